@@ -1,0 +1,138 @@
+"""Loading: a file or a name to a complete dossier, and back to a file.
+
+Owns: `load`, `load_rulebook`, `dump`, `check`.
+Takes paths and names; gives nouns, or one error with every problem.
+Never: a half-written file.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from thidua.archive.shelves import Shelf, edition, laws, names, raw
+from thidua.codec.dossiers import dump_dossier, read_dossier, rulebook_named
+from thidua.codec.editions import dump_rulebook, read_law, read_rulebook
+from thidua.codec.text import Syntax, parse, write
+from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.grounds import Fault, pairs
+from thidua.rulebook import Rulebook
+from thidua.year import Dossier
+
+__all__ = ["check", "dump", "load", "load_rulebook"]
+
+
+def load(source: str | os.PathLike[str]) -> Dossier:
+    """The dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*), complete with rulebook and law.
+
+    The pact's rulebook is a file beside the dossier, the name of an edition, or the document itself.
+
+    Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
+
+    Example:
+        >>> load("midlands-2017").pact.cluster.unit("phu-tho").name
+        'Phú Thọ'
+    """
+    plain, folder = _opened(source)
+    return _dossier(plain, folder)
+
+
+def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
+    """The rulebook in a file, or the edition of that name (*quy chế và bảng tiêu chí*).
+
+    Raises: FormatError or RulebookError, listing every problem with its path.
+    """
+    name = os.fspath(source)
+    return read_rulebook(_read(Path(source))) if _is_file(source) else edition(name)
+
+
+def dump(thing: Dossier | Rulebook, target: str | os.PathLike[str]) -> None:
+    """Write a dossier or rulebook as JSON; it loads back equal. The file is replaced whole or not at all."""
+    document = dump_dossier(thing) if isinstance(thing, Dossier) else dump_rulebook(thing)
+    replace(Path(target), write(document))
+
+
+def replace(path: Path, text: str) -> None:
+    """Put a text in place of a file, whole or not at all."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
+    """All problems of one document of any kind, or none (*kiểm tra*)."""
+    try:
+        plain, folder = _opened(source)
+        if plain.get("kind") == "rulebook":
+            read_rulebook(plain)
+        elif plain.get("kind") == "law":
+            read_law(plain)
+        else:
+            _dossier(plain, folder)
+    except ThiduaError as error:
+        return error.problems
+    return ()
+
+
+def _is_file(source: str | os.PathLike[str]) -> bool:
+    path = Path(source)
+    return not isinstance(source, str) or path.suffix.lower() in (".toml", ".json") or path.exists()
+
+
+def _opened(source: str | os.PathLike[str]) -> tuple[dict[str, Any], Path | None]:
+    if _is_file(source):
+        return _read(Path(source)), Path(source).parent
+    name = os.fspath(source)
+    if name in names(Shelf.RULEBOOKS):
+        return raw(Shelf.RULEBOOKS, name), None
+    return raw(Shelf.RECORDS, name), None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        facts = pairs(reason=error.strerror or "unreadable")
+        raise FormatError([Problem(fault=Fault.UNREADABLE, facts=facts)]) from None
+    return parse(data, Syntax.JSON if path.suffix.lower() == ".json" else Syntax.TOML)
+
+
+def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:
+    """The dossier with its rulebook; problems of both are listed together."""
+    named = rulebook_named(plain)
+    try:
+        rulebook = None if named is None else _rulebook(named, folder)
+    except ThiduaError as error:
+        problems = [each.under("$.pact.rulebook") for each in error.problems]
+        raise type(error)([*problems, *_without_rules(plain)]) from None
+    return read_dossier(plain, rulebook=rulebook, laws=laws())
+
+
+_BY_RULES = ("targets", "not-assigned", "figures", "submissions", "reviews", "votes")
+
+
+def _without_rules(plain: dict[str, Any]) -> tuple[Problem, ...]:
+    """The problems of what can be read without the rulebook."""
+    rest = {key: value for key, value in plain.items() if key not in _BY_RULES}
+    rest["pact"] = {key: value for key, value in plain["pact"].items() if key != "rulebook"}
+    try:
+        read_dossier(rest)
+    except ThiduaError as error:
+        return error.problems
+    return ()
+
+
+def _rulebook(named: object, folder: Path | None) -> Rulebook:
+    if isinstance(named, dict):
+        return read_rulebook(named)
+    beside = folder / named if isinstance(named, str) and folder is not None else None
+    if beside is not None and beside.suffix.lower() in (".toml", ".json"):
+        return read_rulebook(_read(beside))
+    if isinstance(named, str) and named in names(Shelf.RULEBOOKS):
+        return edition(named)
+    facts = pairs(found=str(named), allowed=names(Shelf.RULEBOOKS))
+    raise FormatError([Problem(fault=Fault.UNKNOWN_RULEBOOK, facts=facts)])

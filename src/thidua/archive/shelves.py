@@ -1,0 +1,87 @@
+"""Shelves: what ships with the library, by kind and name.
+
+Owns: `Shelf`, `names`, `raw`, `laws`, `edition`.
+Takes a name; gives the document.
+Never: an edition that lacks a basis, or a citation where its basis claims one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, unique
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from thidua.codec.editions import read_law, read_rulebook
+from thidua.codec.text import Syntax, parse
+from thidua.errors import FormatError, Problem, RulebookError
+from thidua.grounds import Basis, Citation, Fault, pairs
+from thidua.law import Law
+from thidua.rulebook import Rulebook
+
+__all__ = ["Shelf", "edition", "laws", "names", "raw"]
+
+
+@unique
+class Shelf(Enum):
+    """The kinds of documents in the archive."""
+
+    RECORDS = "records"
+    RULEBOOKS = "rulebooks"
+    LAWS = "laws"
+
+
+def names(shelf: Shelf) -> tuple[str, ...]:
+    """The names of all documents on a shelf, sorted."""
+    entries = files("thidua.archive").joinpath(shelf.value).iterdir()
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")))
+
+
+def raw(shelf: Shelf, name: str) -> dict[str, Any]:
+    """One document as plain values.
+
+    Raises: FormatError if the shelf has no document of that name.
+    """
+    if name not in names(shelf):
+        facts = pairs(found=name, allowed=names(shelf))
+        raise FormatError([Problem(fault=Fault.UNKNOWN_NAME, facts=facts)])
+    return parse(files("thidua.archive").joinpath(shelf.value, f"{name}.toml").read_bytes(), Syntax.TOML)
+
+
+@cache
+def edition(name: str) -> Rulebook:
+    """A published rulebook.
+
+    Raises: RulebookError if a rule lacks its citation.
+    """
+    rulebook = read_rulebook(raw(Shelf.RULEBOOKS, name))
+    problems = list(uncited(rulebook))
+    if problems:
+        raise RulebookError(problems)
+    return rulebook
+
+
+_NO_CITATION_NEEDED = (Basis.PROPOSED, Basis.ILLUSTRATIVE, Basis.FICTIONAL)
+
+
+def uncited(rulebook: Rulebook) -> Iterator[Problem]:
+    """Every rule of a published edition that has neither a citation nor a basis that needs none."""
+    rules: list[tuple[str, tuple[Citation, ...]]] = [
+        (f"$.criteria[{row}]", each.cites) for row, each in enumerate(rulebook.criteria.rows)
+    ]
+    rules += [(f"$.slots[{row}]", each.cites) for row, each in enumerate(rulebook.slots)]
+    rules += [(f"$.ballot[{row}]", each.cites) for row, each in enumerate(rulebook.ballot)]
+    rules += [("$.rotation", rulebook.rotation.cites)] if rulebook.rotation is not None else []
+    if rulebook.basis is None:
+        yield Problem(fault=Fault.MISSING_KEY, facts=pairs(found="basis"))
+    for path, cites in rules:
+        if not cites and rulebook.source is None and rulebook.basis not in _NO_CITATION_NEEDED:
+            yield Problem(fault=Fault.CITES_MISSING, path=path, facts=pairs(found=path.removeprefix("$.")))
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    """All editions of laws and decrees, oldest first."""
+    found = [read_law(raw(Shelf.LAWS, name)) for name in names(Shelf.LAWS)]
+    return tuple(sorted(found, key=lambda law: (law.since, law.id)))

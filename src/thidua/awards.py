@@ -1,0 +1,57 @@
+"""Awards: the forms of award, honours already held, grants as announced.
+
+Owns: `Award`, `Honour`, `Grant`.
+Takes and gives: ids of awards; their law is an edition of the archive.
+Never: who deserves one (see `nominating`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from thidua.grounds import Citation
+
+__all__ = ["Award", "Grant", "Honour"]
+
+
+@frozen(kw_only=True)
+class Award:
+    """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*).
+
+    Example:
+        >>> Award(id="co-thi-dua-tinh", name="Cờ thi đua của tỉnh", name_en="Provincial emulation flag").id
+        'co-thi-dua-tinh'
+    """
+
+    id: str
+    name: str
+    name_en: str | None = None
+    granted_by: str | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Honour:
+    """An award that a unit held before this season (*khen thưởng đã nhận*)."""
+
+    unit: str
+    award: str
+    season: int | str
+
+
+@frozen(kw_only=True)
+class Grant:
+    """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
+
+    Example:
+        >>> Grant(award="bang-khen-tinh", individuals=24).unit is None
+        True
+    """
+
+    award: str
+    unit: str | None = None
+    individuals: int | None = None
+    granted_by: str | None = None
+    on: date | None = None

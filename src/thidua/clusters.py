@@ -1,0 +1,188 @@
+"""Clusters: the units that compete, the cluster that holds them, the units that hold its offices.
+
+Owns: `Unit`, `Tier`, `Cluster`, `Officers`, `Way`, `Choice`.
+Takes and gives: ids of units; a name is matched at the door and never used as a key.
+Never: persons. An office belongs to a unit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+
+from attrs import frozen
+
+from thidua.errors import Problem, RecordError
+from thidua.grounds import Fault, pairs
+from thidua.names import Directory, same, slug
+
+__all__ = ["Choice", "Cluster", "Officers", "Tier", "Unit", "Way", "name_units"]
+
+
+@unique
+class Tier(Enum):
+    """The level at which a cluster stands (*cấp*)."""
+
+    CENTRAL = "central"
+    MINISTRY = "ministry"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    COMPANY = "company"
+
+
+@frozen(kw_only=True)
+class Unit:
+    """A member that competes (*đơn vị*): a province, district, agency or company.
+
+    `since` and `until` bound its membership, where recorded.
+
+    Example:
+        >>> Unit(id="phu-tho", name="Phú Thọ").aliases
+        ()
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@frozen(kw_only=True)
+class Cluster:
+    """A group of comparable units that compete for a season (*cụm, khối thi đua*).
+
+    `members_complete` is false while the record does not know every member.
+
+    Raises: RecordError, listing every id or name (alias, spelling of the tone mark, NFC or NFD) that two units share.
+
+    Example:
+        >>> Cluster(id="cum-7", name="Cụm 7", units=(Unit(id="a", name="Đơn vị A"),)).unit("a").name
+        'Đơn vị A'
+    """
+
+    id: str
+    name: str
+    units: tuple[Unit, ...] = ()
+    tier: Tier | None = None
+    within: str | None = None
+    members_complete: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two units with one id or one name."""
+        problems = []
+        seen: set[str] = set()
+        for row, unit in enumerate(self.units):
+            if unit.id in seen:
+                problems.append(
+                    Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit.id))
+                )
+            seen.add(unit.id)
+        if not problems:
+            problems = self._shared_names()
+        if problems:
+            raise RecordError(problems)
+
+    def _shared_names(self) -> list[Problem]:
+        rows = {unit.id: row for row, unit in enumerate(self.units)}
+        return [
+            Problem(
+                fault=Fault.DUPLICATE_NAME,
+                path=f"$.units[{rows[second]}].name",
+                facts=pairs(found=name, first=first, second=second),
+            )
+            for name, first, second in self.directory().clashes()
+        ]
+
+    def directory(self) -> Directory:
+        """The names of the units, for matching at the door."""
+        return Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in self.units))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the units, in the order of the record."""
+        return tuple(unit.id for unit in self.units)
+
+    def unit(self, unit: str) -> Unit:
+        """The unit with this id.
+
+        Raises: RecordError if the cluster has none.
+        """
+        for each in self.units:
+            if each.id == unit:
+                return each
+        raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=self.ids))])
+
+
+@frozen(kw_only=True)
+class Officers:
+    """The units that lead in one season (*cụm trưởng, cụm phó*)."""
+
+    season: int | str
+    head: str | None = None
+    deputy: str | None = None
+
+
+@unique
+class Way(Enum):
+    """How head and deputy of the next season were chosen."""
+
+    ACCLAIMED = "acclaimed"
+    INTRODUCED = "introduced"
+    APPOINTED = "appointed"
+    ELECTED = "elected"
+    UNSTATED = "unstated"
+
+
+@frozen(kw_only=True)
+class Choice:
+    """The recorded choice of the next head and deputy (*suy tôn, bầu, giới thiệu, chỉ định*).
+
+    A unit that the source does not name stays None.
+
+    Example:
+        >>> Choice(season=2018, how=Way.ACCLAIMED, head="hoa-binh", deputy="yen-bai").head
+        'hoa-binh'
+    """
+
+    season: int | str
+    how: Way = Way.UNSTATED
+    head: str | None = None
+    deputy: str | None = None
+
+
+def name_units(names: tuple[str, ...]) -> tuple[Unit, ...]:
+    """Units from bare names, each with the slug of its name as id.
+
+    Raises: RecordError if two different names have one slug; it proposes another id.
+
+    Example:
+        >>> [unit.id for unit in name_units(("Phú Thọ", "Đắk Lắk"))]
+        ['phu-tho', 'dak-lak']
+    """
+    units: dict[str, Unit] = {}
+    problems = []
+    for row, name in enumerate(names):
+        proposed = slug(name)
+        if proposed in units and same(name) == same(units[proposed].name):
+            facts = pairs(found=name, first=proposed, second=proposed)
+            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=f"$.units[{row}].name", facts=facts))
+        elif proposed in units:
+            problems.append(
+                slug_collision(f"$.units[{row}].name", name, units[proposed].name, frozenset(map(slug, names)))
+            )
+        units.setdefault(proposed, Unit(id=proposed, name=name))
+    if problems:
+        raise RecordError(problems)
+    return tuple(units.values())
+
+
+def slug_collision(path: str, name: str, other: str, taken: frozenset[str]) -> Problem:
+    """Two names, one default id: the problem, with an id that is free."""
+    base = slug(name)
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    facts = pairs(found=name, other=other, id=base, proposed=f"{base}-{number}")
+    return Problem(fault=Fault.SLUG_COLLISION, path=path, facts=facts)

@@ -1,0 +1,116 @@
+"""Conclusions: a year as one document for programs, one way.
+
+Owns: `conclusion`.
+Takes a year; gives plain values: codes, exact and shown numbers, grounds with citations.
+Never: a sentence.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from thidua.codec.editions import FORMAT
+from thidua.grounds import Fact, Ground
+from thidua.phrasebook import decimal
+from thidua.reviewing import settle
+from thidua.scoring import Scores, Total, score
+from thidua.year import Year
+
+__all__ = ["conclusion"]
+
+
+def conclusion(year: Year) -> dict[str, Any]:
+    """The conclusion of a year as plain values, ready for JSON."""
+    dossier, ranking, choice = year.dossier, year.ranking, year.handover and year.handover.choice
+    return {
+        "format": FORMAT,
+        "kind": "conclusion",
+        "cluster": dossier.pact.cluster.id,
+        "season": dossier.pact.label,
+        "members_complete": dossier.pact.cluster.members_complete,
+        "scores": _scores(year.scores) if year.scores is not None else [],
+        "ranking": [
+            {"unit": each.unit, "place": each.place, "tied": each.tied, "band": None}
+            for each in (ranking.positions if ranking is not None else ())
+        ],
+        "unplaced": [
+            {"unit": ground.about.unit, "why": ground.why.value}
+            for ground in (ranking.unplaced if ranking is not None else ())
+        ],
+        "nominations": [
+            {"unit": each.unit, "award": each.award}
+            for each in (year.nominations.nominated if year.nominations is not None else ())
+        ],
+        "decisions": [
+            {
+                "unit": each.unit,
+                "award": each.award,
+                "granted_by": each.granted_by,
+                "individuals": each.individuals,
+                "on": _plain(each.on),
+            }
+            for each in year.decisions
+        ],
+        "handover": choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy},
+        "grounds": [_ground(each) for each in year.grounds()],
+    }
+
+
+def _scores(scores: Scores) -> list[dict[str, Any]]:
+    figures = scores.figures
+    rules = figures.pact.rulebook
+    stages = [stage.name for stage in rules.stages] if rules is not None else []
+    digits = rules.rounding.digits if rules is not None and rules.rounding is not None else 2
+    staged = {
+        stage: score(settle(figures.pact, figures.submissions, figures.entries, through=stage), setting=scores.setting)
+        for stage in stages
+    }
+    return [
+        {
+            "unit": unit,
+            **_total(scores.of(unit), digits),
+            "by_stage": [{"stage": stage, **_points(each.of(unit), digits)} for stage, each in staged.items()],
+        }
+        for unit in figures.pact.cluster.ids
+    ]
+
+
+def _total(total: Total, digits: int) -> dict[str, Any]:
+    rate = total.rate
+    return {
+        **_points(total, digits),
+        "maximum": _number(total.maximum, digits),
+        "rate": None if rate is None else {"exact": str(rate), "shown": decimal(rate * 100, digits=2)},
+    }
+
+
+def _points(total: Total, digits: int) -> dict[str, Any]:
+    if total.points is not None:
+        return {"points": _number(total.points, digits)}
+    return {"points": None, "low": _number(total.low, digits), "high": _number(total.high, digits)}
+
+
+def _number(value: Fraction, digits: int) -> dict[str, str]:
+    return {"exact": str(value), "shown": decimal(value, digits=digits)}
+
+
+def _ground(ground: Ground) -> dict[str, Any]:
+    about = {key: getattr(ground.about, key) for key in ("unit", "criterion", "figure", "award", "office", "season")}
+    return {
+        "why": ground.why.value,
+        "about": {key: value for key, value in about.items() if value is not None},
+        "facts": {key: _plain(fact) for key, fact in ground.facts},
+        "cites": [
+            {"document": each.document, "clause": each.clause, "basis": each.basis.value} for each in ground.cites
+        ],
+    }
+
+
+def _plain(fact: Fact | None) -> Any:
+    if isinstance(fact, tuple):
+        return [_plain(each) for each in fact]
+    if isinstance(fact, Fraction):
+        return str(fact)
+    return fact.isoformat() if isinstance(fact, date) else fact

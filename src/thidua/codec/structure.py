@@ -1,0 +1,306 @@
+"""Structure: plain values to frozen nouns and back, strictly; every misfit with its path.
+
+Owns: `structure`, `unstructure`, `pruned`.
+Takes plain values; gives nouns, or raises with every problem.
+Never: a silent coercion; a meaning that needs two parts of a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from attrs import fields, has
+from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from thidua import scales
+from thidua.criteria import Criteria, Criterion
+from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.grounds import Fault, pairs
+from thidua.names import Numbers, day, nfc, number
+
+__all__ = ["structure", "unstructure"]
+
+Noun = TypeVar("Noun")
+
+SCALES: dict[str, type] = {
+    "given": scales.Given,
+    "proportional": scales.Proportional,
+    "leader": scales.Leader,
+    "pool": scales.Pool,
+}
+
+
+def structure(plain: object, noun: type[Noun], numbers: Numbers = Numbers.PLAIN) -> Noun:
+    """The noun that plain values describe.
+
+    Raises: FormatError with every misfit; where only the nouns object, their own error.
+    """
+    try:
+        return _converter(numbers).structure(plain, noun)
+    except (ClassValidationError, IterableValidationError, ThiduaError) as error:
+        raise gathered(_problems(error, "$"), error) from None
+
+
+def gathered(problems: Iterator[Problem] | list[Problem], error: BaseException | None = None) -> ThiduaError:
+    """One error for many problems, of the nouns' own family if all come from there."""
+    found = tuple(dict.fromkeys(problems))
+    families = {type(each) for each in _leaves(error) if isinstance(each, ThiduaError)}
+    others = any(not isinstance(each, ThiduaError) for each in _leaves(error))
+    family = families.pop() if len(families) == 1 and not others else FormatError
+    return family(found)
+
+
+def _leaves(error: BaseException | None) -> Iterator[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            yield from _leaves(each)
+    elif error is not None:
+        yield error
+
+
+def _problems(error: BaseException, path: str) -> Iterator[Problem]:
+    """Walk a tree of cattrs' errors down to what is wrong."""
+    if isinstance(error, ClassValidationError):
+        noted, plain = error.group_exceptions()
+        for each, note in noted:
+            yield from _problems(each, f"{path}.{_key(note.name)}")
+        for other in plain:
+            yield from _problems(other, path)
+    elif isinstance(error, IterableValidationError):
+        for each, item in error.group_exceptions()[0]:
+            yield from _problems(
+                each, f"{path}[{item.index}]" if isinstance(item.index, int) else f"{path}.{item.index}"
+            )
+    elif isinstance(error, ForbiddenExtraKeysError):
+        allowed = tuple(_key(field.name) for field in fields(error.cl) if field.init)
+        for extra in sorted(error.extra_fields):
+            yield Problem(fault=Fault.UNKNOWN_KEY, path=f"{path}.{extra}", facts=pairs(found=extra, allowed=allowed))
+    elif isinstance(error, ThiduaError):
+        yield from (each.under(path) for each in error.problems)
+    elif isinstance(error, KeyError):
+        where, _, key = path.rpartition(".")
+        yield Problem(fault=Fault.MISSING_KEY, path=where, facts=pairs(found=key))
+    else:
+        raise error
+
+
+def _key(name: str) -> str:
+    """The document's key for a field: most are the same."""
+    return _KEYS.get(name, name)
+
+
+_KEYS = {"not_assigned": "not-assigned"}
+
+
+def misfit(expected: str, found: object) -> FormatError:
+    """The error for a value of another type than the document's."""
+    facts = pairs(expected=expected, found=_described(found))
+    return FormatError([Problem(fault=Fault.WRONG_TYPE, facts=facts)])
+
+
+def _described(value: object) -> str:
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "null" if value is None else f"'{value}'"
+
+
+@cache
+def _converter(numbers: Numbers) -> Converter:
+    """A converter that coerces nothing, for one way of writing numbers."""
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook(str, lambda value, _: _text(value))
+    converter.register_structure_hook(int, lambda value, _: whole(value))
+    converter.register_structure_hook(bool, lambda value, _: flag(value))
+    converter.register_structure_hook(Fraction, lambda value, _: fraction(value, numbers))
+    converter.register_structure_hook(date, lambda value, _: a_day(value))
+    converter.register_structure_hook_func(_is_enum, _member)
+    converter.register_structure_hook_func(_is_label, lambda value, _: _label(value))
+    converter.register_structure_hook_func(_is_scale, lambda value, _: _scale(value, converter))
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
+    converter.register_structure_hook_factory(has, lambda noun: _table(noun, converter))
+    converter.register_structure_hook(
+        Criteria, lambda value, _: Criteria(rows=converter.structure(value, tuple[Criterion, ...]))
+    )
+    converter.register_structure_hook_func(lambda kind: kind is Any, lambda value, _: value)
+    _register_unstructure(converter)
+    return converter
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise misfit("text", value)
+    return nfc(value)
+
+
+def whole(value: object) -> int:
+    """A whole number, as it stands."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise misfit("a whole number", value)
+    return value
+
+
+def flag(value: object) -> bool:
+    """True or false, as it stands."""
+    if not isinstance(value, bool):
+        raise misfit("true or false", value)
+    return value
+
+
+def fraction(value: object, numbers: Numbers) -> Fraction:
+    """An exact number, from a number or from text as people type it."""
+    if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):
+        raise misfit("a number", value)
+    return number(value, numbers=numbers)
+
+
+def a_day(value: object) -> date:
+    """A day, from a date or from text such as 31/01/2022."""
+    if isinstance(value, datetime) or not isinstance(value, str | date):
+        raise misfit("a date", value)
+    return day(value)
+
+
+def _label(value: object) -> int | str:
+    return _text(value) if isinstance(value, str) else whole(value)
+
+
+def _is_enum(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _is_label(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType) and set(get_args(kind)) - {NoneType} == {int, str}
+
+
+def _is_scale(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType) and scales.Given in get_args(kind)
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[-1:] == (Ellipsis,)
+
+
+def _member(value: object, kind: Any) -> Any:
+    allowed = tuple(each.value for each in kind)
+    if value not in allowed:
+        raise FormatError(
+            [Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=_described(value).strip("'"), allowed=allowed))]
+        )
+    return kind(value)
+
+
+def _listed(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A list, every item structured, every misfit kept with its index."""
+    item: Any = get_args(kind)[0]
+    base = converter.get_structure_hook(list[item])
+
+    def hook(value: object, _: Any) -> Any:
+        if not isinstance(value, list):
+            raise misfit("a list", value)
+        return tuple(base(value, list[item]))
+
+    return hook
+
+
+def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A table, only with keys that the noun has."""
+    names = {field.name: field for field in fields(noun) if field.init}
+    renamed: dict[str, Any] = {name: override(rename=_key(name)) for name in names if _key(name) != name}
+    if noun is Criterion:
+        renamed["reads"] = override(struct_hook=lambda value, _: reads(value))
+    base: Any = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True, **renamed)
+
+    def hook(value: object, kind: Any) -> Any:
+        if not isinstance(value, dict):
+            raise misfit("a table", value)
+        return base(value, kind)
+
+    return hook
+
+
+def reads(value: object) -> tuple[tuple[str, str], ...]:
+    """What a criterion reads: one name, a list where roles do not matter, or a table of roles."""
+    if isinstance(value, str):
+        return (("value", nfc(value)),)
+    if isinstance(value, list):
+        return tuple((f"value{row}" if row else "value", _text(name)) for row, name in enumerate(value))
+    if isinstance(value, dict):
+        return tuple((role, _text(name)) for role, name in value.items())
+    raise misfit("a name, a list or a table of roles", value)
+
+
+def _scale(value: object, converter: Converter) -> Any:
+    """A member of the closed union, looked up by its `kind`."""
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise misfit("a table", value)
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in SCALES:
+        facts = pairs(found=_described(kind).strip("'"), allowed=tuple(SCALES))
+        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=facts)])
+    rest = {key: each for key, each in value.items() if key != "kind"}
+    return converter.structure(rest, SCALES[kind])
+
+
+def unstructure(noun: object) -> Any:
+    """A noun as plain values: what is empty or default is left out, numbers are text."""
+    return _converter(Numbers.PLAIN).unstructure(noun)
+
+
+def exact(value: Fraction) -> str:
+    """A number as text that reads back exactly: a decimal with a point where it ends, else numerator/denominator.
+
+    Three digits after the point would have two readings, so a fourth is written.
+    """
+    places = next((each for each in (0, 1, 2, *range(4, 61)) if (value * 10**each).denominator == 1), None)
+    if places is None:
+        return str(value)
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return ("-" if value < 0 else "") + text
+
+
+def _register_unstructure(converter: Converter) -> None:
+    converter.register_unstructure_hook(Fraction, _number_out)
+    converter.register_unstructure_hook(date, lambda value: value.isoformat())
+    converter.register_unstructure_hook_func(_is_enum, lambda value: value.value)
+    converter.register_unstructure_hook_func(_is_tuple, lambda value: [converter.unstructure(each) for each in value])
+    converter.register_unstructure_hook(Criteria, lambda value: [converter.unstructure(row) for row in value.rows])
+    converter.register_unstructure_hook_factory(has, lambda noun: _table_out(noun, converter))
+    converter.register_unstructure_hook_func(_is_scale, lambda value: _scale_out(value, converter))
+
+
+def _number_out(value: Fraction) -> str | int:
+    return value.numerator if value.denominator == 1 else exact(value)
+
+
+def _scale_out(value: Any, converter: Converter) -> Any:
+    if value is None:
+        return None
+    kind = next(kind for kind, each in SCALES.items() if each is type(value))
+    return {"kind": kind, **converter.unstructure(value)}
+
+
+def _table_out(noun: type, converter: Converter) -> Callable[[Any], Any]:
+    names: dict[str, Any] = {
+        field.name: override(rename=_key(field.name))
+        for field in fields(noun)
+        if field.init and _key(field.name) != field.name
+    }
+    names |= {field.name: override(omit=True) for field in fields(noun) if not field.init}
+    if noun is Criterion:
+        names["reads"] = override(unstruct_hook=dict)
+    return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, **names)

@@ -1,0 +1,229 @@
+"""Criteria: the tree of what is scored, what each node reads, its caps, and the order of evaluation.
+
+Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`.
+Takes and gives: rows with `under`, in printed order; exact points.
+Never: points of a unit (see `scoring`).
+"""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from thidua.errors import Problem, RulebookError
+from thidua.grounds import Citation, Fault, pairs
+from thidua.scales import Given, Scale
+
+__all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
+
+
+@unique
+class Start(Enum):
+    """Where a line begins before its sub-rules."""
+
+    EMPTY = "empty"
+    FULL = "full"
+
+
+@unique
+class Adds(Enum):
+    """Whether a node's points lie inside its parent's maximum or on top of it."""
+
+    INSIDE = "inside"
+    ON_TOP = "on-top"
+
+
+@unique
+class Children(Enum):
+    """How the children of a group combine."""
+
+    SUM = "sum"
+    BEST = "best"
+
+
+@unique
+class SumPolicy(Enum):
+    """How the maxima of the children relate to the parent's."""
+
+    EQUAL = "equal"
+    AT_MOST = "at-most"
+
+
+@frozen(kw_only=True)
+class Criterion:
+    """One printed line or sub-rule of the scoring table (*tiêu chí*).
+
+    `maximum` in points (*điểm tối đa*). With `start = full` the line holds its maximum before its sub-rules
+    (*điểm chuẩn*, deduct-down). Negative points are deductions; points of a node that `adds` on top are bonuses. The
+    caps are amounts ≥ 0 in points and apply after the children's own. `reads` names figures by role.
+
+    Example:
+        >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
+        True
+    """
+
+    code: str
+    name: str = ""
+    under: str | None = None
+    maximum: Fraction | None = None
+    start: Start = Start.EMPTY
+    adds: Adds = Adds.INSIDE
+    children: Children = Children.SUM
+    sum: SumPolicy = SumPolicy.EQUAL
+    reads: tuple[tuple[str, str], ...] = ()
+    scale: Scale | None = None
+    deductions_at_most: Fraction | None = None
+    bonuses_at_most: Fraction | None = None
+    assessor: str | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Criteria:
+    """The whole table as a tree (*bảng tiêu chí, thang điểm*).
+
+    A node with neither children nor scale is points given by an assessor, reported under the node's own code.
+
+    Raises: RulebookError, listing codes used twice, parents that do not exist, cycles, sums of children that differ
+        from the parent's maximum, leaves without maximum, nodes with both children and a scale.
+
+    Example:
+        >>> tree = Criteria(
+        ...     rows=(
+        ...         Criterion(code="1", maximum=Fraction(3)),
+        ...         Criterion(code="1.1", under="1", maximum=Fraction(2)),
+        ...         Criterion(code="1.2", under="1", maximum=Fraction(1)),
+        ...     )
+        ... )
+        >>> [node.code for node in tree.order], tree.maximum
+        (['1.1', '1.2', '1'], Fraction(3, 1))
+    """
+
+    rows: tuple[Criterion, ...] = ()
+    order: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
+    _leaves: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
+    _children: dict[str | None, tuple[Criterion, ...]] = field(init=False, eq=False, repr=False)
+    _by_code: dict[str, Criterion] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the tree and refuse one that contradicts itself."""
+        object.__setattr__(self, "_by_code", {row.code: row for row in self.rows})
+        children: dict[str | None, list[Criterion]] = {}
+        for row in self.rows:
+            children.setdefault(row.under, []).append(row)
+        object.__setattr__(self, "_children", {code: tuple(rows) for code, rows in children.items()})
+        object.__setattr__(self, "order", tuple(self.below(None)))
+        scored = (row for row in self.rows if row.scale is not None or row.start is Start.EMPTY)
+        object.__setattr__(self, "_leaves", tuple(row for row in scored if not self.under(row.code)))
+        problems = [*self._bad_references(), *self._bad_nodes()]
+        if problems:
+            raise RulebookError(problems)
+
+    def below(self, code: str | None) -> list[Criterion]:
+        """All nodes under one, children before parents; a cycle is never reached from the top and so left out."""
+        found: list[Criterion] = []
+        open_: list[tuple[Criterion, bool]] = [(row, False) for row in reversed(self.under(code))]
+        while open_:
+            row, seen = open_.pop()
+            if seen:
+                found.append(row)
+            else:
+                open_.append((row, True))
+                open_.extend((child, False) for child in reversed(self.under(row.code)))
+        return found
+
+    def _bad_references(self) -> list[Problem]:
+        problems = []
+        seen: set[str] = set()
+        reached = {row.code for row in self.order}
+        for index, row in enumerate(self.rows):
+            if row.code in seen:
+                problems.append(_problem(Fault.DUPLICATE_ID, index, "code", found=row.code))
+            seen.add(row.code)
+            if row.under is not None and row.under not in self._by_code:
+                problems.append(_problem(Fault.UNKNOWN_CRITERION, index, "under", found=row.under))
+            elif row.code not in reached and row.under in self._by_code:
+                problems.append(_problem(Fault.CYCLE, index, "under", found=row.code))
+        return problems
+
+    def _bad_nodes(self) -> list[Problem]:
+        problems = []
+        for index, row in enumerate(self.rows):
+            below = self.under(row.code)
+            if below and row.scale is not None:
+                problems.append(_problem(Fault.NO_SCALE, index, "scale", found=row.code))
+            if not below and row.maximum is None and row.scale is None:
+                problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
+            if row.maximum is not None and row.maximum < 0:
+                problems.append(_problem(Fault.OUT_OF_RANGE, index, "maximum", found=row.maximum))
+            parts = [child.maximum for child in below if child.maximum is not None]
+            total = sum(parts, Fraction(0))
+            wrong = (
+                total > row.maximum
+                if row.maximum is not None and row.sum is SumPolicy.AT_MOST
+                else total != row.maximum
+            )
+            if (
+                row.maximum is not None
+                and parts
+                and row.start is Start.EMPTY
+                and row.children is Children.SUM
+                and wrong
+            ):
+                facts = pairs(found=total, expected=row.maximum, criterion=row.code)
+                problems.append(Problem(fault=Fault.SUM_MISMATCH, path=f"$[{index}].maximum", facts=facts))
+        return problems
+
+    def under(self, code: str | None) -> tuple[Criterion, ...]:
+        """The children of a node in printed order; of None, the top lines."""
+        return self._children.get(code, ())
+
+    def find(self, code: str) -> Criterion | None:
+        """The node with this code, or None."""
+        return self._by_code.get(code)
+
+    @property
+    def maximum(self) -> Fraction:
+        """The sum of the top lines' maxima (*tổng điểm tối đa*)."""
+        return sum((row.maximum for row in self.under(None) if row.maximum is not None), Fraction(0))
+
+    @property
+    def leaves(self) -> tuple[Criterion, ...]:
+        """The nodes that are scored, in printed order: not a line that only holds its standard score."""
+        return self._leaves
+
+    def above(self, code: str) -> list[Criterion]:
+        """The nodes over one, nearest first."""
+        found: list[Criterion] = []
+        row = self._by_code[code]
+        while row.under is not None:
+            row = self._by_code[row.under]
+            found.append(row)
+        return found
+
+    @property
+    def printed(self) -> tuple[Criterion, ...]:
+        """All nodes as a reader meets them: parents before children."""
+        found: list[Criterion] = []
+        open_ = list(reversed(self.under(None)))
+        while open_:
+            row = open_.pop()
+            found.append(row)
+            open_.extend(reversed(self.under(row.code)))
+        return tuple(found)
+
+
+def scale_of(row: Criterion) -> Scale:
+    """The scale of a leaf; without one, points are given."""
+    return Given() if row.scale is None else row.scale
+
+
+def reads_of(row: Criterion) -> tuple[tuple[str, str], ...]:
+    """What a leaf reads, by role; without a word, the figure that bears its code."""
+    return row.reads or (("value", row.code),)
+
+
+def _problem(fault: Fault, index: int, key: str, *, found: str | Fraction) -> Problem:
+    return Problem(fault=fault, path=f"$[{index}].{key}", facts=pairs(found=found))

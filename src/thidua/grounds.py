@@ -1,0 +1,268 @@
+"""Grounds: the closed list of reasons, and the citation and basis on which each stands (*căn cứ*).
+
+Owns: `Basis`, `Citation`, `Sources`, `Why`, `Fault`, `About`, `Ground`.
+Takes and gives: plain facts; no sentence is made here (see `phrasebook`).
+Never: words for people, judgements, numbers of any regulation.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+from fractions import Fraction
+
+from attrs import frozen
+
+__all__ = ["About", "Basis", "Citation", "Fact", "Fault", "Ground", "Reading", "Source", "Sources", "Why"]
+
+Fact = str | int | Fraction | date | tuple["Fact", ...]
+Facts = tuple[tuple[str, Fact], ...]
+
+
+def pairs(**facts: Fact | None) -> Facts:
+    """Facts of a reason or problem as pairs; what is not known is left out.
+
+    Example:
+        >>> pairs(place=2, by=None)
+        (('place', 2),)
+    """
+    return tuple((key, fact) for key, fact in facts.items() if fact is not None)
+
+
+@unique
+class Basis(Enum):
+    """On what a fact or rule stands; only `STATED` counts as law."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    BORROWED = "borrowed"
+    PROPOSED = "proposed"
+    ILLUSTRATIVE = "illustrative"
+    FICTIONAL = "fictional"
+
+
+@frozen(kw_only=True)
+class Citation:
+    """A place in a document on which something stands (*viện dẫn*).
+
+    `about` names the part of a rule that the citation is for (`"scale.edge"`); without it, the whole.
+
+    Example:
+        >>> Citation(document="91/2017/NĐ-CP", clause="Điều 11").basis
+        <Basis.STATED: 'stated'>
+    """
+
+    document: str | None
+    clause: str | None = None
+    basis: Basis = Basis.STATED
+    about: str | None = None
+
+
+@frozen(kw_only=True)
+class Reading:
+    """One of several readings of the same fact, where sources disagree."""
+
+    says: str
+    source: str | None = None
+    basis: Basis | None = None
+
+
+@frozen(kw_only=True)
+class Source:
+    """The source and basis of one part of a document, `about` being its dotted path."""
+
+    about: str
+    basis: Basis | None = None
+    source: str | None = None
+    clause: str | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+@frozen(kw_only=True)
+class Sources:
+    """Where a document's facts come from: a default for the whole, exceptions by path (*nguồn*).
+
+    Example:
+        >>> sources = Sources(
+        ...     source="Báo A", basis=Basis.STATED, parts=(Source(about="cluster.head", basis=Basis.INFERRED),)
+        ... )
+        >>> sources.cite("cluster.head")[0].basis.value, sources.cite("pact.signed")[0].basis.value
+        ('inferred', 'stated')
+    """
+
+    source: str | None = None
+    basis: Basis | None = None
+    parts: tuple[Source, ...] = ()
+
+    def cite(self, path: str) -> tuple[Citation, ...]:
+        """The citation that stands for `path`: the longest part that covers it, else the document's default."""
+        covering = [part for part in self.parts if path == part.about or path.startswith(part.about + ".")]
+        part = max(covering, key=lambda each: len(each.about), default=None)
+        source = (part.source if part else None) or self.source
+        basis = (part.basis if part else None) or self.basis
+        if source is None and basis is None:
+            return ()
+        clause = part.clause if part else None
+        return (Citation(document=source, clause=clause, basis=basis or Basis.STATED),)
+
+
+@unique
+class Why(Enum):
+    """Every reason that a result can state (*lý do*); worded in Vietnamese and English by the phrasebook."""
+
+    # the pact and its cluster
+    SIGNED = "signed"
+    OFFICER = "officer"
+    MET = "met"
+    ON_OTHER_BASIS = "on-other-basis"
+    PACT_UNSIGNED = "pact-unsigned"
+    MEMBERS_INCOMPLETE = "members-incomplete"
+    READINGS_DIFFER = "readings-differ"
+    # figures and their review
+    NO_REPORT = "no-report"
+    NOT_REPORTED = "not-reported"
+    NOT_ASSIGNED = "not-assigned"
+    NO_TARGET = "no-target"
+    VOID = "void"
+    REPORT_UNDATED = "report-undated"
+    CORRECTED = "corrected"
+    OVERRIDDEN = "overridden"
+    WRONG_ROLE = "wrong-role"
+    # progress
+    PLEDGE_DONE = "pledge-done"
+    # points
+    STANDARD = "standard"
+    GIVEN = "given"
+    PROPORTIONAL = "proportional"
+    RELATIVE = "relative"
+    POOLED = "pooled"
+    POOL_UNDEFINED = "pool-undefined"
+    PEERS_MISSING = "peers-missing"
+    CAPPED = "capped"
+    SUMMED = "summed"
+    TOTAL = "total"
+    # places
+    ANNOUNCED = "announced"
+    NOT_ANNOUNCED = "not-announced"
+    UNDER_WAY = "season-under-way"
+    PLACED = "placed"
+    TIED = "tied"
+    TIE_BROKEN = "tie-broken"
+    RULING_UNUSED = "ruling-unused"
+    UNCLASSIFIED = "unclassified"
+    PROVISIONAL = "provisional"
+    PEERS_UNKNOWN = "peers-unknown"
+    # ballots
+    APPROVED = "approved"
+    NOT_APPROVED = "not-approved"
+    NO_QUORUM = "no-quorum"
+    # nominations and decisions
+    NOMINATED = "nominated"
+    HEAD_IS_CANDIDATE = "head-is-candidate"
+    OUTSIDE_SLOTS = "outside-slots"
+    NOT_CARRIED = "not-carried"
+    SLOT_OPEN = "slot-open"
+    SLOT_UNFILLED = "slot-unfilled"
+    NO_SLOTS = "no-slots"
+    LAW_IN_FORCE = "law-in-force"
+    LAW_UNKNOWN = "law-unknown"
+    GRANTED = "granted"
+    GRANTED_PERSONS = "granted-persons"
+    # handover
+    CHOSEN = "chosen"
+    NOT_NAMED = "not-named"
+    NO_CHOICE = "no-choice"
+    FOLLOWS_RULE = "follows-rule"
+    DEPARTS_FROM_RULE = "departs-from-rule"
+
+
+@unique
+class Fault(Enum):
+    """Everything that can be wrong with a document or a noun; an error lists every one with its path."""
+
+    # the text itself
+    UNREADABLE = "unreadable"
+    NOT_UTF8 = "not-utf8"
+    EMPTY = "empty"
+    SYNTAX = "syntax"
+    TOO_DEEP = "too-deep"
+    UNKNOWN_FORMAT = "unknown-format"
+    WRONG_DOCUMENT = "wrong-document"
+    # keys and values
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_TYPE = "wrong-type"
+    NOT_ALLOWED = "not-allowed"
+    AMBIGUOUS_NUMBER = "ambiguous-number"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_FINITE = "not-finite"
+    NOT_A_DATE = "not-a-date"
+    NOT_A_SEASON = "not-a-season"
+    BLANK = "blank"
+    BASIS_MISSING = "basis-missing"
+    CITES_MISSING = "cites-missing"
+    ABOUT_NOTHING = "about-nothing"
+    # names and references
+    DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_NAME = "duplicate-name"
+    SLUG_COLLISION = "slug-collision"
+    UNKNOWN_UNIT = "unknown-unit"
+    UNKNOWN_FIGURE = "unknown-figure"
+    UNKNOWN_CRITERION = "unknown-criterion"
+    UNKNOWN_STAGE = "unknown-stage"
+    UNKNOWN_AWARD = "unknown-award"
+    NO_BALLOT_RULE = "no-ballot-rule"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_RULEBOOK = "unknown-rulebook"
+    NO_RULEBOOK = "no-rulebook"
+    # rules that contradict themselves
+    CYCLE = "cycle"
+    SUM_MISMATCH = "sum-mismatch"
+    NO_SCALE = "no-scale"
+    NOT_READABLE = "not-readable"
+    OUT_OF_RANGE = "out-of-range"
+    # facts that do not fit the rules
+    WRONG_KIND = "wrong-kind"
+    ABOVE_MAXIMUM = "above-maximum"
+    BELOW_MINIMUM = "below-minimum"
+    TARGET_MISSING = "target-missing"
+    TARGET_UNUSABLE = "target-unusable"
+    REASON_MISSING = "reason-missing"
+    TWO_ANNOUNCEMENTS = "two-announcements"
+
+
+@frozen(kw_only=True)
+class About:
+    """What a ground is about: at least one of these (*về việc gì*).
+
+    Example:
+        >>> About(unit="phu-tho").unit
+        'phu-tho'
+    """
+
+    unit: str | None = None
+    criterion: str | None = None
+    figure: str | None = None
+    award: str | None = None
+    office: str | None = None
+    season: int | str | None = None
+
+
+@frozen(kw_only=True)
+class Ground:
+    """A reason with its facts and citations (*căn cứ*): codes and pairs, never prose.
+
+    Example:
+        >>> ground = Ground(why=Why.TIED, about=About(unit="a"), facts=(("place", 2),))
+        >>> ground.fact("place")
+        2
+    """
+
+    why: Why
+    about: About
+    facts: Facts = ()
+    cites: tuple[Citation, ...] = ()
+
+    def fact(self, key: str) -> Fact | None:
+        """The fact called `key`, or None."""
+        return dict(self.facts).get(key)

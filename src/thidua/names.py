@@ -1,0 +1,314 @@
+"""Names: Vietnamese names, numbers and dates, where one meaning has many spellings (*tên, số, ngày*).
+
+Owns: `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `collation`.
+Takes and gives: text as people type it; exact numbers, dates, keys that say which spellings are one.
+Never: a guess. Two readings are refused with both named; another spelling of a name (Bắc Kạn, Bắc Cạn) needs an alias.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum, unique
+from fractions import Fraction
+from unicodedata import category, combining, normalize
+
+from attrs import field, frozen
+
+from thidua.errors import FormatError, Problem
+from thidua.grounds import Fact, Fault
+
+__all__ = ["Directory", "Numbers", "collation", "day", "nfc", "number", "same", "slug"]
+
+_LONGEST = 60  # characters of a text, digits and powers of ten of a number
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DASHES = "-‐‑‒–—―−"
+_APOSTROPHES = "'`´‘’‛ʹʻʼʽ′"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: their order in a Vietnamese dictionary
+_STROKES = {"đ": "d", "ð": "d", "ɖ": "d", "ƀ": "b", "ø": "o", "ł": "l"}
+
+
+@unique
+class Numbers(Enum):
+    """Which separator a document declares for its decimals (*dấu thập phân*).
+
+    `PLAIN` declares none, so that a text with two readings is refused; `VI` has the comma, `EN` the point.
+
+    Example:
+        >>> number("1.200", numbers=Numbers.VI), number("1.200", numbers=Numbers.EN)
+        (Fraction(1200, 1), Fraction(6, 5))
+    """
+
+    PLAIN = "plain"
+    VI = "vi"
+    EN = "en"
+
+
+def _spelling(group: str, point: str) -> re.Pattern[str]:
+    """Digits in one convention: bare or in groups of three, of which the first does not start with 0; then decimals."""
+    groups = rf"[1-9][0-9]{{0,2}}(?P<by>[{group} ])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*"
+    return re.compile(rf"(?P<whole>[0-9]+|{groups})(?:{point}(?P<part>[0-9]+))?")
+
+
+_SPELLINGS = {Numbers.VI: _spelling(r"\.", ","), Numbers.EN: _spelling(",", r"\.")}
+_ONE_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
+_SIGNED = re.compile(r"(?P<sign>[+\-−–]?) *(?P<digits>[0-9][0-9., ]*?) *(?P<percent>%?)")
+_RATIO = re.compile(r"-?[0-9]+ ?/ ?0*[1-9][0-9]*")
+_NOT_FINITE = re.compile(r"[+\-−–]? *(?:nan|inf|infinity|∞)", re.IGNORECASE)
+
+
+def number(
+    value: str | int | Fraction | Decimal | float,  # noqa: PYI041 - each is meant
+    *,
+    numbers: Numbers = Numbers.PLAIN,
+) -> Fraction:
+    """The exact number that a person or a program wrote (*số*): `"3,5"`, `"12.574,82"`, `"−0,25"`, `"98,5 %"`, `"2/3"`.
+
+    A separator before exactly three digits and nothing else can group or begin decimals. It is read as `numbers`
+    declares; a text with one possible reading has that reading under every declaration.
+
+    Raises: FormatError if the text has two readings, is no number, is not finite or passes 60 digits.
+
+    Example:
+        >>> number("12.574,82"), number("98,5 %"), number(0.1)
+        (Fraction(628741, 50), Fraction(197, 200), Fraction(1, 10))
+    """
+    match value:
+        case bool():
+            raise _refusal(Fault.NOT_A_NUMBER, value)
+        case int() | Fraction():
+            return Fraction(value)
+        case Decimal():
+            return _bounded(value)
+        case str():
+            return _read(value, numbers)
+        case float():
+            # the shortest decimal form, also of a subclass that writes itself in another way
+            return _bounded(Decimal(float.__repr__(value)))
+    raise _refusal(Fault.NOT_A_NUMBER, value)
+
+
+def _bounded(value: Decimal) -> Fraction:
+    """A decimal as a fraction, unless it has no value or a few characters would become a mountain of digits."""
+    if not value.is_finite():
+        raise _refusal(Fault.NOT_FINITE, value)
+    if abs(value.adjusted()) > _LONGEST or len(value.as_tuple().digits) > _LONGEST:
+        raise _refusal(Fault.NOT_A_NUMBER, value)
+    return Fraction(value)
+
+
+def _read(text: str, numbers: Numbers) -> Fraction:
+    if len(text) > _LONGEST:
+        raise _refusal(Fault.NOT_A_NUMBER, text)
+    spaced = _visible(text).translate(_ONE_SPACE).strip()
+    if _NOT_FINITE.fullmatch(spaced):
+        raise _refusal(Fault.NOT_FINITE, text)
+    if _RATIO.fullmatch(spaced):
+        return Fraction(spaced.replace(" ", ""))
+    signed = _SIGNED.fullmatch(spaced)
+    readings = _readings(signed["digits"]) if signed else {}
+    if signed is None or not readings:
+        raise _refusal(Fault.NOT_A_NUMBER, text)
+    sign = "" if signed["sign"] in {"", "+"} else "-"
+    percent = " %" if signed["percent"] else ""
+    plain = [sign + reading for reading in readings.values()]
+    if numbers in readings:
+        plain = [sign + readings[numbers]]
+    if len(set(plain)) > 1:
+        raise _refusal(Fault.AMBIGUOUS_NUMBER, text, ("readings", tuple(reading + percent for reading in plain)))
+    return Fraction(plain[0]) / (100 if percent else 1)
+
+
+def _readings(digits: str) -> dict[Numbers, str]:
+    """What the digits say in each convention that can read them, as bare digits with a point."""
+    found = {}
+    for numbers, spelling in _SPELLINGS.items():
+        if match := spelling.fullmatch(digits):
+            whole = re.sub(r"[., ]", "", match["whole"])
+            part = (match["part"] or "").rstrip("0")
+            found[numbers] = f"{whole}.{part}" if part else whole
+    return found
+
+
+def _refusal(fault: Fault, found: object, *facts: tuple[str, Fact]) -> FormatError:
+    shown = str(found)
+    if len(shown) > _LONGEST:
+        shown = shown[:_LONGEST] + "…"
+    return FormatError([Problem(fault=fault, facts=(("found", shown), *facts))])
+
+
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})(?P<by>[/-])(?P<month>[0-9]{1,2})(?P=by)(?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_NO_YEAR = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})")
+
+
+def day(value: str | date, *, year: int | None = None) -> date:
+    """The day that was written (*ngày*): `31/01/2022`, `31-1-2022`, `2022-01-31`, and `31/1` where `year` is known.
+
+    Raises: FormatError if it is no day of the calendar, has a year of two digits, or a time of day.
+
+    Example:
+        >>> day("31/1/2022"), day("31/1", year=2023)
+        (datetime.date(2022, 1, 31), datetime.date(2023, 1, 31))
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        text = value.strip()
+        if match := _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+            year = int(match["year"])
+        else:
+            match = _NO_YEAR.fullmatch(text)
+        if match and year is not None:
+            try:
+                return date(year, int(match["month"]), int(match["day"]))
+            except ValueError:
+                raise _refusal(Fault.NOT_A_DATE, value) from None
+    raise _refusal(Fault.NOT_A_DATE, value)
+
+
+def _visible(text: str) -> str:
+    """The text without characters that nobody sees: zero-width spaces and joiners, marks of direction, soft hyphens."""
+    return text if text.isascii() else "".join(char for char in text if category(char) != "Cf")
+
+
+def nfc(text: str) -> str:
+    """The text in composed form, each run of blanks one space, no blank at the ends, nothing invisible.
+
+    Example:
+        >>> nfc(" Phú  Tho\u0323 ")
+        'Phú Thọ'
+    """
+    return " ".join(normalize("NFC", _visible(text)).split())
+
+
+def slug(name: str) -> str:
+    """The default id of a name (*mã*): its letters without marks, in lower case, joined by hyphens.
+
+    Different names can have one slug (Thạnh An, Thanh An): it is proposed as an id, never used to recognise.
+
+    Raises: FormatError if the name has no Latin letter or digit.
+
+    Example:
+        >>> slug("Đắk Lắk"), slug("TP. Hồ Chí Minh")
+        ('dak-lak', 'tp-ho-chi-minh')
+    """
+    bare = "".join(_STROKES.get(char, char) for char in normalize("NFKD", _visible(name).casefold()))
+    plain = "".join(char for char in bare if not combining(char) and char not in _APOSTROPHES)
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not made:
+        raise _refusal(Fault.BLANK, name)
+    return made
+
+
+# the tone on the first vowel of oa, oe, uy; the u of qu belongs to the consonant
+_OLD_TONE = re.compile(rf"(o(?=[{_TONES}][ae])|(?<!q)u(?=[{_TONES}]y))([{_TONES}])([aey])(?![\u0300-\u036f])")
+_ONE_SIGN = str.maketrans(
+    dict.fromkeys(_DASHES, " ") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys("ðɖ", "đ"),
+)
+
+
+def same(name: str) -> str:
+    """The key that all spellings of one name share and no other name has (*cùng một tên*).
+
+    One are: composed and decomposed letters, the old and the new place of the tone mark on oa, oe, uy (Hòa, Hoà),
+    capitals and small letters, dashes and spaces, the forms of the apostrophe. Every other letter or tone tells apart.
+
+    Example:
+        >>> same("Lệ Thủy") == same("LỆ THUỶ"), same("Thạnh An") == same("Thanh An")
+        (True, False)
+    """
+    folded = normalize("NFC", nfc(name).casefold()).translate(_ONE_SIGN)
+    return nfc(_OLD_TONE.sub(r"\1\3\2", normalize("NFD", folded)))
+
+
+@frozen(kw_only=True)
+class Directory:
+    """The names by which ids are found (*danh bạ*): for each id its name and aliases.
+
+    A name that two ids share finds neither; the id itself, letter by letter, always finds.
+
+    Example:
+        >>> units = Directory(entries=(("bac-kan", ("Bắc Kạn", "Bắc Cạn")), ("hoa-binh", ("Hòa Bình",))))
+        >>> units.find("Bắc Cạn"), units.find("hoa-binh"), units.find("Hoà  Bình"), units.find("Hoa Binh")
+        ('bac-kan', 'hoa-binh', 'hoa-binh', None)
+        >>> Directory(entries=(("a", ("Hòa An",)), ("b", ("Hoà An",)))).clashes()
+        (('Hoà An', 'a', 'b'),)
+    """
+
+    entries: tuple[tuple[str, tuple[str, ...]], ...]
+    _ids: frozenset[str] = field(init=False, eq=False, repr=False)
+    _found: dict[str, str | None] = field(init=False, eq=False, repr=False)
+    _clashes: tuple[tuple[str, str, str], ...] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Build the index once."""
+        ids = {key for key, _ in self.entries}
+        owners: dict[str, str] = {}
+        shared: set[str] = set()
+        clashes: list[tuple[str, str, str]] = []
+        for key, name in ((key, name) for key, names in self.entries for name in names):
+            identity = same(name)
+            first = owners.setdefault(identity, key)
+            if first != key:
+                shared.add(identity)
+                clashes.append((name, first, key))
+            elif name in ids and name != key:
+                clashes.append((name, name, key))
+        found = {identity: None if identity in shared else key for identity, key in owners.items()}
+        object.__setattr__(self, "_ids", frozenset(ids))
+        object.__setattr__(self, "_found", found)
+        object.__setattr__(self, "_clashes", tuple(clashes))
+
+    def find(self, name: str) -> str | None:
+        """The id that is called `name`, or None."""
+        return name if name in self._ids else self._found.get(same(name))
+
+    def clashes(self) -> tuple[tuple[str, str, str], ...]:
+        """Each name of two ids: the name, the id that has it already or is spelled so, the id that repeats it."""
+        return self._clashes
+
+
+_LETTERS = "aăâbƀcdđeêfghijklmnoôơpqrstuưvwxyz"
+_SIGNS = "\t\n\v\f\r _-‐‒–—―,;:!¡?¿.·'‹›\"«»()[]{}§¶@*/\\&#%‰†‡•`´^¨°©®→+±÷×<=>|~−$£¥₫€"
+_WEIGHTS = {char: weight for weight, char in enumerate(_SIGNS + "0123456789" + _LETTERS)}
+_OTHER_MARKS = "\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0338\u0327\u0328\u0304\u0335\u031b"
+_MARKS = {mark: weight for weight, mark in enumerate(_TONES + _OTHER_MARKS, start=1)}
+_SORTED_AS = str.maketrans(
+    dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys("‘’‚‛", "'")
+    | dict.fromkeys("“”„‟", '"')
+    | {"‑": "‐", "…": "...", "ð": "d\u0335", "ø": "o\u0338"},
+)
+
+
+def collation(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """The key that sorts as a Vietnamese dictionary (*thứ tự chữ cái*): by letters, then by tones, small letters first.
+
+    Blanks stand before signs, signs before digits, digits before letters; other scripts stand last. On Latin text the
+    order is that of the Unicode collation for Vietnamese (CLDR).
+
+    Example:
+        >>> sorted(["Đà Nẵng", "Ân Thi", "Dĩ An", "An Giang", "Ăn"], key=collation)
+        ['An Giang', 'Ăn', 'Ân Thi', 'Dĩ An', 'Đà Nẵng']
+    """
+    visible = normalize("NFC", _visible(text))
+    letters: list[int] = []
+    tones: list[int] = []
+    letter, taken = "", set[int]()
+    for char in normalize("NFD", visible.lower().translate(_SORTED_AS)):
+        place = combining(char)
+        whole = normalize("NFC", letter + char)
+        if not place:
+            letter, taken = char, set[int]()
+            letters.append(_WEIGHTS.get(char, len(_WEIGHTS) + ord(char)))
+            tones.append(0)
+        elif whole in _WEIGHTS and place not in taken:
+            letter = whole
+            letters[-1] = _WEIGHTS[whole]
+        else:
+            taken.add(place)
+            tones.append(_MARKS.get(char, len(_MARKS) + ord(char)))
+    return tuple(letters), tuple(tones), visible.swapcase()

@@ -1,0 +1,145 @@
+"""Pacts: what the members of a cluster sign for a season (*giao ước thi đua*).
+
+Owns: `Movement`, `Target`, `Pact`.
+Takes and gives: the cluster, the season, the rulebook frozen at signing.
+Never: what was achieved (see `reviewing`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from thidua.clusters import Cluster
+from thidua.errors import Problem, RecordError
+from thidua.figures import Kind
+from thidua.grounds import Fault, pairs
+from thidua.phrasebook import Titles
+from thidua.rulebook import Rulebook
+from thidua.timetable import Season
+
+__all__ = ["Movement", "Pact", "Target"]
+
+
+@frozen(kw_only=True)
+class Movement:
+    """An emulation movement that the members join (*phong trào thi đua*)."""
+
+    name: str
+    launched_by: str | None = None
+
+
+@frozen(kw_only=True)
+class Target:
+    """A pledge of one unit: the plan for one figure (*chỉ tiêu đăng ký*), in the figure's unit of measure."""
+
+    unit: str
+    figure: str
+    plan: Fraction
+
+
+@frozen(kw_only=True)
+class Pact:
+    """Cluster, season, targets and rulebook, frozen at signing (*giao ước thi đua*).
+
+    `not_assigned` holds pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and
+    denominator. `signatures` are ids of the units whose leaders signed.
+
+    Raises: RecordError, listing every unit, figure or criterion that does not exist, and every target ≤ 0.
+
+    Example:
+        >>> from thidua.clusters import Unit
+        >>> Pact(cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)), season=Season.of(2024)).unsigned
+        ('a',)
+    """
+
+    cluster: Cluster
+    season: Season | None = None
+    rulebook: Rulebook | None = None
+    head: str | None = None
+    deputy: str | None = None
+    signed: date | None = None
+    signatures: tuple[str, ...] = ()
+    witness: str | None = None
+    movements: tuple[Movement, ...] = ()
+    targets: tuple[Target, ...] = ()
+    not_assigned: tuple[tuple[str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a pact that names what does not exist."""
+        problems = [*self._bad_units(), *self._bad_targets(), *self._bad_assignments()]
+        if problems:
+            raise RecordError(problems)
+
+    def _bad_units(self) -> list[Problem]:
+        named = [("$.cluster.head", self.head), ("$.cluster.deputy", self.deputy)]
+        named += [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
+        named += [(f"$.targets.{target.unit}", target.unit) for target in self.targets]
+        named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
+        return unknown_units(self.cluster, dict.fromkeys(named))
+
+    def _bad_targets(self) -> list[Problem]:
+        problems = []
+        for target in self.targets:
+            path = f"$.targets.{target.unit}.{target.figure}"
+            figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
+            if target.plan <= 0:
+                problems.append(Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan)))
+            if self.rulebook is not None and figure is None:
+                facts = pairs(found=target.figure, allowed=self.rulebook.figure_names)
+                problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
+            elif figure is not None and figure.kind not in (Kind.AMOUNT, Kind.WHOLE):
+                facts = pairs(found="target", kind=figure.kind.value)
+                problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
+        return problems
+
+    def _bad_assignments(self) -> list[Problem]:
+        rules = self.rulebook
+        return [
+            Problem(
+                fault=Fault.UNKNOWN_CRITERION,
+                path=f"$.not-assigned.{unit}",
+                facts=pairs(found=code, allowed=tuple(row.code for row in rules.criteria.rows) if rules else ()),
+            )
+            for unit, code in self.not_assigned
+            if rules is None or rules.criteria.find(code) is None
+        ]
+
+    def excused(self, unit: str, code: str) -> bool:
+        """Whether a criterion, or a group that holds it, is not assigned to a unit."""
+        held = {row for member, row in self.not_assigned if member == unit}
+        tree = self.rulebook.criteria if self.rulebook is not None else None
+        return (
+            bool(held)
+            and tree is not None
+            and any(row in held for row in (code, *(each.code for each in tree.above(code))))
+        )
+
+    def titles(self) -> Titles:
+        """The names that sentences use for the ids of units and the codes of criteria."""
+        found: Titles = {("unit", unit.id): unit.name for unit in self.cluster.units}
+        if self.rulebook is not None:
+            found |= {("criterion", row.code): row.name for row in self.rulebook.criteria.rows if row.name}
+        return found
+
+    @property
+    def label(self) -> int | str | None:
+        """The label of the season, where there is one."""
+        return self.season.label if self.season is not None else None
+
+    @property
+    def unsigned(self) -> tuple[str, ...]:
+        """The members whose signature is not recorded."""
+        return tuple(unit for unit in self.cluster.ids if unit not in self.signatures)
+
+
+def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:
+    """A problem for every path whose unit is not in the cluster; a path without unit names none."""
+    known = set(cluster.ids)
+    return [
+        Problem(fault=Fault.UNKNOWN_UNIT, path=path, facts=pairs(found=unit, allowed=cluster.ids))
+        for path, unit in named
+        if unit is not None and unit not in known
+    ]

@@ -1,0 +1,182 @@
+"""Speech: codes with facts to sentences, numbers in the language's own form.
+
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`.
+Takes codes with facts; gives text, numbers in the language's own form.
+Never: a judgement; a sentence made anywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum, unique
+from fractions import Fraction
+from string import Formatter
+
+from attrs import frozen
+
+from thidua.grounds import Citation, Fact, Fault, Ground
+from thidua.phrasebook.faults import FAULTS
+from thidua.phrasebook.reasons import REASONS
+from thidua.phrasebook.words import WORDS
+
+__all__ = ["Language", "Sentences", "say", "tell"]
+
+Titles = dict[tuple[str, str], str]
+
+
+@unique
+class Language(Enum):
+    """The languages that the phrasebook speaks."""
+
+    VI = "vi"
+    EN = "en"
+
+
+@frozen(kw_only=True)
+class Sentences:
+    """Sentences in one language: iterate over them, or print them one a line.
+
+    Example:
+        >>> print(Sentences(lines=("Một.", "Hai.")))
+        Một.
+        Hai.
+    """
+
+    lines: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
+def decimal(value: Fraction | int, language: Language = Language.EN, digits: int | None = None) -> str:
+    """A number as people write it: exact where it ends within six digits, else to four digits marked as near.
+
+    With `digits`, always that many digits, halves away from zero.
+
+    Example:
+        >>> decimal(Fraction("98.5"), Language.VI), decimal(Fraction(13, 15)), decimal(Fraction(2), digits=2)
+        ('98,5', '≈0.8667', '2.00')
+    """
+    value = Fraction(value)
+    near = ""
+    if digits is None:
+        digits = next((each for each in range(7) if (value * 10**each).denominator == 1), None)
+        near, digits = ("≈", 4) if digits is None else ("", digits)
+    whole = (abs(value) * 10**digits * 2 + 1) // 2
+    text = str(whole).rjust(digits + 1, "0")
+    mark = "," if language is Language.VI else "."
+    text = f"{text[:-digits]}{mark}{text[-digits:]}" if digits else text
+    sign = ("−" if language is Language.VI else "-") if value < 0 and whole else ""
+    return f"{near}{sign}{text}"
+
+
+def word(code: str, language: Language | str) -> str:
+    """A label or code in words; a code without words stands for itself.
+
+    Example:
+        >>> word("head", "vi"), word("acclaimed", "en")
+        ('cụm trưởng', 'acclaimed')
+    """
+    return WORDS[code][_column(language)] if code in WORDS else code
+
+
+def say(
+    ground: Ground, language: Language | str = Language.VI, titles: Mapping[tuple[str, str], str] | None = None
+) -> str:
+    """The sentence of a reason, with its citations and their basis; `titles` gives names for ids.
+
+    Example:
+        >>> from thidua.grounds import About, Why
+        >>> say(Ground(why=Why.NOT_ANNOUNCED, about=About(unit="yen-bai")), "en", {("unit", "yen-bai"): "Yên Bái"})
+        'Yên Bái: no place was announced.'
+    """
+    language = Language(language)
+    about = {key: getattr(ground.about, key) for key in ("unit", "criterion", "figure", "award", "office", "season")}
+    facts = {key: fact for key, fact in (*about.items(), *ground.facts) if fact is not None}
+    sentence = _Speaker(language=language, titles=titles or {}).fill(REASONS[ground.why][_column(language)], facts)
+    return sentence + _cited(ground.cites, language)
+
+
+def say_all(grounds: Iterable[Ground], language: Language | str, titles: Titles) -> Sentences:
+    """The sentences of many reasons."""
+    return Sentences(lines=tuple(say(ground, language, titles) for ground in grounds))
+
+
+def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | str = Language.EN) -> str:
+    """A problem in words, without its path.
+
+    Example:
+        >>> tell(Fault.EMPTY, (), "en")
+        'the document is empty'
+    """
+    language = Language(language)
+    return _Speaker(language=language, titles={}).fill(FAULTS[fault][_column(language)], dict(facts))
+
+
+def _column(language: Language | str) -> int:
+    return list(Language).index(Language(language))
+
+
+def _cited(cites: tuple[Citation, ...], language: Language) -> str:
+    return f" [{'; '.join(cited(cite, language) for cite in cites)}]" if cites else ""
+
+
+def cited(cite: Citation, language: Language | str) -> str:
+    """A citation in words: document, clause, basis.
+
+    Example:
+        >>> cited(Citation(document="91/2017/NĐ-CP", clause="Điều 11"), "en")
+        '91/2017/NĐ-CP, Điều 11 (stated)'
+    """
+    place = ", ".join(filter(None, (cite.document, cite.clause)))
+    return f"{place} ({word(cite.basis.value, language)})".strip()
+
+
+UNIT_FACTS = frozenset({"tied_with", "deputy", "host", "chair", "first", "second"})
+
+
+@frozen(kw_only=True)
+class _Speaker:
+    """Fills templates with facts: ids by their names, numbers, days and codes in the language.
+
+    `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:?, by _}` the words after the question mark where the
+    fact is known.
+    """
+
+    language: Language
+    titles: Mapping[tuple[str, str], str]
+
+    def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
+        """The template with its facts."""
+        parts = Formatter().parse(template)
+        return "".join(text + (self._field(key, form or "", facts) if key else "") for text, key, form, _ in parts)
+
+    def _field(self, key: str, form: str, facts: Mapping[str, Fact]) -> str:
+        fact = facts.get(key, "")
+        if form.startswith("?"):
+            return form[1:].replace("_", self._fact(key, fact)) if fact not in ("", ()) else ""
+        if form == "%" and isinstance(fact, Fraction | int):
+            return decimal(Fraction(fact) * 100, self.language, digits=2) + (
+                " %" if self.language is Language.VI else "%"
+            )
+        return self._fact(key, fact)
+
+    def _fact(self, key: str, fact: Fact) -> str:
+        if isinstance(fact, tuple):
+            return ", ".join(self._fact(key, each) for each in fact)
+        if isinstance(fact, Fraction | int):
+            return str(fact) if key == "season" else decimal(fact, self.language)
+        if isinstance(fact, date):
+            return f"{fact:%d/%m/%Y}" if self.language is Language.VI else f"{fact.day} {fact:%B} {fact.year}"
+        kind = "unit" if key in UNIT_FACTS else key
+        title = self.titles.get((kind, fact))
+        if kind == "criterion":
+            return f"{fact} {title}" if title else fact
+        return title or word(fact, self.language)

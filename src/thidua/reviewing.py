@@ -1,0 +1,442 @@
+"""Reviewing: self-reported, verified, agreed: which figure stands; and the mid-year review.
+
+Owns: `Submission`, `Review`, `Version`, `Figures`, `settle`, `Pledge`, `Progress`, `progress`.
+Takes a pact, submissions and reviews; gives the figures that stand, every version kept.
+Never: points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from thidua.criteria import Adds, Criterion, reads_of, scale_of
+from thidua.errors import Problem, RecordError
+from thidua.figures import Cell, State, Value, fits
+from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
+from thidua.pacts import Pact, unknown_units
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.rulebook import Rulebook
+from thidua.scales import Given, reads_target
+from thidua.timetable import Meeting
+
+__all__ = ["Figures", "Pledge", "Progress", "Review", "Submission", "Version", "progress", "settle"]
+
+
+@frozen(kw_only=True)
+class Submission:
+    """What one unit reported at one time (*báo cáo tự chấm*); without a day it is the only or last one."""
+
+    unit: str
+    figures: tuple[tuple[str, Value], ...]
+    on: date | None = None
+
+
+@frozen(kw_only=True)
+class Review:
+    """A correction of a figure, or an override of a criterion's points, at one stage (*thẩm định*).
+
+    Exactly one of `figure` (with `value`, or `state` to strike it out) and `criterion` (with `points` and a reason).
+    """
+
+    unit: str
+    figure: str | None = None
+    value: Value | None = None
+    state: State | None = None
+    criterion: str | None = None
+    points: Fraction | None = None
+    stage: str | None = None
+    role: str | None = None
+    by: str | None = None
+    on: date | None = None
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class Version:
+    """One version of a figure: its value at a stage, who gave it and why."""
+
+    value: Cell
+    stage: str | None = None
+    by: str | None = None
+    on: date | None = None
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class Figures:
+    """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
+
+    `reviews` are those that count; `ignored` those by a role that may not write at their stage.
+    """
+
+    pact: Pact = field(repr=False)
+    submissions: tuple[Submission, ...] = field(repr=False)
+    reviews: tuple[Review, ...] = field(repr=False)
+    ignored: tuple[Review, ...] = field(repr=False)
+    names: tuple[str, ...]
+    columns: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def entries(self) -> tuple[Review, ...]:
+        """All reviews, those that count and those that do not."""
+        return (*self.reviews, *self.ignored)
+
+    def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
+        """The figures of one unit by name."""
+        row = self.pact.cluster.ids.index(self.pact.cluster.unit(unit).id)
+        return tuple((name, column[row]) for name, column in zip(self.names, self.columns, strict=True))
+
+    def versions(self, unit: str, figure: str) -> tuple[Version, ...]:
+        """Every version of one figure of one unit, oldest first."""
+        reported = [
+            Version(value=dict(each.figures)[figure], on=each.on)
+            for each in _in_time(self.submissions)
+            if each.unit == unit and figure in dict(each.figures)
+        ]
+        reviewed = [
+            Version(value=_standing(each), stage=each.stage, by=each.by, on=each.on, reason=each.reason)
+            for each in self.reviews
+            if each.unit == unit and each.figure == figure
+        ]
+        return (*reported, *reviewed)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """What was corrected for a unit, by whom and why, and entries that do not count."""
+        corrected = dict.fromkeys(each.figure for each in self.reviews if each.unit == unit and each.figure)
+        grounds = [ground for figure in corrected for ground in _corrections(self, unit, figure)]
+        grounds += [_wrong_role(each) for each in self.ignored if each.unit == unit]
+        return tuple(grounds)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
+        """The reasons in words."""
+        return say_all(self.grounds_for(unit), language, self.pact.titles())
+
+    def rows(self) -> list[tuple[str, str, Cell]]:
+        """Plain tuples: unit, figure, value or state."""
+        return [(unit, name, cell) for unit in self.pact.cluster.ids for name, cell in self.of(unit)]
+
+
+def settle(
+    pact: Pact,
+    submissions: Iterable[Submission],
+    reviews: Iterable[Review] = (),
+    *,
+    through: str | None = None,
+) -> Figures:
+    """Decide which figure stands for each unit, through a stage of review (*xác định số liệu được công nhận*).
+
+    Without `through`, all stages count. The later submission replaces the earlier figure by figure; the later stage's
+    review replaces that.
+
+    Raises: RecordError, listing every figure, unit, stage or value that does not fit the pact.
+
+    Example:
+        >>> from thidua import Cluster, Season, Unit
+        >>> pact = Pact(cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)), season=Season.of(2024))
+        >>> settle(pact, [Submission(unit="a", figures=(("x", Fraction(3)),))]).of("a")
+        (('x', Fraction(3, 1)),)
+    """
+    submitted, reviewed = tuple(submissions), tuple(reviews)
+    problems = [*bad_figures(pact, submitted, reviewed), *_bad_stage(pact, through)]
+    if problems:
+        raise RecordError(problems)
+    counted, ignored = _counting(pact, reviewed, through)
+    standing: dict[str, dict[str, Cell]] = {unit: {} for unit in pact.cluster.ids}
+    for each in _in_time(submitted):
+        standing[each.unit].update(each.figures)
+    for review in counted:
+        if review.figure is not None:
+            standing[review.unit][review.figure] = _standing(review)
+    names = _names(pact, standing.values())
+    columns = tuple(tuple(held.get(name, State.NOT_REPORTED) for held in standing.values()) for name in names)
+    return Figures(pact=pact, submissions=submitted, reviews=counted, ignored=ignored, names=names, columns=columns)
+
+
+def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
+    """Every figure, unit, stage or value that does not fit the pact, and every target that is missing."""
+    return [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews), *_missing_targets(pact)]
+
+
+def _names(pact: Pact, standing: Iterable[dict[str, Cell]]) -> tuple[str, ...]:
+    if pact.rulebook is not None:
+        return pact.rulebook.figure_names
+    return tuple(dict.fromkeys(name for held in standing for name in held))
+
+
+def _in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
+    return sorted(submissions, key=lambda each: each.on or date.max)
+
+
+def _standing(review: Review) -> Cell:
+    return State.VOID if review.value is None else review.value
+
+
+def _counting(
+    pact: Pact, reviews: tuple[Review, ...], through: str | None
+) -> tuple[tuple[Review, ...], tuple[Review, ...]]:
+    """The reviews up to a stage in the order of stages; apart, those whose role may not write there."""
+    stages = pact.rulebook.stages if pact.rulebook is not None else ()
+    order = {stage.name: row for row, stage in enumerate(stages)}
+    last = len(stages) if through is None else order[through]
+    rows = sorted(
+        (each for each in reviews if order.get(each.stage or "", 0) <= last),
+        key=lambda each: (order.get(each.stage or "", 0), each.on or date.max),
+    )
+    roles = {stage.name: stage.roles for stage in stages}
+    wrong = [bool(roles.get(each.stage or "")) and each.role not in roles[each.stage or ""] for each in rows]
+    counted = tuple(each for each, bad in zip(rows, wrong, strict=True) if not bad)
+    ignored = tuple(each for each, bad in zip(rows, wrong, strict=True) if bad)
+    return counted, ignored
+
+
+def _corrections(figures: Figures, unit: str, figure: str) -> Iterator[Ground]:
+    versions = figures.versions(unit, figure)
+    for row, version in enumerate(versions):
+        if version.stage is None and version.by is None and version.reason is None:
+            continue
+        before = versions[row - 1].value if row else State.NOT_REPORTED
+        facts = pairs(
+            before=fact_of(before),
+            after=fact_of(version.value),
+            stage=version.stage,
+            by=version.by,
+            reason=version.reason,
+        )
+        yield Ground(why=Why.CORRECTED, about=About(unit=unit, figure=figure), facts=facts)
+
+
+def _wrong_role(review: Review) -> Ground:
+    about = About(unit=review.unit, figure=review.figure, criterion=review.criterion)
+    return Ground(why=Why.WRONG_ROLE, about=about, facts=pairs(role=review.role, stage=review.stage))
+
+
+def fact_of(cell: Cell) -> Fact:
+    """A cell as a fact of a ground: the number of occurrences, yes or no as a word, a state by its code."""
+    if isinstance(cell, State):
+        return cell.value
+    if isinstance(cell, tuple):
+        return len(cell)
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return cell
+
+
+def limits(rulebook: Rulebook, row: Criterion) -> tuple[Fraction, Fraction | None]:
+    """The least and the most points that may be given for a node; None: no limit is stated."""
+    low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
+    below = rulebook.criteria.below(row.code)
+    open_above = any(each.adds is Adds.ON_TOP for each in (row, *below))
+    return low, row.bonuses_at_most if open_above else row.maximum
+
+
+def _bad_stage(pact: Pact, through: str | None) -> list[Problem]:
+    stages = tuple(stage.name for stage in pact.rulebook.stages) if pact.rulebook is not None else ()
+    if through is None or through in stages:
+        return []
+    return [Problem(fault=Fault.UNKNOWN_STAGE, facts=pairs(found=through, allowed=stages))]
+
+
+def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Problem]:
+    problems = []
+    known = set(pact.cluster.ids)
+    bounds = _bounds(pact.rulebook)
+    dated = 0
+    for each in submissions:
+        path = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}]"
+        dated += each.on is not None
+        if each.unit not in known:
+            problems += unknown_units(pact.cluster, {(path, each.unit): None})
+        where = path if each.on is None else f"{path}.figures"
+        for name, value in each.figures:
+            problems += _bad_value(pact.rulebook, bounds, (f"{where}.{name}", name), value)
+    return problems
+
+
+Bounds = dict[str, tuple[Fraction, Fraction | None]]
+
+
+def _bounds(rulebook: Rulebook | None) -> Bounds:
+    """The least and most points of every figure that is points given for one criterion."""
+    if rulebook is None:
+        return {}
+    return {
+        name: limits(rulebook, row)
+        for row in rulebook.criteria.leaves
+        if isinstance(scale_of(row), Given)
+        for _, name in reads_of(row)
+    }
+
+
+def _bad_value(rulebook: Rulebook | None, bounds: Bounds, where: tuple[str, str], value: Value) -> list[Problem]:
+    if rulebook is None:
+        return []
+    path, name = where
+    figure = rulebook.figure(name)
+    if figure is None:
+        facts = pairs(found=name, allowed=rulebook.figure_names)
+        return [Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts)]
+    if not fits(value, figure.kind):
+        facts = pairs(found=fact_of(value), kind=figure.kind.value)
+        return [Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)]
+    if name in bounds and isinstance(value, Fraction):
+        return out_of_bounds(path, value, bounds[name])
+    return []
+
+
+def out_of_bounds(path: str, points: Fraction, bounds: tuple[Fraction, Fraction | None]) -> list[Problem]:
+    """A problem if points lie outside what may be given."""
+    low, high = bounds
+    if high is not None and points.numerator * high.denominator > high.numerator * points.denominator:
+        return [Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=points, maximum=high))]
+    if points.numerator < 0 and points < low:
+        return [Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=points, minimum=low))]
+    return []
+
+
+def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
+    problems: list[Problem] = []
+    stages = tuple(stage.name for stage in pact.rulebook.stages) if pact.rulebook is not None else ()
+    bounds = _bounds(pact.rulebook)
+    for index, each in enumerate(reviews):
+        path = f"$.reviews[{index}]"
+        problems += unknown_units(pact.cluster, {(f"{path}.unit", each.unit): None})
+        if each.stage is not None and stages and each.stage not in stages:
+            facts = pairs(found=each.stage, allowed=stages)
+            problems.append(Problem(fault=Fault.UNKNOWN_STAGE, path=f"{path}.stage", facts=facts))
+        if (each.figure is None) == (each.criterion is None):
+            problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("figure", "criterion"))))
+        elif each.figure is not None and (each.value is None) == (each.state is None):
+            problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("value", "state"))))
+        elif each.figure is not None and each.value is not None:
+            problems += _bad_value(pact.rulebook, bounds, (f"{path}.figure", each.figure), each.value)
+        elif each.criterion is not None:
+            problems += _bad_override(pact.rulebook, path, each)
+    return problems
+
+
+def _bad_override(rulebook: Rulebook | None, path: str, review: Review) -> list[Problem]:
+    row = rulebook.criteria.find(review.criterion or "") if rulebook is not None else None
+    if rulebook is None or row is None:
+        allowed = tuple(each.code for each in rulebook.criteria.rows) if rulebook is not None else ()
+        facts = pairs(found=review.criterion, allowed=allowed)
+        return [Problem(fault=Fault.UNKNOWN_CRITERION, path=f"{path}.criterion", facts=facts)]
+    problems = []
+    if not review.reason:
+        problems.append(Problem(fault=Fault.REASON_MISSING, path=f"{path}.reason"))
+    if review.points is None:
+        problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="points")))
+    else:
+        problems += out_of_bounds(f"{path}.points", review.points, limits(rulebook, row))
+    return problems
+
+
+def _missing_targets(pact: Pact) -> list[Problem]:
+    """A target missing where the scale names no pool for it."""
+    if pact.rulebook is None:
+        return []
+    held = {(target.unit, target.figure) for target in pact.targets}
+    return [
+        Problem(fault=Fault.TARGET_MISSING, path=f"$.targets.{unit}.{name}", facts=pairs(unit=unit, criterion=row.code))
+        for row in pact.rulebook.criteria.leaves
+        if reads_target(scale_of(row))
+        for _, name in reads_of(row)[:1]
+        for unit in pact.cluster.ids
+        if (unit, name) not in held and not pact.excused(unit, row.code)
+    ]
+
+
+@frozen(kw_only=True)
+class Pledge:
+    """One target and what was done of it by a day: `done` and `share` are None where nothing was reported."""
+
+    unit: str
+    figure: str
+    plan: Fraction
+    done: Fraction | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Done over plan, exact."""
+        return None if self.done is None else self.done / self.plan
+
+
+@frozen(kw_only=True)
+class Progress:
+    """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed."""
+
+    figures: Figures = field(repr=False)
+    on: date | None
+    meeting: Meeting | None
+    pledges: tuple[Pledge, ...]
+    silent: tuple[str, ...]
+
+    def of(self, unit: str) -> tuple[Pledge, ...]:
+        """The pledges of one unit."""
+        return tuple(pledge for pledge in self.pledges if pledge.unit == self.figures.pact.cluster.unit(unit).id)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """What is missing of a unit: its report, its signature."""
+        pact, about = self.figures.pact, About(unit=unit)
+        day = pairs(on=self.on) if self.on is not None else ()
+        grounds = [_pledge_ground(pledge) for pledge in self.of(unit) if pledge.done is not None]
+        if unit in self.silent:
+            grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=day))
+        if any(each.unit == unit and each.on is None for each in self.figures.submissions) and self.on is not None:
+            grounds.append(Ground(why=Why.REPORT_UNDATED, about=about, facts=day))
+        if unit in pact.unsigned:
+            grounds.append(Ground(why=Why.PACT_UNSIGNED, about=about))
+        return tuple(grounds)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The reasons in words, of one unit or of all."""
+        units = self.figures.pact.cluster.ids if unit is None else (unit,)
+        grounds = [ground for each in units for ground in self.grounds_for(each)]
+        return say_all(grounds, language, self.figures.pact.titles())
+
+    def rows(self) -> list[tuple[str, str, Fraction, Fraction | None, Fraction | None]]:
+        """Plain tuples: unit, figure, plan, done, share."""
+        return [(each.unit, each.figure, each.plan, each.done, each.share) for each in self.pledges]
+
+
+def _pledge_ground(pledge: Pledge) -> Ground:
+    facts = pairs(done=pledge.done or 0, plan=pledge.plan, share=pledge.share or 0)
+    return Ground(why=Why.PLEDGE_DONE, about=About(unit=pledge.unit, figure=pledge.figure), facts=facts)
+
+
+def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | None = None) -> Progress:
+    """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
+
+    Only submissions dated up to that day count; one without a day is stated and left out. Without any day, all count.
+
+    Example:
+        >>> from thidua import Cluster, Season, Target, Unit
+        >>> pact = Pact(
+        ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),
+        ...     season=Season.of(2024),
+        ...     targets=(Target(unit="a", figure="x", plan=Fraction(10)),),
+        ... )
+        >>> first = Submission(unit="a", on=date(2024, 6, 30), figures=(("x", Fraction(6)),))
+        >>> progress(settle(pact, [first]), on=date(2024, 7, 1)).of("a")[0].share
+        Fraction(3, 5)
+    """
+    day = on if on is not None or meeting is None else meeting.on
+    held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
+    for each in _in_time(figures.submissions):
+        if day is None or (each.on is not None and each.on <= day):
+            held[each.unit].update(each.figures)
+    pledges = tuple(
+        Pledge(
+            unit=target.unit, figure=target.figure, plan=target.plan, done=_number(held[target.unit].get(target.figure))
+        )
+        for target in figures.pact.targets
+    )
+    silent = tuple(unit for unit, figures_ in held.items() if not figures_)
+    return Progress(figures=figures, on=day, meeting=meeting, pledges=pledges, silent=silent)
+
+
+def _number(value: Value | None) -> Fraction | None:
+    return value if isinstance(value, Fraction) else None

@@ -1,0 +1,251 @@
+"""Year: everything recorded of one cluster's season, and its conclusion in one function.
+
+Owns: `Dossier`, `Year`, `conclude_year`.
+Takes a complete dossier; gives every stage that the record allows: scored, announced, or under way.
+Never: a fact of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from thidua.awards import Grant, Honour
+from thidua.balloting import Vote
+from thidua.clusters import Choice, Officers
+from thidua.errors import RecordError
+from thidua.grounds import About, Ground, Sources, Why, pairs
+from thidua.law import Law
+from thidua.nominating import Nominations, award_titles, bad_votes, nominate, tally
+from thidua.pacts import Pact, unknown_units
+from thidua.phrasebook import Language, Sentences, Titles, say_all
+from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_rulings, rank
+from thidua.reviewing import Review, Submission, bad_figures, settle
+from thidua.rotation import Handover, hand_over
+from thidua.scales import Setting
+from thidua.scoring import Scores, score
+from thidua.timetable import Meeting
+
+__all__ = ["Dossier", "Year", "conclude_year"]
+
+
+@frozen(kw_only=True)
+class Dossier:
+    """What was recorded of one cluster's season (*hồ sơ*), complete in memory: rulebook and law included.
+
+    Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
+        the rulebook does not know, points above a maximum, targets that are missing, votes without a rule.
+    """
+
+    pact: Pact
+    submissions: tuple[Submission, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    announced: Announcement | None = None
+    meetings: tuple[Meeting, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    proposed_on: date | None = None
+    votes: tuple[Vote, ...] = ()
+    succession: Choice | None = None
+    decisions: tuple[Grant, ...] = ()
+    honours: tuple[Honour, ...] = ()
+    history: tuple[Officers, ...] = ()
+    law: tuple[Law, ...] = ()
+    sources: Sources = Sources()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a dossier whose facts do not fit its pact."""
+        named: list[tuple[str, str | None]] = []
+        for index, meeting in enumerate(self.meetings):
+            named += [(f"$.meetings[{index}].host", meeting.host), (f"$.meetings[{index}].chair", meeting.chair)]
+        named += [(f"$.decisions[{index}].unit", grant.unit) for index, grant in enumerate(self.decisions)]
+        named += [(f"$.honours[{index}].unit", honour.unit) for index, honour in enumerate(self.honours)]
+        if self.succession is not None:
+            named += [("$.succession.head", self.succession.head), ("$.succession.deputy", self.succession.deputy)]
+        if self.announced is not None:
+            rows = [("places", unit) for unit, _ in self.announced.places] + [
+                ("totals", unit) for unit, _ in self.announced.totals
+            ]
+            named += [(f"$.announced.{key}.{unit}", unit) for key, unit in rows]
+        problems = unknown_units(self.pact.cluster, dict.fromkeys(named))
+        if self.announced is None and (self.submissions or self.reviews):
+            problems += bad_figures(self.pact, self.submissions, self.reviews)
+        problems += [*bad_rulings(self.pact.cluster, self.rulings), *bad_votes(self.pact, self.votes)]
+        if problems:
+            raise RecordError(problems)
+
+    @property
+    def last_day(self) -> date | None:
+        """The latest day that the record knows: what counts as today."""
+        days = [each.on for each in self.submissions] + [each.on for each in self.reviews]
+        days += [each.on for each in self.meetings] + [each.on for each in self.decisions]
+        return max((day for day in (*days, self.proposed_on) if day is not None), default=None)
+
+    @property
+    def setting(self) -> Setting:
+        """Whether reporting has closed by the last recorded day."""
+        closes = self.pact.rulebook.policies.reporting_closes if self.pact.rulebook is not None else None
+        closed = closes is not None and self.last_day is not None and self.last_day > closes
+        return Setting.CLOSED if closed else Setting.OPEN
+
+
+@frozen(kw_only=True)
+class Year:
+    """A season concluded (*kết quả năm thi đua*): each stage, or None where the record does not reach it."""
+
+    dossier: Dossier = field(repr=False)
+    scores: Scores | None = None
+    ranking: Ranking | None = None
+    nominations: Nominations | None = None
+    handover: Handover | None = None
+
+    @property
+    def decisions(self) -> tuple[Grant, ...]:
+        """The grants as recorded."""
+        return self.dossier.decisions
+
+    def of(self, unit: str) -> tuple[int | None, tuple[str, ...], tuple[str, ...]]:
+        """One unit's place, the awards it is proposed for, the offices it takes over."""
+        position = self.ranking and self.ranking.of(unit)
+        awards = self.nominations.of(unit) if self.nominations else ()
+        offices = self.handover.of(unit) if self.handover else ()
+        return (position.place if position else None, tuple(each.award for each in awards), offices)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Every reason about one unit, stage by stage, each with the basis of its record."""
+        known = self.dossier.pact.cluster.unit(unit).id
+        stages = (self.scores and self.scores.figures, self.scores, self.ranking)
+        found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
+        later = (self.nominations and self.nominations.tally, self.nominations, self.handover)
+        found += [ground for stage in later if stage for ground in stage.grounds_for(known)]
+        found += [ground for ground in _of_record(self.dossier) if ground.about.unit == known]
+        return tuple(_sourced(self.dossier, ground) for ground in found)
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
+        found = [ground for ground in _of_record(self.dossier) if ground.about.unit is None]
+        found += [ground for ground in (self.nominations.left if self.nominations else ()) if ground.about.unit is None]
+        found += [ground for ground in (self.handover.grounds() if self.handover else ()) if ground.about.unit is None]
+        units = [ground for unit in self.dossier.pact.cluster.ids for ground in self.grounds_for(unit)]
+        return (*(_sourced(self.dossier, ground) for ground in found), *units)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The reasons in words, of one unit or of the year."""
+        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self.titles(language))
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for units, criteria and awards."""
+        return self.dossier.pact.titles() | award_titles(self.dossier.law, language)
+
+    def rows(self) -> list[tuple[int | None, str, tuple[str, ...]]]:
+        """Plain tuples: place, unit, awards proposed; placed units first."""
+        ids = self.dossier.pact.cluster.ids
+        placed = [each.unit for each in self.ranking.positions] if self.ranking else []
+        return [(self.of(unit)[0], unit, self.of(unit)[1]) for unit in dict.fromkeys((*placed, *ids))]
+
+
+def conclude_year(dossier: Dossier) -> Year:
+    """Conclude a season from its dossier (*tổng kết năm thi đua*): pure, the same input gives the same year.
+
+    A dossier with figures is scored, one with an announcement is taken as announced, any other is under way.
+
+    Raises: RecordError if the facts do not fit the pact.
+
+    Example:
+        >>> import thidua
+        >>> year = conclude_year(thidua.load("midlands-2017"))
+        >>> year.of("phu-tho")
+        (1, ('co-thi-dua-chinh-phu',), ())
+    """
+    scores = None
+    if dossier.announced is not None:
+        announced = dossier.announced
+        ranking = announce(dossier.pact, places=dict(announced.places), totals=dict(announced.totals))
+    elif dossier.submissions or dossier.reviews:
+        figures = settle(dossier.pact, dossier.submissions, dossier.reviews)
+        scores = score(figures, setting=dossier.setting)
+        ranking = rank(scores, dossier.rulings)
+    else:
+        return Year(dossier=dossier)
+    nominations = nominate(tally(ranking, dossier.votes), dossier.law)
+    choice = dossier.succession
+    handover = None if choice is None else hand_over(nominations, choice)
+    return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
+
+
+def _of_record(dossier: Dossier) -> Iterable[Ground]:
+    """What the record itself states: signatures, members, meetings, grants, readings that differ."""
+    pact = dossier.pact
+    about = About(season=pact.label)
+    if not pact.cluster.members_complete:
+        facts = pairs(known=len(pact.cluster.units))
+        yield Ground(why=Why.MEMBERS_INCOMPLETE, about=about, facts=facts)
+    if dossier.announced is None and not dossier.submissions and not dossier.reviews:
+        yield Ground(why=Why.UNDER_WAY, about=about)
+    for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
+        if holder is not None:
+            yield Ground(why=Why.OFFICER, about=About(unit=holder, office=office, season=pact.label))
+    for meeting in dossier.meetings:
+        facts = pairs(
+            kind=meeting.kind.value, on=meeting.on, venue=meeting.venue, host=meeting.host, chair=meeting.chair
+        )
+        yield Ground(why=Why.MET, about=about, facts=facts)
+    if pact.signed is not None:
+        yield Ground(why=Why.SIGNED, about=about, facts=pairs(on=pact.signed))
+    if pact.signatures:
+        for unit in pact.unsigned:
+            yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
+    yield from _of_decisions(dossier)
+    yield from _of_sources(dossier)
+    if dossier.succession is None:
+        yield Ground(why=Why.NO_CHOICE, about=about)
+
+
+def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
+    for grant in dossier.decisions:
+        facts = pairs(granted_by=grant.granted_by, individuals=grant.individuals)
+        why = Why.GRANTED if grant.unit is not None else Why.GRANTED_PERSONS
+        yield Ground(why=why, about=About(unit=grant.unit, award=grant.award, season=dossier.pact.label), facts=facts)
+
+
+def _of_sources(dossier: Dossier) -> Iterable[Ground]:
+    """Parts of the record that stand on another basis, or on which sources differ."""
+    about = About(season=dossier.pact.label)
+    for part in dossier.sources.parts:
+        if part.readings:
+            facts = pairs(path=part.about, readings=tuple(reading.says for reading in part.readings))
+            yield Ground(why=Why.READINGS_DIFFER, about=about, facts=facts)
+        else:
+            yield Ground(
+                why=Why.ON_OTHER_BASIS,
+                about=about,
+                facts=pairs(path=part.about),
+                cites=dossier.sources.cite(part.about),
+            )
+
+
+_RECORDED = {
+    Why.ANNOUNCED: "announced.places.{unit}",
+    Why.NOT_ANNOUNCED: "announced.places",
+    Why.OFFICER: "cluster.{office}",
+    Why.MET: "meetings",
+    Why.SIGNED: "pact.signed",
+    Why.PACT_UNSIGNED: "pact.signatures",
+    Why.MEMBERS_INCOMPLETE: "cluster.units",
+    Why.UNDER_WAY: "cluster.season",
+    Why.CHOSEN: "succession.{office}",
+    Why.NOT_NAMED: "succession.{office}",
+    Why.HEAD_IS_CANDIDATE: "cluster.{office}",
+    Why.GRANTED: "decisions.{unit}",
+    Why.GRANTED_PERSONS: "decisions",
+}
+
+
+def _sourced(dossier: Dossier, ground: Ground) -> Ground:
+    """A ground that rests on the record, with the record's source for that part."""
+    path = _RECORDED.get(ground.why)
+    if ground.cites or path is None:
+        return ground
+    where = path.format(unit=ground.about.unit, office=ground.about.office)
+    return evolve(ground, cites=dossier.sources.cite(where))

@@ -1,0 +1,228 @@
+"""The walls of the house: each checker reads one room and yields what breaks a law, as "line: what".
+
+Which rooms a checker reads, and a snippet on which it must complain, stand in `test_walls.py`.
+"""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+HOUSE = ROOT / "src" / "thidua"
+
+DOORS = {"cli", "testing", "report", "charts", "frames", "sheets", "archive", "codec"}
+STAGES = {"balloting", "reviewing", "scoring", "ranking", "nominating", "rotation", "council"}
+DRAWERS = {"utils", "core", "base", "helpers", "models", "types", "common"}
+
+FUNCTION_LINES, ROOM_LINES, ARGUMENTS, DEPTH = 40, 400, 5, 3
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Block = ast.If | ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith | ast.Try | ast.TryStar | ast.Match
+Named = Function | ast.ClassDef
+
+LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+DOCUMENT_NUMBER = re.compile(r"\d/(\d{4}/)?[A-ZĐ]{2}|NĐ-CP|QĐ-|Nghị định|Thông tư|Quyết định số|Decree \d")
+SPELLED_NUMBER = re.compile(r"\s*[-+]?\d+([.,/]\d+)?\s*%?\s*")
+DATES = {"date", "datetime", "date.fromisoformat", "datetime.date", "datetime.date.fromisoformat"}
+
+
+@dataclass(frozen=True)
+class Room:
+    """One module of the package: its dotted name inside, and its text."""
+
+    name: str
+    source: str
+
+    @property
+    def top(self) -> str:
+        """The room that holds the module: `codec` for `codec.reading`."""
+        return self.name.partition(".")[0]
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.source)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def tokens(self) -> list[tokenize.TokenInfo]:
+        return list(tokenize.generate_tokens(io.StringIO(self.source).readline))
+
+    @cached_property
+    def docstrings(self) -> list[ast.Constant]:
+        """Strings that stand alone as a statement."""
+        alone = (node.value for node in self.nodes if isinstance(node, ast.Expr))
+        return [value for value in alone if isinstance(value, ast.Constant) and isinstance(value.value, str)]
+
+    @cached_property
+    def code_lines(self) -> set[int]:
+        """The lines that hold code: no blanks, no comments, no docstrings."""
+        code = (token for token in self.tokens if token.type not in LAYOUT)
+        lines = {line for token in code for line in range(token.start[0], token.end[0] + 1)}
+        return lines - {line for text in self.docstrings for line in range(text.lineno, text.end_lineno + 1)}
+
+    @cached_property
+    def functions(self) -> list[Function]:
+        return [node for node in self.nodes if isinstance(node, Function)]
+
+    @cached_property
+    def public(self) -> list[Named]:
+        """Classes and functions of the module, with their public methods."""
+        outer = [node for node in self.tree.body if isinstance(node, Named)]
+        inner = [node for owner in outer if isinstance(owner, ast.ClassDef) for node in owner.body]
+        return [node for node in outer + inner if isinstance(node, Named) and not node.name.startswith("_")]
+
+
+def rooms() -> Iterator[Room]:
+    """Every module of the package but the doorplate and `__main__`."""
+    for path in sorted(HOUSE.rglob("*.py")):
+        parts = path.relative_to(HOUSE).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        if name not in {"", "__main__"}:
+            yield Room(name, path.read_text(encoding="utf-8"))
+
+
+# ── law 2: nouns are frozen
+
+
+def nouns_are_frozen(room: Room) -> Iterator[str]:
+    """Every class is an attrs noun, frozen and keyword-only, without a parent; or an enum; or an error."""
+    for node in room.nodes:
+        if isinstance(node, ast.ClassDef):
+            parents = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
+            frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= {"Generic"}
+            inherits = parents and all(re.search(r"(Enum|Flag|Error|Exception)$", parent) for parent in parents)
+            if not (frozen or inherits):
+                yield f"{node.lineno}: {node.name} is no @frozen(kw_only=True) without parent, no enum, no error"
+
+
+def _freezes(decorator: ast.expr) -> bool:
+    return (
+        isinstance(decorator, ast.Call)
+        and ast.unparse(decorator.func) in {"frozen", "attrs.frozen"}
+        and any(word.arg == "kw_only" and ast.unparse(word.value) == "True" for word in decorator.keywords)
+    )
+
+
+# ── law 3: rules are data
+
+
+def rules_are_data(room: Room) -> Iterator[str]:
+    """A stage holds no number but 0 and 1, no date, and names no document."""
+    for node in room.nodes:
+        match node:
+            case ast.Constant(value=bool()):
+                pass
+            case ast.Constant(value=int() | float() | complex() as number) if number not in {0, 1}:
+                yield f"{node.lineno}: the number {number}"
+            case ast.Constant(value=str() as text) if node not in room.docstrings:
+                if DOCUMENT_NUMBER.search(text):
+                    yield f"{node.lineno}: the document {text!r}"
+                elif SPELLED_NUMBER.fullmatch(text) and text not in {"0", "1"}:
+                    yield f"{node.lineno}: the number {text!r}"
+            case ast.Call(func=func) if ast.unparse(func) in DATES:
+                yield f"{node.lineno}: a date"
+
+
+# ── law 6: exact, or not at all
+
+
+def numbers_are_exact(room: Room) -> Iterator[str]:
+    """No float is written, none is made."""
+    for node in room.nodes:
+        match node:
+            case ast.Constant(value=float() | complex() as number):
+                yield f"{node.lineno}: the float {number}"
+            case ast.Call(func=ast.Name(id="float" | "complex" as name)):
+                yield f"{node.lineno}: {name}(…)"
+
+
+# ── laws 7 and 8: one door, one word, one voice
+
+
+def silent(room: Room) -> Iterator[str]:
+    """Nothing is printed."""
+    yield from _uses(room, {"print"})
+
+
+def closed(room: Room) -> Iterator[str]:
+    """No builtin brings in a file, a key stroke, or code; what must be imported for that, ruff bans."""
+    yield from _uses(room, {"open", "input", "breakpoint", "eval", "exec", "compile", "__import__", "globals"})
+
+
+def _uses(room: Room, names: set[str]) -> Iterator[str]:
+    return (f"{node.lineno}: {node.id}" for node in room.nodes if isinstance(node, ast.Name) and node.id in names)
+
+
+def named_well(room: Room) -> Iterator[str]:
+    """No room is a drawer for what has no word."""
+    if drawers := DRAWERS & set(room.name.split(".")):
+        yield f"1: a room named {drawers.pop()}: a word is missing"
+
+
+def spelled_in_ascii(room: Room) -> Iterator[str]:
+    """Names are ASCII; Vietnamese is for texts."""
+    for token in room.tokens:
+        if token.type == tokenize.NAME and not token.string.isascii():
+            yield f"{token.start[0]}: {token.string}"
+
+
+def has_its_card(room: Room) -> Iterator[str]:
+    """The module's docstring says in a line what it is, then what it owns, what it takes and gives, and what never."""
+    card = ast.get_docstring(room.tree) or ""
+    if not re.match(r"\S.*\n\n.*^Owns\b.*^Takes\b.*\bgives\b.*^Never\b", card, re.DOTALL | re.MULTILINE):
+        yield "1: the docstring is no room card (a line, then Owns, Takes and gives, Never)"
+
+
+def documented(room: Room) -> Iterator[str]:
+    """Every public class, function and method has its docstring."""
+    for node in room.public:
+        if not ast.get_docstring(node):
+            yield f"{node.lineno}: {node.name} has no docstring"
+
+
+# ── law 9: see it whole
+
+
+def seen_whole(room: Room) -> Iterator[str]:
+    """Rooms and functions are short, flat, and ask for little."""
+    if (count := len(room.code_lines)) > ROOM_LINES:
+        yield f"1: {count} lines of code in the room"
+    for node in room.functions:
+        if (count := len(room.code_lines & set(range(node.lineno, node.end_lineno + 1)))) > FUNCTION_LINES:
+            yield f"{node.lineno}: {count} lines of code in {node.name}"
+        if (count := len(_arguments(node))) > ARGUMENTS:
+            yield f"{node.lineno}: {count} arguments of {node.name}"
+        if (count := _depth(node)) > DEPTH:
+            yield f"{node.lineno}: {count} blocks inside one another in {node.name}"
+
+
+def flagless(room: Room) -> Iterator[str]:
+    """No public function takes a boolean: an Enum of two members says what is meant."""
+    for node in room.public:
+        for argument in _arguments(node) if isinstance(node, Function) else ():
+            if argument.annotation and re.search(r"\bbool\b", ast.unparse(argument.annotation)):
+                yield f"{argument.lineno}: {node.name}({argument.arg}: bool)"
+
+
+def _arguments(function: Function) -> list[ast.arg]:
+    given = function.args
+    every = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
+    return [argument for argument in every if argument and argument.arg not in {"self", "cls"}]
+
+
+def _depth(node: ast.AST) -> int:
+    """How many blocks stand inside one another; `elif` opens none, and a function inside counts for itself."""
+    deepest = 0
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, Function):
+            opens = isinstance(child, Block) and not (isinstance(node, ast.If) and node.orelse == [child])
+            deepest = max(deepest, _depth(child) + opens)
+    return deepest
