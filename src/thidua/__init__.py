@@ -26,10 +26,14 @@ from thidua.ranking import Announcement, Position, Ranking, Ruling, RulingKind, 
 from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
 from thidua.rotation import Handover, hand_over
 from thidua.rulebook import (
+    Adjustment,
     BallotRule,
+    BelowMean,
+    ByFormula,
     Deciding,
     Denominator,
     Edge,
+    HonourBonus,
     NextDeputy,
     NextHead,
     Policies,
@@ -42,25 +46,29 @@ from thidua.rulebook import (
     Rulebook,
     Slot,
     Stage,
+    Together,
 )
-from thidua.scoring import Column, Scores, Total, rounded, score
-from thidua.timetable import Meeting, MeetingKind, Season
+from thidua.scoring import Scores, Total, score
+from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
 from thidua.year import Dossier, Year, conclude_year
 
 __all__ = [
     "About",
     "Adds",
+    "Adjustment",
     "Announcement",
     "Award",
     "BallotRule",
     "Ballots",
     "Basis",
+    "BelowMean",
+    "ByFormula",
+    "Calendar",
     "Cell",
     "Children",
     "Choice",
     "Citation",
     "Cluster",
-    "Column",
     "Combine",
     "Count",
     "Criteria",
@@ -79,6 +87,7 @@ __all__ = [
     "Ground",
     "Handover",
     "Honour",
+    "HonourBonus",
     "Kind",
     "Language",
     "Law",
@@ -128,6 +137,7 @@ __all__ = [
     "Target",
     "ThiduaError",
     "Tier",
+    "Together",
     "Total",
     "Unit",
     "Value",
@@ -136,6 +146,7 @@ __all__ = [
     "Way",
     "Why",
     "Year",
+    "YearDay",
     "announce",
     "check",
     "conclude_year",
@@ -153,7 +164,6 @@ __all__ = [
     "nominate",
     "progress",
     "rank",
-    "rounded",
     "say",
     "score",
     "settle",

@@ -49,6 +49,7 @@ class SumPolicy(Enum):
 
     EQUAL = "equal"
     AT_MOST = "at-most"
+    WARN = "warn"
 
 
 @frozen(kw_only=True)
@@ -57,7 +58,10 @@ class Criterion:
 
     `maximum` in points (*điểm tối đa*). With `start = full` the line holds its maximum before its sub-rules
     (*điểm chuẩn*, deduct-down). Negative points are deductions; points of a node that `adds` on top are bonuses. The
-    caps are amounts ≥ 0 in points and apply after the children's own. `reads` names figures by role.
+    caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
+    `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
+    nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
+    another node.
 
     Example:
         >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
@@ -76,6 +80,10 @@ class Criterion:
     scale: Scale | None = None
     deductions_at_most: Fraction | None = None
     bonuses_at_most: Fraction | None = None
+    net_at_most: Fraction | None = None
+    floor: Fraction | None = None
+    ceiling: Fraction | None = None
+    unreported: Fraction = Fraction(0)
     assessor: str | None = None
     cites: tuple[Citation, ...] = ()
 
@@ -114,38 +122,63 @@ class Criteria:
         for row in self.rows:
             children.setdefault(row.under, []).append(row)
         object.__setattr__(self, "_children", {code: tuple(rows) for code, rows in children.items()})
-        object.__setattr__(self, "order", tuple(self.below(None)))
+        order, cyclic = self._sorted()
+        object.__setattr__(self, "order", tuple(order))
         scored = (row for row in self.rows if row.scale is not None or row.start is Start.EMPTY)
         object.__setattr__(self, "_leaves", tuple(row for row in scored if not self.under(row.code)))
-        problems = [*self._bad_references(), *self._bad_nodes()]
+        problems = [*self._bad_references(cyclic), *self._bad_nodes()]
         if problems:
             raise RulebookError(problems)
 
-    def below(self, code: str | None) -> list[Criterion]:
-        """All nodes under one, children before parents; a cycle is never reached from the top and so left out."""
-        found: list[Criterion] = []
-        open_: list[tuple[Criterion, bool]] = [(row, False) for row in reversed(self.under(code))]
+    def _needs(self, row: Criterion) -> list[Criterion]:
+        """What must be evaluated before a node: its children and the nodes that it reads."""
+        read = [self._by_code.get(code) for role, name in row.reads if (code := node_read(role, name)) is not None]
+        return [*self.under(row.code), *(each for each in read if each is not None)]
+
+    def _sorted(self) -> tuple[list[Criterion], set[str]]:
+        """All nodes, each after what it needs; and the codes that need themselves."""
+        order: list[Criterion] = []
+        done: set[str] = set()
+        path: dict[str, None] = {}
+        cyclic: set[str] = set()
+        open_ = [(row, False) for row in reversed(self.rows)]
         while open_:
             row, seen = open_.pop()
             if seen:
-                found.append(row)
-            else:
+                path.pop(row.code, None)
+                done.add(row.code)
+                order.append(row)
+            elif row.code in path:
+                codes = list(path)
+                cyclic.update(codes[codes.index(row.code) :])
+            elif row.code not in done:
+                path[row.code] = None
                 open_.append((row, True))
-                open_.extend((child, False) for child in reversed(self.under(row.code)))
+                open_.extend((each, False) for each in reversed(self._needs(row)))
+        return order, cyclic
+
+    def below(self, code: str) -> list[Criterion]:
+        """All nodes under one."""
+        found = list(self.under(code))
+        for row in found:
+            found.extend(self.under(row.code))
         return found
 
-    def _bad_references(self) -> list[Problem]:
+    def _bad_references(self, cyclic: set[str]) -> list[Problem]:
         problems = []
         seen: set[str] = set()
-        reached = {row.code for row in self.order}
         for index, row in enumerate(self.rows):
             if row.code in seen:
                 problems.append(_problem(Fault.DUPLICATE_ID, index, "code", found=row.code))
             seen.add(row.code)
             if row.under is not None and row.under not in self._by_code:
                 problems.append(_problem(Fault.UNKNOWN_CRITERION, index, "under", found=row.under))
-            elif row.code not in reached and row.under in self._by_code:
+            if row.code in cyclic:
                 problems.append(_problem(Fault.CYCLE, index, "under", found=row.code))
+            for role, name in row.reads:
+                code = node_read(role, name)
+                if code is not None and code not in self._by_code:
+                    problems.append(_problem(Fault.UNKNOWN_CRITERION, index, f"reads.{role}", found=code))
         return problems
 
     def _bad_nodes(self) -> list[Problem]:
@@ -223,6 +256,14 @@ def scale_of(row: Criterion) -> Scale:
 def reads_of(row: Criterion) -> tuple[tuple[str, str], ...]:
     """What a leaf reads, by role; without a word, the figure that bears its code."""
     return row.reads or (("value", row.code),)
+
+
+def node_read(role: str, name: str) -> str | None:
+    """The code of the node that a criterion reads, or None if it reads a figure."""
+    if role == "points":
+        return name
+    head, mark, code = name.partition(":")
+    return code if mark and head == "points" else None
 
 
 def _problem(fault: Fault, index: int, key: str, *, found: str | Fraction) -> Problem:

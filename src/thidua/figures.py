@@ -1,6 +1,6 @@
 """Figures: what units report, its kinds, and the states of a cell that holds no value.
 
-Owns: `Kind`, `Combine`, `Figure`, `Occurrence`, `State`, `Value`, `Cell`, `fits`.
+Owns: `Kind`, `Combine`, `Figure`, `Occurrence`, `State`, `Value`, `Cell`, `fits`, `fact_of`.
 Takes and gives: exact values; parsing is the door's.
 Never: points (see `scales`), or which version stands (see `reviewing`).
 """
@@ -13,6 +13,8 @@ from fractions import Fraction
 from typing import assert_never
 
 from attrs import frozen
+
+from thidua.grounds import Fact
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
 
@@ -33,27 +35,33 @@ class Kind(Enum):
 
 @unique
 class State(Enum):
-    """Why a cell (unit by criterion) holds no value: four things that must never be mixed up."""
+    """Why a cell (unit by criterion) holds no value: four things that must never be mixed up, the gravest first."""
 
     NOT_ASSIGNED = "not-assigned"
-    NO_TARGET = "no-target"
-    NOT_REPORTED = "not-reported"
     VOID = "void"
+    NOT_REPORTED = "not-reported"
+    NO_TARGET = "no-target"
 
 
 @unique
 class Combine(Enum):
-    """Which of several stages' values stands."""
+    """Which of several reviewed values stands (*cách chọn số liệu*)."""
 
     LATEST = "latest"
+    MAXIMUM = "maximum"
+    MEAN = "mean"
+    AGREED = "agreed"
 
 
 @frozen(kw_only=True)
 class Occurrence:
-    """One dated case with its evidence (*vụ việc, minh chứng*)."""
+    """One case (*vụ việc*): its day and due day, evidence (*minh chứng*), grade, a circumstance that may waive it."""
 
     on: date | None = None
+    due: date | None = None
     evidence: str | None = None
+    grade: str | None = None
+    circumstance: str | None = None
 
 
 Value = Fraction | date | bool | str | tuple[Occurrence, ...]
@@ -64,7 +72,9 @@ Cell = Value | State
 class Figure:
     """A named fact that every unit reports (*số liệu báo cáo*).
 
-    `measure` is its unit of measure in words, `assessor` who owns the criteria that read it.
+    `measure` is its unit of measure in words, `converts` other measures with what one of them is in it; a figure in any
+    further measure is refused. `plausible` and `plausible_rate` (over the target) bound what is flagged as an outlier.
+    `options` are the words that an option or grade can be. `assessor` owns the criteria that read it.
 
     Example:
         >>> Figure(name="ho-so.som", kind=Kind.WHOLE, measure="hồ sơ").kind.value
@@ -74,6 +84,10 @@ class Figure:
     name: str
     kind: Kind = Kind.AMOUNT
     measure: str | None = None
+    converts: tuple[tuple[str, Fraction], ...] = ()
+    options: tuple[str, ...] = ()
+    plausible: tuple[Fraction, ...] = ()
+    plausible_rate: tuple[Fraction, ...] = ()
     assessor: str | None = None
     combine: Combine = Combine.LATEST
 
@@ -100,3 +114,25 @@ def fits(value: object, kind: Kind) -> bool:
             return isinstance(value, tuple) or fits(value, Kind.WHOLE)
         case _:
             assert_never(kind)
+
+
+def fact_of(cell: Cell) -> Fact:
+    """A cell as a fact of a ground: the number of occurrences, yes or no as a word, a state by its code."""
+    if isinstance(cell, State):
+        return cell.value
+    if isinstance(cell, tuple):
+        return len(cell)
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return cell
+
+
+def factor(measure: str, figure: Figure) -> Fraction | None:
+    """What one of a measure is in the figure's own; None for a measure that the figure does not know.
+
+    Example:
+        >>> figure = Figure(name="thu", measure="triệu đồng", converts=(("tỷ đồng", Fraction(1000)),))
+        >>> factor("tỷ đồng", figure), factor("USD", figure)
+        (Fraction(1000, 1), None)
+    """
+    return Fraction(1) if measure == figure.measure else dict(figure.converts).get(measure)

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from typing import assert_never
 
 from attrs import field, frozen
 
+from thidua.awards import Honour
 from thidua.criteria import Adds, Criterion, reads_of, scale_of
 from thidua.errors import Problem, RecordError
-from thidua.figures import Cell, State, Value, fits
-from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
+from thidua.figures import Cell, Combine, State, Value, fact_of, fits
+from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rulebook import Rulebook
@@ -39,7 +41,8 @@ class Submission:
 class Review:
     """A correction of a figure, or an override of a criterion's points, at one stage (*thẩm định*).
 
-    Exactly one of `figure` (with `value`, or `state` to strike it out) and `criterion` (with `points` and a reason).
+    About a `figure`: a `value`, or a `state` to strike it out; about a `criterion`: `points` with a reason. Either may
+    instead hold only the unit's `explanation` (*giải trình*), which changes nothing. `accepted`: the unit agrees.
     """
 
     unit: str
@@ -53,6 +56,13 @@ class Review:
     by: str | None = None
     on: date | None = None
     reason: str | None = None
+    explanation: str | None = None
+    accepted: bool | None = None
+
+    @property
+    def decides(self) -> bool:
+        """Whether the entry changes anything."""
+        return self.value is not None or self.state is not None or self.points is not None
 
 
 @frozen(kw_only=True)
@@ -70,20 +80,17 @@ class Version:
 class Figures:
     """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
 
-    `reviews` are those that count; `ignored` those by a role that may not write at their stage.
+    `entries` are all reviews, `reviews` those that count; `ignored` says why the others do not.
     """
 
     pact: Pact = field(repr=False)
     submissions: tuple[Submission, ...] = field(repr=False)
+    entries: tuple[Review, ...] = field(repr=False)
     reviews: tuple[Review, ...] = field(repr=False)
-    ignored: tuple[Review, ...] = field(repr=False)
+    ignored: tuple[Ground, ...] = field(repr=False)
+    honours: tuple[Honour, ...] = field(repr=False)
     names: tuple[str, ...]
     columns: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def entries(self) -> tuple[Review, ...]:
-        """All reviews, those that count and those that do not."""
-        return (*self.reviews, *self.ignored)
 
     def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
         """The figures of one unit by name."""
@@ -100,16 +107,17 @@ class Figures:
         reviewed = [
             Version(value=_standing(each), stage=each.stage, by=each.by, on=each.on, reason=each.reason)
             for each in self.reviews
-            if each.unit == unit and each.figure == figure
+            if each.unit == unit and each.figure == figure and each.decides
         ]
         return (*reported, *reviewed)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """What was corrected for a unit, by whom and why, and entries that do not count."""
+        """What was corrected for a unit, by whom and why; outliers; entries that explain or do not count."""
         corrected = dict.fromkeys(each.figure for each in self.reviews if each.unit == unit and each.figure)
         grounds = [ground for figure in corrected for ground in _corrections(self, unit, figure)]
-        grounds += [_wrong_role(each) for each in self.ignored if each.unit == unit]
-        return tuple(grounds)
+        grounds += [_explained(each) for each in self.reviews if each.unit == unit and each.explanation]
+        grounds += [ground for ground in self.ignored if ground.about.unit == unit]
+        return (*grounds, *_outliers(self, unit))
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""
@@ -124,13 +132,16 @@ def settle(
     pact: Pact,
     submissions: Iterable[Submission],
     reviews: Iterable[Review] = (),
+    honours: Iterable[Honour] = (),
     *,
     through: str | None = None,
 ) -> Figures:
     """Decide which figure stands for each unit, through a stage of review (*xác định số liệu được công nhận*).
 
-    Without `through`, all stages count. The later submission replaces the earlier figure by figure; the later stage's
-    review replaces that.
+    Without `through`, all stages count. The later submission replaces the earlier figure by figure; how reviewed values
+    combine is the figure's own rule. An entry by the wrong role, out of order or after publication does not count.
+
+    Law: the rulebook's `stages`, each figure's `combine`, `policies.published_on`.
 
     Raises: RecordError, listing every figure, unit, stage or value that does not fit the pact.
 
@@ -140,20 +151,56 @@ def settle(
         >>> settle(pact, [Submission(unit="a", figures=(("x", Fraction(3)),))]).of("a")
         (('x', Fraction(3, 1)),)
     """
-    submitted, reviewed = tuple(submissions), tuple(reviews)
-    problems = [*bad_figures(pact, submitted, reviewed), *_bad_stage(pact, through)]
+    submitted, entries = tuple(submissions), tuple(reviews)
+    problems = [*bad_figures(pact, submitted, entries), *_bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
-    counted, ignored = _counting(pact, reviewed, through)
+    counted, ignored = _counting(pact, entries, through)
     standing: dict[str, dict[str, Cell]] = {unit: {} for unit in pact.cluster.ids}
-    for each in _in_time(submitted):
+    for each in _in_time(_published(pact, submitted)):
         standing[each.unit].update(each.figures)
+    reviewed: dict[tuple[str, str], list[Review]] = {}
     for review in counted:
-        if review.figure is not None:
-            standing[review.unit][review.figure] = _standing(review)
+        if review.figure is not None and review.decides:
+            reviewed.setdefault((review.unit, review.figure), []).append(review)
+    for (unit, figure), found in reviewed.items():
+        standing[unit][figure] = _combined(pact.rulebook, figure, found, standing[unit].get(figure))
     names = _names(pact, standing.values())
-    columns = tuple(tuple(held.get(name, State.NOT_REPORTED) for held in standing.values()) for name in names)
-    return Figures(pact=pact, submissions=submitted, reviews=counted, ignored=ignored, names=names, columns=columns)
+    return Figures(
+        pact=pact,
+        submissions=submitted,
+        entries=entries,
+        reviews=counted,
+        ignored=ignored,
+        honours=tuple(honours),
+        names=names,
+        columns=tuple(tuple(held.get(name, State.NOT_REPORTED) for held in standing.values()) for name in names),
+    )
+
+
+def _combined(rulebook: Rulebook | None, name: str, reviews: list[Review], reported: Cell | None) -> Cell:
+    """The value that several reviews leave standing."""
+    figure = rulebook.figure(name) if rulebook is not None else None
+    last = _standing(reviews[-1])
+    numbers = [value for value in map(_standing, reviews) if isinstance(value, Fraction)]
+    combine = Combine.LATEST if figure is None or not isinstance(last, Fraction) else figure.combine
+    match combine:
+        case Combine.LATEST:
+            return last
+        case Combine.MAXIMUM:
+            return max(numbers)
+        case Combine.MEAN:
+            return sum(numbers, Fraction(0)) / len(numbers)
+        case Combine.AGREED:
+            return last if reviews[-1].accepted or reported is None else reported
+        case _:
+            assert_never(combine)
+
+
+def _published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
+    """The submissions made before results were final."""
+    final = pact.rulebook.policies.published_on if pact.rulebook is not None else None
+    return tuple(each for each in submissions if final is None or each.on is None or each.on <= final)
 
 
 def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
@@ -176,21 +223,59 @@ def _standing(review: Review) -> Cell:
 
 
 def _counting(
-    pact: Pact, reviews: tuple[Review, ...], through: str | None
-) -> tuple[tuple[Review, ...], tuple[Review, ...]]:
-    """The reviews up to a stage in the order of stages; apart, those whose role may not write there."""
+    pact: Pact, entries: tuple[Review, ...], through: str | None
+) -> tuple[tuple[Review, ...], tuple[Ground, ...]]:
+    """The reviews up to a stage in the order of stages; apart, why others do not count."""
     stages = pact.rulebook.stages if pact.rulebook is not None else ()
     order = {stage.name: row for row, stage in enumerate(stages)}
     last = len(stages) if through is None else order[through]
-    rows = sorted(
-        (each for each in reviews if order.get(each.stage or "", 0) <= last),
-        key=lambda each: (order.get(each.stage or "", 0), each.on or date.max),
-    )
-    roles = {stage.name: stage.roles for stage in stages}
-    wrong = [bool(roles.get(each.stage or "")) and each.role not in roles[each.stage or ""] for each in rows]
-    counted = tuple(each for each, bad in zip(rows, wrong, strict=True) if not bad)
-    ignored = tuple(each for each, bad in zip(rows, wrong, strict=True) if bad)
-    return counted, ignored
+    rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
+    rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max))
+    counted, ignored = [], []
+    for each in rows:
+        why = _unfit(pact, each, rows, order)
+        if why is None:
+            counted.append(each)
+        else:
+            about = About(unit=each.unit, figure=each.figure, criterion=each.criterion)
+            ignored.append(
+                Ground(why=why, about=about, facts=pairs(role=each.role, by=each.by, stage=each.stage, on=each.on))
+            )
+    return tuple(counted), tuple(ignored)
+
+
+def _unfit(pact: Pact, review: Review, entries: list[Review], order: dict[str, int]) -> Why | None:
+    """Why an entry does not count, if it does not."""
+    rules = pact.rulebook
+    if rules is None:
+        return None
+    final = rules.policies.published_on
+    if final is not None and review.on is not None and review.on > final:
+        return Why.AFTER_PUBLICATION
+    roles = next((stage.roles for stage in rules.stages if stage.name == review.stage), ())
+    owner = _owner(rules, review)
+    if roles and review.role not in roles:
+        return Why.WRONG_ROLE
+    if review.role == ASSESSOR and owner is not None and review.by != owner:
+        return Why.WRONG_ASSESSOR
+    later = [
+        each
+        for each in entries
+        if (each.unit, each.figure, each.criterion) == (review.unit, review.figure, review.criterion)
+        and order.get(each.stage or "", 0) > order.get(review.stage or "", 0)
+    ]
+    overtaken = any(each.on is not None and review.on is not None and each.on < review.on for each in later)
+    return Why.OUT_OF_ORDER if overtaken else None
+
+
+ASSESSOR = "assessor"
+
+
+def _owner(rules: Rulebook, review: Review) -> str | None:
+    """Who owns what a review is about: the criterion's assessor, or the figure's."""
+    row = rules.criteria.find(review.criterion or "")
+    figure = rules.figure(review.figure or "")
+    return (row.assessor if row is not None else None) or (figure.assessor if figure is not None else None)
 
 
 def _corrections(figures: Figures, unit: str, figure: str) -> Iterator[Ground]:
@@ -209,20 +294,31 @@ def _corrections(figures: Figures, unit: str, figure: str) -> Iterator[Ground]:
         yield Ground(why=Why.CORRECTED, about=About(unit=unit, figure=figure), facts=facts)
 
 
-def _wrong_role(review: Review) -> Ground:
+def _explained(review: Review) -> Ground:
     about = About(unit=review.unit, figure=review.figure, criterion=review.criterion)
-    return Ground(why=Why.WRONG_ROLE, about=about, facts=pairs(role=review.role, stage=review.stage))
+    return Ground(why=Why.EXPLAINED, about=about, facts=pairs(explanation=review.explanation, on=review.on))
 
 
-def fact_of(cell: Cell) -> Fact:
-    """A cell as a fact of a ground: the number of occurrences, yes or no as a word, a state by its code."""
-    if isinstance(cell, State):
-        return cell.value
-    if isinstance(cell, tuple):
-        return len(cell)
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    return cell
+def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
+    """Figures outside what the rulebook holds plausible, in themselves or against their target."""
+    rules = figures.pact.rulebook
+    plans = {target.figure: target.plan for target in figures.pact.targets if target.unit == unit}
+    for name, cell in figures.of(unit) if rules is not None else ():
+        figure = rules.figure(name) if rules is not None else None
+        if figure is None or not isinstance(cell, Fraction):
+            continue
+        about = About(unit=unit, figure=name)
+        if figure.plausible and not figure.plausible[0] <= cell <= figure.plausible[-1]:
+            facts = pairs(value=cell, low=figure.plausible[0], high=figure.plausible[-1])
+            yield Ground(why=Why.OUTLIER, about=about, facts=facts)
+        rate = cell / plans[name] if name in plans else None
+        if (
+            rate is not None
+            and figure.plausible_rate
+            and not figure.plausible_rate[0] <= rate <= figure.plausible_rate[-1]
+        ):
+            facts = pairs(value=cell, target=plans[name], rate=rate)
+            yield Ground(why=Why.OUTLYING_RATE, about=about, facts=facts)
 
 
 def limits(rulebook: Rulebook, row: Criterion) -> tuple[Fraction, Fraction | None]:
@@ -282,6 +378,11 @@ def _bad_value(rulebook: Rulebook | None, bounds: Bounds, where: tuple[str, str]
     if not fits(value, figure.kind):
         facts = pairs(found=fact_of(value), kind=figure.kind.value)
         return [Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)]
+    spoken = [value] if isinstance(value, str) else [each.grade for each in value] if isinstance(value, tuple) else []
+    words = rulebook.words(name)
+    for found in spoken:
+        if words and found is not None and found not in words:
+            return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=words))]
     if name in bounds and isinstance(value, Fraction):
         return out_of_bounds(path, value, bounds[name])
     return []
@@ -309,6 +410,8 @@ def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
             problems.append(Problem(fault=Fault.UNKNOWN_STAGE, path=f"{path}.stage", facts=facts))
         if (each.figure is None) == (each.criterion is None):
             problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("figure", "criterion"))))
+        elif each.explanation is not None and not each.decides:
+            continue
         elif each.figure is not None and (each.value is None) == (each.state is None):
             problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("value", "state"))))
         elif each.figure is not None and each.value is not None:
@@ -343,7 +446,7 @@ def _missing_targets(pact: Pact) -> list[Problem]:
         Problem(fault=Fault.TARGET_MISSING, path=f"$.targets.{unit}.{name}", facts=pairs(unit=unit, criterion=row.code))
         for row in pact.rulebook.criteria.leaves
         if reads_target(scale_of(row))
-        for _, name in reads_of(row)[:1]
+        for name in [reads_of(row)[0][1]]
         for unit in pact.cluster.ids
         if (unit, name) not in held and not pact.excused(unit, row.code)
     ]

@@ -7,23 +7,33 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
+from math import lcm
+from typing import Any
 
-from attrs import field, frozen
+from attrs import field, fields, frozen, has
 
-from thidua.criteria import Criteria, Criterion, reads_of, scale_of
+from thidua.criteria import Criteria, Criterion, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
+from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import Basis, Citation, Fault, pairs
-from thidua.scales import kinds_read
+from thidua.scales import formulas_of, kinds_read
+from thidua.scales import words as words_read
+from thidua.timetable import Calendar
 
 __all__ = [
+    "Adjustment",
     "BallotRule",
+    "BelowMean",
+    "ByFormula",
     "Deciding",
     "Denominator",
     "Edge",
+    "HonourBonus",
     "NextDeputy",
     "NextHead",
     "Policies",
@@ -36,16 +46,8 @@ __all__ = [
     "Rulebook",
     "Slot",
     "Stage",
+    "Together",
 ]
-
-
-@unique
-class RoundingMode(Enum):
-    """How halves are rounded."""
-
-    HALF_UP = "half-up"
-    HALF_EVEN = "half-even"
-    DOWN = "down"
 
 
 @unique
@@ -73,10 +75,54 @@ class Rounding:
 
 @frozen(kw_only=True)
 class Stage:
-    """A stage of review and the roles that may write at it (*bước thẩm định*)."""
+    """A stage of review and the roles that may write at it (*bước thẩm định*).
+
+    The role `assessor` stands for whoever owns the figure or criterion under review.
+    """
 
     name: str
     roles: tuple[str, ...] = ()
+
+
+@unique
+class Together(Enum):
+    """How several honours count."""
+
+    SUM = "sum"
+    BEST = "best"
+
+
+@frozen(kw_only=True)
+class HonourBonus:
+    """Points over the total for awards held (*điểm thưởng theo khen thưởng đã nhận*), by award."""
+
+    points: tuple[tuple[str, Fraction], ...]
+    together: Together = Together.SUM
+    name: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class BelowMean:
+    """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
+
+    share: Fraction
+    points: Fraction = Fraction(0)
+    bars: bool = False
+    name: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class ByFormula:
+    """Points over the total by a formula over `total`, `maximum`, `mean` and `best` of all units."""
+
+    points: Formula
+    name: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+Adjustment = HonourBonus | BelowMean | ByFormula
 
 
 @unique
@@ -179,9 +225,10 @@ class RotationRule:
 
 @frozen(kw_only=True)
 class Policies:
-    """Dates and choices that hold for the whole rulebook; `reporting_closes` is the last day to report."""
+    """Dates that hold for the whole rulebook: the last day to report, the day on which results are final."""
 
     reporting_closes: date | None = None
+    published_on: date | None = None
 
 
 @frozen(kw_only=True)
@@ -205,22 +252,30 @@ class Rulebook:
     stages: tuple[Stage, ...] = ()
     figures: tuple[Figure, ...] = ()
     criteria: Criteria = Criteria()
+    adjustments: tuple[Adjustment, ...] = ()
     ranking: RankingRule = RankingRule()
     ballot: tuple[BallotRule, ...] = ()
     slots: tuple[Slot, ...] = ()
     rotation: RotationRule | None = None
+    calendar: Calendar = Calendar()
     policies: Policies = Policies()
+    over: int = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
+    _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Resolve what criteria read and refuse rules that contradict themselves."""
         named = {figure.name: figure for figure in self.figures}
+        words: dict[str, tuple[str, ...]] = {}
         for row in self.criteria.leaves:
-            for _, name in reads_of(row):
-                if row.scale is None or name == row.code:
-                    named.setdefault(name, Figure(name=name, kind=Kind.POINTS, assessor=row.assessor))
+            if row.scale is None and not row.reads:
+                named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
+            first = reads_of(row)[0][1]
+            words[first] = (*words.get(first, ()), *words_read(scale_of(row)))
         object.__setattr__(self, "_figures", named)
-        problems = [*self._twice(), *self._bad_reads(), *self._bad_ranking()]
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "over", lcm(1, *(value.denominator for value in _fractions(self))))
+        problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         if problems:
             raise RulebookError(problems)
 
@@ -242,15 +297,47 @@ class Rulebook:
         for index, row in enumerate(self.criteria.rows):
             if self.criteria.under(row.code):
                 continue
-            for role, name in row.reads:
+            for position, (role, name) in enumerate(row.reads):
                 path = f"$.criteria[{index}].reads.{role}"
                 figure = self._figures.get(name)
+                if node_read(role, name) is not None:
+                    continue
                 if figure is None:
                     facts = pairs(found=name, allowed=tuple(self._figures))
                     problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
-                elif figure.kind not in kinds_read(scale_of(row)):
+                elif not position and figure.kind not in kinds_read(scale_of(row)):
                     facts = pairs(found=name, kind=figure.kind.value)
                     problems.append(Problem(fault=Fault.NOT_READABLE, path=path, facts=facts))
+            if row.scale is not None and not row.reads and row.code not in self._figures:
+                facts = pairs(found=row.code, allowed=tuple(self._figures))
+                problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=f"$.criteria[{index}].reads", facts=facts))
+        return problems
+
+    def _bad_roles(self) -> list[Problem]:
+        """Formulas that use a role which their criterion does not read."""
+        problems = []
+        for index, row in enumerate(self.criteria.rows):
+            roles = tuple(role for role, _ in reads_of(row))
+            unread = {name for formula in formulas_of(scale_of(row)) for name in formula.names} - set(roles)
+            problems += [
+                Problem(
+                    fault=Fault.UNKNOWN_ROLE,
+                    path=f"$.criteria[{index}].scale",
+                    facts=pairs(found=name, allowed=roles),
+                )
+                for name in sorted(unread)
+            ]
+        for index, adjustment in enumerate(self.adjustments):
+            unknown = adjustment.points.names if isinstance(adjustment, ByFormula) else ()
+            problems += [
+                Problem(
+                    fault=Fault.UNKNOWN_ROLE,
+                    path=f"$.adjustments[{index}].points",
+                    facts=pairs(found=name, allowed=TOTALS),
+                )
+                for name in unknown
+                if name not in TOTALS
+            ]
         return problems
 
     def _bad_ranking(self) -> list[Problem]:
@@ -270,6 +357,11 @@ class Rulebook:
         """The figure called `name`, declared or implied by a criterion whose points are given."""
         return self._figures.get(name)
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
+        figure = self._figures.get(name)
+        return (figure.options if figure is not None else ()) or self._words.get(name, ())
+
     @property
     def figure_names(self) -> tuple[str, ...]:
         """The names of all figures that units report."""
@@ -285,5 +377,19 @@ class Rulebook:
         return (Citation(document=self.source or self.name or self.id, clause=clause, basis=basis),)
 
 
+def _fractions(thing: Any) -> Iterator[Fraction]:
+    """Every exact number that a rulebook states."""
+    if isinstance(thing, Fraction):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _fractions(each)
+    elif has(type(thing)):
+        for each in fields(type(thing)):
+            if each.init:
+                yield from _fractions(getattr(thing, each.name))
+
+
+TOTALS = ("total", "maximum", "mean", "best")
 RULINGS = ("vote", "casting-vote", "lot")
 TIE_BREAKS = ("fewest-deductions", *RULINGS)

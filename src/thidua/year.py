@@ -24,7 +24,7 @@ from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_rulings, rank
 from thidua.reviewing import Review, Submission, bad_figures, settle
 from thidua.rotation import Handover, hand_over
-from thidua.scales import Setting
+from thidua.scales import Reporting
 from thidua.scoring import Scores, score
 from thidua.timetable import Meeting
 
@@ -83,11 +83,11 @@ class Dossier:
         return max((day for day in (*days, self.proposed_on) if day is not None), default=None)
 
     @property
-    def setting(self) -> Setting:
+    def reporting(self) -> Reporting:
         """Whether reporting has closed by the last recorded day."""
         closes = self.pact.rulebook.policies.reporting_closes if self.pact.rulebook is not None else None
         closed = closes is not None and self.last_day is not None and self.last_day > closes
-        return Setting.CLOSED if closed else Setting.OPEN
+        return Reporting.CLOSED if closed else Reporting.OPEN
 
 
 @frozen(kw_only=True)
@@ -163,8 +163,8 @@ def conclude_year(dossier: Dossier) -> Year:
         announced = dossier.announced
         ranking = announce(dossier.pact, places=dict(announced.places), totals=dict(announced.totals))
     elif dossier.submissions or dossier.reviews:
-        figures = settle(dossier.pact, dossier.submissions, dossier.reviews)
-        scores = score(figures, setting=dossier.setting)
+        figures = settle(dossier.pact, dossier.submissions, dossier.reviews, dossier.honours)
+        scores = score(figures, reporting=dossier.reporting)
         ranking = rank(scores, dossier.rulings)
     else:
         return Year(dossier=dossier)

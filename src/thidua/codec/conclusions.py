@@ -63,10 +63,7 @@ def _scores(scores: Scores) -> list[dict[str, Any]]:
     rules = figures.pact.rulebook
     stages = [stage.name for stage in rules.stages] if rules is not None else []
     digits = rules.rounding.digits if rules is not None and rules.rounding is not None else 2
-    staged = {
-        stage: score(settle(figures.pact, figures.submissions, figures.entries, through=stage), setting=scores.setting)
-        for stage in stages
-    }
+    staged = {stage: _through(scores, stage) for stage in stages}
     return [
         {
             "unit": unit,
@@ -75,6 +72,13 @@ def _scores(scores: Scores) -> list[dict[str, Any]]:
         }
         for unit in figures.pact.cluster.ids
     ]
+
+
+def _through(scores: Scores, stage: str) -> Scores:
+    """The scores as they stood after one stage of review."""
+    figures = scores.figures
+    settled = settle(figures.pact, figures.submissions, figures.entries, figures.honours, through=stage)
+    return score(settled, reporting=scores.setting.reporting)
 
 
 def _total(total: Total, digits: int) -> dict[str, Any]:

@@ -21,21 +21,19 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, Ite
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from thidua import scales
+from thidua.codec import rules
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
 from thidua.names import Numbers, day, nfc, number
+from thidua.rulebook import Adjustment
+from thidua.timetable import YearDay
 
 __all__ = ["structure", "unstructure"]
 
 Noun = TypeVar("Noun")
-
-SCALES: dict[str, type] = {
-    "given": scales.Given,
-    "proportional": scales.Proportional,
-    "leader": scales.Leader,
-    "pool": scales.Pool,
-}
+Pairs = tuple[tuple[str, Fraction], ...]
 
 
 def structure(plain: object, noun: type[Noun], numbers: Numbers = Numbers.PLAIN) -> Noun:
@@ -128,7 +126,16 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook_func(_is_enum, _member)
     converter.register_structure_hook_func(_is_label, lambda value, _: _label(value))
     converter.register_structure_hook_func(_is_scale, lambda value, _: _scale(value, converter))
+    converter.register_structure_hook_func(
+        lambda kind: kind == Adjustment, lambda value, _: _adjustment(value, converter)
+    )
+    converter.register_structure_hook(Formula, lambda value, _: Formula(text=_text(value)))
+    converter.register_structure_hook(YearDay, lambda value, _: rules.year_day_in(value))
+    converter.register_structure_hook_func(
+        lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else rules.due_in(value)
+    )
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
+    converter.register_structure_hook_func(lambda kind: kind == Pairs, lambda value, _: _pairs(value, converter))
     converter.register_structure_hook_factory(has, lambda noun: _table(noun, converter))
     converter.register_structure_hook(
         Criteria, lambda value, _: Criteria(rows=converter.structure(value, tuple[Criterion, ...]))
@@ -242,17 +249,25 @@ def reads(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def _scale(value: object, converter: Converter) -> Any:
-    """A member of the closed union, looked up by its `kind`."""
+    """A scale, or none."""
     if value is None:
         return None
     if not isinstance(value, dict):
         raise misfit("a table", value)
-    kind = value.get("kind")
-    if not isinstance(kind, str) or kind not in SCALES:
-        facts = pairs(found=_described(kind).strip("'"), allowed=tuple(SCALES))
-        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=facts)])
-    rest = {key: each for key, each in value.items() if key != "kind"}
-    return converter.structure(rest, SCALES[kind])
+    return rules.scale_in(value, converter.structure)
+
+
+def _adjustment(value: object, converter: Converter) -> Any:
+    if not isinstance(value, dict):
+        raise misfit("a table", value)
+    return rules.tagged(value, rules.ADJUSTMENTS, converter.structure)
+
+
+def _pairs(value: object, converter: Converter) -> tuple[tuple[str, Fraction], ...]:
+    """Numbers by word, from a table."""
+    if not isinstance(value, dict):
+        raise misfit("a table", value)
+    return tuple(converter.structure(value, dict[str, Fraction]).items())
 
 
 def unstructure(noun: object) -> Any:
@@ -280,18 +295,23 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook_func(_is_tuple, lambda value: [converter.unstructure(each) for each in value])
     converter.register_unstructure_hook(Criteria, lambda value: [converter.unstructure(row) for row in value.rows])
     converter.register_unstructure_hook_factory(has, lambda noun: _table_out(noun, converter))
-    converter.register_unstructure_hook_func(_is_scale, lambda value: _scale_out(value, converter))
+    converter.register_unstructure_hook_func(_is_scale, lambda value: _tagged_out(value, rules.SCALES, converter))
+    converter.register_unstructure_hook_func(
+        lambda kind: kind == Adjustment, lambda value: _tagged_out(value, rules.ADJUSTMENTS, converter)
+    )
+    converter.register_unstructure_hook(Formula, lambda value: value.text)
+    converter.register_unstructure_hook(YearDay, rules.year_day_out)
+    converter.register_unstructure_hook_func(
+        lambda kind: kind == Pairs, lambda value: {word: converter.unstructure(number) for word, number in value}
+    )
 
 
 def _number_out(value: Fraction) -> str | int:
     return value.numerator if value.denominator == 1 else exact(value)
 
 
-def _scale_out(value: Any, converter: Converter) -> Any:
-    if value is None:
-        return None
-    kind = next(kind for kind, each in SCALES.items() if each is type(value))
-    return {"kind": kind, **converter.unstructure(value)}
+def _tagged_out(value: Any, union: dict[str, type], converter: Converter) -> Any:
+    return None if value is None else {"kind": rules.kind_of(value, union), **converter.unstructure(value)}
 
 
 def _table_out(noun: type, converter: Converter) -> Callable[[Any], Any]:

@@ -102,6 +102,24 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "có số liệu nhưng giao ước không nêu quy chế để chấm điểm",
         "there are figures, but the pact names no rulebook to score them by",
     ),
+    Fault.NOT_A_FORMULA: (
+        "không phải công thức hợp lệ: {found}",
+        "not a valid formula: {found}",
+    ),
+    Fault.UNKNOWN_ROLE: (
+        "công thức dùng tên '{found}' mà tiêu chí không đọc; tiêu chí đọc: {allowed}",
+        "the formula uses '{found}', which the criterion does not read; it reads: {allowed}",
+    ),
+    Fault.TABLE_SIZE: ("bảng có {found} ô, cần {expected}", "the table has {found} cells, needed: {expected}"),
+    Fault.EDGES_FALL: ("các mốc phải tăng dần", "the edges must rise"),
+    Fault.BANDS_OVERLAP: (
+        "hai mức điểm cùng nhận giá trị {found}",
+        "two bands both hold {found}",
+    ),
+    Fault.BANDS_OPEN: (
+        "không mức điểm nào nhận {found}; hãy ghi edges hoặc otherwise",
+        "no band holds {found}; name edges or otherwise",
+    ),
     Fault.CYCLE: ("tiêu chí '{found}' nằm trong vòng lặp", "criterion '{found}' is part of a cycle"),
     Fault.SUM_MISMATCH: (
         "tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}",

@@ -74,8 +74,158 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: starts at its standard score {maximum}.",
     ),
     Why.GIVEN: (
-        "{unit}, tiêu chí {criterion}: được chấm {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: given {points} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: được chấm {points} trên {maximum} điểm{version:? (bước _)}.",
+        "{unit}, criterion {criterion}: given {points} of {maximum} points{version:? (stage _)}.",
+    ),
+    Why.PASSED: (
+        "{unit}, tiêu chí {criterion}: đạt{condition:? (_)}, được {points} điểm.",
+        "{unit}, criterion {criterion}: met{condition:? (_)}, {points} points.",
+    ),
+    Why.FAILED: (
+        "{unit}, tiêu chí {criterion}: không đạt{condition:? (_)}, được {points} điểm.",
+        "{unit}, criterion {criterion}: not met{condition:? (_)}, {points} points.",
+    ),
+    Why.PER_OCCURRENCE: (
+        "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, tối đa _|, không giới hạn} = {points} điểm.",
+        "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap} = {points} points.",
+    ),
+    Why.BY_GRADE: (
+        "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp nào}{waived:?; _ trường hợp được miễn}): {points} điểm.",
+        "{unit}, criterion {criterion}: by severity ({grades:?_|no case}{waived:?; _ waived}): {points} points.",
+    ),
+    Why.CHOSE: (
+        "{unit}, tiêu chí {criterion}: phương án '{option}': {points} điểm.",
+        "{unit}, criterion {criterion}: option '{option}': {points} points.",
+    ),
+    Why.IN_BAND: (
+        "{unit}, tiêu chí {criterion}: giá trị {value} thuộc mức {exactly:?= _}{at_least:?≥ _}{above:?> _}{at_most:? ≤ _}{below:? < _}: {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} lies in the band {exactly:?= _}{at_least:?≥ _}{above:?> _}{at_most:? ≤ _}{below:? < _}: {points} points.",
+    ),
+    Why.OUTSIDE_BANDS: (
+        "{unit}, tiêu chí {criterion}: giá trị {value} ngoài các mức nêu trong bảng: {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} lies outside the bands: {points} points.",
+    ),
+    Why.STEPPED: (
+        "{unit}, tiêu chí {criterion}: giá trị {value} trên {above}: {first:?_ + }{steps} bước × {each}{cap:?, tối đa _} = {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
+    ),
+    Why.BELOW_STEPS: (
+        "{unit}, tiêu chí {criterion}: giá trị {value} không vượt {above}: {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} is not above {above}: {points} points.",
+    ),
+    Why.LOOKED_UP: (
+        "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:? (từ _)}{row_to:? (dưới _)}, {column_key} = {column}{column_from:? (từ _)}{column_to:? (dưới _)}: "
+        "{points} điểm.",
+        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: "
+        "{points} points.",
+    ),
+    Why.FROM_PARTS: (
+        "{unit}, tiêu chí {criterion}: từ các kỳ ({grades:?_|không có}){band:? xếp loại _}: {points} điểm.",
+        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}){band:? class _}: {points} points.",
+    ),
+    Why.CALCULATED: (
+        "{unit}, tiêu chí {criterion}: {formula} ({read}) = {points} điểm.",
+        "{unit}, criterion {criterion}: {formula} ({read}) = {points} points.",
+    ),
+    Why.UNDEFINED: (
+        "{unit}, tiêu chí {criterion}: không tính được {formula}: 0 điểm.",
+        "{unit}, criterion {criterion}: {formula} has no value: 0 points.",
+    ),
+    Why.ON_TIME: (
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: in time, {points} points.",
+    ),
+    Why.LATE: (
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm {days} ngày, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days late, {points} points.",
+    ),
+    Why.EARLY: (
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
+    ),
+    Why.CASES_IN_TIME: (
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, {late} chậm, {early} sớm: {points} điểm.",
+        "{unit}, criterion {criterion}: {count} cases, {late} late, {early} early: {points} points.",
+    ),
+    Why.IDLE: (
+        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động × {each} = {points} điểm.",
+        "{unit}, criterion {criterion}: {count} of {periods} periods idle × {each} = {points} points.",
+    ),
+    Why.BY_PLACE: (
+        "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",
+        "{unit}, criterion {criterion}: place {place}{sharing:? (shared by _)}: {points} points.",
+    ),
+    Why.BEYOND_PLACES: (
+        "{unit}, tiêu chí {criterion}: thứ hạng {place} không có điểm trong bảng: {points} điểm.",
+        "{unit}, criterion {criterion}: place {place} is beyond the table: {points} points.",
+    ),
+    Why.GATED: (
+        "{unit}, tiêu chí {criterion}: điều kiện không đạt ({condition}): {points} điểm.",
+        "{unit}, criterion {criterion}: the condition does not hold ({condition}): {points} points.",
+    ),
+    Why.WAIVED: (
+        "{unit}, tiêu chí {criterion}: được miễn ({condition}): {points} điểm.",
+        "{unit}, criterion {criterion}: waived ({condition}): {points} points.",
+    ),
+    Why.FORFEITED: (
+        "{unit}, tiêu chí {criterion}: mất điểm vì {condition}: {points} điểm, không cộng các khoản trừ nhỏ hơn.",
+        "{unit}, criterion {criterion}: forfeited, as {condition}: {points} points in place of smaller deductions.",
+    ),
+    Why.FLOORED: (
+        "{unit}, tiêu chí {criterion}: giữ ở mức sàn {points} điểm.",
+        "{unit}, criterion {criterion}: kept at the floor of {points} points.",
+    ),
+    Why.BELOW_ZERO: (
+        "{unit}, tiêu chí {criterion}: còn {points} điểm, dưới 0; quy chế không nêu mức sàn.",
+        "{unit}, criterion {criterion}: {points} points, below zero; the rulebook names no floor.",
+    ),
+    Why.BEST_OF: (
+        "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất: {best}.",
+        "{unit}, criterion {criterion}: the best of its parts counts: {best}.",
+    ),
+    Why.SUM_DIFFERS: (
+        "{unit}, tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}.",
+        "{unit}, criterion {criterion}: the maxima of its parts add up to {found}, not {expected}.",
+    ),
+    Why.HONOURED: (
+        "{unit}: {points} điểm theo khen thưởng đã nhận ({awards}).",
+        "{unit}: {points} points for awards held ({awards}).",
+    ),
+    Why.BELOW_MEAN: (
+        "{unit}: {points} điểm vì dưới {share:%} mức bình quân của cụm.",
+        "{unit}: {points} points, as its total is below {share:%} of the cluster's mean.",
+    ),
+    Why.ADJUSTED: (
+        "{unit}: điều chỉnh {name:?_ }theo công thức {formula}: {points} điểm.",
+        "{unit}: adjusted {name:?_ }by {formula}: {points} points.",
+    ),
+    Why.BARRED_BELOW_MEAN: (
+        "{unit}: không xếp hạng vì tổng điểm dưới mức so với bình quân của cụm.",
+        "{unit}: takes no place, as its total is too far below the cluster's mean.",
+    ),
+    Why.WRONG_ASSESSOR: (
+        "{unit}: ý kiến của {by} ở bước '{stage}' không tính vì nội dung thuộc bộ phận khác.",
+        "{unit}: an entry by {by} at stage '{stage}' does not count, as another assessor owns the matter.",
+    ),
+    Why.OUT_OF_ORDER: (
+        "{unit}: ý kiến ở bước '{stage}' ngày {on} không tính vì bước sau đã có kết quả.",
+        "{unit}: an entry at stage '{stage}' on {on} does not count, as a later stage had already decided.",
+    ),
+    Why.AFTER_PUBLICATION: (
+        "{unit}: ý kiến ngày {on} không tính vì kết quả đã công bố.",
+        "{unit}: an entry on {on} does not count, as the results were final.",
+    ),
+    Why.EXPLAINED: (
+        "{unit} giải trình{on:? ngày _}: {explanation}",
+        "{unit} explained{on:? on _}: {explanation}",
+    ),
+    Why.OUTLIER: (
+        "{unit}: {figure} = {value} nằm ngoài khoảng hợp lý {low} đến {high}; cần kiểm tra.",
+        "{unit}: {figure} = {value} lies outside the plausible range {low} to {high}; check it.",
+    ),
+    Why.OUTLYING_RATE: (
+        "{unit}: {figure} = {value} so với chỉ tiêu {target} là r = {rate}, bất thường; cần kiểm tra.",
+        "{unit}: {figure} = {value} against target {target} is r = {rate}, out of the ordinary; check it.",
     ),
     Why.PROPORTIONAL: (
         "{unit}, tiêu chí {criterion}: {value} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
@@ -98,8 +248,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: peers have not reported, points between {low} and {high} of {maximum}.",
     ),
     Why.CAPPED: (
-        "{unit}, tiêu chí {criterion}: {before} vượt mức tối đa {cap} nên chỉ tính {cap}.",
-        "{unit}, criterion {criterion}: {before} exceeds the cap of {cap}, which stands.",
+        "{unit}, tiêu chí {criterion}: {before:?_ }vượt mức giới hạn nên chỉ tính {cap}.",
+        "{unit}, criterion {criterion}: {before:?_ }exceeds the cap of {cap}, which stands.",
     ),
     Why.SUMMED: (
         "{unit}, mục {criterion}: cộng {points} trên {maximum} điểm.",

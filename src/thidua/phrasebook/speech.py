@@ -18,7 +18,7 @@ from attrs import frozen
 from thidua.grounds import Citation, Fact, Fault, Ground
 from thidua.phrasebook.faults import FAULTS
 from thidua.phrasebook.reasons import REASONS
-from thidua.phrasebook.words import WORDS
+from thidua.phrasebook.words import MONTHS, WORDS
 
 __all__ = ["Language", "Sentences", "say", "tell"]
 
@@ -142,12 +142,15 @@ def cited(cite: Citation, language: Language | str) -> str:
 UNIT_FACTS = frozenset({"tied_with", "deputy", "host", "chair", "first", "second"})
 
 
+_SHORT = 12  # characters of a fraction that people still read
+
+
 @frozen(kw_only=True)
 class _Speaker:
     """Fills templates with facts: ids by their names, numbers, days and codes in the language.
 
-    `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:?, by _}` the words after the question mark where the
-    fact is known.
+    `{fact}` is the fact, `{fact:%}` a share in percent; `{fact:?, by _|nobody}` the words after the question mark where
+    the fact is known, else those after the bar.
     """
 
     language: Language
@@ -161,20 +164,28 @@ class _Speaker:
     def _field(self, key: str, form: str, facts: Mapping[str, Fact]) -> str:
         fact = facts.get(key, "")
         if form.startswith("?"):
-            return form[1:].replace("_", self._fact(key, fact)) if fact not in ("", ()) else ""
+            known, _, unknown = form[1:].partition("|")
+            return known.replace("_", self._fact(key, fact)) if fact not in ("", ()) else unknown
         if form == "%" and isinstance(fact, Fraction | int):
             return decimal(Fraction(fact) * 100, self.language, digits=2) + (
                 " %" if self.language is Language.VI else "%"
             )
         return self._fact(key, fact)
 
+    def _number(self, value: Fraction) -> str:
+        """A number; one that never ends as its fraction too, where that is short."""
+        text = decimal(value, self.language)
+        return f"{value} ({text})" if text.startswith("≈") and len(str(value)) <= _SHORT else text
+
     def _fact(self, key: str, fact: Fact) -> str:
         if isinstance(fact, tuple):
-            return ", ".join(self._fact(key, each) for each in fact)
+            parts = (each if isinstance(each, tuple) else (each,) for each in fact)
+            return ", ".join(" ".join(self._fact(key, word_) for word_ in part) for part in parts)
         if isinstance(fact, Fraction | int):
-            return str(fact) if key == "season" else decimal(fact, self.language)
+            return str(fact) if key == "season" else self._number(Fraction(fact))
         if isinstance(fact, date):
-            return f"{fact:%d/%m/%Y}" if self.language is Language.VI else f"{fact.day} {fact:%B} {fact.year}"
+            english = f"{fact.day} {MONTHS[fact.month - 1]} {fact.year}"
+            return english if self.language is Language.EN else f"{fact:%d/%m/%Y}"
         kind = "unit" if key in UNIT_FACTS else key
         title = self.titles.get((kind, fact))
         if kind == "criterion":

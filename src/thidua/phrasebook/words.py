@@ -1,11 +1,26 @@
 """Words: labels and codes in two languages.
 
-Owns: `WORDS`.
+Owns: `WORDS`, `MONTHS` (English).
 Takes and gives: Vietnamese first, English second.
 Never: a rule about who may say what (see `speech`).
 """
 
 from __future__ import annotations
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 WORDS: dict[str, tuple[str, str]] = {
     # offices and how they were filled
@@ -48,6 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "valid": ("số phiếu hợp lệ", "valid ballots"),
     "reached": ("từ mức này trở lên", "reached"),
     "exceeded": ("trên mức này", "exceeded"),
+    "latest": ("lần sau cùng", "latest"),
     "vote": ("biểu quyết", "vote"),
     "casting-vote": ("phiếu quyết định", "casting vote"),
     "lot": ("bốc thăm", "lot"),

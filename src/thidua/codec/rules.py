@@ -1,0 +1,115 @@
+"""Rules: the tagged unions and short forms in which rulebooks write their rules.
+
+Owns: `scale_in`, `scale_out`, `adjustment_in`, `adjustment_out`, `year_day_in`, `year_day_out`, `pairs_in`.
+Takes plain values and the converter for what lies inside; gives nouns of closed unions, looked up by `kind`.
+Never: a class named by data; a rule of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from thidua import rulebook, scales
+from thidua.errors import FormatError, Problem
+from thidua.formulas import Formula
+from thidua.grounds import Fault, pairs
+from thidua.timetable import YearDay
+
+SCALES: dict[str, type] = {
+    "given": scales.Given,
+    "pass-fail": scales.PassFail,
+    "proportional": scales.Proportional,
+    "excess": scales.Excess,
+    "leader": scales.Leader,
+    "pool": scales.Pool,
+    "ranked": scales.Ranked,
+    "each": scales.Each,
+    "grades": scales.Grades,
+    "options": scales.Options,
+    "bands": scales.Bands,
+    "steps": scales.Steps,
+    "lookup": scales.Lookup,
+    "parts": scales.Parts,
+    "deadline": scales.Deadline,
+    "idle": scales.Idle,
+    "formula": scales.Calculated,
+    "capped": scales.Capped,
+    "gated": scales.Gated,
+    "waived": scales.Waived,
+    "forfeit": scales.Forfeit,
+}
+
+ADJUSTMENTS: dict[str, type] = {
+    "honours": rulebook.HonourBonus,
+    "below-mean": rulebook.BelowMean,
+    "formula": rulebook.ByFormula,
+}
+
+Structure = Callable[[Any, Any], Any]
+_SHORT = ("at_most", "at_least", "waived", "gate", "forfeit")
+
+
+def tagged(value: dict[str, Any], union: dict[str, type], structure: Structure) -> Any:
+    """A member of a closed union, looked up by its `kind`."""
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in union:
+        facts = pairs(found=str(kind), allowed=tuple(union))
+        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=facts)])
+    return structure({key: each for key, each in value.items() if key != "kind"}, union[kind])
+
+
+def scale_in(value: dict[str, Any], structure: Structure) -> Any:
+    """A scale; `at_most`, `at_least`, `waived`, `gate` and `forfeit` beside any simple scale wrap it, in this order."""
+    if SCALES.get(str(value.get("kind"))) is scales.Capped:
+        return tagged(value, SCALES, structure)
+    short = {key: value[key] for key in _SHORT if key in value}
+    scale = tagged({key: each for key, each in value.items() if key not in short}, SCALES, structure)
+    limits = {key: short[key] for key in ("at_most", "at_least") if key in short}
+    if limits:
+        kept = structure({"scale": {"kind": "given"}, **limits}, scales.Capped)
+        scale = scales.Capped(scale=scale, at_most=kept.at_most, at_least=kept.at_least)
+    if "waived" in short:
+        scale = scales.Waived(scale=scale, when=structure(short["waived"], Formula))
+    if "gate" in short:
+        scale = scales.Gated(scale=scale, when=structure(short["gate"], Formula))
+    if "forfeit" in short:
+        lost = structure({"scale": {"kind": "given"}, **_table(short["forfeit"])}, scales.Forfeit)
+        scale = scales.Forfeit(scale=scale, when=lost.when, points=lost.points)
+    return scale
+
+
+def _table(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        facts = pairs(expected="a table", found=str(value))
+        raise FormatError([Problem(fault=Fault.WRONG_TYPE, path="$.forfeit", facts=facts)])
+    return value
+
+
+def kind_of(value: object, union: dict[str, type]) -> str:
+    """The `kind` under which a member of a union is written."""
+    return next(kind for kind, each in union.items() if each is type(value))
+
+
+_YEAR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?: ?\+ ?(\d))?")
+
+
+def year_day_in(value: object) -> YearDay:
+    """A day of every season: `31/1`, or `15/1 +1` for the year after."""
+    match = _YEAR_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=str(value)))])
+    day, month, later = match.groups()
+    return YearDay(day=int(day), month=int(month), later=int(later or 0))
+
+
+def due_in(value: object) -> YearDay | date:
+    """A day of every season, or a date."""
+    return value if isinstance(value, date) else year_day_in(value)
+
+
+def year_day_out(value: YearDay) -> str:
+    """A day of every season as it is written."""
+    return f"{value.day}/{value.month}" + (f" +{value.later}" if value.later else "")

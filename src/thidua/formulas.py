@@ -1,0 +1,275 @@
+"""Formulas: one small bounded expression language over named values, for gates, derived keys and the formula scale.
+
+Owns: `Formula`, `RoundingMode`, `rounded`.
+Takes a text such as `early / all` or `late = 0 and done >= 95 %`; gives exact numbers or truths.
+Never: a name but those given, a call but min, max, abs and the three roundings, a loop, an attribute, a float.
+
+Grammar, loosest first: `or` · `and` · `not` · `= != < <= > >=` · `+ -` · `* /` · unary `-` · number, number `%`,
+name, `(…)`, `min(…)`, `max(…)`, `abs(x)`, `half_up(x, digits)`, `half_even(x, digits)`, `down(x, digits)`.
+`× ÷ − ≤ ≥ ≠` are read as `* / - <= >= !=`. At most 300 characters and 60 parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum, unique
+from fractions import Fraction
+from operator import add, eq, ge, gt, le, lt, mul, ne, sub
+from typing import assert_never
+
+from attrs import field, frozen
+
+from thidua.errors import Problem, RulebookError
+from thidua.grounds import Fault, pairs
+
+__all__ = ["Formula", "RoundingMode", "rounded"]
+
+
+@unique
+class RoundingMode(Enum):
+    """How halves are rounded."""
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    DOWN = "down"
+
+
+def rounded(value: Fraction, unit: Fraction, mode: RoundingMode) -> Fraction:
+    """A value in whole steps of `unit`; half-up goes away from zero, down towards it (*làm tròn*).
+
+    Example:
+        >>> rounded(Fraction("2.345"), Fraction(1, 100), RoundingMode.HALF_UP)
+        Fraction(47, 20)
+    """
+    steps = abs(value) / unit
+    whole, rest = divmod(steps.numerator, steps.denominator)
+    missing = steps.denominator - rest
+    match mode:
+        case RoundingMode.HALF_UP:
+            up = rest >= missing
+        case RoundingMode.HALF_EVEN:
+            up = rest > missing or (rest == missing and bool(whole & 1))
+        case RoundingMode.DOWN:
+            up = False
+        case _:
+            assert_never(mode)
+    return (whole + up) * unit * (-1 if value < 0 else 1)
+
+
+Result = Fraction | bool | None
+Named = Mapping[str, Fraction | bool]
+Node = tuple[str, tuple["Node", ...]] | Fraction
+_LONGEST, _LARGEST = 300, 60
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
+_SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "\0", "≥": "\1", "≠": "\2"})
+_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "=": eq,
+    "!=": ne,
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+}
+_REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "min": min, "max": max}
+_ROUND = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
+
+
+@frozen(kw_only=True)
+class Formula:
+    """An expression over named values (*công thức*).
+
+    `names` are the values it needs. Dividing by zero gives no value.
+
+    Raises: RulebookError for a text that is no formula, too long, or mixes numbers and truths.
+
+    Example:
+        >>> Formula(text="early / all").value({"early": Fraction(626), "all": Fraction(723)})
+        Fraction(626, 723)
+        >>> Formula(text="late = 0 and done >= 95 %").value({"late": Fraction(0), "done": Fraction("0.95")})
+        True
+    """
+
+    text: str
+    names: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    _node: Node = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Parse the text once."""
+        node = _parsed(self.text)
+        object.__setattr__(self, "_node", node)
+        object.__setattr__(self, "names", tuple(dict.fromkeys(_names(node))))
+
+    def value(self, named: Named) -> Result:
+        """The number or truth for these values; None where a division by zero leaves none.
+
+        Raises: KeyError for a name without value.
+        """
+        return _value(self._node, named)
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether the result is a truth rather than a number; a lone name may be either."""
+        return bool(_is_truth(self._node))
+
+
+def _value(node: Node, named: Named) -> Result:
+    if isinstance(node, Fraction):
+        return node
+    head, parts = node
+    if head.startswith("$"):
+        return named[head[1:]]
+    values = [_value(part, named) for part in parts]
+    if head in ("and", "or"):
+        return _joined(head, values)
+    if any(value is None for value in values):
+        return None
+    if head == "not":
+        return not values[0]
+    numbers = [Fraction(value) for value in values if value is not None]
+    if head in _COMPARE:
+        return _COMPARE[head](numbers[0], numbers[1])
+    return _calculated(head, numbers)
+
+
+def _joined(head: str, values: list[Result]) -> Result:
+    """`and`, `or`: a part without value matters only where the others do not decide."""
+    decisive = head == "or"
+    if any(value is not None and bool(value) is decisive for value in values):
+        return decisive
+    return None if any(value is None for value in values) else not decisive
+
+
+def _calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
+    if head == "/":
+        return numbers[0] / numbers[1] if numbers[1] else None
+    if head == "abs":
+        return abs(numbers[0])
+    if head in _ROUND:
+        return rounded(numbers[0], Fraction(1, 10 ** numbers[1].numerator), _ROUND[head])
+    first, *rest = numbers
+    for number in rest:
+        first = _REDUCE[head](first, number)
+    return first
+
+
+def _names(node: Node) -> list[str]:
+    if isinstance(node, Fraction):
+        return []
+    head, parts = node
+    return [head[1:]] if head.startswith("$") else [name for part in parts for name in _names(part)]
+
+
+def _refused(text: str) -> RulebookError:
+    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return RulebookError([Problem(fault=Fault.NOT_A_FORMULA, facts=pairs(found=shown))])
+
+
+def _parsed(text: str) -> Node:
+    """The tree of a text."""
+    if len(text) > _LONGEST:
+        raise _refused(text)
+    tokens = _tokens(text)
+    node = _level(text, tokens, 0)
+    if tokens:
+        raise _refused(text)
+    return node
+
+
+def _tokens(text: str) -> list[str]:
+    """The tokens, last first, so that the next one is popped."""
+    found: list[str] = []
+    rest = text.translate(_SIGNS).replace("\0", "<=").replace("\1", ">=").replace("\2", "!=").strip()
+    while rest:
+        match = _TOKEN.match(rest)
+        if match is None or len(found) == _LARGEST:
+            raise _refused(text)
+        number, percent, name, sign = match.groups()
+        found.append(f"{number}%" if percent else number or name or sign)
+        rest = rest[match.end() :].lstrip()
+    return found[::-1]
+
+
+_LEVELS = (("or",), ("and",), ("not",), tuple(_COMPARE), ("+", "-"), ("*", "/"))
+_NOT, _COMPARED = _LEVELS.index(("not",)), _LEVELS.index(tuple(_COMPARE))
+
+
+def _level(text: str, tokens: list[str], level: int) -> Node:
+    """A chain of operators of one level; deeper levels bind closer."""
+    if level == len(_LEVELS):
+        return _atom(text, tokens)
+    if level == _NOT:
+        if tokens and tokens[-1] == "not":
+            tokens.pop()
+            return _made(text, "not", _level(text, tokens, level))
+        return _level(text, tokens, level + 1)
+    node = _level(text, tokens, level + 1)
+    while tokens and tokens[-1] in _LEVELS[level]:
+        node = _made(text, tokens.pop(), node, _level(text, tokens, level + 1))
+        if level == _COMPARED:
+            break
+    return node
+
+
+def _atom(text: str, tokens: list[str]) -> Node:
+    if not tokens:
+        raise _refused(text)
+    token = tokens.pop()
+    if token[0].isdigit():
+        value = Fraction(token.rstrip("%"))
+        return value / 100 if token.endswith("%") else value
+    if token == "-":  # noqa: S105 - a minus sign
+        return _made(text, "-", Fraction(0), _atom(text, tokens))
+    if token == "(":  # noqa: S105 - a bracket
+        node = _level(text, tokens, 0)
+        _close(text, tokens)
+        return node
+    if token in _CALLS:
+        return _called(text, token, tokens)
+    if not token[0].isalpha() or token in _RESERVED:
+        raise _refused(text)
+    return (f"${token}", ())
+
+
+def _close(text: str, tokens: list[str]) -> None:
+    if not tokens or tokens.pop() != ")":
+        raise _refused(text)
+
+
+_CALLS = {"abs": 1, "min": None, "max": None, **dict.fromkeys(_ROUND, 2)}
+_RESERVED = ("and", "or", "not")
+_MOST_DIGITS = 12
+
+
+def _called(text: str, name: str, tokens: list[str]) -> Node:
+    """A call with its arguments: one for abs, two for a rounding, any number for min and max."""
+    if not tokens or tokens.pop() != "(":
+        raise _refused(text)
+    parts = [_level(text, tokens, 0)]
+    while tokens and tokens[-1] == ",":
+        tokens.pop()
+        parts.append(_level(text, tokens, 0))
+    _close(text, tokens)
+    wanted = _CALLS[name]
+    if wanted is not None and len(parts) != wanted:
+        raise _refused(text)
+    if name in _ROUND and parts[1] not in [Fraction(digits) for digits in range(_MOST_DIGITS + 1)]:
+        raise _refused(text)
+    return _made(text, name, *parts)
+
+
+def _made(text: str, head: str, *parts: Node) -> Node:
+    """A node whose parts yield what its head takes: truths for and, or, not; numbers for the rest."""
+    wants_truth = head in _RESERVED
+    if any(_is_truth(part) is (not wants_truth) for part in parts):
+        raise _refused(text)
+    return (head, parts)
+
+
+def _is_truth(node: Node) -> bool | None:
+    """Whether a node yields a truth; a lone name may yield either."""
+    if isinstance(node, Fraction):
+        return False
+    if node[0].startswith("$"):
+        return None
+    return node[0] in _RESERVED or node[0] in _COMPARE

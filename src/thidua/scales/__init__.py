@@ -1,0 +1,308 @@
+"""Scales: how one criterion turns columns of figures into points (*cách chấm điểm*).
+
+Owns: the closed union `Scale` of small frozen variants, the composites that wrap scales, `marks`.
+Takes columns (one value a unit and role) in a setting; gives one mark a unit: points, or the range they can take while
+peers are missing, with the working. Solo and peer-relative scales share this signature.
+Never: sums, caps of groups (see `scoring`); a number of any regulation.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import assert_never
+
+from attrs import evolve, frozen
+
+from thidua.figures import Kind, State
+from thidua.formulas import Formula
+from thidua.grounds import Facts, Why, pairs
+from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, sure, undefined
+from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle
+from thidua.scales.peers import (
+    Leader,
+    Pool,
+    Ranked,
+    RankOf,
+    Shared,
+    Untargeted,
+    by_leader,
+    by_pool,
+    by_rank,
+)
+from thidua.scales.solo import (
+    Band,
+    Bands,
+    Better,
+    Calculated,
+    Counted,
+    Each,
+    EdgePolicy,
+    Excess,
+    Given,
+    Grades,
+    Lookup,
+    Options,
+    Part,
+    Parts,
+    PassFail,
+    Proportional,
+    Steps,
+    by_band,
+    by_grade,
+    by_lookup,
+    by_occurrence,
+    by_option,
+    by_parts,
+    by_step,
+    calculated,
+    excess,
+    given,
+    pass_fail,
+    proportional,
+)
+
+__all__ = [
+    "Band",
+    "Bands",
+    "Better",
+    "Calculated",
+    "Capped",
+    "Columns",
+    "Counted",
+    "Days",
+    "Deadline",
+    "Each",
+    "EdgePolicy",
+    "Excess",
+    "Forfeit",
+    "Formula",
+    "Gated",
+    "Given",
+    "Grades",
+    "Idle",
+    "Late",
+    "Leader",
+    "Lookup",
+    "Mark",
+    "Options",
+    "Part",
+    "Parts",
+    "PassFail",
+    "Period",
+    "Pool",
+    "Proportional",
+    "RankOf",
+    "Ranked",
+    "Reporting",
+    "Scale",
+    "Setting",
+    "Shared",
+    "Step",
+    "Steps",
+    "Untargeted",
+    "Waived",
+    "formulas_of",
+    "kinds_read",
+    "marks",
+    "reads_peers",
+    "reads_target",
+    "words",
+]
+
+
+@frozen(kw_only=True)
+class Capped:
+    """A scale within limits (*mức trần, mức sàn*): `at_most` and `at_least` in points."""
+
+    scale: Scale
+    at_most: Fraction | None = None
+    at_least: Fraction | None = None
+
+
+@frozen(kw_only=True)
+class Gated:
+    """A scale that counts only where a condition holds (*điều kiện*), else nothing."""
+
+    scale: Scale
+    when: Formula
+
+
+@frozen(kw_only=True)
+class Waived:
+    """A scale that does not count under a circumstance (*miễn trừ*)."""
+
+    scale: Scale
+    when: Formula
+
+
+@frozen(kw_only=True)
+class Forfeit:
+    """Points in place of the scale where a condition holds (*mất điểm*): smaller deductions are not added."""
+
+    scale: Scale
+    when: Formula
+    points: Fraction
+
+
+Simple = (
+    Given | PassFail | Proportional | Excess | Each | Grades | Options | Bands | Steps | Lookup | Parts | Calculated
+)
+Scale = Simple | Deadline | Idle | Leader | Pool | Ranked | Capped | Gated | Waived | Forfeit
+
+
+def core(scale: Scale) -> Scale:
+    """The scale inside all composites."""
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+        scale = scale.scale
+    return scale
+
+
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.OCCURRENCES, Kind.YES_NO})
+_DAYS = frozenset({Kind.DAY, Kind.OCCURRENCES})
+
+
+def kinds_read(scale: Scale) -> frozenset[Kind]:
+    """The kinds of figure that the first role of a scale can be."""
+    match core(scale):
+        case Given():
+            return frozenset({Kind.POINTS})
+        case Grades() | Parts() | Idle():
+            return frozenset({Kind.OCCURRENCES})
+        case Options():
+            return frozenset({Kind.OPTION, Kind.GRADE})
+        case Deadline():
+            return _DAYS
+        case _:
+            return _NUMBERS
+
+
+def words(scale: Scale) -> tuple[str, ...]:
+    """The options or grades that a scale knows."""
+    match core(scale):
+        case Options() | Grades() as found:
+            return tuple(word for word, _ in found.points)
+        case Parts() as found:
+            return found.grades
+        case _:
+            return ()
+
+
+def formulas_of(scale: Scale) -> tuple[Formula, ...]:
+    """All formulas of a scale and of those inside it."""
+    inner = formulas_of(scale.scale) if isinstance(scale, Capped | Gated | Waived | Forfeit) else ()
+    own = [getattr(scale, name, None) for name in ("when", "value", "rows", "columns", "points")]
+    return (*(each for each in own if isinstance(each, Formula)), *inner)
+
+
+def reads_peers(scale: Scale) -> bool:
+    """Whether one unit's figure changes the points of the others."""
+    return isinstance(core(scale), Leader | Pool | Ranked)
+
+
+def reads_target(scale: Scale) -> bool:
+    """Whether every unit needs a target of its own."""
+    match core(scale):
+        case Proportional() as found:
+            return found.full_at is None
+        case Leader() as found:
+            return found.untargeted is Untargeted.REFUSED
+        case Excess():
+            return True
+        case _:
+            return False
+
+
+def marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:
+    """One mark a unit, or the state of a cell that holds no value.
+
+    Example: M = 5, target 10 for all, half the points for merely meeting it.
+        >>> tens = Columns(
+        ...     maximum=Fraction(5), targets=(Fraction(10),) * 4, cells=(tuple(map(Fraction, (8, 10, 15, 20))),)
+        ... )
+        >>> [str(mark.low) for mark in marks(Leader(at_target=Fraction(1, 2)), tens, Setting())]
+        ['2', '5/2', '15/4', '5']
+    """
+    match scale:
+        case Deadline():
+            return by_deadline(scale, columns, setting)
+        case Idle():
+            return by_idle(scale, columns, setting)
+        case Leader():
+            return by_leader(scale, columns, setting)
+        case Pool():
+            return by_pool(scale, columns, setting)
+        case Ranked():
+            return by_rank(scale, columns, setting)
+        case Capped() | Gated() | Waived() | Forfeit():
+            inner = marks(scale.scale, columns, setting)
+            return [_wrapped(scale, mark, columns, row) for row, mark in enumerate(inner)]
+        case _:
+            return _simple(scale, columns)
+
+
+def _simple(scale: Simple, columns: Columns) -> Earned:  # noqa: C901 - one case for each member of the union
+    """Scales that need no setting."""
+    match scale:
+        case Given():
+            return given(columns)
+        case PassFail():
+            return pass_fail(scale, columns)
+        case Proportional():
+            return proportional(scale, columns)
+        case Excess():
+            return excess(scale, columns)
+        case Each():
+            return by_occurrence(scale, columns)
+        case Grades():
+            return by_grade(scale, columns)
+        case Options():
+            return by_option(scale, columns)
+        case Bands():
+            return by_band(scale, columns)
+        case Steps():
+            return by_step(scale, columns)
+        case Lookup():
+            return by_lookup(scale, columns)
+        case Parts():
+            return by_parts(scale, columns)
+        case Calculated():
+            return calculated(scale, columns)
+        case _:
+            assert_never(scale)
+
+
+def _wrapped(scale: Capped | Gated | Waived | Forfeit, mark: Mark | State, columns: Columns, row: int) -> Mark | State:
+    """A composite around one unit's mark."""
+    if isinstance(mark, State):
+        return mark
+    if isinstance(scale, Capped):
+        return _within(scale, mark)
+    read = columns.read(row)
+    found = None if isinstance(read, State) else holds(read, scale.when)
+    if found is None:
+        return undefined(scale.when.text)
+    facts = pairs(condition=scale.when.text)
+    match scale:
+        case Gated():
+            return mark if found else sure(Fraction(0), Why.GATED, facts)
+        case Waived():
+            return sure(Fraction(0), Why.WAIVED, facts) if found else mark
+        case Forfeit():
+            return sure(scale.points, Why.FORFEITED, facts) if found else mark
+        case _:
+            assert_never(scale)
+
+
+def _within(scale: Capped, mark: Mark) -> Mark:
+    low, high = _clamped(scale, mark.low), _clamped(scale, mark.high)
+    if (low, high) == (mark.low, mark.high):
+        return mark
+    cap = scale.at_most if mark.high > high else scale.at_least
+    facts: Facts = pairs(before=mark.high if mark.high > high else mark.low, cap=cap)
+    return evolve(mark, low=low, high=high, steps=(*mark.steps, Step(why=Why.CAPPED, facts=facts)))
+
+
+def _clamped(scale: Capped, points: Fraction) -> Fraction:
+    if scale.at_most is not None:
+        points = min(points, scale.at_most)
+    return points if scale.at_least is None else max(points, scale.at_least)

@@ -1,0 +1,206 @@
+"""Peers: scales in which one unit's figure changes the points of the others.
+
+Owns: `Leader`, `Pool`, `Ranked`, `Untargeted`, `Shared`, and how they turn columns into points.
+Takes whole columns in a setting; gives one mark a unit, a range while peers have not reported.
+Never: a pool of one settled by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, unique
+from fractions import Fraction
+
+from attrs import frozen
+
+from thidua.figures import State
+from thidua.formulas import Formula
+from thidua.grounds import Facts, Why, pairs
+from thidua.order import places
+from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, key, key_text, sure, undefined
+from thidua.scales.solo import Better, by_excess, share
+
+__all__ = ["Leader", "Pool", "RankOf", "Ranked", "Shared", "Untargeted"]
+
+
+@unique
+class Untargeted(Enum):
+    """What becomes of a unit to which the criterion is assigned without a target."""
+
+    REFUSED = "refused"
+    POOL = "pool"
+
+
+@frozen(kw_only=True)
+class Leader:
+    """Relative to the cluster's leader by excess over the target (*so với đơn vị dẫn đầu*).
+
+    Below the target: `at_target` × share reached; above it, the rest of the maximum in proportion to the leader's
+    excess, where rates beyond `excess_at_most` count as that. A unit without target is refused, or competes in a pool
+    of its own.
+    """
+
+    at_target: Fraction
+    untargeted: Untargeted = Untargeted.REFUSED
+    excess_at_most: Fraction | None = None
+    alone: Fraction | None = None
+    value: Formula | None = None
+
+
+@frozen(kw_only=True)
+class Pool:
+    """The share of the best figure of all peers (*so với số liệu tốt nhất trong cụm*); targets play no part.
+
+    `alone` is the share of the maximum that a pool of one, or one whose best figure is 0, earns; without it such a
+    cell has no points, with a ground.
+    """
+
+    better: Better = Better.HIGHER
+    alone: Fraction | None = None
+    value: Formula | None = None
+
+
+@unique
+class RankOf(Enum):
+    """Whether the figure is a place given by others, or a value to be put in order here."""
+
+    PLACE = "place"
+    VALUE = "value"
+
+
+@unique
+class Shared(Enum):
+    """What units that share a place earn: the best place's points, or the mean of the places they fill."""
+
+    BEST = "best"
+    MEAN = "mean"
+
+
+@frozen(kw_only=True)
+class Ranked:
+    """Points by place (*điểm theo thứ hạng*): of an outside body, or of a value such as the mean of several assessors.
+
+    `points` are for places 1, 2, …; a place beyond them earns nothing, with a ground.
+    """
+
+    points: tuple[Fraction, ...]
+    shared: Shared
+    of: RankOf = RankOf.PLACE
+    better: Better = Better.HIGHER
+    value: Formula | None = None
+
+
+Keys = list[Fraction | State | None]
+
+
+def _keys(columns: Columns, formula: Formula | None) -> Keys:
+    """The number of every unit; its state, or None where the formula has no value."""
+    found: Keys = []
+    for row in range(len(columns.targets)):
+        read = columns.read(row)
+        found.append(read if isinstance(read, State) else key(read, formula))
+    return found
+
+
+def _pending(keys: Sequence[Fraction | State | None], setting: Setting) -> bool:
+    return setting.reporting is Reporting.OPEN and any(each is State.NOT_REPORTED for each in keys)
+
+
+def _numbers(keys: Sequence[Fraction | State | None]) -> list[Fraction]:
+    return [each for each in keys if isinstance(each, Fraction)]
+
+
+def _ranging(low: Fraction, high: Fraction, why: Why, facts: Facts) -> Mark:
+    """A mark that peers may still change is a range and says so."""
+    return Mark(low=low, high=high, steps=(Step(why=why if low == high else Why.PEERS_MISSING, facts=facts),))
+
+
+def by_pool(scale: Pool, columns: Columns, setting: Setting) -> Earned:
+    """Every unit against the best of all."""
+    keys = _keys(columns, scale.value)
+    return [_pooled(scale, each, keys, columns.maximum, setting) for each in keys]
+
+
+def _pooled(
+    scale: Pool | Leader, value: Fraction | State | None, pool: Keys, maximum: Fraction, setting: Setting
+) -> Mark | State:
+    """One unit against a pool; a pool of one, or whose best is 0, earns what the rulebook names."""
+    if isinstance(value, State):
+        return value
+    if value is None:
+        return undefined(key_text(scale.value))
+    better = scale.better if isinstance(scale, Pool) else Better.HIGHER
+    peers, pending = _numbers(pool), _pending(pool, setting)
+    best = max(peers) if better is Better.HIGHER else min(peers)
+    if not pending and (len(peers) == 1 or max(peers) <= 0):
+        facts = pairs(value=value, maximum=maximum)
+        if scale.alone is None:
+            return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
+        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(best=best)))
+    reached = Fraction(0) if better is Better.HIGHER and best <= 0 else share(value, best, better)
+    points = maximum * max(Fraction(0), reached)
+    facts = pairs(value=value, best=best, maximum=maximum)
+    return _ranging(Fraction(0) if pending else points, points, Why.POOLED, facts)
+
+
+def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
+    """Units with a target against the leader; the others, where the rulebook says so, in a pool of their own."""
+    keys = _keys(columns, scale.value)
+    aimed = [each for each, target in zip(keys, columns.targets, strict=True) if target is not None]
+    rest = [each for each, target in zip(keys, columns.targets, strict=True) if target is None]
+    rates = [
+        _rate(scale, each, target)
+        for each, target in zip(keys, columns.targets, strict=True)
+        if target is not None and isinstance(each, Fraction)
+    ]
+    best, pending = max(rates, default=Fraction(0)), _pending(aimed, setting)
+    met = columns.maximum * scale.at_target
+    earned: Earned = []
+    for value, target in zip(keys, columns.targets, strict=True):
+        if target is None and scale.untargeted is Untargeted.POOL:
+            earned.append(_pooled(scale, value, rest, columns.maximum, setting))
+        elif not isinstance(value, Fraction):
+            earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
+        elif target is None:
+            earned.append(State.NO_TARGET)
+        else:
+            rate = _rate(scale, value, target)
+            points = by_excess(rate, best, columns.maximum, scale.at_target)
+            facts = pairs(value=value, target=target, rate=rate, best=best, maximum=columns.maximum)
+            low = met if pending and rate > 1 else points
+            earned.append(_ranging(low, points, Why.RELATIVE, facts))
+    return earned
+
+
+def _rate(scale: Leader, value: Fraction, target: Fraction) -> Fraction:
+    """Figure over target; beyond the stated limit no excess counts."""
+    rate = value / target
+    return rate if scale.excess_at_most is None else min(rate, scale.excess_at_most)
+
+
+def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
+    """The points of each unit's place; units on one place share them as the rulebook names."""
+    keys = _keys(columns, scale.value)
+    numbers = [each if isinstance(each, Fraction) else None for each in keys]
+    sign = 1 if scale.of is RankOf.VALUE and scale.better is Better.HIGHER else -1
+    order = places([None if each is None else sign * each for each in numbers])
+    stated = numbers if scale.of is RankOf.PLACE else [None if place is None else Fraction(place) for place in order]
+    pending = _pending(keys, setting) and (scale.of is RankOf.VALUE or scale.shared is Shared.MEAN)
+    earned: Earned = []
+    for value, place in zip(keys, stated, strict=True):
+        if place is None:
+            earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
+        else:
+            earned.append(_placed(scale, place, stated.count(place), pending=pending))
+    return earned
+
+
+def _placed(scale: Ranked, place: Fraction, sharing: int, *, pending: bool) -> Mark:
+    first = place.numerator - 1
+    filled = scale.points[first : first + sharing]
+    facts = pairs(place=place, sharing=sharing if sharing > 1 else None)
+    if place.denominator > 1 or not 0 <= first < len(scale.points):
+        return sure(Fraction(0), Why.BEYOND_PLACES, facts)
+    points = filled[0] if scale.shared is Shared.BEST else sum(filled, Fraction(0)) / sharing
+    low = min(scale.points) if pending else points
+    return _ranging(min(low, points), points, Why.BY_PLACE, facts)

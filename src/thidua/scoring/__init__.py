@@ -1,0 +1,117 @@
+"""Scoring: the criteria tree over the figures that stand: sums, caps, bonuses and deductions, adjustments, rounding.
+
+Owns: `Total`, `Scores`, `score`.
+Takes figures; gives the points of every unit on every node, and reasons on request.
+Never: places; how one criterion turns figures into points (see `scales`).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from thidua.grounds import About, Ground, Why
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.reviewing import Figures
+from thidua.scales import Reporting, Setting
+from thidua.scoring.explaining import explained
+from thidua.scoring.tree import Sheet, assigned, evaluate, rules_of
+
+__all__ = ["Scores", "Total", "score"]
+
+
+@frozen(kw_only=True)
+class Total:
+    """What one unit earned on a node: points, or the range they can take; the maximum assigned; the rate of both."""
+
+    unit: str
+    low: Fraction
+    high: Fraction
+    maximum: Fraction
+    deduction: Fraction
+
+    @property
+    def points(self) -> Fraction | None:
+        """The points, or None while they are a range."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def rate(self) -> Fraction | None:
+        """Points over the assigned maximum (*tỷ lệ đạt*), or None where there is none."""
+        return self.low / self.maximum if self.maximum and self.low == self.high else None
+
+
+@frozen(kw_only=True)
+class Scores:
+    """The points of every unit on every node (*bảng điểm*)."""
+
+    figures: Figures = field(repr=False)
+    setting: Setting
+    sheet: Sheet
+
+    def of(self, unit: str) -> Total:
+        """The total of one unit."""
+        return self.on(None, unit)
+
+    def on(self, code: str | None, unit: str) -> Total:
+        """What one unit earned on one node; of None, on the whole table."""
+        pact = self.figures.pact
+        row = pact.cluster.ids.index(pact.cluster.unit(unit).id)
+        low, high = self.sheet.at(code)
+        excused = frozenset(code for member, code in pact.not_assigned if member == unit)
+        return Total(
+            unit=unit,
+            low=self.sheet.exact(low.points[row]),
+            high=self.sheet.exact(high.points[row]),
+            maximum=assigned(rules_of(self.figures), code, excused),
+            deduction=self.sheet.exact(low.deduction[row]),
+        )
+
+    @property
+    def barred(self) -> tuple[Ground, ...]:
+        """Units that an adjustment keeps from any place."""
+        ids = self.figures.pact.cluster.ids
+        cites = rules_of(self.figures).cite()
+        return tuple(
+            Ground(why=Why.BARRED_BELOW_MEAN, about=About(unit=ids[row]), cites=cites) for row in self.sheet.barred
+        )
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Every cell of one unit with its working and citation, group by group, then the total."""
+        known = self.figures.pact.cluster.unit(unit).id
+        return tuple(explained(self.figures, self.sheet, self.setting, known))
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
+        """The reasons in words."""
+        return say_all(self.grounds_for(unit), language, self.figures.pact.titles())
+
+    def rows(self) -> list[tuple[str, Fraction | None, Fraction, Fraction | None]]:
+        """Plain tuples: unit, points, assigned maximum, rate."""
+        totals = [self.of(unit) for unit in self.figures.pact.cluster.ids]
+        return [(total.unit, total.points, total.maximum, total.rate) for total in totals]
+
+
+def score(figures: Figures, *, reporting: Reporting = Reporting.OPEN) -> Scores:
+    """The points of every unit on every node of the pact's table (*chấm điểm*).
+
+    `reporting` says whether it has closed: until then points relative to peers that have not reported are ranges.
+
+    Law: the rulebook's `criteria`, `adjustments` and `rounding`.
+
+    Example:
+        >>> from thidua import *
+        >>> table = Criteria(rows=(Criterion(code="1", maximum=Fraction(10)), Criterion(code="2", maximum=Fraction(5))))
+        >>> pact = Pact(
+        ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),
+        ...     season=Season.of(2024),
+        ...     rulebook=Rulebook(id="r", criteria=table),
+        ... )
+        >>> given = Submission(unit="a", figures=(("1", Fraction("9.5")), ("2", Fraction(4))))
+        >>> score(settle(pact, [given])).of("a").rate
+        Fraction(9, 10)
+    """
+    pact = figures.pact
+    calendar = rules_of(figures).calendar
+    setting = Setting(reporting=reporting, season=pact.season, calendar=calendar)
+    return Scores(figures=figures, setting=setting, sheet=evaluate(figures, setting))
