@@ -14,6 +14,7 @@ from thidua.awards import Award, Grant, Honour
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
 from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
 from thidua.codec import conclusion
+from thidua.counterfactual import Counterfactual, Move, counterfactual
 from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
 from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
 from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value, fits
@@ -71,6 +72,7 @@ __all__ = [
     "Cluster",
     "Combine",
     "Count",
+    "Counterfactual",
     "Criteria",
     "Criterion",
     "Deciding",
@@ -93,6 +95,7 @@ __all__ = [
     "Law",
     "Meeting",
     "MeetingKind",
+    "Move",
     "Movement",
     "NextDeputy",
     "NextHead",
@@ -152,6 +155,7 @@ __all__ = [
     "conclude_year",
     "conclusion",
     "count",
+    "counterfactual",
     "dump",
     "fits",
     "governing",

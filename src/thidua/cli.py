@@ -18,7 +18,9 @@ from attrs import evolve
 from thidua.archive import Shelf, check, laws, load, load_rulebook, names
 from thidua.archive.loading import replace
 from thidua.codec import conclusion
+from thidua.codec.conclusions import moved
 from thidua.codec.text import write
+from thidua.counterfactual import Counterfactual, counterfactual
 from thidua.errors import ThiduaError
 from thidua.grounds import Citation, Fault, Ground
 from thidua.names import day
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     conclude.add_argument("source", metavar="SOURCE", help=source)
     forms = (*(form.value for form in Form), "json")
     conclude.add_argument("--format", choices=forms, default=Form.TEXT.value, help="how to write it (default: text)")
+    conclude.add_argument("--rulebook", metavar="NAME", help="conclude the same facts under another edition or file")
     conclude.add_argument("--output", metavar="FILE", type=Path, help="write to a file, whole or not at all")
 
     explain = _command(commands, _explain, "explain", "why a unit stands where it stands")
@@ -98,12 +101,36 @@ def _command(
 
 
 def _conclude(options: argparse.Namespace) -> int:
-    year = conclude_year(load(options.source))
+    dossier, language = load(options.source), Language(options.language)
+    other = None if options.rulebook is None else counterfactual(dossier, rulebook=load_rulebook(options.rulebook))
+    year = conclude_year(dossier) if other is None else other.year
     if options.format == "json":
-        text = write(conclusion(year))
+        text = write(conclusion(year) if other is None else {**conclusion(year), "counterfactual": moved(other)})
     else:
-        text = render(_year_page(year, Language(options.language)), Form(options.format))
+        page = _year_page(year, language)
+        text = render(page if other is None else [*_moved_page(other, language), *page], Form(options.format))
     return _give(text, options.output)
+
+
+def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
+    """What moved under the other edition, line by line, with the reasons."""
+    titles = other.recorded.titles(language) | other.year.titles(language)
+    rulebook = other.year.dossier.pact.rulebook
+    rows = tuple(
+        (
+            titles["unit", unit],
+            word("label:total", language) if code is None else f"{code} {titles.get(('criterion', code), '')}".strip(),
+            _cut(before, language, 2),
+            _cut(after, language, 2),
+        )
+        for unit, code, before, after in other.rows()
+    )
+    return [
+        Heading(text=f"{word('label:counterfactual', language)}: {rulebook.name if rulebook else ''}", level=1),
+        Grid(headings=_labels(language, "unit", "criterion", "before", "after"), rows=rows),
+        Heading(text=word("label:why-moved", language)),
+        Lines(lines=other.explain(language).lines),
+    ]
 
 
 def _give(text: str, target: Path | None) -> int:

@@ -177,6 +177,9 @@ class Why(Enum):
     BELOW_MEAN = "below-mean"
     ADJUSTED = "adjusted"
     TOTAL = "total"
+    # the same facts under another edition
+    MOVED = "moved"
+    LEFT_OUT = "left-out"
     # places
     ANNOUNCED = "announced"
     NOT_ANNOUNCED = "not-announced"

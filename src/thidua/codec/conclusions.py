@@ -1,6 +1,6 @@
 """Conclusions: a year as one document for programs, one way.
 
-Owns: `conclusion`.
+Owns: `conclusion`, `moved`.
 Takes a year; gives plain values: codes, exact and shown numbers, grounds with citations.
 Never: a sentence.
 """
@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.codec.editions import FORMAT
+from thidua.counterfactual import Counterfactual
 from thidua.grounds import Fact, Ground
 from thidua.phrasebook import decimal
 from thidua.reviewing import settle
@@ -55,6 +56,19 @@ def conclusion(year: Year) -> dict[str, Any]:
         ],
         "handover": choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy},
         "grounds": [_ground(each) for each in year.grounds()],
+    }
+
+
+def moved(other: Counterfactual) -> dict[str, Any]:
+    """What moved under another edition, as plain values."""
+    rulebook = other.year.dossier.pact.rulebook
+    return {
+        "rulebook": rulebook.id if rulebook is not None else None,
+        "moved": [
+            {"unit": unit, "criterion": code, "before": _plain(before), "after": _plain(after)}
+            for unit, code, before, after in other.rows()
+        ],
+        "left_out": [{"unit": unit, "name": name} for unit, name in other.left_out],
     }
 
 

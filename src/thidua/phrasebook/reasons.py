@@ -256,6 +256,14 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, group {criterion}: {points} of {maximum} points in all.",
     ),
     Why.TOTAL: ("{unit}: tổng {points} trên {maximum} điểm.", "{unit}: total {points} of {maximum} points."),
+    Why.MOVED: (
+        "{unit}{criterion:?, tiêu chí _|, tổng điểm}: {before:?_|không có} → {after:?_|không có}.",
+        "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
+    ),
+    Why.LEFT_OUT: (
+        "{unit}: {figure} không có trong quy chế kia nên không tính.",
+        "{unit}: {figure} is unknown to the other rulebook and left out.",
+    ),
     Why.ANNOUNCED: ("{unit}: công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
     Why.NOT_ANNOUNCED: ("{unit}: không công bố thứ hạng.", "{unit}: no place was announced."),
     Why.UNDER_WAY: (

@@ -1,0 +1,147 @@
+"""Counterfactual: the same facts under another edition, and what moved, line by line.
+
+Owns: `Move`, `Counterfactual`, `counterfactual`.
+Takes a dossier and another rulebook; gives both years and every line whose points or place differ, with the reasons.
+Never: a recorded result. What it gives never happened, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+
+from thidua.figures import Value, fits
+from thidua.grounds import About, Ground, Why, pairs
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.reviewing import Review
+from thidua.rulebook import Rulebook
+from thidua.scoring import Scores
+from thidua.year import Dossier, Year, conclude_year
+
+__all__ = ["Counterfactual", "Move", "counterfactual"]
+
+
+@frozen(kw_only=True)
+class Move:
+    """A line that moved: its points under the edition of the pact and under the other; None where it has no such line.
+
+    `criterion` is None for the total.
+    """
+
+    unit: str
+    criterion: str | None
+    before: Fraction | None
+    after: Fraction | None
+
+
+@frozen(kw_only=True)
+class Counterfactual:
+    """A year under another edition (*giả định áp dụng quy chế khác*), and what moved against the recorded one.
+
+    `left_out` are figures, targets and overrides that the other edition does not know, by unit and name.
+    """
+
+    recorded: Year = field(repr=False)
+    year: Year
+    moves: tuple[Move, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    def of(self, unit: str) -> tuple[Move, ...]:
+        """The lines of one unit that moved, in printed order, the total last."""
+        known = self.recorded.dossier.pact.cluster.unit(unit).id
+        return tuple(move for move in self.moves if move.unit == known)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Every line that moved, each with how the other edition works it out; then what was left out."""
+        found = [ground for move in self.of(unit) for ground in self._moved(move)]
+        left = (name for owner, name in self.left_out if owner == unit)
+        about = (About(unit=unit, figure=name) for name in left)
+        return (*found, *(Ground(why=Why.LEFT_OUT, about=each) for each in about))
+
+    def _moved(self, move: Move) -> Iterable[Ground]:
+        about = About(unit=move.unit, criterion=move.criterion)
+        cites = _rules(self.year).cite(move.criterion)
+        yield Ground(why=Why.MOVED, about=about, facts=pairs(before=move.before, after=move.after), cites=cites)
+        if move.criterion is not None and self.year.scores is not None:
+            worked = self.year.scores.grounds_for(move.unit)
+            yield from (each for each in worked if each.about.criterion == move.criterion and each.why not in _SUMS)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """What moved in words, of one unit or of all."""
+        units = self.recorded.dossier.pact.cluster.ids if unit is None else (unit,)
+        grounds = [ground for each in units for ground in self.grounds_for(each)]
+        return say_all(grounds, language, self.recorded.titles(language) | self.year.titles(language))
+
+    def rows(self) -> list[tuple[str, str | None, Fraction | None, Fraction | None]]:
+        """Plain tuples: unit, criterion (None: the total), points before and after."""
+        return [(each.unit, each.criterion, each.before, each.after) for each in self.moves]
+
+
+_SUMS = (Why.SUMMED, Why.STANDARD)
+
+
+def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
+    """Conclude the same facts under another edition, and say line by line what moved.
+
+    Figures that the other edition does not know are left out and listed.
+
+    Raises: RecordError if the facts do not fit the other edition.
+    """
+    other, left_out = _under(dossier, rulebook)
+    recorded, year = conclude_year(dossier), conclude_year(other)
+    moves = tuple(_moves(recorded.scores, year.scores)) if recorded.scores and year.scores else ()
+    return Counterfactual(recorded=recorded, year=year, moves=moves, left_out=left_out)
+
+
+def _rules(year: Year) -> Rulebook:
+    return year.dossier.pact.rulebook or Rulebook(id="none")
+
+
+def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[str, str], ...]]:
+    """The dossier with another rulebook, without what that does not know."""
+    pact = dossier.pact
+    left: list[tuple[str, str]] = []
+    submissions = []
+    for each in dossier.submissions:
+        kept = tuple((name, value) for name, value in each.figures if _reads(rulebook, name, value))
+        left += [(each.unit, name) for name, value in each.figures if (name, value) not in kept]
+        submissions.append(evolve(each, figures=kept))
+    reviews = tuple(each for each in dossier.reviews if _applies(rulebook, each))
+    left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
+    targets = tuple(each for each in pact.targets if rulebook.figure(each.figure) is not None)
+    left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
+    assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)
+    left += [pair for pair in pact.not_assigned if pair not in assigned]
+    other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned)
+    votes = tuple(each for each in dossier.votes if each.award in {rule.about for rule in rulebook.ballot})
+    moved = evolve(dossier, pact=other, submissions=tuple(submissions), reviews=reviews, votes=votes)
+    return moved, tuple(dict.fromkeys(left))
+
+
+def _reads(rulebook: Rulebook, name: str, value: Value) -> bool:
+    """Whether an edition knows a figure, and as the same kind."""
+    figure = rulebook.figure(name)
+    return figure is not None and fits(value, figure.kind)
+
+
+def _applies(rulebook: Rulebook, review: Review) -> bool:
+    """Whether an edition knows what a review is about, and its stage."""
+    stages = [stage.name for stage in rulebook.stages]
+    staged = review.stage is None or not stages or review.stage in stages
+    if review.criterion is not None:
+        return staged and rulebook.criteria.find(review.criterion) is not None
+    return staged and rulebook.figure(review.figure or "") is not None
+
+
+def _moves(recorded: Scores, other: Scores) -> Iterable[Move]:
+    """Every node, unit by unit, whose points differ; groups after their children, the total last."""
+    codes = list(dict.fromkeys((*recorded.sheet.codes, *other.sheet.codes)))
+    codes.sort(key=lambda code: code is None)
+    for unit in recorded.figures.pact.cluster.ids:
+        for code in codes:
+            before = recorded.on(code, unit).low if code in recorded.sheet.codes else None
+            after = other.on(code, unit).low if code in other.sheet.codes else None
+            if before != after:
+                yield Move(unit=unit, criterion=code, before=before, after=after)
