@@ -239,7 +239,7 @@ REASONS_SAID = [
     (
         Why.TOTAL,
         {"unit": "a", "points": half(98), "maximum": 100},
-        "Đơn vị A: tổng điểm 98,5 trên 100.",
+        "Đơn vị A: tổng 98,5 trên 100 điểm.",
         "Đơn vị A: total 98.5 of 100 points.",
     ),
     # places
@@ -762,6 +762,24 @@ def test_a_unit_or_figure_that_is_spelled_like_a_code_keeps_its_spelling():
     corrected = ground(Why.CORRECTED, {"unit": "a", "figure": "lot", "before": "no", "after": "yes", "reason": "no"})
     assert say(corrected, "vi", TITLES) == "Đơn vị A: lot sửa từ không thành có, lý do: no."
     assert say(corrected, "vi", {("unit", "a"): "A", ("figure", "lot"): "Số lô"}).startswith("A: Số lô sửa từ")
+
+
+@pytest.mark.parametrize(
+    ("why", "key"),
+    [
+        (Why.NOT_ANNOUNCED, "unit"),
+        (Why.PLEDGE_DONE, "figure"),
+        (Why.CORRECTED, "stage"),
+        (Why.WRONG_ROLE, "role"),
+        (Why.OVERRIDDEN, "reason"),
+        (Why.MET, "venue"),
+        (Why.GRANTED, "granted_by"),
+        (Why.LAW_IN_FORCE, "law"),
+        (Why.READINGS_DIFFER, "readings"),
+    ],
+)
+def test_peoples_own_words_are_never_translated(why, key):
+    assert "casting-vote" in say(ground(why, {key: "casting-vote"}), "vi")
 
 
 def test_what_looks_like_a_template_in_a_fact_is_said_as_it_stands():

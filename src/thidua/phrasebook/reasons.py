@@ -105,7 +105,7 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, mục {criterion}: tổng cộng {points} trên {maximum} điểm.",
         "{unit}, group {criterion}: {points} of {maximum} points in all.",
     ),
-    Why.TOTAL: ("{unit}: tổng điểm {points} trên {maximum}.", "{unit}: total {points} of {maximum} points."),
+    Why.TOTAL: ("{unit}: tổng {points} trên {maximum} điểm.", "{unit}: total {points} of {maximum} points."),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
     Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
     Why.UNDER_WAY: (
