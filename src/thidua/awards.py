@@ -11,7 +11,8 @@ from datetime import date
 
 from attrs import frozen
 
-from thidua.grounds import Citation
+from thidua.errors import Problem, RecordError
+from thidua.grounds import Citation, Fault, pairs
 
 __all__ = ["Award", "Grant", "Honour"]
 
@@ -45,6 +46,8 @@ class Honour:
 class Grant:
     """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
 
+    Raises: RecordError unless it is exactly one of the two.
+
     Example:
         >>> Grant(award="bang-khen-tinh", individuals=24).unit is None
         True
@@ -55,3 +58,8 @@ class Grant:
     individuals: int | None = None
     granted_by: str | None = None
     on: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a grant to nobody, or to both."""
+        if (self.unit is None) == (self.individuals is None):
+            raise RecordError([Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("unit", "individuals")))])

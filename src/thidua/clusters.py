@@ -1,19 +1,20 @@
 """Clusters: the units that compete, the cluster that holds them, the units that hold its offices.
 
-Owns: `Unit`, `Tier`, `Cluster`, `Officers`, `Way`, `Choice`.
+Owns: `Unit`, `Tier`, `Cluster`, `Officers`, `Way`, `Choice`, `name_units`.
 Takes and gives: ids of units; a name is matched at the door and never used as a key.
 Never: persons. An office belongs to a unit.
 """
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from enum import Enum, unique
 
 from attrs import frozen
 
-from thidua.errors import Problem, RecordError
-from thidua.grounds import Fault, pairs
+from thidua.errors import FormatError, Problem, RecordError
+from thidua.grounds import Fact, Fault, pairs
 from thidua.names import Directory, same, slug
 
 __all__ = ["Choice", "Cluster", "Officers", "Tier", "Unit", "Way", "name_units"]
@@ -71,29 +72,23 @@ class Cluster:
 
     def __attrs_post_init__(self) -> None:
         """Refuse two units with one id or one name."""
-        problems = []
-        seen: set[str] = set()
-        for row, unit in enumerate(self.units):
-            if unit.id in seen:
-                problems.append(
-                    Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit.id))
-                )
-            seen.add(unit.id)
-        if not problems:
-            problems = self._shared_names()
+        ids = self.ids
+        problems = [
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit))
+            for row, unit in enumerate(ids)
+            if unit in ids[:row]
+        ]
+        for name, first, second in self.directory().clashes():
+            facts = pairs(found=name, first=first, second=second)
+            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=self._where(second, name), facts=facts))
         if problems:
             raise RecordError(problems)
 
-    def _shared_names(self) -> list[Problem]:
-        rows = {unit.id: row for row, unit in enumerate(self.units)}
-        return [
-            Problem(
-                fault=Fault.DUPLICATE_NAME,
-                path=f"$.units[{rows[second]}].name",
-                facts=pairs(found=name, first=first, second=second),
-            )
-            for name, first, second in self.directory().clashes()
-        ]
+    def _where(self, unit: str, name: str) -> str:
+        """The path at which a unit is called by this name."""
+        called = ((row, each.name, each.aliases) for row, each in enumerate(self.units) if each.id == unit)
+        row, own, aliases = next(each for each in called if name in (each[1], *each[2]))
+        return f"$.units[{row}].{'name' if name == own else f'aliases[{aliases.index(name)}]'}"
 
     def directory(self) -> Directory:
         """The names of the units, for matching at the door."""
@@ -155,30 +150,47 @@ class Choice:
 def name_units(names: tuple[str, ...]) -> tuple[Unit, ...]:
     """Units from bare names, each with the slug of its name as id.
 
-    Raises: RecordError if two different names have one slug; it proposes another id.
+    Raises: FormatError if a name has no slug; RecordError if two names are one, or if two have one slug: it proposes
+    another id.
 
     Example:
         >>> [unit.id for unit in name_units(("Phú Thọ", "Đắk Lắk"))]
         ['phu-tho', 'dak-lak']
     """
+    slugs = _slugs(names)
+    taken: set[Fact] = set(slugs)
     units: dict[str, Unit] = {}
+    spelled: dict[str, str] = {}
     problems = []
-    for row, name in enumerate(names):
-        proposed = slug(name)
-        if proposed in units and same(name) == same(units[proposed].name):
-            facts = pairs(found=name, first=proposed, second=proposed)
-            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=f"$.units[{row}].name", facts=facts))
-        elif proposed in units:
-            problems.append(
-                slug_collision(f"$.units[{row}].name", name, units[proposed].name, frozenset(map(slug, names)))
-            )
-        units.setdefault(proposed, Unit(id=proposed, name=name))
+    for row, (own, name) in enumerate(zip(slugs, names, strict=True)):
+        path = f"$.units[{row}].name"
+        if same(name) in spelled:
+            facts = pairs(found=name, first=spelled[same(name)], second=name)
+            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts))
+        elif own in units:
+            problems.append(slug_collision(path, name, units[own].name, taken))
+            taken.add(dict(problems[-1].facts)["proposed"])
+        units.setdefault(own, Unit(id=own, name=name))
+        spelled.setdefault(same(name), name)
     if problems:
         raise RecordError(problems)
     return tuple(units.values())
 
 
-def slug_collision(path: str, name: str, other: str, taken: frozenset[str]) -> Problem:
+def _slugs(names: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    problems: list[Problem] = []
+    for row, name in enumerate(names):
+        try:
+            found.append(slug(name))
+        except FormatError as error:
+            problems += [each.under(f"$.units[{row}].name") for each in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return found
+
+
+def slug_collision(path: str, name: str, other: str, taken: Container[Fact]) -> Problem:
     """Two names, one default id: the problem, with an id that is free."""
     base = slug(name)
     number = 2

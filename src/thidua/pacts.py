@@ -47,7 +47,8 @@ class Pact:
     `not_assigned` holds pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and
     denominator. `signatures` are ids of the units whose leaders signed.
 
-    Raises: RecordError, listing every unit, figure or criterion that does not exist, and every target ≤ 0.
+    Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
+    twice or for a figure that is no number.
 
     Example:
         >>> from thidua.clusters import Unit
@@ -82,40 +83,39 @@ class Pact:
 
     def _bad_targets(self) -> list[Problem]:
         problems = []
+        seen: set[str] = set()
         for target in self.targets:
             path = f"$.targets.{target.unit}.{target.figure}"
             figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
+            if path in seen:
+                problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=target.figure)))
+            seen.add(path)
             if target.plan <= 0:
                 problems.append(Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan)))
             if self.rulebook is not None and figure is None:
                 facts = pairs(found=target.figure, allowed=self.rulebook.figure_names)
                 problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
             elif figure is not None and figure.kind not in (Kind.AMOUNT, Kind.WHOLE):
-                facts = pairs(found="target", kind=figure.kind.value)
+                facts = pairs(found=target.plan, kind=figure.kind.value)
                 problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
         return problems
 
     def _bad_assignments(self) -> list[Problem]:
-        rules = self.rulebook
+        codes = () if self.rulebook is None else tuple(row.code for row in self.rulebook.criteria.rows)
         return [
             Problem(
-                fault=Fault.UNKNOWN_CRITERION,
-                path=f"$.not-assigned.{unit}",
-                facts=pairs(found=code, allowed=tuple(row.code for row in rules.criteria.rows) if rules else ()),
+                fault=Fault.UNKNOWN_CRITERION, path=f"$.not-assigned.{unit}", facts=pairs(found=code, allowed=codes)
             )
             for unit, code in self.not_assigned
-            if rules is None or rules.criteria.find(code) is None
+            if code not in codes
         ]
 
     def excused(self, unit: str, code: str) -> bool:
         """Whether a criterion, or a group that holds it, is not assigned to a unit."""
         held = {row for member, row in self.not_assigned if member == unit}
-        tree = self.rulebook.criteria if self.rulebook is not None else None
-        return (
-            bool(held)
-            and tree is not None
-            and any(row in held for row in (code, *(each.code for each in tree.above(code))))
-        )
+        if not held or self.rulebook is None:  # without a rulebook there is nothing to assign
+            return False
+        return not held.isdisjoint((code, *(each.code for each in self.rulebook.criteria.above(code))))
 
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""

@@ -64,24 +64,36 @@ def render(blocks: Sequence[Block], form: Form = Form.TEXT) -> str:
         Yên Bái     7
     """
     write = {Form.TEXT: _text, Form.MARKDOWN: _markdown, Form.HTML: _html}[form]
-    return "\n\n".join(filter(None, (write(block) for block in blocks))) + "\n"
+    return "\n\n".join(write(block) for block in blocks if block != Lines(lines=())) + "\n"
 
 
 def _width(text: str) -> int:
+    """The columns that a text takes: a mark above or below its letter takes none."""
     return sum(not combining(char) for char in text)
 
 
-def _numeric(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(cell[0].isdigit() or cell[0] in "-−≈" for cell in filled)
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _numeric(grid: Grid) -> list[bool]:
+    """For each column whether it holds numbers: some digit and no letter in every cell that is not empty."""
+    columns = zip(grid.headings, *grid.rows, strict=True)
+    return [_numbers([cell for cell in column if cell]) for _, *column in columns]
+
+
+def _numbers(cells: Sequence[str]) -> bool:
+    numbers = (any(map(str.isdigit, cell)) and not any(map(str.isalpha, cell)) for cell in cells)
+    return bool(cells) and all(numbers)
 
 
 def _text(block: Block) -> str:
     match block:
         case Heading():
-            return f"{block.text}\n{('=' if block.level == 1 else '-') * _width(block.text)}"
+            text = _one_line(block.text)
+            return f"{text}\n{('=' if block.level == 1 else '-') * _width(text)}"
         case Lines():
-            return "\n".join(block.lines)
+            return "\n".join(map(_one_line, block.lines))
         case Grid():
             return _aligned(block)
         case _:
@@ -89,9 +101,9 @@ def _text(block: Block) -> str:
 
 
 def _aligned(grid: Grid) -> str:
-    columns = list(zip(grid.headings, *grid.rows, strict=True))
-    widths = [max(map(_width, column)) for column in columns]
-    right = [_numeric(column[1:]) for column in columns]
+    right = _numeric(grid)
+    heads, *rows = ([_one_line(cell) for cell in row] for row in (grid.headings, *grid.rows))
+    widths = [max(map(_width, column)) for column in zip(heads, *rows, strict=True)]
 
     def line(cells: Sequence[str]) -> str:
         parts = []
@@ -100,7 +112,7 @@ def _aligned(grid: Grid) -> str:
             parts.append(pad + cell if numeric else cell + pad)
         return "  ".join(parts).rstrip()
 
-    return "\n".join([line(grid.headings), "  ".join("-" * width for width in widths), *map(line, grid.rows)])
+    return "\n".join([line(heads), "  ".join("-" * width for width in widths), *map(line, rows)])
 
 
 def _markdown(block: Block) -> str:
@@ -110,19 +122,19 @@ def _markdown(block: Block) -> str:
         case Lines():
             return "\n".join(f"- {_marked(line)}" for line in block.lines)
         case Grid():
-            right = [_numeric(column) for column in zip(*block.rows, strict=True)] or [False] * len(block.headings)
-            rule = "|".join("---:" if numeric else "---" for numeric in right)
-            rows = [f"| {' | '.join(map(_marked, row))} |" for row in (block.headings, *block.rows)]
-            return "\n".join([rows[0], f"|{rule}|", *rows[1:]])
+            rule = "|".join("---:" if numeric else "---" for numeric in _numeric(block))
+            heads, *rows = (f"| {' | '.join(map(_marked, row))} |" for row in (block.headings, *block.rows))
+            return "\n".join([heads, f"|{rule}|", *rows])
         case _:
             assert_never(block)
 
 
+_MARKUP = {ord(mark): f"\\{mark}" for mark in "\\`*_|<>#[]~&"}
+
+
 def _marked(text: str) -> str:
-    """Text in which no character means markup."""
-    for mark in "\\`*_|<>#[]":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    """Text on one line in which no character means markup."""
+    return _one_line(text).translate(_MARKUP)
 
 
 def _html(block: Block) -> str:
@@ -132,8 +144,11 @@ def _html(block: Block) -> str:
         case Lines():
             return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in block.lines) + "</ul>"
         case Grid():
-            head = "".join(f"<th>{escape(cell)}</th>" for cell in block.headings)
-            rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in block.rows)
+            right = [' style="text-align: right"' if numeric else "" for numeric in _numeric(block)]
+            head, *rows = (
+                "".join(f"<{tag}{style}>{escape(cell)}</{tag}>" for cell, style in zip(row, right, strict=True))
+                for tag, row in (("th", block.headings), *(("td", row) for row in block.rows))
+            )
             body = "".join(f"<tr>{row}</tr>" for row in rows)
             return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         case _:

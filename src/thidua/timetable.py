@@ -7,11 +7,12 @@ Never: today's date; a season's days unless the label or the record states them.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from enum import Enum, unique
 
-from attrs import frozen
+from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import DAILY, rrule
 
@@ -21,6 +22,7 @@ from thidua.grounds import Fault, pairs
 __all__ = ["Calendar", "Meeting", "MeetingKind", "Season", "YearDay"]
 
 _YEAR = relativedelta(years=1)
+_SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
 @frozen(kw_only=True)
@@ -57,20 +59,19 @@ class Season:
         if isinstance(label, int):
             fits = 1 <= label <= date.max.year and not isinstance(label, bool)
         else:
-            first, _, second = label.partition("-")
-            fits = (
-                len(first) == len(second) and first.isdecimal() and second.isdecimal() and int(second) == int(first) + 1
-            )
+            years = _SCHOOL_YEAR.fullmatch(label)
+            fits = years is not None and int(years[2]) == int(years[1]) + 1
         if not fits:
-            raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=label))])
+            raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
 
     def following(self) -> Season:
         """The season after this one, its period moved by a year."""
-        start, end = (day and day + _YEAR for day in (self.start, self.end))
         if isinstance(self.label, int):
-            return Season(label=self.label + 1, start=start, end=end)
-        label = "-".join(str(int(year) + 1) for year in self.label.split("-"))
-        return Season(label=label, start=start, end=end)
+            after = Season(label=self.label + 1)
+        else:
+            after = Season(label="-".join(f"{int(year) + 1:04}" for year in self.label.split("-")))
+        start, end = (day and day + _YEAR for day in (self.start, self.end))
+        return evolve(after, start=start, end=end)
 
     def parts(self, months: int) -> list[tuple[date, date]]:
         """The season cut into periods of so many months, first and last day of each.

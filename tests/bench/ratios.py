@@ -65,9 +65,7 @@ def dossier(units: int, criteria: int) -> Dossier:
     members = tuple(Unit(id=f"u{index}", name=f"Unit {index}") for index in range(units))
     pact = Pact(cluster=Cluster(id="bench", name="Bench", units=members), season=Season.of(2024), rulebook=rules)
     submissions = tuple(
-        Submission(
-            unit=unit.id, figures=tuple((leaf.code, Fraction(random.randrange(1, 101), 10)) for leaf in leaves)
-        )
+        Submission(unit=unit.id, figures=tuple((leaf.code, Fraction(random.randrange(1, 101), 10)) for leaf in leaves))
         for unit in members
     )
     return Dossier(pact=pact, submissions=submissions)
@@ -90,9 +88,13 @@ def main() -> None:
     }
     found = ratios(lambda: model.evaluate(table), runs)
     print(f"score and rank 7 × 30 : scikit-criteria   {found['score and rank 7 × 30']:.2f} (at most 0.4)")
-    print(f"score and rank 7 × 30 : pymcdm            {found['score and rank 7 × 30'] / found['pymcdm']:.2f} (at most 1)")
+    print(
+        f"score and rank 7 × 30 : pymcdm            {found['score and rank 7 × 30'] / found['pymcdm']:.2f} (at most 1)"
+    )
     print(f"whole year 7 × 30     : scikit-criteria   {found['whole year 7 × 30']:.2f} (at most 1.2)")
-    print(f"explain one unit      : whole year        {found['explain one unit'] / found['whole year 7 × 30']:.2f} (at most 2)")
+    print(
+        f"explain one unit      : whole year        {found['explain one unit'] / found['whole year 7 × 30']:.2f} (at most 2)"
+    )
     large = dossier(70, 30)
     growth = ratios(lambda: conclude_year(small), {"ten": lambda: conclude_year(large)}, rounds=20)
     print(f"whole year 70 × 30    : whole year 7 × 30 {growth['ten']:.1f} (at most 12)")

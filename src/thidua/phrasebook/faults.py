@@ -28,9 +28,9 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.UNKNOWN_KEY: ("không có khóa '{found}'; được dùng: {allowed}", "unknown key '{found}'; allowed: {allowed}"),
     Fault.MISSING_KEY: ("thiếu khóa '{found}'", "the key '{found}' is missing"),
-    Fault.WRONG_TYPE: ("cần {expected}, gặp {found}", "expected {expected}, found {found}"),
+    Fault.WRONG_TYPE: ("cần {expected}, gặp {found:word}", "expected {expected}, found {found:word}"),
     Fault.NOT_ALLOWED: (
-        "không dùng được '{found}'; được dùng: {allowed}",
+        "giá trị '{found}' không hợp lệ; được dùng: {allowed}",
         "'{found}' is not allowed; allowed: {allowed}",
     ),
     Fault.AMBIGUOUS_NUMBER: (
@@ -47,7 +47,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không phải là năm thi đua; ghi 2024 hoặc \"2023-2024\"",
         "'{found}' is not a season; write 2024 or \"2023-2024\"",
     ),
-    Fault.BLANK: ("không được để trống", "must not be blank"),
+    Fault.BLANK: (
+        "không được để trống{found:?: '_' không có chữ cái Latinh hay chữ số}",
+        "must not be blank{found:?: '_' has no Latin letter and no digit}",
+    ),
     Fault.BASIS_MISSING: (
         "có nguồn nhưng thiếu cơ sở (basis): {allowed}",
         "a source is given without its basis: {allowed}",
@@ -67,20 +70,20 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' and '{other}' share the default id '{id}'; give an id, for example '{proposed}'",
     ),
     Fault.UNKNOWN_UNIT: (
-        "không có đơn vị '{found}'; cụm có: {allowed}",
-        "unknown unit '{found}'; the cluster has: {allowed}",
+        "không có đơn vị '{found}'{allowed:?; cụm có: _}",
+        "unknown unit '{found}'{allowed:?; the cluster has: _}",
     ),
     Fault.UNKNOWN_FIGURE: (
-        "không có số liệu '{found}'; quy chế có: {allowed}",
-        "unknown figure '{found}'; the rulebook has: {allowed}",
+        "không có số liệu '{found}'{allowed:?; quy chế có: _}",
+        "unknown figure '{found}'{allowed:?; the rulebook has: _}",
     ),
     Fault.UNKNOWN_CRITERION: (
         "không có tiêu chí '{found}'{allowed:?; quy chế có: _}",
         "unknown criterion '{found}'{allowed:?; the rulebook has: _}",
     ),
     Fault.UNKNOWN_STAGE: (
-        "không có bước '{found}'; quy chế có: {allowed}",
-        "unknown stage '{found}'; the rulebook has: {allowed}",
+        "không có bước '{found}'{allowed:?; quy chế có: _}",
+        "unknown stage '{found}'{allowed:?; the rulebook has: _}",
     ),
     Fault.UNKNOWN_AWARD: (
         "không có hình thức khen thưởng '{found}'; có: {allowed}",
@@ -126,7 +129,7 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "criterion {criterion}: the maxima of its children add up to {found}, not {expected}",
     ),
     Fault.NO_SCALE: (
-        "tiêu chí '{found}' có mục con nên không có cách chấm riêng",
+        "tiêu chí '{found}' có mục con nên không được có cách chấm riêng",
         "criterion '{found}' has children and takes no scale of its own",
     ),
     Fault.NOT_READABLE: (

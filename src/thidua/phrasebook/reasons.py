@@ -10,26 +10,26 @@ from __future__ import annotations
 from thidua.grounds import Why
 
 REASONS: dict[Why, tuple[str, str]] = {
-    Why.SIGNED: ("Giao ước thi đua năm {season} được ký ngày {on}.", "The pact of {season} was signed on {on}."),
-    Why.OFFICER: ("{unit}: {office} năm {season}.", "{unit}: {office} of {season}."),
+    Why.SIGNED: ("Giao ước thi đua{season:? năm _} được ký ngày {on}.", "The pact{season:? of _} was signed on {on}."),
+    Why.OFFICER: ("{unit}: {office}{season:? năm _}.", "{unit}: {office}{season:? of _}."),
     Why.MET: (
         "Hội nghị: {kind}{on:?, ngày _}{venue:?, tại _}{host:?, đơn vị đăng cai: _}{chair:?, đơn vị chủ trì: _}.",
         "Meeting: {kind}{on:?, on _}{venue:?, held at _}{host:?, host: _}{chair:?, chair: _}.",
     ),
     Why.ON_OTHER_BASIS: (
-        "Riêng {path} có cơ sở khác với phần còn lại của hồ sơ.",
+        "Riêng {path} dựa trên cơ sở khác với phần còn lại của hồ sơ.",
         "On {path} the record stands on another basis than elsewhere.",
     ),
     Why.PACT_UNSIGNED: (
-        "{unit} chưa có chữ ký trong giao ước thi đua.",
+        "{unit}: hồ sơ chưa ghi nhận chữ ký trong giao ước thi đua.",
         "{unit}: its signature under the pact is not recorded.",
     ),
     Why.MEMBERS_INCOMPLETE: (
-        "Danh sách thành viên chưa đầy đủ: chỉ biết {known} đơn vị.",
+        "Danh sách thành viên chưa đầy đủ: mới xác định được {known} đơn vị.",
         "The list of members is incomplete: {known} units are known.",
     ),
     Why.READINGS_DIFFER: (
-        "Nguồn ghi khác nhau về {path}: {readings}.",
+        "Các nguồn ghi khác nhau về {path}: {readings}.",
         "Sources differ on {path}: {readings}.",
     ),
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
@@ -38,11 +38,11 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: not reported, 0 of {maximum} points.",
     ),
     Why.NOT_ASSIGNED: (
-        "{unit}, tiêu chí {criterion}: không giao, không tính vào điểm tối đa.",
+        "{unit}, tiêu chí {criterion}: không được giao nên không tính vào điểm và điểm tối đa.",
         "{unit}, criterion {criterion}: not assigned, left out of points and maximum.",
     ),
     Why.NO_TARGET: (
-        "{unit}, tiêu chí {criterion}: không có chỉ tiêu, không có điểm.",
+        "{unit}, tiêu chí {criterion}: không có chỉ tiêu nên không có điểm.",
         "{unit}, criterion {criterion}: no target, no points.",
     ),
     Why.VOID: (
@@ -50,20 +50,20 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: the figure is void, 0 of {maximum} points.",
     ),
     Why.REPORT_UNDATED: (
-        "{unit}: báo cáo không ghi ngày nên không tính đến ngày {on}.",
+        "{unit}: báo cáo không ghi ngày nên không được tính ở thời điểm {on}.",
         "{unit}: its report bears no date and is not counted by {on}.",
     ),
     Why.CORRECTED: (
-        "{unit}: {figure} sửa từ {from} thành {to}{stage:? ở bước _}{by:?, _}{reason:?, lý do: _}.",
-        "{unit}: {figure} corrected from {from} to {to}{stage:? at stage _}{by:?, by _}{reason:?, reason: _}.",
+        "{unit}: {figure} sửa từ {before} thành {after}{stage:? ở bước _}{by:?, do _ thẩm định}{reason:?, lý do: _}.",
+        "{unit}: {figure} corrected from {before} to {after}{stage:? at stage _}{by:?, by _}{reason:?, reason: _}.",
     ),
     Why.OVERRIDDEN: (
-        "{unit}, tiêu chí {criterion}: điểm ấn định {points}{stage:? ở bước _}{by:?, _}, lý do: {reason}.",
+        "{unit}, tiêu chí {criterion}: ấn định {points} điểm{stage:? ở bước _}{by:?, do _ thẩm định}, lý do: {reason}.",
         "{unit}, criterion {criterion}: points set to {points}{stage:? at stage _}{by:?, by _}, reason: {reason}.",
     ),
     Why.WRONG_ROLE: (
-        "{unit}: ý kiến của vai trò '{role}' ở bước '{stage}' không đúng thẩm quyền nên không tính.",
-        "{unit}: an entry by role '{role}' at stage '{stage}' is not entitled and does not count.",
+        "{unit}: ý kiến{role:? của vai trò '_'} ở bước '{stage}' không đúng thẩm quyền nên không được tính.",
+        "{unit}: an entry{role:? by role '_'} at stage '{stage}' is not entitled and does not count.",
     ),
     Why.PLEDGE_DONE: (
         "{unit}: {figure} thực hiện {done} trên kế hoạch {plan}, đạt {share:%}.",
@@ -252,7 +252,7 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {before:?_ }exceeds the cap of {cap}, which stands.",
     ),
     Why.SUMMED: (
-        "{unit}, mục {criterion}: cộng {points} trên {maximum} điểm.",
+        "{unit}, mục {criterion}: tổng cộng {points} trên {maximum} điểm.",
         "{unit}, group {criterion}: {points} of {maximum} points in all.",
     ),
     Why.TOTAL: ("{unit}: tổng {points} trên {maximum} điểm.", "{unit}: total {points} of {maximum} points."),
@@ -264,20 +264,20 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: {figure} không có trong quy chế kia nên không tính.",
         "{unit}: {figure} is unknown to the other rulebook and left out.",
     ),
-    Why.ANNOUNCED: ("{unit}: công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
-    Why.NOT_ANNOUNCED: ("{unit}: không công bố thứ hạng.", "{unit}: no place was announced."),
+    Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
+    Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
     Why.UNDER_WAY: (
-        "Năm thi đua {season} đang diễn ra: chưa có kết quả.",
-        "The season {season} is under way: there is no result yet.",
+        "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
+        "The season{season:? _} is under way: there is no result yet.",
     ),
     Why.PLACED: ("{unit}: xếp thứ {place} theo {by} ({value}).", "{unit}: place {place} by {by} ({value})."),
     Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
     Why.TIE_BROKEN: (
-        "{unit}: bằng nhau với {tied_with}, phân định theo {tie_break} (giá trị {value}).",
+        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}).",
         "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}).",
     ),
     Why.RULING_UNUSED: (
-        "{unit}: quyết định thứ tự bằng {ruling} không dùng đến vì các đơn vị nêu trong đó không bằng nhau.",
+        "{unit}: kết quả {ruling} về thứ tự không được áp dụng vì các đơn vị nêu trong đó không ngang bằng nhau.",
         "{unit}: the {ruling} on the order was not used, as the units it names are not equal.",
     ),
     Why.UNCLASSIFIED: (
@@ -305,12 +305,12 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: the vote on {award} had no quorum.",
     ),
     Why.NOMINATED: (
-        "{unit}: đề nghị {award} vì xếp thứ {place}.",
+        "{unit}: được đề nghị {award} vì xếp thứ {place}.",
         "{unit}: proposed for {award}, as it holds place {place}.",
     ),
     Why.HEAD_IS_CANDIDATE: (
-        "{unit}: xung đột lợi ích: vừa là {office} năm {season} vừa được đề nghị {award}.",
-        "{unit}: conflict of interest: it is {office} of {season} and proposed for {award}.",
+        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa được đề nghị {award}.",
+        "{unit}: conflict of interest: it is {office}{season:? of _} and proposed for {award}.",
     ),
     Why.OUTSIDE_SLOTS: (
         "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",
@@ -329,7 +329,7 @@ REASONS: dict[Why, tuple[str, str]] = {
         "No unit holds place {place}: nobody is proposed for {award}.",
     ),
     Why.NO_SLOTS: (
-        "Không có quy chế nêu hình thức khen thưởng để đề nghị.",
+        "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị.",
         "No rulebook names awards to propose.",
     ),
     Why.LAW_IN_FORCE: ("{unit}: {award} theo {law}.", "{unit}: {award} under {law}."),

@@ -18,7 +18,7 @@ from attrs import frozen
 from thidua.grounds import Citation, Fact, Fault, Ground
 from thidua.phrasebook.faults import FAULTS
 from thidua.phrasebook.reasons import REASONS
-from thidua.phrasebook.words import MONTHS, WORDS
+from thidua.phrasebook.words import WORDS
 
 __all__ = ["Language", "Sentences", "say", "tell"]
 
@@ -64,17 +64,16 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
         >>> decimal(Fraction("98.5"), Language.VI), decimal(Fraction(13, 15)), decimal(Fraction(2), digits=2)
         ('98,5', '≈0.8667', '2.00')
     """
-    value = Fraction(value)
-    near = ""
+    value, near = Fraction(value), ""
     if digits is None:
         digits = next((each for each in range(7) if (value * 10**each).denominator == 1), None)
-        near, digits = ("≈", 4) if digits is None else ("", digits)
+    if digits is None:
+        near, digits = "≈", 4
+    point, minus = (",", "−") if language is Language.VI else (".", "-")
     whole = (abs(value) * 10**digits * 2 + 1) // 2
-    text = str(whole).rjust(digits + 1, "0")
-    mark = "," if language is Language.VI else "."
-    text = f"{text[:-digits]}{mark}{text[-digits:]}" if digits else text
-    sign = ("−" if language is Language.VI else "-") if value < 0 and whole else ""
-    return f"{near}{sign}{text}"
+    text = f"{whole:0{digits + 1}}"
+    text = f"{text[:-digits]}{point}{text[-digits:]}" if digits else text
+    return f"{near}{minus if value < 0 and whole else ''}{text}"
 
 
 def word(code: str, language: Language | str) -> str:
@@ -139,7 +138,25 @@ def cited(cite: Citation, language: Language | str) -> str:
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
-UNIT_FACTS = frozenset({"tied_with", "deputy", "host", "chair", "first", "second"})
+_UNITS = frozenset({"tied_with", "deputy", "host", "chair"})  # facts that are ids of units
+_QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
+    {"unit", "figure", "stage", "role", "reason", "venue", "granted_by", "law", "readings"}
+    | {"found", "allowed", "first", "second", "other", "id", "proposed"}
+)
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 _SHORT = 12  # characters of a fraction that people still read
@@ -149,8 +166,8 @@ _SHORT = 12  # characters of a fraction that people still read
 class _Speaker:
     """Fills templates with facts: ids by their names, numbers, days and codes in the language.
 
-    `{fact}` is the fact, `{fact:%}` a share in percent; `{fact:?, by _|nobody}` the words after the question mark where
-    the fact is known, else those after the bar.
+    `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:word}` a code even where people's own text is quoted,
+    `{fact:?, by _|nobody}` the words after the question mark where the fact is known, else those after the bar.
     """
 
     language: Language
@@ -167,9 +184,10 @@ class _Speaker:
             known, _, unknown = form[1:].partition("|")
             return known.replace("_", self._fact(key, fact)) if fact not in ("", ()) else unknown
         if form == "%" and isinstance(fact, Fraction | int):
-            return decimal(Fraction(fact) * 100, self.language, digits=2) + (
-                " %" if self.language is Language.VI else "%"
-            )
+            sign = " %" if self.language is Language.VI else "%"
+            return decimal(Fraction(fact) * 100, self.language, digits=2) + sign
+        if form == "word" and isinstance(fact, str):
+            return word(fact, self.language)
         return self._fact(key, fact)
 
     def _number(self, value: Fraction) -> str:
@@ -184,10 +202,16 @@ class _Speaker:
         if isinstance(fact, Fraction | int):
             return str(fact) if key == "season" else self._number(Fraction(fact))
         if isinstance(fact, date):
-            english = f"{fact.day} {MONTHS[fact.month - 1]} {fact.year}"
-            return english if self.language is Language.EN else f"{fact:%d/%m/%Y}"
-        kind = "unit" if key in UNIT_FACTS else key
-        title = self.titles.get((kind, fact))
-        if kind == "criterion":
+            vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
+            return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
+        return self._text(key, fact)
+
+    def _text(self, key: str, fact: str) -> str:
+        """An id by its name, a code by its words, people's own text as it stands."""
+        title = self.titles.get(("unit" if key in _UNITS else key, fact))
+        if key == "criterion":
             return f"{fact} {title}" if title else fact
-        return title or word(fact, self.language)
+        head, _, criterion = fact.partition(":")
+        if key == "tie_break" and criterion:
+            return f"{word(f'{head}:', self.language)} {self._text('criterion', criterion)}"
+        return title or (fact if key in _QUOTED else word(fact, self.language))

@@ -1,26 +1,11 @@
 """Words: labels and codes in two languages.
 
-Owns: `WORDS`, `MONTHS` (English).
+Owns: `WORDS`.
 Takes and gives: Vietnamese first, English second.
 Never: a rule about who may say what (see `speech`).
 """
 
 from __future__ import annotations
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 WORDS: dict[str, tuple[str, str]] = {
     # offices and how they were filled
@@ -55,15 +40,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "pact.signed": ("việc ký giao ước thi đua", "the signing of the pact"),
     # measures and denominators
     "points": ("điểm", "points"),
+    "points:": ("điểm tiêu chí", "points on criterion"),
     "rate": ("tỷ lệ đạt", "rate"),
     "members": ("tổng số thành viên", "all members"),
     "present": ("số có mặt", "those present"),
     "eligible": ("số được quyền bỏ phiếu", "those eligible"),
     "cast": ("số phiếu thu về", "ballots cast"),
     "valid": ("số phiếu hợp lệ", "valid ballots"),
-    "reached": ("từ mức này trở lên", "reached"),
-    "exceeded": ("trên mức này", "exceeded"),
-    "latest": ("lần sau cùng", "latest"),
+    "reached": ("từ mức này trở lên", "to be reached"),
+    "exceeded": ("phải trên mức này", "to be exceeded"),
     "vote": ("biểu quyết", "vote"),
     "casting-vote": ("phiếu quyết định", "casting vote"),
     "lot": ("bốc thăm", "lot"),
@@ -71,8 +56,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # meetings
     "preparatory": ("họp trù bị", "preparatory meeting"),
     "mid-year": ("sơ kết 6 tháng", "mid-year review"),
-    "annual": ("hội nghị tổng kết", "annual review"),
-    "thematic": ("hội nghị chuyên đề", "thematic meeting"),
+    "annual": ("tổng kết năm", "annual review"),
+    "thematic": ("chuyên đề", "thematic meeting"),
     # kinds of figure
     "amount": ("số lượng", "amount"),
     "whole": ("số nguyên", "whole number"),
@@ -81,6 +66,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "option": ("lựa chọn", "option"),
     "grade": ("mức", "grade"),
     "occurrences": ("số vụ việc", "occurrences"),
+    # what a document holds at a key
+    "text": ("văn bản", "text"),
+    "a whole number": ("số nguyên", "a whole number"),
+    "a number": ("số", "a number"),
+    "a date": ("ngày", "a date"),
+    "true or false": ("true hoặc false", "true or false"),
+    "a list": ("một danh sách", "a list"),
+    "a table": ("một bảng", "a table"),
+    "a list or value": ("một danh sách hoặc giá trị", "a list or value"),
+    "a name, a list or a table of roles": (
+        "một tên, một danh sách hoặc một bảng vai trò",
+        "a name, a list or a table of roles",
+    ),
     # labels of tables and reports
     "label:season": ("Năm thi đua", "Season"),
     "label:place": ("Thứ hạng", "Place"),

@@ -1,0 +1,136 @@
+"""Laws of the phrasebook: every ground and every problem speaks both languages."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from string import Formatter
+from unicodedata import category
+
+import pytest
+from attrs import fields
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua.grounds import About, Basis, Citation, Fault, Ground, Why
+from thidua.names import Numbers, day, number
+from thidua.phrasebook import FAULTS, REASONS, WORDS, Language, decimal, say, tell
+
+ABOUT = {field.name for field in fields(About)}
+
+# words with letters of one and of two characters, no blank at their ends, no mark that a template or sentence uses
+words = st.text("abcxyzđạầ0123456789-\u0323", min_size=1, max_size=8).filter(lambda text: category(text[0]) != "Mn")
+numbers = st.integers(-(10**12), 10**12) | st.fractions(max_denominator=10**6)
+facts = words | st.sampled_from(sorted(WORDS)) | numbers | st.dates()
+lists = facts | st.lists(facts, min_size=1, max_size=4).map(tuple)
+languages = st.sampled_from(Language)
+
+
+def keys(templates, *, optional):
+    return {
+        key
+        for template in templates
+        for _, key, form, _ in Formatter().parse(template)
+        if key and form.startswith("?") is optional
+    }
+
+
+def told(templates):
+    """Facts of the right keys: all that the sentence needs, any of the others."""
+    return st.fixed_dictionaries(
+        dict.fromkeys(sorted(keys(templates, optional=False)), lists),
+        optional=dict.fromkeys(sorted(keys(templates, optional=True)), lists),
+    )
+
+
+cites = st.builds(
+    Citation, document=st.none() | words, clause=st.none() | words, basis=st.sampled_from(Basis), about=st.none()
+)
+
+
+def about(why, known, cites=()):
+    """A ground whose facts are known by name, what it is about among them."""
+    return Ground(
+        why=why,
+        about=About(**{key: fact for key, fact in known.items() if key in ABOUT}),
+        facts=tuple((key, fact) for key, fact in known.items() if key not in ABOUT),
+        cites=tuple(cites),
+    )
+
+
+@st.composite
+def grounds(draw):
+    why = draw(st.sampled_from(Why))
+    return about(why, draw(told(REASONS[why])), draw(st.lists(cites, max_size=2)))
+
+
+titles = st.dictionaries(st.tuples(st.sampled_from(sorted(ABOUT)), words), words)
+
+
+def clean(sentence):
+    """No brace, no blank at the ends, none doubled or before a mark."""
+    return sentence.strip() == sentence != "" and not re.search(r"[{}]|  | [.,;:)\]]|\( ", sentence)
+
+
+class TestEveryGroundSpeaksBothLanguages:
+    """Whatever the facts, `say` gives one clean sentence in either language."""
+
+    @given(grounds(), languages, titles)
+    def test_clause(self, ground, language, titles):
+        sentence = say(ground, language, titles)
+        assert clean(sentence)
+        assert sentence.endswith("]" if ground.cites else ".")
+
+
+class TestEveryProblemSpeaksBothLanguages:
+    """Whatever the facts, `tell` gives one clean sentence in either language."""
+
+    @given(st.data(), st.sampled_from(Fault), languages)
+    def test_clause(self, data, fault, language):
+        assert clean(tell(fault, data.draw(told(FAULTS[fault])).items(), language))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("why", Why)
+class TestWhatIsKnownIsSaid:
+    """A ground without any of its facts is still said; every fact that its sentence has a place for stands in it."""
+
+    def test_nothing_is_known(self, why, language):
+        assert not re.search("[{}]", say(Ground(why=why, about=About()), language))
+
+    def test_all_is_known(self, why, language):
+        template = REASONS[why]
+        names = keys(template, optional=False) | keys(template, optional=True)
+        known = {key: f"fact-{row}!" for row, key in enumerate(sorted(names))}
+        sentence = say(about(why, known), language)
+        assert [fact for fact in known.values() if fact not in sentence] == []
+
+
+class TestNumbersAreReadBack:
+    """A number that ends within six digits is said exactly; any other is marked and within half of its last digit."""
+
+    @given(st.integers(-(10**15), 10**15), st.integers(0, 6))
+    def test_exact(self, whole, digits):
+        value = Fraction(whole, 10**digits)
+        assert number(decimal(value, Language.VI), numbers=Numbers.VI) == value
+        assert number(decimal(value, Language.EN), numbers=Numbers.EN) == value
+
+    @given(st.fractions(max_denominator=10**9))
+    def test_near(self, value):
+        said = decimal(value, Language.EN)
+        near = said.startswith("≈")
+        assert abs(number(said.removeprefix("≈"), numbers=Numbers.EN) - value) <= (Fraction(1, 20000) if near else 0)
+
+    @given(st.fractions(max_denominator=10**9), st.integers(0, 12))
+    def test_digits(self, value, digits):
+        said = decimal(value, Language.VI, digits)
+        assert len(said.partition(",")[2]) == digits
+        assert abs(number(said, numbers=Numbers.VI) - value) <= Fraction(1, 2 * 10**digits)
+
+
+class TestDaysAreReadBack:
+    """A day is said so that it can be read as the same day."""
+
+    @given(st.dates(min_value=date(1000, 1, 1)))
+    def test_clause(self, on):
+        sentence = say(Ground(why=Why.SIGNED, about=About(), facts=(("on", on),)))
+        assert day(sentence.removesuffix(".").rpartition(" ")[2]) == on

@@ -1,0 +1,898 @@
+"""The phrasebook: every reason and every fault as a whole sentence in both languages.
+
+A new code needs a row in `REASONS_SAID` or `FAULTS_TOLD`: the code, its facts (what the ground is about among them),
+the Vietnamese and the English sentence. Each optional part of a template has a row with it and a row without.
+"""
+
+from datetime import date
+from fractions import Fraction
+from string import Formatter
+
+import pytest
+from attrs import fields
+
+from thidua.grounds import About, Basis, Citation, Fault, Ground, Why
+from thidua.phrasebook import FAULTS, REASONS, WORDS, Language, Sentences, cited, decimal, say, say_all, tell, word
+
+TITLES = {
+    ("unit", "a"): "Đơn vị A",
+    ("unit", "b"): "Đơn vị B",
+    ("unit", "c"): "Đơn vị C",
+    ("criterion", "1"): "Kinh tế",
+    ("criterion", "1.2"): "Thu ngân sách",
+    ("award", "co"): "Cờ X",
+}
+ABOUT = {field.name for field in fields(About)}
+DAY = date(2024, 3, 5)
+CELL = {"unit": "a", "criterion": "1.2"}
+
+
+def half(whole):
+    return Fraction(2 * whole + 1, 2)
+
+
+REASONS_SAID = [
+    # the pact and its cluster
+    (
+        Why.SIGNED,
+        {"season": 2024, "on": DAY},
+        "Giao ước thi đua năm 2024 được ký ngày 05/03/2024.",
+        "The pact of 2024 was signed on 5 March 2024.",
+    ),
+    (
+        Why.SIGNED,
+        {"on": DAY},
+        "Giao ước thi đua được ký ngày 05/03/2024.",
+        "The pact was signed on 5 March 2024.",
+    ),
+    (
+        Why.OFFICER,
+        {"unit": "a", "office": "head", "season": 2024},
+        "Đơn vị A: cụm trưởng năm 2024.",
+        "Đơn vị A: head of 2024.",
+    ),
+    (Why.OFFICER, {"unit": "a", "office": "deputy"}, "Đơn vị A: cụm phó.", "Đơn vị A: deputy."),
+    (
+        Why.MET,
+        {"kind": "mid-year", "on": DAY, "venue": "Hội trường X", "host": "a", "chair": "b"},
+        (
+            "Hội nghị: sơ kết 6 tháng, ngày 05/03/2024, tại Hội trường X, đơn vị đăng cai: Đơn vị A,"
+            " đơn vị chủ trì: Đơn vị B."
+        ),
+        "Meeting: mid-year review, on 5 March 2024, held at Hội trường X, host: Đơn vị A, chair: Đơn vị B.",
+    ),
+    (Why.MET, {"kind": "annual"}, "Hội nghị: tổng kết năm.", "Meeting: annual review."),
+    (
+        Why.ON_OTHER_BASIS,
+        {"path": "cluster.head"},
+        "Riêng cụm trưởng dựa trên cơ sở khác với phần còn lại của hồ sơ.",
+        "On the head the record stands on another basis than elsewhere.",
+    ),
+    (
+        Why.PACT_UNSIGNED,
+        {"unit": "a"},
+        "Đơn vị A: hồ sơ chưa ghi nhận chữ ký trong giao ước thi đua.",
+        "Đơn vị A: its signature under the pact is not recorded.",
+    ),
+    (
+        Why.MEMBERS_INCOMPLETE,
+        {"known": 3},
+        "Danh sách thành viên chưa đầy đủ: mới xác định được 3 đơn vị.",
+        "The list of members is incomplete: 3 units are known.",
+    ),
+    (
+        Why.READINGS_DIFFER,
+        {"path": "pact.signed", "readings": ("năm 2017", "năm 2018")},
+        "Các nguồn ghi khác nhau về việc ký giao ước thi đua: năm 2017, năm 2018.",
+        "Sources differ on the signing of the pact: năm 2017, năm 2018.",
+    ),
+    # figures and their review
+    (
+        Why.NO_REPORT,
+        {"unit": "a", "on": DAY},
+        "Đơn vị A chưa báo cáo tính đến ngày 05/03/2024.",
+        "Đơn vị A has not reported by 5 March 2024.",
+    ),
+    (Why.NO_REPORT, {"unit": "a"}, "Đơn vị A chưa báo cáo.", "Đơn vị A has not reported."),
+    (
+        Why.NOT_REPORTED,
+        CELL | {"maximum": half(2)},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: chưa báo cáo, 0 trên 2,5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 2.5 points.",
+    ),
+    (
+        Why.NOT_ASSIGNED,
+        CELL,
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không được giao nên không tính vào điểm và điểm tối đa.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: not assigned, left out of points and maximum.",
+    ),
+    (
+        Why.NO_TARGET,
+        CELL,
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có chỉ tiêu nên không có điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: no target, no points.",
+    ),
+    (
+        Why.VOID,
+        CELL | {"maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: số liệu bị loại, 0 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: the figure is void, 0 of 5 points.",
+    ),
+    (
+        Why.REPORT_UNDATED,
+        {"unit": "a", "on": DAY},
+        "Đơn vị A: báo cáo không ghi ngày nên không được tính ở thời điểm 05/03/2024.",
+        "Đơn vị A: its report bears no date and is not counted by 5 March 2024.",
+    ),
+    (
+        Why.CORRECTED,
+        {
+            "unit": "a",
+            "figure": "bai-viet",
+            "before": 2,
+            "after": 1,
+            "stage": "thẩm định",
+            "by": "Sở X",
+            "reason": "một bài không đăng",
+        },
+        "Đơn vị A: bai-viet sửa từ 2 thành 1 ở bước thẩm định, do Sở X thẩm định, lý do: một bài không đăng.",
+        "Đơn vị A: bai-viet corrected from 2 to 1 at stage thẩm định, by Sở X, reason: một bài không đăng.",
+    ),
+    (
+        Why.CORRECTED,
+        {"unit": "a", "figure": "thu", "before": "not-reported", "after": Fraction("-0.25")},
+        "Đơn vị A: thu sửa từ chưa báo cáo thành −0,25.",
+        "Đơn vị A: thu corrected from not reported to -0.25.",
+    ),
+    (
+        Why.OVERRIDDEN,
+        CELL | {"points": half(5), "stage": "thẩm định", "by": "Sở X", "reason": "thiếu minh chứng"},
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: ấn định 5,5 điểm ở bước thẩm định, do Sở X thẩm định,"
+            " lý do: thiếu minh chứng."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: points set to 5.5 at stage thẩm định, by Sở X,"
+            " reason: thiếu minh chứng."
+        ),
+    ),
+    (
+        Why.OVERRIDDEN,
+        CELL | {"points": 0, "reason": "thiếu minh chứng"},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: ấn định 0 điểm, lý do: thiếu minh chứng.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: points set to 0, reason: thiếu minh chứng.",
+    ),
+    (
+        Why.WRONG_ROLE,
+        {"unit": "a", "role": "unit", "stage": "verified"},
+        "Đơn vị A: ý kiến của vai trò 'unit' ở bước 'verified' không đúng thẩm quyền nên không được tính.",
+        "Đơn vị A: an entry by role 'unit' at stage 'verified' is not entitled and does not count.",
+    ),
+    (
+        Why.WRONG_ROLE,
+        {"unit": "a", "stage": "verified"},
+        "Đơn vị A: ý kiến ở bước 'verified' không đúng thẩm quyền nên không được tính.",
+        "Đơn vị A: an entry at stage 'verified' is not entitled and does not count.",
+    ),
+    # progress
+    (
+        Why.PLEDGE_DONE,
+        {"unit": "a", "figure": "thu", "done": half(98), "plan": 100, "share": Fraction("0.985")},
+        "Đơn vị A: thu thực hiện 98,5 trên kế hoạch 100, đạt 98,50 %.",
+        "Đơn vị A: thu done 98.5 of planned 100, 98.50%.",
+    ),
+    # points
+    (
+        Why.STANDARD,
+        CELL | {"maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: khởi điểm bằng điểm chuẩn 5.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: starts at its standard score 5.",
+    ),
+    (
+        Why.GIVEN,
+        CELL | {"points": half(3), "maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: được chấm 3,5 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: given 3.5 of 5 points.",
+    ),
+    (
+        Why.PROPORTIONAL,
+        CELL | {"value": 2, "target": 3, "share": Fraction(2, 3), "points": Fraction(10, 3), "maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 2 so với mức 3 đạt 66,67 %: ≈3,3333 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 2 against 3 is 66.67%: ≈3.3333 of 5 points.",
+    ),
+    (
+        Why.RELATIVE,
+        CELL | {"value": 15, "target": 10, "rate": half(1), "best": 2, "points": Fraction("3.75"), "maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 15/10, r = 1,5, cao nhất 2: 3,75 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 15/10, r = 1.5, best 2: 3.75 of 5 points.",
+    ),
+    (
+        Why.POOLED,
+        CELL | {"value": 5, "best": 10, "points": half(2), "maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 5 so với mức tốt nhất 10, được 2,5 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 5 against the best of the pool, 10, 2.5 of 5 points.",
+    ),
+    (
+        Why.POOL_UNDEFINED,
+        CELL | {"value": 7},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có đơn vị để so sánh với 7, quy chế không nêu cách tính: 0 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: no peer to compare 7 with, and no rule for that: no points.",
+    ),
+    (
+        Why.PEERS_MISSING,
+        CELL | {"low": half(2), "high": 5, "maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: còn đơn vị chưa báo cáo, điểm nằm trong khoảng 2,5 đến 5 trên 5.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: peers have not reported, points between 2.5 and 5 of 5.",
+    ),
+    (
+        Why.CAPPED,
+        CELL | {"before": half(3), "cap": 2},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 3,5 vượt mức tối đa 2 nên chỉ tính 2.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 3.5 exceeds the cap of 2, which stands.",
+    ),
+    (
+        Why.SUMMED,
+        {"unit": "a", "criterion": "1", "points": half(8), "maximum": 10},
+        "Đơn vị A, mục 1 Kinh tế: tổng cộng 8,5 trên 10 điểm.",
+        "Đơn vị A, group 1 Kinh tế: 8.5 of 10 points in all.",
+    ),
+    (
+        Why.TOTAL,
+        {"unit": "a", "points": half(98), "maximum": 100},
+        "Đơn vị A: tổng 98,5 trên 100 điểm.",
+        "Đơn vị A: total 98.5 of 100 points.",
+    ),
+    # places
+    (
+        Why.ANNOUNCED,
+        {"unit": "a", "place": 1},
+        "Đơn vị A: được công bố xếp thứ 1.",
+        "Đơn vị A: announced in place 1.",
+    ),
+    (
+        Why.NOT_ANNOUNCED,
+        {"unit": "a"},
+        "Đơn vị A: thứ hạng không được công bố.",
+        "Đơn vị A: no place was announced.",
+    ),
+    (
+        Why.UNDER_WAY,
+        {"season": "2023-2024"},
+        "Năm thi đua 2023-2024 đang diễn ra: chưa có kết quả.",
+        "The season 2023-2024 is under way: there is no result yet.",
+    ),
+    (
+        Why.UNDER_WAY,
+        {},
+        "Năm thi đua đang diễn ra: chưa có kết quả.",
+        "The season is under way: there is no result yet.",
+    ),
+    (
+        Why.PLACED,
+        {"unit": "a", "place": 1, "by": "points", "value": half(98)},
+        "Đơn vị A: xếp thứ 1 theo điểm (98,5).",
+        "Đơn vị A: place 1 by points (98.5).",
+    ),
+    (
+        Why.TIED,
+        {"unit": "a", "place": 2, "tied_with": ("b", "c")},
+        "Đơn vị A: đồng hạng 2 với Đơn vị B, Đơn vị C.",
+        "Đơn vị A: shares place 2 with Đơn vị B, Đơn vị C.",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "tie_break": "fewest-deductions", "value": half(0)},
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo ít điểm trừ hơn (giá trị 0,5).",
+        "Đơn vị A: equal with Đơn vị B, separated by fewest deductions (value 0.5).",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "tie_break": "points:1", "value": 9},
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo điểm tiêu chí 1 Kinh tế (giá trị 9).",
+        "Đơn vị A: equal with Đơn vị B, separated by points on criterion 1 Kinh tế (value 9).",
+    ),
+    (
+        Why.RULING_UNUSED,
+        {"unit": "a", "ruling": "lot"},
+        "Đơn vị A: kết quả bốc thăm về thứ tự không được áp dụng vì các đơn vị nêu trong đó không ngang bằng nhau.",
+        "Đơn vị A: the lot on the order was not used, as the units it names are not equal.",
+    ),
+    (
+        Why.UNCLASSIFIED,
+        {"unit": "a"},
+        "Đơn vị A: không xếp loại vì không gửi báo cáo; đây không phải là xếp cuối.",
+        "Đơn vị A: unclassified, as it sent no report; that is not the last place.",
+    ),
+    (
+        Why.PROVISIONAL,
+        {"unit": "a", "low": half(90), "high": 95},
+        "Đơn vị A: điểm tạm tính từ 90,5 đến 95 vì còn đơn vị chưa báo cáo; chưa xếp hạng.",
+        "Đơn vị A: provisional points between 90.5 and 95 while peers have not reported; no place yet.",
+    ),
+    (
+        Why.PEERS_UNKNOWN,
+        {"unit": "a"},
+        "Đơn vị A: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
+        "Đơn vị A: no place, as the other members of the cluster are not all known.",
+    ),
+    # ballots
+    (
+        Why.APPROVED,
+        {"unit": "a", "award": "co", "approve": 8, "of": 9, "denominator": "members", "threshold": Fraction(4, 5)},
+        "Đơn vị A: 8 phiếu đồng ý trên 9 (tổng số thành viên), đạt tỷ lệ quy định 80,00 % cho Cờ X.",
+        "Đơn vị A: 8 approvals of 9 (all members) meet the threshold of 80.00% for Cờ X.",
+    ),
+    (
+        Why.NOT_APPROVED,
+        {
+            "unit": "a",
+            "award": "co",
+            "approve": 6,
+            "of": 9,
+            "denominator": "present",
+            "threshold": Fraction(2, 3),
+            "edge": "exceeded",
+        },
+        "Đơn vị A: 6 phiếu đồng ý trên 9 (số có mặt), không đạt tỷ lệ 66,67 % (phải trên mức này) cho Cờ X.",
+        "Đơn vị A: 6 approvals of 9 (those present) miss the threshold of 66.67% (to be exceeded) for Cờ X.",
+    ),
+    (
+        Why.NO_QUORUM,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: cuộc bỏ phiếu về Cờ X không đủ số thành viên tối thiểu.",
+        "Đơn vị A: the vote on Cờ X had no quorum.",
+    ),
+    # nominations and decisions
+    (
+        Why.NOMINATED,
+        {"unit": "a", "award": "co", "place": 1},
+        "Đơn vị A: được đề nghị Cờ X vì xếp thứ 1.",
+        "Đơn vị A: proposed for Cờ X, as it holds place 1.",
+    ),
+    (
+        Why.HEAD_IS_CANDIDATE,
+        {"unit": "a", "award": "co", "office": "head", "season": 2024},
+        "Đơn vị A: xung đột lợi ích: vừa là cụm trưởng năm 2024 vừa được đề nghị Cờ X.",
+        "Đơn vị A: conflict of interest: it is head of 2024 and proposed for Cờ X.",
+    ),
+    (
+        Why.HEAD_IS_CANDIDATE,
+        {"unit": "a", "award": "co", "office": "deputy"},
+        "Đơn vị A: xung đột lợi ích: vừa là cụm phó vừa được đề nghị Cờ X.",
+        "Đơn vị A: conflict of interest: it is deputy and proposed for Cờ X.",
+    ),
+    (
+        Why.OUTSIDE_SLOTS,
+        {"unit": "a"},
+        "Đơn vị A: không thuộc thứ hạng được đề nghị khen thưởng.",
+        "Đơn vị A: holds no place for which the rulebook proposes an award.",
+    ),
+    (
+        Why.NOT_CARRIED,
+        {"unit": "a", "award": "co", "place": 1},
+        "Đơn vị A: xếp thứ 1 nhưng không đủ phiếu đề nghị Cờ X.",
+        "Đơn vị A: holds place 1 but no vote on Cờ X carried.",
+    ),
+    (
+        Why.SLOT_OPEN,
+        {"unit": "a", "award": "co", "place": 1, "tied_with": ("b", "c")},
+        "Đơn vị A: đồng hạng 1 với Đơn vị B, Đơn vị C; chưa đề nghị Cờ X cho đơn vị nào.",
+        "Đơn vị A: shares place 1 with Đơn vị B, Đơn vị C; Cờ X is left open.",
+    ),
+    (
+        Why.SLOT_UNFILLED,
+        {"award": "co", "place": 2},
+        "Không có đơn vị nào xếp thứ 2 để đề nghị Cờ X.",
+        "No unit holds place 2: nobody is proposed for Cờ X.",
+    ),
+    (
+        Why.NO_SLOTS,
+        {},
+        "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị.",
+        "No rulebook names awards to propose.",
+    ),
+    (
+        Why.LAW_IN_FORCE,
+        {"unit": "a", "award": "co", "law": "Luật Y"},
+        "Đơn vị A: Cờ X theo Luật Y.",
+        "Đơn vị A: Cờ X under Luật Y.",
+    ),
+    (
+        Why.LAW_UNKNOWN,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: hồ sơ không có văn bản nào đang có hiệu lực quy định Cờ X.",
+        "Đơn vị A: the dossier holds no law in force that names Cờ X.",
+    ),
+    (
+        Why.GRANTED,
+        {"unit": "a", "award": "co", "granted_by": "UBND tỉnh"},
+        "Đơn vị A: được tặng Cờ X theo quyết định của UBND tỉnh.",
+        "Đơn vị A: was granted Cờ X by UBND tỉnh.",
+    ),
+    (Why.GRANTED, {"unit": "a", "award": "co"}, "Đơn vị A: được tặng Cờ X.", "Đơn vị A: was granted Cờ X."),
+    (
+        Why.GRANTED_PERSONS,
+        {"award": "co", "individuals": 24, "granted_by": "UBND tỉnh"},
+        "Cờ X được tặng cho 24 cá nhân theo quyết định của UBND tỉnh.",
+        "Cờ X was granted to 24 individuals by UBND tỉnh.",
+    ),
+    (
+        Why.GRANTED_PERSONS,
+        {"award": "co", "individuals": 24},
+        "Cờ X được tặng cho 24 cá nhân.",
+        "Cờ X was granted to 24 individuals.",
+    ),
+    # handover
+    (
+        Why.CHOSEN,
+        {"unit": "a", "office": "head", "season": 2025, "how": "acclaimed"},
+        "Đơn vị A: cụm trưởng năm 2025 (suy tôn).",
+        "Đơn vị A: head of 2025 (acclaimed).",
+    ),
+    (
+        Why.NOT_NAMED,
+        {"office": "deputy", "season": 2025, "how": "unstated"},
+        "Nguồn không nêu tên cụm phó năm 2025 (không nêu cách chọn).",
+        "The source does not name the deputy of 2025 (way not stated).",
+    ),
+    (
+        Why.NO_CHOICE,
+        {},
+        "Hồ sơ không ghi việc chọn cụm trưởng, cụm phó cho năm sau.",
+        "No choice of the next head and deputy is recorded.",
+    ),
+    (
+        Why.FOLLOWS_RULE,
+        {"unit": "a", "rule": "deputy-succeeds", "deputy": "a"},
+        "Đơn vị A: đúng quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị A.",
+        "Đơn vị A: follows the declared rule (the deputy succeeds): the deputy of the year before is Đơn vị A.",
+    ),
+    (
+        Why.DEPARTS_FROM_RULE,
+        {"unit": "b", "rule": "deputy-succeeds", "deputy": "a"},
+        "Đơn vị B: khác quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị A.",
+        "Đơn vị B: departs from the declared rule (the deputy succeeds): the deputy of the year before is Đơn vị A.",
+    ),
+]
+
+KNOWN = ("a", "b")
+
+FAULTS_TOLD = [
+    # the text itself
+    (
+        Fault.UNREADABLE,
+        {"reason": "No such file or directory"},
+        "không đọc được tệp: No such file or directory",
+        "the file cannot be read: No such file or directory",
+    ),
+    (
+        Fault.NOT_UTF8,
+        {"byte": 1200},
+        "tệp không phải mã UTF-8 (byte thứ 1200); hãy lưu lại với mã UTF-8",
+        "the file is not UTF-8 (byte 1200); save it as UTF-8",
+    ),
+    (Fault.EMPTY, {}, "tài liệu rỗng", "the document is empty"),
+    (Fault.SYNTAX, {"reason": "no"}, "sai cú pháp: no", "syntax error: no"),
+    (Fault.TOO_DEEP, {}, "tài liệu lồng nhau quá sâu", "the document is nested too deeply"),
+    (
+        Fault.UNKNOWN_FORMAT,
+        {"found": "2", "allowed": 1},
+        "không biết định dạng 2; phiên bản này đọc định dạng 1",
+        "unknown format 2; this version reads format 1",
+    ),
+    (
+        Fault.WRONG_DOCUMENT,
+        {"found": "law", "allowed": "dossier, rulebook"},
+        "loại tài liệu 'law' không dùng được ở đây; cần: dossier, rulebook",
+        "a document of kind 'law' does not fit here; needed: dossier, rulebook",
+    ),
+    # keys and values
+    (
+        Fault.UNKNOWN_KEY,
+        {"found": "heads", "allowed": ("head", "deputy")},
+        "không có khóa 'heads'; được dùng: head, deputy",
+        "unknown key 'heads'; allowed: head, deputy",
+    ),
+    (Fault.MISSING_KEY, {"found": "points"}, "thiếu khóa 'points'", "the key 'points' is missing"),
+    (
+        Fault.WRONG_TYPE,
+        {"expected": "a date", "found": "a table"},
+        "cần ngày, gặp một bảng",
+        "expected a date, found a table",
+    ),
+    (
+        Fault.WRONG_TYPE,
+        {"expected": "a whole number", "found": "'lot'"},
+        "cần số nguyên, gặp 'lot'",
+        "expected a whole number, found 'lot'",
+    ),
+    (
+        Fault.NOT_ALLOWED,
+        {"found": "vote", "allowed": ("lot", "casting-vote")},
+        "giá trị 'vote' không hợp lệ; được dùng: lot, casting-vote",
+        "'vote' is not allowed; allowed: lot, casting-vote",
+    ),
+    (
+        Fault.AMBIGUOUS_NUMBER,
+        {"found": "1.200", "readings": ("1200", "1.2")},
+        'số \'1.200\' có thể đọc là: 1200, 1.2; hãy ghi numbers = "vi" hoặc "en" ở đầu tài liệu',
+        'the number \'1.200\' can be read as: 1200, 1.2; set numbers = "vi" or "en" at the top of the document',
+    ),
+    (Fault.NOT_A_NUMBER, {"found": "bảy"}, "'bảy' không phải là số", "'bảy' is not a number"),
+    (Fault.NOT_FINITE, {"found": "NaN"}, "'NaN' không phải là số hữu hạn", "'NaN' is not a finite number"),
+    (
+        Fault.NOT_A_DATE,
+        {"found": "31/2/2024"},
+        "'31/2/2024' không phải là ngày; ghi 2022-01-31 hoặc 31/01/2022",
+        "'31/2/2024' is not a date; write 2022-01-31 or 31/01/2022",
+    ),
+    (
+        Fault.NOT_A_SEASON,
+        {"found": "2024-2026"},
+        "'2024-2026' không phải là năm thi đua; ghi 2024 hoặc \"2023-2024\"",
+        "'2024-2026' is not a season; write 2024 or \"2023-2024\"",
+    ),
+    (Fault.BLANK, {"found": ""}, "không được để trống", "must not be blank"),
+    (
+        Fault.BLANK,
+        {"found": "–"},
+        "không được để trống: '–' không có chữ cái Latinh hay chữ số",
+        "must not be blank: '–' has no Latin letter and no digit",
+    ),
+    (
+        Fault.BASIS_MISSING,
+        {"allowed": ("stated", "inferred")},
+        "có nguồn nhưng thiếu cơ sở (basis): stated, inferred",
+        "a source is given without its basis: stated, inferred",
+    ),
+    (
+        Fault.CITES_MISSING,
+        {"found": "slots[0]"},
+        "quy tắc 'slots[0]' trong bản đã ban hành phải có viện dẫn",
+        "the rule 'slots[0]' of a published edition needs a citation",
+    ),
+    (
+        Fault.ABOUT_NOTHING,
+        {"allowed": ("figure", "criterion")},
+        "cần đúng một trong: figure, criterion",
+        "exactly one of these is needed: figure, criterion",
+    ),
+    # names and references
+    (Fault.DUPLICATE_ID, {"found": "a"}, "'a' được dùng hai lần", "'a' is used twice"),
+    (
+        Fault.DUPLICATE_NAME,
+        {"found": "Hoà An", "first": "head", "second": "b"},
+        "tên 'Hoà An' trùng giữa 'head' và 'b'",
+        "the name 'Hoà An' is shared by 'head' and 'b'",
+    ),
+    (
+        Fault.SLUG_COLLISION,
+        {"found": "Thanh An", "other": "Thạnh An", "id": "thanh-an", "proposed": "thanh-an-2"},
+        "'Thanh An' và 'Thạnh An' cùng có mã mặc định 'thanh-an'; hãy ghi id, ví dụ 'thanh-an-2'",
+        "'Thanh An' and 'Thạnh An' share the default id 'thanh-an'; give an id, for example 'thanh-an-2'",
+    ),
+    (
+        Fault.UNKNOWN_UNIT,
+        {"found": "head", "allowed": KNOWN},
+        "không có đơn vị 'head'; cụm có: a, b",
+        "unknown unit 'head'; the cluster has: a, b",
+    ),
+    (Fault.UNKNOWN_UNIT, {"found": "x", "allowed": ()}, "không có đơn vị 'x'", "unknown unit 'x'"),
+    (
+        Fault.UNKNOWN_FIGURE,
+        {"found": "x", "allowed": KNOWN},
+        "không có số liệu 'x'; quy chế có: a, b",
+        "unknown figure 'x'; the rulebook has: a, b",
+    ),
+    (Fault.UNKNOWN_FIGURE, {"found": "x", "allowed": ()}, "không có số liệu 'x'", "unknown figure 'x'"),
+    (
+        Fault.UNKNOWN_CRITERION,
+        {"found": "9", "allowed": ("1", "1.2")},
+        "không có tiêu chí '9'; quy chế có: 1, 1.2",
+        "unknown criterion '9'; the rulebook has: 1, 1.2",
+    ),
+    (Fault.UNKNOWN_CRITERION, {"found": "9"}, "không có tiêu chí '9'", "unknown criterion '9'"),
+    (
+        Fault.UNKNOWN_STAGE,
+        {"found": "x", "allowed": KNOWN},
+        "không có bước 'x'; quy chế có: a, b",
+        "unknown stage 'x'; the rulebook has: a, b",
+    ),
+    (Fault.UNKNOWN_STAGE, {"found": "x", "allowed": ()}, "không có bước 'x'", "unknown stage 'x'"),
+    (
+        Fault.UNKNOWN_AWARD,
+        {"found": "x", "allowed": KNOWN},
+        "không có hình thức khen thưởng 'x'; có: a, b",
+        "unknown award 'x'; known: a, b",
+    ),
+    (
+        Fault.NO_BALLOT_RULE,
+        {"found": "x", "allowed": KNOWN},
+        "quy chế không có quy định bỏ phiếu cho 'x'; có: a, b",
+        "the rulebook has no ballot rule for 'x'; it has: a, b",
+    ),
+    (
+        Fault.NO_BALLOT_RULE,
+        {"found": "x", "allowed": ()},
+        "quy chế không có quy định bỏ phiếu cho 'x'",
+        "the rulebook has no ballot rule for 'x'",
+    ),
+    (
+        Fault.UNKNOWN_NAME,
+        {"found": "x", "allowed": KNOWN},
+        "không có tên 'x' trong kho; có: a, b",
+        "the archive has nothing called 'x'; it has: a, b",
+    ),
+    (
+        Fault.UNKNOWN_RULEBOOK,
+        {"found": "x", "allowed": KNOWN},
+        "không tìm thấy quy chế 'x'; có trong kho: a, b",
+        "the rulebook 'x' is not found; the archive has: a, b",
+    ),
+    (
+        Fault.NO_RULEBOOK,
+        {},
+        "có số liệu nhưng giao ước không nêu quy chế để chấm điểm",
+        "there are figures, but the pact names no rulebook to score them by",
+    ),
+    # rules that contradict themselves
+    (Fault.CYCLE, {"found": "1.2"}, "tiêu chí '1.2' nằm trong vòng lặp", "criterion '1.2' is part of a cycle"),
+    (
+        Fault.SUM_MISMATCH,
+        {"criterion": "1", "found": half(4), "expected": 5},
+        "tiêu chí 1: tổng điểm tối đa các mục con là 4,5, khác 5",
+        "criterion 1: the maxima of its children add up to 4.5, not 5",
+    ),
+    (
+        Fault.NO_SCALE,
+        {"found": "1"},
+        "tiêu chí '1' có mục con nên không được có cách chấm riêng",
+        "criterion '1' has children and takes no scale of its own",
+    ),
+    (
+        Fault.NOT_READABLE,
+        {"found": "nop", "kind": "day"},
+        "cách chấm này không đọc được số liệu 'nop' loại ngày",
+        "this scale cannot read the figure 'nop' of kind day",
+    ),
+    (Fault.OUT_OF_RANGE, {"found": -1}, "−1 nằm ngoài giới hạn", "-1 is out of range"),
+    # facts that do not fit the rules
+    (
+        Fault.WRONG_KIND,
+        {"found": half(10), "kind": "whole"},
+        "'10,5' không phải loại số nguyên",
+        "'10.5' is not of kind whole number",
+    ),
+    (
+        Fault.ABOVE_MAXIMUM,
+        {"found": half(5), "maximum": 5},
+        "5,5 vượt mức tối đa 5",
+        "5.5 is above the maximum of 5",
+    ),
+    (
+        Fault.BELOW_MINIMUM,
+        {"found": Fraction("-0.25"), "minimum": 0},
+        "−0,25 thấp hơn mức tối thiểu 0",
+        "-0.25 is below the minimum of 0",
+    ),
+    (
+        Fault.TARGET_MISSING,
+        {"unit": "a", "criterion": "1.2"},
+        "a thiếu chỉ tiêu cho tiêu chí 1.2, quy chế không có nhóm riêng cho trường hợp này",
+        "a has no target for criterion 1.2, and its scale names no pool for that",
+    ),
+    (
+        Fault.TARGET_UNUSABLE,
+        {"found": 0},
+        "chỉ tiêu phải lớn hơn 0, gặp 0",
+        "a target must be greater than 0, found 0",
+    ),
+    (Fault.REASON_MISSING, {}, "ấn định điểm phải có lý do", "points that override need a reason"),
+    (
+        Fault.TWO_ANNOUNCEMENTS,
+        {},
+        "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
+        "give places or totals, not both",
+    ),
+]
+
+
+def ground(why, facts, cites=()):
+    about = {key: fact for key, fact in facts.items() if key in ABOUT}
+    rest = tuple((key, fact) for key, fact in facts.items() if key not in ABOUT)
+    return Ground(why=why, about=About(**about), facts=rest, cites=cites)
+
+
+def used(template):
+    """The keys of a template, each with whether it is optional."""
+    return {(key, form.startswith("?")) for _, key, form, _ in Formatter().parse(template) if key}
+
+
+@pytest.mark.parametrize(("why", "facts", "vi", "en"), REASONS_SAID)
+def test_the_sentence_of_a_reason(why, facts, vi, en):
+    reason = ground(why, facts)
+    assert say(reason, Language.VI, TITLES) == vi
+    assert say(reason, Language.EN, TITLES) == en
+
+
+@pytest.mark.parametrize(("fault", "facts", "vi", "en"), FAULTS_TOLD)
+def test_the_sentence_of_a_fault(fault, facts, vi, en):
+    assert tell(fault, facts.items(), Language.VI) == vi
+    assert tell(fault, facts.items(), Language.EN) == en
+
+
+@pytest.mark.parametrize(("codes", "table", "rows"), [(Why, REASONS, REASONS_SAID), (Fault, FAULTS, FAULTS_TOLD)])
+def test_every_code_has_its_sentences_and_its_row_here(codes, table, rows):
+    assert set(table) == set(codes)
+    assert [code for code in codes if code not in {row[0] for row in rows}] == []
+
+
+@pytest.mark.parametrize(("table", "rows"), [(REASONS, REASONS_SAID), (FAULTS, FAULTS_TOLD)])
+def test_every_optional_part_has_a_row_with_it_and_a_row_without(table, rows):
+    for code, (template, _) in table.items():
+        for key in (key for key, optional in used(template) if optional):
+            known = {facts.get(key, ()) not in ("", ()) for row, facts, _, _ in rows if row is code}
+            assert known == {True, False}, (code, key)
+
+
+@pytest.mark.parametrize("sentences", [*REASONS.items(), *FAULTS.items()], ids=lambda item: item[0].name)
+def test_both_languages_tell_the_same_facts(sentences):
+    _, (vi, en) = sentences
+    assert used(vi) == used(en)
+
+
+def test_every_word_is_told_in_both_languages():
+    assert [code for code, (vi, en) in WORDS.items() if not (vi.strip() == vi != "" and en.strip() == en != "")] == []
+
+
+# ── titles, citations
+
+
+def test_without_titles_ids_and_codes_stand_for_themselves():
+    tied = ground(Why.SLOT_OPEN, {"unit": "a", "award": "co", "place": 1, "tied_with": ("b", "c")})
+    assert say(tied) == "a: đồng hạng 1 với b, c; chưa đề nghị co cho đơn vị nào."
+    given = ground(Why.GIVEN, CELL | {"points": 1, "maximum": 2})
+    assert say(given, "en") == "a, criterion 1.2: given 1 of 2 points."
+    broken = ground(Why.TIE_BROKEN, {"unit": "a", "tied_with": ("b",), "tie_break": "points:1.2", "value": 1})
+    assert say(broken) == "a: ngang bằng với b, được phân định theo điểm tiêu chí 1.2 (giá trị 1)."
+
+
+def test_a_unit_or_figure_that_is_spelled_like_a_code_keeps_its_spelling():
+    assert say(ground(Why.NOT_ANNOUNCED, {"unit": "head"})) == "head: thứ hạng không được công bố."
+    corrected = ground(Why.CORRECTED, {"unit": "a", "figure": "lot", "before": "no", "after": "yes", "reason": "no"})
+    assert say(corrected, "vi", TITLES) == "Đơn vị A: lot sửa từ không thành có, lý do: no."
+    assert say(corrected, "vi", {("unit", "a"): "A", ("figure", "lot"): "Số lô"}).startswith("A: Số lô sửa từ")
+
+
+@pytest.mark.parametrize(
+    ("why", "key"),
+    [
+        (Why.NOT_ANNOUNCED, "unit"),
+        (Why.PLEDGE_DONE, "figure"),
+        (Why.CORRECTED, "stage"),
+        (Why.WRONG_ROLE, "role"),
+        (Why.OVERRIDDEN, "reason"),
+        (Why.MET, "venue"),
+        (Why.GRANTED, "granted_by"),
+        (Why.LAW_IN_FORCE, "law"),
+        (Why.READINGS_DIFFER, "readings"),
+    ],
+)
+def test_peoples_own_words_are_never_translated(why, key):
+    assert "casting-vote" in say(ground(why, {key: "casting-vote"}), "vi")
+
+
+def test_what_looks_like_a_template_in_a_fact_is_said_as_it_stands():
+    corrected = ground(Why.CORRECTED, {"unit": "{x}", "figure": "f_g", "before": 1, "after": 2, "by": "_{by}_"})
+    assert say(corrected, "en") == "{x}: f_g corrected from 1 to 2, by _{by}_."
+
+
+CITES = (
+    Citation(document="91/2017/NĐ-CP", clause="Điều 11"),
+    Citation(document="Báo A", basis=Basis.INFERRED),
+    Citation(document=None, basis=Basis.FICTIONAL),
+)
+
+
+def test_citations_follow_with_their_basis():
+    reason = ground(Why.NO_SLOTS, {}, CITES)
+    assert say(reason, "vi") == (
+        "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị."
+        " [91/2017/NĐ-CP, Điều 11 (nêu rõ); Báo A (suy ra); (hư cấu)]"
+    )
+    assert say(reason, "en") == (
+        "No rulebook names awards to propose. [91/2017/NĐ-CP, Điều 11 (stated); Báo A (inferred); (fictional)]"
+    )
+    assert cited(CITES[0], Language.EN) == "91/2017/NĐ-CP, Điều 11 (stated)"
+
+
+def test_every_basis_has_its_words():
+    words = {basis: (word(basis.value, "vi"), word(basis.value, "en")) for basis in Basis}
+    assert words == {
+        Basis.STATED: ("nêu rõ", "stated"),
+        Basis.INFERRED: ("suy ra", "inferred"),
+        Basis.BORROWED: ("mượn từ văn bản khác", "borrowed"),
+        Basis.PROPOSED: ("đề xuất", "proposed"),
+        Basis.ILLUSTRATIVE: ("minh họa", "illustrative"),
+        Basis.FICTIONAL: ("hư cấu", "fictional"),
+    }
+
+
+def test_a_code_without_words_stands_for_itself():
+    assert word("no-such-code", "vi") == "no-such-code"
+
+
+def test_another_language_is_refused():
+    with pytest.raises(ValueError, match="fr"):
+        say(ground(Why.NO_CHOICE, {}), "fr")
+
+
+# ── sentences, numbers, dates
+
+
+def test_sentences_are_lines():
+    grounds = [ground(Why.NO_REPORT, {"unit": "a"}), ground(Why.NO_REPORT, {"unit": "b"})]
+    sentences = say_all(grounds, "vi", TITLES)
+    assert sentences == Sentences(lines=("Đơn vị A chưa báo cáo.", "Đơn vị B chưa báo cáo."))
+    assert list(sentences) == ["Đơn vị A chưa báo cáo.", "Đơn vị B chưa báo cáo."]
+    assert len(sentences) == 2
+    assert str(sentences) == "Đơn vị A chưa báo cáo.\nĐơn vị B chưa báo cáo."
+    assert (str(Sentences()), len(Sentences())) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "vi", "en"),
+    [
+        (0, None, "0", "0"),
+        (7, None, "7", "7"),
+        (-7, None, "−7", "-7"),
+        (1250000, None, "1250000", "1250000"),
+        (Fraction("98.5"), None, "98,5", "98.5"),
+        (Fraction("-0.25"), None, "−0,25", "-0.25"),
+        (Fraction("0.000001"), None, "0,000001", "0.000001"),
+        (Fraction("12.345678"), None, "12,345678", "12.345678"),
+        (Fraction("0.0000001"), None, "≈0,0000", "≈0.0000"),
+        (Fraction("-0.0000001"), None, "≈0,0000", "≈0.0000"),
+        (Fraction(13, 15), None, "≈0,8667", "≈0.8667"),
+        (Fraction(-2, 3), None, "≈−0,6667", "≈-0.6667"),
+        (Fraction(1, 3), 2, "0,33", "0.33"),
+        (Fraction("0.005"), 2, "0,01", "0.01"),
+        (Fraction("-0.005"), 2, "−0,01", "-0.01"),
+        (Fraction("-0.0049"), 2, "0,00", "0.00"),
+        (Fraction("99.995"), 2, "100,00", "100.00"),
+        (2, 2, "2,00", "2.00"),
+        (Fraction("2.5"), 0, "3", "3"),
+        (Fraction("-2.5"), 0, "−3", "-3"),
+    ],
+)
+def test_numbers_as_people_write_them(value, digits, vi, en):
+    assert decimal(value, Language.VI, digits) == vi
+    assert decimal(value, Language.EN, digits) == en
+
+
+@pytest.mark.parametrize(
+    ("on", "vi", "en"),
+    [
+        (date(2024, 1, 31), "31/01/2024", "31 January 2024"),
+        (date(2024, 2, 9), "09/02/2024", "9 February 2024"),
+        (date(2024, 3, 1), "01/03/2024", "1 March 2024"),
+        (date(2024, 4, 1), "01/04/2024", "1 April 2024"),
+        (date(2024, 5, 1), "01/05/2024", "1 May 2024"),
+        (date(2024, 6, 1), "01/06/2024", "1 June 2024"),
+        (date(2024, 7, 1), "01/07/2024", "1 July 2024"),
+        (date(2024, 8, 1), "01/08/2024", "1 August 2024"),
+        (date(2024, 9, 2), "02/09/2024", "2 September 2024"),
+        (date(2024, 10, 1), "01/10/2024", "1 October 2024"),
+        (date(2024, 11, 1), "01/11/2024", "1 November 2024"),
+        (date(2024, 12, 31), "31/12/2024", "31 December 2024"),
+    ],
+)
+def test_days_as_people_write_them(on, vi, en):
+    reason = ground(Why.SIGNED, {"on": on})
+    assert say(reason, "vi") == f"Giao ước thi đua được ký ngày {vi}."
+    assert say(reason, "en") == f"The pact was signed on {en}."
+
+
+def test_a_share_that_is_not_a_number_is_said_as_it_stands():
+    facts = {"unit": "a", "figure": "thu", "done": 1, "plan": 2, "share": "một nửa"}
+    assert say(ground(Why.PLEDGE_DONE, facts), "en") == "a: thu done 1 of planned 2, một nửa."
