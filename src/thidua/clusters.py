@@ -11,7 +11,7 @@ from collections.abc import Container
 from datetime import date
 from enum import Enum, unique
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fact, Fault, pairs
@@ -54,7 +54,8 @@ class Unit:
 class Cluster:
     """A group of comparable units that compete for a season (*cụm, khối thi đua*).
 
-    `members_complete` is false while the record does not know every member.
+    `members_complete` is false while the record does not know every member. `ids` are those of the units, in the order
+    of the record.
 
     Raises: RecordError, listing every id or name (alias, spelling of the tone mark, NFC or NFD) that two units share.
 
@@ -69,10 +70,14 @@ class Cluster:
     tier: Tier | None = None
     within: str | None = None
     members_complete: bool = True
+    ids: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    _rows: dict[str, int] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse two units with one id or one name."""
-        ids = self.ids
+        ids = tuple(unit.id for unit in self.units)
+        object.__setattr__(self, "ids", ids)
+        object.__setattr__(self, "_rows", {unit: row for row, unit in enumerate(ids)})
         problems = [
             Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit))
             for row, unit in enumerate(ids)
@@ -94,20 +99,21 @@ class Cluster:
         """The names of the units, for matching at the door."""
         return Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in self.units))
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the units, in the order of the record."""
-        return tuple(unit.id for unit in self.units)
-
     def unit(self, unit: str) -> Unit:
         """The unit with this id.
 
         Raises: RecordError if the cluster has none.
         """
-        for each in self.units:
-            if each.id == unit:
-                return each
-        raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=self.ids))])
+        return self.units[self.row(unit)]
+
+    def row(self, unit: str) -> int:
+        """The place of a unit in the order of the record.
+
+        Raises: RecordError if the cluster has none with this id.
+        """
+        if unit not in self._rows:
+            raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=self.ids))])
+        return self._rows[unit]
 
 
 @frozen(kw_only=True)

@@ -92,6 +92,7 @@ class Criterion:
 class Criteria:
     """The whole table as a tree (*bảng tiêu chí, thang điểm*).
 
+    `order` has every node after what it needs; `maximum` is the sum of the top lines' (*tổng điểm tối đa*).
     A node with neither children nor scale is points given by an assessor, reported under the node's own code.
 
     Raises: RulebookError, listing codes used twice, parents that do not exist, cycles, sums of children that differ
@@ -111,7 +112,9 @@ class Criteria:
 
     rows: tuple[Criterion, ...] = ()
     order: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
+    maximum: Fraction = field(init=False, eq=False, repr=False)
     _leaves: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
+    _leaf_codes: frozenset[str] = field(init=False, eq=False, repr=False)
     _children: dict[str | None, tuple[Criterion, ...]] = field(init=False, eq=False, repr=False)
     _by_code: dict[str, Criterion] = field(init=False, eq=False, repr=False)
 
@@ -124,8 +127,11 @@ class Criteria:
         object.__setattr__(self, "_children", {code: tuple(rows) for code, rows in children.items()})
         order, cyclic = self._sorted()
         object.__setattr__(self, "order", tuple(order))
+        tops = (row.maximum for row in self.under(None) if row.maximum is not None)
+        object.__setattr__(self, "maximum", sum(tops, Fraction(0)))
         scored = (row for row in self.rows if row.scale is not None or row.start is Start.EMPTY)
         object.__setattr__(self, "_leaves", tuple(row for row in scored if not self.under(row.code)))
+        object.__setattr__(self, "_leaf_codes", frozenset(row.code for row in self._leaves))
         problems = [*self._bad_references(cyclic), *self._bad_nodes()]
         if problems:
             raise RulebookError(problems)
@@ -218,14 +224,13 @@ class Criteria:
         return self._by_code.get(code)
 
     @property
-    def maximum(self) -> Fraction:
-        """The sum of the top lines' maxima (*tổng điểm tối đa*)."""
-        return sum((row.maximum for row in self.under(None) if row.maximum is not None), Fraction(0))
-
-    @property
     def leaves(self) -> tuple[Criterion, ...]:
         """The nodes that are scored, in printed order: not a line that only holds its standard score."""
         return self._leaves
+
+    def is_leaf(self, code: str) -> bool:
+        """Whether a node is scored by a scale of its own."""
+        return code in self._leaf_codes
 
     def above(self, code: str) -> list[Criterion]:
         """The nodes over one, nearest first."""

@@ -117,6 +117,10 @@ class Pact:
             return False
         return not held.isdisjoint((code, *(each.code for each in self.rulebook.criteria.above(code))))
 
+    def plans(self, figure: str) -> dict[str, Fraction]:
+        """The plans of all units for one figure."""
+        return {target.unit: target.plan for target in self.targets if target.figure == figure}
+
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""
         found: Titles = {("unit", unit.id): unit.name for unit in self.cluster.units}

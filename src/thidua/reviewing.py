@@ -91,10 +91,19 @@ class Figures:
     honours: tuple[Honour, ...] = field(repr=False)
     names: tuple[str, ...]
     columns: tuple[tuple[Cell, ...], ...]
+    _places: dict[str, int] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the figures."""
+        object.__setattr__(self, "_places", {name: place for place, name in enumerate(self.names)})
+
+    def column(self, figure: str) -> tuple[Cell, ...]:
+        """One figure of all units, in the order of the cluster."""
+        return self.columns[self._places[figure]]
 
     def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
         """The figures of one unit by name."""
-        row = self.pact.cluster.ids.index(self.pact.cluster.unit(unit).id)
+        row = self.pact.cluster.row(unit)
         return tuple((name, column[row]) for name, column in zip(self.names, self.columns, strict=True))
 
     def versions(self, unit: str, figure: str) -> tuple[Version, ...]:

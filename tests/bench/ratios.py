@@ -12,7 +12,7 @@ from fractions import Fraction
 from random import Random
 from time import perf_counter
 
-import numpy
+import numpy as np
 import skcriteria
 from pymcdm.methods import WSM
 from skcriteria.agg.simple import WeightedSumModel
@@ -74,10 +74,10 @@ def dossier(units: int, criteria: int) -> Dossier:
 def main() -> None:
     """Print every ratio with its bound."""
     small = dossier(7, 30)
-    matrix = numpy.array([[float(value) for _, value in each.figures] for each in small.submissions])
-    weights = numpy.ones(30) / 30
+    matrix = np.array([[float(value) for _, value in each.figures] for each in small.submissions])
+    weights = np.ones(30) / 30
     table = skcriteria.mkdm(matrix, [max] * 30, weights=weights)
-    model, wsm, types = WeightedSumModel(), WSM(), numpy.ones(30)
+    model, wsm, types = WeightedSumModel(), WSM(), np.ones(30)
     figures = settle(small.pact, small.submissions)
     year = conclude_year(small)
     runs = {
@@ -87,14 +87,12 @@ def main() -> None:
         "explain one unit": lambda: year.explain(unit="u3", language="vi"),
     }
     found = ratios(lambda: model.evaluate(table), runs)
-    print(f"score and rank 7 × 30 : scikit-criteria   {found['score and rank 7 × 30']:.2f} (at most 0.4)")
-    print(
-        f"score and rank 7 × 30 : pymcdm            {found['score and rank 7 × 30'] / found['pymcdm']:.2f} (at most 1)"
-    )
-    print(f"whole year 7 × 30     : scikit-criteria   {found['whole year 7 × 30']:.2f} (at most 1.2)")
-    print(
-        f"explain one unit      : whole year        {found['explain one unit'] / found['whole year 7 × 30']:.2f} (at most 2)"
-    )
+    scored, concluded = found["score and rank 7 × 30"], found["whole year 7 × 30"]
+    explained = found["explain one unit"] / concluded
+    print(f"score and rank 7 × 30 : scikit-criteria   {scored:.2f} (at most 0.4)")
+    print(f"score and rank 7 × 30 : pymcdm            {scored / found['pymcdm']:.2f} (at most 1)")
+    print(f"whole year 7 × 30     : scikit-criteria   {concluded:.2f} (at most 1.2)")
+    print(f"explain one unit      : whole year        {explained:.2f} (at most 2)")
     large = dossier(70, 30)
     growth = ratios(lambda: conclude_year(small), {"ten": lambda: conclude_year(large)}, rounds=20)
     print(f"whole year 70 × 30    : whole year 7 × 30 {growth['ten']:.1f} (at most 12)")

@@ -55,6 +55,9 @@ class Sentences:
         return "\n".join(self.lines)
 
 
+_TENS = tuple(10**digits for digits in range(7))
+
+
 def decimal(value: Fraction | int, language: Language = Language.EN, digits: int | None = None) -> str:
     """A number as people write it: exact where it ends within six digits, else to four digits marked as near.
 
@@ -64,13 +67,13 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
         >>> decimal(Fraction("98.5"), Language.VI), decimal(Fraction(13, 15)), decimal(Fraction(2), digits=2)
         ('98,5', '≈0.8667', '2.00')
     """
-    value, near = Fraction(value), ""
+    near, (over, under) = "", value.as_integer_ratio()
     if digits is None:
-        digits = next((each for each in range(7) if (value * 10**each).denominator == 1), None)
+        digits = next((each for each, ten in enumerate(_TENS) if not ten % under), None)
     if digits is None:
         near, digits = "≈", 4
     point, minus = (",", "−") if language is Language.VI else (".", "-")
-    whole = (abs(value) * 10**digits * 2 + 1) // 2
+    whole = (2 * abs(over) * 10**digits + under) // (2 * under)
     text = f"{whole:0{digits + 1}}"
     text = f"{text[:-digits]}{point}{text[-digits:]}" if digits else text
     return f"{near}{minus if value < 0 and whole else ''}{text}"
@@ -120,7 +123,10 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
 
 
 def _column(language: Language | str) -> int:
-    return list(Language).index(Language(language))
+    return _COLUMNS[Language(language)]
+
+
+_COLUMNS = {language: column for column, language in enumerate(Language)}
 
 
 def _cited(cites: tuple[Citation, ...], language: Language) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from thidua.figures import Cell, State, Value
 from thidua.formulas import Formula
@@ -46,10 +46,6 @@ class Columns:
     roles: tuple[str, ...] = ("value",)
     cells: tuple[tuple[Cell, ...], ...]
     targets: tuple[Fraction | None, ...]
-
-    def only(self, row: int) -> Columns:
-        """The columns cut to one unit, for scales that look at no peer."""
-        return evolve(self, cells=tuple((column[row],) for column in self.cells), targets=(self.targets[row],))
 
     def read(self, row: int) -> Mapping[str, Value] | State:
         """What one unit reported, by role, or the gravest state among its cells."""

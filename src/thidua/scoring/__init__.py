@@ -57,7 +57,7 @@ class Scores:
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
         pact = self.figures.pact
-        row = pact.cluster.ids.index(pact.cluster.unit(unit).id)
+        row = pact.cluster.row(unit)
         low, high = self.sheet.at(code)
         excused = frozenset(code for member, code in pact.not_assigned if member == unit)
         return Total(

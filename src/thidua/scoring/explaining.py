@@ -57,7 +57,7 @@ class _Unit:
 def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
     excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
-    row = figures.pact.cluster.ids.index(unit)
+    row = figures.pact.cluster.row(unit)
     one = _Unit(figures=figures, sheet=sheet, setting=setting, id=unit, row=row, excused=excused)
     overridden = {each.criterion: each for each in figures.reviews if each.points is not None and each.unit == unit}
     for line in one.rules.criteria.printed:
@@ -91,13 +91,13 @@ def _started(one: _Unit, row: Criterion) -> Iterable[Ground]:
 def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     """A leaf: what was read, how it was turned into points, what was capped."""
     yield from _started(one, row)
-    if row not in one.rules.criteria.leaves:
+    if not one.rules.criteria.is_leaf(row.code):
         return
     scale, cites = scale_of(row), one.rules.cites_of(row)
     nodes = {code: one.sheet.at(code)[0] for role, name in row.reads if (code := node_read(role, name)) is not None}
-    columns = columns_of(one.figures, row, nodes, one.sheet.over)
     peers = reads_peers(scale)
-    found = marks(scale, columns if peers else columns.only(one.row), one.setting)[one.row if peers else 0]
+    columns = columns_of(one.figures, row, nodes, one.sheet.over, None if peers else one.id)
+    found = marks(scale, columns, one.setting)[one.row if peers else 0]
     name = reads_of(row)[0][1]
     about = one.about(row, None if nodes else name)
     if not isinstance(found, Mark):

@@ -23,20 +23,16 @@ from thidua.scales import Columns, Given, Mark, Setting, marks
 __all__ = ["Column", "Sheet", "evaluate"]
 
 Number = int | Fraction
-Numbers = Sequence[Number]
-
-
-def _kept(numbers: Numbers) -> tuple[Number, ...]:
-    return tuple(numbers)
+Numbers = tuple[Number, ...]
 
 
 @frozen(kw_only=True)
 class Column:
     """Points of one node, one row a unit, over the sheet's denominator; of them bonuses (≥ 0) and deductions (≤ 0)."""
 
-    points: tuple[Number, ...] = field(converter=_kept)
-    bonus: tuple[Number, ...] = field(converter=_kept)
-    deduction: tuple[Number, ...] = field(converter=_kept)
+    points: tuple[Number, ...]
+    bonus: tuple[Number, ...]
+    deduction: tuple[Number, ...]
 
 
 @frozen(kw_only=True)
@@ -52,10 +48,15 @@ class Sheet:
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
     barred: tuple[int, ...] = ()
+    _index: dict[str | None, int] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Index the nodes."""
+        object.__setattr__(self, "_index", {code: place for place, code in enumerate(self.codes)})
 
     def at(self, code: str | None) -> tuple[Column, Column]:
         """The lowest and highest points of one node."""
-        index = self.codes.index(code)
+        index = self._index[code]
         return self.low[index], self.high[index]
 
     def exact(self, number: Number) -> Fraction:
@@ -64,6 +65,9 @@ class Sheet:
 
 
 Both = tuple[Column, Column]
+
+
+Ratios = list[tuple[int, int] | None]
 
 
 @frozen(kw_only=True)
@@ -75,7 +79,7 @@ class _Work:
     over: int
     setting: Setting
     zeros: tuple[int, ...]
-    places: dict[str, int]
+    given: dict[str, Ratios]
     overridden: dict[str, list[Review]]
 
     def scaled(self, value: Fraction | None) -> Number:
@@ -98,13 +102,14 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     for each in figures.reviews:
         if each.criterion is not None and each.points is not None:
             overridden.setdefault(each.criterion, []).append(each)
+    given = _given(figures, rules)
     work = _Work(
         figures=figures,
         rules=rules,
-        over=_denominator(figures, rules),
+        over=_denominator(figures, rules, given),
         setting=setting,
         zeros=(0,) * len(figures.pact.cluster.units),
-        places={name: place for place, name in enumerate(figures.names)},
+        given=given,
         overridden=overridden,
     )
     sheet: dict[str | None, Both] = {}
@@ -125,14 +130,23 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     )
 
 
-def _denominator(figures: Figures, rules: Rulebook) -> int:
+def _given(figures: Figures, rules: Rulebook) -> dict[str, Ratios]:
+    """Points that assessors gave, by leaf, as numerators and denominators: they need no scale."""
+    columns = dict(zip(figures.names, figures.columns, strict=True))
+    return {
+        row.code: [cell.as_integer_ratio() if isinstance(cell, Fraction) else None for cell in columns[name]]
+        for row in rules.criteria.leaves
+        if isinstance(scale_of(row), Given)
+        for role, name in reads_of(row)
+        if node_read(role, name) is None
+    }
+
+
+def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) -> int:
     """The rulebook's own denominator, widened to that of given points and overrides."""
     found = {rules.over} | ({rules.rounding.unit.denominator} if rules.rounding is not None else set())
-    columns = dict(zip(figures.names, figures.columns, strict=True))
-    for row in rules.criteria.leaves:
-        if isinstance(scale_of(row), Given):
-            column = columns[reads_of(row)[0][1]]
-            found.update(cell.denominator for cell in column if isinstance(cell, Fraction))
+    for ratios in given.values():
+        found.update(ratio[1] for ratio in ratios if ratio is not None)
     found.update(each.points.denominator for each in figures.reviews if each.points is not None)
     return lcm(*found)
 
@@ -167,31 +181,41 @@ def _finished(work: _Work, row: Criterion, column: Column, place: RoundAt) -> Co
     return _round_at(work, column, place)
 
 
-def columns_of(figures: Figures, row: Criterion, nodes: dict[str, Column], over: int) -> Columns:
-    """What one leaf reads, with the cells that are not assigned marked."""
-    pact = figures.pact
-    reads = reads_of(row)
-    cells = []
-    for role, name in reads:
-        code = node_read(role, name)
-        if code is None:
-            column: tuple[Cell, ...] = figures.columns[figures.names.index(name)]
-        else:
-            column = tuple(Fraction(points, over) for points in nodes[code].points)
-        cells.append(column)
+def columns_of(
+    figures: Figures, row: Criterion, nodes: dict[str, Column], over: int, only: str | None = None
+) -> Columns:
+    """What one leaf reads, of all units or only one, with the cells that are not assigned marked."""
+    pact, reads = figures.pact, reads_of(row)
+    units = pact.cluster.ids if only is None else (only,)
+    cells = [_cells(figures, nodes, over, node_read(role, name), name) for role, name in reads]
+    if only is not None:
+        at = pact.cluster.row(only)
+        cells = [column[at : at + 1] for column in cells]
     if pact.not_assigned:
-        excused = [pact.excused(unit, row.code) for unit in pact.cluster.ids]
+        excused = [pact.excused(unit, row.code) for unit in units]
         cells = [
             tuple(State.NOT_ASSIGNED if out else cell for out, cell in zip(excused, column, strict=True))
             for column in cells
         ]
-    plans = {target.unit: target.plan for target in pact.targets if target.figure == reads[0][1]}
+    plans = pact.plans(reads[0][1])
     return Columns(
         maximum=ceiling_of(rules_of(figures), row),
         roles=tuple(role for role, _ in reads),
         cells=tuple(cells),
-        targets=tuple(plans.get(unit) for unit in pact.cluster.ids),
+        targets=tuple(plans.get(unit) for unit in units),
     )
+
+
+def _cells(figures: Figures, nodes: dict[str, Column], over: int, code: str | None, name: str) -> tuple[Cell, ...]:
+    """A column of figures, or of the points of a node."""
+    if code is None:
+        return figures.column(name)
+    return tuple(Fraction(points, over) for points in nodes[code].points)
+
+
+def _columns(work: _Work, row: Criterion) -> Columns:
+    """What a leaf reads that reads no node."""
+    return columns_of(work.figures, row, {}, work.over)
 
 
 def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
@@ -202,57 +226,57 @@ def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
 
 def _earned(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers]:
     """What a leaf's scale gives every unit, lowest and highest."""
-    if row not in work.rules.criteria.leaves:
+    if not work.rules.criteria.is_leaf(row.code):
         return work.zeros, work.zeros
     codes = [code for role, name in row.reads if (code := node_read(role, name)) is not None]
-    if isinstance(scale_of(row), Given) and not codes:
-        given = _given(work, row)
-        return given, given
+    if row.code in work.given:
+        taken = _taken(work, row)
+        return taken, taken
     ends = [0] if all(sheet[code][0] is sheet[code][1] for code in codes) else [0, 1]
-    low: list[Number] = []
-    high: list[Number] = []
+    low: Numbers = ()
+    high: Numbers = ()
     for end in ends:
         nodes = {code: sheet[code][end] for code in codes}
         found = marks(scale_of(row), columns_of(work.figures, row, nodes, work.over), work.setting)
         lows = [work.scaled(_points(row, mark, mark.low if isinstance(mark, Mark) else None)) for mark in found]
         highs = [work.scaled(_points(row, mark, mark.high if isinstance(mark, Mark) else None)) for mark in found]
-        low = [min(pair) for pair in zip(low, lows, strict=True)] if low else lows
-        high = [max(pair) for pair in zip(high, highs, strict=True)] if high else highs
+        low = tuple(map(min, low, lows)) if low else tuple(lows)
+        high = tuple(map(max, high, highs)) if high else tuple(highs)
     return low, (low if low == high else high)
 
 
-def _points(row: Criterion, mark: Mark | State, points: Fraction | None) -> Fraction:
+def _points(row: Criterion, mark: Mark | Cell, points: Fraction | None) -> Fraction:
     """The points of a mark; of a cell that was not reported, what the rulebook names."""
     if points is not None:
         return points
     return row.unreported if mark is State.NOT_REPORTED else Fraction(0)
 
 
-def _given(work: _Work, row: Criterion) -> Numbers:
-    """Given points need no scale: the cells themselves."""
-    over = work.over
-    unreported = work.scaled(row.unreported)
-    return [
-        cell.numerator * (over // cell.denominator)
-        if isinstance(cell, Fraction)
-        else (unreported if cell is State.NOT_REPORTED else 0)
-        for cell in work.figures.columns[work.places[reads_of(row)[0][1]]]
-    ]
+def _taken(work: _Work, row: Criterion) -> Numbers:
+    """Given points over the sheet's denominator; what is not assigned is taken out later, with the whole node."""
+    over, column = work.over, work.given[row.code]
+    if None not in column:
+        return tuple([ratio[0] * (over // ratio[1]) for ratio in column if ratio is not None])
+    cells = _columns(work, row).cells[0]
+    return tuple(work.scaled(_points(row, cell, cell if isinstance(cell, Fraction) else None)) for cell in cells)
 
 
 def _line(work: _Work, row: Criterion, earned: Numbers) -> Column:
     """A leaf: what its scale earns, over the standard score of a line that starts full."""
     inside = row.adds is Adds.INSIDE and row.start is Start.EMPTY
-    deduction = [min(points, 0) for points in earned] if min(earned, default=0) < 0 else work.zeros
-    bonus = work.zeros if inside else [max(points, 0) for points in earned]
-    return Column(points=_started(work, row, earned), bonus=bonus, deduction=deduction)
+    loses = min(earned, default=0) < 0
+    return Column(
+        points=_started(work, row, earned),
+        bonus=work.zeros if inside else tuple(max(points, 0) for points in earned),
+        deduction=tuple(min(points, 0) for points in earned) if loses else work.zeros,
+    )
 
 
 def _started(work: _Work, row: Criterion, points: Numbers) -> Numbers:
     if row.start is Start.EMPTY:
         return points
     standard = work.scaled(row.maximum)
-    return [standard + each for each in points]
+    return tuple(standard + each for each in points)
 
 
 def _group(work: _Work, row: Criterion, below: list[Column]) -> Column:
@@ -268,13 +292,13 @@ def _group(work: _Work, row: Criterion, below: list[Column]) -> Column:
     if row.sum is SumPolicy.AT_MOST and row.maximum is not None:
         most = work.scaled(row.maximum)
         parts = zip(column.points, column.bonus, column.deduction, strict=True)
-        points = [min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts]
+        points = tuple(min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts)
         column = evolve(column, points=points)
     return evolve(column, points=_started(work, row, column.points)) if row.start is Start.FULL else column
 
 
 def _sum(work: _Work, columns: Sequence[Numbers]) -> Numbers:
-    return [sum(cells) for cells in zip(*columns, strict=True)] if columns else work.zeros
+    return tuple(map(sum, zip(*columns, strict=True))) if columns else work.zeros
 
 
 def best_of(below: Sequence[Column]) -> Column:
@@ -282,9 +306,9 @@ def best_of(below: Sequence[Column]) -> Column:
     rows = range(len(below[0].points))
     best = [max(below, key=lambda child, row=row: child.points[row]) for row in rows]  # type: ignore[misc]
     return Column(
-        points=[best[row].points[row] for row in rows],
-        bonus=[best[row].bonus[row] for row in rows],
-        deduction=[best[row].deduction[row] for row in rows],
+        points=tuple(best[row].points[row] for row in rows),
+        bonus=tuple(best[row].bonus[row] for row in rows),
+        deduction=tuple(best[row].deduction[row] for row in rows),
     )
 
 
@@ -293,26 +317,26 @@ def _bounded(work: _Work, row: Criterion, column: Column) -> Column:
     bonus, deduction = column.bonus, column.deduction
     if row.deductions_at_most is not None:
         least = -work.scaled(row.deductions_at_most)
-        deduction = _kept([max(each, least) for each in deduction])
+        deduction = tuple(max(each, least) for each in deduction)
     if row.bonuses_at_most is not None:
         most = work.scaled(row.bonuses_at_most)
-        bonus = _kept([min(each, most) for each in bonus])
+        bonus = tuple(min(each, most) for each in bonus)
     if row.net_at_most is not None:
         bonus, deduction = _netted(work, row, bonus, deduction)
     if bonus is not column.bonus or deduction is not column.deduction:
-        points = [
+        points = tuple(
             points - old - loss + new + kept
             for points, old, loss, new, kept in zip(
                 column.points, column.bonus, column.deduction, bonus, deduction, strict=True
             )
-        ]
+        )
         column = Column(points=points, bonus=bonus, deduction=deduction)
     if row.floor is None and row.ceiling is None:
         return column
     return _between(work, row, column)
 
 
-def _netted(work: _Work, row: Criterion, bonus: Numbers, deduction: Numbers) -> tuple[tuple[Number, ...], ...]:
+def _netted(work: _Work, row: Criterion, bonus: Numbers, deduction: Numbers) -> tuple[Numbers, Numbers]:
     """Bonus and deduction together within a joint cap: the larger side gives way."""
     cap = work.scaled(row.net_at_most)
     over = [max(plus + minus - cap, 0) for plus, minus in zip(bonus, deduction, strict=True)]
@@ -334,7 +358,7 @@ def _between(work: _Work, row: Criterion, column: Column) -> Column:
         points.append(own + lift - cut)
         bonus.append(max(plus - cut, 0))
         deduction.append(min(minus + lift, 0))
-    return Column(points=points, bonus=bonus, deduction=deduction)
+    return Column(points=tuple(points), bonus=tuple(bonus), deduction=tuple(deduction))
 
 
 def _without(work: _Work, row: Criterion, column: Column) -> Column:
@@ -349,12 +373,12 @@ def _without(work: _Work, row: Criterion, column: Column) -> Column:
 
 
 def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
-    return [*numbers[:index], number, *numbers[index + 1 :]]
+    return (*numbers[:index], number, *numbers[index + 1 :])
 
 
 def _override(work: _Work, row: Criterion, column: Column, review: Review) -> Column:
     """A reviewer's points in place of the computed ones, split as the node splits its own."""
-    index = work.figures.pact.cluster.ids.index(review.unit)
+    index = work.figures.pact.cluster.row(review.unit)
     points, standard = work.scaled(review.points), work.scaled(row.maximum)
     if row.adds is Adds.ON_TOP:
         bonus, loss = max(points, 0), min(points, 0)
@@ -373,7 +397,7 @@ def _round_at(work: _Work, column: Column, place: RoundAt) -> Column:
     rounding = work.rules.rounding
     if rounding is None or rounding.at is not place:
         return column
-    return evolve(column, points=[work.scaled(_rounded(each, work.over, rounding)) for each in column.points])
+    return evolve(column, points=tuple(work.scaled(_rounded(each, work.over, rounding)) for each in column.points))
 
 
 def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
@@ -393,18 +417,24 @@ def _total(work: _Work, parts: list[Column]) -> Column:
 def _adjusted(work: _Work, adjustment: Adjustment, total: Both) -> Both:
     """Points over the tree's totals; a range while those are."""
     if isinstance(adjustment, HonourBonus):
-        column = _split([work.scaled(each) for each in honoured(work.figures, adjustment)])
+        column = _split(tuple(work.scaled(each) for each in honoured(work.figures, adjustment)))
         return column, column
-    low = _split([work.scaled(each) for each in _over_totals(work, adjustment, total[0])])
+    low = _split(tuple(work.scaled(each) for each in _over_totals(work, adjustment, total[0])))
     if total[0] is total[1]:
         return low, low
-    high = _split([work.scaled(each) for each in _over_totals(work, adjustment, total[1])])
-    pairs = [sorted(pair) for pair in zip(low.points, high.points, strict=True)]
-    return _split([pair[0] for pair in pairs]), _split([pair[-1] for pair in pairs])
+    high = _split(tuple(work.scaled(each) for each in _over_totals(work, adjustment, total[1])))
+    return (
+        _split(tuple(map(min, low.points, high.points))),
+        _split(tuple(map(max, low.points, high.points))),
+    )
 
 
 def _split(points: Numbers) -> Column:
-    return Column(points=points, bonus=[max(each, 0) for each in points], deduction=[min(each, 0) for each in points])
+    return Column(
+        points=points,
+        bonus=tuple(max(each, 0) for each in points),
+        deduction=tuple(min(each, 0) for each in points),
+    )
 
 
 def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
