@@ -87,6 +87,12 @@ class Criterion:
     assessor: str | None = None
     cites: tuple[Citation, ...] = ()
 
+    @property
+    def bounded(self) -> bool:
+        """Whether the node has a cap, floor or ceiling of its own."""
+        caps = (self.deductions_at_most, self.bonuses_at_most, self.net_at_most, self.floor, self.ceiling)
+        return any(cap is not None for cap in caps)
+
 
 @frozen(kw_only=True)
 class Criteria:

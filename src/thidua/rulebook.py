@@ -21,7 +21,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import Basis, Citation, Fault, pairs
-from thidua.scales import formulas_of, kinds_read
+from thidua.scales import Given, formulas_of, kinds_read
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
 
@@ -235,6 +235,9 @@ class Policies:
 class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
+    Derived once: `over`, the least denominator of all its numbers; `given`, the leaves whose points assessors give, with
+    their figures; `bounded`, the nodes with a cap, floor or ceiling.
+
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
 
@@ -260,6 +263,8 @@ class Rulebook:
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
     over: int = field(init=False, eq=False, repr=False)
+    given: tuple[tuple[str, str], ...] = field(init=False, eq=False, repr=False)
+    bounded: frozenset[str] = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
 
@@ -274,6 +279,12 @@ class Rulebook:
             words[first] = (*words.get(first, ()), *words_read(scale_of(row)))
         object.__setattr__(self, "_figures", named)
         object.__setattr__(self, "_words", words)
+        given = (row for row in self.criteria.leaves if isinstance(scale_of(row), Given))
+        read = ((row.code, *reads_of(row)[0]) for row in given)
+        object.__setattr__(
+            self, "given", tuple((code, name) for code, role, name in read if node_read(role, name) is None)
+        )
+        object.__setattr__(self, "bounded", frozenset(row.code for row in self.criteria.rows if row.bounded))
         object.__setattr__(self, "over", lcm(1, *(value.denominator for value in _fractions(self))))
         problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         if problems:

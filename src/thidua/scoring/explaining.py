@@ -33,6 +33,7 @@ class _Unit:
     id: str
     row: int
     excused: frozenset[str]
+    reviews: tuple[Review, ...]
 
     @property
     def rules(self) -> Rulebook:
@@ -58,8 +59,9 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
     excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
     row = figures.pact.cluster.row(unit)
-    one = _Unit(figures=figures, sheet=sheet, setting=setting, id=unit, row=row, excused=excused)
-    overridden = {each.criterion: each for each in figures.reviews if each.points is not None and each.unit == unit}
+    reviews = tuple(each for each in reversed(figures.reviews) if each.unit == unit)
+    one = _Unit(figures=figures, sheet=sheet, setting=setting, id=unit, row=row, excused=excused, reviews=reviews)
+    overridden = {each.criterion: each for each in reversed(reviews) if each.points is not None}
     for line in one.rules.criteria.printed:
         if one.rules.criteria.under(line.code):
             yield from _group(one, line)
@@ -113,13 +115,13 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
-    yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))
+    if row.bounded:
+        yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))
 
 
 def _version(one: _Unit, figure: str) -> str | None:
     """The stage at which the figure that stands was last corrected."""
-    stages = [each.stage for each in one.figures.reviews if each.unit == one.id and each.figure == figure]
-    return stages[-1] if stages else None
+    return next((each.stage for each in one.reviews if each.figure == figure), None)
 
 
 def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
@@ -132,15 +134,14 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         best = max(children, key=lambda child: one.points(child.code)[0])
         yield Ground(why=Why.BEST_OF, about=about, facts=pairs(best=best.code), cites=cites)
         columns = [best_of(columns)]
-    before = (
-        one.sheet.exact(sum(each.bonus[one.row] for each in columns)),
-        one.sheet.exact(sum(each.deduction[one.row] for each in columns)),
-    )
-    yield from _caps(one, row, before)
-    parts = [child.maximum for child in children if child.maximum is not None]
-    if row.sum is SumPolicy.WARN and row.maximum is not None and sum(parts, Fraction(0)) != row.maximum:
-        facts = pairs(found=sum(parts, Fraction(0)), expected=row.maximum)
-        yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
+    if row.bounded:
+        bonus, loss = (sum(each.bonus[one.row] for each in columns), sum(each.deduction[one.row] for each in columns))
+        yield from _caps(one, row, (one.sheet.exact(bonus), one.sheet.exact(loss)))
+    if row.sum is SumPolicy.WARN:
+        parts = sum((child.maximum for child in children if child.maximum is not None), Fraction(0))
+        if row.maximum is not None and parts != row.maximum:
+            facts = pairs(found=parts, expected=row.maximum)
+            yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
     low, high = one.points(row.code)
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
     most = assigned(one.rules, row.code, one.excused)

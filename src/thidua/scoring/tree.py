@@ -18,7 +18,7 @@ from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, RoundAt, Rounding, Rulebook, Together
-from thidua.scales import Columns, Given, Mark, Setting, marks
+from thidua.scales import Columns, Mark, Setting, marks
 
 __all__ = ["Column", "Sheet", "evaluate"]
 
@@ -102,7 +102,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     for each in figures.reviews:
         if each.criterion is not None and each.points is not None:
             overridden.setdefault(each.criterion, []).append(each)
-    given = _given(figures, rules)
+    given = {code: _ratios(figures.column(name)) for code, name in rules.given}
     work = _Work(
         figures=figures,
         rules=rules,
@@ -130,16 +130,9 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     )
 
 
-def _given(figures: Figures, rules: Rulebook) -> dict[str, Ratios]:
-    """Points that assessors gave, by leaf, as numerators and denominators: they need no scale."""
-    columns = dict(zip(figures.names, figures.columns, strict=True))
-    return {
-        row.code: [cell.as_integer_ratio() if isinstance(cell, Fraction) else None for cell in columns[name]]
-        for row in rules.criteria.leaves
-        if isinstance(scale_of(row), Given)
-        for role, name in reads_of(row)
-        if node_read(role, name) is None
-    }
+def _ratios(column: tuple[Cell, ...]) -> Ratios:
+    """Numerator and denominator of every number; None for a cell without."""
+    return [cell.as_integer_ratio() if isinstance(cell, Fraction) else None for cell in column]
 
 
 def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) -> int:
@@ -174,8 +167,10 @@ def _node(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
 
 
 def _finished(work: _Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    column = _bounded(work, row, column)
-    column = _without(work, row, column)
+    if row.code in work.rules.bounded:
+        column = _bounded(work, row, column)
+    if work.figures.pact.not_assigned:
+        column = _without(work, row, column)
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each)
     return _round_at(work, column, place)
@@ -286,8 +281,8 @@ def _group(work: _Work, row: Criterion, below: list[Column]) -> Column:
     else:
         column = Column(
             points=_sum(work, [each.points for each in below]),
-            bonus=_sum(work, [each.bonus for each in below if any(each.bonus)]),
-            deduction=_sum(work, [each.deduction for each in below if any(each.deduction)]),
+            bonus=_sum(work, [each.bonus for each in below if each.bonus is not work.zeros]),
+            deduction=_sum(work, [each.deduction for each in below if each.deduction is not work.zeros]),
         )
     if row.sum is SumPolicy.AT_MOST and row.maximum is not None:
         most = work.scaled(row.maximum)
@@ -364,7 +359,7 @@ def _between(work: _Work, row: Criterion, column: Column) -> Column:
 def _without(work: _Work, row: Criterion, column: Column) -> Column:
     """The column with nothing for units to which the node is not assigned."""
     pact = work.figures.pact
-    for index, unit in enumerate(pact.cluster.ids if pact.not_assigned else ()):
+    for index, unit in enumerate(pact.cluster.ids):
         if pact.excused(unit, row.code):
             parts = (column.points, column.bonus, column.deduction)
             points, bonus, deduction = (_put(numbers, index, 0) for numbers in parts)
