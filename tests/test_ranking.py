@@ -170,6 +170,7 @@ def test_a_ruling_orders_exactly_the_equal_units(kind):
     [
         (("vote",), [ruling("vote", "cba")], {"a": 1, "b": 1, "c": 3}, ["c", "b", "a"]),
         (("vote",), [ruling("vote", "ca")], {"a": 1, "b": 1, "c": 3}, ["c", "a"]),
+        (("vote",), [ruling("vote", "c")], {"a": 1, "b": 1, "c": 3}, ["c"]),
         (("vote",), [ruling("lot", "ba")], {"a": 1, "b": 1, "c": 3}, ["b", "a"]),
         ((), [ruling("lot", "ba")], {"a": 1, "b": 1, "c": 3}, ["b", "a"]),
         (("points:1", "lot"), [ruling("lot", "ba")], {"a": 1, "b": 2, "c": 3}, ["b", "a"]),
@@ -180,6 +181,7 @@ def test_a_ruling_orders_exactly_the_equal_units(kind):
     ids=[
         "among too many",
         "among others",
+        "among one",
         "of a kind that the rulebook does not know",
         "in a rulebook without tie-breaks",
         "after an earlier tie-break",
@@ -302,6 +304,11 @@ def test_announced_totals_give_places_by_points():
         "Đơn vị C: xếp thứ 2 theo điểm (97).",
         "Đơn vị C: đồng hạng 2 với Đơn vị A.",
     ]
+
+
+def test_announced_totals_are_points_even_under_a_rulebook_that_ranks_by_rate():
+    ranking = announce(pact(by=RankBy.RATE), totals={"a": 9})
+    assert lines(ranking, "a") == [f"Đơn vị A: place 1 by points (9). {CITED}"]
 
 
 def test_announced_places_stay_as_announced():

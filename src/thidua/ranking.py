@@ -138,7 +138,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         raise RecordError(problems)
     rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     totals = [scores.of(unit) for unit in pact.cluster.ids]
-    unplaced = {total.unit: ground for total in totals if (ground := _why_unplaced(scores, total, totals)) is not None}
+    unplaced = _unplaced(scores, totals)
     measures = {total.unit: _measure(total, rule.by) for total in totals if total.unit not in unplaced}
     keys: Keys = {unit: (measure,) for unit, measure in measures.items()}
     pending: Pending = {(ruling.kind.value, frozenset(ruling.among)): ruling for ruling in recorded}
@@ -147,6 +147,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         for group in _equal_units(keys):
             amounts = _amounts(code, group, scores, pending)
             stated += [_broken(pact, unit, code, amounts) for unit in group if len(set(amounts.values())) > 1]
+            # keys of equals grow together, so that keys of different length differ before the shorter one ends
             for unit, amount in amounts.items():
                 keys[unit] += (amount if code.startswith("points:") else -amount,)
     stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
@@ -160,18 +161,23 @@ def _measure(total: Total, by: RankBy) -> Fraction:
     return total.low if by is RankBy.POINTS else total.rate or Fraction(0)
 
 
-def _why_unplaced(scores: Scores, total: Total, totals: list[Total]) -> Ground | None:
-    figures, about = scores.figures, About(unit=total.unit)
-    cites = figures.pact.rulebook.cite() if figures.pact.rulebook is not None else ()
-    if not figures.pact.cluster.members_complete:
-        return Ground(why=Why.PEERS_UNKNOWN, about=about)
+def _unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
+    """The units that take no place, each with the reason."""
+    pact, figures = scores.figures.pact, scores.figures
     heard = {each.unit for each in figures.submissions} | {each.unit for each in figures.reviews}
-    if total.unit not in heard:
-        return Ground(why=Why.UNCLASSIFIED, about=about, cites=cites)
-    if any(each.points is None for each in totals):
-        facts = pairs(low=total.low, high=total.high)
-        return Ground(why=Why.PROVISIONAL, about=about, facts=facts, cites=cites)
-    return None
+    provisional = any(total.points is None for total in totals)
+    cites = pact.rulebook.cite() if pact.rulebook is not None else ()
+    found = {}
+    for total in totals:
+        about = About(unit=total.unit)
+        if not pact.cluster.members_complete:
+            found[total.unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
+        elif total.unit not in heard:
+            found[total.unit] = Ground(why=Why.UNCLASSIFIED, about=about, cites=cites)
+        elif provisional:
+            facts = pairs(low=total.low, high=total.high)
+            found[total.unit] = Ground(why=Why.PROVISIONAL, about=about, facts=facts, cites=cites)
+    return found
 
 
 Keys = dict[str, tuple[Fraction | int, ...]]
