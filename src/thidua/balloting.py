@@ -27,6 +27,11 @@ class Electorate:
     present: int | None = None
     barred: tuple[str, ...] = ()
 
+    @property
+    def eligible(self) -> int:
+        """How many may vote on this question."""
+        return self.members - len(set(self.barred))
+
 
 @frozen(kw_only=True)
 class Ballots:
@@ -52,7 +57,8 @@ class Ballots:
 class Vote:
     """One question put to the vote, with its counted ballots (*bỏ phiếu*): an award for a unit.
 
-    Raises: RecordError if more ballots were cast than electors were there, or a count is negative.
+    Raises: RecordError if more ballots were cast than electors may vote, more were present than there are members, or a
+        count is negative.
 
     Example:
         >>> Vote(
@@ -68,22 +74,36 @@ class Vote:
 
     def __attrs_post_init__(self) -> None:
         """Refuse counts that cannot be."""
-        counts = (self.ballots.approve, self.ballots.reject, self.ballots.blank, self.ballots.invalid)
-        problems = []
-        if min(counts) < 0:
-            problems.append(
-                Problem(fault=Fault.BELOW_MINIMUM, path="$.ballots", facts=pairs(found=min(counts), minimum=0))
-            )
-        electors = self.electorate.members - len(self.electorate.barred)
-        if self.ballots.cast > electors:
-            facts = pairs(found=self.ballots.cast, maximum=electors)
-            problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.ballots", facts=facts))
-        present = self.electorate.present
-        if present is not None and present > self.electorate.members:
-            facts = pairs(found=present, maximum=self.electorate.members)
-            problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.electorate.present", facts=facts))
+        electorate, ballots = self.electorate, self.ballots
+        counts = {
+            "$.electorate.members": electorate.members,
+            "$.electorate.present": electorate.present or 0,
+            "$.ballots.approve": ballots.approve,
+            "$.ballots.reject": ballots.reject,
+            "$.ballots.blank": ballots.blank,
+            "$.ballots.invalid": ballots.invalid,
+        }
+        problems = [
+            Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
+            for path, found in counts.items()
+            if found < 0
+        ]
+        limits = (
+            ("$.electorate.present", electorate.present or 0, electorate.members),
+            ("$.ballots", ballots.cast, electorate.eligible),
+        )
+        problems += [
+            Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=found, maximum=maximum))
+            for path, found, maximum in limits
+            if found > maximum
+        ]
         if problems:
             raise RecordError(problems)
+
+    @property
+    def present(self) -> int:
+        """How many were present: as recorded, else as many as handed in a ballot."""
+        return self.ballots.cast if self.electorate.present is None else self.electorate.present
 
 
 @unique
@@ -112,13 +132,15 @@ class Count:
             denominator=self.rule.denominator.value,
             threshold=self.rule.threshold,
             edge=self.rule.edge.value,
+            present=self.vote.present,
+            quorum=self.rule.quorum,
         )
         about = About(unit=self.vote.unit, award=self.vote.award)
         return Ground(why=Why(self.outcome.value), about=about, facts=facts, cites=self.rule.cites)
 
 
 def count(vote: Vote, *, rule: BallotRule) -> Count:
-    """Count one vote under a rule: the share is exact, so exactly 80 % reaches 80 %.
+    """Count one vote under a rule: the share is exact, so exactly 80 % reaches 80 %; of nobody, nothing carries.
 
     Example:
         >>> from fractions import Fraction
@@ -128,14 +150,11 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
         ... ).outcome
         <Outcome.APPROVED: 'approved'>
     """
-    electorate = vote.electorate
     of = _denominator(vote, rule.denominator)
-    present = vote.ballots.cast if electorate.present is None else electorate.present
-    if rule.quorum is not None and present < rule.quorum * electorate.members:
+    approve, needed = vote.ballots.approve, rule.threshold * of
+    if rule.quorum is not None and vote.present < rule.quorum * vote.electorate.members:
         outcome = Outcome.NO_QUORUM
-    elif vote.ballots.approve > rule.threshold * of or (
-        of and vote.ballots.approve == rule.threshold * of and rule.edge is Edge.REACHED
-    ):
+    elif of and (approve > needed or (approve == needed and rule.edge is Edge.REACHED)):
         outcome = Outcome.APPROVED
     else:
         outcome = Outcome.NOT_APPROVED
@@ -143,14 +162,13 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
 
 
 def _denominator(vote: Vote, denominator: Denominator) -> int:
-    electorate = vote.electorate
     match denominator:
         case Denominator.MEMBERS:
-            return electorate.members
+            return vote.electorate.members
         case Denominator.ELIGIBLE:
-            return electorate.members - len(electorate.barred)
+            return vote.electorate.eligible
         case Denominator.PRESENT:
-            return vote.ballots.cast if electorate.present is None else electorate.present
+            return vote.present
         case Denominator.CAST:
             return vote.ballots.cast
         case Denominator.VALID:

@@ -8,16 +8,18 @@ Never: a tie at the edge of a slot cut by chance; a grant (that is the council's
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from attrs import field, frozen
 
 from thidua.balloting import Count, Outcome, Vote, count
 from thidua.errors import Problem, RecordError
-from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 from thidua.law import Law
+from thidua.order import places
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
-from thidua.ranking import Position, Ranking
+from thidua.ranking import Ranking
 from thidua.rulebook import Deciding, Slot
 
 __all__ = ["Nomination", "Nominations", "Tally", "nominate", "tally"]
@@ -62,25 +64,32 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
 
     Law: the rulebook's `ballot`.
 
-    Raises: RecordError for a vote about a unit outside the cluster, or on an award without a rule.
+    Raises: RecordError for a vote that names units outside the cluster, is on an award without a rule, or is the
+        second on one question.
     """
-    rules = {rule.about: rule for rule in (ranking.pact.rulebook.ballot if ranking.pact.rulebook is not None else ())}
     recorded = tuple(votes)
     problems = bad_votes(ranking.pact, recorded)
     if problems:
         raise RecordError(problems)
+    rules = {rule.about: rule for rule in (ranking.pact.rulebook.ballot if ranking.pact.rulebook is not None else ())}
     return Tally(ranking=ranking, counts=tuple(count(vote, rule=rules[vote.award]) for vote in recorded))
 
 
 def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
-    """What is wrong with votes: a unit outside the cluster, an award without a rule."""
-    rules = [rule.about for rule in pact.rulebook.ballot] if pact.rulebook is not None else []
+    """What is wrong with votes: units outside the cluster, an award without a rule, a second vote on one question."""
+    rules = tuple(rule.about for rule in pact.rulebook.ballot) if pact.rulebook is not None else ()
     problems = []
+    seen: set[tuple[str, str]] = set()
     for index, vote in enumerate(votes):
-        problems += unknown_units(pact.cluster, {(f"$.votes[{index}].unit", vote.unit): None})
+        path, question = f"$.votes[{index}]", (vote.award, vote.unit)
+        named = [(f"{path}.unit", vote.unit), *((f"{path}.electorate.barred", unit) for unit in vote.electorate.barred)]
+        problems += unknown_units(pact.cluster, dict.fromkeys(named))
         if vote.award not in rules:
-            facts = pairs(found=vote.award, allowed=tuple(rules))
-            problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"$.votes[{index}].award", facts=facts))
+            facts = pairs(found=vote.award, allowed=rules)
+            problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
+        if question in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(question))))
+        seen.add(question)
     return problems
 
 
@@ -112,12 +121,15 @@ class Nominations:
         grounds = [ground for each in self.of(unit) for ground in _nominated(self, each)]
         return (*grounds, *(ground for ground in self.left if ground.about.unit == unit))
 
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason: first slots that nobody fills, then unit by unit."""
+        units = (ground for unit in self.tally.ranking.pact.cluster.ids for ground in self.grounds_for(unit))
+        return (*(ground for ground in self.left if ground.about.unit is None), *units)
+
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of all."""
-        pact = self.tally.ranking.pact
-        units = pact.cluster.ids if unit is None else (unit,)
-        grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, pact.titles() | award_titles(self.law, language))
+        titles = self.tally.ranking.pact.titles() | award_titles(self.law, language)
+        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, titles)
 
     def rows(self) -> list[tuple[str, str]]:
         """Plain tuples: unit, award."""
@@ -135,7 +147,8 @@ def award_titles(laws: Iterable[Law], language: Language | str) -> Titles:
 def nominate(tally: Tally, law: Iterable[Law] = ()) -> Nominations:
     """Fill the rulebook's slots in their order (*xét đề nghị khen thưởng*).
 
-    A place held by one unit fills its slot; a tie on that place leaves the slot open and says so.
+    A slot's place is one in the ranking, or, where votes alone decide, in the order of approvals. Held by one unit it
+    fills the slot; a tie on it leaves the slot open and says so.
 
     Law: the rulebook's `slots`; the catalogue in force on the day of the proposal.
     """
@@ -144,11 +157,11 @@ def nominate(tally: Tally, law: Iterable[Law] = ()) -> Nominations:
     nominated: list[Nomination] = []
     left: list[Ground] = []
     for slot in slots:
-        found = ranking.at(slot.place)
-        if len(found) == 1 and _carried(tally, slot, found[0]):
-            nominated.append(Nomination(unit=found[0].unit, award=slot.award, slot=slot))
+        found = _standing(tally, slot)
+        if len(found) == 1 and (slot.by is Deciding.RANKING or tally.approved(found[0], slot.award)):
+            nominated.append(Nomination(unit=found[0], award=slot.award, slot=slot))
         else:
-            left += _unfilled(slot, found)
+            left += _unfilled(ranking.pact, slot, found)
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     named = {each.unit for each in nominated} | {ground.about.unit for ground in left}
@@ -157,42 +170,49 @@ def nominate(tally: Tally, law: Iterable[Law] = ()) -> Nominations:
     return Nominations(tally=tally, law=tuple(law), nominated=tuple(nominated), left=tuple(left))
 
 
-def _carried(tally: Tally, slot: Slot, position: Position) -> bool:
-    return slot.by is Deciding.RANKING or tally.approved(position.unit, slot.award)
+def _standing(tally: Tally, slot: Slot) -> tuple[str, ...]:
+    """The units on a slot's place, in the order of the record."""
+    if slot.by is not Deciding.VOTES:
+        return tuple(each.unit for each in tally.ranking.at(slot.place))
+    counts = [each for each in tally.counts if each.vote.award == slot.award and each.outcome is Outcome.APPROVED]
+    order = places([Fraction(each.vote.ballots.approve, each.of) for each in counts])
+    held = {each.vote.unit for each, place in zip(counts, order, strict=True) if place == slot.place}
+    return tuple(unit for unit in tally.ranking.pact.cluster.ids if unit in held)
 
 
-def _unfilled(slot: Slot, found: tuple[Position, ...]) -> list[Ground]:
+def _unfilled(pact: Pact, slot: Slot, found: tuple[str, ...]) -> list[Ground]:
     """Why a slot stays empty: nobody on its place, a tie on it, or a vote that did not carry."""
-    facts = pairs(place=slot.place)
+    facts, cites = pairs(place=slot.place, by=slot.by.value), _cites(pact, slot)
     if not found:
-        return [Ground(why=Why.SLOT_UNFILLED, about=About(award=slot.award), facts=facts, cites=slot.cites)]
-    if len(found) > 1:
-        tied = tuple(each.unit for each in found)
-        return [
-            Ground(
-                why=Why.SLOT_OPEN,
-                about=About(unit=unit, award=slot.award),
-                facts=(*facts, ("tied_with", tuple(each for each in tied if each != unit))),
-                cites=slot.cites,
-            )
-            for unit in tied
-        ]
-    unit = found[0].unit
-    return [Ground(why=Why.NOT_CARRIED, about=About(unit=unit, award=slot.award), facts=facts, cites=slot.cites)]
+        return [Ground(why=Why.SLOT_UNFILLED, about=About(award=slot.award), facts=facts, cites=cites)]
+    if len(found) == 1:
+        about = About(unit=found[0], award=slot.award)
+        return [Ground(why=Why.NOT_CARRIED, about=about, facts=facts, cites=cites)]
+    return [
+        Ground(
+            why=Why.SLOT_OPEN,
+            about=About(unit=unit, award=slot.award),
+            facts=(*facts, ("tied_with", tuple(each for each in found if each != unit))),
+            cites=cites,
+        )
+        for unit in found
+    ]
+
+
+def _cites(pact: Pact, slot: Slot) -> tuple[Citation, ...]:
+    return slot.cites or (pact.rulebook.cite() if pact.rulebook is not None else ())
 
 
 def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
-    pact = nominations.tally.ranking.pact
-    about = About(unit=each.unit, award=each.award)
-    rules = pact.rulebook
-    cites = each.slot.cites or (rules.cite() if rules is not None else ())
-    grounds = [Ground(why=Why.NOMINATED, about=about, facts=pairs(place=each.slot.place), cites=cites)]
-    for law in nominations.law:
-        award = law.award(each.award)
-        if award is not None:
-            cites = award.cites or law.cites
-            grounds.append(Ground(why=Why.LAW_IN_FORCE, about=about, facts=pairs(law=law.name), cites=cites))
-    if not any(law.award(each.award) for law in nominations.law):
+    pact, about = nominations.tally.ranking.pact, About(unit=each.unit, award=each.award)
+    facts = pairs(place=each.slot.place, by=each.slot.by.value)
+    grounds = [Ground(why=Why.NOMINATED, about=about, facts=facts, cites=_cites(pact, each.slot))]
+    named = [(law, award) for law in nominations.law if (award := law.award(each.award)) is not None]
+    for law, award in named:
+        grounds.append(
+            Ground(why=Why.LAW_IN_FORCE, about=about, facts=pairs(law=law.name), cites=award.cites or law.cites)
+        )
+    if not named:
         grounds.append(Ground(why=Why.LAW_UNKNOWN, about=about))
     for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
         if holder == each.unit:

@@ -1,7 +1,7 @@
 """Order: the one primitive that turns keys into competition places.
 
 Owns: `places`.
-Takes one key a row (None: takes no place); gives one place a row (None likewise).
+Takes one key a row; gives one place a row.
 Never: a hidden key. Equal keys share a place; nothing else separates them.
 """
 
@@ -13,18 +13,14 @@ from typing import Any
 __all__ = ["places"]
 
 
-def places(keys: Sequence[Any]) -> list[int | None]:
-    """Competition places (1, 2, 2, 4) of `keys`, greatest first; a key of None takes no place (*thứ hạng*).
+def places(keys: Sequence[Any]) -> list[int]:
+    """Competition places (1, 2, 2, 4) of `keys`, greatest first (*thứ hạng*).
 
     Example:
-        >>> places([97, 98, None, 97])
-        [2, 1, None, 2]
+        >>> places([97, 98, 96, 97])
+        [2, 1, 4, 2]
     """
-    order = sorted((row for row, key in enumerate(keys) if key is not None), key=lambda row: keys[row], reverse=True)
-    result: list[int | None] = [None] * len(keys)
-    held, place = None, 0
-    for position, row in enumerate(order, start=1):
-        if place == 0 or keys[row] != held:
-            held, place = keys[row], position
-        result[row] = place
-    return result
+    first: dict[Any, int] = {}
+    for place, key in enumerate(sorted(keys, reverse=True), start=1):
+        first.setdefault(key, place)
+    return [first[key] for key in keys]

@@ -12,16 +12,16 @@ from decimal import Decimal
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, name_units
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
-from thidua.names import number
+from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, decimal, say_all
-from thidua.rulebook import RankBy, Rulebook
+from thidua.rulebook import RankBy, RankingRule, Rulebook
 from thidua.scoring import Scores, Total
 
 __all__ = ["Announcement", "Position", "Ranking", "Ruling", "RulingKind", "announce", "rank"]
@@ -93,17 +93,17 @@ class Ranking:
         return tuple(each for each in self.positions if each.place == place)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Why this unit stands where it stands."""
+        """Why this unit stands where it stands, or takes no place."""
         position = self.of(unit)
-        if position is None:
-            return tuple(ground for ground in self.unplaced if ground.about.unit == unit)
-        broken = (ground for ground in self.broken if ground.about.unit == unit)
-        return (_placed(self, position), *broken, *_tied(position))
+        stated = [] if position is None else [_placed(self, position)]
+        stated += [ground for ground in (*self.unplaced, *self.broken) if ground.about.unit == unit]
+        return (*stated, *(() if position is None else _tied(position)))
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or of all."""
-        units = [each.unit for each in self.positions] + [ground.about.unit or "" for ground in self.unplaced]
-        grounds = [ground for each in (units if unit is None else [unit]) for ground in self.grounds_for(each)]
+        """The reasons in words, of one unit or of all, placed units first."""
+        placed = [each.unit for each in self.positions]
+        units = dict.fromkeys((*placed, *self.pact.cluster.ids)) if unit is None else (unit,)
+        grounds = [ground for each in units for ground in self.grounds_for(each)]
         return say_all(grounds, language, self.pact.titles())
 
     def rows(self) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
@@ -129,27 +129,31 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
 
     Law: the rulebook's `ranking`.
 
-    Raises: RecordError if a ruling names a unit that is not in the cluster, or orders other units than it names.
+    Raises: RecordError if a ruling names a unit that is not in the cluster, orders other units than it names, or is
+        the second of its kind among the same units.
     """
-    pact = scores.figures.pact
-    rules = pact.rulebook or Rulebook(id="none")
-    recorded = tuple(rulings)
+    pact, recorded = scores.figures.pact, tuple(rulings)
     problems = bad_rulings(pact.cluster, recorded)
     if problems:
         raise RecordError(problems)
+    rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     totals = [scores.of(unit) for unit in pact.cluster.ids]
-    unplaced = {total.unit: ground for total in totals if (ground := _why_unplaced(scores, total, totals)) is not None}
-    keys: list[tuple[Fraction | int, ...] | None] = [
-        None if total.unit in unplaced else (_measure(total, rules.ranking.by),) for total in totals
-    ]
-    broken: list[Ground] = []
-    used: set[Ruling] = set()
-    for code in rules.ranking.tie_breaks:
-        keys = _next_keys(_TieBreak(scores=scores, code=code, rulings=recorded), keys, used, broken)
-    unused = [_unused(ruling, unit) for ruling in recorded if ruling not in used for unit in ruling.among]
-    positions = _positions(pact, keys, [None if key is None else Fraction(key[0]) for key in keys])
+    unplaced = _unplaced(scores, totals)
+    measures = {total.unit: _measure(total, rule.by) for total in totals if total.unit not in unplaced}
+    keys: Keys = {unit: (measure,) for unit, measure in measures.items()}
+    pending: Pending = {(ruling.kind.value, frozenset(ruling.among)): ruling for ruling in recorded}
+    stated: list[Ground] = []
+    for code in rule.tie_breaks:
+        for group in _equal_units(keys):
+            amounts = _amounts(code, group, scores, pending)
+            stated += [_broken(pact, unit, code, amounts) for unit in group if len(set(amounts.values())) > 1]
+            # keys of equals grow together, so that keys of different length differ before the shorter one ends
+            for unit, amount in amounts.items():
+                keys[unit] += (amount if code.startswith("points:") else -amount,)
+    stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
+    positions = _positions(pact.cluster, _placed_by(keys), measures)
     return Ranking(
-        pact=pact, scores=scores, positions=positions, unplaced=tuple(unplaced.values()), broken=(*broken, *unused)
+        pact=pact, scores=scores, positions=positions, unplaced=tuple(unplaced.values()), broken=tuple(stated)
     )
 
 
@@ -157,66 +161,56 @@ def _measure(total: Total, by: RankBy) -> Fraction:
     return total.low if by is RankBy.POINTS else total.rate or Fraction(0)
 
 
-def _why_unplaced(scores: Scores, total: Total, totals: list[Total]) -> Ground | None:
-    figures, about = scores.figures, About(unit=total.unit)
-    cites = figures.pact.rulebook.cite() if figures.pact.rulebook is not None else ()
-    if not figures.pact.cluster.members_complete:
-        return Ground(why=Why.PEERS_UNKNOWN, about=about)
+def _unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
+    """The units that take no place, each with the reason."""
+    pact, figures = scores.figures.pact, scores.figures
     heard = {each.unit for each in figures.submissions} | {each.unit for each in figures.reviews}
-    if total.unit not in heard:
-        return Ground(why=Why.UNCLASSIFIED, about=about, cites=cites)
-    if any(each.points is None for each in totals):
-        facts = pairs(low=total.low, high=total.high)
-        return Ground(why=Why.PROVISIONAL, about=about, facts=facts, cites=cites)
-    return None
+    provisional = any(total.points is None for total in totals)
+    cites = pact.rulebook.cite() if pact.rulebook is not None else ()
+    found = {}
+    for total in totals:
+        about = About(unit=total.unit)
+        if not pact.cluster.members_complete:
+            found[total.unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
+        elif total.unit not in heard:
+            found[total.unit] = Ground(why=Why.UNCLASSIFIED, about=about, cites=cites)
+        elif provisional:
+            facts = pairs(low=total.low, high=total.high)
+            found[total.unit] = Ground(why=Why.PROVISIONAL, about=about, facts=facts, cites=cites)
+    return found
 
 
-Keys = list[tuple[Fraction | int, ...] | None]
+Keys = dict[str, tuple[Fraction | int, ...]]
+Pending = dict[tuple[str, frozenset[str]], Ruling]
 
 
-@frozen(kw_only=True)
-class _TieBreak:
-    """One tie-break of the rulebook at work on scores and rulings."""
-
-    scores: Scores
-    code: str
-    rulings: tuple[Ruling, ...]
-
-
-def _next_keys(step: _TieBreak, keys: Keys, used: set[Ruling], broken: list[Ground]) -> Keys:
-    """Every key with one more part: the tie-break's, where units are still equal; else 0."""
-    ids = step.scores.figures.pact.cluster.ids
+def _equal_units(keys: Keys) -> list[list[str]]:
+    """The groups of two units or more that have one key."""
     groups: dict[tuple[Fraction | int, ...], list[str]] = {}
-    for unit, key in zip(ids, keys, strict=True):
-        if key is not None:
-            groups.setdefault(key, []).append(unit)
-    part: dict[str, Fraction | int] = {}
-    for group in groups.values():
-        values = _values(step, group, used) if len(group) > 1 else {}
-        if len(set(values.values())) > 1:
-            broken += [_broken(step, unit, group, values) for unit in group]
-        part |= values
-    return [None if key is None else (*key, part.get(unit, 0)) for unit, key in zip(ids, keys, strict=True)]
+    for unit, key in keys.items():
+        groups.setdefault(key, []).append(unit)
+    return [group for group in groups.values() if len(group) > 1]
 
 
-def _values(step: _TieBreak, group: list[str], used: set[Ruling]) -> Mapping[str, Fraction | int]:
-    head, _, criterion = step.code.partition(":")
+def _amounts(code: str, group: list[str], scores: Scores, pending: Pending) -> Mapping[str, Fraction | int]:
+    """What a tie-break compares among equals: points, deductions, places in a ruling, which is then no longer pending.
+
+    Points are better the more they are, everything else the less.
+    """
+    head, _, criterion = code.partition(":")
     if head == "points":
-        return {unit: step.scores.on(criterion, unit).low for unit in group}
-    if head == "fewest-deductions":
-        return {unit: step.scores.of(unit).deduction for unit in group}
-    for ruling in step.rulings:
-        if ruling.kind.value == head and set(ruling.among) == set(group):
-            used.add(ruling)
-            return {unit: -position for position, unit in enumerate(ruling.order, start=1)}
-    return {}
+        return {unit: scores.on(criterion, unit).low for unit in group}
+    if code == "fewest-deductions":
+        return {unit: -scores.of(unit).deduction for unit in group}
+    ruling = pending.pop((code, frozenset(group)), None)
+    return {} if ruling is None else {unit: place for place, unit in enumerate(ruling.order, start=1)}
 
 
-def _broken(step: _TieBreak, unit: str, group: list[str], values: Mapping[str, Fraction | int]) -> Ground:
-    rules = step.scores.figures.pact.rulebook
-    facts = pairs(tie_break=step.code, value=abs(values[unit]), tied_with=tuple(each for each in group if each != unit))
-    cites = (rules.ranking.cites or rules.cite()) if rules is not None else ()
-    return Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites)
+def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Fraction | int]) -> Ground:
+    """A tie-break as a reason: the unit's own amount, and the units from which it separates."""
+    apart = tuple(each for each, amount in amounts.items() if amount != amounts[unit])
+    facts = pairs(tie_break=code, value=amounts[unit], tied_with=apart)
+    return Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=_cites(pact))
 
 
 def _unused(ruling: Ruling, unit: str) -> Ground:
@@ -224,43 +218,56 @@ def _unused(ruling: Ruling, unit: str) -> Ground:
 
 
 def bad_rulings(cluster: Cluster, rulings: tuple[Ruling, ...]) -> list[Problem]:
-    """What is wrong with rulings: a unit outside the cluster, an order of other units than they name."""
+    """What is wrong with rulings: a unit outside the cluster, an order of other units than named, a second ruling."""
     problems = []
+    seen: set[tuple[RulingKind, frozenset[str]]] = set()
     for index, ruling in enumerate(rulings):
         path = f"$.rulings[{index}]"
         problems += unknown_units(cluster, {(f"{path}.among", unit): None for unit in ruling.among})
         if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
             facts = pairs(found=", ".join(ruling.order), allowed=ruling.among)
             problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.order", facts=facts))
+        question = (ruling.kind, frozenset(ruling.among))
+        if question in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
+        seen.add(question)
     return problems
 
 
-def _positions(pact: Pact, keys: Keys, measures: list[Fraction | None]) -> tuple[Position, ...]:
-    placed = [
-        (place, unit, measure)
-        for place, unit, measure in zip(places_of(keys), pact.cluster.ids, measures, strict=True)
-        if place is not None
-    ]
+def _placed_by(keys: Mapping[str, Fraction | tuple[Fraction | int, ...]]) -> dict[str, int]:
+    return dict(zip(keys, places_of(list(keys.values())), strict=True))
+
+
+def _positions(cluster: Cluster, places: Mapping[str, int], measures: Mapping[str, Fraction]) -> tuple[Position, ...]:
     sharing: dict[int, list[str]] = {}
-    for place, unit, _ in placed:
-        sharing.setdefault(place, []).append(unit)
+    for unit in cluster.ids:
+        if unit in places:
+            sharing.setdefault(places[unit], []).append(unit)
     return tuple(
         Position(
-            unit=unit, place=place, measure=measure, tied_with=tuple(each for each in sharing[place] if each != unit)
+            unit=unit,
+            place=place,
+            tied_with=tuple(each for each in sharing[place] if each != unit),
+            measure=measures.get(unit),
         )
-        for place, unit, measure in sorted(placed, key=lambda each: each[0])
+        for place in sorted(sharing)
+        for unit in sharing[place]
     )
 
 
+def _cites(pact: Pact) -> tuple[Citation, ...]:
+    """On what the order rests: the citations of the rule, else the rulebook."""
+    return () if pact.rulebook is None else pact.rulebook.ranking.cites or pact.rulebook.cite()
+
+
 def _placed(ranking: Ranking, position: Position) -> Ground:
+    about, facts = About(unit=position.unit), pairs(place=position.place)
+    if position.measure is None:
+        return Ground(why=Why.ANNOUNCED, about=about, facts=facts)
     rules = ranking.pact.rulebook
-    cites: tuple[Citation, ...] = (rules.ranking.cites or rules.cite()) if rules is not None else ()
-    facts = pairs(place=position.place)
-    if ranking.scores is None and position.measure is None:
-        return Ground(why=Why.ANNOUNCED, about=About(unit=position.unit), facts=facts)
     by = RankBy.POINTS if rules is None or ranking.scores is None else rules.ranking.by
-    facts = (*facts, ("by", by.value), ("value", position.measure or 0))
-    return Ground(why=Why.PLACED, about=About(unit=position.unit), facts=facts, cites=cites)
+    facts = pairs(place=position.place, by=by.value, value=position.measure)
+    return Ground(why=Why.PLACED, about=about, facts=facts, cites=_cites(ranking.pact))
 
 
 def _tied(position: Position) -> tuple[Ground, ...]:
@@ -282,9 +289,11 @@ def announce(
 ) -> Ranking:
     """The ranking of a season announced without points: places, or totals (*công bố kết quả*).
 
-    A bare name stands for a pact whose members are the units named. Totals may be written as people write them.
+    A bare name stands for a pact whose members are the units named; `rulebook` for the pact's own. Totals may be
+    written as people write them; while not all members are known, they give no place.
 
-    Raises: RecordError for places and totals together, and for unknown units; FormatError for what is no number.
+    Raises: RecordError, listing unknown and repeated units, places below 1, places and totals together; FormatError
+        with all of these if a total is no number.
 
     Example:
         >>> ranking = announce("Cụm 7", totals={"Phú Thọ": "98,5", "Tuyên Quang": "97", "Yên Bái": "97"})
@@ -294,57 +303,54 @@ def announce(
         (2, 'tuyen-quang', 'Tuyên Quang', '97', ('yen-bai',))
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
     """
-    if places and totals:
-        raise RecordError([Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced")])
-    named = tuple(places or totals or ())
+    places, totals = places or {}, totals or {}
     if isinstance(pact, str):
-        pact = _bare(pact, named, rulebook)
-    resolved = _resolve(pact.cluster, named)
-    key: dict[str, tuple[Fraction | int, ...]] = {}
-    measures: dict[str, Fraction | None] = {}
-    for name, place in (places or {}).items():
-        key[resolved[name]] = (-place,)
-    for name, total in _numbers(totals or {}).items():
-        key[resolved[name]] = (total,)
-        measures[resolved[name]] = total
-    ids = pact.cluster.ids
-    positions = _positions(pact, [key.get(unit) for unit in ids], [measures.get(unit) for unit in ids])
-    if places:
-        stated = {resolved[name]: place for name, place in places.items()}
-        positions = tuple(_restated(each, stated[each.unit]) for each in positions)
-    unplaced = tuple(Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit)) for unit in ids if unit not in key)
+        cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals)))))
+        pact = Pact(cluster=cluster, rulebook=rulebook)
+    elif rulebook is not None:
+        pact = evolve(pact, rulebook=rulebook)
+    find = pact.cluster.directory().find
+    numbers, unreadable = _numbers(totals)
+    announced = Announcement(
+        places=tuple((find(name) or name, place) for name, place in places.items()),
+        totals=tuple((find(name) or name, total) for name, total in numbers.items()),
+    )
+    problems = [*bad_announcement(pact.cluster, announced), *unreadable]
+    if problems:
+        raise (FormatError if unreadable else RecordError)(problems)
+    measures = dict(announced.totals)
+    comparable = measures if pact.cluster.members_complete else {}
+    positions = _positions(pact.cluster, dict(announced.places) or _placed_by(comparable), measures)
+    placed = {each.unit for each in positions}
+    unplaced = tuple(
+        Ground(why=Why.PEERS_UNKNOWN if unit in measures else Why.NOT_ANNOUNCED, about=About(unit=unit))
+        for unit in pact.cluster.ids
+        if unit not in placed
+    )
     return Ranking(pact=pact, positions=positions, unplaced=unplaced)
 
 
-def _restated(position: Position, place: int) -> Position:
-    return Position(unit=position.unit, place=place, tied_with=position.tied_with, measure=position.measure)
-
-
-def _bare(name: str, named: tuple[str, ...], rulebook: Rulebook | None) -> Pact:
-    cluster = Cluster(id="cluster", name=name, units=name_units(named))
-    return Pact(cluster=cluster, rulebook=rulebook)
-
-
-def _resolve(cluster: Cluster, named: tuple[str, ...]) -> dict[str, str]:
-    directory = cluster.directory()
-    found = {name: directory.find(name) for name in named}
-    problems = [
-        Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.announced.{name}", facts=pairs(found=name, allowed=cluster.ids))
-        for name, unit in found.items()
-        if unit is None
+def bad_announcement(cluster: Cluster, announced: Announcement) -> list[Problem]:
+    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together."""
+    problems = []
+    if announced.places and announced.totals:
+        problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
+    for key, rows in (("places", announced.places), ("totals", announced.totals)):
+        units = [unit for unit, _ in rows]
+        for index, unit in enumerate(units):
+            path = f"$.announced.{key}.{unit}"
+            problems += unknown_units(cluster, {(path, unit): None})
+            if unit in units[:index]:
+                problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=unit)))
+    problems += [
+        Problem(fault=Fault.BELOW_MINIMUM, path=f"$.announced.places.{unit}", facts=pairs(found=place, minimum=1))
+        for unit, place in announced.places
+        if place < 1
     ]
-    seen: dict[str, str] = {}
-    for name, unit in found.items():
-        first = seen.setdefault(unit or name, name)
-        if first != name:
-            facts = pairs(found=name, first=first, second=name)
-            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=f"$.announced.{name}", facts=facts))
-    if problems:
-        raise RecordError(problems)
-    return {name: unit for name, unit in found.items() if unit is not None}
+    return problems
 
 
-def _numbers(totals: Mapping[str, Loose]) -> dict[str, Fraction]:
+def _numbers(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[Problem]]:
     problems: list[Problem] = []
     found = {}
     for name, total in totals.items():
@@ -352,6 +358,4 @@ def _numbers(totals: Mapping[str, Loose]) -> dict[str, Fraction]:
             found[name] = number(total)
         except FormatError as error:
             problems += [each.under(f"$.announced.totals.{name}") for each in error.problems]
-    if problems:
-        raise FormatError(problems)
-    return found
+    return found, problems

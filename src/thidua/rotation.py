@@ -78,10 +78,12 @@ def _office_grounds(handover: Handover, office: str, holder: str | None) -> list
     if holder is None:
         return [Ground(why=Why.NOT_NAMED, about=about, facts=facts)]
     grounds = [Ground(why=Why.CHOSEN, about=about, facts=facts)]
-    rule = pact.rulebook.rotation if pact.rulebook is not None else None
-    if rule is not None and office == "head" and rule.head is NextHead.DEPUTY_SUCCEEDS and pact.deputy is not None:
+    rules = pact.rulebook
+    if rules is None or rules.rotation is None or pact.deputy is None:
+        return grounds
+    rule = rules.rotation
+    if office == "head" and rule.head is NextHead.DEPUTY_SUCCEEDS:
         why = Why.FOLLOWS_RULE if holder == pact.deputy else Why.DEPARTS_FROM_RULE
-        cites = rule.cites or (pact.rulebook.cite() if pact.rulebook is not None else ())
         facts = pairs(rule=rule.head.value, deputy=pact.deputy)
-        grounds.append(Ground(why=why, about=about, facts=facts, cites=cites))
+        grounds.append(Ground(why=why, about=about, facts=facts, cites=rule.cites or rules.cite()))
     return grounds

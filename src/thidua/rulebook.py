@@ -235,8 +235,8 @@ class Policies:
 class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
-    Derived once: `over`, the least denominator of all its numbers; `given`, the leaves whose points assessors give, with
-    their figures; `bounded`, the nodes with a cap, floor or ceiling.
+    Derived once: `over`, the least denominator of all its numbers; `given`, the leaves whose points assessors give,
+    with their figures; `bounded`, the nodes with a cap, floor or ceiling.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.

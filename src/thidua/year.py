@@ -15,13 +15,13 @@ from attrs import evolve, field, frozen
 from thidua.awards import Grant, Honour
 from thidua.balloting import Vote
 from thidua.clusters import Choice, Officers
-from thidua.errors import RecordError
-from thidua.grounds import About, Ground, Sources, Why, pairs
+from thidua.errors import Problem, RecordError
+from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
 from thidua.nominating import Nominations, award_titles, bad_votes, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
-from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_rulings, rank
+from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
 from thidua.reviewing import Review, Submission, bad_figures, settle
 from thidua.rotation import Handover, hand_over
 from thidua.scales import Reporting
@@ -56,24 +56,34 @@ class Dossier:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a dossier whose facts do not fit its pact."""
-        named: list[tuple[str, str | None]] = []
-        for index, meeting in enumerate(self.meetings):
-            named += [(f"$.meetings[{index}].host", meeting.host), (f"$.meetings[{index}].chair", meeting.chair)]
-        named += [(f"$.decisions[{index}].unit", grant.unit) for index, grant in enumerate(self.decisions)]
-        named += [(f"$.honours[{index}].unit", honour.unit) for index, honour in enumerate(self.honours)]
-        if self.succession is not None:
-            named += [("$.succession.head", self.succession.head), ("$.succession.deputy", self.succession.deputy)]
+        cluster = self.pact.cluster
+        problems = unknown_units(cluster, dict.fromkeys(self._named()))
         if self.announced is not None:
-            rows = [("places", unit) for unit, _ in self.announced.places] + [
-                ("totals", unit) for unit, _ in self.announced.totals
-            ]
-            named += [(f"$.announced.{key}.{unit}", unit) for key, unit in rows]
-        problems = unknown_units(self.pact.cluster, dict.fromkeys(named))
-        if self.announced is None and (self.submissions or self.reviews):
+            problems += bad_announcement(cluster, self.announced)
+        if self.submissions or self.reviews:
             problems += bad_figures(self.pact, self.submissions, self.reviews)
-        problems += [*bad_rulings(self.pact.cluster, self.rulings), *bad_votes(self.pact, self.votes)]
+        problems += [*bad_rulings(cluster, self.rulings), *bad_votes(self.pact, self.votes)]
         if problems:
             raise RecordError(problems)
+
+    def _named(self) -> Iterable[tuple[str, str | None]]:
+        """Every place of the record that names a unit, and is checked nowhere else."""
+        for index, meeting in enumerate(self.meetings):
+            yield f"$.meetings[{index}].host", meeting.host
+            yield f"$.meetings[{index}].chair", meeting.chair
+        for index, grant in enumerate(self.decisions):
+            yield f"$.decisions[{index}].unit", grant.unit
+        for index, honour in enumerate(self.honours):
+            yield f"$.honours[{index}].unit", honour.unit
+        if self.succession is not None:
+            yield "$.succession.head", self.succession.head
+            yield "$.succession.deputy", self.succession.deputy
+
+    @property
+    def under_way(self) -> bool:
+        """Whether nothing is recorded yet that comes at a season's end: figures, announcement, grants, succession."""
+        ends = (self.submissions, self.reviews, self.decisions)
+        return self.announced is None and self.succession is None and not any(ends)
 
     @property
     def last_day(self) -> date | None:
@@ -148,9 +158,10 @@ class Year:
 def conclude_year(dossier: Dossier) -> Year:
     """Conclude a season from its dossier (*tổng kết năm thi đua*): pure, the same input gives the same year.
 
-    A dossier with figures is scored, one with an announcement is taken as announced, any other is under way.
+    Figures are scored and ranked; an announcement, where there is one, stands as the ranking. A season of which only
+    grants or the succession are known has no announced place; one without any of these is under way.
 
-    Raises: RecordError if the facts do not fit the pact.
+    Raises: RecordError if there are figures to rank and the pact names no rulebook.
 
     Example:
         >>> import thidua
@@ -158,20 +169,30 @@ def conclude_year(dossier: Dossier) -> Year:
         >>> year.of("phu-tho")
         (1, ('co-thi-dua-chinh-phu',), ())
     """
-    scores = None
-    if dossier.announced is not None:
-        announced = dossier.announced
-        ranking = announce(dossier.pact, places=dict(announced.places), totals=dict(announced.totals))
-    elif dossier.submissions or dossier.reviews:
-        figures = settle(dossier.pact, dossier.submissions, dossier.reviews, dossier.honours)
-        scores = score(figures, reporting=dossier.reporting)
-        ranking = rank(scores, dossier.rulings)
-    else:
+    if dossier.under_way:
         return Year(dossier=dossier)
+    scores = _scored(dossier)
+    if scores is None or dossier.announced is not None:
+        announced = dossier.announced or Announcement()
+        ranking = announce(dossier.pact, places=dict(announced.places), totals=dict(announced.totals))
+    else:
+        ranking = rank(scores, dossier.rulings)
     nominations = nominate(tally(ranking, dossier.votes), dossier.law)
     choice = dossier.succession
     handover = None if choice is None else hand_over(nominations, choice)
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
+
+
+def _scored(dossier: Dossier) -> Scores | None:
+    """The scores, where there are figures and a rulebook to score them by."""
+    if not dossier.submissions and not dossier.reviews:
+        return None
+    if dossier.pact.rulebook is None:
+        if dossier.announced is None:
+            raise RecordError([Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook")])
+        return None
+    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, dossier.honours)
+    return score(figures, reporting=dossier.reporting)
 
 
 def _of_record(dossier: Dossier) -> Iterable[Ground]:
@@ -181,7 +202,7 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     if not pact.cluster.members_complete:
         facts = pairs(known=len(pact.cluster.units))
         yield Ground(why=Why.MEMBERS_INCOMPLETE, about=about, facts=facts)
-    if dossier.announced is None and not dossier.submissions and not dossier.reviews:
+    if dossier.under_way:
         yield Ground(why=Why.UNDER_WAY, about=about)
     for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
         if holder is not None:

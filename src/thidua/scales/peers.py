@@ -183,8 +183,9 @@ def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
     keys = _keys(columns, scale.value)
     numbers = [each if isinstance(each, Fraction) else None for each in keys]
     sign = 1 if scale.of is RankOf.VALUE and scale.better is Better.HIGHER else -1
-    order = places([None if each is None else sign * each for each in numbers])
-    stated = numbers if scale.of is RankOf.PLACE else [None if place is None else Fraction(place) for place in order]
+    order = iter(places([sign * each for each in numbers if each is not None]))
+    ranked = [None if each is None else Fraction(next(order)) for each in numbers]
+    stated = numbers if scale.of is RankOf.PLACE else ranked
     pending = _pending(keys, setting) and (scale.of is RankOf.VALUE or scale.shared is Shared.MEAN)
     earned: Earned = []
     for value, place in zip(keys, stated, strict=True):

@@ -1,0 +1,400 @@
+"""Ranking: places by points or rate, ties and what separates them, who takes no place, what was announced."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from thidua import (
+    Basis,
+    Citation,
+    Cluster,
+    Criteria,
+    Criterion,
+    Figure,
+    FormatError,
+    Pact,
+    RankBy,
+    RankingRule,
+    RecordError,
+    Rulebook,
+    Ruling,
+    RulingKind,
+    Season,
+    Submission,
+    Unit,
+    Why,
+    announce,
+    rank,
+    score,
+    settle,
+)
+from thidua.scales import Pool, Reporting
+
+TABLE = Criteria(
+    rows=(
+        Criterion(code="1", maximum=Fraction(10)),
+        Criterion(code="2", maximum=Fraction(10), deductions_at_most=Fraction(5)),
+    )
+)
+CITED = "[Quy chế mẫu (fictional)]"
+
+
+def cluster(**changes):
+    units = tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc")
+    return Cluster(**{"id": "c", "name": "Cụm C", "units": units} | changes)
+
+
+def pact(*tie_breaks, by=RankBy.POINTS, members=None, **changes):
+    rules = Rulebook(
+        id="mau",
+        name="Quy chế mẫu",
+        basis=Basis.FICTIONAL,
+        criteria=TABLE,
+        ranking=RankingRule(by=by, tie_breaks=tie_breaks),
+    )
+    stated = {"cluster": members or cluster(), "season": Season.of(2024), "rulebook": rules}
+    return Pact(**stated | changes)
+
+
+def scored(agreed, **points):
+    given = [
+        Submission(unit=unit, figures=tuple(zip("12", map(Fraction, both), strict=True)))
+        for unit, both in points.items()
+    ]
+    return score(settle(agreed, given))
+
+
+def ruling(kind, order, among=None):
+    return Ruling(kind=RulingKind(kind), among=tuple(among or order), order=tuple(order))
+
+
+def placed(ranking):
+    return {each.unit: each.place for each in ranking.positions}
+
+
+def lines(ranking, unit=None, language="en"):
+    return list(ranking.explain(language, unit=unit))
+
+
+# ── ties
+
+
+EQUAL = {"a": (6, 4), "b": (4, 6), "c": (5, 4)}
+
+
+def test_equal_units_share_a_place_and_the_next_is_left_out():
+    ranking = rank(scored(pact(), **EQUAL))
+    assert ranking.rows() == [
+        (1, "a", "Đơn vị A", "10", ("b",)),
+        (1, "b", "Đơn vị B", "10", ("a",)),
+        (3, "c", "Đơn vị C", "9", ()),
+    ]
+    assert lines(ranking) == [
+        f"Đơn vị A: place 1 by points (10). {CITED}",
+        "Đơn vị A: shares place 1 with Đơn vị B.",
+        f"Đơn vị B: place 1 by points (10). {CITED}",
+        "Đơn vị B: shares place 1 with Đơn vị A.",
+        f"Đơn vị C: place 3 by points (9). {CITED}",
+    ]
+    assert lines(ranking, "b", "vi") == [
+        "Đơn vị B: xếp thứ 1 theo điểm (10). [Quy chế mẫu (hư cấu)]",
+        "Đơn vị B: đồng hạng 1 với Đơn vị A.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tie_break", "points", "places", "reason"),
+    [
+        ("points:1", EQUAL, {"a": 1, "b": 2, "c": 3}, "separated by points:1 (value 6)."),
+        ("points:2", EQUAL, {"b": 1, "a": 2, "c": 3}, "separated by points:2 (value 4)."),
+        (
+            "points:2",
+            {"a": (8, -1), "b": (7, 0), "c": (0, 0)},
+            {"b": 1, "a": 2, "c": 3},
+            "separated by points:2 (value -1).",
+        ),
+        (
+            "fewest-deductions",
+            {"a": (8, -1), "b": (7, 0), "c": (0, 0)},
+            {"b": 1, "a": 2, "c": 3},
+            "separated by fewest deductions (value 1).",
+        ),
+    ],
+)
+def test_a_tie_break_separates_equals_and_says_so(tie_break, points, places, reason):
+    ranking = rank(scored(pact(tie_break), **points))
+    assert placed(ranking) == places
+    assert lines(ranking, "a")[1:] == [f"Đơn vị A: equal with Đơn vị B, {reason} {CITED}"]
+    assert len(lines(ranking, "c")) == 1  # never equal, so nothing separated it
+
+
+def test_a_tie_break_that_does_not_separate_is_not_stated():
+    ranking = rank(scored(pact("fewest-deductions"), **EQUAL))
+    assert lines(ranking, "a")[1:] == ["Đơn vị A: shares place 1 with Đơn vị B."]
+
+
+def test_who_is_only_partly_separated_says_from_whom():
+    ranking = rank(scored(pact("points:1", "lot"), a=(6, 4), b=(4, 6), c=(4, 6)))
+    assert placed(ranking) == {"a": 1, "b": 2, "c": 2}
+    assert lines(ranking, "a")[1:] == [
+        f"Đơn vị A: equal with Đơn vị B, Đơn vị C, separated by points:1 (value 6). {CITED}"
+    ]
+    assert lines(ranking, "b")[1:] == [
+        f"Đơn vị B: equal with Đơn vị A, separated by points:1 (value 4). {CITED}",
+        "Đơn vị B: shares place 2 with Đơn vị C.",
+    ]
+
+
+def test_a_tie_break_cites_its_own_clause_if_it_has_one():
+    rules = RankingRule(tie_breaks=("points:1",), cites=(Citation(document="Quy chế mẫu", clause="Điều 5"),))
+    agreed = pact(rulebook=Rulebook(id="mau", criteria=TABLE, ranking=rules))
+    assert lines(rank(scored(agreed, **EQUAL)), "c") == [
+        "Đơn vị C: place 3 by points (9). [Quy chế mẫu, Điều 5 (stated)]"
+    ]
+
+
+# ── rulings
+
+
+@pytest.mark.parametrize("kind", ["vote", "casting-vote", "lot"])
+def test_a_ruling_orders_exactly_the_equal_units(kind):
+    ranking = rank(scored(pact("vote", "casting-vote", "lot"), **EQUAL), [ruling(kind, "ba", among="ab")])
+    assert placed(ranking) == {"b": 1, "a": 2, "c": 3}
+    word = kind.replace("-", " ")
+    assert lines(ranking, "a")[1:] == [f"Đơn vị A: equal with Đơn vị B, separated by {word} (value 2). {CITED}"]
+
+
+@pytest.mark.parametrize(
+    ("tie_breaks", "rulings", "places", "unused"),
+    [
+        (("vote",), [ruling("vote", "cba")], {"a": 1, "b": 1, "c": 3}, ["c", "b", "a"]),
+        (("vote",), [ruling("vote", "ca")], {"a": 1, "b": 1, "c": 3}, ["c", "a"]),
+        (("vote",), [ruling("vote", "c")], {"a": 1, "b": 1, "c": 3}, ["c"]),
+        (("vote",), [ruling("lot", "ba")], {"a": 1, "b": 1, "c": 3}, ["b", "a"]),
+        ((), [ruling("lot", "ba")], {"a": 1, "b": 1, "c": 3}, ["b", "a"]),
+        (("points:1", "lot"), [ruling("lot", "ba")], {"a": 1, "b": 2, "c": 3}, ["b", "a"]),
+        (("lot", "points:1"), [ruling("lot", "ba")], {"b": 1, "a": 2, "c": 3}, []),
+        (("vote", "lot"), [ruling("lot", "ab"), ruling("vote", "ba")], {"b": 1, "a": 2, "c": 3}, ["a", "b"]),
+        (("vote",), [ruling("vote", "ba"), ruling("vote", "ca")], {"b": 1, "a": 2, "c": 3}, ["c", "a"]),
+    ],
+    ids=[
+        "among too many",
+        "among others",
+        "among one",
+        "of a kind that the rulebook does not know",
+        "in a rulebook without tie-breaks",
+        "after an earlier tie-break",
+        "before a later tie-break",
+        "after an earlier ruling",
+        "beside one among others",
+    ],
+)
+def test_a_ruling_counts_only_in_its_turn(tie_breaks, rulings, places, unused):
+    ranking = rank(scored(pact(*tie_breaks), **EQUAL), rulings)
+    assert placed(ranking) == places
+    assert [ground.about.unit for ground in ranking.broken if ground.why is Why.RULING_UNUSED] == unused
+
+
+def test_a_ruling_without_use_is_stated_even_for_a_unit_without_place():
+    ranking = rank(scored(pact("lot"), a=(6, 4), b=(4, 6)), [ruling("lot", "ac")])
+    assert lines(ranking, "c") == [
+        f"Đơn vị C: unclassified, as it sent no report; that is not the last place. {CITED}",
+        "Đơn vị C: the lot on the order was not used, as the units it names are not equal.",
+    ]
+
+
+def test_rulings_that_cannot_be_are_refused_together():
+    wrong = [
+        ruling("lot", "ax"),
+        ruling("vote", "ac", among="ab"),
+        ruling("casting-vote", "aba"),
+        ruling("lot", "bc"),
+        ruling("lot", "cb"),
+    ]
+    with pytest.raises(RecordError) as caught:
+        rank(scored(pact("lot"), **EQUAL), wrong)
+    assert str(caught.value) == (
+        "unknown unit 'x'; the cluster has: a, b, c @ $.rulings[0].among\n"
+        "'a, c' is not allowed; allowed: a, b @ $.rulings[1].order\n"
+        "'a, b, a' is not allowed; allowed: a, b, a @ $.rulings[2].order\n"
+        "'c, b' is used twice @ $.rulings[4]"
+    )
+
+
+# ── measure, and who takes no place
+
+
+def test_by_rate_the_assigned_maximum_counts():
+    # a: 9 of 10, its second criterion not being assigned; b: 17 of 20; c: 18 of 20, the same rate as a
+    agreed = pact(by=RankBy.RATE, not_assigned=(("a", "2"),))
+    ranking = rank(scored(agreed, a=(9, 0), b=(10, 7), c=(10, 8)))
+    assert placed(ranking) == {"a": 1, "c": 1, "b": 3}
+    assert lines(ranking, "b") == [f"Đơn vị B: place 3 by rate (0.85). {CITED}"]
+    assert ranking.of("c").measure == Fraction(9, 10)
+
+
+def test_while_members_are_unknown_nobody_takes_a_place():
+    ranking = rank(scored(pact(members=cluster(members_complete=False)), **EQUAL))
+    assert ranking.positions == ()
+    assert lines(ranking, "a") == ["Đơn vị A: no place, as the other members of the cluster are not all known."]
+
+
+def test_without_report_a_unit_is_unclassified_and_not_last():
+    ranking = rank(scored(pact(), a=(6, 4), c=(1, 0)))
+    assert placed(ranking) == {"a": 1, "c": 2}
+    assert lines(ranking, "b", "vi") == [
+        "Đơn vị B: không xếp loại vì không gửi báo cáo; đây không phải là xếp cuối. [Quy chế mẫu (hư cấu)]"
+    ]
+
+
+def pooled(setting):
+    table = Criteria(rows=(Criterion(code="1", maximum=Fraction(10), scale=Pool(), reads=(("value", "posts"),)),))
+    rules = Rulebook(
+        id="mau", name="Quy chế mẫu", basis=Basis.FICTIONAL, figures=(Figure(name="posts"),), criteria=table
+    )
+    given = [Submission(unit=unit, figures=(("posts", Fraction(posts)),)) for unit, posts in (("a", 8), ("b", 4))]
+    return rank(score(settle(pact(rulebook=rules), given), reporting=setting))
+
+
+def test_while_points_are_ranges_nobody_who_reported_takes_a_place():
+    ranking = pooled(Reporting.OPEN)
+    assert [(ground.about.unit, ground.why) for ground in ranking.unplaced] == [
+        ("a", Why.PROVISIONAL),
+        ("b", Why.PROVISIONAL),
+        ("c", Why.UNCLASSIFIED),
+    ]
+    assert lines(ranking, "b") == [
+        f"Đơn vị B: provisional points between 0 and 5 while peers have not reported; no place yet. {CITED}"
+    ]
+
+
+def test_once_reporting_has_closed_the_ranges_are_points():
+    assert placed(pooled(Reporting.CLOSED)) == {"a": 1, "b": 2}
+
+
+def test_a_ranking_answers_by_unit_and_by_place():
+    ranking = rank(scored(pact(), a=(6, 4), b=(4, 6)))
+    assert (ranking.of("a").place, ranking.of("a").tied, ranking.of("c")) == (1, True, None)
+    assert [each.unit for each in ranking.at(1)] == ["a", "b"]
+    assert ranking.at(2) == ()
+    for ask in (ranking.of, ranking.grounds_for):
+        with pytest.raises(RecordError) as caught:
+            ask("x")
+        assert str(caught.value) == "unknown unit 'x'; the cluster has: a, b, c @ $"
+
+
+# ── announced
+
+
+def test_one_total_in_many_spellings_is_one():
+    spelled = ["98,5", "98.5", 98.5, Decimal("98.50"), Fraction(197, 2)]
+    ranking = announce("Cụm 7", totals={f"Đơn vị {row}": total for row, total in enumerate(spelled)})
+    assert {each.measure for each in ranking.positions} == {Fraction(197, 2)}
+    assert set(placed(ranking).values()) == {1}
+
+
+def test_announced_totals_give_places_by_points():
+    ranking = announce("Cụm 7", totals={"Đơn vị A": "97", "Đơn vị B": "98,5", "Đơn vị C": 97})
+    assert (ranking.pact.cluster.id, ranking.pact.cluster.name) == ("cum-7", "Cụm 7")
+    assert list(ranking.explain("vi")) == [
+        "Đơn vị B: xếp thứ 1 theo điểm (98,5).",
+        "Đơn vị A: xếp thứ 2 theo điểm (97).",
+        "Đơn vị A: đồng hạng 2 với Đơn vị C.",
+        "Đơn vị C: xếp thứ 2 theo điểm (97).",
+        "Đơn vị C: đồng hạng 2 với Đơn vị A.",
+    ]
+
+
+def test_announced_totals_are_points_even_under_a_rulebook_that_ranks_by_rate():
+    ranking = announce(pact(by=RankBy.RATE), totals={"a": 9})
+    assert lines(ranking, "a") == [f"Đơn vị A: place 1 by points (9). {CITED}"]
+
+
+def test_announced_places_stay_as_announced():
+    ranking = announce(pact(), places={"Đơn vị C": 2, "a": 5})
+    assert ranking.rows() == [(2, "c", "Đơn vị C", "", ()), (5, "a", "Đơn vị A", "", ())]
+    assert lines(ranking) == [
+        "Đơn vị C: announced in place 2.",
+        "Đơn vị A: announced in place 5.",
+        "Đơn vị B: no place was announced.",
+    ]
+
+
+def test_a_place_announced_twice_is_shared():
+    ranking = announce(pact(), places={"a": 1, "b": 1, "c": 2})
+    assert placed(ranking) == {"a": 1, "b": 1, "c": 2}
+    assert lines(ranking, "a") == ["Đơn vị A: announced in place 1.", "Đơn vị A: shares place 1 with Đơn vị B."]
+
+
+@pytest.mark.parametrize("nothing", [{}, {"places": {}}, {"totals": {}}])
+def test_when_nothing_was_announced_every_unit_says_so(nothing):
+    assert [(ground.about.unit, ground.why) for ground in announce(pact(), **nothing).unplaced] == [
+        ("a", Why.NOT_ANNOUNCED),
+        ("b", Why.NOT_ANNOUNCED),
+        ("c", Why.NOT_ANNOUNCED),
+    ]
+
+
+def test_totals_give_no_place_while_members_are_unknown_but_places_stand():
+    partly = pact(members=cluster(members_complete=False))
+    assert placed(announce(partly, places={"a": 1})) == {"a": 1}
+    assert [(each.about.unit, each.why) for each in announce(partly, totals={"a": 9}).unplaced] == [
+        ("a", Why.PEERS_UNKNOWN),
+        ("b", Why.NOT_ANNOUNCED),
+        ("c", Why.NOT_ANNOUNCED),
+    ]
+
+
+def test_a_rulebook_may_be_given_to_a_name_or_to_a_pact():
+    rules = pact().rulebook
+    assert announce("Cụm 7", totals={"Đơn vị A": 1}, rulebook=rules).pact.rulebook is rules
+    assert announce(pact(rulebook=None), totals={"a": 1}, rulebook=rules).pact.rulebook is rules
+    assert announce(pact(), totals={"a": 1}).pact.rulebook == rules
+
+
+PROVINCES = Cluster(id="c", name="C", units=(Unit(id="hoa-binh", name="Hòa Bình"), Unit(id="yen-bai", name="Yên Bái")))
+
+
+@pytest.mark.parametrize(
+    ("announced", "family", "message"),
+    [
+        (
+            {"places": {"Hòa Bình": 1, "Hoà Bình": 2, "Lào Cai": 3, "Yên Bái": 0}},
+            RecordError,
+            (
+                "'hoa-binh' is used twice @ $.announced.places.hoa-binh\n"
+                "unknown unit 'Lào Cai'; the cluster has: hoa-binh, yen-bai @ $.announced.places.Lào Cai\n"
+                "0 is below the minimum of 1 @ $.announced.places.yen-bai"
+            ),
+        ),
+        (
+            {"totals": {"Hòa Bình": "98,5", "Lào Cai": 7, "yen-bai": "tốt", "Yên Bái": "1.200"}},
+            FormatError,
+            (
+                "unknown unit 'Lào Cai'; the cluster has: hoa-binh, yen-bai @ $.announced.totals.Lào Cai\n"
+                "'tốt' is not a number @ $.announced.totals.yen-bai\n"
+                'the number \'1.200\' can be read as: 1200, 1.2; set numbers = "vi" or "en" at the top of the document'
+                " @ $.announced.totals.Yên Bái"
+            ),
+        ),
+        (
+            {"places": {"hoa-binh": 1}, "totals": {"hoa-binh": 9}},
+            RecordError,
+            "give places or totals, not both @ $.announced",
+        ),
+    ],
+)
+def test_what_cannot_be_announced_is_listed_as_a_whole(announced, family, message):
+    with pytest.raises(family) as caught:
+        announce(Pact(cluster=PROVINCES), **announced)
+    assert str(caught.value) == message
+
+
+def test_a_bare_name_takes_no_unit_twice():
+    with pytest.raises(RecordError) as caught:
+        announce("Cụm 7", totals={"Hòa Bình": 9, "Hoà Bình": 8})
+    assert [(each.fault.value, each.path) for each in caught.value.problems] == [("duplicate-name", "$.units[1].name")]
+    with pytest.raises(RecordError) as caught:
+        announce("Cụm 7", places={"Hòa Bình": 1}, totals={"Hòa Bình": 8})
+    assert str(caught.value) == "give places or totals, not both @ $.announced"
