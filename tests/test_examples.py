@@ -1,16 +1,24 @@
 """The examples on real figures, each worked out a second time here: fractions from data.csv, no rulebook, no engine."""
 
 import csv
+import io
 import re
+import shlex
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from fractions import Fraction
 from math import floor
 from pathlib import Path
 
 import pytest
+from sybil import Sybil
+from sybil.evaluators.doctest import DocTestEvaluator
+from sybil.parsers.abstract.doctest import DocTestStringParser
+from sybil.parsers.myst import CodeBlockParser
 
 from thidua import Basis, conclude_year, load
+from thidua.cli import main
 from thidua.criteria import reads_of
 
 ROOT = Path(__file__).parents[1]
@@ -200,8 +208,8 @@ def test_every_cell_names_its_figure_its_maximum_and_its_rule(name):
             "vi",
             (
                 (
-                    "Bắc Giang, tiêu chí 1 Chỉ số năng lực cạnh tranh cấp tỉnh (PCI): 63,01 so với mức 100 đạt 63,01 %: "
-                    "63,01 trên 100 điểm. [Bảng điểm minh họa 2018, 1 (minh họa)]"
+                    "Bắc Giang, tiêu chí 1 Chỉ số năng lực cạnh tranh cấp tỉnh (PCI): 63,01 so với mức 100 đạt "
+                    "63,01 %: 63,01 trên 100 điểm. [Bảng điểm minh họa 2018, 1 (minh họa)]"
                 ),
                 "Bắc Giang: tổng 63,01 trên 100 điểm. [Bảng điểm minh họa 2018 (minh họa)]",
                 "Bắc Giang: xếp thứ 3 theo điểm (63,01). [Bảng điểm minh họa 2018 (minh họa)]",
@@ -273,3 +281,47 @@ def test_the_readme_shows_what_its_twelve_lines_print(tmp_path):
     run = [sys.executable, "-X", "utf8", "-c", code]
     done = subprocess.run(run, capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path)
     assert (done.stdout, done.stderr, done.returncode) == (shown, "", 0)
+
+
+# ── the pages: files are written where the reader is told to write them, commands print what the page shows
+
+
+def write_file(example):
+    """A TOML block that begins with the name of a file becomes that file, or its end."""
+    named = re.match(r"# ([\w.-]+\.toml)(, added)?\n", example.parsed)
+    if named:
+        with Path(named[1]).open("a" if named[2] else "w", encoding="utf-8") as file:
+            file.write("\n" * bool(named[2]) + example.parsed)
+
+
+def run_commands(example):
+    """Each `$ thidua …` of a console block prints what stands under it."""
+    said = io.StringIO()
+    for line in re.findall(r"^\$ thidua (.*)$", example.parsed, re.MULTILINE):
+        said.write(f"$ thidua {line}\n")
+        with redirect_stdout(said), redirect_stderr(said):
+            main(shlex.split(line))
+    return None if said.getvalue().strip() == example.parsed.strip() else f"it prints:\n{said.getvalue()}"
+
+
+def session(document):
+    """A `pycon` block is a doctest."""
+    for region in CodeBlockParser("pycon")(document):
+        for example in DocTestStringParser(DocTestEvaluator())(region.parsed, document.path):
+            example.adjust(region, region.parsed)
+            yield example
+
+
+RUN = Sybil(parsers=[CodeBlockParser("toml", write_file), CodeBlockParser("console", run_commands), session])
+PAGES = [
+    page
+    for page in sorted((ROOT / "docs").rglob("*.md"))
+    if re.search(r"^```(console|pycon)", page.read_text(encoding="utf-8"), re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize("page", [pytest.param(page, id=page.relative_to(ROOT).as_posix()) for page in PAGES])
+def test_the_page_prints_what_it_shows(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for example in RUN.parse(page).examples():
+        example.evaluate()
