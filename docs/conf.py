@@ -30,6 +30,7 @@ html_theme = "furo"
 html_title = f"thidua {release}"
 myst_heading_anchors = 3
 default_role = "code"
+smartquotes = False  # the quotes of messages and keys are meant as they stand
 
 autodoc_default_options = {"members": True, "undoc-members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
@@ -116,7 +117,7 @@ def groups(codes: type[Enum]) -> dict[str, list[str]]:
         home("grounds").read_text(encoding="utf-8").partition(f"class {codes.__name__}")[2].partition("\nclass ")[0]
     )
     found: dict[str, list[str]] = {}
-    for comment, name in re.findall(r"^    (?:# (.+)|([A-Z_]+) = )", source, re.MULTILINE):
+    for comment, name in re.findall(r"^    (?:# (.+)|(\w+) = )", source, re.MULTILINE):
         if comment:
             group = found[comment] = []
         else:
@@ -188,7 +189,7 @@ def clause(thing: object) -> str:
 
 
 def outcome(page: str) -> str:
-    """The ranking of an example, concluded while the page is built, and why one unit stands there: a tied one, if any."""
+    """The ranking of an example, concluded now, and why one unit stands there: a tied one, if there is any."""
     year = thidua.conclude_year(thidua.load(ROOT / "docs" / Path(page).parent / "dossier.toml"))
     units = {unit.id: unit.name for unit in year.dossier.pact.cluster.units}
     positions = year.ranking.positions
