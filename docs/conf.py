@@ -3,9 +3,15 @@
 import ast
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
+from enum import Enum
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import thidua
+from thidua.phrasebook import FAULTS, REASONS, decimal
+from thidua.tables import Form, Grid, render
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,6 +30,7 @@ html_theme = "furo"
 html_title = f"thidua {release}"
 myst_heading_anchors = 3
 default_role = "code"
+smartquotes = False  # the quotes of messages and keys are meant as they stand
 
 autodoc_default_options = {"members": True, "undoc-members": True, "member-order": "bysource"}
 autodoc_typehints = "signature"
@@ -41,9 +48,11 @@ FLOORS = {
 FOLDERS = {
     "tutorial": "Tutorial",
     "how-to": "How to",
+    "examples": "Examples",
     "reference": "Reference",
     "explanation": "Explanation",
     "decisions": "Decisions",
+    "vi": "Tiếng Việt",
 }
 
 
@@ -98,17 +107,117 @@ def front_page() -> str:
     lines = []
     for folder, title in FOLDERS.items():
         if any((ROOT / "docs" / folder).glob("*.md")):
-            lines += ["```{toctree}", f":caption: {title}", ":glob:", "", f"{folder}/*", "```", ""]
+            lines += ["```{toctree}", f":caption: {title}", ":maxdepth: 1", ":glob:", "", f"{folder}/*", "```", ""]
     return "\n".join(lines)
 
 
-GENERATED = {"index": front_page, "reference/rooms": rooms_page, "explanation/floors": floors_page}
+def groups(codes: type[Enum]) -> dict[str, list[str]]:
+    """Title of a group of codes -> their names, as the comments in the code part them."""
+    source = (
+        home("grounds").read_text(encoding="utf-8").partition(f"class {codes.__name__}")[2].partition("\nclass ")[0]
+    )
+    found: dict[str, list[str]] = {}
+    for comment, name in re.findall(r"^    (?:# (.+)|(\w+) = )", source, re.MULTILINE):
+        if comment:
+            group = found[comment] = []
+        else:
+            group.append(name)
+    return found
+
+
+def template(text: str) -> str:
+    """A sentence with the names of its facts in braces, and in brackets what is said only where its fact is known."""
+    optional = re.sub(r"\{(\w+):\?(.*?)_(.*?)\}", r"⟦\2{\1}\3⟧", text)
+    shares = re.sub(r"\{(\w+):%\}", r"{\1}", optional)
+    marked = re.sub(r"([\\`*_|<>#\[\]])", r"\\\1", shares)
+    return marked.replace("⟦", "\\[").replace("⟧", "\\]")
+
+
+def codes_page(codes: type[Enum], phrases: Mapping[Enum, tuple[str, str]]) -> str:
+    """Every code with its words in both languages."""
+    lines = []
+    for title, names in groups(codes).items():
+        lines += [f"## {title[:1].upper()}{title[1:]}", "", "| code | English | tiếng Việt |", "|---|---|---|"]
+        for name in names:
+            vietnamese, english = phrases[codes[name]]
+            lines += [f"| `{codes[name].value}` | {template(english)} | {template(vietnamese)} |"]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table, followed by a blank line."""
+    return render([Grid(headings=tuple(headings), rows=tuple(map(tuple, rows)))], Form.MARKDOWN) + "\n"
+
+
+def archive_page() -> str:
+    """The records, rulebooks and laws that ship with the library, each with its basis and source."""
+    parts = ["## Records\n\n"]
+    for name in thidua.names(thidua.Shelf.RECORDS):
+        dossier = thidua.load(name)
+        pact, sources = dossier.pact, dossier.sources
+        members = ", ".join(unit.name for unit in pact.cluster.units)
+        known = "" if pact.cluster.members_complete else " (the list is incomplete)"
+        parts += [f"### {name}\n\n{pact.cluster.name}, {pact.label}. Members: {members}{known}.\n\n"]
+        rows = [("everything else" if sources.parts else "everything", basis(sources), sources.source or "")]
+        for part in sources.parts:
+            for each in part.readings or (part,):
+                said = getattr(each, "says", None) or each.source or sources.source or ""
+                rows += [(part.about, basis(each) or basis(sources), said)]
+        parts += [table(("part", "basis", "source"), rows[1:] + rows[:1])]
+    parts += ["## Rulebooks\n\n"]
+    rulebooks = [(name, thidua.load_rulebook(name)) for name in thidua.names(thidua.Shelf.RULEBOOKS)]
+    rows = [(name, rules.name, basis(rules), rules.source or "") for name, rules in rulebooks]
+    parts += [table(("edition", "name", "basis", "source"), rows), "## Laws\n\n"]
+    for law in thidua.laws():
+        days = f"In force from {law.since}{f' to {law.until}' if law.until else ''}"
+        doubts = "".join(f"; `{part.about}` is {basis(part)}" for part in law.sources)
+        parts += [f"### {law.id}\n\n{law.name} ({basis(law)}). {days}{doubts}.\n\n"]
+        awards = [(each.id, each.name, each.name_en or "", clause(each) or clause(law)) for each in law.awards]
+        parts += [table(("award", "tên gọi", "name", "citation"), awards)]
+    return "".join(parts)
+
+
+def basis(thing: object) -> str:
+    """The word for the basis of a source, rulebook or law."""
+    return getattr(getattr(thing, "basis", None), "value", "")
+
+
+def clause(thing: object) -> str:
+    """Where an award or law stands, in words."""
+    return "; ".join(", ".join(filter(None, (each.document, each.clause))) for each in getattr(thing, "cites", ()))
+
+
+def outcome(page: str) -> str:
+    """The ranking of an example, concluded now, and why one unit stands there: a tied one, if there is any."""
+    year = thidua.conclude_year(thidua.load(ROOT / "docs" / Path(page).parent / "dossier.toml"))
+    units = {unit.id: unit.name for unit in year.dossier.pact.cluster.units}
+    positions = year.ranking.positions
+    rows = [
+        (f"{each.place}{' =' * each.tied}", units[each.unit], decimal(each.measure, digits=2)) for each in positions
+    ]
+    shown = next((each for each in positions if each.tied), positions[0]).unit
+    why = "\n".join(f"- {sentence}" for sentence in year.explain("en", unit=shown))
+    ranking = table(("place", "province", "points"), rows)
+    return f"## The outcome\n\nNot an official result.\n\n{ranking}### Why {units[shown]} stands there\n\n{why}\n"
+
+
+GENERATED = {
+    "index": front_page,
+    "reference/rooms": rooms_page,
+    "reference/reasons": lambda: codes_page(thidua.Why, REASONS),
+    "reference/problems": lambda: codes_page(thidua.Fault, FAULTS),
+    "reference/archive": archive_page,
+    "explanation/floors": floors_page,
+}
 
 
 def add_generated(_: "Sphinx", page: str, source: list[str]) -> None:
     """Put what the code says at the end of the pages that ask for it."""
     if page in GENERATED:
         source[0] += "\n" + GENERATED[page]()
+    elif page.endswith("/README"):
+        source[0] += "\n" + outcome(page)
 
 
 def set_card(_: "Sphinx", what: str, *facts: object) -> None:
