@@ -88,6 +88,11 @@ class Criterion:
     cites: tuple[Citation, ...] = ()
 
     @property
+    def plain(self) -> bool:
+        """Whether the points of a leaf lie inside its line with no standard score, cap, floor or ceiling."""
+        return self.adds is Adds.INSIDE and self.start is Start.EMPTY and not self.bounded
+
+    @property
     def bounded(self) -> bool:
         """Whether the node has a cap, floor or ceiling of its own."""
         caps = (self.deductions_at_most, self.bonuses_at_most, self.net_at_most, self.floor, self.ceiling)

@@ -189,6 +189,7 @@ class Why(Enum):
     TIE_BROKEN = "tie-broken"
     RULING_UNUSED = "ruling-unused"
     UNCLASSIFIED = "unclassified"
+    NOTHING_ASSIGNED = "nothing-assigned"
     BARRED_BELOW_MEAN = "barred-below-mean"
     PROVISIONAL = "provisional"
     PEERS_UNKNOWN = "peers-unknown"

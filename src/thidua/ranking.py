@@ -165,8 +165,9 @@ def _unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     """The units that take no place, each with the reason."""
     pact, figures = scores.figures.pact, scores.figures
     heard = {each.unit for each in figures.submissions} | {each.unit for each in figures.reviews}
-    provisional = any(total.points is None for total in totals)
+    provisional = scores.provisional
     cites = pact.rulebook.cite() if pact.rulebook is not None else ()
+    barred = {ground.about.unit: ground for ground in scores.barred}
     found = {}
     for total in totals:
         about = About(unit=total.unit)
@@ -174,6 +175,10 @@ def _unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
             found[total.unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
         elif total.unit not in heard:
             found[total.unit] = Ground(why=Why.UNCLASSIFIED, about=about, cites=cites)
+        elif total.unit in barred:
+            found[total.unit] = barred[total.unit]
+        elif not total.maximum:
+            found[total.unit] = Ground(why=Why.NOTHING_ASSIGNED, about=about, cites=cites)
         elif provisional:
             facts = pairs(low=total.low, high=total.high)
             found[total.unit] = Ground(why=Why.PROVISIONAL, about=about, facts=facts, cites=cites)

@@ -236,7 +236,8 @@ class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Derived once: `over`, the least denominator of all its numbers; `given`, the leaves whose points assessors give,
-    with their figures; `bounded`, the nodes with a cap, floor or ceiling.
+    with their figures; `bounded`, the nodes with a cap, floor or ceiling; `plain`, the given leaves where only the
+    points matter.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -265,6 +266,7 @@ class Rulebook:
     over: int = field(init=False, eq=False, repr=False)
     given: tuple[tuple[str, str], ...] = field(init=False, eq=False, repr=False)
     bounded: frozenset[str] = field(init=False, eq=False, repr=False)
+    plain: frozenset[str] = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
 
@@ -285,6 +287,9 @@ class Rulebook:
             self, "given", tuple((code, name) for code, role, name in read if node_read(role, name) is None)
         )
         object.__setattr__(self, "bounded", frozenset(row.code for row in self.criteria.rows if row.bounded))
+        whole = self.rounding is None or self.rounding.at is not RoundAt.CRITERION
+        plain = (row for row in self.criteria.leaves if whole and row.plain and row.code in dict(self.given))
+        object.__setattr__(self, "plain", frozenset(row.code for row in plain))
         object.__setattr__(self, "over", lcm(1, *(value.denominator for value in _fractions(self))))
         problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         if problems:

@@ -199,6 +199,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: điều chỉnh {name:?_ }theo công thức {formula}: {points} điểm.",
         "{unit}: adjusted {name:?_ }by {formula}: {points} points.",
     ),
+    Why.NOTHING_ASSIGNED: (
+        "{unit}: không xếp hạng vì không được giao tiêu chí nào có điểm.",
+        "{unit}: takes no place, as no criterion with points is assigned to it.",
+    ),
     Why.BARRED_BELOW_MEAN: (
         "{unit}: không xếp hạng vì tổng điểm dưới mức so với bình quân của cụm.",
         "{unit}: takes no place, as its total is too far below the cluster's mean.",

@@ -56,17 +56,23 @@ class Scores:
 
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
-        pact = self.figures.pact
-        row = pact.cluster.row(unit)
+        row = self.figures.pact.cluster.row(unit)
+        excused = frozenset(each for member, each in self.figures.pact.not_assigned if member == unit)
         low, high = self.sheet.at(code)
-        excused = frozenset(code for member, code in pact.not_assigned if member == unit)
+        least = self.sheet.exact(low.points[row])
         return Total(
             unit=unit,
-            low=self.sheet.exact(low.points[row]),
-            high=self.sheet.exact(high.points[row]),
+            low=least,
+            high=least if high is low else self.sheet.exact(high.points[row]),
             maximum=assigned(rules_of(self.figures), code, excused),
             deduction=self.sheet.exact(low.deduction[row]),
         )
+
+    @property
+    def provisional(self) -> bool:
+        """Whether any total is still a range."""
+        low, high = self.sheet.at(None)
+        return low is not high
 
     @property
     def barred(self) -> tuple[Ground, ...]:

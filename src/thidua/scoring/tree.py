@@ -113,8 +113,9 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         overridden=overridden,
     )
     sheet: dict[str | None, Both] = {}
+    plain = rules.plain.difference(overridden) if not figures.pact.not_assigned else frozenset()
     for row in rules.criteria.order:
-        sheet[row.code] = _node(work, row, sheet)
+        sheet[row.code] = _plain(work, row) if row.code in plain else _node(work, row, sheet)
     tops = [sheet[row.code] for row in rules.criteria.under(None)]
     total = _both(lambda below: _group(work, Criterion(code=""), below), tops)
     adjusted = [_adjusted(work, each, total) for each in rules.adjustments]
@@ -164,6 +165,12 @@ def _node(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
         if high is not low:
             both = (first, _finished(work, row, _line(work, row, high), RoundAt.CRITERION))
     return both
+
+
+def _plain(work: _Work, row: Criterion) -> Both:
+    """A leaf of which nothing but its given points can matter."""
+    column = Column(points=_taken(work, row), bonus=work.zeros, deduction=work.zeros)
+    return column, column
 
 
 def _finished(work: _Work, row: Criterion, column: Column, place: RoundAt) -> Column:
