@@ -294,6 +294,17 @@ class About:
     office: str | None = None
     season: int | str | None = None
 
+    def pairs(self) -> Facts:
+        """What is named, as pairs."""
+        return pairs(
+            unit=self.unit,
+            criterion=self.criterion,
+            figure=self.figure,
+            award=self.award,
+            office=self.office,
+            season=self.season,
+        )
+
 
 @frozen(kw_only=True)
 class Ground:

@@ -15,14 +15,14 @@ from typing import assert_never
 from attrs import field, frozen
 
 from thidua.awards import Honour
-from thidua.criteria import Adds, Criterion, reads_of, scale_of
+from thidua.criteria import reads_of, scale_of
 from thidua.errors import Problem, RecordError
 from thidua.figures import Cell, Combine, State, Value, fact_of, fits
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rulebook import Rulebook
-from thidua.scales import Given, reads_target
+from thidua.scales import reads_target
 from thidua.timetable import Meeting
 
 __all__ = ["Figures", "Pledge", "Progress", "Review", "Submission", "Version", "progress", "settle"]
@@ -330,14 +330,6 @@ def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
             yield Ground(why=Why.OUTLYING_RATE, about=about, facts=facts)
 
 
-def limits(rulebook: Rulebook, row: Criterion) -> tuple[Fraction, Fraction | None]:
-    """The least and the most points that may be given for a node; None: no limit is stated."""
-    low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
-    below = rulebook.criteria.below(row.code)
-    open_above = any(each.adds is Adds.ON_TOP for each in (row, *below))
-    return low, row.bonuses_at_most if open_above else row.maximum
-
-
 def _bad_stage(pact: Pact, through: str | None) -> list[Problem]:
     stages = tuple(stage.name for stage in pact.rulebook.stages) if pact.rulebook is not None else ()
     if through is None or through in stages:
@@ -348,7 +340,6 @@ def _bad_stage(pact: Pact, through: str | None) -> list[Problem]:
 def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Problem]:
     problems = []
     known = set(pact.cluster.ids)
-    bounds = _bounds(pact.rulebook)
     dated = 0
     for each in submissions:
         path = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}]"
@@ -357,29 +348,24 @@ def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Pr
             problems += unknown_units(pact.cluster, {(path, each.unit): None})
         where = path if each.on is None else f"{path}.figures"
         for name, value in each.figures:
-            problems += _bad_value(pact.rulebook, bounds, (f"{where}.{name}", name), value)
+            if not _sound(pact.rulebook, name, value):
+                problems += _bad_value(pact.rulebook, f"{where}.{name}", name, value)
     return problems
 
 
-Bounds = dict[str, tuple[Fraction, Fraction | None]]
+def _sound(rulebook: Rulebook | None, name: str, value: Value) -> bool:
+    """The quick answer for points within their bounds, which nearly all figures of a large table are."""
+    bounds = None if rulebook is None else rulebook.bounds.get(name)
+    if bounds is None or not isinstance(value, Fraction):
+        return False
+    points, parts = value.as_integer_ratio()
+    most, of = bounds
+    return points >= 0 and points * of <= most * parts
 
 
-def _bounds(rulebook: Rulebook | None) -> Bounds:
-    """The least and most points of every figure that is points given for one criterion."""
-    if rulebook is None:
-        return {}
-    return {
-        name: limits(rulebook, row)
-        for row in rulebook.criteria.leaves
-        if isinstance(scale_of(row), Given)
-        for _, name in reads_of(row)
-    }
-
-
-def _bad_value(rulebook: Rulebook | None, bounds: Bounds, where: tuple[str, str], value: Value) -> list[Problem]:
+def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) -> list[Problem]:
     if rulebook is None:
         return []
-    path, name = where
     figure = rulebook.figure(name)
     if figure is None:
         facts = pairs(found=name, allowed=rulebook.figure_names)
@@ -392,17 +378,18 @@ def _bad_value(rulebook: Rulebook | None, bounds: Bounds, where: tuple[str, str]
     for found in spoken:
         if words and found is not None and found not in words:
             return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=words))]
-    if name in bounds and isinstance(value, Fraction):
-        return out_of_bounds(path, value, bounds[name])
+    row = next((rulebook.criteria.find(code) for code, figure_ in rulebook.given.items() if figure_ == name), None)
+    if row is not None and isinstance(value, Fraction):
+        return out_of_bounds(path, value, rulebook.limits(row))
     return []
 
 
 def out_of_bounds(path: str, points: Fraction, bounds: tuple[Fraction, Fraction | None]) -> list[Problem]:
     """A problem if points lie outside what may be given."""
     low, high = bounds
-    if high is not None and points.numerator * high.denominator > high.numerator * points.denominator:
+    if high is not None and points > high:
         return [Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=points, maximum=high))]
-    if points.numerator < 0 and points < low:
+    if points < low:
         return [Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=points, minimum=low))]
     return []
 
@@ -410,7 +397,6 @@ def out_of_bounds(path: str, points: Fraction, bounds: tuple[Fraction, Fraction 
 def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
     problems: list[Problem] = []
     stages = tuple(stage.name for stage in pact.rulebook.stages) if pact.rulebook is not None else ()
-    bounds = _bounds(pact.rulebook)
     for index, each in enumerate(reviews):
         path = f"$.reviews[{index}]"
         problems += unknown_units(pact.cluster, {(f"{path}.unit", each.unit): None})
@@ -424,7 +410,7 @@ def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
         elif each.figure is not None and (each.value is None) == (each.state is None):
             problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("value", "state"))))
         elif each.figure is not None and each.value is not None:
-            problems += _bad_value(pact.rulebook, bounds, (f"{path}.figure", each.figure), each.value)
+            problems += _bad_value(pact.rulebook, f"{path}.figure", each.figure, each.value)
         elif each.criterion is not None:
             problems += _bad_override(pact.rulebook, path, each)
     return problems
@@ -442,7 +428,7 @@ def _bad_override(rulebook: Rulebook | None, path: str, review: Review) -> list[
     if review.points is None:
         problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="points")))
     else:
-        problems += out_of_bounds(f"{path}.points", review.points, limits(rulebook, row))
+        problems += out_of_bounds(f"{path}.points", review.points, rulebook.limits(row))
     return problems
 
 

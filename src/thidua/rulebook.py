@@ -16,7 +16,7 @@ from typing import Any
 
 from attrs import field, fields, frozen, has
 
-from thidua.criteria import Criteria, Criterion, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
@@ -235,9 +235,9 @@ class Policies:
 class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
-    Derived once: `over`, the least denominator of all its numbers; `given`, the leaves whose points assessors give,
-    with their figures; `bounded`, the nodes with a cap, floor or ceiling; `plain`, the given leaves where only the
-    points matter.
+    Derived once: `given`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
+    numerator and denominator; `bounded`, the nodes with a cap, floor or ceiling; `plain`, the given leaves where only
+    the points matter; `over`, the least denominator of all its numbers.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -263,34 +263,57 @@ class Rulebook:
     rotation: RotationRule | None = None
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
-    over: int = field(init=False, eq=False, repr=False)
-    given: tuple[tuple[str, str], ...] = field(init=False, eq=False, repr=False)
+    given: dict[str, str] = field(init=False, eq=False, repr=False)
+    bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
     bounded: frozenset[str] = field(init=False, eq=False, repr=False)
     plain: frozenset[str] = field(init=False, eq=False, repr=False)
+    over: int = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        """Resolve what criteria read and refuse rules that contradict themselves."""
+    @given.default
+    def _read_by_assessors(self) -> dict[str, str]:
+        reads = {row.code: reads_of(row)[0] for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
+        return {code: name for code, (role, name) in reads.items() if node_read(role, name) is None}
+
+    @bounds.default
+    def _most_given(self) -> dict[str, tuple[int, int]]:
+        rows = [row for row in self.criteria.leaves if row.code in self.given]
+        most = {self.given[row.code]: self.limits(row)[1] for row in rows}
+        return {name: high.as_integer_ratio() for name, high in most.items() if high is not None}
+
+    @bounded.default
+    def _with_caps(self) -> frozenset[str]:
+        return frozenset(row.code for row in self.criteria.rows if row.bounded)
+
+    @plain.default
+    def _only_given(self) -> frozenset[str]:
+        if self.rounding is not None and self.rounding.at is RoundAt.CRITERION:
+            return frozenset()
+        return frozenset(row.code for row in self.criteria.leaves if row.plain and row.code in self.given)
+
+    @over.default
+    def _denominator(self) -> int:
+        return lcm(1, *(value.denominator for value in _fractions(self)))
+
+    @_figures.default
+    def _named(self) -> dict[str, Figure]:
         named = {figure.name: figure for figure in self.figures}
-        words: dict[str, tuple[str, ...]] = {}
         for row in self.criteria.leaves:
             if row.scale is None and not row.reads:
                 named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
+        return named
+
+    @_words.default
+    def _spoken(self) -> dict[str, tuple[str, ...]]:
+        words: dict[str, tuple[str, ...]] = {}
+        for row in self.criteria.leaves:
             first = reads_of(row)[0][1]
             words[first] = (*words.get(first, ()), *words_read(scale_of(row)))
-        object.__setattr__(self, "_figures", named)
-        object.__setattr__(self, "_words", words)
-        given = (row for row in self.criteria.leaves if isinstance(scale_of(row), Given))
-        read = ((row.code, *reads_of(row)[0]) for row in given)
-        object.__setattr__(
-            self, "given", tuple((code, name) for code, role, name in read if node_read(role, name) is None)
-        )
-        object.__setattr__(self, "bounded", frozenset(row.code for row in self.criteria.rows if row.bounded))
-        whole = self.rounding is None or self.rounding.at is not RoundAt.CRITERION
-        plain = (row for row in self.criteria.leaves if whole and row.plain and row.code in dict(self.given))
-        object.__setattr__(self, "plain", frozenset(row.code for row in plain))
-        object.__setattr__(self, "over", lcm(1, *(value.denominator for value in _fractions(self))))
+        return words
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rules that contradict themselves."""
         problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         if problems:
             raise RulebookError(problems)
@@ -368,6 +391,12 @@ class Rulebook:
                 facts = pairs(found=code, allowed=("points:CODE", *TIE_BREAKS))
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=path, facts=facts))
         return problems
+
+    def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
+        """The least and the most points that may be given for a node; None: no limit is stated."""
+        low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
+        open_above = any(each.adds is Adds.ON_TOP for each in (row, *self.criteria.below(row.code)))
+        return low, row.bonuses_at_most if open_above else row.maximum
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""

@@ -115,10 +115,9 @@ def _number(value: Fraction, digits: int) -> dict[str, str]:
 
 
 def _ground(ground: Ground) -> dict[str, Any]:
-    about = {key: getattr(ground.about, key) for key in ("unit", "criterion", "figure", "award", "office", "season")}
     return {
         "why": ground.why.value,
-        "about": {key: value for key, value in about.items() if value is not None},
+        "about": dict(ground.about.pairs()),
         "facts": {key: _plain(fact) for key, fact in ground.facts},
         "cites": [
             {"document": each.document, "clause": each.clause, "basis": each.basis.value} for each in ground.cites

@@ -8,9 +8,9 @@ Never: a judgement; a sentence made anywhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
+from functools import cache
 from string import Formatter
 
 from attrs import frozen
@@ -100,8 +100,7 @@ def say(
         'Yên Bái: no place was announced.'
     """
     language = Language(language)
-    about = {key: getattr(ground.about, key) for key in ("unit", "criterion", "figure", "award", "office", "season")}
-    facts = {key: fact for key, fact in (*about.items(), *ground.facts) if fact is not None}
+    facts = dict((*ground.about.pairs(), *ground.facts))
     sentence = _Speaker(language=language, titles=titles or {}).fill(REASONS[ground.why][_column(language)], facts)
     return sentence + _cited(ground.cites, language)
 
@@ -165,6 +164,12 @@ _MONTHS = (
 )
 
 
+@cache
+def _parts(template: str) -> tuple[tuple[str, str, str], ...]:
+    """A template cut into text, key and form, once."""
+    return tuple((text, key or "", form or "") for text, key, form, _ in Formatter().parse(template))
+
+
 _SHORT = 12  # characters of a fraction that people still read
 
 
@@ -181,8 +186,7 @@ class _Speaker:
 
     def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
         """The template with its facts."""
-        parts = Formatter().parse(template)
-        return "".join(text + (self._field(key, form or "", facts) if key else "") for text, key, form, _ in parts)
+        return "".join(text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
 
     def _field(self, key: str, form: str, facts: Mapping[str, Fact]) -> str:
         fact = facts.get(key, "")
@@ -196,21 +200,21 @@ class _Speaker:
             return word(fact, self.language)
         return self._fact(key, fact)
 
-    def _number(self, value: Fraction) -> str:
+    def _number(self, value: Fraction | int) -> str:
         """A number; one that never ends as its fraction too, where that is short."""
         text = decimal(value, self.language)
         return f"{value} ({text})" if text.startswith("≈") and len(str(value)) <= _SHORT else text
 
     def _fact(self, key: str, fact: Fact) -> str:
+        if isinstance(fact, str):
+            return self._text(key, fact)
         if isinstance(fact, tuple):
             parts = (each if isinstance(each, tuple) else (each,) for each in fact)
             return ", ".join(" ".join(self._fact(key, word_) for word_ in part) for part in parts)
         if isinstance(fact, Fraction | int):
-            return str(fact) if key == "season" else self._number(Fraction(fact))
-        if isinstance(fact, date):
-            vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
-            return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
-        return self._text(key, fact)
+            return str(fact) if key == "season" else self._number(fact)
+        vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
+        return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
 
     def _text(self, key: str, fact: str) -> str:
         """An id by its name, a code by its words, people's own text as it stands."""

@@ -106,6 +106,7 @@ __all__ = [
     "marks",
     "reads_peers",
     "reads_target",
+    "sure",
     "words",
 ]
 

@@ -17,8 +17,8 @@ from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Mark, Setting, marks, reads_peers
-from thidua.scoring.tree import Sheet, assigned, best_of, columns_of, rules_of
+from thidua.scales import Given, Mark, Setting, marks, reads_peers, sure
+from thidua.scoring.tree import Sheet, assigned, best_of, ceiling_of, columns_of, rules_of
 
 __all__ = ["explained"]
 
@@ -95,28 +95,35 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield from _started(one, row)
     if not one.rules.criteria.is_leaf(row.code):
         return
-    scale, cites = scale_of(row), one.rules.cites_of(row)
-    nodes = {code: one.sheet.at(code)[0] for role, name in row.reads if (code := node_read(role, name)) is not None}
-    peers = reads_peers(scale)
-    columns = columns_of(one.figures, row, nodes, one.sheet.over, None if peers else one.id)
-    found = marks(scale, columns, one.setting)[one.row if peers else 0]
-    name = reads_of(row)[0][1]
-    about = one.about(row, None if nodes else name)
+    cites, (role, name) = one.rules.cites_of(row), reads_of(row)[0]
+    found, most = _found(one, row), ceiling_of(one.rules, row)
+    about = one.about(row, name if node_read(role, name) is None else None)
     if not isinstance(found, Mark):
         unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
-        yield Ground(
-            why=Why(found.value), about=about, facts=pairs(maximum=columns.maximum, points=unreported), cites=cites
-        )
+        yield Ground(why=Why(found.value), about=about, facts=pairs(maximum=most, points=unreported), cites=cites)
         return
     ends = pairs(points=found.low) if found.low == found.high else pairs(low=found.low, high=found.high)
     cap = row.bonuses_at_most if found.high > 0 else row.deductions_at_most
-    shared = (*pairs(maximum=columns.maximum, cap=cap, version=_version(one, name)), *ends)
+    shared = (*pairs(maximum=most, cap=cap, version=_version(one, name)), *ends)
     first, *further = found.steps
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
     if row.bounded:
         yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))
+
+
+def _found(one: _Unit, row: Criterion) -> Mark | State:
+    """What the scale made of the unit's figures; given points speak for themselves."""
+    scale, name = scale_of(row), reads_of(row)[0][1]
+    if isinstance(scale, Given) and not one.excused:
+        cell = one.figures.column(name)[one.row]
+        if isinstance(cell, Fraction):
+            return sure(cell, Why.GIVEN, ())
+    nodes = {code: one.sheet.at(code)[0] for role, read in row.reads if (code := node_read(role, read)) is not None}
+    peers = reads_peers(scale)
+    columns = columns_of(one.figures, row, nodes, one.sheet.over, None if peers else one.id)
+    return marks(scale, columns, one.setting)[one.row if peers else 0]
 
 
 def _version(one: _Unit, figure: str) -> str | None:

@@ -102,7 +102,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     for each in figures.reviews:
         if each.criterion is not None and each.points is not None:
             overridden.setdefault(each.criterion, []).append(each)
-    given = {code: _ratios(figures.column(name)) for code, name in rules.given}
+    given = {code: _ratios(figures.column(name)) for code, name in rules.given.items()}
     work = _Work(
         figures=figures,
         rules=rules,
@@ -222,7 +222,9 @@ def _columns(work: _Work, row: Criterion) -> Columns:
 
 def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
     """The maximum that a leaf's scale works with: its own, else that of the nearest line above it."""
-    lines = (each.maximum for each in (row, *rules.criteria.above(row.code)))
+    if row.maximum is not None:
+        return row.maximum
+    lines = (each.maximum for each in rules.criteria.above(row.code))
     return next((maximum for maximum in lines if maximum is not None), Fraction(0))
 
 
