@@ -103,7 +103,8 @@ class Criterion:
 class Criteria:
     """The whole table as a tree (*bảng tiêu chí, thang điểm*).
 
-    `order` has every node after what it needs; `maximum` is the sum of the top lines' (*tổng điểm tối đa*).
+    `order` has every node after what it needs, `printed` parents before children; `maximum` is the sum of the top
+    lines' (*tổng điểm tối đa*).
     A node with neither children nor scale is points given by an assessor, reported under the node's own code.
 
     Raises: RulebookError, listing codes used twice, parents that do not exist, cycles, sums of children that differ
@@ -123,6 +124,7 @@ class Criteria:
 
     rows: tuple[Criterion, ...] = ()
     order: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
+    printed: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     maximum: Fraction = field(init=False, eq=False, repr=False)
     _leaves: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     _leaf_codes: frozenset[str] = field(init=False, eq=False, repr=False)
@@ -138,6 +140,7 @@ class Criteria:
         object.__setattr__(self, "_children", {code: tuple(rows) for code, rows in children.items()})
         order, cyclic = self._sorted()
         object.__setattr__(self, "order", tuple(order))
+        object.__setattr__(self, "printed", self._in_print())
         tops = (row.maximum for row in self.under(None) if row.maximum is not None)
         object.__setattr__(self, "maximum", sum(tops, Fraction(0)))
         scored = (row for row in self.rows if row.scale is not None or row.start is Start.EMPTY)
@@ -252,8 +255,7 @@ class Criteria:
             found.append(row)
         return found
 
-    @property
-    def printed(self) -> tuple[Criterion, ...]:
+    def _in_print(self) -> tuple[Criterion, ...]:
         """All nodes as a reader meets them: parents before children."""
         found: list[Criterion] = []
         open_ = list(reversed(self.under(None)))

@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, name_units
 from thidua.errors import FormatError, Problem, RecordError
-from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
+from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
 from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
@@ -165,23 +165,23 @@ def _unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     """The units that take no place, each with the reason."""
     pact, figures = scores.figures.pact, scores.figures
     heard = {each.unit for each in figures.submissions} | {each.unit for each in figures.reviews}
-    provisional = scores.provisional
-    cites = pact.rulebook.cite() if pact.rulebook is not None else ()
-    barred = {ground.about.unit: ground for ground in scores.barred}
-    found = {}
+    found = {ground.about.unit or "": ground for ground in scores.barred}
     for total in totals:
-        about = About(unit=total.unit)
+        facts: Facts = ()
         if not pact.cluster.members_complete:
-            found[total.unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
+            why = Why.PEERS_UNKNOWN
         elif total.unit not in heard:
-            found[total.unit] = Ground(why=Why.UNCLASSIFIED, about=about, cites=cites)
-        elif total.unit in barred:
-            found[total.unit] = barred[total.unit]
+            why = Why.UNCLASSIFIED
+        elif total.unit in found:
+            continue
         elif not total.maximum:
-            found[total.unit] = Ground(why=Why.NOTHING_ASSIGNED, about=about, cites=cites)
-        elif provisional:
-            facts = pairs(low=total.low, high=total.high)
-            found[total.unit] = Ground(why=Why.PROVISIONAL, about=about, facts=facts, cites=cites)
+            why = Why.NOTHING_ASSIGNED
+        elif scores.provisional:
+            why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
+        else:
+            continue
+        cites = () if pact.rulebook is None or why is Why.PEERS_UNKNOWN else pact.rulebook.cite()
+        found[total.unit] = Ground(why=why, about=About(unit=total.unit), facts=facts, cites=cites)
     return found
 
 

@@ -99,15 +99,13 @@ def say(
         >>> say(Ground(why=Why.NOT_ANNOUNCED, about=About(unit="yen-bai")), "en", {("unit", "yen-bai"): "Yên Bái"})
         'Yên Bái: no place was announced.'
     """
-    language = Language(language)
-    facts = dict((*ground.about.pairs(), *ground.facts))
-    sentence = _Speaker(language=language, titles=titles or {}).fill(REASONS[ground.why][_column(language)], facts)
-    return sentence + _cited(ground.cites, language)
+    return _Speaker(language=Language(language), titles=titles or {}).say(ground)
 
 
 def say_all(grounds: Iterable[Ground], language: Language | str, titles: Titles) -> Sentences:
     """The sentences of many reasons."""
-    return Sentences(lines=tuple(say(ground, language, titles) for ground in grounds))
+    speaker = _Speaker(language=Language(language), titles=titles)
+    return Sentences(lines=tuple(speaker.say(ground) for ground in grounds))
 
 
 def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | str = Language.EN) -> str:
@@ -122,10 +120,13 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
 
 
 def _column(language: Language | str) -> int:
-    return _COLUMNS[Language(language)]
+    column = _COLUMNS.get(language)
+    return _COLUMNS[Language(language)] if column is None else column
 
 
-_COLUMNS = {language: column for column, language in enumerate(Language)}
+_COLUMNS: dict[Language | str, int] = {
+    word_: column for column, language in enumerate(Language) for word_ in (language, language.value)
+}
 
 
 def _cited(cites: tuple[Citation, ...], language: Language) -> str:
@@ -184,12 +185,19 @@ class _Speaker:
     language: Language
     titles: Mapping[tuple[str, str], str]
 
+    def say(self, ground: Ground) -> str:
+        """The sentence of a reason, with its citations."""
+        facts = dict((*ground.about.pairs(), *ground.facts))
+        return self.fill(REASONS[ground.why][_column(self.language)], facts) + _cited(ground.cites, self.language)
+
     def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
         """The template with its facts."""
         return "".join(text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
 
     def _field(self, key: str, form: str, facts: Mapping[str, Fact]) -> str:
         fact = facts.get(key, "")
+        if not form:
+            return self._fact(key, fact)
         if form.startswith("?"):
             known, _, unknown = form[1:].partition("|")
             return known.replace("_", self._fact(key, fact)) if fact not in ("", ()) else unknown
@@ -221,7 +229,7 @@ class _Speaker:
         title = self.titles.get(("unit" if key in _UNITS else key, fact))
         if key == "criterion":
             return f"{fact} {title}" if title else fact
-        head, _, criterion = fact.partition(":")
-        if key == "tie_break" and criterion:
+        head, _, criterion = fact.partition(":") if key == "tie_break" else ("", "", "")
+        if criterion:
             return f"{word(f'{head}:', self.language)} {self._text('criterion', criterion)}"
         return title or (fact if key in _QUOTED else word(fact, self.language))

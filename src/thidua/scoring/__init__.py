@@ -57,7 +57,8 @@ class Scores:
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
         row = self.figures.pact.cluster.row(unit)
-        excused = frozenset(each for member, each in self.figures.pact.not_assigned if member == unit)
+        left = self.figures.pact.not_assigned
+        excused = frozenset(each for member, each in left if member == unit) if left else frozenset()
         low, high = self.sheet.at(code)
         least = self.sheet.exact(low.points[row])
         return Total(
@@ -77,10 +78,10 @@ class Scores:
     @property
     def barred(self) -> tuple[Ground, ...]:
         """Units that an adjustment keeps from any place."""
-        ids = self.figures.pact.cluster.ids
-        cites = rules_of(self.figures).cite()
+        units = [self.figures.pact.cluster.ids[row] for row in self.sheet.barred]
         return tuple(
-            Ground(why=Why.BARRED_BELOW_MEAN, about=About(unit=ids[row]), cites=cites) for row in self.sheet.barred
+            Ground(why=Why.BARRED_BELOW_MEAN, about=About(unit=unit), cites=rules_of(self.figures).cite())
+            for unit in units
         )
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:

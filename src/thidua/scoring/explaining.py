@@ -102,12 +102,20 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
         yield Ground(why=Why(found.value), about=about, facts=pairs(maximum=most, points=unreported), cites=cites)
         return
-    ends = pairs(points=found.low) if found.low == found.high else pairs(low=found.low, high=found.high)
     cap = row.bonuses_at_most if found.high > 0 else row.deductions_at_most
-    shared = (*pairs(maximum=most, cap=cap, version=_version(one, name)), *ends)
-    first, *further = found.steps
-    yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
-    for step in further:
+    sure_ = found.low is found.high or found.low == found.high
+    shared = pairs(
+        maximum=most,
+        cap=cap,
+        version=_version(one, name) if one.reviews else None,
+        points=found.low if sure_ else None,
+        low=None if sure_ else found.low,
+        high=None if sure_ else found.high,
+    )
+    first = found.steps[0]
+    facts = tuple(dict((*first.facts, *shared)).items()) if first.facts else shared
+    yield Ground(why=first.why, about=about, facts=facts, cites=cites)
+    for step in found.steps[1:]:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
     if row.bounded:
         yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))

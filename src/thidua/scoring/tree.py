@@ -133,14 +133,17 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
 
 def _ratios(column: tuple[Cell, ...]) -> Ratios:
     """Numerator and denominator of every number; None for a cell without."""
-    return [cell.as_integer_ratio() if isinstance(cell, Fraction) else None for cell in column]
+    try:
+        return [cell.as_integer_ratio() for cell in column]  # type: ignore[union-attr]  # as nearly always: no gap
+    except AttributeError:
+        return [cell.as_integer_ratio() if isinstance(cell, Fraction) else None for cell in column]
 
 
 def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) -> int:
     """The rulebook's own denominator, widened to that of given points and overrides."""
     found = {rules.over} | ({rules.rounding.unit.denominator} if rules.rounding is not None else set())
     for ratios in given.values():
-        found.update(ratio[1] for ratio in ratios if ratio is not None)
+        found.update([ratio[1] for ratio in ratios if ratio is not None])
     found.update(each.points.denominator for each in figures.reviews if each.points is not None)
     return lcm(*found)
 
