@@ -27,6 +27,7 @@ from thidua.ranking import Announcement, Position, Ranking, Ruling, RulingKind, 
 from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
 from thidua.rotation import Handover, hand_over
 from thidua.rulebook import (
+    RULINGS,
     Adjustment,
     BallotRule,
     BelowMean,
@@ -34,6 +35,7 @@ from thidua.rulebook import (
     Deciding,
     Denominator,
     Edge,
+    Formula,
     HonourBonus,
     NextDeputy,
     NextHead,
@@ -54,6 +56,7 @@ from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
 from thidua.year import Dossier, Year, conclude_year
 
 __all__ = [
+    "RULINGS",
     "About",
     "Adds",
     "Adjustment",
@@ -85,6 +88,7 @@ __all__ = [
     "Figure",
     "Figures",
     "FormatError",
+    "Formula",
     "Grant",
     "Ground",
     "Handover",

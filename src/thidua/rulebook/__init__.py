@@ -8,8 +8,6 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from enum import Enum, unique
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -21,11 +19,27 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import Basis, Citation, Fault, pairs
+from thidua.rulebook.balloting import BallotRule, Denominator, Edge
+from thidua.rulebook.nominating import Deciding, Slot
+from thidua.rulebook.ranking import RULINGS, TIE_BREAKS, RankBy, RankingRule
+from thidua.rulebook.rotation import NextDeputy, NextHead, RotationRule
+from thidua.rulebook.scoring import (
+    Adjustment,
+    BelowMean,
+    ByFormula,
+    HonourBonus,
+    Policies,
+    RoundAt,
+    Rounding,
+    Stage,
+    Together,
+)
 from thidua.scales import Given, formulas_of, kinds_read
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
 
 __all__ = [
+    "RULINGS",
     "Adjustment",
     "BallotRule",
     "BelowMean",
@@ -33,6 +47,7 @@ __all__ = [
     "Deciding",
     "Denominator",
     "Edge",
+    "Formula",
     "HonourBonus",
     "NextDeputy",
     "NextHead",
@@ -48,187 +63,6 @@ __all__ = [
     "Stage",
     "Together",
 ]
-
-
-@unique
-class RoundAt(Enum):
-    """Where points are rounded."""
-
-    CRITERION = "criterion"
-    GROUP = "group"
-    TOTAL = "total"
-
-
-@frozen(kw_only=True)
-class Rounding:
-    """Where and how points are rounded (*làm tròn*); `digits` after the decimal mark, 0 to 12."""
-
-    digits: int
-    mode: RoundingMode = RoundingMode.HALF_UP
-    at: RoundAt = RoundAt.TOTAL
-
-    @property
-    def unit(self) -> Fraction:
-        """The step to which points are rounded: 1/100 at two digits."""
-        return Fraction(1, 10**self.digits)
-
-
-@frozen(kw_only=True)
-class Stage:
-    """A stage of review and the roles that may write at it (*bước thẩm định*).
-
-    The role `assessor` stands for whoever owns the figure or criterion under review.
-    """
-
-    name: str
-    roles: tuple[str, ...] = ()
-
-
-@unique
-class Together(Enum):
-    """How several honours count."""
-
-    SUM = "sum"
-    BEST = "best"
-
-
-@frozen(kw_only=True)
-class HonourBonus:
-    """Points over the total for awards held (*điểm thưởng theo khen thưởng đã nhận*), by award."""
-
-    points: tuple[tuple[str, Fraction], ...]
-    together: Together = Together.SUM
-    name: str = ""
-    cites: tuple[Citation, ...] = ()
-
-
-@frozen(kw_only=True)
-class BelowMean:
-    """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
-
-    share: Fraction
-    points: Fraction = Fraction(0)
-    bars: bool = False
-    name: str = ""
-    cites: tuple[Citation, ...] = ()
-
-
-@frozen(kw_only=True)
-class ByFormula:
-    """Points over the total by a formula over `total`, `maximum`, `mean` and `best` of all units."""
-
-    points: Formula
-    name: str = ""
-    cites: tuple[Citation, ...] = ()
-
-
-Adjustment = HonourBonus | BelowMean | ByFormula
-
-
-@unique
-class RankBy(Enum):
-    """What the order rests on: points, or points over the assigned maximum."""
-
-    POINTS = "points"
-    RATE = "rate"
-
-
-@frozen(kw_only=True)
-class RankingRule:
-    """How units are put in order (*xếp hạng*): the measure, then the tie-breaks in order.
-
-    Tie-breaks are codes: `points:CODE` (points of that criterion), `fewest-deductions`, and the recorded rulings
-    `vote`, `casting-vote`, `lot`.
-    """
-
-    by: RankBy = RankBy.POINTS
-    tie_breaks: tuple[str, ...] = ()
-    cites: tuple[Citation, ...] = ()
-
-
-@unique
-class Denominator(Enum):
-    """Of whom a share of votes is taken."""
-
-    MEMBERS = "members"
-    PRESENT = "present"
-    ELIGIBLE = "eligible"
-    CAST = "cast"
-    VALID = "valid"
-
-
-@unique
-class Edge(Enum):
-    """Whether a share equal to the threshold passes."""
-
-    REACHED = "reached"
-    EXCEEDED = "exceeded"
-
-
-@frozen(kw_only=True)
-class BallotRule:
-    """When a vote on an award or office carries (*tỷ lệ tín nhiệm*): shares are exact fractions between 0 and 1.
-
-    The quorum (*số thành viên tối thiểu*) is a share of the members who must be present.
-    """
-
-    about: str
-    denominator: Denominator
-    threshold: Fraction
-    edge: Edge
-    quorum: Fraction | None = None
-    cites: tuple[Citation, ...] = ()
-
-
-@unique
-class Deciding(Enum):
-    """What fills a slot: the ranking, the votes, or a unit that has both."""
-
-    RANKING = "ranking"
-    VOTES = "votes"
-    BOTH = "both"
-
-
-@frozen(kw_only=True)
-class Slot:
-    """An award that the cluster may propose, for one place (*chỉ tiêu đề nghị khen thưởng*)."""
-
-    award: str
-    place: int
-    by: Deciding = Deciding.RANKING
-    cites: tuple[Citation, ...] = ()
-
-
-@unique
-class NextHead(Enum):
-    """Who becomes head."""
-
-    DEPUTY_SUCCEEDS = "deputy-succeeds"
-    ELECTION = "election"
-
-
-@unique
-class NextDeputy(Enum):
-    """Who becomes deputy."""
-
-    ELECTION = "election"
-
-
-@frozen(kw_only=True)
-class RotationRule:
-    """How the next head and deputy come about (*luân phiên cụm trưởng, cụm phó*)."""
-
-    head: NextHead
-    deputy: NextDeputy = NextDeputy.ELECTION
-    cites: tuple[Citation, ...] = ()
-
-
-@frozen(kw_only=True)
-class Policies:
-    """Dates that hold for the whole rulebook: the last day to report, the day on which results are final."""
-
-    reporting_closes: date | None = None
-    published_on: date | None = None
 
 
 @frozen(kw_only=True)
@@ -436,5 +270,3 @@ def _fractions(thing: Any) -> Iterator[Fraction]:
 
 
 TOTALS = ("total", "maximum", "mean", "best")
-RULINGS = ("vote", "casting-vote", "lot")
-TIE_BREAKS = ("fewest-deductions", *RULINGS)

@@ -1,0 +1,112 @@
+"""Scoring: where points are rounded, who reviews, what is adjusted over the totals, until when.
+
+Owns: `Rounding`, `RoundAt`, `Stage`, `Policies`, and `Adjustment` with its kinds.
+Takes and gives: values that an author set, each with its citations.
+Never: a default that settles a tie, a quorum or a quota.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+from fractions import Fraction
+
+from attrs import frozen
+
+from thidua.formulas import Formula, RoundingMode
+from thidua.grounds import Citation
+
+__all__ = [
+    "Adjustment",
+    "BelowMean",
+    "ByFormula",
+    "HonourBonus",
+    "Policies",
+    "RoundAt",
+    "Rounding",
+    "Stage",
+    "Together",
+]
+
+
+@unique
+class RoundAt(Enum):
+    """Where points are rounded."""
+
+    CRITERION = "criterion"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+@frozen(kw_only=True)
+class Rounding:
+    """Where and how points are rounded (*làm tròn*); `digits` after the decimal mark, 0 to 12."""
+
+    digits: int
+    mode: RoundingMode = RoundingMode.HALF_UP
+    at: RoundAt = RoundAt.TOTAL
+
+    @property
+    def unit(self) -> Fraction:
+        """The step to which points are rounded: 1/100 at two digits."""
+        return Fraction(1, 10**self.digits)
+
+
+@frozen(kw_only=True)
+class Stage:
+    """A stage of review and the roles that may write at it (*bước thẩm định*).
+
+    The role `assessor` stands for whoever owns the figure or criterion under review.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+
+
+@unique
+class Together(Enum):
+    """How several honours count."""
+
+    SUM = "sum"
+    BEST = "best"
+
+
+@frozen(kw_only=True)
+class HonourBonus:
+    """Points over the total for awards held (*điểm thưởng theo khen thưởng đã nhận*), by award."""
+
+    points: tuple[tuple[str, Fraction], ...]
+    together: Together = Together.SUM
+    name: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class BelowMean:
+    """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
+
+    share: Fraction
+    points: Fraction = Fraction(0)
+    bars: bool = False
+    name: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class ByFormula:
+    """Points over the total by a formula over `total`, `maximum`, `mean` and `best` of all units."""
+
+    points: Formula
+    name: str = ""
+    cites: tuple[Citation, ...] = ()
+
+
+Adjustment = HonourBonus | BelowMean | ByFormula
+
+
+@frozen(kw_only=True)
+class Policies:
+    """Dates that hold for the whole rulebook: the last day to report, the day on which results are final."""
+
+    reporting_closes: date | None = None
+    published_on: date | None = None
