@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.codec.editions import FORMAT
-from thidua.grounds import Fact, Ground
+from thidua.grounds import Fact, Ground, Why
 from thidua.phrasebook import decimal
 from thidua.reviewing import settle
 from thidua.scoring import Scores, Total, score
@@ -35,10 +35,7 @@ def conclusion(year: Year) -> dict[str, Any]:
             {"unit": each.unit, "place": each.place, "tied": each.tied, "band": None}
             for each in (ranking.positions if ranking is not None else ())
         ],
-        "unplaced": [
-            {"unit": ground.about.unit, "why": ground.why.value}
-            for ground in (ranking.unplaced if ranking is not None else ())
-        ],
+        "unplaced": _unplaced(year),
         "nominations": [
             {"unit": each.unit, "award": each.award}
             for each in (year.nominations.nominated if year.nominations is not None else ())
@@ -56,6 +53,13 @@ def conclusion(year: Year) -> dict[str, Any]:
         "handover": choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy},
         "grounds": [_ground(each) for each in year.grounds()],
     }
+
+
+def _unplaced(year: Year) -> list[dict[str, Any]]:
+    """Every unit without a place and why; while the season is under way, that is all of them."""
+    if year.ranking is None:
+        return [{"unit": unit, "why": Why.UNDER_WAY.value} for unit in year.dossier.pact.cluster.ids]
+    return [{"unit": ground.about.unit, "why": ground.why.value} for ground in year.ranking.unplaced]
 
 
 def _scores(scores: Scores) -> list[dict[str, Any]]:

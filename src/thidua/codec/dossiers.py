@@ -105,7 +105,7 @@ class _Reader:
                 self.notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"{path}{key}", facts=facts)])
 
     def note(self, error: ThiduaError) -> None:
-        """Note what the nouns refuse at its place in the document, but what only follows from something noted before."""
+        """Note what the nouns refuse, at its place in the document, unless it only follows from an earlier problem."""
         before = {each.path for each in self.notes.found}
         placed = (evolve(each, path=self.place(each.path)) for each in error.problems)
         self.notes.add((each for each in placed if not self.follows(each, before)), type(error))
