@@ -8,8 +8,10 @@ Never: a traceback for a document; a half-written file; a rule.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,11 +23,15 @@ from thidua.codec import conclusion
 from thidua.codec.conclusions import moved
 from thidua.codec.text import write
 from thidua.counterfactual import Counterfactual, counterfactual
-from thidua.errors import ThiduaError
-from thidua.grounds import Citation, Fault, Ground
+from thidua.errors import Problem, ThiduaError
+from thidua.grounds import Basis, Citation, Fault, Ground, Why
+from thidua.law import Law
 from thidua.names import day
-from thidua.phrasebook import Language, Titles, cited, decimal, say, word
+from thidua.nominating import award_titles
+from thidua.pacts import Pact
+from thidua.phrasebook import Language, Titles, cited, decimal, say, tell, word
 from thidua.reviewing import Progress, progress, settle
+from thidua.rulebook import Rulebook
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting, MeetingKind
 from thidua.year import Dossier, Year, conclude_year
@@ -43,19 +49,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
     except ThiduaError as error:
-        language = Language(options.language)
-        for problem in error.problems:
-            print(problem.say(language), file=sys.stderr)
-        unknown = any(problem.fault in _UNKNOWN and problem.path == "$" for problem in error.problems)
-        return USAGE if unknown else WRONG
-    except BrokenPipeError:  # the reader has seen enough
-        sys.stderr.close()
+        return _refuse(error, Language(options.language))
+    except BrokenPipeError:  # the reader has seen enough; what is still held back goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    return code
 
 
-_UNKNOWN = (Fault.UNKNOWN_NAME, Fault.UNKNOWN_UNIT)
+def _refuse(error: ThiduaError, language: Language) -> int:
+    """Say what is wrong; a name that the user gave, and nobody knows, is wrong usage."""
+    unknown = [problem for problem in error.problems if _unknown(problem)]
+    for problem in error.problems:
+        spoken = tell(problem.fault, problem.facts, language) if problem in unknown else problem.say(language)
+        print(spoken, file=sys.stderr)
+    return USAGE if unknown else WRONG
+
+
+def _unknown(problem: Problem) -> bool:
+    return problem.fault in (Fault.UNKNOWN_NAME, Fault.UNKNOWN_UNIT) and problem.path == "$"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
 
     review = _command(commands, _progress, "progress", "the mid-year review")
     review.add_argument("source", metavar="SOURCE", help=source)
-    review.add_argument("--on", metavar="DAY", help="the day to look at (default: the mid-year meeting's)")
+    review.add_argument("--on", metavar="DAY", type=_day, help="the day to look at (default: the mid-year meeting's)")
 
     checking = _command(commands, _check, "check", "all problems of all files, one a line")
     checking.add_argument("sources", metavar="SOURCE", nargs="+", help="files of any kind")
@@ -86,6 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     shelf = _command(commands, _archive, "archive", "editions and records that ship with the library")
     shelf.add_argument("name", metavar="NAME", nargs="?", help="show one of them")
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return day(text)
+    except ThiduaError as error:
+        raise argparse.ArgumentTypeError(tell(error.problems[0].fault, error.problems[0].facts)) from None
 
 
 def _command(
@@ -141,27 +162,25 @@ def _give(text: str, target: Path | None) -> int:
         replace(target, text)
     except OSError as error:
         print(f"{target}: {error.strerror}", file=sys.stderr)
-        return WRONG
+        return USAGE
     return DONE
 
 
 def _explain(options: argparse.Namespace) -> int:
-    year = conclude_year(load(options.source))
+    year, language = conclude_year(load(options.source)), Language(options.language)
     cluster = year.dossier.pact.cluster
     unit = cluster.unit(cluster.directory().find(options.unit) or options.unit)
-    print(
-        render([Heading(text=unit.name, level=1), Lines(lines=year.explain(options.language, unit=unit.id).lines)]),
-        end="",
-    )
+    waiting = [ground for ground in year.grounds() if ground.why is Why.UNDER_WAY]
+    grounds = (*waiting, *year.grounds_for(unit.id))
+    print(render([Heading(text=unit.name, level=1), *_reasons(grounds, year.titles(language), language)]), end="")
     return DONE
 
 
 def _progress(options: argparse.Namespace) -> int:
     dossier = load(options.source)
     meeting = next((each for each in dossier.meetings if each.kind is MeetingKind.MID_YEAR), None)
-    on = day(options.on) if options.on is not None else None
     figures = settle(dossier.pact, dossier.submissions, dossier.reviews)
-    result = progress(figures, on=on, meeting=meeting)
+    result = progress(figures, on=options.on, meeting=meeting)
     print(render(_progress_page(dossier, result, Language(options.language))), end="")
     return DONE
 
@@ -172,7 +191,7 @@ def _check(options: argparse.Namespace) -> int:
         problems = check(source)
         wrong = wrong or bool(problems)
         for problem in problems:
-            unknown = unknown or problem.fault is Fault.UNKNOWN_NAME
+            unknown = unknown or _unknown(problem)
             print(f"{source}: {problem.say(Language(options.language))}")
         if not problems:
             print(f"{source}: {word('label:fine', options.language)}")
@@ -194,45 +213,58 @@ def _cut(value: Fraction | None, language: Language, digits: int) -> str:
     return "" if value is None else decimal(value, language, digits)
 
 
+def _title(pact: Pact, language: Language) -> Heading:
+    season = f"{word('label:season', language).lower()} {pact.label}"
+    return Heading(text=f"{pact.cluster.name}, {season}", level=1)
+
+
+def _shown(on: date | None, language: Language) -> str:
+    if on is None:
+        return ""
+    return f"{on:%d/%m/%Y}" if language is Language.VI else f"{on.day} {on:%B} {on.year}"
+
+
 def _year_page(year: Year, language: Language) -> list[Block]:
     """The year: places and points, awards proposed and granted, the handover, the reasons under them."""
-    pact, titles = year.dossier.pact, year.titles(language)
-    season = f"{word('label:season', language)} {pact.label}"
-    blocks: list[Block] = [Heading(text=f"{pact.cluster.name}: {season}", level=1), _places(year, language)]
-    granted = [
-        (
-            titles.get(("award", grant.award), grant.award),
-            titles.get(("unit", grant.unit or ""), "") or f"{grant.individuals or ''}",
-            grant.granted_by or "",
-        )
-        for grant in year.decisions
-    ]
+    titles = year.titles(language)
+    blocks: list[Block] = [_title(year.dossier.pact, language), _places(year, language)]
+    granted = tuple(
+        (titles.get(("award", each.award), each.award), titles["unit", each.unit], each.granted_by or "")
+        for each in year.decisions
+        if each.unit is not None  # to how many persons an award went, the reasons say
+    )
     if granted:
-        headings = _labels(language, "decisions", "unit", "granted-by")
-        blocks.append(Grid(headings=headings, rows=tuple(granted)))
+        blocks.append(Grid(headings=_labels(language, "decisions", "unit", "granted-by"), rows=granted))
     if year.handover is not None:
         rows = tuple(
-            (f"{season_}", word(office, language), titles.get(("unit", unit or ""), word("label:unknown", language)))
-            for season_, office, unit in year.handover.rows()
+            (f"{season}", word(office, language), titles.get(("unit", unit or ""), word("label:unknown", language)))
+            for season, office, unit in year.handover.rows()
         )
         blocks.append(Grid(headings=_labels(language, "handover", "office", "unit"), rows=rows))
-    return [*blocks, *_reasons(year.grounds(), year.titles(language), language)]
+    grounds = (ground for ground in year.grounds() if ground.about.criterion is None)  # cells are for `explain`
+    return [*blocks, *_reasons(grounds, titles, language)]
 
 
 def _reasons(grounds: Iterable[Ground], titles: Titles, language: Language) -> list[Block]:
-    """The reasons without the cell-by-cell working, which `explain` gives; citations as notes under them."""
+    """Reasons, citations as notes under them."""
     notes: dict[str, int] = {}
     lines = []
     for ground in grounds:
-        if ground.about.criterion is None:
-            numbers = [notes.setdefault(cited(cite, language), len(notes) + 1) for cite in ground.cites]
-            marks = "".join(f" [{number}]" for number in numbers)
-            lines.append(say(evolve(ground, cites=()), language, titles) + marks)
+        numbers = [notes.setdefault(cited(cite, language), len(notes) + 1) for cite in ground.cites]
+        marks = "".join(f" [{number}]" for number in numbers)
+        lines.append(say(evolve(ground, cites=()), language, titles) + marks)
     blocks: list[Block] = [Heading(text=word("label:reasons", language)), Lines(lines=tuple(lines))]
     if notes:
         sources = tuple(f"[{number}] {note}" for note, number in notes.items())
         blocks += [Heading(text=word("label:sources", language)), Lines(lines=sources)]
     return blocks
+
+
+def _filled(grid: Grid) -> Grid:
+    """The table without the columns in which nothing stands."""
+    columns = zip(grid.headings, *grid.rows, strict=True)
+    headings, *rows = zip(*(column for column in columns if any(column[1:])), strict=True)
+    return Grid(headings=headings, rows=tuple(rows))
 
 
 def _places(year: Year, language: Language) -> Grid:
@@ -252,12 +284,12 @@ def _places(year: Year, language: Language) -> Grid:
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))
     measured = ("points", "maximum", "rate") if scores is not None else ()
-    return Grid(headings=_labels(language, "place", "unit", *measured, "nominations"), rows=tuple(rows))
+    return _filled(Grid(headings=_labels(language, "place", "unit", *measured, "nominations"), rows=tuple(rows)))
 
 
 def _progress_page(dossier: Dossier, result: Progress, language: Language) -> list[Block]:
     pact, titles = dossier.pact, dossier.pact.titles()
-    blocks: list[Block] = [Heading(text=f"{pact.cluster.name}: {word('label:season', language)} {pact.label}", level=1)]
+    blocks: list[Block] = [_title(pact, language)]
     if result.meeting is not None:
         blocks.append(_meeting(result.meeting, titles, language))
     rows = tuple(
@@ -285,7 +317,7 @@ def _meeting(meeting: Meeting, titles: dict[tuple[str, str], str], language: Lan
     unknown = word("label:unknown", language)
     row = (
         word(meeting.kind.value, language),
-        "" if meeting.on is None else f"{meeting.on:%d/%m/%Y}",
+        _shown(meeting.on, language),
         titles.get(("unit", meeting.host or ""), unknown),
         titles.get(("unit", meeting.chair or ""), unknown),
     )
@@ -307,7 +339,7 @@ def _archive_page(language: Language) -> list[Block]:
         (
             law.id,
             law.name,
-            f"{law.since:%d/%m/%Y} – {f'{law.until:%d/%m/%Y}' if law.until else ''}",
+            _in_force(law, language),
             _basis(law.basis, language),
         )
         for law in laws()
@@ -319,37 +351,61 @@ def _archive_page(language: Language) -> list[Block]:
     ]
 
 
-def _basis(basis: object, language: Language) -> str:
-    return word(getattr(basis, "value", ""), language)
+def _basis(basis: Basis | None, language: Language) -> str:
+    return "" if basis is None else word(basis.value, language)
+
+
+def _in_force(law: Law, language: Language) -> str:
+    return f"{_shown(law.since, language)} – {_shown(law.until, language)}".strip()
 
 
 def _entry_page(name: str, language: Language) -> list[Block]:
     """One entry of the archive: what it is, and on what it stands."""
     law = next((each for each in laws() if each.id == name), None)
     if law is not None:
-        rows = tuple((award.id, award.name, award.granted_by or "") for award in law.awards)
-        return [
-            Heading(text=law.name, level=1),
-            Lines(lines=tuple(filter(None, (law.source,)))),
-            Grid(headings=_labels(language, "awards", "title", "granted-by"), rows=rows),
-        ]
+        return _law_page(law, language)
     if name in names(Shelf.RULEBOOKS):
-        return _rulebook_page(name, language)
+        return _rulebook_page(load_rulebook(name), language)
     dossier = load(name)
-    parts = tuple(
-        (part.about, _basis(part.basis or dossier.sources.basis, language), part.source or dossier.sources.source or "")
-        for part in dossier.sources.parts
-    )
-    blocks: list[Block] = [
-        Heading(text=f"{dossier.pact.cluster.name}: {dossier.pact.label}", level=1),
-        Lines(lines=(f"{dossier.sources.source or ''} ({_basis(dossier.sources.basis, language)})",)),
+    sources = dossier.sources
+    blocks: list[Block] = [_title(dossier.pact, language), _standing(sources.source, sources.basis, language)]
+    parts = [
+        (word(part.about, language), _basis(each.basis or part.basis or sources.basis, language), each.says)
+        for part in sources.parts
+        for each in part.readings
     ]
-    return [*blocks, Grid(headings=_labels(language, "part", "basis", "source"), rows=parts)] if parts else blocks
+    parts += [
+        (word(part.about, language), _basis(part.basis or sources.basis, language), part.source or sources.source or "")
+        for part in sources.parts
+        if not part.readings
+    ]
+    if parts:
+        blocks.append(Grid(headings=_labels(language, "part", "basis", "source"), rows=tuple(parts)))
+    return blocks
 
 
-def _rulebook_page(name: str, language: Language) -> list[Block]:
-    rulebook = load_rulebook(name)
-    rows = [
+def _standing(source: str | None, basis: Basis | None, language: Language) -> Lines:
+    """On what a whole document stands."""
+    return Lines(lines=(cited(Citation(document=source, basis=basis or Basis.STATED), language),))
+
+
+def _law_page(law: Law, language: Language) -> list[Block]:
+    titles = award_titles([law], language)
+    rows = tuple(
+        (award.id, titles["award", award.id], award.granted_by or "", _cited(award.cites or law.cites, language))
+        for award in law.awards
+    )
+    force = f"{word('label:in-force', language)}: {_in_force(law, language)}"
+    return [
+        Heading(text=law.name, level=1),
+        Lines(lines=(force, *_standing(law.source, law.basis, language).lines)),
+        _filled(Grid(headings=_labels(language, "awards", "title", "granted-by", "source"), rows=rows)),
+    ]
+
+
+def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
+    titles = award_titles(laws(), language)
+    rows = tuple(
         (
             row.code,
             row.name,
@@ -357,18 +413,24 @@ def _rulebook_page(name: str, language: Language) -> list[Block]:
             _cited(rulebook.cites_of(row), language),
         )
         for row in rulebook.criteria.printed
-    ]
-    slots = [(slot.award, f"{slot.place}", _cited(slot.cites or rulebook.cite(), language)) for slot in rulebook.slots]
-    return [
+    )
+    slots = tuple(
+        (
+            titles.get(("award", slot.award), slot.award),
+            f"{slot.place}",
+            _cited(slot.cites or rulebook.cite(), language),
+        )
+        for slot in rulebook.slots
+    )
+    blocks: list[Block] = [
         Heading(text=rulebook.name or rulebook.id, level=1),
-        Lines(lines=(f"{rulebook.source or ''} ({_basis(rulebook.basis, language)})",)),
-        *(
-            [Grid(headings=_labels(language, "criterion", "title", "maximum", "source"), rows=tuple(rows))]
-            if rows
-            else []
-        ),
-        *([Grid(headings=_labels(language, "awards", "place", "source"), rows=tuple(slots))] if slots else []),
+        _standing(rulebook.source, rulebook.basis, language),
     ]
+    if rows:
+        blocks.append(Grid(headings=_labels(language, "criterion", "title", "maximum", "source"), rows=rows))
+    if slots:
+        blocks.append(Grid(headings=_labels(language, "awards", "place", "source"), rows=slots))
+    return blocks
 
 
 def _cited(cites: Iterable[Citation], language: Language) -> str:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from thidua.archive.shelves import Shelf, edition, laws, names, raw
-from thidua.codec.dossiers import dump_dossier, read_dossier, rulebook_named
-from thidua.codec.editions import dump_rulebook, read_law, read_rulebook
+from thidua.codec.dossiers import read_dossier, rulebook_named
+from thidua.codec.editions import opened, read_law, read_rulebook
+from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
+from thidua.codec.writing import dump_dossier, dump_rulebook
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.rulebook import Rulebook
@@ -54,11 +56,15 @@ def dump(thing: Dossier | Rulebook, target: str | os.PathLike[str]) -> None:
 
 
 def replace(path: Path, text: str) -> None:
-    """Put a text in place of a file, whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
+    """Put a text in place of a file, whole or not at all; a device or pipe takes it as it comes."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(path)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
 
@@ -67,63 +73,63 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
     """All problems of one document of any kind, or none (*kiểm tra*)."""
     try:
         plain, folder = _opened(source)
-        if plain.get("kind") == "rulebook":
-            read_rulebook(plain)
-        elif plain.get("kind") == "law":
-            read_law(plain)
-        else:
-            _dossier(plain, folder)
+        match plain.get("kind", "dossier"):
+            case "dossier":
+                _dossier(plain, folder)
+            case "rulebook":
+                read_rulebook(plain)
+            case "law":
+                read_law(plain)
+            case _:
+                opened(plain, Notes(), "dossier", "rulebook", "law")
     except ThiduaError as error:
         return error.problems
     return ()
 
 
 def _is_file(source: str | os.PathLike[str]) -> bool:
+    """Whether a source means a file: it looks like one or is there, and no record has that name."""
     path = Path(source)
-    return not isinstance(source, str) or path.suffix.lower() in (".toml", ".json") or path.exists()
+    if not isinstance(source, str) or path.suffix.lower() in (".toml", ".json") or len(path.parts) > 1:
+        return True
+    try:
+        return path.is_file() or (path.exists() and source not in names(Shelf.RECORDS))
+    except OSError:  # a name longer than any file's
+        return False
 
 
 def _opened(source: str | os.PathLike[str]) -> tuple[dict[str, Any], Path | None]:
+    """The document as plain values, and the folder of the file that holds it."""
     if _is_file(source):
         return _read(Path(source)), Path(source).parent
     name = os.fspath(source)
-    if name in names(Shelf.RULEBOOKS):
-        return raw(Shelf.RULEBOOKS, name), None
-    return raw(Shelf.RECORDS, name), None
+    shelf = next((each for each in (Shelf.RULEBOOKS, Shelf.LAWS) if name in names(each)), Shelf.RECORDS)
+    return raw(shelf, name), None
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        facts = pairs(reason=error.strerror or "unreadable")
+        facts = pairs(reason=(path.name, error.strerror or "unreadable"))
         raise FormatError([Problem(fault=Fault.UNREADABLE, facts=facts)]) from None
     return parse(data, Syntax.JSON if path.suffix.lower() == ".json" else Syntax.TOML)
 
 
 def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:
     """The dossier with its rulebook; problems of both are listed together."""
+    notes, rulebook = Notes(), None
     named = rulebook_named(plain)
     try:
         rulebook = None if named is None else _rulebook(named, folder)
     except ThiduaError as error:
-        problems = [each.under("$.pact.rulebook") for each in error.problems]
-        raise type(error)([*problems, *_without_rules(plain)]) from None
-    return read_dossier(plain, rulebook=rulebook, laws=laws())
+        notes.add((each.under("$.pact.rulebook") for each in error.problems), type(error))
+        plain = {key: value for key, value in plain.items() if key not in _BY_RULES}
+    return read_dossier(plain, rulebook=rulebook, laws=laws(), notes=notes)
 
 
+# what cannot be judged without the rulebook
 _BY_RULES = ("targets", "not-assigned", "figures", "submissions", "reviews", "votes")
-
-
-def _without_rules(plain: dict[str, Any]) -> tuple[Problem, ...]:
-    """The problems of what can be read without the rulebook."""
-    rest = {key: value for key, value in plain.items() if key not in _BY_RULES}
-    rest["pact"] = {key: value for key, value in plain["pact"].items() if key != "rulebook"}
-    try:
-        read_dossier(rest)
-    except ThiduaError as error:
-        return error.problems
-    return ()
 
 
 def _rulebook(named: object, folder: Path | None) -> Rulebook:
@@ -134,5 +140,5 @@ def _rulebook(named: object, folder: Path | None) -> Rulebook:
         return read_rulebook(_read(beside))
     if isinstance(named, str) and named in names(Shelf.RULEBOOKS):
         return edition(named)
-    facts = pairs(found=str(named), allowed=names(Shelf.RULEBOOKS))
+    facts = pairs(found=str(named), allowed=", ".join(names(Shelf.RULEBOOKS)))
     raise FormatError([Problem(fault=Fault.UNKNOWN_RULEBOOK, facts=facts)])

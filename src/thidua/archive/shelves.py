@@ -18,7 +18,7 @@ from thidua.codec.text import Syntax, parse
 from thidua.errors import FormatError, Problem, RulebookError
 from thidua.grounds import Basis, Citation, Fault, pairs
 from thidua.law import Law
-from thidua.rulebook import Rulebook
+from thidua.rulebook import RankingRule, Rulebook
 
 __all__ = ["Shelf", "edition", "laws", "names", "raw"]
 
@@ -44,7 +44,7 @@ def raw(shelf: Shelf, name: str) -> dict[str, Any]:
     Raises: FormatError if the shelf has no document of that name.
     """
     if name not in names(shelf):
-        facts = pairs(found=name, allowed=names(shelf))
+        facts = pairs(found=name, allowed=", ".join(names(shelf)))
         raise FormatError([Problem(fault=Fault.UNKNOWN_NAME, facts=facts)])
     return parse(files("thidua.archive").joinpath(shelf.value, f"{name}.toml").read_bytes(), Syntax.TOML)
 
@@ -66,18 +66,27 @@ _NO_CITATION_NEEDED = (Basis.PROPOSED, Basis.ILLUSTRATIVE, Basis.FICTIONAL)
 
 
 def uncited(rulebook: Rulebook) -> Iterator[Problem]:
-    """Every rule of a published edition that has neither a citation nor a basis that needs none."""
-    rules: list[tuple[str, tuple[Citation, ...]]] = [
-        (f"$.criteria[{row}]", each.cites) for row, each in enumerate(rulebook.criteria.rows)
-    ]
-    rules += [(f"$.slots[{row}]", each.cites) for row, each in enumerate(rulebook.slots)]
-    rules += [(f"$.ballot[{row}]", each.cites) for row, each in enumerate(rulebook.ballot)]
-    rules += [("$.rotation", rulebook.rotation.cites)] if rulebook.rotation is not None else []
+    """Every rule of a published edition that has neither a citation nor a basis that needs none (law 3).
+
+    The rulebook's own source and basis stand for each rule that says nothing else.
+    """
     if rulebook.basis is None:
         yield Problem(fault=Fault.MISSING_KEY, facts=pairs(found="basis"))
-    for path, cites in rules:
-        if not cites and rulebook.source is None and rulebook.basis not in _NO_CITATION_NEEDED:
+    own = () if rulebook.basis is None else (Citation(document=rulebook.source, basis=rulebook.basis),)
+    for path, cites in _rules(rulebook):
+        if not any(each.document or each.basis in _NO_CITATION_NEEDED for each in cites or own):
             yield Problem(fault=Fault.CITES_MISSING, path=path, facts=pairs(found=path.removeprefix("$.")))
+
+
+def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """The rules of a rulebook that can bear citations, each with its path."""
+    yield from ((f"$.criteria[{row}]", each.cites) for row, each in enumerate(rulebook.criteria.rows))
+    yield from ((f"$.ballot[{row}]", each.cites) for row, each in enumerate(rulebook.ballot))
+    yield from ((f"$.slots[{row}]", each.cites) for row, each in enumerate(rulebook.slots))
+    if rulebook.ranking != RankingRule():
+        yield "$.ranking", rulebook.ranking.cites
+    if rulebook.rotation is not None:
+        yield "$.rotation", rulebook.rotation.cites
 
 
 @cache

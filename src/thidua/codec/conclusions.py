@@ -13,7 +13,7 @@ from typing import Any
 
 from thidua.codec.editions import FORMAT
 from thidua.counterfactual import Counterfactual
-from thidua.grounds import Fact, Ground
+from thidua.grounds import Fact, Ground, Why
 from thidua.phrasebook import decimal
 from thidua.reviewing import settle
 from thidua.scoring import Scores, Total, score
@@ -36,10 +36,7 @@ def conclusion(year: Year) -> dict[str, Any]:
             {"unit": each.unit, "place": each.place, "tied": each.tied, "band": None}
             for each in (ranking.positions if ranking is not None else ())
         ],
-        "unplaced": [
-            {"unit": ground.about.unit, "why": ground.why.value}
-            for ground in (ranking.unplaced if ranking is not None else ())
-        ],
+        "unplaced": _unplaced(year),
         "nominations": [
             {"unit": each.unit, "award": each.award}
             for each in (year.nominations.nominated if year.nominations is not None else ())
@@ -70,6 +67,13 @@ def moved(other: Counterfactual) -> dict[str, Any]:
         ],
         "left_out": [{"unit": unit, "name": name} for unit, name in other.left_out],
     }
+
+
+def _unplaced(year: Year) -> list[dict[str, Any]]:
+    """Every unit without a place and why; while the season is under way, that is all of them."""
+    if year.ranking is None:
+        return [{"unit": unit, "why": Why.UNDER_WAY.value} for unit in year.dossier.pact.cluster.ids]
+    return [{"unit": ground.about.unit, "why": ground.why.value} for ground in year.ranking.unplaced]
 
 
 def _scores(scores: Scores) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Editions: rulebooks and laws as documents.
 
-Owns: `read_rulebook`, `read_law`, `dump_rulebook`, `opened`.
+Owns: `read_rulebook`, `read_law`, `opened`.
 Takes plain values; gives nouns, or raises with every problem.
 Never: which edition is in force (see `archive`).
 """
@@ -9,46 +9,52 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from thidua.codec.structure import misfit, structure, unstructure
-from thidua.errors import FormatError, Problem, ThiduaError
-from thidua.grounds import Fault, pairs
+from thidua.codec.omissions import Notes, readable
+from thidua.codec.structure import misfit, structure
+from thidua.errors import Problem, ThiduaError
+from thidua.grounds import Basis, Fault, pairs
 from thidua.law import Law
 from thidua.names import Numbers
 from thidua.rulebook import Rulebook
 
-__all__ = ["FORMAT", "dump_rulebook", "opened", "read_law", "read_rulebook"]
+__all__ = ["FORMAT", "opened", "read_law", "read_rulebook"]
 
 FORMAT = 1
 
 Noun = TypeVar("Noun")
 
 
-def opened(plain: dict[str, Any], *kinds: str) -> tuple[dict[str, Any], Numbers, list[Problem]]:
-    """A document without its head, the way it writes numbers, and what is wrong with the head.
+def opened(plain: dict[str, Any], notes: Notes, *kinds: str) -> tuple[dict[str, Any], Numbers]:
+    """A document without its head, and the way it writes numbers; what is wrong with the head is noted.
 
     Raises: FormatError if the format is of the future or the document of another kind: then nothing else can be said.
     """
     missing = [key for key in ("format", "kind") if key not in plain]
-    problems = [Problem(fault=Fault.MISSING_KEY, facts=pairs(found=key)) for key in missing]
+    notes.add(Problem(fault=Fault.MISSING_KEY, facts=pairs(found=key)) for key in missing)
     found = plain.get("format", FORMAT)
-    if found != FORMAT or isinstance(found, bool):
+    strange = found != FORMAT or isinstance(found, bool)
+    if strange:
         facts = pairs(found=str(found), allowed=FORMAT)
-        problems.append(Problem(fault=Fault.UNKNOWN_FORMAT, path="$.format", facts=facts))
+        notes.add([Problem(fault=Fault.UNKNOWN_FORMAT, path="$.format", facts=facts)])
     if "kind" in plain and plain["kind"] not in kinds:
         facts = pairs(found=str(plain["kind"]), allowed=", ".join(kinds))
-        problems.append(Problem(fault=Fault.WRONG_DOCUMENT, path="$.kind", facts=facts))
-    if problems:
-        raise FormatError(problems)
-    try:
-        numbers = structure(plain["numbers"], Numbers) if "numbers" in plain else Numbers.PLAIN
-    except ThiduaError as error:
-        numbers = Numbers.PLAIN
-        problems = [each.under("$.numbers") for each in error.problems]
-    rest = {key: value for key, value in plain.items() if key not in ("format", "kind", "numbers")}
+        notes.add([Problem(fault=Fault.WRONG_DOCUMENT, path="$.kind", facts=facts)])
+    if strange or plain.get("kind") not in kinds:
+        raise notes.error()
     if plain.get("source") is not None and plain.get("basis") is None:
-        facts = pairs(allowed="stated, inferred, borrowed, proposed, illustrative, fictional")
-        problems.append(Problem(fault=Fault.BASIS_MISSING, path="$.basis", facts=facts))
-    return rest, numbers, problems
+        allowed = ", ".join(basis.value for basis in Basis)
+        notes.add([Problem(fault=Fault.BASIS_MISSING, path="$.basis", facts=pairs(allowed=allowed))])
+    rest = {key: value for key, value in plain.items() if key not in ("format", "kind", "numbers")}
+    return rest, _numbers(plain, notes)
+
+
+def _numbers(plain: dict[str, Any], notes: Notes) -> Numbers:
+    """The way a document writes numbers, as it declares."""
+    try:
+        return structure(plain["numbers"], Numbers) if "numbers" in plain else Numbers.PLAIN
+    except ThiduaError as error:
+        notes.add(each.under("$.numbers") for each in error.problems)
+        return Numbers.PLAIN
 
 
 def read_rulebook(plain: object) -> Rulebook:
@@ -56,10 +62,7 @@ def read_rulebook(plain: object) -> Rulebook:
 
     Raises: FormatError or RulebookError with every problem.
     """
-    if not isinstance(plain, dict):
-        raise misfit("a table", plain)
-    rest, numbers, problems = opened(plain, "rulebook")
-    return _read(rest, Rulebook, numbers, problems)
+    return _read(plain, Rulebook, "rulebook")
 
 
 def read_law(plain: object) -> Law:
@@ -67,22 +70,15 @@ def read_law(plain: object) -> Law:
 
     Raises: FormatError with every problem.
     """
+    return _read(plain, Law, "law")
+
+
+def _read(plain: object, noun: type[Noun], kind: str) -> Noun:
     if not isinstance(plain, dict):
         raise misfit("a table", plain)
-    rest, numbers, problems = opened(plain, "law")
-    return _read(rest, Law, numbers, problems)
-
-
-def _read(rest: dict[str, Any], noun: type[Noun], numbers: Numbers, problems: list[Problem]) -> Noun:
-    try:
-        read = structure(rest, noun, numbers)
-    except ThiduaError as error:
-        raise type(error)((*problems, *error.problems)) from None
-    if problems:
-        raise FormatError(problems)
+    notes = Notes()
+    rest, numbers = opened(plain, notes, kind)
+    read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures"))
+    if read is None or notes.found:
+        raise notes.error()
     return read
-
-
-def dump_rulebook(rulebook: Rulebook) -> dict[str, Any]:
-    """A rulebook as a document of plain values that reads back equal."""
-    return {"format": FORMAT, "kind": "rulebook", **unstructure(rulebook)}

@@ -54,7 +54,9 @@ _SHORT = ("at_most", "at_least", "waived", "gate", "forfeit")
 
 def tagged(value: dict[str, Any], union: dict[str, type], structure: Structure) -> Any:
     """A member of a closed union, looked up by its `kind`."""
-    kind = value.get("kind")
+    if "kind" not in value:
+        raise FormatError([Problem(fault=Fault.MISSING_KEY, facts=pairs(found="kind"))])
+    kind = value["kind"]
     if not isinstance(kind, str) or kind not in union:
         facts = pairs(found=str(kind), allowed=tuple(union))
         raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.kind", facts=facts)])

@@ -2,7 +2,7 @@
 
 Owns: `DossierShape` and the tables in it.
 Takes and gives: keys as documents write them; units by id or name; figures still unread.
-Never: a check that needs two tables.
+Never: a check that needs two tables of a document.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from attrs import field, frozen
 from thidua.awards import Grant, Honour
 from thidua.balloting import Vote
 from thidua.clusters import Choice, Officers, Tier
+from thidua.errors import Problem, RecordError
 from thidua.figures import State
-from thidua.grounds import Basis, Source
+from thidua.grounds import Basis, Fault, Source
 from thidua.pacts import Movement
 from thidua.ranking import Ruling
 from thidua.timetable import Meeting
@@ -29,7 +30,7 @@ __all__ = ["DossierShape"]
 class UnitShape:
     """A member as written: the id may be left to the name."""
 
-    name: str
+    name: str | None = None
     id: str | None = None
     aliases: tuple[str, ...] = ()
     since: date | None = None
@@ -38,11 +39,11 @@ class UnitShape:
 
 @frozen(kw_only=True)
 class ClusterShape:
-    """The cluster with its season and officers."""
+    """The cluster with its season and officers; what is missing is the reader's to refuse."""
 
-    id: str
-    name: str
-    season: int | str
+    id: str | None = None
+    name: str | None = None
+    season: int | str = 1
     period: tuple[date, ...] = ()
     tier: Tier | None = None
     within: str | None = None
@@ -96,6 +97,11 @@ class AnnouncedShape:
     places: dict[str, int] = field(factory=dict)
     totals: dict[str, Fraction] = field(factory=dict)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse two announcements of one season."""
+        if self.places and self.totals:
+            raise RecordError([Problem(fault=Fault.TWO_ANNOUNCEMENTS)])
+
 
 @frozen(kw_only=True)
 class ProposalShape:
@@ -108,7 +114,7 @@ class ProposalShape:
 class DossierShape:
     """A whole dossier as written."""
 
-    cluster: ClusterShape
+    cluster: ClusterShape = ClusterShape()
     basis: Basis | None = None
     source: str | None = None
     sources: tuple[Source, ...] = ()

@@ -7,6 +7,7 @@ Never: a silent coercion; a meaning that needs two parts of a document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -34,6 +35,9 @@ __all__ = ["structure", "unstructure"]
 
 Noun = TypeVar("Noun")
 Pairs = tuple[tuple[str, Fraction], ...]
+
+LONGEST = 60  # characters of a number that reads back
+_BEYOND = 10**LONGEST
 
 
 def structure(plain: object, noun: type[Noun], numbers: Numbers = Numbers.PLAIN) -> Noun:
@@ -74,11 +78,9 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
             yield from _problems(other, path)
     elif isinstance(error, IterableValidationError):
         for each, item in error.group_exceptions()[0]:
-            yield from _problems(
-                each, f"{path}[{item.index}]" if isinstance(item.index, int) else f"{path}.{item.index}"
-            )
+            yield from _problems(each, f"{path}[{item.index}]")
     elif isinstance(error, ForbiddenExtraKeysError):
-        allowed = tuple(_key(field.name) for field in fields(error.cl) if field.init)
+        allowed = ", ".join(_key(field.name) for field in fields(error.cl) if field.init)
         for extra in sorted(error.extra_fields):
             yield Problem(fault=Fault.UNKNOWN_KEY, path=f"{path}.{extra}", facts=pairs(found=extra, allowed=allowed))
     elif isinstance(error, ThiduaError):
@@ -100,18 +102,30 @@ _KEYS = {"not_assigned": "not-assigned"}
 
 def misfit(expected: str, found: object) -> FormatError:
     """The error for a value of another type than the document's."""
-    facts = pairs(expected=expected, found=_described(found))
-    return FormatError([Problem(fault=Fault.WRONG_TYPE, facts=facts)])
+    return _unfit(expected, _described(found))
+
+
+def _unfit(expected: str, found: str) -> FormatError:
+    return FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected=expected, found=found))])
 
 
 def _described(value: object) -> str:
+    """A value as a reader finds it in the document: texts in quotes, none of them long."""
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):
         return "a list"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "null" if value is None else f"'{value}'"
+    if isinstance(value, str):
+        return f"'{_short(value)}'"
+    if isinstance(value, int | Fraction):
+        return _short(_written(Fraction(value)))
+    return "null" if value is None else _short(str(value))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 @cache
@@ -135,6 +149,7 @@ def _converter(numbers: Numbers) -> Converter:
         lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else rules.due_in(value)
     )
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
+    converter.register_structure_hook_factory(_is_dict, lambda kind: _by_name(kind, converter))
     converter.register_structure_hook_func(lambda kind: kind == Pairs, lambda value, _: _pairs(value, converter))
     converter.register_structure_hook_factory(has, lambda noun: _table(noun, converter))
     converter.register_structure_hook(
@@ -148,12 +163,17 @@ def _converter(numbers: Numbers) -> Converter:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise misfit("text", value)
+    if not value.isascii() and _HALF.search(value):
+        raise _unfit("text", "half of a character")
     return nfc(value)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def whole(value: object) -> int:
     """A whole number, as it stands."""
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= _BEYOND:
         raise misfit("a whole number", value)
     return value
 
@@ -169,7 +189,13 @@ def fraction(value: object, numbers: Numbers) -> Fraction:
     """An exact number, from a number or from text as people type it."""
     if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):
         raise misfit("a number", value)
-    return number(value, numbers=numbers)
+    read = number(value, numbers=numbers)
+    if max(abs(read.numerator), read.denominator) >= _SAFE:
+        exact(read)  # refuses what could be read but not written
+    return read
+
+
+_SAFE = 10 ** (LONGEST // 3)
 
 
 def a_day(value: object) -> date:
@@ -199,13 +225,20 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[-1:] == (Ellipsis,)
 
 
+def _is_dict(kind: Any) -> bool:
+    return get_origin(kind) is dict
+
+
 def _member(value: object, kind: Any) -> Any:
-    allowed = tuple(each.value for each in kind)
-    if value not in allowed:
-        raise FormatError(
-            [Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=_described(value).strip("'"), allowed=allowed))]
-        )
-    return kind(value)
+    try:
+        return kind(value)
+    except ValueError:
+        raise _not_allowed(value, tuple(each.value for each in kind)) from None
+
+
+def _not_allowed(value: object, allowed: tuple[str, ...], path: str = "$") -> FormatError:
+    facts = pairs(found=_described(value).strip("'"), allowed=", ".join(allowed))
+    return FormatError([Problem(fault=Fault.NOT_ALLOWED, path=path, facts=facts)])
 
 
 def _listed(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
@@ -217,6 +250,30 @@ def _listed(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
         if not isinstance(value, list):
             raise misfit("a list", value)
         return tuple(base(value, list[item]))
+
+    return hook
+
+
+def _by_name(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A table whose keys are names, every misfit kept with its key."""
+    base = converter.get_structure_hook(get_args(kind)[1])
+
+    def hook(value: object, _: Any) -> Any:
+        if not isinstance(value, dict):
+            raise misfit("a table", value)
+        found: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for key, each in value.items():
+            try:
+                name = _text(key)
+                if name in found:
+                    raise FormatError([Problem(fault=Fault.DUPLICATE_ID, facts=pairs(found=name))])
+                found[name] = base(each, get_args(kind)[1])
+            except (ClassValidationError, IterableValidationError, ThiduaError) as error:
+                problems += _problems(error, f"$.{key}")
+        if problems:
+            raise FormatError(problems)
+        return found
 
     return hook
 
@@ -279,8 +336,19 @@ def exact(value: Fraction) -> str:
     """A number as text that reads back exactly: a decimal with a point where it ends, else numerator/denominator.
 
     Three digits after the point would have two readings, so a fourth is written.
+
+    Raises: FormatError if the text is longer than a number may be, and so could not be read again.
     """
-    places = next((each for each in (0, 1, 2, *range(4, 61)) if (value * 10**each).denominator == 1), None)
+    text = _written(value)
+    if len(text) > LONGEST:
+        raise _unfit("a number", f"more than {LONGEST} digits")
+    return text
+
+
+def _written(value: Fraction) -> str:
+    if max(abs(value.numerator), value.denominator) >= _BEYOND:
+        return f"{'9' * LONGEST}…"  # too long to write
+    places = next((each for each in (0, 1, 2, *range(4, LONGEST)) if (value * 10**each).denominator == 1), None)
     if places is None:
         return str(value)
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")

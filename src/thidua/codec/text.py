@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum, unique
@@ -17,7 +19,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.errors import FormatError, Problem
-from thidua.grounds import Fault, pairs
+from thidua.grounds import Fact, Fault, pairs
 
 __all__ = ["Plain", "Syntax", "parse", "write"]
 
@@ -38,7 +40,8 @@ class Syntax(Enum):
 def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
     """The document as plain values.
 
-    Raises: FormatError for bytes that are not UTF-8, an empty document, a syntax error, nesting beyond 100 levels.
+    Raises: FormatError for bytes that are not UTF-8, an empty document, a syntax error, keys that stand twice, nesting
+        beyond 100 levels.
     """
     text = _decoded(data)
     try:
@@ -48,10 +51,8 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         reason = f"{error.msg} (at line {error.lineno}, column {error.colno})"
         raise _refused(Fault.SYNTAX, reason=reason) from None
-    except RecursionError:
-        raise _refused(Fault.TOO_DEEP) from None
-    except ValueError as error:  # whole numbers of thousands of digits, days that no calendar has
-        raise _refused(Fault.SYNTAX, reason=str(error)) from None
+    except ValueError:  # Python refuses to read whole numbers of thousands of digits
+        raise _refused(Fault.SYNTAX, reason="a number has thousands of digits") from None
     if not isinstance(plain, dict):
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="a table", found="a list or value"))])
     return plain
@@ -64,21 +65,28 @@ def _decoded(data: bytes) -> str:
         raise _refused(Fault.NOT_UTF8, byte=error.start + 1) from None
     if not text.strip():
         raise _refused(Fault.EMPTY)
-    if _depth(text) > _DEEPEST:
+    if _too_deep(text):
         raise _refused(Fault.TOO_DEEP)
     return text
 
 
-def _depth(text: str) -> int:
-    """The deepest nesting of brackets outside quotes: both readers recurse, so it is bounded first."""
+# a quote that nobody closes reaches as far as it can, so that no text is read twice
+_QUOTED = re.compile(
+    r"""\"{3}(?:\\.|[^"\\]|"(?!""))*+(?:"{3})?|'{3}(?:[^']|'(?!''))*+(?:'{3})?"""
+    r"""|"(?:\\.|[^"\\\n])*+"?|'[^'\n]*+'?|\#[^\n]*+|[ \t]+""",
+    re.DOTALL,
+)
+_LONG_KEY = re.compile(rf"(?:\.[\w-]*+){{{_DEEPEST}}}")
+
+
+def _too_deep(text: str) -> bool:
+    """Whether brackets outside quotes, or the parts of one key, nest too deeply: readers recurse, so it comes first."""
+    bare = _QUOTED.sub("", text)
     deepest = depth = 0
-    for mark in re.sub(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*', "", text):
-        if mark in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in "]}":
-            depth -= 1
-    return deepest
+    for mark in re.findall(r"[\[\]{}]", bare):
+        depth += 1 if mark in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST or _LONG_KEY.search(bare) is not None
 
 
 def _toml(text: str) -> dict[str, Any]:
@@ -86,7 +94,35 @@ def _toml(text: str) -> dict[str, Any]:
 
 
 def _json(text: str) -> Any:
-    return json.loads(text, parse_float=_number, parse_constant=_number, object_pairs_hook=_unique)
+    twice: list[tuple[dict[str, Any], str]] = []
+
+    def table(entries: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(entries)
+        if len(made) < len(entries):
+            times = Counter(key for key, _ in entries)
+            twice.extend((made, key) for key in made if times[key] > 1)
+        return made
+
+    plain = json.loads(text, parse_float=_number, parse_constant=_number, object_pairs_hook=table)
+    if twice:
+        paths = dict(_tables(plain, "$"))
+        raise FormatError(
+            Problem(fault=Fault.DUPLICATE_ID, path=f"{paths[id(made)]}.{key}", facts=pairs(found=key))
+            for made, key in twice
+            if id(made) in paths
+        )
+    return plain
+
+
+def _tables(plain: Any, path: str) -> Iterator[tuple[int, str]]:
+    """Every table by its identity, with its path."""
+    if isinstance(plain, dict):
+        yield id(plain), path
+        for key, value in plain.items():
+            yield from _tables(value, f"{path}.{key}")
+    elif isinstance(plain, list):
+        for row, value in enumerate(plain):
+            yield from _tables(value, f"{path}[{row}]")
 
 
 def _number(literal: str) -> Fraction | Decimal:
@@ -96,33 +132,31 @@ def _number(literal: str) -> Fraction | Decimal:
     except InvalidOperation:
         return Decimal("NaN")
     sane = value.is_finite() and abs(value.adjusted()) <= _LONGEST and len(literal) <= _LONGEST
-    return Fraction(value) if sane else Decimal("NaN")
+    return Fraction(value) if sane else value
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise _refused(Fault.DUPLICATE_ID, found=twice)
-    return table
-
-
+_QUOTES = 'numbers such as 1.200,5, dates such as 31/01/2022 and texts need straight quotes: "1.200,5"'
+_ONE_LINE = "an inline table { … } must stand on one line"
 _HELP = {
-    "Expected newline or end of document after a statement": 'numbers such as 1.200,5 and texts need quotes: "1.200,5"',
+    "Expected newline or end of document after a statement": _QUOTES,
+    "Invalid value": _QUOTES,
     "Cannot overwrite a value": 'a key is set twice, or 3.3 and 3 stand in one table: quote the code: "3.3"',
-    "Unclosed inline table": "an inline table { … } must stand on one line",
-    "Invalid initial character for a key part": "an inline table { … } must stand on one line; quote keys with accents",
-    "Invalid value": "texts need quotes",
+    "Cannot declare": "a table stands twice: join its lines under one heading",
+    "Unclosed inline table": _ONE_LINE,
+    "Invalid initial character for a key part": f'{_ONE_LINE}; a key with accents or spaces needs quotes: "Phú Thọ"',
+    "Expected '=' after a key": 'a key with accents or spaces needs quotes: "Phú Thọ"',
+    "Expected ']' at the end of a table declaration": 'a key with accents or spaces needs quotes: "Phú Thọ"',
+    "Invalid date or datetime": "the calendar has no such day",
 }
 
 
-def _helped(message: str) -> str:
-    hint = next((hint for start, hint in _HELP.items() if message.startswith(start)), None)
-    return f"{message}: {hint}" if hint else message
+def _helped(message: str) -> tuple[str, ...]:
+    """What the reader of TOML says, and what to do about it."""
+    hints = (hint for start, hint in _HELP.items() if message.startswith(start))
+    return (message, *hints)
 
 
-def _refused(fault: Fault, **facts: str | int) -> FormatError:
+def _refused(fault: Fault, **facts: Fact) -> FormatError:
     return FormatError([Problem(fault=fault, facts=tuple(facts.items()))])
 
 

@@ -1,0 +1,152 @@
+"""Members: the units of a cluster as a document names them.
+
+Owns: `Members`, `members`.
+Takes the shape of a cluster; gives the cluster and the directory of its names, with every problem noted.
+Never: an id of its own making but the slug of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from thidua.clusters import Cluster, Unit, slug_collision
+from thidua.codec.omissions import Notes, Omissions
+from thidua.codec.shapes import ClusterShape, UnitShape
+from thidua.errors import FormatError, Problem, RecordError
+from thidua.grounds import Fault, pairs
+from thidua.names import Directory, same, slug
+
+__all__ = ["Members", "members"]
+
+
+@frozen(kw_only=True)
+class Members:
+    """The cluster, the names by which its units are found, and whether all that the document names are among them."""
+
+    cluster: Cluster
+    directory: Directory
+    certain: bool
+
+
+def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, notes: Notes) -> Members:
+    """The cluster that a document describes; where it is refused, what is left of it."""
+    _complete(plain, notes)
+    named = {each.id: each.name or each.id for each in shape.units if each.id is not None}
+    listing = _Listing(named=named, omitted=omitted, notes=notes)
+    for row, each in enumerate(shape.units):
+        listing.enter(each, omitted.original(f"$.cluster.units[{row}]"))
+    own = shape.id
+    if own is None and shape.name is not None:
+        own = listing.default(shape.name, "$.cluster.name")
+    blank = Cluster(
+        id=own or "",
+        name=shape.name or "",
+        tier=shape.tier,
+        within=shape.within,
+        members_complete=shape.members_complete,
+    )
+    units = tuple(evolve(each, aliases=tuple(listing.aliases[own])) for own, each in listing.units.items())
+    try:
+        cluster = evolve(blank, units=units)
+    except RecordError as error:
+        notes.add((listing.placed(each) for each in error.problems), RecordError)
+        cluster = evolve(blank, units=tuple(_unshared(each, error.problems) for each in units))
+    certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
+    return Members(cluster=cluster, directory=cluster.directory(), certain=certain)
+
+
+_UNSURE = re.compile(r"\$\.cluster(\.units(\[\d+\](\.(id|name|aliases).*)?)?)?")
+
+
+def _complete(plain: dict[str, Any], notes: Notes) -> None:
+    """Note what no dossier can do without: a cluster with its name and season."""
+    cluster = plain.get("cluster", {})
+    wanted = [("$", "cluster")] if "cluster" not in plain else [("$.cluster", key) for key in ("name", "season")]
+    for path, key in wanted:
+        if isinstance(cluster, dict) and key not in cluster:
+            notes.add([Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))])
+
+
+def _unshared(unit: Unit, problems: tuple[Problem, ...]) -> Unit:
+    """The unit without the names that another has."""
+    shared = {facts["found"] for facts in (dict(each.facts) for each in problems) if facts["second"] == unit.id}
+    name = unit.id if unit.name in shared else unit.name
+    return evolve(unit, name=name, aliases=tuple(each for each in unit.aliases if each not in shared))
+
+
+@frozen(kw_only=True)
+class _Listing:
+    """The units as they are entered, each with its id: one that has none is lost, one that repeats another joins it."""
+
+    named: dict[str, str]
+    omitted: Omissions
+    notes: Notes
+    units: dict[str, Unit] = field(factory=dict)
+    aliases: dict[str, list[str]] = field(factory=dict)
+    ids: set[str] = field(factory=set)
+    places: list[str] = field(factory=list)
+    lost: list[str] = field(factory=list)
+
+    def enter(self, shape: UnitShape, place: str) -> None:
+        """Enter one unit as written at a place of the document."""
+        if shape.name is None and not self.omitted.cover(f"{place}.name"):
+            self.note(Fault.MISSING_KEY, place, found="name")
+        elif shape.name == "":
+            self.note(Fault.BLANK, f"{place}.name")
+        own = self.given(shape.id, place) if shape.id is not None else self.made(shape.name, place)
+        if own is None:
+            self.lost.append(place)
+            return
+        if own not in self.units:
+            self.units[own] = Unit(id=own, name=shape.name or own, since=shape.since, until=shape.until)
+            self.places.append(place)
+            self.aliases[own] = list(shape.aliases)
+        else:
+            self.aliases[own] += [shape.name or own, *shape.aliases]
+
+    def given(self, own: str, place: str) -> str | None:
+        """The id as written, one that stands twice noted."""
+        if not own:
+            self.note(Fault.BLANK, f"{place}.id")
+            return None
+        if own in self.ids:
+            self.note(Fault.DUPLICATE_ID, f"{place}.id", found=own)
+        self.ids.add(own)
+        return own
+
+    def made(self, name: str | None, place: str) -> str | None:
+        """The slug of a name; of a name that has another's slug, one that is free."""
+        own = None if not name else self.default(name, f"{place}.name")
+        if name is None or own is None:
+            return None
+        other = self.named.get(own)
+        if other is None:
+            self.named[own] = name
+            return own
+        if same(name) == same(other):
+            self.note(Fault.DUPLICATE_NAME, f"{place}.name", found=name, first=own, second=own)
+            return own
+        problem = slug_collision(f"{place}.name", name, other, frozenset(self.named))
+        self.notes.add([problem], RecordError)
+        return str(dict(problem.facts)["proposed"])
+
+    def default(self, name: str, path: str) -> str | None:
+        """The slug of a name, or None with the problem noted."""
+        try:
+            return slug(name)
+        except FormatError as error:
+            self.notes.add(each.under(path) for each in error.problems)
+            return None
+
+    def note(self, fault: Fault, path: str, **facts: str) -> None:
+        """Note what is wrong with a unit."""
+        family = FormatError if fault in (Fault.MISSING_KEY, Fault.BLANK) else RecordError
+        self.notes.add([Problem(fault=fault, path=path, facts=pairs(**facts))], family)
+
+    def placed(self, problem: Problem) -> Problem:
+        """A problem of the cluster at its place in the document."""
+        row, _, key = problem.path.removeprefix("$.units[").partition("]")
+        return evolve(problem, path=f"{self.places[int(row)]}{key}")

@@ -1,0 +1,131 @@
+"""Omissions: reading past what cannot be read, so that one look at a document finds every problem.
+
+Owns: `Notes`, `Omissions`, `readable`.
+Takes plain values and a noun; gives what can be read of it, with the problems noted.
+Never: a problem twice; a problem that only follows from another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from attrs import evolve, field, frozen
+
+from thidua.codec.structure import structure
+from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.grounds import Fault
+from thidua.names import Numbers
+
+__all__ = ["Notes", "Omissions", "readable"]
+
+Noun = TypeVar("Noun")
+
+
+@frozen(kw_only=True)
+class Notes:
+    """What is wrong with a document, in the order found, each problem with the family of error that told it."""
+
+    found: dict[Problem, type[ThiduaError]] = field(factory=dict)
+
+    def add(self, problems: Iterable[Problem], family: type[ThiduaError] = FormatError) -> None:
+        """Note problems, each once."""
+        for each in problems:
+            self.found.setdefault(each, family)
+
+    def error(self) -> ThiduaError:
+        """One error for all: of the nouns' own family if all come from there, else what cannot be read."""
+        families = set(self.found.values())
+        family = families.pop() if len(families) == 1 else FormatError
+        return family(self.found)
+
+
+@frozen(kw_only=True)
+class Omissions:
+    """The paths of a document that were left out because they cannot be read.
+
+    Rows that are left out move those after them; `original` gives the path in the document as it was written.
+
+    Example:
+        >>> gone = Omissions(paths=frozenset({"$.votes[0]"}))
+        >>> gone.left({"votes": ["bad", "good"]}), gone.original("$.votes[0].unit")
+        ({'votes': ['good']}, '$.votes[1].unit')
+    """
+
+    paths: frozenset[str] = frozenset()
+    _rows: dict[str, list[int]] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """For each list, how far every row that is left had moved when a row was left out."""
+        gone: dict[str, list[int]] = {}
+        for match in filter(None, map(_LAST_ROW.fullmatch, self.paths)):
+            gone.setdefault(match["list"], []).append(int(match["row"]))
+        moved = {path: [row - before for before, row in enumerate(sorted(rows))] for path, rows in gone.items()}
+        object.__setattr__(self, "_rows", moved)
+
+    def left(self, plain: Any, path: str = "$") -> Any:
+        """What is left of plain values."""
+        if isinstance(plain, dict):
+            rest = ((key, value, f"{path}.{key}") for key, value in plain.items())
+            return {key: self.left(value, where) for key, value, where in rest if where not in self.paths}
+        if isinstance(plain, list):
+            rows = ((value, f"{path}[{row}]") for row, value in enumerate(plain))
+            return [self.left(value, where) for value, where in rows if where not in self.paths]
+        return plain
+
+    def original(self, path: str) -> str:
+        """The path as it was before anything was left out."""
+        if not self._rows:
+            return path
+        whole = ""
+        for part in _ROW.split(path):
+            rows = self._rows.get(whole) if _ROW.fullmatch(part) else None
+            whole += part if rows is None else f"[{int(part[1:-1]) + bisect_right(rows, int(part[1:-1]))}]"
+        return whole
+
+    def cover(self, path: str) -> bool:
+        """Whether a path, or what holds it, was left out."""
+        return path in self.paths or (path != "$" and self.cover(_above(path)))
+
+
+def _above(path: str) -> str:
+    """The path of what holds the thing at a path."""
+    return _LAST.sub("", path) or "$"
+
+
+_LAST = re.compile(r"(?:\.[^.\[]*|\[\d+\]|[^.\[]+)$")
+_ROW = re.compile(r"(\[\d+\])")
+_LAST_ROW = re.compile(r"(?P<list>.*)\[(?P<row>\d+)\]")
+
+
+def readable(
+    plain: dict[str, Any], noun: type[Noun], numbers: Numbers, notes: Notes, *, entire: tuple[str, ...] = ()
+) -> tuple[Noun | None, Omissions]:
+    """What can be read of plain values, and what was left out of them with its problems noted.
+
+    A part named in `entire` is left out as a whole, as its rows refer to each other.
+    """
+    omitted = Omissions()
+    while "$" not in omitted.paths:
+        try:
+            return structure(omitted.left(plain), noun, numbers), omitted
+        except ThiduaError as error:
+            problems = [evolve(each, path=omitted.original(each.path)) for each in error.problems]
+            notes.add((each for each in problems if not _follows(each, omitted)), type(error))
+            bad = {_above(each.path) if each.path in omitted.paths else each.path for each in problems}
+            bad |= {part for part in entire if any(path.startswith(part) for path in bad)}
+            omitted = Omissions(paths=omitted.paths | bad)
+    return None, omitted
+
+
+def _follows(problem: Problem, omitted: Omissions) -> bool:
+    """Whether a problem only says that something is missing that was left out, or refers to it."""
+    if problem.fault is Fault.MISSING_KEY:
+        return f"{problem.path}.{dict(problem.facts)['found']}" in omitted.paths
+    wanted = _REFERRED.get(problem.fault)
+    return wanted is not None and wanted in omitted.paths
+
+
+_REFERRED = {Fault.UNKNOWN_FIGURE: "$.figures", Fault.UNKNOWN_CRITERION: "$.criteria"}

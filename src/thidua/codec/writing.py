@@ -1,0 +1,127 @@
+"""Writing: dossiers and rulebooks as documents.
+
+Owns: `dump_dossier`, `dump_rulebook`.
+Takes nouns; gives plain values that read back equal.
+Never: a document that could not be read again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve
+
+from thidua.codec.editions import FORMAT
+from thidua.codec.structure import exact, unstructure
+from thidua.errors import Problem, RecordError
+from thidua.figures import Value
+from thidua.grounds import Fault, pairs
+from thidua.pacts import Pact
+from thidua.reviewing import Review, Submission
+from thidua.rulebook import Rulebook
+from thidua.timetable import Season
+from thidua.year import Dossier
+
+__all__ = ["dump_dossier", "dump_rulebook"]
+
+
+def dump_rulebook(rulebook: Rulebook) -> dict[str, Any]:
+    """A rulebook as a document of plain values that reads back equal."""
+    return {"format": FORMAT, "kind": "rulebook", **unstructure(rulebook)}
+
+
+def dump_dossier(dossier: Dossier) -> dict[str, Any]:
+    """A dossier as a document of plain values, its rulebook inside; it reads back equal under the same laws.
+
+    Raises: RecordError if a unit has two reports without a day, or the pact no season: no document can hold that.
+    """
+    announced = dossier.announced
+    document = {
+        "format": FORMAT,
+        "kind": "dossier",
+        **unstructure(dossier.sources),
+        "cluster": _cluster_out(dossier.pact),
+        **_pact_out(dossier.pact),
+        **_submissions_out(dossier.submissions),
+        "reviews": [_review_out(each) for each in dossier.reviews],
+        "announced": announced
+        and {"places": dict(announced.places), "totals": {unit: exact(total) for unit, total in announced.totals}},
+        "proposal": dossier.proposed_on and {"on": dossier.proposed_on.isoformat()},
+        "succession": unstructure(dossier.succession),
+    }
+    for key in ("meetings", "rulings", "votes", "decisions", "honours", "history"):
+        document[key] = [unstructure(each) for each in getattr(dossier, key)]
+    document["sources"] = document.pop("parts", [])
+    return {
+        key: value
+        for key, value in document.items()
+        if (value is not None and value not in ([], {})) or (key == "announced" and announced)
+    }
+
+
+def _cluster_out(pact: Pact) -> dict[str, Any]:
+    season = pact.season
+    if season is None:
+        raise RecordError([Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season"))])
+    found = {**unstructure(pact.cluster), "season": season.label, "head": pact.head, "deputy": pact.deputy}
+    if season.start and season.end and season != Season.of(season.label):
+        found["period"] = [season.start.isoformat(), season.end.isoformat()]
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _pact_out(pact: Pact) -> dict[str, Any]:
+    """The pact with its tables of targets and of criteria that are not assigned."""
+    found = {
+        "signed": pact.signed and pact.signed.isoformat(),
+        "signatures": list(pact.signatures),
+        "witness": pact.witness,
+        "rulebook": pact.rulebook and dump_rulebook(pact.rulebook),
+        "movements": [unstructure(each) for each in pact.movements],
+    }
+    targets: dict[str, dict[str, str]] = {}
+    for target in pact.targets:
+        targets.setdefault(target.unit, {})[target.figure] = exact(target.plan)
+    not_assigned: dict[str, list[str]] = {}
+    for unit, code in pact.not_assigned:
+        not_assigned.setdefault(unit, []).append(code)
+    kept = {key: value for key, value in found.items() if value}
+    return {"pact": kept, "targets": targets, "not-assigned": not_assigned}
+
+
+def _submissions_out(submissions: tuple[Submission, ...]) -> dict[str, Any]:
+    """Dated submissions one by one, those without a day unit by unit."""
+    undated = [each.unit for each in submissions if each.on is None]
+    twice = sorted({unit for unit in undated if undated.count(unit) > 1})
+    if twice:
+        raise RecordError(
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.figures.{unit}", facts=pairs(found=unit)) for unit in twice
+        )
+    return {
+        "figures": {each.unit: _figures_out(each) for each in submissions if each.on is None},
+        "submissions": [
+            {"unit": each.unit, "on": each.on.isoformat(), "figures": _figures_out(each)}
+            for each in submissions
+            if each.on is not None
+        ],
+    }
+
+
+def _figures_out(submission: Submission) -> dict[str, Any]:
+    return {name: _value_out(value) for name, value in submission.figures}
+
+
+def _value_out(value: Value) -> Any:
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, Fraction):
+        return exact(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return [unstructure(each) for each in value]
+
+
+def _review_out(review: Review) -> dict[str, Any]:
+    found = unstructure(evolve(review, value=None))
+    return found if review.value is None else {**found, "value": _value_out(review.value)}
