@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Mark, Setting, marks, reads_peers
+from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.tree import Sheet, assigned, best_of, columns_of, rules_of
 
 __all__ = ["explained"]
@@ -107,13 +107,25 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         )
         return
     ends = pairs(points=found.low) if found.low == found.high else pairs(low=found.low, high=found.high)
-    cap = row.bonuses_at_most if found.high > 0 else row.deductions_at_most
-    shared = (*pairs(maximum=columns.maximum, cap=cap, version=_version(one, name)), *ends)
+    shared = (*pairs(maximum=columns.maximum, cap=_cap(one, row, found.high), version=_version(one, name)), *ends)
     first, *further = found.steps
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
     yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))
+
+
+def _cap(one: _Unit, row: Criterion, high: Fraction) -> Fraction | None:
+    """The cap on a leaf's bonus or deduction: its scale's, its own, or that of the nearest line above."""
+    bonus = high > 0 or (not high and row.adds is Adds.ON_TOP)
+    scale, limits = scale_of(row), []
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+        if isinstance(scale, Capped):
+            limits.append(scale.at_most if bonus else scale.at_least)
+        scale = scale.scale
+    key = "bonuses_at_most" if bonus else "deductions_at_most"
+    limits += [getattr(line, key) for line in (row, *one.rules.criteria.above(row.code))]
+    return next((abs(limit) for limit in limits if limit is not None), None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:
