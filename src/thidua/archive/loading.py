@@ -87,9 +87,8 @@ def _opened(source: str | os.PathLike[str]) -> tuple[dict[str, Any], Path | None
     if _is_file(source):
         return _read(Path(source)), Path(source).parent
     name = os.fspath(source)
-    if name in names(Shelf.RULEBOOKS):
-        return raw(Shelf.RULEBOOKS, name), None
-    return raw(Shelf.RECORDS, name), None
+    shelf = Shelf.RECORDS if name in names(Shelf.RECORDS) or name not in names(Shelf.RULEBOOKS) else Shelf.RULEBOOKS
+    return raw(shelf, name), None
 
 
 def _read(path: Path) -> dict[str, Any]:
