@@ -373,7 +373,9 @@ class Rulebook:
         A citation without document that is not about a part is of the rulebook's own document.
         """
         own = self.cite(row.code)
-        cites = tuple(each if each.document or each.about else evolve(each, document=own[0].document) for each in row.cites)
+        cites = tuple(
+            each if each.document or each.about else evolve(each, document=own[0].document) for each in row.cites
+        )
         return cites if any(each.about is None for each in cites) else (*own, *cites)
 
     def cite(self, clause: str | None = None) -> tuple[Citation, ...]:
