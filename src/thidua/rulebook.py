@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from attrs import evolve, field, fields, frozen, has
+from attrs import field, fields, frozen, has
 
 from thidua.criteria import Criteria, Criterion, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
@@ -368,15 +368,9 @@ class Rulebook:
         return tuple(self._figures)
 
     def cites_of(self, row: Criterion) -> tuple[Citation, ...]:
-        """The citations of a criterion: its own, else the rulebook itself with the criterion's code as clause.
-
-        A citation without document that is not about a part is of the rulebook's own document.
-        """
-        own = self.cite(row.code)
-        cites = tuple(
-            each if each.document or each.about else evolve(each, document=own[0].document) for each in row.cites
-        )
-        return cites if any(each.about is None for each in cites) else (*own, *cites)
+        """The citations of a criterion; where they are about parts alone, the rulebook itself stands for the whole."""
+        whole = any(each.about is None for each in row.cites)
+        return row.cites if whole else (*self.cite(row.code), *row.cites)
 
     def cite(self, clause: str | None = None) -> tuple[Citation, ...]:
         """The rulebook itself as citation."""
