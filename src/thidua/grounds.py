@@ -52,7 +52,7 @@ class Citation:
         <Basis.STATED: 'stated'>
     """
 
-    document: str | None
+    document: str | None = None
     clause: str | None = None
     basis: Basis = Basis.STATED
     about: str | None = None

@@ -103,7 +103,8 @@ def _opened(source: str | os.PathLike[str]) -> tuple[dict[str, Any], Path | None
     if _is_file(source):
         return _read(Path(source)), Path(source).parent
     name = os.fspath(source)
-    shelf = next((each for each in (Shelf.RULEBOOKS, Shelf.LAWS) if name in names(each)), Shelf.RECORDS)
+    shelves = (Shelf.RECORDS, Shelf.RULEBOOKS, Shelf.LAWS)
+    shelf = next((each for each in shelves if name in names(each)), Shelf.RECORDS)
     return raw(shelf, name), None
 
 

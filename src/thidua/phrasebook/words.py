@@ -37,6 +37,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "cluster.units": ("danh sách thành viên", "the list of members"),
     "pact.signatures": ("chữ ký trong giao ước", "the signatures under the pact"),
     "meetings": ("nơi họp và đơn vị chủ trì", "host and chair of the meetings"),
+    "submissions": ("điểm tự chấm", "the self-score"),
+    "submissions.on": ("ngày tự chấm", "the day of the self-score"),
+    "figures": ("số liệu ngoài báo cáo có ngày", "the figures outside dated reports"),
     "pact.signed": ("việc ký giao ước thi đua", "the signing of the pact"),
     # measures and denominators
     "points": ("điểm", "points"),

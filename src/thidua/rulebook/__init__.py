@@ -247,8 +247,9 @@ class Rulebook:
         return tuple(self._figures)
 
     def cites_of(self, row: Criterion) -> tuple[Citation, ...]:
-        """The citations of a criterion: its own, else the rulebook itself with the criterion's code as clause."""
-        return row.cites or self.cite(row.code)
+        """The citations of a criterion; where they are about parts alone, the rulebook itself stands for the whole."""
+        whole = any(each.about is None for each in row.cites)
+        return row.cites if whole else (*self.cite(row.code), *row.cites)
 
     def cite(self, clause: str | None = None) -> tuple[Citation, ...]:
         """The rulebook itself as citation."""

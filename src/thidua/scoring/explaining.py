@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Given, Mark, Setting, marks, reads_peers, sure
+from thidua.scales import Capped, Forfeit, Gated, Given, Mark, Setting, Waived, marks, reads_peers, sure
 from thidua.scoring.tree import Sheet, assigned, best_of, ceiling_of, columns_of, rules_of
 
 __all__ = ["explained"]
@@ -102,11 +102,10 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
         yield Ground(why=Why(found.value), about=about, facts=pairs(maximum=most, points=unreported), cites=cites)
         return
-    cap = row.bonuses_at_most if found.high > 0 else row.deductions_at_most
     sure_ = found.low is found.high or found.low == found.high
     shared = pairs(
         maximum=most,
-        cap=cap,
+        cap=_cap(one, row, found.high),
         version=_version(one, name) if one.reviews else None,
         points=found.low if sure_ else None,
         low=None if sure_ else found.low,
@@ -132,6 +131,19 @@ def _found(one: _Unit, row: Criterion) -> Mark | State:
     peers = reads_peers(scale)
     columns = columns_of(one.figures, row, nodes, one.sheet.over, None if peers else one.id)
     return marks(scale, columns, one.setting)[one.row if peers else 0]
+
+
+def _cap(one: _Unit, row: Criterion, high: Fraction) -> Fraction | None:
+    """The cap on a leaf's bonus or deduction: its scale's, its own, or that of the nearest line above."""
+    bonus = high > 0 or (not high and row.adds is Adds.ON_TOP)
+    scale, limits = scale_of(row), []
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+        if isinstance(scale, Capped):
+            limits.append(scale.at_most if bonus else scale.at_least)
+        scale = scale.scale
+    key = "bonuses_at_most" if bonus else "deductions_at_most"
+    limits += [getattr(line, key) for line in (row, *one.rules.criteria.above(row.code))]
+    return next((abs(limit) for limit in limits if limit is not None), None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:
