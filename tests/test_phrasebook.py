@@ -91,7 +91,7 @@ REASONS_SAID = [
         Why.MEMBERS_INCOMPLETE,
         {"known": 3},
         "Danh sách thành viên chưa đầy đủ: mới xác định được 3 đơn vị.",
-        "The list of members is incomplete: 3 units are known.",
+        "The list of members is incomplete; units known: 3.",
     ),
     (
         Why.READINGS_DIFFER,

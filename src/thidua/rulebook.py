@@ -273,7 +273,7 @@ class Rulebook:
         named = {figure.name: figure for figure in self.figures}
         words: dict[str, tuple[str, ...]] = {}
         for row in self.criteria.leaves:
-            if row.scale is None and not row.reads:
+            if isinstance(scale_of(row), Given) and not row.reads:
                 named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
             first = reads_of(row)[0][1]
             words[first] = (*words.get(first, ()), *words_read(scale_of(row)))

@@ -26,7 +26,7 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.MEMBERS_INCOMPLETE: (
         "Danh sách thành viên chưa đầy đủ: mới xác định được {known} đơn vị.",
-        "The list of members is incomplete: {known} units are known.",
+        "The list of members is incomplete; units known: {known}.",
     ),
     Why.READINGS_DIFFER: (
         "Các nguồn ghi khác nhau về {path}: {readings}.",
