@@ -75,9 +75,12 @@ def test_the_quorum_is_a_share_of_the_members(present, outcome):
         (
             {"approve": 8, "reject": 1},
             {"members": 10},
-            "a: 8 approvals of 10 (all members) meet the threshold of 80.00% for flag. [Quy chế mẫu, Điều 9 (stated)]",
             (
-                "a: 8 phiếu đồng ý trên 10 (tổng số thành viên), đạt tỷ lệ quy định 80,00 % cho flag."
+                "a: approvals for flag: 8 of 10 (all members), which meets the threshold of 80.00%."
+                " [Quy chế mẫu, Điều 9 (stated)]"
+            ),
+            (
+                "a: flag được 8 phiếu đồng ý trên 10 (tổng số thành viên), đạt tỷ lệ quy định 80,00 %."
                 " [Quy chế mẫu, Điều 9 (nêu rõ)]"
             ),
         ),
@@ -85,19 +88,20 @@ def test_the_quorum_is_a_share_of_the_members(present, outcome):
             {"approve": 7, "reject": 2},
             {"members": 10},
             (
-                "a: 7 approvals of 10 (all members) miss the threshold of 80.00% (reached) for flag."
+                "a: approvals for flag: 7 of 10 (all members), which misses the threshold of 80.00% (to be reached)."
                 " [Quy chế mẫu, Điều 9 (stated)]"
             ),
             (
-                "a: 7 phiếu đồng ý trên 10 (tổng số thành viên), không đạt tỷ lệ 80,00 % (từ mức này trở lên) cho flag."
+                "a: flag được 7 phiếu đồng ý trên 10 (tổng số thành viên), không đạt tỷ lệ quy định 80,00 %"
+                " (từ mức này trở lên)."
                 " [Quy chế mẫu, Điều 9 (nêu rõ)]"
             ),
         ),
         (
             {"approve": 8},
             {"members": 10, "present": 4},
-            "a: the vote on flag had no quorum. [Quy chế mẫu, Điều 9 (stated)]",
-            "a: cuộc bỏ phiếu về flag không đủ số thành viên tối thiểu. [Quy chế mẫu, Điều 9 (nêu rõ)]",
+            "a: the vote on flag had no quorum (present: 4). [Quy chế mẫu, Điều 9 (stated)]",
+            "a: cuộc bỏ phiếu về flag không đủ số thành viên tối thiểu (có mặt: 4). [Quy chế mẫu, Điều 9 (nêu rõ)]",
         ),
     ],
 )

@@ -243,8 +243,8 @@ def test_one_province_is_explained_in_full(language, sentences):
             "red-river-delta-2020",
             "nam-dinh",
             "vi",
-            # 10 × 1,2 / 1,7 = 7,05882…
-            "Nam Định, tiêu chí 3.3 Tỷ lệ thất nghiệp: 1,7 so với mức tốt nhất 1,2, được ≈7,0588 trên 10 điểm. "
+            # 10 × 1,2 / 1,7 = 120/17 = 7,05882…
+            "Nam Định, tiêu chí 3.3 Tỷ lệ thất nghiệp: 1,7 so với mức tốt nhất 1,2: 120/17 (≈7,0588) trên 10 điểm. "
             "[Bảng điểm minh họa 2020, 3.3 (minh họa)]",
             id="less-is-better",
         ),
@@ -252,9 +252,10 @@ def test_one_province_is_explained_in_full(language, sentences):
             "red-river-delta-2014",
             "quang-ninh",
             "en",
-            # the leader is Thái Bình with 7019350 / 2840000 = 2.47160…; 10 + 10 × 0.27593… / 1.47160… = 11.87509…
-            "Quảng Ninh, criterion 1.1 Thu ngân sách so với dự toán: 40128276/31450000, r = ≈1.2759, best ≈2.4716: "
-            "≈11.8751 of 20 points. [Bảng điểm minh họa 2014, 1.1 (illustrative)]",
+            # the leader is Thái Bình with 7019350 / 2840000 = 140387/56800 = 2.47160…;
+            # 10 + 10 × 0.27593… / 1.47160… = 11.87509…
+            "Quảng Ninh, criterion 1.1 Thu ngân sách so với dự toán: 40128276/31450000, r = ≈1.2759, against "
+            "r = 140387/56800 (≈2.4716): ≈11.8751 of 20 points. [Bảng điểm minh họa 2014, 1.1 (illustrative)]",
             id="excess-over-the-target",
         ),
     ],

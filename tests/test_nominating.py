@@ -223,11 +223,11 @@ def test_one_count_for_each_question():
         False,
     )
     assert lines(counted) == [
-        "Đơn vị A: 5 approvals of 9 (all members) miss the threshold of 66.67% (reached) for merit.",
-        "Đơn vị B: 6 approvals of 9 (all members) meet the threshold of 66.67% for flag.",
+        "Đơn vị A: approvals for merit: 5 of 9 (all members), which misses the threshold of 66.67% (to be reached).",
+        "Đơn vị B: approvals for flag: 6 of 9 (all members), which meets the threshold of 66.67%.",
     ]
     assert lines(counted, "b", "vi") == [
-        "Đơn vị B: 6 phiếu đồng ý trên 9 (tổng số thành viên), đạt tỷ lệ quy định 66,67 % cho flag."
+        "Đơn vị B: flag được 6 phiếu đồng ý trên 9 (tổng số thành viên), đạt tỷ lệ quy định 66,67 %."
     ]
 
 

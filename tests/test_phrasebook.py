@@ -31,6 +31,19 @@ def half(whole):
     return Fraction(2 * whole + 1, 2)
 
 
+def cells(*rows):
+    """Rows about one cell: what their sentences say after its name."""
+    return [
+        (
+            why,
+            CELL | facts,
+            f"Đơn vị A, tiêu chí 1.2 Thu ngân sách: {vi}",
+            f"Đơn vị A, criterion 1.2 Thu ngân sách: {en}",
+        )
+        for why, facts, vi, en in rows
+    ]
+
+
 REASONS_SAID = [
     # the pact and its cluster
     (
@@ -65,8 +78,8 @@ REASONS_SAID = [
     (
         Why.ON_OTHER_BASIS,
         {"path": "cluster.head"},
-        "Riêng cụm trưởng dựa trên cơ sở khác với phần còn lại của hồ sơ.",
-        "On the head the record stands on another basis than elsewhere.",
+        "Riêng cụm trưởng dựa trên nguồn hoặc cơ sở khác với phần còn lại của hồ sơ.",
+        "On the head the record has another source or basis than elsewhere.",
     ),
     (
         Why.PACT_UNSIGNED,
@@ -78,7 +91,7 @@ REASONS_SAID = [
         Why.MEMBERS_INCOMPLETE,
         {"known": 3},
         "Danh sách thành viên chưa đầy đủ: mới xác định được 3 đơn vị.",
-        "The list of members is incomplete: 3 units are known.",
+        "The list of members is incomplete; units known: 3.",
     ),
     (
         Why.READINGS_DIFFER,
@@ -96,7 +109,7 @@ REASONS_SAID = [
     (Why.NO_REPORT, {"unit": "a"}, "Đơn vị A chưa báo cáo.", "Đơn vị A has not reported."),
     (
         Why.NOT_REPORTED,
-        CELL | {"maximum": half(2)},
+        CELL | {"points": 0, "maximum": half(2)},
         "Đơn vị A, tiêu chí 1.2 Thu ngân sách: chưa báo cáo, 0 trên 2,5 điểm.",
         "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 2.5 points.",
     ),
@@ -164,15 +177,87 @@ REASONS_SAID = [
     ),
     (
         Why.WRONG_ROLE,
-        {"unit": "a", "role": "unit", "stage": "verified"},
-        "Đơn vị A: ý kiến của vai trò 'unit' ở bước 'verified' không đúng thẩm quyền nên không được tính.",
-        "Đơn vị A: an entry by role 'unit' at stage 'verified' is not entitled and does not count.",
+        {"unit": "a", "figure": "thu", "role": "unit", "stage": "verified"},
+        "Đơn vị A: ý kiến của vai trò 'unit' về thu ở bước 'verified' không đúng thẩm quyền nên không được tính.",
+        "Đơn vị A: an entry by role 'unit' on thu at stage 'verified' is not entitled and does not count.",
     ),
     (
         Why.WRONG_ROLE,
-        {"unit": "a", "stage": "verified"},
-        "Đơn vị A: ý kiến ở bước 'verified' không đúng thẩm quyền nên không được tính.",
-        "Đơn vị A: an entry at stage 'verified' is not entitled and does not count.",
+        CELL,
+        "Đơn vị A: ý kiến về tiêu chí 1.2 Thu ngân sách không đúng thẩm quyền nên không được tính.",
+        "Đơn vị A: an entry on criterion 1.2 Thu ngân sách is not entitled and does not count.",
+    ),
+    (
+        Why.WRONG_ASSESSOR,
+        {"unit": "a", "figure": "thu", "by": "Phòng X", "stage": "verified"},
+        (
+            "Đơn vị A: ý kiến của Phòng X về thu ở bước 'verified' không được tính vì nội dung này do bộ phận khác"
+            " phụ trách."
+        ),
+        (
+            "Đơn vị A: an entry by Phòng X on thu at stage 'verified' does not count, as another assessor owns the"
+            " matter."
+        ),
+    ),
+    (
+        Why.WRONG_ASSESSOR,
+        CELL,
+        ("Đơn vị A: ý kiến về tiêu chí 1.2 Thu ngân sách không được tính vì nội dung này do bộ phận khác phụ trách."),
+        ("Đơn vị A: an entry on criterion 1.2 Thu ngân sách does not count, as another assessor owns the matter."),
+    ),
+    (
+        Why.OUT_OF_ORDER,
+        {"unit": "a", "figure": "thu", "stage": "cross", "on": DAY},
+        "Đơn vị A: ý kiến về thu ở bước 'cross' ngày 05/03/2024 không được tính vì bước sau đã có kết quả.",
+        (
+            "Đơn vị A: an entry on thu at stage 'cross' of 5 March 2024 does not count, as a later stage had already"
+            " decided."
+        ),
+    ),
+    (
+        Why.OUT_OF_ORDER,
+        CELL | {"on": DAY},
+        ("Đơn vị A: ý kiến về tiêu chí 1.2 Thu ngân sách ngày 05/03/2024 không được tính vì bước sau đã có kết quả."),
+        (
+            "Đơn vị A: an entry on criterion 1.2 Thu ngân sách of 5 March 2024 does not count, as a later stage had"
+            " already decided."
+        ),
+    ),
+    (
+        Why.AFTER_PUBLICATION,
+        {"unit": "a", "figure": "thu", "on": DAY},
+        "Đơn vị A: ý kiến về thu ngày 05/03/2024 không được tính vì kết quả đã công bố.",
+        "Đơn vị A: an entry on thu of 5 March 2024 does not count, as the results were final.",
+    ),
+    (
+        Why.AFTER_PUBLICATION,
+        CELL | {"on": DAY},
+        "Đơn vị A: ý kiến về tiêu chí 1.2 Thu ngân sách ngày 05/03/2024 không được tính vì kết quả đã công bố.",
+        "Đơn vị A: an entry on criterion 1.2 Thu ngân sách of 5 March 2024 does not count, as the results were final.",
+    ),
+    (
+        Why.EXPLAINED,
+        {"unit": "a", "figure": "thu", "on": DAY, "explanation": "hai bài đăng trùng nhau"},
+        "Đơn vị A giải trình về thu ngày 05/03/2024: 'hai bài đăng trùng nhau'.",
+        "Đơn vị A explained thu on 5 March 2024: 'hai bài đăng trùng nhau'.",
+    ),
+    (
+        Why.EXPLAINED,
+        CELL | {"explanation": "vote"},
+        "Đơn vị A giải trình về tiêu chí 1.2 Thu ngân sách: 'vote'.",
+        "Đơn vị A explained criterion 1.2 Thu ngân sách: 'vote'.",
+    ),
+    (
+        Why.OUTLIER,
+        {"unit": "a", "figure": "thu", "value": 1310, "low": 100, "high": half(999)},
+        "Đơn vị A: thu = 1310 nằm ngoài khoảng hợp lý từ 100 đến 999,5; cần kiểm tra lại.",
+        "Đơn vị A: thu = 1310 lies outside the plausible range from 100 to 999.5; check it.",
+    ),
+    (
+        Why.OUTLYING_RATE,
+        {"unit": "a", "figure": "thu", "value": 300, "target": 80, "rate": Fraction(300, 80)},
+        "Đơn vị A: thu = 300 bằng 375,00 % chỉ tiêu 80, bất thường; cần kiểm tra lại.",
+        "Đơn vị A: thu = 300 is 375.00% of the target 80, out of the ordinary; check it.",
     ),
     # progress
     (
@@ -185,7 +270,7 @@ REASONS_SAID = [
     (
         Why.STANDARD,
         CELL | {"maximum": 5},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: khởi điểm bằng điểm chuẩn 5.",
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: tính từ điểm chuẩn 5.",
         "Đơn vị A, criterion 1.2 Thu ngân sách: starts at its standard score 5.",
     ),
     (
@@ -195,22 +280,285 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: given 3.5 of 5 points.",
     ),
     (
+        Why.GIVEN,
+        CELL | {"points": -1, "maximum": 5, "version": "verified"},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: được chấm −1 trên 5 điểm (bước verified).",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: given -1 of 5 points (stage verified).",
+    ),
+    *cells(
+        (
+            Why.PASSED,
+            {"condition": "late = 0", "points": 5},
+            "đạt điều kiện late = 0: 5 điểm.",
+            "met (late = 0): 5 points.",
+        ),
+        (Why.PASSED, {"points": 5}, "đạt: 5 điểm.", "met: 5 points."),
+        (
+            Why.FAILED,
+            {"condition": "late = 0", "points": -1},
+            "không đạt điều kiện late = 0: −1 điểm.",
+            "not met (late = 0): -1 points.",
+        ),
+        (Why.FAILED, {"points": 0}, "không đạt: 0 điểm.", "not met: 0 points."),
+        (
+            Why.PER_OCCURRENCE,
+            {"count": 6, "each": Fraction(-1, 2), "free": 1, "waived": 2, "cap": 2, "points": -2},
+            "6 × −0,5, đã miễn 1 trường hợp đầu, không tính 2 trường hợp được miễn, giới hạn 2 điểm: −2 điểm.",
+            "6 × -0.5, the first 1 free, 2 waived, at most 2: -2 points.",
+        ),
+        (
+            Why.PER_OCCURRENCE,
+            {"count": 4, "each": 1, "points": 4},
+            "4 × 1, không giới hạn: 4 điểm.",
+            "4 × 1, no cap: 4 points.",
+        ),
+        (
+            Why.BY_GRADE,
+            {"grades": (("nặng", -3), ("no", -1)), "ungraded": 1, "waived": 2, "points": -4},
+            "theo mức độ (nặng: −3, no: −1; 1 trường hợp không ghi mức; 2 trường hợp được miễn): −4 điểm.",
+            "by severity (nặng: -3, no: -1; 1 without grade; 2 waived): -4 points.",
+        ),
+        (
+            Why.BY_GRADE,
+            {"points": 0},
+            "theo mức độ (không có trường hợp được xếp mức): 0 điểm.",
+            "by severity (no graded case): 0 points.",
+        ),
+        (
+            Why.CHOSE,
+            {"option": "no", "points": half(1)},
+            "phương án 'no': 1,5 điểm.",
+            "option 'no': 1.5 points.",
+        ),
+        (
+            Why.IN_BAND,
+            {"value": 92, "at_least": 90, "below": 95, "points": 4},
+            "giá trị 92 thuộc mức từ 90 đến dưới 95: 4 điểm.",
+            "the value 92 lies in the band from 90 up to below 95: 4 points.",
+        ),
+        (
+            Why.IN_BAND,
+            {"formula": "done / all", "value": half(0), "above": Fraction("0.4"), "at_most": half(0), "points": 2},
+            "done / all = 0,5 thuộc mức trên 0,4 đến 0,5: 2 điểm.",
+            "done / all = 0.5 lies in the band above 0.4 up to 0.5: 2 points.",
+        ),
+        (
+            Why.IN_BAND,
+            {"value": 100, "exactly": 100, "points": 5},
+            "giá trị 100 thuộc mức bằng 100: 5 điểm.",
+            "the value 100 lies in the band of 100: 5 points.",
+        ),
+        (
+            Why.OUTSIDE_BANDS,
+            {"value": 7, "points": 0},
+            "giá trị 7 ngoài các mức nêu trong bảng: 0 điểm.",
+            "the value 7 lies outside the bands: 0 points.",
+        ),
+        (
+            Why.OUTSIDE_BANDS,
+            {"formula": "done / all", "value": 2, "points": -3},
+            "done / all = 2 ngoài các mức nêu trong bảng: −3 điểm.",
+            "done / all = 2 lies outside the bands: -3 points.",
+        ),
+        (
+            Why.STEPPED,
+            {"value": 25, "above": 10, "first": 1, "steps": 3, "each": half(0), "cap": 2, "points": 2},
+            "giá trị 25 vượt 10: 1 + 3 bước × 0,5, giới hạn 2 điểm: 2 điểm.",
+            "the value 25 is above 10: 1 + 3 × 0.5 by steps, at most 2: 2 points.",
+        ),
+        (
+            Why.STEPPED,
+            {"value": 25, "above": 10, "steps": 3, "each": half(0), "points": half(1)},
+            "giá trị 25 vượt 10: 3 bước × 0,5: 1,5 điểm.",
+            "the value 25 is above 10: 3 × 0.5 by steps: 1.5 points.",
+        ),
+        (
+            Why.BELOW_STEPS,
+            {"value": 10, "above": 10, "points": 0},
+            "giá trị 10 không vượt 10: 0 điểm.",
+            "the value 10 is not above 10: 0 points.",
+        ),
+        (
+            Why.LOOKED_UP,
+            {
+                "row_key": "all",
+                "row": 1500,
+                "row_from": 1000,
+                "row_to": 2000,
+                "column_key": "early / all",
+                "column": Fraction("0.06"),
+                "column_from": Fraction("0.05"),
+                "column_to": Fraction("0.07"),
+                "points": half(1),
+            },
+            "tra bảng theo all = 1500, từ 1000, dưới 2000; early / all = 0,06, từ 0,05, dưới 0,07: 1,5 điểm.",
+            "looked up by all = 1500, from 1000, below 2000; early / all = 0.06, from 0.05, below 0.07: 1.5 points.",
+        ),
+        (
+            Why.LOOKED_UP,
+            {"row_key": "rate", "row": 3, "column_key": "points", "column": 4, "points": 0},
+            "tra bảng theo rate = 3; points = 4: 0 điểm.",
+            "looked up by rate = 3; points = 4: 0 points.",
+        ),
+        (
+            Why.FROM_PARTS,
+            {"grades": ("tốt", "khá"), "band": "valid", "points": 4},
+            "theo kết quả các kỳ (tốt, khá), xếp loại valid: 4 điểm.",
+            "from its parts (tốt, khá), class valid: 4 points.",
+        ),
+        (
+            Why.FROM_PARTS,
+            {"points": 0},
+            "theo kết quả các kỳ (không có): 0 điểm.",
+            "from its parts (none): 0 points.",
+        ),
+        (
+            Why.CALCULATED,
+            {"formula": "10 * early / all", "read": (("early", 2), ("all", 3)), "points": Fraction(20, 3)},
+            "theo công thức 10 * early / all (early: 2, all: 3): 20/3 (≈6,6667) điểm.",
+            "by 10 * early / all (early: 2, all: 3): 20/3 (≈6.6667) points.",
+        ),
+        (
+            Why.UNDEFINED,
+            {"formula": "early / all"},
+            "không tính được early / all: 0 điểm.",
+            "early / all has no value: 0 points.",
+        ),
+        (
+            Why.ON_TIME,
+            {"on": DAY, "due": DAY, "points": 1},
+            "ngày 05/03/2024, hạn 05/03/2024: đúng hạn, 1 điểm.",
+            "done on 5 March 2024, due 5 March 2024: in time, 1 points.",
+        ),
+        (
+            Why.LATE,
+            {"on": DAY, "due": date(2024, 3, 4), "days": 1, "points": Fraction("-0.25")},
+            "ngày 05/03/2024, hạn 04/03/2024: chậm 1 ngày, −0,25 điểm.",
+            "done on 5 March 2024, due 4 March 2024: late (days: 1), -0.25 points.",
+        ),
+        (
+            Why.LATE,
+            {"on": date(2024, 3, 9), "due": date(2024, 3, 8), "points": 0},
+            "ngày 09/03/2024, hạn 08/03/2024: chậm, 0 điểm.",
+            "done on 9 March 2024, due 8 March 2024: late, 0 points.",
+        ),
+        (
+            Why.EARLY,
+            {"on": DAY, "due": date(2024, 3, 8), "days": 3, "points": half(0)},
+            "ngày 05/03/2024, hạn 08/03/2024: sớm 3 ngày, 0,5 điểm.",
+            "done on 5 March 2024, due 8 March 2024: early (days: 3), 0.5 points.",
+        ),
+        (
+            Why.CASES_IN_TIME,
+            {"count": 4, "late": 2, "early": 1, "points": Fraction("-0.5")},
+            "4 trường hợp, trong đó 2 chậm, 1 sớm: −0,5 điểm.",
+            "cases: 4, late: 2, early: 1: -0.5 points.",
+        ),
+        (
+            Why.IDLE,
+            {"count": 2, "periods": 12, "each": Fraction("-0.5"), "points": -1},
+            "2 trên 12 kỳ không có hoạt động, mỗi kỳ −0,5: −1 điểm.",
+            "idle in 2 of 12 periods, -0.5 each: -1 points.",
+        ),
+        (
+            Why.BY_PLACE,
+            {"place": 2, "sharing": 3, "points": 4},
+            "thứ hạng 2 (3 đơn vị đồng hạng): 4 điểm.",
+            "place 2 (shared by 3): 4 points.",
+        ),
+        (Why.BY_PLACE, {"place": 1, "points": 5}, "thứ hạng 1: 5 điểm.", "place 1: 5 points."),
+        (
+            Why.BEYOND_PLACES,
+            {"place": 9, "points": 0},
+            "thứ hạng 9 không có điểm trong bảng: 0 điểm.",
+            "place 9 is beyond the table: 0 points.",
+        ),
+        (
+            Why.GATED,
+            {"condition": "late = 0", "points": 0},
+            "không đạt điều kiện late = 0: 0 điểm.",
+            "the condition does not hold (late = 0): 0 points.",
+        ),
+        (
+            Why.WAIVED,
+            {"condition": "flood", "points": 0},
+            "được miễn theo điều kiện flood: 0 điểm.",
+            "waived (flood): 0 points.",
+        ),
+        (
+            Why.FORFEITED,
+            {"condition": "cases >= 3", "points": -5},
+            "mất điểm do cases >= 3: −5 điểm, thay cho các khoản trừ nhỏ hơn.",
+            "forfeited, as cases >= 3: -5 points in place of smaller deductions.",
+        ),
+        (
+            Why.FLOORED,
+            {"before": -1, "points": 0},
+            "giữ ở mức sàn 0 điểm thay cho −1.",
+            "kept at the floor of 0 points instead of -1.",
+        ),
+        (Why.FLOORED, {"points": 2}, "giữ ở mức sàn 2 điểm.", "kept at the floor of 2 points."),
+        (
+            Why.BELOW_ZERO,
+            {"points": half(-3)},
+            "còn −2,5 điểm, dưới 0; quy chế không nêu mức sàn.",
+            "-2.5 points, below zero; the rulebook names no floor.",
+        ),
+        (
+            Why.SUM_DIFFERS,
+            {"found": 9, "expected": 10},
+            "tổng điểm tối đa các mục con là 9, khác 10.",
+            "the maxima of its parts add up to 9, not 10.",
+        ),
+        (
+            Why.CAPPED,
+            {"before": half(3), "cap": 2},
+            "3,5 vượt mức giới hạn nên chỉ tính 2.",
+            "3.5 exceeds the cap, 2 stands.",
+        ),
+        (
+            Why.CAPPED,
+            {"before": -3, "cap": -2},
+            "−3 vượt mức giới hạn nên chỉ tính −2.",
+            "-3 exceeds the cap, -2 stands.",
+        ),
+        (Why.CAPPED, {"cap": 5}, "vượt mức giới hạn nên chỉ tính 5.", "exceeds the cap, 5 stands."),
+    ),
+    (
+        Why.BEST_OF,
+        {"unit": "a", "criterion": "1", "best": "1.2"},
+        "Đơn vị A, tiêu chí 1 Kinh tế: lấy mục có điểm cao nhất: 1.2 Thu ngân sách.",
+        "Đơn vị A, criterion 1 Kinh tế: the best of its parts counts: 1.2 Thu ngân sách.",
+    ),
+    (
         Why.PROPORTIONAL,
         CELL | {"value": 2, "target": 3, "share": Fraction(2, 3), "points": Fraction(10, 3), "maximum": 5},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 2 so với mức 3 đạt 66,67 %: ≈3,3333 trên 5 điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: 2 against 3 is 66.67%: ≈3.3333 of 5 points.",
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 2 so với mức 3 đạt 66,67 %: 10/3 (≈3,3333) trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 2 against 3 is 66.67%: 10/3 (≈3.3333) of 5 points.",
     ),
     (
         Why.RELATIVE,
         CELL | {"value": 15, "target": 10, "rate": half(1), "best": 2, "points": Fraction("3.75"), "maximum": 5},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 15/10, r = 1,5, cao nhất 2: 3,75 trên 5 điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: 15/10, r = 1.5, best 2: 3.75 of 5 points.",
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 15/10, r = 1,5, so với r = 2: 3,75 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 15/10, r = 1.5, against r = 2: 3.75 of 5 points.",
     ),
     (
         Why.POOLED,
         CELL | {"value": 5, "best": 10, "points": half(2), "maximum": 5},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 5 so với mức tốt nhất 10, được 2,5 trên 5 điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: 5 against the best of the pool, 10, 2.5 of 5 points.",
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 5 so với mức tốt nhất 10: 2,5 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 5 against 10, the best of the pool: 2.5 of 5 points.",
+    ),
+    (
+        Why.POOLED,
+        CELL | {"value": 5, "best": 5, "alone": half(0), "points": half(2), "maximum": 5},
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 5 so với mức tốt nhất 5, không có mức khác để so sánh nên tính"
+            " 0,5 mức tối đa: 2,5 trên 5 điểm."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: 5 against 5, the best of the pool, nothing to compare it with,"
+            " so 0.5 of the maximum: 2.5 of 5 points."
+        ),
     ),
     (
         Why.POOL_UNDEFINED,
@@ -225,12 +573,6 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: peers have not reported, points between 2.5 and 5 of 5.",
     ),
     (
-        Why.CAPPED,
-        CELL | {"before": half(3), "cap": 2},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 3,5 vượt mức tối đa 2 nên chỉ tính 2.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: 3.5 exceeds the cap of 2, which stands.",
-    ),
-    (
         Why.SUMMED,
         {"unit": "a", "criterion": "1", "points": half(8), "maximum": 10},
         "Đơn vị A, mục 1 Kinh tế: tổng cộng 8,5 trên 10 điểm.",
@@ -241,6 +583,46 @@ REASONS_SAID = [
         {"unit": "a", "points": half(98), "maximum": 100},
         "Đơn vị A: tổng 98,5 trên 100 điểm.",
         "Đơn vị A: total 98.5 of 100 points.",
+    ),
+    # over the total
+    (
+        Why.HONOURED,
+        {"unit": "a", "points": 2, "awards": ("co", "bang-khen")},
+        "Đơn vị A: 2 điểm theo hình thức khen thưởng đã nhận (Cờ X, bang-khen).",
+        "Đơn vị A: 2 points for awards held (Cờ X, bang-khen).",
+    ),
+    (
+        Why.BELOW_MEAN,
+        {"unit": "a", "points": -5, "share": Fraction(4, 5)},
+        "Đơn vị A: −5 điểm vì tổng điểm thấp hơn 80,00 % mức bình quân của cụm.",
+        "Đơn vị A: -5 points, as its total is below 80.00% of the cluster's mean.",
+    ),
+    (
+        Why.ADJUSTED,
+        {"unit": "a", "name": "điểm vùng", "formula": "total * 2 %", "points": half(1)},
+        "Đơn vị A: điều chỉnh 'điểm vùng' theo công thức total * 2 %: 1,5 điểm.",
+        "Đơn vị A: adjusted for 'điểm vùng' by total * 2 %: 1.5 points.",
+    ),
+    (
+        Why.ADJUSTED,
+        {"unit": "a", "formula": "mean - total", "points": 3},
+        "Đơn vị A: điều chỉnh theo công thức mean - total: 3 điểm.",
+        "Đơn vị A: adjusted by mean - total: 3 points.",
+    ),
+    # the same facts under another edition
+    (
+        Why.MOVED,
+        CELL | {"before": 4, "after": half(4)},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 4 → 4,5.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 4 → 4.5.",
+    ),
+    (Why.MOVED, {"unit": "a", "after": 90}, "Đơn vị A, tổng điểm: không có → 90.", "Đơn vị A, total: none → 90."),
+    (Why.MOVED, {"unit": "a", "before": 90}, "Đơn vị A, tổng điểm: 90 → không có.", "Đơn vị A, total: 90 → none."),
+    (
+        Why.LEFT_OUT,
+        {"unit": "a", "figure": "thu"},
+        "Đơn vị A: thu không có trong quy chế giả định áp dụng nên không tính.",
+        "Đơn vị A: thu is unknown to the other rulebook and left out.",
     ),
     # places
     (
@@ -274,6 +656,12 @@ REASONS_SAID = [
         "Đơn vị A: place 1 by points (98.5).",
     ),
     (
+        Why.PLACED,
+        {"unit": "a", "place": 1, "by": "rate", "value": Fraction(13, 15)},
+        "Đơn vị A: xếp thứ 1 theo tỷ lệ đạt (86,67 %).",
+        "Đơn vị A: place 1 by rate (86.67%).",
+    ),
+    (
         Why.TIED,
         {"unit": "a", "place": 2, "tied_with": ("b", "c")},
         "Đơn vị A: đồng hạng 2 với Đơn vị B, Đơn vị C.",
@@ -294,8 +682,20 @@ REASONS_SAID = [
     (
         Why.RULING_UNUSED,
         {"unit": "a", "ruling": "lot"},
-        "Đơn vị A: kết quả bốc thăm về thứ tự không được áp dụng vì các đơn vị nêu trong đó không ngang bằng nhau.",
-        "Đơn vị A: the lot on the order was not used, as the units it names are not equal.",
+        (
+            "Đơn vị A: kết quả bốc thăm về thứ tự không được áp dụng, vì khi xét đến thì các đơn vị nêu trong đó"
+            " không đúng là các đơn vị đang ngang bằng nhau."
+        ),
+        (
+            "Đơn vị A: the lot on the order was not used: when its turn came, the units it names were not exactly the"
+            " equal ones."
+        ),
+    ),
+    (
+        Why.BARRED_BELOW_MEAN,
+        {"unit": "a"},
+        "Đơn vị A: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
+        "Đơn vị A: takes no place, as its total is too far below the cluster's mean.",
     ),
     (
         Why.UNCLASSIFIED,
@@ -319,8 +719,8 @@ REASONS_SAID = [
     (
         Why.APPROVED,
         {"unit": "a", "award": "co", "approve": 8, "of": 9, "denominator": "members", "threshold": Fraction(4, 5)},
-        "Đơn vị A: 8 phiếu đồng ý trên 9 (tổng số thành viên), đạt tỷ lệ quy định 80,00 % cho Cờ X.",
-        "Đơn vị A: 8 approvals of 9 (all members) meet the threshold of 80.00% for Cờ X.",
+        "Đơn vị A: Cờ X được 8 phiếu đồng ý trên 9 (tổng số thành viên), đạt tỷ lệ quy định 80,00 %.",
+        "Đơn vị A: approvals for Cờ X: 8 of 9 (all members), which meets the threshold of 80.00%.",
     ),
     (
         Why.NOT_APPROVED,
@@ -333,8 +733,11 @@ REASONS_SAID = [
             "threshold": Fraction(2, 3),
             "edge": "exceeded",
         },
-        "Đơn vị A: 6 phiếu đồng ý trên 9 (số có mặt), không đạt tỷ lệ 66,67 % (phải trên mức này) cho Cờ X.",
-        "Đơn vị A: 6 approvals of 9 (those present) miss the threshold of 66.67% (to be exceeded) for Cờ X.",
+        "Đơn vị A: Cờ X được 6 phiếu đồng ý trên 9 (số có mặt), không đạt tỷ lệ quy định 66,67 % (phải trên mức này).",
+        (
+            "Đơn vị A: approvals for Cờ X: 6 of 9 (those present), which misses the threshold of 66.67%"
+            " (to be exceeded)."
+        ),
     ),
     (
         Why.NO_QUORUM,
@@ -342,12 +745,24 @@ REASONS_SAID = [
         "Đơn vị A: cuộc bỏ phiếu về Cờ X không đủ số thành viên tối thiểu.",
         "Đơn vị A: the vote on Cờ X had no quorum.",
     ),
+    (
+        Why.NO_QUORUM,
+        {"unit": "a", "award": "co", "present": 5},
+        "Đơn vị A: cuộc bỏ phiếu về Cờ X không đủ số thành viên tối thiểu (có mặt: 5).",
+        "Đơn vị A: the vote on Cờ X had no quorum (present: 5).",
+    ),
     # nominations and decisions
     (
         Why.NOMINATED,
-        {"unit": "a", "award": "co", "place": 1},
+        {"unit": "a", "award": "co", "place": 1, "by": "ranking"},
         "Đơn vị A: được đề nghị Cờ X vì xếp thứ 1.",
         "Đơn vị A: proposed for Cờ X, as it holds place 1.",
+    ),
+    (
+        Why.NOMINATED,
+        {"unit": "a", "award": "co", "place": 1, "by": "votes"},
+        "Đơn vị A: được đề nghị Cờ X vì xếp thứ 1 theo số phiếu đồng ý.",
+        "Đơn vị A: proposed for Cờ X, as it holds place 1 in the order of approvals.",
     ),
     (
         Why.HEAD_IS_CANDIDATE,
@@ -380,8 +795,20 @@ REASONS_SAID = [
         "Đơn vị A: shares place 1 with Đơn vị B, Đơn vị C; Cờ X is left open.",
     ),
     (
+        Why.SLOT_OPEN,
+        {"unit": "a", "award": "co", "place": 1, "by": "votes", "tied_with": ("b",)},
+        "Đơn vị A: đồng hạng 1 theo số phiếu đồng ý với Đơn vị B; chưa đề nghị Cờ X cho đơn vị nào.",
+        "Đơn vị A: shares place 1 in the order of approvals with Đơn vị B; Cờ X is left open.",
+    ),
+    (
         Why.SLOT_UNFILLED,
-        {"award": "co", "place": 2},
+        {"award": "co", "place": 2, "by": "votes"},
+        "Không có đơn vị nào xếp thứ 2 theo số phiếu đồng ý để đề nghị Cờ X.",
+        "No unit holds place 2 in the order of approvals: nobody is proposed for Cờ X.",
+    ),
+    (
+        Why.SLOT_UNFILLED,
+        {"award": "co", "place": 2, "by": "both"},
         "Không có đơn vị nào xếp thứ 2 để đề nghị Cờ X.",
         "No unit holds place 2: nobody is proposed for Cờ X.",
     ),
@@ -636,6 +1063,37 @@ FAULTS_TOLD = [
         "there are figures, but the pact names no rulebook to score them by",
     ),
     # rules that contradict themselves
+    (
+        Fault.NOT_A_FORMULA,
+        {"found": "late ="},
+        "không phải công thức hợp lệ: late =",
+        "not a valid formula: late =",
+    ),
+    (
+        Fault.UNKNOWN_ROLE,
+        {"found": "late", "allowed": ("early", "all")},
+        "công thức dùng tên 'late' không có ở đây; dùng được: early, all",
+        "the formula uses 'late', which is not read here; it can use: early, all",
+    ),
+    (
+        Fault.TABLE_SIZE,
+        {"found": 4, "expected": 5},
+        "bảng có 4 mục, cần 5",
+        "the table has 4 entries, needed: 5",
+    ),
+    (Fault.EDGES_FALL, {}, "các mốc phải tăng dần", "the edges must rise"),
+    (
+        Fault.BANDS_OVERLAP,
+        {"found": 95},
+        "giá trị 95 thuộc cùng lúc hai mức",
+        "two bands hold the value 95",
+    ),
+    (
+        Fault.BANDS_OPEN,
+        {"found": Fraction("0.95")},
+        "giá trị 0,95 không thuộc mức nào; hãy ghi edges hoặc otherwise",
+        "no band holds the value 0.95; set edges or otherwise",
+    ),
     (Fault.CYCLE, {"found": "1.2"}, "tiêu chí '1.2' nằm trong vòng lặp", "criterion '1.2' is part of a cycle"),
     (
         Fault.SUM_MISMATCH,
@@ -704,8 +1162,9 @@ def ground(why, facts, cites=()):
 
 
 def used(template):
-    """The keys of a template, each with whether it is optional."""
-    return {(key, form.startswith("?")) for _, key, form, _ in Formatter().parse(template) if key}
+    """The keys of a template, each with whether it is optional; words for one code alone say nothing of the fact."""
+    fields_ = [(key, form) for _, key, form, _ in Formatter().parse(template) if key]
+    return {(key, form.startswith("?")) for key, form in fields_ if not form.startswith("=")}
 
 
 @pytest.mark.parametrize(("why", "facts", "vi", "en"), REASONS_SAID)

@@ -106,13 +106,13 @@ def test_equal_units_share_a_place_and_the_next_is_left_out():
 @pytest.mark.parametrize(
     ("tie_break", "points", "places", "reason"),
     [
-        ("points:1", EQUAL, {"a": 1, "b": 2, "c": 3}, "separated by points:1 (value 6)."),
-        ("points:2", EQUAL, {"b": 1, "a": 2, "c": 3}, "separated by points:2 (value 4)."),
+        ("points:1", EQUAL, {"a": 1, "b": 2, "c": 3}, "separated by points on criterion 1 (value 6)."),
+        ("points:2", EQUAL, {"b": 1, "a": 2, "c": 3}, "separated by points on criterion 2 (value 4)."),
         (
             "points:2",
             {"a": (8, -1), "b": (7, 0), "c": (0, 0)},
             {"b": 1, "a": 2, "c": 3},
-            "separated by points:2 (value -1).",
+            "separated by points on criterion 2 (value -1).",
         ),
         (
             "fewest-deductions",
@@ -138,10 +138,10 @@ def test_who_is_only_partly_separated_says_from_whom():
     ranking = rank(scored(pact("points:1", "lot"), a=(6, 4), b=(4, 6), c=(4, 6)))
     assert placed(ranking) == {"a": 1, "b": 2, "c": 2}
     assert lines(ranking, "a")[1:] == [
-        f"Đơn vị A: equal with Đơn vị B, Đơn vị C, separated by points:1 (value 6). {CITED}"
+        f"Đơn vị A: equal with Đơn vị B, Đơn vị C, separated by points on criterion 1 (value 6). {CITED}"
     ]
     assert lines(ranking, "b")[1:] == [
-        f"Đơn vị B: equal with Đơn vị A, separated by points:1 (value 4). {CITED}",
+        f"Đơn vị B: equal with Đơn vị A, separated by points on criterion 1 (value 4). {CITED}",
         "Đơn vị B: shares place 2 with Đơn vị C.",
     ]
 
@@ -200,7 +200,10 @@ def test_a_ruling_without_use_is_stated_even_for_a_unit_without_place():
     ranking = rank(scored(pact("lot"), a=(6, 4), b=(4, 6)), [ruling("lot", "ac")])
     assert lines(ranking, "c") == [
         f"Đơn vị C: unclassified, as it sent no report; that is not the last place. {CITED}",
-        "Đơn vị C: the lot on the order was not used, as the units it names are not equal.",
+        (
+            "Đơn vị C: the lot on the order was not used: when its turn came, the units it names were not exactly the"
+            " equal ones."
+        ),
     ]
 
 
@@ -230,7 +233,7 @@ def test_by_rate_the_assigned_maximum_counts():
     agreed = pact(by=RankBy.RATE, not_assigned=(("a", "2"),))
     ranking = rank(scored(agreed, a=(9, 0), b=(10, 7), c=(10, 8)))
     assert placed(ranking) == {"a": 1, "c": 1, "b": 3}
-    assert lines(ranking, "b") == [f"Đơn vị B: place 3 by rate (0.85). {CITED}"]
+    assert lines(ranking, "b") == [f"Đơn vị B: place 3 by rate (85.00%). {CITED}"]
     assert ranking.of("c").measure == Fraction(9, 10)
 
 

@@ -101,7 +101,10 @@ def test_a_scored_year_goes_from_figures_to_handover():
         "Đơn vị B, criterion 1 Kinh tế: given 9 of 10 points. [Quy chế mẫu, 1 (fictional)]",
         f"Đơn vị B: total 9 of 10 points. {CITED}",
         f"Đơn vị B: place 1 by points (9). {CITED}",
-        "Đơn vị B: 1 approvals of 2 (all members) miss the threshold of 50.00% (exceeded) for Emulation flag.",
+        (
+            "Đơn vị B: approvals for Emulation flag: 1 of 2 (all members), which misses the threshold of 50.00%"
+            " (to be exceeded)."
+        ),
         f"Đơn vị B: proposed for Emulation flag, as it holds place 1. {CITED}",
         "Đơn vị B: Emulation flag under Luật mẫu.",
         "Đơn vị B: head of 2025 (elected).",
@@ -213,10 +216,10 @@ def test_the_record_itself_is_stated_with_its_sources():
     )
     assert year.decisions == year.dossier.decisions
     assert list(year.explain("en")) == [
-        "The list of members is incomplete: 2 units are known. [Báo mẫu (stated)]",
+        "The list of members is incomplete; units known: 2. [Báo mẫu (stated)]",
         "The pact of 2024 was signed on 12 March 2024. [Báo mẫu (stated)]",
         "merit was granted to 24 individuals. [Báo mẫu (stated)]",
-        "On the head the record stands on another basis than elsewhere. [Báo mẫu (inferred)]",
+        "On the head the record has another source or basis than elsewhere. [Báo mẫu (inferred)]",
         "Sources differ on the signing of the pact: ngày 12, ngày 13.",
         "No choice of the next head and deputy is recorded.",
         f"No unit holds place 3: nobody is proposed for merit. {CITED}",

@@ -21,7 +21,7 @@ ABOUT = {field.name for field in fields(About)}
 words = st.text("abcxyzđạầ0123456789-\u0323", min_size=1, max_size=8).filter(lambda text: category(text[0]) != "Mn")
 numbers = st.integers(-(10**12), 10**12) | st.fractions(max_denominator=10**6)
 facts = words | st.sampled_from(sorted(WORDS)) | numbers | st.dates()
-lists = facts | st.lists(facts, min_size=1, max_size=4).map(tuple)
+lists = facts | st.lists(facts | st.tuples(words, facts), min_size=1, max_size=4).map(tuple)
 languages = st.sampled_from(Language)
 
 
@@ -30,7 +30,7 @@ def keys(templates, *, optional):
         key
         for template in templates
         for _, key, form, _ in Formatter().parse(template)
-        if key and form.startswith("?") is optional
+        if key and not form.startswith("=") and form.startswith("?") is optional
     }
 
 
@@ -103,6 +103,39 @@ class TestWhatIsKnownIsSaid:
         known = {key: f"fact-{row}!" for row, key in enumerate(sorted(names))}
         sentence = say(about(why, known), language)
         assert [fact for fact in known.values() if fact not in sentence] == []
+
+
+ELSES = [
+    pytest.param(why, language, key, form[1:].partition("|")[2], id=f"{why.value}-{key}-{language.value}")
+    for why, templates in REASONS.items()
+    for language, template in zip(Language, templates, strict=True)
+    for _, key, form, _ in Formatter().parse(template)
+    if key and form.startswith("?") and "|" in form
+]
+
+
+@pytest.mark.parametrize(("why", "language", "key", "unknown"), ELSES)
+class TestWhatIsNotKnownHasItsOwnWords:
+    """Where a sentence has words for a fact that is not known, they are said then, and only then."""
+
+    def test_clause(self, why, language, key, unknown):
+        without, known = say(Ground(why=why, about=About()), language), say(about(why, {key: "fact!"}), language)
+        assert without.count(unknown) == known.count(unknown) + 1
+
+
+class TestNumbersThatNeverEndAreSaidAsTheirFraction:
+    """A number that never ends is said as its fraction with its decimals, or with these alone where that is long."""
+
+    @given(st.integers(-(10**9), 10**9), st.integers(1, 10**9))
+    def test_clause(self, over, under):
+        value = Fraction(over, 3 * under)
+        sentence = say(Ground(why=Why.TOTAL, about=About(unit="a"), facts=(("points", value), ("maximum", 1))), "en")
+        said = sentence.removeprefix("a: total ").removesuffix(" of 1 points.")
+        near = decimal(value)
+        if near.startswith("≈") and len(str(value)) <= len("123456/12345"):
+            assert said == f"{value} ({near})"
+        else:
+            assert said == near
 
 
 class TestNumbersAreReadBack:

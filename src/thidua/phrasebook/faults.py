@@ -110,18 +110,18 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "not a valid formula: {found}",
     ),
     Fault.UNKNOWN_ROLE: (
-        "công thức dùng tên '{found}' mà tiêu chí không đọc; tiêu chí đọc: {allowed}",
-        "the formula uses '{found}', which the criterion does not read; it reads: {allowed}",
+        "công thức dùng tên '{found}' không có ở đây; dùng được: {allowed}",
+        "the formula uses '{found}', which is not read here; it can use: {allowed}",
     ),
-    Fault.TABLE_SIZE: ("bảng có {found} ô, cần {expected}", "the table has {found} cells, needed: {expected}"),
+    Fault.TABLE_SIZE: ("bảng có {found} mục, cần {expected}", "the table has {found} entries, needed: {expected}"),
     Fault.EDGES_FALL: ("các mốc phải tăng dần", "the edges must rise"),
     Fault.BANDS_OVERLAP: (
-        "hai mức điểm cùng nhận giá trị {found}",
-        "two bands both hold {found}",
+        "giá trị {found} thuộc cùng lúc hai mức",
+        "two bands hold the value {found}",
     ),
     Fault.BANDS_OPEN: (
-        "không mức điểm nào nhận {found}; hãy ghi edges hoặc otherwise",
-        "no band holds {found}; name edges or otherwise",
+        "giá trị {found} không thuộc mức nào; hãy ghi edges hoặc otherwise",
+        "no band holds the value {found}; set edges or otherwise",
     ),
     Fault.CYCLE: ("tiêu chí '{found}' nằm trong vòng lặp", "criterion '{found}' is part of a cycle"),
     Fault.SUM_MISMATCH: (

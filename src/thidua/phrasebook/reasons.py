@@ -17,8 +17,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "Meeting: {kind}{on:?, on _}{venue:?, held at _}{host:?, host: _}{chair:?, chair: _}.",
     ),
     Why.ON_OTHER_BASIS: (
-        "Riêng {path} dựa trên cơ sở khác với phần còn lại của hồ sơ.",
-        "On {path} the record stands on another basis than elsewhere.",
+        "Riêng {path} dựa trên nguồn hoặc cơ sở khác với phần còn lại của hồ sơ.",
+        "On {path} the record has another source or basis than elsewhere.",
     ),
     Why.PACT_UNSIGNED: (
         "{unit}: hồ sơ chưa ghi nhận chữ ký trong giao ước thi đua.",
@@ -26,7 +26,7 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.MEMBERS_INCOMPLETE: (
         "Danh sách thành viên chưa đầy đủ: mới xác định được {known} đơn vị.",
-        "The list of members is incomplete: {known} units are known.",
+        "The list of members is incomplete; units known: {known}.",
     ),
     Why.READINGS_DIFFER: (
         "Các nguồn ghi khác nhau về {path}: {readings}.",
@@ -34,8 +34,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
     Why.NOT_REPORTED: (
-        "{unit}, tiêu chí {criterion}: chưa báo cáo, 0 trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: not reported, 0 of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: chưa báo cáo, {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: not reported, {points} of {maximum} points.",
     ),
     Why.NOT_ASSIGNED: (
         "{unit}, tiêu chí {criterion}: không được giao nên không tính vào điểm và điểm tối đa.",
@@ -62,15 +62,15 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: points set to {points}{stage:? at stage _}{by:?, by _}, reason: {reason}.",
     ),
     Why.WRONG_ROLE: (
-        "{unit}: ý kiến{role:? của vai trò '_'} ở bước '{stage}' không đúng thẩm quyền nên không được tính.",
-        "{unit}: an entry{role:? by role '_'} at stage '{stage}' is not entitled and does not count.",
+        "{unit}: ý kiến{role:? của vai trò '_'}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không đúng thẩm quyền nên không được tính.",
+        "{unit}: an entry{role:? by role '_'}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} is not entitled and does not count.",
     ),
     Why.PLEDGE_DONE: (
         "{unit}: {figure} thực hiện {done} trên kế hoạch {plan}, đạt {share:%}.",
         "{unit}: {figure} done {done} of planned {plan}, {share:%}.",
     ),
     Why.STANDARD: (
-        "{unit}, tiêu chí {criterion}: khởi điểm bằng điểm chuẩn {maximum}.",
+        "{unit}, tiêu chí {criterion}: tính từ điểm chuẩn {maximum}.",
         "{unit}, criterion {criterion}: starts at its standard score {maximum}.",
     ),
     Why.GIVEN: (
@@ -78,54 +78,52 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: given {points} of {maximum} points{version:? (stage _)}.",
     ),
     Why.PASSED: (
-        "{unit}, tiêu chí {criterion}: đạt{condition:? (_)}, được {points} điểm.",
-        "{unit}, criterion {criterion}: met{condition:? (_)}, {points} points.",
+        "{unit}, tiêu chí {criterion}: đạt{condition:? điều kiện _}: {points} điểm.",
+        "{unit}, criterion {criterion}: met{condition:? (_)}: {points} points.",
     ),
     Why.FAILED: (
-        "{unit}, tiêu chí {criterion}: không đạt{condition:? (_)}, được {points} điểm.",
-        "{unit}, criterion {criterion}: not met{condition:? (_)}, {points} points.",
+        "{unit}, tiêu chí {criterion}: không đạt{condition:? điều kiện _}: {points} điểm.",
+        "{unit}, criterion {criterion}: not met{condition:? (_)}: {points} points.",
     ),
     Why.PER_OCCURRENCE: (
-        "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, tối đa _|, không giới hạn} = {points} điểm.",
-        "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap} = {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, giới hạn _ điểm|, không giới hạn}: {points} điểm.",
+        "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap}: {points} points.",
     ),
     Why.BY_GRADE: (
-        "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp nào}{waived:?; _ trường hợp được miễn}): {points} điểm.",
-        "{unit}, criterion {criterion}: by severity ({grades:?_|no case}{waived:?; _ waived}): {points} points.",
+        "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
+        "{unit}, criterion {criterion}: by severity ({grades:?_|no graded case}{ungraded:?; _ without grade}{waived:?; _ waived}): {points} points.",
     ),
     Why.CHOSE: (
         "{unit}, tiêu chí {criterion}: phương án '{option}': {points} điểm.",
         "{unit}, criterion {criterion}: option '{option}': {points} points.",
     ),
     Why.IN_BAND: (
-        "{unit}, tiêu chí {criterion}: giá trị {value} thuộc mức {exactly:?= _}{at_least:?≥ _}{above:?> _}{at_most:? ≤ _}{below:? < _}: {points} điểm.",
-        "{unit}, criterion {criterion}: the value {value} lies in the band {exactly:?= _}{at_least:?≥ _}{above:?> _}{at_most:? ≤ _}{below:? < _}: {points} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} thuộc mức{exactly:? bằng _}{at_least:? từ _}{above:? trên _}{at_most:? đến _}{below:? đến dưới _}: {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies in the band{exactly:? of _}{at_least:? from _}{above:? above _}{at_most:? up to _}{below:? up to below _}: {points} points.",
     ),
     Why.OUTSIDE_BANDS: (
-        "{unit}, tiêu chí {criterion}: giá trị {value} ngoài các mức nêu trong bảng: {points} điểm.",
-        "{unit}, criterion {criterion}: the value {value} lies outside the bands: {points} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} ngoài các mức nêu trong bảng: {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} points.",
     ),
     Why.STEPPED: (
-        "{unit}, tiêu chí {criterion}: giá trị {value} trên {above}: {first:?_ + }{steps} bước × {each}{cap:?, tối đa _} = {points} điểm.",
-        "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
+        "{unit}, tiêu chí {criterion}: giá trị {value} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm}: {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} × {each} by steps{cap:?, at most _}: {points} points.",
     ),
     Why.BELOW_STEPS: (
         "{unit}, tiêu chí {criterion}: giá trị {value} không vượt {above}: {points} điểm.",
         "{unit}, criterion {criterion}: the value {value} is not above {above}: {points} points.",
     ),
     Why.LOOKED_UP: (
-        "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:? (từ _)}{row_to:? (dưới _)}, {column_key} = {column}{column_from:? (từ _)}{column_to:? (dưới _)}: "
-        "{points} điểm.",
-        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: "
-        "{points} points.",
+        "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:?, từ _}{row_to:?, dưới _}; {column_key} = {column}{column_from:?, từ _}{column_to:?, dưới _}: {points} điểm.",
+        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:?, from _}{row_to:?, below _}; {column_key} = {column}{column_from:?, from _}{column_to:?, below _}: {points} points.",
     ),
     Why.FROM_PARTS: (
-        "{unit}, tiêu chí {criterion}: từ các kỳ ({grades:?_|không có}){band:? xếp loại _}: {points} điểm.",
-        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}){band:? class _}: {points} points.",
+        "{unit}, tiêu chí {criterion}: theo kết quả các kỳ ({grades:?_|không có}){band:?, xếp loại _}: {points} điểm.",
+        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}){band:?, class _}: {points} points.",
     ),
     Why.CALCULATED: (
-        "{unit}, tiêu chí {criterion}: {formula} ({read}) = {points} điểm.",
-        "{unit}, criterion {criterion}: {formula} ({read}) = {points} points.",
+        "{unit}, tiêu chí {criterion}: theo công thức {formula} ({read}): {points} điểm.",
+        "{unit}, criterion {criterion}: by {formula} ({read}): {points} points.",
     ),
     Why.UNDEFINED: (
         "{unit}, tiêu chí {criterion}: không tính được {formula}: 0 điểm.",
@@ -136,20 +134,20 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: done on {on}, due {due}: in time, {points} points.",
     ),
     Why.LATE: (
-        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm {days} ngày, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days late, {points} points.",
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: late{days:? (days: _)}, {points} points.",
     ),
     Why.EARLY: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: early (days: {days}), {points} points.",
     ),
     Why.CASES_IN_TIME: (
-        "{unit}, tiêu chí {criterion}: {count} trường hợp, {late} chậm, {early} sớm: {points} điểm.",
-        "{unit}, criterion {criterion}: {count} cases, {late} late, {early} early: {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm: {points} điểm.",
+        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}: {points} points.",
     ),
     Why.IDLE: (
-        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động × {each} = {points} điểm.",
-        "{unit}, criterion {criterion}: {count} of {periods} periods idle × {each} = {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}: {points} điểm.",
+        "{unit}, criterion {criterion}: idle in {count} of {periods} periods, {each} each: {points} points.",
     ),
     Why.BY_PLACE: (
         "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",
@@ -160,20 +158,20 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: place {place} is beyond the table: {points} points.",
     ),
     Why.GATED: (
-        "{unit}, tiêu chí {criterion}: điều kiện không đạt ({condition}): {points} điểm.",
+        "{unit}, tiêu chí {criterion}: không đạt điều kiện {condition}: {points} điểm.",
         "{unit}, criterion {criterion}: the condition does not hold ({condition}): {points} points.",
     ),
     Why.WAIVED: (
-        "{unit}, tiêu chí {criterion}: được miễn ({condition}): {points} điểm.",
+        "{unit}, tiêu chí {criterion}: được miễn theo điều kiện {condition}: {points} điểm.",
         "{unit}, criterion {criterion}: waived ({condition}): {points} points.",
     ),
     Why.FORFEITED: (
-        "{unit}, tiêu chí {criterion}: mất điểm vì {condition}: {points} điểm, không cộng các khoản trừ nhỏ hơn.",
+        "{unit}, tiêu chí {criterion}: mất điểm do {condition}: {points} điểm, thay cho các khoản trừ nhỏ hơn.",
         "{unit}, criterion {criterion}: forfeited, as {condition}: {points} points in place of smaller deductions.",
     ),
     Why.FLOORED: (
-        "{unit}, tiêu chí {criterion}: giữ ở mức sàn {points} điểm.",
-        "{unit}, criterion {criterion}: kept at the floor of {points} points.",
+        "{unit}, tiêu chí {criterion}: giữ ở mức sàn {points} điểm{before:? thay cho _}.",
+        "{unit}, criterion {criterion}: kept at the floor of {points} points{before:? instead of _}.",
     ),
     Why.BELOW_ZERO: (
         "{unit}, tiêu chí {criterion}: còn {points} điểm, dưới 0; quy chế không nêu mức sàn.",
@@ -188,60 +186,60 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: the maxima of its parts add up to {found}, not {expected}.",
     ),
     Why.HONOURED: (
-        "{unit}: {points} điểm theo khen thưởng đã nhận ({awards}).",
+        "{unit}: {points} điểm theo hình thức khen thưởng đã nhận ({awards}).",
         "{unit}: {points} points for awards held ({awards}).",
     ),
     Why.BELOW_MEAN: (
-        "{unit}: {points} điểm vì dưới {share:%} mức bình quân của cụm.",
+        "{unit}: {points} điểm vì tổng điểm thấp hơn {share:%} mức bình quân của cụm.",
         "{unit}: {points} points, as its total is below {share:%} of the cluster's mean.",
     ),
     Why.ADJUSTED: (
-        "{unit}: điều chỉnh {name:?_ }theo công thức {formula}: {points} điểm.",
-        "{unit}: adjusted {name:?_ }by {formula}: {points} points.",
+        "{unit}: điều chỉnh{name:? '_'} theo công thức {formula}: {points} điểm.",
+        "{unit}: adjusted{name:? for '_'} by {formula}: {points} points.",
     ),
     Why.NOTHING_ASSIGNED: (
         "{unit}: không xếp hạng vì không được giao tiêu chí nào có điểm.",
         "{unit}: takes no place, as no criterion with points is assigned to it.",
     ),
     Why.BARRED_BELOW_MEAN: (
-        "{unit}: không xếp hạng vì tổng điểm dưới mức so với bình quân của cụm.",
+        "{unit}: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
         "{unit}: takes no place, as its total is too far below the cluster's mean.",
     ),
     Why.WRONG_ASSESSOR: (
-        "{unit}: ý kiến của {by} ở bước '{stage}' không tính vì nội dung thuộc bộ phận khác.",
-        "{unit}: an entry by {by} at stage '{stage}' does not count, as another assessor owns the matter.",
+        "{unit}: ý kiến{by:? của _}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không được tính vì nội dung này do bộ phận khác phụ trách.",
+        "{unit}: an entry{by:? by _}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} does not count, as another assessor owns the matter.",
     ),
     Why.OUT_OF_ORDER: (
-        "{unit}: ý kiến ở bước '{stage}' ngày {on} không tính vì bước sau đã có kết quả.",
-        "{unit}: an entry at stage '{stage}' on {on} does not count, as a later stage had already decided.",
+        "{unit}: ý kiến{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} ngày {on} không được tính vì bước sau đã có kết quả.",
+        "{unit}: an entry{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} of {on} does not count, as a later stage had already decided.",
     ),
     Why.AFTER_PUBLICATION: (
-        "{unit}: ý kiến ngày {on} không tính vì kết quả đã công bố.",
-        "{unit}: an entry on {on} does not count, as the results were final.",
+        "{unit}: ý kiến{figure:? về _}{criterion:? về tiêu chí _} ngày {on} không được tính vì kết quả đã công bố.",
+        "{unit}: an entry{figure:? on _}{criterion:? on criterion _} of {on} does not count, as the results were final.",
     ),
     Why.EXPLAINED: (
-        "{unit} giải trình{on:? ngày _}: {explanation}",
-        "{unit} explained{on:? on _}: {explanation}",
+        "{unit} giải trình{figure:? về _}{criterion:? về tiêu chí _}{on:? ngày _}: '{explanation}'.",
+        "{unit} explained{figure:? _}{criterion:? criterion _}{on:? on _}: '{explanation}'.",
     ),
     Why.OUTLIER: (
-        "{unit}: {figure} = {value} nằm ngoài khoảng hợp lý {low} đến {high}; cần kiểm tra.",
-        "{unit}: {figure} = {value} lies outside the plausible range {low} to {high}; check it.",
+        "{unit}: {figure} = {value} nằm ngoài khoảng hợp lý từ {low} đến {high}; cần kiểm tra lại.",
+        "{unit}: {figure} = {value} lies outside the plausible range from {low} to {high}; check it.",
     ),
     Why.OUTLYING_RATE: (
-        "{unit}: {figure} = {value} so với chỉ tiêu {target} là r = {rate}, bất thường; cần kiểm tra.",
-        "{unit}: {figure} = {value} against target {target} is r = {rate}, out of the ordinary; check it.",
+        "{unit}: {figure} = {value} bằng {rate:%} chỉ tiêu {target}, bất thường; cần kiểm tra lại.",
+        "{unit}: {figure} = {value} is {rate:%} of the target {target}, out of the ordinary; check it.",
     ),
     Why.PROPORTIONAL: (
         "{unit}, tiêu chí {criterion}: {value} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
         "{unit}, criterion {criterion}: {value} against {target} is {share:%}: {points} of {maximum} points.",
     ),
     Why.RELATIVE: (
-        "{unit}, tiêu chí {criterion}: {value}/{target}, r = {rate}, cao nhất {best}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {value}/{target}, r = {rate}, best {best}: {points} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: {value}/{target}, r = {rate}, so với r = {best}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {value}/{target}, r = {rate}, against r = {best}: {points} of {maximum} points.",
     ),
     Why.POOLED: (
-        "{unit}, tiêu chí {criterion}: {value} so với mức tốt nhất {best}, được {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {value} against the best of the pool, {best}, {points} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: {value} so với mức tốt nhất {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {value} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} points.",
     ),
     Why.POOL_UNDEFINED: (
         "{unit}, tiêu chí {criterion}: không có đơn vị để so sánh với {value}, quy chế không nêu cách tính: 0 điểm.",
@@ -253,7 +251,7 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.CAPPED: (
         "{unit}, tiêu chí {criterion}: {before:?_ }vượt mức giới hạn nên chỉ tính {cap}.",
-        "{unit}, criterion {criterion}: {before:?_ }exceeds the cap of {cap}, which stands.",
+        "{unit}, criterion {criterion}: {before:?_ }exceeds the cap, {cap} stands.",
     ),
     Why.SUMMED: (
         "{unit}, mục {criterion}: tổng cộng {points} trên {maximum} điểm.",
@@ -265,7 +263,7 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
     ),
     Why.LEFT_OUT: (
-        "{unit}: {figure} không có trong quy chế kia nên không tính.",
+        "{unit}: {figure} không có trong quy chế giả định áp dụng nên không tính.",
         "{unit}: {figure} is unknown to the other rulebook and left out.",
     ),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
@@ -274,15 +272,18 @@ REASONS: dict[Why, tuple[str, str]] = {
         "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
         "The season{season:? _} is under way: there is no result yet.",
     ),
-    Why.PLACED: ("{unit}: xếp thứ {place} theo {by} ({value}).", "{unit}: place {place} by {by} ({value})."),
+    Why.PLACED: (
+        "{unit}: xếp thứ {place} theo {by} ({value:by}).",
+        "{unit}: place {place} by {by} ({value:by}).",
+    ),
     Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
     Why.TIE_BROKEN: (
         "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}).",
         "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}).",
     ),
     Why.RULING_UNUSED: (
-        "{unit}: kết quả {ruling} về thứ tự không được áp dụng vì các đơn vị nêu trong đó không ngang bằng nhau.",
-        "{unit}: the {ruling} on the order was not used, as the units it names are not equal.",
+        "{unit}: kết quả {ruling} về thứ tự không được áp dụng, vì khi xét đến thì các đơn vị nêu trong đó không đúng là các đơn vị đang ngang bằng nhau.",
+        "{unit}: the {ruling} on the order was not used: when its turn came, the units it names were not exactly the equal ones.",
     ),
     Why.UNCLASSIFIED: (
         "{unit}: không xếp loại vì không gửi báo cáo; đây không phải là xếp cuối.",
@@ -297,20 +298,20 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: no place, as the other members of the cluster are not all known.",
     ),
     Why.APPROVED: (
-        "{unit}: {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%} cho {award}.",
-        "{unit}: {approve} approvals of {of} ({denominator}) meet the threshold of {threshold:%} for {award}.",
+        "{unit}: {award} được {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%}.",
+        "{unit}: approvals for {award}: {approve} of {of} ({denominator}), which meets the threshold of {threshold:%}.",
     ),
     Why.NOT_APPROVED: (
-        "{unit}: {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ {threshold:%} ({edge}) cho {award}.",
-        "{unit}: {approve} approvals of {of} ({denominator}) miss the threshold of {threshold:%} ({edge}) for {award}.",
+        "{unit}: {award} được {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ quy định {threshold:%} ({edge}).",
+        "{unit}: approvals for {award}: {approve} of {of} ({denominator}), which misses the threshold of {threshold:%} ({edge}).",
     ),
     Why.NO_QUORUM: (
-        "{unit}: cuộc bỏ phiếu về {award} không đủ số thành viên tối thiểu.",
-        "{unit}: the vote on {award} had no quorum.",
+        "{unit}: cuộc bỏ phiếu về {award} không đủ số thành viên tối thiểu{present:? (có mặt: _)}.",
+        "{unit}: the vote on {award} had no quorum{present:? (present: _)}.",
     ),
     Why.NOMINATED: (
-        "{unit}: được đề nghị {award} vì xếp thứ {place}.",
-        "{unit}: proposed for {award}, as it holds place {place}.",
+        "{unit}: được đề nghị {award} vì xếp thứ {place}{by:=votes? theo số phiếu đồng ý}.",
+        "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}.",
     ),
     Why.HEAD_IS_CANDIDATE: (
         "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa được đề nghị {award}.",
@@ -325,12 +326,12 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: holds place {place} but no vote on {award} carried.",
     ),
     Why.SLOT_OPEN: (
-        "{unit}: đồng hạng {place} với {tied_with}; chưa đề nghị {award} cho đơn vị nào.",
-        "{unit}: shares place {place} with {tied_with}; {award} is left open.",
+        "{unit}: đồng hạng {place}{by:=votes? theo số phiếu đồng ý} với {tied_with}; chưa đề nghị {award} cho đơn vị nào.",
+        "{unit}: shares place {place}{by:=votes? in the order of approvals} with {tied_with}; {award} is left open.",
     ),
     Why.SLOT_UNFILLED: (
-        "Không có đơn vị nào xếp thứ {place} để đề nghị {award}.",
-        "No unit holds place {place}: nobody is proposed for {award}.",
+        "Không có đơn vị nào xếp thứ {place}{by:=votes? theo số phiếu đồng ý} để đề nghị {award}.",
+        "No unit holds place {place}{by:=votes? in the order of approvals}: nobody is proposed for {award}.",
     ),
     Why.NO_SLOTS: (
         "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị.",

@@ -144,9 +144,10 @@ def cited(cite: Citation, language: Language | str) -> str:
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
-_UNITS = frozenset({"tied_with", "deputy", "host", "chair"})  # facts that are ids of units
+_TITLED = {**dict.fromkeys(("tied_with", "deputy", "host", "chair"), "unit"), "awards": "award", "best": "criterion"}
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "stage", "role", "reason", "venue", "granted_by", "law", "readings"}
+    | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed"}
 )
 _MONTHS = (
@@ -178,8 +179,9 @@ _SHORT = 12  # characters of a fraction that people still read
 class _Speaker:
     """Fills templates with facts: ids by their names, numbers, days and codes in the language.
 
-    `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:word}` a code even where people's own text is quoted,
-    `{fact:?, by _|nobody}` the words after the question mark where the fact is known, else those after the bar.
+    `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:by}` what a ranking goes by: points, or a rate in
+    percent, `{fact:word}` a code even where people's own text is quoted, `{fact:?, by _|nobody}` the words after the
+    question mark where the fact is known, else those after the bar, `{fact:=code? words}` words for this code alone.
     """
 
     language: Language
@@ -201,7 +203,11 @@ class _Speaker:
         if form.startswith("?"):
             known, _, unknown = form[1:].partition("|")
             return known.replace("_", self._fact(key, fact)) if fact not in ("", ()) else unknown
-        if form == "%" and isinstance(fact, Fraction | int):
+        if form.startswith("="):
+            code, _, words = form[1:].partition("?")
+            return words if fact == code else ""
+        in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
+        if in_percent and isinstance(fact, Fraction | int):
             sign = " %" if self.language is Language.VI else "%"
             return decimal(Fraction(fact) * 100, self.language, digits=2) + sign
         if form == "word" and isinstance(fact, str):
@@ -217,17 +223,24 @@ class _Speaker:
         if isinstance(fact, str):
             return self._text(key, fact)
         if isinstance(fact, tuple):
-            parts = (each if isinstance(each, tuple) else (each,) for each in fact)
-            return ", ".join(" ".join(self._fact(key, word_) for word_ in part) for part in parts)
+            return ", ".join(
+                self._pair(key, each) if isinstance(each, tuple) else self._fact(key, each) for each in fact
+            )
         if isinstance(fact, Fraction | int):
             return str(fact) if key == "season" else self._number(fact)
         vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
         return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
 
+    def _pair(self, key: str, pair: tuple[Fact, ...]) -> str:
+        """A name in people's own words with its fact."""
+        name, *rest = pair
+        return ": ".join((self._fact("name", name), *(self._fact(key, each) for each in rest)))
+
     def _text(self, key: str, fact: str) -> str:
         """An id by its name, a code by its words, people's own text as it stands."""
-        title = self.titles.get(("unit" if key in _UNITS else key, fact))
-        if key == "criterion":
+        kind = _TITLED.get(key, key)
+        title = self.titles.get((kind, fact))
+        if kind == "criterion":
             return f"{fact} {title}" if title else fact
         head, _, criterion = fact.partition(":") if key == "tie_break" else ("", "", "")
         if criterion:

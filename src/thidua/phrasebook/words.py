@@ -34,6 +34,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # parts of a dossier on which sources differ
     "cluster.head": ("cụm trưởng", "the head"),
     "cluster.deputy": ("cụm phó", "the deputy"),
+    "figures": ("số liệu báo cáo", "the figures"),
+    "targets": ("chỉ tiêu trong giao ước", "the targets"),
     "cluster.units": ("danh sách thành viên", "the list of members"),
     "pact.signatures": ("chữ ký trong giao ước", "the signatures under the pact"),
     "meetings": ("nơi họp và đơn vị chủ trì", "host and chair of the meetings"),

@@ -134,7 +134,7 @@ class Rulebook:
     def _named(self) -> dict[str, Figure]:
         named = {figure.name: figure for figure in self.figures}
         for row in self.criteria.leaves:
-            if row.scale is None and not row.reads:
+            if isinstance(scale_of(row), Given) and not row.reads:
                 named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
         return named
 

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from thidua.figures import Kind, State
 from thidua.formulas import Formula
-from thidua.grounds import Facts, Why, pairs
+from thidua.grounds import Why, pairs
 from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, sure, undefined
 from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle
 from thidua.scales.peers import (
@@ -298,9 +298,13 @@ def _within(scale: Capped, mark: Mark) -> Mark:
     low, high = _clamped(scale, mark.low), _clamped(scale, mark.high)
     if (low, high) == (mark.low, mark.high):
         return mark
-    cap = scale.at_most if mark.high > high else scale.at_least
-    facts: Facts = pairs(before=mark.high if mark.high > high else mark.low, cap=cap)
-    return evolve(mark, low=low, high=high, steps=(*mark.steps, Step(why=Why.CAPPED, facts=facts)))
+    if mark.high > high:
+        step = Step(why=Why.CAPPED, facts=pairs(before=mark.high, cap=high))
+    elif low < 0:
+        step = Step(why=Why.CAPPED, facts=pairs(before=mark.low, cap=low))
+    else:
+        step = Step(why=Why.FLOORED, facts=pairs(before=mark.low, points=low))
+    return evolve(mark, low=low, high=high, steps=(*mark.steps, step))
 
 
 def _clamped(scale: Capped, points: Fraction) -> Fraction:

@@ -136,7 +136,7 @@ def _pooled(
         facts = pairs(value=value, maximum=maximum)
         if scale.alone is None:
             return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
-        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(best=best)))
+        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(best=best, alone=scale.alone)))
     reached = Fraction(0) if better is Better.HIGHER and best <= 0 else share(value, best, better)
     points = maximum * max(Fraction(0), reached)
     facts = pairs(value=value, best=best, maximum=maximum)

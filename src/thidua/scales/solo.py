@@ -409,9 +409,13 @@ def by_grade(scale: Grades, columns: Columns) -> Earned:
         value = next(iter(read.values()))
         found = value if isinstance(value, tuple) else ()
         counted = [one for one in found if one.circumstance is None or one.circumstance not in scale.waives]
-        points = sum((worth.get(one.grade or "", Fraction(0)) for one in counted), Fraction(0))
-        grades = tuple((one.grade or "", worth.get(one.grade or "", Fraction(0))) for one in counted)
-        return sure(points, Why.BY_GRADE, pairs(grades=grades or None, waived=(len(found) - len(counted)) or None))
+        grades = tuple((one.grade, worth.get(one.grade, Fraction(0))) for one in counted if one.grade is not None)
+        points = sum((each for _, each in grades), Fraction(0))
+        ungraded = len(counted) - len(grades) if isinstance(value, tuple) else fact_of(value)
+        waived = len(found) - len(counted)
+        return sure(
+            points, Why.BY_GRADE, pairs(grades=grades or None, ungraded=ungraded or None, waived=waived or None)
+        )
 
     return each(columns, mark)
 

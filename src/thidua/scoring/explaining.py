@@ -184,12 +184,14 @@ def _caps(one: _Unit, row: Criterion, before: tuple[Fraction, Fraction]) -> Iter
     kept = []
     for amount, cap in zip(before, (row.bonuses_at_most, row.deductions_at_most), strict=True):
         if cap is not None and abs(amount) > cap:
-            yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=amount, cap=cap), cites=cites)
-            amount = cap if amount > 0 else -cap  # noqa: PLW2901 - what stands after the cap
-        kept.append(amount)
+            kept.append(cap if amount > 0 else -cap)
+            yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=amount, cap=kept[-1]), cites=cites)
+        else:
+            kept.append(amount)
     net = sum(kept, Fraction(0))
     if row.net_at_most is not None and abs(net) > row.net_at_most:
-        yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=net, cap=row.net_at_most), cites=cites)
+        cap = row.net_at_most if net > 0 else -row.net_at_most
+        yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=net, cap=cap), cites=cites)
     points = one.points(row.code)[0]
     if row.floor is not None and points == row.floor:
         yield Ground(why=Why.FLOORED, about=about, facts=pairs(points=points), cites=cites)
