@@ -20,7 +20,7 @@ from attrs import evolve
 from thidua.archive import Shelf, check, laws, load, load_rulebook, names
 from thidua.archive.loading import replace
 from thidua.codec import conclusion
-from thidua.codec.conclusions import moved
+from thidua.codec.conclusions import by_stage, moved
 from thidua.codec.text import write
 from thidua.counterfactual import Counterfactual, counterfactual
 from thidua.errors import Problem, ThiduaError
@@ -137,6 +137,7 @@ def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
     """What moved under the other edition, line by line, with the reasons."""
     titles = other.recorded.titles(language) | other.year.titles(language)
     rulebook = other.year.dossier.pact.rulebook
+    grounds = [ground for unit in other.year.dossier.pact.cluster.ids for ground in other.grounds_for(unit)]
     rows = tuple(
         (
             titles["unit", unit],
@@ -149,8 +150,7 @@ def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
     return [
         Heading(text=f"{word('label:counterfactual', language)}: {rulebook.name if rulebook else ''}", level=1),
         Grid(headings=_labels(language, "unit", "criterion", "before", "after"), rows=rows),
-        Heading(text=word("label:why-moved", language)),
-        Lines(lines=other.explain(language).lines),
+        *_reasons(grounds, titles, language, "label:why-moved"),
     ]
 
 
@@ -245,7 +245,9 @@ def _year_page(year: Year, language: Language) -> list[Block]:
     return [*blocks, *_reasons(grounds, titles, language)]
 
 
-def _reasons(grounds: Iterable[Ground], titles: Titles, language: Language) -> list[Block]:
+def _reasons(
+    grounds: Iterable[Ground], titles: Titles, language: Language, heading: str = "label:reasons"
+) -> list[Block]:
     """Reasons, citations as notes under them."""
     notes: dict[str, int] = {}
     lines = []
@@ -253,7 +255,7 @@ def _reasons(grounds: Iterable[Ground], titles: Titles, language: Language) -> l
         numbers = [notes.setdefault(cited(cite, language), len(notes) + 1) for cite in ground.cites]
         marks = "".join(f" [{number}]" for number in numbers)
         lines.append(say(evolve(ground, cites=()), language, titles) + marks)
-    blocks: list[Block] = [Heading(text=word("label:reasons", language)), Lines(lines=tuple(lines))]
+    blocks: list[Block] = [Heading(text=word(heading, language)), Lines(lines=tuple(lines))]
     if notes:
         sources = tuple(f"[{number}] {note}" for note, number in notes.items())
         blocks += [Heading(text=word("label:sources", language)), Lines(lines=sources)]
@@ -270,11 +272,14 @@ def _filled(grid: Grid) -> Grid:
 def _places(year: Year, language: Language) -> Grid:
     titles, scores, ranking = year.titles(language), year.scores, year.ranking
     digits = 2
+    staged = {} if scores is None else by_stage(scores)
+    earlier = list(staged.items())[:-1]
     rows = []
     for place, unit, awards in year.rows():
         position = ranking.of(unit) if ranking is not None else None
         shown = "" if place is None else f"{place}{' =' if position is not None and position.tied else ''}"
         row = [shown or "–", titles["unit", unit]]
+        row += [_cut(each.of(unit).points, language, digits) for _, each in earlier]
         if scores is not None:
             total = scores.of(unit)
             span = f"{_cut(total.low, language, digits)}…{_cut(total.high, language, digits)}"
@@ -284,7 +289,9 @@ def _places(year: Year, language: Language) -> Grid:
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))
     measured = ("points", "maximum", "rate") if scores is not None else ()
-    return _filled(Grid(headings=_labels(language, "place", "unit", *measured, "nominations"), rows=tuple(rows)))
+    before = (f"{word('label:points', language)} ({word(stage, language)})" for stage, _ in earlier)
+    headings = (*_labels(language, "place", "unit"), *before, *_labels(language, *measured, "nominations"))
+    return _filled(Grid(headings=headings, rows=tuple(rows)))
 
 
 def _progress_page(dossier: Dossier, result: Progress, language: Language) -> list[Block]:

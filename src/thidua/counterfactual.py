@@ -13,11 +13,12 @@ from fractions import Fraction
 from attrs import evolve, field, frozen
 
 from thidua.figures import Value, fits
-from thidua.grounds import About, Ground, Why, pairs
+from thidua.grounds import About, Citation, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Review
 from thidua.rulebook import Rulebook
 from thidua.scoring import Scores
+from thidua.scoring.tree import rules_of
 from thidua.year import Dossier, Year, conclude_year
 
 __all__ = ["Counterfactual", "Move", "counterfactual"]
@@ -62,7 +63,7 @@ class Counterfactual:
 
     def _moved(self, move: Move) -> Iterable[Ground]:
         about = About(unit=move.unit, criterion=move.criterion)
-        cites = _rules(self.year).cite(move.criterion)
+        cites = _cites(_rules(self.recorded if move.after is None else self.year), move.criterion)
         yield Ground(why=Why.MOVED, about=about, facts=pairs(before=move.before, after=move.after), cites=cites)
         if move.criterion is not None and self.year.scores is not None:
             worked = self.year.scores.grounds_for(move.unit)
@@ -97,6 +98,12 @@ def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
 
 def _rules(year: Year) -> Rulebook:
     return year.dossier.pact.rulebook or Rulebook(id="none")
+
+
+def _cites(rulebook: Rulebook, code: str | None) -> tuple[Citation, ...]:
+    """On what a line stands in the edition that has it; the total on the edition itself."""
+    row = None if code is None else rulebook.criteria.find(code)
+    return rulebook.cite() if row is None else rulebook.cites_of(row)
 
 
 def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[str, str], ...]]:
@@ -135,12 +142,24 @@ def _applies(rulebook: Rulebook, review: Review) -> bool:
     return staged and rulebook.figure(review.figure or "") is not None
 
 
+def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:
+    """The lines of both editions in printed order; one that only the recorded has stands after its neighbour there."""
+    codes = [row.code for row in other.criteria.printed]
+    at = 0
+    for row in recorded.criteria.printed:
+        if row.code in codes:
+            at = codes.index(row.code) + 1
+        else:
+            codes.insert(at, row.code)
+            at += 1
+    return codes
+
+
 def _moves(recorded: Scores, other: Scores) -> Iterable[Move]:
-    """Every node, unit by unit, whose points differ; groups after their children, the total last."""
-    codes = list(dict.fromkeys((*recorded.sheet.codes, *other.sheet.codes)))
-    codes.sort(key=lambda code: code is None)
+    """Every node, unit by unit, whose points differ, in printed order, the total last."""
+    codes = _printed(rules_of(recorded.figures), rules_of(other.figures))
     for unit in recorded.figures.pact.cluster.ids:
-        for code in codes:
+        for code in (*codes, None):
             before = recorded.on(code, unit).low if code in recorded.sheet.codes else None
             after = other.on(code, unit).low if code in other.sheet.codes else None
             if before != after:

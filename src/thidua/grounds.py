@@ -103,7 +103,7 @@ class Sources:
         if source is None and basis is None:
             return ()
         clause = part.clause if part else None
-        return (Citation(document=source, clause=clause, basis=basis or Basis.STATED),)
+        return (Citation(document=source, clause=clause, basis=basis or Basis.PROPOSED),)
 
 
 @unique

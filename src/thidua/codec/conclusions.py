@@ -79,9 +79,8 @@ def _unplaced(year: Year) -> list[dict[str, Any]]:
 def _scores(scores: Scores) -> list[dict[str, Any]]:
     figures = scores.figures
     rules = figures.pact.rulebook
-    stages = [stage.name for stage in rules.stages] if rules is not None else []
     digits = rules.rounding.digits if rules is not None and rules.rounding is not None else 2
-    staged = {stage: _through(scores, stage) for stage in stages}
+    staged = by_stage(scores)
     return [
         {
             "unit": unit,
@@ -92,11 +91,15 @@ def _scores(scores: Scores) -> list[dict[str, Any]]:
     ]
 
 
-def _through(scores: Scores, stage: str) -> Scores:
-    """The scores as they stood after one stage of review."""
+def by_stage(scores: Scores) -> dict[str, Scores]:
+    """The scores as they stood after each stage of review."""
     figures = scores.figures
-    settled = settle(figures.pact, figures.submissions, figures.entries, figures.honours, through=stage)
-    return score(settled, reporting=scores.setting.reporting)
+    stages = figures.pact.rulebook.stages if figures.pact.rulebook is not None else ()
+    found = {}
+    for stage in stages:
+        settled = settle(figures.pact, figures.submissions, figures.entries, figures.honours, through=stage.name)
+        found[stage.name] = score(settled, reporting=scores.setting.reporting)
+    return found
 
 
 def _total(total: Total, digits: int) -> dict[str, Any]:

@@ -140,13 +140,16 @@ def cited(cite: Citation, language: Language | str) -> str:
         >>> cited(Citation(document="91/2017/NĐ-CP", clause="Điều 11"), "en")
         '91/2017/NĐ-CP, Điều 11 (stated)'
     """
-    place = ", ".join(filter(None, (cite.document, cite.clause)))
+    document = cite.document or (None if cite.about else word("this-record", language))
+    place = ", ".join(filter(None, (document, cite.clause)))
+        filter(None, (cite.document or (None if cite.about else word("this-record", language)), cite.clause))
+    )
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
 _TITLED = {**dict.fromkeys(("tied_with", "deputy", "host", "chair"), "unit"), "awards": "award", "best": "criterion"}
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
-    {"unit", "figure", "stage", "role", "reason", "venue", "granted_by", "law", "readings"}
+    {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed"}
 )

@@ -24,6 +24,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "proposed": ("đề xuất", "proposed"),
     "illustrative": ("minh họa", "illustrative"),
     "fictional": ("hư cấu", "fictional"),
+    # stages of review, where a rulebook names them so
+    "self": ("tự chấm", "self-scored"),
+    "cross": ("chấm chéo", "cross-scored"),
+    "verified": ("thẩm định", "verified"),
+    "agreed": ("thống nhất", "agreed"),
+    "this-record": ("hồ sơ này", "this record"),
     # states of a cell
     "not-assigned": ("không giao", "not assigned"),
     "no-target": ("không có chỉ tiêu", "no target"),
@@ -41,7 +47,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "meetings": ("nơi họp và đơn vị chủ trì", "host and chair of the meetings"),
     "submissions": ("điểm tự chấm", "the self-score"),
     "submissions.on": ("ngày tự chấm", "the day of the self-score"),
-    "figures": ("số liệu ngoài báo cáo có ngày", "the figures outside dated reports"),
     "pact.signed": ("việc ký giao ước thi đua", "the signing of the pact"),
     # measures and denominators
     "points": ("điểm", "points"),

@@ -253,7 +253,7 @@ class Rulebook:
 
     def cite(self, clause: str | None = None) -> tuple[Citation, ...]:
         """The rulebook itself as citation."""
-        basis = self.basis or Basis.STATED
+        basis = self.basis or Basis.PROPOSED
         return (Citation(document=self.source or self.name or self.id, clause=clause, basis=basis),)
 
 
