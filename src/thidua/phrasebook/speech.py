@@ -142,8 +142,6 @@ def cited(cite: Citation, language: Language | str) -> str:
     """
     document = cite.document or (None if cite.about else word("this-record", language))
     place = ", ".join(filter(None, (document, cite.clause)))
-        filter(None, (cite.document or (None if cite.about else word("this-record", language)), cite.clause))
-    )
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
