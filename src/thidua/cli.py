@@ -186,6 +186,12 @@ def _cut(value: Fraction | None, language: Language, digits: int) -> str:
     return "" if value is None else decimal(value, language, digits)
 
 
+def _percent(share: Fraction | None, language: Language) -> str:
+    if share is None:
+        return ""
+    return _cut(share * 100, language, 2) + (" %" if language is Language.VI else "%")
+
+
 def _title(pact: Pact, language: Language) -> Heading:
     season = f"{word('label:season', language).lower()} {pact.label}"
     return Heading(text=f"{pact.cluster.name}, {season}", level=1)
@@ -207,7 +213,7 @@ def _year_page(year: Year, language: Language) -> list[Block]:
         if each.unit is not None  # to how many persons an award went, the reasons say
     )
     if granted:
-        blocks.append(Grid(headings=_labels(language, "decisions", "unit", "granted-by"), rows=granted))
+        blocks.append(_filled(Grid(headings=_labels(language, "decisions", "unit", "granted-by"), rows=granted)))
     if year.handover is not None:
         rows = tuple(
             (f"{season}", word(office, language), titles.get(("unit", unit or ""), word("label:unknown", language)))
@@ -253,7 +259,7 @@ def _places(year: Year, language: Language) -> Grid:
             span = f"{_cut(total.low, language, digits)}…{_cut(total.high, language, digits)}"
             row.append(_cut(total.points, language, digits) or span)
             row.append(_cut(total.maximum, language, digits))
-            row.append(f"{_cut(total.rate * 100, language, digits)} %" if total.rate is not None else "")
+            row.append(_percent(total.rate, language))
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))
     measured = ("points", "maximum", "rate") if scores is not None else ()
@@ -271,7 +277,7 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
             figure,
             decimal(plan, language),
             "" if done is None else decimal(done, language),
-            "" if share is None else f"{_cut(share * 100, language, 2)} %",
+            _percent(share, language),
         )
         for unit, figure, plan, done, share in result.rows()
     )
