@@ -399,8 +399,8 @@ TEXTS = {
     "list": ("nam.json", b"[1, 2]", "expected a table, found a list or value @ $"),
     "json-syntax": (
         "nam.json",
-        b'{"format": 1,}',
-        "syntax error: Expecting property name enclosed in double quotes (at line 1, column 14) @ $",
+        b'{"format" 1}',
+        "syntax error: Expecting ':' delimiter (at line 1, column 11) @ $",
     ),
     "json-digits": (
         "nam.json",

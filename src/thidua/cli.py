@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from html import escape
 from pathlib import Path
 
 from attrs import evolve
@@ -123,8 +124,17 @@ def _conclude(options: argparse.Namespace) -> int:
     if options.format == "json":
         text = write(conclusion(year))
     else:
-        text = render(_year_page(year, Language(options.language)), Form(options.format))
+        language, form = Language(options.language), Form(options.format)
+        text = render(_year_page(year, language), form)
+        if form is Form.HTML:
+            text = _framed(text, _title(year.dossier.pact, language).text, language)
     return _give(text, options.output)
+
+
+def _framed(body: str, title: str, language: Language) -> str:
+    """A page that every browser reads in its right letters."""
+    head = f'<!doctype html>\n<html lang="{language.value}">\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+    return f"{head}{body}</html>\n"
 
 
 def _give(text: str, target: Path | None) -> int:
