@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from html import escape
 from pathlib import Path
 
 from attrs import evolve
@@ -128,8 +129,11 @@ def _conclude(options: argparse.Namespace) -> int:
     if options.format == "json":
         text = write(conclusion(year) if other is None else {**conclusion(year), "counterfactual": moved(other)})
     else:
+        form = Form(options.format)
         page = _year_page(year, language)
-        text = render(page if other is None else [*_moved_page(other, language), *page], Form(options.format))
+        text = render(page if other is None else [*_moved_page(other, language), *page], form)
+        if form is Form.HTML:
+            text = _framed(text, _title(year.dossier.pact, language).text, language)
     return _give(text, options.output)
 
 
@@ -152,6 +156,12 @@ def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
         Grid(headings=_labels(language, "unit", "criterion", "before", "after"), rows=rows),
         *_reasons(grounds, titles, language, "label:why-moved"),
     ]
+
+
+def _framed(body: str, title: str, language: Language) -> str:
+    """A page that every browser reads in its right letters."""
+    head = f'<!doctype html>\n<html lang="{language.value}">\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+    return f"{head}{body}</html>\n"
 
 
 def _give(text: str, target: Path | None) -> int:
@@ -213,6 +223,12 @@ def _cut(value: Fraction | None, language: Language, digits: int) -> str:
     return "" if value is None else decimal(value, language, digits)
 
 
+def _percent(share: Fraction | None, language: Language) -> str:
+    if share is None:
+        return ""
+    return _cut(share * 100, language, 2) + (" %" if language is Language.VI else "%")
+
+
 def _title(pact: Pact, language: Language) -> Heading:
     season = f"{word('label:season', language).lower()} {pact.label}"
     return Heading(text=f"{pact.cluster.name}, {season}", level=1)
@@ -234,7 +250,7 @@ def _year_page(year: Year, language: Language) -> list[Block]:
         if each.unit is not None  # to how many persons an award went, the reasons say
     )
     if granted:
-        blocks.append(Grid(headings=_labels(language, "decisions", "unit", "granted-by"), rows=granted))
+        blocks.append(_filled(Grid(headings=_labels(language, "decisions", "unit", "granted-by"), rows=granted)))
     if year.handover is not None:
         rows = tuple(
             (f"{season}", word(office, language), titles.get(("unit", unit or ""), word("label:unknown", language)))
@@ -285,7 +301,7 @@ def _places(year: Year, language: Language) -> Grid:
             span = f"{_cut(total.low, language, digits)}…{_cut(total.high, language, digits)}"
             row.append(_cut(total.points, language, digits) or span)
             row.append(_cut(total.maximum, language, digits))
-            row.append(f"{_cut(total.rate * 100, language, digits)} %" if total.rate is not None else "")
+            row.append(_percent(total.rate, language))
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))
     measured = ("points", "maximum", "rate") if scores is not None else ()
@@ -305,7 +321,7 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
             figure,
             decimal(plan, language),
             "" if done is None else decimal(done, language),
-            "" if share is None else f"{_cut(share * 100, language, 2)} %",
+            _percent(share, language),
         )
         for unit, figure, plan, done, share in result.rows()
     )

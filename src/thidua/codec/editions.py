@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from thidua.codec.omissions import Notes, readable
-from thidua.codec.structure import misfit, structure
+from thidua.codec.structure import structure
 from thidua.errors import Problem, ThiduaError
 from thidua.grounds import Basis, Fault, pairs
 from thidua.law import Law
@@ -57,7 +57,7 @@ def _numbers(plain: dict[str, Any], notes: Notes) -> Numbers:
         return Numbers.PLAIN
 
 
-def read_rulebook(plain: object) -> Rulebook:
+def read_rulebook(plain: dict[str, Any]) -> Rulebook:
     """The rulebook that a document describes.
 
     Raises: FormatError or RulebookError with every problem.
@@ -65,7 +65,7 @@ def read_rulebook(plain: object) -> Rulebook:
     return _read(plain, Rulebook, "rulebook")
 
 
-def read_law(plain: object) -> Law:
+def read_law(plain: dict[str, Any]) -> Law:
     """The edition of a law that a document describes.
 
     Raises: FormatError with every problem.
@@ -73,9 +73,7 @@ def read_law(plain: object) -> Law:
     return _read(plain, Law, "law")
 
 
-def _read(plain: object, noun: type[Noun], kind: str) -> Noun:
-    if not isinstance(plain, dict):
-        raise misfit("a table", plain)
+def _read(plain: dict[str, Any], noun: type[Noun], kind: str) -> Noun:
     notes = Notes()
     rest, numbers = opened(plain, notes, kind)
     read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures"))

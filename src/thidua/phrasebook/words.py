@@ -89,6 +89,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "một tên, một danh sách hoặc một bảng vai trò",
         "a name, a list or a table of roles",
     ),
+    # what a document should hold, and what is wrong with its text
+    "more than 60 digits": ("hơn 60 chữ số", "more than 60 digits"),
+    "half of a character": ("nửa ký tự", "half of a character"),
+    "a number has thousands of digits": ("có số dài hàng nghìn chữ số", "a number has thousands of digits"),
+    'numbers such as 1.200,5, dates such as 31/01/2022 and texts need straight quotes: "1.200,5"': (
+        'số như 1.200,5, ngày như 31/01/2022 và chữ phải nằm trong ngoặc kép thẳng: "1.200,5"',
+        'numbers such as 1.200,5, dates such as 31/01/2022 and texts need straight quotes: "1.200,5"',
+    ),
+    "an inline table { … } must stand on one line": (
+        "bảng { … } phải nằm trên một dòng",
+        "an inline table { … } must stand on one line",
+    ),
+    'an inline table { … } must stand on one line; a key with accents or spaces needs quotes: "Phú Thọ"': (
+        'bảng { … } phải nằm trên một dòng; khóa có dấu hoặc khoảng trắng phải để trong ngoặc kép: "Phú Thọ"',
+        'an inline table { … } must stand on one line; a key with accents or spaces needs quotes: "Phú Thọ"',
+    ),
+    'a key with accents or spaces needs quotes: "Phú Thọ"': (
+        'khóa có dấu hoặc khoảng trắng phải để trong ngoặc kép: "Phú Thọ"',
+        'a key with accents or spaces needs quotes: "Phú Thọ"',
+    ),
+    'a key is set twice, or 3.3 and 3 stand in one table: quote the code: "3.3"': (
+        'một khóa ghi hai lần, hoặc 3.3 và 3 cùng nằm trong một bảng: để mã trong ngoặc kép: "3.3"',
+        'a key is set twice, or 3.3 and 3 stand in one table: quote the code: "3.3"',
+    ),
+    "a table stands twice: join its lines under one heading": (
+        "một bảng xuất hiện hai lần: gộp các dòng dưới một tiêu đề",
+        "a table stands twice: join its lines under one heading",
+    ),
+    "the calendar has no such day": ("lịch không có ngày này", "the calendar has no such day"),
     # labels of tables and reports
     "label:season": ("Năm thi đua", "Season"),
     "label:place": ("Thứ hạng", "Place"),
