@@ -27,7 +27,7 @@ from thidua import (
     load_rulebook,
 )
 from thidua.cli import main
-from thidua.codec.structure import SCALES
+from thidua.codec.rules import SCALES
 
 DATA = Path(__file__).parent / "data"
 
