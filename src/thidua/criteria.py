@@ -213,6 +213,10 @@ class Criteria:
         """The children of a node in printed order; of None, the top lines."""
         return self._children.get(code, ())
 
+    def row(self, code: str) -> Criterion:
+        """The node with this code."""
+        return self._by_code[code]
+
     def find(self, code: str) -> Criterion | None:
         """The node with this code, or None."""
         return self._by_code.get(code)

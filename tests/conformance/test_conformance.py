@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from conformance.cases import BUNDLE, Plain, all_cases, bundled, dossier, same
 
 import thidua
+from conformance.cases import BUNDLE, Plain, all_cases, bundled, dossier, same
 
 CASES = all_cases()
 

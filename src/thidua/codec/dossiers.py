@@ -7,6 +7,7 @@ Never: a search for an edition; a judgement about the facts that the nouns do no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
@@ -20,7 +21,7 @@ from thidua.codec.editions import FORMAT, dump_rulebook, opened
 from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape
 from thidua.codec.structure import a_day, exact, flag, fraction, misfit, structure, unstructure
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
-from thidua.figures import Kind, Occurrence, Value
+from thidua.figures import Kind, Occurrence, Value, factor, measures
 from thidua.grounds import Fault, Sources, pairs
 from thidua.law import Law, governing
 from thidua.names import Directory, Numbers, nfc, slug
@@ -131,6 +132,9 @@ def _cluster(shape: ClusterShape) -> Cluster:
         raise RecordError([each.under("$.cluster") for each in error.problems]) from None
 
 
+_MEASURED = re.compile(r"(?P<number>[^a-z]*\d\D*?) *(?P<measure>[^\W\d_].*)", re.IGNORECASE)
+
+
 @frozen(kw_only=True)
 class _Builder:
     """Turns the tables of a shape into nouns, noting every problem."""
@@ -156,7 +160,7 @@ class _Builder:
             Target(unit=self.unit(unit), figure=name, plan=plan)
             for unit, table in self.shape.targets.items()
             for name, raw in self.named(table, f"$.targets.{unit}")
-            if (plan := self.attempt(f"$.targets.{unit}.{name}", partial(fraction, raw, self.numbers))) is not None
+            if (plan := self.attempt(f"$.targets.{unit}.{name}", partial(self.measured, name, raw))) is not None
         ]
         return Pact(
             cluster=cluster,
@@ -218,7 +222,19 @@ class _Builder:
             return structure(raw, tuple[Occurrence, ...])
         if figure is None and self.rulebook is not None:
             return Fraction(0)
-        return fraction(raw, self.numbers)
+        return self.measured(name, raw)
+
+    def measured(self, name: str, raw: Any) -> Fraction:
+        """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`."""
+        figure = self.rulebook.figure(name) if self.rulebook is not None else None
+        written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
+        if figure is None or written is None or not measures(figure):
+            return fraction(raw, self.numbers)
+        one = factor(written["measure"], figure)
+        if one is None:
+            facts = pairs(found=written["measure"], allowed=measures(figure))
+            raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
+        return fraction(written["number"], self.numbers) * one
 
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands."""
@@ -292,6 +308,8 @@ def _review(shape: ReviewShape, unit: str, value: Value | None) -> Review:
         by=shape.by,
         on=shape.on,
         reason=shape.reason,
+        explanation=shape.explanation,
+        accepted=shape.accepted,
     )
 
 

@@ -54,8 +54,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: its report bears no date and is not counted by {on}.",
     ),
     Why.CORRECTED: (
-        "{unit}: {figure} sửa từ {from} thành {to}{stage:? ở bước _}{by:?, _}{reason:?, lý do: _}.",
-        "{unit}: {figure} corrected from {from} to {to}{stage:? at stage _}{by:?, by _}{reason:?, reason: _}.",
+        "{unit}: {figure} sửa từ {before} thành {after}{stage:? ở bước _}{by:?, _}{reason:?, lý do: _}.",
+        "{unit}: {figure} corrected from {before} to {after}{stage:? at stage _}{by:?, by _}{reason:?, reason: _}.",
     ),
     Why.OVERRIDDEN: (
         "{unit}, tiêu chí {criterion}: điểm ấn định {points}{stage:? ở bước _}{by:?, _}, lý do: {reason}.",

@@ -182,7 +182,6 @@ def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
         if target is not None and isinstance(each, Fraction)
     ]
     best, pending = max(rates, default=Fraction(0)), _pending(aimed, setting)
-    met = columns.maximum * scale.at_target
     earned: Earned = []
     for value, target in zip(keys, columns.targets, strict=True):
         if target is None and scale.untargeted is Untargeted.POOL:
@@ -195,7 +194,7 @@ def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
             rate = _rate(scale, value, target)
             points = by_excess(rate, best, columns.maximum, scale.at_target)
             facts = pairs(value=value, target=target, rate=rate, best=best, maximum=columns.maximum)
-            low = met if pending and rate > 1 else points
+            low = by_excess(rate, scale.excess_at_most, columns.maximum, scale.at_target) if pending else points
             earned.append(_ranging(low, points, Why.RELATIVE, facts))
     return earned
 

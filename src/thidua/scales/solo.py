@@ -397,11 +397,13 @@ def excess(scale: Excess, columns: Columns) -> Earned:
     return each(columns, mark)
 
 
-def by_excess(rate: Fraction, best: Fraction, maximum: Fraction, at_target: Fraction) -> Fraction:
-    """Points of a rate: in proportion up to the target, then in proportion to the best excess."""
+def by_excess(rate: Fraction, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Fraction:
+    """Points of a rate: in proportion up to the target, then to the best excess; without a best, none for excess."""
     met = maximum * at_target
     if rate <= 1:
         return met * max(Fraction(0), rate)
+    if best is None:
+        return met
     return met + (maximum - met) * min(Fraction(1), (rate - 1) / (best - 1))
 
 

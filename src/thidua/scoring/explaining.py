@@ -179,7 +179,7 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
     about = About(unit=one.id)
     for adjustment, (low, high) in zip(one.rules.adjustments, one.sheet.adjusted, strict=True):
         points, most = one.sheet.exact(low.points[one.row]), one.sheet.exact(high.points[one.row])
-        if not points and not most:
+        if points != most or not points:  # nothing, or not yet known: then the total is a range and says so
             continue
         facts = pairs(points=points, name=adjustment.name or None)
         cites = adjustment.cites or one.rules.cite()

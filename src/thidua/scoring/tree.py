@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import product
 from math import lcm
+from typing import assert_never
 
 from attrs import evolve, field, frozen
 
@@ -18,7 +20,7 @@ from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, RoundAt, Rounding, Rulebook, Together
-from thidua.scales import Columns, Given, Mark, Setting, marks
+from thidua.scales import Columns, Given, Mark, Reporting, Setting, marks
 
 __all__ = ["Column", "Sheet", "evaluate"]
 
@@ -130,7 +132,7 @@ def _denominator(figures: Figures, rules: Rulebook) -> int:
     found = {rules.over} | ({rules.rounding.unit.denominator} if rules.rounding is not None else set())
     columns = dict(zip(figures.names, figures.columns, strict=True))
     for row in rules.criteria.leaves:
-        if isinstance(scale_of(row), Given):
+        if isinstance(scale_of(row), Given) and node_read(*reads_of(row)[0]) is None:
             column = columns[reads_of(row)[0][1]]
             found.update(cell.denominator for cell in column if isinstance(cell, Fraction))
     found.update(each.points.denominator for each in figures.reviews if each.points is not None)
@@ -205,7 +207,7 @@ def _earned(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple
     if row not in work.rules.criteria.leaves:
         return work.zeros, work.zeros
     codes = [code for role, name in row.reads if (code := node_read(role, name)) is not None]
-    if isinstance(scale_of(row), Given) and not codes:
+    if isinstance(scale_of(row), Given) and not codes and len(reads_of(row)) == 1:
         given = _given(work, row)
         return given, given
     ends = [0] if all(sheet[code][0] is sheet[code][1] for code in codes) else [0, 1]
@@ -392,15 +394,19 @@ def _total(work: _Work, parts: list[Column]) -> Column:
 
 def _adjusted(work: _Work, adjustment: Adjustment, total: Both) -> Both:
     """Points over the tree's totals; a range while those are."""
-    if isinstance(adjustment, HonourBonus):
-        column = _split([work.scaled(each) for each in honoured(work.figures, adjustment)])
-        return column, column
-    low = _split([work.scaled(each) for each in _over_totals(work, adjustment, total[0])])
-    if total[0] is total[1]:
-        return low, low
-    high = _split([work.scaled(each) for each in _over_totals(work, adjustment, total[1])])
-    pairs = [sorted(pair) for pair in zip(low.points, high.points, strict=True)]
-    return _split([pair[0] for pair in pairs]), _split([pair[-1] for pair in pairs])
+    match adjustment:
+        case HonourBonus():
+            found = [{points} for points in honoured(work.figures, adjustment)]
+        case BelowMean():
+            states = _below_mean(work, adjustment, total)
+            found = [{adjustment.points if below else Fraction(0) for below in each} for each in states]
+        case ByFormula():
+            found = _by_formula(work, adjustment, total)
+        case _:
+            assert_never(adjustment)
+    low = _split([work.scaled(min(each)) for each in found])
+    high = _split([work.scaled(max(each)) for each in found])
+    return low, (low if low == high else high)
 
 
 def _split(points: Numbers) -> Column:
@@ -418,35 +424,55 @@ def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
     return found
 
 
-def _over_totals(work: _Work, adjustment: BelowMean | ByFormula, total: Column) -> list[Fraction]:
-    totals = [Fraction(points, work.over) for points in total.points]
-    if isinstance(adjustment, BelowMean):
-        low = below_mean(totals, adjustment)
-        return [adjustment.points if row in low else Fraction(0) for row in range(len(totals))]
-    maximum = work.rules.criteria.maximum
-    known = {"maximum": maximum, "mean": mean(totals), "best": max(totals, default=Fraction(0))}
-    found = [adjustment.points.value({**known, "total": each}) for each in totals]
-    return [Fraction(0) if each is None else Fraction(each) for each in found]
+def _peers(work: _Work, column: Column) -> dict[int, Fraction]:
+    """The totals of the units that reported, by row: a unit without report is no peer."""
+    pact, heard = work.figures.pact, work.figures.heard
+    return {row: Fraction(column.points[row], work.over) for row, unit in enumerate(pact.cluster.ids) if unit in heard}
 
 
-def mean(totals: list[Fraction]) -> Fraction:
-    """The mean of all totals."""
-    return sum(totals, Fraction(0)) / max(len(totals), 1)
+def _below_mean(work: _Work, adjustment: BelowMean, total: Both) -> list[set[bool]]:
+    """Whether each total lies below the stated share of the mean of all; both, while peers can still change that."""
+    ends = [_peers(work, column) for column in total]
+    count, rows = len(ends[0]), range(len(work.zeros))
+    pending = work.setting.reporting is Reporting.OPEN and count < len(rows)
+    found: list[set[bool]] = []
+    for row in rows:
+        if row not in ends[0]:
+            found.append({False})
+        elif pending:
+            found.append({False, True})
+        else:
+            own = {peers[row] for peers in ends}
+            rest = {sum(peers.values(), Fraction(0)) - peers[row] for peers in ends}
+            found.append({one < (one + others) / count * adjustment.share for one in own for others in rest})
+    return found
 
 
-def below_mean(totals: list[Fraction], adjustment: BelowMean) -> list[int]:
-    """The rows below the stated share of the mean of all."""
-    bound = mean(totals) * adjustment.share
-    return [row for row, total in enumerate(totals) if total < bound]
+def _by_formula(work: _Work, adjustment: ByFormula, total: Both) -> list[set[Fraction]]:
+    """The formula for every unit that reported, at the ends of all that can still change."""
+    ends = [_peers(work, column) for column in total]
+    means = {sum(peers.values(), Fraction(0)) / max(len(peers), 1) for peers in ends}
+    bests = {max(peers.values(), default=Fraction(0)) for peers in ends}
+    most = work.rules.criteria.maximum
+    found: list[set[Fraction]] = []
+    for row in range(len(work.zeros)):
+        cases = product({peers[row] for peers in ends if row in peers}, means, bests)
+        values = {
+            adjustment.points.value({"total": own, "maximum": most, "mean": mean, "best": best})
+            for own, mean, best in cases
+        }
+        found.append({Fraction(value or 0) for value in values} or {Fraction(0)})
+    return found
 
 
 def _barred(work: _Work, total: Both) -> tuple[int, ...]:
-    totals = [Fraction(points, work.over) for points in total[0].points]
+    """The rows that an adjustment surely bars."""
     rows = [
         row
         for adjustment in work.rules.adjustments
-        if isinstance(adjustment, BelowMean) and adjustment.bars and total[0] is total[1]
-        for row in below_mean(totals, adjustment)
+        if isinstance(adjustment, BelowMean) and adjustment.bars
+        for row, below in enumerate(_below_mean(work, adjustment, total))
+        if below == {True}
     ]
     return tuple(sorted(set(rows)))
 
