@@ -10,26 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Mark, Setting, marks, reads_peers
-from thidua.scoring.tree import Sheet, assigned, best_of, columns_of, rules_of
+from thidua.scales import Capped, Mark, Setting, marks, reads_peers
+from thidua.scoring.tree import Column, Sheet, Work, assigned, bounds, columns_of, group, line, round_at, work_on
 
 __all__ = ["explained"]
 
 
 @frozen(kw_only=True)
 class _Unit:
-    """One unit's row on the sheet."""
+    """One unit's row on the sheet, and the work on that row alone."""
 
-    figures: Figures
     sheet: Sheet
-    setting: Setting
+    work: Work
     id: str
     row: int
     excused: frozenset[str]
@@ -37,7 +36,7 @@ class _Unit:
     @property
     def rules(self) -> Rulebook:
         """The rulebook of the pact."""
-        return rules_of(self.figures)
+        return self.work.rules
 
     def about(self, row: Criterion, figure: str | None = None) -> About:
         """This unit and a criterion."""
@@ -48,25 +47,28 @@ class _Unit:
         low, high = self.sheet.at(code)
         return self.sheet.exact(low.points[self.row]), self.sheet.exact(high.points[self.row])
 
-    def extras(self, code: str) -> tuple[Fraction, Fraction]:
-        """Bonus and deduction on a node."""
-        column = self.sheet.at(code)[0]
-        return self.sheet.exact(column.bonus[self.row]), self.sheet.exact(column.deduction[self.row])
+    def column(self, code: str) -> Column:
+        """This unit's row of a node, at its lowest."""
+        whole, row = self.sheet.at(code)[0], slice(self.row, self.row + 1)
+        return Column(points=whole.points[row], bonus=whole.bonus[row], deduction=whole.deduction[row])
 
 
 def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
     excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
     row = figures.pact.cluster.ids.index(unit)
-    one = _Unit(figures=figures, sheet=sheet, setting=setting, id=unit, row=row, excused=excused)
+    work = evolve(work_on(figures, setting), zeros=(0,))
+    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused)
     overridden = {each.criterion: each for each in figures.reviews if each.points is not None and each.unit == unit}
-    for line in one.rules.criteria.printed:
-        if one.rules.criteria.under(line.code):
-            yield from _group(one, line)
+    for node in one.rules.criteria.printed:
+        if figures.pact.excused(unit, node.code):
+            yield Ground(why=Why.NOT_ASSIGNED, about=one.about(node), cites=one.rules.cites_of(node))
+        elif one.rules.criteria.under(node.code):
+            yield from _group(one, node)
         else:
-            yield from _leaf(one, line)
-        if line.code in overridden:
-            yield _overridden(one, line, overridden[line.code])
+            yield from _leaf(one, node)
+        if node.code in overridden:
+            yield _overridden(one, node, overridden[node.code])
     yield from _adjustments(one)
     yield _total(one)
 
@@ -93,32 +95,50 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield from _started(one, row)
     if row not in one.rules.criteria.leaves:
         return
-    scale, cites = scale_of(row), one.rules.cites_of(row)
+    scale, figures = scale_of(row), one.work.figures
     nodes = {code: one.sheet.at(code)[0] for role, name in row.reads if (code := node_read(role, name)) is not None}
-    columns = columns_of(one.figures, row, nodes, one.sheet.over)
+    columns = columns_of(figures, row, nodes, one.sheet.over)
     peers = reads_peers(scale)
-    found = marks(scale, columns if peers else columns.only(one.row), one.setting)[one.row if peers else 0]
+    found = marks(scale, columns if peers else columns.only(one.row), one.work.setting)[one.row if peers else 0]
     name = reads_of(row)[0][1]
-    about = one.about(row, None if nodes else name)
+    about, cites = one.about(row, None if nodes else name), one.rules.cites_of(row)
     if not isinstance(found, Mark):
         unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
-        yield Ground(
-            why=Why(found.value), about=about, facts=pairs(maximum=columns.maximum, points=unreported), cites=cites
-        )
+        facts = pairs(maximum=columns.maximum, points=unreported)
+        yield Ground(why=Why(found.value), about=about, facts=facts, cites=cites)
         return
-    ends = pairs(points=found.low) if found.low == found.high else pairs(low=found.low, high=found.high)
-    cap = row.bonuses_at_most if found.high > 0 else row.deductions_at_most
-    shared = (*pairs(maximum=columns.maximum, cap=cap, version=_version(one, name)), *ends)
+    limited = bounds(one.work, row, line(one.work, row, [one.work.scaled(found.low)]))
+    ends = pairs(low=found.low, high=found.high)
+    if found.low == found.high:
+        ends = pairs(points=_earned(one, row, limited[-1]))
+    shared = (*pairs(maximum=columns.maximum, cap=_cap(row, found), version=_version(one, name)), *ends)
     first, *further = found.steps
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
-    yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))
+    yield from _limits(one, row, limited)
+
+
+def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
+    """What a leaf earned beside its standard score, as it stands on the sheet."""
+    kept = round_at(one.work, column, RoundAt.CRITERION).points[0]
+    standard = row.maximum if row.start is Start.FULL else None
+    return one.sheet.exact(kept) - (standard or Fraction(0))
+
+
+def _cap(row: Criterion, mark: Mark) -> Fraction | None:
+    """The limit on what a leaf earns or loses: the narrowest of the line's own and the scale's."""
+    scale = scale_of(row)
+    limits = [row.bonuses_at_most if mark.high > 0 else row.deductions_at_most]
+    if isinstance(scale, Capped):
+        limits.append(scale.at_most if mark.high > 0 else scale.at_least)
+    return min((abs(limit) for limit in limits if limit is not None), default=None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:
     """The stage at which the figure that stands was last corrected."""
-    stages = [each.stage for each in one.figures.reviews if each.unit == one.id and each.figure == figure]
+    reviews = one.work.figures.reviews
+    stages = [each.stage for each in reviews if each.unit == one.id and each.figure == figure and each.decides]
     return stages[-1] if stages else None
 
 
@@ -126,17 +146,12 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     """A group: its standard score, how its children combined, what was capped."""
     yield from _started(one, row)
     children = one.rules.criteria.under(row.code)
-    columns = [one.sheet.at(child.code)[0] for child in children]
     about, cites = one.about(row), one.rules.cites_of(row)
     if row.children is Children.BEST:
         best = max(children, key=lambda child: one.points(child.code)[0])
         yield Ground(why=Why.BEST_OF, about=about, facts=pairs(best=best.code), cites=cites)
-        columns = [best_of(columns)]
-    before = (
-        one.sheet.exact(sum(each.bonus[one.row] for each in columns)),
-        one.sheet.exact(sum(each.deduction[one.row] for each in columns)),
-    )
-    yield from _caps(one, row, before)
+    together = group(one.work, row, [one.column(child.code) for child in children])
+    yield from _limits(one, row, bounds(one.work, row, together))
     parts = [child.maximum for child in children if child.maximum is not None]
     if row.sum is SumPolicy.WARN and row.maximum is not None and sum(parts, Fraction(0)) != row.maximum:
         facts = pairs(found=sum(parts, Fraction(0)), expected=row.maximum)
@@ -150,23 +165,23 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
 
 
-def _caps(one: _Unit, row: Criterion, before: tuple[Fraction, Fraction]) -> Iterable[Ground]:
-    """What the caps of a node cut: bonuses, deductions, both together; then floor and ceiling."""
+def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
+    """What each limit of a node cut, one after the other."""
+    before, summed, capped, netted, after = steps
+    cuts = [
+        (before.points[0], summed.points[0], row.maximum),
+        (summed.bonus[0], capped.bonus[0], row.bonuses_at_most),
+        (summed.deduction[0], capped.deduction[0], row.deductions_at_most),
+        (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0], row.net_at_most),
+        (netted.points[0], min(netted.points[0], after.points[0]), row.ceiling),
+    ]
     about, cites = one.about(row), one.rules.cites_of(row)
-    kept = []
-    for amount, cap in zip(before, (row.bonuses_at_most, row.deductions_at_most), strict=True):
-        if cap is not None and abs(amount) > cap:
-            yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=amount, cap=cap), cites=cites)
-            amount = cap if amount > 0 else -cap  # noqa: PLW2901 - what stands after the cap
-        kept.append(amount)
-    net = sum(kept, Fraction(0))
-    if row.net_at_most is not None and abs(net) > row.net_at_most:
-        yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=net, cap=row.net_at_most), cites=cites)
-    points = one.points(row.code)[0]
-    if row.floor is not None and points == row.floor:
-        yield Ground(why=Why.FLOORED, about=about, facts=pairs(points=points), cites=cites)
-    elif row.ceiling is not None and points == row.ceiling:
-        yield Ground(why=Why.CAPPED, about=about, facts=pairs(cap=row.ceiling), cites=cites)
+    for first, kept, cap in cuts:
+        if first != kept:
+            yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=one.sheet.exact(first), cap=cap), cites=cites)
+    if after.points[0] > netted.points[0]:
+        facts = pairs(before=one.sheet.exact(netted.points[0]), points=row.floor)
+        yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
 
 
 def _overridden(one: _Unit, row: Criterion, review: Review) -> Ground:
@@ -184,7 +199,7 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
         facts = pairs(points=points, name=adjustment.name or None)
         cites = adjustment.cites or one.rules.cite()
         if isinstance(adjustment, HonourBonus):
-            held = tuple(each.award for each in one.figures.honours if each.unit == one.id)
+            held = tuple(each.award for each in one.work.figures.honours if each.unit == one.id)
             yield Ground(why=Why.HONOURED, about=about, facts=(*facts, *pairs(awards=held)), cites=cites)
         elif isinstance(adjustment, BelowMean):
             yield Ground(why=Why.BELOW_MEAN, about=about, facts=(*facts, *pairs(share=adjustment.share)), cites=cites)

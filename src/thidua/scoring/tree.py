@@ -69,8 +69,8 @@ Both = tuple[Column, Column]
 
 
 @frozen(kw_only=True)
-class _Work:
-    """What evaluation needs at every node."""
+class Work:
+    """What evaluation needs at every node; `zeros` is one 0 a row."""
 
     figures: Figures
     rules: Rulebook
@@ -93,27 +93,31 @@ def rules_of(figures: Figures) -> Rulebook:
     return figures.pact.rulebook or Rulebook(id="none")
 
 
-def evaluate(figures: Figures, setting: Setting) -> Sheet:
-    """Every node of the table for every unit, then the adjustments over the totals."""
-    rules = rules_of(figures)
+def work_on(figures: Figures, setting: Setting) -> Work:
+    """The work on figures in a setting."""
     overridden: dict[str, list[Review]] = {}
     for each in figures.reviews:
         if each.criterion is not None and each.points is not None:
             overridden.setdefault(each.criterion, []).append(each)
-    work = _Work(
+    return Work(
         figures=figures,
-        rules=rules,
-        over=_denominator(figures, rules),
+        rules=rules_of(figures),
+        over=_denominator(figures, rules_of(figures)),
         setting=setting,
         zeros=(0,) * len(figures.pact.cluster.units),
         places={name: place for place, name in enumerate(figures.names)},
         overridden=overridden,
     )
+
+
+def evaluate(figures: Figures, setting: Setting) -> Sheet:
+    """Every node of the table for every unit, then the adjustments over the totals."""
+    work, rules = work_on(figures, setting), rules_of(figures)
     sheet: dict[str | None, Both] = {}
     for row in rules.criteria.order:
         sheet[row.code] = _node(work, row, sheet)
     tops = [sheet[row.code] for row in rules.criteria.under(None)]
-    total = _both(lambda below: _group(work, Criterion(code=""), below), tops)
+    total = _both(lambda below: group(work, Criterion(code=""), below), tops)
     adjusted = [_adjusted(work, each, total) for each in rules.adjustments]
     low, high = (_total(work, [total[end], *(each[end] for each in adjusted)]) for end in (0, 1))
     sheet[None] = (low, low if low == high else high)
@@ -147,26 +151,25 @@ def _both(make: Callable[[list[Column]], Column], below: list[Both]) -> Both:
     return low, make([each[1] for each in below])
 
 
-def _node(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
+def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
     """One node after what it needs: its leaf or group, then caps, assignment, overrides, rounding."""
     below = [sheet[child.code] for child in work.rules.criteria.under(row.code)]
     if below:
-        both = _both(lambda columns: _finished(work, row, _group(work, row, columns), RoundAt.GROUP), below)
+        both = _both(lambda columns: _finished(work, row, group(work, row, columns), RoundAt.GROUP), below)
     else:
         low, high = _earned(work, row, sheet)
-        first = _finished(work, row, _line(work, row, low), RoundAt.CRITERION)
+        first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
         both = (first, first)
         if high is not low:
-            both = (first, _finished(work, row, _line(work, row, high), RoundAt.CRITERION))
+            both = (first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
     return both
 
 
-def _finished(work: _Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    column = _bounded(work, row, column)
-    column = _without(work, row, column)
+def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
+    column = _without(work, row, bounds(work, row, column)[-1])
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each)
-    return _round_at(work, column, place)
+    return round_at(work, column, place)
 
 
 def columns_of(figures: Figures, row: Criterion, nodes: dict[str, Column], over: int) -> Columns:
@@ -202,7 +205,7 @@ def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
     return next((maximum for maximum in lines if maximum is not None), Fraction(0))
 
 
-def _earned(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers]:
+def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers]:
     """What a leaf's scale gives every unit, lowest and highest."""
     if row not in work.rules.criteria.leaves:
         return work.zeros, work.zeros
@@ -230,7 +233,7 @@ def _points(row: Criterion, mark: Mark | State, points: Fraction | None) -> Frac
     return row.unreported if mark is State.NOT_REPORTED else Fraction(0)
 
 
-def _given(work: _Work, row: Criterion) -> Numbers:
+def _given(work: Work, row: Criterion) -> Numbers:
     """Given points need no scale: the cells themselves."""
     over = work.over
     unreported = work.scaled(row.unreported)
@@ -242,7 +245,7 @@ def _given(work: _Work, row: Criterion) -> Numbers:
     ]
 
 
-def _line(work: _Work, row: Criterion, earned: Numbers) -> Column:
+def line(work: Work, row: Criterion, earned: Numbers) -> Column:
     """A leaf: what its scale earns, over the standard score of a line that starts full."""
     inside = row.adds is Adds.INSIDE and row.start is Start.EMPTY
     deduction = [min(points, 0) for points in earned] if min(earned, default=0) < 0 else work.zeros
@@ -250,14 +253,14 @@ def _line(work: _Work, row: Criterion, earned: Numbers) -> Column:
     return Column(points=_started(work, row, earned), bonus=bonus, deduction=deduction)
 
 
-def _started(work: _Work, row: Criterion, points: Numbers) -> Numbers:
+def _started(work: Work, row: Criterion, points: Numbers) -> Numbers:
     if row.start is Start.EMPTY:
         return points
     standard = work.scaled(row.maximum)
     return [standard + each for each in points]
 
 
-def _group(work: _Work, row: Criterion, below: list[Column]) -> Column:
+def group(work: Work, row: Criterion, below: list[Column]) -> Column:
     """A node with children: their sum, or the best of them."""
     if row.children is Children.BEST and below:
         column = best_of(below)
@@ -267,15 +270,10 @@ def _group(work: _Work, row: Criterion, below: list[Column]) -> Column:
             bonus=_sum(work, [each.bonus for each in below if any(each.bonus)]),
             deduction=_sum(work, [each.deduction for each in below if any(each.deduction)]),
         )
-    if row.sum is SumPolicy.AT_MOST and row.maximum is not None:
-        most = work.scaled(row.maximum)
-        parts = zip(column.points, column.bonus, column.deduction, strict=True)
-        points = [min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts]
-        column = evolve(column, points=points)
     return evolve(column, points=_started(work, row, column.points)) if row.start is Start.FULL else column
 
 
-def _sum(work: _Work, columns: Sequence[Numbers]) -> Numbers:
+def _sum(work: Work, columns: Sequence[Numbers]) -> Numbers:
     return [sum(cells) for cells in zip(*columns, strict=True)] if columns else work.zeros
 
 
@@ -290,8 +288,25 @@ def best_of(below: Sequence[Column]) -> Column:
     )
 
 
-def _bounded(work: _Work, row: Criterion, column: Column) -> Column:
-    """Deductions and bonuses each within their own cap, then both together, then floor and ceiling of the node."""
+def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:
+    """A node before its limits and after each: sum of the parts, own caps, joint cap, floor and ceiling."""
+    steps = [column]
+    for limited in (_summed, _capped, _netted, _between):
+        steps.append(limited(work, row, steps[-1]))
+    return tuple(steps)
+
+
+def _summed(work: Work, row: Criterion, column: Column) -> Column:
+    """What lies inside the line at most its maximum, where the parts may only add up to that."""
+    if row.sum is not SumPolicy.AT_MOST or row.maximum is None:
+        return column
+    most = work.scaled(row.maximum)
+    parts = zip(column.points, column.bonus, column.deduction, strict=True)
+    return evolve(column, points=[min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts])
+
+
+def _capped(work: Work, row: Criterion, column: Column) -> Column:
+    """Deductions and bonuses each within their own cap."""
     bonus, deduction = column.bonus, column.deduction
     if row.deductions_at_most is not None:
         least = -work.scaled(row.deductions_at_most)
@@ -299,34 +314,32 @@ def _bounded(work: _Work, row: Criterion, column: Column) -> Column:
     if row.bonuses_at_most is not None:
         most = work.scaled(row.bonuses_at_most)
         bonus = _kept([min(each, most) for each in bonus])
-    if row.net_at_most is not None:
-        bonus, deduction = _netted(work, row, bonus, deduction)
-    if bonus is not column.bonus or deduction is not column.deduction:
-        points = [
-            points - old - loss + new + kept
-            for points, old, loss, new, kept in zip(
-                column.points, column.bonus, column.deduction, bonus, deduction, strict=True
-            )
-        ]
-        column = Column(points=points, bonus=bonus, deduction=deduction)
+    return _resplit(column, bonus, deduction)
+
+
+def _netted(work: Work, row: Criterion, column: Column) -> Column:
+    """Bonus and deduction together within a joint cap: the larger side gives way."""
+    if row.net_at_most is None:
+        return column
+    cap, pairs = work.scaled(row.net_at_most), list(zip(column.bonus, column.deduction, strict=True))
+    bonus = [plus - max(plus + minus - cap, 0) for plus, minus in pairs]
+    deduction = [minus + max(-cap - plus - minus, 0) for plus, minus in pairs]
+    return _resplit(column, bonus, deduction)
+
+
+def _resplit(column: Column, bonus: Numbers, deduction: Numbers) -> Column:
+    """A column with other bonuses and deductions, its points moved by the difference."""
+    if bonus is column.bonus and deduction is column.deduction:
+        return column
+    parts = zip(column.points, column.bonus, column.deduction, bonus, deduction, strict=True)
+    points = [points - old - loss + new + kept for points, old, loss, new, kept in parts]
+    return Column(points=points, bonus=bonus, deduction=deduction)
+
+
+def _between(work: Work, row: Criterion, column: Column) -> Column:
+    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first."""
     if row.floor is None and row.ceiling is None:
         return column
-    return _between(work, row, column)
-
-
-def _netted(work: _Work, row: Criterion, bonus: Numbers, deduction: Numbers) -> tuple[tuple[Number, ...], ...]:
-    """Bonus and deduction together within a joint cap: the larger side gives way."""
-    cap = work.scaled(row.net_at_most)
-    over = [max(plus + minus - cap, 0) for plus, minus in zip(bonus, deduction, strict=True)]
-    under = [max(-cap - plus - minus, 0) for plus, minus in zip(bonus, deduction, strict=True)]
-    return (
-        tuple(plus - cut for plus, cut in zip(bonus, over, strict=True)),
-        tuple(minus + cut for minus, cut in zip(deduction, under, strict=True)),
-    )
-
-
-def _between(work: _Work, row: Criterion, column: Column) -> Column:
-    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first."""
     floor = None if row.floor is None else work.scaled(row.floor)
     ceiling = None if row.ceiling is None else work.scaled(row.ceiling)
     points, bonus, deduction = [], [], []
@@ -339,7 +352,7 @@ def _between(work: _Work, row: Criterion, column: Column) -> Column:
     return Column(points=points, bonus=bonus, deduction=deduction)
 
 
-def _without(work: _Work, row: Criterion, column: Column) -> Column:
+def _without(work: Work, row: Criterion, column: Column) -> Column:
     """The column with nothing for units to which the node is not assigned."""
     pact = work.figures.pact
     for index, unit in enumerate(pact.cluster.ids if pact.not_assigned else ()):
@@ -354,7 +367,7 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
     return [*numbers[:index], number, *numbers[index + 1 :]]
 
 
-def _override(work: _Work, row: Criterion, column: Column, review: Review) -> Column:
+def _override(work: Work, row: Criterion, column: Column, review: Review) -> Column:
     """A reviewer's points in place of the computed ones, split as the node splits its own."""
     index = work.figures.pact.cluster.ids.index(review.unit)
     points, standard = work.scaled(review.points), work.scaled(row.maximum)
@@ -371,7 +384,8 @@ def _override(work: _Work, row: Criterion, column: Column, review: Review) -> Co
     )
 
 
-def _round_at(work: _Work, column: Column, place: RoundAt) -> Column:
+def round_at(work: Work, column: Column, place: RoundAt) -> Column:
+    """Points rounded, if the rulebook rounds at this place."""
     rounding = work.rules.rounding
     if rounding is None or rounding.at is not place:
         return column
@@ -382,17 +396,17 @@ def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
     return rounded(Fraction(number, over), rounding.unit, rounding.mode)
 
 
-def _total(work: _Work, parts: list[Column]) -> Column:
+def _total(work: Work, parts: list[Column]) -> Column:
     """The tree's total with its adjustments, rounded where the rulebook says so."""
     column = Column(
         points=_sum(work, [each.points for each in parts]),
         bonus=_sum(work, [each.bonus for each in parts]),
         deduction=_sum(work, [each.deduction for each in parts]),
     )
-    return _round_at(work, column, RoundAt.TOTAL)
+    return round_at(work, column, RoundAt.TOTAL)
 
 
-def _adjusted(work: _Work, adjustment: Adjustment, total: Both) -> Both:
+def _adjusted(work: Work, adjustment: Adjustment, total: Both) -> Both:
     """Points over the tree's totals; a range while those are."""
     match adjustment:
         case HonourBonus():
@@ -424,13 +438,13 @@ def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
     return found
 
 
-def _peers(work: _Work, column: Column) -> dict[int, Fraction]:
+def _peers(work: Work, column: Column) -> dict[int, Fraction]:
     """The totals of the units that reported, by row: a unit without report is no peer."""
     pact, heard = work.figures.pact, work.figures.heard
     return {row: Fraction(column.points[row], work.over) for row, unit in enumerate(pact.cluster.ids) if unit in heard}
 
 
-def _below_mean(work: _Work, adjustment: BelowMean, total: Both) -> list[set[bool]]:
+def _below_mean(work: Work, adjustment: BelowMean, total: Both) -> list[set[bool]]:
     """Whether each total lies below the stated share of the mean of all; both, while peers can still change that."""
     ends = [_peers(work, column) for column in total]
     count, rows = len(ends[0]), range(len(work.zeros))
@@ -448,7 +462,7 @@ def _below_mean(work: _Work, adjustment: BelowMean, total: Both) -> list[set[boo
     return found
 
 
-def _by_formula(work: _Work, adjustment: ByFormula, total: Both) -> list[set[Fraction]]:
+def _by_formula(work: Work, adjustment: ByFormula, total: Both) -> list[set[Fraction]]:
     """The formula for every unit that reported, at the ends of all that can still change."""
     ends = [_peers(work, column) for column in total]
     means = {sum(peers.values(), Fraction(0)) / max(len(peers), 1) for peers in ends}
@@ -465,7 +479,7 @@ def _by_formula(work: _Work, adjustment: ByFormula, total: Both) -> list[set[Fra
     return found
 
 
-def _barred(work: _Work, total: Both) -> tuple[int, ...]:
+def _barred(work: Work, total: Both) -> tuple[int, ...]:
     """The rows that an adjustment surely bars."""
     rows = [
         row
