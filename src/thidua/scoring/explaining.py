@@ -18,7 +18,19 @@ from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
 from thidua.scales import Capped, Mark, Setting, marks, reads_peers
-from thidua.scoring.tree import Column, Sheet, Work, assigned, bounds, columns_of, group, line, round_at, work_on
+from thidua.scoring.tree import (
+    Column,
+    Number,
+    Sheet,
+    Work,
+    assigned,
+    bounds,
+    columns_of,
+    group,
+    line,
+    round_at,
+    work_on,
+)
 
 __all__ = ["explained"]
 
@@ -165,11 +177,15 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
 
 
+def _inside(column: Column) -> Number:
+    return column.points[0] - column.bonus[0] - column.deduction[0]
+
+
 def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
     """What each limit of a node cut, one after the other."""
     before, summed, capped, netted, after = steps
     cuts = [
-        (before.points[0], summed.points[0], row.maximum),
+        (_inside(before), _inside(summed), row.maximum),
         (summed.bonus[0], capped.bonus[0], row.bonuses_at_most),
         (summed.deduction[0], capped.deduction[0], row.deductions_at_most),
         (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0], row.net_at_most),
