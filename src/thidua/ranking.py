@@ -165,6 +165,9 @@ def _why_unplaced(scores: Scores, total: Total, totals: list[Total]) -> Ground |
     heard = {each.unit for each in figures.submissions} | {each.unit for each in figures.reviews}
     if total.unit not in heard:
         return Ground(why=Why.UNCLASSIFIED, about=about, cites=cites)
+    for barred in scores.barred:
+        if barred.about.unit == total.unit:
+            return barred
     if any(each.points is None for each in totals):
         facts = pairs(low=total.low, high=total.high)
         return Ground(why=Why.PROVISIONAL, about=about, facts=facts, cites=cites)

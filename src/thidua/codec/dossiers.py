@@ -77,8 +77,14 @@ _FACTS = frozenset(Fault) - frozenset(list(Fault)[: list(Fault).index(Fault.DUPL
 
 
 def _family(problems: list[Problem]) -> ThiduaError:
-    """Facts that do not fit are a RecordError; anything that cannot be read makes it a FormatError."""
-    unique = tuple(dict.fromkeys(problems))
+    """Facts that do not fit are a RecordError; anything that cannot be read makes it a FormatError.
+
+    A target that could not be read is not also reported missing.
+    """
+    unread = {each.path for each in problems if each.fault is not Fault.TARGET_MISSING}
+    unique = tuple(
+        each for each in dict.fromkeys(problems) if each.fault is not Fault.TARGET_MISSING or each.path not in unread
+    )
     return RecordError(unique) if all(each.fault in _FACTS for each in unique) else FormatError(unique)
 
 

@@ -26,6 +26,7 @@ from thidua.scoring.tree import (
     assigned,
     bounds,
     columns_of,
+    counted_honours,
     group,
     line,
     round_at,
@@ -215,7 +216,7 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
         facts = pairs(points=points, name=adjustment.name or None)
         cites = adjustment.cites or one.rules.cite()
         if isinstance(adjustment, HonourBonus):
-            held = tuple(each.award for each in one.work.figures.honours if each.unit == one.id)
+            held = counted_honours(one.work.figures, adjustment, one.id)
             yield Ground(why=Why.HONOURED, about=about, facts=(*facts, *pairs(awards=held)), cites=cites)
         elif isinstance(adjustment, BelowMean):
             yield Ground(why=Why.BELOW_MEAN, about=about, facts=(*facts, *pairs(share=adjustment.share)), cites=cites)

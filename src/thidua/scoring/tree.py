@@ -430,12 +430,17 @@ def _split(points: Numbers) -> Column:
 def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
     """The points of every unit for the awards it held before the season."""
     worth = dict(adjustment.points)
-    found = []
-    for unit in figures.pact.cluster.ids:
-        held = [worth[honour.award] for honour in figures.honours if honour.unit == unit and honour.award in worth]
-        best = max(held, default=Fraction(0))
-        found.append(best if adjustment.together is Together.BEST else sum(held, Fraction(0)))
-    return found
+    held = (counted_honours(figures, adjustment, unit) for unit in figures.pact.cluster.ids)
+    return [sum((worth[award] for award in awards), Fraction(0)) for awards in held]
+
+
+def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tuple[str, ...]:
+    """The awards for which a unit earns points: all that it held, or the one that is worth most."""
+    worth = dict(adjustment.points)
+    held = [each.award for each in figures.honours if each.unit == unit and each.award in worth]
+    if adjustment.together is Together.BEST and held:
+        return (max(held, key=lambda award: worth[award]),)
+    return tuple(held)
 
 
 def _peers(work: Work, column: Column) -> dict[int, Fraction]:
