@@ -22,6 +22,7 @@ _EXPECTED = {
     "cells",
     "figures",
     "shown",
+    "stages",
     "places",
     "unplaced",
     "reasons",

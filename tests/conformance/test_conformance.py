@@ -15,6 +15,7 @@ def found_in(year: thidua.Year, expect: Plain) -> Plain:
     scores, ranking = year.scores, year.ranking
     concluded = thidua.conclusion(year)
     shown = {each["unit"]: each["points"] for each in concluded["scores"]}
+    staged = {each["unit"]: each["by_stage"] for each in concluded["scores"]}
 
     def ends(total: thidua.Total) -> object:
         return total.points if total.points is not None else [total.low, total.high]
@@ -30,6 +31,7 @@ def found_in(year: thidua.Year, expect: Plain) -> Plain:
         "cells": of("cells", lambda unit: {code: ends(scores.on(code, unit)) for code in expect["cells"][unit]}),
         "figures": of("figures", lambda unit: plain_figures(scores.figures, unit, expect["figures"][unit])),
         "shown": of("shown", lambda unit: shown[unit]["shown"]),
+        "stages": of("stages", lambda unit: {each["stage"]: each["points"]["exact"] for each in staged[unit]}),
         "places": {each.unit: each.place for each in ranking.positions} if "places" in expect else {},
         "unplaced": {each.about.unit: each.why.value for each in ranking.unplaced} if "unplaced" in expect else {},
     }
@@ -63,7 +65,12 @@ def test_case(case, tmp_path, record_property):
         assert refused == sorted((each["fault"], each["path"]) for each in expect["refused"])
         assert all(each.say("vi") and each.say("en") for each in caught.value.problems)
         return
-    year = thidua.conclude_year(thidua.load(path))
+    loaded = thidua.load(path)
+    thidua.dump(loaded, path)
+    assert thidua.load(path) == loaded
+    year = thidua.conclude_year(loaded)
+    assert all(year.explain("vi"))
+    assert all(year.explain("en"))
     found = found_in(year, expect)
     assert same(found) == same({key: expect.get(key, {}) for key in found})
     grounds = thidua.conclusion(year)["grounds"]
