@@ -108,9 +108,9 @@ def year_day_in(value: object) -> YearDay:
 
 def due_in(value: object) -> YearDay | date:
     """A day of every season, or a date."""
-    if isinstance(value, date):
-        return value
-    return year_day_in(value) if isinstance(value, str) and _YEAR_DAY.fullmatch(value.strip()) else day(value)
+    if isinstance(value, date) or (isinstance(value, str) and not _YEAR_DAY.fullmatch(value.strip())):
+        return day(value)
+    return year_day_in(value)
 
 
 def year_day_out(value: YearDay) -> str:

@@ -90,8 +90,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap} = {points} points.",
     ),
     Why.BY_GRADE: (
-        "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp nào}{waived:?; _ trường hợp được miễn}): {points} điểm.",
-        "{unit}, criterion {criterion}: by severity ({grades:?_|no case}{waived:?; _ waived}): {points} points.",
+        "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp nào được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
+        "{unit}, criterion {criterion}: by severity ({grades:?_|no graded case}{ungraded:?; _ without a grade}{waived:?; _ waived}): {points} points.",
     ),
     Why.CHOSE: (
         "{unit}, tiêu chí {criterion}: phương án '{option}': {points} điểm.",
@@ -144,12 +144,12 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
     ),
     Why.CASES_IN_TIME: (
-        "{unit}, tiêu chí {criterion}: {count} trường hợp, {late} chậm, {early} sớm: {points} điểm.",
-        "{unit}, criterion {criterion}: {count} cases, {late} late, {early} early: {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, {late} chậm, {early} sớm{undated:?, _ không ghi ngày}: {points} điểm.",
+        "{unit}, criterion {criterion}: {count} cases, {late} late, {early} early{undated:?, _ without a day}: {points} points.",
     ),
     Why.IDLE: (
-        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động × {each} = {points} điểm.",
-        "{unit}, criterion {criterion}: {count} of {periods} periods idle × {each} = {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động × {each}{undated:? (_ trường hợp không ghi ngày)} = {points} điểm.",
+        "{unit}, criterion {criterion}: {count} of {periods} periods idle × {each}{undated:? (_ cases without a day)} = {points} points.",
     ),
     Why.BY_PLACE: (
         "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",

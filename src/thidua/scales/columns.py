@@ -169,6 +169,13 @@ def holds(read: Read, formula: Formula) -> bool | None:
     return None if found is None else bool(found)
 
 
+def undated(value: Value) -> int:
+    """How many occurrences bear no day; of a bare number of them, all."""
+    if isinstance(value, tuple):
+        return sum(one.on is None for one in value)
+    return int(value) if isinstance(value, Fraction) else 0
+
+
 def key_text(formula: Formula | None) -> str:
     """How the key is worked out, in the rulebook's own words."""
     return "" if formula is None else formula.text

@@ -313,11 +313,29 @@ class Parts:
     """The class of a period from the classes of its parts (*xếp loại theo kỳ*): the first rule that holds.
 
     `grades` are all grades, best first; parts better than asked count too.
+
+    Raises: RulebookError for a rule about other grades.
     """
 
     grades: tuple[str, ...]
     rules: tuple[Part, ...]
     otherwise: Fraction = Fraction(0)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rules about grades that the scale does not have."""
+        named = [
+            (f"$.rules[{row}].{key}", grade)
+            for row, rule in enumerate(self.rules)
+            for key, grades in (("counts", [grade for grade, _ in rule.counts]), ("none_below", [rule.none_below]))
+            for grade in grades
+        ]
+        problems = [
+            Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=self.grades))
+            for path, grade in named
+            if grade is not None and grade not in self.grades
+        ]
+        if problems:
+            raise RulebookError(problems)
 
 
 @frozen(kw_only=True)
@@ -443,9 +461,13 @@ def by_grade(scale: Grades, columns: Columns) -> Earned:
         value = next(iter(read.values()))
         found = value if isinstance(value, tuple) else ()
         counted = [one for one in found if one.circumstance is None or one.circumstance not in scale.waives]
-        points = sum((worth.get(one.grade or "", Fraction(0)) for one in counted), Fraction(0))
-        grades = tuple((one.grade or "", worth.get(one.grade or "", Fraction(0))) for one in counted)
-        return sure(points, Why.BY_GRADE, pairs(grades=grades or None, waived=(len(found) - len(counted)) or None))
+        grades = tuple((one.grade, worth.get(one.grade, Fraction(0))) for one in counted if one.grade is not None)
+        points = sum((point for _, point in grades), Fraction(0))
+        ungraded = int(value) if isinstance(value, Fraction) else len(counted) - len(grades)
+        waived = len(found) - len(counted)
+        return sure(
+            points, Why.BY_GRADE, pairs(grades=grades or None, ungraded=ungraded or None, waived=waived or None)
+        )
 
     return each(columns, mark)
 

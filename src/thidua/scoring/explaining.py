@@ -186,16 +186,17 @@ def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[G
     """What each limit of a node cut, one after the other."""
     before, summed, capped, netted, after = steps
     cuts = [
-        (_inside(before), _inside(summed), row.maximum),
-        (summed.bonus[0], capped.bonus[0], row.bonuses_at_most),
-        (summed.deduction[0], capped.deduction[0], row.deductions_at_most),
-        (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0], row.net_at_most),
-        (netted.points[0], min(netted.points[0], after.points[0]), row.ceiling),
+        (_inside(before), _inside(summed)),
+        (summed.bonus[0], capped.bonus[0]),
+        (summed.deduction[0], capped.deduction[0]),
+        (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0]),
+        (netted.points[0], min(netted.points[0], after.points[0])),
     ]
     about, cites = one.about(row), one.rules.cites_of(row)
-    for first, kept, cap in cuts:
+    for first, kept in cuts:
         if first != kept:
-            yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=one.sheet.exact(first), cap=cap), cites=cites)
+            facts = pairs(before=one.sheet.exact(first), cap=one.sheet.exact(kept))
+            yield Ground(why=Why.CAPPED, about=about, facts=facts, cites=cites)
     if after.points[0] > netted.points[0]:
         facts = pairs(before=one.sheet.exact(netted.points[0]), points=row.floor)
         yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
