@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import Enum, unique
 from fractions import Fraction
+from typing import assert_never
 
 from attrs import field, frozen
 
@@ -209,22 +210,16 @@ class Criteria:
                 problems.append(_problem(Fault.NO_SCALE, index, "scale", found=row.code))
             if not below and row.maximum is None and row.scale is None:
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
-            if row.maximum is not None and row.maximum < 0:
-                problems.append(_problem(Fault.OUT_OF_RANGE, index, "maximum", found=row.maximum))
+            for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
+                amount = getattr(row, key)
+                if amount is not None and amount < 0:
+                    problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
+            if row.floor is not None and row.ceiling is not None and row.floor > row.ceiling:
+                problems.append(_problem(Fault.OUT_OF_RANGE, index, "floor", found=row.floor))
             parts = [child.maximum for child in below if child.maximum is not None]
             total = sum(parts, Fraction(0))
-            wrong = (
-                total > row.maximum
-                if row.maximum is not None and row.sum is SumPolicy.AT_MOST
-                else total != row.maximum
-            )
-            if (
-                row.maximum is not None
-                and parts
-                and row.start is Start.EMPTY
-                and row.children is Children.SUM
-                and wrong
-            ):
+            summed = parts and row.start is Start.EMPTY and row.children is Children.SUM
+            if row.maximum is not None and summed and not _adds_up(row.sum, total, row.maximum):
                 facts = pairs(found=total, expected=row.maximum, criterion=row.code)
                 problems.append(Problem(fault=Fault.SUM_MISMATCH, path=f"$[{index}].maximum", facts=facts))
         return problems
@@ -232,6 +227,10 @@ class Criteria:
     def under(self, code: str | None) -> tuple[Criterion, ...]:
         """The children of a node in printed order; of None, the top lines."""
         return self._children.get(code, ())
+
+    def row(self, code: str) -> Criterion:
+        """The node with this code."""
+        return self._by_code[code]
 
     def find(self, code: str) -> Criterion | None:
         """The node with this code, or None."""
@@ -264,6 +263,18 @@ class Criteria:
             found.append(row)
             open_.extend(reversed(self.under(row.code)))
         return tuple(found)
+
+
+def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:
+    match policy:
+        case SumPolicy.EQUAL:
+            return total == maximum
+        case SumPolicy.AT_MOST:
+            return total <= maximum
+        case SumPolicy.WARN:
+            return True
+        case _:
+            assert_never(policy)
 
 
 def scale_of(row: Criterion) -> Scale:

@@ -15,6 +15,7 @@ from typing import assert_never
 from attrs import frozen
 
 from thidua.grounds import Fact
+from thidua.names import same
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
 
@@ -135,4 +136,13 @@ def factor(measure: str, figure: Figure) -> Fraction | None:
         >>> factor("tỷ đồng", figure), factor("USD", figure)
         (Fraction(1000, 1), None)
     """
-    return Fraction(1) if measure == figure.measure else dict(figure.converts).get(measure)
+    known = {same(name): one for name, one in figure.converts}
+    if figure.measure is not None:
+        known[same(figure.measure)] = Fraction(1)
+    return known.get(same(measure))
+
+
+def measures(figure: Figure) -> tuple[str, ...]:
+    """The units of measure in which a figure may be written, its own first."""
+    own = () if figure.measure is None else (figure.measure,)
+    return (*own, *(name for name, _ in figure.converts))

@@ -238,7 +238,7 @@ def _close(text: str, tokens: list[str]) -> None:
 
 _CALLS = {"abs": 1, "min": None, "max": None, **dict.fromkeys(_ROUND, 2)}
 _RESERVED = ("and", "or", "not")
-_MOST_DIGITS = 12
+MOST_DIGITS = 12
 
 
 def _called(text: str, name: str, tokens: list[str]) -> Node:
@@ -253,7 +253,7 @@ def _called(text: str, name: str, tokens: list[str]) -> Node:
     wanted = _CALLS[name]
     if wanted is not None and len(parts) != wanted:
         raise _refused(text)
-    if name in _ROUND and parts[1] not in [Fraction(digits) for digits in range(_MOST_DIGITS + 1)]:
+    if name in _ROUND and parts[1] not in [Fraction(digits) for digits in range(MOST_DIGITS + 1)]:
         raise _refused(text)
     return _made(text, name, *parts)
 

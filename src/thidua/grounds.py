@@ -270,6 +270,7 @@ class Fault(Enum):
     OUT_OF_RANGE = "out-of-range"
     # facts that do not fit the rules
     WRONG_KIND = "wrong-kind"
+    WRONG_MEASURE = "wrong-measure"
     ABOVE_MAXIMUM = "above-maximum"
     BELOW_MINIMUM = "below-minimum"
     TARGET_MISSING = "target-missing"

@@ -164,7 +164,7 @@ def _measure(total: Total, by: RankBy) -> Fraction:
 def _unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     """The units that take no place, each with the reason."""
     pact, figures = scores.figures.pact, scores.figures
-    heard = {each.unit for each in figures.submissions} | {each.unit for each in figures.reviews}
+    heard = figures.heard
     found = {ground.about.unit or "": ground for ground in scores.barred}
     for total in totals:
         facts: Facts = ()

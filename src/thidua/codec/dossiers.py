@@ -7,6 +7,7 @@ Never: a search for an edition; a judgement about the facts that the nouns do no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
@@ -22,7 +23,7 @@ from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape
 from thidua.codec.structure import a_day, flag, fraction, misfit, structure
 from thidua.criteria import Criteria
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
-from thidua.figures import Kind, Occurrence, State, Value
+from thidua.figures import Figure, Kind, Occurrence, State, Value, factor, measures
 from thidua.grounds import Fault, Sources, pairs
 from thidua.law import Law, governing
 from thidua.names import Numbers, nfc
@@ -67,6 +68,9 @@ def read_dossier(
 
 # the tables of a dossier that go unit by unit
 _BY_UNIT = ("$.targets.", "$.not-assigned.", "$.figures.", "$.announced.places.", "$.announced.totals.")
+
+
+_MEASURED = re.compile(r"(?P<number>[^a-z]*\d\D*?) *(?P<measure>[^\W\d_].*)", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -189,7 +193,7 @@ class _Reader:
         """The plan of every unit for every figure."""
         for unit, path, table in self.by_unit("$.targets.", self.shape.targets):
             for name, raw in self.named(table, path):
-                plan = self.attempt(f"{path}.{name}", partial(fraction, raw, self.numbers))
+                plan = self.attempt(f"{path}.{name}", partial(self.measured, self.figure(name), raw))
                 if plan is not None:
                     yield Target(unit=unit, figure=name, plan=plan)
 
@@ -209,9 +213,13 @@ class _Reader:
             if value is not None:
                 yield name, value
 
+    def figure(self, name: str) -> Figure | None:
+        """The figure of that name, where the rulebook knows it."""
+        return self.rulebook.figure(name) if self.rulebook is not None else None
+
     def value(self, name: str, raw: Any) -> Value:
         """One value; a figure that the rulebook does not know is left for the nouns to refuse."""
-        figure = self.rulebook.figure(name) if self.rulebook is not None else None
+        figure = self.figure(name)
         if figure is None:
             return fraction(raw, self.numbers) if self.rulebook is None else Fraction(0)
         match figure.kind:
@@ -224,7 +232,18 @@ class _Reader:
             case Kind.OCCURRENCES if isinstance(raw, list):
                 return structure(raw, tuple[Occurrence, ...])
             case _:
-                return fraction(raw, self.numbers)
+                return self.measured(figure, raw)
+
+    def measured(self, figure: Figure | None, raw: Any) -> Fraction:
+        """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`."""
+        written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
+        if figure is None or written is None or not measures(figure):
+            return fraction(raw, self.numbers)
+        one = factor(written["measure"], figure)
+        if one is None:
+            facts = pairs(found=written["measure"], allowed=measures(figure))
+            raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
+        return fraction(written["number"], self.numbers) * one
 
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""
@@ -316,6 +335,8 @@ def _review(shape: ReviewShape, unit: str) -> Review:
         by=shape.by,
         on=shape.on,
         reason=shape.reason,
+        explanation=shape.explanation,
+        accepted=shape.accepted,
     )
 
 

@@ -16,6 +16,7 @@ from thidua import rulebook, scales
 from thidua.errors import FormatError, Problem
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
+from thidua.names import day
 from thidua.timetable import YearDay
 
 SCALES: dict[str, type] = {
@@ -103,13 +104,15 @@ def year_day_in(value: object) -> YearDay:
     match = _YEAR_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=str(value)))])
-    day, month, later = match.groups()
-    return YearDay(day=int(day), month=int(month), later=int(later or 0))
+    days, months, later = match.groups()
+    return YearDay(day=int(days), month=int(months), later=int(later or 0))
 
 
 def due_in(value: object) -> YearDay | date:
     """A day of every season, or a date."""
-    return value if isinstance(value, date) else year_day_in(value)
+    if isinstance(value, date) or (isinstance(value, str) and not _YEAR_DAY.fullmatch(value.strip())):
+        return day(value)
+    return year_day_in(value)
 
 
 def year_day_out(value: YearDay) -> str:

@@ -88,6 +88,8 @@ class ReviewShape:
     by: str | None = None
     on: date | None = None
     reason: str | None = None
+    explanation: str | None = None
+    accepted: bool | None = None
 
 
 @frozen(kw_only=True)

@@ -360,7 +360,7 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook(Fraction, _number_out)
     converter.register_unstructure_hook(date, lambda value: value.isoformat())
     converter.register_unstructure_hook_func(_is_enum, lambda value: value.value)
-    converter.register_unstructure_hook_func(_is_tuple, lambda value: [converter.unstructure(each) for each in value])
+    converter.register_unstructure_hook_factory(_is_tuple, lambda kind: _list_out(kind, converter))
     converter.register_unstructure_hook(Criteria, lambda value: [converter.unstructure(row) for row in value.rows])
     converter.register_unstructure_hook_factory(has, lambda noun: _table_out(noun, converter))
     converter.register_unstructure_hook_func(_is_scale, lambda value: _tagged_out(value, rules.SCALES, converter))
@@ -372,6 +372,12 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook_func(
         lambda kind: kind == Pairs, lambda value: {word: converter.unstructure(number) for word, number in value}
     )
+
+
+def _list_out(kind: Any, converter: Converter) -> Callable[[Any], Any]:
+    """A tuple as a list, its items as members of what the tuple holds."""
+    item = get_args(kind)[0]
+    return lambda value: [converter.unstructure(each, unstructure_as=item) for each in value]
 
 
 def _number_out(value: Fraction) -> str | int:

@@ -136,8 +136,15 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "cách chấm này không đọc được số liệu '{found}' loại {kind}",
         "this scale cannot read the figure '{found}' of kind {kind}",
     ),
-    Fault.OUT_OF_RANGE: ("{found} nằm ngoài giới hạn", "{found} is out of range"),
+    Fault.OUT_OF_RANGE: (
+        "{found} nằm ngoài giới hạn{allowed:?; được dùng: _}",
+        "{found} is out of range{allowed:?; allowed: _}",
+    ),
     Fault.WRONG_KIND: ("'{found}' không phải loại {kind}", "'{found}' is not of kind {kind}"),
+    Fault.WRONG_MEASURE: (
+        "đơn vị tính '{found}' không đổi được; số liệu này tính bằng: {allowed}",
+        "the unit of measure '{found}' cannot be converted; this figure is measured in: {allowed}",
+    ),
     Fault.ABOVE_MAXIMUM: ("{found} vượt mức tối đa {maximum}", "{found} is above the maximum of {maximum}"),
     Fault.BELOW_MINIMUM: ("{found} thấp hơn mức tối thiểu {minimum}", "{found} is below the minimum of {minimum}"),
     Fault.TARGET_MISSING: (

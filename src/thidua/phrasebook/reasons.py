@@ -142,12 +142,12 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: done on {on}, due {due}: early (days: {days}), {points} points.",
     ),
     Why.CASES_IN_TIME: (
-        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm: {points} điểm.",
-        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}: {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}: {points} điểm.",
+        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}: {points} points.",
     ),
     Why.IDLE: (
-        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}: {points} điểm.",
-        "{unit}, criterion {criterion}: idle in {count} of {periods} periods, {each} each: {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày)}: {points} điểm.",
+        "{unit}, criterion {criterion}: idle in {count} of {periods} periods, {each} each{undated:? (cases without a day: _)}: {points} points.",
     ),
     Why.BY_PLACE: (
         "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",

@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.formulas import Formula, RoundingMode
-from thidua.grounds import Citation
+from thidua.errors import Problem, RulebookError
+from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
+from thidua.grounds import Citation, Fault, pairs
 
 __all__ = [
     "Adjustment",
@@ -40,11 +41,20 @@ class RoundAt(Enum):
 
 @frozen(kw_only=True)
 class Rounding:
-    """Where and how points are rounded (*làm tròn*); `digits` after the decimal mark, 0 to 12."""
+    """Where and how points are rounded (*làm tròn*); `digits` after the decimal mark, 0 to 12.
+
+    Raises: RulebookError for other digits.
+    """
 
     digits: int
     mode: RoundingMode = RoundingMode.HALF_UP
     at: RoundAt = RoundAt.TOTAL
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse digits that nobody can read."""
+        if not 0 <= self.digits <= MOST_DIGITS:
+            facts = pairs(found=self.digits, allowed=f"0 … {MOST_DIGITS}")
+            raise RulebookError([Problem(fault=Fault.OUT_OF_RANGE, path="$.digits", facts=facts)])
 
     @property
     def unit(self) -> Fraction:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum, unique
 from fractions import Fraction
+from typing import assert_never
 
 from attrs import frozen
 
+from thidua.errors import Problem, RulebookError
 from thidua.figures import Cell, State, Value
 from thidua.formulas import Formula
-from thidua.grounds import Facts, Why, pairs
+from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.timetable import Calendar, Season
 
 __all__ = ["Columns", "Earned", "Mark", "Reporting", "Setting", "Step"]
@@ -77,6 +79,45 @@ class Mark:
     steps: tuple[Step, ...]
 
 
+@unique
+class Bound(Enum):
+    """Within which bounds a number of a scale makes sense."""
+
+    SHARE = "0 … 1"
+    ABOVE_ZERO = "> 0"
+    ABOVE_ONE = "> 1"
+    NOT_NEGATIVE = "≥ 0"
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a number lies within."""
+        match self:
+            case Bound.SHARE:
+                return 0 <= value <= 1
+            case Bound.ABOVE_ZERO:
+                return value > 0
+            case Bound.ABOVE_ONE:
+                return value > 1
+            case Bound.NOT_NEGATIVE:
+                return value >= 0
+            case _:
+                assert_never(self)
+
+
+def refuse_outside(noun: object, **bounds: Bound) -> None:
+    """Refuse the numbers of a scale that lie outside their bounds; one that is not stated needs none.
+
+    Raises: RulebookError, listing all of them.
+    """
+    found = [(name, getattr(noun, name), bound) for name, bound in bounds.items()]
+    problems = [
+        Problem(fault=Fault.OUT_OF_RANGE, path=f"$.{name}", facts=pairs(found=value, allowed=bound.value))
+        for name, value, bound in found
+        if value is not None and not bound.holds(value)
+    ]
+    if problems:
+        raise RulebookError(problems)
+
+
 Earned = list[Mark | State]
 Read = Mapping[str, Value]
 
@@ -122,6 +163,13 @@ def holds(read: Read, formula: Formula) -> bool | None:
     """Whether a condition holds; None where it has no value."""
     found = formula.value(named(read))
     return None if found is None else bool(found)
+
+
+def undated(value: Value) -> int:
+    """How many occurrences bear no day; of a bare number of them, all."""
+    if isinstance(value, tuple):
+        return sum(one.on is None for one in value)
+    return int(value) if isinstance(value, Fraction) else 0
 
 
 def key_text(formula: Formula | None) -> str:

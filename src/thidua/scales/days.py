@@ -13,9 +13,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.figures import Occurrence
+from thidua.figures import Value
 from thidua.grounds import Why, pairs
-from thidua.scales.columns import Columns, Earned, Mark, Read, Setting, each, sure, undefined
+from thidua.scales.columns import Columns, Earned, Mark, Read, Setting, each, sure, undated, undefined
 from thidua.timetable import YearDay, working_days
 
 __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
@@ -85,10 +85,10 @@ def by_deadline(scale: Deadline, columns: Columns, setting: Setting) -> Earned:
 
     def mark(read: Read, _target: Fraction | None) -> Mark:
         value = next(iter(read.values()))
-        if isinstance(value, tuple):
+        if not isinstance(value, date):
             return _cases(scale, value, setting)
         due = _due(scale, read, setting)
-        if due is None or not isinstance(value, date):
+        if due is None:
             return undefined("due")
         points, why, days = _judged(scale, value, due, setting)
         return sure(points, why, pairs(on=value, due=due, days=days or None))
@@ -128,9 +128,10 @@ def _between(first: date, last: date, days: Days, setting: Setting) -> int:
     return working_days(first, last, setting.calendar)
 
 
-def _cases(scale: Deadline, found: tuple[Occurrence, ...], setting: Setting) -> Mark:
+def _cases(scale: Deadline, value: Value, setting: Setting) -> Mark:
     """Every occurrence against its own due day; one without both days earns nothing."""
     points, late, early = Fraction(0), 0, 0
+    found = value if isinstance(value, tuple) else ()
     for one in found:
         due = one.due or _stated(scale, setting)
         if one.on is not None and due is not None:
@@ -138,7 +139,11 @@ def _cases(scale: Deadline, found: tuple[Occurrence, ...], setting: Setting) -> 
             points += earned
             late += why is Why.LATE
             early += why is Why.EARLY
-    return sure(points, Why.CASES_IN_TIME, pairs(count=len(found), late=late, early=early))
+    return sure(
+        points,
+        Why.CASES_IN_TIME,
+        pairs(count=len(found) or undated(value), late=late, early=early, undated=undated(value) or None),
+    )
 
 
 def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
@@ -146,12 +151,13 @@ def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
     periods = _periods(scale, setting)
 
     def mark(read: Read, _target: Fraction | None) -> Mark:
-        value = next(iter(read.values()))
-        if not periods or not isinstance(value, tuple):
+        if not periods:
             return undefined("season")
-        days = [one.on for one in value if one.on is not None]
+        value = next(iter(read.values()))
+        days = [one.on for one in value if one.on is not None] if isinstance(value, tuple) else []
         idle = sum(not any(first <= day <= last for day in days) for first, last in periods)
-        return sure(scale.each * idle, Why.IDLE, pairs(count=idle, each=scale.each, periods=len(periods)))
+        facts = pairs(count=idle, each=scale.each, periods=len(periods), undated=undated(value) or None)
+        return sure(scale.each * idle, Why.IDLE, facts)
 
     return each(columns, mark)
 

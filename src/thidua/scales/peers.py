@@ -17,7 +17,20 @@ from thidua.figures import State
 from thidua.formulas import Formula
 from thidua.grounds import Facts, Why, pairs
 from thidua.order import places
-from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, key, key_text, sure, undefined
+from thidua.scales.columns import (
+    Bound,
+    Columns,
+    Earned,
+    Mark,
+    Reporting,
+    Setting,
+    Step,
+    key,
+    key_text,
+    refuse_outside,
+    sure,
+    undefined,
+)
 from thidua.scales.solo import Better, by_excess, share
 
 __all__ = ["Leader", "Pool", "RankOf", "Ranked", "Shared", "Untargeted"]
@@ -37,7 +50,9 @@ class Leader:
 
     Below the target: `at_target` × share reached; above it, the rest of the maximum in proportion to the leader's
     excess, where rates beyond `excess_at_most` count as that. A unit without target is refused, or competes in a pool
-    of its own.
+    of its own, of which `alone` is as in `Pool`.
+
+    Raises: RulebookError unless `at_target` and `alone` are shares and `excess_at_most` > 1.
     """
 
     at_target: Fraction
@@ -46,6 +61,10 @@ class Leader:
     alone: Fraction | None = None
     value: Formula | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse shares that are none, and a limit that leaves no excess."""
+        refuse_outside(self, at_target=Bound.SHARE, excess_at_most=Bound.ABOVE_ONE, alone=Bound.SHARE)
+
 
 @frozen(kw_only=True)
 class Pool:
@@ -53,11 +72,17 @@ class Pool:
 
     `alone` is the share of the maximum that a pool of one, or one whose best figure is 0, earns; without it such a
     cell has no points, with a ground.
+
+    Raises: RulebookError unless `alone` is a share.
     """
 
     better: Better = Better.HIGHER
     alone: Fraction | None = None
     value: Formula | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a share that is none."""
+        refuse_outside(self, alone=Bound.SHARE)
 
 
 @unique
@@ -131,8 +156,8 @@ def _pooled(
         return undefined(key_text(scale.value))
     better = scale.better if isinstance(scale, Pool) else Better.HIGHER
     peers, pending = _numbers(pool), _pending(pool, setting)
-    best = max(peers) if better is Better.HIGHER else min(peers)
-    if not pending and (len(peers) == 1 or max(peers) <= 0):
+    best, level = max(peers) if better is Better.HIGHER else min(peers), max(peers) <= 0
+    if not pending and (len(peers) == 1 or level):
         facts = pairs(value=value, maximum=maximum)
         if scale.alone is None:
             return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
@@ -140,7 +165,10 @@ def _pooled(
     reached = Fraction(0) if better is Better.HIGHER and best <= 0 else share(value, best, better)
     points = maximum * max(Fraction(0), reached)
     facts = pairs(value=value, best=best, maximum=maximum)
-    return _ranging(Fraction(0) if pending else points, points, Why.POOLED, facts)
+    if not pending:
+        return sure(points, Why.POOLED, facts)
+    most = max(points, maximum * (scale.alone or 0)) if level else points
+    return _ranging(Fraction(0), most, Why.POOLED, facts)
 
 
 def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
@@ -154,7 +182,6 @@ def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
         if target is not None and isinstance(each, Fraction)
     ]
     best, pending = max(rates, default=Fraction(0)), _pending(aimed, setting)
-    met = columns.maximum * scale.at_target
     earned: Earned = []
     for value, target in zip(keys, columns.targets, strict=True):
         if target is None and scale.untargeted is Untargeted.POOL:
@@ -167,7 +194,7 @@ def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
             rate = _rate(scale, value, target)
             points = by_excess(rate, best, columns.maximum, scale.at_target)
             facts = pairs(value=value, target=target, rate=rate, best=best, maximum=columns.maximum)
-            low = met if pending and rate > 1 else points
+            low = by_excess(rate, scale.excess_at_most, columns.maximum, scale.at_target) if pending else points
             earned.append(_ranging(low, points, Why.RELATIVE, facts))
     return earned
 
@@ -186,22 +213,33 @@ def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
     order = iter(places([sign * each for each in numbers if each is not None]))
     ranked = [None if each is None else Fraction(next(order)) for each in numbers]
     stated = numbers if scale.of is RankOf.PLACE else ranked
-    pending = _pending(keys, setting) and (scale.of is RankOf.VALUE or scale.shared is Shared.MEAN)
+    missing = keys.count(State.NOT_REPORTED) if setting.reporting is Reporting.OPEN else 0
     earned: Earned = []
     for value, place in zip(keys, stated, strict=True):
         if place is None:
             earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
         else:
-            earned.append(_placed(scale, place, stated.count(place), pending=pending))
+            earned.append(_placed(scale, place, stated.count(place), missing))
     return earned
 
 
-def _placed(scale: Ranked, place: Fraction, sharing: int, *, pending: bool) -> Mark:
-    first = place.numerator - 1
-    filled = scale.points[first : first + sharing]
+def _placed(scale: Ranked, place: Fraction, sharing: int, missing: int) -> Mark:
+    """The points of a place, whatever the peers still missing come to: ahead (of a value only), level or behind."""
     facts = pairs(place=place, sharing=sharing if sharing > 1 else None)
-    if place.denominator > 1 or not 0 <= first < len(scale.points):
-        return sure(Fraction(0), Why.BEYOND_PLACES, facts)
-    points = filled[0] if scale.shared is Shared.BEST else sum(filled, Fraction(0)) / sharing
-    low = min(scale.points) if pending else points
-    return _ranging(min(low, points), points, Why.BY_PLACE, facts)
+    ahead = missing if scale.of is RankOf.VALUE else 0
+    found = [
+        _worth(scale, place + better, sharing + level)
+        for better in range(ahead + 1)
+        for level in range(missing - better + 1)
+    ]
+    why = Why.BY_PLACE if 1 <= place <= len(scale.points) and place.denominator == 1 else Why.BEYOND_PLACES
+    return _ranging(min(found), max(found), why, facts)
+
+
+def _worth(scale: Ranked, place: Fraction, sharing: int) -> Fraction:
+    """What a place earns that so many share; beyond the table nothing."""
+    first = place.numerator - 1
+    if place.denominator > 1 or first < 0:
+        return Fraction(0)
+    filled = scale.points[first : first + (1 if scale.shared is Shared.BEST else sharing)]
+    return sum(filled, Fraction(0)) / (1 if scale.shared is Shared.BEST else sharing)

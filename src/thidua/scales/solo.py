@@ -19,7 +19,20 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Occurrence, State, fact_of
 from thidua.formulas import Formula
 from thidua.grounds import Fact, Facts, Fault, Why, pairs
-from thidua.scales.columns import Columns, Earned, Mark, Read, each, holds, key, key_text, sure, undefined
+from thidua.scales.columns import (
+    Bound,
+    Columns,
+    Earned,
+    Mark,
+    Read,
+    each,
+    holds,
+    key,
+    key_text,
+    refuse_outside,
+    sure,
+    undefined,
+)
 
 __all__ = [
     "Band",
@@ -72,11 +85,17 @@ class Proportional:
     """The share of the target that was reached, full at the target (*theo tỷ lệ hoàn thành*).
 
     With `better = lower` the share is target over figure. `full_at` replaces the units' own targets by one for all.
+
+    Raises: RulebookError unless `full_at` > 0.
     """
 
     value: Formula | None = None
     better: Better = Better.HIGHER
     full_at: Fraction | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a target by which nothing can be divided."""
+        refuse_outside(self, full_at=Bound.ABOVE_ZERO)
 
 
 @frozen(kw_only=True)
@@ -84,11 +103,17 @@ class Excess:
     """Part credit for merely meeting the target (*đạt chỉ tiêu được một phần điểm*), the rest by excess.
 
     At the target: `at_target` of the maximum; below in proportion; above in proportion up to `full_at` × target.
+
+    Raises: RulebookError unless `at_target` is a share and `full_at` > 1.
     """
 
     at_target: Fraction
     full_at: Fraction
     value: Formula | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a scale that is full where it earns a part."""
+        refuse_outside(self, at_target=Bound.SHARE, full_at=Bound.ABOVE_ONE)
 
 
 @unique
@@ -224,13 +249,20 @@ class Bands:
 
 @frozen(kw_only=True)
 class Steps:
-    """A bonus that grows in whole steps above a threshold (*cứ mỗi bước thêm điểm*): `first`, then `each` per `per`."""
+    """A bonus that grows in whole steps above a threshold (*cứ mỗi bước thêm điểm*): `first`, then `each` per `per`.
+
+    Raises: RulebookError unless `per` > 0.
+    """
 
     above: Fraction
     per: Fraction
     each: Fraction
     first: Fraction = Fraction(0)
     value: Formula | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse steps of no width."""
+        refuse_outside(self, per=Bound.ABOVE_ZERO)
 
 
 @frozen(kw_only=True)
@@ -281,11 +313,29 @@ class Parts:
     """The class of a period from the classes of its parts (*xếp loại theo kỳ*): the first rule that holds.
 
     `grades` are all grades, best first; parts better than asked count too.
+
+    Raises: RulebookError for a rule about other grades.
     """
 
     grades: tuple[str, ...]
     rules: tuple[Part, ...]
     otherwise: Fraction = Fraction(0)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rules about grades that the scale does not have."""
+        named = [
+            (f"$.rules[{row}].{key}", grade)
+            for row, rule in enumerate(self.rules)
+            for key, grades in (("counts", [grade for grade, _ in rule.counts]), ("none_below", [rule.none_below]))
+            for grade in grades
+        ]
+        problems = [
+            Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=self.grades))
+            for path, grade in named
+            if grade is not None and grade not in self.grades
+        ]
+        if problems:
+            raise RulebookError(problems)
 
 
 @frozen(kw_only=True)
@@ -342,10 +392,10 @@ def proportional(scale: Proportional, columns: Columns) -> Earned:
 
 
 def share(value: Fraction, target: Fraction, better: Better) -> Fraction:
-    """Figure over target, or target over figure where lower is better (a figure of 0 is then all of it)."""
+    """Figure over target, or target over figure where lower is better (a figure of 0 or less is then all of it)."""
     if better is Better.HIGHER:
         return value / target
-    return target / value if value else Fraction(1)
+    return target / value if value > 0 else Fraction(1)
 
 
 def excess(scale: Excess, columns: Columns) -> Earned:
@@ -365,11 +415,13 @@ def excess(scale: Excess, columns: Columns) -> Earned:
     return each(columns, mark)
 
 
-def by_excess(rate: Fraction, best: Fraction, maximum: Fraction, at_target: Fraction) -> Fraction:
-    """Points of a rate: in proportion up to the target, then in proportion to the best excess."""
+def by_excess(rate: Fraction, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Fraction:
+    """Points of a rate: in proportion up to the target, then to the best excess; without a best, none for excess."""
     met = maximum * at_target
     if rate <= 1:
         return met * max(Fraction(0), rate)
+    if best is None:
+        return met
     return met + (maximum - met) * min(Fraction(1), (rate - 1) / (best - 1))
 
 
@@ -410,8 +462,8 @@ def by_grade(scale: Grades, columns: Columns) -> Earned:
         found = value if isinstance(value, tuple) else ()
         counted = [one for one in found if one.circumstance is None or one.circumstance not in scale.waives]
         grades = tuple((one.grade, worth.get(one.grade, Fraction(0))) for one in counted if one.grade is not None)
-        points = sum((each for _, each in grades), Fraction(0))
-        ungraded = len(counted) - len(grades) if isinstance(value, tuple) else fact_of(value)
+        points = sum((point for _, point in grades), Fraction(0))
+        ungraded = int(value) if isinstance(value, Fraction) else len(counted) - len(grades)
         waived = len(found) - len(counted)
         return sure(
             points, Why.BY_GRADE, pairs(grades=grades or None, ungraded=ungraded or None, waived=waived or None)

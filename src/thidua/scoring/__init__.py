@@ -15,8 +15,9 @@ from thidua.grounds import About, Ground, Why
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Figures
 from thidua.scales import Reporting, Setting
+from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
-from thidua.scoring.tree import Sheet, assigned, evaluate, rules_of
+from thidua.scoring.tree import Sheet, assigned, rules_of
 
 __all__ = ["Scores", "Total", "score"]
 

@@ -10,26 +10,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Capped, Forfeit, Gated, Given, Mark, Setting, Waived, marks, reads_peers, sure
-from thidua.scoring.tree import Sheet, assigned, best_of, ceiling_of, columns_of, rules_of
+from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers, sure
+from thidua.scoring.adjusting import counted_honours
+from thidua.scoring.tree import (
+    Column,
+    Number,
+    Sheet,
+    Work,
+    assigned,
+    bounds,
+    ceiling_of,
+    columns_of,
+    group,
+    line,
+    round_at,
+    work_on,
+)
 
 __all__ = ["explained"]
 
 
 @frozen(kw_only=True)
 class _Unit:
-    """One unit's row on the sheet."""
+    """One unit's row on the sheet, and the work on that row alone."""
 
-    figures: Figures
     sheet: Sheet
-    setting: Setting
+    work: Work
     id: str
     row: int
     excused: frozenset[str]
@@ -38,7 +51,7 @@ class _Unit:
     @property
     def rules(self) -> Rulebook:
         """The rulebook of the pact."""
-        return rules_of(self.figures)
+        return self.work.rules
 
     def about(self, row: Criterion, figure: str | None = None) -> About:
         """This unit and a criterion."""
@@ -49,10 +62,10 @@ class _Unit:
         low, high = self.sheet.at(code)
         return self.sheet.exact(low.points[self.row]), self.sheet.exact(high.points[self.row])
 
-    def extras(self, code: str) -> tuple[Fraction, Fraction]:
-        """Bonus and deduction on a node."""
-        column = self.sheet.at(code)[0]
-        return self.sheet.exact(column.bonus[self.row]), self.sheet.exact(column.deduction[self.row])
+    def column(self, code: str) -> Column:
+        """This unit's row of a node, at its lowest."""
+        whole, row = self.sheet.at(code)[0], slice(self.row, self.row + 1)
+        return Column(points=whole.points[row], bonus=whole.bonus[row], deduction=whole.deduction[row])
 
 
 def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
@@ -60,15 +73,18 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
     row = figures.pact.cluster.row(unit)
     reviews = tuple(each for each in reversed(figures.reviews) if each.unit == unit)
-    one = _Unit(figures=figures, sheet=sheet, setting=setting, id=unit, row=row, excused=excused, reviews=reviews)
+    work = evolve(work_on(figures, setting), zeros=(0,))
+    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviews=reviews)
     overridden = {each.criterion: each for each in reversed(reviews) if each.points is not None}
-    for line in one.rules.criteria.printed:
-        if one.rules.criteria.under(line.code):
-            yield from _group(one, line)
+    for node in one.rules.criteria.printed:
+        if excused and figures.pact.excused(unit, node.code):
+            yield Ground(why=Why.NOT_ASSIGNED, about=one.about(node), cites=one.rules.cites_of(node))
+        elif one.rules.criteria.under(node.code):
+            yield from _group(one, node)
         else:
-            yield from _leaf(one, line)
-        if line.code in overridden:
-            yield _overridden(one, line, overridden[line.code])
+            yield from _leaf(one, node)
+        if node.code in overridden:
+            yield _overridden(one, node, overridden[node.code])
     yield from _adjustments(one)
     yield _total(one)
 
@@ -100,41 +116,50 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     about = one.about(row, name if node_read(role, name) is None else None)
     if not isinstance(found, Mark):
         unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
-        yield Ground(why=Why(found.value), about=about, facts=pairs(maximum=most, points=unreported), cites=cites)
+        facts = pairs(maximum=most, points=unreported)
+        yield Ground(why=Why(found.value), about=about, facts=facts, cites=cites)
         return
+    limited = bounds(one.work, row, line(one.work, row, (one.work.scaled(found.low),)))
     sure_ = found.low is found.high or found.low == found.high
     shared = pairs(
         maximum=most,
         cap=_cap(one, row, found.high),
         version=_version(one, name) if one.reviews else None,
-        points=found.low if sure_ else None,
+        points=_earned(one, row, limited[-1]) if sure_ else None,
         low=None if sure_ else found.low,
         high=None if sure_ else found.high,
     )
-    first = found.steps[0]
+    first, *further = found.steps
     facts = tuple(dict((*first.facts, *shared)).items()) if first.facts else shared
     yield Ground(why=first.why, about=about, facts=facts, cites=cites)
-    for step in found.steps[1:]:
+    for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
     if row.bounded:
-        yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))
+        yield from _limits(one, row, limited)
 
 
 def _found(one: _Unit, row: Criterion) -> Mark | State:
     """What the scale made of the unit's figures; given points speak for themselves."""
-    scale, name = scale_of(row), reads_of(row)[0][1]
-    if isinstance(scale, Given) and not one.excused:
-        cell = one.figures.column(name)[one.row]
+    scale, figures = scale_of(row), one.work.figures
+    if row.code in one.rules.given and not one.excused:
+        cell = figures.column(one.rules.given[row.code])[one.row]
         if isinstance(cell, Fraction):
             return sure(cell, Why.GIVEN, ())
     nodes = {code: one.sheet.at(code)[0] for role, read in row.reads if (code := node_read(role, read)) is not None}
     peers = reads_peers(scale)
-    columns = columns_of(one.figures, row, nodes, one.sheet.over, None if peers else one.id)
-    return marks(scale, columns, one.setting)[one.row if peers else 0]
+    columns = columns_of(figures, row, nodes, one.sheet.over, None if peers else one.id)
+    return marks(scale, columns, one.work.setting)[one.row if peers else 0]
+
+
+def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
+    """What a leaf earned beside its standard score, as it stands on the sheet."""
+    kept = round_at(one.work, column, RoundAt.CRITERION).points[0]
+    standard = row.maximum if row.start is Start.FULL else None
+    return one.sheet.exact(kept) - (standard or Fraction(0))
 
 
 def _cap(one: _Unit, row: Criterion, high: Fraction) -> Fraction | None:
-    """The cap on a leaf's bonus or deduction: its scale's, its own, or that of the nearest line above."""
+    """The limit on a leaf's bonus or deduction: its scale's, its own, or that of the nearest line above."""
     bonus = high > 0 or (not high and row.adds is Adds.ON_TOP)
     scale, limits = scale_of(row), []
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
@@ -142,33 +167,29 @@ def _cap(one: _Unit, row: Criterion, high: Fraction) -> Fraction | None:
             limits.append(scale.at_most if bonus else scale.at_least)
         scale = scale.scale
     key = "bonuses_at_most" if bonus else "deductions_at_most"
-    limits += [getattr(line, key) for line in (row, *one.rules.criteria.above(row.code))]
+    limits += [getattr(line_, key) for line_ in (row, *one.rules.criteria.above(row.code))]
     return next((abs(limit) for limit in limits if limit is not None), None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:
     """The stage at which the figure that stands was last corrected."""
-    return next((each.stage for each in one.reviews if each.figure == figure), None)
+    return next((each.stage for each in one.reviews if each.figure == figure and each.decides), None)
 
 
 def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     """A group: its standard score, how its children combined, what was capped."""
     yield from _started(one, row)
     children = one.rules.criteria.under(row.code)
-    columns = [one.sheet.at(child.code)[0] for child in children]
     about, cites = one.about(row), one.rules.cites_of(row)
     if row.children is Children.BEST:
         best = max(children, key=lambda child: one.points(child.code)[0])
         yield Ground(why=Why.BEST_OF, about=about, facts=pairs(best=best.code), cites=cites)
-        columns = [best_of(columns)]
-    if row.bounded:
-        bonus, loss = (sum(each.bonus[one.row] for each in columns), sum(each.deduction[one.row] for each in columns))
-        yield from _caps(one, row, (one.sheet.exact(bonus), one.sheet.exact(loss)))
-    if row.sum is SumPolicy.WARN:
-        parts = sum((child.maximum for child in children if child.maximum is not None), Fraction(0))
-        if row.maximum is not None and parts != row.maximum:
-            facts = pairs(found=parts, expected=row.maximum)
-            yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
+    together = group(one.work, row, [one.column(child.code) for child in children])
+    yield from _limits(one, row, bounds(one.work, row, together))
+    parts = [child.maximum for child in children if child.maximum is not None]
+    if row.sum is SumPolicy.WARN and row.maximum is not None and sum(parts, Fraction(0)) != row.maximum:
+        facts = pairs(found=sum(parts, Fraction(0)), expected=row.maximum)
+        yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
     low, high = one.points(row.code)
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
     most = assigned(one.rules, row.code, one.excused)
@@ -178,25 +199,28 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
 
 
-def _caps(one: _Unit, row: Criterion, before: tuple[Fraction, Fraction]) -> Iterable[Ground]:
-    """What the caps of a node cut: bonuses, deductions, both together; then floor and ceiling."""
+def _inside(column: Column) -> Number:
+    return column.points[0] - column.bonus[0] - column.deduction[0]
+
+
+def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
+    """What each limit of a node cut, one after the other."""
+    before, summed, capped, netted, after = steps
+    cuts = [
+        (_inside(before), _inside(summed)),
+        (summed.bonus[0], capped.bonus[0]),
+        (summed.deduction[0], capped.deduction[0]),
+        (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0]),
+        (netted.points[0], min(netted.points[0], after.points[0])),
+    ]
     about, cites = one.about(row), one.rules.cites_of(row)
-    kept = []
-    for amount, cap in zip(before, (row.bonuses_at_most, row.deductions_at_most), strict=True):
-        if cap is not None and abs(amount) > cap:
-            kept.append(cap if amount > 0 else -cap)
-            yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=amount, cap=kept[-1]), cites=cites)
-        else:
-            kept.append(amount)
-    net = sum(kept, Fraction(0))
-    if row.net_at_most is not None and abs(net) > row.net_at_most:
-        cap = row.net_at_most if net > 0 else -row.net_at_most
-        yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=net, cap=cap), cites=cites)
-    points = one.points(row.code)[0]
-    if row.floor is not None and points == row.floor:
-        yield Ground(why=Why.FLOORED, about=about, facts=pairs(points=points), cites=cites)
-    elif row.ceiling is not None and points == row.ceiling:
-        yield Ground(why=Why.CAPPED, about=about, facts=pairs(cap=row.ceiling), cites=cites)
+    for first, kept in cuts:
+        if first != kept:
+            facts = pairs(before=one.sheet.exact(first), cap=one.sheet.exact(kept))
+            yield Ground(why=Why.CAPPED, about=about, facts=facts, cites=cites)
+    if after.points[0] > netted.points[0]:
+        facts = pairs(before=one.sheet.exact(netted.points[0]), points=row.floor)
+        yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
 
 
 def _overridden(one: _Unit, row: Criterion, review: Review) -> Ground:
@@ -209,12 +233,12 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
     about = About(unit=one.id)
     for adjustment, (low, high) in zip(one.rules.adjustments, one.sheet.adjusted, strict=True):
         points, most = one.sheet.exact(low.points[one.row]), one.sheet.exact(high.points[one.row])
-        if not points and not most:
+        if points != most or not points:  # nothing, or not yet known: then the total is a range and says so
             continue
         facts = pairs(points=points, name=adjustment.name or None)
         cites = adjustment.cites or one.rules.cite()
         if isinstance(adjustment, HonourBonus):
-            held = tuple(each.award for each in one.figures.honours if each.unit == one.id)
+            held = counted_honours(one.work.figures, adjustment, one.id)
             yield Ground(why=Why.HONOURED, about=about, facts=(*facts, *pairs(awards=held)), cites=cites)
         elif isinstance(adjustment, BelowMean):
             yield Ground(why=Why.BELOW_MEAN, about=about, facts=(*facts, *pairs(share=adjustment.share)), cites=cites)

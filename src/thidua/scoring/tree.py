@@ -1,6 +1,6 @@
 """Tree: every node's points from the leaves up, in whole numbers over one denominator.
 
-Owns: `Column`, `Sheet`, `evaluate`, and the arithmetic of groups, caps, overrides and rounding.
+Owns: `Column`, `Sheet`, `Work`, `nodes`, and the arithmetic of groups, caps, overrides and rounding.
 Takes figures in a setting; gives one column a node.
 Never: a reason (see `explaining`).
 """
@@ -17,22 +17,23 @@ from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_re
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Review
-from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, RoundAt, Rounding, Rulebook, Together
+from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.scales import Columns, Mark, Setting, marks
 
-__all__ = ["Column", "Sheet", "evaluate"]
+__all__ = ["Column", "Sheet", "Work", "nodes"]
 
 Number = int | Fraction
 Numbers = tuple[Number, ...]
+Ratios = list[tuple[int, int] | None]
 
 
 @frozen(kw_only=True)
 class Column:
     """Points of one node, one row a unit, over the sheet's denominator; of them bonuses (≥ 0) and deductions (≤ 0)."""
 
-    points: tuple[Number, ...]
-    bonus: tuple[Number, ...]
-    deduction: tuple[Number, ...]
+    points: Numbers
+    bonus: Numbers
+    deduction: Numbers
 
 
 @frozen(kw_only=True)
@@ -48,16 +49,16 @@ class Sheet:
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
     barred: tuple[int, ...] = ()
-    _index: dict[str | None, int] = field(init=False, eq=False, repr=False)
+    _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        """Index the nodes."""
-        object.__setattr__(self, "_index", {code: place for place, code in enumerate(self.codes)})
+    @_places.default
+    def _index(self) -> dict[str | None, int]:
+        return {code: place for place, code in enumerate(self.codes)}
 
     def at(self, code: str | None) -> tuple[Column, Column]:
         """The lowest and highest points of one node."""
-        index = self._index[code]
-        return self.low[index], self.high[index]
+        place = self._places[code]
+        return self.low[place], self.high[place]
 
     def exact(self, number: Number) -> Fraction:
         """A number of the sheet as points."""
@@ -67,12 +68,9 @@ class Sheet:
 Both = tuple[Column, Column]
 
 
-Ratios = list[tuple[int, int] | None]
-
-
 @frozen(kw_only=True)
-class _Work:
-    """What evaluation needs at every node."""
+class Work:
+    """What evaluation needs at every node; `zeros` is one 0 a row."""
 
     figures: Figures
     rules: Rulebook
@@ -95,15 +93,15 @@ def rules_of(figures: Figures) -> Rulebook:
     return figures.pact.rulebook or Rulebook(id="none")
 
 
-def evaluate(figures: Figures, setting: Setting) -> Sheet:
-    """Every node of the table for every unit, then the adjustments over the totals."""
-    rules = rules_of(figures)
+def work_on(figures: Figures, setting: Setting) -> Work:
+    """The work on figures in a setting."""
     overridden: dict[str, list[Review]] = {}
     for each in figures.reviews:
         if each.criterion is not None and each.points is not None:
             overridden.setdefault(each.criterion, []).append(each)
+    rules = rules_of(figures)
     given = {code: _ratios(figures.column(name)) for code, name in rules.given.items()}
-    work = _Work(
+    return Work(
         figures=figures,
         rules=rules,
         over=_denominator(figures, rules, given),
@@ -112,23 +110,15 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         given=given,
         overridden=overridden,
     )
+
+
+def nodes(work: Work) -> dict[str | None, Both]:
+    """Every node, each after what it needs."""
     sheet: dict[str | None, Both] = {}
-    plain = rules.plain.difference(overridden) if not figures.pact.not_assigned else frozenset()
-    for row in rules.criteria.order:
+    plain = work.rules.plain.difference(work.overridden) if not work.figures.pact.not_assigned else frozenset()
+    for row in work.rules.criteria.order:
         sheet[row.code] = _plain(work, row) if row.code in plain else _node(work, row, sheet)
-    tops = [sheet[row.code] for row in rules.criteria.under(None)]
-    total = _both(lambda below: _group(work, Criterion(code=""), below), tops)
-    adjusted = [_adjusted(work, each, total) for each in rules.adjustments]
-    low, high = (_total(work, [total[end], *(each[end] for each in adjusted)]) for end in (0, 1))
-    sheet[None] = (low, low if low == high else high)
-    return Sheet(
-        over=work.over,
-        codes=tuple(sheet),
-        low=tuple(both[0] for both in sheet.values()),
-        high=tuple(both[1] for both in sheet.values()),
-        adjusted=tuple(adjusted),
-        barred=_barred(work, total),
-    )
+    return sheet
 
 
 def _ratios(column: tuple[Cell, ...]) -> Ratios:
@@ -148,7 +138,7 @@ def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) ->
     return lcm(*found)
 
 
-def _both(make: Callable[[list[Column]], Column], below: list[Both]) -> Both:
+def both_of(make: Callable[[list[Column]], Column], below: list[Both]) -> Both:
     """Both ends of a node from both ends of its children; one column where they agree."""
     low = make([each[0] for each in below])
     if all(each[0] is each[1] for each in below):
@@ -156,34 +146,34 @@ def _both(make: Callable[[list[Column]], Column], below: list[Both]) -> Both:
     return low, make([each[1] for each in below])
 
 
-def _node(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
+def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
     """One node after what it needs: its leaf or group, then caps, assignment, overrides, rounding."""
     below = [sheet[child.code] for child in work.rules.criteria.under(row.code)]
     if below:
-        both = _both(lambda columns: _finished(work, row, _group(work, row, columns), RoundAt.GROUP), below)
+        both = both_of(lambda columns: _finished(work, row, group(work, row, columns), RoundAt.GROUP), below)
     else:
         low, high = _earned(work, row, sheet)
-        first = _finished(work, row, _line(work, row, low), RoundAt.CRITERION)
+        first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
         both = (first, first)
         if high is not low:
-            both = (first, _finished(work, row, _line(work, row, high), RoundAt.CRITERION))
+            both = (first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
     return both
 
 
-def _plain(work: _Work, row: Criterion) -> Both:
+def _plain(work: Work, row: Criterion) -> Both:
     """A leaf of which nothing but its given points can matter."""
-    column = Column(points=_taken(work, row), bonus=work.zeros, deduction=work.zeros)
+    column = Column(points=_given(work, row), bonus=work.zeros, deduction=work.zeros)
     return column, column
 
 
-def _finished(work: _Work, row: Criterion, column: Column, place: RoundAt) -> Column:
+def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
     if row.code in work.rules.bounded:
-        column = _bounded(work, row, column)
+        column = bounds(work, row, column)[-1]
     if work.figures.pact.not_assigned:
         column = _without(work, row, column)
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each)
-    return _round_at(work, column, place)
+    return round_at(work, column, place)
 
 
 def columns_of(
@@ -218,11 +208,6 @@ def _cells(figures: Figures, nodes: dict[str, Column], over: int, code: str | No
     return tuple(Fraction(points, over) for points in nodes[code].points)
 
 
-def _columns(work: _Work, row: Criterion) -> Columns:
-    """What a leaf reads that reads no node."""
-    return columns_of(work.figures, row, {}, work.over)
-
-
 def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
     """The maximum that a leaf's scale works with: its own, else that of the nearest line above it."""
     if row.maximum is not None:
@@ -231,14 +216,14 @@ def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
     return next((maximum for maximum in lines if maximum is not None), Fraction(0))
 
 
-def _earned(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers]:
+def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers]:
     """What a leaf's scale gives every unit, lowest and highest."""
     if not work.rules.criteria.is_leaf(row.code):
         return work.zeros, work.zeros
     codes = [code for role, name in row.reads if (code := node_read(role, name)) is not None]
     if row.code in work.given:
-        taken = _taken(work, row)
-        return taken, taken
+        given = _given(work, row)
+        return given, given
     ends = [0] if all(sheet[code][0] is sheet[code][1] for code in codes) else [0, 1]
     low: Numbers = ()
     high: Numbers = ()
@@ -252,59 +237,56 @@ def _earned(work: _Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple
     return low, (low if low == high else high)
 
 
-def _points(row: Criterion, mark: Mark | Cell, points: Fraction | None) -> Fraction:
+def _points(row: Criterion, mark: Mark | State, points: Fraction | None) -> Fraction:
     """The points of a mark; of a cell that was not reported, what the rulebook names."""
     if points is not None:
         return points
     return row.unreported if mark is State.NOT_REPORTED else Fraction(0)
 
 
-def _taken(work: _Work, row: Criterion) -> Numbers:
-    """Given points over the sheet's denominator; what is not assigned is taken out later, with the whole node."""
+def _given(work: Work, row: Criterion) -> Numbers:
+    """Given points over the sheet's denominator: they need no scale."""
     over, column = work.over, work.given[row.code]
     if None not in column:
         return tuple([ratio[0] * (over // ratio[1]) for ratio in column if ratio is not None])
-    cells = _columns(work, row).cells[0]
-    return tuple(work.scaled(_points(row, cell, cell if isinstance(cell, Fraction) else None)) for cell in cells)
-
-
-def _line(work: _Work, row: Criterion, earned: Numbers) -> Column:
-    """A leaf: what its scale earns, over the standard score of a line that starts full."""
-    inside = row.adds is Adds.INSIDE and row.start is Start.EMPTY
-    loses = min(earned, default=0) < 0
-    return Column(
-        points=_started(work, row, earned),
-        bonus=work.zeros if inside else tuple(max(points, 0) for points in earned),
-        deduction=tuple(min(points, 0) for points in earned) if loses else work.zeros,
+    cells = work.figures.column(work.rules.given[row.code])
+    unreported = work.scaled(row.unreported)
+    return tuple(
+        work.scaled(cell) if isinstance(cell, Fraction) else unreported if cell is State.NOT_REPORTED else 0
+        for cell in cells
     )
 
 
-def _started(work: _Work, row: Criterion, points: Numbers) -> Numbers:
+def line(work: Work, row: Criterion, earned: Numbers) -> Column:
+    """A leaf: what its scale earns, over the standard score of a line that starts full."""
+    inside = row.adds is Adds.INSIDE and row.start is Start.EMPTY
+    deduction = tuple(min(points, 0) for points in earned) if min(earned, default=0) < 0 else work.zeros
+    bonus = work.zeros if inside else tuple(max(points, 0) for points in earned)
+    return Column(points=_started(work, row, earned), bonus=bonus, deduction=deduction)
+
+
+def _started(work: Work, row: Criterion, points: Numbers) -> Numbers:
     if row.start is Start.EMPTY:
         return points
     standard = work.scaled(row.maximum)
     return tuple(standard + each for each in points)
 
 
-def _group(work: _Work, row: Criterion, below: list[Column]) -> Column:
+def group(work: Work, row: Criterion, below: list[Column]) -> Column:
     """A node with children: their sum, or the best of them."""
     if row.children is Children.BEST and below:
         column = best_of(below)
     else:
         column = Column(
-            points=_sum(work, [each.points for each in below]),
-            bonus=_sum(work, [each.bonus for each in below if each.bonus is not work.zeros]),
-            deduction=_sum(work, [each.deduction for each in below if each.deduction is not work.zeros]),
+            points=summed(work, [each.points for each in below]),
+            bonus=summed(work, [each.bonus for each in below if each.bonus is not work.zeros]),
+            deduction=summed(work, [each.deduction for each in below if each.deduction is not work.zeros]),
         )
-    if row.sum is SumPolicy.AT_MOST and row.maximum is not None:
-        most = work.scaled(row.maximum)
-        parts = zip(column.points, column.bonus, column.deduction, strict=True)
-        points = tuple(min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts)
-        column = evolve(column, points=points)
     return evolve(column, points=_started(work, row, column.points)) if row.start is Start.FULL else column
 
 
-def _sum(work: _Work, columns: Sequence[Numbers]) -> Numbers:
+def summed(work: Work, columns: Sequence[Numbers]) -> Numbers:
+    """The sum of columns, row by row."""
     return tuple(map(sum, zip(*columns, strict=True))) if columns else work.zeros
 
 
@@ -319,8 +301,27 @@ def best_of(below: Sequence[Column]) -> Column:
     )
 
 
-def _bounded(work: _Work, row: Criterion, column: Column) -> Column:
-    """Deductions and bonuses each within their own cap, then both together, then floor and ceiling of the node."""
+def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:
+    """A node before its limits and after each: sum of the parts, own caps, joint cap, floor and ceiling."""
+    steps = [column]
+    for limited in (_summed, _capped, _netted, _between):
+        steps.append(limited(work, row, steps[-1]))
+    return tuple(steps)
+
+
+def _summed(work: Work, row: Criterion, column: Column) -> Column:
+    """What lies inside the line at most its maximum, where the parts may only add up to that."""
+    if row.sum is not SumPolicy.AT_MOST or row.maximum is None:
+        return column
+    most = work.scaled(row.maximum)
+    parts = zip(column.points, column.bonus, column.deduction, strict=True)
+    return evolve(
+        column, points=tuple(min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts)
+    )
+
+
+def _capped(work: Work, row: Criterion, column: Column) -> Column:
+    """Deductions and bonuses each within their own cap."""
     bonus, deduction = column.bonus, column.deduction
     if row.deductions_at_most is not None:
         least = -work.scaled(row.deductions_at_most)
@@ -328,34 +329,32 @@ def _bounded(work: _Work, row: Criterion, column: Column) -> Column:
     if row.bonuses_at_most is not None:
         most = work.scaled(row.bonuses_at_most)
         bonus = tuple(min(each, most) for each in bonus)
-    if row.net_at_most is not None:
-        bonus, deduction = _netted(work, row, bonus, deduction)
-    if bonus is not column.bonus or deduction is not column.deduction:
-        points = tuple(
-            points - old - loss + new + kept
-            for points, old, loss, new, kept in zip(
-                column.points, column.bonus, column.deduction, bonus, deduction, strict=True
-            )
-        )
-        column = Column(points=points, bonus=bonus, deduction=deduction)
+    return _resplit(column, bonus, deduction)
+
+
+def _netted(work: Work, row: Criterion, column: Column) -> Column:
+    """Bonus and deduction together within a joint cap: the larger side gives way."""
+    if row.net_at_most is None:
+        return column
+    cap, pairs = work.scaled(row.net_at_most), list(zip(column.bonus, column.deduction, strict=True))
+    bonus = tuple(plus - max(plus + minus - cap, 0) for plus, minus in pairs)
+    deduction = tuple(minus + max(-cap - plus - minus, 0) for plus, minus in pairs)
+    return _resplit(column, bonus, deduction)
+
+
+def _resplit(column: Column, bonus: Numbers, deduction: Numbers) -> Column:
+    """A column with other bonuses and deductions, its points moved by the difference."""
+    if bonus is column.bonus and deduction is column.deduction:
+        return column
+    parts = zip(column.points, column.bonus, column.deduction, bonus, deduction, strict=True)
+    points = tuple(points - old - loss + new + kept for points, old, loss, new, kept in parts)
+    return Column(points=points, bonus=bonus, deduction=deduction)
+
+
+def _between(work: Work, row: Criterion, column: Column) -> Column:
+    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first."""
     if row.floor is None and row.ceiling is None:
         return column
-    return _between(work, row, column)
-
-
-def _netted(work: _Work, row: Criterion, bonus: Numbers, deduction: Numbers) -> tuple[Numbers, Numbers]:
-    """Bonus and deduction together within a joint cap: the larger side gives way."""
-    cap = work.scaled(row.net_at_most)
-    over = [max(plus + minus - cap, 0) for plus, minus in zip(bonus, deduction, strict=True)]
-    under = [max(-cap - plus - minus, 0) for plus, minus in zip(bonus, deduction, strict=True)]
-    return (
-        tuple(plus - cut for plus, cut in zip(bonus, over, strict=True)),
-        tuple(minus + cut for minus, cut in zip(deduction, under, strict=True)),
-    )
-
-
-def _between(work: _Work, row: Criterion, column: Column) -> Column:
-    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first."""
     floor = None if row.floor is None else work.scaled(row.floor)
     ceiling = None if row.ceiling is None else work.scaled(row.ceiling)
     points, bonus, deduction = [], [], []
@@ -368,7 +367,7 @@ def _between(work: _Work, row: Criterion, column: Column) -> Column:
     return Column(points=tuple(points), bonus=tuple(bonus), deduction=tuple(deduction))
 
 
-def _without(work: _Work, row: Criterion, column: Column) -> Column:
+def _without(work: Work, row: Criterion, column: Column) -> Column:
     """The column with nothing for units to which the node is not assigned."""
     pact = work.figures.pact
     for index, unit in enumerate(pact.cluster.ids):
@@ -383,7 +382,7 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
     return (*numbers[:index], number, *numbers[index + 1 :])
 
 
-def _override(work: _Work, row: Criterion, column: Column, review: Review) -> Column:
+def _override(work: Work, row: Criterion, column: Column, review: Review) -> Column:
     """A reviewer's points in place of the computed ones, split as the node splits its own."""
     index = work.figures.pact.cluster.row(review.unit)
     points, standard = work.scaled(review.points), work.scaled(row.maximum)
@@ -400,7 +399,8 @@ def _override(work: _Work, row: Criterion, column: Column, review: Review) -> Co
     )
 
 
-def _round_at(work: _Work, column: Column, place: RoundAt) -> Column:
+def round_at(work: Work, column: Column, place: RoundAt) -> Column:
+    """Points rounded, if the rulebook rounds at this place."""
     rounding = work.rules.rounding
     if rounding is None or rounding.at is not place:
         return column
@@ -409,83 +409,6 @@ def _round_at(work: _Work, column: Column, place: RoundAt) -> Column:
 
 def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
     return rounded(Fraction(number, over), rounding.unit, rounding.mode)
-
-
-def _total(work: _Work, parts: list[Column]) -> Column:
-    """The tree's total with its adjustments, rounded where the rulebook says so."""
-    column = Column(
-        points=_sum(work, [each.points for each in parts]),
-        bonus=_sum(work, [each.bonus for each in parts]),
-        deduction=_sum(work, [each.deduction for each in parts]),
-    )
-    return _round_at(work, column, RoundAt.TOTAL)
-
-
-def _adjusted(work: _Work, adjustment: Adjustment, total: Both) -> Both:
-    """Points over the tree's totals; a range while those are."""
-    if isinstance(adjustment, HonourBonus):
-        column = _split(tuple(work.scaled(each) for each in honoured(work.figures, adjustment)))
-        return column, column
-    low = _split(tuple(work.scaled(each) for each in _over_totals(work, adjustment, total[0])))
-    if total[0] is total[1]:
-        return low, low
-    high = _split(tuple(work.scaled(each) for each in _over_totals(work, adjustment, total[1])))
-    return (
-        _split(tuple(map(min, low.points, high.points))),
-        _split(tuple(map(max, low.points, high.points))),
-    )
-
-
-def _split(points: Numbers) -> Column:
-    return Column(
-        points=points,
-        bonus=tuple(max(each, 0) for each in points),
-        deduction=tuple(min(each, 0) for each in points),
-    )
-
-
-def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
-    """The points of every unit for the awards it held before the season."""
-    worth = dict(adjustment.points)
-    found = []
-    for unit in figures.pact.cluster.ids:
-        held = [worth[honour.award] for honour in figures.honours if honour.unit == unit and honour.award in worth]
-        best = max(held, default=Fraction(0))
-        found.append(best if adjustment.together is Together.BEST else sum(held, Fraction(0)))
-    return found
-
-
-def _over_totals(work: _Work, adjustment: BelowMean | ByFormula, total: Column) -> list[Fraction]:
-    totals = [Fraction(points, work.over) for points in total.points]
-    if isinstance(adjustment, BelowMean):
-        low = below_mean(totals, adjustment)
-        return [adjustment.points if row in low else Fraction(0) for row in range(len(totals))]
-    maximum = work.rules.criteria.maximum
-    known = {"maximum": maximum, "mean": mean(totals), "best": max(totals, default=Fraction(0))}
-    found = [adjustment.points.value({**known, "total": each}) for each in totals]
-    return [Fraction(0) if each is None else Fraction(each) for each in found]
-
-
-def mean(totals: list[Fraction]) -> Fraction:
-    """The mean of all totals."""
-    return sum(totals, Fraction(0)) / max(len(totals), 1)
-
-
-def below_mean(totals: list[Fraction], adjustment: BelowMean) -> list[int]:
-    """The rows below the stated share of the mean of all."""
-    bound = mean(totals) * adjustment.share
-    return [row for row, total in enumerate(totals) if total < bound]
-
-
-def _barred(work: _Work, total: Both) -> tuple[int, ...]:
-    totals = [Fraction(points, work.over) for points in total[0].points]
-    rows = [
-        row
-        for adjustment in work.rules.adjustments
-        if isinstance(adjustment, BelowMean) and adjustment.bars and total[0] is total[1]
-        for row in below_mean(totals, adjustment)
-    ]
-    return tuple(sorted(set(rows)))
 
 
 def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Fraction:

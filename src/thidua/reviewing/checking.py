@@ -1,0 +1,161 @@
+"""Checking: every figure, unit, stage, value or target that does not fit the pact.
+
+Owns: `bad_figures`, `bad_stage`, `limits`, `out_of_bounds`.
+Takes a pact with entries; gives problems with their paths.
+Never: a correction.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from thidua.criteria import reads_of, scale_of
+from thidua.errors import Problem
+from thidua.figures import State, Value, fact_of, fits
+from thidua.grounds import Fault, pairs
+from thidua.pacts import Pact, unknown_units
+from thidua.reviewing.entries import Review, Submission
+from thidua.rulebook import Rulebook
+from thidua.scales import reads_target
+
+
+def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
+    """Every figure, unit, stage or value that does not fit the pact, and every target that is missing."""
+    return [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews), *_missing_targets(pact)]
+
+
+def bad_stage(pact: Pact, through: str | None) -> list[Problem]:
+    """A problem if the rulebook knows no such stage."""
+    stages = tuple(stage.name for stage in pact.rulebook.stages) if pact.rulebook is not None else ()
+    if through is None or through in stages:
+        return []
+    return [Problem(fault=Fault.UNKNOWN_STAGE, facts=pairs(found=through, allowed=stages))]
+
+
+def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Problem]:
+    problems = []
+    known = set(pact.cluster.ids)
+    dated = 0
+    for each in submissions:
+        path = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}]"
+        dated += each.on is not None
+        if each.unit not in known:
+            problems += unknown_units(pact.cluster, {(path, each.unit): None})
+        where = path if each.on is None else f"{path}.figures"
+        for name, value in each.figures:
+            if not _sound(pact.rulebook, name, value):
+                problems += _bad_value(pact.rulebook, f"{where}.{name}", name, value)
+    return problems
+
+
+def _sound(rulebook: Rulebook | None, name: str, value: Value) -> bool:
+    """The quick answer for points within their bounds, which nearly all figures of a large table are."""
+    bounds = None if rulebook is None else rulebook.bounds.get(name)
+    if bounds is None or not isinstance(value, Fraction):
+        return False
+    points, parts = value.as_integer_ratio()
+    most, of = bounds
+    return points >= 0 and points * of <= most * parts
+
+
+def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) -> list[Problem]:
+    if rulebook is None:
+        return []
+    figure = rulebook.figure(name)
+    if figure is None:
+        facts = pairs(found=name, allowed=rulebook.figure_names)
+        return [Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts)]
+    if not fits(value, figure.kind):
+        facts = pairs(found=fact_of(value), kind=figure.kind.value)
+        return [Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)]
+    spoken = [value] if isinstance(value, str) else [each.grade for each in value] if isinstance(value, tuple) else []
+    words = rulebook.words(name)
+    for found in spoken:
+        if words and found is not None and found not in words:
+            return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=words))]
+    row = next((rulebook.criteria.find(code) for code, given in rulebook.given.items() if given == name), None)
+    if row is not None and isinstance(value, Fraction):
+        return out_of_bounds(path, value, rulebook.limits(row))
+    return []
+
+
+def out_of_bounds(path: str, points: Fraction, bounds: tuple[Fraction, Fraction | None]) -> list[Problem]:
+    """A problem if points lie outside what may be given."""
+    low, high = bounds
+    if high is not None and points > high:
+        return [Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=points, maximum=high))]
+    if points < low:
+        return [Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=points, minimum=low))]
+    return []
+
+
+def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
+    problems: list[Problem] = []
+    stages = tuple(stage.name for stage in pact.rulebook.stages) if pact.rulebook is not None else ()
+    for index, each in enumerate(reviews):
+        path = f"$.reviews[{index}]"
+        problems += unknown_units(pact.cluster, {(f"{path}.unit", each.unit): None})
+        if each.stage is not None and stages and each.stage not in stages:
+            facts = pairs(found=each.stage, allowed=stages)
+            problems.append(Problem(fault=Fault.UNKNOWN_STAGE, path=f"{path}.stage", facts=facts))
+        elif each.stage is None and stages and each.decides:
+            problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="stage")))
+        if (each.figure is None) == (each.criterion is None):
+            problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("figure", "criterion"))))
+        elif each.figure is not None:
+            problems += _bad_correction(pact.rulebook, path, each)
+        else:
+            problems += _bad_override(pact.rulebook, path, each)
+    return problems
+
+
+def _explains_only(review: Review) -> bool:
+    return review.explanation is not None and not review.decides
+
+
+def _bad_correction(rulebook: Rulebook | None, path: str, review: Review) -> list[Problem]:
+    figure = rulebook.figure(review.figure or "") if rulebook is not None else None
+    if rulebook is not None and figure is None:
+        facts = pairs(found=review.figure, allowed=rulebook.figure_names)
+        return [Problem(fault=Fault.UNKNOWN_FIGURE, path=f"{path}.figure", facts=facts)]
+    if _explains_only(review):
+        return []
+    if (review.value is None) == (review.state is None):
+        return [Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("value", "state")))]
+    if review.state not in (None, State.VOID):
+        facts = pairs(found=review.state.value, allowed=State.VOID.value)
+        return [Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.state", facts=facts)]
+    return [] if review.value is None else _bad_value(rulebook, f"{path}.value", review.figure or "", review.value)
+
+
+def _bad_override(rulebook: Rulebook | None, path: str, review: Review) -> list[Problem]:
+    row = rulebook.criteria.find(review.criterion or "") if rulebook is not None else None
+    if rulebook is None or row is None:
+        allowed = tuple(each.code for each in rulebook.criteria.rows) if rulebook is not None else ()
+        facts = pairs(found=review.criterion, allowed=allowed)
+        return [Problem(fault=Fault.UNKNOWN_CRITERION, path=f"{path}.criterion", facts=facts)]
+    if _explains_only(review):
+        return []
+    problems = []
+    if not review.reason:
+        problems.append(Problem(fault=Fault.REASON_MISSING, path=f"{path}.reason"))
+    if review.points is None:
+        problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="points")))
+    else:
+        problems += out_of_bounds(f"{path}.points", review.points, rulebook.limits(row))
+    return problems
+
+
+def _missing_targets(pact: Pact) -> list[Problem]:
+    """A target missing where the scale names no pool for it."""
+    if pact.rulebook is None:
+        return []
+    held = {(target.unit, target.figure) for target in pact.targets}
+    return [
+        Problem(fault=Fault.TARGET_MISSING, path=f"$.targets.{unit}.{name}", facts=pairs(unit=unit, criterion=row.code))
+        for row in pact.rulebook.criteria.leaves
+        if reads_target(scale_of(row))
+        for name in [reads_of(row)[0][1]]
+        for unit in pact.cluster.ids
+        if (unit, name) not in held and not pact.excused(unit, row.code)
+    ]

@@ -1,0 +1,65 @@
+"""Entries: what units report and reviewers write, as recorded.
+
+Owns: `Submission`, `Review`, `Version`.
+Takes and gives: values by the figure's name; who, when, at which stage.
+Never: which of them stands (see `standing`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from thidua.figures import Cell, State, Value
+
+__all__ = ["Review", "Submission", "Version"]
+
+
+@frozen(kw_only=True)
+class Submission:
+    """What one unit reported at one time (*báo cáo tự chấm*); without a day it is the only or last one."""
+
+    unit: str
+    figures: tuple[tuple[str, Value], ...]
+    on: date | None = None
+
+
+@frozen(kw_only=True)
+class Review:
+    """A correction of a figure, or an override of a criterion's points, at one stage (*thẩm định*).
+
+    About a `figure`: a `value`, or a `state` to strike it out; about a `criterion`: `points` with a reason. Either may
+    instead hold only the unit's `explanation` (*giải trình*), which changes nothing. `accepted`: the unit agrees.
+    """
+
+    unit: str
+    figure: str | None = None
+    value: Value | None = None
+    state: State | None = None
+    criterion: str | None = None
+    points: Fraction | None = None
+    stage: str | None = None
+    role: str | None = None
+    by: str | None = None
+    on: date | None = None
+    reason: str | None = None
+    explanation: str | None = None
+    accepted: bool | None = None
+
+    @property
+    def decides(self) -> bool:
+        """Whether the entry changes anything."""
+        return self.value is not None or self.state is not None or self.points is not None
+
+
+@frozen(kw_only=True)
+class Version:
+    """One version of a figure: its value at a stage, who gave it and why."""
+
+    value: Cell
+    stage: str | None = None
+    by: str | None = None
+    on: date | None = None
+    reason: str | None = None

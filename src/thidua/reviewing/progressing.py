@@ -1,0 +1,114 @@
+"""Progressing: the mid-year review, pledge by pledge.
+
+Owns: `Pledge`, `Progress`, `progress`.
+Takes figures and a day; gives plan, done and share.
+Never: points; a report that bears no day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from thidua.figures import Value
+from thidua.grounds import About, Ground, Why, pairs
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.reviewing.standing import Figures, in_time
+from thidua.timetable import Meeting
+
+__all__ = ["Pledge", "Progress", "progress"]
+
+
+@frozen(kw_only=True)
+class Pledge:
+    """One target and what was done of it by a day: `done` and `share` are None where nothing was reported."""
+
+    unit: str
+    figure: str
+    plan: Fraction
+    done: Fraction | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """Done over plan, exact."""
+        return None if self.done is None else self.done / self.plan
+
+
+@frozen(kw_only=True)
+class Progress:
+    """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed."""
+
+    figures: Figures = field(repr=False)
+    on: date | None
+    meeting: Meeting | None
+    pledges: tuple[Pledge, ...]
+    silent: tuple[str, ...]
+
+    def of(self, unit: str) -> tuple[Pledge, ...]:
+        """The pledges of one unit."""
+        return tuple(pledge for pledge in self.pledges if pledge.unit == self.figures.pact.cluster.unit(unit).id)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """What is missing of a unit: its report, its signature."""
+        pact, about = self.figures.pact, About(unit=unit)
+        day = pairs(on=self.on) if self.on is not None else ()
+        grounds = [_pledge_ground(pledge) for pledge in self.of(unit) if pledge.done is not None]
+        if unit in self.silent:
+            grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=day))
+        if any(each.unit == unit and each.on is None for each in self.figures.submissions) and self.on is not None:
+            grounds.append(Ground(why=Why.REPORT_UNDATED, about=about, facts=day))
+        if unit in pact.unsigned:
+            grounds.append(Ground(why=Why.PACT_UNSIGNED, about=about))
+        return tuple(grounds)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The reasons in words, of one unit or of all."""
+        units = self.figures.pact.cluster.ids if unit is None else (unit,)
+        grounds = [ground for each in units for ground in self.grounds_for(each)]
+        return say_all(grounds, language, self.figures.pact.titles())
+
+    def rows(self) -> list[tuple[str, str, Fraction, Fraction | None, Fraction | None]]:
+        """Plain tuples: unit, figure, plan, done, share."""
+        return [(each.unit, each.figure, each.plan, each.done, each.share) for each in self.pledges]
+
+
+def _pledge_ground(pledge: Pledge) -> Ground:
+    facts = pairs(done=pledge.done or 0, plan=pledge.plan, share=pledge.share or 0)
+    return Ground(why=Why.PLEDGE_DONE, about=About(unit=pledge.unit, figure=pledge.figure), facts=facts)
+
+
+def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | None = None) -> Progress:
+    """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
+
+    Only submissions dated up to that day count; one without a day is stated and left out. Without any day, all count.
+
+    Example:
+        >>> from thidua import Cluster, Pact, Season, Submission, Target, Unit, settle
+        >>> pact = Pact(
+        ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),
+        ...     season=Season.of(2024),
+        ...     targets=(Target(unit="a", figure="x", plan=Fraction(10)),),
+        ... )
+        >>> first = Submission(unit="a", on=date(2024, 6, 30), figures=(("x", Fraction(6)),))
+        >>> progress(settle(pact, [first]), on=date(2024, 7, 1)).of("a")[0].share
+        Fraction(3, 5)
+    """
+    day = on if on is not None or meeting is None else meeting.on
+    held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
+    for each in in_time(figures.submissions):
+        if day is None or (each.on is not None and each.on <= day):
+            held[each.unit].update(each.figures)
+    pledges = tuple(
+        Pledge(
+            unit=target.unit, figure=target.figure, plan=target.plan, done=_number(held[target.unit].get(target.figure))
+        )
+        for target in figures.pact.targets
+    )
+    silent = tuple(unit for unit, figures_ in held.items() if not figures_)
+    return Progress(figures=figures, on=day, meeting=meeting, pledges=pledges, silent=silent)
+
+
+def _number(value: Value | None) -> Fraction | None:
+    return value if isinstance(value, Fraction) else None
