@@ -17,7 +17,7 @@ from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Mark, Setting, marks, reads_peers
+from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.tree import Sheet, assigned, best_of, columns_of, rules_of
 
 __all__ = ["explained"]
@@ -109,14 +109,27 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         )
         return
     ends = pairs(points=found.low) if found.low == found.high else pairs(low=found.low, high=found.high)
-    cap = row.bonuses_at_most if found.high > 0 else row.deductions_at_most
-    shared = (*pairs(maximum=columns.maximum, cap=cap, version=_version(one, name)), *ends)
+    shared = (*pairs(maximum=columns.maximum, cap=_cap(row, found), version=_version(one, name)), *ends)
     first, *further = found.steps
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
     if row.bounded:
         yield from _caps(one, row, (max(found.low, Fraction(0)), min(found.low, Fraction(0))))
+
+
+def _cap(row: Criterion, mark: Mark) -> Fraction | None:
+    """The narrowest limit on what a leaf earns or loses, as an amount: the line's own, and those around its scale."""
+    gains, loses = mark.high >= 0, mark.low <= 0
+    limits = [row.bonuses_at_most if gains else None, row.deductions_at_most if loses else None]
+    scale = scale_of(row)
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+        if isinstance(scale, Capped) and gains:
+            limits.append(scale.at_most)
+        if isinstance(scale, Capped) and loses and scale.at_least is not None and scale.at_least < 0:
+            limits.append(-scale.at_least)
+        scale = scale.scale
+    return min((limit for limit in limits if limit is not None), default=None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:
