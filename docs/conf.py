@@ -126,7 +126,7 @@ def groups(codes: type[Enum]) -> dict[str, list[str]]:
 
 
 def template(text: str) -> str:
-    """A sentence with its facts in braces; in brackets what is said where a fact is known, and after a bar where not."""
+    """A sentence with its facts in braces; in brackets what is said where a fact is known, after a bar where not."""
     coded = re.sub(r"\{(\w+):=(\w+)\?(.*?)\}", r"⟦\3⟧", text)
     either = re.sub(r"\{(\w+):\?([^}]*?)_([^}]*?)\|(.*?)\}", r"⟦\2{\1}\3|\4⟧", coded)
     optional = re.sub(r"\{(\w+):\?(.*?)_(.*?)\}", r"⟦\2{\1}\3⟧", either)

@@ -120,16 +120,15 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
 
 def _cap(row: Criterion, mark: Mark) -> Fraction | None:
     """The narrowest limit on what a leaf earns or loses, as an amount: the line's own, and those around its scale."""
-    gains, loses = mark.high >= 0, mark.low <= 0
-    limits = [row.bonuses_at_most if gains else None, row.deductions_at_most if loses else None]
+    each = dict(mark.steps[0].facts).get("each")
+    loses = (mark.high or (each if isinstance(each, Fraction) else 0)) < 0
+    limits = [row.deductions_at_most if loses else row.bonuses_at_most]
     scale = scale_of(row)
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
-        if isinstance(scale, Capped) and gains:
-            limits.append(scale.at_most)
-        if isinstance(scale, Capped) and loses and scale.at_least is not None and scale.at_least < 0:
-            limits.append(-scale.at_least)
+        if isinstance(scale, Capped):
+            limits.append(scale.at_least if loses else scale.at_most)
         scale = scale.scale
-    return min((limit for limit in limits if limit is not None), default=None)
+    return min((abs(limit) for limit in limits if limit is not None), default=None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:
