@@ -126,9 +126,11 @@ def groups(codes: type[Enum]) -> dict[str, list[str]]:
 
 
 def template(text: str) -> str:
-    """A sentence with the names of its facts in braces, and in brackets what is said only where its fact is known."""
-    optional = re.sub(r"\{(\w+):\?(.*?)_(.*?)\}", r"⟦\2{\1}\3⟧", text)
-    shares = re.sub(r"\{(\w+):%\}", r"{\1}", optional)
+    """A sentence with its facts in braces; in brackets what is said where a fact is known, after a bar where not."""
+    coded = re.sub(r"\{(\w+):=(\w+)\?(.*?)\}", r"⟦\3⟧", text)
+    either = re.sub(r"\{(\w+):\?([^}]*?)_([^}]*?)\|(.*?)\}", r"⟦\2{\1}\3|\4⟧", coded)
+    optional = re.sub(r"\{(\w+):\?(.*?)_(.*?)\}", r"⟦\2{\1}\3⟧", either)
+    shares = re.sub(r"\{(\w+):(?:%|by|word)\}", r"{\1}", optional)
     marked = re.sub(r"([\\`*_|<>#\[\]])", r"\\\1", shares)
     return marked.replace("⟦", "\\[").replace("⟧", "\\]")
 

@@ -9,15 +9,23 @@ settle, score, rank, tally, nominate, hand_over, progress, count
 scales                      how one criterion turns figures into points (`from thidua import scales`)
 """
 
-from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
-from thidua.phrasebook import Language, Sentences, say, tell
-from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
-from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
-from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
+from thidua.archive import Shelf, check, dump, laws, load, load_rulebook, names
 from thidua.awards import Award, Grant, Honour
-from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value, fits
+from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
+from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
+from thidua.codec import conclusion
+from thidua.counterfactual import Counterfactual, Move, counterfactual
 from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
+from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
+from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value, fits
+from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
 from thidua.law import Law, governing
+from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
+from thidua.pacts import Movement, Pact, Target
+from thidua.phrasebook import Language, Sentences, say, tell
+from thidua.ranking import Announcement, Position, Ranking, Ruling, RulingKind, announce, rank
+from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
+from thidua.rotation import Handover, hand_over
 from thidua.rulebook import (
     RULINGS,
     Adjustment,
@@ -43,19 +51,12 @@ from thidua.rulebook import (
     Stage,
     Together,
 )
-from thidua.pacts import Movement, Pact, Target
-from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
-from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
 from thidua.scoring import Scores, Total, score
-from thidua.ranking import Announcement, Position, Ranking, Ruling, RulingKind, announce, rank
-from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
-from thidua.rotation import Handover, hand_over
+from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
 from thidua.year import Dossier, Year, conclude_year
-from thidua.counterfactual import Counterfactual, Move, counterfactual
-from thidua.codec import conclusion
-from thidua.archive import Shelf, check, dump, laws, load, load_rulebook, names
 
 __all__ = [
+    "RULINGS",
     "About",
     "Adds",
     "Adjustment",
@@ -113,7 +114,6 @@ __all__ = [
     "Position",
     "Problem",
     "Progress",
-    "RULINGS",
     "RankBy",
     "Ranking",
     "RankingRule",

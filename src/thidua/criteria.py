@@ -95,9 +95,9 @@ class Criterion:
 
     @property
     def bounded(self) -> bool:
-        """Whether the node has a cap, floor or ceiling of its own."""
+        """Whether the node has a cap, floor or ceiling of its own, or may add up to more than its maximum."""
         caps = (self.deductions_at_most, self.bonuses_at_most, self.net_at_most, self.floor, self.ceiling)
-        return any(cap is not None for cap in caps)
+        return self.sum is SumPolicy.AT_MOST or any(cap is not None for cap in caps)
 
 
 @frozen(kw_only=True)

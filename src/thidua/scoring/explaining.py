@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
+from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
@@ -121,15 +121,15 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         return
     limited = bounds(one.work, row, line(one.work, row, (one.work.scaled(found.low),)))
     sure_ = found.low is found.high or found.low == found.high
+    first, *further = found.steps
     shared = pairs(
         maximum=most,
-        cap=_cap(one, row, found.high),
+        cap=_cap(one, row, found) if first.facts else None,
         version=_version(one, name) if one.reviews else None,
         points=_earned(one, row, limited[-1]) if sure_ else None,
         low=None if sure_ else found.low,
         high=None if sure_ else found.high,
     )
-    first, *further = found.steps
     facts = tuple(dict((*first.facts, *shared)).items()) if first.facts else shared
     yield Ground(why=first.why, about=about, facts=facts, cites=cites)
     for step in further:
@@ -158,17 +158,20 @@ def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
     return one.sheet.exact(kept) - (standard or Fraction(0))
 
 
-def _cap(one: _Unit, row: Criterion, high: Fraction) -> Fraction | None:
-    """The limit on a leaf's bonus or deduction: its scale's, its own, or that of the nearest line above."""
-    bonus = high > 0 or (not high and row.adds is Adds.ON_TOP)
-    scale, limits = scale_of(row), []
+def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
+    """The limit on what a leaf earns or loses: the narrowest around its scale and of its own, else the line's above."""
+    each = dict(mark.steps[0].facts).get("each")
+    loses = (mark.high or (each if isinstance(each, Fraction) else 0)) < 0
+    scale, limits = scale_of(row), [row.deductions_at_most if loses else row.bonuses_at_most]
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
         if isinstance(scale, Capped):
-            limits.append(scale.at_most if bonus else scale.at_least)
+            limits.append(scale.at_least if loses else scale.at_most)
         scale = scale.scale
-    key = "bonuses_at_most" if bonus else "deductions_at_most"
-    limits += [getattr(line_, key) for line_ in (row, *one.rules.criteria.above(row.code))]
-    return next((abs(limit) for limit in limits if limit is not None), None)
+    above = [
+        line_.deductions_at_most if loses else line_.bonuses_at_most for line_ in one.rules.criteria.above(row.code)
+    ]
+    own = min((abs(limit) for limit in limits if limit is not None), default=None)
+    return own if own is not None else next((limit for limit in above if limit is not None), None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:

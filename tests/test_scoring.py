@@ -1,0 +1,174 @@
+"""Scoring, as it is explained: what limits did to a cell, in whole sentences."""
+
+from fractions import Fraction
+
+import pytest
+
+from thidua import (
+    Adds,
+    Cluster,
+    Criteria,
+    Criterion,
+    Figure,
+    Kind,
+    Occurrence,
+    Pact,
+    Rulebook,
+    Season,
+    Start,
+    Submission,
+    Unit,
+    scales,
+    score,
+    settle,
+)
+from thidua.formulas import Formula
+
+CASES = Figure(name="x", kind=Kind.OCCURRENCES)
+
+
+def table(scale, reads=(("value", "x"),), **limits):
+    """A line of 10 that starts full, with one sub-rule."""
+    return Criteria(
+        rows=(
+            Criterion(code="1", maximum=Fraction(10), start=Start.FULL),
+            Criterion(code="1.1", under="1", adds=Adds.ON_TOP, scale=scale, reads=reads, **limits),
+        )
+    )
+
+
+def explained(criteria, *values, figures=(CASES,)):
+    """What is said of line 1.1 of the first unit, without its name and citation."""
+    units = tuple(Unit(id=f"u{row}", name=f"Đơn vị {row}") for row in range(len(values)))
+    rules = Rulebook(id="r", criteria=criteria, figures=figures)
+    pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=rules)
+    submissions = [Submission(unit=unit.id, figures=(("x", value),)) for unit, value in zip(units, values, strict=True)]
+    scores = score(settle(pact, submissions), reporting=scales.Reporting.CLOSED)
+    found = [ground for ground in scores.grounds_for("u0") if ground.about.criterion == "1.1"]
+    lines = [line for line in scores.explain("en", unit="u0") if "criterion 1.1" in line]
+    assert len(found) == len(lines)
+    return [line.removeprefix("Đơn vị 0, criterion 1.1: ").removesuffix(" [r, 1.1 (stated)]") for line in lines]
+
+
+def each(points):
+    return scales.Each(each=Fraction(points))
+
+
+def cases(*grades):
+    return tuple(Occurrence(grade=grade) for grade in grades)
+
+
+FALLS = [
+    pytest.param(each(-1), {}, 3, ["3 × -1, no cap: -3 points."], id="no limit"),
+    pytest.param(
+        each(-1),
+        {"deductions_at_most": Fraction(2)},
+        3,
+        ["3 × -1, at most 2: -3 points.", "-3 exceeds the cap, -2 stands."],
+        id="deductions of the line",
+    ),
+    pytest.param(
+        each(1),
+        {"bonuses_at_most": Fraction(2), "deductions_at_most": Fraction(1)},
+        3,
+        ["3 × 1, at most 2: 3 points.", "3 exceeds the cap, 2 stands."],
+        id="bonuses of the line",
+    ),
+    pytest.param(
+        each(-1),
+        {"net_at_most": Fraction(2)},
+        3,
+        ["3 × -1, no cap: -3 points.", "-3 exceeds the cap, -2 stands."],
+        id="deductions and bonuses together",
+    ),
+    pytest.param(
+        each(1),
+        {"net_at_most": Fraction(2)},
+        3,
+        ["3 × 1, no cap: 3 points.", "3 exceeds the cap, 2 stands."],
+        id="bonuses and deductions together",
+    ),
+    pytest.param(
+        scales.Capped(scale=each(-1), at_most=Fraction(1), at_least=Fraction(-2)),
+        {},
+        3,
+        ["3 × -1, at most 2: -2 points.", "-3 exceeds the cap, -2 stands."],
+        id="at least of the scale",
+    ),
+    pytest.param(
+        scales.Capped(scale=each(1), at_most=Fraction(2), at_least=Fraction(-1)),
+        {"bonuses_at_most": Fraction(5)},
+        3,
+        ["3 × 1, at most 2: 2 points.", "3 exceeds the cap, 2 stands."],
+        id="at most of the scale",
+    ),
+    pytest.param(
+        scales.Capped(scale=each(-1), at_least=Fraction(0)),
+        {},
+        3,
+        ["3 × -1, at most 0: 0 points.", "kept at the floor of 0 points instead of -3."],
+        id="a floor of the scale",
+    ),
+    pytest.param(
+        scales.Gated(
+            scale=scales.Capped(scale=each(1), at_most=Fraction(5)),
+            when=Formula(text="value > 1"),
+        ),
+        {},
+        3,
+        ["3 × 1, at most 5: 3 points."],
+        id="a limit inside a condition",
+    ),
+]
+
+
+@pytest.mark.parametrize(("scale", "limits", "count", "lines"), FALLS)
+def test_what_a_limit_does_is_said_with_its_sign(scale, limits, count, lines):
+    assert explained(table(scale, **limits), Fraction(count)) == lines
+
+
+@pytest.mark.parametrize(("worth", "cap"), [(1, 4), (-1, 3)])
+def test_where_no_case_counts_the_limit_is_that_of_its_sign(worth, cap):
+    limits = {"bonuses_at_most": Fraction(4), "deductions_at_most": Fraction(3)}
+    assert explained(table(each(worth), **limits), ()) == [f"0 × {worth}, at most {cap}: 0 points."]
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        (cases("light", "grave", "light"), "by severity (light: -1, grave: -2, light: -1): -4 points."),
+        (cases("light", None), "by severity (light: -1; 1 without grade): -1 points."),
+        (Fraction(3), "by severity (no graded case; 3 without grade): 0 points."),
+        ((), "by severity (no graded case): 0 points."),
+        (
+            (Occurrence(grade="grave", circumstance="storm"), Occurrence(grade="light", circumstance="haste")),
+            "by severity (light: -1; 1 waived): -1 points.",
+        ),
+    ],
+    ids=["graded", "one without grade", "only a number", "none", "one waived"],
+)
+def test_cases_by_severity_are_all_accounted_for(value, line):
+    scale = scales.Grades(points=(("light", Fraction(-1)), ("grave", Fraction(-2))), waives=("storm",))
+    assert explained(table(scale), value) == [line]
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ((4, 5), "4 against 5, the best of the pool: 8 of 10 points."),
+        ((4,), "4 against 4, the best of the pool, nothing to compare it with, so 0.5 of the maximum: 5 of 10 points."),
+        (
+            (0, 0),
+            "0 against 0, the best of the pool, nothing to compare it with, so 0.5 of the maximum: 5 of 10 points.",
+        ),
+    ],
+    ids=["a pool", "a pool of one", "a pool of zeros"],
+)
+def test_a_pool_without_comparison_says_so(values, line):
+    pool = scales.Pool(alone=Fraction(1, 2))
+    assert explained(table(pool), *map(Fraction, values), figures=(Figure(name="x"),)) == [line]
+
+
+def test_a_sub_rule_whose_points_are_given_is_reported_under_its_code():
+    rules = Rulebook(id="r", criteria=table(scales.Given(), reads=()))
+    assert rules.figure("1.1") == Figure(name="1.1", kind=Kind.POINTS)
