@@ -377,12 +377,24 @@ class TestRanges:
     @laws
     @given(years())
     def test_a_peer_reports_later(self, year):
+        self.holds(*year)
+
+    @laws
+    @given(years(), st.sampled_from([half, Fraction(9, 10)]))
+    def test_the_mean_moves_later(self, year, share):
         promised, sent = year
+        below = BelowMean(share=share, points=Fraction(-2), bars=True)
+        rules = evolve(promised.rulebook, criteria=Criteria(rows=promised.rulebook.criteria.rows[1:]))
+        plain = evolve(promised, rulebook=evolve(rules, adjustments=(below,)), targets=())
+        self.holds(plain, [evolve(each, figures=each.figures[1:]) for each in sent], codes=("2", None))
+
+    @staticmethod
+    def holds(promised, sent, codes=("1", "2", None)):
         before = score(settle(promised, sent[:2]), reporting=Reporting.OPEN)
         for last in (sent, sent[:2]):
             after = score(settle(promised, last), reporting=Reporting.CLOSED)
             for unit in "ab":
-                for code in ("1", "2", None):
+                for code in codes:
                     low, high = before.on(code, unit).low, before.on(code, unit).high
                     assert low <= after.on(code, unit).points <= high
             assert {each.about.unit for each in before.barred} <= {each.about.unit for each in after.barred}

@@ -34,8 +34,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
     Why.NOT_REPORTED: (
-        "{unit}, tiêu chí {criterion}: chưa báo cáo, 0 trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: not reported, 0 of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: chưa báo cáo, {points:?_|0} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: not reported, {points:?_|0} of {maximum} points.",
     ),
     Why.NOT_ASSIGNED: (
         "{unit}, tiêu chí {criterion}: không giao, không tính vào điểm tối đa.",
@@ -204,20 +204,20 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: takes no place, as its total is too far below the cluster's mean.",
     ),
     Why.WRONG_ASSESSOR: (
-        "{unit}: ý kiến của {by} ở bước '{stage}' không tính vì nội dung thuộc bộ phận khác.",
-        "{unit}: an entry by {by} at stage '{stage}' does not count, as another assessor owns the matter.",
+        "{unit}: ý kiến{by:? của _} ở bước '{stage}'{figure:? về _}{criterion:? về tiêu chí _} không được tính vì nội dung thuộc bộ phận khác.",
+        "{unit}: an entry{by:? by _} at stage '{stage}'{figure:? on _}{criterion:? on criterion _} does not count, as another assessor owns the matter.",
     ),
     Why.OUT_OF_ORDER: (
-        "{unit}: ý kiến ở bước '{stage}' ngày {on} không tính vì bước sau đã có kết quả.",
-        "{unit}: an entry at stage '{stage}' on {on} does not count, as a later stage had already decided.",
+        "{unit}: ý kiến ở bước '{stage}' ngày {on}{figure:? về _}{criterion:? về tiêu chí _} không được tính vì bước sau đã có kết quả.",
+        "{unit}: an entry at stage '{stage}' of {on}{figure:? on _}{criterion:? on criterion _} does not count, as a later stage had already decided.",
     ),
     Why.AFTER_PUBLICATION: (
-        "{unit}: ý kiến ngày {on} không tính vì kết quả đã công bố.",
-        "{unit}: an entry on {on} does not count, as the results were final.",
+        "{unit}: ý kiến ngày {on}{figure:? về _}{criterion:? về tiêu chí _} không được tính vì kết quả đã công bố.",
+        "{unit}: an entry of {on}{figure:? on _}{criterion:? on criterion _} does not count, as the results were final.",
     ),
     Why.EXPLAINED: (
-        "{unit} giải trình{on:? ngày _}: {explanation}",
-        "{unit} explained{on:? on _}: {explanation}",
+        "{unit} giải trình{on:? ngày _}{figure:? về _}{criterion:? về tiêu chí _}: {explanation}",
+        "{unit} explained{figure:? _}{criterion:? criterion _}{on:? on _}: {explanation}",
     ),
     Why.OUTLIER: (
         "{unit}: {figure} = {value} nằm ngoài khoảng hợp lý {low} đến {high}; cần kiểm tra.",
@@ -252,10 +252,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {before:?_ }exceeds the cap of {cap}, which stands.",
     ),
     Why.SUMMED: (
-        "{unit}, mục {criterion}: cộng {points} trên {maximum} điểm.",
-        "{unit}, group {criterion}: {points} of {maximum} points in all.",
+        "{unit}, mục {criterion}: tổng cộng {points}{maximum:? trên _} điểm.",
+        "{unit}, group {criterion}: {points}{maximum:? of _} points in all.",
     ),
-    Why.TOTAL: ("{unit}: tổng {points} trên {maximum} điểm.", "{unit}: total {points} of {maximum} points."),
+    Why.TOTAL: ("{unit}: tổng {points}{maximum:? trên _} điểm.", "{unit}: total {points}{maximum:? of _} points."),
     Why.ANNOUNCED: ("{unit}: công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
     Why.NOT_ANNOUNCED: ("{unit}: không công bố thứ hạng.", "{unit}: no place was announced."),
     Why.UNDER_WAY: (
