@@ -208,7 +208,7 @@ class Criteria:
             below = self.under(row.code)
             if below and row.scale is not None:
                 problems.append(_problem(Fault.NO_SCALE, index, "scale", found=row.code))
-            if not below and row.maximum is None and row.scale is None:
+            if row.maximum is None and (row.start is Start.FULL or not (below or row.scale)):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
             for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
                 amount = getattr(row, key)

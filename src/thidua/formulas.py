@@ -62,7 +62,7 @@ Named = Mapping[str, Fraction | bool]
 Node = tuple[str, tuple["Node", ...]] | Fraction
 _LONGEST, _LARGEST = 300, 60
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
-_SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "\0", "≥": "\1", "≠": "\2"})
+_SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="})
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "=": eq,
     "!=": ne,
@@ -106,11 +106,6 @@ class Formula:
         Raises: KeyError for a name without value.
         """
         return _value(self._node, named)
-
-    @property
-    def is_condition(self) -> bool:
-        """Whether the result is a truth rather than a number; a lone name may be either."""
-        return bool(_is_truth(self._node))
 
 
 def _value(node: Node, named: Named) -> Result:
@@ -179,7 +174,7 @@ def _parsed(text: str) -> Node:
 def _tokens(text: str) -> list[str]:
     """The tokens, last first, so that the next one is popped."""
     found: list[str] = []
-    rest = text.translate(_SIGNS).replace("\0", "<=").replace("\1", ">=").replace("\2", "!=").strip()
+    rest = text.translate(_SIGNS).strip()
     while rest:
         match = _TOKEN.match(rest)
         if match is None or len(found) == _LARGEST:

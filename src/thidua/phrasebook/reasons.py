@@ -34,8 +34,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
     Why.NOT_REPORTED: (
-        "{unit}, tiêu chí {criterion}: chưa báo cáo, {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: not reported, {points} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: chưa báo cáo, {points:?_|0} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: not reported, {points:?_|0} of {maximum} points.",
     ),
     Why.NOT_ASSIGNED: (
         "{unit}, tiêu chí {criterion}: không được giao nên không tính vào điểm và điểm tối đa.",
@@ -254,10 +254,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {before:?_ }exceeds the cap, {cap} stands.",
     ),
     Why.SUMMED: (
-        "{unit}, mục {criterion}: tổng cộng {points} trên {maximum} điểm.",
-        "{unit}, group {criterion}: {points} of {maximum} points in all.",
+        "{unit}, mục {criterion}: tổng cộng {points}{maximum:? trên _} điểm.",
+        "{unit}, group {criterion}: {points}{maximum:? of _} points in all.",
     ),
-    Why.TOTAL: ("{unit}: tổng {points} trên {maximum} điểm.", "{unit}: total {points} of {maximum} points."),
+    Why.TOTAL: ("{unit}: tổng {points}{maximum:? trên _} điểm.", "{unit}: total {points}{maximum:? of _} points."),
     Why.MOVED: (
         "{unit}{criterion:?, tiêu chí _|, tổng điểm}: {before:?_|không có} → {after:?_|không có}.",
         "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",

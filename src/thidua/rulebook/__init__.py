@@ -34,7 +34,7 @@ from thidua.rulebook.scoring import (
     Stage,
     Together,
 )
-from thidua.scales import Given, formulas_of, kinds_read
+from thidua.scales import NUMBERS, Given, formulas_of, kinds_read
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
 
@@ -172,19 +172,25 @@ class Rulebook:
                 continue
             for position, (role, name) in enumerate(row.reads):
                 path = f"$.criteria[{index}].reads.{role}"
-                figure = self._figures.get(name)
-                if node_read(role, name) is not None:
-                    continue
-                if figure is None:
+                kind = self._kind_read(role, name)
+                calculates = any(role in formula.names for formula in formulas_of(scale_of(row)))
+                if kind is None:
                     facts = pairs(found=name, allowed=tuple(self._figures))
                     problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
-                elif not position and figure.kind not in kinds_read(scale_of(row)):
-                    facts = pairs(found=name, kind=figure.kind.value)
+                elif (not position and kind not in kinds_read(scale_of(row))) or (calculates and kind not in NUMBERS):
+                    facts = pairs(found=name, kind=kind.value)
                     problems.append(Problem(fault=Fault.NOT_READABLE, path=path, facts=facts))
             if row.scale is not None and not row.reads and row.code not in self._figures:
                 facts = pairs(found=row.code, allowed=tuple(self._figures))
                 problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=f"$.criteria[{index}].reads", facts=facts))
         return problems
+
+    def _kind_read(self, role: str, name: str) -> Kind | None:
+        """The kind of a figure, or of a node's points; None where there is no such figure."""
+        if node_read(role, name) is not None:
+            return Kind.POINTS
+        figure = self._figures.get(name)
+        return None if figure is None else figure.kind
 
     def _bad_roles(self) -> list[Problem]:
         """Formulas that use a role which their criterion does not read."""

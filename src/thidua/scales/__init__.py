@@ -158,7 +158,7 @@ def core(scale: Scale) -> Scale:
     return scale
 
 
-_NUMBERS = frozenset({Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.OCCURRENCES, Kind.YES_NO})
+NUMBERS = frozenset({Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.OCCURRENCES, Kind.YES_NO})
 _DAYS = frozenset({Kind.DAY, Kind.OCCURRENCES})
 
 
@@ -174,7 +174,7 @@ def kinds_read(scale: Scale) -> frozenset[Kind]:
         case Deadline():
             return _DAYS
         case _:
-            return _NUMBERS
+            return NUMBERS
 
 
 def words(scale: Scale) -> tuple[str, ...]:
@@ -274,12 +274,12 @@ def _simple(scale: Simple, columns: Columns) -> Earned:  # noqa: C901 - one case
 
 def _wrapped(scale: Capped | Gated | Waived | Forfeit, mark: Mark | State, columns: Columns, row: int) -> Mark | State:
     """A composite around one unit's mark."""
-    if isinstance(mark, State):
+    read = columns.read(row)
+    if isinstance(mark, State) or isinstance(read, State):
         return mark
     if isinstance(scale, Capped):
         return _within(scale, mark)
-    read = columns.read(row)
-    found = None if isinstance(read, State) else holds(read, scale.when)
+    found = holds(read, scale.when)
     if found is None:
         return undefined(scale.when.text)
     facts = pairs(condition=scale.when.text)

@@ -88,7 +88,7 @@ class Bound(Enum):
     ABOVE_ONE = "> 1"
     NOT_NEGATIVE = "≥ 0"
 
-    def holds(self, value: Fraction) -> bool:
+    def holds(self, value: Fraction | int) -> bool:
         """Whether a number lies within."""
         match self:
             case Bound.SHARE:

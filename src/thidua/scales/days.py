@@ -15,7 +15,19 @@ from attrs import frozen
 
 from thidua.figures import Value
 from thidua.grounds import Why, pairs
-from thidua.scales.columns import Columns, Earned, Mark, Read, Setting, each, sure, undated, undefined
+from thidua.scales.columns import (
+    Bound,
+    Columns,
+    Earned,
+    Mark,
+    Read,
+    Setting,
+    each,
+    refuse_outside,
+    sure,
+    undated,
+    undefined,
+)
 from thidua.timetable import YearDay, working_days
 
 __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
@@ -31,10 +43,17 @@ class Days(Enum):
 
 @frozen(kw_only=True)
 class Late:
-    """A tier: what being at least `days` late (or early) earns."""
+    """A tier: what being at least `days` late (or early) earns.
+
+    Raises: RulebookError unless `days` ≥ 0.
+    """
 
     days: int
     points: Fraction
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse fewer than no days."""
+        refuse_outside(self, days=Bound.NOT_NEGATIVE)
 
 
 @frozen(kw_only=True)

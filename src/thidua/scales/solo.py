@@ -130,6 +130,8 @@ class Each:
     """Points for every occurrence (*mỗi trường hợp*), negative ones deduct; the first `free` ones are free.
 
     `waives` lists circumstances under which an occurrence does not count (*miễn trừ*).
+
+    Raises: RulebookError unless `free` ≥ 0.
     """
 
     each: Fraction
@@ -137,6 +139,10 @@ class Each:
     value: Formula | None = None
     counts: Counted = Counted.ALL
     waives: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse fewer than no free ones."""
+        refuse_outside(self, free=Bound.NOT_NEGATIVE)
 
 
 @frozen(kw_only=True)

@@ -97,7 +97,7 @@ def _total(one: _Unit) -> Ground:
         return Ground(why=Why.PROVISIONAL, about=about, facts=pairs(low=low, high=high, maximum=most), cites=cites)
     rounding = one.rules.rounding
     digits = rounding.digits if rounding is not None and rounding.at is RoundAt.TOTAL else None
-    return Ground(why=Why.TOTAL, about=about, facts=pairs(points=low, maximum=most, digits=digits), cites=cites)
+    return Ground(why=Why.TOTAL, about=about, facts=pairs(points=low, maximum=most or None, digits=digits), cites=cites)
 
 
 def _started(one: _Unit, row: Criterion) -> Iterable[Ground]:
@@ -197,7 +197,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
     most = assigned(one.rules, row.code, one.excused)
     why = Why.SUMMED if low == high else Why.PEERS_MISSING
-    yield Ground(why=why, about=about, facts=(*ends, *pairs(maximum=most)), cites=cites)
+    yield Ground(why=why, about=about, facts=(*ends, *pairs(maximum=most or None)), cites=cites)
     if low < 0 and row.start is Start.FULL and row.floor is None:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
 

@@ -1,0 +1,407 @@
+"""Laws of points: trees, scales and years drawn at random, every sum worked out a second time."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thidua import (
+    Adds,
+    BelowMean,
+    Children,
+    Cluster,
+    Criteria,
+    Criterion,
+    Figure,
+    Kind,
+    Pact,
+    Rulebook,
+    Season,
+    Start,
+    Submission,
+    SumPolicy,
+    Target,
+    Unit,
+    Why,
+    rank,
+    say,
+    score,
+    settle,
+)
+from thidua.formulas import Formula
+from thidua.scales import (
+    Band,
+    Bands,
+    Better,
+    Capped,
+    Columns,
+    Each,
+    Excess,
+    Leader,
+    Lookup,
+    Pool,
+    Proportional,
+    Ranked,
+    RankOf,
+    Reporting,
+    Setting,
+    Shared,
+    Steps,
+    Untargeted,
+    marks,
+)
+
+laws = settings(deadline=None)  # a busy machine breaks no law
+
+quarters = st.integers(-12, 12).map(lambda number: Fraction(number, 4))
+amounts = st.integers(0, 20).map(lambda number: Fraction(number, 4))
+limits = st.none() | amounts
+counts = st.integers(0, 5)
+
+
+class Tree(NamedTuple):
+    """A table with what every unit reports of its leaves."""
+
+    rows: tuple[Criterion, ...]
+    reported: dict[str, dict[str, int]]
+
+    def scores(self, units=None, submissions=None):
+        ids = units or tuple(self.reported)
+        book = Rulebook(
+            id="r",
+            figures=tuple(Figure(name=f"f{row.code}", kind=Kind.WHOLE) for row in self.rows if row.scale is not None),
+            criteria=Criteria(rows=self.rows),
+        )
+        sent = [
+            Submission(unit=unit, figures=tuple((name, Fraction(count)) for name, count in self.reported[unit].items()))
+            for unit in (submissions or ids)
+        ]
+        return score(settle(pact(ids, book), sent), reporting=Reporting.CLOSED)
+
+
+def pact(ids, book, targets=()):
+    units = tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in ids)
+    return Pact(
+        cluster=Cluster(id="c", name="Cụm C", units=units), season=Season.of(2024), rulebook=book, targets=targets
+    )
+
+
+@st.composite
+def lines(draw, code="0", under=None, depth=2):
+    """A node with all that is under it: leaves count occurrences, groups have every kind of limit."""
+    adds = draw(st.sampled_from(Adds))
+    caps = {key: draw(limits) for key in ("deductions_at_most", "bonuses_at_most", "net_at_most")}
+    floor, ceiling = sorted(draw(st.tuples(quarters, quarters)))
+    caps |= {"floor": draw(st.none() | st.just(floor)), "ceiling": draw(st.none() | st.just(ceiling))}
+    below = draw(st.integers(0, 3)) if depth else 0
+    start = draw(st.sampled_from(Start))
+    if not below:
+        maximum = draw(amounts) if start is Start.FULL else None
+        scale = Each(each=draw(quarters))
+        reads = (("value", f"f{code}"),)
+        return [
+            Criterion(code=code, under=under, adds=adds, start=start, maximum=maximum, scale=scale, reads=reads, **caps)
+        ]
+    parts = [draw(lines(f"{code}.{part}", code, depth - 1)) for part in range(below)]
+    held = sum((part[0].maximum or Fraction(0) for part in parts), Fraction(0))
+    policy = draw(st.sampled_from([SumPolicy.WARN, SumPolicy.AT_MOST]))
+    own = Criterion(
+        code=code,
+        under=under,
+        adds=adds,
+        start=start,
+        maximum=held + draw(amounts),
+        sum=policy,
+        children=draw(st.sampled_from(Children)),
+        **caps,
+    )
+    return [own, *(row for part in parts for row in part)]
+
+
+@st.composite
+def trees(draw, units=3):
+    rows = tuple(row for top in range(draw(st.integers(1, 2))) for row in draw(lines(str(top))))
+    names = [f"f{row.code}" for row in rows if row.scale is not None]
+    ids = "abc"[: draw(st.integers(1, units))]
+    return Tree(rows, {unit: {name: draw(counts) for name in names} for unit in ids})
+
+
+def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fraction, Fraction]:
+    """What lies inside a line, its bonus, its deduction: the statute's way, line by line."""
+    below = [child for child in tree.rows if child.under == row.code]
+    standard = row.maximum if row.start is Start.FULL else Fraction(0)
+    if below:
+        parts = [worked_out(tree, unit, child) for child in below]
+        if row.children is Children.BEST:
+            parts = [max(parts, key=sum)]
+        inside, bonus, loss = (sum(column, Fraction(0)) for column in zip(*parts, strict=True))
+        inside += standard
+        if row.sum is SumPolicy.AT_MOST:
+            inside = min(inside, row.maximum)
+    else:
+        earned = tree.reported[unit][f"f{row.code}"] * row.scale.each
+        gain, loss = max(earned, Fraction(0)), min(earned, Fraction(0))
+        counts_inside = row.adds is Adds.INSIDE and row.start is Start.EMPTY
+        inside, bonus = (gain, Fraction(0)) if counts_inside else (standard, gain)
+    if row.deductions_at_most is not None:
+        loss = max(loss, -row.deductions_at_most)
+    if row.bonuses_at_most is not None:
+        bonus = min(bonus, row.bonuses_at_most)
+    if row.net_at_most is not None:
+        net = bonus + loss
+        within = min(max(net, -row.net_at_most), row.net_at_most)
+        bonus, loss = bonus + min(within - net, 0), loss + max(within - net, 0)
+    points = inside + bonus + loss
+    if row.floor is not None and points < row.floor:
+        loss = min(loss + row.floor - points, Fraction(0))
+        points = row.floor
+    if row.ceiling is not None and points > row.ceiling:
+        bonus = max(bonus - (points - row.ceiling), Fraction(0))
+        points = row.ceiling
+    return points - bonus - loss, bonus, loss
+
+
+class TestTree:
+    """Parents are the sum or the best of their parts, after the parts' own limits, within theirs."""
+
+    @laws
+    @given(trees())
+    def test_every_node(self, tree):
+        scores = tree.scores()
+        for unit in tree.reported:
+            for row in tree.rows:
+                assert scores.on(row.code, unit).points == sum(worked_out(tree, unit, row))
+            tops = (row for row in tree.rows if row.under is None)
+            assert scores.of(unit).points == sum(sum(worked_out(tree, unit, row)) for row in tops)
+
+    @laws
+    @given(trees())
+    def test_deductions_are_what_was_kept_of_them(self, tree):
+        scores = tree.scores()
+        for unit in tree.reported:
+            for row in tree.rows:
+                assert scores.on(row.code, unit).deduction == worked_out(tree, unit, row)[2] <= 0
+
+    @laws
+    @given(trees())
+    def test_within_floor_and_ceiling(self, tree):
+        scores = tree.scores()
+        for row in tree.rows:
+            for unit in tree.reported:
+                points = scores.on(row.code, unit).points
+                assert row.floor is None or points >= row.floor
+                assert row.ceiling is None or points <= row.ceiling
+
+
+class TestScale:
+    """Multiplying every points value of a rulebook by one factor keeps the order when nothing is rounded."""
+
+    @laws
+    @given(trees(), st.sampled_from([Fraction(1, 3), Fraction(2), Fraction(7, 5)]))
+    def test_factor(self, tree, factor):
+        keys = ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most", "floor", "ceiling")
+
+        def times(row):
+            values = {key: getattr(row, key) for key in keys}
+            scale = row.scale and Each(each=row.scale.each * factor)
+            return evolve(row, scale=scale, **{key: value and value * factor for key, value in values.items()})
+
+        scores, larger = tree.scores(), Tree(tuple(map(times, tree.rows)), tree.reported).scores()
+        for unit in tree.reported:
+            assert larger.of(unit).points == scores.of(unit).points * factor
+        places = [[(each.unit, each.place) for each in rank(found).positions] for found in (scores, larger)]
+        assert places[0] == places[1]
+
+
+class TestOrder:
+    """The order of units and submissions in a record never changes points."""
+
+    @laws
+    @given(st.data(), trees())
+    def test_any_order(self, data, tree):
+        ids = tuple(tree.reported)
+        scores = tree.scores()
+        again = tree.scores(data.draw(st.permutations(ids)), data.draw(st.permutations(ids)))
+        assert [again.of(unit) for unit in ids] == [scores.of(unit) for unit in ids]
+
+
+class TestReasons:
+    """A result states its grounds: they say what the sheet says, in both languages."""
+
+    @laws
+    @given(trees())
+    def test_explained_points_are_the_sheets(self, tree):
+        scores = tree.scores()
+        for unit in tree.reported:
+            grounds = scores.grounds_for(unit)
+            for row in tree.rows:
+                own = [each for each in grounds if each.about.criterion == row.code]
+                points = scores.on(row.code, unit).points
+                if row.scale is None:
+                    assert [each.fact("points") for each in own if each.why is Why.SUMMED] == [points]
+                else:
+                    standard = row.maximum if row.start is Start.FULL else 0
+                    [earned] = [each.fact("points") for each in own if each.why is Why.PER_OCCURRENCE]
+                    assert earned + standard == points
+            [total] = [each for each in grounds if each.why is Why.TOTAL]
+            assert total.fact("points") == scores.of(unit).points
+
+    @laws
+    @given(trees())
+    def test_limits_are_stated_where_they_bite(self, tree):
+        scores = tree.scores()
+        for unit in tree.reported:
+            grounds = scores.grounds_for(unit)
+            cut = {each.about.criterion for each in grounds if each.why in (Why.CAPPED, Why.FLOORED)}
+            for row in tree.rows:
+                limited = [getattr(row, key) for key in ("floor", "ceiling", "net_at_most", "bonuses_at_most")]
+                bounded = any(limit is not None for limit in (*limited, row.deductions_at_most))
+                assert row.code not in cut or bounded or row.sum is SumPolicy.AT_MOST
+
+    @laws
+    @given(trees(units=1))
+    def test_both_languages(self, tree):
+        for ground in tree.scores().grounds_for("a"):
+            for language in ("vi", "en"):
+                sentence = say(ground, language)
+                assert "Đơn" in sentence or sentence.startswith("a")
+                assert "{" not in sentence
+
+
+lookup = Lookup(
+    rows=Formula(text="value"),
+    row_edges=(Fraction(3), Fraction(6)),
+    columns=Formula(text="2 * value"),
+    column_edges=(Fraction(5),),
+    points=((Fraction(0), Fraction(1)), (Fraction(1), Fraction(2)), (Fraction(2), Fraction(4))),
+)
+bands = Bands(
+    bands=(
+        Band(below=Fraction(2), points=Fraction(-1)),
+        Band(at_least=Fraction(2), at_most=Fraction(5), points=Fraction(0)),
+        Band(above=Fraction(5), points=Fraction(3)),
+    )
+)
+half = Fraction(1, 2)
+HIGHER = (
+    Proportional(),
+    Proportional(full_at=Fraction(3)),
+    Excess(at_target=half, full_at=Fraction(2)),
+    Leader(at_target=half),
+    Leader(at_target=half, excess_at_most=Fraction(3)),
+    Leader(at_target=half, untargeted=Untargeted.POOL, alone=half),
+    Pool(),
+    Pool(alone=half),
+    Each(each=half),
+    Each(each=half, free=Fraction(2)),
+    Steps(above=Fraction(2), per=half, each=half, first=Fraction(1)),
+    Capped(scale=Each(each=half), at_most=Fraction(2)),
+    Ranked(points=(Fraction(9), Fraction(5), Fraction(2)), shared=Shared.BEST, of=RankOf.VALUE),
+    Ranked(points=(Fraction(9), Fraction(5), Fraction(2)), shared=Shared.MEAN, of=RankOf.VALUE),
+    bands,
+    lookup,
+)
+LOWER = (
+    Proportional(better=Better.LOWER),
+    Pool(better=Better.LOWER),
+    Pool(better=Better.LOWER, alone=Fraction(1)),
+    Each(each=-half),
+    Capped(scale=Each(each=-half), at_least=Fraction(-1)),
+    Ranked(points=(Fraction(9), Fraction(5)), shared=Shared.BEST, of=RankOf.VALUE, better=Better.LOWER),
+)
+figures = st.integers(-8, 40).map(lambda number: Fraction(number, 4))
+plans = st.integers(1, 20).map(lambda number: Fraction(number, 4))
+
+
+@st.composite
+def columns(draw, units=4):
+    size = draw(st.integers(2, units))
+    return Columns(
+        maximum=Fraction(10),
+        cells=(tuple(draw(figures) for _ in range(size)),),
+        targets=tuple(draw(plans) for _ in range(size)),
+    )
+
+
+class TestMonotone:
+    """More achievement never lowers one's own points on scales declared monotone, in their declared direction."""
+
+    @laws
+    @given(columns(), st.integers(1, 30).map(lambda number: Fraction(number, 4)), st.sampled_from(HIGHER))
+    def test_higher_is_better(self, read, more, scale):
+        assert self.raised(scale, read, more) >= marks(scale, read, Setting())[0].low
+
+    @laws
+    @given(columns(), st.integers(1, 30).map(lambda number: Fraction(number, 4)), st.sampled_from(LOWER))
+    def test_lower_is_better(self, read, more, scale):
+        assert self.raised(scale, read, more) <= marks(scale, read, Setting())[0].low
+
+    @staticmethod
+    def raised(scale, read, more):
+        first, *others = read.cells[0]
+        return marks(scale, evolve(read, cells=((first + more, *others),)), Setting())[0].low
+
+
+PEERS = tuple(scale for scale in (*HIGHER, *LOWER) if isinstance(scale, Leader | Pool | Ranked))
+
+
+@st.composite
+def years(draw):
+    """Three units on a peer-relative criterion and a given one; the third may report later, or never."""
+    scale = draw(st.sampled_from(PEERS))
+    share, points = draw(st.sampled_from([half, Fraction(9, 10), Fraction(2)])), draw(st.sampled_from([-2, 0, 1]))
+    book = Rulebook(
+        id="r",
+        figures=(Figure(name="x"),),
+        criteria=Criteria(
+            rows=(
+                Criterion(code="1", maximum=Fraction(5), scale=scale, reads=(("value", "x"),)),
+                Criterion(code="2", maximum=Fraction(5)),
+            )
+        ),
+        adjustments=draw(st.sampled_from([(), (BelowMean(share=share, points=Fraction(points), bars=True),)])),
+    )
+    pooled = isinstance(scale, Leader) and scale.untargeted is Untargeted.POOL
+    aimed = draw(st.sampled_from(["", "a", "c", "ab", "abc"])) if pooled else "abc"
+    targets = tuple(Target(unit=unit, figure="x", plan=draw(plans)) for unit in aimed)
+    given_ = st.integers(0, 20).map(lambda number: Fraction(number, 4))
+    sent = [Submission(unit=unit, figures=(("x", draw(figures)), ("2", draw(given_)))) for unit in "abc"]
+    return pact("abc", book, targets), sent
+
+
+class TestRanges:
+    """A range always contains the final value, whatever the missing peer later reports."""
+
+    @laws
+    @given(years())
+    def test_a_peer_reports_later(self, year):
+        self.holds(*year)
+
+    @laws
+    @given(years(), st.sampled_from([half, Fraction(9, 10)]))
+    def test_the_mean_moves_later(self, year, share):
+        promised, sent = year
+        below = BelowMean(share=share, points=Fraction(-2), bars=True)
+        rules = evolve(promised.rulebook, criteria=Criteria(rows=promised.rulebook.criteria.rows[1:]))
+        plain = evolve(promised, rulebook=evolve(rules, adjustments=(below,)), targets=())
+        self.holds(plain, [evolve(each, figures=each.figures[1:]) for each in sent], codes=("2", None))
+
+    @staticmethod
+    def holds(promised, sent, codes=("1", "2", None)):
+        before = score(settle(promised, sent[:2]), reporting=Reporting.OPEN)
+        for last in (sent, sent[:2]):
+            after = score(settle(promised, last), reporting=Reporting.CLOSED)
+            for unit in "ab":
+                for code in codes:
+                    low, high = before.on(code, unit).low, before.on(code, unit).high
+                    assert low <= after.on(code, unit).points <= high
+            assert {each.about.unit for each in before.barred} <= {each.about.unit for each in after.barred}
+
+    @laws
+    @given(years())
+    def test_nothing_is_open_when_all_have_reported(self, year):
+        promised, sent = year
+        scores = score(settle(promised, sent), reporting=Reporting.OPEN)
+        assert all(scores.of(unit).points is not None for unit in "abc")

@@ -1,0 +1,228 @@
+"""The one expression language: what it says, against Python's own arithmetic, and what it refuses."""
+
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thidua import RulebookError
+from thidua.formulas import Formula, RoundingMode, rounded
+
+NAMED = {"a": Fraction(3), "b": Fraction(-1, 2), "zero": Fraction(0), "yes": True, "no": False, "a_1": Fraction(7)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1 + 2 * 3", 7),
+        ("(1 + 2) * 3", 9),
+        ("10 - 3 - 2", 5),
+        ("12 / 3 / 2", 2),
+        ("-a * 2", -6),
+        ("2 - -a", 5),
+        ("98.5 %", Fraction("0.985")),
+        ("200% * a", 6),
+        ("a × b ÷ 2 − 1", Fraction(-7, 4)),
+        ("a_1", 7),
+        ("abs(b)", Fraction(1, 2)),
+        ("min(a, b, 2)", Fraction(-1, 2)),
+        ("max(a, b, 2) + min(1)", 4),
+        ("half_up(2.345, 2)", Fraction("2.35")),
+        ("half_up(-2.345, 2)", Fraction("-2.35")),
+        ("half_even(2.345, 2)", Fraction("2.34")),
+        ("half_even(2.355, 2)", Fraction("2.36")),
+        ("down(2.349, 2)", Fraction("2.34")),
+        ("down(-2.9, 0)", -2),
+        ("half_up(1 / a, 12)", Fraction("0.333333333333")),
+        ("a = 3", True),
+        ("a != 3", False),
+        ("a ≠ 4 and b ≤ -0.5 and a ≥ 3", True),
+        ("a < 3 or b > 0", False),
+        ("not a < 3", True),
+        ("not not yes", True),
+        ("yes and not no", True),
+        ("yes + yes", 2),
+        ("1 / zero", None),
+        ("1 / zero > 2", None),
+        ("not 1 / zero > 2", None),
+        ("1 / zero > 2 or yes", True),
+        ("1 / zero > 2 and no", False),
+        ("1 / zero > 2 and yes", None),
+        ("1 / zero > 2 or no", None),
+    ],
+)
+def test_what_it_says(text, value):
+    assert Formula(text=text).value(NAMED) == value
+    assert isinstance(Formula(text=text).value(NAMED), bool) is isinstance(value, bool)
+
+
+def test_its_names_in_order_of_appearance():
+    assert Formula(text="early / all + early > min(late, 1)").names == ("early", "all", "late")
+
+
+def test_equal_texts_are_equal_formulas():
+    assert Formula(text="a + b") == Formula(text="a + b") != Formula(text="b + a")
+    assert len({Formula(text="a"), Formula(text="a"), Formula(text="b")}) == 2
+
+
+def test_a_name_without_value():
+    with pytest.raises(KeyError, match="c"):
+        Formula(text="a + c").value(NAMED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "1 +",
+        "+ 1",
+        "a b",
+        "a 1",
+        "1.",
+        ".5",
+        "1e5",
+        "1,5",
+        "a == b",
+        "a := 1",
+        "a < b < 1",
+        "(a",
+        "a)",
+        "()",
+        "min()",
+        "min(a",
+        "min(a,)",
+        "min a",
+        "abs(a, b)",
+        "abs",
+        "half_up(a)",
+        "half_up(a, b)",
+        "half_up(a, 13)",
+        "half_up(a, -1)",
+        "half_up(a, 1.5)",
+        "sum(a, b)",
+        "a.real",
+        "a[0]",
+        "a ** 2",
+        "a // 2",
+        "a % b",
+        "'a'",
+        "__import__('os')",
+        "lambda: 1",
+        "and",
+        "not",
+        "a and",
+        "a and 1",
+        "(a > 1) + 1",
+        "not 1",
+        "not a + 1",
+        "min(a > 1, 2)",
+        "(a > 1) = (b > 1)",
+        "tỷ_lệ",
+        "²",
+        "a\0b",
+    ],
+)
+def test_what_is_no_formula(text):
+    with pytest.raises(RulebookError) as refused:
+        Formula(text=text)
+    assert str(refused.value) == f"not a valid formula: {text} @ $"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 301, "(" * 61, "-" * 61 + "1", "not " * 61 + "a", "1" + "+1" * 30, "a" * 301, "(" * 1_000_000, "1" * 10**6],
+)
+def test_size_is_bounded(text):
+    with pytest.raises(RulebookError) as refused:
+        Formula(text=text)
+    shown = text if len(text) <= 300 else text[:300] + "…"
+    assert str(refused.value) == f"not a valid formula: {shown} @ $"
+
+
+def test_the_largest_that_is_read():
+    assert Formula(text="1" + "+1" * 29).value({}) == 30
+    assert Formula(text="9" * 300).value({}) == 10**300 - 1
+    assert Formula(text="(" * 29 + "1" + ")" * 29).value({}) == 1
+
+
+VALUES = {"a": Fraction(3), "b": Fraction(-1, 2), "c": Fraction(0)}
+atoms = st.sampled_from(["a", "b", "c", "0", "2", "0.25", "10 %"])
+
+
+def sums(inner):
+    """Chains without brackets where none are needed, so that the levels of the operators are tested."""
+    chains = st.lists(st.tuples(st.sampled_from([" + ", " - ", " * ", " / "]), inner), min_size=1, max_size=3)
+    joined = st.builds(lambda first, rest: first + "".join(map("".join, rest)), inner, chains)
+    return st.one_of(
+        joined,
+        joined.map(lambda text: f"({text})"),
+        inner.map(lambda text: f"-({text})"),
+        st.builds("{}({}, {})".format, st.sampled_from(["min", "max"]), inner, inner),
+        inner.map("abs({})".format),
+    )
+
+
+def small(text: str) -> bool:
+    """Whether two of these still are a formula within the bounds."""
+    return len(text) <= 140 and len(re.findall(r"[\w.]+( %)?|[^\w\s]", text)) < 30
+
+
+numbers = st.recursive(atoms, sums, max_leaves=8).filter(small)
+
+
+def by_python(text: str):
+    """The same text as Python reads it, numbers as fractions."""
+    text = re.sub(r"10 %", "0.1", text)
+    text = re.sub(r"\d+(\.\d+)?", lambda number: f"Fraction('{number[0]}')", text)
+    text = re.sub(r"(?<![<>!])=", "==", text)
+    try:
+        return eval(text, {"Fraction": Fraction, **VALUES})
+    except ZeroDivisionError:
+        return None
+
+
+class TestPython:
+    """A formula has the value that Python gives the same text over fractions; dividing by zero leaves none."""
+
+    @settings(deadline=None)
+    @given(numbers)
+    def test_numbers(self, text):
+        assert Formula(text=text).value(VALUES) == by_python(text)
+
+    @settings(deadline=None)
+    @given(numbers, st.sampled_from(["=", "!=", "<", "<=", ">", ">="]), numbers)
+    def test_comparisons(self, first, sign, second):
+        text = f"{first} {sign} {second}"
+        assert Formula(text=text).value(VALUES) == by_python(text)
+
+    @given(st.lists(st.sampled_from(["a > 0", "b > 0", "not c = 0", "c = 0"]), min_size=2, max_size=4), st.data())
+    def test_truths(self, parts, data):
+        joints = [data.draw(st.sampled_from([" and ", " or "])) for _ in parts[1:]]
+        text = parts[0] + "".join(joint + part for joint, part in zip(joints, parts[1:], strict=True))
+        assert Formula(text=text).value(VALUES) == by_python(text)
+
+
+class TestRounding:
+    """Rounding gives a whole number of steps, at most half a step away (down: less than one, towards zero)."""
+
+    @given(st.fractions(), st.integers(0, 4), st.sampled_from(RoundingMode))
+    def test_near(self, value, digits, mode):
+        step = Fraction(1, 10**digits)
+        found = rounded(value, step, mode)
+        assert (found / step).denominator == 1
+        if mode is RoundingMode.DOWN:
+            assert abs(value) - step < abs(found) <= abs(value)
+            assert found * value >= 0
+        else:
+            assert abs(found - value) * 2 <= step
+
+    @given(st.integers(-50, 50))
+    def test_halves(self, whole):
+        half = whole + Fraction(1, 2)
+        away = whole + 1 if half > 0 else whole
+        even = whole if whole % 2 == 0 else whole + 1
+        assert rounded(half, Fraction(1), RoundingMode.HALF_UP) == away
+        assert rounded(half, Fraction(1), RoundingMode.HALF_EVEN) == even
