@@ -106,7 +106,6 @@ __all__ = [
     "marks",
     "reads_peers",
     "reads_target",
-    "sure",
     "words",
 ]
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers, sure
+from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours
 from thidua.scoring.tree import (
     Column,
@@ -31,7 +31,7 @@ from thidua.scoring.tree import (
     group,
     line,
     round_at,
-    work_on,
+    rules_of,
 )
 
 __all__ = ["explained"]
@@ -73,7 +73,15 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
     row = figures.pact.cluster.row(unit)
     reviews = tuple(each for each in reversed(figures.reviews) if each.unit == unit)
-    work = evolve(work_on(figures, setting), zeros=(0,))
+    work = Work(
+        figures=figures,
+        rules=rules_of(figures),
+        over=sheet.over,
+        setting=setting,
+        zeros=(0,),
+        given={},
+        overridden={},
+    )
     one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviews=reviews)
     overridden = {each.criterion: each for each in reversed(reviews) if each.points is not None}
     for node in one.rules.criteria.printed:
@@ -112,7 +120,13 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     if not one.rules.criteria.is_leaf(row.code):
         return
     cites, (role, name) = one.rules.cites_of(row), reads_of(row)[0]
-    found, most = _found(one, row), ceiling_of(one.rules, row)
+    most = ceiling_of(one.rules, row)
+    given = _given(one, row)
+    if given is not None:
+        facts = pairs(maximum=most, version=_version(one, name) if one.reviews else None, points=given)
+        yield Ground(why=Why.GIVEN, about=one.about(row, name), facts=facts, cites=cites)
+        return
+    found = _found(one, row)
     about = one.about(row, name if node_read(role, name) is None else None)
     if not isinstance(found, Mark):
         unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
@@ -124,27 +138,30 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     first, *further = found.steps
     shared = pairs(
         maximum=most,
-        cap=_cap(one, row, found) if first.facts else None,
-        version=_version(one, name) if one.reviews else None,
+        cap=_cap(one, row, found),
+        version=_version(one, name),
         points=_earned(one, row, limited[-1]) if sure_ else None,
         low=None if sure_ else found.low,
         high=None if sure_ else found.high,
     )
-    facts = tuple(dict((*first.facts, *shared)).items()) if first.facts else shared
-    yield Ground(why=first.why, about=about, facts=facts, cites=cites)
+    yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
     if row.bounded:
         yield from _limits(one, row, limited)
 
 
+def _given(one: _Unit, row: Criterion) -> Fraction | None:
+    """The points of a leaf of which nothing but its given points can matter."""
+    if row.code not in one.rules.plain or one.excused:
+        return None
+    cell = one.work.figures.column(one.rules.given[row.code])[one.row]
+    return cell if isinstance(cell, Fraction) else None
+
+
 def _found(one: _Unit, row: Criterion) -> Mark | State:
-    """What the scale made of the unit's figures; given points speak for themselves."""
+    """What the scale made of the unit's figures."""
     scale, figures = scale_of(row), one.work.figures
-    if row.code in one.rules.given and not one.excused:
-        cell = figures.column(one.rules.given[row.code])[one.row]
-        if isinstance(cell, Fraction):
-            return sure(cell, Why.GIVEN, ())
     nodes = {code: one.sheet.at(code)[0] for role, read in row.reads if (code := node_read(role, read)) is not None}
     peers = reads_peers(scale)
     columns = columns_of(figures, row, nodes, one.sheet.over, None if peers else one.id)
@@ -187,12 +204,14 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     if row.children is Children.BEST:
         best = max(children, key=lambda child: one.points(child.code)[0])
         yield Ground(why=Why.BEST_OF, about=about, facts=pairs(best=best.code), cites=cites)
-    together = group(one.work, row, [one.column(child.code) for child in children])
-    yield from _limits(one, row, bounds(one.work, row, together))
-    parts = [child.maximum for child in children if child.maximum is not None]
-    if row.sum is SumPolicy.WARN and row.maximum is not None and sum(parts, Fraction(0)) != row.maximum:
-        facts = pairs(found=sum(parts, Fraction(0)), expected=row.maximum)
-        yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
+    if row.bounded:
+        together = group(one.work, row, [one.column(child.code) for child in children])
+        yield from _limits(one, row, bounds(one.work, row, together))
+    if row.sum is SumPolicy.WARN and row.maximum is not None:
+        parts = sum((child.maximum for child in children if child.maximum is not None), Fraction(0))
+        if parts != row.maximum:
+            facts = pairs(found=parts, expected=row.maximum)
+            yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
     low, high = one.points(row.code)
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
     most = assigned(one.rules, row.code, one.excused)
