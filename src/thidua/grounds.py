@@ -297,14 +297,11 @@ class About:
 
     def pairs(self) -> Facts:
         """What is named, as pairs."""
-        return pairs(
-            unit=self.unit,
-            criterion=self.criterion,
-            figure=self.figure,
-            award=self.award,
-            office=self.office,
-            season=self.season,
-        )
+        named = (self.unit, self.criterion, self.figure, self.award, self.office, self.season)
+        return tuple([(key, each) for key, each in zip(_NAMED, named, strict=True) if each is not None])
+
+
+_NAMED = ("unit", "criterion", "figure", "award", "office", "season")
 
 
 @frozen(kw_only=True)

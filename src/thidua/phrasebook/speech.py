@@ -55,7 +55,8 @@ class Sentences:
         return "\n".join(self.lines)
 
 
-_TENS = tuple(10**digits for digits in range(7))
+# how many digits end a fraction with this denominator; others go on beyond six
+_ENDS = {2**twos * 5**fives: max(twos, fives) for twos in range(7) for fives in range(7)}
 
 
 def decimal(value: Fraction | int, language: Language = Language.EN, digits: int | None = None) -> str:
@@ -69,7 +70,7 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
     """
     near, (over, under) = "", value.as_integer_ratio()
     if digits is None:
-        digits = next((each for each, ten in enumerate(_TENS) if not ten % under), None)
+        digits = _ENDS.get(under)
     if digits is None:
         near, digits = "≈", 4
     point, minus = (",", "−") if language is Language.VI else (".", "-")

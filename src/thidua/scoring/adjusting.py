@@ -27,8 +27,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     tops = [sheet[row.code] for row in work.rules.criteria.under(None)]
     total = both_of(lambda below: group(work, Criterion(code=""), below), tops)
     adjusted = [_adjusted(work, each, total) for each in work.rules.adjustments]
-    low, high = (_total(work, [total[end], *(each[end] for each in adjusted)]) for end in (0, 1))
-    sheet[None] = (low, low if low == high else high)
+    sheet[None] = both_of(lambda parts: _total(work, parts), [total, *adjusted])
     return Sheet(
         over=work.over,
         codes=tuple(sheet),
@@ -41,11 +40,13 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
 
 def _total(work: Work, parts: list[Column]) -> Column:
     """The tree's total with its adjustments, rounded where the rulebook says so."""
-    column = Column(
-        points=summed(work, [each.points for each in parts]),
-        bonus=summed(work, [each.bonus for each in parts]),
-        deduction=summed(work, [each.deduction for each in parts]),
-    )
+    column = parts[0]
+    if len(parts) > 1:
+        column = Column(
+            points=summed(work, [each.points for each in parts]),
+            bonus=summed(work, [each.bonus for each in parts]),
+            deduction=summed(work, [each.deduction for each in parts]),
+        )
     return round_at(work, column, RoundAt.TOTAL)
 
 

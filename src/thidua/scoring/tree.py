@@ -115,7 +115,9 @@ def work_on(figures: Figures, setting: Setting) -> Work:
 def nodes(work: Work) -> dict[str | None, Both]:
     """Every node, each after what it needs."""
     sheet: dict[str | None, Both] = {}
-    plain = work.rules.plain.difference(work.overridden) if not work.figures.pact.not_assigned else frozenset()
+    plain = frozenset() if work.figures.pact.not_assigned else work.rules.plain
+    if work.overridden:
+        plain = plain.difference(work.overridden)
     for row in work.rules.criteria.order:
         sheet[row.code] = _plain(work, row) if row.code in plain else _node(work, row, sheet)
     return sheet
