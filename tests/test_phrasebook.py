@@ -177,9 +177,9 @@ REASONS_SAID = [
     ),
     (
         Why.WRONG_ROLE,
-        {"unit": "a", "figure": "thu", "role": "unit", "stage": "verified"},
-        "Đơn vị A: ý kiến của vai trò 'unit' về thu ở bước 'verified' không đúng thẩm quyền nên không được tính.",
-        "Đơn vị A: an entry by role 'unit' on thu at stage 'verified' is not entitled and does not count.",
+        {"unit": "a", "figure": "thu", "role": "unit", "stage": "vòng 2"},
+        "Đơn vị A: ý kiến của vai trò 'unit' về thu ở bước 'vòng 2' không đúng thẩm quyền nên không được tính.",
+        "Đơn vị A: an entry by role 'unit' on thu at stage 'vòng 2' is not entitled and does not count.",
     ),
     (
         Why.WRONG_ROLE,
@@ -189,15 +189,12 @@ REASONS_SAID = [
     ),
     (
         Why.WRONG_ASSESSOR,
-        {"unit": "a", "figure": "thu", "by": "Phòng X", "stage": "verified"},
+        {"unit": "a", "figure": "thu", "by": "Phòng X", "stage": "vòng 2"},
         (
-            "Đơn vị A: ý kiến của Phòng X về thu ở bước 'verified' không được tính vì nội dung này do bộ phận khác"
+            "Đơn vị A: ý kiến của Phòng X về thu ở bước 'vòng 2' không được tính vì nội dung này do bộ phận khác"
             " phụ trách."
         ),
-        (
-            "Đơn vị A: an entry by Phòng X on thu at stage 'verified' does not count, as another assessor owns the"
-            " matter."
-        ),
+        ("Đơn vị A: an entry by Phòng X on thu at stage 'vòng 2' does not count, as another assessor owns the matter."),
     ),
     (
         Why.WRONG_ASSESSOR,
@@ -207,10 +204,10 @@ REASONS_SAID = [
     ),
     (
         Why.OUT_OF_ORDER,
-        {"unit": "a", "figure": "thu", "stage": "cross", "on": DAY},
-        "Đơn vị A: ý kiến về thu ở bước 'cross' ngày 05/03/2024 không được tính vì bước sau đã có kết quả.",
+        {"unit": "a", "figure": "thu", "stage": "vòng 1", "on": DAY},
+        "Đơn vị A: ý kiến về thu ở bước 'vòng 1' ngày 05/03/2024 không được tính vì bước sau đã có kết quả.",
         (
-            "Đơn vị A: an entry on thu at stage 'cross' of 5 March 2024 does not count, as a later stage had already"
+            "Đơn vị A: an entry on thu at stage 'vòng 1' of 5 March 2024 does not count, as a later stage had already"
             " decided."
         ),
     ),
@@ -281,9 +278,9 @@ REASONS_SAID = [
     ),
     (
         Why.GIVEN,
-        CELL | {"points": -1, "maximum": 5, "version": "verified"},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: được chấm −1 trên 5 điểm (bước verified).",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: given -1 of 5 points (stage verified).",
+        CELL | {"points": -1, "maximum": 5, "version": "vòng 2"},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: được chấm −1 trên 5 điểm (bước vòng 2).",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: given -1 of 5 points (stage vòng 2).",
     ),
     *cells(
         (
@@ -303,14 +300,14 @@ REASONS_SAID = [
         (
             Why.PER_OCCURRENCE,
             {"count": 6, "each": Fraction(-1, 2), "free": 1, "waived": 2, "cap": 2, "points": -2},
-            "6 × −0,5, đã miễn 1 trường hợp đầu, không tính 2 trường hợp được miễn, giới hạn 2 điểm: −2 điểm.",
-            "6 × -0.5, the first 1 free, 2 waived, at most 2: -2 points.",
+            "6 × −0,5, đã miễn 1 trường hợp đầu, không tính 2 trường hợp được miễn, giới hạn 2 điểm = −2 điểm.",
+            "6 × -0.5, the first 1 free, 2 waived, at most 2 = -2 points.",
         ),
         (
             Why.PER_OCCURRENCE,
             {"count": 4, "each": 1, "points": 4},
-            "4 × 1, không giới hạn: 4 điểm.",
-            "4 × 1, no cap: 4 points.",
+            "4 × 1, không giới hạn = 4 điểm.",
+            "4 × 1, no cap = 4 points.",
         ),
         (
             Why.BY_GRADE,
@@ -363,14 +360,14 @@ REASONS_SAID = [
         (
             Why.STEPPED,
             {"value": 25, "above": 10, "first": 1, "steps": 3, "each": half(0), "cap": 2, "points": 2},
-            "giá trị 25 vượt 10: 1 + 3 bước × 0,5, giới hạn 2 điểm: 2 điểm.",
-            "the value 25 is above 10: 1 + 3 × 0.5 by steps, at most 2: 2 points.",
+            "giá trị 25 vượt 10: 1 + 3 bước × 0,5, giới hạn 2 điểm = 2 điểm.",
+            "the value 25 is above 10: 1 + 3 steps × 0.5, at most 2 = 2 points.",
         ),
         (
             Why.STEPPED,
             {"value": 25, "above": 10, "steps": 3, "each": half(0), "points": half(1)},
-            "giá trị 25 vượt 10: 3 bước × 0,5: 1,5 điểm.",
-            "the value 25 is above 10: 3 × 0.5 by steps: 1.5 points.",
+            "giá trị 25 vượt 10: 3 bước × 0,5 = 1,5 điểm.",
+            "the value 25 is above 10: 3 steps × 0.5 = 1.5 points.",
         ),
         (
             Why.BELOW_STEPS,
@@ -391,14 +388,17 @@ REASONS_SAID = [
                 "column_to": Fraction("0.07"),
                 "points": half(1),
             },
-            "tra bảng theo all = 1500, từ 1000, dưới 2000; early / all = 0,06, từ 0,05, dưới 0,07: 1,5 điểm.",
-            "looked up by all = 1500, from 1000, below 2000; early / all = 0.06, from 0.05, below 0.07: 1.5 points.",
+            "tra bảng theo all = 1500 (từ 1000) (dưới 2000), early / all = 0,06 (từ 0,05) (dưới 0,07): 1,5 điểm.",
+            (
+                "looked up by all = 1500 (from 1000) (below 2000)"
+                ", early / all = 0.06 (from 0.05) (below 0.07): 1.5 points."
+            ),
         ),
         (
             Why.LOOKED_UP,
             {"row_key": "rate", "row": 3, "column_key": "points", "column": 4, "points": 0},
-            "tra bảng theo rate = 3; points = 4: 0 điểm.",
-            "looked up by rate = 3; points = 4: 0 points.",
+            "tra bảng theo rate = 3, points = 4: 0 điểm.",
+            "looked up by rate = 3, points = 4: 0 points.",
         ),
         (
             Why.FROM_PARTS,
@@ -434,7 +434,7 @@ REASONS_SAID = [
             Why.LATE,
             {"on": DAY, "due": date(2024, 3, 4), "days": 1, "points": Fraction("-0.25")},
             "ngày 05/03/2024, hạn 04/03/2024: chậm 1 ngày, −0,25 điểm.",
-            "done on 5 March 2024, due 4 March 2024: late (days: 1), -0.25 points.",
+            "done on 5 March 2024, due 4 March 2024: 1 days late, -0.25 points.",
         ),
         (
             Why.LATE,
@@ -446,7 +446,7 @@ REASONS_SAID = [
             Why.EARLY,
             {"on": DAY, "due": date(2024, 3, 8), "days": 3, "points": half(0)},
             "ngày 05/03/2024, hạn 08/03/2024: sớm 3 ngày, 0,5 điểm.",
-            "done on 5 March 2024, due 8 March 2024: early (days: 3), 0.5 points.",
+            "done on 5 March 2024, due 8 March 2024: 3 days early, 0.5 points.",
         ),
         (
             Why.CASES_IN_TIME,
@@ -1092,7 +1092,7 @@ FAULTS_TOLD = [
         Fault.BANDS_OPEN,
         {"found": Fraction("0.95")},
         "giá trị 0,95 không thuộc mức nào; hãy ghi edges hoặc otherwise",
-        "no band holds the value 0.95; set edges or otherwise",
+        "no band holds 0.95; name edges or otherwise",
     ),
     (Fault.CYCLE, {"found": "1.2"}, "tiêu chí '1.2' nằm trong vòng lặp", "criterion '1.2' is part of a cycle"),
     (

@@ -6,6 +6,7 @@ import pytest
 
 from thidua import (
     Adds,
+    Basis,
     Cluster,
     Criteria,
     Criterion,
@@ -40,14 +41,14 @@ def table(scale, reads=(("value", "x"),), **limits):
 def explained(criteria, *values, figures=(CASES,)):
     """What is said of line 1.1 of the first unit, without its name and citation."""
     units = tuple(Unit(id=f"u{row}", name=f"Đơn vị {row}") for row in range(len(values)))
-    rules = Rulebook(id="r", criteria=criteria, figures=figures)
+    rules = Rulebook(id="r", basis=Basis.FICTIONAL, criteria=criteria, figures=figures)
     pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=rules)
     submissions = [Submission(unit=unit.id, figures=(("x", value),)) for unit, value in zip(units, values, strict=True)]
     scores = score(settle(pact, submissions), reporting=scales.Reporting.CLOSED)
     found = [ground for ground in scores.grounds_for("u0") if ground.about.criterion == "1.1"]
     lines = [line for line in scores.explain("en", unit="u0") if "criterion 1.1" in line]
     assert len(found) == len(lines)
-    return [line.removeprefix("Đơn vị 0, criterion 1.1: ").removesuffix(" [r, 1.1 (stated)]") for line in lines]
+    return [line.removeprefix("Đơn vị 0, criterion 1.1: ").removesuffix(" [r, 1.1 (fictional)]") for line in lines]
 
 
 def each(points):
@@ -59,54 +60,54 @@ def cases(*grades):
 
 
 FALLS = [
-    pytest.param(each(-1), {}, 3, ["3 × -1, no cap: -3 points."], id="no limit"),
+    pytest.param(each(-1), {}, 3, ["3 × -1, no cap = -3 points."], id="no limit"),
     pytest.param(
         each(-1),
         {"deductions_at_most": Fraction(2)},
         3,
-        ["3 × -1, at most 2: -3 points.", "-3 exceeds the cap, -2 stands."],
+        ["3 × -1, at most 2 = -3 points.", "-3 exceeds the cap, -2 stands."],
         id="deductions of the line",
     ),
     pytest.param(
         each(1),
         {"bonuses_at_most": Fraction(2), "deductions_at_most": Fraction(1)},
         3,
-        ["3 × 1, at most 2: 3 points.", "3 exceeds the cap, 2 stands."],
+        ["3 × 1, at most 2 = 3 points.", "3 exceeds the cap, 2 stands."],
         id="bonuses of the line",
     ),
     pytest.param(
         each(-1),
         {"net_at_most": Fraction(2)},
         3,
-        ["3 × -1, no cap: -3 points.", "-3 exceeds the cap, -2 stands."],
+        ["3 × -1, no cap = -3 points.", "-3 exceeds the cap, -2 stands."],
         id="deductions and bonuses together",
     ),
     pytest.param(
         each(1),
         {"net_at_most": Fraction(2)},
         3,
-        ["3 × 1, no cap: 3 points.", "3 exceeds the cap, 2 stands."],
+        ["3 × 1, no cap = 3 points.", "3 exceeds the cap, 2 stands."],
         id="bonuses and deductions together",
     ),
     pytest.param(
         scales.Capped(scale=each(-1), at_most=Fraction(1), at_least=Fraction(-2)),
         {},
         3,
-        ["3 × -1, at most 2: -2 points.", "-3 exceeds the cap, -2 stands."],
+        ["3 × -1, at most 2 = -2 points.", "-3 exceeds the cap, -2 stands."],
         id="at least of the scale",
     ),
     pytest.param(
         scales.Capped(scale=each(1), at_most=Fraction(2), at_least=Fraction(-1)),
         {"bonuses_at_most": Fraction(5)},
         3,
-        ["3 × 1, at most 2: 2 points.", "3 exceeds the cap, 2 stands."],
+        ["3 × 1, at most 2 = 2 points.", "3 exceeds the cap, 2 stands."],
         id="at most of the scale",
     ),
     pytest.param(
         scales.Capped(scale=each(-1), at_least=Fraction(0)),
         {},
         3,
-        ["3 × -1, at most 0: 0 points.", "kept at the floor of 0 points instead of -3."],
+        ["3 × -1, at most 0 = 0 points.", "kept at the floor of 0 points instead of -3."],
         id="a floor of the scale",
     ),
     pytest.param(
@@ -116,7 +117,7 @@ FALLS = [
         ),
         {},
         3,
-        ["3 × 1, at most 5: 3 points."],
+        ["3 × 1, at most 5 = 3 points."],
         id="a limit inside a condition",
     ),
 ]
@@ -130,7 +131,7 @@ def test_what_a_limit_does_is_said_with_its_sign(scale, limits, count, lines):
 @pytest.mark.parametrize(("worth", "cap"), [(1, 4), (-1, 3)])
 def test_where_no_case_counts_the_limit_is_that_of_its_sign(worth, cap):
     limits = {"bonuses_at_most": Fraction(4), "deductions_at_most": Fraction(3)}
-    assert explained(table(each(worth), **limits), ()) == [f"0 × {worth}, at most {cap}: 0 points."]
+    assert explained(table(each(worth), **limits), ()) == [f"0 × {worth}, at most {cap} = 0 points."]
 
 
 @pytest.mark.parametrize(

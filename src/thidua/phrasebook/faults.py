@@ -121,7 +121,7 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.BANDS_OPEN: (
         "giá trị {found} không thuộc mức nào; hãy ghi edges hoặc otherwise",
-        "no band holds the value {found}; set edges or otherwise",
+        "no band holds {found}; name edges or otherwise",
     ),
     Fault.CYCLE: ("tiêu chí '{found}' nằm trong vòng lặp", "criterion '{found}' is part of a cycle"),
     Fault.SUM_MISMATCH: (

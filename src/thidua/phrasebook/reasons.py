@@ -86,8 +86,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: not met{condition:? (_)}: {points} points.",
     ),
     Why.PER_OCCURRENCE: (
-        "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, giới hạn _ điểm|, không giới hạn}: {points} điểm.",
-        "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap}: {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
+        "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap} = {points} points.",
     ),
     Why.BY_GRADE: (
         "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
@@ -106,16 +106,16 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} points.",
     ),
     Why.STEPPED: (
-        "{unit}, tiêu chí {criterion}: giá trị {value} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm}: {points} điểm.",
-        "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} × {each} by steps{cap:?, at most _}: {points} points.",
+        "{unit}, tiêu chí {criterion}: giá trị {value} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm} = {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
     ),
     Why.BELOW_STEPS: (
         "{unit}, tiêu chí {criterion}: giá trị {value} không vượt {above}: {points} điểm.",
         "{unit}, criterion {criterion}: the value {value} is not above {above}: {points} points.",
     ),
     Why.LOOKED_UP: (
-        "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:?, từ _}{row_to:?, dưới _}; {column_key} = {column}{column_from:?, từ _}{column_to:?, dưới _}: {points} điểm.",
-        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:?, from _}{row_to:?, below _}; {column_key} = {column}{column_from:?, from _}{column_to:?, below _}: {points} points.",
+        "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:? (từ _)}{row_to:? (dưới _)}, {column_key} = {column}{column_from:? (từ _)}{column_to:? (dưới _)}: {points} điểm.",
+        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: {points} points.",
     ),
     Why.FROM_PARTS: (
         "{unit}, tiêu chí {criterion}: theo kết quả các kỳ ({grades:?_|không có}){band:?, xếp loại _}: {points} điểm.",
@@ -135,11 +135,11 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.LATE: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: late{days:? (days: _)}, {points} points.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days:?_ days }late, {points} points.",
     ),
     Why.EARLY: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: early (days: {days}), {points} points.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
     ),
     Why.CASES_IN_TIME: (
         "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}: {points} điểm.",
