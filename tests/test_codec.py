@@ -54,6 +54,7 @@ b = {thu-ngan-sach = 100}
 unit = "a"
 figure = "1"
 value = 8
+stage = "verified"
 
 [[meetings]]
 kind = "annual"
