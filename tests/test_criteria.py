@@ -80,8 +80,8 @@ def test_a_line_by_its_code():
         ),
         ([line("1", maximum=-1)], "-1 is out of range @ $[0].maximum"),
         (
-            [line("1", maximum=1, net_at_most=-one, bonuses_at_most=-one)],
-            "-1 is out of range @ $[0].bonuses_at_most\n-1 is out of range @ $[0].net_at_most",
+            [line("1", maximum=1, net_at_most=-one, deductions_at_most=-one)],
+            "-1 is out of range @ $[0].deductions_at_most\n-1 is out of range @ $[0].net_at_most",
         ),
         ([line("1", maximum=1, floor=five, ceiling=one)], "5 is out of range @ $[0].floor"),
         (

@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Capped, Mark, Setting, marks, reads_peers
+from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.tree import (
     Column,
     Number,
@@ -70,7 +70,7 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
     excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
     row = figures.pact.cluster.ids.index(unit)
-    work = evolve(work_on(figures, setting), zeros=(0,))
+    work = evolve(work_on(figures, setting, sheet.over), zeros=(0,))
     one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused)
     overridden = {each.criterion: each for each in figures.reviews if each.points is not None and each.unit == unit}
     for node in one.rules.criteria.printed:
@@ -124,7 +124,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     ends = pairs(low=found.low, high=found.high)
     if found.low == found.high:
         ends = pairs(points=_earned(one, row, limited[-1]))
-    shared = (*pairs(maximum=columns.maximum, cap=_cap(row, found), version=_version(one, name)), *ends)
+    shared = (*pairs(maximum=columns.maximum, cap=_cap(one, row, found.high), version=_version(one, name)), *ends)
     first, *further = found.steps
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
@@ -139,13 +139,17 @@ def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
     return one.sheet.exact(kept) - (standard or Fraction(0))
 
 
-def _cap(row: Criterion, mark: Mark) -> Fraction | None:
-    """The limit on what a leaf earns or loses: the narrowest of the line's own and the scale's."""
-    scale = scale_of(row)
-    limits = [row.bonuses_at_most if mark.high > 0 else row.deductions_at_most]
-    if isinstance(scale, Capped):
-        limits.append(scale.at_most if mark.high > 0 else scale.at_least)
-    return min((abs(limit) for limit in limits if limit is not None), default=None)
+def _cap(one: _Unit, row: Criterion, high: Fraction) -> Fraction | None:
+    """The cap on a leaf's bonus or deduction: its scale's, its own, or that of the nearest line above."""
+    bonus = high > 0 or (not high and row.adds is Adds.ON_TOP)
+    scale, limits = scale_of(row), []
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+        if isinstance(scale, Capped):
+            limits.append(scale.at_most if bonus else scale.at_least)
+        scale = scale.scale
+    key = "bonuses_at_most" if bonus else "deductions_at_most"
+    limits += [getattr(line, key) for line in (row, *one.rules.criteria.above(row.code))]
+    return next((abs(limit) for limit in limits if limit is not None), None)
 
 
 def _version(one: _Unit, figure: str) -> str | None:

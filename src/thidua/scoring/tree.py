@@ -93,8 +93,8 @@ def rules_of(figures: Figures) -> Rulebook:
     return figures.pact.rulebook or Rulebook(id="none")
 
 
-def work_on(figures: Figures, setting: Setting) -> Work:
-    """The work on figures in a setting."""
+def work_on(figures: Figures, setting: Setting, over: int) -> Work:
+    """The work on figures in a setting, over a denominator."""
     overridden: dict[str, list[Review]] = {}
     for each in figures.reviews:
         if each.criterion is not None and each.points is not None:
@@ -102,7 +102,7 @@ def work_on(figures: Figures, setting: Setting) -> Work:
     return Work(
         figures=figures,
         rules=rules_of(figures),
-        over=_denominator(figures, rules_of(figures)),
+        over=over,
         setting=setting,
         zeros=(0,) * len(figures.pact.cluster.units),
         places={name: place for place, name in enumerate(figures.names)},
@@ -112,7 +112,8 @@ def work_on(figures: Figures, setting: Setting) -> Work:
 
 def evaluate(figures: Figures, setting: Setting) -> Sheet:
     """Every node of the table for every unit, then the adjustments over the totals."""
-    work, rules = work_on(figures, setting), rules_of(figures)
+    rules = rules_of(figures)
+    work = work_on(figures, setting, _denominator(figures, rules))
     sheet: dict[str | None, Both] = {}
     for row in rules.criteria.order:
         sheet[row.code] = _node(work, row, sheet)
