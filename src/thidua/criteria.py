@@ -214,6 +214,9 @@ class Criteria:
                 amount = getattr(row, key)
                 if amount is not None and amount < 0:
                     problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
+            if not below and row.bonuses_at_most is not None and row.adds is Adds.INSIDE and row.start is Start.EMPTY:
+                facts = pairs(found="bonuses_at_most", allowed="ceiling")
+                problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"$[{index}].bonuses_at_most", facts=facts))
             if row.floor is not None and row.ceiling is not None and row.floor > row.ceiling:
                 problems.append(_problem(Fault.OUT_OF_RANGE, index, "floor", found=row.floor))
             parts = [child.maximum for child in below if child.maximum is not None]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import thidua
-from conformance.cases import BUNDLE, Plain, all_cases, bundled, dossier, same
+from conformance.cases import BUNDLE, Plain, all_cases, bundled, dossier, read, same
 
 CASES = all_cases()
 
@@ -85,3 +85,43 @@ def test_case(case, tmp_path, record_property):
 
 def test_the_package_ships_the_same_cases():
     assert BUNDLE.read_text(encoding="utf-8") == bundled(), "run python tests/conformance/bundle.py"
+
+
+GOOD = """[[cases]]
+id = "17-x"
+sentence = "x"
+shape = 17
+origin = "x"
+basis = "fictional"
+rulebook = {}
+facts = {}
+expect = {points = {a = "1"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("[[cases]]", "[[case]]", "only \\[\\[cases\\]\\] belong at the top, found \\['case'\\]"),
+        ('origin = "x"', "", "17-x: keys differ by \\['origin'\\]"),
+        ('origin = "x"', 'origin = "x"\nwhy = 1', "17-x: keys differ by \\['why'\\]"),
+        ('sentence = "x"', 'sentence = " "', "17-x: a text is blank"),
+        ("shape = 17", "shape = 79", "17-x: no shape 79"),
+        ('id = "17-x"', 'id = "18-x"', "18-x: an id starts with the number of its shape"),
+        ("shape = 17", "shape = 18", "17-x: an id starts with the number of its shape"),
+        ('id = "17-x"', 'id = "18-x"\nshape = 18', "Cannot overwrite a value"),
+        ('{points = {a = "1"}}', "{}", "17-x: nothing is expected"),
+        ('points = {a = "1"}', "point = {}", "17-x: unknown expectations \\['point'\\]"),
+        ('{a = "1"}', "{a = 0.1}", "write 0.1 as text"),
+        ('points = {a = "1"}', "reasons = [{facts = {}}]", "17-x: not a reason"),
+        ('points = {a = "1"}', "absent = [{why = 'late', unit = 'a'}]", "17-x: not a reason"),
+        ('points = {a = "1"}', "refused = [{fault = 'cycle'}]", "17-x: not a refusal"),
+    ],
+)
+def test_malformed_cases_fail_loudly(tmp_path, old, new, complaint):
+    path = tmp_path / "17-x.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert len(read(path)) == 1
+    path.write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises((AssertionError, ValueError), match=complaint):
+        read(path)

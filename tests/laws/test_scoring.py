@@ -101,6 +101,8 @@ def lines(draw, code="0", under=None, depth=2):
         maximum = draw(amounts) if start is Start.FULL else None
         scale = Each(each=draw(quarters))
         reads = (("value", f"f{code}"),)
+        if adds is Adds.INSIDE and start is Start.EMPTY:
+            caps["bonuses_at_most"] = None
         return [
             Criterion(code=code, under=under, adds=adds, start=start, maximum=maximum, scale=scale, reads=reads, **caps)
         ]

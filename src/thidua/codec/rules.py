@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from thidua import rulebook, scales
-from thidua.errors import FormatError, Problem
+from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
 from thidua.names import day
@@ -75,13 +75,22 @@ def scale_in(value: dict[str, Any], structure: Structure) -> Any:
         kept = structure({"scale": {"kind": "given"}, **limits}, scales.Capped)
         scale = scales.Capped(scale=scale, at_most=kept.at_most, at_least=kept.at_least)
     if "waived" in short:
-        scale = scales.Waived(scale=scale, when=structure(short["waived"], Formula))
+        scale = scales.Waived(scale=scale, when=_condition(short, "waived", structure))
     if "gate" in short:
-        scale = scales.Gated(scale=scale, when=structure(short["gate"], Formula))
+        scale = scales.Gated(scale=scale, when=_condition(short, "gate", structure))
     if "forfeit" in short:
         lost = structure({"scale": {"kind": "given"}, **_table(short["forfeit"])}, scales.Forfeit)
         scale = scales.Forfeit(scale=scale, when=lost.when, points=lost.points)
     return scale
+
+
+def _condition(short: dict[str, Any], key: str, structure: Structure) -> Formula:
+    """The condition under one short key; what is wrong with it stands there."""
+    try:
+        found: Formula = structure(short[key], Formula)
+    except ThiduaError as error:
+        raise type(error)(each.under(f"$.{key}") for each in error.problems) from None
+    return found
 
 
 def _table(value: object) -> dict[str, Any]:

@@ -166,12 +166,12 @@ class Rulebook:
         ]
 
     def _bad_reads(self) -> list[Problem]:
+        """Figures that do not exist, or cannot be read in their place."""
         problems = []
+        leaves = {row.code for row in self.criteria.leaves}
         for index, row in enumerate(self.criteria.rows):
-            if self.criteria.under(row.code):
-                continue
-            for position, (role, name) in enumerate(row.reads):
-                path = f"$.criteria[{index}].reads.{role}"
+            for position, (role, name) in enumerate(reads_of(row) if row.code in leaves else ()):
+                path = f"$.criteria[{index}].reads" + (f".{role}" if row.reads else "")
                 kind = self._kind_read(role, name)
                 calculates = any(role in formula.names for formula in formulas_of(scale_of(row)))
                 if kind is None:
@@ -180,9 +180,6 @@ class Rulebook:
                 elif (not position and kind not in kinds_read(scale_of(row))) or (calculates and kind not in NUMBERS):
                     facts = pairs(found=name, kind=kind.value)
                     problems.append(Problem(fault=Fault.NOT_READABLE, path=path, facts=facts))
-            if row.scale is not None and not row.reads and row.code not in self._figures:
-                facts = pairs(found=row.code, allowed=tuple(self._figures))
-                problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=f"$.criteria[{index}].reads", facts=facts))
         return problems
 
     def _kind_read(self, role: str, name: str) -> Kind | None:

@@ -1,0 +1,135 @@
+"""Rulebooks: what they know of their figures, what they cite, what they refuse."""
+
+from fractions import Fraction
+
+import pytest
+
+from thidua import (
+    BallotRule,
+    Basis,
+    ByFormula,
+    Citation,
+    Criteria,
+    Criterion,
+    Denominator,
+    Edge,
+    Fault,
+    Figure,
+    Kind,
+    RankingRule,
+    Rounding,
+    Rulebook,
+    RulebookError,
+    Stage,
+)
+from thidua.formulas import Formula
+from thidua.scales import Each, Grades, Options, Proportional
+
+five = Fraction(5)
+
+
+def criterion(code="1", **more):
+    return Criterion(code=code, maximum=five, **more)
+
+
+def book(*rows, **more):
+    return Rulebook(id="r", criteria=Criteria(rows=rows), **more)
+
+
+def test_given_points_are_figures_of_their_own_owned_by_the_lines_assessor():
+    rules = book(
+        criterion(assessor="văn phòng"),
+        criterion("2", reads=(("value", "x"),), scale=Each(each=five)),
+        figures=(Figure(name="x"),),
+    )
+    assert rules.figure_names == ("x", "1")
+    assert (rules.figure("1").kind, rules.figure("1").assessor, rules.figure("2")) == (Kind.POINTS, "văn phòng", None)
+
+
+def test_the_words_of_a_figure_are_its_own_else_those_of_the_scales_that_read_it():
+    reads = (("value", "x"),)
+    scales = (Options(points=(("hai", five),)), Options(points=(("mot", five), ("khong", five))))
+    rows = [criterion(str(row), reads=reads, scale=scale) for row, scale in enumerate(scales)]
+    assert book(*rows, figures=(Figure(name="x", kind=Kind.OPTION),)).words("x") == ("hai", "mot", "khong")
+    assert book(*rows, figures=(Figure(name="x", kind=Kind.OPTION, options=("hai",)),)).words("x") == ("hai",)
+    assert book().words("x") == ()
+
+
+def test_a_rule_cites_itself_else_the_rulebook_with_its_code():
+    own = Citation(document="168/HD-STNMT", clause="3.3.2", basis=Basis.BORROWED)
+    rows = (criterion(cites=(own,)), criterion("2"))
+    rules = book(*rows, name="Bảng điểm", basis=Basis.PROPOSED)
+    assert rules.cites_of(rows[0]) == (own,)
+    assert rules.cites_of(rows[1]) == (Citation(document="Bảng điểm", clause="2", basis=Basis.PROPOSED),)
+    assert book(source="QĐ 1").cite() == (Citation(document="QĐ 1"),)
+    assert book().cite("5") == (Citation(document="r", clause="5"),)
+
+
+def test_one_denominator_for_all_that_it_states():
+    rows = (criterion(scale=Each(each=Fraction(1, 4))), criterion("2", ceiling=Fraction(1, 6)))
+    assert book(*rows, figures=(Figure(name="1", kind=Kind.WHOLE),)).over == 12
+
+
+ballot = BallotRule(about="head", denominator=Denominator.MEMBERS, threshold=Fraction(1, 2), edge=Edge.REACHED)
+
+
+x = (Figure(name="x"),)
+by_m = Each(each=five, value=Formula(text="n + m"))
+no_grades = Grades(points=())
+
+
+@pytest.mark.parametrize(
+    ("make", "problems"),
+    [
+        (lambda: book(figures=x + x), "'x' is used twice @ $.figures[1]"),
+        (lambda: book(stages=(Stage(name="s"), Stage(name="s"))), "'s' is used twice @ $.stages[1]"),
+        (lambda: book(ballot=(ballot, ballot)), "'head' is used twice @ $.ballot[1]"),
+        (
+            lambda: book(criterion(reads=(("value", "y"),), scale=Proportional()), figures=x),
+            "unknown figure 'y'; the rulebook has: x @ $.criteria[0].reads.value",
+        ),
+        (
+            lambda: book(criterion(scale=Proportional()), figures=x),
+            "unknown figure '1'; the rulebook has: x @ $.criteria[0].reads",
+        ),
+        (
+            lambda: book(criterion(scale=no_grades), figures=(Figure(name="1"),)),
+            "this scale cannot read the figure '1' of kind amount @ $.criteria[0].reads",
+        ),
+        (
+            lambda: book(criterion(reads=(("value", "x"),), scale=no_grades), figures=x),
+            "this scale cannot read the figure 'x' of kind amount @ $.criteria[0].reads.value",
+        ),
+        (
+            lambda: book(criterion(reads=(("n", "x"),), scale=by_m), figures=x),
+            "the formula uses 'm', which the criterion does not read; it reads: n @ $.criteria[0].scale",
+        ),
+        (
+            lambda: book(adjustments=(ByFormula(points=Formula(text="total - worst")),)),
+            (
+                "the formula uses 'worst', which the criterion does not read; it reads: total, maximum, mean, best"
+                " @ $.adjustments[0].points"
+            ),
+        ),
+        (
+            lambda: book(criterion(), ranking=RankingRule(tie_breaks=("points:1", "points:2"))),
+            "unknown criterion '2'; the rulebook has: 1 @ $.ranking.tie_breaks[1]",
+        ),
+        (lambda: Rounding(digits=13), "13 is out of range; allowed: 0 … 12 @ $.digits"),
+    ],
+)
+def test_what_it_refuses(make, problems):
+    with pytest.raises(RulebookError) as refused:
+        make()
+    assert str(refused.value) == problems
+
+
+def test_tie_breaks_are_a_closed_list():
+    with pytest.raises(RulebookError) as refused:
+        book(ranking=RankingRule(tie_breaks=("lot", "age")))
+    [problem] = refused.value.problems
+    assert (problem.fault, problem.path) == (Fault.NOT_ALLOWED, "$.ranking.tie_breaks[1]")
+    assert problem.facts == (
+        ("found", "age"),
+        ("allowed", ("points:CODE", "fewest-deductions", "vote", "casting-vote", "lot")),
+    )

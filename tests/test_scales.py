@@ -1,0 +1,203 @@
+"""Scales by themselves: what conformance cases cannot ask through a dossier."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from thidua import Calendar, Kind, Occurrence, RulebookError, Season, State
+from thidua.formulas import Formula
+from thidua.scales import (
+    Band,
+    Bands,
+    Capped,
+    Columns,
+    Deadline,
+    Each,
+    EdgePolicy,
+    Excess,
+    Forfeit,
+    Gated,
+    Given,
+    Grades,
+    Idle,
+    Leader,
+    Options,
+    Part,
+    Parts,
+    PassFail,
+    Period,
+    Pool,
+    Proportional,
+    Ranked,
+    Reporting,
+    Setting,
+    Shared,
+    Steps,
+    Untargeted,
+    Waived,
+    formulas_of,
+    kinds_read,
+    marks,
+    reads_peers,
+    reads_target,
+    words,
+)
+
+half, one, two, ten = Fraction(1, 2), Fraction(1), Fraction(2), Fraction(10)
+
+
+def column(*cells, targets=None):
+    return Columns(maximum=ten, cells=(cells,), targets=targets or (None,) * len(cells))
+
+
+@pytest.mark.parametrize("scale", [Proportional(), Excess(at_target=half, full_at=two), Leader(at_target=half)])
+def test_a_unit_without_target_has_no_points(scale):
+    found = marks(scale, column(ten, ten, targets=(ten, None)), Setting())
+    assert (found[0].high, found[1]) == (found[0].low, State.NO_TARGET)
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        Given(),
+        PassFail(),
+        Pool(),
+        Leader(at_target=half, untargeted=Untargeted.POOL),
+        Ranked(points=(ten,), shared=Shared.BEST),
+        Gated(scale=Each(each=one), when=Formula(text="value > 0")),
+        Deadline(due=date(2024, 1, 31)),
+        Idle(each=-one, period=Period.QUARTER),
+    ],
+)
+@pytest.mark.parametrize("state", State)
+def test_states_are_passed_on(scale, state):
+    setting = Setting(reporting=Reporting.CLOSED, season=Season.of(2024))
+    assert marks(scale, column(state, state), setting) == [state, state]
+
+
+def test_the_gravest_state_of_several_roles():
+    both = Columns(
+        maximum=ten,
+        roles=("a", "b"),
+        cells=((State.NOT_REPORTED, one), (State.NOT_ASSIGNED, State.VOID)),
+        targets=(None, None),
+    )
+    assert [both.read(0), both.read(1)] == [State.NOT_ASSIGNED, State.VOID]
+
+
+def test_a_week_without_working_days_has_no_late_ones():
+    scale = Deadline(due=date(2024, 1, 5), per_day=-one)
+    worked = Deadline(due=date(2024, 1, 5), per_day=-one, days=type(scale.days)("working"))
+    setting = Setting(season=Season.of(2024), calendar=Calendar(weekend=(1, 2, 3, 4, 5, 6, 7)))
+    read = column(date(2024, 1, 9))
+    assert [marks(each, read, setting)[0].low for each in (scale, worked)] == [-4, 0]
+
+
+def test_a_grade_or_option_that_a_scale_does_not_know_is_worth_nothing():
+    case = Occurrence(grade="khác")
+    found = marks(Grades(points=(("nặng", -one),)), column((case, Occurrence())), Setting())[0]
+    assert (found.low, dict(found.steps[0].facts)["ungraded"]) == (0, 1)
+    assert marks(Options(points=(("hai", two),)), column("ba"), Setting())[0].low == 0
+
+
+def test_cases_without_any_due_day():
+    found = marks(Deadline(per_day=-one), column((Occurrence(on=date(2024, 1, 9)),)), Setting())[0]
+    assert (found.low, dict(found.steps[0].facts)) == (0, {"count": 1, "late": 0, "early": 0})
+
+
+@pytest.mark.parametrize(
+    ("value", "points"),
+    [("0", 1), ("1", 3), ("1/2", 1), ("2", 3), ("-1", 1), ("3", 2)],
+)
+def test_bands_between_whose_edges_a_policy_decides(value, points):
+    bands = (
+        Band(below=one, points=one),
+        Band(above=one, below=Fraction(3), points=Fraction(3)),
+        Band(at_least=Fraction(3), points=two),
+    )
+    scale = Bands(bands=bands, edges=EdgePolicy.UPPER)
+    assert scale.find(Fraction(value)).points == points
+
+
+@pytest.mark.parametrize(
+    ("bands", "problems"),
+    [
+        ((), "no band holds 0; name edges or otherwise @ $.bands"),
+        (
+            (Band(exactly=one, points=one),),
+            "no band holds 0; name edges or otherwise @ $.bands\nno band holds 2; name edges or otherwise @ $.bands",
+        ),
+        ((Band(points=one), Band(above=one, points=two)), "two bands both hold 2 @ $.bands"),
+        ((Band(at_most=one, points=one), Band(at_least=one, points=two)), "two bands both hold 1 @ $.bands"),
+    ],
+)
+def test_bands_that_are_refused(bands, problems):
+    with pytest.raises(RulebookError) as refused:
+        Bands(bands=bands)
+    assert str(refused.value) == problems
+
+
+def test_an_edge_policy_does_not_fill_gaps():
+    with pytest.raises(RulebookError) as refused:
+        Bands(bands=(Band(at_most=one, points=one), Band(above=two, points=two)), edges=EdgePolicy.LOWER)
+    assert (
+        str(refused.value)
+        == "no band holds 1.5; name edges or otherwise @ $.bands\nno band holds 2; name edges or otherwise @ $.bands"
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "problems"),
+    [
+        (lambda: Proportional(full_at=Fraction(0)), "0 is out of range; allowed: > 0 @ $.full_at"),
+        (lambda: Excess(at_target=-one, full_at=two), "-1 is out of range; allowed: 0 … 1 @ $.at_target"),
+        (
+            lambda: Leader(at_target=half, excess_at_most=one, alone=two),
+            "1 is out of range; allowed: > 1 @ $.excess_at_most\n2 is out of range; allowed: 0 … 1 @ $.alone",
+        ),
+        (lambda: Pool(alone=-half), "-0.5 is out of range; allowed: 0 … 1 @ $.alone"),
+        (lambda: Steps(above=one, per=Fraction(0), each=one), "0 is out of range; allowed: > 0 @ $.per"),
+        (lambda: Each(each=one, free=-one), "-1 is out of range; allowed: ≥ 0 @ $.free"),
+        (
+            lambda: Parts(grades=("tốt",), rules=(Part(points=one, counts=(("kém", one),)),)),
+            "'kém' is not allowed; allowed: tốt @ $.rules[0].counts",
+        ),
+    ],
+)
+def test_numbers_that_make_no_sense(make, problems):
+    with pytest.raises(RulebookError) as refused:
+        make()
+    assert str(refused.value) == problems
+
+
+def test_what_a_scale_reads_is_that_of_the_scale_inside():
+    inner = Grades(points=(("nặng", -one),))
+    wrapped = Forfeit(
+        scale=Waived(
+            scale=Gated(scale=Capped(scale=inner, at_least=-one), when=Formula(text="a > 1")), when=Formula(text="b")
+        ),
+        when=Formula(text="c"),
+        points=-one,
+    )
+    assert [each.text for each in formulas_of(wrapped)] == ["c", "b", "a > 1"]
+    assert (kinds_read(wrapped), words(wrapped)) == ({Kind.OCCURRENCES}, ("nặng",))
+    assert not reads_peers(wrapped)
+    assert not reads_target(wrapped)
+
+
+@pytest.mark.parametrize(
+    ("scale", "peers", "target"),
+    [
+        (Proportional(), False, True),
+        (Proportional(full_at=one), False, False),
+        (Excess(at_target=half, full_at=two), False, True),
+        (Leader(at_target=half), True, True),
+        (Leader(at_target=half, untargeted=Untargeted.POOL), True, False),
+        (Capped(scale=Pool(), at_most=one), True, False),
+        (Ranked(points=(ten,), shared=Shared.BEST), True, False),
+        (Parts(grades=("tốt",), rules=()), False, False),
+    ],
+)
+def test_who_needs_peers_and_targets(scale, peers, target):
+    assert (reads_peers(scale), reads_target(scale)) == (peers, target)

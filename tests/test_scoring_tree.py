@@ -1,0 +1,150 @@
+"""Scoring: what a caller of `score` sees, and how points read in words."""
+
+from fractions import Fraction
+
+import pytest
+
+from thidua import (
+    Adds,
+    ByFormula,
+    Children,
+    Cluster,
+    Criteria,
+    Criterion,
+    Figure,
+    Kind,
+    Pact,
+    Review,
+    Rounding,
+    Rulebook,
+    Season,
+    Start,
+    Submission,
+    Unit,
+    score,
+    settle,
+)
+from thidua.formulas import Formula
+from thidua.scales import Each, Given, Pool, Proportional, Reporting
+
+one, two, five, ten = map(Fraction, (1, 2, 5, 10))
+
+
+def scored(rows, reported, *, reviews=(), reporting=Reporting.CLOSED, figures=(), **more):
+    cluster = Cluster(id="c", name="Cụm", units=tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "ab"))
+    book = Rulebook(id="r", name="Bảng điểm", figures=figures, criteria=Criteria(rows=tuple(rows)), **more)
+    sent = [Submission(unit=unit, figures=tuple(each.items())) for unit, each in reported.items()]
+    pact = Pact(cluster=cluster, season=Season.of(2024), rulebook=book)
+    return score(settle(pact, sent, reviews), reporting=reporting)
+
+
+def test_rows():
+    scores = scored([Criterion(code="1", maximum=ten)], {"a": {"1": Fraction(7, 2)}, "b": {}})
+    assert scores.rows() == [("a", Fraction(7, 2), 10, Fraction(7, 20)), ("b", 0, 10, 0)]
+
+
+def test_without_a_maximum_there_is_no_rate():
+    scores = scored([], {"a": {}})
+    assert (scores.of("a").points, scores.of("a").rate) == (0, None)
+
+
+def test_a_range_is_no_number():
+    rows = [Criterion(code="1", maximum=ten, scale=Pool())]
+    scores = scored(rows, {"a": {"1": five}}, reporting=Reporting.OPEN, figures=(Figure(name="1"),))
+    total = scores.of("a")
+    assert (total.low, total.high, total.points, total.rate) == (0, 10, None, None)
+
+
+def test_in_words_with_the_readers_own_mark():
+    rows = [
+        Criterion(code="1", name="Tuyên truyền", maximum=ten),
+        Criterion(code="1.1", under="1", maximum=ten, start=Start.FULL),
+        Criterion(code="1.1.1", under="1.1", reads=(("value", "lỗi"),), scale=Each(each=-Fraction(3, 2))),
+    ]
+    scores = scored(rows, {"a": {"lỗi": one}}, figures=(Figure(name="lỗi", kind=Kind.WHOLE),))
+    assert list(scores.explain(unit="a")) == [
+        "Đơn vị A, mục 1 Tuyên truyền: tổng cộng 8,5 trên 10 điểm. [Bảng điểm, 1 (nêu rõ)]",
+        "Đơn vị A, tiêu chí 1.1: khởi điểm bằng điểm chuẩn 10. [Bảng điểm, 1.1 (nêu rõ)]",
+        "Đơn vị A, mục 1.1: tổng cộng 8,5 trên 10 điểm. [Bảng điểm, 1.1 (nêu rõ)]",
+        "Đơn vị A, tiêu chí 1.1.1: 1 × −1,5, không giới hạn = −1,5 điểm. [Bảng điểm, 1.1.1 (nêu rõ)]",
+        "Đơn vị A: tổng 8,5 trên 10 điểm. [Bảng điểm (nêu rõ)]",
+    ]
+    assert list(scores.explain("en", unit="a"))[-2:] == [
+        "Đơn vị A, criterion 1.1.1: 1 × -1.5, no cap = -1.5 points. [Bảng điểm, 1.1.1 (stated)]",
+        "Đơn vị A: total 8.5 of 10 points. [Bảng điểm (stated)]",
+    ]
+
+
+def override(code, points):
+    return Review(unit="a", criterion=code, points=Fraction(points), reason="xem lại")
+
+
+LINES = (
+    Criterion(code="1", maximum=ten),
+    Criterion(code="1.1", under="1", maximum=ten, start=Start.FULL),
+    Criterion(code="1.1.1", under="1.1", deductions_at_most=five, scale=Each(each=-one), reads=(("value", "lỗi"),)),
+    Criterion(code="1.1.2", under="1.1", adds=Adds.ON_TOP, scale=Given(), reads=(("value", "thưởng"),)),
+    Criterion(code="2", bonuses_at_most=two),
+    Criterion(code="2.1", under="2", adds=Adds.ON_TOP, scale=Given(), reads=(("value", "thưởng"),)),
+)
+READ = (Figure(name="lỗi", kind=Kind.WHOLE), Figure(name="thưởng", kind=Kind.POINTS))
+
+
+@pytest.mark.parametrize(
+    ("review", "points", "deduction"),
+    [
+        (None, 10 - 3 + 1 + 1, -3),
+        (override("1.1.1", -2), 10 - 2 + 1 + 1, -2),
+        (override("1.1.2", 4), 10 - 3 + 4 + 1, -3),
+        (override("1.1", 6), 6 + 1, -4),
+        (override("1.1", 12), 12 + 1, 0),
+        (override("2", 2), 10 - 3 + 1 + 2, -3),
+    ],
+)
+def test_an_override_is_split_as_its_line_splits_its_own(review, points, deduction):
+    """Errors 3, bonus 1: the table makes 10 - 3 + 1 and 1; tie-breaks by deductions see what an override leaves."""
+    reviews = [review] if review else []
+    total = scored(LINES, {"a": {"lỗi": Fraction(3), "thưởng": one}}, reviews=reviews, figures=READ).of("a")
+    assert (total.points, total.deduction) == (points, deduction)
+
+
+def test_points_of_another_line_may_be_taken_over():
+    rows = [Criterion(code="1", maximum=ten), Criterion(code="2", maximum=ten, reads=(("points", "1"),), scale=Given())]
+    scores = scored(rows, {"a": {"1": Fraction(10, 3)}})
+    assert (scores.on("2", "a").points, scores.of("a").points) == (Fraction(10, 3), Fraction(20, 3))
+
+
+def test_given_points_that_need_another_figure_wait_for_both():
+    row = Criterion(code="1", maximum=ten, reads=(("value", "thưởng"), ("basis", "lỗi")), scale=Given())
+    scores = scored([row], {"a": {"thưởng": one}, "b": {"thưởng": one, "lỗi": one}}, figures=READ)
+    assert [scores.of(unit).points for unit in "ab"] == [0, 1]
+
+
+def test_a_line_that_reads_a_range_has_one():
+    rows = [
+        Criterion(code="1", maximum=ten, scale=Pool(), reads=(("value", "x"),)),
+        Criterion(code="2", maximum=ten, scale=Proportional(full_at=ten), reads=(("points", "1"),)),
+        Criterion(code="3", maximum=ten, children=Children.BEST),
+        Criterion(code="3.1", under="3", maximum=five),
+        Criterion(code="3.2", under="3", scale=Proportional(full_at=ten), reads=(("points", "1"),)),
+    ]
+    scores = scored(rows, {"a": {"x": five, "3.1": five}}, reporting=Reporting.OPEN, figures=(Figure(name="x"),))
+    ends = {code: (scores.on(code, "a").low, scores.on(code, "a").high) for code in ("1", "2", "3")}
+    assert ends == {"1": (0, 10), "2": (0, 10), "3": (5, 10)}
+
+
+def test_formulas_over_totals_follow_ranges():
+    rows = [Criterion(code="1", maximum=ten, scale=Pool(), reads=(("value", "x"),))]
+    double = ByFormula(points=Formula(text="total"))
+    scores = scored(
+        rows, {"a": {"x": five}}, reporting=Reporting.OPEN, figures=(Figure(name="x"),), adjustments=(double,)
+    )
+    assert (scores.of("a").low, scores.of("a").high) == (0, 20)
+
+
+def test_thirds_are_exact_and_rounded_only_where_the_rulebook_says():
+    rows = [Criterion(code=code, maximum=ten, scale=Proportional(full_at=Fraction(3))) for code in "123"]
+    figures = tuple(Figure(name=code) for code in "123")
+    reported = {"a": dict.fromkeys("123", one)}
+    assert scored(rows, reported, figures=figures).of("a").points == 10
+    assert scored(rows, reported, figures=figures, rounding=Rounding(digits=0)).of("a").points == 10
