@@ -61,8 +61,8 @@ def test_a_rule_cites_itself_else_the_rulebook_with_its_code():
     rules = book(*rows, name="Bảng điểm", basis=Basis.PROPOSED)
     assert rules.cites_of(rows[0]) == (own,)
     assert rules.cites_of(rows[1]) == (Citation(document="Bảng điểm", clause="2", basis=Basis.PROPOSED),)
-    assert book(source="QĐ 1").cite() == (Citation(document="QĐ 1"),)
-    assert book().cite("5") == (Citation(document="r", clause="5"),)
+    assert book(source="QĐ 1").cite() == (Citation(document="QĐ 1", basis=Basis.PROPOSED),)
+    assert book().cite("5") == (Citation(document="r", clause="5", basis=Basis.PROPOSED),)
 
 
 def test_one_denominator_for_all_that_it_states():
@@ -102,12 +102,12 @@ no_grades = Grades(points=())
         ),
         (
             lambda: book(criterion(reads=(("n", "x"),), scale=by_m), figures=x),
-            "the formula uses 'm', which the criterion does not read; it reads: n @ $.criteria[0].scale",
+            "the formula uses 'm', which is not read here; it can use: n @ $.criteria[0].scale",
         ),
         (
             lambda: book(adjustments=(ByFormula(points=Formula(text="total - worst")),)),
             (
-                "the formula uses 'worst', which the criterion does not read; it reads: total, maximum, mean, best"
+                "the formula uses 'worst', which is not read here; it can use: total, maximum, mean, best"
                 " @ $.adjustments[0].points"
             ),
         ),

@@ -128,8 +128,8 @@ def test_bands_between_whose_edges_a_policy_decides(value, points):
             (Band(exactly=one, points=one),),
             "no band holds 0; name edges or otherwise @ $.bands\nno band holds 2; name edges or otherwise @ $.bands",
         ),
-        ((Band(points=one), Band(above=one, points=two)), "two bands both hold 2 @ $.bands"),
-        ((Band(at_most=one, points=one), Band(at_least=one, points=two)), "two bands both hold 1 @ $.bands"),
+        ((Band(points=one), Band(above=one, points=two)), "two bands hold the value 2 @ $.bands"),
+        ((Band(at_most=one, points=one), Band(at_least=one, points=two)), "two bands hold the value 1 @ $.bands"),
     ],
 )
 def test_bands_that_are_refused(bands, problems):

@@ -107,8 +107,9 @@ class Rulebook:
 
     @given.default
     def _read_by_assessors(self) -> dict[str, str]:
-        reads = {row.code: reads_of(row)[0] for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
-        return {code: name for code, (role, name) in reads.items() if node_read(role, name) is None}
+        reads = {row.code: reads_of(row) for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
+        alone = {code: read[0] for code, read in reads.items() if len(read) == 1}
+        return {code: name for code, (role, name) in alone.items() if node_read(role, name) is None}
 
     @bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
