@@ -64,7 +64,7 @@ def test_in_words_with_the_readers_own_mark():
     scores = scored(rows, {"a": {"lỗi": one}}, figures=(Figure(name="lỗi", kind=Kind.WHOLE),))
     assert list(scores.explain(unit="a")) == [
         "Đơn vị A, mục 1 Tuyên truyền: tổng cộng 8,5 trên 10 điểm. [Bảng điểm, 1 (đề xuất)]",
-        "Đơn vị A, tiêu chí 1.1: khởi điểm bằng điểm chuẩn 10. [Bảng điểm, 1.1 (đề xuất)]",
+        "Đơn vị A, tiêu chí 1.1: tính từ điểm chuẩn 10. [Bảng điểm, 1.1 (đề xuất)]",
         "Đơn vị A, mục 1.1: tổng cộng 8,5 trên 10 điểm. [Bảng điểm, 1.1 (đề xuất)]",
         "Đơn vị A, tiêu chí 1.1.1: 1 × −1,5, không giới hạn = −1,5 điểm. [Bảng điểm, 1.1.1 (đề xuất)]",
         "Đơn vị A: tổng 8,5 trên 10 điểm. [Bảng điểm (đề xuất)]",
