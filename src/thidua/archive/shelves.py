@@ -17,7 +17,7 @@ from thidua.codec.editions import read_law, read_rulebook
 from thidua.codec.text import Syntax, parse
 from thidua.errors import FormatError, Problem, RulebookError
 from thidua.grounds import Basis, Citation, Fault, pairs
-from thidua.law import Law
+from thidua.law import Law, overlaps
 from thidua.rulebook import RankingRule, Rulebook
 
 __all__ = ["Shelf", "edition", "laws", "names", "raw"]
@@ -93,4 +93,9 @@ def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 def laws() -> tuple[Law, ...]:
     """All editions of laws and decrees, oldest first."""
     found = [read_law(raw(Shelf.LAWS, name)) for name in names(Shelf.LAWS)]
+    problems = [
+        Problem(fault=Fault.LAWS_OVERLAP, facts=pairs(first=first, second=second)) for first, second in overlaps(found)
+    ]
+    if problems:
+        raise RulebookError(problems)
     return tuple(sorted(found, key=lambda law: (law.since, law.id)))
