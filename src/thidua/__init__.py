@@ -20,7 +20,7 @@ from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolic
 from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
 from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value, fits
 from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
-from thidua.law import Law, Multiple, Prize, Quota, Salary, governing, prize
+from thidua.law import Exclusive, Gap, Law, Multiple, Prize, Provision, Quota, Salary, governing, prize
 from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
 from thidua.pacts import Movement, Pact, Target
 from thidua.phrasebook import Language, Sentences, say, tell
@@ -91,12 +91,14 @@ __all__ = [
     "Dossier",
     "Edge",
     "Electorate",
+    "Exclusive",
     "Fact",
     "Fault",
     "Figure",
     "Figures",
     "FormatError",
     "Formula",
+    "Gap",
     "Grant",
     "Ground",
     "Handover",
@@ -126,6 +128,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Proposal",
+    "Provision",
     "Qualified",
     "Quota",
     "RankBy",

@@ -7,16 +7,18 @@ Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
 
+from thidua.awards import Award
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
+from thidua.clusters import Tier
 from thidua.errors import Problem, RecordError
-from thidua.grounds import About, Facts, Fault, Ground, Sources, Why, pairs
-from thidua.law import Law, Quota
+from thidua.grounds import About, Citation, Fact, Facts, Fault, Ground, Sources, Why, pairs
+from thidua.law import Exclusive, Law, Prize, Quota, Salary, prize
 from thidua.nominating import Nominations, award_titles
 from thidua.order import places
 from thidua.phrasebook import Language, Sentences, Titles, say
@@ -75,12 +77,14 @@ class CouncilVote:
 
 @frozen(kw_only=True)
 class Council:
-    """A council and what it recorded (*hội đồng*): its members, the day, its rule, quotas, votes.
+    """A council and what it recorded (*hội đồng*): its members, the day, its rules, quotas, votes.
 
-    `quotas` of its own stand beside those of the law of the day; the narrower counts. `proposed` are proposals recorded
-    without the nominations they come from.
+    `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
+    law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
+    `silent` the clusters that propose nobody. `salaries` are base salaries, for prizes.
 
-    Raises: RecordError, listing votes on awards without a rule and counts beyond the members.
+    Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
+        and what is named twice.
     """
 
     id: str
@@ -88,38 +92,86 @@ class Council:
     members: int
     present: int | None = None
     on: date | None = None
+    tier: Tier | None = None
     ballot: tuple[BallotRule, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    salaries: tuple[Salary, ...] = ()
     qualified: tuple[Qualified, ...] = ()
     votes: tuple[CouncilVote, ...] = ()
     announced: tuple[Announced, ...] = ()
     proposed: tuple[Proposal, ...] = ()
+    silent: tuple[str, ...] = ()
     law: tuple[Law, ...] = ()
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse votes that cannot be counted."""
-        ruled = {rule.about for rule in self.ballot}
-        problems = []
+        """Refuse votes that cannot be counted, and what is named twice."""
+        problems = [
+            *_below_zero({"$.members": self.members, "$.present": self.present or 0}),
+            *_below_zero({f"$.qualified.{each.award}": each.collectives for each in self.qualified}),
+            *_twice("ballot", [rule.about for rule in self.ballot]),
+            *_twice("qualified", [each.award for each in self.qualified]),
+            *_twice("announced", [each.award for each in self.announced]),
+            *_twice("exclusive", [award for each in self.exclusive for award in each.awards]),
+            *_twice("votes", map(_question, self.votes)),
+        ]
+        if self.present is not None and self.present > self.members:
+            facts = pairs(found=self.present, maximum=self.members)
+            problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.present", facts=facts))
+        ruled = tuple(rule.about for rule in self.ballot)
         for index, vote in enumerate(self.votes):
             path = f"$.votes[{index}]"
             if vote.award not in ruled:
-                facts = pairs(found=vote.award, allowed=tuple(sorted(ruled)))
+                facts = pairs(found=vote.award, allowed=ruled)
                 problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
-            if vote.ballots.cast > self.members:
-                facts = pairs(found=vote.ballots.cast, maximum=self.members)
-                problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"{path}.ballots", facts=facts))
+            try:
+                Vote(
+                    award=vote.award, unit=vote.unit, electorate=Electorate(members=self.members), ballots=vote.ballots
+                )
+            except RecordError as error:
+                counts = (each for each in error.problems if each.path.startswith("$.ballots"))
+                problems += [each.under(path) for each in counts]
         if problems:
             raise RecordError(problems)
+
+    @property
+    def electorate(self) -> Electorate:
+        """Who votes on every question."""
+        return Electorate(members=self.members, present=self.present)
+
+
+def _below_zero(counts: dict[str, int]) -> list[Problem]:
+    return [
+        Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
+        for path, found in counts.items()
+        if found < 0
+    ]
+
+
+def _twice(key: str, names: Iterable[Fact]) -> list[Problem]:
+    seen: set[Fact] = set()
+    problems = []
+    for index, name in enumerate(names):
+        if name in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{index}]", facts=pairs(found=name)))
+        seen.add(name)
+    return problems
+
+
+def _question(each: Proposal | CouncilVote) -> tuple[str, str, str]:
+    """What is put to the vote: ids of units mean one unit only within a cluster."""
+    return each.cluster, each.unit, each.award
 
 
 @frozen(kw_only=True)
 class Decision:
-    """A unit for which the council decided (*quyết định*)."""
+    """A unit for which the council decided (*quyết định*), and who grants the award at the council's tier."""
 
     cluster: str
     unit: str
     award: str
+    granted_by: str | None = None
 
 
 @frozen(kw_only=True)
@@ -141,20 +193,35 @@ class Decisions:
             ground for ground in self.grounds if (ground.fact("cluster"), ground.about.unit) == (cluster, unit)
         )
 
-    def explain(self, language: Language | str = Language.VI) -> Sentences:
-        """All reasons in words, award by award: the quota, then proposal by proposal."""
-        titles = self.titles(language)
+    def explain(
+        self, language: Language | str = Language.VI, *, cluster: str | None = None, unit: str | None = None
+    ) -> Sentences:
+        """All reasons in words, award by award: the quota, then proposal by proposal; or those on a cluster or unit."""
+        language, titles = Language(language), self.titles(language)
         named = {(each.cluster, each.unit): each.name or each.unit for each in self.proposals}
         lines = []
         for ground in self.grounds:
-            cluster, unit = f"{ground.fact('cluster')}", ground.about.unit or ""
-            lines.append(say(ground, language, ChainMap({("unit", unit): named.get((cluster, unit), unit)}, titles)))
+            where, who = f"{ground.fact('cluster')}", ground.about.unit or ""
+            if cluster in (None, where) and unit in (None, who):
+                lines.append(say(ground, language, ChainMap({("unit", who): named.get((where, who), who)}, titles)))
         return Sentences(lines=tuple(lines))
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""
         clusters = {("cluster", each.cluster): each.cluster_name or each.cluster for each in self.proposals}
-        return award_titles(self.council.law, language) | clusters
+        awards = award_titles(self.council.law, language)
+        also = {(key, award): title for (_, award), title in awards.items() for key in ("higher", "standard")}
+        return awards | also | clusters
+
+    def prize(self, award: str) -> Prize:
+        """The prize of an award on the council's day (*tiền thưởng*), by its own base salaries.
+
+        Raises: RecordError if no multiple or no base salary is known for that day.
+        """
+        council = self.council
+        if council.on is None:
+            raise RecordError([Problem(fault=Fault.MISSING_KEY, facts=pairs(found="on"))])
+        return prize(award, laws=council.law, on=council.on, salaries=council.salaries)
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Plain tuples: cluster, unit, award."""
@@ -182,130 +249,196 @@ def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
 def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """Decide on the nominations of many clusters under global quotas (*hội đồng xét duyệt*).
 
-    Awards are taken from the highest down; a unit decided for one is out of the lower ones. Where the proposals that
-    carried exceed the quota, approvals put them in order, and equals at its edge are left open.
+    Of awards that exclude each other the higher is taken first, and a unit decided for it is out of the lower. Where
+    the proposals that carried exceed the quota, approvals put them in order, and equals at its edge are left open. A
+    quota that cannot be worked out leaves all open. The order of proposals and votes never matters.
 
-    Law: the quotas in force; the council's own `ballot` and `quotas`.
+    Law: the quotas in force and what they say on one achievement, one award; the council's `ballot`, `quotas` and
+        `exclusive`.
 
-    Raises: RecordError for a proposal made twice, or a vote on what nobody proposed.
+    Raises: RecordError for a proposal made twice, a cluster that comes twice, or a vote on what nobody proposed.
     """
-    made = (*proposals(nominations), *council.proposed)
-    problems = _unfit(made, council)
+    came = tuple(nominations)
+    clusters = [each.tally.ranking.pact.cluster for each in came]
+    made = tuple(sorted((*proposals(came), *council.proposed), key=_question))
+    problems = [*_twice("nominations", [each.id for each in clusters]), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
-    votes = {(vote.cluster, vote.unit, vote.award): vote for vote in council.votes}
-    held: dict[tuple[str, str], str] = {}
-    grounds: list[Ground] = [_announced(each, council) for each in council.announced]
+    silent = (*(each.tally.ranking.pact.cluster.name for each in came if not each.nominated), *council.silent)
+    by_award: dict[str, list[Proposal]] = {}
+    for each in made:
+        by_award.setdefault(each.award, []).append(each)
+    bench = _Bench(council=council)
+    grounds = [*_of_council(council), *(_silent(name) for name in sorted(silent))]
     decided: list[Decision] = []
-    for award in _awards(made, council.law):
-        room = _room(council, award)
-        candidates = [each for each in made if each.award == award]
-        grounds += room.grounds
-        chosen, said = _chosen(_Question(council=council, votes=votes, held=held), room, candidates)
-        grounds += said
-        decided += [Decision(cluster=each.cluster, unit=each.unit, award=award) for each in chosen]
-        held.update(dict.fromkeys(((each.cluster, each.unit) for each in chosen), award))
+    for award in bench.order(by_award):
+        room = bench.room(award)
+        chosen, said = bench.chosen(room, by_award[award])
+        grounds += [*room.grounds, *said]
+        granted_by = bench.granted_by(award)
+        decided += [
+            Decision(cluster=each.cluster, unit=each.unit, award=award, granted_by=granted_by) for each in chosen
+        ]
+        for each in chosen:
+            bench.held.setdefault((each.cluster, each.unit), []).append(award)
     return Decisions(council=council, proposals=made, decided=tuple(decided), grounds=tuple(grounds))
 
 
-def _unfit(made: tuple[Proposal, ...], council: Council) -> list[Problem]:
-    seen: set[tuple[str, str, str]] = set()
-    problems = []
-    for index, each in enumerate(made):
-        own = (each.cluster, each.unit, each.award)
-        if own in seen:
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.proposals[{index}]", facts=pairs(found=own)))
-        seen.add(own)
+def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
+    """What a council cannot decide on: a proposal made twice, a vote on what nobody proposed."""
+    questions = [_question(each) for each in made]
+    problems = _twice("proposals", questions)
+    known = set(questions)
     for index, vote in enumerate(council.votes):
-        if (vote.cluster, vote.unit, vote.award) not in seen:
-            facts = pairs(found=(vote.cluster, vote.unit, vote.award))
+        if _question(vote) not in known:
+            facts = pairs(found=_question(vote))
             problems.append(Problem(fault=Fault.NOT_PROPOSED, path=f"$.votes[{index}]", facts=facts))
     return problems
 
 
-def _awards(made: tuple[Proposal, ...], editions: tuple[Law, ...]) -> list[str]:
-    """The awards proposed, from the highest down as the catalogue lists them; unknown ones last, as proposed."""
-    catalogue = list(dict.fromkeys(award.id for law in editions for award in law.awards))
-    found = list(dict.fromkeys(each.award for each in made))
-    return sorted(found, key=lambda award: catalogue.index(award) if award in catalogue else len(catalogue))
-
-
 @frozen(kw_only=True)
 class _Room:
-    """How many of an award there may be, None for no limit, and on what that rests."""
+    """How many of an award there may be, None for no limit; whether that is known; and on what it rests."""
 
     limit: int | None
+    unknown: tuple[Quota, ...] = ()
     grounds: tuple[Ground, ...] = ()
 
 
-def _room(council: Council, award: str) -> _Room:
-    """The narrowest quota in force for an award."""
-    qualified = {each.award: each.collectives for each in council.qualified}
-    grounds, limits = [], []
-    for quota in (*council.quotas, *(each for law in council.law for each in law.quotas)):
-        if quota.award == award and quota.of in qualified:
-            limit = quota.most(qualified[quota.of])
-            facts = pairs(limit=limit, share=quota.share, qualified=qualified[quota.of], standard=quota.of)
-            grounds.append(Ground(why=Why.QUOTA, about=About(award=award), facts=facts, cites=quota.cites))
-            limits.append(limit)
-    return _Room(limit=min(limits, default=None), grounds=tuple(grounds))
-
-
 @frozen(kw_only=True)
-class _Question:
-    """The council's votes, and who already holds a higher award."""
+class _Bench:
+    """The council at work: what it looks up often, derived once, and who holds what already."""
 
     council: Council
-    votes: dict[tuple[str, str, str], CouncilVote]
-    held: dict[tuple[str, str], str]
+    votes: dict[tuple[str, str, str], CouncilVote] = field(init=False)
+    rules: dict[str, BallotRule] = field(init=False)
+    qualified: dict[str, int] = field(init=False)
+    higher: dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]] = field(init=False)
+    held: dict[tuple[str, str], list[str]] = field(factory=dict)
+
+    @votes.default
+    def _by_question(self) -> dict[tuple[str, str, str], CouncilVote]:
+        return {_question(vote): vote for vote in self.council.votes}
+
+    @rules.default
+    def _by_award(self) -> dict[str, BallotRule]:
+        return {rule.about: rule for rule in self.council.ballot}
+
+    @qualified.default
+    def _counted(self) -> dict[str, int]:
+        return {each.award: each.collectives for each in self.council.qualified}
+
+    @higher.default
+    def _above(self) -> dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]]:
+        """For each award the higher ones that use it up, and where that stands."""
+        own = [(each, each.cites) for each in self.council.exclusive]
+        legal = [(each, law.cited(each)) for law in self.council.law for each in law.exclusive]
+        return {
+            award: (each.awards[:row], cites) for each, cites in own or legal for row, award in enumerate(each.awards)
+        }
+
+    def order(self, found: Iterable[str]) -> list[str]:
+        """The awards proposed: each after the higher ones that use it up, else as the catalogue lists them."""
+        catalogue = list(dict.fromkeys(award.id for law in self.council.law for award in law.awards))
+        listed = {award: row for row, award in enumerate(catalogue)}
+
+        def key(award: str) -> tuple[int, int, str]:
+            above, _ = self.higher.get(award, ((), ()))
+            return len(above), listed.get(award, len(listed)), award
+
+        return sorted(found, key=key)
+
+    def named(self, award: str) -> list[Award]:
+        """The award as each edition in force names it."""
+        return [found for law in self.council.law if (found := law.award(award)) is not None]
+
+    def granted_by(self, award: str) -> str | None:
+        """Who grants an award at the council's tier, as the newest edition says that says it."""
+        words = [each.authority(self.council.tier) for each in self.named(award)]
+        return next((word for word in reversed(words) if word is not None), None)
+
+    def room(self, award: str) -> _Room:
+        """The narrowest quota in force for an award; a ground where no edition names it."""
+        about = About(award=award)
+        rules = [(each, each.cites) for each in self.council.quotas]
+        rules += [(each, law.cited(each)) for law in self.council.law for each in law.quotas]
+        grounds: list[Ground] = []
+        limits, unknown = [], []
+        if not self.named(award):
+            grounds.append(Ground(why=Why.AWARD_UNNAMED, about=about, facts=pairs(on=self.council.on)))
+        for quota, cites in rules:
+            if quota.award != award:
+                continue
+            qualified = self.qualified.get(quota.of)
+            facts = pairs(share=quota.share, standard=quota.of)
+            if qualified is None:
+                unknown.append(quota)
+                grounds.append(Ground(why=Why.QUOTA_UNKNOWN, about=about, facts=facts, cites=cites))
+            else:
+                limits.append(quota.most(qualified))
+                facts = (*pairs(limit=limits[-1]), *facts, *pairs(qualified=qualified))
+                grounds.append(Ground(why=Why.QUOTA, about=about, facts=facts, cites=cites))
+        return _Room(limit=min(limits, default=None), unknown=tuple(unknown), grounds=tuple(grounds))
 
     def count(self, each: Proposal) -> Count | None:
         """The count of the vote on a proposal, where one is recorded."""
-        vote = self.votes.get((each.cluster, each.unit, each.award))
-        rule = next((rule for rule in self.council.ballot if rule.about == each.award), None)
-        if vote is None or rule is None:
+        vote = self.votes.get(_question(each))
+        if vote is None:
             return None
-        electorate = Electorate(members=self.council.members, present=self.council.present)
-        return count(Vote(award=each.award, unit=each.unit, electorate=electorate, ballots=vote.ballots), rule=rule)
+        cast = Vote(award=each.award, unit=each.unit, electorate=self.council.electorate, ballots=vote.ballots)
+        return count(cast, rule=self.rules[each.award])
 
-    @property
-    def ruled(self) -> frozenset[str]:
-        """The awards on which the council must vote."""
-        return frozenset(rule.about for rule in self.council.ballot)
+    def chosen(self, room: _Room, candidates: list[Proposal]) -> tuple[list[Proposal], list[Ground]]:
+        """Who is decided for one award, and a reason for every candidate."""
+        grounds: list[Ground] = []
+        carried: list[tuple[Proposal, Count | None]] = []
+        for each in candidates:
+            stopped, counted = self.used_up(each), self.count(each)
+            if stopped is None and each.award in self.rules:
+                stopped = _uncarried(each, counted)
+            if stopped is None and room.unknown:
+                stopped = _ground(each, Why.QUOTA_OPEN, ())
+            if stopped is None:
+                carried.append((each, counted))
+            else:
+                grounds.append(stopped)
+        chosen, said = _within(room.limit, carried)
+        return chosen, [*grounds, *said]
 
-
-def _chosen(question: _Question, room: _Room, candidates: list[Proposal]) -> tuple[list[Proposal], list[Ground]]:
-    """Who is decided for one award, and a reason for every candidate."""
-    grounds: list[Ground] = []
-    carried: list[Proposal] = []
-    approvals: list[int] = []
-    for each in candidates:
-        counted = question.count(each)
-        higher = question.held.get((each.cluster, each.unit))
-        if higher is not None:
-            grounds.append(_ground(each, Why.HIGHER_AWARD, pairs(higher=higher)))
-        elif each.award in question.ruled and counted is None:
-            grounds.append(_ground(each, Why.NOT_VOTED, ()))
-        elif counted is not None and counted.outcome is not Outcome.APPROVED:
-            facts = pairs(approve=counted.vote.ballots.approve, of=counted.of)
-            grounds.append(_ground(each, Why.VOTED_DOWN, facts))
-        else:
-            carried.append(each)
-            approvals.append(0 if counted is None else counted.vote.ballots.approve)
-    chosen, cut = _within(room.limit, carried, approvals)
-    return chosen, [*grounds, *cut]
+    def used_up(self, each: Proposal) -> Ground | None:
+        """The higher award that uses up this one, if the unit holds it."""
+        above, cites = self.higher.get(each.award, ((), ()))
+        held = self.held.get((each.cluster, each.unit), ())
+        higher = next((award for award in above if award in held), None)
+        return None if higher is None else _ground(each, Why.HIGHER_AWARD, pairs(higher=higher), cites)
 
 
-def _within(limit: int | None, carried: list[Proposal], approvals: list[int]) -> tuple[list[Proposal], list[Ground]]:
+def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
+    """Why a vote did not carry, if it did not."""
+    if counted is None:
+        return _ground(each, Why.NOT_VOTED, ())
+    approve, cites = counted.vote.ballots.approve, counted.rule.cites
+    match counted.outcome:
+        case Outcome.NO_QUORUM:
+            facts = pairs(present=counted.vote.present, quorum=counted.rule.quorum)
+            return _ground(each, Why.COUNCIL_NO_QUORUM, facts, cites)
+        case Outcome.NOT_APPROVED:
+            return _ground(each, Why.VOTED_DOWN, pairs(approve=approve, of=counted.of), cites)
+        case Outcome.APPROVED:
+            return None
+
+
+def _within(limit: int | None, carried: list[tuple[Proposal, Count | None]]) -> tuple[list[Proposal], list[Ground]]:
     """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut."""
     chosen, grounds = [], []
-    order = places(approvals)
-    sharing = {place: order.count(place) for place in set(order)}
-    for each, place, votes in zip(carried, order, approvals, strict=True):
-        facts = pairs(limit=limit, place=place, approve=votes or None)
+    approvals = [None if counted is None else counted.vote.ballots.approve for _, counted in carried]
+    order = places([votes or 0 for votes in approvals])
+    sharing = Counter(order)
+    for (each, _), place, votes in zip(carried, order, approvals, strict=True):
+        facts = pairs(limit=limit, place=place, approve=votes)
         if limit is None or place + sharing[place] - 1 <= limit:
             chosen.append(each)
-            grounds.append(_ground(each, Why.DECIDED, pairs(approve=votes or None)))
+            grounds.append(_ground(each, Why.DECIDED, pairs(approve=votes)))
         elif place <= limit:
             grounds.append(_ground(each, Why.TIED_AT_QUOTA, facts))
         else:
@@ -313,11 +446,26 @@ def _within(limit: int | None, carried: list[Proposal], approvals: list[int]) ->
     return chosen, grounds
 
 
-def _ground(each: Proposal, why: Why, facts: Facts) -> Ground:
-    return Ground(why=why, about=About(unit=each.unit, award=each.award), facts=(*pairs(cluster=each.cluster), *facts))
+def _ground(each: Proposal, why: Why, facts: Facts, cites: tuple[Citation, ...] = ()) -> Ground:
+    about = About(unit=each.unit, award=each.award)
+    return Ground(why=why, about=about, facts=(*pairs(cluster=each.cluster), *facts), cites=cites)
+
+
+def _silent(cluster: str) -> Ground:
+    return Ground(why=Why.NOTHING_PROPOSED, about=About(), facts=pairs(cluster=cluster))
+
+
+def _of_council(council: Council) -> list[Ground]:
+    """What holds for all awards: counts announced without votes, editions that nobody has reviewed since."""
+    grounds = [_announced(each, council) for each in council.announced]
+    for law in council.law:
+        if law.reviewed_on is not None and council.on is not None and council.on > law.reviewed_on:
+            facts = pairs(law=law.name, reviewed_on=law.reviewed_on, on=council.on)
+            grounds.append(Ground(why=Why.LAW_UNREVIEWED, about=About(), facts=facts, cites=law.cites))
+    return grounds
 
 
 def _announced(each: Announced, council: Council) -> Ground:
     facts = pairs(proposed=each.proposed, decided=each.decided)
-    cites = council.sources.cite("announced")
+    cites = council.sources.cite(f"announced.{each.award}")
     return Ground(why=Why.COUNTS_ANNOUNCED, about=About(award=each.award), facts=facts, cites=cites)

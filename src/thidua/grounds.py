@@ -212,13 +212,18 @@ class Why(Enum):
     GRANTED_PERSONS = "granted-persons"
     # the council over many clusters
     QUOTA = "quota"
+    QUOTA_UNKNOWN = "quota-unknown"
+    QUOTA_OPEN = "quota-open"
+    AWARD_UNNAMED = "award-unnamed"
     DECIDED = "decided"
     NOT_VOTED = "not-voted"
+    COUNCIL_NO_QUORUM = "council-no-quorum"
     VOTED_DOWN = "voted-down"
     HIGHER_AWARD = "higher-award"
     OVER_QUOTA = "over-quota"
     TIED_AT_QUOTA = "tied-at-quota"
     COUNTS_ANNOUNCED = "counts-announced"
+    NOTHING_PROPOSED = "nothing-proposed"
     # handover
     CHOSEN = "chosen"
     NOT_NAMED = "not-named"

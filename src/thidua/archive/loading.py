@@ -21,8 +21,8 @@ from thidua.codec.editions import opened, read_law, read_rulebook
 from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.writing import dump_dossier, dump_rulebook
-from thidua.council import Council, proposals
-from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.council import Council, Proposal, proposals, unfit
+from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.law import Law
 from thidua.law import in_force as law_in_force
@@ -67,8 +67,10 @@ def load_council(source: str | os.PathLike[str]) -> Council:
 
 
 def _council(plain: dict[str, Any], folder: Path) -> Council:
+    """The council with the proposals of its dossiers; problems of all of them are listed together."""
     council, named = read_council(plain, laws())
-    notes, nominations = Notes(), []
+    notes, found = Notes(), dict[str, tuple[Proposal, ...]]()
+    silent: list[str] = []
     for row, name in enumerate(named):
         beside = folder / name
         try:
@@ -76,10 +78,20 @@ def _council(plain: dict[str, Any], folder: Path) -> Council:
         except ThiduaError as error:
             notes.add((each.under(f"$.dossiers[{row}]") for each in error.problems), type(error))
             continue
-        nominations += [] if year.nominations is None else [year.nominations]
+        cluster = year.dossier.pact.cluster
+        if cluster.id in found:
+            facts = pairs(found=cluster.id)
+            notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"$.dossiers[{row}]", facts=facts)], RecordError)
+        found[cluster.id] = () if year.nominations is None else proposals([year.nominations])
+        silent += [] if found[cluster.id] else [cluster.name]
+    whole = evolve(
+        council, proposed=(*council.proposed, *(each for made in found.values() for each in made)), silent=tuple(silent)
+    )
+    if not notes.found:
+        notes.add(unfit(whole, whole.proposed), RecordError)
     if notes.found:
         raise notes.error()
-    return evolve(council, proposed=(*proposals(nominations), *council.proposed))
+    return whole
 
 
 def in_force(name: str, *, on: date) -> Law:

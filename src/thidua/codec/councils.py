@@ -14,13 +14,14 @@ from typing import Any
 from attrs import field, frozen
 
 from thidua.balloting import Ballots
+from thidua.clusters import Tier
 from thidua.codec.conclusions import ground_out
 from thidua.codec.editions import FORMAT, opened
 from thidua.codec.omissions import Notes, readable
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import ThiduaError
 from thidua.grounds import Basis, Source, Sources
-from thidua.law import Law, Quota, governing
+from thidua.law import Exclusive, Law, Quota, Salary, governing
 from thidua.rulebook import BallotRule
 
 __all__ = ["decisions_out", "read_council"]
@@ -40,22 +41,33 @@ class VoteShape:
 
 
 @frozen(kw_only=True)
+class AnnouncedShape:
+    """What was announced about one award, as counts."""
+
+    proposed: int
+    decided: int
+
+
+@frozen(kw_only=True)
 class CouncilShape:
-    """A council as written: `qualified` by award, `dossiers` by file or name."""
+    """A council as written: `qualified` and `announced` by award, `dossiers` by file or name."""
 
     id: str
     name: str
     members: int
     present: int | None = None
     on: date | None = None
+    tier: Tier | None = None
     basis: Basis | None = None
     source: str | None = None
     sources: tuple[Source, ...] = ()
     ballot: tuple[BallotRule, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    salaries: tuple[Salary, ...] = ()
     qualified: dict[str, int] = field(factory=dict)
     votes: tuple[VoteShape, ...] = ()
-    announced: tuple[Announced, ...] = ()
+    announced: dict[str, AnnouncedShape] = field(factory=dict)
     proposals: tuple[Proposal, ...] = ()
     dossiers: tuple[str, ...] = ()
 
@@ -86,8 +98,11 @@ def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
         members=shape.members,
         present=shape.present,
         on=shape.on,
+        tier=shape.tier,
         ballot=shape.ballot,
         quotas=shape.quotas,
+        exclusive=shape.exclusive,
+        salaries=shape.salaries,
         qualified=tuple(Qualified(award=award, collectives=number) for award, number in shape.qualified.items()),
         votes=tuple(
             CouncilVote(
@@ -98,7 +113,10 @@ def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
             )
             for each in shape.votes
         ),
-        announced=shape.announced,
+        announced=tuple(
+            Announced(award=award, proposed=each.proposed, decided=each.decided)
+            for award, each in shape.announced.items()
+        ),
         proposed=shape.proposals,
         law=() if shape.on is None else governing(laws, shape.on),
         sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
@@ -113,6 +131,9 @@ def decisions_out(decisions: Decisions) -> dict[str, Any]:
         "kind": "decisions",
         "council": council.id,
         "on": council.on.isoformat() if council.on is not None else None,
-        "decided": [{"cluster": each.cluster, "unit": each.unit, "award": each.award} for each in decisions.decided],
+        "decided": [
+            {"cluster": each.cluster, "unit": each.unit, "award": each.award, "granted_by": each.granted_by}
+            for each in decisions.decided
+        ],
         "grounds": [ground_out(ground) for ground in decisions.grounds],
     }

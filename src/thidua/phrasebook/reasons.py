@@ -8,6 +8,7 @@ Never: a rule about who may say what (see `speech`).
 from __future__ import annotations
 
 from thidua.grounds import Why
+from thidua.phrasebook.councils import COUNCILS
 
 REASONS: dict[Why, tuple[str, str]] = {
     Why.SIGNED: ("Giao ước thi đua{season:? năm _} được ký ngày {on}.", "The pact{season:? of _} was signed on {on}."),
@@ -345,38 +346,6 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{law}: chưa rà soát lại sau ngày {reviewed_on}; cần kiểm tra hiệu lực đến ngày {on}.",
         "{law}: not reviewed since {reviewed_on}; check that it still holds on {on}.",
     ),
-    Why.QUOTA: (
-        "{award}: tối đa {limit}, bằng {share:%} của {qualified} tập thể đạt tiêu chuẩn {standard}.",
-        "{award}: at most {limit}, {share:%} of {qualified} collectives that meet the standard of {standard}.",
-    ),
-    Why.DECIDED: (
-        "{unit} ({cluster}): được quyết định tặng {award}{approve:?, _ phiếu đồng ý}.",
-        "{unit} ({cluster}): decided for {award}{approve:?, approvals: _}.",
-    ),
-    Why.NOT_VOTED: (
-        "{unit} ({cluster}): hồ sơ không ghi việc bỏ phiếu về {award}, chưa quyết định.",
-        "{unit} ({cluster}): no vote on {award} is recorded, left open.",
-    ),
-    Why.VOTED_DOWN: (
-        "{unit} ({cluster}): không đủ phiếu đồng ý cho {award} ({approve} trên {of}).",
-        "{unit} ({cluster}): the vote on {award} did not carry ({approve} of {of}).",
-    ),
-    Why.HIGHER_AWARD: (
-        "{unit} ({cluster}): đã được {higher} cho cùng thành tích nên không xét {award}.",
-        "{unit} ({cluster}): decided for {higher} for the same achievement, so not for {award}.",
-    ),
-    Why.OVER_QUOTA: (
-        "{unit} ({cluster}): xếp thứ {place} theo phiếu, ngoài {limit} suất {award}.",
-        "{unit} ({cluster}): place {place} by approvals, beyond the {limit} of {award}.",
-    ),
-    Why.TIED_AT_QUOTA: (
-        "{unit} ({cluster}): bằng phiếu với đơn vị khác ở suất cuối trong {limit} suất {award}, chưa quyết định.",
-        "{unit} ({cluster}): equal approvals at the edge of the {limit} of {award}, left open.",
-    ),
-    Why.COUNTS_ANNOUNCED: (
-        "{award}: đề nghị {proposed}, hội đồng thông qua {decided} (theo công bố).",
-        "{award}: {proposed} proposed, {decided} voted by the council (as announced).",
-    ),
     Why.GRANTED: (
         "{unit}: được tặng {award}{granted_by:? theo quyết định của _}.",
         "{unit}: was granted {award}{granted_by:? by _}.",
@@ -405,4 +374,5 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: khác quy định luân phiên ({rule}): cụm phó năm trước là {deputy}.",
         "{unit}: departs from the declared rule ({rule}): the deputy of the year before is {deputy}.",
     ),
+    **COUNCILS,
 }
