@@ -58,11 +58,11 @@ class Qualified:
 
 @frozen(kw_only=True)
 class Announced:
-    """What a source announced as counts only: so many proposed, so many voted; never replayed."""
+    """What a source announced as counts only: so many proposed, so many decided; never replayed."""
 
     award: str
-    proposed: int
-    decided: int
+    proposed: int | None = None
+    decided: int | None = None
 
 
 @frozen(kw_only=True)
@@ -89,7 +89,7 @@ class Council:
 
     id: str
     name: str
-    members: int
+    members: int | None = None
     present: int | None = None
     on: date | None = None
     tier: Tier | None = None
@@ -108,7 +108,7 @@ class Council:
     def __attrs_post_init__(self) -> None:
         """Refuse votes that cannot be counted, and what is named twice."""
         problems = [
-            *_below_zero({"$.members": self.members, "$.present": self.present or 0}),
+            *_below_zero({"$.members": self.members or 0, "$.present": self.present or 0}),
             *_below_zero({f"$.qualified.{each.award}": each.collectives for each in self.qualified}),
             *_twice("ballot", [rule.about for rule in self.ballot]),
             *_twice("qualified", [each.award for each in self.qualified]),
@@ -116,7 +116,9 @@ class Council:
             *_twice("exclusive", [award for each in self.exclusive for award in each.awards]),
             *_twice("votes", map(_question, self.votes)),
         ]
-        if self.present is not None and self.present > self.members:
+        if self.members is None and (self.votes or self.present is not None):
+            problems.append(Problem(fault=Fault.MISSING_KEY, facts=pairs(found="members")))
+        elif self.present is not None and self.present > self.electorate.members:
             facts = pairs(found=self.present, maximum=self.members)
             problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.present", facts=facts))
         ruled = tuple(rule.about for rule in self.ballot)
@@ -138,7 +140,7 @@ class Council:
     @property
     def electorate(self) -> Electorate:
         """Who votes on every question."""
-        return Electorate(members=self.members, present=self.present)
+        return Electorate(members=self.members or 0, present=self.present)
 
 
 def _below_zero(counts: dict[str, int]) -> list[Problem]:
@@ -260,7 +262,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """
     came = tuple(nominations)
     clusters = [each.tally.ranking.pact.cluster for each in came]
-    made = tuple(sorted((*proposals(came), *council.proposed), key=_question))
+    made = (*proposals(came), *council.proposed)
     problems = [*_twice("nominations", [each.id for each in clusters]), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
@@ -269,7 +271,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     for each in made:
         by_award.setdefault(each.award, []).append(each)
     bench = _Bench(council=council)
-    grounds = [*_of_council(council), *(_silent(name) for name in sorted(silent))]
+    grounds = [*_of_council(council), *map(_silent, silent)]
     decided: list[Decision] = []
     for award in bench.order(by_award):
         room = bench.room(award)
@@ -302,6 +304,7 @@ class _Room:
 
     limit: int | None
     unknown: tuple[Quota, ...] = ()
+    cites: tuple[Citation, ...] = ()
     grounds: tuple[Ground, ...] = ()
 
 
@@ -363,7 +366,8 @@ class _Bench:
         rules = [(each, each.cites) for each in self.council.quotas]
         rules += [(each, law.cited(each)) for law in self.council.law for each in law.quotas]
         grounds: list[Ground] = []
-        limits, unknown = [], []
+        limits: list[tuple[int, tuple[Citation, ...]]] = []
+        unknown: list[Quota] = []
         if not self.named(award):
             grounds.append(Ground(why=Why.AWARD_UNNAMED, about=about, facts=pairs(on=self.council.on)))
         for quota, cites in rules:
@@ -375,10 +379,11 @@ class _Bench:
                 unknown.append(quota)
                 grounds.append(Ground(why=Why.QUOTA_UNKNOWN, about=about, facts=facts, cites=cites))
             else:
-                limits.append(quota.most(qualified))
-                facts = (*pairs(limit=limits[-1]), *facts, *pairs(qualified=qualified))
+                limits.append((quota.most(qualified), cites))
+                facts = (*pairs(limit=limits[-1][0]), *facts, *pairs(qualified=qualified))
                 grounds.append(Ground(why=Why.QUOTA, about=about, facts=facts, cites=cites))
-        return _Room(limit=min(limits, default=None), unknown=tuple(unknown), grounds=tuple(grounds))
+        limit, cites = min(limits, key=lambda each: each[0], default=(None, ()))
+        return _Room(limit=limit, unknown=tuple(unknown), cites=cites, grounds=tuple(grounds))
 
     def count(self, each: Proposal) -> Count | None:
         """The count of the vote on a proposal, where one is recorded."""
@@ -402,7 +407,7 @@ class _Bench:
                 carried.append((each, counted))
             else:
                 grounds.append(stopped)
-        chosen, said = _within(room.limit, carried)
+        chosen, said = _within(room, carried)
         return chosen, [*grounds, *said]
 
     def used_up(self, each: Proposal) -> Ground | None:
@@ -428,21 +433,21 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
             return None
 
 
-def _within(limit: int | None, carried: list[tuple[Proposal, Count | None]]) -> tuple[list[Proposal], list[Ground]]:
+def _within(room: _Room, carried: list[tuple[Proposal, Count | None]]) -> tuple[list[Proposal], list[Ground]]:
     """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut."""
     chosen, grounds = [], []
     approvals = [None if counted is None else counted.vote.ballots.approve for _, counted in carried]
     order = places([votes or 0 for votes in approvals])
     sharing = Counter(order)
-    for (each, _), place, votes in zip(carried, order, approvals, strict=True):
-        facts = pairs(limit=limit, place=place, approve=votes)
-        if limit is None or place + sharing[place] - 1 <= limit:
+    for (each, counted), place, votes in zip(carried, order, approvals, strict=True):
+        if room.limit is None or place + sharing[place] - 1 <= room.limit:
             chosen.append(each)
-            grounds.append(_ground(each, Why.DECIDED, pairs(approve=votes)))
-        elif place <= limit:
-            grounds.append(_ground(each, Why.TIED_AT_QUOTA, facts))
+            cites = () if counted is None else counted.rule.cites
+            grounds.append(_ground(each, Why.DECIDED, pairs(approve=votes), cites))
         else:
-            grounds.append(_ground(each, Why.OVER_QUOTA, facts))
+            why = Why.TIED_AT_QUOTA if place <= room.limit else Why.OVER_QUOTA
+            facts = pairs(limit=room.limit, place=place, approve=votes)
+            grounds.append(_ground(each, why, facts, room.cites))
     return chosen, grounds
 
 

@@ -257,6 +257,6 @@ def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
     if counts:
         blocks.append(Grid(headings=labels(language, "awards", "proposed", "decided"), rows=counts))
     if rows:
-        blocks.append(filled(Grid(headings=labels(language, "decisions", "unit", "cluster", "granted-by"), rows=rows)))
+        blocks.append(filled(Grid(headings=labels(language, "awards", "unit", "cluster", "granted-by"), rows=rows)))
     lines = left.explain(language).lines
     return [*blocks, Heading(text=word("label:reasons", language)), Lines(lines=lines)] if lines else blocks

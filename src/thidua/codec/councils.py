@@ -44,8 +44,8 @@ class VoteShape:
 class AnnouncedShape:
     """What was announced about one award, as counts."""
 
-    proposed: int
-    decided: int
+    proposed: int | None = None
+    decided: int | None = None
 
 
 @frozen(kw_only=True)
@@ -54,7 +54,7 @@ class CouncilShape:
 
     id: str
     name: str
-    members: int
+    members: int | None = None
     present: int | None = None
     on: date | None = None
     tier: Tier | None = None

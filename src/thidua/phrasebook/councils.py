@@ -55,8 +55,8 @@ COUNCILS: dict[Why, tuple[str, str]] = {
         "{unit} ({cluster}): equal approvals{approve:? (_)} at the edge of the {limit} of {award}, left open.",
     ),
     Why.COUNTS_ANNOUNCED: (
-        "{award}: đề nghị {proposed}, hội đồng thông qua {decided} (theo công bố).",
-        "{award}: {proposed} proposed, {decided} voted by the council (as announced).",
+        "{award}, theo công bố:{proposed:? đề nghị _;}{decided:? được thông qua _| chưa rõ số được thông qua}.",
+        "{award}, as announced:{proposed:? proposed _;}{decided:? decided _| how many were decided is not known}.",
     ),
     Why.NOTHING_PROPOSED: (
         "{cluster}: không đề nghị khen thưởng đơn vị nào.",
