@@ -37,17 +37,25 @@ def test_forty_eight_of_sixty_nine_are_decided():
     [
         (
             "vi",
-            "Đơn vị A ({}): xếp thứ 49 theo phiếu (12 phiếu đồng ý), ngoài 48 suất Cờ thi đua của tỉnh. "
-            "[Kế hoạch khen thưởng hư cấu (hư cấu)]",
-            "Đơn vị A ({}): không đủ phiếu đồng ý cho Cờ thi đua của tỉnh ({} trên 15). "
-            "[Quy chế hội đồng hư cấu (hư cấu)]",
+            (
+                "Đơn vị A ({}): xếp thứ 49 theo phiếu (12 phiếu đồng ý), ngoài 48 suất Cờ thi đua của tỉnh. "
+                "[Kế hoạch khen thưởng hư cấu (hư cấu)]"
+            ),
+            (
+                "Đơn vị A ({}): không đủ phiếu đồng ý cho Cờ thi đua của tỉnh ({} trên 15). "
+                "[Quy chế hội đồng hư cấu (hư cấu)]"
+            ),
         ),
         (
             "en",
-            "Đơn vị A ({}): place 49 by approvals (12), beyond the 48 of Provincial emulation flag. "
-            "[Kế hoạch khen thưởng hư cấu (fictional)]",
-            "Đơn vị A ({}): the vote on Provincial emulation flag did not carry ({} of 15). "
-            "[Quy chế hội đồng hư cấu (fictional)]",
+            (
+                "Đơn vị A ({}): place 49 by approvals (12), beyond the 48 of Provincial emulation flag. "
+                "[Kế hoạch khen thưởng hư cấu (fictional)]"
+            ),
+            (
+                "Đơn vị A ({}): the vote on Provincial emulation flag did not carry ({} of 15). "
+                "[Quy chế hội đồng hư cấu (fictional)]"
+            ),
         ),
     ],
 )

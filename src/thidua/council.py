@@ -107,35 +107,45 @@ class Council:
 
     def __attrs_post_init__(self) -> None:
         """Refuse votes that cannot be counted, and what is named twice."""
+        listed = [(f"$.exclusive[{row}]", award) for row, each in enumerate(self.exclusive) for award in each.awards]
+        counts = [("$.members", self.members or 0), ("$.present", self.present or 0)]
+        counts += [(f"$.qualified.{each.award}", each.collectives) for each in self.qualified]
         problems = [
-            *_below_zero({"$.members": self.members or 0, "$.present": self.present or 0}),
-            *_below_zero({f"$.qualified.{each.award}": each.collectives for each in self.qualified}),
-            *_twice("ballot", [rule.about for rule in self.ballot]),
-            *_twice("qualified", [each.award for each in self.qualified]),
-            *_twice("announced", [each.award for each in self.announced]),
-            *_twice("exclusive", [award for each in self.exclusive for award in each.awards]),
-            *_twice("votes", map(_question, self.votes)),
+            Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
+            for path, found in counts
+            if found < 0
+        ]
+        problems += [
+            *_twice(_rows("ballot", (rule.about for rule in self.ballot))),
+            *_twice(_rows("qualified", (each.award for each in self.qualified))),
+            *_twice(_rows("announced", (each.award for each in self.announced))),
+            *_twice(listed),
+            *_twice(_rows("votes", map(_question, self.votes))),
+            *self._bad_votes(),
         ]
         if self.members is None and (self.votes or self.present is not None):
             problems.append(Problem(fault=Fault.MISSING_KEY, facts=pairs(found="members")))
         elif self.present is not None and self.present > self.electorate.members:
             facts = pairs(found=self.present, maximum=self.members)
             problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.present", facts=facts))
+        if problems:
+            raise RecordError(problems)
+
+    def _bad_votes(self) -> list[Problem]:
+        problems = []
         ruled = tuple(rule.about for rule in self.ballot)
         for index, vote in enumerate(self.votes):
             path = f"$.votes[{index}]"
             if vote.award not in ruled:
                 facts = pairs(found=vote.award, allowed=ruled)
                 problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
+            electorate = self.electorate if self.members else Electorate(members=vote.ballots.cast)
             try:
-                Vote(
-                    award=vote.award, unit=vote.unit, electorate=Electorate(members=self.members), ballots=vote.ballots
-                )
+                Vote(award=vote.award, unit=vote.unit, electorate=electorate, ballots=vote.ballots)
             except RecordError as error:
                 counts = (each for each in error.problems if each.path.startswith("$.ballots"))
                 problems += [each.under(path) for each in counts]
-        if problems:
-            raise RecordError(problems)
+        return problems
 
     @property
     def electorate(self) -> Electorate:
@@ -143,20 +153,18 @@ class Council:
         return Electorate(members=self.members or 0, present=self.present)
 
 
-def _below_zero(counts: dict[str, int]) -> list[Problem]:
-    return [
-        Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
-        for path, found in counts.items()
-        if found < 0
-    ]
+def _rows(key: str, names: Iterable[Fact]) -> list[tuple[str, Fact]]:
+    """The path of every row of a list, with its name."""
+    return [(f"$.{key}[{row}]", name) for row, name in enumerate(names)]
 
 
-def _twice(key: str, names: Iterable[Fact]) -> list[Problem]:
+def _twice(named: Iterable[tuple[str, Fact]]) -> list[Problem]:
+    """What is named twice, where it is named again."""
     seen: set[Fact] = set()
     problems = []
-    for index, name in enumerate(names):
+    for path, name in named:
         if name in seen:
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{index}]", facts=pairs(found=name)))
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=name)))
         seen.add(name)
     return problems
 
@@ -210,7 +218,8 @@ class Decisions:
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""
-        clusters = {("cluster", each.cluster): each.cluster_name or each.cluster for each in self.proposals}
+        clusters = {("cluster", each.cluster): each.cluster for each in self.proposals}
+        clusters |= {("cluster", each.cluster): each.cluster_name for each in self.proposals if each.cluster_name}
         awards = award_titles(self.council.law, language)
         also = {(key, award): title for (_, award), title in awards.items() for key in ("higher", "standard")}
         return awards | also | clusters
@@ -263,7 +272,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     came = tuple(nominations)
     clusters = [each.tally.ranking.pact.cluster for each in came]
     made = (*proposals(came), *council.proposed)
-    problems = [*_twice("nominations", [each.id for each in clusters]), *unfit(council, made)]
+    problems = [*_twice(_rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
     silent = (*(each.tally.ranking.pact.cluster.name for each in came if not each.nominated), *council.silent)
@@ -289,7 +298,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
 def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
     """What a council cannot decide on: a proposal made twice, a vote on what nobody proposed."""
     questions = [_question(each) for each in made]
-    problems = _twice("proposals", questions)
+    problems = _twice(_rows("proposals", questions))
     known = set(questions)
     for index, vote in enumerate(council.votes):
         if _question(vote) not in known:

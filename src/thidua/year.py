@@ -88,15 +88,15 @@ class Dossier:
 
     @property
     def law_day(self) -> date | None:
-        """The day whose law governs: of the proposal, or of the decision where the rulebook says so.
+        """The day whose law governs: of the proposal, or of the last decision where the rulebook says so.
 
-        Without that day, of the annual review, else the latest recorded.
+        Before the decision that of the proposal stands; without one, of the annual review, else the latest recorded.
         """
         rules = self.pact.rulebook
         decided = max((each.on for each in self.decisions if each.on is not None), default=None)
         by_decision = rules is not None and rules.policies.law_date is LawDate.DECISION
         annual = next((each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL), None)
-        return (decided if by_decision else self.proposed_on) or annual or self.last_day
+        return (decided if by_decision else None) or self.proposed_on or annual or self.last_day
 
     @property
     def last_day(self) -> date | None:
