@@ -25,6 +25,7 @@ TITLES = {
 ABOUT = {field.name for field in fields(About)}
 DAY = date(2024, 3, 5)
 CELL = {"unit": "a", "criterion": "1.2"}
+COUNCIL = {"unit": "a", "cluster": "cum-1", "award": "co"}
 
 
 def half(whole):
@@ -880,6 +881,124 @@ REASONS_SAID = [
         "Đơn vị B: khác quy định luân phiên (cụm phó kế nhiệm): cụm phó năm trước là Đơn vị A.",
         "Đơn vị B: departs from the declared rule (the deputy succeeds): the deputy of the year before is Đơn vị A.",
     ),
+    # the council over many clusters
+    (
+        Why.QUOTA,
+        {"award": "co", "limit": 13, "share": Fraction(1, 5), "qualified": 69, "standard": "danh hiệu Y"},
+        "Cờ X: tối đa 13, bằng 20,00 % của 69 tập thể đạt tiêu chuẩn danh hiệu Y.",
+        "Cờ X: at most 13, 20.00% of 69 collectives that meet the standard of danh hiệu Y.",
+    ),
+    (
+        Why.QUOTA_UNKNOWN,
+        {"award": "co", "share": Fraction(1, 5), "standard": "danh hiệu Y"},
+        "Cờ X: tối đa 20,00 % số tập thể đạt tiêu chuẩn danh hiệu Y, nhưng hồ sơ không ghi số tập thể này.",
+        "Cờ X: at most 20.00% of the collectives that meet the standard of danh hiệu Y; how many is not recorded.",
+    ),
+    (
+        Why.QUOTA_OPEN,
+        COUNCIL,
+        "Đơn vị A (cum-1): chưa quyết định Cờ X vì chưa tính được số lượng tối đa.",
+        "Đơn vị A (cum-1): left open, as the quota of Cờ X cannot be worked out.",
+    ),
+    (
+        Why.AWARD_UNNAMED,
+        {"award": "co", "on": DAY},
+        "Cờ X: hồ sơ không có văn bản nào có hiệu lực ngày 05/03/2024 quy định hình thức này.",
+        "Cờ X: the record holds no law in force on 5 March 2024 that names it.",
+    ),
+    (
+        Why.AWARD_UNNAMED,
+        {"award": "co"},
+        "Cờ X: hồ sơ không có văn bản nào quy định hình thức này.",
+        "Cờ X: the record holds no law that names it.",
+    ),
+    (
+        Why.DECIDED,
+        COUNCIL | {"approve": 12},
+        "Đơn vị A (cum-1): được quyết định tặng Cờ X, 12 phiếu đồng ý.",
+        "Đơn vị A (cum-1): decided for Cờ X, approvals: 12.",
+    ),
+    (
+        Why.DECIDED,
+        COUNCIL,
+        "Đơn vị A (cum-1): được quyết định tặng Cờ X.",
+        "Đơn vị A (cum-1): decided for Cờ X.",
+    ),
+    (
+        Why.NOT_VOTED,
+        COUNCIL,
+        "Đơn vị A (cum-1): hồ sơ không ghi việc bỏ phiếu về Cờ X, chưa quyết định.",
+        "Đơn vị A (cum-1): no vote on Cờ X is recorded, left open.",
+    ),
+    (
+        Why.COUNCIL_NO_QUORUM,
+        COUNCIL | {"present": 6, "quorum": Fraction(2, 3)},
+        "Đơn vị A (cum-1): chưa quyết định Cờ X vì chỉ có 6 thành viên dự họp, chưa đủ 66,67 %.",
+        "Đơn vị A (cum-1): Cờ X is left open, as 6 members present are no quorum of 66.67%.",
+    ),
+    (
+        Why.VOTED_DOWN,
+        COUNCIL | {"approve": 7, "of": 10},
+        "Đơn vị A (cum-1): không đủ phiếu đồng ý cho Cờ X (7 trên 10).",
+        "Đơn vị A (cum-1): the vote on Cờ X did not carry (7 of 10).",
+    ),
+    (
+        Why.HIGHER_AWARD,
+        COUNCIL | {"higher": "cờ cao hơn"},
+        "Đơn vị A (cum-1): đã được cờ cao hơn cho cùng thành tích nên không xét Cờ X.",
+        "Đơn vị A (cum-1): decided for cờ cao hơn for the same achievement, so not for Cờ X.",
+    ),
+    (
+        Why.OVER_QUOTA,
+        COUNCIL | {"place": 49, "approve": 12, "limit": 48},
+        "Đơn vị A (cum-1): xếp thứ 49 theo phiếu (12 phiếu đồng ý), ngoài 48 suất Cờ X.",
+        "Đơn vị A (cum-1): place 49 by approvals (12), beyond the 48 of Cờ X.",
+    ),
+    (
+        Why.OVER_QUOTA,
+        COUNCIL | {"place": 1, "limit": 0},
+        "Đơn vị A (cum-1): xếp thứ 1 theo phiếu, ngoài 0 suất Cờ X.",
+        "Đơn vị A (cum-1): place 1 by approvals, beyond the 0 of Cờ X.",
+    ),
+    (
+        Why.TIED_AT_QUOTA,
+        COUNCIL | {"place": 2, "approve": 9, "limit": 2},
+        (
+            "Đơn vị A (cum-1): bằng phiếu (9 phiếu đồng ý) với đơn vị khác ở suất cuối trong 2 suất Cờ X,"
+            " chưa quyết định."
+        ),
+        "Đơn vị A (cum-1): equal approvals (9) at the edge of the 2 of Cờ X, left open.",
+    ),
+    (
+        Why.TIED_AT_QUOTA,
+        COUNCIL | {"place": 1, "limit": 1},
+        "Đơn vị A (cum-1): bằng phiếu với đơn vị khác ở suất cuối trong 1 suất Cờ X, chưa quyết định.",
+        "Đơn vị A (cum-1): equal approvals at the edge of the 1 of Cờ X, left open.",
+    ),
+    (
+        Why.COUNTS_ANNOUNCED,
+        {"award": "co", "proposed": 69, "decided": 48},
+        "Cờ X, theo công bố: đề nghị 69; được thông qua 48.",
+        "Cờ X, as announced: proposed 69; decided 48.",
+    ),
+    (
+        Why.COUNTS_ANNOUNCED,
+        {"award": "co"},
+        "Cờ X, theo công bố: chưa rõ số được thông qua.",
+        "Cờ X, as announced: how many were decided is not known.",
+    ),
+    (
+        Why.NOTHING_PROPOSED,
+        {"cluster": "Cụm C"},
+        "Cụm C: không đề nghị khen thưởng đơn vị nào.",
+        "Cụm C: proposes nobody for an award.",
+    ),
+    (
+        Why.LAW_UNREVIEWED,
+        {"law": "Luật X", "reviewed_on": DAY, "on": date(2024, 3, 6)},
+        "Luật X: chưa rà soát lại sau ngày 05/03/2024; cần kiểm tra hiệu lực đến ngày 06/03/2024.",
+        "Luật X: not reviewed since 5 March 2024; check that it still holds on 6 March 2024.",
+    ),
 ]
 
 KNOWN = ("a", "b")
@@ -1151,6 +1270,36 @@ FAULTS_TOLD = [
         {},
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",
+    ),
+    (
+        Fault.NOT_IN_FORCE,
+        {"found": "luat-x", "on": DAY, "first": date(2024, 3, 6), "last": date(2025, 3, 5)},
+        "không có bản nào của 'luat-x' có hiệu lực ngày 05/03/2024; sớm nhất từ 06/03/2024; đến hết 05/03/2025",
+        "no edition of 'luat-x' is in force on 5 March 2024; the first from 6 March 2024; the last until 5 March 2025",
+    ),
+    (
+        Fault.NOT_IN_FORCE,
+        {"found": "luat-x", "on": DAY},
+        "không có bản nào của 'luat-x' có hiệu lực ngày 05/03/2024",
+        "no edition of 'luat-x' is in force on 5 March 2024",
+    ),
+    (
+        Fault.LAWS_OVERLAP,
+        {"first": "luat-x", "second": "luat-y"},
+        "hai bản 'luat-x' và 'luat-y' cùng có hiệu lực",
+        "the editions 'luat-x' and 'luat-y' are in force at the same time",
+    ),
+    (
+        Fault.NOT_PROPOSED,
+        {"found": ("cum-1", "a", "co")},
+        "không ai đề nghị 'cum-1, a, co'",
+        "nobody proposed 'cum-1, a, co'",
+    ),
+    (
+        Fault.NO_PRIZE,
+        {"found": "co", "on": DAY},
+        "chưa biết mức thưởng hoặc lương cơ sở của 'co' ngày 05/03/2024",
+        "no multiple or no base salary is known for 'co' on 5 March 2024",
     ),
 ]
 

@@ -9,17 +9,18 @@ settle, score, rank, tally, nominate, hand_over, progress, count
 scales                      how one criterion turns figures into points (`from thidua import scales`)
 """
 
-from thidua.archive import Shelf, check, dump, laws, load, load_rulebook, names
-from thidua.awards import Award, Grant, Honour
+from thidua.archive import Shelf, check, dump, in_force, laws, load, load_council, load_rulebook, names
+from thidua.awards import Authority, Award, Grant, Honour
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
 from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
 from thidua.codec import conclusion
+from thidua.council import Announced, Council, CouncilVote, Decision, Decisions, Proposal, Qualified, decide, proposals
 from thidua.counterfactual import Counterfactual, Move, counterfactual
 from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
 from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
 from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value, fits
 from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
-from thidua.law import Law, governing
+from thidua.law import Exclusive, Gap, Law, Multiple, Prize, Provision, Quota, Salary, governing, prize
 from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
 from thidua.pacts import Movement, Pact, Target
 from thidua.phrasebook import Language, Sentences, say, tell
@@ -37,6 +38,7 @@ from thidua.rulebook import (
     Edge,
     Formula,
     HonourBonus,
+    LawDate,
     NextDeputy,
     NextHead,
     Policies,
@@ -60,7 +62,9 @@ __all__ = [
     "About",
     "Adds",
     "Adjustment",
+    "Announced",
     "Announcement",
+    "Authority",
     "Award",
     "BallotRule",
     "Ballots",
@@ -74,21 +78,27 @@ __all__ = [
     "Citation",
     "Cluster",
     "Combine",
+    "Council",
+    "CouncilVote",
     "Count",
     "Counterfactual",
     "Criteria",
     "Criterion",
     "Deciding",
+    "Decision",
+    "Decisions",
     "Denominator",
     "Dossier",
     "Edge",
     "Electorate",
+    "Exclusive",
     "Fact",
     "Fault",
     "Figure",
     "Figures",
     "FormatError",
     "Formula",
+    "Gap",
     "Grant",
     "Ground",
     "Handover",
@@ -97,10 +107,12 @@ __all__ = [
     "Kind",
     "Language",
     "Law",
+    "LawDate",
     "Meeting",
     "MeetingKind",
     "Move",
     "Movement",
+    "Multiple",
     "NextDeputy",
     "NextHead",
     "Nomination",
@@ -112,8 +124,13 @@ __all__ = [
     "Pledge",
     "Policies",
     "Position",
+    "Prize",
     "Problem",
     "Progress",
+    "Proposal",
+    "Provision",
+    "Qualified",
+    "Quota",
     "RankBy",
     "Ranking",
     "RankingRule",
@@ -128,6 +145,7 @@ __all__ = [
     "RulebookError",
     "Ruling",
     "RulingKind",
+    "Salary",
     "Scores",
     "Season",
     "Sentences",
@@ -160,17 +178,22 @@ __all__ = [
     "conclusion",
     "count",
     "counterfactual",
+    "decide",
     "dump",
     "fits",
     "governing",
     "hand_over",
+    "in_force",
     "laws",
     "load",
+    "load_council",
     "load_rulebook",
     "name_units",
     "names",
     "nominate",
+    "prize",
     "progress",
+    "proposals",
     "rank",
     "say",
     "score",

@@ -11,15 +11,24 @@ from datetime import date
 
 from attrs import frozen
 
+from thidua.clusters import Tier
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Fault, pairs
 
-__all__ = ["Award", "Grant", "Honour"]
+__all__ = ["Authority", "Award", "Grant", "Honour"]
+
+
+@frozen(kw_only=True)
+class Authority:
+    """Who grants an award at one tier (*thẩm quyền quyết định*)."""
+
+    tier: Tier
+    by: str
 
 
 @frozen(kw_only=True)
 class Award:
-    """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*).
+    """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*), for collectives or persons.
 
     Example:
         >>> Award(id="co-thi-dua-tinh", name="Cờ thi đua của tỉnh", name_en="Provincial emulation flag").id
@@ -29,8 +38,14 @@ class Award:
     id: str
     name: str
     name_en: str | None = None
+    recipients: tuple[str, ...] = ()
     granted_by: str | None = None
+    authorities: tuple[Authority, ...] = ()
     cites: tuple[Citation, ...] = ()
+
+    def authority(self, tier: Tier | None) -> str | None:
+        """Who grants it at a tier; without a word on that tier, who grants it at all."""
+        return next((each.by for each in self.authorities if each.tier is tier), self.granted_by)
 
 
 @frozen(kw_only=True)

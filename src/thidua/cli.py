@@ -1,6 +1,6 @@
-"""Command line: `thidua conclude | explain | progress | check | archive`.
+"""Command line: `thidua conclude | explain | progress | check | decide | archive`.
 
-Owns: `main`, and what each page shows.
+Owns: `main`, and what the pages of a year show.
 Takes arguments; gives text, Markdown, HTML or JSON. Exit 0 done, 1 wrong document, 2 wrong usage or unknown name.
 Never: a traceback for a document; a half-written file; a rule.
 """
@@ -10,29 +10,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from html import escape
 from pathlib import Path
 
-from attrs import evolve
-
-from thidua.archive import Shelf, check, laws, load, load_rulebook, names
+from thidua.archive import check, load, load_council, load_rulebook
 from thidua.archive.loading import replace
 from thidua.codec import conclusion
 from thidua.codec.conclusions import by_stage, moved
+from thidua.codec.councils import decisions_out
 from thidua.codec.text import write
+from thidua.council import decide
 from thidua.counterfactual import Counterfactual, counterfactual
 from thidua.errors import Problem, ThiduaError
-from thidua.grounds import Basis, Citation, Fault, Ground, Why
-from thidua.law import Law
+from thidua.grounds import Fault, Why
 from thidua.names import day
-from thidua.nominating import award_titles
-from thidua.pacts import Pact
-from thidua.phrasebook import Language, Titles, cited, decimal, say, tell, word
+from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
+from thidua.phrasebook import Language, decimal, tell, word
 from thidua.reviewing import Progress, progress, settle
-from thidua.rulebook import Rulebook
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting, MeetingKind
 from thidua.year import Dossier, Year, conclude_year
@@ -98,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     checking = _command(commands, _check, "check", "all problems of all files, one a line")
     checking.add_argument("sources", metavar="SOURCE", nargs="+", help="files of any kind")
 
+    deciding = _command(commands, _decide, "decide", "a council over many clusters")
+    deciding.add_argument("council", metavar="COUNCIL", help="a council file (TOML or JSON)")
+    deciding.add_argument("--format", choices=forms, default=Form.TEXT.value, help="how to write it (default: text)")
+
     shelf = _command(commands, _archive, "archive", "editions and records that ship with the library")
     shelf.add_argument("name", metavar="NAME", nargs="?", help="show one of them")
     return parser
@@ -133,7 +134,7 @@ def _conclude(options: argparse.Namespace) -> int:
         page = _year_page(year, language)
         text = render(page if other is None else [*_moved_page(other, language), *page], form)
         if form is Form.HTML:
-            text = _framed(text, _title(year.dossier.pact, language).text, language)
+            text = _framed(text, title(year.dossier.pact, language).text, language)
     return _give(text, options.output)
 
 
@@ -153,8 +154,8 @@ def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
     )
     return [
         Heading(text=f"{word('label:counterfactual', language)}: {rulebook.name if rulebook else ''}", level=1),
-        Grid(headings=_labels(language, "unit", "criterion", "before", "after"), rows=rows),
-        *_reasons(grounds, titles, language, "label:why-moved"),
+        Grid(headings=labels(language, "unit", "criterion", "before", "after"), rows=rows),
+        *reasons(grounds, titles, language, "label:why-moved"),
     ]
 
 
@@ -182,7 +183,7 @@ def _explain(options: argparse.Namespace) -> int:
     unit = cluster.unit(cluster.directory().find(options.unit) or options.unit)
     waiting = [ground for ground in year.grounds() if ground.why is Why.UNDER_WAY]
     grounds = (*waiting, *year.grounds_for(unit.id))
-    print(render([Heading(text=unit.name, level=1), *_reasons(grounds, year.titles(language), language)]), end="")
+    print(render([Heading(text=unit.name, level=1), *reasons(grounds, year.titles(language), language)]), end="")
     return DONE
 
 
@@ -208,15 +209,20 @@ def _check(options: argparse.Namespace) -> int:
     return USAGE if unknown else WRONG if wrong else DONE
 
 
-def _archive(options: argparse.Namespace) -> int:
-    language = Language(options.language)
-    page = _archive_page(language) if options.name is None else _entry_page(options.name, language)
-    print(render(page), end="")
+def _decide(options: argparse.Namespace) -> int:
+    decisions = decide((), load_council(options.council))
+    if options.format == "json":
+        print(write(decisions_out(decisions)), end="")
+    else:
+        print(render(decisions_page(decisions, Language(options.language)), Form(options.format)), end="")
     return DONE
 
 
-def _labels(language: Language, *codes: str) -> tuple[str, ...]:
-    return tuple(word(f"label:{code}", language) for code in codes)
+def _archive(options: argparse.Namespace) -> int:
+    language = Language(options.language)
+    page = archive_page(language) if options.name is None else entry_page(options.name, language)
+    print(render(page), end="")
+    return DONE
 
 
 def _cut(value: Fraction | None, language: Language, digits: int) -> str:
@@ -229,60 +235,25 @@ def _percent(share: Fraction | None, language: Language) -> str:
     return _cut(share * 100, language, 2) + (" %" if language is Language.VI else "%")
 
 
-def _title(pact: Pact, language: Language) -> Heading:
-    season = f"{word('label:season', language).lower()} {pact.label}"
-    return Heading(text=f"{pact.cluster.name}, {season}", level=1)
-
-
-def _shown(on: date | None, language: Language) -> str:
-    if on is None:
-        return ""
-    return f"{on:%d/%m/%Y}" if language is Language.VI else f"{on.day} {on:%B} {on.year}"
-
-
 def _year_page(year: Year, language: Language) -> list[Block]:
     """The year: places and points, awards proposed and granted, the handover, the reasons under them."""
     titles = year.titles(language)
-    blocks: list[Block] = [_title(year.dossier.pact, language), _places(year, language)]
+    blocks: list[Block] = [title(year.dossier.pact, language), _places(year, language)]
     granted = tuple(
         (titles.get(("award", each.award), each.award), titles["unit", each.unit], each.granted_by or "")
         for each in year.decisions
         if each.unit is not None  # to how many persons an award went, the reasons say
     )
     if granted:
-        blocks.append(_filled(Grid(headings=_labels(language, "decisions", "unit", "granted-by"), rows=granted)))
+        blocks.append(filled(Grid(headings=labels(language, "decisions", "unit", "granted-by"), rows=granted)))
     if year.handover is not None:
         rows = tuple(
             (f"{season}", word(office, language), titles.get(("unit", unit or ""), word("label:unknown", language)))
             for season, office, unit in year.handover.rows()
         )
-        blocks.append(Grid(headings=_labels(language, "handover", "office", "unit"), rows=rows))
+        blocks.append(Grid(headings=labels(language, "handover", "office", "unit"), rows=rows))
     grounds = (ground for ground in year.grounds() if ground.about.criterion is None)  # cells are for `explain`
-    return [*blocks, *_reasons(grounds, titles, language)]
-
-
-def _reasons(
-    grounds: Iterable[Ground], titles: Titles, language: Language, heading: str = "label:reasons"
-) -> list[Block]:
-    """Reasons, citations as notes under them."""
-    notes: dict[str, int] = {}
-    lines = []
-    for ground in grounds:
-        numbers = [notes.setdefault(cited(cite, language), len(notes) + 1) for cite in ground.cites]
-        marks = "".join(f" [{number}]" for number in numbers)
-        lines.append(say(evolve(ground, cites=()), language, titles) + marks)
-    blocks: list[Block] = [Heading(text=word(heading, language)), Lines(lines=tuple(lines))]
-    if notes:
-        sources = tuple(f"[{number}] {note}" for note, number in notes.items())
-        blocks += [Heading(text=word("label:sources", language)), Lines(lines=sources)]
-    return blocks
-
-
-def _filled(grid: Grid) -> Grid:
-    """The table without the columns in which nothing stands."""
-    columns = zip(grid.headings, *grid.rows, strict=True)
-    headings, *rows = zip(*(column for column in columns if any(column[1:])), strict=True)
-    return Grid(headings=headings, rows=tuple(rows))
+    return [*blocks, *reasons(grounds, titles, language)]
 
 
 def _places(year: Year, language: Language) -> Grid:
@@ -306,13 +277,13 @@ def _places(year: Year, language: Language) -> Grid:
         rows.append(tuple(row))
     measured = ("points", "maximum", "rate") if scores is not None else ()
     before = (f"{word('label:points', language)} ({word(stage, language)})" for stage, _ in earlier)
-    headings = (*_labels(language, "place", "unit"), *before, *_labels(language, *measured, "nominations"))
-    return _filled(Grid(headings=headings, rows=tuple(rows)))
+    headings = (*labels(language, "place", "unit"), *before, *labels(language, *measured, "nominations"))
+    return filled(Grid(headings=headings, rows=tuple(rows)))
 
 
 def _progress_page(dossier: Dossier, result: Progress, language: Language) -> list[Block]:
     pact, titles = dossier.pact, dossier.pact.titles()
-    blocks: list[Block] = [_title(pact, language)]
+    blocks: list[Block] = [title(pact, language)]
     if result.meeting is not None:
         blocks.append(_meeting(result.meeting, titles, language))
     rows = tuple(
@@ -326,9 +297,9 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
         for unit, figure, plan, done, share in result.rows()
     )
     if rows:
-        blocks.append(Grid(headings=_labels(language, "unit", "pledge", "plan", "done", "share"), rows=rows))
+        blocks.append(Grid(headings=labels(language, "unit", "pledge", "plan", "done", "share"), rows=rows))
     else:
-        blocks.append(Lines(lines=_labels(language, "no-pledges")))
+        blocks.append(Lines(lines=labels(language, "no-pledges")))
     for label, units in (("silent", result.silent), ("unsigned", pact.unsigned)):
         shown = ", ".join(titles["unit", unit] for unit in units) or word("label:none", language)
         blocks.append(Lines(lines=(f"{word(f'label:{label}', language)}: {shown}",)))
@@ -340,121 +311,8 @@ def _meeting(meeting: Meeting, titles: dict[tuple[str, str], str], language: Lan
     unknown = word("label:unknown", language)
     row = (
         word(meeting.kind.value, language),
-        _shown(meeting.on, language),
+        dated(meeting.on, language),
         titles.get(("unit", meeting.host or ""), unknown),
         titles.get(("unit", meeting.chair or ""), unknown),
     )
-    return Grid(headings=_labels(language, "meeting", "on", "host", "chair"), rows=(row,))
-
-
-def _archive_page(language: Language) -> list[Block]:
-    records = []
-    for name in names(Shelf.RECORDS):
-        dossier = load(name)
-        records.append(
-            (name, f"{dossier.pact.label}", dossier.pact.cluster.name, _basis(dossier.sources.basis, language))
-        )
-    editions = []
-    for name in names(Shelf.RULEBOOKS):
-        rulebook = load_rulebook(name)
-        editions.append((name, rulebook.name, _basis(rulebook.basis, language)))
-    in_force = [
-        (
-            law.id,
-            law.name,
-            _in_force(law, language),
-            _basis(law.basis, language),
-        )
-        for law in laws()
-    ]
-    return [
-        Grid(headings=_labels(language, "record", "season", "title", "basis"), rows=tuple(records)),
-        Grid(headings=_labels(language, "rulebook", "title", "basis"), rows=tuple(editions)),
-        Grid(headings=_labels(language, "law", "title", "in-force", "basis"), rows=tuple(in_force)),
-    ]
-
-
-def _basis(basis: Basis | None, language: Language) -> str:
-    return "" if basis is None else word(basis.value, language)
-
-
-def _in_force(law: Law, language: Language) -> str:
-    return f"{_shown(law.since, language)} – {_shown(law.until, language)}".strip()
-
-
-def _entry_page(name: str, language: Language) -> list[Block]:
-    """One entry of the archive: what it is, and on what it stands."""
-    law = next((each for each in laws() if each.id == name), None)
-    if law is not None:
-        return _law_page(law, language)
-    if name in names(Shelf.RULEBOOKS):
-        return _rulebook_page(load_rulebook(name), language)
-    dossier = load(name)
-    sources = dossier.sources
-    blocks: list[Block] = [_title(dossier.pact, language), _standing(sources.source, sources.basis, language)]
-    parts = [
-        (word(part.about, language), _basis(each.basis or part.basis or sources.basis, language), each.says)
-        for part in sources.parts
-        for each in part.readings
-    ]
-    parts += [
-        (word(part.about, language), _basis(part.basis or sources.basis, language), part.source or sources.source or "")
-        for part in sources.parts
-        if not part.readings
-    ]
-    if parts:
-        blocks.append(Grid(headings=_labels(language, "part", "basis", "source"), rows=tuple(parts)))
-    return blocks
-
-
-def _standing(source: str | None, basis: Basis | None, language: Language) -> Lines:
-    """On what a whole document stands."""
-    return Lines(lines=(cited(Citation(document=source, basis=basis or Basis.STATED), language),))
-
-
-def _law_page(law: Law, language: Language) -> list[Block]:
-    titles = award_titles([law], language)
-    rows = tuple(
-        (award.id, titles["award", award.id], award.granted_by or "", _cited(award.cites or law.cites, language))
-        for award in law.awards
-    )
-    force = f"{word('label:in-force', language)}: {_in_force(law, language)}"
-    return [
-        Heading(text=law.name, level=1),
-        Lines(lines=(force, *_standing(law.source, law.basis, language).lines)),
-        _filled(Grid(headings=_labels(language, "awards", "title", "granted-by", "source"), rows=rows)),
-    ]
-
-
-def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
-    titles = award_titles(laws(), language)
-    rows = tuple(
-        (
-            row.code,
-            row.name,
-            "" if row.maximum is None else decimal(row.maximum, language),
-            _cited(rulebook.cites_of(row), language),
-        )
-        for row in rulebook.criteria.printed
-    )
-    slots = tuple(
-        (
-            titles.get(("award", slot.award), slot.award),
-            f"{slot.place}",
-            _cited(slot.cites or rulebook.cite(), language),
-        )
-        for slot in rulebook.slots
-    )
-    blocks: list[Block] = [
-        Heading(text=rulebook.name or rulebook.id, level=1),
-        _standing(rulebook.source, rulebook.basis, language),
-    ]
-    if rows:
-        blocks.append(Grid(headings=_labels(language, "criterion", "title", "maximum", "source"), rows=rows))
-    if slots:
-        blocks.append(Grid(headings=_labels(language, "awards", "place", "source"), rows=slots))
-    return blocks
-
-
-def _cited(cites: Iterable[Citation], language: Language) -> str:
-    return "; ".join(cited(each, language) for each in cites)
+    return Grid(headings=labels(language, "meeting", "on", "host", "chair"), rows=(row,))

@@ -1,7 +1,8 @@
-"""Law: the catalogue of awards in force on a date; computes nothing.
+"""Law: awards, quotas, authorities and prizes in force on a date; computes no decision.
 
-Owns: `Law`, `governing`.
-Takes and gives: editions, each with its days in force.
+Owns: `Quota`, `Exclusive`, `Multiple`, `Salary`, `Prize`, `Provision`, `Gap`, `Law`, and the verbs `governing`,
+`in_force`, `overlaps`, `prize`.
+Takes and gives: editions, each with its days in force and its citations.
 Never: a rule of one cluster (see `rulebook`); a number from general knowledge.
 """
 
@@ -9,20 +10,121 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
+from itertools import combinations
+from math import floor
 
 from attrs import frozen
 
 from thidua.awards import Award
-from thidua.grounds import Basis, Citation, Source
+from thidua.errors import Problem, RecordError
+from thidua.grounds import Basis, Citation, Fault, Source, pairs
 
-__all__ = ["Law", "governing"]
+__all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota", "Salary", "governing", "prize"]
+
+
+@frozen(kw_only=True)
+class Quota:
+    """The most that may be proposed or granted (*tỷ lệ tối đa*): a share of the collectives meeting a standard.
+
+    `of` is the award whose standard they meet. The most is the greatest whole number that does not exceed the share.
+
+    Raises: RecordError if the share is no share: below 0 or above 1.
+
+    Example:
+        >>> Quota(award="co-thi-dua-chinh-phu", share=Fraction(1, 5), of="co-thi-dua-tinh").most(69)
+        13
+    """
+
+    award: str
+    share: Fraction
+    of: str
+    cites: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no share."""
+        if not 0 <= self.share <= 1:
+            facts = pairs(found=self.share, minimum=0, maximum=1)
+            raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.share", facts=facts)])
+
+    def most(self, qualified: int) -> int:
+        """The most for so many collectives that meet the standard."""
+        return floor(self.share * qualified)
+
+
+@frozen(kw_only=True)
+class Exclusive:
+    """Awards of which one achievement earns one (*một thành tích, một hình thức khen thưởng*), from the highest down.
+
+    A unit decided for one of them is out of the later ones.
+    """
+
+    awards: tuple[str, ...]
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Multiple:
+    """The prize of an award as a multiple of the base salary (*mức tiền thưởng theo lương cơ sở*)."""
+
+    award: str
+    times: Fraction
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Salary:
+    """The base salary from a day on (*mức lương cơ sở*), in đồng a month."""
+
+    since: date
+    amount: Fraction
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Prize:
+    """A prize in money (*tiền thưởng*), in đồng: so many times the base salary of the day."""
+
+    award: str
+    times: Fraction
+    salary: Fraction
+    amount: Fraction
+    cites: tuple[Citation, ...]
+
+
+@frozen(kw_only=True)
+class Provision:
+    """A rule that the edition holds in words (*quy định*): shown and cited, never computed.
+
+    `about` is the id of an award, or a code such as `head`.
+    """
+
+    about: str
+    says: str
+    says_en: str | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Gap:
+    """What an edition leaves out because no source states it (*phần chưa rõ*)."""
+
+    says: str
+    says_en: str | None = None
+
+
+Rule = Award | Quota | Exclusive | Multiple | Salary | Provision
 
 
 @frozen(kw_only=True)
 class Law:
-    """One edition of a law or decree (*văn bản quy phạm*), with the forms of award that it names.
+    """One edition of a law, decree or guideline (*văn bản*), with the forms of award that it names.
 
-    `chain` joins the editions that supersede each other; `until` is the last day in force.
+    `chain` joins the editions that supersede each other; `until` is the last day in force; past `reviewed_on`
+    nobody has looked whether it still holds. `awards` are listed from the highest down. A rule without citations of
+    its own stands on those of the edition.
+
+    Raises: RecordError if the last day in force is before the first.
 
     Example:
         >>> Law(id="x", chain="x", name="X", since=date(2024, 1, 1)).covers(date(2023, 12, 31))
@@ -34,13 +136,26 @@ class Law:
     name: str
     since: date
     until: date | None = None
+    issued: date | None = None
     reviewed_on: date | None = None
     supersedes: str | None = None
     basis: Basis | None = None
     source: str | None = None
     sources: tuple[Source, ...] = ()
     awards: tuple[Award, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    multiples: tuple[Multiple, ...] = ()
+    salaries: tuple[Salary, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     cites: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an edition that ends before it begins."""
+        if self.until is not None and self.until < self.since:
+            facts = pairs(found=self.until, minimum=self.since)
+            raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path="$.until", facts=facts)])
 
     def covers(self, on: date) -> bool:
         """Whether this edition is in force on a day."""
@@ -50,7 +165,76 @@ class Law:
         """The form of award with this id, or None."""
         return next((each for each in self.awards if each.id == award), None)
 
+    def cited(self, rule: Rule) -> tuple[Citation, ...]:
+        """The citations of a rule of this edition: its own, else the edition's."""
+        return rule.cites or self.cites
+
 
 def governing(laws: Iterable[Law], on: date) -> tuple[Law, ...]:
     """The editions in force on a day, oldest first (*văn bản đang có hiệu lực*)."""
     return tuple(law for law in sorted(laws, key=lambda law: (law.since, law.id)) if law.covers(on))
+
+
+def in_force(laws: Iterable[Law], name: str, *, on: date) -> Law:
+    """The edition of a chain, or the edition called `name` itself, that is in force on a day.
+
+    Raises: RecordError if none is: the day lies before the first edition or after the last, or the name is unknown.
+    """
+    known = sorted(laws, key=lambda law: law.since)
+    chain = [law for law in known if name in (law.chain, law.id)]
+    if not chain:
+        facts = pairs(found=name, allowed=", ".join(sorted({law.chain for law in known})))
+        raise RecordError([Problem(fault=Fault.UNKNOWN_NAME, facts=facts)])
+    found = next((law for law in chain if law.covers(on)), None)
+    if found is None:
+        facts = pairs(found=name, on=on, first=chain[0].since, last=chain[-1].until)
+        raise RecordError([Problem(fault=Fault.NOT_IN_FORCE, facts=facts)])
+    return found
+
+
+def overlaps(laws: Iterable[Law]) -> tuple[tuple[str, str], ...]:
+    """Editions of one chain that are in force on the same day: there must be none."""
+    ordered = sorted(laws, key=lambda law: (law.since, law.id))
+    return tuple(
+        (first.id, second.id)
+        for first, second in combinations(ordered, 2)
+        if first.chain == second.chain and first.covers(second.since)
+    )
+
+
+def prize(award: str, *, laws: Iterable[Law], on: date, salaries: Iterable[Salary] = ()) -> Prize:
+    """The prize of an award on a day: the multiple in force times the base salary of the day (*tiền thưởng*).
+
+    The newest edition that names a multiple counts. Base salaries that no edition states are values of the caller.
+
+    Raises: RecordError if no edition in force names the multiple, or no base salary is known for the day.
+
+    Example:
+        >>> decree = Law(
+        ...     id="x",
+        ...     chain="x",
+        ...     name="X",
+        ...     since=date(2024, 1, 1),
+        ...     multiples=(Multiple(award="co", times=Fraction(3, 2)),),
+        ... )
+        >>> salary = Salary(since=date(2024, 1, 1), amount=Fraction(2_000_000))
+        >>> prize("co", laws=[decree], on=date(2024, 3, 1), salaries=[salary]).amount
+        Fraction(3000000, 1)
+    """
+    editions = governing(laws, on)
+    named = [(each, law.cited(each)) for law in editions for each in law.multiples if each.award == award]
+    known = [(each, law.cited(each)) for law in editions for each in law.salaries]
+    known += [(each, each.cites) for each in salaries]
+    paid = [(each, cites) for each, cites in known if each.since <= on]
+    missing = [path for path, found in (("$.multiples", named), ("$.salaries", paid)) if not found]
+    if missing:
+        facts = pairs(found=award, on=on)
+        raise RecordError(Problem(fault=Fault.NO_PRIZE, path=path, facts=facts) for path in missing)
+    (multiple, rule), (salary, pay) = named[-1], max(paid, key=lambda each: each[0].since)
+    return Prize(
+        award=award,
+        times=multiple.times,
+        salary=salary.amount,
+        amount=multiple.times * salary.amount,
+        cites=(*rule, *pay),
+    )

@@ -24,9 +24,10 @@ from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
 from thidua.reviewing import Review, Submission, bad_figures, settle
 from thidua.rotation import Handover, hand_over
+from thidua.rulebook import LawDate
 from thidua.scales import Reporting
 from thidua.scoring import Scores, score
-from thidua.timetable import Meeting
+from thidua.timetable import Meeting, MeetingKind
 
 __all__ = ["Dossier", "Year", "conclude_year"]
 
@@ -84,6 +85,18 @@ class Dossier:
         """Whether nothing is recorded yet that comes at a season's end: figures, announcement, grants, succession."""
         ends = (self.submissions, self.reviews, self.decisions)
         return self.announced is None and self.succession is None and not any(ends)
+
+    @property
+    def law_day(self) -> date | None:
+        """The day whose law governs: of the proposal, or of the last decision where the rulebook says so.
+
+        Before the decision that of the proposal stands; without one, of the annual review, else the latest recorded.
+        """
+        rules = self.pact.rulebook
+        decided = max((each.on for each in self.decisions if each.on is not None), default=None)
+        by_decision = rules is not None and rules.policies.law_date is LawDate.DECISION
+        annual = next((each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL), None)
+        return (decided if by_decision else None) or self.proposed_on or annual or self.last_day
 
     @property
     def last_day(self) -> date | None:
@@ -219,6 +232,11 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
             yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
     yield from _of_decisions(dossier)
     yield from _of_sources(dossier)
+    for law in dossier.law:
+        on = dossier.law_day
+        if law.reviewed_on is not None and on is not None and on > law.reviewed_on:
+            facts = pairs(law=law.name, reviewed_on=law.reviewed_on, on=on)
+            yield Ground(why=Why.LAW_UNREVIEWED, about=about, facts=facts, cites=law.cites)
     if dossier.succession is None:
         yield Ground(why=Why.NO_CHOICE, about=about)
 

@@ -5,7 +5,7 @@ Takes a file or the name of a record; gives a complete dossier: rulebook found, 
 Never: an edition without basis; a change to one that was published.
 """
 
-from thidua.archive.loading import check, dump, load, load_rulebook
+from thidua.archive.loading import check, dump, in_force, load, load_council, load_rulebook
 from thidua.archive.shelves import Shelf, laws, names
 
-__all__ = ["Shelf", "check", "dump", "laws", "load", "load_rulebook", "names"]
+__all__ = ["Shelf", "check", "dump", "in_force", "laws", "load", "load_council", "load_rulebook", "names"]

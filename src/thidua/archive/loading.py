@@ -8,21 +8,28 @@ Never: a half-written file.
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from thidua.archive.shelves import Shelf, edition, laws, names, raw
+from thidua.codec.councils import read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import opened, read_law, read_rulebook
 from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.writing import dump_dossier, dump_rulebook
-from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.council import Council, Proposal, proposals, unfit
+from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
+from thidua.law import Law
+from thidua.law import in_force as law_in_force
 from thidua.rulebook import Rulebook
-from thidua.year import Dossier
+from thidua.year import Dossier, conclude_year
 
-__all__ = ["check", "dump", "load", "load_rulebook"]
+__all__ = ["check", "dump", "in_force", "load", "load_council", "load_rulebook"]
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:
@@ -47,6 +54,56 @@ def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
     """
     name = os.fspath(source)
     return read_rulebook(_read(Path(source))) if _is_file(source) else edition(name)
+
+
+def load_council(source: str | os.PathLike[str]) -> Council:
+    """The council in a file (*hội đồng*), with the law of its day and the nominations of the dossiers it names.
+
+    Dossiers are files beside it, or names of records.
+
+    Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
+    """
+    return _council(_read(Path(source)), Path(source).parent)
+
+
+def _council(plain: dict[str, Any], folder: Path) -> Council:
+    """The council with the proposals of its dossiers; problems of all of them are listed together."""
+    council, named = read_council(plain, laws())
+    notes, found = Notes(), dict[str, tuple[Proposal, ...]]()
+    silent: list[str] = []
+    for row, name in enumerate(named):
+        beside = folder / name
+        try:
+            year = conclude_year(load(beside if beside.suffix.lower() in (".toml", ".json") else name))
+        except ThiduaError as error:
+            notes.add((each.under(f"$.dossiers[{row}]") for each in error.problems), type(error))
+            continue
+        cluster = year.dossier.pact.cluster
+        if cluster.id in found:
+            facts = pairs(found=cluster.id)
+            notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"$.dossiers[{row}]", facts=facts)], RecordError)
+        found[cluster.id] = () if year.nominations is None else proposals([year.nominations])
+        silent += [] if found[cluster.id] else [cluster.name]
+    whole = evolve(
+        council, proposed=(*council.proposed, *(each for made in found.values() for each in made)), silent=tuple(silent)
+    )
+    if not notes.found:
+        notes.add(unfit(whole, whole.proposed), RecordError)
+    if notes.found:
+        raise notes.error()
+    return whole
+
+
+def in_force(name: str, *, on: date) -> Law:
+    """The edition of a chain, or the edition of that name, that is in force on a day (*văn bản đang có hiệu lực*).
+
+    Raises: RecordError if none is: the day lies before the first edition or after the last, or the name is unknown.
+
+    Example:
+        >>> in_force("luat-thi-dua-khen-thuong", on=date(2023, 12, 31)).id
+        'luat-2003'
+    """
+    return law_in_force(laws(), name, on=on)
 
 
 def dump(thing: Dossier | Rulebook, target: str | os.PathLike[str]) -> None:
@@ -80,8 +137,10 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
                 read_rulebook(plain)
             case "law":
                 read_law(plain)
+            case "council":
+                _council(plain, folder or Path())
             case _:
-                opened(plain, Notes(), "dossier", "rulebook", "law")
+                opened(plain, Notes(), "dossier", "rulebook", "law", "council")
     except ThiduaError as error:
         return error.problems
     return ()

@@ -17,7 +17,7 @@ from thidua.codec.editions import read_law, read_rulebook
 from thidua.codec.text import Syntax, parse
 from thidua.errors import FormatError, Problem, RulebookError
 from thidua.grounds import Basis, Citation, Fault, pairs
-from thidua.law import Law
+from thidua.law import Law, Rule, overlaps
 from thidua.rulebook import RankingRule, Rulebook
 
 __all__ = ["Shelf", "edition", "laws", "names", "raw"]
@@ -91,6 +91,34 @@ def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 
 @cache
 def laws() -> tuple[Law, ...]:
-    """All editions of laws and decrees, oldest first."""
+    """All editions of laws, decrees and guidelines, oldest first.
+
+    Raises: RulebookError if one lacks its basis, a rule its citation, or two of one chain are in force together.
+    """
     found = [read_law(raw(Shelf.LAWS, name)) for name in names(Shelf.LAWS)]
+    problems = [each.under(f"$.{law.id}") for law in found for each in uncited_law(law)]
+    problems += [
+        Problem(fault=Fault.LAWS_OVERLAP, facts=pairs(first=first, second=second)) for first, second in overlaps(found)
+    ]
+    if problems:
+        raise RulebookError(problems)
     return tuple(sorted(found, key=lambda law: (law.since, law.id)))
+
+
+def uncited_law(law: Law) -> Iterator[Problem]:
+    """Every rule of an edition of the law that has neither a citation nor a basis that needs none (law 3)."""
+    if law.basis is None:
+        yield Problem(fault=Fault.MISSING_KEY, facts=pairs(found="basis"))
+    kinds: dict[str, tuple[Rule, ...]] = {
+        "awards": law.awards,
+        "quotas": law.quotas,
+        "exclusive": law.exclusive,
+        "multiples": law.multiples,
+        "salaries": law.salaries,
+        "provisions": law.provisions,
+    }
+    for key, rules in kinds.items():
+        for row, rule in enumerate(rules):
+            path = f"$.{key}[{row}]"
+            if not any(each.document or each.basis in _NO_CITATION_NEEDED for each in law.cited(rule)):
+                yield Problem(fault=Fault.CITES_MISSING, path=path, facts=pairs(found=path.removeprefix("$.")))

@@ -52,7 +52,7 @@ def conclusion(year: Year) -> dict[str, Any]:
             for each in year.decisions
         ],
         "handover": choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy},
-        "grounds": [_ground(each) for each in year.grounds()],
+        "grounds": [ground_out(each) for each in year.grounds()],
     }
 
 
@@ -121,7 +121,8 @@ def _number(value: Fraction, digits: int) -> dict[str, str]:
     return {"exact": str(value), "shown": decimal(value, digits=digits)}
 
 
-def _ground(ground: Ground) -> dict[str, Any]:
+def ground_out(ground: Ground) -> dict[str, Any]:
+    """A reason as plain values."""
     return {
         "why": ground.why.value,
         "about": dict(ground.about.pairs()),

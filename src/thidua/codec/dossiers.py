@@ -31,7 +31,7 @@ from thidua.pacts import Pact, Target
 from thidua.ranking import Announcement
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
-from thidua.timetable import MeetingKind, Season
+from thidua.timetable import Season
 from thidua.year import Dossier
 
 __all__ = ["read_dossier", "rulebook_named"]
@@ -63,7 +63,7 @@ def read_dossier(
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
-    return evolve(dossier, law=_law_of_the_day(dossier, laws))
+    return evolve(dossier, law=() if dossier.law_day is None else governing(laws, dossier.law_day))
 
 
 # the tables of a dossier that go unit by unit
@@ -338,10 +338,3 @@ def _review(shape: ReviewShape, unit: str) -> Review:
         explanation=shape.explanation,
         accepted=shape.accepted,
     )
-
-
-def _law_of_the_day(dossier: Dossier, laws: Iterable[Law]) -> tuple[Law, ...]:
-    """The editions in force on the day of the proposal; without one, of the annual review; else on the last day."""
-    annual = next((each.on for each in dossier.meetings if each.kind is MeetingKind.ANNUAL), None)
-    on = dossier.proposed_on or annual or dossier.last_day
-    return () if on is None else governing(laws, on)

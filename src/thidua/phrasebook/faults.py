@@ -59,6 +59,19 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "quy tắc '{found}' trong bản đã ban hành phải có viện dẫn",
         "the rule '{found}' of a published edition needs a citation",
     ),
+    Fault.NOT_IN_FORCE: (
+        "không có bản nào của '{found}' có hiệu lực ngày {on}{first:?; sớm nhất từ _}{last:?; đến hết _}",
+        "no edition of '{found}' is in force on {on}{first:?; the first from _}{last:?; the last until _}",
+    ),
+    Fault.LAWS_OVERLAP: (
+        "hai bản '{first}' và '{second}' cùng có hiệu lực",
+        "the editions '{first}' and '{second}' are in force at the same time",
+    ),
+    Fault.NOT_PROPOSED: ("không ai đề nghị '{found}'", "nobody proposed '{found}'"),
+    Fault.NO_PRIZE: (
+        "chưa biết mức thưởng hoặc lương cơ sở của '{found}' ngày {on}",
+        "no multiple or no base salary is known for '{found}' on {on}",
+    ),
     Fault.ABOUT_NOTHING: ("cần đúng một trong: {allowed}", "exactly one of these is needed: {allowed}"),
     Fault.DUPLICATE_ID: ("'{found}' được dùng hai lần", "'{found}' is used twice"),
     Fault.DUPLICATE_NAME: (

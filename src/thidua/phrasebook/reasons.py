@@ -8,6 +8,7 @@ Never: a rule about who may say what (see `speech`).
 from __future__ import annotations
 
 from thidua.grounds import Why
+from thidua.phrasebook.councils import COUNCILS
 
 REASONS: dict[Why, tuple[str, str]] = {
     Why.SIGNED: ("Giao ước thi đua{season:? năm _} được ký ngày {on}.", "The pact{season:? of _} was signed on {on}."),
@@ -342,6 +343,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: hồ sơ không có văn bản nào đang có hiệu lực quy định {award}.",
         "{unit}: the dossier holds no law in force that names {award}.",
     ),
+    Why.LAW_UNREVIEWED: (
+        "{law}: chưa rà soát lại sau ngày {reviewed_on}; cần kiểm tra hiệu lực đến ngày {on}.",
+        "{law}: not reviewed since {reviewed_on}; check that it still holds on {on}.",
+    ),
     Why.GRANTED: (
         "{unit}: được tặng {award}{granted_by:? theo quyết định của _}.",
         "{unit}: was granted {award}{granted_by:? by _}.",
@@ -370,4 +375,5 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: khác quy định luân phiên ({rule}): cụm phó năm trước là {deputy}.",
         "{unit}: departs from the declared rule ({rule}): the deputy of the year before is {deputy}.",
     ),
+    **COUNCILS,
 }

@@ -22,6 +22,7 @@ __all__ = [
     "BelowMean",
     "ByFormula",
     "HonourBonus",
+    "LawDate",
     "Policies",
     "RoundAt",
     "Rounding",
@@ -114,9 +115,18 @@ class ByFormula:
 Adjustment = HonourBonus | BelowMean | ByFormula
 
 
+@unique
+class LawDate(Enum):
+    """The law of which day governs a dossier under way."""
+
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+
+
 @frozen(kw_only=True)
 class Policies:
-    """Dates that hold for the whole rulebook: the last day to report, the day on which results are final."""
+    """For the whole rulebook: the last day to report, the day on which results are final, the day whose law governs."""
 
     reporting_closes: date | None = None
     published_on: date | None = None
+    law_date: LawDate = LawDate.PROPOSAL

@@ -1,0 +1,139 @@
+"""Councils: a council and what it recorded as a document.
+
+Owns: `read_council`, `decisions_out`.
+Takes plain values and the editions of law; gives a council, or every problem at once; decisions as plain values.
+Never: the search for the dossiers that it names (see `archive`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+from thidua.balloting import Ballots
+from thidua.clusters import Tier
+from thidua.codec.conclusions import ground_out
+from thidua.codec.editions import FORMAT, opened
+from thidua.codec.omissions import Notes, readable
+from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
+from thidua.errors import ThiduaError
+from thidua.grounds import Basis, Source, Sources
+from thidua.law import Exclusive, Law, Quota, Salary, governing
+from thidua.rulebook import BallotRule
+
+__all__ = ["decisions_out", "read_council"]
+
+
+@frozen(kw_only=True)
+class VoteShape:
+    """One line of the council's minutes."""
+
+    cluster: str
+    unit: str
+    award: str
+    approve: int = 0
+    reject: int = 0
+    blank: int = 0
+    invalid: int = 0
+
+
+@frozen(kw_only=True)
+class AnnouncedShape:
+    """What was announced about one award, as counts."""
+
+    proposed: int | None = None
+    decided: int | None = None
+
+
+@frozen(kw_only=True)
+class CouncilShape:
+    """A council as written: `qualified` and `announced` by award, `dossiers` by file or name."""
+
+    id: str
+    name: str
+    members: int | None = None
+    present: int | None = None
+    on: date | None = None
+    tier: Tier | None = None
+    basis: Basis | None = None
+    source: str | None = None
+    sources: tuple[Source, ...] = ()
+    ballot: tuple[BallotRule, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    salaries: tuple[Salary, ...] = ()
+    qualified: dict[str, int] = field(factory=dict)
+    votes: tuple[VoteShape, ...] = ()
+    announced: dict[str, AnnouncedShape] = field(factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    dossiers: tuple[str, ...] = ()
+
+
+def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Council, tuple[str, ...]]:
+    """The council that a document describes, under the law of its day; and the dossiers that it names.
+
+    Raises: FormatError or RecordError with every problem.
+    """
+    notes = Notes()
+    rest, numbers = opened(plain, notes, "council")
+    shape, _ = readable(rest, CouncilShape, numbers, notes)
+    council = None
+    if shape is not None:
+        try:
+            council = _council(shape, laws)
+        except ThiduaError as error:
+            notes.add(error.problems, type(error))
+    if shape is None or council is None or notes.found:
+        raise notes.error()
+    return council, shape.dossiers
+
+
+def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
+    return Council(
+        id=shape.id,
+        name=shape.name,
+        members=shape.members,
+        present=shape.present,
+        on=shape.on,
+        tier=shape.tier,
+        ballot=shape.ballot,
+        quotas=shape.quotas,
+        exclusive=shape.exclusive,
+        salaries=shape.salaries,
+        qualified=tuple(Qualified(award=award, collectives=number) for award, number in shape.qualified.items()),
+        votes=tuple(
+            CouncilVote(
+                cluster=each.cluster,
+                unit=each.unit,
+                award=each.award,
+                ballots=Ballots(approve=each.approve, reject=each.reject, blank=each.blank, invalid=each.invalid),
+            )
+            for each in shape.votes
+        ),
+        announced=tuple(
+            Announced(award=award, proposed=each.proposed, decided=each.decided)
+            for award, each in shape.announced.items()
+        ),
+        proposed=shape.proposals,
+        law=() if shape.on is None else governing(laws, shape.on),
+        sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
+    )
+
+
+def decisions_out(decisions: Decisions) -> dict[str, Any]:
+    """What a council decided as plain values, ready for JSON."""
+    council = decisions.council
+    return {
+        "format": FORMAT,
+        "kind": "decisions",
+        "council": council.id,
+        "on": council.on.isoformat() if council.on is not None else None,
+        "decided": [
+            {"cluster": each.cluster, "unit": each.unit, "award": each.award, "granted_by": each.granted_by}
+            for each in decisions.decided
+        ],
+        "grounds": [ground_out(ground) for ground in decisions.grounds],
+    }

@@ -1,0 +1,485 @@
+"""Council: the proposals of many clusters, decided under global quotas (*hội đồng thi đua – khen thưởng*).
+
+Owns: `Proposal`, `Qualified`, `Announced`, `CouncilVote`, `Council`, `Decision`, `Decisions`, `proposals`, `decide`.
+Takes proposals, the council's votes and the law of the day; gives decisions, and a reason for everything cut or open.
+Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap, Counter
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import field, frozen
+
+from thidua.awards import Award
+from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
+from thidua.clusters import Tier
+from thidua.errors import Problem, RecordError
+from thidua.grounds import About, Citation, Fact, Facts, Fault, Ground, Sources, Why, pairs
+from thidua.law import Exclusive, Law, Prize, Quota, Salary, prize
+from thidua.nominating import Nominations, award_titles
+from thidua.order import places
+from thidua.phrasebook import Language, Sentences, Titles, say
+from thidua.rulebook import BallotRule
+
+__all__ = [
+    "Announced",
+    "Council",
+    "CouncilVote",
+    "Decision",
+    "Decisions",
+    "Proposal",
+    "Qualified",
+    "decide",
+    "proposals",
+]
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """A unit of one cluster proposed for an award (*đề nghị khen thưởng*); ids of units are unique in their cluster."""
+
+    cluster: str
+    unit: str
+    award: str
+    name: str | None = None
+    cluster_name: str | None = None
+
+
+@frozen(kw_only=True)
+class Qualified:
+    """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*)."""
+
+    award: str
+    collectives: int
+
+
+@frozen(kw_only=True)
+class Announced:
+    """What a source announced as counts only: so many proposed, so many decided; never replayed."""
+
+    award: str
+    proposed: int | None = None
+    decided: int | None = None
+
+
+@frozen(kw_only=True)
+class CouncilVote:
+    """The council's counted ballots on one proposal."""
+
+    cluster: str
+    unit: str
+    award: str
+    ballots: Ballots
+
+
+@frozen(kw_only=True)
+class Council:
+    """A council and what it recorded (*hội đồng*): its members, the day, its rules, quotas, votes.
+
+    `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
+    law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
+    `silent` the clusters that propose nobody. `salaries` are base salaries, for prizes.
+
+    Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
+        and what is named twice.
+    """
+
+    id: str
+    name: str
+    members: int | None = None
+    present: int | None = None
+    on: date | None = None
+    tier: Tier | None = None
+    ballot: tuple[BallotRule, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    salaries: tuple[Salary, ...] = ()
+    qualified: tuple[Qualified, ...] = ()
+    votes: tuple[CouncilVote, ...] = ()
+    announced: tuple[Announced, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
+    silent: tuple[str, ...] = ()
+    law: tuple[Law, ...] = ()
+    sources: Sources = Sources()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse votes that cannot be counted, and what is named twice."""
+        listed = [(f"$.exclusive[{row}]", award) for row, each in enumerate(self.exclusive) for award in each.awards]
+        counts = [("$.members", self.members or 0), ("$.present", self.present or 0)]
+        counts += [(f"$.qualified.{each.award}", each.collectives) for each in self.qualified]
+        problems = [
+            Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
+            for path, found in counts
+            if found < 0
+        ]
+        problems += [
+            *_twice(_rows("ballot", (rule.about for rule in self.ballot))),
+            *_twice(_rows("qualified", (each.award for each in self.qualified))),
+            *_twice(_rows("announced", (each.award for each in self.announced))),
+            *_twice(listed),
+            *_twice(_rows("votes", map(_question, self.votes))),
+            *self._bad_votes(),
+        ]
+        if self.members is None and (self.votes or self.present is not None):
+            problems.append(Problem(fault=Fault.MISSING_KEY, facts=pairs(found="members")))
+        elif self.present is not None and self.present > self.electorate.members:
+            facts = pairs(found=self.present, maximum=self.members)
+            problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.present", facts=facts))
+        if problems:
+            raise RecordError(problems)
+
+    def _bad_votes(self) -> list[Problem]:
+        problems = []
+        ruled = tuple(rule.about for rule in self.ballot)
+        for index, vote in enumerate(self.votes):
+            path = f"$.votes[{index}]"
+            if vote.award not in ruled:
+                facts = pairs(found=vote.award, allowed=ruled)
+                problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
+            electorate = self.electorate if self.members else Electorate(members=vote.ballots.cast)
+            try:
+                Vote(award=vote.award, unit=vote.unit, electorate=electorate, ballots=vote.ballots)
+            except RecordError as error:
+                counts = (each for each in error.problems if each.path.startswith("$.ballots"))
+                problems += [each.under(path) for each in counts]
+        return problems
+
+    @property
+    def electorate(self) -> Electorate:
+        """Who votes on every question."""
+        return Electorate(members=self.members or 0, present=self.present)
+
+
+def _rows(key: str, names: Iterable[Fact]) -> list[tuple[str, Fact]]:
+    """The path of every row of a list, with its name."""
+    return [(f"$.{key}[{row}]", name) for row, name in enumerate(names)]
+
+
+def _twice(named: Iterable[tuple[str, Fact]]) -> list[Problem]:
+    """What is named twice, where it is named again."""
+    seen: set[Fact] = set()
+    problems = []
+    for path, name in named:
+        if name in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=name)))
+        seen.add(name)
+    return problems
+
+
+def _question(each: Proposal | CouncilVote) -> tuple[str, str, str]:
+    """What is put to the vote: ids of units mean one unit only within a cluster."""
+    return each.cluster, each.unit, each.award
+
+
+@frozen(kw_only=True)
+class Decision:
+    """A unit for which the council decided (*quyết định*), and who grants the award at the council's tier."""
+
+    cluster: str
+    unit: str
+    award: str
+    granted_by: str | None = None
+
+
+@frozen(kw_only=True)
+class Decisions:
+    """What the council decided (*kết quả xét duyệt*): every proposal is decided, or has its reason."""
+
+    council: Council = field(repr=False)
+    proposals: tuple[Proposal, ...] = field(repr=False)
+    decided: tuple[Decision, ...]
+    grounds: tuple[Ground, ...] = field(repr=False)
+
+    def of(self, cluster: str, unit: str) -> tuple[Decision, ...]:
+        """What was decided for one unit of one cluster."""
+        return tuple(each for each in self.decided if (each.cluster, each.unit) == (cluster, unit))
+
+    def grounds_for(self, cluster: str, unit: str) -> tuple[Ground, ...]:
+        """Why a unit was decided for, cut, or left open."""
+        return tuple(
+            ground for ground in self.grounds if (ground.fact("cluster"), ground.about.unit) == (cluster, unit)
+        )
+
+    def explain(
+        self, language: Language | str = Language.VI, *, cluster: str | None = None, unit: str | None = None
+    ) -> Sentences:
+        """All reasons in words, award by award: the quota, then proposal by proposal; or those on a cluster or unit."""
+        language, titles = Language(language), self.titles(language)
+        named = {(each.cluster, each.unit): each.name or each.unit for each in self.proposals}
+        lines = []
+        for ground in self.grounds:
+            where, who = f"{ground.fact('cluster')}", ground.about.unit or ""
+            if cluster in (None, where) and unit in (None, who):
+                lines.append(say(ground, language, ChainMap({("unit", who): named.get((where, who), who)}, titles)))
+        return Sentences(lines=tuple(lines))
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""
+        clusters = {("cluster", each.cluster): each.cluster for each in self.proposals}
+        clusters |= {("cluster", each.cluster): each.cluster_name for each in self.proposals if each.cluster_name}
+        awards = award_titles(self.council.law, language)
+        also = {(key, award): title for (_, award), title in awards.items() for key in ("higher", "standard")}
+        return awards | also | clusters
+
+    def prize(self, award: str) -> Prize:
+        """The prize of an award on the council's day (*tiền thưởng*), by its own base salaries.
+
+        Raises: RecordError if no multiple or no base salary is known for that day.
+        """
+        council = self.council
+        if council.on is None:
+            raise RecordError([Problem(fault=Fault.MISSING_KEY, facts=pairs(found="on"))])
+        return prize(award, laws=council.law, on=council.on, salaries=council.salaries)
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Plain tuples: cluster, unit, award."""
+        return [(each.cluster, each.unit, each.award) for each in self.decided]
+
+
+def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
+    """The proposals of many clusters, cluster by cluster."""
+    found = []
+    for each in nominations:
+        cluster = each.tally.ranking.pact.cluster
+        found += [
+            Proposal(
+                cluster=cluster.id,
+                cluster_name=cluster.name,
+                unit=one.unit,
+                name=cluster.unit(one.unit).name,
+                award=one.award,
+            )
+            for one in each.nominated
+        ]
+    return tuple(found)
+
+
+def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
+    """Decide on the nominations of many clusters under global quotas (*hội đồng xét duyệt*).
+
+    Of awards that exclude each other the higher is taken first, and a unit decided for it is out of the lower. Where
+    the proposals that carried exceed the quota, approvals put them in order, and equals at its edge are left open. A
+    quota that cannot be worked out leaves all open. The order of proposals and votes never matters.
+
+    Law: the quotas in force and what they say on one achievement, one award; the council's `ballot`, `quotas` and
+        `exclusive`.
+
+    Raises: RecordError for a proposal made twice, a cluster that comes twice, or a vote on what nobody proposed.
+    """
+    came = tuple(nominations)
+    clusters = [each.tally.ranking.pact.cluster for each in came]
+    made = (*proposals(came), *council.proposed)
+    problems = [*_twice(_rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
+    if problems:
+        raise RecordError(problems)
+    silent = (*(each.tally.ranking.pact.cluster.name for each in came if not each.nominated), *council.silent)
+    by_award: dict[str, list[Proposal]] = {}
+    for each in made:
+        by_award.setdefault(each.award, []).append(each)
+    bench = _Bench(council=council)
+    grounds = [*_of_council(council), *map(_silent, silent)]
+    decided: list[Decision] = []
+    for award in bench.order(by_award):
+        room = bench.room(award)
+        chosen, said = bench.chosen(room, by_award[award])
+        grounds += [*room.grounds, *said]
+        granted_by = bench.granted_by(award)
+        decided += [
+            Decision(cluster=each.cluster, unit=each.unit, award=award, granted_by=granted_by) for each in chosen
+        ]
+        for each in chosen:
+            bench.held.setdefault((each.cluster, each.unit), []).append(award)
+    return Decisions(council=council, proposals=made, decided=tuple(decided), grounds=tuple(grounds))
+
+
+def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
+    """What a council cannot decide on: a proposal made twice, a vote on what nobody proposed."""
+    questions = [_question(each) for each in made]
+    problems = _twice(_rows("proposals", questions))
+    known = set(questions)
+    for index, vote in enumerate(council.votes):
+        if _question(vote) not in known:
+            facts = pairs(found=_question(vote))
+            problems.append(Problem(fault=Fault.NOT_PROPOSED, path=f"$.votes[{index}]", facts=facts))
+    return problems
+
+
+@frozen(kw_only=True)
+class _Room:
+    """How many of an award there may be, None for no limit; whether that is known; and on what it rests."""
+
+    limit: int | None
+    unknown: tuple[Quota, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Bench:
+    """The council at work: what it looks up often, derived once, and who holds what already."""
+
+    council: Council
+    votes: dict[tuple[str, str, str], CouncilVote] = field(init=False)
+    rules: dict[str, BallotRule] = field(init=False)
+    qualified: dict[str, int] = field(init=False)
+    higher: dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]] = field(init=False)
+    held: dict[tuple[str, str], list[str]] = field(factory=dict)
+
+    @votes.default
+    def _by_question(self) -> dict[tuple[str, str, str], CouncilVote]:
+        return {_question(vote): vote for vote in self.council.votes}
+
+    @rules.default
+    def _by_award(self) -> dict[str, BallotRule]:
+        return {rule.about: rule for rule in self.council.ballot}
+
+    @qualified.default
+    def _counted(self) -> dict[str, int]:
+        return {each.award: each.collectives for each in self.council.qualified}
+
+    @higher.default
+    def _above(self) -> dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]]:
+        """For each award the higher ones that use it up, and where that stands."""
+        own = [(each, each.cites) for each in self.council.exclusive]
+        legal = [(each, law.cited(each)) for law in self.council.law for each in law.exclusive]
+        return {
+            award: (each.awards[:row], cites) for each, cites in own or legal for row, award in enumerate(each.awards)
+        }
+
+    def order(self, found: Iterable[str]) -> list[str]:
+        """The awards proposed: each after the higher ones that use it up, else as the catalogue lists them."""
+        catalogue = list(dict.fromkeys(award.id for law in self.council.law for award in law.awards))
+        listed = {award: row for row, award in enumerate(catalogue)}
+
+        def key(award: str) -> tuple[int, int, str]:
+            above, _ = self.higher.get(award, ((), ()))
+            return len(above), listed.get(award, len(listed)), award
+
+        return sorted(found, key=key)
+
+    def named(self, award: str) -> list[Award]:
+        """The award as each edition in force names it."""
+        return [found for law in self.council.law if (found := law.award(award)) is not None]
+
+    def granted_by(self, award: str) -> str | None:
+        """Who grants an award at the council's tier, as the newest edition says that says it."""
+        words = [each.authority(self.council.tier) for each in self.named(award)]
+        return next((word for word in reversed(words) if word is not None), None)
+
+    def room(self, award: str) -> _Room:
+        """The narrowest quota in force for an award; a ground where no edition names it."""
+        about = About(award=award)
+        rules = [(each, each.cites) for each in self.council.quotas]
+        rules += [(each, law.cited(each)) for law in self.council.law for each in law.quotas]
+        grounds: list[Ground] = []
+        limits: list[tuple[int, tuple[Citation, ...]]] = []
+        unknown: list[Quota] = []
+        if not self.named(award):
+            grounds.append(Ground(why=Why.AWARD_UNNAMED, about=about, facts=pairs(on=self.council.on)))
+        for quota, cites in rules:
+            if quota.award != award:
+                continue
+            qualified = self.qualified.get(quota.of)
+            facts = pairs(share=quota.share, standard=quota.of)
+            if qualified is None:
+                unknown.append(quota)
+                grounds.append(Ground(why=Why.QUOTA_UNKNOWN, about=about, facts=facts, cites=cites))
+            else:
+                limits.append((quota.most(qualified), cites))
+                facts = (*pairs(limit=limits[-1][0]), *facts, *pairs(qualified=qualified))
+                grounds.append(Ground(why=Why.QUOTA, about=about, facts=facts, cites=cites))
+        limit, cites = min(limits, key=lambda each: each[0], default=(None, ()))
+        return _Room(limit=limit, unknown=tuple(unknown), cites=cites, grounds=tuple(grounds))
+
+    def count(self, each: Proposal) -> Count | None:
+        """The count of the vote on a proposal, where one is recorded."""
+        vote = self.votes.get(_question(each))
+        if vote is None:
+            return None
+        cast = Vote(award=each.award, unit=each.unit, electorate=self.council.electorate, ballots=vote.ballots)
+        return count(cast, rule=self.rules[each.award])
+
+    def chosen(self, room: _Room, candidates: list[Proposal]) -> tuple[list[Proposal], list[Ground]]:
+        """Who is decided for one award, and a reason for every candidate."""
+        grounds: list[Ground] = []
+        carried: list[tuple[Proposal, Count | None]] = []
+        for each in candidates:
+            stopped, counted = self.used_up(each), self.count(each)
+            if stopped is None and each.award in self.rules:
+                stopped = _uncarried(each, counted)
+            if stopped is None and room.unknown:
+                stopped = _ground(each, Why.QUOTA_OPEN, ())
+            if stopped is None:
+                carried.append((each, counted))
+            else:
+                grounds.append(stopped)
+        chosen, said = _within(room, carried)
+        return chosen, [*grounds, *said]
+
+    def used_up(self, each: Proposal) -> Ground | None:
+        """The higher award that uses up this one, if the unit holds it."""
+        above, cites = self.higher.get(each.award, ((), ()))
+        held = self.held.get((each.cluster, each.unit), ())
+        higher = next((award for award in above if award in held), None)
+        return None if higher is None else _ground(each, Why.HIGHER_AWARD, pairs(higher=higher), cites)
+
+
+def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
+    """Why a vote did not carry, if it did not."""
+    if counted is None:
+        return _ground(each, Why.NOT_VOTED, ())
+    approve, cites = counted.vote.ballots.approve, counted.rule.cites
+    match counted.outcome:
+        case Outcome.NO_QUORUM:
+            facts = pairs(present=counted.vote.present, quorum=counted.rule.quorum)
+            return _ground(each, Why.COUNCIL_NO_QUORUM, facts, cites)
+        case Outcome.NOT_APPROVED:
+            return _ground(each, Why.VOTED_DOWN, pairs(approve=approve, of=counted.of), cites)
+        case Outcome.APPROVED:
+            return None
+
+
+def _within(room: _Room, carried: list[tuple[Proposal, Count | None]]) -> tuple[list[Proposal], list[Ground]]:
+    """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut."""
+    chosen, grounds = [], []
+    approvals = [None if counted is None else counted.vote.ballots.approve for _, counted in carried]
+    order = places([votes or 0 for votes in approvals])
+    sharing = Counter(order)
+    for (each, counted), place, votes in zip(carried, order, approvals, strict=True):
+        if room.limit is None or place + sharing[place] - 1 <= room.limit:
+            chosen.append(each)
+            cites = () if counted is None else counted.rule.cites
+            grounds.append(_ground(each, Why.DECIDED, pairs(approve=votes), cites))
+        else:
+            why = Why.TIED_AT_QUOTA if place <= room.limit else Why.OVER_QUOTA
+            facts = pairs(limit=room.limit, place=place, approve=votes)
+            grounds.append(_ground(each, why, facts, room.cites))
+    return chosen, grounds
+
+
+def _ground(each: Proposal, why: Why, facts: Facts, cites: tuple[Citation, ...] = ()) -> Ground:
+    about = About(unit=each.unit, award=each.award)
+    return Ground(why=why, about=about, facts=(*pairs(cluster=each.cluster), *facts), cites=cites)
+
+
+def _silent(cluster: str) -> Ground:
+    return Ground(why=Why.NOTHING_PROPOSED, about=About(), facts=pairs(cluster=cluster))
+
+
+def _of_council(council: Council) -> list[Ground]:
+    """What holds for all awards: counts announced without votes, editions that nobody has reviewed since."""
+    grounds = [_announced(each, council) for each in council.announced]
+    for law in council.law:
+        if law.reviewed_on is not None and council.on is not None and council.on > law.reviewed_on:
+            facts = pairs(law=law.name, reviewed_on=law.reviewed_on, on=council.on)
+            grounds.append(Ground(why=Why.LAW_UNREVIEWED, about=About(), facts=facts, cites=law.cites))
+    return grounds
+
+
+def _announced(each: Announced, council: Council) -> Ground:
+    facts = pairs(proposed=each.proposed, decided=each.decided)
+    cites = council.sources.cite(f"announced.{each.award}")
+    return Ground(why=Why.COUNTS_ANNOUNCED, about=About(award=each.award), facts=facts, cites=cites)

@@ -1,0 +1,264 @@
+"""Pages: what the command line shows of the archive and of a council, as blocks.
+
+Owns: `archive_page`, `entry_page`, `decisions_page`, and the pieces that all pages share.
+Takes results and editions; gives blocks, ready to be rendered.
+Never: a rule; a file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import evolve
+
+from thidua.archive import Shelf, laws, load, load_rulebook, names
+from thidua.awards import Award
+from thidua.council import Decisions
+from thidua.grounds import Basis, Citation, Ground, Sources, Why
+from thidua.law import Exclusive, Gap, Law, Multiple, Provision, Quota
+from thidua.nominating import award_titles
+from thidua.pacts import Pact
+from thidua.phrasebook import Language, Titles, cited, decimal, say, word
+from thidua.rulebook import Rulebook
+from thidua.tables import Block, Grid, Heading, Lines
+
+__all__ = ["archive_page", "dated", "decisions_page", "entry_page", "filled", "labels", "reasons", "title"]
+
+
+def labels(language: Language, *codes: str) -> tuple[str, ...]:
+    """The headings of columns."""
+    return tuple(word(f"label:{code}", language) for code in codes)
+
+
+def dated(on: date | None, language: Language) -> str:
+    """A day as people write it, or nothing."""
+    if on is None:
+        return ""
+    return f"{on:%d/%m/%Y}" if language is Language.VI else f"{on.day} {on:%B} {on.year}"
+
+
+def title(pact: Pact, language: Language) -> Heading:
+    """The heading of a page on one cluster's season."""
+    season = f"{word('label:season', language).lower()} {pact.label}"
+    return Heading(text=f"{pact.cluster.name}, {season}", level=1)
+
+
+def filled(grid: Grid) -> Grid:
+    """The table without the columns in which nothing stands."""
+    columns = zip(grid.headings, *grid.rows, strict=True)
+    headings, *rows = zip(*(column for column in columns if any(column[1:])), strict=True)
+    return Grid(headings=headings, rows=tuple(rows))
+
+
+def reasons(
+    grounds: Iterable[Ground], titles: Titles, language: Language, heading: str = "label:reasons"
+) -> list[Block]:
+    """Reasons, citations as notes under them."""
+    notes: dict[str, int] = {}
+    lines = []
+    for ground in grounds:
+        numbers = [notes.setdefault(cited(cite, language), len(notes) + 1) for cite in ground.cites]
+        marks = "".join(f" [{number}]" for number in numbers)
+        lines.append(say(evolve(ground, cites=()), language, titles) + marks)
+    blocks: list[Block] = [Heading(text=word(heading, language)), Lines(lines=tuple(lines))]
+    if notes:
+        sources = tuple(f"[{number}] {note}" for note, number in notes.items())
+        blocks += [Heading(text=word("label:sources", language)), Lines(lines=sources)]
+    return blocks
+
+
+def archive_page(language: Language) -> list[Block]:
+    """Everything that ships: records, rulebooks, and the law with its days in force and how much is left out."""
+    records = []
+    for name in names(Shelf.RECORDS):
+        dossier = load(name)
+        records.append(
+            (name, f"{dossier.pact.label}", dossier.pact.cluster.name, _basis(dossier.sources.basis, language))
+        )
+    editions = []
+    for name in names(Shelf.RULEBOOKS):
+        rulebook = load_rulebook(name)
+        editions.append((name, rulebook.name, _basis(rulebook.basis, language)))
+    in_force = [
+        (
+            law.id,
+            law.name,
+            _in_force(law, language),
+            _basis(law.basis, language),
+            f"{len(law.gaps)}",
+        )
+        for law in laws()
+    ]
+    return [
+        Grid(headings=labels(language, "record", "season", "title", "basis"), rows=tuple(records)),
+        Grid(headings=labels(language, "rulebook", "title", "basis"), rows=tuple(editions)),
+        Grid(headings=labels(language, "law", "title", "in-force", "basis", "gaps"), rows=tuple(in_force)),
+    ]
+
+
+def _basis(basis: Basis | None, language: Language) -> str:
+    return "" if basis is None else word(basis.value, language)
+
+
+def _in_force(law: Law, language: Language) -> str:
+    """The first and the last day in force, each marked where it stands on another basis than the edition."""
+    sources = Sources(source=law.source, basis=law.basis, parts=law.sources)
+    bases = {key: cite.basis for key in ("since", "until") for cite in sources.cite(key)}
+    marks = {key: f" ({word(basis.value, language)})" if basis is not law.basis else "" for key, basis in bases.items()}
+    days = (("since", law.since), ("until", law.until))
+    return " – ".join(f"{dated(on, language)}{marks.get(key, '') if on else ''}" for key, on in days).strip()
+
+
+def entry_page(name: str, language: Language) -> list[Block]:
+    """One entry of the archive: what it is, and on what it stands."""
+    law = next((each for each in laws() if each.id == name), None)
+    if law is not None:
+        return _law_page(law, language)
+    if name in names(Shelf.RULEBOOKS):
+        return _rulebook_page(load_rulebook(name), language)
+    dossier = load(name)
+    sources = dossier.sources
+    blocks: list[Block] = [title(dossier.pact, language), _standing(sources.source, sources.basis, language)]
+    parts = [
+        (word(part.about, language), _basis(each.basis or part.basis or sources.basis, language), each.says)
+        for part in sources.parts
+        for each in part.readings
+    ]
+    parts += [
+        (word(part.about, language), _basis(part.basis or sources.basis, language), part.source or sources.source or "")
+        for part in sources.parts
+        if not part.readings
+    ]
+    if parts:
+        blocks.append(Grid(headings=labels(language, "part", "basis", "source"), rows=tuple(parts)))
+    return blocks
+
+
+def _standing(source: str | None, basis: Basis | None, language: Language) -> Lines:
+    """On what a whole document stands."""
+    return Lines(lines=(cited(Citation(document=source, basis=basis or Basis.STATED), language),))
+
+
+def _law_page(law: Law, language: Language) -> list[Block]:
+    titles = award_titles([*laws(), law], language)
+    known = [f"{word('label:in-force', language)}: {_in_force(law, language)}"]
+    if law.reviewed_on is not None:
+        known.append(f"{word('label:reviewed-on', language)}: {dated(law.reviewed_on, language)}")
+    words = tuple(
+        f"{_named(each.about, titles, language)}: {_said(each, language)} [{_cited(law.cited(each), language)}]"
+        for each in law.provisions
+    )
+    blocks: list[Block] = [
+        Heading(text=law.name, level=1),
+        Lines(lines=(*known, *_standing(law.source, law.basis, language).lines)),
+        *(filled(grid) for grid in _law_grids(law, titles, language) if grid.rows),
+    ]
+    for label, lines in (("provisions", words), ("gaps", tuple(_said(each, language) for each in law.gaps))):
+        blocks += [Heading(text=word(f"label:{label}", language)), Lines(lines=lines)] if lines else []
+    return blocks
+
+
+def _law_grids(law: Law, titles: Titles, language: Language) -> list[Grid]:
+    """The rules of an edition that are numbers or names, table by table."""
+
+    def named(award: str) -> str:
+        return _named(award, titles, language)
+
+    def stands(rule: Award | Quota | Exclusive | Multiple) -> str:
+        return _cited(law.cited(rule), language)
+
+    awards = tuple(
+        (each.id, named(each.id), ", ".join(each.recipients), _granted_by(each), stands(each)) for each in law.awards
+    )
+    quotas = tuple(
+        (named(each.award), f"{decimal(each.share * 100, language)} %", named(each.of), stands(each))
+        for each in law.quotas
+    )
+    exclusive = tuple((" > ".join(map(named, each.awards)), stands(each)) for each in law.exclusive)
+    multiples = tuple((named(each.award), decimal(each.times, language), stands(each)) for each in law.multiples)
+    return [
+        Grid(headings=labels(language, "awards", "title", "recipients", "granted-by", "source"), rows=awards),
+        Grid(headings=labels(language, "quotas", "share", "standard", "source"), rows=quotas),
+        Grid(headings=labels(language, "exclusive", "source"), rows=exclusive),
+        Grid(headings=labels(language, "multiples", "times", "source"), rows=multiples),
+    ]
+
+
+def _named(code: str, titles: Titles, language: Language) -> str:
+    return titles.get(("award", code), word(code, language))
+
+
+def _granted_by(award: Award) -> str:
+    return ", ".join(dict.fromkeys((*(each.by for each in award.authorities), *filter(None, [award.granted_by]))))
+
+
+def _said(each: Provision | Gap, language: Language) -> str:
+    return (each.says_en if language is Language.EN else None) or each.says
+
+
+def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
+    titles = award_titles(laws(), language)
+    rows = tuple(
+        (
+            row.code,
+            row.name,
+            "" if row.maximum is None else decimal(row.maximum, language),
+            _cited(rulebook.cites_of(row), language),
+        )
+        for row in rulebook.criteria.printed
+    )
+    slots = tuple(
+        (
+            titles.get(("award", slot.award), slot.award),
+            f"{slot.place}",
+            _cited(slot.cites or rulebook.cite(), language),
+        )
+        for slot in rulebook.slots
+    )
+    blocks: list[Block] = [
+        Heading(text=rulebook.name or rulebook.id, level=1),
+        _standing(rulebook.source, rulebook.basis, language),
+    ]
+    if rows:
+        blocks.append(Grid(headings=labels(language, "criterion", "title", "maximum", "source"), rows=rows))
+    if slots:
+        blocks.append(Grid(headings=labels(language, "awards", "place", "source"), rows=slots))
+    return blocks
+
+
+def _cited(cites: Iterable[Citation], language: Language) -> str:
+    return "; ".join(cited(each, language) for each in cites)
+
+
+def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
+    """What a council decided, award by award; then quotas, what was cut and what stays open, with the reasons."""
+    council, titles = decisions.council, decisions.titles(language)
+    named = {(each.cluster, each.unit): each.name or each.unit for each in decisions.proposals}
+    proposed = Counter(each.award for each in decisions.proposals)
+    decided = Counter(each.award for each in decisions.decided)
+    counts = tuple(
+        (titles.get(("award", award), award), f"{proposed[award]}", f"{decided[award]}")
+        for award in dict.fromkeys(ground.about.award for ground in decisions.grounds)
+        if award is not None and proposed[award]
+    )
+    rows = tuple(
+        (
+            titles.get(("award", each.award), each.award),
+            named[each.cluster, each.unit],
+            titles["cluster", each.cluster],
+            each.granted_by or "",
+        )
+        for each in decisions.decided
+    )
+    left = evolve(decisions, grounds=tuple(each for each in decisions.grounds if each.why is not Why.DECIDED))
+    blocks: list[Block] = [Heading(text=council.name, level=1)]
+    if council.on is not None:
+        blocks.append(Lines(lines=(f"{word('label:on', language)}: {dated(council.on, language)}",)))
+    if counts:
+        blocks.append(Grid(headings=labels(language, "awards", "proposed", "decided"), rows=counts))
+    if rows:
+        blocks.append(filled(Grid(headings=labels(language, "awards", "unit", "cluster", "granted-by"), rows=rows)))
+    lines = left.explain(language).lines
+    return [*blocks, Heading(text=word("label:reasons", language)), Lines(lines=lines)] if lines else blocks

@@ -1,0 +1,437 @@
+"""Council: what is decided, cut and left open over many clusters. Everything here is invented."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+import thidua
+from thidua.archive import check, load_council
+from thidua.archive.loading import load
+from thidua.awards import Authority, Award
+from thidua.balloting import Ballots
+from thidua.cli import main
+from thidua.clusters import Tier
+from thidua.codec.councils import decisions_out
+from thidua.council import Announced, Council, CouncilVote, Proposal, Qualified, decide
+from thidua.errors import RecordError, ThiduaError
+from thidua.grounds import Basis, Citation, Fault, Source, Sources, Why
+from thidua.law import Exclusive, Law, Multiple, Quota, Salary
+from thidua.rulebook import BallotRule, Denominator, Edge
+
+DAY = date(2024, 3, 1)
+FLAG = Award(
+    id="flag", name="Cờ", name_en="Flag", granted_by="Bộ", authorities=(Authority(tier=Tier.PROVINCE, by="Tỉnh"),)
+)
+MERIT = Award(id="merit", name="Bằng khen", name_en="Merit")
+CITED = (Citation(document="Luật mẫu"),)
+BOTH = Exclusive(awards=("flag", "merit"))
+LAW = Law(id="x", chain="x", name="Luật mẫu", since=DAY, awards=(FLAG, MERIT), exclusive=(BOTH,), cites=CITED)
+RULE = BallotRule(
+    about="flag",
+    denominator=Denominator.MEMBERS,
+    threshold=Fraction(4, 5),
+    edge=Edge.REACHED,
+    quorum=Fraction(2, 3),
+    cites=(Citation(document="Quy chế"),),
+)
+
+
+def made(*questions):
+    """Proposals, as "cluster.unit award"."""
+    split = [question.replace(".", " ").split() for question in questions]
+    return tuple(Proposal(cluster=cluster, unit=unit, award=award) for cluster, unit, award in split)
+
+
+def votes(**approvals):
+    """Ballots of ten members on the flag for unit a of each cluster; present are all who vote."""
+    return tuple(
+        CouncilVote(cluster=cluster, unit="a", award="flag", ballots=Ballots(approve=number, reject=10 - number))
+        for cluster, number in approvals.items()
+    )
+
+
+def council(**more):
+    return Council(**{"id": "h", "name": "Hội đồng", "members": 10, "on": DAY, "law": (LAW,)} | more)
+
+
+def at_most(share, qualified, award="flag"):
+    """A quota of the council's own."""
+    return {
+        "quotas": (Quota(award=award, share=Fraction(share), of="flag", cites=(Citation(document="Kế hoạch"),)),),
+        "qualified": (Qualified(award="flag", collectives=qualified),),
+    }
+
+
+def reasons(decisions):
+    """Cluster, unit and award of every proposal -> why."""
+    return {
+        (f"{ground.fact('cluster')}.{ground.about.unit}", ground.about.award): ground.why
+        for ground in decisions.grounds
+        if ground.about.unit
+    }
+
+
+# ── votes
+
+
+@pytest.mark.parametrize(
+    ("approve", "why"), [(8, Why.DECIDED), (7, Why.VOTED_DOWN), (10, Why.DECIDED), (0, Why.VOTED_DOWN)]
+)
+def test_a_vote_carries_from_its_threshold_on(approve, why):
+    decisions = decide((), council(proposed=made("c.a flag"), votes=votes(c=approve), ballot=(RULE,)))
+    assert reasons(decisions) == {("c.a", "flag"): why}
+    assert decisions.rows() == ([("c", "a", "flag")] if why is Why.DECIDED else [])
+    assert decisions.grounds_for("c", "a")[0].cites == RULE.cites
+
+
+@pytest.mark.parametrize(("present", "why"), [(7, Why.DECIDED), (6, Why.COUNCIL_NO_QUORUM)])
+def test_a_vote_without_quorum_is_left_open(present, why):
+    ballots = (CouncilVote(cluster="c", unit="a", award="flag", ballots=Ballots(approve=6)),)
+    rule = BallotRule(
+        about="flag", denominator=Denominator.CAST, threshold=Fraction(1), edge=Edge.REACHED, quorum=RULE.quorum
+    )
+    decisions = decide((), council(proposed=made("c.a flag"), votes=ballots, ballot=(rule,), present=present))
+    assert reasons(decisions) == {("c.a", "flag"): why}
+
+
+def test_what_must_be_voted_on_and_was_not_is_left_open():
+    decisions = decide((), council(proposed=made("c.a flag", "c.b flag"), votes=votes(c=9), ballot=(RULE,)))
+    assert reasons(decisions) == {("c.a", "flag"): Why.DECIDED, ("c.b", "flag"): Why.NOT_VOTED}
+
+
+def test_an_award_without_ballot_rule_needs_no_vote():
+    assert decide((), council(proposed=made("c.a merit"))).rows() == [("c", "a", "merit")]
+
+
+# ── quotas
+
+
+@pytest.mark.parametrize(
+    ("qualified", "approvals", "whys"),
+    [
+        (15, {"c": 10, "d": 9, "e": 8}, "DDD"),  # 20 % of 15 is 3
+        (14, {"c": 10, "d": 9, "e": 8}, "DDO"),  # 2.8, so 2
+        (14, {"c": 8, "d": 9, "e": 10}, "ODD"),
+        (14, {"c": 10, "d": 9, "e": 9}, "DTT"),  # equals would cross the edge
+        (14, {"c": 9, "d": 9, "e": 8}, "DDO"),
+        (9, {"c": 9, "d": 9, "e": 8}, "TTO"),  # 1.8, so 1
+        (4, {"c": 9, "d": 8, "e": 8}, "OOO"),  # none
+        (10, {"c": 9, "d": 8, "e": 7}, "DDV"),  # 2, and the third did not carry
+    ],
+)
+def test_a_quota_is_an_exact_floor_and_a_tie_at_its_edge_stays_open(qualified, approvals, whys):
+    codes = {"D": Why.DECIDED, "O": Why.OVER_QUOTA, "T": Why.TIED_AT_QUOTA, "V": Why.VOTED_DOWN}
+    decisions = decide(
+        (),
+        council(
+            proposed=made("c.a flag", "d.a flag", "e.a flag"),
+            votes=votes(**approvals),
+            ballot=(RULE,),
+            **at_most("0.2", qualified),
+        ),
+    )
+    assert reasons(decisions) == {(f"{each}.a", "flag"): codes[code] for each, code in zip("cde", whys, strict=True)}
+    quota = next(ground for ground in decisions.grounds if ground.why is Why.QUOTA)
+    assert quota.facts == (
+        ("limit", qualified // 5),
+        ("share", Fraction(1, 5)),
+        ("standard", "flag"),
+        ("qualified", qualified),
+    )
+
+
+def test_without_votes_all_are_equal_and_more_than_the_quota_stay_open():
+    two = made("c.a flag", "d.a flag")
+    assert set(reasons(decide((), council(proposed=two, **at_most("1/2", 2)))).values()) == {Why.TIED_AT_QUOTA}
+    assert set(reasons(decide((), council(proposed=two, **at_most("1", 2)))).values()) == {Why.DECIDED}
+
+
+def test_the_narrowest_of_many_quotas_counts():
+    legal = Quota(award="flag", share=Fraction(1, 2), of="flag", cites=(Citation(document="Nghị định"),))
+    law = Law(id="d", chain="d", name="Nghị định", since=DAY, awards=(FLAG,), quotas=(legal,))
+    decisions = decide(
+        (),
+        council(
+            proposed=made("c.a flag", "d.a flag"), votes=votes(c=9, d=8), ballot=(RULE,), law=(law,), **at_most("1", 2)
+        ),
+    )
+    assert reasons(decisions) == {("c.a", "flag"): Why.DECIDED, ("d.a", "flag"): Why.OVER_QUOTA}
+    assert [ground.fact("limit") for ground in decisions.grounds if ground.why is Why.QUOTA] == [2, 1]
+    assert decisions.grounds_for("d", "a")[0].cites == legal.cites
+
+
+def test_a_quota_of_the_law_holds_for_the_award_that_it_names():
+    decisions = decide((), council(proposed=made("c.a merit"), **at_most("0", 5)))
+    assert reasons(decisions) == {("c.a", "merit"): Why.DECIDED}
+
+
+def test_a_quota_that_cannot_be_worked_out_leaves_all_open():
+    quota = Quota(award="flag", share=Fraction(1, 5), of="other")
+    decisions = decide(
+        (), council(proposed=made("c.a flag", "d.a flag"), votes=votes(c=9, d=2), ballot=(RULE,), quotas=(quota,))
+    )
+    assert reasons(decisions) == {("c.a", "flag"): Why.QUOTA_OPEN, ("d.a", "flag"): Why.VOTED_DOWN}
+    assert Why.QUOTA_UNKNOWN in {ground.why for ground in decisions.grounds}
+
+
+# ── one achievement, one award
+
+
+def test_a_higher_award_uses_up_the_lower():
+    decisions = decide((), council(proposed=made("c.a merit", "c.a flag", "d.a merit")))
+    assert sorted(decisions.rows()) == [("c", "a", "flag"), ("d", "a", "merit")]
+    cut = next(ground for ground in decisions.grounds_for("c", "a") if ground.why is Why.HIGHER_AWARD)
+    assert (cut.fact("higher"), cut.cites) == ("flag", CITED)
+
+
+def test_what_was_not_decided_uses_up_nothing():
+    decisions = decide((), council(proposed=made("c.a flag", "c.a merit"), votes=votes(c=1), ballot=(RULE,)))
+    assert decisions.rows() == [("c", "a", "merit")]
+
+
+def test_the_councils_own_word_on_exclusion_replaces_the_laws():
+    proposed = made("c.a flag", "c.a merit")
+    apart = council(proposed=proposed, exclusive=(Exclusive(awards=("flag",)),))
+    assert sorted(decide((), apart).rows()) == [("c", "a", "flag"), ("c", "a", "merit")]
+    turned = council(proposed=proposed, exclusive=(Exclusive(awards=("merit", "flag")),))
+    assert decide((), turned).rows() == [("c", "a", "merit")]
+
+
+def test_ids_of_units_mean_one_unit_only_within_a_cluster():
+    decisions = decide((), council(proposed=made("c.a flag", "d.a merit")))
+    assert decisions.rows() == [("c", "a", "flag"), ("d", "a", "merit")]
+    assert [each.award for each in decisions.of("d", "a")] == ["merit"]
+    assert decisions.of("d", "b") == ()
+
+
+def test_an_award_that_no_law_names_stands_for_itself_and_says_so():
+    decisions = decide((), council(proposed=made("c.a la", "c.a flag")))
+    assert sorted(decisions.rows()) == [("c", "a", "flag"), ("c", "a", "la")]
+    unnamed = [ground.about.award for ground in decisions.grounds if ground.why is Why.AWARD_UNNAMED]
+    assert unnamed == ["la"]
+
+
+# ── who grants, and what it is worth
+
+
+@pytest.mark.parametrize(("tier", "by"), [(Tier.PROVINCE, "Tỉnh"), (Tier.MINISTRY, "Bộ"), (None, "Bộ")])
+def test_the_authority_is_that_of_the_councils_tier(tier, by):
+    decisions = decide((), council(proposed=made("c.a flag", "c.b merit"), tier=tier))
+    assert [each.granted_by for each in decisions.decided] == [by, None]
+
+
+def test_the_newest_edition_that_names_an_authority_counts():
+    later = Law(id="y", chain="y", name="Y", since=DAY, awards=(Award(id="flag", name="Cờ", granted_by="Xã"),))
+    silent = Law(id="z", chain="z", name="Z", since=DAY, awards=(Award(id="flag", name="Cờ"),))
+    decisions = decide((), council(proposed=made("c.a flag"), law=(LAW, later, silent)))
+    assert decisions.decided[0].granted_by == "Xã"
+
+
+def test_a_prize_rests_on_the_councils_day_and_salary():
+    law = Law(id="m", chain="m", name="M", since=DAY, multiples=(Multiple(award="flag", times=Fraction(12)),))
+    salary = Salary(since=DAY, amount=Fraction(1_000_000))
+    assert decide((), council(law=(law,), salaries=(salary,))).prize("flag").amount == 12_000_000
+    with pytest.raises(RecordError) as caught:
+        decide((), council(law=(), on=None, salaries=(salary,))).prize("flag")
+    assert str(caught.value) == "the key 'on' is missing @ $"
+
+
+# ── what the council states besides
+
+
+def test_announced_counts_stand_with_their_own_source():
+    sources = Sources(
+        source="Báo A", basis=Basis.STATED, parts=(Source(about="announced.merit", basis=Basis.INFERRED),)
+    )
+    announced = (Announced(award="flag", proposed=69, decided=48), Announced(award="merit", decided=5))
+    decisions = decide((), council(announced=announced, sources=sources))
+    assert [str(line) for line in decisions.explain("en")] == [
+        "Flag, as announced: proposed 69; decided 48. [Báo A (stated)]",
+        "Merit, as announced: decided 5. [Báo A (inferred)]",
+    ]
+    assert decisions.rows() == []
+
+
+def test_past_its_review_a_law_says_so():
+    law = Law(id="x", chain="x", name="Luật mẫu", since=DAY, reviewed_on=DAY)
+    later = decide((), council(law=(law,), on=date(2024, 3, 2)))
+    assert [ground.why for ground in later.grounds] == [Why.LAW_UNREVIEWED]
+    assert decide((), council(law=(law,))).grounds == ()
+    assert decide((), council(law=(law,), on=None)).grounds == ()
+
+
+def test_the_reasons_of_one_cluster_or_unit():
+    proposed = (
+        Proposal(cluster="c", unit="a", award="flag", name="Xã A", cluster_name="Cụm C"),
+        Proposal(cluster="d", unit="a", award="flag", name="Xã B", cluster_name="Cụm D"),
+        Proposal(cluster="d", unit="b", award="merit"),
+    )
+    decisions = decide((), council(proposed=proposed))
+    assert list(decisions.explain("vi", cluster="d")) == [
+        "Xã B (Cụm D): được quyết định tặng Cờ.",
+        "b (Cụm D): được quyết định tặng Bằng khen.",
+    ]
+    assert list(decisions.explain("en", cluster="c", unit="a")) == ["Xã A (Cụm C): decided for Flag."]
+
+
+# ── what a council refuses
+
+
+def refused(**more):
+    with pytest.raises(RecordError) as caught:
+        council(**more)
+    return [str(each) for each in caught.value.problems]
+
+
+def test_a_council_lists_everything_that_cannot_be():
+    vote = CouncilVote(cluster="c", unit="a", award="flag", ballots=Ballots(approve=11))
+    assert refused(
+        members=10,
+        present=11,
+        votes=(vote, vote, CouncilVote(cluster="c", unit="a", award="la", ballots=Ballots(approve=-1))),
+        ballot=(RULE, RULE),
+        qualified=(Qualified(award="flag", collectives=-1), Qualified(award="flag", collectives=1)),
+        announced=(Announced(award="flag"), Announced(award="flag")),
+        exclusive=(BOTH, Exclusive(awards=("flag",))),
+    ) == [
+        "-1 is below the minimum of 0 @ $.qualified.flag",
+        "'flag' is used twice @ $.ballot[1]",
+        "'flag' is used twice @ $.qualified[1]",
+        "'flag' is used twice @ $.announced[1]",
+        "'flag' is used twice @ $.exclusive[1]",
+        "'c, a, flag' is used twice @ $.votes[1]",
+        "11 is above the maximum of 10 @ $.votes[0].ballots",
+        "11 is above the maximum of 10 @ $.votes[1].ballots",
+        "the rulebook has no ballot rule for 'la'; it has: flag, flag @ $.votes[2].award",
+        "-1 is below the minimum of 0 @ $.votes[2].ballots.approve",
+        "11 is above the maximum of 10 @ $.present",
+    ]
+
+
+def test_votes_need_members():
+    assert refused(members=None, votes=votes(c=8), ballot=(RULE,)) == ["the key 'members' is missing @ $"]
+    assert refused(members=None, present=3) == ["the key 'members' is missing @ $"]
+    assert refused(members=-1) == ["-1 is below the minimum of 0 @ $.members"]
+    assert council(members=None).electorate.members == 0
+
+
+def test_nothing_is_proposed_twice_and_nobody_votes_on_what_was_not_proposed():
+    with pytest.raises(RecordError) as caught:
+        decide((), council(proposed=made("c.a flag", "c.a flag"), votes=votes(d=8), ballot=(RULE,)))
+    assert str(caught.value) == (
+        "'c, a, flag' is used twice @ $.proposals[1]\nnobody proposed 'd, a, flag' @ $.votes[0]"
+    )
+
+
+# ── dossiers of clusters
+
+DOSSIER = """
+format = 1
+kind = "dossier"
+basis = "fictional"
+[cluster]
+id = "{cluster}"
+name = "Cụm {cluster}"
+season = 2024
+units = [{{id = "a", name = "Xã A"}}, {{id = "b", name = "Xã B"}}]
+[pact.rulebook]
+format = 1
+kind = "rulebook"
+id = "r"
+basis = "fictional"
+slots = [{{award = "co-thi-dua-tinh", place = 1}}]
+[announced]
+places = {{{places}}}
+"""
+COUNCIL = """
+format = 1
+kind = "council"
+id = "h"
+name = "Hội đồng"
+basis = "fictional"
+source = "Biên bản"
+members = 3
+on = 2024-12-20
+tier = "province"
+dossiers = [{dossiers}]
+"""
+
+
+def written(folder, dossiers, **clusters):
+    for cluster, places in clusters.items():
+        text = DOSSIER.format(cluster=cluster.removesuffix("2"), places=places)
+        (folder / f"{cluster}.toml").write_text(text, encoding="utf-8")
+    path = folder / "council.toml"
+    path.write_text(COUNCIL.format(dossiers=", ".join(f'"{name}"' for name in dossiers)), encoding="utf-8")
+    return path
+
+
+def test_a_council_decides_on_dossiers_beside_it_and_on_records(tmp_path, capsys):
+    path = written(tmp_path, ["c.toml", "d.toml", "midlands-2017"], c="a = 1", d="a = 1, b = 1")
+    assert check(path) == ()
+    decisions = decide((), load_council(path))
+    assert ("c", "a", "co-thi-dua-tinh") in decisions.rows()
+    assert (decisions.proposals[0].name, decisions.proposals[0].cluster_name) == ("Xã A", "Cụm c")
+    assert {each.award for each in decisions.of("trung-du", "phu-tho")} == {"co-thi-dua-chinh-phu"}
+    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.NOTHING_PROPOSED] == ["Cụm d"]
+    assert main(["decide", str(path), "--language", "en"]) == 0
+    assert "Cụm d: proposes nobody for an award." in capsys.readouterr().out
+
+
+def test_the_same_by_nominations_in_memory(tmp_path):
+    path = written(tmp_path, [], c="a = 1", d="a = 1, b = 1")
+    years = [thidua.conclude_year(load(tmp_path / f"{name}.toml")) for name in "cd"]
+    empty = load_council(path)
+    decisions = decide([year.nominations for year in years], empty)
+    assert decisions.rows() == [("c", "a", "co-thi-dua-tinh")]
+    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.NOTHING_PROPOSED] == ["Cụm d"]
+    with pytest.raises(RecordError) as caught:
+        decide([years[0].nominations, years[0].nominations], empty)
+    assert [(each.fault, each.path) for each in caught.value.problems] == [
+        (Fault.DUPLICATE_ID, "$.nominations[1]"),
+        (Fault.DUPLICATE_ID, "$.proposals[1]"),
+    ]
+
+
+def test_a_season_under_way_proposes_nobody(tmp_path):
+    path = written(tmp_path, ["midlands-2024"])
+    assert decide((), load_council(path)).grounds[0].why is Why.NOTHING_PROPOSED
+
+
+def test_every_problem_of_every_dossier_is_named(tmp_path):
+    path = written(tmp_path, ["c.toml", "c2.toml", "e.toml", "nobody"], c="a = 1", c2="a = 1", e="x = 1")
+    assert [str(each) for each in check(path)][:1] == ["'c' is used twice @ $.dossiers[1]"]
+    assert [each.path for each in check(path)[1:]] == ["$.dossiers[2].announced.places.x", "$.dossiers[3]"]
+
+
+def test_a_document_of_a_council_lists_every_problem(tmp_path):
+    path = tmp_path / "council.toml"
+    text = COUNCIL.format(dossiers="") + 'colour = "red"\nqualified = {co = "x"}\nannounced = {co = {decided = "x"}}\n'
+    path.write_text(text, encoding="utf-8")
+    assert {each.path for each in check(path)} == {"$.colour", "$.qualified.co", "$.announced.co.decided"}
+    path.write_text(COUNCIL.format(dossiers="") + "present = 9\n", encoding="utf-8")
+    assert [str(each) for each in check(path)] == ["9 is above the maximum of 3 @ $.present"]
+    path.write_text(
+        COUNCIL.format(dossiers="") + 'votes = [{cluster = "c", unit = "a", award = "co", approve = 1}]\n'
+        'ballot = [{about = "co", denominator = "members", threshold = "1/2", edge = "reached"}]\n',
+        encoding="utf-8",
+    )
+    assert [str(each) for each in check(path)] == ["nobody proposed 'c, a, co' @ $.votes[0]"]
+    with pytest.raises(ThiduaError):
+        load_council(path)
+
+
+def test_decisions_leave_as_plain_values(tmp_path):
+    path = written(tmp_path, ["c.toml"], c="b = 1")
+    plain = decisions_out(decide((), load_council(path)))
+    assert {key: plain[key] for key in ("kind", "council", "on", "decided")} == {
+        "kind": "decisions",
+        "council": "h",
+        "on": "2024-12-20",
+        "decided": [
+            {"cluster": "c", "unit": "b", "award": "co-thi-dua-tinh", "granted_by": "Chủ tịch UBND tỉnh"},
+        ],
+    }
+    assert [each["why"] for each in plain["grounds"]] == ["decided"]
+    assert decisions_out(decide((), council(on=None)))["on"] is None
