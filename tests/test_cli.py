@@ -13,7 +13,7 @@ from thidua.cli import main
 
 DATA = Path(__file__).parent / "data"
 
-RECORDS = "dien-bien-lowlands-2022, midlands-2017, midlands-2024, northern-border-2013, red-river-delta-2020"
+RECORDS = "dien-bien-lowlands-2022, midlands-2017, midlands-2024, northern-border-2013, red-river-delta-2020, tien-giang-2022"
 BROKEN = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\n[[meetings]]\nhost = "a"\nkind = "annual"\n'
 
 
@@ -260,7 +260,7 @@ def test_check_goes_through_all_files_and_speaks_vietnamese(run, tmp_path):
         (
             f"{good}: Không có lỗi.\n"
             f"{broken}: thiếu khóa 'season' @ $.cluster\n"
-            f"{broken}: không có đơn vị 'a'; cụm có:  @ $.meetings[0].host\n"
+            f"{broken}: không có đơn vị 'a' @ $.meetings[0].host\n"
             "trung-du-2017: Không có lỗi.\n"
             "luat-2022: Không có lỗi.\n"
         ),
@@ -381,7 +381,7 @@ def test_wrong_usage(capsys, arguments, message):
 def test_a_wrong_document_is_refused_with_all_its_problems_on_standard_error(run, tmp_path):
     path = tmp_path / "nam.toml"
     path.write_text(BROKEN)
-    messages = "the key 'season' is missing @ $.cluster\nunknown unit 'a'; the cluster has:  @ $.meetings[0].host\n"
+    messages = "the key 'season' is missing @ $.cluster\nunknown unit 'a' @ $.meetings[0].host\n"
     for command in (["conclude"], ["explain"], ["progress"]):
         unit = ["a"] if command == ["explain"] else []
         assert run(*command, str(path), *unit, "--language", "en") == (1, "", messages)

@@ -1228,7 +1228,6 @@ def test_a_unit_or_figure_that_is_spelled_like_a_code_keeps_its_spelling():
     [
         (Why.NOT_ANNOUNCED, "unit"),
         (Why.PLEDGE_DONE, "figure"),
-        (Why.CORRECTED, "stage"),
         (Why.WRONG_ROLE, "role"),
         (Why.OVERRIDDEN, "reason"),
         (Why.MET, "venue"),
@@ -1257,10 +1256,10 @@ def test_citations_follow_with_their_basis():
     reason = ground(Why.NO_SLOTS, {}, CITES)
     assert say(reason, "vi") == (
         "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị."
-        " [91/2017/NĐ-CP, Điều 11 (nêu rõ); Báo A (suy ra); (hư cấu)]"
+        " [91/2017/NĐ-CP, Điều 11 (nêu rõ); Báo A (suy ra); hồ sơ này (hư cấu)]"
     )
     assert say(reason, "en") == (
-        "No rulebook names awards to propose. [91/2017/NĐ-CP, Điều 11 (stated); Báo A (inferred); (fictional)]"
+        "No rulebook names awards to propose. [91/2017/NĐ-CP, Điều 11 (stated); Báo A (inferred); this record (fictional)]"
     )
     assert cited(CITES[0], Language.EN) == "91/2017/NĐ-CP, Điều 11 (stated)"
 
