@@ -114,6 +114,12 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 2.5 points.",
     ),
     (
+        Why.NOT_REPORTED,
+        CELL | {"maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: chưa báo cáo, 0 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 5 points.",
+    ),
+    (
         Why.NOT_ASSIGNED,
         CELL,
         "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không được giao nên không tính vào điểm và điểm tối đa.",
@@ -1114,6 +1120,18 @@ FAULTS_TOLD = [
         "this scale cannot read the figure 'nop' of kind day",
     ),
     (Fault.OUT_OF_RANGE, {"found": -1}, "−1 nằm ngoài giới hạn", "-1 is out of range"),
+    (
+        Fault.OUT_OF_RANGE,
+        {"found": 0, "allowed": (1, 2)},
+        "0 nằm ngoài giới hạn; được dùng: 1, 2",
+        "0 is out of range; allowed: 1, 2",
+    ),
+    (
+        Fault.WRONG_MEASURE,
+        {"found": "kg", "allowed": ("tấn", "tạ")},
+        "đơn vị tính 'kg' không đổi được; số liệu này tính bằng: tấn, tạ",
+        "the unit of measure 'kg' cannot be converted; this figure is measured in: tấn, tạ",
+    ),
     # facts that do not fit the rules
     (
         Fault.WRONG_KIND,
