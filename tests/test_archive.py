@@ -139,6 +139,16 @@ OUTCOMES = {
         "decisions": [],
         "handover": None,
     },
+    "tien-giang-2022": {
+        "cluster": "phong-tnmt-tien-giang",
+        "season": 2022,
+        "members_complete": False,
+        "ranking": [],
+        "unplaced": unplaced(["cai-lay"], "peers-unknown"),
+        "nominations": [],
+        "decisions": [],
+        "handover": None,
+    },
 }
 
 
@@ -191,7 +201,7 @@ def test_the_year_2017_never_cites_the_law_of_2022():
 
 def test_the_day_of_the_proposal_comes_before_the_meetings_and_those_before_the_last_day_recorded(tmp_path):
     head = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2023\n'
-    meeting = '[[meetings]]\nkind = "annual"\non = 2023-12-30\n[[decisions]]\naward = "x"\non = 2024-02-01\n'
+    meeting = '[[meetings]]\nkind = "annual"\non = 2023-12-30\n[[decisions]]\naward = "x"\nindividuals = 3\non = 2024-02-01\n'
     path = tmp_path / "nam.toml"
     found = []
     for text in (
@@ -287,7 +297,9 @@ def test_a_name_that_the_archive_does_not_know_is_answered_with_those_it_knows()
     assert str(caught.value) == f"the archive has nothing called '{'x' * 5000}'; it has: {known} @ $"
     with pytest.raises(FormatError) as caught:
         load_rulebook("quy-che")
-    assert str(caught.value) == "the archive has nothing called 'quy-che'; it has: trung-du-2017 @ $"
+    assert str(caught.value) == (
+        "the archive has nothing called 'quy-che'; it has: tien-giang-2022, tien-giang-2023, trung-du-2017 @ $"
+    )
 
 
 def test_a_rulebook_is_the_document_itself_a_file_beside_the_dossier_or_an_edition(tmp_path):

@@ -13,7 +13,7 @@ from thidua.cli import main
 
 DATA = Path(__file__).parent / "data"
 
-RECORDS = "dien-bien-lowlands-2022, midlands-2017, midlands-2024, northern-border-2013, red-river-delta-2020"
+RECORDS = "dien-bien-lowlands-2022, midlands-2017, midlands-2024, northern-border-2013, red-river-delta-2020, tien-giang-2022"
 BROKEN = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\n[[meetings]]\nhost = "a"\nkind = "annual"\n'
 
 
@@ -69,8 +69,8 @@ def test_a_recorded_year_is_a_table_with_its_reasons_in_vietnamese(run):
     assert (
         "Bằng khen của tỉnh được tặng cho 24 cá nhân theo quyết định của Chủ tịch UBND tỉnh Tuyên Quang. [1]"
     ) in lines
-    assert "Bắc Kạn: không công bố thứ hạng. [1]" in lines
-    assert "Phú Thọ: đề nghị Cờ thi đua của Chính phủ vì xếp thứ 1. [2]" in lines
+    assert "Bắc Kạn: thứ hạng không được công bố. [1]" in lines
+    assert "Phú Thọ: được đề nghị Cờ thi đua của Chính phủ vì xếp thứ 1. [2]" in lines
     assert "Phú Thọ: Cờ thi đua của Chính phủ theo Nghị định 91/2017/NĐ-CP. [4]" in lines
     assert lines[-5:] == [
         "",
@@ -107,7 +107,7 @@ def test_awards_that_were_granted_stand_in_the_table(run):
         "Cờ thi đua của tỉnh  Mường Ảng  UBND tỉnh Điện Biên",
         "Bằng khen của tỉnh   Mường Lay  UBND tỉnh Điện Biên",
     ]
-    assert "Danh sách thành viên chưa đầy đủ: chỉ biết 3 đơn vị. [1]" in out
+    assert "Danh sách thành viên chưa đầy đủ: mới xác định được 3 đơn vị. [1]" in out
 
 
 def test_an_office_that_the_source_leaves_open_is_said_to_be_unknown(run):
@@ -119,11 +119,11 @@ def test_an_office_that_the_source_leaves_open_is_said_to_be_unknown(run):
 def test_points_are_shown_with_the_comma_of_the_language(run):
     _, out, _ = run("conclude", str(DATA / "cum-7.toml"))
     assert out.splitlines()[3:8] == [
-        "Thứ hạng  Đơn vị     Điểm  Điểm tối đa  Tỷ lệ đạt",
-        "--------  --------  -----  -----------  ---------",
-        "       1  Đơn vị A  20,00        21,00    95,24 %",
-        "       2  Đơn vị B  15,00        21,00    71,43 %",
-        "       3  Hòa An     8,00        16,00    50,00 %",
+        "Thứ hạng  Đơn vị    Điểm (tự chấm)   Điểm  Điểm tối đa  Tỷ lệ đạt",
+        "--------  --------  --------------  -----  -----------  ---------",
+        "       1  Đơn vị A           19,75  20,00        21,00    95,24 %",
+        "       2  Đơn vị B           20,00  15,00        21,00    71,43 %",
+        "       3  Hòa An              8,00   8,00        16,00    50,00 %",
     ]
 
 
@@ -260,7 +260,7 @@ def test_check_goes_through_all_files_and_speaks_vietnamese(run, tmp_path):
         (
             f"{good}: Không có lỗi.\n"
             f"{broken}: thiếu khóa 'season' @ $.cluster\n"
-            f"{broken}: không có đơn vị 'a'; cụm có:  @ $.meetings[0].host\n"
+            f"{broken}: không có đơn vị 'a' @ $.meetings[0].host\n"
             "trung-du-2017: Không có lỗi.\n"
             "luat-2022: Không có lỗi.\n"
         ),
@@ -381,7 +381,7 @@ def test_wrong_usage(capsys, arguments, message):
 def test_a_wrong_document_is_refused_with_all_its_problems_on_standard_error(run, tmp_path):
     path = tmp_path / "nam.toml"
     path.write_text(BROKEN)
-    messages = "the key 'season' is missing @ $.cluster\nunknown unit 'a'; the cluster has:  @ $.meetings[0].host\n"
+    messages = "the key 'season' is missing @ $.cluster\nunknown unit 'a' @ $.meetings[0].host\n"
     for command in (["conclude"], ["explain"], ["progress"]):
         unit = ["a"] if command == ["explain"] else []
         assert run(*command, str(path), *unit, "--language", "en") == (1, "", messages)

@@ -54,7 +54,7 @@ def test_the_longest_part_that_covers_a_path_stands_for_it(path, document, claus
     [
         (Sources(), ()),
         (Sources(parts=(Source(about="b", source="Báo B"),)), ()),
-        (Sources(source="Báo A"), (Citation(document="Báo A"),)),
+        (Sources(source="Báo A"), (Citation(document="Báo A", basis=Basis.PROPOSED),)),
         (Sources(basis=Basis.FICTIONAL), (Citation(document=None, basis=Basis.FICTIONAL),)),
     ],
 )

@@ -115,6 +115,12 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 2.5 points.",
     ),
     (
+        Why.NOT_REPORTED,
+        CELL | {"maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: chưa báo cáo, 0 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 5 points.",
+    ),
+    (
         Why.NOT_ASSIGNED,
         CELL,
         "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không được giao nên không tính vào điểm và điểm tối đa.",
@@ -1233,6 +1239,18 @@ FAULTS_TOLD = [
         "this scale cannot read the figure 'nop' of kind day",
     ),
     (Fault.OUT_OF_RANGE, {"found": -1}, "−1 nằm ngoài giới hạn", "-1 is out of range"),
+    (
+        Fault.OUT_OF_RANGE,
+        {"found": 0, "allowed": (1, 2)},
+        "0 nằm ngoài giới hạn; được dùng: 1, 2",
+        "0 is out of range; allowed: 1, 2",
+    ),
+    (
+        Fault.WRONG_MEASURE,
+        {"found": "kg", "allowed": ("tấn", "tạ")},
+        "đơn vị tính 'kg' không đổi được; số liệu này tính bằng: tấn, tạ",
+        "the unit of measure 'kg' cannot be converted; this figure is measured in: tấn, tạ",
+    ),
     # facts that do not fit the rules
     (
         Fault.WRONG_KIND,
@@ -1377,7 +1395,6 @@ def test_a_unit_or_figure_that_is_spelled_like_a_code_keeps_its_spelling():
     [
         (Why.NOT_ANNOUNCED, "unit"),
         (Why.PLEDGE_DONE, "figure"),
-        (Why.CORRECTED, "stage"),
         (Why.WRONG_ROLE, "role"),
         (Why.OVERRIDDEN, "reason"),
         (Why.MET, "venue"),
@@ -1406,10 +1423,10 @@ def test_citations_follow_with_their_basis():
     reason = ground(Why.NO_SLOTS, {}, CITES)
     assert say(reason, "vi") == (
         "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị."
-        " [91/2017/NĐ-CP, Điều 11 (nêu rõ); Báo A (suy ra); (hư cấu)]"
+        " [91/2017/NĐ-CP, Điều 11 (nêu rõ); Báo A (suy ra); hồ sơ này (hư cấu)]"
     )
     assert say(reason, "en") == (
-        "No rulebook names awards to propose. [91/2017/NĐ-CP, Điều 11 (stated); Báo A (inferred); (fictional)]"
+        "No rulebook names awards to propose. [91/2017/NĐ-CP, Điều 11 (stated); Báo A (inferred); this record (fictional)]"
     )
     assert cited(CITES[0], Language.EN) == "91/2017/NĐ-CP, Điều 11 (stated)"
 

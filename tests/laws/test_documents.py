@@ -301,14 +301,13 @@ def dossiers(draw):
             for kind in draw(st.lists(st.sampled_from(RulingKind), **many))
         ),
         proposed_on=draw(st.none() | days),
-        votes=tuple(draw(st.lists(votes, **many))) if pact.rulebook is not None else (),
+        votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many))) if pact.rulebook is not None else (),
         succession=draw(st.none() | offices.flatmap(lambda choice: maybe.map(lambda unit: evolve(choice, head=unit)))),
         decisions=tuple(
             draw(
                 st.lists(
-                    st.builds(
-                        Grant, award=texts, unit=maybe, individuals=st.none() | st.integers(1, 99), on=st.none() | days
-                    ),
+                    st.builds(Grant, award=texts, unit=ids, on=st.none() | days)
+                    | st.builds(Grant, award=texts, individuals=st.integers(1, 99), on=st.none() | days),
                     **many,
                 )
             )

@@ -66,9 +66,19 @@ def grounds(draw):
 titles = st.dictionaries(st.tuples(st.sampled_from(sorted(ABOUT)), words), words)
 
 
+MARKED = tuple({told for pair in WORDS.values() for told in pair if re.search("[{}]", told)})
+
+
+def own(sentence):
+    """A sentence without the words that show the braces of a document."""
+    for told in MARKED:
+        sentence = sentence.replace(told, "words")
+    return sentence
+
+
 def clean(sentence):
     """No brace, no blank at the ends, none doubled or before a mark."""
-    return sentence.strip() == sentence != "" and not re.search(r"[{}]|  | [.,;:)\]]|\( ", sentence)
+    return sentence.strip() == sentence != "" and not re.search(r"[{}]|  | [.,;:)\]]|\( ", own(sentence))
 
 
 class TestEveryGroundSpeaksBothLanguages:

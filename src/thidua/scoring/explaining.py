@@ -179,7 +179,7 @@ def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
     """The limit on what a leaf earns or loses: the narrowest around its scale and of its own, else the line's above."""
     each = dict(mark.steps[0].facts).get("each")
     loses = (mark.high or (each if isinstance(each, Fraction) else 0)) < 0
-    scale, limits = scale_of(row), [row.deductions_at_most if loses else row.bonuses_at_most]
+    scale, limits = scale_of(row), [row.deductions_at_most if loses else row.bonuses_at_most, row.net_at_most]
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
         if isinstance(scale, Capped):
             limits.append(scale.at_least if loses else scale.at_most)
