@@ -410,6 +410,8 @@ def test_a_document_of_a_council_lists_every_problem(tmp_path):
     text = COUNCIL.format(dossiers="") + 'colour = "red"\nqualified = {co = "x"}\nannounced = {co = {decided = "x"}}\n'
     path.write_text(text, encoding="utf-8")
     assert {each.path for each in check(path)} == {"$.colour", "$.qualified.co", "$.announced.co.decided"}
+    path.write_text('format = 1\nkind = "council"\n', encoding="utf-8")
+    assert [str(each) for each in check(path)] == ["the key 'id' is missing @ $", "the key 'name' is missing @ $"]
     path.write_text(COUNCIL.format(dossiers="") + "present = 9\n", encoding="utf-8")
     assert [str(each) for each in check(path)] == ["9 is above the maximum of 3 @ $.present"]
     path.write_text(

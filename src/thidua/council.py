@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import ChainMap, Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import assert_never
 
 from attrs import field, frozen
 
@@ -440,6 +441,8 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
             return _ground(each, Why.VOTED_DOWN, pairs(approve=approve, of=counted.of), cites)
         case Outcome.APPROVED:
             return None
+        case _:
+            assert_never(counted.outcome)
 
 
 def _within(room: _Room, carried: list[tuple[Proposal, Count | None]]) -> tuple[list[Proposal], list[Ground]]:

@@ -1,0 +1,104 @@
+"""Conformance cases of councils and of the law: how they are read, strictly, and what comes of them.
+
+A case holds `council` or `law` in place of `rulebook` and `facts`; the rest is as the README draws it.
+"""
+
+import tomllib
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from thidua import ThiduaError, Tier, decide, prize
+from thidua.archive import laws
+from thidua.codec.councils import decisions_out, read_council
+from thidua.codec.editions import read_law
+from thidua.codec.structure import structure
+from thidua.law import Law, Salary, in_force
+
+HERE = Path(__file__).parent
+Plain = dict[str, Any]
+
+HEAD = {"id", "sentence", "shape", "origin", "basis", "expect"}
+COUNCIL, LAW = HEAD | {"council"}, HEAD | {"law"}
+LAW_KEYS = {"editions", "name", "on", "prize", "award", "tier"}
+EXPECTED = {
+    "council": {"decided", "reasons", "absent", "refused"},
+    "law": {"in_force", "prize", "granted_by", "refused"},
+}
+
+
+def ours(case: Plain) -> bool:
+    """Whether a case is about a council or the law."""
+    return "council" in case or "law" in case
+
+
+def check(case: Plain) -> None:
+    """Refuse a case that is not as the README draws it."""
+    name = case["id"]
+    assert set(case) in (COUNCIL, LAW), f"{name}: keys differ"
+    assert set(case["expect"]) <= EXPECTED["council" if "council" in case else "law"], f"{name}: unknown expectation"
+    assert set(case.get("law", ())) <= LAW_KEYS, f"{name}: unknown key of law"
+
+
+def cases() -> list[Plain]:
+    """Every case of a council or of the law, file by file."""
+    found = []
+    for path in sorted(HERE.glob("*.toml")):
+        plain = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=str)
+        found += [case for case in plain["cases"] if ours(case)]
+    for case in found:
+        check(case)
+    return found
+
+
+def outcome(case: Plain) -> Plain:
+    """What comes of a case: the expectations that it can meet, found; or what is refused."""
+    try:
+        return _council(case["council"]) if "council" in case else _law(case["law"])
+    except ThiduaError as error:
+        return {"refused": [{"fault": each.fault.value, "path": each.path} for each in error.problems]}
+
+
+def _editions(plain: Plain) -> tuple[Law, ...]:
+    """The editions that the case invents, or those of the archive."""
+    if "editions" not in plain:
+        return laws()
+    head = {"format": 1, "kind": "law", "basis": "fictional"}
+    return tuple(read_law(head | {"chain": each["id"], "name": each["id"]} | each) for each in plain["editions"])
+
+
+def _council(plain: Plain) -> Plain:
+    head = {"format": 1, "kind": "council", "id": "hoi-dong", "name": "Hội đồng", "basis": "fictional"}
+    rest = {key: value for key, value in plain.items() if key != "editions"}
+    council, _ = read_council(head | rest, _editions(plain))
+    found = decisions_out(decide((), council))
+    decided = [[each["cluster"], each["unit"], each["award"]] for each in found["decided"]]
+    return {"decided": sorted(decided), "grounds": found["grounds"]}
+
+
+def _law(plain: Plain) -> Plain:
+    on = date.fromisoformat(str(plain["on"]))
+    if "prize" in plain:
+        salaries = structure(plain["prize"]["salaries"], tuple[Salary, ...])
+        return {"prize": str(prize(plain["prize"]["award"], laws=_editions(plain), on=on, salaries=salaries).amount)}
+    law = in_force(_editions(plain), plain["name"], on=on)
+    award = law.award(plain.get("award", ""))
+    return {"in_force": law.id, "granted_by": award and award.authority(Tier(plain["tier"]))}
+
+
+def meets(ground: Plain, reason: Plain) -> bool:
+    """Whether a ground has a reason's why, about, and at least its facts."""
+    same = (
+        _same(ground[key].get(name)) == _same(value)
+        for key in ("about", "facts")
+        for name, value in reason.get(key, {}).items()
+    )
+    return ground["why"] == reason["why"] and all(same)
+
+
+def _same(value: Any) -> Any:
+    try:
+        return Fraction(value)
+    except (TypeError, ValueError):
+        return value
