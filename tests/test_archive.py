@@ -201,7 +201,9 @@ def test_the_year_2017_never_cites_the_law_of_2022():
 
 def test_the_day_of_the_proposal_comes_before_the_meetings_and_those_before_the_last_day_recorded(tmp_path):
     head = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2023\n'
-    meeting = '[[meetings]]\nkind = "annual"\non = 2023-12-30\n[[decisions]]\naward = "x"\nindividuals = 3\non = 2024-02-01\n'
+    meeting = (
+        '[[meetings]]\nkind = "annual"\non = 2023-12-30\n[[decisions]]\naward = "x"\nindividuals = 3\non = 2024-02-01\n'
+    )
     path = tmp_path / "nam.toml"
     found = []
     for text in (

@@ -301,7 +301,9 @@ def dossiers(draw):
             for kind in draw(st.lists(st.sampled_from(RulingKind), **many))
         ),
         proposed_on=draw(st.none() | days),
-        votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many))) if pact.rulebook is not None else (),
+        votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many)))
+        if pact.rulebook is not None
+        else (),
         succession=draw(st.none() | offices.flatmap(lambda choice: maybe.map(lambda unit: evolve(choice, head=unit)))),
         decisions=tuple(
             draw(
