@@ -144,6 +144,18 @@ OUTCOMES = {
         "season": 2022,
         "members_complete": False,
         "ranking": [],
+        "scores": [  # both totals are printed in the sources; 118.4 is 124.4 less 4 × 1 (a7) and 2 × 1 (d2)
+            {
+                "unit": "cai-lay",
+                "points": {"exact": "592/5", "shown": "118.40"},
+                "maximum": {"exact": "100", "shown": "100.00"},
+                "rate": {"exact": "148/125", "shown": "118.40"},
+                "by_stage": [
+                    {"stage": "self", "points": {"exact": "622/5", "shown": "124.40"}},
+                    {"stage": "verified", "points": {"exact": "592/5", "shown": "118.40"}},
+                ],
+            }
+        ],
         "unplaced": unplaced(["cai-lay"], "peers-unknown"),
         "nominations": [],
         "decisions": [],
@@ -201,7 +213,9 @@ def test_the_year_2017_never_cites_the_law_of_2022():
 
 def test_the_day_of_the_proposal_comes_before_the_meetings_and_those_before_the_last_day_recorded(tmp_path):
     head = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2023\n'
-    meeting = '[[meetings]]\nkind = "annual"\non = 2023-12-30\n[[decisions]]\naward = "x"\nindividuals = 3\non = 2024-02-01\n'
+    meeting = (
+        '[[meetings]]\nkind = "annual"\non = 2023-12-30\n[[decisions]]\naward = "x"\nindividuals = 3\non = 2024-02-01\n'
+    )
     path = tmp_path / "nam.toml"
     found = []
     for text in (

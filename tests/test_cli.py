@@ -13,7 +13,9 @@ from thidua.cli import main
 
 DATA = Path(__file__).parent / "data"
 
-RECORDS = "dien-bien-lowlands-2022, midlands-2017, midlands-2024, northern-border-2013, red-river-delta-2020, tien-giang-2022"
+RECORDS = (
+    "dien-bien-lowlands-2022, midlands-2017, midlands-2024, northern-border-2013, red-river-delta-2020, tien-giang-2022"
+)
 BROKEN = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\n[[meetings]]\nhost = "a"\nkind = "annual"\n'
 
 

@@ -137,7 +137,10 @@ MISTAKES = {
     "missing-name": ((', name = "Đơn vị B"', ""), "the key 'name' is missing @ $.cluster.units[1]"),
     "blank-name": (('"Đơn vị B"', '" "'), "must not be blank @ $.cluster.units[1].name"),
     "blank-id": (('id = "b"', 'id = ""'), "must not be blank @ $.cluster.units[1].id"),
-    "nameless-unit": ((TWO_UNITS, TWO_UNITS + ', {name = "北京"}'), "must not be blank: '北京' has no Latin letter and no digit @ $.cluster.units[2].name"),
+    "nameless-unit": (
+        (TWO_UNITS, TWO_UNITS + ', {name = "北京"}'),
+        "must not be blank: '北京' has no Latin letter and no digit @ $.cluster.units[2].name",
+    ),
     "unit-no-table": ((TWO_UNITS, TWO_UNITS + ', "c"'), "expected a table, found 'c' @ $.cluster.units[2]"),
     "wrong-type": (
         ("members = 9", 'members = "9"'),
@@ -750,8 +753,15 @@ def test_the_conclusion_of_a_scored_year():
     assert {
         "why": "not-approved",
         "about": {"unit": "b", "award": "co-thi-dua-tinh"},
-        "facts": {"approve": 7, "of": 9, "denominator": "members", "threshold": "4/5", "edge": "reached",
-            "present": 8, "quorum": "2/3"},
+        "facts": {
+            "approve": 7,
+            "of": 9,
+            "denominator": "members",
+            "threshold": "4/5",
+            "edge": "reached",
+            "present": 8,
+            "quorum": "2/3",
+        },
         "cites": [],
     } in found["grounds"]
 

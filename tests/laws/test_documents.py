@@ -298,10 +298,12 @@ def dossiers(draw):
         ),
         rulings=tuple(
             Ruling(kind=kind, among=pact.cluster.ids, order=tuple(order), seed=draw(st.none() | texts))
-            for kind in draw(st.lists(st.sampled_from(RulingKind), **many))
+            for kind in draw(st.lists(st.sampled_from(RulingKind), unique=True, **many))
         ),
         proposed_on=draw(st.none() | days),
-        votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many))) if pact.rulebook is not None else (),
+        votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many)))
+        if pact.rulebook is not None
+        else (),
         succession=draw(st.none() | offices.flatmap(lambda choice: maybe.map(lambda unit: evolve(choice, head=unit)))),
         decisions=tuple(
             draw(
