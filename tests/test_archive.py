@@ -144,6 +144,18 @@ OUTCOMES = {
         "season": 2022,
         "members_complete": False,
         "ranking": [],
+        "scores": [  # both totals are printed in the sources; 118.4 is 124.4 less 4 × 1 (a7) and 2 × 1 (d2)
+            {
+                "unit": "cai-lay",
+                "points": {"exact": "592/5", "shown": "118.40"},
+                "maximum": {"exact": "100", "shown": "100.00"},
+                "rate": {"exact": "148/125", "shown": "118.40"},
+                "by_stage": [
+                    {"stage": "self", "points": {"exact": "622/5", "shown": "124.40"}},
+                    {"stage": "verified", "points": {"exact": "592/5", "shown": "118.40"}},
+                ],
+            }
+        ],
         "unplaced": unplaced(["cai-lay"], "peers-unknown"),
         "nominations": [],
         "decisions": [],

@@ -121,6 +121,12 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 5 points.",
     ),
     (
+        Why.NOTHING_ASSIGNED,
+        {"unit": "a"},
+        "Đơn vị A: không xếp hạng vì không được giao tiêu chí nào có điểm.",
+        "Đơn vị A: takes no place, as no criterion with points is assigned to it.",
+    ),
+    (
         Why.NOT_ASSIGNED,
         CELL,
         "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không được giao nên không tính vào điểm và điểm tối đa.",
@@ -460,6 +466,12 @@ REASONS_SAID = [
             {"count": 4, "late": 2, "early": 1, "points": Fraction("-0.5")},
             "4 trường hợp, trong đó 2 chậm, 1 sớm: −0,5 điểm.",
             "cases: 4, late: 2, early: 1: -0.5 points.",
+        ),
+        (
+            Why.CASES_IN_TIME,
+            {"count": 4, "late": 1, "early": 0, "undated": 2, "points": -1},
+            "4 trường hợp, trong đó 1 chậm, 0 sớm, 2 không ghi ngày: −1 điểm.",
+            "cases: 4, late: 1, early: 0, without a day: 2: -1 points.",
         ),
         (
             Why.IDLE,

@@ -298,7 +298,7 @@ def dossiers(draw):
         ),
         rulings=tuple(
             Ruling(kind=kind, among=pact.cluster.ids, order=tuple(order), seed=draw(st.none() | texts))
-            for kind in draw(st.lists(st.sampled_from(RulingKind), **many))
+            for kind in draw(st.lists(st.sampled_from(RulingKind), unique=True, **many))
         ),
         proposed_on=draw(st.none() | days),
         votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many)))
