@@ -1,0 +1,60 @@
+"""Pages: what the command line shows of the archive."""
+
+import pytest
+
+from thidua import Language, Shelf, laws, names
+from thidua.cli import main
+from thidua.pages import entry_page
+from thidua.tables import render
+
+
+def said(capsys, *arguments):
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+def test_the_archive_lists_editions_with_days_basis_and_gaps(capsys):
+    lines = said(capsys, "archive", "--language", "en").splitlines()
+    shown = {line.split()[0]: " ".join(line.split()[1:]) for line in lines if line}
+    assert shown["nghi-dinh-152-2025"] == "Nghị định 152/2025/NĐ-CP 1 July 2025 – 1 March 2027 stated 2"
+    assert shown["huong-dan-2745-2015"] == "Hướng dẫn 2745/HD-BTĐKT 24 November 2015 (inferred) – stated 1"
+    assert {law.id for law in laws()} <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "sentences"),
+    [
+        (
+            "nghi-dinh-91-2017",
+            "vi",
+            [
+                "Hiệu lực: 01/10/2017 – 31/12/2023 (suy ra)",
+                "Cờ thi đua của Chính phủ 20 % Cờ thi đua của tỉnh Nghị định 91/2017/NĐ-CP, Điều 11 (nêu rõ)",
+                "Thông tư 08/2017/TT-BNV và 12/2019/TT-BNV: ngày có hiệu lực và nội dung.",
+            ],
+        ),
+        ("nghi-dinh-98-2023", "en", ["Reviewed on: 22 November 2026", "The base salary: a value of the caller."]),
+        ("luat-2022", "en", ["06/2022/QH15 (stated)", "The authorities as decentralised in 2025."]),
+        (
+            "huong-dan-1122-2011",
+            "en",
+            ["head: Head and deputy are elected in rotation at the annual review. [Hướng dẫn 1122/BTĐKT-VI (stated)]"],
+        ),
+    ],
+)
+def test_an_edition_shows_quotas_multiples_and_gaps(name, language, sentences, capsys):
+    lines = said(capsys, "archive", name, "--language", language).splitlines()
+    lines = [" ".join(line.split()) for line in lines]
+    assert [each for each in sentences if each not in lines] == []
+
+
+def test_every_entry_has_its_page():
+    for shelf in Shelf:
+        for name in names(shelf):
+            for language in Language:
+                assert render(entry_page(name, language))
+
+
+def test_a_name_that_the_archive_does_not_have_is_wrong_usage(capsys):
+    assert main(["archive", "khong-co"]) == 2
+    assert "khong-co" in capsys.readouterr().err
