@@ -12,9 +12,9 @@ from thidua.archive.shelves import uncited_law
 from thidua.awards import Authority, Award
 from thidua.clusters import Tier
 from thidua.codec.editions import read_law
-from thidua.errors import FormatError, RecordError, ThiduaError
+from thidua.errors import FormatError, RecordError, RulebookError, ThiduaError
 from thidua.grounds import Basis, Citation, Fault, Why
-from thidua.law import Law, Multiple, Quota, Salary, governing, in_force, overlaps, prize
+from thidua.law import Law, Multiple, Quota, Salary, governing, in_force, overlaps, prize, succeeded
 
 FLAG = Award(id="co", name="Cờ")
 OLD = Law(id="old", chain="x", name="Luật cũ", since=date(2004, 7, 1), until=date(2023, 12, 31), awards=(FLAG,))
@@ -78,6 +78,16 @@ def test_editions_of_one_chain_may_not_be_in_force_together():
     long = Law(id="long", chain="x", name="L", since=date(2000, 1, 1))
     assert overlaps((OLD, NEW, DECREE)) == ()
     assert overlaps((NEW, OLD, DECREE, long)) == (("long", "old"), ("long", "new"))
+
+
+def test_a_superseded_edition_ends_the_day_before():
+    first = Law(id="a", chain="c", name="A", since=date(2020, 1, 1))
+    second = Law(id="b", chain="c", name="B", since=date(2024, 3, 1), supersedes="a")
+    assert [law.until for law in succeeded((second, first))] == [None, date(2024, 2, 29)]
+    assert succeeded((OLD, NEW)) == (OLD, NEW)  # the old edition says itself when it ends
+    with pytest.raises(RulebookError) as caught:
+        succeeded([second])
+    assert str(caught.value) == "the archive has nothing called 'a'; it has: b @ $.supersedes"
 
 
 def test_an_edition_that_ends_before_it_begins_is_refused():

@@ -38,7 +38,10 @@ def test_the_archive_lists_editions_with_days_basis_and_gaps(capsys):
         (
             "huong-dan-1122-2011",
             "en",
-            ["head: Head and deputy are elected in rotation at the annual review. [Hướng dẫn 1122/BTĐKT-VI (stated)]"],
+            [
+                "In force: 30 June 2011 (inferred) – 30 December 2013 (inferred)",
+                "On which day of 2013 it was superseded.",
+            ],
         ),
     ],
 )
