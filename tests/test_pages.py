@@ -1,5 +1,7 @@
 """Pages: what the command line shows of the archive."""
 
+import json
+
 import pytest
 
 from thidua import Language, Shelf, laws, names
@@ -61,3 +63,42 @@ def test_every_entry_has_its_page():
 def test_a_name_that_the_archive_does_not_have_is_wrong_usage(capsys):
     assert main(["archive", "khong-co"]) == 2
     assert "khong-co" in capsys.readouterr().err
+
+
+COUNCIL = """
+format = 1
+kind = "council"
+id = "h"
+name = "Hội đồng"
+proposals = [{cluster = "c", unit = "a", award = "co", name = "Xã A"}, {cluster = "c", unit = "b", award = "co"}]
+quotas = [{award = "co", share = "1/2", of = "co"}]
+qualified = {co = 2}
+"""
+
+
+def test_decisions_come_as_text_markdown_and_json(tmp_path, capsys):
+    path = tmp_path / "council.toml"
+    path.write_text(COUNCIL, encoding="utf-8")
+    assert said(capsys, "decide", str(path), "--language", "en").splitlines() == [
+        "Hội đồng",
+        "========",
+        "",
+        "Awards  Proposals  Decided",
+        "------  ---------  -------",
+        "co              2        0",
+        "",
+        "Reasons",
+        "-------",
+        "",
+        "co: the record holds no law that names it.",
+        "co: at most 1, 50.00% of 2 collectives that meet the standard of co.",
+        "Xã A (c): equal approvals at the edge of the 1 of co, left open.",
+        "b (c): equal approvals at the edge of the 1 of co, left open.",
+    ]
+    assert said(capsys, "decide", str(path), "--format", "markdown").startswith("# Hội đồng")
+    assert json.loads(said(capsys, "decide", str(path), "--format", "json"))["decided"] == []
+
+
+def test_a_council_that_cannot_be_read_is_a_wrong_document(tmp_path, capsys):
+    assert main(["decide", str(tmp_path / "council.toml")]) == 1
+    assert capsys.readouterr().out == ""
