@@ -9,7 +9,10 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 import thidua
+from thidua.archive import load_council
 from thidua.phrasebook import FAULTS, REASONS, decimal
 from thidua.tables import Form, Grid, render
 
@@ -172,12 +175,46 @@ def archive_page() -> str:
     rows = [(name, rules.name, basis(rules), rules.source or "") for name, rules in rulebooks]
     parts += [table(("edition", "name", "basis", "source"), rows), "## Laws\n\n"]
     for law in thidua.laws():
-        days = f"In force from {law.since}{f' to {law.until}' if law.until else ''}"
-        doubts = "".join(f"; `{part.about}` is {basis(part)}" for part in law.sources)
-        parts += [f"### {law.id}\n\n{law.name} ({basis(law)}). {days}{doubts}.\n\n"]
-        awards = [(each.id, each.name, each.name_en or "", clause(each) or clause(law)) for each in law.awards]
-        parts += [table(("award", "tên gọi", "name", "citation"), awards)]
+        parts += [law_section(law)]
     return "".join(parts)
+
+
+def law_section(law: thidua.Law) -> str:
+    """One edition: its days in force, its rules each with its citation, and what it leaves out."""
+    days = f"In force from {law.since}{f' to {law.until}' if law.until else ''}"
+    reviewed = f"; reviewed on {law.reviewed_on}" if law.reviewed_on else ""
+    after = f"; after `{law.supersedes}`" if law.supersedes else ""
+    doubts = "".join(f"; `{part.about}` is {basis(part)}" for part in law.sources)
+    parts = [f"### {law.id}\n\n{law.name} ({basis(law)}), chain `{law.chain}`. {days}{after}{reviewed}{doubts}.\n\n"]
+
+    def stands(rule: object) -> str:
+        return clause(rule) or clause(law)
+
+    rows = [
+        (each.id, each.name, each.name_en or "", ", ".join(each.recipients), granted_by(each), stands(each))
+        for each in law.awards
+    ]
+    if rows:
+        parts += [table(("award", "tên gọi", "name", "for", "granted by", "citation"), rows)]
+    rows = [(each.award, f"{decimal(each.share * 100)} %", each.of, stands(each)) for each in law.quotas]
+    if rows:
+        parts += [table(("quota for", "at most", "of those meeting the standard of", "citation"), rows)]
+    rows = [(" > ".join(each.awards), "; ".join(basis(cite) for cite in each.cites)) for each in law.exclusive]
+    if rows:
+        parts += [table(("one achievement, one of these", "basis"), rows)]
+    rows = [(each.award, decimal(each.times), stands(each)) for each in law.multiples]
+    if rows:
+        parts += [table(("prize for", "times the base salary", "citation"), rows)]
+    rows = [(each.about, each.says_en or each.says, stands(each)) for each in law.provisions]
+    if rows:
+        parts += [table(("about", "says", "citation"), rows)]
+    gaps = "".join(f"- {each.says_en or each.says}\n" for each in law.gaps)
+    return "".join(parts) + (f"Left out:\n\n{gaps}\n" if gaps else "")
+
+
+def granted_by(award: thidua.Award) -> str:
+    """Who grants an award, at whichever tier."""
+    return ", ".join(dict.fromkeys((*(each.by for each in award.authorities), *filter(None, [award.granted_by]))))
 
 
 def basis(thing: object) -> str:
@@ -192,6 +229,8 @@ def clause(thing: object) -> str:
 
 def outcome(page: str) -> str:
     """The ranking of an example, concluded now, and why one unit stands there: a tied one, if there is any."""
+    if (ROOT / "docs" / Path(page).parent / "council.toml").exists():
+        return decided(page)
     year = thidua.conclude_year(thidua.load(ROOT / "docs" / Path(page).parent / "dossier.toml"))
     units = {unit.id: unit.name for unit in year.dossier.pact.cluster.units}
     positions = year.ranking.positions
@@ -202,6 +241,17 @@ def outcome(page: str) -> str:
     why = "\n".join(f"- {sentence}" for sentence in year.explain("en", unit=shown))
     ranking = table(("place", "province", "points"), rows)
     return f"## The outcome\n\nNot an official result.\n\n{ranking}### Why {units[shown]} stands there\n\n{why}\n"
+
+
+def decided(page: str) -> str:
+    """What a council decides, worked out now, and why everything else was cut."""
+    council = load_council(ROOT / "docs" / Path(page).parent / "council.toml")
+    decisions = thidua.decide((), council)
+    counts = (("proposals", len(decisions.proposals)), ("decided", len(decisions.decided)))
+    left = [each for each in decisions.grounds if each.why is not thidua.Why.DECIDED]
+    why = "\n".join(f"- {sentence}" for sentence in evolve(decisions, grounds=tuple(left)).explain("en"))
+    rows = ((name, str(number)) for name, number in counts)
+    return f"## The outcome\n\n{table(('what', 'number'), rows)}### What was cut, and why\n\n{why}\n"
 
 
 GENERATED = {

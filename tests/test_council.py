@@ -266,13 +266,17 @@ def test_the_reasons_of_one_cluster_or_unit():
         Proposal(cluster="c", unit="a", award="flag", name="Xã A", cluster_name="Cụm C"),
         Proposal(cluster="d", unit="a", award="flag", name="Xã B", cluster_name="Cụm D"),
         Proposal(cluster="d", unit="b", award="merit"),
+        Proposal(cluster="c", unit="a", award="merit"),
     )
     decisions = decide((), council(proposed=proposed))
     assert list(decisions.explain("vi", cluster="d")) == [
         "Xã B (Cụm D): được quyết định tặng Cờ.",
         "b (Cụm D): được quyết định tặng Bằng khen.",
     ]
-    assert list(decisions.explain("en", cluster="c", unit="a")) == ["Xã A (Cụm C): decided for Flag."]
+    assert list(decisions.explain("en", cluster="c", unit="a")) == [
+        "Xã A (Cụm C): decided for Flag.",
+        "Xã A (Cụm C): decided for Flag for the same achievement, so not for Merit. [Luật mẫu (stated)]",
+    ]
 
 
 # ── what a council refuses

@@ -208,14 +208,19 @@ class Decisions:
         self, language: Language | str = Language.VI, *, cluster: str | None = None, unit: str | None = None
     ) -> Sentences:
         """All reasons in words, award by award: the quota, then proposal by proposal; or those on a cluster or unit."""
-        language, titles = Language(language), self.titles(language)
-        named = {(each.cluster, each.unit): each.name or each.unit for each in self.proposals}
+        language, titles, named = Language(language), self.titles(language), self.units
         lines = []
         for ground in self.grounds:
             where, who = f"{ground.fact('cluster')}", ground.about.unit or ""
             if cluster in (None, where) and unit in (None, who):
                 lines.append(say(ground, language, ChainMap({("unit", who): named.get((where, who), who)}, titles)))
         return Sentences(lines=tuple(lines))
+
+    @property
+    def units(self) -> dict[tuple[str, str], str]:
+        """The name of every unit proposed, by cluster and id."""
+        named = {(each.cluster, each.unit): each.unit for each in self.proposals}
+        return named | {(each.cluster, each.unit): each.name for each in self.proposals if each.name}
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""

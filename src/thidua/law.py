@@ -1,7 +1,7 @@
 """Law: awards, quotas, authorities and prizes in force on a date; computes no decision.
 
 Owns: `Quota`, `Exclusive`, `Multiple`, `Salary`, `Prize`, `Provision`, `Gap`, `Law`, and the verbs `governing`,
-`in_force`, `overlaps`, `prize`.
+`in_force`, `succeeded`, `overlaps`, `prize`.
 Takes and gives: editions, each with its days in force and its citations.
 Never: a rule of one cluster (see `rulebook`); a number from general knowledge.
 """
@@ -9,15 +9,15 @@ Never: a rule of one cluster (see `rulebook`); a number from general knowledge.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations
 from math import floor
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.awards import Award
-from thidua.errors import Problem, RecordError
+from thidua.errors import Problem, RecordError, RulebookError
 from thidua.grounds import Basis, Citation, Fault, Source, pairs
 
 __all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota", "Salary", "governing", "prize"]
@@ -190,6 +190,24 @@ def in_force(laws: Iterable[Law], name: str, *, on: date) -> Law:
         facts = pairs(found=name, on=on, first=chain[0].since, last=chain[-1].until)
         raise RecordError([Problem(fault=Fault.NOT_IN_FORCE, facts=facts)])
     return found
+
+
+def succeeded(laws: Iterable[Law]) -> tuple[Law, ...]:
+    """The editions, each without a last day of its own ending the day before the one that supersedes it.
+
+    So a new edition is a new file, and the published one stays as it is.
+
+    Raises: RulebookError if one supersedes an edition that is not there.
+    """
+    known = {law.id: law for law in laws}
+    heirs = {law.supersedes: law.since for law in known.values() if law.supersedes is not None}
+    facts = [pairs(found=name, allowed=", ".join(known)) for name in heirs if name not in known]
+    if facts:
+        raise RulebookError(Problem(fault=Fault.UNKNOWN_NAME, path="$.supersedes", facts=each) for each in facts)
+    return tuple(
+        evolve(law, until=heirs[law.id] - timedelta(days=1)) if law.until is None and law.id in heirs else law
+        for law in known.values()
+    )
 
 
 def overlaps(laws: Iterable[Law]) -> tuple[tuple[str, str], ...]:

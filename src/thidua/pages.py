@@ -235,7 +235,7 @@ def _cited(cites: Iterable[Citation], language: Language) -> str:
 def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
     """What a council decided, award by award; then quotas, what was cut and what stays open, with the reasons."""
     council, titles = decisions.council, decisions.titles(language)
-    named = {(each.cluster, each.unit): each.name or each.unit for each in decisions.proposals}
+    named = decisions.units
     proposed = Counter(each.award for each in decisions.proposals)
     decided = Counter(each.award for each in decisions.decided)
     counts = tuple(

@@ -17,7 +17,7 @@ from thidua.codec.editions import read_law, read_rulebook
 from thidua.codec.text import Syntax, parse
 from thidua.errors import FormatError, Problem, RulebookError
 from thidua.grounds import Basis, Citation, Fault, pairs
-from thidua.law import Law, Rule, overlaps
+from thidua.law import Law, Rule, overlaps, succeeded
 from thidua.rulebook import RankingRule, Rulebook
 
 __all__ = ["Shelf", "edition", "laws", "names", "raw"]
@@ -93,9 +93,10 @@ def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 def laws() -> tuple[Law, ...]:
     """All editions of laws, decrees and guidelines, oldest first.
 
-    Raises: RulebookError if one lacks its basis, a rule its citation, or two of one chain are in force together.
+    Raises: RulebookError if one lacks its basis, a rule its citation, one supersedes what is not there, or two of one
+        chain are in force together.
     """
-    found = [read_law(raw(Shelf.LAWS, name)) for name in names(Shelf.LAWS)]
+    found = succeeded(read_law(raw(Shelf.LAWS, name)) for name in names(Shelf.LAWS))
     problems = [each.under(f"$.{law.id}") for law in found for each in uncited_law(law)]
     problems += [
         Problem(fault=Fault.LAWS_OVERLAP, facts=pairs(first=first, second=second)) for first, second in overlaps(found)
