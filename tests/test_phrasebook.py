@@ -603,6 +603,18 @@ REASONS_SAID = [
         "Đơn vị A, group 1 Kinh tế: 8.5 of 10 points in all.",
     ),
     (
+        Why.SUMMED,
+        {"unit": "a", "criterion": "1", "points": half(8)},
+        "Đơn vị A, mục 1 Kinh tế: tổng cộng 8,5 điểm.",
+        "Đơn vị A, group 1 Kinh tế: 8.5 points in all.",
+    ),
+    (
+        Why.TOTAL,
+        {"unit": "a", "points": 7},
+        "Đơn vị A: tổng 7 điểm.",
+        "Đơn vị A: total 7 points.",
+    ),
+    (
         Why.TOTAL,
         {"unit": "a", "points": half(98), "maximum": 100},
         "Đơn vị A: tổng 98,5 trên 100 điểm.",
