@@ -270,7 +270,10 @@ MISTAKES = {
     ),
     "unknown-rulebook": (
         ('"bang-diem.toml"', '"trung-du"'),
-        "the rulebook 'trung-du' is not found; the archive has: tien-giang-2022, tien-giang-2023, trung-du-2017 @ $.pact.rulebook",
+        (
+            "the rulebook 'trung-du' is not found; the archive has: tien-giang-2022, tien-giang-2023, trung-du-2017"
+            " @ $.pact.rulebook"
+        ),
     ),
     "unquoted-number": (
         ("1 = 9", "1 = 1.200,5"),
@@ -529,7 +532,10 @@ def test_the_family_of_the_error_says_whether_the_text_the_rules_or_the_facts_ar
 RULES = {
     "unknown-key": (
         ('kind = "whole"', 'kind = "whole"\nunits = "vụ"'),
-        "unknown key 'units'; allowed: name, kind, measure, converts, options, plausible, plausible_rate, assessor, combine @ $.figures[0].units",
+        (
+            "unknown key 'units'; allowed: name, kind, measure, converts, options, plausible, plausible_rate, assessor,"
+            " combine @ $.figures[0].units"
+        ),
     ),
     "unknown-scale": (
         ('kind = "proportional"', 'kind = "linear"'),
