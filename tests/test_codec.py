@@ -610,12 +610,12 @@ def test_a_rulebook_lists_what_is_wrong_with_its_layout_and_with_its_rules(tmp_p
 
 
 def test_every_kind_of_document_is_checked_and_loaded_only_where_it_fits(tmp_path):
-    council = write(tmp_path / "council.toml", 'format = 1\nkind = "council"\n')
+    minutes = write(tmp_path / "minutes.toml", 'format = 1\nkind = "minutes"\n')
     law = write(
         tmp_path / "law.toml", 'format = 1\nkind = "law"\nid = "x"\nchain = "x"\nname = "X"\nsince = 2024-01-01\n'
     )
-    assert [str(each) for each in check(council)] == [
-        "a document of kind 'council' does not fit here; needed: dossier, rulebook, law @ $.kind"
+    assert [str(each) for each in check(minutes)] == [
+        "a document of kind 'minutes' does not fit here; needed: dossier, rulebook, law, council @ $.kind"
     ]
     assert check(law) == ()
     assert problems(law) == ["a document of kind 'law' does not fit here; needed: dossier @ $.kind"]
