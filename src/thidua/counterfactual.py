@@ -134,12 +134,14 @@ def _reads(rulebook: Rulebook, name: str, value: Value) -> bool:
 
 
 def _applies(rulebook: Rulebook, review: Review) -> bool:
-    """Whether an edition knows what a review is about, and its stage."""
+    """Whether an edition knows what a review is about, its kind of value, and its stage."""
     stages = [stage.name for stage in rulebook.stages]
-    staged = review.stage is None or not stages or review.stage in stages
+    if stages and review.stage not in stages:
+        return False
     if review.criterion is not None:
-        return staged and rulebook.criteria.find(review.criterion) is not None
-    return staged and rulebook.figure(review.figure or "") is not None
+        return rulebook.criteria.find(review.criterion) is not None
+    figure = rulebook.figure(review.figure or "")
+    return figure is not None and (review.value is None or fits(review.value, figure.kind))
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:

@@ -1,0 +1,158 @@
+"""The same facts under another edition: what moved, line by line, and what the other edition does not know."""
+
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from thidua import (
+    BallotRule,
+    Ballots,
+    Basis,
+    Cluster,
+    Criteria,
+    Criterion,
+    Denominator,
+    Dossier,
+    Edge,
+    Electorate,
+    Figure,
+    Kind,
+    Pact,
+    Review,
+    Rulebook,
+    Season,
+    Stage,
+    Submission,
+    Target,
+    Unit,
+    Vote,
+    conclude_year,
+    counterfactual,
+    load,
+    load_rulebook,
+)
+from thidua.scales import Each, Proportional
+
+CLUSTER = Cluster(id="c", name="Cụm mẫu", units=(Unit(id="a", name="Đơn vị A"), Unit(id="b", name="Đơn vị B")))
+BALLOT = BallotRule(about="x", denominator=Denominator.MEMBERS, threshold=Fraction(1, 2), edge=Edge.REACHED)
+RECORDED = Rulebook(
+    id="2024",
+    name="Quy chế 2024",
+    basis=Basis.FICTIONAL,
+    stages=(Stage(name="self"), Stage(name="verified")),
+    figures=(Figure(name="thu"), Figure(name="bai", kind=Kind.WHOLE)),
+    criteria=Criteria(
+        rows=(
+            Criterion(code="1", maximum=Fraction(10), reads=(("value", "thu"),), scale=Proportional()),
+            Criterion(code="2", maximum=Fraction(5)),
+            Criterion(code="3", maximum=Fraction(4), reads=(("value", "bai"),), scale=Each(each=Fraction(1))),
+        )
+    ),
+    ballot=(BALLOT,),
+)
+OTHER = Rulebook(
+    id="2025",
+    name="Quy chế 2025",
+    basis=Basis.FICTIONAL,
+    stages=(Stage(name="verified"),),
+    figures=(Figure(name="bai", kind=Kind.WHOLE),),
+    criteria=Criteria(
+        rows=(
+            Criterion(code="3", maximum=Fraction(4), reads=(("value", "bai"),), scale=Each(each=Fraction(1, 2))),
+            Criterion(code="4", maximum=Fraction(6)),
+        )
+    ),
+)
+DOSSIER = Dossier(
+    pact=Pact(
+        cluster=CLUSTER,
+        season=Season.of(2024),
+        rulebook=RECORDED,
+        targets=tuple(Target(unit=unit, figure="thu", plan=Fraction(100)) for unit in ("a", "b")),
+        not_assigned=(("b", "2"),),
+    ),
+    submissions=(
+        Submission(unit="a", figures=(("thu", Fraction(80)), ("2", Fraction(5)), ("bai", Fraction(2)))),
+        Submission(unit="b", figures=(("thu", Fraction(100)), ("bai", Fraction(0)))),
+    ),
+    reviews=(
+        Review(unit="a", figure="bai", value=Fraction(4), stage="verified", reason="thêm hai bài"),
+        Review(unit="a", criterion="2", points=Fraction(3), stage="verified", reason="thiếu minh chứng"),
+        Review(unit="b", figure="bai", value=Fraction(1), stage="self"),
+    ),
+    votes=(Vote(award="x", unit="a", electorate=Electorate(members=2), ballots=Ballots(approve=2)),),
+)
+
+
+def test_every_line_that_moved_is_there_in_printed_order_the_total_last():
+    # recorded for a: 8 + 3 (set by the review) + 4; under the other edition: 4 × 1/2, the rest unknown to it
+    other = counterfactual(DOSSIER, rulebook=OTHER)
+    assert other.rows() == [
+        ("a", "1", 8, None),
+        ("a", "2", 3, None),
+        ("a", "3", 4, 2),
+        ("a", "4", None, 0),
+        ("a", None, 15, 2),
+        ("b", "1", 10, None),
+        ("b", "2", 0, None),
+        ("b", "3", 1, 0),
+        ("b", "4", None, 0),
+        ("b", None, 11, 0),
+    ]
+    assert other.of("a") == other.moves[:5]
+    assert other.recorded == conclude_year(DOSSIER)
+
+
+def test_what_the_other_edition_does_not_know_is_left_out_and_listed():
+    other = counterfactual(DOSSIER, rulebook=OTHER)
+    assert other.left_out == (("a", "thu"), ("a", "2"), ("b", "thu"), ("b", "bai"), ("b", "2"))
+    assert other.year.dossier.votes == ()
+    assert other.year.dossier.pact.rulebook is OTHER
+
+
+def test_a_figure_of_another_kind_is_another_figure():
+    dated = attrs.evolve(OTHER, figures=(Figure(name="bai", kind=Kind.DAY),), criteria=Criteria())
+    assert ("a", "bai") in counterfactual(DOSSIER, rulebook=dated).left_out
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "en",
+            [
+                "Đơn vị A, criterion 1: 8 → none. [Quy chế 2024, 1 (fictional)]",
+                "Đơn vị A, criterion 3: 4 → 2. [Quy chế 2025, 3 (fictional)]",
+                "Đơn vị A, total: 15 → 2. [Quy chế 2025 (fictional)]",
+            ],
+        ),
+        (
+            "vi",
+            [
+                "Đơn vị A, tiêu chí 1: 8 → không có. [Quy chế 2024, 1 (hư cấu)]",
+                "Đơn vị A, tiêu chí 3: 4 → 2. [Quy chế 2025, 3 (hư cấu)]",
+                "Đơn vị A, tổng điểm: 15 → 2. [Quy chế 2025 (hư cấu)]",
+            ],
+        ),
+    ],
+)
+def test_each_move_cites_the_edition_that_has_the_line(language, sentences):
+    said = list(counterfactual(DOSSIER, rulebook=OTHER).explain(language, unit="a"))
+    assert [sentence for sentence in sentences if sentence not in said] == []
+
+
+def test_all_units_in_words():
+    other = counterfactual(DOSSIER, rulebook=OTHER)
+    assert list(other.explain("en")) == [*other.explain("en", unit="a"), *other.explain("en", unit="b")]
+
+
+def test_the_same_edition_moves_nothing():
+    other = counterfactual(DOSSIER, rulebook=RECORDED)
+    assert (other.moves, other.left_out, other.year) == ((), (), other.recorded)
+
+
+def test_a_year_announced_without_points_has_no_line_to_move():
+    other = counterfactual(load("midlands-2017"), rulebook=load_rulebook("tien-giang-2023"))
+    assert other.moves == ()
+    assert other.year.nominations.nominated == ()
