@@ -85,7 +85,7 @@ def test_the_quorum_is_a_share_of_the_members(present, outcome):
             {"approve": 7, "reject": 2},
             {"members": 10},
             (
-                "a: 7 approvals of 10 (all members) miss the threshold of 80.00% (reached) for flag."
+                "a: 7 approvals of 10 (all members) miss the threshold of 80.00% (to be reached) for flag."
                 " [Quy chế mẫu, Điều 9 (stated)]"
             ),
             (

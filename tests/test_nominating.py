@@ -223,7 +223,7 @@ def test_one_count_for_each_question():
         False,
     )
     assert lines(counted) == [
-        "Đơn vị A: 5 approvals of 9 (all members) miss the threshold of 66.67% (reached) for merit.",
+        "Đơn vị A: 5 approvals of 9 (all members) miss the threshold of 66.67% (to be reached) for merit.",
         "Đơn vị B: 6 approvals of 9 (all members) meet the threshold of 66.67% for flag.",
     ]
     assert lines(counted, "b", "vi") == [

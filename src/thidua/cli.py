@@ -31,7 +31,7 @@ from thidua.nominating import award_titles
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Titles, cited, decimal, say, tell, word
 from thidua.reviewing import Progress, progress, settle
-from thidua.rulebook import Rulebook
+from thidua.rulebook import Rulebook, Slot
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting, MeetingKind
 from thidua.year import Dossier, Year, conclude_year
@@ -281,10 +281,12 @@ def _places(year: Year, language: Language) -> Grid:
             row.append(_cut(total.points, language, digits) or span)
             row.append(_cut(total.maximum, language, digits))
             row.append(f"{_cut(total.rate * 100, language, digits)} %" if total.rate is not None else "")
+        row.append((ranking.band(unit) or "") if ranking is not None else "")
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))
     measured = ("points", "maximum", "rate") if scores is not None else ()
-    return _filled(Grid(headings=_labels(language, "place", "unit", *measured, "nominations"), rows=tuple(rows)))
+    headings = _labels(language, "place", "unit", *measured, "band", "nominations")
+    return _filled(Grid(headings=headings, rows=tuple(rows)))
 
 
 def _progress_page(dossier: Dossier, result: Progress, language: Language) -> list[Block]:
@@ -417,7 +419,7 @@ def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
     slots = tuple(
         (
             titles.get(("award", slot.award), slot.award),
-            f"{slot.place}",
+            _number(slot, language),
             _cited(slot.cites or rulebook.cite(), language),
         )
         for slot in rulebook.slots
@@ -431,6 +433,13 @@ def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
     if slots:
         blocks.append(Grid(headings=_labels(language, "awards", "place", "source"), rows=slots))
     return blocks
+
+
+def _number(slot: Slot, language: Language) -> str:
+    """Which place a slot is for, or how many units it takes."""
+    if slot.share is not None:
+        return f"{_cut(slot.share * 100, language, 2)} % ({word(slot.of or '', language)})"
+    return f"{slot.place}" if slot.count is None else f"{slot.count} ×"
 
 
 def _cited(cites: Iterable[Citation], language: Language) -> str:

@@ -78,7 +78,7 @@ def _read(plain: object, noun: type[Noun], kind: str) -> Noun:
         raise misfit("a table", plain)
     notes = Notes()
     rest, numbers = opened(plain, notes, kind)
-    read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures"))
+    read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures", "$.bands", "$.bars", "$.slots"))
     if read is None or notes.found:
         raise notes.error()
     return read

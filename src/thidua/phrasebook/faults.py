@@ -89,6 +89,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "không có hình thức khen thưởng '{found}'; có: {allowed}",
         "unknown award '{found}'; known: {allowed}",
     ),
+    Fault.UNKNOWN_BAND: (
+        "không có mức xếp loại '{found}'{allowed:?; quy chế có: _}",
+        "unknown class '{found}'{allowed:?; the rulebook has: _}",
+    ),
     Fault.NO_BALLOT_RULE: (
         "quy chế không có quy định bỏ phiếu cho '{found}'{allowed:?; có: _}",
         "the rulebook has no ballot rule for '{found}'{allowed:?; it has: _}",
@@ -137,6 +141,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "this scale cannot read the figure '{found}' of kind {kind}",
     ),
     Fault.OUT_OF_RANGE: ("{found} nằm ngoài giới hạn", "{found} is out of range"),
+    Fault.RULE_SILENT: (
+        "quy định bỏ phiếu cho '{found}' không nêu '{key}'",
+        "the ballot rule for '{found}' does not say '{key}'",
+    ),
     Fault.WRONG_KIND: ("'{found}' không phải loại {kind}", "'{found}' is not of kind {kind}"),
     Fault.ABOVE_MAXIMUM: ("{found} vượt mức tối đa {maximum}", "{found} is above the maximum of {maximum}"),
     Fault.BELOW_MINIMUM: ("{found} thấp hơn mức tối thiểu {minimum}", "{found} is below the minimum of {minimum}"),

@@ -8,6 +8,7 @@ Never: a rule about who may say what (see `speech`).
 from __future__ import annotations
 
 from thidua.grounds import Why
+from thidua.phrasebook.choices import CHOICES
 
 REASONS: dict[Why, tuple[str, str]] = {
     Why.SIGNED: ("Giao ước thi đua{season:? năm _} được ký ngày {on}.", "The pact{season:? of _} was signed on {on}."),
@@ -277,8 +278,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.PLACED: ("{unit}: xếp thứ {place} theo {by} ({value}).", "{unit}: place {place} by {by} ({value})."),
     Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
     Why.TIE_BROKEN: (
-        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}).",
-        "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}).",
+        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}{others:?; _}).",
+        "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}{others:?; _}).",
     ),
     Why.RULING_UNUSED: (
         "{unit}: kết quả {ruling} về thứ tự không được áp dụng vì các đơn vị nêu trong đó không ngang bằng nhau.",
@@ -297,16 +298,16 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: no place, as the other members of the cluster are not all known.",
     ),
     Why.APPROVED: (
-        "{unit}: {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%} cho {award}.",
-        "{unit}: {approve} approvals of {of} ({denominator}) meet the threshold of {threshold:%} for {award}.",
+        "{unit}: {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%}{award:? cho _}{office:? cho chức danh _}{abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
+        "{unit}: {approve} approvals of {of} ({denominator}) meet the threshold of {threshold:%}{award:? for _}{office:? for _}{abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
     ),
     Why.NOT_APPROVED: (
-        "{unit}: {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ {threshold:%} ({edge}) cho {award}.",
-        "{unit}: {approve} approvals of {of} ({denominator}) miss the threshold of {threshold:%} ({edge}) for {award}.",
+        "{unit}: {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ {threshold:%} ({edge}){award:? cho _}{office:? cho chức danh _}{abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
+        "{unit}: {approve} approvals of {of} ({denominator}) miss the threshold of {threshold:%} ({edge}){award:? for _}{office:? for _}{abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
     ),
     Why.NO_QUORUM: (
-        "{unit}: cuộc bỏ phiếu về {award} không đủ số thành viên tối thiểu.",
-        "{unit}: the vote on {award} had no quorum.",
+        "{unit}: cuộc bỏ phiếu{award:? về _}{office:? về chức danh _} không đủ số thành viên tối thiểu.",
+        "{unit}: the vote{award:? on _}{office:? on _} had no quorum.",
     ),
     Why.NOMINATED: (
         "{unit}: được đề nghị {award} vì xếp thứ {place}.",
@@ -370,3 +371,5 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: departs from the declared rule ({rule}): the deputy of the year before is {deputy}.",
     ),
 }
+
+REASONS |= CHOICES

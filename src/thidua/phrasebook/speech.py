@@ -144,9 +144,14 @@ def cited(cite: Citation, language: Language | str) -> str:
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
-_UNITS = frozenset({"tied_with", "deputy", "host", "chair"})  # facts that are ids of units
+_UNITS = frozenset(  # facts that are ids of units
+    {"tied_with", "deputy", "host", "chair", "others", "order", "drawn", "counted"}
+)
+_CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
+_AWARDS = frozenset({"required", "value", "others", "awards"})  # facts that are, or hold, ids of awards
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
-    {"unit", "figure", "stage", "role", "reason", "venue", "granted_by", "law", "readings"}
+    {"unit", "figure", "stage", "role", "reason", "venue", "granted_by", "law", "readings", "key"}
+    | {"band", "bands", "grades", "seed"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed"}
 )
 _MONTHS = (
@@ -227,9 +232,11 @@ class _Speaker:
     def _text(self, key: str, fact: str) -> str:
         """An id by its name, a code by its words, people's own text as it stands."""
         title = self.titles.get(("unit" if key in _UNITS else key, fact))
+        if title is None and key in _AWARDS:
+            title = self.titles.get(("award", fact))
         if key == "criterion":
             return f"{fact} {title}" if title else fact
-        head, _, criterion = fact.partition(":") if key == "tie_break" else ("", "", "")
-        if criterion:
-            return f"{word(f'{head}:', self.language)} {self._text('criterion', criterion)}"
+        head, _, code = fact.partition(":") if key in _CODED else ("", "", "")
+        if code:
+            return f"{word(f'{head}:', self.language)} {self._text(_CODED[key], code)}"
         return title or (fact if key in _QUOTED else word(fact, self.language))

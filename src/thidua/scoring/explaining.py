@@ -200,7 +200,7 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
         facts = pairs(points=points, name=adjustment.name or None)
         cites = adjustment.cites or one.rules.cite()
         if isinstance(adjustment, HonourBonus):
-            held = tuple(each.award for each in one.figures.honours if each.unit == one.id)
+            held = tuple(each.award for each in one.figures.honours if each.unit == one.id and not each.revoked)
             yield Ground(why=Why.HONOURED, about=about, facts=(*facts, *pairs(awards=held)), cites=cites)
         elif isinstance(adjustment, BelowMean):
             yield Ground(why=Why.BELOW_MEAN, about=about, facts=(*facts, *pairs(share=adjustment.share)), cites=cites)

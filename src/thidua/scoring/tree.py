@@ -449,7 +449,8 @@ def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
     worth = dict(adjustment.points)
     found = []
     for unit in figures.pact.cluster.ids:
-        held = [worth[honour.award] for honour in figures.honours if honour.unit == unit and honour.award in worth]
+        valid = [each.award for each in figures.honours if each.unit == unit and each.revoked is None]
+        held = [worth[award] for award in valid if award in worth]
         best = max(held, default=Fraction(0))
         found.append(best if adjustment.together is Together.BEST else sum(held, Fraction(0)))
     return found
