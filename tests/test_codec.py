@@ -714,6 +714,7 @@ def test_the_conclusion_of_a_scored_year():
         "scores",
         "ranking",
         "unplaced",
+        "bands",
         "nominations",
         "decisions",
         "handover",
