@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from importlib import import_module
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,13 +96,22 @@ def floors_page() -> str:
     return "\n".join(lines)
 
 
+def borrowed(room: str) -> list[str]:
+    """The public names of a room that another room defines, and documents."""
+    module = import_module(f"thidua.{room}")
+    homes = {name: getattr(getattr(module, name), "__module__", module.__name__) for name in module.__all__}
+    return [name for name, home in homes.items() if home.startswith("thidua.") and home.split(".")[1] != room]
+
+
 def rooms_page() -> str:
     """The public names of every room, by autodoc."""
     lines = []
     for title, built in rooms().items():
         lines += [f"## {title}", ""]
         for room in built:
-            lines += [f"### {room}", "", "```{eval-rst}", f".. automodule:: thidua.{room}", "```", ""]
+            lines += [f"### {room}", "", "```{eval-rst}", f".. automodule:: thidua.{room}"]
+            lines += [f"   :exclude-members: {', '.join(borrowed(room))}"] if borrowed(room) else []
+            lines += ["```", ""]
     return "\n".join(lines)
 
 

@@ -270,7 +270,10 @@ MISTAKES = {
     ),
     "unknown-rulebook": (
         ('"bang-diem.toml"', '"trung-du"'),
-        "the rulebook 'trung-du' is not found; the archive has: tien-giang-2022, tien-giang-2023, trung-du-2017 @ $.pact.rulebook",
+        (
+            "the rulebook 'trung-du' is not found; the archive has: tien-giang-2022, tien-giang-2023, trung-du-2017"
+            " @ $.pact.rulebook"
+        ),
     ),
     "unquoted-number": (
         ("1 = 9", "1 = 1.200,5"),
@@ -529,7 +532,10 @@ def test_the_family_of_the_error_says_whether_the_text_the_rules_or_the_facts_ar
 RULES = {
     "unknown-key": (
         ('kind = "whole"', 'kind = "whole"\nunits = "vụ"'),
-        "unknown key 'units'; allowed: name, kind, measure, converts, options, plausible, plausible_rate, assessor, combine @ $.figures[0].units",
+        (
+            "unknown key 'units'; allowed: name, kind, measure, converts, options, plausible, plausible_rate, assessor,"
+            " combine @ $.figures[0].units"
+        ),
     ),
     "unknown-scale": (
         ('kind = "proportional"', 'kind = "linear"'),
@@ -604,12 +610,12 @@ def test_a_rulebook_lists_what_is_wrong_with_its_layout_and_with_its_rules(tmp_p
 
 
 def test_every_kind_of_document_is_checked_and_loaded_only_where_it_fits(tmp_path):
-    council = write(tmp_path / "council.toml", 'format = 1\nkind = "council"\n')
+    minutes = write(tmp_path / "minutes.toml", 'format = 1\nkind = "minutes"\n')
     law = write(
         tmp_path / "law.toml", 'format = 1\nkind = "law"\nid = "x"\nchain = "x"\nname = "X"\nsince = 2024-01-01\n'
     )
-    assert [str(each) for each in check(council)] == [
-        "a document of kind 'council' does not fit here; needed: dossier, rulebook, law @ $.kind"
+    assert [str(each) for each in check(minutes)] == [
+        "a document of kind 'minutes' does not fit here; needed: dossier, rulebook, law, council @ $.kind"
     ]
     assert check(law) == ()
     assert problems(law) == ["a document of kind 'law' does not fit here; needed: dossier @ $.kind"]

@@ -480,6 +480,12 @@ REASONS_SAID = [
             "idle in 2 of 12 periods, -0.5 each: -1 points.",
         ),
         (
+            Why.IDLE,
+            {"count": 1, "periods": 4, "each": -1, "undated": 3, "points": -1},
+            "1 trên 4 kỳ không có hoạt động, mỗi kỳ −1 (3 trường hợp không ghi ngày): −1 điểm.",
+            "idle in 1 of 4 periods, -1 each (cases without a day: 3): -1 points.",
+        ),
+        (
             Why.BY_PLACE,
             {"place": 2, "sharing": 3, "points": 4},
             "thứ hạng 2 (3 đơn vị đồng hạng): 4 điểm.",
@@ -596,6 +602,18 @@ REASONS_SAID = [
         {"unit": "a", "criterion": "1", "points": half(8), "maximum": 10},
         "Đơn vị A, mục 1 Kinh tế: tổng cộng 8,5 trên 10 điểm.",
         "Đơn vị A, group 1 Kinh tế: 8.5 of 10 points in all.",
+    ),
+    (
+        Why.SUMMED,
+        {"unit": "a", "criterion": "1", "points": half(8)},
+        "Đơn vị A, mục 1 Kinh tế: tổng cộng 8,5 điểm.",
+        "Đơn vị A, group 1 Kinh tế: 8.5 points in all.",
+    ),
+    (
+        Why.TOTAL,
+        {"unit": "a", "points": 7},
+        "Đơn vị A: tổng 7 điểm.",
+        "Đơn vị A: total 7 points.",
     ),
     (
         Why.TOTAL,
@@ -1894,7 +1912,8 @@ def test_citations_follow_with_their_basis():
         " [91/2017/NĐ-CP, Điều 11 (nêu rõ); Báo A (suy ra); hồ sơ này (hư cấu)]"
     )
     assert say(reason, "en") == (
-        "No rulebook names awards to propose. [91/2017/NĐ-CP, Điều 11 (stated); Báo A (inferred); this record (fictional)]"
+        "No rulebook names awards to propose."
+        " [91/2017/NĐ-CP, Điều 11 (stated); Báo A (inferred); this record (fictional)]"
     )
     assert cited(CITES[0], Language.EN) == "91/2017/NĐ-CP, Điều 11 (stated)"
 

@@ -70,8 +70,8 @@ def test_in_words_with_the_readers_own_mark():
         "Đơn vị A: tổng 8,5 trên 10 điểm. [Bảng điểm (đề xuất)]",
     ]
     assert list(scores.explain("en", unit="a"))[-2:] == [
-        "Đơn vị A, criterion 1.1.1: 1 × -1.5, no cap = -1.5 points. [Bảng điểm, 1.1.1 (stated)]",
-        "Đơn vị A: total 8.5 of 10 points. [Bảng điểm (stated)]",
+        "Đơn vị A, criterion 1.1.1: 1 × -1.5, no cap = -1.5 points. [Bảng điểm, 1.1.1 (proposed)]",
+        "Đơn vị A: total 8.5 of 10 points. [Bảng điểm (proposed)]",
     ]
 
 
