@@ -137,11 +137,9 @@ def test_a_tie_break_that_does_not_separate_is_not_stated():
 def test_who_is_only_partly_separated_says_from_whom():
     ranking = rank(scored(pact("points:1", "lot"), a=(6, 4), b=(4, 6), c=(4, 6)))
     assert placed(ranking) == {"a": 1, "b": 2, "c": 2}
+    apart = "(value 6; Đơn vị B 4, Đơn vị C 4)"
     assert lines(ranking, "a")[1:] == [
-        (
-            "Đơn vị A: equal with Đơn vị B, Đơn vị C, separated by points on criterion 1"
-            f" (value 6; Đơn vị B 4, Đơn vị C 4). {CITED}"
-        )
+        f"Đơn vị A: equal with Đơn vị B, Đơn vị C, separated by points on criterion 1 {apart}. {CITED}"
     ]
     assert lines(ranking, "b")[1:] == [
         f"Đơn vị B: equal with Đơn vị A, separated by points on criterion 1 (value 4; Đơn vị A 6). {CITED}",

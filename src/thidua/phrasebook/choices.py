@@ -157,7 +157,7 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: the standard of {award} cannot be decided: {condition}{read:? (_)}.",
     ),
     Why.REVOKED: (
-        "{unit:?_: |}{award}{season:? năm _} đã bị thu hồi ngày {on}, không được tính.",
-        "{unit:?_: |}{award}{season:? of _} was revoked on {on} and does not count.",
+        "{unit:?_: }{award}{season:? năm _} đã bị thu hồi ngày {on}, không được tính.",
+        "{unit:?_: }{award}{season:? of _} was revoked on {on} and does not count.",
     ),
 }
