@@ -720,6 +720,7 @@ def test_the_conclusion_of_a_scored_year():
         "scores",
         "ranking",
         "unplaced",
+        "bands",
         "nominations",
         "decisions",
         "handover",

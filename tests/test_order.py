@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from thidua.order import places
+from thidua.order import places, places_within
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,22 @@ from thidua.order import places
 )
 def test_places(keys, expected):
     assert places(keys) == expected
+
+
+@pytest.mark.parametrize(
+    ("groups", "keys", "expected"),
+    [
+        ([], [], []),
+        ("xyxx", [97, 80, 98, 97], [2, 1, 1, 2]),
+        ("xxxx", [97, 99, 97, 90], [2, 1, 2, 4]),
+        ([1, 2, 1], [Fraction(1, 3), Fraction(1, 2), Fraction(1, 3)], [1, 1, 1]),
+        ("xyx", [(5, 1), (5, 2), (5, 2)], [2, 1, 1]),
+    ],
+)
+def test_places_within_groups(groups, keys, expected):
+    assert places_within(groups, keys) == expected
+
+
+def test_every_row_has_a_group_and_a_key():
+    with pytest.raises(ValueError, match="shorter"):
+        places_within("xy", [1])

@@ -752,6 +752,138 @@ REASONS_SAID = [
         "Đơn vị A: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
         "Đơn vị A: no place, as the other members of the cluster are not all known.",
     ),
+    (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "tie_break": "honours", "value": (("co", 2),), "others": (("b", 0),)},
+        (
+            "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo khen thưởng cao hơn đã nhận (giá trị Cờ X 2;"
+            " Đơn vị B 0)."
+        ),
+        "Đơn vị A: equal with Đơn vị B, separated by higher awards held (value Cờ X 2; Đơn vị B 0).",
+    ),
+    (
+        Why.RULING_NOT_BORNE_OUT,
+        {"unit": "a", "ruling": "vote", "order": ("a", "b")},
+        (
+            "Đơn vị A: thứ tự ghi theo biểu quyết (Đơn vị A, Đơn vị B) không được áp dụng vì kết quả kiểm phiếu"
+            " không cho thứ tự đó."
+        ),
+        "Đơn vị A: the order recorded by vote (Đơn vị A, Đơn vị B) was not used, as the ballots do not give it.",
+    ),
+    (
+        Why.LOT_REPRODUCED,
+        {"unit": "a", "seed": "xs 58263", "order": ("a", "b")},
+        "Đơn vị A: bốc thăm lại với mã công bố 'xs 58263' cho cùng thứ tự: Đơn vị A, Đơn vị B.",
+        "Đơn vị A: drawn again with the published seed 'xs 58263', the lot gives the same order: Đơn vị A, Đơn vị B.",
+    ),
+    (
+        Why.LOT_DIFFERS,
+        {"unit": "a", "seed": "xs 58263", "order": ("a", "b"), "drawn": ("b", "a")},
+        (
+            "Đơn vị A: bốc thăm lại với mã công bố 'xs 58263' cho thứ tự khác: Đơn vị B, Đơn vị A; hồ sơ ghi:"
+            " Đơn vị A, Đơn vị B."
+        ),
+        (
+            "Đơn vị A: drawn again with the published seed 'xs 58263', the lot gives another order: Đơn vị B,"
+            " Đơn vị A; recorded: Đơn vị A, Đơn vị B."
+        ),
+    ),
+    (
+        Why.LOT_UNSEEDED,
+        {"unit": "a", "order": ("a", "b")},
+        "Đơn vị A: hồ sơ không ghi mã bốc thăm nên không kiểm tra lại được thứ tự: Đơn vị A, Đơn vị B.",
+        "Đơn vị A: the lot has no recorded seed, so its order cannot be drawn again: Đơn vị A, Đơn vị B.",
+    ),
+    (
+        Why.BARRED_UNSIGNED,
+        {"unit": "a", "reason": "Điều 9"},
+        "Đơn vị A: không xếp hạng vì không ký giao ước thi đua (Điều 9).",
+        "Đơn vị A: takes no place, as it did not sign the pact (Điều 9).",
+    ),
+    (
+        Why.BARRED_UNSIGNED,
+        {"unit": "a"},
+        "Đơn vị A: không xếp hạng vì không ký giao ước thi đua.",
+        "Đơn vị A: takes no place, as it did not sign the pact.",
+    ),
+    (
+        Why.BARRED_BY_CONDITION,
+        {"unit": "a", "condition": "ky_luat > 0", "read": (("ky_luat", 1),), "reason": "có kỷ luật"},
+        "Đơn vị A: không xếp hạng vì ky_luat > 0 (ky_luat: 1): có kỷ luật.",
+        "Đơn vị A: takes no place, as ky_luat > 0 (ky_luat: 1): có kỷ luật.",
+    ),
+    (
+        Why.BARRED_BY_CONDITION,
+        {"unit": "a", "condition": "ky_luat > 0", "read": (("ky_luat", 1),)},
+        "Đơn vị A: không xếp hạng vì ky_luat > 0 (ky_luat: 1).",
+        "Đơn vị A: takes no place, as ky_luat > 0 (ky_luat: 1).",
+    ),
+    (
+        Why.BAR_UNDECIDED,
+        {"unit": "a", "condition": "pact-unsigned", "reason": "Điều 9"},
+        "Đơn vị A: chưa xếp hạng vì không xác định được điều kiện chưa ký giao ước: Điều 9.",
+        "Đơn vị A: no place, as the pact is unsigned cannot be decided: Điều 9.",
+    ),
+    (
+        Why.BAR_UNDECIDED,
+        {"unit": "a", "condition": "a > 0", "read": (("a", "not-reported"),)},
+        "Đơn vị A: chưa xếp hạng vì không xác định được điều kiện a > 0 (a: chưa báo cáo).",
+        "Đơn vị A: no place, as a > 0 cannot be decided (a: not reported).",
+    ),
+    (
+        Why.CLASSED,
+        {"unit": "a", "band": "Xuất sắc", "by": "points", "value": half(95), "at_least": 95},
+        "Đơn vị A: xếp loại Xuất sắc (95,5 điểm, từ 95 trở lên).",
+        "Đơn vị A: class Xuất sắc (95.5 points, from 95 on).",
+    ),
+    (
+        Why.CLASSED,
+        {"unit": "a", "band": "Xuất sắc", "by": "points", "value": half(95), "above": 95},
+        "Đơn vị A: xếp loại Xuất sắc (95,5 điểm, trên 95).",
+        "Đơn vị A: class Xuất sắc (95.5 points, above 95).",
+    ),
+    (
+        Why.CLASSED,
+        {"unit": "a", "band": "Xuất sắc"},
+        "Đơn vị A: xếp loại Xuất sắc.",
+        "Đơn vị A: class Xuất sắc.",
+    ),
+    (
+        Why.CLASSED_BY_PARTS,
+        {"unit": "a", "band": "Loại 1", "grades": ("Loại 1", "Loại 2")},
+        "Đơn vị A: xếp loại Loại 1 từ các kỳ (Loại 1, Loại 2).",
+        "Đơn vị A: class Loại 1 from its parts (Loại 1, Loại 2).",
+    ),
+    (
+        Why.CLASS_ANNOUNCED,
+        {"unit": "a", "band": "Xuất sắc"},
+        "Đơn vị A: được công bố xếp loại Xuất sắc.",
+        "Đơn vị A: announced in class Xuất sắc.",
+    ),
+    (
+        Why.BELOW_BANDS,
+        {"unit": "a", "value": 40},
+        "Đơn vị A: không đạt mức xếp loại nào (40).",
+        "Đơn vị A: below every class (40).",
+    ),
+    (
+        Why.BELOW_BANDS,
+        {"unit": "a", "grades": ("Loại 3",)},
+        "Đơn vị A: không đạt mức xếp loại nào (các kỳ: Loại 3).",
+        "Đơn vị A: below every class (parts: Loại 3).",
+    ),
+    (
+        Why.CLASS_UNKNOWN,
+        {"unit": "a", "figure": "tuan", "grades": ("Loại 9", "Loại 1")},
+        "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ (Loại 9, Loại 1).",
+        "Đơn vị A: no class, as tuan does not give a known grade for every part (Loại 9, Loại 1).",
+    ),
+    (
+        Why.CLASS_UNKNOWN,
+        {"unit": "a", "figure": "tuan"},
+        "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ.",
+        "Đơn vị A: no class, as tuan does not give a known grade for every part.",
+    ),
     # ballots
     (
         Why.APPROVED,
@@ -787,6 +919,127 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "present": 5},
         "Đơn vị A: cuộc bỏ phiếu về Cờ X không đủ số thành viên tối thiểu (có mặt: 5).",
         "Đơn vị A: the vote on Cờ X had no quorum (present: 5).",
+    ),
+    (
+        Why.APPROVED,
+        {
+            "unit": "a",
+            "office": "head",
+            "approve": 8,
+            "of": 9,
+            "denominator": "members",
+            "threshold": Fraction(4, 5),
+            "abstain": 1,
+            "abstentions": "kept",
+            "written": 2,
+            "written_for": "both",
+        },
+        (
+            "Đơn vị A: chức danh cụm trưởng được 8 phiếu đồng ý trên 9 (tổng số thành viên), đạt tỷ lệ quy định"
+            " 80,00 %; không có ý kiến: 1 (vẫn tính trong mẫu số); phiếu gửi bằng văn bản: 2 (tính cả phiếu và số"
+            " có mặt)."
+        ),
+        (
+            "Đơn vị A: approvals for head: 8 of 9 (all members), which meets the threshold of 80.00%; abstained: 1 (kept"
+            " in the denominator); written votes: 2 (counted as ballots and for the quorum)."
+        ),
+    ),
+    (
+        Why.NOT_APPROVED,
+        {
+            "unit": "a",
+            "office": "head",
+            "edge": "reached",
+            "approve": 8,
+            "of": 9,
+            "denominator": "members",
+            "threshold": Fraction(4, 5),
+            "abstain": 1,
+            "abstentions": "left-out",
+            "written": 2,
+            "written_for": "neither",
+        },
+        (
+            "Đơn vị A: chức danh cụm trưởng được 8 phiếu đồng ý trên 9 (tổng số thành viên), không đạt tỷ lệ quy định"
+            " 80,00 % (từ mức này trở lên); không có ý kiến: 1 (không tính trong mẫu số); phiếu gửi bằng văn bản: 2"
+            " (không được tính)."
+        ),
+        (
+            "Đơn vị A: approvals for head: 8 of 9 (all members), which misses the threshold of 80.00% (to be reached);"
+            " abstained: 1 (left out of the denominator); written votes: 2 (counted for nothing)."
+        ),
+    ),
+    (
+        Why.NO_QUORUM,
+        {"unit": "a", "office": "head"},
+        "Đơn vị A: cuộc bỏ phiếu về chức danh cụm trưởng không đủ số thành viên tối thiểu.",
+        "Đơn vị A: the vote on head had no quorum.",
+    ),
+    (
+        Why.VOTES_TIED,
+        {"unit": "a", "award": "co", "tied_with": ("b",)},
+        "Đơn vị A: cùng đứng đầu số phiếu với Đơn vị B cho Cờ X; chưa quyết định được.",
+        "Đơn vị A: leads the ballots together with Đơn vị B for Cờ X; nothing is decided.",
+    ),
+    (
+        Why.VOTES_TIED,
+        {"unit": "a", "office": "head", "tied_with": ("b",)},
+        "Đơn vị A: cùng đứng đầu số phiếu với Đơn vị B cho chức danh cụm trưởng; chưa quyết định được.",
+        "Đơn vị A: leads the ballots together with Đơn vị B for head; nothing is decided.",
+    ),
+    (
+        Why.FIRST_BY_BALLOTS,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: đứng đầu theo tổng thứ tự trên các phiếu cho Cờ X.",
+        "Đơn vị A: stands first by the sum of its places on the ballots for Cờ X.",
+    ),
+    (
+        Why.FIRST_BY_BALLOTS,
+        {"unit": "a", "office": "head"},
+        "Đơn vị A: đứng đầu theo tổng thứ tự trên các phiếu cho chức danh cụm trưởng.",
+        "Đơn vị A: stands first by the sum of its places on the ballots for head.",
+    ),
+    (
+        Why.CHOSEN_BY_BALLOTS,
+        {"unit": "a", "award": "co", "approve": 5, "of": 9, "denominator": "valid", "place": 1},
+        "Đơn vị A: 5 phiếu chọn trên 9 (số phiếu hợp lệ) cho Cờ X, đứng thứ 1.",
+        "Đơn vị A: chosen on 5 ballots of 9 (valid ballots) for Cờ X, place 1.",
+    ),
+    (
+        Why.CHOSEN_BY_BALLOTS,
+        {"unit": "a", "office": "deputy", "approve": 5, "of": 9, "denominator": "valid", "place": 2},
+        "Đơn vị A: 5 phiếu chọn trên 9 (số phiếu hợp lệ) cho chức danh cụm phó, đứng thứ 2.",
+        "Đơn vị A: chosen on 5 ballots of 9 (valid ballots) for deputy, place 2.",
+    ),
+    (
+        Why.RANKED_BY_BALLOTS,
+        {"unit": "a", "award": "co", "approve": 5, "sum": 11, "place": 1},
+        "Đơn vị A: tổng thứ tự trên các phiếu là 11, xếp đầu trên 5 phiếu cho Cờ X, đứng thứ 1.",
+        "Đơn vị A: its places on the ballots add up to 11, first on 5 of them for Cờ X, place 1.",
+    ),
+    (
+        Why.RANKED_BY_BALLOTS,
+        {"unit": "a", "office": "head", "approve": 5, "sum": 11, "place": 1},
+        "Đơn vị A: tổng thứ tự trên các phiếu là 11, xếp đầu trên 5 phiếu cho chức danh cụm trưởng, đứng thứ 1.",
+        "Đơn vị A: its places on the ballots add up to 11, first on 5 of them for head, place 1.",
+    ),
+    (
+        Why.ELECTED_AS_COUNTED,
+        {"unit": "a", "office": "head"},
+        "Đơn vị A: kết quả kiểm phiếu khớp với việc bầu cụm trưởng.",
+        "Đơn vị A: the ballots bear out its election as head.",
+    ),
+    (
+        Why.ELECTED_OTHERWISE,
+        {"unit": "a", "office": "head", "counted": ("b",)},
+        "Đơn vị A: được ghi là cụm trưởng nhưng kết quả kiểm phiếu không bầu đơn vị này; theo số phiếu: Đơn vị B.",
+        "Đơn vị A: recorded as head, but the ballots do not elect it; they elect Đơn vị B.",
+    ),
+    (
+        Why.ELECTED_OTHERWISE,
+        {"unit": "a", "office": "head"},
+        "Đơn vị A: được ghi là cụm trưởng nhưng kết quả kiểm phiếu không bầu đơn vị này.",
+        "Đơn vị A: recorded as head, but the ballots do not elect it.",
     ),
     # nominations and decisions
     (
@@ -885,6 +1138,191 @@ REASONS_SAID = [
         {"award": "co", "individuals": 24},
         "Cờ X được tặng cho 24 cá nhân.",
         "Cờ X was granted to 24 individuals.",
+    ),
+    (
+        Why.WITHIN_QUOTA,
+        {"unit": "a", "award": "co", "place": 2, "by": "ranking"},
+        "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng.",
+        "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking.",
+    ),
+    (
+        Why.BEYOND_QUOTA,
+        {"unit": "a", "award": "co", "place": 4, "by": "ranking", "count": 3},
+        "Đơn vị A: đứng thứ 4 theo xếp hạng, ngoài chỉ tiêu 3 đơn vị được đề nghị Cờ X.",
+        "Đơn vị A: in place 4 by the ranking, beyond the quota of 3 for Cờ X.",
+    ),
+    (
+        Why.EDGE_OPEN,
+        {"unit": "a", "award": "co", "place": 3, "tied_with": ("b",), "free": 1},
+        (
+            "Đơn vị A: đồng hạng 3 với Đơn vị B ở ranh giới chỉ tiêu, còn 1 suất Cờ X; chưa đề nghị đơn vị nào"
+            " trong số này."
+        ),
+        (
+            "Đơn vị A: shares place 3 with Đơn vị B at the edge of the quota, 1 left for Cờ X; none of them is"
+            " proposed yet."
+        ),
+    ),
+    (
+        Why.QUOTA,
+        {
+            "award": "co",
+            "count": 3,
+            "share": Fraction(1, 2),
+            "of": "remaining",
+            "base": 7,
+            "round": "floor",
+            "at_least": 1,
+        },
+        "Chỉ tiêu Cờ X: 3 (50,00 % của 7 số thành viên còn lại, làm tròn xuống, ít nhất 1).",
+        "Quota of Cờ X: 3 (50.00% of 7 the remaining members, rounded down, at least 1).",
+    ),
+    (
+        Why.QUOTA,
+        {"award": "co", "count": 3},
+        "Chỉ tiêu Cờ X: 3.",
+        "Quota of Cờ X: 3.",
+    ),
+    (
+        Why.QUOTA_UNFILLED,
+        {"award": "co", "count": 3, "filled": 1},
+        "Chỉ tiêu Cờ X: đề nghị 1 trên 3.",
+        "Quota of Cờ X: 1 of 3 proposed.",
+    ),
+    (
+        Why.QUOTA_UNKNOWN,
+        {"award": "co", "of": "members"},
+        "Chưa tính được chỉ tiêu Cờ X vì chưa biết đủ thành viên (tỷ lệ tính trên tổng số thành viên).",
+        "The quota of Cờ X is not known while not all members are (a share of all members).",
+    ),
+    (
+        Why.QUOTA_UNKNOWN,
+        {"award": "co"},
+        "Chưa tính được chỉ tiêu Cờ X vì chưa biết đủ thành viên.",
+        "The quota of Cờ X is not known while not all members are.",
+    ),
+    (
+        Why.OTHER_TIER,
+        {"award": "co", "tier": "province", "own": "commune"},
+        "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; cụm này thuộc cấp xã.",
+        "Cờ X is for clusters of tier province; this one is of tier commune.",
+    ),
+    (
+        Why.OTHER_TIER,
+        {"award": "co", "tier": "province"},
+        "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; hồ sơ không ghi cấp của cụm này.",
+        "Cờ X is for clusters of tier province; the tier of this one is not recorded.",
+    ),
+    (
+        Why.ALREADY_NOMINATED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: đã được đề nghị hình thức cao hơn nên suất Cờ X chuyển cho đơn vị kế tiếp.",
+        "Đơn vị A: already proposed for a higher award, so Cờ X passes to the next unit.",
+    ),
+    (
+        Why.SLOT_LAPSED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: đã được đề nghị hình thức cao hơn; suất Cờ X tương ứng không chuyển cho đơn vị khác.",
+        "Đơn vị A: already proposed for a higher award; its slot of Cờ X lapses.",
+    ),
+    (
+        Why.STREAK_HELD,
+        {"unit": "a", "award": "co", "required": "co", "seasons": 2, "held": (2022, 2023)},
+        "Đơn vị A: có Cờ X liên tục 2 năm (2022, 2023), đủ điều kiện đề nghị Cờ X.",
+        "Đơn vị A: held Cờ X for 2 seasons in a row (2022, 2023), as Cờ X requires.",
+    ),
+    (
+        Why.STREAK_SHORT,
+        {"unit": "a", "award": "co", "required": "co", "seasons": 2, "of": (2022, 2023), "held": (2023,)},
+        "Đơn vị A: chưa đủ điều kiện Cờ X: cần Cờ X liên tục 2 năm (2022, 2023); đã có: 2023.",
+        "Đơn vị A: does not meet Cờ X: Cờ X is required for 2 seasons in a row (2022, 2023); held in 2023.",
+    ),
+    (
+        Why.STREAK_SHORT,
+        {"unit": "a", "award": "co", "required": "co", "seasons": 2},
+        "Đơn vị A: chưa đủ điều kiện Cờ X: cần Cờ X liên tục 2 năm; chưa có năm nào.",
+        "Đơn vị A: does not meet Cờ X: Cờ X is required for 2 seasons in a row; held in none.",
+    ),
+    (
+        Why.WINDOW_HELD,
+        {"unit": "a", "award": "co", "required": "co", "seasons": 7, "count": 3, "held": (2018, 2020, 2023)},
+        "Đơn vị A: trong 7 năm có Cờ X các năm 2018, 2020, 2023 (cần 3), đủ điều kiện đề nghị Cờ X.",
+        "Đơn vị A: within 7 seasons held Cờ X in 2018, 2020, 2023 (3 needed), as Cờ X requires.",
+    ),
+    (
+        Why.WINDOW_SHORT,
+        {"unit": "a", "award": "co", "required": "co", "seasons": 7, "count": 3, "of": (2022, 2023), "held": (2023,)},
+        "Đơn vị A: chưa đủ điều kiện Cờ X: trong 7 năm (2022, 2023) cần 3 lần Cờ X; đã có: 2023.",
+        "Đơn vị A: does not meet Cờ X: within 7 seasons (2022, 2023) it takes 3 times Cờ X; held in 2023.",
+    ),
+    (
+        Why.WINDOW_SHORT,
+        {"unit": "a", "award": "co", "required": "co", "seasons": 7, "count": 3},
+        "Đơn vị A: chưa đủ điều kiện Cờ X: trong 7 năm cần 3 lần Cờ X; chưa có lần nào.",
+        "Đơn vị A: does not meet Cờ X: within 7 seasons it takes 3 times Cờ X; held in none.",
+    ),
+    (
+        Why.WINDOW_MISSED,
+        {"unit": "a", "award": "co", "required": "co", "count": 3, "met_in": "2021-2022"},
+        (
+            "Đơn vị A: đã đủ điều kiện Cờ X ở năm 2021-2022 nhưng không được khen thưởng khi đó; đến nay không"
+            " còn đủ (Cờ X: cần 3)."
+        ),
+        "Đơn vị A: met Cờ X in 2021-2022 and was not rewarded then; it no longer does (Cờ X: 3 needed).",
+    ),
+    (
+        Why.HELD_ONCE,
+        {"unit": "a", "award": "co", "held": (2019,)},
+        "Đơn vị A: đã có Cờ X (2019); quy chế chỉ xét một lần.",
+        "Đơn vị A: already held Cờ X (2019), which the rulebook gives once.",
+    ),
+    (
+        Why.OF_OTHER_BAND,
+        {"unit": "a", "award": "co", "band": "Khá", "bands": ("Tốt", "Xuất sắc")},
+        "Đơn vị A: xếp loại Khá; Cờ X đòi hỏi: Tốt, Xuất sắc.",
+        "Đơn vị A: class Khá; Cờ X requires Tốt, Xuất sắc.",
+    ),
+    (
+        Why.OF_OTHER_BAND,
+        {"unit": "a", "award": "co", "bands": ("Tốt",)},
+        "Đơn vị A: chưa xếp loại; Cờ X đòi hỏi: Tốt.",
+        "Đơn vị A: no class; Cờ X requires Tốt.",
+    ),
+    (
+        Why.STANDARD_MET,
+        {"unit": "a", "award": "co", "condition": "a > 1", "read": (("a", 2),)},
+        "Đơn vị A: đạt tiêu chuẩn Cờ X: a > 1 (a: 2).",
+        "Đơn vị A: meets the standard of Cờ X: a > 1 (a: 2).",
+    ),
+    (
+        Why.STANDARD_MISSED,
+        {"unit": "a", "award": "co", "condition": "a > 1", "read": (("a", 1),)},
+        "Đơn vị A: không đạt tiêu chuẩn Cờ X: a > 1 (a: 1).",
+        "Đơn vị A: misses the standard of Cờ X: a > 1 (a: 1).",
+    ),
+    (
+        Why.STANDARD_UNDECIDED,
+        {"unit": "a", "award": "co", "condition": "a > 1", "read": (("a", "not-reported"),)},
+        "Đơn vị A: không xác định được tiêu chuẩn Cờ X: a > 1 (a: chưa báo cáo).",
+        "Đơn vị A: the standard of Cờ X cannot be decided: a > 1 (a: not reported).",
+    ),
+    (
+        Why.STANDARD_UNDECIDED,
+        {"unit": "a", "award": "co", "condition": "a > 1"},
+        "Đơn vị A: không xác định được tiêu chuẩn Cờ X: a > 1.",
+        "Đơn vị A: the standard of Cờ X cannot be decided: a > 1.",
+    ),
+    (
+        Why.REVOKED,
+        {"unit": "a", "award": "co", "season": 2021, "on": DAY},
+        "Đơn vị A: Cờ X năm 2021 đã bị thu hồi ngày 05/03/2024, không được tính.",
+        "Đơn vị A: Cờ X of 2021 was revoked on 5 March 2024 and does not count.",
+    ),
+    (
+        Why.REVOKED,
+        {"award": "co", "on": DAY},
+        "Cờ X đã bị thu hồi ngày 05/03/2024, không được tính.",
+        "Cờ X was revoked on 5 March 2024 and does not count.",
     ),
     # handover
     (
@@ -1188,6 +1626,18 @@ FAULTS_TOLD = [
         "unknown award 'x'; known: a, b",
     ),
     (
+        Fault.UNKNOWN_BAND,
+        {"found": "Tốt", "allowed": ("Khá",)},
+        "không có mức xếp loại 'Tốt'; quy chế có: Khá",
+        "unknown class 'Tốt'; the rulebook has: Khá",
+    ),
+    (
+        Fault.UNKNOWN_BAND,
+        {"found": "Tốt", "allowed": ()},
+        "không có mức xếp loại 'Tốt'",
+        "unknown class 'Tốt'",
+    ),
+    (
         Fault.NO_BALLOT_RULE,
         {"found": "x", "allowed": KNOWN},
         "quy chế không có quy định bỏ phiếu cho 'x'; có: a, b",
@@ -1280,6 +1730,12 @@ FAULTS_TOLD = [
         {"found": "kg", "allowed": ("tấn", "tạ")},
         "đơn vị tính 'kg' không đổi được; số liệu này tính bằng: tấn, tạ",
         "the unit of measure 'kg' cannot be converted; this figure is measured in: tấn, tạ",
+    ),
+    (
+        Fault.RULE_SILENT,
+        {"found": "co", "key": "abstentions"},
+        "quy định bỏ phiếu cho 'co' không nêu 'abstentions'",
+        "the ballot rule for 'co' does not say 'abstentions'",
     ),
     # facts that do not fit the rules
     (

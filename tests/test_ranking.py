@@ -106,19 +106,19 @@ def test_equal_units_share_a_place_and_the_next_is_left_out():
 @pytest.mark.parametrize(
     ("tie_break", "points", "places", "reason"),
     [
-        ("points:1", EQUAL, {"a": 1, "b": 2, "c": 3}, "separated by points on criterion 1 (value 6)."),
-        ("points:2", EQUAL, {"b": 1, "a": 2, "c": 3}, "separated by points on criterion 2 (value 4)."),
+        ("points:1", EQUAL, {"a": 1, "b": 2, "c": 3}, "separated by points on criterion 1 (value 6; Đơn vị B 4)."),
+        ("points:2", EQUAL, {"b": 1, "a": 2, "c": 3}, "separated by points on criterion 2 (value 4; Đơn vị B 6)."),
         (
             "points:2",
             {"a": (8, -1), "b": (7, 0), "c": (0, 0)},
             {"b": 1, "a": 2, "c": 3},
-            "separated by points on criterion 2 (value -1).",
+            "separated by points on criterion 2 (value -1; Đơn vị B 0).",
         ),
         (
             "fewest-deductions",
             {"a": (8, -1), "b": (7, 0), "c": (0, 0)},
             {"b": 1, "a": 2, "c": 3},
-            "separated by fewest deductions (value 1).",
+            "separated by fewest deductions (value 1; Đơn vị B 0).",
         ),
     ],
 )
@@ -137,11 +137,12 @@ def test_a_tie_break_that_does_not_separate_is_not_stated():
 def test_who_is_only_partly_separated_says_from_whom():
     ranking = rank(scored(pact("points:1", "lot"), a=(6, 4), b=(4, 6), c=(4, 6)))
     assert placed(ranking) == {"a": 1, "b": 2, "c": 2}
+    apart = "(value 6; Đơn vị B 4, Đơn vị C 4)"
     assert lines(ranking, "a")[1:] == [
-        f"Đơn vị A: equal with Đơn vị B, Đơn vị C, separated by points on criterion 1 (value 6). {CITED}"
+        f"Đơn vị A: equal with Đơn vị B, Đơn vị C, separated by points on criterion 1 {apart}. {CITED}"
     ]
     assert lines(ranking, "b")[1:] == [
-        f"Đơn vị B: equal with Đơn vị A, separated by points on criterion 1 (value 4). {CITED}",
+        f"Đơn vị B: equal with Đơn vị A, separated by points on criterion 1 (value 4; Đơn vị A 6). {CITED}",
         "Đơn vị B: shares place 2 with Đơn vị C.",
     ]
 
@@ -162,7 +163,9 @@ def test_a_ruling_orders_exactly_the_equal_units(kind):
     ranking = rank(scored(pact("vote", "casting-vote", "lot"), **EQUAL), [ruling(kind, "ba", among="ab")])
     assert placed(ranking) == {"b": 1, "a": 2, "c": 3}
     word = kind.replace("-", " ")
-    assert lines(ranking, "a")[1:] == [f"Đơn vị A: equal with Đơn vị B, separated by {word} (value 2). {CITED}"]
+    said = f"Đơn vị A: equal with Đơn vị B, separated by {word} (value 2; Đơn vị B 1). {CITED}"
+    unseeded = "Đơn vị A: the lot has no recorded seed, so its order cannot be drawn again: Đơn vị B, Đơn vị A."
+    assert lines(ranking, "a")[1:] == ([unseeded, said] if kind == "lot" else [said])
 
 
 @pytest.mark.parametrize(

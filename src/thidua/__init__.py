@@ -10,11 +10,21 @@ scales                      how one criterion turns figures into points (`from t
 """
 
 from thidua.archive import Shelf, check, dump, in_force, laws, load, load_council, load_rulebook, names
-from thidua.awards import Authority, Award, Grant, Honour
-from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
+from thidua.awards import Authority, Award, Grant, Honour, held, seasons_before, streak, trailing
+from thidua.balloting import Ballots, Count, Electorate, Order, Outcome, Standing, Vote, count
 from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
 from thidua.codec import conclusion
-from thidua.council import Announced, Council, CouncilVote, Decision, Decisions, Proposal, Qualified, decide, proposals
+from thidua.council import (
+    Announced,
+    Council,
+    CouncilVote,
+    Decision,
+    Decisions,
+    Proposal,
+    Qualified,
+    decide,
+    proposals,
+)
 from thidua.counterfactual import Counterfactual, Move, counterfactual
 from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
 from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
@@ -24,21 +34,41 @@ from thidua.law import Exclusive, Gap, Law, Multiple, Prize, Provision, Quota, S
 from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
 from thidua.pacts import Movement, Pact, Target
 from thidua.phrasebook import Language, Sentences, say, tell
-from thidua.ranking import Announcement, Position, Ranking, Ruling, RulingKind, announce, rank
+from thidua.ranking import (
+    Announcement,
+    Comparison,
+    Position,
+    Ranking,
+    Ruling,
+    RulingKind,
+    announce,
+    draw,
+    rank,
+)
 from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
 from thidua.rotation import Handover, hand_over
 from thidua.rulebook import (
     RULINGS,
+    Abstentions,
     Adjustment,
+    Again,
     BallotRule,
+    Band,
+    Bar,
     BelowMean,
     ByFormula,
+    Classing,
     Deciding,
     Denominator,
     Edge,
     Formula,
+    FromParts,
     HonourBonus,
+    IfNominated,
+    InBand,
     LawDate,
+    Mandatory,
+    Need,
     NextDeputy,
     NextHead,
     Policies,
@@ -51,7 +81,13 @@ from thidua.rulebook import (
     Rulebook,
     Slot,
     Stage,
+    Standard,
+    Streak,
     Together,
+    Totals,
+    Whole,
+    Window,
+    Written,
 )
 from thidua.scoring import Scores, Total, score
 from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
@@ -60,14 +96,18 @@ from thidua.year import Dossier, Year, conclude_year
 __all__ = [
     "RULINGS",
     "About",
+    "Abstentions",
     "Adds",
     "Adjustment",
+    "Again",
     "Announced",
     "Announcement",
     "Authority",
     "Award",
     "BallotRule",
     "Ballots",
+    "Band",
+    "Bar",
     "Basis",
     "BelowMean",
     "ByFormula",
@@ -76,8 +116,10 @@ __all__ = [
     "Children",
     "Choice",
     "Citation",
+    "Classing",
     "Cluster",
     "Combine",
+    "Comparison",
     "Council",
     "CouncilVote",
     "Count",
@@ -98,27 +140,33 @@ __all__ = [
     "Figures",
     "FormatError",
     "Formula",
+    "FromParts",
     "Gap",
     "Grant",
     "Ground",
     "Handover",
     "Honour",
     "HonourBonus",
+    "IfNominated",
+    "InBand",
     "Kind",
     "Language",
     "Law",
     "LawDate",
+    "Mandatory",
     "Meeting",
     "MeetingKind",
     "Move",
     "Movement",
     "Multiple",
+    "Need",
     "NextDeputy",
     "NextHead",
     "Nomination",
     "Nominations",
     "Occurrence",
     "Officers",
+    "Order",
     "Outcome",
     "Pact",
     "Pledge",
@@ -154,8 +202,11 @@ __all__ = [
     "Source",
     "Sources",
     "Stage",
+    "Standard",
+    "Standing",
     "Start",
     "State",
+    "Streak",
     "Submission",
     "SumPolicy",
     "Tally",
@@ -164,12 +215,16 @@ __all__ = [
     "Tier",
     "Together",
     "Total",
+    "Totals",
     "Unit",
     "Value",
     "Version",
     "Vote",
     "Way",
+    "Whole",
     "Why",
+    "Window",
+    "Written",
     "Year",
     "YearDay",
     "announce",
@@ -179,10 +234,12 @@ __all__ = [
     "count",
     "counterfactual",
     "decide",
+    "draw",
     "dump",
     "fits",
     "governing",
     "hand_over",
+    "held",
     "in_force",
     "laws",
     "load",
@@ -197,7 +254,10 @@ __all__ = [
     "rank",
     "say",
     "score",
+    "seasons_before",
     "settle",
+    "streak",
     "tally",
     "tell",
+    "trailing",
 ]

@@ -1,22 +1,25 @@
 """Balloting: counted ballots, and whether a vote carries (*kiểm phiếu*).
 
-Owns: `Electorate`, `Ballots`, `Vote`, `Outcome`, `Count`, `count`.
+Owns: `Electorate`, `Ballots`, `Order`, `Vote`, `Outcome`, `Standing`, `Count`, `count`, `silences`.
 Takes a question, counted ballots and the rule; gives the count with its share, denominator and quorum.
 Never: who voted how. Ballots are stored counted, so that the order in a file reveals nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum, unique
-from typing import assert_never
+from fractions import Fraction
+from typing import Self, assert_never
 
 from attrs import field, frozen
 
 from thidua.errors import Problem, RecordError
-from thidua.grounds import About, Fault, Ground, Why, pairs
-from thidua.rulebook import BallotRule, Denominator, Edge
+from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
+from thidua.order import places
+from thidua.rulebook import Abstentions, BallotRule, Denominator, Edge, Written
 
-__all__ = ["Ballots", "Count", "Electorate", "Outcome", "Vote", "count"]
+__all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vote", "count"]
 
 
 @frozen(kw_only=True)
@@ -34,31 +37,83 @@ class Electorate:
 
 
 @frozen(kw_only=True)
+class Order:
+    """So many ballots that put all candidates in this order, best first (*phiếu xếp thứ tự*)."""
+
+    order: tuple[str, ...]
+    ballots: int
+
+
+@frozen(kw_only=True)
 class Ballots:
-    """Counted ballots (*phiếu*): whole numbers ≥ 0."""
+    """Counted ballots (*phiếu*): whole numbers ≥ 0.
+
+    Of one form: `approve` and `reject` on one unit; `choices`, ballots for each candidate; or `orders`, ballots that
+    rank all candidates. `abstain` are those who said that they have no opinion: neither blank nor invalid.
+    """
 
     approve: int = 0
     reject: int = 0
+    choices: tuple[tuple[str, int], ...] = ()
+    orders: tuple[Order, ...] = ()
+    abstain: int = 0
     blank: int = 0
     invalid: int = 0
 
     @property
+    def decided(self) -> int:
+        """Ballots that decide something."""
+        chosen = sum(ballots for _, ballots in self.choices)
+        return self.approve + self.reject + chosen + sum(each.ballots for each in self.orders)
+
+    @property
     def cast(self) -> int:
-        """All ballots handed in."""
-        return self.approve + self.reject + self.blank + self.invalid
+        """All ballots handed in, abstentions included."""
+        return self.valid + self.blank + self.invalid
 
     @property
     def valid(self) -> int:
-        """Ballots that say yes or no."""
-        return self.approve + self.reject
+        """Ballots that say what is wanted, abstentions included."""
+        return self.decided + self.abstain
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The units among which the ballots choose or rank."""
+        ranked = (unit for each in self.orders for unit in each.order)
+        return tuple(dict.fromkeys((*(unit for unit, _ in self.choices), *ranked)))
+
+    def plus(self, other: Self) -> Self:
+        """These ballots and others together."""
+        chosen = dict(self.choices)
+        for unit, ballots in other.choices:
+            chosen[unit] = chosen.get(unit, 0) + ballots
+        return type(self)(
+            approve=self.approve + other.approve,
+            reject=self.reject + other.reject,
+            choices=tuple(chosen.items()),
+            orders=(*self.orders, *other.orders),
+            abstain=self.abstain + other.abstain,
+            blank=self.blank + other.blank,
+            invalid=self.invalid + other.invalid,
+        )
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """Every number with the key under which it stands."""
+        for key in ("approve", "reject", "abstain", "blank", "invalid"):
+            yield key, getattr(self, key)
+        yield from ((f"choices.{unit}", ballots) for unit, ballots in self.choices)
+        yield from ((f"orders[{row}].ballots", each.ballots) for row, each in enumerate(self.orders))
 
 
 @frozen(kw_only=True)
 class Vote:
-    """One question put to the vote, with its counted ballots (*bỏ phiếu*): an award for a unit.
+    """One question put to the vote, with its counted ballots (*bỏ phiếu*): an award for a unit, an office, an order.
 
-    Raises: RecordError if more ballots were cast than electors may vote, more were present than there are members, or a
-        count is negative.
+    With `unit`, ballots approve or reject it; without, they choose among candidates or rank them. `written` are the
+    ballots of absent members, apart from the others. Neither `award` nor `office`: the vote is on an order.
+
+    Raises: RecordError if more ballots were cast than electors may vote, more were present than there are members, a
+        count is negative, ballots are of two forms, or a ballot that ranks leaves a candidate out.
 
     Example:
         >>> Vote(
@@ -67,42 +122,70 @@ class Vote:
         9
     """
 
-    award: str
-    unit: str
+    award: str | None = None
+    office: str | None = None
+    unit: str | None = None
     electorate: Electorate
     ballots: Ballots
+    written: Ballots = Ballots()
 
     def __attrs_post_init__(self) -> None:
         """Refuse counts that cannot be."""
-        electorate, ballots = self.electorate, self.ballots
-        counts = {
-            "$.electorate.members": electorate.members,
-            "$.electorate.present": electorate.present or 0,
-            "$.ballots.approve": ballots.approve,
-            "$.ballots.reject": ballots.reject,
-            "$.ballots.blank": ballots.blank,
-            "$.ballots.invalid": ballots.invalid,
-        }
-        problems = [
-            Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
-            for path, found in counts.items()
-            if found < 0
-        ]
-        limits = (
-            ("$.electorate.present", electorate.present or 0, electorate.members),
-            ("$.ballots", ballots.cast, electorate.eligible),
-        )
-        problems += [
-            Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=found, maximum=maximum))
-            for path, found, maximum in limits
-            if found > maximum
-        ]
+        problems = [*self._negative(), *self._too_many(), *self._misshapen()]
         if problems:
             raise RecordError(problems)
 
+    def _negative(self) -> Iterator[Problem]:
+        electorate = self.electorate
+        counts = [("electorate.members", electorate.members), ("electorate.present", electorate.present or 0)]
+        counts += [(f"ballots.{key}", found) for key, found in self.ballots.counts()]
+        counts += [(f"written.{key}", found) for key, found in self.written.counts()]
+        for path, found in counts:
+            if found < 0:
+                yield Problem(fault=Fault.BELOW_MINIMUM, path=f"$.{path}", facts=pairs(found=found, minimum=0))
+
+    def _too_many(self) -> Iterator[Problem]:
+        electorate, cast, written = self.electorate, self.ballots.cast, self.written.cast
+        absent = min(electorate.eligible - cast, electorate.members - (electorate.present or 0))
+        limits = (
+            ("$.electorate.present", electorate.present or 0, electorate.members),
+            ("$.ballots", cast, electorate.eligible),
+            ("$.written", written, max(absent, 0)),
+        )
+        for path, found, maximum in limits:
+            if found > maximum:
+                yield Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=found, maximum=maximum))
+
+    def _misshapen(self) -> Iterator[Problem]:
+        """Ballots of two forms, or of another than the question asks; candidates left out or named twice."""
+        for key, ballots in (("ballots", self.ballots), ("written", self.written)):
+            forms = (ballots.approve + ballots.reject, len(ballots.choices), len(ballots.orders))
+            if sum(map(bool, forms)) > 1 or bool(forms[0]) > (self.unit is not None):
+                facts = pairs(allowed=("approve and reject", "choices", "orders"))
+                yield Problem(fault=Fault.ABOUT_NOTHING, path=f"$.{key}", facts=facts)
+            if self.unit is not None and ballots.candidates:
+                facts = pairs(allowed=("unit", "choices", "orders"))
+                yield Problem(fault=Fault.ABOUT_NOTHING, path=f"$.{key}", facts=facts)
+            for row, each in enumerate(ballots.orders):
+                if sorted(each.order) != sorted(self.candidates):
+                    facts = pairs(found=", ".join(each.order), allowed=self.candidates)
+                    yield Problem(fault=Fault.NOT_ALLOWED, path=f"$.{key}.orders[{row}].order", facts=facts)
+
+    @property
+    def about(self) -> str:
+        """What the vote is on: the id of an award, an office, or `order`."""
+        return self.award or self.office or "order"
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The units on which, or among which, is voted."""
+        if self.unit is not None:
+            return (self.unit,)
+        return tuple(dict.fromkeys((*self.ballots.candidates, *self.written.candidates)))
+
     @property
     def present(self) -> int:
-        """How many were present: as recorded, else as many as handed in a ballot."""
+        """How many were present: as recorded, else as many as handed in a ballot there."""
         return self.ballots.cast if self.electorate.present is None else self.electorate.present
 
 
@@ -113,34 +196,97 @@ class Outcome(Enum):
     APPROVED = "approved"
     NOT_APPROVED = "not-approved"
     NO_QUORUM = "no-quorum"
+    VOTES_TIED = "votes-tied"
+
+
+@frozen(kw_only=True)
+class Standing:
+    """Where one candidate stands in a count: its ballots (approvals, choices, or first places) and its place.
+
+    `sum` is the sum of its places on ballots that rank: the less, the better.
+    """
+
+    unit: str
+    ballots: int
+    place: int
+    sum: int | None = None
 
 
 @frozen(kw_only=True)
 class Count:
-    """The result of one vote (*kết quả kiểm phiếu*): votes for, of how many, under which rule."""
+    """The result of one vote (*kết quả kiểm phiếu*): votes for, of how many, under which rule.
+
+    `attended` counts towards the quorum. Of several candidates the leader decides the outcome.
+    """
 
     vote: Vote
     rule: BallotRule = field(repr=False)
     of: int
+    attended: int
     outcome: Outcome
+    standings: tuple[Standing, ...]
+
+    @property
+    def leader(self) -> str | None:
+        """The one candidate that stands first and for which the vote carried, or None."""
+        first = [each.unit for each in self.standings if each.place == 1]
+        return first[0] if self.outcome is Outcome.APPROVED else None
+
+    @property
+    def carried(self) -> dict[str, Fraction]:
+        """Every candidate for which the vote carried, with what puts them in order: the more, the better."""
+        if self.outcome is Outcome.NO_QUORUM:
+            return {}
+        return {
+            each.unit: Fraction(each.ballots, self.of or 1) if each.sum is None else Fraction(-each.sum)
+            for each in self.standings
+            if reaches(each.ballots, self.of, self.rule)
+        }
 
     def ground(self) -> Ground:
-        """The count as a reason."""
-        facts = pairs(
-            approve=self.vote.ballots.approve,
+        """The outcome as a reason; of several candidates, about the leader, or about the first of those that tie."""
+        first = [each for each in self.standings if each.place == 1]
+        about = About(unit=first[0].unit if first else self.vote.unit, award=self.vote.award, office=self.vote.office)
+        tied = tuple(each.unit for each in first[1:]) or None
+        ballots = first[0].ballots if first else 0
+        facts = (("approve", ballots), *self._facts(), *pairs(tied_with=tied))
+        unasked = self.outcome is Outcome.APPROVED and self.rule.threshold is None
+        why = Why.FIRST_BY_BALLOTS if unasked else Why(self.outcome.value)
+        return Ground(why=why, about=about, facts=facts, cites=self.rule.cites)
+
+    def grounds(self) -> Iterator[Ground]:
+        """What each candidate received, where there are several; then the outcome."""
+        for each in self.standings if self.vote.unit is None else ():
+            about = About(unit=each.unit, award=self.vote.award, office=self.vote.office)
+            why = Why.CHOSEN_BY_BALLOTS if each.sum is None else Why.RANKED_BY_BALLOTS
+            facts = (*pairs(approve=each.ballots, place=each.place, sum=each.sum), *self._facts())
+            yield Ground(why=why, about=about, facts=facts, cites=self.rule.cites)
+        yield self.ground()
+
+    def _facts(self) -> tuple[tuple[str, Fact], ...]:
+        rule, vote = self.rule, self.vote
+        abstained = vote.ballots.abstain + vote.written.abstain
+        return pairs(
             of=self.of,
-            denominator=self.rule.denominator.value,
-            threshold=self.rule.threshold,
-            edge=self.rule.edge.value,
-            present=self.vote.present,
-            quorum=self.rule.quorum,
+            denominator=rule.denominator.value,
+            threshold=rule.threshold,
+            edge=rule.edge.value if rule.edge is not None else None,
+            present=self.attended,
+            quorum=rule.quorum,
+            abstain=abstained or None,
+            abstentions=rule.abstentions.value if abstained and rule.abstentions is not None else None,
+            written=vote.written.cast or None,
+            written_for=rule.written.value if vote.written.cast and rule.written is not None else None,
         )
-        about = About(unit=self.vote.unit, award=self.vote.award)
-        return Ground(why=Why(self.outcome.value), about=about, facts=facts, cites=self.rule.cites)
 
 
 def count(vote: Vote, *, rule: BallotRule) -> Count:
     """Count one vote under a rule: the share is exact, so exactly 80 % reaches 80 %; of nobody, nothing carries.
+
+    Candidates stand in the order of the ballots for them, or of the sums of their places; the share of one that is
+    ranked is that of the ballots which put it first.
+
+    Raises: RecordError where the rule is silent on what the ballots hold: abstentions, written votes, a threshold.
 
     Example:
         >>> from fractions import Fraction
@@ -150,28 +296,79 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
         ... ).outcome
         <Outcome.APPROVED: 'approved'>
     """
-    of = _denominator(vote, rule.denominator)
-    approve, needed = vote.ballots.approve, rule.threshold * of
-    if rule.quorum is not None and vote.present < rule.quorum * vote.electorate.members:
+    problems = [*silences(vote, rule)]
+    if problems:
+        raise RecordError(problems)
+    voted = rule.written in (Written.DENOMINATOR, Written.BOTH)
+    ballots = vote.ballots.plus(vote.written) if voted else vote.ballots
+    attended = vote.present + (vote.written.cast if rule.written in (Written.QUORUM, Written.BOTH) else 0)
+    of = _denominator(vote, ballots, rule)
+    standings = _standings(vote, ballots)
+    if rule.quorum is not None and attended < rule.quorum * vote.electorate.members:
         outcome = Outcome.NO_QUORUM
-    elif of and (approve > needed or (approve == needed and rule.edge is Edge.REACHED)):
+    elif sum(each.place == 1 for each in standings) > 1:
+        outcome = Outcome.VOTES_TIED
+    elif standings and reaches(standings[0].ballots, of, rule):
         outcome = Outcome.APPROVED
     else:
         outcome = Outcome.NOT_APPROVED
-    return Count(vote=vote, rule=rule, of=of, outcome=outcome)
+    return Count(vote=vote, rule=rule, of=of, attended=attended, outcome=outcome, standings=standings)
 
 
-def _denominator(vote: Vote, denominator: Denominator) -> int:
-    match denominator:
+def silences(vote: Vote, rule: BallotRule) -> Iterator[Problem]:
+    """What the ballots hold and the rule does not speak of."""
+    asked = (
+        ("abstentions", rule.abstentions, vote.ballots.abstain + vote.written.abstain, "$.ballots.abstain"),
+        ("written", rule.written, vote.written.cast, "$.written"),
+        ("threshold", rule.threshold, not vote.ballots.orders, "$.ballots"),
+        ("edge", rule.edge, rule.threshold is not None, "$.ballots"),
+    )
+    for key, said, wanted, path in asked:
+        if said is None and wanted:
+            yield Problem(fault=Fault.RULE_SILENT, path=path, facts=pairs(found=rule.about, key=key))
+
+
+def reaches(ballots: int, of: int, rule: BallotRule) -> bool:
+    """Whether so many ballots of so many meet the rule's threshold; without one, any number does."""
+    if rule.threshold is None:
+        return True
+    needed = rule.threshold * of
+    return bool(of) and (ballots > needed or (ballots == needed and rule.edge is Edge.REACHED))
+
+
+def _standings(vote: Vote, ballots: Ballots) -> tuple[Standing, ...]:
+    """Every candidate with its place, best first; of equals, in the order of their ids."""
+    units = vote.candidates
+    if vote.unit is not None:
+        return (Standing(unit=vote.unit, ballots=ballots.approve, place=1),)
+    if ballots.orders:
+        firsts = [sum(each.ballots for each in ballots.orders if each.order[0] == unit) for unit in units]
+        sums = [sum((each.order.index(unit) + 1) * each.ballots for each in ballots.orders) for unit in units]
+        rows = zip(units, firsts, places([-each for each in sums]), sums, strict=True)
+        found = [Standing(unit=unit, ballots=first, place=place, sum=total) for unit, first, place, total in rows]
+    else:
+        chosen = [dict(ballots.choices).get(unit, 0) for unit in units]
+        found = [
+            Standing(unit=unit, ballots=each, place=place)
+            for unit, each, place in zip(units, chosen, places(chosen), strict=True)
+        ]
+    return tuple(sorted(found, key=lambda each: (each.place, each.unit)))
+
+
+def _denominator(vote: Vote, ballots: Ballots, rule: BallotRule) -> int:
+    """Of how many the share is taken; abstentions are left out of it where the rule says so."""
+    away = ballots.cast - vote.ballots.cast
+    left_out = ballots.abstain if rule.abstentions is Abstentions.LEFT_OUT else 0
+    match rule.denominator:
         case Denominator.MEMBERS:
-            return vote.electorate.members
+            return vote.electorate.members - left_out
         case Denominator.ELIGIBLE:
-            return vote.electorate.eligible
+            return vote.electorate.eligible - left_out
         case Denominator.PRESENT:
-            return vote.present
+            return vote.present + away - left_out
         case Denominator.CAST:
-            return vote.ballots.cast
+            return ballots.cast - left_out
         case Denominator.VALID:
-            return vote.ballots.valid
+            return ballots.valid - left_out
         case _:
-            assert_never(denominator)
+            assert_never(rule.denominator)

@@ -273,11 +273,12 @@ def _places(year: Year, language: Language) -> Grid:
             row.append(_cut(total.points, language, digits) or span)
             row.append(_cut(total.maximum, language, digits))
             row.append(_percent(total.rate, language))
+        row.append((ranking.band(unit) or "") if ranking is not None else "")
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))
     measured = ("points", "maximum", "rate") if scores is not None else ()
     before = (f"{word('label:points', language)} ({word(stage, language)})" for stage, _ in earlier)
-    headings = (*labels(language, "place", "unit"), *before, *labels(language, *measured, "nominations"))
+    headings = (*labels(language, "place", "unit"), *before, *labels(language, *measured, "band", "nominations"))
     return filled(Grid(headings=headings, rows=tuple(rows)))
 
 

@@ -442,7 +442,7 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
         case Outcome.NO_QUORUM:
             facts = pairs(present=counted.vote.present, quorum=counted.rule.quorum)
             return _ground(each, Why.COUNCIL_NO_QUORUM, facts, cites)
-        case Outcome.NOT_APPROVED:
+        case Outcome.NOT_APPROVED | Outcome.VOTES_TIED:  # one candidate a question: nobody to tie with
             return _ground(each, Why.VOTED_DOWN, pairs(approve=approve, of=counted.of), cites)
         case Outcome.APPROVED:
             return None

@@ -21,7 +21,7 @@ from thidua.law import Exclusive, Gap, Law, Multiple, Provision, Quota
 from thidua.nominating import award_titles
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Titles, cited, decimal, say, word
-from thidua.rulebook import Rulebook
+from thidua.rulebook import Rulebook, Slot
 from thidua.tables import Block, Grid, Heading, Lines
 
 __all__ = ["archive_page", "dated", "decisions_page", "entry_page", "filled", "labels", "reasons", "title"]
@@ -212,7 +212,7 @@ def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
     slots = tuple(
         (
             titles.get(("award", slot.award), slot.award),
-            f"{slot.place}",
+            _number(slot, language),
             _cited(slot.cites or rulebook.cite(), language),
         )
         for slot in rulebook.slots
@@ -226,6 +226,13 @@ def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
     if slots:
         blocks.append(Grid(headings=labels(language, "awards", "place", "source"), rows=slots))
     return blocks
+
+
+def _number(slot: Slot, language: Language) -> str:
+    """Which place a slot is for, or how many units it takes."""
+    if slot.share is not None:
+        return f"{decimal(slot.share * 100, language, 2)} % ({word(slot.of or '', language)})"
+    return f"{slot.place}" if slot.count is None else f"{slot.count} ×"
 
 
 def _cited(cites: Iterable[Citation], language: Language) -> str:

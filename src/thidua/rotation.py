@@ -13,6 +13,7 @@ from thidua.clusters import Choice
 from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.nominating import Nominations
+from thidua.nominating.counting import elected
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rulebook import NextHead
@@ -78,6 +79,7 @@ def _office_grounds(handover: Handover, office: str, holder: str | None) -> list
     if holder is None:
         return [Ground(why=Why.NOT_NAMED, about=about, facts=facts)]
     grounds = [Ground(why=Why.CHOSEN, about=about, facts=facts)]
+    grounds += elected(handover.nominations.tally, office, holder)
     rules = pact.rulebook
     if rules is None or rules.rotation is None or pact.deputy is None:
         return grounds

@@ -63,7 +63,7 @@ class Dossier:
             problems += bad_announcement(cluster, self.announced)
         if self.submissions or self.reviews:
             problems += bad_figures(self.pact, self.submissions, self.reviews)
-        problems += [*bad_rulings(cluster, self.rulings), *bad_votes(self.pact, self.votes)]
+        problems += [*bad_rulings(cluster, self.rulings, self.pact.rulebook), *bad_votes(self.pact, self.votes)]
         if problems:
             raise RecordError(problems)
 
@@ -187,10 +187,11 @@ def conclude_year(dossier: Dossier) -> Year:
     scores = _scored(dossier)
     if scores is None or dossier.announced is not None:
         announced = dossier.announced or Announcement()
-        ranking = announce(dossier.pact, places=dict(announced.places), totals=dict(announced.totals))
+        stated = dict(announced.places), dict(announced.totals), dict(announced.bands)
+        ranking = announce(dossier.pact, places=stated[0], totals=stated[1], bands=stated[2])
     else:
         ranking = rank(scores, dossier.rulings)
-    nominations = nominate(tally(ranking, dossier.votes), dossier.law)
+    nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.honours)
     choice = dossier.succession
     handover = None if choice is None else hand_over(nominations, choice)
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
@@ -245,7 +246,14 @@ def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
     for grant in dossier.decisions:
         facts = pairs(granted_by=grant.granted_by, individuals=grant.individuals)
         why = Why.GRANTED if grant.unit is not None else Why.GRANTED_PERSONS
-        yield Ground(why=why, about=About(unit=grant.unit, award=grant.award, season=dossier.pact.label), facts=facts)
+        about = About(unit=grant.unit, award=grant.award, season=dossier.pact.label)
+        yield Ground(why=why, about=about, facts=facts)
+        if grant.revoked is not None:
+            yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=grant.revoked))
+    for honour in dossier.honours:
+        if honour.revoked is not None:
+            about = About(unit=honour.unit, award=honour.award, season=honour.season)
+            yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=honour.revoked))
 
 
 def _of_sources(dossier: Dossier) -> Iterable[Ground]:

@@ -27,6 +27,8 @@ _EXPECTED = {
     "stages",
     "places",
     "unplaced",
+    "bands",
+    "nominations",
     "reasons",
     "absent",
     "refused",

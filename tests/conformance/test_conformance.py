@@ -33,8 +33,18 @@ def found_in(year: thidua.Year, expect: Plain) -> Plain:
         "shown": of("shown", lambda unit: shown[unit]["shown"]),
         "stages": of("stages", lambda unit: {each["stage"]: each["points"]["exact"] for each in staged[unit]}),
         "places": {each.unit: each.place for each in ranking.positions} if "places" in expect else {},
+        "bands": {each["unit"]: each["band"] for each in concluded["bands"]} if "bands" in expect else {},
+        "nominations": proposed(concluded, expect),
         "unplaced": {each.about.unit: each.why.value for each in ranking.unplaced} if "unplaced" in expect else {},
     }
+
+
+def proposed(concluded: Plain, expect: Plain) -> Plain:
+    """Every award and the units proposed for it, in the order of the slots; [] for those expected to go to nobody."""
+    found = {award: [] for award in expect.get("nominations", ())}
+    for each in concluded["nominations"] if "nominations" in expect else ():
+        found.setdefault(each["award"], []).append(each["unit"])
+    return found
 
 
 def plain_figures(figures: thidua.Figures, unit: str, names: Plain) -> Plain:

@@ -7,9 +7,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from thidua import (
+    Abstentions,
+    Again,
     Announcement,
     BallotRule,
     Ballots,
+    Band,
+    Bar,
     Choice,
     Cluster,
     Criteria,
@@ -20,7 +24,12 @@ from thidua import (
     Edge,
     Electorate,
     Figure,
+    Honour,
+    IfNominated,
+    InBand,
+    Mandatory,
     NextHead,
+    Order,
     Pact,
     Policies,
     RankBy,
@@ -32,9 +41,13 @@ from thidua import (
     RulingKind,
     Season,
     Slot,
+    Streak,
     Submission,
     Unit,
     Vote,
+    Whole,
+    Window,
+    Written,
 )
 from thidua.scales import Pool
 
@@ -70,6 +83,8 @@ def ballot_rules(draw, about="flag"):
         threshold=draw(shares),
         edge=draw(st.sampled_from(Edge)),
         quorum=draw(st.none() | shares),
+        abstentions=draw(st.sampled_from(Abstentions)),
+        written=draw(st.sampled_from(Written)),
     )
 
 
@@ -79,25 +94,83 @@ def votes(draw, award="flag", unit="a", units=("a",)):
     members = draw(st.integers(1, 9))
     left = members - len(barred)
     counts = {}
-    for kind in ("approve", "reject", "blank", "invalid"):
+    for kind in ("approve", "reject", "abstain", "blank", "invalid"):
         counts[kind] = draw(st.integers(0, left))
         left -= counts[kind]
     electorate = Electorate(members=members, present=draw(st.none() | st.integers(0, members)), barred=barred)
-    return Vote(award=award, unit=unit, electorate=electorate, ballots=Ballots(**counts))
+    absent = min(left, members - (electorate.present or 0))
+    approve = draw(st.integers(0, absent))
+    written = Ballots(approve=approve, reject=draw(st.integers(0, absent - approve)))
+    return Vote(award=award, unit=unit, electorate=electorate, ballots=Ballots(**counts), written=written)
 
 
 @st.composite
-def rulebooks(draw, codes=(*computed, *recorded)):
+def polls(draw, award="flag", units="abc"):
+    """Ballots that choose among units, or rank them all."""
+    members = draw(st.integers(1, 9))
+    left = members
+    found = []
+    for order in draw(st.lists(st.permutations(units).map(tuple), unique=True, min_size=1, max_size=4)):
+        found.append((order, draw(st.integers(0, left))))
+        left -= found[-1][1]
+    if draw(st.booleans()):
+        ballots = Ballots(orders=tuple(Order(order=order, ballots=each) for order, each in found), blank=left)
+    else:
+        chosen = dict.fromkeys(units, 0)
+        for order, each in found:
+            chosen[order[0]] += each
+        ballots = Ballots(choices=tuple(chosen.items()), abstain=left)
+    return Vote(award=award, electorate=Electorate(members=members), ballots=ballots)
+
+
+def needs():
+    """Requirements of every kind that rests on honours or classes."""
+    award, again = st.sampled_from(AWARDS), st.sampled_from(Again)
+    numbers = st.integers(1, 3)
+    return st.one_of(
+        st.builds(Streak, award=award, seasons=numbers, again=again),
+        st.builds(Window, award=award, seasons=numbers, count=st.integers(1, 2), again=again),
+        st.builds(InBand, bands=st.just(("good",))),
+    )
+
+
+@st.composite
+def slots(draw, award="flag"):
+    """A slot for one place, a number or a share."""
+    number = draw(
+        st.one_of(
+            st.fixed_dictionaries({"place": st.integers(1, 3)}),
+            st.fixed_dictionaries({"count": st.integers(1, 3)}),
+            st.fixed_dictionaries(
+                {
+                    "share": shares,
+                    "of": st.sampled_from(["members", "remaining", "placed"]),
+                    "round": st.sampled_from(Whole),
+                    "at_least": st.integers(0, 1),
+                }
+            ),
+        )
+    )
+    return Slot(
+        award=award,
+        by=draw(st.sampled_from(Deciding)),
+        if_nominated=draw(st.sampled_from(IfNominated)),
+        needs=tuple(draw(st.lists(needs(), max_size=1))),
+        **number,
+    )
+
+
+@st.composite
+def rulebooks(draw, codes=(*computed, "honours", *recorded)):
     return Rulebook(
         id="fictional",
         figures=(Figure(name="posts"),),
         criteria=criteria,
-        ranking=RankingRule(by=draw(st.sampled_from(RankBy)), tie_breaks=draw(tie_breaks(codes))),
+        ranking=RankingRule(by=draw(st.sampled_from(RankBy)), tie_breaks=draw(tie_breaks(codes)), honours=AWARDS),
+        bands=(Band(name="good", from_=Fraction(1, 2)), Band(name="best", above=Fraction(4))),
+        bars=draw(st.sampled_from([(), (), (Bar(when=Mandatory.PACT_UNSIGNED),)])),
         ballot=tuple(draw(ballot_rules(award)) for award in AWARDS),
-        slots=tuple(
-            Slot(award=award, place=draw(st.integers(1, 3)), by=draw(st.sampled_from(Deciding)))
-            for award in draw(st.lists(st.sampled_from(AWARDS), unique=True))
-        ),
+        slots=tuple(draw(slots(award)) for award in draw(st.lists(st.sampled_from(AWARDS), unique=True))),
         rotation=draw(st.none() | st.just(RotationRule(head=NextHead.DEPUTY_SUCCEEDS))),
         policies=Policies(reporting_closes=CLOSES),
     )
@@ -155,6 +228,25 @@ def rulings(draw, pact):
 
 
 @st.composite
+def honours(draw, pact):
+    """Awards held in the seasons before; a few were revoked."""
+    return tuple(
+        Honour(unit=unit, award=award, season=season, revoked=draw(st.sampled_from([None, None, BEFORE])))
+        for unit, award, season in draw(
+            st.lists(
+                st.tuples(
+                    st.sampled_from(pact.cluster.ids),
+                    st.sampled_from(AWARDS),
+                    st.sampled_from([2021, 2022, 2023, "2022-2023"]),
+                ),
+                unique=True,
+                max_size=6,
+            )
+        )
+    )
+
+
+@st.composite
 def announcements(draw, pact):
     units = tuple(draw(st.lists(st.sampled_from(pact.cluster.ids), unique=True)))
     if draw(st.booleans()):
@@ -167,6 +259,7 @@ def dossiers(draw):
     pact = draw(pacts())
     ids = pact.cluster.ids
     questions = draw(st.lists(st.tuples(st.sampled_from(AWARDS), st.sampled_from(ids)), unique=True))
+    polled = [award for award in AWARDS if award not in {asked for asked, _ in questions} and draw(st.booleans())]
     leaders = st.none() | st.sampled_from(ids)
     return Dossier(
         pact=pact,
@@ -175,6 +268,10 @@ def dossiers(draw):
         announced=draw(st.none() | announcements(pact)),
         rulings=draw(rulings(pact)),
         proposed_on=draw(st.sampled_from([None, AFTER])),
-        votes=tuple(draw(votes(award, unit, ids)) for award, unit in questions),
+        votes=(
+            *(draw(votes(award, unit, ids)) for award, unit in questions),
+            *(draw(polls(award, ids)) for award in polled),
+        ),
+        honours=draw(honours(pact)),
         succession=draw(st.none() | st.builds(Choice, season=st.just(2025), head=leaders, deputy=leaders)),
     )

@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laws.strategies import computed, halves, pacts, reviews, rulebooks, submissions
+from laws.strategies import computed, dossiers, halves, pacts, reviews, rulebooks, submissions
 from thidua import RankBy, announce, conclude_year, rank, score, settle
-from thidua.order import places
+from thidua.order import places, places_within
 from thidua.scales import Reporting
 from thidua.year import Dossier
 
@@ -53,6 +54,45 @@ class TestPlaces:
         keys = {each.unit: key(each.unit) for each in ranking.positions}
         better = {unit: sum(other > own for other in keys.values()) for unit, own in keys.items()}
         assert places_in(ranking) == {unit: 1 + count for unit, count in better.items()}
+
+
+class TestPairs:
+    """Any two placed units share a place, or one first key separates them, in favour of the better placed."""
+
+    @given(dossiers())
+    def test_of_a_scored_season(self, dossier):
+        ranking = conclude_year(evolve(dossier, announced=None)).ranking
+        for one in ranking.positions if ranking and ranking.scores else ():
+            for other in ranking.positions:
+                pair = ranking.compare(one.unit, other.unit)
+                assert (pair.key is None) == (one.place == other.place) == (one.key == other.key)
+                if pair.key is not None:
+                    less = pair.key in ("fewest-deductions", "vote", "casting-vote", "lot")
+                    ahead = pair.amount < pair.other_amount if less else pair.amount > pair.other_amount
+                    assert ahead == (one.place < other.place)
+
+
+class TestBands:
+    """A band depends on the measure alone: it never falls as the measure rises, and a place changes nothing."""
+
+    @given(dossiers())
+    def test_rise_with_the_measure(self, dossier):
+        ranking = conclude_year(evolve(dossier, announced=None)).ranking
+        levels = {None: 0, "good": 1, "best": 2}
+        for one in ranking.positions if ranking and ranking.scores else ():
+            expected = 2 if one.measure > 4 else 1 if one.measure >= Fraction(1, 2) else 0
+            assert levels[one.band] == expected
+            assert ranking.band(one.unit) == one.band
+
+
+class TestGroups:
+    """Places within groups are those that each group has alone."""
+
+    @given(st.lists(st.tuples(st.sampled_from("xyz"), halves)))
+    def test_of_many(self, rows):
+        groups, keys = [group for group, _ in rows], [key for _, key in rows]
+        expected = [1 + sum(other == group and its > key for other, its in rows) for group, key in rows]
+        assert places_within(groups, keys) == expected
 
 
 class TestTies:

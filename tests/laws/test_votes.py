@@ -7,8 +7,8 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from laws.strategies import ballot_rules, shares, votes
-from thidua import BallotRule, Ballots, Denominator, Edge, Electorate, Outcome, Vote, count
+from laws.strategies import ballot_rules, polls, shares, votes
+from thidua import BallotRule, Ballots, Denominator, Edge, Electorate, Order, Outcome, Vote, Written, count, draw
 
 
 class TestApproval:
@@ -16,7 +16,7 @@ class TestApproval:
 
     @given(vote=votes(), rule=ballot_rules())
     def test_one_more(self, vote, rule):
-        assume(vote.ballots.cast < vote.electorate.eligible)
+        assume(vote.ballots.cast + vote.written.cast < vote.electorate.eligible)
         more = evolve(vote, ballots=evolve(vote.ballots, approve=vote.ballots.approve + 1))
         if count(vote, rule=rule).outcome is Outcome.APPROVED:
             assert count(more, rule=rule).outcome is Outcome.APPROVED
@@ -27,6 +27,57 @@ class TestApproval:
         ballots = evolve(vote.ballots, approve=vote.ballots.approve + 1, reject=vote.ballots.reject - 1)
         if count(vote, rule=rule).outcome is Outcome.APPROVED:
             assert count(evolve(vote, ballots=ballots), rule=rule).outcome is Outcome.APPROVED
+
+    @given(poll=polls(), rule=ballot_rules(), unit=st.sampled_from("abc"))
+    def test_one_more_for_a_candidate(self, poll, rule, unit):
+        ballots, electorate = poll.ballots, poll.electorate
+        if ballots.orders:
+            first = (unit, *(each for each in "abc" if each != unit))
+            more = evolve(ballots, orders=(*ballots.orders, Order(order=first, ballots=1)))
+        else:
+            more = evolve(ballots, choices=tuple((each, number + (each == unit)) for each, number in ballots.choices))
+        # the one more elector belonged to the cluster before
+        grown = evolve(electorate, members=electorate.members + 1)
+        one = count(evolve(poll, electorate=grown), rule=rule)
+        other = count(evolve(poll, electorate=grown, ballots=more), rule=rule)
+        assert unit not in one.carried or unit in other.carried
+        place = {each.unit: each.place for each in one.standings}
+        assert {each.unit: each.place for each in other.standings}[unit] <= place[unit]
+
+
+class TestOrderOfBallots:
+    """The order in which ballots are counted changes nothing; of nobody nothing carries."""
+
+    @given(poll=polls(), rule=ballot_rules(), data=st.data())
+    def test_of_candidates(self, poll, rule, data):
+        ballots = poll.ballots
+        mixed = evolve(
+            ballots,
+            choices=tuple(data.draw(st.permutations(ballots.choices))),
+            orders=tuple(data.draw(st.permutations(ballots.orders))),
+        )
+        one, other = count(poll, rule=rule), count(evolve(poll, ballots=mixed), rule=rule)
+        assert (one.outcome, one.of, one.standings) == (other.outcome, other.of, other.standings)
+
+    @given(poll=polls(), rule=ballot_rules())
+    def test_the_leader_stands_alone(self, poll, rule):
+        found = count(poll, rule=rule)
+        first = [each.unit for each in found.standings if each.place == 1]
+        assert (found.outcome is Outcome.VOTES_TIED) <= (len(first) > 1)
+        assert found.leader in (None, *first)
+        if found.leader is not None:
+            assert len(first) == 1
+            assert found.leader in found.carried
+
+
+class TestLots:
+    """A lot depends on its seed and its units alone, and draws every unit once."""
+
+    @given(st.lists(st.text(min_size=1, max_size=3), unique=True), st.text(max_size=5), st.data())
+    def test_drawn_again(self, among, seed, data):
+        drawn = draw(among, seed=seed)
+        assert sorted(drawn) == sorted(among)
+        assert draw(data.draw(st.permutations(among)), seed=seed) == drawn or len({*map(tuple, among)}) < len(among)
 
 
 class TestEdge:
@@ -70,5 +121,6 @@ class TestQuorum:
 
     @given(vote=votes(), rule=ballot_rules())
     def test_without_quorum(self, vote, rule):
-        missing = rule.quorum is not None and vote.present < rule.quorum * vote.electorate.members
+        written = vote.written.cast if rule.written in (Written.QUORUM, Written.BOTH) else 0
+        missing = rule.quorum is not None and vote.present + written < rule.quorum * vote.electorate.members
         assert (count(vote, rule=rule).outcome is Outcome.NO_QUORUM) == missing

@@ -1,14 +1,18 @@
 """Laws of the year: pure, deaf to the order of its inputs, and never without a reason."""
 
 import pickle
+from fractions import Fraction
+from math import ceil, floor
 
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from laws.strategies import dossiers
-from thidua import Cluster, Language, Outcome, conclude_year, say
-from thidua.rulebook import Deciding
+from thidua import Cluster, Deciding, IfNominated, Language, Whole, conclude_year, say
+from thidua.codec.dossiers import read_dossier
+from thidua.codec.editions import read_rulebook
+from thidua.codec.writing import dump_dossier
 
 
 def plain(ground):
@@ -23,6 +27,9 @@ def reordered(draw, dossier):
 
     def mixed(rows):
         return tuple(draw(st.permutations(rows)))
+
+    def stirred(ballots):
+        return evolve(ballots, choices=mixed(ballots.choices), orders=mixed(ballots.orders))
 
     cluster = dossier.pact.cluster
     pact = evolve(
@@ -41,7 +48,8 @@ def reordered(draw, dossier):
         announced=announced,
         submissions=mixed(dossier.submissions),
         reviews=mixed(dossier.reviews),
-        votes=mixed(dossier.votes),
+        votes=mixed(tuple(evolve(each, ballots=stirred(each.ballots)) for each in dossier.votes)),
+        honours=mixed(dossier.honours),
         rulings=mixed(tuple(evolve(each, among=mixed(each.among)) for each in dossier.rulings)),
     )
 
@@ -67,6 +75,16 @@ class TestPurity:
         before = pickle.dumps(dossier)
         assert conclude_year(dossier) == conclude_year(dossier) == conclude_year(pickle.loads(before))
         assert pickle.loads(before) == dossier
+
+
+class TestDocuments:
+    """A dossier with its votes, honours, classes and quotas reads back equal."""
+
+    @given(dossiers())
+    def test_read_back(self, dossier):
+        written = dump_dossier(dossier)
+        assert read_dossier(written, rulebook=dossier.pact.rulebook) == dossier
+        assert read_rulebook(written["pact"]["rulebook"]) == dossier.pact.rulebook
 
 
 class TestValues:
@@ -101,24 +119,66 @@ class TestReasons:
                 assert not set("{}") & set(sentence)
 
 
+def most(slot, year, earlier):
+    """How many units a slot may take, worked out apart."""
+    ids = year.dossier.pact.cluster.ids
+    if slot.share is None:
+        return slot.count or 1
+    bases = {
+        "members": len(ids),
+        "placed": len(year.ranking.positions) if year.ranking else 0,
+        "remaining": len(set(ids) - earlier),
+    }
+    number = slot.share * bases[slot.of]
+    whole = {Whole.FLOOR: floor(number), Whole.CEILING: ceil(number), Whole.HALF_UP: floor(number + Fraction(1, 2))}
+    return max(slot.at_least, whole[slot.round])
+
+
+def proposed(year):
+    return year.nominations.nominated if year.nominations else ()
+
+
 class TestNominations:
-    """A slot goes to nobody or to the one unit on its place; where votes decide, only with an approval."""
+    """Nominations stay within their slots and quotas; where votes decide, only with an approval."""
 
     @given(dossiers())
     def test_stay_within_slots(self, dossier):
         year = conclude_year(dossier)
-        nominations = year.nominations.nominated if year.nominations else ()
-        slots = [each.slot for each in nominations]
-        assert len(slots) == len(set(slots))
-        for each in nominations:
-            position = year.ranking.of(each.unit)
-            approved = [
-                count.vote.award for count in year.nominations.tally.of(each.unit) if count.outcome is Outcome.APPROVED
-            ]
-            if each.slot.by is not Deciding.VOTES:
-                assert (position.place, position.tied) == (each.slot.place, False)
+        earlier = set()
+        for slot in dossier.pact.rulebook.slots:
+            units = [each.unit for each in proposed(year) if each.slot == slot]
+            assert len(units) == len(set(units)) <= most(slot, year, earlier)
+            if slot.if_nominated is not IfNominated.BOTH or slot.of == "remaining":
+                assert not earlier & set(units)
+            earlier |= set(units)
+
+    @given(dossiers())
+    def test_rest_on_what_decides(self, dossier):
+        year = conclude_year(dossier)
+        for each in proposed(year):
+            counts = year.nominations.tally.of(each.unit)
+            approved = [count.vote.award for count in counts if each.unit in count.carried]
             if each.slot.by is not Deciding.RANKING:
                 assert each.award in approved
+            if each.slot.by is not Deciding.VOTES:
+                assert year.ranking.of(each.unit).place == each.place
+
+    @given(dossiers())
+    def test_never_part_a_tie(self, dossier):
+        """Of units that share a place, a slot by the ranking that asks nothing else takes all or none."""
+        year = conclude_year(dossier)
+        for slot in dossier.pact.rulebook.slots:
+            plain = slot.by is Deciding.RANKING and not slot.needs and slot.if_nominated is IfNominated.BOTH
+            if plain and slot.of != "remaining":
+                units = {each.unit for each in proposed(year) if each.slot == slot}
+                for position in year.ranking.positions if year.ranking else ():
+                    assert len(units & {position.unit, *position.tied_with}) in {0, 1 + len(position.tied_with)}
+
+    @given(dossiers())
+    def test_every_unit_left_out_is_told_why(self, dossier):
+        year = conclude_year(dossier)
+        for unit in dossier.pact.cluster.ids if year.nominations and dossier.pact.rulebook.slots else ():
+            assert year.nominations.grounds_for(unit) or unit in {each.about.unit for each in year.ranking.unplaced}
 
     @given(dossiers())
     def test_of_head_or_deputy_are_a_stated_conflict(self, dossier):

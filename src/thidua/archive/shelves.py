@@ -83,6 +83,8 @@ def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     yield from ((f"$.criteria[{row}]", each.cites) for row, each in enumerate(rulebook.criteria.rows))
     yield from ((f"$.ballot[{row}]", each.cites) for row, each in enumerate(rulebook.ballot))
     yield from ((f"$.slots[{row}]", each.cites) for row, each in enumerate(rulebook.slots))
+    yield from ((f"$.bands[{row}]", each.cites) for row, each in enumerate(rulebook.bands))
+    yield from ((f"$.bars[{row}]", each.cites) for row, each in enumerate(rulebook.bars))
     if rulebook.ranking != RankingRule():
         yield "$.ranking", rulebook.ranking.cites
     if rulebook.rotation is not None:

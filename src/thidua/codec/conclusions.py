@@ -33,10 +33,11 @@ def conclusion(year: Year) -> dict[str, Any]:
         "members_complete": dossier.pact.cluster.members_complete,
         "scores": _scores(year.scores) if year.scores is not None else [],
         "ranking": [
-            {"unit": each.unit, "place": each.place, "tied": each.tied, "band": None}
+            {"unit": each.unit, "place": each.place, "tied": each.tied, "band": each.band}
             for each in (ranking.positions if ranking is not None else ())
         ],
         "unplaced": _unplaced(year),
+        "bands": [{"unit": unit, "band": band} for unit, band in (ranking.bands if ranking is not None else ())],
         "nominations": [
             {"unit": each.unit, "award": each.award}
             for each in (year.nominations.nominated if year.nominations is not None else ())
@@ -48,6 +49,7 @@ def conclusion(year: Year) -> dict[str, Any]:
                 "granted_by": each.granted_by,
                 "individuals": each.individuals,
                 "on": _plain(each.on),
+                **({} if each.revoked is None else {"revoked": _plain(each.revoked)}),
             }
             for each in year.decisions
         ],

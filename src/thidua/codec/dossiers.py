@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
-from thidua.balloting import Vote
+from thidua.balloting import Ballots, Electorate, Vote
 from thidua.codec.editions import opened
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
@@ -28,7 +28,7 @@ from thidua.grounds import Fault, Sources, pairs
 from thidua.law import Law, governing
 from thidua.names import Numbers, nfc
 from thidua.pacts import Pact, Target
-from thidua.ranking import Announcement
+from thidua.ranking import Announcement, Ruling
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -67,7 +67,14 @@ def read_dossier(
 
 
 # the tables of a dossier that go unit by unit
-_BY_UNIT = ("$.targets.", "$.not-assigned.", "$.figures.", "$.announced.places.", "$.announced.totals.")
+_BY_UNIT = (
+    "$.targets.",
+    "$.not-assigned.",
+    "$.figures.",
+    "$.announced.places.",
+    "$.announced.totals.",
+    "$.announced.bands.",
+)
 
 
 _MEASURED = re.compile(r"(?P<number>[^a-z]*\d\D*?) *(?P<measure>[^\W\d_].*)", re.IGNORECASE)
@@ -262,9 +269,11 @@ class _Reader:
             return None
         places = self.by_unit("$.announced.places.", shape.places)
         totals = self.by_unit("$.announced.totals.", shape.totals)
+        bands = self.by_unit("$.announced.bands.", shape.bands)
         return Announcement(
             places=tuple((unit, place) for unit, _, place in places),
             totals=tuple((unit, total) for unit, _, total in totals),
+            bands=tuple((unit, band) for unit, _, band in bands),
         )
 
     def dossier(self) -> Dossier | None:
@@ -279,9 +288,7 @@ class _Reader:
             meetings=tuple(
                 evolve(each, host=self.maybe(each.host), chair=self.maybe(each.chair)) for each in shape.meetings
             ),
-            rulings=tuple(
-                evolve(each, among=self.units(each.among), order=self.units(each.order)) for each in shape.rulings
-            ),
+            rulings=tuple(map(self.ruling, shape.rulings)),
             proposed_on=None if shape.proposal is None else shape.proposal.on,
             votes=tuple(map(self.vote, shape.votes)),
             succession=choice and evolve(choice, head=self.maybe(choice.head), deputy=self.maybe(choice.deputy)),
@@ -299,9 +306,37 @@ class _Reader:
             return None
 
     def vote(self, vote: Vote) -> Vote:
-        """A vote with its unit, and the units barred from it, by id."""
-        barred = evolve(vote.electorate, barred=self.units(vote.electorate.barred))
-        return evolve(vote, unit=self.unit(vote.unit), electorate=barred)
+        """A vote with its unit and candidates, and the units barred from it, by id."""
+        return evolve(
+            vote,
+            unit=self.maybe(vote.unit),
+            electorate=self.electorate(vote.electorate),
+            ballots=self.ballots(vote.ballots),
+            written=self.ballots(vote.written),
+        )
+
+    def ruling(self, ruling: Ruling) -> Ruling:
+        """A ruling, with every unit by id."""
+        return evolve(
+            ruling,
+            among=self.units(ruling.among),
+            order=self.units(ruling.order),
+            electorate=ruling.electorate and self.electorate(ruling.electorate),
+            ballots=self.ballots(ruling.ballots),
+            written=self.ballots(ruling.written),
+        )
+
+    def electorate(self, electorate: Electorate) -> Electorate:
+        """An electorate, with the barred units by id."""
+        return evolve(electorate, barred=self.units(electorate.barred))
+
+    def ballots(self, ballots: Ballots) -> Ballots:
+        """Counted ballots, with the candidates by id."""
+        return evolve(
+            ballots,
+            choices=tuple((self.unit(unit), number) for unit, number in ballots.choices),
+            orders=tuple(evolve(each, order=self.units(each.order)) for each in ballots.orders),
+        )
 
 
 def _paths(target: Target) -> tuple[str, str]:

@@ -76,7 +76,7 @@ def read_law(plain: dict[str, Any]) -> Law:
 def _read(plain: dict[str, Any], noun: type[Noun], kind: str) -> Noun:
     notes = Notes()
     rest, numbers = opened(plain, notes, kind)
-    read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures"))
+    read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures", "$.bands", "$.bars", "$.slots"))
     if read is None or notes.found:
         raise notes.error()
     return read

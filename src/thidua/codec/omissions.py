@@ -128,4 +128,8 @@ def _follows(problem: Problem, omitted: Omissions) -> bool:
     return wanted is not None and wanted in omitted.paths
 
 
-_REFERRED = {Fault.UNKNOWN_FIGURE: "$.figures", Fault.UNKNOWN_CRITERION: "$.criteria"}
+_REFERRED = {
+    Fault.UNKNOWN_FIGURE: "$.figures",
+    Fault.UNKNOWN_CRITERION: "$.criteria",
+    Fault.UNKNOWN_BAND: "$.bands",
+}

@@ -49,6 +49,13 @@ ADJUSTMENTS: dict[str, type] = {
     "formula": rulebook.ByFormula,
 }
 
+NEEDS: dict[str, type] = {
+    "streak": rulebook.Streak,
+    "window": rulebook.Window,
+    "band": rulebook.InBand,
+    "standard": rulebook.Standard,
+}
+
 Structure = Callable[[Any, Any], Any]
 _SHORT = ("at_most", "at_least", "waived", "gate", "forfeit")
 
@@ -103,6 +110,17 @@ def _table(value: object) -> dict[str, Any]:
 def kind_of(value: object, union: dict[str, type]) -> str:
     """The `kind` under which a member of a union is written."""
     return next(kind for kind, each in union.items() if each is type(value))
+
+
+def bar_in(text: str) -> rulebook.Mandatory | Formula:
+    """When a bar holds: a mandatory condition by its code, else a formula."""
+    known = {each.value: each for each in rulebook.Mandatory}
+    return known.get(text) or Formula(text=text)
+
+
+def bar_out(when: rulebook.Mandatory | Formula) -> str:
+    """When a bar holds, as it is written."""
+    return when.text if isinstance(when, Formula) else when.value
 
 
 _YEAR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?: ?\+ ?(\d))?")

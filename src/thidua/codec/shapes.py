@@ -98,6 +98,7 @@ class AnnouncedShape:
 
     places: dict[str, int] = field(factory=dict)
     totals: dict[str, Fraction] = field(factory=dict)
+    bands: dict[str, str] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         """Refuse two announcements of one season."""

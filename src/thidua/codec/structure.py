@@ -28,13 +28,14 @@ from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
 from thidua.names import Numbers, day, nfc, number
-from thidua.rulebook import Adjustment
+from thidua.rulebook import Adjustment, Bar, Mandatory, Need, Standard
 from thidua.timetable import YearDay
 
 __all__ = ["structure", "unstructure"]
 
 Noun = TypeVar("Noun")
 Pairs = tuple[tuple[str, Fraction], ...]
+Tallies = tuple[tuple[str, int], ...]
 
 LONGEST = 60  # characters of a number that reads back
 _BEYOND = 10**LONGEST
@@ -97,7 +98,9 @@ def _key(name: str) -> str:
     return _KEYS.get(name, name)
 
 
-_KEYS = {"not_assigned": "not-assigned"}
+_KEYS = {"not_assigned": "not-assigned", "from_": "from"}
+
+_READING = (Criterion, Bar, Standard)
 
 
 def misfit(expected: str, found: object) -> FormatError:
@@ -143,6 +146,12 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook_func(
         lambda kind: kind == Adjustment, lambda value, _: _adjustment(value, converter)
     )
+    converter.register_structure_hook_func(
+        lambda kind: kind == Need, lambda value, _: rules.tagged(_tabled(value), rules.NEEDS, converter.structure)
+    )
+    converter.register_structure_hook_func(
+        lambda kind: kind == Formula | Mandatory, lambda value, _: rules.bar_in(_text(value))
+    )
     converter.register_structure_hook(Formula, lambda value, _: Formula(text=_text(value)))
     converter.register_structure_hook(YearDay, lambda value, _: rules.year_day_in(value))
     converter.register_structure_hook_func(
@@ -151,6 +160,10 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
     converter.register_structure_hook_factory(_is_dict, lambda kind: _by_name(kind, converter))
     converter.register_structure_hook_func(lambda kind: kind == Pairs, lambda value, _: _pairs(value, converter))
+    converter.register_structure_hook_func(
+        lambda kind: kind == Tallies,
+        lambda value, _: tuple(converter.structure(_tabled(value), dict[str, int]).items()),
+    )
     converter.register_structure_hook_factory(has, lambda noun: _table(noun, converter))
     converter.register_structure_hook(
         Criteria, lambda value, _: Criteria(rows=converter.structure(value, tuple[Criterion, ...]))
@@ -282,7 +295,7 @@ def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
     """A table, only with keys that the noun has."""
     names = {field.name: field for field in fields(noun) if field.init}
     renamed: dict[str, Any] = {name: override(rename=_key(name)) for name in names if _key(name) != name}
-    if noun is Criterion:
+    if noun in _READING:
         renamed["reads"] = override(struct_hook=lambda value, _: reads(value))
     base: Any = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True, **renamed)
 
@@ -318,6 +331,12 @@ def _adjustment(value: object, converter: Converter) -> Any:
     if not isinstance(value, dict):
         raise misfit("a table", value)
     return rules.tagged(value, rules.ADJUSTMENTS, converter.structure)
+
+
+def _tabled(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise misfit("a table", value)
+    return value
 
 
 def _pairs(value: object, converter: Converter) -> tuple[tuple[str, Fraction], ...]:
@@ -367,6 +386,11 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook_func(
         lambda kind: kind == Adjustment, lambda value: _tagged_out(value, rules.ADJUSTMENTS, converter)
     )
+    converter.register_unstructure_hook_func(
+        lambda kind: kind == Need, lambda value: _tagged_out(value, rules.NEEDS, converter)
+    )
+    converter.register_unstructure_hook_func(lambda kind: kind == Formula | Mandatory, rules.bar_out)
+    converter.register_unstructure_hook_func(lambda kind: kind == Tallies, dict)
     converter.register_unstructure_hook(Formula, lambda value: value.text)
     converter.register_unstructure_hook(YearDay, rules.year_day_out)
     converter.register_unstructure_hook_func(
@@ -395,6 +419,6 @@ def _table_out(noun: type, converter: Converter) -> Callable[[Any], Any]:
         if field.init and _key(field.name) != field.name
     }
     names |= {field.name: override(omit=True) for field in fields(noun) if not field.init}
-    if noun is Criterion:
-        names["reads"] = override(unstruct_hook=dict)
+    if noun in _READING:
+        names["reads"] = override(unstruct_hook=dict, omit_if_default=True)
     return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, **names)

@@ -47,7 +47,11 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
         **_submissions_out(dossier.submissions),
         "reviews": [_review_out(each) for each in dossier.reviews],
         "announced": announced
-        and {"places": dict(announced.places), "totals": {unit: exact(total) for unit, total in announced.totals}},
+        and {
+            "places": dict(announced.places),
+            "totals": {unit: exact(total) for unit, total in announced.totals},
+            "bands": dict(announced.bands),
+        },
         "proposal": dossier.proposed_on and {"on": dossier.proposed_on.isoformat()},
         "succession": unstructure(dossier.succession),
     }

@@ -10,14 +10,6 @@ from __future__ import annotations
 from thidua.grounds import Why
 
 COUNCILS: dict[Why, tuple[str, str]] = {
-    Why.QUOTA: (
-        "{award}: tối đa {limit}, bằng {share:%} của {qualified} tập thể đạt tiêu chuẩn {standard}.",
-        "{award}: at most {limit}, {share:%} of {qualified} collectives that meet the standard of {standard}.",
-    ),
-    Why.QUOTA_UNKNOWN: (
-        "{award}: tối đa {share:%} số tập thể đạt tiêu chuẩn {standard}, nhưng hồ sơ không ghi số tập thể này.",
-        "{award}: at most {share:%} of the collectives that meet the standard of {standard}; how many is not recorded.",
-    ),
     Why.QUOTA_OPEN: (
         "{unit} ({cluster}): chưa quyết định {award} vì chưa tính được số lượng tối đa.",
         "{unit} ({cluster}): left open, as the quota of {award} cannot be worked out.",

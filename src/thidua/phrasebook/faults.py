@@ -102,6 +102,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "không có hình thức khen thưởng '{found}'; có: {allowed}",
         "unknown award '{found}'; known: {allowed}",
     ),
+    Fault.UNKNOWN_BAND: (
+        "không có mức xếp loại '{found}'{allowed:?; quy chế có: _}",
+        "unknown class '{found}'{allowed:?; the rulebook has: _}",
+    ),
     Fault.NO_BALLOT_RULE: (
         "quy chế không có quy định bỏ phiếu cho '{found}'{allowed:?; có: _}",
         "the rulebook has no ballot rule for '{found}'{allowed:?; it has: _}",
@@ -152,6 +156,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.OUT_OF_RANGE: (
         "{found} nằm ngoài giới hạn{allowed:?; được dùng: _}",
         "{found} is out of range{allowed:?; allowed: _}",
+    ),
+    Fault.RULE_SILENT: (
+        "quy định bỏ phiếu cho '{found}' không nêu '{key}'",
+        "the ballot rule for '{found}' does not say '{key}'",
     ),
     Fault.WRONG_KIND: ("'{found}' không phải loại {kind}", "'{found}' is not of kind {kind}"),
     Fault.WRONG_MEASURE: (

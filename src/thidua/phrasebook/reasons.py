@@ -8,6 +8,7 @@ Never: a rule about who may say what (see `speech`).
 from __future__ import annotations
 
 from thidua.grounds import Why
+from thidua.phrasebook.choices import CHOICES
 from thidua.phrasebook.councils import COUNCILS
 
 REASONS: dict[Why, tuple[str, str]] = {
@@ -279,8 +280,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
     Why.TIE_BROKEN: (
-        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}).",
-        "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}).",
+        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}{others:?; _}).",
+        "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}{others:?; _}).",
     ),
     Why.RULING_UNUSED: (
         "{unit}: kết quả {ruling} về thứ tự không được áp dụng, vì khi xét đến thì các đơn vị nêu trong đó không đúng là các đơn vị đang ngang bằng nhau.",
@@ -299,16 +300,16 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: no place, as the other members of the cluster are not all known.",
     ),
     Why.APPROVED: (
-        "{unit}: {award} được {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%}.",
-        "{unit}: approvals for {award}: {approve} of {of} ({denominator}), which meets the threshold of {threshold:%}.",
+        "{unit}:{award:? _ được}{office:? chức danh _ được} {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%}{abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
+        "{unit}: approvals{award:? for _}{office:? for _}: {approve} of {of} ({denominator}), which meets the threshold of {threshold:%}{abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
     ),
     Why.NOT_APPROVED: (
-        "{unit}: {award} được {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ quy định {threshold:%} ({edge}).",
-        "{unit}: approvals for {award}: {approve} of {of} ({denominator}), which misses the threshold of {threshold:%} ({edge}).",
+        "{unit}:{award:? _ được}{office:? chức danh _ được} {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ quy định {threshold:%} ({edge}){abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
+        "{unit}: approvals{award:? for _}{office:? for _}: {approve} of {of} ({denominator}), which misses the threshold of {threshold:%} ({edge}){abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
     ),
     Why.NO_QUORUM: (
-        "{unit}: cuộc bỏ phiếu về {award} không đủ số thành viên tối thiểu{present:? (có mặt: _)}.",
-        "{unit}: the vote on {award} had no quorum{present:? (present: _)}.",
+        "{unit}: cuộc bỏ phiếu{award:? về _}{office:? về chức danh _} không đủ số thành viên tối thiểu{present:? (có mặt: _)}.",
+        "{unit}: the vote{award:? on _}{office:? on _} had no quorum{present:? (present: _)}.",
     ),
     Why.NOMINATED: (
         "{unit}: được đề nghị {award} vì xếp thứ {place}{by:=votes? theo số phiếu đồng ý}.",
@@ -375,5 +376,6 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: khác quy định luân phiên ({rule}): cụm phó năm trước là {deputy}.",
         "{unit}: departs from the declared rule ({rule}): the deputy of the year before is {deputy}.",
     ),
+    **CHOICES,
     **COUNCILS,
 }

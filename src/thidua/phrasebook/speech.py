@@ -146,9 +146,14 @@ def cited(cite: Citation, language: Language | str) -> str:
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
-_TITLED = {**dict.fromkeys(("tied_with", "deputy", "host", "chair"), "unit"), "awards": "award", "best": "criterion"}
+_TITLED = {  # facts that are, or hold, ids of units, awards or criteria
+    **dict.fromkeys(("tied_with", "deputy", "host", "chair", "others", "order", "drawn", "counted"), "unit"),
+    **dict.fromkeys(("awards", "required", "value"), "award"),
+    "best": "criterion",
+}
+_CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
-    {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings"}
+    {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings", "key", "bands", "seed"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed"}
 )
@@ -234,7 +239,9 @@ class _Speaker:
         return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
 
     def _pair(self, key: str, pair: tuple[Fact, ...]) -> str:
-        """A name in people's own words with its fact."""
+        """An id with its amount, or a name in people's own words with its fact."""
+        if key in _TITLED:
+            return " ".join(self._fact(key, each) for each in pair)
         name, *rest = pair
         return ": ".join((self._fact("name", name), *(self._fact(key, each) for each in rest)))
 
@@ -242,9 +249,11 @@ class _Speaker:
         """An id by its name, a code by its words, people's own text as it stands."""
         kind = _TITLED.get(key, key)
         title = self.titles.get((kind, fact))
+        if title is None and key == "others":  # units, each with its amount, which may be awards held
+            title = self.titles.get(("award", fact))
         if kind == "criterion":
             return f"{fact} {title}" if title else fact
-        head, _, criterion = fact.partition(":") if key == "tie_break" else ("", "", "")
-        if criterion:
-            return f"{word(f'{head}:', self.language)} {self._text('criterion', criterion)}"
+        head, _, code = fact.partition(":") if key in _CODED else ("", "", "")
+        if code:
+            return f"{word(f'{head}:', self.language)} {self._text(_CODED[key], code)}"
         return title or (fact if key in _QUOTED else word(fact, self.language))

@@ -19,9 +19,34 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import Basis, Citation, Fault, pairs
-from thidua.rulebook.balloting import BallotRule, Denominator, Edge
-from thidua.rulebook.nominating import Deciding, Slot
-from thidua.rulebook.ranking import RULINGS, TIE_BREAKS, RankBy, RankingRule
+from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
+from thidua.rulebook.nominating import (
+    Again,
+    Deciding,
+    IfNominated,
+    InBand,
+    Need,
+    Slot,
+    Standard,
+    Streak,
+    Whole,
+    Window,
+    bad_slots,
+)
+from thidua.rulebook.ranking import (
+    RULINGS,
+    TIE_BREAKS,
+    Band,
+    Bar,
+    Classing,
+    FromParts,
+    Mandatory,
+    RankBy,
+    RankingRule,
+    Totals,
+    bad_bars,
+    bad_order,
+)
 from thidua.rulebook.rotation import NextDeputy, NextHead, RotationRule
 from thidua.rulebook.scoring import (
     Adjustment,
@@ -41,16 +66,26 @@ from thidua.timetable import Calendar
 
 __all__ = [
     "RULINGS",
+    "Abstentions",
     "Adjustment",
+    "Again",
     "BallotRule",
+    "Band",
+    "Bar",
     "BelowMean",
     "ByFormula",
+    "Classing",
     "Deciding",
     "Denominator",
     "Edge",
     "Formula",
+    "FromParts",
     "HonourBonus",
+    "IfNominated",
+    "InBand",
     "LawDate",
+    "Mandatory",
+    "Need",
     "NextDeputy",
     "NextHead",
     "Policies",
@@ -63,7 +98,13 @@ __all__ = [
     "Rulebook",
     "Slot",
     "Stage",
+    "Standard",
+    "Streak",
     "Together",
+    "Totals",
+    "Whole",
+    "Window",
+    "Written",
 ]
 
 
@@ -93,6 +134,9 @@ class Rulebook:
     figures: tuple[Figure, ...] = ()
     criteria: Criteria = Criteria()
     adjustments: tuple[Adjustment, ...] = ()
+    bands: tuple[Band, ...] = ()
+    classes: Classing = Classing()
+    bars: tuple[Bar, ...] = ()
     ranking: RankingRule = RankingRule()
     ballot: tuple[BallotRule, ...] = ()
     slots: tuple[Slot, ...] = ()
@@ -152,6 +196,9 @@ class Rulebook:
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
         problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
+        problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
+        problems += bad_bars(self.bars, self.figure)
+        problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.figure)
         if problems:
             raise RulebookError(problems)
 

@@ -1,6 +1,6 @@
-"""Balloting: when a vote carries.
+"""Balloting: when a vote carries, of whom a share is taken, what abstentions and written votes count for.
 
-Owns: `Denominator`, `Edge`, `BallotRule`.
+Owns: `Denominator`, `Edge`, `Abstentions`, `Written`, `BallotRule`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
@@ -14,7 +14,7 @@ from attrs import frozen
 
 from thidua.grounds import Citation
 
-__all__ = ["BallotRule", "Denominator", "Edge"]
+__all__ = ["Abstentions", "BallotRule", "Denominator", "Edge", "Written"]
 
 
 @unique
@@ -36,16 +36,40 @@ class Edge(Enum):
     EXCEEDED = "exceeded"
 
 
+@unique
+class Abstentions(Enum):
+    """Whether abstentions (*không có ý kiến*) stay in the denominator."""
+
+    KEPT = "kept"
+    LEFT_OUT = "left-out"
+
+
+@unique
+class Written(Enum):
+    """For what the written votes of absent members count (*phiếu gửi bằng văn bản*).
+
+    `quorum`: only as attendance; `denominator`: as ballots, not as attendance; `both`; `neither`: not at all.
+    """
+
+    NEITHER = "neither"
+    QUORUM = "quorum"
+    DENOMINATOR = "denominator"
+    BOTH = "both"
+
+
 @frozen(kw_only=True)
 class BallotRule:
-    """When a vote on an award or office carries (*tỷ lệ tín nhiệm*): shares are exact fractions between 0 and 1.
+    """When a vote on an award, an office or the order carries (*tỷ lệ tín nhiệm*): shares are fractions from 0 to 1.
 
-    The quorum (*số thành viên tối thiểu*) is a share of the members who must be present.
+    `about` is the id of an award, `head`, `deputy` or `order`. The quorum (*số thành viên tối thiểu*) is a share of the
+    members who must be present. Without a threshold only ballots that rank all candidates can be counted.
     """
 
     about: str
     denominator: Denominator
-    threshold: Fraction
-    edge: Edge
+    threshold: Fraction | None = None
+    edge: Edge | None = None
     quorum: Fraction | None = None
+    abstentions: Abstentions | None = None
+    written: Written | None = None
     cites: tuple[Citation, ...] = ()

@@ -1,19 +1,26 @@
-"""Nominating: the slots of a cluster.
+"""Nominating: the slots of a cluster: how many, by what, with which requirements.
 
-Owns: `Deciding`, `Slot`.
+Owns: `Deciding`, `Slot`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum, unique
+from fractions import Fraction
+from typing import assert_never
 
 from attrs import frozen
 
-from thidua.grounds import Citation
+from thidua.clusters import Tier
+from thidua.errors import Problem
+from thidua.formulas import Formula
+from thidua.grounds import Citation, Fault, pairs
+from thidua.rulebook.ranking import Lookup, bad_condition
 
-__all__ = ["Deciding", "Slot"]
+__all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standard", "Streak", "Whole", "Window"]
 
 
 @unique
@@ -25,11 +32,148 @@ class Deciding(Enum):
     BOTH = "both"
 
 
+@unique
+class Whole(Enum):
+    """How a share of units becomes a whole number (*làm tròn chỉ tiêu*)."""
+
+    FLOOR = "floor"
+    CEILING = "ceiling"
+    HALF_UP = "half-up"
+
+
+@unique
+class IfNominated(Enum):
+    """What a slot does with a unit that an earlier, higher slot already took (*một thành tích, một hình thức*).
+
+    `both`: it takes the unit too; `passes`: the next unit moves up; `lapses`: the unit uses the slot up.
+    """
+
+    BOTH = "both"
+    PASSES = "passes"
+    LAPSES = "lapses"
+
+
+@unique
+class Again(Enum):
+    """Whether a requirement that was rewarded once can be met again.
+
+    `any`: the same seasons may count again; `afresh`: only seasons after the last such award; `once`: never again.
+    """
+
+    ANY = "any"
+    AFRESH = "afresh"
+    ONCE = "once"
+
+
 @frozen(kw_only=True)
-class Slot:
-    """An award that the cluster may propose, for one place (*chỉ tiêu đề nghị khen thưởng*)."""
+class Streak:
+    """An award held for so many seasons in a row right before this one (*liên tục n năm trước năm đề nghị*)."""
 
     award: str
-    place: int
+    seasons: int
+    again: Again = Again.ANY
+
+
+@frozen(kw_only=True)
+class Window:
+    """An award held at least `count` times within so many seasons right before this one (*trong n năm có m lần*)."""
+
+    award: str
+    seasons: int
+    count: int
+    again: Again = Again.ANY
+
+
+@frozen(kw_only=True)
+class InBand:
+    """One of these classes of the whole (*xếp loại*)."""
+
+    bands: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Standard:
+    """A condition over figures that holds (*tiêu chuẩn*): more than half titled and none disciplined."""
+
+    when: Formula
+    reads: tuple[tuple[str, str], ...]
+
+
+Need = Streak | Window | InBand | Standard
+
+
+@frozen(kw_only=True)
+class Slot:
+    """An award that the cluster may propose (*chỉ tiêu đề nghị khen thưởng*): for one place, a number, or a share.
+
+    A `share` is taken `of` members, remaining (members that no earlier slot took), placed, or `quota:AWARD` (the number
+    of an earlier slot), exactly, and made whole by `round`; `at_least` is the least number. `tier` keeps the slot to
+    clusters of that level. `needs` are requirements of the unit.
+    """
+
+    award: str
+    place: int | None = None
+    count: int | None = None
+    share: Fraction | None = None
+    of: str | None = None
+    round: Whole | None = None
+    at_least: int = 0
     by: Deciding = Deciding.RANKING
+    tier: Tier | None = None
+    if_nominated: IfNominated = IfNominated.BOTH
+    needs: tuple[Need, ...] = ()
     cites: tuple[Citation, ...] = ()
+
+
+BASES = ("members", "remaining", "placed")
+QUOTA = "quota:"
+
+
+def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...], figure: Lookup) -> Iterator[Problem]:
+    """What contradicts itself in the slots."""
+    for index, slot in enumerate(slots):
+        path = f"$.slots[{index}]"
+        yield from _bad_number(slot, path, tuple(each.award for each in slots[:index] if each.place is None))
+        for row, need in enumerate(slot.needs):
+            yield from _bad_need(need, f"{path}.needs[{row}]", bands, figure)
+
+
+def _bad_need(need: Need, path: str, bands: tuple[str, ...], figure: Lookup) -> Iterator[Problem]:
+    """What is wrong with a requirement: an unknown class or figure, a number of seasons below one."""
+    match need:
+        case Standard():
+            yield from bad_condition(need.when, need.reads, figure, path)
+        case InBand():
+            facts = {name: pairs(found=name, allowed=bands) for name in need.bands if name not in bands}
+            for unknown in facts.values():
+                yield Problem(fault=Fault.UNKNOWN_BAND, path=f"{path}.bands", facts=unknown)
+        case Streak() | Window():
+            counts = (("seasons", need.seasons), ("count", need.count if isinstance(need, Window) else 1))
+            yield from (_low(f"{path}.{key}", found) for key, found in counts if found < 1)
+        case _:
+            assert_never(need)
+
+
+def _bad_number(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Problem]:
+    """What is wrong with the number of units that a slot takes."""
+    if sum(each is not None for each in (slot.place, slot.count, slot.share)) != 1:
+        yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("place", "count", "share")))
+    for key, found in (("place", slot.place), ("count", slot.count)):
+        if found is not None and found < 1:
+            yield _low(f"{path}.{key}", found)
+    if slot.at_least < 0:
+        yield Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.at_least", facts=pairs(found=slot.at_least))
+    if slot.share is None:
+        return
+    if not 0 <= slot.share <= 1:
+        yield Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.share", facts=pairs(found=slot.share))
+    for key, value in (("of", slot.of), ("round", slot.round)):
+        if value is None:
+            yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))
+    allowed = (*BASES, *(f"{QUOTA}{award}" for award in earlier))
+    if slot.of is not None and slot.of not in allowed:
+        yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.of", facts=pairs(found=slot.of, allowed=allowed))
+
+
+def _low(path: str, found: int) -> Problem:
+    return Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=1))

@@ -83,9 +83,10 @@ def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
 
 
 def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tuple[str, ...]:
-    """The awards for which a unit earns points: all that it held, or the one that is worth most."""
+    """The awards for which a unit earns points: all that it held and keeps, or the one that is worth most."""
     worth = dict(adjustment.points)
-    held = [each.award for each in figures.honours if each.unit == unit and each.award in worth]
+    kept = [each.award for each in figures.honours if each.unit == unit and each.revoked is None]
+    held = [award for award in kept if award in worth]
     if adjustment.together is Together.BEST and held:
         return (max(held, key=lambda award: worth[award]),)
     return tuple(held)

@@ -1,7 +1,7 @@
-"""Ranking: one key a unit, then places; who takes no place, and why.
+"""Ranking: one key a unit, then places and bands; who takes no place, and why.
 
-Owns: `Ruling`, `RulingKind`, `Announcement`, `Position`, `Ranking`, `rank`, `announce`.
-Takes scores with recorded rulings, or what was announced; gives places, ties stated.
+Owns: `Ruling`, `RulingKind`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`, `announce`.
+Takes scores with recorded rulings, or what was announced; gives places, ties stated, and classes.
 Never: a tie settled by chance, order of input or name; rounding.
 """
 
@@ -9,63 +9,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from enum import Enum, unique
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
+from thidua.awards import held
 from thidua.clusters import Cluster, name_units
 from thidua.errors import FormatError, Problem, RecordError
-from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
+from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, decimal, say_all
-from thidua.rulebook import RankBy, RankingRule, Rulebook
+from thidua.ranking.bars import unplaced as without_place
+from thidua.ranking.classes import by_measure, classified
+from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
+from thidua.ranking.rulings import bad_rulings as bad_rulings
+from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
 from thidua.scoring import Scores, Total
 
-__all__ = ["Announcement", "Position", "Ranking", "Ruling", "RulingKind", "announce", "rank"]
+__all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
-
-@unique
-class RulingKind(Enum):
-    """What kind of recorded decision set an order among equals."""
-
-    VOTE = "vote"
-    CASTING_VOTE = "casting-vote"
-    LOT = "lot"
-
-
-@frozen(kw_only=True)
-class Ruling:
-    """A recorded decision on the order of units that are otherwise equal (*quyết định thứ tự*).
-
-    `among` are the units, `order` the same units, best first; a lot carries its seed, so that anyone can draw it again.
-    """
-
-    kind: RulingKind
-    among: tuple[str, ...]
-    order: tuple[str, ...]
-    by: str | None = None
-    seed: str | None = None
+Amount = Fraction | int | tuple[int, ...]
+Key = tuple[tuple[str, Amount], ...]
 
 
 @frozen(kw_only=True)
 class Announcement:
-    """What was announced without points or with totals only: units with places, or with totals, never both."""
+    """What was announced without points or with totals only: units with places, or with totals, never both.
+
+    `bands` are classes as announced: they depend on neither places nor awards.
+    """
 
     places: tuple[tuple[str, int], ...] = ()
     totals: tuple[tuple[str, Fraction], ...] = ()
+    bands: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)
 class Position:
-    """Where one unit stands: its place, the units that share it, its measure where known (points or rate)."""
+    """Where one unit stands: its place, the units that share it, its measure where known (points or rate), its band.
+
+    `key` is everything that put it there, in order: the measure and each tie-break that was asked, with its amount.
+    """
 
     unit: str
     place: int
     tied_with: tuple[str, ...] = ()
     measure: Fraction | None = None
+    band: str | None = None
+    key: Key = ()
 
     @property
     def tied(self) -> bool:
@@ -74,14 +67,30 @@ class Position:
 
 
 @frozen(kw_only=True)
+class Comparison:
+    """What separates two units (*so sánh hai đơn vị*): the deciding key with both amounts; no key where they tie."""
+
+    unit: str
+    other: str
+    key: str | None = None
+    amount: Amount | None = None
+    other_amount: Amount | None = None
+
+
+@frozen(kw_only=True)
 class Ranking:
-    """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none."""
+    """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
+
+    `bands` are the classes of units, by id: a unit may have one without a place.
+    """
 
     pact: Pact = field(repr=False)
     scores: Scores | None = field(repr=False, default=None)
     positions: tuple[Position, ...]
     unplaced: tuple[Ground, ...] = ()
     broken: tuple[Ground, ...] = ()
+    bands: tuple[tuple[str, str], ...] = ()
+    classed: tuple[Ground, ...] = ()
 
     def of(self, unit: str) -> Position | None:
         """The position of one unit, or None if it takes no place."""
@@ -92,12 +101,29 @@ class Ranking:
         """The units on one place: none, one, or those that tie."""
         return tuple(each for each in self.positions if each.place == place)
 
+    def band(self, unit: str) -> str | None:
+        """The class of one unit, placed or not, or None."""
+        return dict(self.bands).get(self.pact.cluster.unit(unit).id)
+
+    def compare(self, unit: str, other: str) -> Comparison | None:
+        """What separates two placed units: the first key in which they differ; None where one has no place or key."""
+        one, two = self.of(unit), self.of(other)
+        if one is None or two is None or not (one.key and two.key):
+            return None
+        both = zip(one.key, two.key, strict=False)
+        parted = next(((code, mine, his) for (code, mine), (_, his) in both if mine != his), None)
+        if parted is None:
+            return Comparison(unit=one.unit, other=two.unit)
+        code, mine, his = parted
+        return Comparison(unit=one.unit, other=two.unit, key=code, amount=mine, other_amount=his)
+
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """Why this unit stands where it stands, or takes no place."""
+        """Why this unit stands where it stands, or takes no place, and its class."""
         position = self.of(unit)
         stated = [] if position is None else [_placed(self, position)]
         stated += [ground for ground in (*self.unplaced, *self.broken) if ground.about.unit == unit]
-        return (*stated, *(() if position is None else _tied(position)))
+        tied = () if position is None else _tied(position)
+        return (*stated, *tied, *(ground for ground in self.classed if ground.about.unit == unit))
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of all, placed units first."""
@@ -133,27 +159,37 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         the second of its kind among the same units.
     """
     pact, recorded = scores.figures.pact, tuple(rulings)
-    problems = bad_rulings(pact.cluster, recorded)
+    problems = bad_rulings(pact.cluster, recorded, pact.rulebook)
     if problems:
         raise RecordError(problems)
     rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
-    totals = [scores.of(unit) for unit in pact.cluster.ids]
-    unplaced = _unplaced(scores, totals)
-    measures = {total.unit: _measure(total, rule.by) for total in totals if total.unit not in unplaced}
-    keys: Keys = {unit: (measure,) for unit, measure in measures.items()}
+    totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
+    unplaced = without_place(scores, list(totals.values()))
+    placed = {unit: total for unit, total in totals.items() if unit not in unplaced}
+    measures = {unit: _measure(total, rule.by) for unit, total in placed.items()}
+    keys: Keys = {unit: ((rule.by.value, measure),) for unit, measure in measures.items()}
     pending: Pending = {(ruling.kind.value, frozenset(ruling.among)): ruling for ruling in recorded}
     stated: list[Ground] = []
     for code in rule.tie_breaks:
         for group in _equal_units(keys):
-            amounts = _amounts(code, group, scores, pending)
+            amounts, said = _amounts(code, group, scores, pending)
+            stated += said
             stated += [_broken(pact, unit, code, amounts) for unit in group if len(set(amounts.values())) > 1]
             # keys of equals grow together, so that keys of different length differ before the shorter one ends
             for unit, amount in amounts.items():
-                keys[unit] += (amount if code.startswith("points:") else -amount,)
+                keys[unit] += ((code, amount),)
     stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
-    positions = _positions(pact.cluster, _placed_by(keys), measures)
+    bands, classed = classified(pact, placed, scores.figures)
+    asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
+    places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
     return Ranking(
-        pact=pact, scores=scores, positions=positions, unplaced=tuple(unplaced.values()), broken=tuple(stated)
+        pact=pact,
+        scores=scores,
+        positions=_positions(pact.cluster, places, measures, bands, keys),
+        unplaced=tuple(unplaced.values()),
+        broken=tuple(stated),
+        bands=tuple(bands.items()),
+        classed=tuple(classed),
     )
 
 
@@ -161,89 +197,90 @@ def _measure(total: Total, by: RankBy) -> Fraction:
     return total.low if by is RankBy.POINTS else total.rate or Fraction(0)
 
 
-def _unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
-    """The units that take no place, each with the reason."""
-    pact, figures = scores.figures.pact, scores.figures
-    heard = figures.heard
-    found = {ground.about.unit or "": ground for ground in scores.barred}
-    for total in totals:
-        facts: Facts = ()
-        if not pact.cluster.members_complete:
-            why = Why.PEERS_UNKNOWN
-        elif total.unit not in heard:
-            why = Why.UNCLASSIFIED
-        elif total.unit in found:
-            continue
-        elif not total.maximum:
-            why = Why.NOTHING_ASSIGNED
-        elif scores.provisional:
-            why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
-        else:
-            continue
-        cites = () if pact.rulebook is None or why is Why.PEERS_UNKNOWN else pact.rulebook.cite()
-        found[total.unit] = Ground(why=why, about=About(unit=total.unit), facts=facts, cites=cites)
-    return found
-
-
-Keys = dict[str, tuple[Fraction | int, ...]]
+Keys = dict[str, Key]
 Pending = dict[tuple[str, frozenset[str]], Ruling]
 
 
 def _equal_units(keys: Keys) -> list[list[str]]:
     """The groups of two units or more that have one key."""
-    groups: dict[tuple[Fraction | int, ...], list[str]] = {}
+    groups: dict[Key, list[str]] = {}
     for unit, key in keys.items():
         groups.setdefault(key, []).append(unit)
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _amounts(code: str, group: list[str], scores: Scores, pending: Pending) -> Mapping[str, Fraction | int]:
-    """What a tie-break compares among equals: points, deductions, places in a ruling, which is then no longer pending.
+def _comparable(key: Key) -> tuple[Amount, ...]:
+    """A key of which more is better: of deductions, and of places in a ruling, the fewer the better."""
+    return tuple(-amount if _less_is_better(code) and not isinstance(amount, tuple) else amount for code, amount in key)
 
-    Points are better the more they are, everything else the less.
+
+def _less_is_better(code: str) -> bool:
+    return code == "fewest-deductions" or code in RULINGS
+
+
+def _amounts(
+    code: str, group: list[str], scores: Scores, pending: Pending
+) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
+    """What a tie-break compares among equals, and what there is to say of it.
+
+    Points, deductions, the numbers of awards held, best first; or places in a ruling, which is then no longer pending.
     """
     head, _, criterion = code.partition(":")
     if head == "points":
-        return {unit: scores.on(criterion, unit).low for unit in group}
+        return {unit: scores.on(criterion, unit).low for unit in group}, ()
     if code == "fewest-deductions":
-        return {unit: -scores.of(unit).deduction for unit in group}
+        return {unit: -scores.of(unit).deduction for unit in group}, ()
+    if code == "honours":
+        return {unit: tuple(len(each) for _, each in _honours(scores, unit)) for unit in group}, ()
     ruling = pending.pop((code, frozenset(group)), None)
-    return {} if ruling is None else {unit: place for place, unit in enumerate(ruling.order, start=1)}
+    if ruling is None:
+        return {}, ()
+    order, said = checked(ruling, scores.figures.pact.rulebook)
+    return {unit: order.index(unit) + 1 for unit in group if order}, said
 
 
-def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Fraction | int]) -> Ground:
-    """A tie-break as a reason: the unit's own amount, and the units from which it separates."""
-    apart = tuple(each for each, amount in amounts.items() if amount != amounts[unit])
-    facts = pairs(tie_break=code, value=amounts[unit], tied_with=apart)
+def _honours(scores: Scores, unit: str) -> list[tuple[str, tuple[int | str, ...]]]:
+    """The awards that count, best first, each with the seasons for which a unit held it."""
+    rules = scores.figures.pact.rulebook
+    awards = rules.ranking.honours if rules is not None else ()
+    return [(award, held(scores.figures.honours, unit=unit, award=award)) for award in awards]
+
+
+def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:
+    """A tie-break as a reason: the unit's own amount, and those of the units from which it separates."""
+    apart = {each: amount for each, amount in amounts.items() if amount != amounts[unit]}
+    rules = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
+    facts = pairs(
+        tie_break=code,
+        value=_shown(amounts[unit], rules),
+        tied_with=tuple(apart),
+        others=tuple((each, _shown(amount, rules)) for each, amount in apart.items()),
+    )
     return Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=_cites(pact))
+
+
+def _shown(amount: Amount, rules: RankingRule) -> Fact:
+    """An amount as a fact: awards held by id and number, 0 where there is none."""
+    if not isinstance(amount, tuple):
+        return amount
+    return tuple((award, number) for award, number in zip(rules.honours, amount, strict=True) if number) or 0
 
 
 def _unused(ruling: Ruling, unit: str) -> Ground:
     return Ground(why=Why.RULING_UNUSED, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value))
 
 
-def bad_rulings(cluster: Cluster, rulings: tuple[Ruling, ...]) -> list[Problem]:
-    """What is wrong with rulings: a unit outside the cluster, an order of other units than named, a second ruling."""
-    problems = []
-    seen: set[tuple[RulingKind, frozenset[str]]] = set()
-    for index, ruling in enumerate(rulings):
-        path = f"$.rulings[{index}]"
-        problems += unknown_units(cluster, {(f"{path}.among", unit): None for unit in ruling.among})
-        if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
-            facts = pairs(found=", ".join(ruling.order), allowed=ruling.among)
-            problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.order", facts=facts))
-        question = (ruling.kind, frozenset(ruling.among))
-        if question in seen:
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
-        seen.add(question)
-    return problems
-
-
-def _placed_by(keys: Mapping[str, Fraction | tuple[Fraction | int, ...]]) -> dict[str, int]:
+def _placed_by(keys: Mapping[str, Fraction | tuple[Amount, ...]]) -> dict[str, int]:
     return dict(zip(keys, places_of(list(keys.values())), strict=True))
 
 
-def _positions(cluster: Cluster, places: Mapping[str, int], measures: Mapping[str, Fraction]) -> tuple[Position, ...]:
+def _positions(
+    cluster: Cluster,
+    places: Mapping[str, int],
+    measures: Mapping[str, Fraction],
+    bands: Mapping[str, str],
+    keys: Mapping[str, Key],
+) -> tuple[Position, ...]:
     sharing: dict[int, list[str]] = {}
     for unit in cluster.ids:
         if unit in places:
@@ -252,8 +289,10 @@ def _positions(cluster: Cluster, places: Mapping[str, int], measures: Mapping[st
         Position(
             unit=unit,
             place=place,
-            tied_with=tuple(each for each in sharing[place] if each != unit),
+            tied_with=tuple(each for each in sharing[place] if each != unit) if len(sharing[place]) > 1 else (),
             measure=measures.get(unit),
+            band=bands.get(unit),
+            key=keys.get(unit, ()),
         )
         for place in sorted(sharing)
         for unit in sharing[place]
@@ -290,12 +329,14 @@ def announce(
     *,
     places: Mapping[str, int] | None = None,
     totals: Mapping[str, Loose] | None = None,
+    bands: Mapping[str, str] | None = None,
     rulebook: Rulebook | None = None,
 ) -> Ranking:
     """The ranking of a season announced without points: places, or totals (*công bố kết quả*).
 
     A bare name stands for a pact whose members are the units named; `rulebook` for the pact's own. Totals may be
-    written as people write them; while not all members are known, they give no place.
+    written as people write them; while not all members are known, they give no place. `bands` are announced classes,
+    which stand; where none is, totals fall into the rulebook's bands.
 
     Raises: RecordError, listing unknown and repeated units, places below 1, places and totals together; FormatError
         with all of these if a total is no number.
@@ -308,9 +349,9 @@ def announce(
         (2, 'tuyen-quang', 'Tuyên Quang', '97', ('yen-bai',))
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
     """
-    places, totals = places or {}, totals or {}
+    places, totals, bands = places or {}, totals or {}, bands or {}
     if isinstance(pact, str):
-        cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals)))))
+        cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals, *bands)))))
         pact = Pact(cluster=cluster, rulebook=rulebook)
     elif rulebook is not None:
         pact = evolve(pact, rulebook=rulebook)
@@ -319,20 +360,51 @@ def announce(
     announced = Announcement(
         places=tuple((find(name) or name, place) for name, place in places.items()),
         totals=tuple((find(name) or name, total) for name, total in numbers.items()),
+        bands=tuple((find(name) or name, band) for name, band in bands.items()),
     )
     problems = [*bad_announcement(pact.cluster, announced), *unreadable]
     if problems:
         raise (FormatError if unreadable else RecordError)(problems)
+    return _announced(pact, announced)
+
+
+def _announced(pact: Pact, announced: Announcement) -> Ranking:
+    """The ranking that an announcement gives."""
     measures = dict(announced.totals)
     comparable = measures if pact.cluster.members_complete else {}
-    positions = _positions(pact.cluster, dict(announced.places) or _placed_by(comparable), measures)
+    classes, classed = _announced_bands(pact, announced)
+    keys: Keys = {unit: ((RankBy.POINTS.value, total),) for unit, total in measures.items()}
+    places = dict(announced.places) or _placed_by(comparable)
+    positions = _positions(pact.cluster, places, measures, classes, keys)
     placed = {each.unit for each in positions}
     unplaced = tuple(
         Ground(why=Why.PEERS_UNKNOWN if unit in measures else Why.NOT_ANNOUNCED, about=About(unit=unit))
         for unit in pact.cluster.ids
         if unit not in placed
     )
-    return Ranking(pact=pact, positions=positions, unplaced=unplaced)
+    return Ranking(
+        pact=pact, positions=positions, unplaced=unplaced, bands=tuple(classes.items()), classed=tuple(classed)
+    )
+
+
+def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str], list[Ground]]:
+    """The classes as announced; without any, those into which the totals fall."""
+    if announced.bands:
+        return dict(announced.bands), [
+            Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band))
+            for unit, band in announced.bands
+        ]
+    rules = pact.rulebook
+    if rules is None or not rules.bands or rules.classes.from_parts is not None:
+        return {}, []
+    by = rules.classes.by or rules.ranking.by
+    most = rules.criteria.maximum
+    if not most and (by is RankBy.RATE or rules.classes.totals is Totals.CAPPED):
+        return {}, []
+    totals = {
+        unit: min(total, most) if rules.classes.totals is Totals.CAPPED else total for unit, total in announced.totals
+    }
+    return by_measure(rules, {unit: each / (most if by is RankBy.RATE else 1) for unit, each in totals.items()}, by)
 
 
 def bad_announcement(cluster: Cluster, announced: Announcement) -> list[Problem]:
@@ -340,7 +412,7 @@ def bad_announcement(cluster: Cluster, announced: Announcement) -> list[Problem]
     problems = []
     if announced.places and announced.totals:
         problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
-    for key, rows in (("places", announced.places), ("totals", announced.totals)):
+    for key, rows in (("places", announced.places), ("totals", announced.totals), ("bands", announced.bands)):
         units = [unit for unit, _ in rows]
         for index, unit in enumerate(units):
             path = f"$.announced.{key}.{unit}"

@@ -1,0 +1,104 @@
+"""Nominating: votes on awards counted; who is proposed for which award, within slots, quotas and requirements.
+
+Owns: `Tally`, `tally`, `Nomination`, `Nominations`, `nominate`.
+Takes a ranking, recorded votes, honours held and the law of the day; gives nominations, and a reason for every unit not
+nominated.
+Never: a tie at the edge of a slot cut by chance; a grant (that is the council's).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from thidua.awards import Honour
+from thidua.grounds import About, Ground, Why, pairs
+from thidua.law import Law
+from thidua.nominating.counting import Tally, tally
+from thidua.nominating.counting import bad_votes as bad_votes
+from thidua.nominating.filling import Nomination, cites_of, filled
+from thidua.phrasebook import Language, Sentences, Titles, say_all
+
+__all__ = ["Nomination", "Nominations", "Tally", "nominate", "tally"]
+
+
+@frozen(kw_only=True)
+class Nominations:
+    """Who is proposed for what (*danh sách đề nghị khen thưởng*), slot by slot."""
+
+    tally: Tally = field(repr=False)
+    law: tuple[Law, ...] = field(repr=False)
+    nominated: tuple[Nomination, ...]
+    left: tuple[Ground, ...] = ()
+
+    def of(self, unit: str) -> tuple[Nomination, ...]:
+        """What one unit is proposed for."""
+        known = self.tally.ranking.pact.cluster.unit(unit).id
+        return tuple(each for each in self.nominated if each.unit == known)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Why this unit is proposed, or why not; a conflict of interest is stated."""
+        grounds = [ground for each in self.of(unit) for ground in _nominated(self, each)]
+        return (*grounds, *(ground for ground in self.left if ground.about.unit == unit))
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason: first slots that nobody fills, then unit by unit."""
+        units = (ground for unit in self.tally.ranking.pact.cluster.ids for ground in self.grounds_for(unit))
+        return (*(ground for ground in self.left if ground.about.unit is None), *units)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The reasons in words, of one unit or of all."""
+        titles = self.tally.ranking.pact.titles() | award_titles(self.law, language)
+        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, titles)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Plain tuples: unit, award."""
+        return [(each.unit, each.award) for each in self.nominated]
+
+
+def award_titles(laws: Iterable[Law], language: Language | str) -> Titles:
+    """The names that sentences use for the ids of awards."""
+    english = Language(language) is Language.EN
+    return {
+        ("award", award.id): (award.name_en if english else None) or award.name for law in laws for award in law.awards
+    }
+
+
+def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] = ()) -> Nominations:
+    """Fill the rulebook's slots in their order (*xét đề nghị khen thưởng*).
+
+    A slot takes the one unit on a place, a number of units, or a share of them: in the order of the ranking, or, where
+    votes alone decide, of the votes that carried. A tie on the place or across the edge of the quota is left open.
+
+    Law: the rulebook's `slots`; the catalogue in force on the day of the proposal.
+    """
+    ranking = tally.ranking
+    slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
+    state = filled(tally, tuple(honours))
+    left = list(state.left)
+    if not slots:
+        left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
+    named = {each.unit for each in state.nominated} | {ground.about.unit for ground in left}
+    outside = [each.unit for each in ranking.positions if slots and each.unit not in named]
+    left += [Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit)) for unit in outside]
+    return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left))
+
+
+def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
+    pact, about = nominations.tally.ranking.pact, About(unit=each.unit, award=each.award)
+    facts = pairs(place=each.place, by=each.slot.by.value)
+    why = Why.NOMINATED if each.slot.place is not None else Why.WITHIN_QUOTA
+    grounds = [Ground(why=why, about=about, facts=facts, cites=cites_of(pact, each.slot))]
+    named = [(law, award) for law in nominations.law if (award := law.award(each.award)) is not None]
+    for law, award in named:
+        grounds.append(
+            Ground(why=Why.LAW_IN_FORCE, about=about, facts=pairs(law=law.name), cites=award.cites or law.cites)
+        )
+    if not named:
+        grounds.append(Ground(why=Why.LAW_UNKNOWN, about=about))
+    for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
+        if holder == each.unit:
+            conflict = About(unit=each.unit, award=each.award, office=office, season=pact.label)
+            grounds.append(Ground(why=Why.HEAD_IS_CANDIDATE, about=conflict))
+    return grounds

@@ -1,0 +1,116 @@
+"""Counting: every recorded vote under the rulebook's rule for its question.
+
+Owns: `Tally`, `tally`, `bad_votes`, `elected`.
+Takes a ranking and recorded votes; gives one count a question.
+Never: a vote that nobody recorded; who is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from thidua.balloting import Count, Vote, count, silences
+from thidua.errors import Problem, RecordError
+from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.pacts import Pact, unknown_units
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.ranking import Ranking
+
+
+@frozen(kw_only=True)
+class Tally:
+    """One count for each question put to the vote (*kiểm phiếu*)."""
+
+    ranking: Ranking = field(repr=False)
+    counts: tuple[Count, ...] = ()
+
+    def of(self, unit: str) -> tuple[Count, ...]:
+        """The counts about one unit, or in which it is a candidate."""
+        known = self.ranking.pact.cluster.unit(unit).id
+        return tuple(each for each in self.counts if known in each.vote.candidates)
+
+    def on(self, award: str) -> dict[str, Fraction]:
+        """The units for which a vote on this award carried, with what puts them in order: the more, the better."""
+        found = [each.carried for each in self.counts if each.vote.award == award]
+        return {unit: measure for each in found for unit, measure in each.items()}
+
+    def approved(self, unit: str, award: str) -> bool:
+        """Whether a vote on this award for this unit carried."""
+        return unit in self.on(award)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """The counts about one unit as reasons."""
+        return tuple(ground for each in self.of(unit) for ground in each.grounds() if ground.about.unit == unit)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The counts in words, of one unit or of all."""
+        units = self.ranking.pact.cluster.ids if unit is None else (unit,)
+        grounds = [ground for each in units for ground in self.grounds_for(each)]
+        return say_all(grounds, language, self.ranking.pact.titles())
+
+    def rows(self) -> list[tuple[str, str, int, int, str]]:
+        """Plain tuples: unit, award or office, approvals, of how many, outcome."""
+        return [
+            (each.unit, found.vote.about, each.ballots, found.of, found.outcome.value)
+            for found in self.counts
+            for each in found.standings
+        ]
+
+
+def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
+    """Count every recorded vote under the rulebook's rule for its award or office (*kiểm phiếu*).
+
+    Law: the rulebook's `ballot`.
+
+    Raises: RecordError for a vote that names units outside the cluster, is on an award or office without a rule, holds
+        what the rule is silent on, or is the second on one question.
+    """
+    recorded = tuple(votes)
+    problems = bad_votes(ranking.pact, recorded)
+    if problems:
+        raise RecordError(problems)
+    rules = {rule.about: rule for rule in (ranking.pact.rulebook.ballot if ranking.pact.rulebook is not None else ())}
+    return Tally(ranking=ranking, counts=tuple(count(vote, rule=rules[vote.about]) for vote in recorded))
+
+
+def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
+    """What is wrong with votes: units outside the cluster, a question without a rule, a second vote on one question."""
+    rules = {rule.about: rule for rule in pact.rulebook.ballot} if pact.rulebook is not None else {}
+    problems = []
+    seen: set[tuple[str, str | None]] = set()
+    for index, vote in enumerate(votes):
+        path, question = f"$.votes[{index}]", (vote.about, vote.unit)
+        named = [(f"{path}.unit", vote.unit), *((f"{path}.electorate.barred", unit) for unit in vote.electorate.barred)]
+        named += [(f"{path}.ballots", unit) for unit in vote.candidates if vote.unit is None]
+        problems += unknown_units(pact.cluster, dict.fromkeys(named))
+        if (vote.award is None) == (vote.office is None):
+            problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("award", "office"))))
+        elif vote.about not in rules:
+            facts = pairs(found=vote.about, allowed=tuple(rules))
+            where = f"{path}.{'award' if vote.office is None else 'office'}"
+            problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=where, facts=facts))
+        else:
+            problems += [each.under(path) for each in silences(vote, rules[vote.about])]
+        if question in seen or (vote.unit is not None and (vote.about, None) in seen):
+            found = ", ".join(filter(None, question))
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found)))
+        seen.add(question)
+    return problems
+
+
+def elected(tally: Tally, office: str, holder: str) -> Iterable[Ground]:
+    """Whether the unit recorded as chosen for an office is the one that the ballots elect (*kết quả bầu*)."""
+    counts = [each for each in tally.counts if each.vote.office == office]
+    leaders = {each.leader for each in counts} - {None}
+    for each in counts[:1]:
+        right = leaders == {holder}
+        others = tuple(sorted(unit for unit in leaders if unit is not None and unit != holder))
+        yield Ground(
+            why=Why.ELECTED_AS_COUNTED if right else Why.ELECTED_OTHERWISE,
+            about=About(unit=holder, office=office),
+            facts=pairs(counted=others or None),
+            cites=each.rule.cites,
+        )

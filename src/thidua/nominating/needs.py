@@ -1,0 +1,135 @@
+"""Needs: whether a unit meets what a slot asks of it.
+
+Owns: `meets`.
+Takes a unit, a requirement and the honours it held; gives whether it is met, with the reason.
+Never: who fills a slot (see `filling`).
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from attrs import frozen
+
+from thidua.awards import Honour, first_year, held, seasons_before, streak, trailing
+from thidua.grounds import About, Ground, Why
+from thidua.ranking import Ranking
+from thidua.ranking.bars import condition
+from thidua.rulebook import Again, InBand, Need, Slot, Standard, Streak, Window
+
+Label = int | str
+
+
+@frozen(kw_only=True)
+class Record:
+    """What is known of the units of a season: their order and classes, and the honours that they held before."""
+
+    ranking: Ranking
+    honours: tuple[Honour, ...]
+
+    @property
+    def season(self) -> Label | None:
+        """The season of the proposal."""
+        return self.ranking.pact.label
+
+
+def meets(record: Record, unit: str, slot: Slot) -> tuple[bool, tuple[Ground, ...]]:
+    """Whether a unit meets every requirement of a slot, each with its reason."""
+    found = [_met(record, unit, slot, need) for need in slot.needs]
+    return all(each.why in _MET for each in found), tuple(found)
+
+
+_MET = (Why.STREAK_HELD, Why.WINDOW_HELD, Why.CLASSED, Why.STANDARD_MET)
+
+
+def _met(record: Record, unit: str, slot: Slot, need: Need) -> Ground:
+    match need:
+        case InBand():
+            return _in_band(record, unit, slot, need)
+        case Standard():
+            return _standard(record, unit, slot, need)
+        case Streak() | Window():
+            return _honoured(record, unit, slot, need)
+        case _:
+            assert_never(need)
+
+
+def _in_band(record: Record, unit: str, slot: Slot, need: InBand) -> Ground:
+    band = record.ranking.band(unit)
+    about = About(unit=unit, award=slot.award)
+    return _ground(
+        record, slot, Why.CLASSED if band in need.bands else Why.OF_OTHER_BAND, about, band=band, bands=need.bands
+    )
+
+
+def _standard(record: Record, unit: str, slot: Slot, need: Standard) -> Ground:
+    about, scores = About(unit=unit, award=slot.award), record.ranking.scores
+    if scores is None:
+        return _ground(record, slot, Why.STANDARD_UNDECIDED, about, condition=need.when.text)
+    holds, facts = condition(scores.figures, unit, need.when, need.reads)
+    why = {True: Why.STANDARD_MET, False: Why.STANDARD_MISSED, None: Why.STANDARD_UNDECIDED}[holds]
+    return _ground(record, slot, why, about, **dict(facts))
+
+
+def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Ground:
+    """A streak or a window, right before the season of the proposal; else whether it once was met and let pass."""
+    about = About(unit=unit, award=slot.award)
+    asked = need.count if isinstance(need, Window) else need.seasons
+    known = {"required": need.award, "seasons": need.seasons, "count": asked}
+    short = Why.WINDOW_SHORT if isinstance(need, Window) else Why.STREAK_SHORT
+    if record.season is None:
+        return _ground(record, slot, short, about, **known)
+    rewarded = held(record.honours, unit=unit, award=slot.award)
+    if need.again is Again.ONCE and rewarded:
+        return _ground(record, slot, Why.HELD_ONCE, about, **known, held=rewarded)
+    found = _counted(record, unit, slot, need, record.season)
+    known |= {"held": found, "of": seasons_before(record.season, need.seasons)}
+    if len(found) >= asked:
+        why = Why.WINDOW_HELD if isinstance(need, Window) else Why.STREAK_HELD
+        return _ground(record, slot, why, about, **known)
+    missed = _missed(record, unit, slot, need)
+    if missed is not None:
+        return _ground(record, slot, Why.WINDOW_MISSED, about, **known, met_in=missed)
+    return _ground(record, slot, short, about, **known)
+
+
+def _counted(record: Record, unit: str, slot: Slot, need: Streak | Window, before: Label) -> tuple[Label, ...]:
+    """The seasons that count for a requirement, seen from one season."""
+    if isinstance(need, Window):
+        found = trailing(record.honours, unit=unit, award=need.award, before=before, seasons=need.seasons)
+    else:
+        found = streak(record.honours, unit=unit, award=need.award, before=before)
+    if need.again is Again.AFRESH:
+        last = _last(record, unit, slot, before)
+        found = tuple(label for label in found if last is None or first_year(label) > last)
+    return found
+
+
+def _last(record: Record, unit: str, slot: Slot, before: Label) -> int | None:
+    """The last season before one for which the unit held the slot's own award."""
+    rewarded = held(record.honours, unit=unit, award=slot.award)
+    return max((first_year(label) for label in rewarded if first_year(label) < first_year(before)), default=None)
+
+
+def _missed(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Label | None:
+    """The last earlier season in which the requirement was met and the award neither then nor later held."""
+    season, own = record.season, held(record.honours, unit=unit, award=need.award)
+    if season is None or not own:
+        return None
+    asked = need.count if isinstance(need, Window) else need.seasons
+    earlier = seasons_before(season, max(first_year(season) - first_year(own[0]), 0))
+    rewarded = [first_year(label) for label in held(record.honours, unit=unit, award=slot.award)]
+    met = [
+        label
+        for label in earlier
+        if len(_counted(record, unit, slot, need, label)) >= asked
+        and not any(year >= first_year(label) for year in rewarded)
+    ]
+    return met[-1] if met else None
+
+
+def _ground(record: Record, slot: Slot, why: Why, about: About, **facts: object) -> Ground:
+    rules = record.ranking.pact.rulebook
+    cites = slot.cites or (rules.cite() if rules is not None else ())
+    known = tuple((key, fact) for key, fact in facts.items() if fact is not None)
+    return Ground(why=why, about=about, facts=known, cites=cites)  # type: ignore[arg-type]

@@ -1,0 +1,163 @@
+"""Choices: one sentence for each reason of lots, bars, classes, ballots, quotas and requirements, in two languages.
+
+Owns: `CHOICES`, a part of `REASONS`.
+Takes and gives: Vietnamese first, English second.
+Never: a rule about who may say what (see `speech`).
+"""
+
+from __future__ import annotations
+
+from thidua.grounds import Why
+
+CHOICES: dict[Why, tuple[str, str]] = {
+    Why.RULING_NOT_BORNE_OUT: (
+        "{unit}: thứ tự ghi theo {ruling} ({order}) không được áp dụng vì kết quả kiểm phiếu không cho thứ tự đó.",
+        "{unit}: the order recorded by {ruling} ({order}) was not used, as the ballots do not give it.",
+    ),
+    Why.LOT_REPRODUCED: (
+        "{unit}: bốc thăm lại với mã công bố '{seed}' cho cùng thứ tự: {order}.",
+        "{unit}: drawn again with the published seed '{seed}', the lot gives the same order: {order}.",
+    ),
+    Why.LOT_DIFFERS: (
+        "{unit}: bốc thăm lại với mã công bố '{seed}' cho thứ tự khác: {drawn}; hồ sơ ghi: {order}.",
+        "{unit}: drawn again with the published seed '{seed}', the lot gives another order: {drawn}; recorded: {order}.",
+    ),
+    Why.LOT_UNSEEDED: (
+        "{unit}: hồ sơ không ghi mã bốc thăm nên không kiểm tra lại được thứ tự: {order}.",
+        "{unit}: the lot has no recorded seed, so its order cannot be drawn again: {order}.",
+    ),
+    Why.BARRED_UNSIGNED: (
+        "{unit}: không xếp hạng vì không ký giao ước thi đua{reason:? (_)}.",
+        "{unit}: takes no place, as it did not sign the pact{reason:? (_)}.",
+    ),
+    Why.BARRED_BY_CONDITION: (
+        "{unit}: không xếp hạng vì {condition} ({read}){reason:?: _}.",
+        "{unit}: takes no place, as {condition} ({read}){reason:?: _}.",
+    ),
+    Why.BAR_UNDECIDED: (
+        "{unit}: chưa xếp hạng vì không xác định được điều kiện {condition:word}{read:? (_)}{reason:?: _}.",
+        "{unit}: no place, as {condition:word} cannot be decided{read:? (_)}{reason:?: _}.",
+    ),
+    Why.CLASSED: (
+        "{unit}: xếp loại {band}{value:? (_}{by:? _}{at_least:?, từ _ trở lên}{above:?, trên _}{value:?)}.",
+        "{unit}: class {band}{value:? (_}{by:? _}{at_least:?, from _ on}{above:?, above _}{value:?)}.",
+    ),
+    Why.CLASSED_BY_PARTS: (
+        "{unit}: xếp loại {band} từ các kỳ ({grades}).",
+        "{unit}: class {band} from its parts ({grades}).",
+    ),
+    Why.CLASS_ANNOUNCED: ("{unit}: được công bố xếp loại {band}.", "{unit}: announced in class {band}."),
+    Why.BELOW_BANDS: (
+        "{unit}: không đạt mức xếp loại nào{value:? (_)}{grades:? (các kỳ: _)}.",
+        "{unit}: below every class{value:? (_)}{grades:? (parts: _)}.",
+    ),
+    Why.CLASS_UNKNOWN: (
+        "{unit}: chưa xếp loại được vì {figure} không đủ kết quả các kỳ{grades:? (_)}.",
+        "{unit}: no class, as {figure} does not give a known grade for every part{grades:? (_)}.",
+    ),
+    Why.VOTES_TIED: (
+        "{unit}: cùng đứng đầu số phiếu với {tied_with}{award:? cho _}{office:? cho chức danh _}; chưa quyết định được.",
+        "{unit}: leads the ballots together with {tied_with}{award:? for _}{office:? for _}; nothing is decided.",
+    ),
+    Why.FIRST_BY_BALLOTS: (
+        "{unit}: đứng đầu theo tổng thứ tự trên các phiếu{award:? cho _}{office:? cho chức danh _}.",
+        "{unit}: stands first by the sum of its places on the ballots{award:? for _}{office:? for _}.",
+    ),
+    Why.CHOSEN_BY_BALLOTS: (
+        "{unit}: {approve} phiếu chọn trên {of} ({denominator}){award:? cho _}{office:? cho chức danh _}, đứng thứ {place}.",
+        "{unit}: chosen on {approve} ballots of {of} ({denominator}){award:? for _}{office:? for _}, place {place}.",
+    ),
+    Why.RANKED_BY_BALLOTS: (
+        "{unit}: tổng thứ tự trên các phiếu là {sum}, xếp đầu trên {approve} phiếu{award:? cho _}{office:? cho chức danh _}, đứng thứ {place}.",
+        "{unit}: its places on the ballots add up to {sum}, first on {approve} of them{award:? for _}{office:? for _}, place {place}.",
+    ),
+    Why.ELECTED_AS_COUNTED: (
+        "{unit}: kết quả kiểm phiếu khớp với việc bầu {office}.",
+        "{unit}: the ballots bear out its election as {office}.",
+    ),
+    Why.ELECTED_OTHERWISE: (
+        "{unit}: được ghi là {office} nhưng kết quả kiểm phiếu không bầu đơn vị này{counted:?; theo số phiếu: _}.",
+        "{unit}: recorded as {office}, but the ballots do not elect it{counted:?; they elect _}.",
+    ),
+    Why.WITHIN_QUOTA: (
+        "{unit}: được đề nghị {award} trong chỉ tiêu, đứng thứ {place} theo {by}.",
+        "{unit}: proposed for {award} within the quota, in place {place} by {by}.",
+    ),
+    Why.BEYOND_QUOTA: (
+        "{unit}: đứng thứ {place} theo {by}, ngoài chỉ tiêu {count} đơn vị được đề nghị {award}.",
+        "{unit}: in place {place} by {by}, beyond the quota of {count} for {award}.",
+    ),
+    Why.EDGE_OPEN: (
+        "{unit}: đồng hạng {place} với {tied_with} ở ranh giới chỉ tiêu, còn {free} suất {award}; chưa đề nghị đơn vị nào trong số này.",
+        "{unit}: shares place {place} with {tied_with} at the edge of the quota, {free} left for {award}; none of them is proposed yet.",
+    ),
+    # a quota of the law is over the collectives that meet a standard, one of a cluster over its members
+    Why.QUOTA: (
+        "{limit:?|Chỉ tiêu }{award}: {limit:?tối đa _, bằng }{count:?_}{round:? (}{share:%}{base:? của _}{of:? _}{qualified:? của _ tập thể}{standard:? đạt tiêu chuẩn _}{round:?, _}{at_least:?, ít nhất _}{round:?)}.",
+        "{limit:?|Quota of }{award}: {limit:?at most _, }{count:?_}{round:? (}{share:%}{base:? of _}{of:? _}{qualified:? of _ collectives}{standard:? that meet the standard of _}{round:?, _}{at_least:?, at least _}{round:?)}.",
+    ),
+    Why.QUOTA_UNFILLED: (
+        "Chỉ tiêu {award}: đề nghị {filled} trên {count}.",
+        "Quota of {award}: {filled} of {count} proposed.",
+    ),
+    Why.QUOTA_UNKNOWN: (
+        "{standard:?|Chưa tính được chỉ tiêu }{award}{standard:?: tối đa | vì chưa biết đủ thành viên}{share:%}{standard:? số tập thể đạt tiêu chuẩn _, nhưng hồ sơ không ghi số tập thể này}{of:? (tỷ lệ tính trên _)}.",
+        "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
+    ),
+    Why.OTHER_TIER: (
+        "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này}.",
+        "{award} is for clusters of tier {tier}{own:?; this one is of tier _|; the tier of this one is not recorded}.",
+    ),
+    Why.ALREADY_NOMINATED: (
+        "{unit}: đã được đề nghị hình thức cao hơn nên suất {award} chuyển cho đơn vị kế tiếp.",
+        "{unit}: already proposed for a higher award, so {award} passes to the next unit.",
+    ),
+    Why.SLOT_LAPSED: (
+        "{unit}: đã được đề nghị hình thức cao hơn; suất {award} tương ứng không chuyển cho đơn vị khác.",
+        "{unit}: already proposed for a higher award; its slot of {award} lapses.",
+    ),
+    Why.STREAK_HELD: (
+        "{unit}: có {required} liên tục {seasons} năm ({held}), đủ điều kiện đề nghị {award}.",
+        "{unit}: held {required} for {seasons} seasons in a row ({held}), as {award} requires.",
+    ),
+    Why.STREAK_SHORT: (
+        "{unit}: chưa đủ điều kiện {award}: cần {required} liên tục {seasons} năm{of:? (_)}{held:?; đã có: _|; chưa có năm nào}.",
+        "{unit}: does not meet {award}: {required} is required for {seasons} seasons in a row{of:? (_)}{held:?; held in _|; held in none}.",
+    ),
+    Why.WINDOW_HELD: (
+        "{unit}: trong {seasons} năm có {required} các năm {held} (cần {count}), đủ điều kiện đề nghị {award}.",
+        "{unit}: within {seasons} seasons held {required} in {held} ({count} needed), as {award} requires.",
+    ),
+    Why.WINDOW_SHORT: (
+        "{unit}: chưa đủ điều kiện {award}: trong {seasons} năm{of:? (_)} cần {count} lần {required}{held:?; đã có: _|; chưa có lần nào}.",
+        "{unit}: does not meet {award}: within {seasons} seasons{of:? (_)} it takes {count} times {required}{held:?; held in _|; held in none}.",
+    ),
+    Why.WINDOW_MISSED: (
+        "{unit}: đã đủ điều kiện {award} ở năm {met_in} nhưng không được khen thưởng khi đó; đến nay không còn đủ ({required}: cần {count}).",
+        "{unit}: met {award} in {met_in} and was not rewarded then; it no longer does ({required}: {count} needed).",
+    ),
+    Why.HELD_ONCE: (
+        "{unit}: đã có {award} ({held}); quy chế chỉ xét một lần.",
+        "{unit}: already held {award} ({held}), which the rulebook gives once.",
+    ),
+    Why.OF_OTHER_BAND: (
+        "{unit}: {band:?xếp loại _|chưa xếp loại}; {award} đòi hỏi: {bands}.",
+        "{unit}: {band:?class _|no class}; {award} requires {bands}.",
+    ),
+    Why.STANDARD_MET: (
+        "{unit}: đạt tiêu chuẩn {award}: {condition} ({read}).",
+        "{unit}: meets the standard of {award}: {condition} ({read}).",
+    ),
+    Why.STANDARD_MISSED: (
+        "{unit}: không đạt tiêu chuẩn {award}: {condition} ({read}).",
+        "{unit}: misses the standard of {award}: {condition} ({read}).",
+    ),
+    Why.STANDARD_UNDECIDED: (
+        "{unit}: không xác định được tiêu chuẩn {award}: {condition}{read:? (_)}.",
+        "{unit}: the standard of {award} cannot be decided: {condition}{read:? (_)}.",
+    ),
+    Why.REVOKED: (
+        "{unit:?_: }{award}{season:? năm _} đã bị thu hồi ngày {on}, không được tính.",
+        "{unit:?_: }{award}{season:? of _} was revoked on {on} and does not count.",
+    ),
+}

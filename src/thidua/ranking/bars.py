@@ -1,0 +1,92 @@
+"""Bars: which units take no place, and why.
+
+Owns: `unplaced`, `held_back`.
+Takes scores; gives one reason for each unit without place.
+Never: a class or a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from thidua.figures import State, fact_of
+from thidua.formulas import Formula
+from thidua.grounds import About, Citation, Fact, Facts, Ground, Why, pairs
+from thidua.pacts import Pact
+from thidua.reviewing import Figures
+from thidua.rulebook import Bar
+from thidua.scoring import Scores, Total
+
+
+def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
+    """The units that take no place, each with the first reason that holds."""
+    pact, figures = scores.figures.pact, scores.figures
+    heard, bars = figures.heard, pact.rulebook.bars if pact.rulebook is not None else ()
+    found = {ground.about.unit or "": ground for ground in scores.barred}
+    for total in totals:
+        facts: Facts = ()
+        if not pact.cluster.members_complete:
+            why = Why.PEERS_UNKNOWN
+        elif total.unit not in heard:
+            why = Why.UNCLASSIFIED
+        elif total.unit in found:
+            continue
+        elif bars and (bar := next(held_back(figures, total.unit), None)) is not None:
+            found[total.unit] = bar
+            continue
+        elif not total.maximum:
+            why = Why.NOTHING_ASSIGNED
+        elif scores.provisional:
+            why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
+        else:
+            continue
+        cites = () if pact.rulebook is None or why is Why.PEERS_UNKNOWN else pact.rulebook.cite()
+        found[total.unit] = Ground(why=why, about=About(unit=total.unit), facts=facts, cites=cites)
+    return found
+
+
+def held_back(figures: Figures, unit: str) -> Iterator[Ground]:
+    """Every bar of the rulebook that holds for a unit, or cannot be decided."""
+    pact = figures.pact
+    for bar in pact.rulebook.bars if pact.rulebook is not None else ():
+        if isinstance(bar.when, Formula):
+            holds, facts = condition(figures, unit, bar.when, bar.reads)
+            why = Why.BARRED_BY_CONDITION
+        else:
+            holds, facts, why = _unsigned(pact, unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
+        if holds is not False:
+            yield Ground(
+                why=why if holds else Why.BAR_UNDECIDED,
+                about=About(unit=unit),
+                facts=(*facts, *pairs(reason=bar.why)),
+                cites=_cites(pact, bar),
+            )
+
+
+def condition(
+    figures: Figures, unit: str, when: Formula, reads: tuple[tuple[str, str], ...]
+) -> tuple[bool | None, Facts]:
+    """Whether a condition over figures holds for a unit, with what it read; None where a figure has no value."""
+    cells = dict(figures.of(unit))
+    values: dict[str, Fraction | bool] = {}
+    read: list[tuple[str, Fact]] = []
+    for role, name in reads:
+        cell = cells[name]
+        read.append((role, fact_of(cell)))
+        if isinstance(cell, tuple):
+            values[role] = Fraction(len(cell))
+        elif isinstance(cell, Fraction | bool):
+            values[role] = cell
+    known = not any(isinstance(cells[name], State) for _, name in reads)
+    found = when.value(values) if known else None
+    return None if found is None else bool(found), pairs(condition=when.text, read=tuple(read))
+
+
+def _unsigned(pact: Pact, unit: str) -> bool | None:
+    """Whether a unit's signature is missing; None where no signature is recorded at all."""
+    return unit in pact.unsigned if pact.signatures else None
+
+
+def _cites(pact: Pact, bar: Bar) -> tuple[Citation, ...]:
+    return bar.cites or (pact.rulebook.cite() if pact.rulebook is not None else ())

@@ -1,0 +1,90 @@
+"""Classes: the band of the whole into which each unit falls, whatever its place and awards (*xếp loại*).
+
+Owns: `classified`.
+Takes measures or the classes of a unit's parts, and the rulebook's bands; gives one band or a reason for none.
+Never: a gap between bands that is guessed at; a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from thidua.figures import State
+from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.pacts import Pact
+from thidua.reviewing import Figures
+from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
+from thidua.scoring import Total
+
+Classed = tuple[dict[str, str], list[Ground]]
+
+
+def classified(pact: Pact, totals: Mapping[str, Total], figures: Figures) -> Classed:
+    """The band of every unit with a total, and the reasons, those below all bands among them."""
+    rules = pact.rulebook
+    if rules is None or not rules.bands:
+        return {}, []
+    if rules.classes.from_parts is not None:
+        return _from_parts(rules, rules.classes.from_parts, tuple(totals), figures)
+    by = rules.classes.by or rules.ranking.by
+    measures = {unit: _measure(total, by, rules.classes.totals) for unit, total in totals.items()}
+    return by_measure(rules, measures, by)
+
+
+def by_measure(rules: Rulebook, measures: Mapping[str, Fraction], by: RankBy) -> Classed:
+    """The highest band whose edge a measure reaches, or exceeds where the edge itself lies outside."""
+    bands, grounds = {}, []
+    for unit, measure in measures.items():
+        held = [(band.edge, band) for band in rules.bands if band.edge is not None and _reached(measure, band.edge)]
+        facts: Facts = pairs(by=by.value, value=measure)
+        if held:
+            band = max(held, key=lambda each: each[0])[1]
+            bands[unit] = band.name
+            grounds.append(_classed(rules, unit, band, (*facts, *pairs(at_least=band.from_, above=band.above))))
+        else:
+            cites = rules.classes.cites or rules.cite()
+            grounds.append(Ground(why=Why.BELOW_BANDS, about=About(unit=unit), facts=facts, cites=cites))
+    return bands, grounds
+
+
+def _reached(measure: Fraction, edge: tuple[Fraction, int]) -> bool:
+    least, outside = edge
+    return measure > least if outside else measure >= least
+
+
+def _measure(total: Total, by: RankBy, totals: Totals) -> Fraction:
+    points = min(total.low, total.maximum) if totals is Totals.CAPPED else total.low
+    return points if by is RankBy.POINTS else points / total.maximum
+
+
+def _from_parts(rules: Rulebook, parts: FromParts, units: tuple[str, ...], figures: Figures) -> Classed:
+    """The first band whose demands on the parts hold."""
+    bands, grounds = {}, []
+    for unit in units:
+        cell = dict(figures.of(unit))[parts.reads]
+        grades = tuple(each.grade or "" for each in cell) if isinstance(cell, tuple) else ()
+        facts: Facts = pairs(figure=parts.reads, grades=grades)
+        unknown = isinstance(cell, State) or not grades or not set(grades) <= set(parts.grades)
+        band = None if unknown else next((each for each in rules.bands if _meets(each, grades, parts.grades)), None)
+        if band is not None:
+            bands[unit] = band.name
+            grounds.append(_classed(rules, unit, band, facts))
+            continue
+        why = Why.CLASS_UNKNOWN if unknown else Why.BELOW_BANDS
+        cites = rules.classes.cites or rules.cite()
+        grounds.append(Ground(why=why, about=About(unit=unit), facts=facts, cites=cites))
+    return bands, grounds
+
+
+def _meets(band: Band, grades: tuple[str, ...], order: tuple[str, ...]) -> bool:
+    """Whether there are enough parts of each grade or a better one, and none below the least."""
+    levels = [order.index(grade) for grade in grades]
+    enough = all(sum(level <= order.index(grade) for level in levels) >= least for grade, least in band.parts)
+    return enough and (band.none_below is None or max(levels) <= order.index(band.none_below))
+
+
+def _classed(rules: Rulebook, unit: str, band: Band, facts: Facts) -> Ground:
+    why = Why.CLASSED if band.edge is not None else Why.CLASSED_BY_PARTS
+    cites = band.cites or rules.classes.cites or rules.cite()
+    return Ground(why=why, about=About(unit=unit), facts=(("band", band.name), *facts), cites=cites)

@@ -1,0 +1,153 @@
+"""Rulings: recorded decisions on the order, and lots that anyone can draw again.
+
+Owns: `Ruling`, `RulingKind`, `draw`, `bad_rulings`, `checked`.
+Takes recorded rulings; gives the order they set, with reasons where a lot or a vote does not bear it out.
+Never: a draw that nobody recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, unique
+from hashlib import sha256
+
+from attrs import frozen
+
+from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, silences
+from thidua.clusters import Cluster
+from thidua.errors import Problem, RecordError
+from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.names import nfc
+from thidua.pacts import unknown_units
+from thidua.rulebook import BallotRule, Rulebook
+
+__all__ = ["Ruling", "RulingKind", "draw"]
+
+
+@unique
+class RulingKind(Enum):
+    """What kind of recorded decision set an order among equals."""
+
+    VOTE = "vote"
+    CASTING_VOTE = "casting-vote"
+    LOT = "lot"
+
+
+@frozen(kw_only=True)
+class Ruling:
+    """A recorded decision on the order of units that are otherwise equal (*quyết định thứ tự*).
+
+    `among` are the units, `order` the same units, best first. A lot carries its published seed, so that anyone can draw
+    it again; a vote may carry its counted ballots, which must bear the order out.
+    """
+
+    kind: RulingKind
+    among: tuple[str, ...]
+    order: tuple[str, ...]
+    by: str | None = None
+    seed: str | None = None
+    electorate: Electorate | None = None
+    ballots: Ballots = Ballots()
+    written: Ballots = Ballots()
+
+    @property
+    def vote(self) -> Vote | None:
+        """The vote on the order, where its ballots are recorded.
+
+        Raises: RecordError for counts that cannot be.
+        """
+        if self.electorate is None:
+            return None
+        return Vote(electorate=self.electorate, ballots=self.ballots, written=self.written)
+
+
+def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
+    """The order that a lot with this published seed gives, best first (*bốc thăm*): anyone can draw it again.
+
+    For each unit take the seed, one line feed (U+000A) and the id of the unit, and of these bytes in UTF-8 the SHA-256
+    digest. The units stand in the order of their digests, the smallest first. Seed and id are in Unicode form NFC, each
+    run of blanks being one space, with none at the ends. The order in which the units are listed does not matter.
+
+    Example:
+        >>> draw(["phu-tho", "tuyen-quang", "yen-bai"], seed="Xổ số miền Bắc 20/03/2018: 58263")
+        ('yen-bai', 'phu-tho', 'tuyen-quang')
+    """
+    return tuple(sorted(set(among), key=lambda unit: sha256(f"{nfc(seed)}\n{nfc(unit)}".encode()).digest()))
+
+
+def checked(ruling: Ruling, rulebook: Rulebook | None) -> tuple[tuple[str, ...], tuple[Ground, ...]]:
+    """The order that a ruling sets, empty where its own ballots do not bear it out; and what there is to say of it.
+
+    A lot stands as it was recorded; that it cannot be drawn again, or has no seed, is stated.
+    """
+    if ruling.kind is RulingKind.LOT:
+        return ruling.order, tuple(_drawn_again(ruling))
+    rule, vote = _rule(rulebook), ruling.vote
+    if vote is None or rule is None:
+        return ruling.order, ()
+    counted = count(vote, rule=rule)
+    grounds = tuple(counted.grounds())
+    if _bears_out(counted, ruling.order):
+        return ruling.order, grounds
+    facts = pairs(ruling=ruling.kind.value, order=ruling.order)
+    refused = (
+        Ground(why=Why.RULING_NOT_BORNE_OUT, about=About(unit=unit), facts=facts, cites=rule.cites)
+        for unit in ruling.among
+    )
+    return (), (*grounds, *refused)
+
+
+def _bears_out(counted: Count, order: tuple[str, ...]) -> bool:
+    """Whether the vote carried and puts the units in exactly this order, none beside another."""
+    found = [(each.unit, each.place) for each in counted.standings]
+    return counted.outcome is Outcome.APPROVED and found == [(unit, row + 1) for row, unit in enumerate(order)]
+
+
+def _drawn_again(ruling: Ruling) -> Iterator[Ground]:
+    drawn = None if ruling.seed is None else draw(ruling.among, seed=ruling.seed)
+    whys = {None: Why.LOT_UNSEEDED, ruling.order: Why.LOT_REPRODUCED}
+    why = whys.get(drawn, Why.LOT_DIFFERS)
+    facts = pairs(seed=ruling.seed, order=ruling.order, drawn=drawn)
+    for unit in ruling.order:
+        yield Ground(why=why, about=About(unit=unit), facts=facts)
+
+
+def _rule(rulebook: Rulebook | None) -> BallotRule | None:
+    rules = rulebook.ballot if rulebook is not None else ()
+    return next((rule for rule in rules if rule.about == "order"), None)
+
+
+def bad_rulings(cluster: Cluster, rulings: tuple[Ruling, ...], rulebook: Rulebook | None = None) -> list[Problem]:
+    """What is wrong with rulings: a unit outside the cluster, an order of other units than named, a second ruling."""
+    problems = []
+    seen: set[tuple[RulingKind, frozenset[str]]] = set()
+    for index, ruling in enumerate(rulings):
+        path = f"$.rulings[{index}]"
+        problems += unknown_units(cluster, {(f"{path}.among", unit): None for unit in ruling.among})
+        if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
+            facts = pairs(found=", ".join(ruling.order), allowed=ruling.among)
+            problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.order", facts=facts))
+        question = (ruling.kind, frozenset(ruling.among))
+        if question in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
+        seen.add(question)
+        problems += [each.under(path) for each in _bad_ballots(ruling, rulebook)]
+    return problems
+
+
+def _bad_ballots(ruling: Ruling, rulebook: Rulebook | None) -> list[Problem]:
+    """What is wrong with the ballots of a ruling."""
+    try:
+        vote = ruling.vote
+    except RecordError as error:
+        return list(error.problems)
+    if vote is None:
+        return []
+    rule = _rule(rulebook)
+    if rule is None:
+        return [Problem(fault=Fault.NO_BALLOT_RULE, path="$.ballots", facts=pairs(found="order"))]
+    found = [*silences(vote, rule)]
+    if sorted(vote.candidates) != sorted(ruling.among):
+        facts = pairs(found=", ".join(vote.candidates), allowed=ruling.among)
+        found.append(Problem(fault=Fault.NOT_ALLOWED, path="$.ballots", facts=facts))
+    return found
