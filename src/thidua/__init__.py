@@ -12,7 +12,20 @@ scales                      how one criterion turns figures into points (`from t
 from thidua.archive import Shelf, check, dump, laws, load, load_rulebook, names
 from thidua.awards import Award, Grant, Honour
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
-from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
+from thidua.clusters import (
+    Change,
+    ChangeKind,
+    Choice,
+    Cluster,
+    Inheritance,
+    Officers,
+    Register,
+    Tier,
+    Unit,
+    Way,
+    carried,
+    name_units,
+)
 from thidua.codec import conclusion
 from thidua.counterfactual import Counterfactual, Move, counterfactual
 from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
@@ -21,11 +34,28 @@ from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value
 from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
 from thidua.law import Law, governing
 from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
-from thidua.pacts import Movement, Pact, Target
+from thidua.pacts import (
+    Amendment,
+    Movement,
+    Pact,
+    Target,
+)
 from thidua.phrasebook import Language, Sentences, say, tell
 from thidua.ranking import Announcement, Position, Ranking, Ruling, RulingKind, announce, rank
 from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
-from thidua.rotation import Handover, hand_over
+from thidua.rotation import (
+    Audit,
+    Handover,
+    History,
+    Projection,
+    Seat,
+    Standing,
+    Turns,
+    audit,
+    hand_over,
+    project,
+    recorded,
+)
 from thidua.rulebook import (
     RULINGS,
     Adjustment,
@@ -33,15 +63,18 @@ from thidua.rulebook import (
     BelowMean,
     ByFormula,
     Deciding,
+    Declining,
     Denominator,
     Edge,
     Formula,
     HonourBonus,
+    Joining,
     NextDeputy,
     NextHead,
     Policies,
     RankBy,
     RankingRule,
+    Rotates,
     RotationRule,
     RoundAt,
     Rounding,
@@ -52,15 +85,30 @@ from thidua.rulebook import (
     Together,
 )
 from thidua.scoring import Scores, Total, score
-from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
-from thidua.year import Dossier, Year, conclude_year
+from thidua.timetable import (
+    Calendar,
+    Days,
+    Due,
+    Meeting,
+    MeetingKind,
+    Season,
+    YearDay,
+)
+from thidua.year import (
+    Dossier,
+    Year,
+    conclude_year,
+    recall,
+)
 
 __all__ = [
     "RULINGS",
     "About",
     "Adds",
     "Adjustment",
+    "Amendment",
     "Announcement",
+    "Audit",
     "Award",
     "BallotRule",
     "Ballots",
@@ -69,6 +117,8 @@ __all__ = [
     "ByFormula",
     "Calendar",
     "Cell",
+    "Change",
+    "ChangeKind",
     "Children",
     "Choice",
     "Citation",
@@ -78,9 +128,12 @@ __all__ = [
     "Counterfactual",
     "Criteria",
     "Criterion",
+    "Days",
     "Deciding",
+    "Declining",
     "Denominator",
     "Dossier",
+    "Due",
     "Edge",
     "Electorate",
     "Fact",
@@ -92,8 +145,11 @@ __all__ = [
     "Grant",
     "Ground",
     "Handover",
+    "History",
     "Honour",
     "HonourBonus",
+    "Inheritance",
+    "Joining",
     "Kind",
     "Language",
     "Law",
@@ -114,12 +170,15 @@ __all__ = [
     "Position",
     "Problem",
     "Progress",
+    "Projection",
     "RankBy",
     "Ranking",
     "RankingRule",
     "Reading",
     "RecordError",
+    "Register",
     "Review",
+    "Rotates",
     "RotationRule",
     "RoundAt",
     "Rounding",
@@ -130,12 +189,14 @@ __all__ = [
     "RulingKind",
     "Scores",
     "Season",
+    "Seat",
     "Sentences",
     "Shelf",
     "Slot",
     "Source",
     "Sources",
     "Stage",
+    "Standing",
     "Start",
     "State",
     "Submission",
@@ -146,6 +207,7 @@ __all__ = [
     "Tier",
     "Together",
     "Total",
+    "Turns",
     "Unit",
     "Value",
     "Version",
@@ -155,6 +217,8 @@ __all__ = [
     "Year",
     "YearDay",
     "announce",
+    "audit",
+    "carried",
     "check",
     "conclude_year",
     "conclusion",
@@ -171,7 +235,10 @@ __all__ = [
     "names",
     "nominate",
     "progress",
+    "project",
     "rank",
+    "recall",
+    "recorded",
     "say",
     "score",
     "settle",

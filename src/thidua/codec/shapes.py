@@ -35,6 +35,9 @@ class UnitShape:
     aliases: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    formed_from: tuple[str, ...] = ()
+    carries_on: str | None = None
+    size: int | None = None
 
 
 @frozen(kw_only=True)
@@ -47,10 +50,13 @@ class ClusterShape:
     period: tuple[date, ...] = ()
     tier: Tier | None = None
     within: str | None = None
+    organiser: str | None = None
+    sector: str | None = None
     head: str | None = None
     deputy: str | None = None
     members_complete: bool = True
     units: tuple[UnitShape, ...] = ()
+    others: tuple[UnitShape, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -61,6 +67,18 @@ class PactShape:
     signatures: tuple[str, ...] = ()
     witness: str | None = None
     rulebook: Any = None
+    movements: tuple[Movement, ...] = ()
+    term: int = 1
+
+
+@frozen(kw_only=True)
+class AmendmentShape:
+    """A dated change of the pact, its targets still unread."""
+
+    on: date
+    targets: dict[str, Any] = field(factory=dict)
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     movements: tuple[Movement, ...] = ()
 
 
@@ -120,6 +138,7 @@ class DossierShape:
     sources: tuple[Source, ...] = ()
     pact: PactShape = PactShape()
     targets: dict[str, Any] = field(factory=dict)
+    amendments: tuple[AmendmentShape, ...] = ()
     not_assigned: dict[str, tuple[str, ...]] = field(factory=dict)
     figures: dict[str, Any] = field(factory=dict)
     submissions: tuple[SubmissionShape, ...] = ()

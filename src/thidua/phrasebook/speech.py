@@ -144,7 +144,9 @@ def cited(cite: Citation, language: Language | str) -> str:
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
-_UNITS = frozenset({"tied_with", "deputy", "host", "chair"})  # facts that are ids of units
+_UNITS = frozenset(
+    {"tied_with", "deputy", "host", "chair", "next", "waiting", "candidates", "heir", "heirs", "predecessor", "head"}
+)  # facts that are ids of units
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "stage", "role", "reason", "venue", "granted_by", "law", "readings"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed"}

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from thidua.clusters import Inheritance
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import Citation
 
@@ -106,7 +107,11 @@ Adjustment = HonourBonus | BelowMean | ByFormula
 
 @frozen(kw_only=True)
 class Policies:
-    """Dates that hold for the whole rulebook: the last day to report, the day on which results are final."""
+    """What holds for the whole rulebook: the last day to report, the day on which results are final, inheritance.
+
+    `inheritance` says whose history a merged unit takes over: its predecessors' honours and turns in the rotation.
+    """
 
     reporting_closes: date | None = None
     published_on: date | None = None
+    inheritance: Inheritance | None = None
