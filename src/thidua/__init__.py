@@ -3,13 +3,14 @@
 load(name or file)          a dossier: what was recorded of one season, complete with rulebook and law
 conclude_year(dossier)      the year: scores, ranking, nominations, handover; each answers of, grounds_for,
                             explain, rows
+recall(year)                the offices over the seasons: project(…, 8) says who leads next, audit(…) what departed
 announce(name, totals=…)    a ranking from totals or places alone
 settle, score, rank, tally, nominate, hand_over, progress, count
                             the stages one by one, each from the previous result and the new facts
 scales                      how one criterion turns figures into points (`from thidua import scales`)
 """
 
-from thidua.archive import Shelf, check, dump, laws, load, load_rulebook, names
+from thidua.archive import Shelf, check, dump, laws, load, load_rulebook, names, units
 from thidua.awards import Award, Grant, Honour
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
 from thidua.clusters import (
@@ -244,4 +245,5 @@ __all__ = [
     "settle",
     "tally",
     "tell",
+    "units",
 ]

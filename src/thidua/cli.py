@@ -1,4 +1,4 @@
-"""Command line: `thidua conclude | explain | progress | check | archive`.
+"""Command line: `thidua conclude | explain | progress | rotate | check | archive`.
 
 Owns: `main`, and what each page shows.
 Takes arguments; gives text, Markdown, HTML or JSON. Exit 0 done, 1 wrong document, 2 wrong usage or unknown name.
@@ -17,10 +17,12 @@ from pathlib import Path
 
 from attrs import evolve
 
-from thidua.archive import Shelf, check, laws, load, load_rulebook, names
+from thidua.archive import Shelf, check, laws, load, load_rulebook, names, units
 from thidua.archive.loading import replace
+from thidua.clusters import Tier
 from thidua.codec import conclusion
 from thidua.codec.conclusions import moved
+from thidua.codec.rotations import rotation
 from thidua.codec.text import write
 from thidua.counterfactual import Counterfactual, counterfactual
 from thidua.errors import Problem, ThiduaError
@@ -31,10 +33,11 @@ from thidua.nominating import award_titles
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Titles, cited, decimal, say, tell, word
 from thidua.reviewing import Progress, progress, settle
+from thidua.rotation import Audit, Projection, audit, project
 from thidua.rulebook import Rulebook
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting, MeetingKind
-from thidua.year import Dossier, Year, conclude_year
+from thidua.year import Dossier, Year, conclude_year, recall
 
 __all__ = ["main"]
 
@@ -93,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     review = _command(commands, _progress, "progress", "the mid-year review")
     review.add_argument("source", metavar="SOURCE", help=source)
     review.add_argument("--on", metavar="DAY", type=_day, help="the day to look at (default: the mid-year meeting's)")
+
+    turns = _command(commands, _rotate, "rotate", "who leads next, and where history departs from the rule")
+    turns.add_argument("source", metavar="SOURCE", help=source)
+    turns.add_argument("--seasons", metavar="N", type=_count, default=1, help="how many seasons to come (default: 1)")
+    turns.add_argument("--format", choices=forms, default=Form.TEXT.value, help="how to write it (default: text)")
 
     checking = _command(commands, _check, "check", "all problems of all files, one a line")
     checking.add_argument("sources", metavar="SOURCE", nargs="+", help="files of any kind")
@@ -183,6 +191,49 @@ def _progress(options: argparse.Namespace) -> int:
     result = progress(figures, on=options.on, meeting=meeting)
     print(render(_progress_page(dossier, result, Language(options.language))), end="")
     return DONE
+
+
+def _count(text: str) -> int:
+    if text not in _SEASONS:
+        raise argparse.ArgumentTypeError("1 … 100")
+    return int(text)
+
+
+_SEASONS = frozenset(map(str, range(1, 101)))
+
+
+def _rotate(options: argparse.Namespace) -> int:
+    """Units of a central cluster are looked up among the provinces: their mergers are known to the archive."""
+    dossier, language = load(options.source), Language(options.language)
+    central = dossier.pact.cluster.tier is Tier.CENTRAL
+    history = recall(conclude_year(dossier), units() if central else None)
+    coming, checked = project(history, options.seasons), audit(history)
+    if options.format == "json":
+        print(write(rotation(coming, checked)), end="")
+    else:
+        print(render(_rotation_page(coming, checked, language), Form(options.format)), end="")
+    return DONE
+
+
+def _rotation_page(coming: Projection, checked: Audit, language: Language) -> list[Block]:
+    """The seasons to come, recorded history against the rule, the turns of each unit, the reasons."""
+    titles = coming.history.titles()
+    rows = tuple(
+        (f"{season}", word(office, language), titles.get(("unit", unit or ""), unit or "–"), word(standing, language))
+        for season, office, unit, standing in coming.rows()
+    )
+    turns = tuple(
+        (titles["unit", unit], f"{count}", f"{last or '–'}", f"{waiting}")
+        for unit, count, last, waiting in checked.rows()
+    )
+    against = _reasons(checked.found, titles, language)[1:]
+    return [
+        _title(coming.history.pact, language),
+        Grid(headings=_labels(language, "season", "office", "unit", "standing"), rows=rows),
+        *_reasons(coming.grounds(), titles, language),
+        *([Heading(text=word("label:departures", language)), *against] if checked.found else []),
+        Grid(headings=_labels(language, "unit", "turns", "last", "waiting"), rows=turns),
+    ]
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -306,8 +357,8 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
         blocks.append(Grid(headings=_labels(language, "unit", "pledge", "plan", "done", "share"), rows=rows))
     else:
         blocks.append(Lines(lines=_labels(language, "no-pledges")))
-    for label, units in (("silent", result.silent), ("unsigned", pact.unsigned)):
-        shown = ", ".join(titles["unit", unit] for unit in units) or word("label:none", language)
+    for label, missing in (("silent", result.silent), ("unsigned", pact.unsigned)):
+        shown = ", ".join(titles["unit", unit] for unit in missing) or word("label:none", language)
         blocks.append(Lines(lines=(f"{word(f'label:{label}', language)}: {shown}",)))
     movements = tuple(f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.movements)
     return [*blocks, Lines(lines=movements)] if movements else blocks

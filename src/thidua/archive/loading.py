@@ -13,7 +13,7 @@ from typing import Any
 
 from thidua.archive.shelves import Shelf, edition, laws, names, raw
 from thidua.codec.dossiers import read_dossier, rulebook_named
-from thidua.codec.editions import opened, read_law, read_rulebook
+from thidua.codec.editions import opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.writing import dump_dossier, dump_rulebook
@@ -80,8 +80,10 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
                 read_rulebook(plain)
             case "law":
                 read_law(plain)
+            case "units":
+                read_register(plain)
             case _:
-                opened(plain, Notes(), "dossier", "rulebook", "law")
+                opened(plain, Notes(), "dossier", "rulebook", "law", "units")
     except ThiduaError as error:
         return error.problems
     return ()
@@ -103,7 +105,7 @@ def _opened(source: str | os.PathLike[str]) -> tuple[dict[str, Any], Path | None
     if _is_file(source):
         return _read(Path(source)), Path(source).parent
     name = os.fspath(source)
-    shelf = next((each for each in (Shelf.RULEBOOKS, Shelf.LAWS) if name in names(each)), Shelf.RECORDS)
+    shelf = next((each for each in (Shelf.RULEBOOKS, Shelf.LAWS, Shelf.UNITS) if name in names(each)), Shelf.RECORDS)
     return raw(shelf, name), None
 
 

@@ -52,7 +52,7 @@ def conclusion(year: Year) -> dict[str, Any]:
             for each in year.decisions
         ],
         "handover": choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy},
-        "grounds": [_ground(each) for each in year.grounds()],
+        "grounds": [plain_ground(each) for each in year.grounds()],
     }
 
 
@@ -118,7 +118,8 @@ def _number(value: Fraction, digits: int) -> dict[str, str]:
     return {"exact": str(value), "shown": decimal(value, digits=digits)}
 
 
-def _ground(ground: Ground) -> dict[str, Any]:
+def plain_ground(ground: Ground) -> dict[str, Any]:
+    """A reason as plain values: its code, what it is about, its facts and citations."""
     return {
         "why": ground.why.value,
         "about": dict(ground.about.pairs()),

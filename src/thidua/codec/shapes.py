@@ -1,6 +1,6 @@
 """Shapes: how a dossier is laid out on paper, where that differs from its nouns.
 
-Owns: `DossierShape` and the tables in it.
+Owns: `DossierShape` and the tables in it; `RegisterShape`.
 Takes and gives: keys as documents write them; units by id or name; figures still unread.
 Never: a check that needs two tables of a document.
 """
@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from thidua.awards import Grant, Honour
 from thidua.balloting import Vote
-from thidua.clusters import Choice, Officers, Tier
+from thidua.clusters import Change, Choice, Officers, Tier, Unit
 from thidua.errors import Problem, RecordError
 from thidua.figures import State
 from thidua.grounds import Basis, Fault, Source
@@ -23,7 +23,7 @@ from thidua.pacts import Movement
 from thidua.ranking import Ruling
 from thidua.timetable import Meeting
 
-__all__ = ["DossierShape"]
+__all__ = ["DossierShape", "RegisterShape"]
 
 
 @frozen(kw_only=True)
@@ -152,3 +152,16 @@ class DossierShape:
     decisions: tuple[Grant, ...] = ()
     honours: tuple[Honour, ...] = ()
     history: tuple[Officers, ...] = ()
+
+
+@frozen(kw_only=True)
+class RegisterShape:
+    """Units in time as written."""
+
+    id: str
+    name: str = ""
+    basis: Basis | None = None
+    source: str | None = None
+    sources: tuple[Source, ...] = ()
+    units: tuple[Unit, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -8,12 +8,11 @@ Never: a verdict. A departure is stated; whether it was right is for people to s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from attrs import field, frozen
 
 from thidua.clusters import Officers
-from thidua.grounds import About, Ground, Why, pairs
+from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rotation.claiming import Claim
 from thidua.rotation.projecting import ending
@@ -127,17 +126,20 @@ def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
     rule, unit, turns = history.rule, about.unit or "", step.turns
     if rule is None:
         return
-    departs = partial(Ground, why=Why.DEPARTS_FROM_RULE, about=about, cites=history.cites())
+
+    def departs(part: str, **facts: Fact | None) -> Ground:
+        return Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=pairs(**facts), cites=history.cites(part))
+
     whole = rule.round is Rotates.ONCE and history.pact.cluster.members_complete
     if unit in history.units and unit not in turns.members:
-        yield departs(facts=pairs(rule="members-only"))
+        yield departs("head", rule="members-only")
     elif about.office == "head":
         if step.cut:
-            yield departs(facts=pairs(rule="term", seasons=rule.term))
+            yield departs("term", rule="term", seasons=rule.term)
         if step.begins and whole and unit in turns.members and unit not in turns.allowed:
-            yield departs(facts=pairs(rule=Joining.NEXT_ROUND.value))
+            yield departs("joiners", rule=Joining.NEXT_ROUND.value)
         elif step.begins and whole and unit in turns.served:
-            yield departs(facts=pairs(rule=rule.round.value, waiting=turns.waiting))
+            yield departs("round", rule=rule.round.value, waiting=turns.waiting)
         elif step.begins:
             yield from _of_claim(history, step.claim, about)
     elif step.begins:
@@ -148,9 +150,9 @@ def _of_claim(history: History, claim: Claim, about: About) -> Iterator[Ground]:
     """Whether an office went to the unit whose turn it was, or to one of those that could have it."""
     if claim.unit is not None:
         why = Why.FOLLOWS_RULE if about.unit == claim.unit else Why.DEPARTS_FROM_RULE
-        yield Ground(why=why, about=about, facts=claim.facts, cites=history.cites())
+        yield Ground(why=why, about=about, facts=claim.facts, cites=history.cites(claim.part))
     elif claim.candidates and about.unit not in claim.candidates:
-        yield Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=claim.facts, cites=history.cites())
+        yield Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=claim.facts, cites=history.cites(claim.part))
 
 
 def _turns(history: History, steps: tuple[Step, ...]) -> Iterator[Turns]:

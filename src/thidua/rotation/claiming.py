@@ -30,6 +30,19 @@ class Claim:
     place: str | None = None  # the place in the roster that this turn takes
     candidates: tuple[str, ...] | None = None
 
+    @property
+    def part(self) -> str:
+        """The part of the rule that it stands on."""
+        return _PARTS.get(self.why, "head")
+
+
+_PARTS = {
+    Why.SAME_ROUND: "period",
+    Why.NEXT_IN_ROSTER: "roster",
+    Why.TERM_RUNS: "term",
+    Why.ONLY_ONE_LEFT: "round",
+}
+
 
 @frozen(kw_only=True)
 class State:
@@ -38,6 +51,7 @@ class State:
     season: Season
     head: str | None = None
     deputy: str | None = None
+    named: bool = False  # the deputy is recorded, not projected
     began: int = 0  # the season in which the head's term began
     first: bool = True  # nothing is known of before: the term may have begun earlier
     served: tuple[str, ...] = ()
@@ -154,7 +168,8 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
         return Claim(facts=pairs(rule="unstated"))
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
-            return _succession(history, state, season)
+            succeeds, ordered = _succession(history, state, season), _by_order(history, state, season, declined)
+            return ordered if ordered.unit == succeeds.unit is not None and not state.named else succeeds
         case NextHead.DEPUTY_SUCCEEDS | NextHead.ROSTER:
             return _by_order(history, state, season, declined)
         case NextHead.BY_RANK:

@@ -125,7 +125,7 @@ def _seat(history: History, season: Season, held: tuple[str, str | None, str | N
         standing, ground = Standing.KNOWN, Ground(why=Why.OFFICER, about=about)
     else:
         standing = Standing.OPEN if unit is None else Standing.PROJECTED
-        ground = Ground(why=claim.why, about=about, facts=claim.facts, cites=history.cites())
+        ground = Ground(why=claim.why, about=about, facts=claim.facts, cites=history.cites(claim.part))
     ends = ending(history, season, (office, unit))
     return Seat(season=season.label, office=office, unit=unit, standing=standing, grounds=(ground, *ends))
 
@@ -138,7 +138,9 @@ def ending(history: History, season: Season, held: tuple[str, str | None]) -> tu
         return ()
     about = About(unit=life.id, office=office, season=season.label)
     heirs = history.heirs(life.id)
-    found = [Ground(why=Why.UNIT_ENDS, about=about, facts=pairs(on=life.until, heirs=heirs))]
+    listed = history.register.lives.get(life.id)
+    cites = history.register.sources.cite("changes") if listed is not None and listed.until == life.until else ()
+    found = [Ground(why=Why.UNIT_ENDS, about=about, facts=pairs(on=life.until, heirs=heirs), cites=cites)]
     policy = pairs(policy=history.inheritance.value if history.inheritance is not None else None)
     claims = {heir: history.carried(heir) for heir in heirs}
     carrying = tuple(heir for heir, claim in claims.items() if claim is not None and life.id in claim)
@@ -149,5 +151,5 @@ def ending(history: History, season: Season, held: tuple[str, str | None]) -> tu
     else:
         why, facts = Why.TURN_LAPSES, policy
     rules = history.pact.rulebook
-    cites = rules.cite() if rules is not None and policy else ()
-    return (*found, Ground(why=why, about=about, facts=facts, cites=cites))
+    stated = rules.cite() if rules is not None and policy else ()
+    return (*found, Ground(why=why, about=about, facts=facts, cites=stated))

@@ -89,12 +89,13 @@ class History:
         """The declared policy on merged units, where there is one."""
         return self.pact.rulebook.policies.inheritance if self.pact.rulebook is not None else None
 
-    def cites(self) -> tuple[Citation, ...]:
-        """The citation of the rule."""
+    def cites(self, part: str) -> tuple[Citation, ...]:
+        """The citations of one part of the rule, and those of the whole; without any, the rulebook itself."""
         rules = self.pact.rulebook
         if rules is None or rules.rotation is None:
             return ()
-        return rules.rotation.cites or rules.cite()
+        own = tuple(each for each in rules.rotation.cites if each.about in (None, f"rotation.{part}"))
+        return own or rules.cite()
 
     def row(self, season: Season) -> Officers | None:
         """What is recorded of a season, or None."""

@@ -99,7 +99,12 @@ def _running(history: History, state: State, season: Season, head: str | None) -
         turns=round_of(history, state, season),
         begins=False,
         cut=False,
-        after=evolve(after, deputy=held, heads=(*state.heads, (season.year, season.label, head))),
+        after=evolve(
+            after,
+            deputy=held,
+            named=state.named or (row is not None and row.deputy is not None),
+            heads=(*state.heads, (season.year, season.label, head)),
+        ),
     )
 
 
@@ -125,7 +130,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         turns=round_of(history, start, season),
         begins=True,
         cut=False,
-        after=evolve(after, deputy=deputy),
+        after=evolve(after, deputy=deputy, named=row is not None and row.deputy is not None),
     )
 
 
