@@ -27,7 +27,7 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "{unit}: follows the declared rule ({rule}){deputy:?: the deputy of the year before is _}{next:?: it is the turn of _}.",
     ),
     Why.DEPARTS_FROM_RULE: (
-        "{unit}: khác quy định luân phiên ({rule}){deputy:?: cụm phó năm trước là _}{next:?: đến lượt _}{waiting:?: chưa đến lượt _}{candidates:?: được chọn trong số _}{seasons:?: nhiệm kỳ _ năm}.",
+        "{unit}: khác quy định luân phiên ({rule}){deputy:?: cụm phó năm trước là _}{next:?: đến lượt _}{waiting:?: còn _ chưa có lượt}{candidates:?: được chọn trong số _}{seasons:?: nhiệm kỳ _ năm}.",
         "{unit}: departs from the declared rule ({rule}){deputy:?: the deputy of the year before is _}{next:?: it is the turn of _}{waiting:?: still without a turn: _}{candidates:?: open to _}{seasons:?: a term has _ seasons}.",
     ),
     Why.DECLINED: (
@@ -84,6 +84,6 @@ OFFICES: dict[Why, tuple[str, str]] = {
     ),
     Why.TURNS: (
         "{unit}: {turns} nhiệm kỳ làm cụm trưởng{last:?, gần nhất năm _}; chờ {waiting} năm.",
-        "{unit}: {turns} terms as head{last:?, the last in _}; {waiting} seasons waiting.",
+        "{unit}: terms as head: {turns}{last:?, the last in _}; seasons waiting: {waiting}.",
     ),
 }

@@ -142,12 +142,19 @@ def _before(history: History, state: State, season: Season) -> str | None:
 
 
 def _order(history: History, season: Season) -> list[tuple[str, Fate, str | None]]:
-    """The roster in a season: each place with who holds it now; units that joined stand at the end."""
+    """The roster in a season: each place with who holds it now; units that joined stand at the end.
+
+    A unit that took over several places has the first of them.
+    """
     rule = history.rule
     if rule is None or not rule.roster:
         return []
     known = history.pact.cluster.directory()
-    order = [(place, *history.holder(known.find(place) or place, season)) for place in rule.roster]
+    order: list[tuple[str, Fate, str | None]] = []
+    for place in rule.roster:
+        fate, unit = history.holder(known.find(place) or place, season)
+        taken = unit is not None and any(unit == holder for _, _, holder in order)
+        order.append((place, Fate.LAPSED, None) if taken else (place, fate, unit))
     if rule.joiners is not None:
         held = {unit for _, _, unit in order}
         late = [unit for unit in history.members(season) if unit not in held and history.carried(unit) is not None]
@@ -157,7 +164,7 @@ def _order(history: History, season: Season) -> list[tuple[str, Fate, str | None
 
 
 def place_of(history: History, unit: str, season: Season) -> str | None:
-    """The first place in the roster that a unit holds."""
+    """The place in the roster that a unit holds."""
     return next((place for place, _, holder in _order(history, season) if holder == unit), None)
 
 
@@ -207,6 +214,9 @@ def _succession(history: History, state: State, season: Season) -> Claim:
         return Claim(why=Why.INHERITANCE_OPEN, facts=pairs(predecessor=deputy))
     if unit is None:
         return _by_order(history, state, season, (deputy,))
+    once = history.rule is not None and history.rule.round is Rotates.ONCE and history.pact.cluster.members_complete
+    if once and unit not in round_of(history, state, season).candidates:
+        return _open(history, state, season, Rotates.ONCE.value)
     return Claim(unit=unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
 
 

@@ -152,7 +152,7 @@ def _after(history: History, start: State, season: Season, turn: tuple[str | Non
         first=False,
         served=(*start.served, *lost, *(() if head is None else (head,))),
         excused=(*start.excused, *(declined if policy is None else ())),
-        unknown=start.unknown + (head is None),
+        unknown=start.unknown + (head is None and claim.why is not Why.INHERITANCE_OPEN),
         place=place or start.place,
         anchor=start.anchor or place,
         heads=(*start.heads, (season.year, season.label, head)),
