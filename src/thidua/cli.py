@@ -19,7 +19,7 @@ from attrs import evolve
 
 from thidua.archive import Shelf, check, laws, load, load_rulebook, names, units
 from thidua.archive.loading import replace
-from thidua.clusters import Tier
+from thidua.clusters import Register, Tier
 from thidua.codec import conclusion
 from thidua.codec.conclusions import moved
 from thidua.codec.rotations import rotation
@@ -395,10 +395,12 @@ def _archive_page(language: Language) -> list[Block]:
         )
         for law in laws()
     ]
+    lists = [(name, units(name).name, _basis(units(name).sources.basis, language)) for name in names(Shelf.UNITS)]
     return [
         Grid(headings=_labels(language, "record", "season", "title", "basis"), rows=tuple(records)),
         Grid(headings=_labels(language, "rulebook", "title", "basis"), rows=tuple(editions)),
         Grid(headings=_labels(language, "law", "title", "in-force", "basis"), rows=tuple(in_force)),
+        Grid(headings=_labels(language, "units", "title", "basis"), rows=tuple(lists)),
     ]
 
 
@@ -417,6 +419,8 @@ def _entry_page(name: str, language: Language) -> list[Block]:
         return _law_page(law, language)
     if name in names(Shelf.RULEBOOKS):
         return _rulebook_page(load_rulebook(name), language)
+    if name in names(Shelf.UNITS):
+        return _units_page(units(name), language)
     dossier = load(name)
     sources = dossier.sources
     blocks: list[Block] = [_title(dossier.pact, language), _standing(sources.source, sources.basis, language)]
@@ -451,6 +455,24 @@ def _law_page(law: Law, language: Language) -> list[Block]:
         Heading(text=law.name, level=1),
         Lines(lines=(force, *_standing(law.source, law.basis, language).lines)),
         _filled(Grid(headings=_labels(language, "awards", "title", "granted-by", "source"), rows=rows)),
+    ]
+
+
+def _units_page(register: Register, language: Language) -> list[Block]:
+    """Every change of a list of units, by day."""
+    rows = tuple(
+        (
+            _shown(change.on, language),
+            word(change.kind.value, language),
+            ", ".join(register.lives[unit].name for unit in change.units),
+            ", ".join(f"{unit.name} ({unit.id})" for unit in change.into) or change.name or "",
+        )
+        for change in register.changes
+    )
+    return [
+        Heading(text=register.name or register.id, level=1),
+        _standing(register.sources.source, register.sources.basis, language),
+        Grid(headings=_labels(language, "on", "change", "before-change", "after-change"), rows=rows),
     ]
 
 

@@ -153,7 +153,8 @@ class Days(Enum):
 
 
 _YEAR_DAYS, _WEEK = 366, frozenset(range(1, 8))
-_EVERY = re.compile(r"(?:FREQ=(?:YEARLY|MONTHLY|WEEKLY))(?:;(?:INTERVAL|BYMONTH|BYMONTHDAY|BYDAY)=[0-9A-Z,+-]+)*")
+_PART = "INTERVAL=[1-9][0-9]{0,3}|(?:BYMONTH|BYMONTHDAY|BYDAY)=[0-9A-Z,+-]+"
+_EVERY = re.compile(rf"FREQ=(?:YEARLY|MONTHLY|WEEKLY)(?:;(?:{_PART}))*")
 
 
 @frozen(kw_only=True)

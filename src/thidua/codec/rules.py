@@ -16,6 +16,7 @@ from thidua import rulebook, scales
 from thidua.errors import FormatError, Problem
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
+from thidua.names import day
 from thidua.timetable import YearDay
 
 SCALES: dict[str, type] = {
@@ -109,6 +110,8 @@ def year_day_in(value: object) -> YearDay:
 
 def due_in(value: object) -> YearDay | date:
     """A day of every season, or a date."""
+    if isinstance(value, str) and not _YEAR_DAY.fullmatch(value.strip()):
+        return day(value)
     return value if isinstance(value, date) else year_day_in(value)
 
 
