@@ -152,17 +152,17 @@ KNOWN = "; the cluster has: a, b, a-2025"
         (
             "on = 2025-07-01\ntargets",
             "on = 2025-02-01\ntargets",
-            "1 February 2025 is out of range @ $.amendments[0].on",
+            "1 February 2025 is out of range @ $.amendments[0]",
         ),
         (
             'carries_on = "a"',
             'carries_on = "b"',
-            "unknown unit 'b'; the cluster has: a, x @ $.cluster.units[2].carries",
+            "unknown unit 'b'; the cluster has: a, x @ $.cluster.units[2].c",
         ),
         (
             "since = 2025-07",
             "until = 2025-06-30, since = 2025-07",
-            "30 June 2025 is out of range @ $.cluster.units[2].u",
+            "30 June 2025 is out of range @ $.cluster.units[2]",
         ),
         ('{id = "x",', '{id = "b",', "'b' is used twice @ $.cluster.others[0].id"),
         ('{id = "x",', '{id = "",', "must not be blank @ $.cluster.others[0].id"),

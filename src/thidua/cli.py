@@ -209,10 +209,8 @@ def _rotate(options: argparse.Namespace) -> int:
     history = recall(conclude_year(dossier), units() if central else None)
     coming, checked = project(history, options.seasons), audit(history)
     if options.format == "json":
-        print(write(rotation(coming, checked)), end="")
-    else:
-        print(render(_rotation_page(coming, checked, language), Form(options.format)), end="")
-    return DONE
+        return _give(write(rotation(coming, checked)), None)
+    return _give(render(_rotation_page(coming, checked, language), Form(options.format)), None)
 
 
 def _rotation_page(coming: Projection, checked: Audit, language: Language) -> list[Block]:
@@ -223,8 +221,7 @@ def _rotation_page(coming: Projection, checked: Audit, language: Language) -> li
         for season, office, unit, standing in coming.rows()
     )
     turns = tuple(
-        (titles["unit", unit], f"{count}", f"{last or '–'}", f"{waiting}")
-        for unit, count, last, waiting in checked.rows()
+        (titles["unit", unit], f"{led}", f"{last or '–'}", f"{wait}") for unit, led, last, wait in checked.rows()
     )
     against = _reasons(checked.found, titles, language)[1:]
     return [
@@ -386,15 +383,7 @@ def _archive_page(language: Language) -> list[Block]:
     for name in names(Shelf.RULEBOOKS):
         rulebook = load_rulebook(name)
         editions.append((name, rulebook.name, _basis(rulebook.basis, language)))
-    in_force = [
-        (
-            law.id,
-            law.name,
-            _in_force(law, language),
-            _basis(law.basis, language),
-        )
-        for law in laws()
-    ]
+    in_force = [(law.id, law.name, _in_force(law, language), _basis(law.basis, language)) for law in laws()]
     lists = [(name, units(name).name, _basis(units(name).sources.basis, language)) for name in names(Shelf.UNITS)]
     return [
         Grid(headings=_labels(language, "record", "season", "title", "basis"), rows=tuple(records)),
@@ -460,19 +449,15 @@ def _law_page(law: Law, language: Language) -> list[Block]:
 
 def _units_page(register: Register, language: Language) -> list[Block]:
     """Every change of a list of units, by day."""
-    rows = tuple(
-        (
-            _shown(change.on, language),
-            word(change.kind.value, language),
-            ", ".join(register.lives[unit].name for unit in change.units),
-            ", ".join(f"{unit.name} ({unit.id})" for unit in change.into) or change.name or "",
-        )
-        for change in register.changes
-    )
+    rows = []
+    for change in register.changes:
+        before = ", ".join(register.lives[unit].name for unit in change.units)
+        after = ", ".join(f"{unit.name} ({unit.id})" for unit in change.into) or change.name or ""
+        rows.append((_shown(change.on, language), word(change.kind.value, language), before, after))
     return [
         Heading(text=register.name or register.id, level=1),
         _standing(register.sources.source, register.sources.basis, language),
-        Grid(headings=_labels(language, "on", "change", "before-change", "after-change"), rows=rows),
+        Grid(headings=_labels(language, "on", "change", "before-change", "after-change"), rows=tuple(rows)),
     ]
 
 
