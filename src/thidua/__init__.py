@@ -3,30 +3,172 @@
 load(name or file)          a dossier: what was recorded of one season, complete with rulebook and law
 conclude_year(dossier)      the year: scores, ranking, nominations, handover; each answers of, grounds_for,
                             explain, rows
+recall(year)                the offices over the seasons: project(…, 8) says who leads next, audit(…) what departed
 announce(name, totals=…)    a ranking from totals or places alone
 settle, score, rank, tally, nominate, hand_over, progress, count
                             the stages one by one, each from the previous result and the new facts
 scales                      how one criterion turns figures into points (`from thidua import scales`)
 """
 
-from thidua.archive import Shelf, check, dump, in_force, laws, load, load_council, load_rulebook, names
-from thidua.awards import Authority, Award, Grant, Honour
-from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
-from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
-from thidua.codec import conclusion
-from thidua.council import Announced, Council, CouncilVote, Decision, Decisions, Proposal, Qualified, decide, proposals
-from thidua.counterfactual import Counterfactual, Move, counterfactual
-from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
-from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
-from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value, fits
-from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
-from thidua.law import Exclusive, Gap, Law, Multiple, Prize, Provision, Quota, Salary, governing, prize
-from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
-from thidua.pacts import Movement, Pact, Target
-from thidua.phrasebook import Language, Sentences, say, tell
-from thidua.ranking import Announcement, Position, Ranking, Ruling, RulingKind, announce, rank
-from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
-from thidua.rotation import Handover, hand_over
+from thidua.archive import (
+    Shelf,
+    check,
+    dump,
+    in_force,
+    laws,
+    load,
+    load_council,
+    load_rulebook,
+    names,
+    units,
+)
+from thidua.awards import (
+    Authority,
+    Award,
+    Grant,
+    Honour,
+)
+from thidua.balloting import (
+    Ballots,
+    Count,
+    Electorate,
+    Outcome,
+    Vote,
+    count,
+)
+from thidua.clusters import (
+    Change,
+    ChangeKind,
+    Choice,
+    Cluster,
+    Inheritance,
+    Officers,
+    Register,
+    Tier,
+    Unit,
+    Way,
+    carried,
+    name_units,
+)
+from thidua.codec import (
+    conclusion,
+)
+from thidua.council import (
+    Announced,
+    Council,
+    CouncilVote,
+    Decision,
+    Decisions,
+    Proposal,
+    Qualified,
+    decide,
+    proposals,
+)
+from thidua.counterfactual import (
+    Counterfactual,
+    Move,
+    counterfactual,
+)
+from thidua.criteria import (
+    Adds,
+    Children,
+    Criteria,
+    Criterion,
+    Start,
+    SumPolicy,
+)
+from thidua.errors import (
+    FormatError,
+    Problem,
+    RecordError,
+    RulebookError,
+    ThiduaError,
+)
+from thidua.figures import (
+    Cell,
+    Combine,
+    Figure,
+    Kind,
+    Occurrence,
+    State,
+    Value,
+    fits,
+)
+from thidua.grounds import (
+    About,
+    Basis,
+    Citation,
+    Fact,
+    Fault,
+    Ground,
+    Reading,
+    Source,
+    Sources,
+    Why,
+)
+from thidua.law import (
+    Exclusive,
+    Gap,
+    Law,
+    Multiple,
+    Prize,
+    Provision,
+    Quota,
+    Salary,
+    governing,
+    prize,
+)
+from thidua.nominating import (
+    Nomination,
+    Nominations,
+    Tally,
+    nominate,
+    tally,
+)
+from thidua.pacts import (
+    Amendment,
+    Movement,
+    Pact,
+    Target,
+)
+from thidua.phrasebook import (
+    Language,
+    Sentences,
+    say,
+    tell,
+)
+from thidua.ranking import (
+    Announcement,
+    Position,
+    Ranking,
+    Ruling,
+    RulingKind,
+    announce,
+    rank,
+)
+from thidua.reviewing import (
+    Figures,
+    Pledge,
+    Progress,
+    Review,
+    Submission,
+    Version,
+    progress,
+    settle,
+)
+from thidua.rotation import (
+    Audit,
+    Handover,
+    History,
+    Projection,
+    Seat,
+    Standing,
+    Turns,
+    audit,
+    hand_over,
+    project,
+    recorded,
+)
 from thidua.rulebook import (
     RULINGS,
     Adjustment,
@@ -34,16 +176,19 @@ from thidua.rulebook import (
     BelowMean,
     ByFormula,
     Deciding,
+    Declining,
     Denominator,
     Edge,
     Formula,
     HonourBonus,
+    Joining,
     LawDate,
     NextDeputy,
     NextHead,
     Policies,
     RankBy,
     RankingRule,
+    Rotates,
     RotationRule,
     RoundAt,
     Rounding,
@@ -53,17 +198,36 @@ from thidua.rulebook import (
     Stage,
     Together,
 )
-from thidua.scoring import Scores, Total, score
-from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
-from thidua.year import Dossier, Year, conclude_year
+from thidua.scoring import (
+    Scores,
+    Total,
+    score,
+)
+from thidua.timetable import (
+    Calendar,
+    Days,
+    Due,
+    Meeting,
+    MeetingKind,
+    Season,
+    YearDay,
+)
+from thidua.year import (
+    Dossier,
+    Year,
+    conclude_year,
+    recall,
+)
 
 __all__ = [
     "RULINGS",
     "About",
     "Adds",
     "Adjustment",
+    "Amendment",
     "Announced",
     "Announcement",
+    "Audit",
     "Authority",
     "Award",
     "BallotRule",
@@ -73,6 +237,8 @@ __all__ = [
     "ByFormula",
     "Calendar",
     "Cell",
+    "Change",
+    "ChangeKind",
     "Children",
     "Choice",
     "Citation",
@@ -84,11 +250,14 @@ __all__ = [
     "Counterfactual",
     "Criteria",
     "Criterion",
+    "Days",
     "Deciding",
     "Decision",
     "Decisions",
+    "Declining",
     "Denominator",
     "Dossier",
+    "Due",
     "Edge",
     "Electorate",
     "Exclusive",
@@ -102,8 +271,11 @@ __all__ = [
     "Grant",
     "Ground",
     "Handover",
+    "History",
     "Honour",
     "HonourBonus",
+    "Inheritance",
+    "Joining",
     "Kind",
     "Language",
     "Law",
@@ -127,6 +299,7 @@ __all__ = [
     "Prize",
     "Problem",
     "Progress",
+    "Projection",
     "Proposal",
     "Provision",
     "Qualified",
@@ -136,7 +309,9 @@ __all__ = [
     "RankingRule",
     "Reading",
     "RecordError",
+    "Register",
     "Review",
+    "Rotates",
     "RotationRule",
     "RoundAt",
     "Rounding",
@@ -148,12 +323,14 @@ __all__ = [
     "Salary",
     "Scores",
     "Season",
+    "Seat",
     "Sentences",
     "Shelf",
     "Slot",
     "Source",
     "Sources",
     "Stage",
+    "Standing",
     "Start",
     "State",
     "Submission",
@@ -164,6 +341,7 @@ __all__ = [
     "Tier",
     "Together",
     "Total",
+    "Turns",
     "Unit",
     "Value",
     "Version",
@@ -173,6 +351,8 @@ __all__ = [
     "Year",
     "YearDay",
     "announce",
+    "audit",
+    "carried",
     "check",
     "conclude_year",
     "conclusion",
@@ -193,11 +373,15 @@ __all__ = [
     "nominate",
     "prize",
     "progress",
+    "project",
     "proposals",
     "rank",
+    "recall",
+    "recorded",
     "say",
     "score",
     "settle",
     "tally",
     "tell",
+    "units",
 ]

@@ -146,7 +146,20 @@ def cited(cite: Citation, language: Language | str) -> str:
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
-_TITLED = {**dict.fromkeys(("tied_with", "deputy", "host", "chair"), "unit"), "awards": "award", "best": "criterion"}
+_UNITS = (
+    "tied_with",
+    "deputy",
+    "host",
+    "chair",
+    "next",
+    "waiting",
+    "candidates",
+    "heir",
+    "heirs",
+    "predecessor",
+    "head",
+)
+_TITLED = {**dict.fromkeys(_UNITS, "unit"), "awards": "award", "best": "criterion"}
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}

@@ -22,7 +22,7 @@ from thidua.grounds import Basis, Citation, Fault, pairs
 from thidua.rulebook.balloting import BallotRule, Denominator, Edge
 from thidua.rulebook.nominating import Deciding, Slot
 from thidua.rulebook.ranking import RULINGS, TIE_BREAKS, RankBy, RankingRule
-from thidua.rulebook.rotation import NextDeputy, NextHead, RotationRule
+from thidua.rulebook.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rulebook.scoring import (
     Adjustment,
     BelowMean,
@@ -46,16 +46,19 @@ __all__ = [
     "BelowMean",
     "ByFormula",
     "Deciding",
+    "Declining",
     "Denominator",
     "Edge",
     "Formula",
     "HonourBonus",
+    "Joining",
     "LawDate",
     "NextDeputy",
     "NextHead",
     "Policies",
     "RankBy",
     "RankingRule",
+    "Rotates",
     "RotationRule",
     "RoundAt",
     "Rounding",
