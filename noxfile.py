@@ -40,3 +40,13 @@ def docs(session: nox.Session) -> None:
     """The documentation, a warning being an error."""
     session.install("-e", ".[docs]")
     session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", f"{session.create_tmp()}/docs")
+
+
+@nox.session(default=False)
+def units(session: nox.Session) -> None:
+    """The names of the 34 provinces against an independent list (GPL: installed here alone, nothing taken from it)."""
+    session.install("-e", ".", "vietnam-provinces")
+    ours = "{unit.name.removeprefix('Thành phố ') for unit in thidua.units().on(datetime.date(2025, 7, 1))}"
+    theirs = "{each.name.removeprefix('Thành phố ') for each in vietnam_provinces.Province.iter_all()}"
+    code = f"import datetime, thidua, vietnam_provinces; assert not {ours} ^ {theirs}, {ours} ^ {theirs}"
+    session.run("python", "-c", code)

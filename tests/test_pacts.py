@@ -1,15 +1,20 @@
 """Pacts: every wrong reference with its path; who has not signed; what is not assigned. All units are invented."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from thidua import Dossier, Why, conclude_year, counterfactual
 from thidua.clusters import Cluster, Unit
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import RecordError
 from thidua.figures import Figure, Kind
-from thidua.pacts import Pact, Target
+from thidua.pacts import Amendment, Movement, Pact, Target
+from thidua.reviewing import Submission, progress, settle
 from thidua.rulebook import Rulebook
+from thidua.scales import Proportional
+from thidua.scoring import score
 from thidua.timetable import Season
 
 CLUSTER = Cluster(id="c", name="Cụm", units=tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc"))
@@ -149,3 +154,121 @@ def test_a_pact_bears_the_label_of_its_season():
     assert pact().label == 2024
     assert Pact(cluster=CLUSTER, season=Season.of("2023-2024")).label == "2023-2024"
     assert Pact(cluster=CLUSTER).label is None
+
+
+# ── pacts over time
+
+
+def amended(*amendments, **facts):
+    return pact(signed=date(2024, 3, 12), amendments=amendments, **facts)
+
+
+JULY = date(2024, 7, 1)
+
+
+def test_the_targets_in_force_are_those_of_the_day():
+    later = Amendment(on=JULY, targets=(target(plan=8), target("b", plan=5)))
+    found = amended(later, targets=(target(plan=10),))
+    assert found.targets == (target(plan=10),)
+    assert found.in_force(date(2024, 6, 30)) == (target(plan=10),)
+    assert found.in_force(JULY) == found.in_force() == (target(plan=8), target("b", plan=5))
+    assert found.plans("thu") == {"a": 8, "b": 5}
+
+
+def test_the_last_amendment_stands_whatever_the_order_of_the_record():
+    first, last = (
+        Amendment(on=JULY, targets=(target(plan=8),)),
+        Amendment(on=date(2024, 9, 1), targets=(target(plan=6),)),
+    )
+    assert amended(last, first).in_force() == amended(first, last).in_force() == (target(plan=6),)
+
+
+def test_members_join_and_leave_on_the_day_of_an_amendment():
+    found = amended(Amendment(on=JULY, joined=("c",), left=("b",)))
+    assert found.members(date(2024, 6, 30)) == ("a", "b")
+    assert found.members(JULY) == ("a", "c")
+    assert found.members(None) == ("a", "b", "c")
+    assert pact().members(JULY) == ("a", "b", "c")
+
+
+def test_movements_are_added_by_amendment():
+    first, later = Movement(name="Một"), Movement(name="Hai", launched_on=JULY)
+    found = amended(Amendment(on=JULY, movements=(later,)), movements=(first,))
+    assert found.running(date(2024, 6, 30)) == (first,)
+    assert found.running(None) == (first, later)
+
+
+@pytest.mark.parametrize(
+    ("term", "covered"), [(1, [2024]), (5, [2024, 2025, 2026, 2027, 2028])], ids=["one season", "five seasons"]
+)
+def test_a_pact_covers_the_seasons_of_its_term(term, covered):
+    found = pact(term=term)
+    assert [year for year in range(2020, 2032) if found.covers(Season.of(year))] == covered
+    assert not Pact(cluster=CLUSTER).covers(Season.of(2024))
+
+
+def test_amendments_that_do_not_fit_are_refused_with_their_path():
+    wrong = Amendment(
+        on=date(2024, 3, 11),
+        targets=(target("x", plan=0), target("a", "chi")),
+        joined=("y",),
+        left=("z",),
+    )
+    with pytest.raises(RecordError) as caught:
+        amended(wrong, rulebook=RULES, term=0)
+    assert str(caught.value).splitlines() == [
+        "11 March 2024 is out of range @ $.amendments[0].on",
+        "unknown unit 'x'; the cluster has: a, b, c @ $.amendments[0].targets.x",
+        "unknown unit 'y'; the cluster has: a, b, c @ $.amendments[0].joined[0]",
+        "unknown unit 'z'; the cluster has: a, b, c @ $.amendments[0].left[0]",
+        "a target must be greater than 0, found 0 @ $.amendments[0].targets.x.thu",
+        f"unknown figure 'chi'; the rulebook has: {FIGURES} @ $.amendments[0].targets.a.chi",
+        "0 is out of range @ $.pact.term",
+    ]
+
+
+# ── mid-year progress over amended pacts
+
+
+def test_progress_uses_the_targets_and_members_of_the_day():
+    later = Amendment(on=JULY, targets=(target(plan=8),), joined=("c",), left=("b",))
+    found = amended(later, targets=(target(plan=10), target("b", plan=4)), signatures=("a",))
+    report = Submission(unit="a", on=date(2024, 6, 15), figures=(("thu", Fraction(4)),))
+    before, after = (progress(settle(found, [report]), on=day) for day in (date(2024, 6, 30), JULY))
+    assert before.rows() == [("a", "thu", 10, 4, Fraction(2, 5)), ("b", "thu", 4, None, None)]
+    assert after.rows() == [("a", "thu", 8, 4, Fraction(1, 2))]
+    assert (before.silent, after.silent) == (("b",), ("c",))
+    assert [ground.why for ground in before.grounds_for("c")] == []
+    assert [ground.why for ground in after.grounds_for("c")] == [Why.NO_REPORT, Why.PACT_UNSIGNED]
+
+
+def test_the_season_is_scored_by_the_last_targets():
+    rules = Rulebook(
+        id="r",
+        criteria=Criteria(
+            rows=(Criterion(code="1", maximum=Fraction(8), scale=Proportional(), reads=(("value", "thu"),)),)
+        ),
+        figures=(Figure(name="thu"),),
+    )
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"),))
+    later = Amendment(on=JULY, targets=(target(plan=8),))
+    found = Pact(cluster=cluster, rulebook=rules, targets=(target(plan=10),), amendments=(later,))
+    report = Submission(unit="a", figures=(("thu", Fraction(6)),))
+    assert score(settle(found, [report])).of("a").points == 6  # 6 of 8, not 6 of 10
+
+
+def test_another_edition_leaves_out_amended_targets_that_it_does_not_know():
+    rules = Rulebook(
+        id="r", criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(8)),)), figures=(Figure(name="thu"),)
+    )
+    other = Rulebook(id="o", criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(8)),)))
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"),))
+    signed = Pact(
+        cluster=cluster,
+        season=Season.of(2024),
+        rulebook=rules,
+        amendments=(Amendment(on=JULY, targets=(target(plan=8),)),),
+    )
+    dossier = Dossier(pact=signed, submissions=(Submission(unit="a", figures=(("1", Fraction(6)),)),))
+    assert [ground.why for ground in conclude_year(dossier).grounds_for("a")].count(Why.AMENDED) == 1
+    assert counterfactual(dossier, rulebook=other).year.dossier.pact.in_force() == ()

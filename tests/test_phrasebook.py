@@ -1473,6 +1473,191 @@ REASONS_SAID = [
         "Luật X: chưa rà soát lại sau ngày 05/03/2024; cần kiểm tra hiệu lực đến ngày 06/03/2024.",
         "Luật X: not reviewed since 5 March 2024; check that it still holds on 6 March 2024.",
     ),
+    (
+        Why.FOLLOWS_RULE,
+        {"unit": "a", "rule": "roster", "next": "a"},
+        "Đơn vị A: đúng quy định luân phiên (theo danh sách luân phiên): đến lượt Đơn vị A.",
+        "Đơn vị A: follows the declared rule (by the roster): it is the turn of Đơn vị A.",
+    ),
+    (
+        Why.DEPARTS_FROM_RULE,
+        {"unit": "b", "rule": "roster", "next": "a"},
+        "Đơn vị B: khác quy định luân phiên (theo danh sách luân phiên): đến lượt Đơn vị A.",
+        "Đơn vị B: departs from the declared rule (by the roster): it is the turn of Đơn vị A.",
+    ),
+    (
+        Why.DEPARTS_FROM_RULE,
+        {"unit": "b", "rule": "once", "waiting": ("a", "c")},
+        "Đơn vị B: khác quy định luân phiên (mỗi đơn vị một lần trong một vòng): còn Đơn vị A, Đơn vị C chưa có lượt.",
+        (
+            "Đơn vị B: departs from the declared rule (each unit once in a round):"
+            " still without a turn: Đơn vị A, Đơn vị C."
+        ),
+    ),
+    (
+        Why.DEPARTS_FROM_RULE,
+        {"unit": "b", "rule": "by-rank", "candidates": ("a", "c")},
+        "Đơn vị B: khác quy định luân phiên (theo xếp hạng): được chọn trong số Đơn vị A, Đơn vị C.",
+        "Đơn vị B: departs from the declared rule (by rank): open to Đơn vị A, Đơn vị C.",
+    ),
+    (
+        Why.DEPARTS_FROM_RULE,
+        {"unit": "b", "rule": "term", "seasons": 5},
+        "Đơn vị B: khác quy định luân phiên (nhiệm kỳ): nhiệm kỳ 5 năm.",
+        "Đơn vị B: departs from the declared rule (the term): a term has 5 seasons.",
+    ),
+    (
+        Why.DECLINED,
+        {"unit": "a", "office": "head", "season": 2025},
+        "Đơn vị A từ chối làm cụm trưởng năm 2025.",
+        "Đơn vị A declined to be head of 2025.",
+    ),
+    (
+        Why.REPLACED,
+        {"unit": "b", "office": "head", "season": 2025, "head": "a"},
+        "Đơn vị B thay Đơn vị A làm cụm trưởng cho hết năm 2025.",
+        "Đơn vị B stands in for Đơn vị A as head for the rest of 2025.",
+    ),
+    (
+        Why.REPLACED,
+        {"unit": "b", "office": "head", "season": 2025},
+        "Đơn vị B thay cụm trưởng làm cụm trưởng cho hết năm 2025.",
+        "Đơn vị B stands in for the head as head for the rest of 2025.",
+    ),
+    # rotation
+    (
+        Why.SUCCEEDS,
+        {"unit": "a", "office": "head", "season": 2025, "rule": "deputy-succeeds", "deputy": "a"},
+        "Dự kiến cụm trưởng năm 2025: Đơn vị A, kế nhiệm từ cụm phó năm trước (Đơn vị A).",
+        "Projected head of 2025: Đơn vị A, by succession of the deputy of the year before (Đơn vị A).",
+    ),
+    (
+        Why.NEXT_IN_ROSTER,
+        {"unit": "a", "office": "deputy", "season": 2025},
+        "Dự kiến cụm phó năm 2025: Đơn vị A, đến lượt theo danh sách luân phiên.",
+        "Projected deputy of 2025: Đơn vị A, next in the roster.",
+    ),
+    (
+        Why.SAME_ROUND,
+        {"unit": "a", "office": "head", "season": 2024, "before": 2017, "period": 7},
+        "Dự kiến cụm trưởng năm 2024: Đơn vị A, vì đến lượt như năm 2017 (mỗi vòng 7 lượt).",
+        "Projected head of 2024: Đơn vị A, whose turn it was in 2017 (a round has 7 turns).",
+    ),
+    (
+        Why.ONLY_ONE_LEFT,
+        {"unit": "a", "office": "head", "season": 2025},
+        "Dự kiến cụm trưởng năm 2025: Đơn vị A, đơn vị duy nhất chưa đến lượt trong vòng này.",
+        "Projected head of 2025: Đơn vị A, the only one still without a turn in this round.",
+    ),
+    (
+        Why.BEST_PLACED,
+        {"unit": "a", "office": "head", "season": 2026, "place": 2},
+        "Dự kiến cụm trưởng năm 2026: Đơn vị A, xếp hạng cao nhất trong số được chọn (hạng 2).",
+        "Projected head of 2026: Đơn vị A, the best placed of those eligible (place 2).",
+    ),
+    (
+        Why.TERM_RUNS,
+        {"unit": "a", "office": "head", "season": 2020, "began": "2018-2019"},
+        "Dự kiến cụm trưởng năm 2020: Đơn vị A, nhiệm kỳ từ năm 2018-2019 chưa hết.",
+        "Projected head of 2020: Đơn vị A, whose term runs since 2018-2019.",
+    ),
+    (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "election"},
+        "Chưa xác định cụm trưởng năm 2025 (do bầu).",
+        "The head of 2025 is open (by election).",
+    ),
+    (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "election", "candidates": ("a", "b")},
+        "Chưa xác định cụm trưởng năm 2025 (do bầu): một trong số Đơn vị A, Đơn vị B.",
+        "The head of 2025 is open (by election): one of Đơn vị A, Đơn vị B.",
+    ),
+    (
+        Why.UNIT_ENDS,
+        {"unit": "a", "office": "head", "season": 2024, "on": DAY, "heirs": ("c",)},
+        "Đơn vị A kết thúc hoạt động ngày 05/03/2024, trong năm làm cụm trưởng; đơn vị mới: Đơn vị C.",
+        "Đơn vị A ends on 5 March 2024, within the season in which it is head; the new unit: Đơn vị C.",
+    ),
+    (
+        Why.UNIT_ENDS,
+        {"unit": "a", "office": "head", "season": 2024, "on": DAY},
+        "Đơn vị A kết thúc hoạt động ngày 05/03/2024, trong năm làm cụm trưởng.",
+        "Đơn vị A ends on 5 March 2024, within the season in which it is head.",
+    ),
+    (
+        Why.TURN_INHERITED,
+        {"unit": "a", "office": "head", "season": 2024, "heir": "c", "policy": "every-predecessor"},
+        "Đơn vị C kế thừa lượt làm cụm trưởng của Đơn vị A (kế thừa từ mọi đơn vị trước sáp nhập).",
+        "Đơn vị C takes over the turn of Đơn vị A as head (from every predecessor).",
+    ),
+    (
+        Why.TURN_LAPSES,
+        {"unit": "a", "office": "head", "season": 2024, "policy": "none"},
+        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị kết thúc (không kế thừa).",
+        "The turn of Đơn vị A as head lapses with it (nothing is inherited).",
+    ),
+    (
+        Why.TURN_LAPSES,
+        {"unit": "a", "office": "head", "season": 2024},
+        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị kết thúc.",
+        "The turn of Đơn vị A as head lapses with it.",
+    ),
+    (
+        Why.INHERITANCE_OPEN,
+        {"unit": "a", "office": "head", "season": 2024, "predecessor": "a", "policy": "named"},
+        "Chưa xác định đơn vị kế thừa lượt làm cụm trưởng của Đơn vị A (kế thừa từ đơn vị được nêu tên).",
+        "Who takes over the turn of Đơn vị A as head is open (from the predecessor that is named).",
+    ),
+    (
+        Why.INHERITANCE_OPEN,
+        {"office": "head", "season": 2024, "predecessor": "a"},
+        "Chưa xác định đơn vị kế thừa lượt làm cụm trưởng của Đơn vị A: quy chế không nêu.",
+        "Who takes over the turn of Đơn vị A as head is open: the rulebook does not say.",
+    ),
+    (
+        Why.TURNS,
+        {"unit": "a", "turns": 2, "last": 2024, "waiting": 3},
+        "Đơn vị A: 2 nhiệm kỳ làm cụm trưởng, gần nhất năm 2024; chờ 3 năm.",
+        "Đơn vị A: terms as head: 2, the last in 2024; seasons waiting: 3.",
+    ),
+    (
+        Why.TURNS,
+        {"unit": "a", "turns": 0, "waiting": 3},
+        "Đơn vị A: 0 nhiệm kỳ làm cụm trưởng; chờ 3 năm.",
+        "Đơn vị A: terms as head: 0; seasons waiting: 3.",
+    ),
+    # changes of the pact, order of the meetings
+    (
+        Why.AMENDED,
+        {"unit": "a", "figure": "thu", "plan": 980, "on": DAY},
+        "Đơn vị A: chỉ tiêu thu điều chỉnh thành 980 từ ngày 05/03/2024.",
+        "Đơn vị A: its target for thu is 980 from 5 March 2024.",
+    ),
+    (
+        Why.JOINED,
+        {"unit": "a", "on": DAY},
+        "Đơn vị A gia nhập cụm từ ngày 05/03/2024.",
+        "Đơn vị A joins the cluster on 5 March 2024.",
+    ),
+    (
+        Why.LEFT,
+        {"unit": "a", "on": DAY},
+        "Đơn vị A rời cụm từ ngày 05/03/2024.",
+        "Đơn vị A leaves the cluster on 5 March 2024.",
+    ),
+    (
+        Why.MEETING_MISPLACED,
+        {"kind": "annual", "on": DAY, "after": "mid-year", "held": date(2024, 7, 1)},
+        (
+            "Hội nghị tổng kết năm ngày 05/03/2024 diễn ra trước hội nghị sơ kết 6 tháng ngày 01/07/2024,"
+            " trái thứ tự nêu trong quy chế."
+        ),
+        (
+            "The annual review on 5 March 2024 came before the mid-year review on 1 July 2024,"
+            " against the order that the rulebook states."
+        ),
+    ),
 ]
 
 KNOWN = ("a", "b")
@@ -1705,6 +1890,18 @@ FAULTS_TOLD = [
         {"criterion": "1", "found": half(4), "expected": 5},
         "tiêu chí 1: tổng điểm tối đa các mục con là 4,5, khác 5",
         "criterion 1: the maxima of its children add up to 4.5, not 5",
+    ),
+    (
+        Fault.NOT_A_CALENDAR_RULE,
+        {"found": "hằng tháng"},
+        "'hằng tháng' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",
+        "'hằng tháng' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25",
+    ),
+    (
+        Fault.CHANGE_UNFIT,
+        {"found": "merge", "units": 1, "into": 2},
+        "thay đổi 'sáp nhập' không hợp với 1 đơn vị cũ, 2 đơn vị mới",
+        "the change 'merge' does not fit 1 units before and 2 after",
     ),
     (
         Fault.NO_SCALE,

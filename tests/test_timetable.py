@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from thidua.errors import FormatError
-from thidua.timetable import Meeting, MeetingKind, Season
+from thidua.timetable import Calendar, Days, Due, Meeting, MeetingKind, Season, YearDay, misplaced
 
 SCHOOL = date(2023, 9, 1), date(2024, 5, 31)
 
@@ -84,3 +84,120 @@ def test_no_season_follows_the_last_year_of_the_calendar(label, following):
 def test_host_and_chair_of_a_meeting_are_two_things():
     meeting = Meeting(kind=MeetingKind.MID_YEAR, host="a", chair="b")
     assert (meeting.host, meeting.chair, meeting.on, meeting.venue) == ("a", "b", None, None)
+
+
+# ── seasons apart
+
+
+@pytest.mark.parametrize(
+    ("season", "years", "expected"),
+    [
+        (Season.of(2024), -7, Season.of(2017)),
+        (Season.of(2024), 0, Season.of(2024)),
+        (Season.of("2023-2024", SCHOOL), -1, Season.of("2022-2023", (date(2022, 9, 1), date(2023, 5, 31)))),
+    ],
+)
+def test_a_season_years_before_or_later(season, years, expected):
+    assert season.moved(years) == expected
+    assert expected.year - season.year == years
+
+
+# ── the order of the year's meetings, which may spill into the next year
+
+ORDER = (MeetingKind.MID_YEAR, MeetingKind.PREPARATORY, MeetingKind.ANNUAL)
+
+
+def held(*days):
+    kinds = {
+        "m": MeetingKind.MID_YEAR,
+        "p": MeetingKind.PREPARATORY,
+        "a": MeetingKind.ANNUAL,
+        "t": MeetingKind.THEMATIC,
+    }
+    return [Meeting(kind=kinds[key], on=day) for key, day in days]
+
+
+@pytest.mark.parametrize(
+    ("days", "pairs"),
+    [
+        ([("m", date(2018, 7, 20)), ("a", date(2019, 3, 19))], 0),
+        ([("a", date(2019, 3, 19)), ("m", date(2018, 7, 20))], 0),
+        ([("m", date(2018, 7, 20)), ("a", date(2018, 7, 19))], 1),
+        ([("m", date(2018, 7, 20)), ("p", date(2018, 7, 20)), ("a", None)], 0),
+        ([("m", date(2019, 7, 20)), ("p", date(2018, 1, 2)), ("a", date(2018, 1, 1)), ("t", date(2010, 1, 1))], 3),
+    ],
+)
+def test_meetings_against_the_stated_order(days, pairs):
+    assert len(misplaced(held(*days), ORDER)) == pairs
+    assert misplaced(held(*days), ()) == ()
+
+
+# ── what is due, and when to remind
+
+
+def test_reminders_come_in_the_order_of_their_days():
+    calendar = Calendar(
+        holidays=(date(2024, 6, 13),),
+        due=(
+            Due(name="Báo cáo 6 tháng", on=YearDay(day=15, month=6), remind=(2,), days=Days.WORKING),
+            Due(name="Kế hoạch", on=date(2024, 1, 31), remind=(10, 0)),
+        ),
+    )
+    assert calendar.reminders(Season.of(2024)) == (
+        (date(2024, 1, 21), date(2024, 1, 31), "Kế hoạch"),
+        (date(2024, 1, 31), date(2024, 1, 31), "Kế hoạch"),
+        (date(2024, 6, 12), date(2024, 6, 15), "Báo cáo 6 tháng"),  # 15 is a Saturday, 14 worked, 13 a holiday
+        (date(2024, 6, 15), date(2024, 6, 15), "Báo cáo 6 tháng"),
+    )
+
+
+def test_a_calendar_without_a_worked_day_counts_all_days():
+    due = Due(name="x", on=date(2024, 1, 31), remind=(3,), days=Days.WORKING)
+    assert Calendar(weekend=tuple(range(1, 8)), due=(due,)).reminders(Season.of(2024))[0][0] == date(2024, 1, 28)
+
+
+def test_a_deadline_that_recurs_comes_within_the_season_alone():
+    monthly = Due(name="Báo cáo tháng", every="FREQ=MONTHLY;BYMONTHDAY=25")
+    assert [day.month for day in monthly.of(Season.of(2024, (date(2024, 9, 26), date(2025, 2, 25))))] == [
+        10,
+        11,
+        12,
+        1,
+        2,
+    ]
+    assert monthly.of(Season.of("2023-2024")) == ()
+    assert Due(name="x", on=YearDay(day=1, month=2)).of(Season.of("2023-2024")) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "messages"),
+    [
+        ({}, ["exactly one of these is needed: on, every @ $"]),
+        ({"on": date(2024, 1, 1), "every": "FREQ=YEARLY"}, ["exactly one of these is needed: on, every @ $"]),
+        (
+            {"every": "FREQ=SECONDLY", "remind": (-1, 400, 1)},
+            [
+                "'FREQ=SECONDLY' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25 @ $.every",
+                "-1 is out of range @ $.remind[0]",
+                "400 is out of range @ $.remind[1]",
+            ],
+        ),
+        (
+            {"every": "FREQ=MONTHLY;INTERVAL=0"},
+            [
+                (
+                    "'FREQ=MONTHLY;INTERVAL=0' is no rule of a calendar;"
+                    " write for example FREQ=MONTHLY;BYMONTHDAY=25 @ $.every"
+                )
+            ],
+        ),
+        (
+            {"every": "FREQ=MONTHLY;BYDAY=X"},
+            ["'FREQ=MONTHLY;BYDAY=X' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25 @ $.every"],
+        ),
+    ],
+)
+def test_what_is_due_on_no_day_is_refused(facts, messages):
+    with pytest.raises(FormatError) as caught:
+        Due(name="x", **facts)
+    assert str(caught.value).splitlines() == messages

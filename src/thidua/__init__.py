@@ -9,22 +9,25 @@ settle, score, rank, tally, nominate, hand_over, progress, count
 scales                      how one criterion turns figures into points (`from thidua import scales`)
 """
 
-from thidua.archive import Shelf, check, dump, in_force, laws, load, load_council, load_rulebook, names
+from thidua.archive import Shelf, check, dump, in_force, laws, load, load_council, load_rulebook, names, units
 from thidua.awards import Authority, Award, Grant, Honour, held, seasons_before, streak, trailing
 from thidua.balloting import Ballots, Count, Electorate, Order, Outcome, Standing, Vote, count
-from thidua.clusters import Choice, Cluster, Officers, Tier, Unit, Way, name_units
-from thidua.codec import conclusion
-from thidua.council import (
-    Announced,
-    Council,
-    CouncilVote,
-    Decision,
-    Decisions,
-    Proposal,
-    Qualified,
-    decide,
-    proposals,
+from thidua.clusters import (
+    Change,
+    ChangeKind,
+    Choice,
+    Cluster,
+    Inheritance,
+    Officers,
+    Register,
+    Tier,
+    Unit,
+    Way,
+    carried,
+    name_units,
 )
+from thidua.codec import conclusion
+from thidua.council import Announced, Council, CouncilVote, Decision, Decisions, Proposal, Qualified, decide, proposals
 from thidua.counterfactual import Counterfactual, Move, counterfactual
 from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
 from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
@@ -32,21 +35,23 @@ from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value
 from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
 from thidua.law import Exclusive, Gap, Law, Multiple, Prize, Provision, Quota, Salary, governing, prize
 from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
-from thidua.pacts import Movement, Pact, Target
+from thidua.pacts import Amendment, Movement, Pact, Target
 from thidua.phrasebook import Language, Sentences, say, tell
-from thidua.ranking import (
-    Announcement,
-    Comparison,
-    Position,
-    Ranking,
-    Ruling,
-    RulingKind,
-    announce,
-    draw,
-    rank,
-)
+from thidua.ranking import Announcement, Comparison, Position, Ranking, Ruling, RulingKind, announce, draw, rank
 from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
-from thidua.rotation import Handover, hand_over
+from thidua.rotation import (
+    Audit,
+    Certainty,
+    Handover,
+    History,
+    Projection,
+    Seat,
+    Turns,
+    audit,
+    hand_over,
+    project,
+    recorded,
+)
 from thidua.rulebook import (
     RULINGS,
     Abstentions,
@@ -59,6 +64,7 @@ from thidua.rulebook import (
     ByFormula,
     Classing,
     Deciding,
+    Declining,
     Denominator,
     Edge,
     Formula,
@@ -66,6 +72,7 @@ from thidua.rulebook import (
     HonourBonus,
     IfNominated,
     InBand,
+    Joining,
     LawDate,
     Mandatory,
     Need,
@@ -74,6 +81,7 @@ from thidua.rulebook import (
     Policies,
     RankBy,
     RankingRule,
+    Rotates,
     RotationRule,
     RoundAt,
     Rounding,
@@ -90,8 +98,8 @@ from thidua.rulebook import (
     Written,
 )
 from thidua.scoring import Scores, Total, score
-from thidua.timetable import Calendar, Meeting, MeetingKind, Season, YearDay
-from thidua.year import Dossier, Year, conclude_year
+from thidua.timetable import Calendar, Days, Due, Meeting, MeetingKind, Season, YearDay
+from thidua.year import Dossier, Year, conclude_year, recall
 
 __all__ = [
     "RULINGS",
@@ -100,8 +108,10 @@ __all__ = [
     "Adds",
     "Adjustment",
     "Again",
+    "Amendment",
     "Announced",
     "Announcement",
+    "Audit",
     "Authority",
     "Award",
     "BallotRule",
@@ -113,6 +123,9 @@ __all__ = [
     "ByFormula",
     "Calendar",
     "Cell",
+    "Certainty",
+    "Change",
+    "ChangeKind",
     "Children",
     "Choice",
     "Citation",
@@ -126,11 +139,14 @@ __all__ = [
     "Counterfactual",
     "Criteria",
     "Criterion",
+    "Days",
     "Deciding",
     "Decision",
     "Decisions",
+    "Declining",
     "Denominator",
     "Dossier",
+    "Due",
     "Edge",
     "Electorate",
     "Exclusive",
@@ -145,10 +161,13 @@ __all__ = [
     "Grant",
     "Ground",
     "Handover",
+    "History",
     "Honour",
     "HonourBonus",
     "IfNominated",
     "InBand",
+    "Inheritance",
+    "Joining",
     "Kind",
     "Language",
     "Law",
@@ -175,6 +194,7 @@ __all__ = [
     "Prize",
     "Problem",
     "Progress",
+    "Projection",
     "Proposal",
     "Provision",
     "Qualified",
@@ -184,7 +204,9 @@ __all__ = [
     "RankingRule",
     "Reading",
     "RecordError",
+    "Register",
     "Review",
+    "Rotates",
     "RotationRule",
     "RoundAt",
     "Rounding",
@@ -196,6 +218,7 @@ __all__ = [
     "Salary",
     "Scores",
     "Season",
+    "Seat",
     "Sentences",
     "Shelf",
     "Slot",
@@ -216,6 +239,7 @@ __all__ = [
     "Together",
     "Total",
     "Totals",
+    "Turns",
     "Unit",
     "Value",
     "Version",
@@ -228,6 +252,8 @@ __all__ = [
     "Year",
     "YearDay",
     "announce",
+    "audit",
+    "carried",
     "check",
     "conclude_year",
     "conclusion",
@@ -250,8 +276,11 @@ __all__ = [
     "nominate",
     "prize",
     "progress",
+    "project",
     "proposals",
     "rank",
+    "recall",
+    "recorded",
     "say",
     "score",
     "seasons_before",
@@ -260,4 +289,5 @@ __all__ = [
     "tally",
     "tell",
     "trailing",
+    "units",
 ]

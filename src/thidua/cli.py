@@ -1,4 +1,4 @@
-"""Command line: `thidua conclude | explain | progress | check | decide | archive`.
+"""Command line: `thidua conclude | explain | progress | rotate | check | decide | archive`.
 
 Owns: `main`, and what the pages of a year show.
 Takes arguments; gives text, Markdown, HTML or JSON. Exit 0 done, 1 wrong document, 2 wrong usage or unknown name.
@@ -16,11 +16,13 @@ from fractions import Fraction
 from html import escape
 from pathlib import Path
 
-from thidua.archive import check, load, load_council, load_rulebook
+from thidua.archive import check, load, load_council, load_rulebook, units
 from thidua.archive.loading import replace
+from thidua.clusters import Tier
 from thidua.codec import conclusion
 from thidua.codec.conclusions import by_stage, moved
 from thidua.codec.councils import decisions_out
+from thidua.codec.rotations import rotation
 from thidua.codec.text import write
 from thidua.council import decide
 from thidua.counterfactual import Counterfactual, counterfactual
@@ -30,9 +32,10 @@ from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
 from thidua.phrasebook import Language, decimal, tell, word
 from thidua.reviewing import Progress, progress, settle
+from thidua.rotation import Audit, Projection, audit, project
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting, MeetingKind
-from thidua.year import Dossier, Year, conclude_year
+from thidua.year import Dossier, Year, conclude_year, recall
 
 __all__ = ["main"]
 
@@ -91,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     review = _command(commands, _progress, "progress", "the mid-year review")
     review.add_argument("source", metavar="SOURCE", help=source)
     review.add_argument("--on", metavar="DAY", type=_day, help="the day to look at (default: the mid-year meeting's)")
+
+    turns = _command(commands, _rotate, "rotate", "who leads next, and where history departs from the rule")
+    turns.add_argument("source", metavar="SOURCE", help=source)
+    turns.add_argument("--seasons", metavar="N", type=_count, default=1, help="how many seasons to come (default: 1)")
+    turns.add_argument("--format", choices=forms, default=Form.TEXT.value, help="how to write it (default: text)")
 
     checking = _command(commands, _check, "check", "all problems of all files, one a line")
     checking.add_argument("sources", metavar="SOURCE", nargs="+", help="files of any kind")
@@ -194,6 +202,46 @@ def _progress(options: argparse.Namespace) -> int:
     result = progress(figures, on=options.on, meeting=meeting)
     print(render(_progress_page(dossier, result, Language(options.language))), end="")
     return DONE
+
+
+def _count(text: str) -> int:
+    if text not in _SEASONS:
+        raise argparse.ArgumentTypeError("1 … 100")
+    return int(text)
+
+
+_SEASONS = frozenset(map(str, range(1, 101)))
+
+
+def _rotate(options: argparse.Namespace) -> int:
+    """Units of a central cluster are looked up among the provinces: their mergers are known to the archive."""
+    dossier, language = load(options.source), Language(options.language)
+    central = dossier.pact.cluster.tier is Tier.CENTRAL
+    history = recall(conclude_year(dossier), units() if central else None)
+    coming, checked = project(history, options.seasons), audit(history)
+    if options.format == "json":
+        return _give(write(rotation(coming, checked)), None)
+    return _give(render(_rotation_page(coming, checked, language), Form(options.format)), None)
+
+
+def _rotation_page(coming: Projection, checked: Audit, language: Language) -> list[Block]:
+    """The seasons to come, recorded history against the rule, the turns of each unit, the reasons."""
+    titles = coming.history.titles()
+    rows = tuple(
+        (f"{season}", word(office, language), titles.get(("unit", unit or ""), unit or "–"), word(standing, language))
+        for season, office, unit, standing in coming.rows()
+    )
+    turns = tuple(
+        (titles["unit", unit], f"{led}", f"{last or '–'}", f"{wait}") for unit, led, last, wait in checked.rows()
+    )
+    against = reasons(checked.found, titles, language)[1:]
+    return [
+        title(coming.history.pact, language),
+        Grid(headings=labels(language, "season", "office", "unit", "standing"), rows=rows),
+        *reasons(coming.grounds(), titles, language),
+        *([Heading(text=word("label:departures", language)), *against] if checked.found else []),
+        Grid(headings=labels(language, "unit", "turns", "last", "waiting"), rows=turns),
+    ]
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -301,8 +349,8 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
         blocks.append(Grid(headings=labels(language, "unit", "pledge", "plan", "done", "share"), rows=rows))
     else:
         blocks.append(Lines(lines=labels(language, "no-pledges")))
-    for label, units in (("silent", result.silent), ("unsigned", pact.unsigned)):
-        shown = ", ".join(titles["unit", unit] for unit in units) or word("label:none", language)
+    for label, missing in (("silent", result.silent), ("unsigned", pact.unsigned)):
+        shown = ", ".join(titles["unit", unit] for unit in missing) or word("label:none", language)
         blocks.append(Lines(lines=(f"{word(f'label:{label}', language)}: {shown}",)))
     movements = tuple(f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.movements)
     return [*blocks, Lines(lines=movements)] if movements else blocks

@@ -1,23 +1,38 @@
-"""Clusters: the units that compete, the cluster that holds them, the units that hold its offices.
+"""Clusters: the units that compete, the cluster that holds them, the units that hold its offices; units in time.
 
-Owns: `Unit`, `Tier`, `Cluster`, `Officers`, `Way`, `Choice`, `name_units`.
-Takes and gives: ids of units; a name is matched at the door and never used as a key.
+Owns: `Unit`, `Tier`, `Cluster`, `Officers`, `Way`, `Choice`, `name_units`, `Change`, `ChangeKind`, `Register`,
+`Inheritance`, `carried`.
+Takes and gives: ids of units; a name is matched at the door, for a day, and never used as a key.
 Never: persons. An office belongs to a unit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from datetime import date
 from enum import Enum, unique
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
-from thidua.grounds import Fact, Fault, pairs
+from thidua.grounds import Citation, Fact, Fault, Sources, pairs
 from thidua.names import Directory, same, slug
+from thidua.timetable import Season, day_before
 
-__all__ = ["Choice", "Cluster", "Officers", "Tier", "Unit", "Way", "name_units"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Choice",
+    "Cluster",
+    "Inheritance",
+    "Officers",
+    "Register",
+    "Tier",
+    "Unit",
+    "Way",
+    "carried",
+    "name_units",
+]
 
 
 @unique
@@ -36,11 +51,13 @@ class Tier(Enum):
 class Unit:
     """A member that competes (*đơn vị*): a province, district, agency or company.
 
-    `since` and `until` bound its membership, where recorded.
+    `since` and `until` are the first and the last day of its membership (in a register: of its existence), where
+    recorded. A unit made from others has an id of its own and names them in `formed_from`; `carries_on` names the one
+    whose history it takes over, where somebody decided so; `size` is a figure by which predecessors are compared.
 
     Example:
-        >>> Unit(id="phu-tho", name="Phú Thọ").aliases
-        ()
+        >>> Unit(id="phu-tho", name="Phú Thọ", until=date(2025, 6, 30)).stands(date(2025, 7, 1))
+        False
     """
 
     id: str
@@ -48,16 +65,31 @@ class Unit:
     aliases: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    formed_from: tuple[str, ...] = ()
+    carries_on: str | None = None
+    size: int | None = None
+
+    def stands(self, on: date) -> bool:
+        """Whether the day lies between its first and its last."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def meets(self, other: Unit) -> bool:
+        """Whether both stand on some day; what is not recorded ends nowhere."""
+        later = max(filter(None, (self.since, other.since)), default=None)
+        sooner = min(filter(None, (self.until, other.until)), default=None)
+        return later is None or sooner is None or later <= sooner
 
 
 @frozen(kw_only=True)
 class Cluster:
     """A group of comparable units that compete for a season (*cụm, khối thi đua*).
 
-    `members_complete` is false while the record does not know every member. `ids` are those of the units, in the order
-    of the record.
+    Its identity is organiser, sector and season: one unit may be a member of several. `within` names the cluster that
+    holds this one. `members_complete` is false while the record does not know every member. `ids` are those of the
+    units, in the order of the record. `others` are no members: units of earlier or later days that the history names.
 
-    Raises: RecordError, listing every id or name (alias, spelling of the tone mark, NFC or NFD) that two units share.
+    Raises: RecordError, listing every id or name (alias, spelling of the tone mark, NFC or NFD) that two units share on
+    one day, every unit that ends before it begins or carries on one that it was not formed from.
 
     Example:
         >>> Cluster(id="cum-7", name="Cụm 7", units=(Unit(id="a", name="Đơn vị A"),)).unit("a").name
@@ -69,7 +101,10 @@ class Cluster:
     units: tuple[Unit, ...] = ()
     tier: Tier | None = None
     within: str | None = None
+    organiser: str | None = None
+    sector: str | None = None
     members_complete: bool = True
+    others: tuple[Unit, ...] = ()
     ids: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _rows: dict[str, int] = field(init=False, eq=False, repr=False)
 
@@ -83,7 +118,17 @@ class Cluster:
             for row, unit in enumerate(ids)
             if unit in ids[:row]
         ]
+        known = (*ids, *(unit.id for unit in self.others))
+        problems += [
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.others[{row}].id", facts=pairs(found=unit.id))
+            for row, unit in enumerate(self.others)
+            if unit.id in known[: len(ids) + row]
+        ]
+        for key, units in (("units", self.units), ("others", self.others)):
+            problems += [each.under(f"$.{key}[{row}]") for row, unit in enumerate(units) for each in _bad_life(unit)]
         for name, first, second in self.directory().clashes():
+            if first in self._rows and not self.unit(first).meets(self.unit(second)):
+                continue
             facts = pairs(found=name, first=first, second=second)
             problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=self._where(second, name), facts=facts))
         if problems:
@@ -98,6 +143,10 @@ class Cluster:
     def directory(self) -> Directory:
         """The names of the units, for matching at the door."""
         return Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in self.units))
+
+    def members(self, on: date | None) -> tuple[str, ...]:
+        """The ids of the units that are members on a day; without a day, of all."""
+        return tuple(unit.id for unit in self.units if on is None or unit.stands(on))
 
     def unit(self, unit: str) -> Unit:
         """The unit with this id.
@@ -118,11 +167,22 @@ class Cluster:
 
 @frozen(kw_only=True)
 class Officers:
-    """The units that lead in one season (*cụm trưởng, cụm phó*)."""
+    """The units that lead in one season (*cụm trưởng, cụm phó*).
+
+    `declined` are units that were to be head and did not take it; `replacement` is the unit that led in the head's
+    place for the rest of the season. `note` is in the source's words.
+    """
 
     season: int | str
     head: str | None = None
     deputy: str | None = None
+    declined: tuple[str, ...] = ()
+    replacement: str | None = None
+    note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a season that is none."""
+        _season(self.season)
 
 
 @unique
@@ -140,7 +200,7 @@ class Way(Enum):
 class Choice:
     """The recorded choice of the next head and deputy (*suy tôn, bầu, giới thiệu, chỉ định*).
 
-    A unit that the source does not name stays None.
+    A unit that the source does not name stays None; `declined` are units that were to be head and did not take it.
 
     Example:
         >>> Choice(season=2018, how=Way.ACCLAIMED, head="hoa-binh", deputy="yen-bai").head
@@ -151,6 +211,18 @@ class Choice:
     how: Way = Way.UNSTATED
     head: str | None = None
     deputy: str | None = None
+    declined: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a season that is none."""
+        _season(self.season)
+
+
+def _season(label: int | str) -> None:
+    try:
+        Season.of(label)
+    except FormatError as error:
+        raise FormatError(each.under("$.season") for each in error.problems) from None
 
 
 def name_units(names: tuple[str, ...]) -> tuple[Unit, ...]:
@@ -204,3 +276,191 @@ def slug_collision(path: str, name: str, other: str, taken: Container[Fact]) -> 
         number += 1
     facts = pairs(found=name, other=other, id=base, proposed=f"{base}-{number}")
     return Problem(fault=Fault.SLUG_COLLISION, path=path, facts=facts)
+
+
+# ── units in time
+
+
+def _bad_life(unit: Unit) -> list[Problem]:
+    """A unit that ends before it begins, or carries on one that it was not formed from."""
+    problems = []
+    if unit.since is not None and unit.until is not None and unit.until < unit.since:
+        problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.until", facts=pairs(found=unit.until)))
+    if unit.carries_on is not None and unit.carries_on not in unit.formed_from:
+        facts = pairs(found=unit.carries_on, allowed=unit.formed_from)
+        problems.append(Problem(fault=Fault.UNKNOWN_UNIT, path="$.carries_on", facts=facts))
+    return problems
+
+
+@unique
+class ChangeKind(Enum):
+    """What can happen to units (*sắp xếp đơn vị*)."""
+
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    DISSOLVE = "dissolve"
+
+
+@frozen(kw_only=True)
+class Change:
+    """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*): `on` is the first day of the new order.
+
+    A merger makes one new unit of several, a split several of one; a unit that is renamed stays the same unit.
+    """
+
+    kind: ChangeKind
+    on: date
+    units: tuple[str, ...]
+    into: tuple[Unit, ...] = ()
+    name: str | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Register:
+    """Units in time (*danh mục đơn vị*): those at the start, and every dated change since.
+
+    `lives` are all units that ever stood, with first and last day and what they were formed from, under the last name
+    that they bore.
+
+    Raises: RecordError, listing every change of a unit that does not stand on its eve, every id used twice, every
+    change whose units do not fit its kind.
+
+    Example:
+        >>> merger = Change(
+        ...     kind=ChangeKind.MERGE, on=date(2025, 7, 1), units=("a", "b"), into=(Unit(id="a-2025", name="A"),)
+        ... )
+        >>> both = Register(units=(Unit(id="a", name="A"), Unit(id="b", name="B")), changes=(merger,))
+        >>> both.find("A", date(2025, 6, 30)), both.find("A", date(2025, 7, 1)), both.heirs("b")
+        ('a', 'a-2025', ('a-2025',))
+    """
+
+    id: str = ""
+    name: str = ""
+    units: tuple[Unit, ...] = ()
+    changes: tuple[Change, ...] = ()
+    sources: Sources = Sources()
+    lives: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _names: dict[str, tuple[tuple[date, str], ...]] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Live through the changes in the order of their days."""
+        object.__setattr__(self, "lives", {unit.id: unit for unit in self.units})
+        object.__setattr__(self, "_names", {})
+        problems = [
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit.id))
+            for row, unit in enumerate(self.units)
+            if unit.id in [each.id for each in self.units[:row]]
+        ]
+        for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
+            wrong = self._bad_change(change)
+            problems += [each.under(f"$.changes[{row}]") for each in wrong]
+            if not wrong:
+                self._undergo(change)
+        if problems:
+            raise RecordError(problems)
+
+    def _bad_change(self, change: Change) -> list[Problem]:
+        eve = day_before(change.on)
+        standing = tuple(unit.id for unit in self.lives.values() if unit.stands(eve))
+        problems = [
+            Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.units[{row}]", facts=pairs(found=unit, allowed=standing))
+            for row, unit in enumerate(change.units)
+            if unit not in standing
+        ]
+        problems += [
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.into[{row}].id", facts=pairs(found=unit.id))
+            for row, unit in enumerate(change.into)
+            if unit.id in self.lives
+        ]
+        one, several = 1, range(2, len(change.units) + len(change.into) + 1)
+        of, into = len(change.units), len(change.into)
+        fits = {
+            ChangeKind.RENAME: of == one and not into and change.name is not None,
+            ChangeKind.MERGE: of in several and into == one,
+            ChangeKind.SPLIT: of == one and into in several,
+            ChangeKind.DISSOLVE: of >= one and not into,
+        }
+        if not fits[change.kind]:
+            facts = pairs(found=change.kind.value, units=of, into=into)
+            problems.append(Problem(fault=Fault.CHANGE_UNFIT, facts=facts))
+        return problems
+
+    def _undergo(self, change: Change) -> None:
+        if change.kind is ChangeKind.RENAME:
+            (unit,) = change.units
+            before = self.lives[unit]
+            self._names[unit] = (*self._names.get(unit, ()), (day_before(change.on), before.name))
+            self.lives[unit] = evolve(before, name=change.name or "", aliases=(*before.aliases, before.name))
+            return
+        for unit in change.units:
+            self.lives[unit] = evolve(self.lives[unit], until=day_before(change.on))
+        for made in change.into:
+            self.lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
+
+    def on(self, day: date) -> tuple[Unit, ...]:
+        """The units that stand on a day, under the names of that day."""
+        return tuple(
+            evolve(unit, name=next((name for until, name in self._names.get(unit.id, ()) if day <= until), unit.name))
+            for unit in self.lives.values()
+            if unit.stands(day)
+        )
+
+    def find(self, name: str, on: date) -> str | None:
+        """The id of the unit that bears a name on a day, or None: a name identifies only with a date."""
+        return Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in self.on(on))).find(name)
+
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        """The ids of the units that were formed from this one."""
+        return tuple(each.id for each in self.lives.values() if unit in each.formed_from)
+
+
+@unique
+class Inheritance(Enum):
+    """Whose history a merged unit takes over (*kế thừa thành tích, lượt luân phiên khi sáp nhập*).
+
+    Nobody's; that of the predecessor whose name it bears; of every predecessor; of the largest by the recorded sizes;
+    of the one that the record names in `carries_on`.
+    """
+
+    NONE = "none"
+    NAMESAKE = "namesake"
+    EVERY = "every-predecessor"
+    LARGEST = "largest-predecessor"
+    NAMED = "named"
+
+
+def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -> tuple[str, ...] | None:
+    """The predecessors whose history a unit takes over (*kế thừa*); None where policy or record leave it open.
+
+    Example:
+        >>> known = {"a": Unit(id="a", name="A", size=5), "b": Unit(id="b", name="B", size=7)}
+        >>> merged = Unit(id="a-2025", name="A", formed_from=("a", "b"))
+        >>> carried(merged, known, Inheritance.NAMESAKE), carried(merged, known, Inheritance.LARGEST)
+        (('a',), ('b',))
+    """
+    match policy:
+        case _ if not unit.formed_from:
+            return ()
+        case None:
+            return None
+        case Inheritance.NONE:
+            return ()
+        case Inheritance.EVERY:
+            return unit.formed_from
+        case Inheritance.NAMED:
+            return None if unit.carries_on is None else (unit.carries_on,)
+        case Inheritance.NAMESAKE:
+            names = {each: known[each].name for each in unit.formed_from if each in known}
+            return tuple(each for each, name in names.items() if same(name) == same(unit.name))
+        case Inheritance.LARGEST:
+            return _largest(unit, known)
+
+
+def _largest(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
+    """The one predecessor of the greatest size; None where a size is not recorded or two are the same."""
+    sizes = {each: known[each].size if each in known else None for each in unit.formed_from}
+    recorded = [size for size in sizes.values() if size is not None]
+    greatest = tuple(each for each, size in sizes.items() if size == max(recorded, default=None))
+    return greatest if len(recorded) == len(sizes) and len(greatest) == 1 else None

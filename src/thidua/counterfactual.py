@@ -119,9 +119,13 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
     targets = tuple(each for each in pact.targets if rulebook.figure(each.figure) is not None)
     left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
+    amended = tuple(
+        evolve(each, targets=tuple(one for one in each.targets if rulebook.figure(one.figure) is not None))
+        for each in pact.amendments
+    )
     assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)
     left += [pair for pair in pact.not_assigned if pair not in assigned]
-    other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned)
+    other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned, amendments=amended)
     votes = tuple(each for each in dossier.votes if each.award in {rule.about for rule in rulebook.ballot})
     moved = evolve(dossier, pact=other, submissions=tuple(submissions), reviews=reviews, votes=votes)
     return moved, tuple(dict.fromkeys(left))

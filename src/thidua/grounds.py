@@ -118,6 +118,10 @@ class Why(Enum):
     PACT_UNSIGNED = "pact-unsigned"
     MEMBERS_INCOMPLETE = "members-incomplete"
     READINGS_DIFFER = "readings-differ"
+    AMENDED = "amended"
+    JOINED = "joined"
+    LEFT = "left"
+    MEETING_MISPLACED = "meeting-misplaced"
     # figures and their review
     NO_REPORT = "no-report"
     NOT_REPORTED = "not-reported"
@@ -267,6 +271,21 @@ class Why(Enum):
     NO_CHOICE = "no-choice"
     FOLLOWS_RULE = "follows-rule"
     DEPARTS_FROM_RULE = "departs-from-rule"
+    DECLINED = "declined"
+    REPLACED = "replaced"
+    # rotation
+    SUCCEEDS = "succeeds"
+    NEXT_IN_ROSTER = "next-in-roster"
+    SAME_ROUND = "same-round"
+    ONLY_ONE_LEFT = "only-one-left"
+    BEST_PLACED = "best-placed"
+    TERM_RUNS = "term-runs"
+    OFFICE_OPEN = "office-open"
+    UNIT_ENDS = "unit-ends"
+    TURN_INHERITED = "turn-inherited"
+    TURN_LAPSES = "turn-lapses"
+    INHERITANCE_OPEN = "inheritance-open"
+    TURNS = "turns"
 
 
 @unique
@@ -302,6 +321,7 @@ class Fault(Enum):
     # names and references
     DUPLICATE_ID = "duplicate-id"
     DUPLICATE_NAME = "duplicate-name"
+    CHANGE_UNFIT = "change-unfit"
     SLUG_COLLISION = "slug-collision"
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_FIGURE = "unknown-figure"
@@ -323,6 +343,7 @@ class Fault(Enum):
     CYCLE = "cycle"
     SUM_MISMATCH = "sum-mismatch"
     NO_SCALE = "no-scale"
+    NOT_A_CALENDAR_RULE = "not-a-calendar-rule"
     NOT_READABLE = "not-readable"
     OUT_OF_RANGE = "out-of-range"
     RULE_SILENT = "rule-silent"

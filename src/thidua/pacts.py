@@ -1,7 +1,7 @@
 """Pacts: what the members of a cluster sign for a season (*giao ước thi đua*).
 
-Owns: `Movement`, `Target`, `Pact`.
-Takes and gives: the cluster, the season, the rulebook frozen at signing.
+Owns: `Movement`, `Target`, `Amendment`, `Pact`.
+Takes and gives: the cluster, the season, the rulebook frozen at signing; what was changed later, by day.
 Never: what was achieved (see `reviewing`).
 """
 
@@ -20,15 +20,17 @@ from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
 
-__all__ = ["Movement", "Pact", "Target"]
+__all__ = ["Amendment", "Movement", "Pact", "Target"]
 
 
 @frozen(kw_only=True)
 class Movement:
-    """An emulation movement that the members join (*phong trào thi đua*)."""
+    """An emulation movement that the members join (*phong trào thi đua*): by whom and when launched, when reviewed."""
 
     name: str
     launched_by: str | None = None
+    launched_on: date | None = None
+    review_on: date | None = None
 
 
 @frozen(kw_only=True)
@@ -41,14 +43,29 @@ class Target:
 
 
 @frozen(kw_only=True)
+class Amendment:
+    """A dated change of a pact (*điều chỉnh giao ước*): targets set anew, members that join or leave, movements added.
+
+    `left` are members to that day's eve. The rulebook is not among what can change: it is frozen at signing.
+    """
+
+    on: date
+    targets: tuple[Target, ...] = ()
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    movements: tuple[Movement, ...] = ()
+
+
+@frozen(kw_only=True)
 class Pact:
     """Cluster, season, targets and rulebook, frozen at signing (*giao ước thi đua*).
 
-    `not_assigned` holds pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and
-    denominator. `signatures` are ids of the units whose leaders signed.
+    `targets` and `movements` are those at signing; what changed later stands in `amendments`. `not_assigned` holds
+    pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and denominator.
+    `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
-    twice or for a figure that is no number.
+    twice or for a figure that is no number, every amendment before the signing, a term of no season.
 
     Example:
         >>> from thidua.clusters import Unit
@@ -67,10 +84,15 @@ class Pact:
     movements: tuple[Movement, ...] = ()
     targets: tuple[Target, ...] = ()
     not_assigned: tuple[tuple[str, str], ...] = ()
+    term: int = 1
+    amendments: tuple[Amendment, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse a pact that names what does not exist."""
-        problems = [*self._bad_units(), *self._bad_targets(), *self._bad_assignments()]
+        problems = [*self._bad_units(), *self._bad_targets("$", self.targets), *self._bad_assignments()]
+        problems += self._bad_amendments()
+        if self.term < 1:
+            problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.pact.term", facts=pairs(found=self.term)))
         if problems:
             raise RecordError(problems)
 
@@ -81,11 +103,24 @@ class Pact:
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
         return unknown_units(self.cluster, dict.fromkeys(named))
 
-    def _bad_targets(self) -> list[Problem]:
+    def _bad_amendments(self) -> list[Problem]:
+        problems = []
+        for row, each in enumerate(self.amendments):
+            path = f"$.amendments[{row}]"
+            if self.signed is not None and each.on < self.signed:
+                problems.append(Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.on", facts=pairs(found=each.on)))
+            named = [(f"{path}.targets.{target.unit}", target.unit) for target in each.targets]
+            named += [(f"{path}.joined[{place}]", unit) for place, unit in enumerate(each.joined)]
+            named += [(f"{path}.left[{place}]", unit) for place, unit in enumerate(each.left)]
+            problems += unknown_units(self.cluster, dict.fromkeys(named))
+            problems += self._bad_targets(path, each.targets)
+        return problems
+
+    def _bad_targets(self, start: str, targets: tuple[Target, ...]) -> list[Problem]:
         problems = []
         seen: set[str] = set()
-        for target in self.targets:
-            path = f"$.targets.{target.unit}.{target.figure}"
+        for target in targets:
+            path = f"{start}.targets.{target.unit}.{target.figure}"
             figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
             if path in seen:
                 problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=target.figure)))
@@ -117,9 +152,53 @@ class Pact:
             return False
         return not held.isdisjoint((code, *(each.code for each in self.rulebook.criteria.above(code))))
 
+    def in_force(self, on: date | None = None) -> tuple[Target, ...]:
+        """The targets in force on a day; without a day, as they stand after every amendment.
+
+        Example:
+            >>> from thidua.clusters import Unit
+            >>> first, later = (Target(unit="a", figure="x", plan=Fraction(plan)) for plan in (10, 8))
+            >>> pact = Pact(
+            ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),
+            ...     targets=(first,),
+            ...     amendments=(Amendment(on=date(2024, 7, 1), targets=(later,)),),
+            ... )
+            >>> pact.in_force(date(2024, 6, 30)) == (first,), pact.in_force() == (later,)
+            (True, True)
+        """
+        if not self.amendments:
+            return self.targets
+        found = {(target.unit, target.figure): target for target in self.targets}
+        for each in self._amended(on):
+            found |= {(target.unit, target.figure): target for target in each.targets}
+        return tuple(found.values())
+
+    def members(self, on: date | None) -> tuple[str, ...]:
+        """The ids of the units that are members on a day, amendments included; without a day, of all."""
+        found = dict.fromkeys(self.cluster.members(on))
+        if on is not None and self.amendments:
+            for unit in (unit for each in self.amendments for unit in each.joined):
+                found.pop(unit, None)
+            for each in self._amended(on):
+                found |= dict.fromkeys(each.joined)
+                found = {unit: None for unit in found if unit not in each.left}
+        return tuple(unit for unit in self.cluster.ids if unit in found)
+
+    def running(self, on: date | None) -> tuple[Movement, ...]:
+        """The movements of the pact on a day; without a day, all."""
+        return (*self.movements, *(movement for each in self._amended(on) for movement in each.movements))
+
+    def covers(self, season: Season) -> bool:
+        """Whether a season lies within the term for which the pact was signed."""
+        return self.season is not None and 0 <= season.year - self.season.year < self.term
+
+    def _amended(self, on: date | None) -> list[Amendment]:
+        """The amendments made by a day, oldest first."""
+        return sorted((each for each in self.amendments if on is None or each.on <= on), key=lambda each: each.on)
+
     def plans(self, figure: str) -> dict[str, Fraction]:
-        """The plans of all units for one figure."""
-        return {target.unit: target.plan for target in self.targets if target.figure == figure}
+        """The plans of all units for one figure, as they stand at the end of the season."""
+        return {target.unit: target.plan for target in self.in_force() if target.figure == figure}
 
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""

@@ -13,8 +13,9 @@ from datetime import date
 
 from attrs import evolve
 
-from thidua.archive import Shelf, laws, load, load_rulebook, names
+from thidua.archive import Shelf, laws, load, load_rulebook, names, units
 from thidua.awards import Award
+from thidua.clusters import Register
 from thidua.council import Decisions
 from thidua.grounds import Basis, Citation, Ground, Sources, Why
 from thidua.law import Exclusive, Gap, Law, Multiple, Provision, Quota
@@ -91,10 +92,12 @@ def archive_page(language: Language) -> list[Block]:
         )
         for law in laws()
     ]
+    lists = [(name, units(name).name, _basis(units(name).sources.basis, language)) for name in names(Shelf.UNITS)]
     return [
         Grid(headings=labels(language, "record", "season", "title", "basis"), rows=tuple(records)),
         Grid(headings=labels(language, "rulebook", "title", "basis"), rows=tuple(editions)),
         Grid(headings=labels(language, "law", "title", "in-force", "basis", "gaps"), rows=tuple(in_force)),
+        Grid(headings=labels(language, "units", "title", "basis"), rows=tuple(lists)),
     ]
 
 
@@ -118,6 +121,8 @@ def entry_page(name: str, language: Language) -> list[Block]:
         return _law_page(law, language)
     if name in names(Shelf.RULEBOOKS):
         return _rulebook_page(load_rulebook(name), language)
+    if name in names(Shelf.UNITS):
+        return _units_page(units(name), language)
     dossier = load(name)
     sources = dossier.sources
     blocks: list[Block] = [title(dossier.pact, language), _standing(sources.source, sources.basis, language)]
@@ -196,6 +201,20 @@ def _granted_by(award: Award) -> str:
 
 def _said(each: Provision | Gap, language: Language) -> str:
     return (each.says_en if language is Language.EN else None) or each.says
+
+
+def _units_page(register: Register, language: Language) -> list[Block]:
+    """Every change of a list of units, by day."""
+    rows = []
+    for change in register.changes:
+        before = ", ".join(register.lives[unit].name for unit in change.units)
+        after = ", ".join(f"{unit.name} ({unit.id})" for unit in change.into) or change.name or ""
+        rows.append((dated(change.on, language), word(change.kind.value, language), before, after))
+    return [
+        Heading(text=register.name or register.id, level=1),
+        _standing(register.sources.source, register.sources.basis, language),
+        Grid(headings=labels(language, "on", "change", "before-change", "after-change"), rows=tuple(rows)),
+    ]
 
 
 def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:

@@ -1,6 +1,6 @@
 """Timetable: seasons and typed meetings; a season may spill into the next year.
 
-Owns: `Season`, `YearDay`, `Calendar`, `working_days`, `MeetingKind`, `Meeting`.
+Owns: `Season`, `YearDay`, `Calendar`, `Due`, `Days`, `working_days`, `MeetingKind`, `Meeting`, `misplaced`.
 Takes and gives: dates that someone recorded.
 Never: today's date; a season's days unless the label or the record states them.
 """
@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from enum import Enum, unique
 
 from attrs import evolve, frozen
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import DAILY, rrule
+from dateutil.rrule import DAILY, rrule, rrulestr
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fault, pairs
 
-__all__ = ["Calendar", "Meeting", "MeetingKind", "Season", "YearDay"]
+__all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
-_YEAR = relativedelta(years=1)
 _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
@@ -64,13 +64,30 @@ class Season:
         if not fits:
             raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
 
+    @property
+    def year(self) -> int:
+        """The year of the label, or the first of its two: by it seasons are counted.
+
+        Example:
+            >>> Season.of("2023-2024").year
+            2023
+        """
+        return self.label if isinstance(self.label, int) else int(self.label.partition("-")[0])
+
     def following(self) -> Season:
         """The season after this one, its period moved by a year."""
+        return self.moved(1)
+
+    def moved(self, years: int) -> Season:
+        """The season so many years later, or before, its period moved with it.
+
+        Raises: FormatError if no calendar has it.
+        """
         if isinstance(self.label, int):
-            after = Season(label=self.label + 1)
+            after = Season(label=self.label + years)
         else:
-            after = Season(label="-".join(f"{int(year) + 1:04}" for year in self.label.split("-")))
-        start, end = (day and day + _YEAR for day in (self.start, self.end))
+            after = Season(label="-".join(f"{int(year) + years:04}" for year in self.label.split("-")))
+        start, end = (day and day + relativedelta(years=years) for day in (self.start, self.end))
         return evolve(after, start=start, end=end)
 
     def parts(self, months: int) -> list[tuple[date, date]]:
@@ -127,12 +144,133 @@ class YearDay:
 _LAST_MONTH, _LEAP_YEAR = 12, 2024
 
 
+@unique
+class Days(Enum):
+    """How days are counted (*ngày, ngày làm việc*)."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
+_YEAR_DAYS, _WEEK = 366, frozenset(range(1, 8))
+_PART = "INTERVAL=[1-9][0-9]{0,3}|(?:BYMONTH|BYMONTHDAY|BYDAY)=[0-9A-Z,+-]+"
+_EVERY = re.compile(rf"FREQ=(?:YEARLY|MONTHLY|WEEKLY)(?:;(?:{_PART}))*")
+
+
+@frozen(kw_only=True)
+class Due:
+    """A deadline of every season (*thời hạn*): on one day, or by a rule such as `FREQ=MONTHLY;BYMONTHDAY=25`.
+
+    `remind` says so many days before; counted as `days` says.
+
+    Raises: FormatError unless it is exactly one of the two, or if the rule is none that a calendar can follow.
+
+    Example:
+        >>> [day.isoformat() for day in Due(name="Báo cáo", every="FREQ=MONTHLY;INTERVAL=6").of(Season.of(2024))]
+        ['2024-01-01', '2024-07-01']
+    """
+
+    name: str
+    on: YearDay | date | None = None
+    every: str | None = None
+    remind: tuple[int, ...] = ()
+    days: Days = Days.CALENDAR
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is due on no day."""
+        problems = []
+        if (self.on is None) == (self.every is None):
+            problems.append(Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("on", "every"))))
+        elif self.every is not None and not _follows(self.every):
+            problems.append(Problem(fault=Fault.NOT_A_CALENDAR_RULE, path="$.every", facts=pairs(found=self.every)))
+        problems += [
+            Problem(fault=Fault.OUT_OF_RANGE, path=f"$.remind[{row}]", facts=pairs(found=days))
+            for row, days in enumerate(self.remind)
+            if not 0 <= days <= _YEAR_DAYS
+        ]
+        if problems:
+            raise FormatError(problems)
+
+    def of(self, season: Season) -> tuple[date, ...]:
+        """The days on which it is due in a season; none where the season's days are not known."""
+        if self.every is None:
+            day = self.on.of(season) if isinstance(self.on, YearDay) else self.on
+            return () if day is None else (day,)
+        if season.start is None or season.end is None:
+            return ()
+        rule = rrulestr(self.every, dtstart=_midnight(season.start))
+        found = rule.between(_midnight(season.start), _midnight(season.end), inc=True)
+        return tuple(each.date() for each in found)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - days of a calendar have no zone
+
+
+def _follows(rule: str) -> bool:
+    """Whether a rule names days of a calendar."""
+    try:
+        return _EVERY.fullmatch(rule) is not None and rrulestr(rule) is not None
+    except (ValueError, TypeError):
+        return False
+
+
+@unique
+class MeetingKind(Enum):
+    """Which meeting of the year (*hội nghị*)."""
+
+    PREPARATORY = "preparatory"
+    MID_YEAR = "mid-year"
+    ANNUAL = "annual"
+    THEMATIC = "thematic"
+
+
 @frozen(kw_only=True)
 class Calendar:
-    """Which days are worked (*ngày làm việc*): all but `weekend` (1 Monday to 7 Sunday) and `holidays`."""
+    """Which days are worked, what is due when (*lịch năm thi đua*): all but `weekend` (1 Monday to 7) and `holidays`.
+
+    `order` is the order of the year's meetings, where the rules state one; meetings of a kind not named stand anywhere.
+    """
 
     holidays: tuple[date, ...] = ()
     weekend: tuple[int, ...] = (6, 7)
+    order: tuple[MeetingKind, ...] = ()
+    due: tuple[Due, ...] = ()
+
+    def reminders(self, season: Season) -> tuple[tuple[date, date, str], ...]:
+        """What a season asks for, day by day: the day to remind on, the day it is due, its name (*nhắc hạn*).
+
+        Example:
+            >>> report = Due(name="Báo cáo", on=YearDay(day=15, month=6), remind=(1,), days=Days.WORKING)
+            >>> Calendar(due=(report,)).reminders(Season.of(2025))[0][0]  # 15 June 2025 is a Sunday
+            datetime.date(2025, 6, 13)
+        """
+        found = [
+            (self._before(day, days, each.days), day, each.name)
+            for each in self.due
+            for day in each.of(season)
+            for days in dict.fromkeys((*each.remind, 0))
+        ]
+        return tuple(sorted(found))
+
+    def _before(self, day: date, days: int, counted: Days) -> date:
+        if counted is Days.CALENDAR or not days or set(self.weekend) >= _WEEK:
+            return day - relativedelta(days=days)
+        worked = (each for each in _backwards(day) if each.isoweekday() not in self.weekend)
+        free = (each for each in worked if each not in self.holidays)
+        return next(each for left, each in enumerate(free, start=1) if left == days)
+
+
+def _backwards(day: date) -> Iterator[date]:
+    """The days before one, from the last."""
+    while True:
+        day = day_before(day)
+        yield day
+
+
+def day_before(day: date) -> date:
+    """The eve of a day."""
+    return day - relativedelta(days=1)
 
 
 def working_days(first: date, last: date, calendar: Calendar) -> int:
@@ -145,16 +283,6 @@ def working_days(first: date, last: date, calendar: Calendar) -> int:
     worked = [day for day in range(7) if day + 1 not in calendar.weekend]
     days = rrule(DAILY, dtstart=first + relativedelta(days=1), until=last, byweekday=worked)
     return sum(moment.date() not in calendar.holidays for moment in days) if worked else 0
-
-
-@unique
-class MeetingKind(Enum):
-    """Which meeting of the year (*hội nghị*)."""
-
-    PREPARATORY = "preparatory"
-    MID_YEAR = "mid-year"
-    ANNUAL = "annual"
-    THEMATIC = "thematic"
 
 
 @frozen(kw_only=True)
@@ -173,3 +301,21 @@ class Meeting:
     host: str | None = None
     chair: str | None = None
     venue: str | None = None
+
+
+def misplaced(meetings: Iterable[Meeting], order: tuple[MeetingKind, ...]) -> tuple[tuple[Meeting, Meeting], ...]:
+    """Pairs of dated meetings of which the second came first, against the stated order of the year (*thứ tự hội nghị*).
+
+    Example:
+        >>> first = Meeting(kind=MeetingKind.MID_YEAR, on=date(2024, 7, 29))
+        >>> last = Meeting(kind=MeetingKind.ANNUAL, on=date(2024, 6, 1))
+        >>> misplaced([first, last], (MeetingKind.MID_YEAR, MeetingKind.ANNUAL)) == ((first, last),)
+        True
+    """
+    dated = [(order.index(each.kind), each.on, each) for each in meetings if each.on is not None and each.kind in order]
+    return tuple(
+        (sooner, later)
+        for place, day, sooner in dated
+        for other, another, later in dated
+        if place < other and another < day
+    )

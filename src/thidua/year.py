@@ -1,6 +1,6 @@
 """Year: everything recorded of one cluster's season, and its conclusion in one function.
 
-Owns: `Dossier`, `Year`, `conclude_year`.
+Owns: `Dossier`, `Year`, `conclude_year`, `recall`.
 Takes a complete dossier; gives every stage that the record allows: scored, announced, or under way.
 Never: a fact of its own.
 """
@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Grant, Honour
 from thidua.balloting import Vote
-from thidua.clusters import Choice, Officers
+from thidua.clusters import Choice, Officers, Register, carried
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
@@ -23,13 +23,13 @@ from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
 from thidua.reviewing import Review, Submission, bad_figures, settle
-from thidua.rotation import Handover, hand_over
+from thidua.rotation import Handover, History, hand_over, recorded
 from thidua.rulebook import LawDate
 from thidua.scales import Reporting
 from thidua.scoring import Scores, score
-from thidua.timetable import Meeting, MeetingKind
+from thidua.timetable import Meeting, MeetingKind, misplaced
 
-__all__ = ["Dossier", "Year", "conclude_year"]
+__all__ = ["Dossier", "Year", "conclude_year", "recall"]
 
 
 @frozen(kw_only=True)
@@ -74,11 +74,14 @@ class Dossier:
             yield f"$.meetings[{index}].chair", meeting.chair
         for index, grant in enumerate(self.decisions):
             yield f"$.decisions[{index}].unit", grant.unit
+        others = {unit.id for unit in self.pact.cluster.others}
         for index, honour in enumerate(self.honours):
-            yield f"$.honours[{index}].unit", honour.unit
+            if honour.unit not in others:
+                yield f"$.honours[{index}].unit", honour.unit
         if self.succession is not None:
-            yield "$.succession.head", self.succession.head
-            yield "$.succession.deputy", self.succession.deputy
+            named = [("head", self.succession.head), ("deputy", self.succession.deputy)]
+            named += [(f"declined[{row}]", unit) for row, unit in enumerate(self.succession.declined)]
+            yield from ((f"$.succession.{key}", unit) for key, unit in named if unit not in others)
 
     @property
     def under_way(self) -> bool:
@@ -193,7 +196,7 @@ def conclude_year(dossier: Dossier) -> Year:
         ranking = rank(scores, dossier.rulings)
     nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.honours)
     choice = dossier.succession
-    handover = None if choice is None else hand_over(nominations, choice)
+    handover = None if choice is None else hand_over(nominations, choice, dossier.history)
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
 
 
@@ -205,8 +208,45 @@ def _scored(dossier: Dossier) -> Scores | None:
         if dossier.announced is None:
             raise RecordError([Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook")])
         return None
-    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, dossier.honours)
+    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, inherited(dossier))
     return score(figures, reporting=dossier.reporting)
+
+
+def inherited(dossier: Dossier) -> tuple[Honour, ...]:
+    """The honours of this season's units, with those of the predecessors whose history they carry on (*kế thừa*).
+
+    Law: the rulebook's policy on merged units; where it says nothing, a predecessor's honours stay its own.
+    """
+    cluster, rulebook = dossier.pact.cluster, dossier.pact.rulebook
+    known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
+    policy = rulebook.policies.inheritance if rulebook is not None else None
+    heirs = {unit.id: carried(unit, known, policy) or () for unit in cluster.units if unit.formed_from}
+    passed_on = [
+        evolve(honour, unit=unit)
+        for honour in dossier.honours
+        for unit, predecessors in heirs.items()
+        if honour.unit in predecessors
+    ]
+    return (*dossier.honours, *passed_on)
+
+
+def recall(year: Year, register: Register | None = None) -> History:
+    """The offices of a cluster as its dossier and the concluded year know them, for rotation (*luân phiên*).
+
+    `register` gives the units in time beyond the dossier: mergers that it could not know.
+
+    Raises: RecordError if two rows of the history are of one season.
+
+    Example:
+        >>> import thidua
+        >>> year = conclude_year(thidua.load("midlands-2017"))
+        >>> thidua.project(recall(year), 1).rows()[0]
+        (2018, 'head', 'hoa-binh', 'known')
+    """
+    dossier, ranking = year.dossier, year.ranking
+    places = tuple((each.unit, each.place) for each in ranking.positions) if ranking is not None else ()
+    choice, history = dossier.succession, dossier.history
+    return recorded(dossier.pact, history=history, choice=choice, places=places, register=register)
 
 
 def _of_record(dossier: Dossier) -> Iterable[Ground]:
@@ -226,20 +266,43 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
             kind=meeting.kind.value, on=meeting.on, venue=meeting.venue, host=meeting.host, chair=meeting.chair
         )
         yield Ground(why=Why.MET, about=about, facts=facts)
+    for sooner, later in misplaced(dossier.meetings, pact.rulebook.calendar.order if pact.rulebook is not None else ()):
+        facts = pairs(kind=later.kind.value, on=later.on, after=sooner.kind.value, held=sooner.on)
+        cites = pact.rulebook.cite() if pact.rulebook is not None else ()
+        yield Ground(why=Why.MEETING_MISPLACED, about=about, facts=facts, cites=cites)
     if pact.signed is not None:
         yield Ground(why=Why.SIGNED, about=about, facts=pairs(on=pact.signed))
     if pact.signatures:
         for unit in pact.unsigned:
             yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
+    yield from _of_changes(dossier)
     yield from _of_decisions(dossier)
     yield from _of_sources(dossier)
+    yield from _of_law(dossier)
+    if dossier.succession is None:
+        yield Ground(why=Why.NO_CHOICE, about=about)
+
+
+def _of_law(dossier: Dossier) -> Iterable[Ground]:
+    """Editions that nobody has reviewed up to the day whose law governs."""
+    about, on = About(season=dossier.pact.label), dossier.law_day
     for law in dossier.law:
-        on = dossier.law_day
         if law.reviewed_on is not None and on is not None and on > law.reviewed_on:
             facts = pairs(law=law.name, reviewed_on=law.reviewed_on, on=on)
             yield Ground(why=Why.LAW_UNREVIEWED, about=about, facts=facts, cites=law.cites)
-    if dossier.succession is None:
-        yield Ground(why=Why.NO_CHOICE, about=about)
+
+
+def _of_changes(dossier: Dossier) -> Iterable[Ground]:
+    """Who joined and left, which targets were set anew."""
+    season = dossier.pact.label
+    for each in dossier.pact.amendments:
+        for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
+            yield from (
+                Ground(why=why, about=About(unit=unit, season=season), facts=pairs(on=each.on)) for unit in units
+            )
+        for target in each.targets:
+            about = About(unit=target.unit, figure=target.figure, season=season)
+            yield Ground(why=Why.AMENDED, about=about, facts=pairs(plan=target.plan, on=each.on))
 
 
 def _of_decisions(dossier: Dossier) -> Iterable[Ground]:

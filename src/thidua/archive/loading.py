@@ -17,7 +17,7 @@ from attrs import evolve
 from thidua.archive.shelves import Shelf, edition, laws, names, raw
 from thidua.codec.councils import read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
-from thidua.codec.editions import opened, read_law, read_rulebook
+from thidua.codec.editions import opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.writing import dump_dossier, dump_rulebook
@@ -139,8 +139,10 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
                 read_law(plain)
             case "council":
                 _council(plain, folder or Path())
+            case "units":
+                read_register(plain)
             case _:
-                opened(plain, Notes(), "dossier", "rulebook", "law", "council")
+                opened(plain, Notes(), "dossier", "rulebook", "law", "council", "units")
     except ThiduaError as error:
         return error.problems
     return ()
@@ -162,7 +164,7 @@ def _opened(source: str | os.PathLike[str]) -> tuple[dict[str, Any], Path | None
     if _is_file(source):
         return _read(Path(source)), Path(source).parent
     name = os.fspath(source)
-    shelves = (Shelf.RECORDS, Shelf.RULEBOOKS, Shelf.LAWS)
+    shelves = (Shelf.RECORDS, Shelf.RULEBOOKS, Shelf.LAWS, Shelf.UNITS)
     shelf = next((each for each in shelves if name in names(each)), Shelf.RECORDS)
     return raw(shelf, name), None
 

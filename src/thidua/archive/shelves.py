@@ -1,6 +1,6 @@
 """Shelves: what ships with the library, by kind and name.
 
-Owns: `Shelf`, `names`, `raw`, `laws`, `edition`.
+Owns: `Shelf`, `names`, `raw`, `laws`, `units`, `edition`.
 Takes a name; gives the document.
 Never: an edition that lacks a basis, or a citation where its basis claims one.
 """
@@ -13,14 +13,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from thidua.codec.editions import read_law, read_rulebook
+from thidua.clusters import Register
+from thidua.codec.editions import read_law, read_register, read_rulebook
 from thidua.codec.text import Syntax, parse
 from thidua.errors import FormatError, Problem, RulebookError
 from thidua.grounds import Basis, Citation, Fault, pairs
 from thidua.law import Law, Rule, overlaps, succeeded
 from thidua.rulebook import RankingRule, Rulebook
 
-__all__ = ["Shelf", "edition", "laws", "names", "raw"]
+__all__ = ["Shelf", "edition", "laws", "names", "raw", "units"]
 
 
 @unique
@@ -30,6 +31,7 @@ class Shelf(Enum):
     RECORDS = "records"
     RULEBOOKS = "rulebooks"
     LAWS = "laws"
+    UNITS = "units"
 
 
 def names(shelf: Shelf) -> tuple[str, ...]:
@@ -89,6 +91,19 @@ def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
         yield "$.ranking", rulebook.ranking.cites
     if rulebook.rotation is not None:
         yield "$.rotation", rulebook.rotation.cites
+
+
+@cache
+def units(name: str = "provinces-2025") -> Register:
+    """Units in time (*danh mục đơn vị*): the provinces before and after 01/07/2025, unless another list is named.
+
+    Raises: FormatError if the archive has no list of that name.
+
+    Example:
+        >>> [unit.id for unit in units().lives.values() if "hoa-binh" in unit.formed_from]
+        ['phu-tho-2025']
+    """
+    return read_register(raw(Shelf.UNITS, name))
 
 
 @cache

@@ -124,7 +124,7 @@ def _number(value: Fraction, digits: int) -> dict[str, str]:
 
 
 def ground_out(ground: Ground) -> dict[str, Any]:
-    """A reason as plain values."""
+    """A reason as plain values: its code, what it is about, its facts and citations."""
     return {
         "why": ground.why.value,
         "about": dict(ground.about.pairs()),

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from thidua.balloting import Ballots, Electorate, Vote
+from thidua.clusters import Choice, Officers
 from thidua.codec.editions import opened
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
@@ -27,7 +28,7 @@ from thidua.figures import Figure, Kind, Occurrence, State, Value, factor, measu
 from thidua.grounds import Fault, Sources, pairs
 from thidua.law import Law, governing
 from thidua.names import Numbers, nfc
-from thidua.pacts import Pact, Target
+from thidua.pacts import Amendment, Pact, Target
 from thidua.ranking import Announcement, Ruling
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
@@ -171,7 +172,8 @@ class _Reader:
         cluster, pact = self.shape.cluster, self.shape.pact
         season = self.attempt("$.cluster", lambda: _season(cluster))
         bare = Pact(cluster=self.members.cluster, season=season, rulebook=self.rulebook)
-        targets = tuple(self.targets())
+        targets = tuple(self.targets("$.targets.", self.shape.targets))
+        amendments = tuple(map(self.amendment, range(len(self.shape.amendments))))
         waived = self.by_unit("$.not-assigned.", self.shape.not_assigned)
         not_assigned = tuple((unit, code) for unit, _, codes in waived for code in codes)
         try:
@@ -185,6 +187,8 @@ class _Reader:
                 movements=pact.movements,
                 targets=targets,
                 not_assigned=not_assigned,
+                term=pact.term,
+                amendments=amendments,
             )
         except RecordError as error:
             self.note(error)
@@ -196,9 +200,30 @@ class _Reader:
             not_assigned=tuple(each for each in not_assigned if each[0] in bare.cluster.ids and tree.find(each[1])),
         )
 
-    def targets(self) -> Iterator[Target]:
+    def amendment(self, row: int) -> Amendment:
+        """One dated change of the pact, every unit by id."""
+        shape, path = self.shape.amendments[row], self.omitted.original(f"$.amendments[{row}]")
+        return Amendment(
+            on=shape.on,
+            targets=tuple(self.targets(f"{path}.targets.", shape.targets)),
+            joined=self.units(shape.joined),
+            left=self.units(shape.left),
+            movements=shape.movements,
+        )
+
+    def officers(self, row: Officers) -> Officers:
+        """The offices of an earlier season; a unit that nobody knows any more stays as written."""
+        led = evolve(row, head=self.maybe(row.head), deputy=self.maybe(row.deputy))
+        return evolve(led, declined=self.units(row.declined), replacement=self.maybe(row.replacement))
+
+    def choice(self, choice: Choice) -> Choice:
+        """The choice of the next officers, units by id."""
+        head, deputy = self.maybe(choice.head), self.maybe(choice.deputy)
+        return evolve(choice, head=head, deputy=deputy, declined=self.units(choice.declined))
+
+    def targets(self, start: str, tables: Mapping[str, Any]) -> Iterator[Target]:
         """The plan of every unit for every figure."""
-        for unit, path, table in self.by_unit("$.targets.", self.shape.targets):
+        for unit, path, table in self.by_unit(start, tables):
             for name, raw in self.named(table, path):
                 plan = self.attempt(f"{path}.{name}", partial(self.measured, self.figure(name), raw))
                 if plan is not None:
@@ -291,12 +316,10 @@ class _Reader:
             rulings=tuple(map(self.ruling, shape.rulings)),
             proposed_on=None if shape.proposal is None else shape.proposal.on,
             votes=tuple(map(self.vote, shape.votes)),
-            succession=choice and evolve(choice, head=self.maybe(choice.head), deputy=self.maybe(choice.deputy)),
+            succession=choice and self.choice(choice),
             decisions=tuple(evolve(each, unit=self.maybe(each.unit)) for each in shape.decisions),
             honours=tuple(evolve(each, unit=self.unit(each.unit)) for each in shape.honours),
-            history=tuple(
-                evolve(each, head=self.maybe(each.head), deputy=self.maybe(each.deputy)) for each in shape.history
-            ),
+            history=tuple(map(self.officers, shape.history)),
             sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
         )
         try:

@@ -1,6 +1,6 @@
-"""Editions: rulebooks and laws as documents.
+"""Editions: rulebooks, laws and registers of units as documents.
 
-Owns: `read_rulebook`, `read_law`, `opened`.
+Owns: `read_rulebook`, `read_law`, `read_register`, `opened`.
 Takes plain values; gives nouns, or raises with every problem.
 Never: which edition is in force (see `archive`).
 """
@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from thidua.clusters import Register
 from thidua.codec.omissions import Notes, readable
+from thidua.codec.shapes import RegisterShape
 from thidua.codec.structure import structure
 from thidua.errors import Problem, ThiduaError
-from thidua.grounds import Basis, Fault, pairs
+from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.law import Law
 from thidua.names import Numbers
 from thidua.rulebook import Rulebook
 
-__all__ = ["FORMAT", "opened", "read_law", "read_rulebook"]
+__all__ = ["FORMAT", "opened", "read_law", "read_register", "read_rulebook"]
 
 FORMAT = 1
 
@@ -71,6 +73,16 @@ def read_law(plain: dict[str, Any]) -> Law:
     Raises: FormatError with every problem.
     """
     return _read(plain, Law, "law")
+
+
+def read_register(plain: dict[str, Any]) -> Register:
+    """The units in time that a document describes.
+
+    Raises: FormatError or RecordError with every problem.
+    """
+    shape = _read(plain, RegisterShape, "units")
+    sources = Sources(source=shape.source, basis=shape.basis, parts=shape.sources)
+    return Register(id=shape.id, name=shape.name, units=shape.units, changes=shape.changes, sources=sources)
 
 
 def _read(plain: dict[str, Any], noun: type[Noun], kind: str) -> Noun:

@@ -8,6 +8,7 @@ Never: an id of its own making but the slug of a name.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -38,6 +39,9 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     listing = _Listing(named=named, omitted=omitted, notes=notes)
     for row, each in enumerate(shape.units):
         listing.enter(each, omitted.original(f"$.cluster.units[{row}]"))
+    beside = _Listing(named=dict(listing.named), omitted=omitted, notes=notes, ids=set(listing.ids))
+    for row, each in enumerate(shape.others):
+        beside.enter(each, omitted.original(f"$.cluster.others[{row}]"))
     own = shape.id
     if own is None and shape.name is not None:
         own = listing.default(shape.name, "$.cluster.name")
@@ -46,13 +50,16 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         name=shape.name or "",
         tier=shape.tier,
         within=shape.within,
+        organiser=shape.organiser,
+        sector=shape.sector,
         members_complete=shape.members_complete,
     )
-    units = tuple(evolve(each, aliases=tuple(listing.aliases[own])) for own, each in listing.units.items())
+    units, others = listing.entered(), beside.entered(listing.units)
     try:
-        cluster = evolve(blank, units=units)
+        cluster = evolve(blank, units=units, others=others)
     except RecordError as error:
-        notes.add((listing.placed(each) for each in error.problems), RecordError)
+        places = {"units": listing.places, "others": beside.places}
+        notes.add((_placed(each, places) for each in error.problems), RecordError)
         cluster = evolve(blank, units=tuple(_unshared(each, error.problems) for each in units))
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
     return Members(cluster=cluster, directory=cluster.directory(), certain=certain)
@@ -72,9 +79,17 @@ def _complete(plain: dict[str, Any], notes: Notes) -> None:
 
 def _unshared(unit: Unit, problems: tuple[Problem, ...]) -> Unit:
     """The unit without the names that another has."""
-    shared = {facts["found"] for facts in (dict(each.facts) for each in problems) if facts["second"] == unit.id}
+    shared = {facts["found"] for facts in (dict(each.facts) for each in problems) if facts.get("second") == unit.id}
     name = unit.id if unit.name in shared else unit.name
-    return evolve(unit, name=name, aliases=tuple(each for each in unit.aliases if each not in shared))
+    kept = evolve(unit, name=name, aliases=tuple(each for each in unit.aliases if each not in shared), carries_on=None)
+    return evolve(kept, until=None) if unit.since and unit.until and unit.until < unit.since else kept
+
+
+def _placed(problem: Problem, places: dict[str, list[str]]) -> Problem:
+    """A problem of the cluster at its place in the document."""
+    table, _, rest = problem.path.removeprefix("$.").partition("[")
+    row, _, key = rest.partition("]")
+    return evolve(problem, path=f"{places[table][int(row)]}{key}")
 
 
 @frozen(kw_only=True)
@@ -101,7 +116,15 @@ class _Listing:
             self.lost.append(place)
             return
         if own not in self.units:
-            self.units[own] = Unit(id=own, name=shape.name or own, since=shape.since, until=shape.until)
+            self.units[own] = Unit(
+                id=own,
+                name=shape.name or own,
+                since=shape.since,
+                until=shape.until,
+                formed_from=shape.formed_from,
+                carries_on=shape.carries_on,
+                size=shape.size,
+            )
             self.places.append(place)
             self.aliases[own] = list(shape.aliases)
         else:
@@ -146,7 +169,7 @@ class _Listing:
         family = FormatError if fault in (Fault.MISSING_KEY, Fault.BLANK) else RecordError
         self.notes.add([Problem(fault=fault, path=path, facts=pairs(**facts))], family)
 
-    def placed(self, problem: Problem) -> Problem:
-        """A problem of the cluster at its place in the document."""
-        row, _, key = problem.path.removeprefix("$.units[").partition("]")
-        return evolve(problem, path=f"{self.places[int(row)]}{key}")
+    def entered(self, apart: Container[str] = ()) -> tuple[Unit, ...]:
+        """The units as entered, but those that stand elsewhere."""
+        rows = self.units.items()
+        return tuple(evolve(unit, aliases=tuple(self.aliases[own])) for own, unit in rows if own not in apart)

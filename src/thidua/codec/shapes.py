@@ -1,6 +1,6 @@
 """Shapes: how a dossier is laid out on paper, where that differs from its nouns.
 
-Owns: `DossierShape` and the tables in it.
+Owns: `DossierShape` and the tables in it; `RegisterShape`.
 Takes and gives: keys as documents write them; units by id or name; figures still unread.
 Never: a check that needs two tables of a document.
 """
@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from thidua.awards import Grant, Honour
 from thidua.balloting import Vote
-from thidua.clusters import Choice, Officers, Tier
+from thidua.clusters import Change, Choice, Officers, Tier, Unit
 from thidua.errors import Problem, RecordError
 from thidua.figures import State
 from thidua.grounds import Basis, Fault, Source
@@ -23,7 +23,7 @@ from thidua.pacts import Movement
 from thidua.ranking import Ruling
 from thidua.timetable import Meeting
 
-__all__ = ["DossierShape"]
+__all__ = ["DossierShape", "RegisterShape"]
 
 
 @frozen(kw_only=True)
@@ -35,6 +35,9 @@ class UnitShape:
     aliases: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    formed_from: tuple[str, ...] = ()
+    carries_on: str | None = None
+    size: int | None = None
 
 
 @frozen(kw_only=True)
@@ -47,10 +50,13 @@ class ClusterShape:
     period: tuple[date, ...] = ()
     tier: Tier | None = None
     within: str | None = None
+    organiser: str | None = None
+    sector: str | None = None
     head: str | None = None
     deputy: str | None = None
     members_complete: bool = True
     units: tuple[UnitShape, ...] = ()
+    others: tuple[UnitShape, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -61,6 +67,18 @@ class PactShape:
     signatures: tuple[str, ...] = ()
     witness: str | None = None
     rulebook: Any = None
+    movements: tuple[Movement, ...] = ()
+    term: int = 1
+
+
+@frozen(kw_only=True)
+class AmendmentShape:
+    """A dated change of the pact, its targets still unread."""
+
+    on: date
+    targets: dict[str, Any] = field(factory=dict)
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     movements: tuple[Movement, ...] = ()
 
 
@@ -123,6 +141,7 @@ class DossierShape:
     sources: tuple[Source, ...] = ()
     pact: PactShape = PactShape()
     targets: dict[str, Any] = field(factory=dict)
+    amendments: tuple[AmendmentShape, ...] = ()
     not_assigned: dict[str, tuple[str, ...]] = field(factory=dict)
     figures: dict[str, Any] = field(factory=dict)
     submissions: tuple[SubmissionShape, ...] = ()
@@ -136,3 +155,16 @@ class DossierShape:
     decisions: tuple[Grant, ...] = ()
     honours: tuple[Honour, ...] = ()
     history: tuple[Officers, ...] = ()
+
+
+@frozen(kw_only=True)
+class RegisterShape:
+    """Units in time as written."""
+
+    id: str
+    name: str = ""
+    basis: Basis | None = None
+    source: str | None = None
+    sources: tuple[Source, ...] = ()
+    units: tuple[Unit, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -18,7 +18,7 @@ from thidua.codec.structure import exact, unstructure
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
 from thidua.grounds import Fault, pairs
-from thidua.pacts import Pact
+from thidua.pacts import Amendment, Pact, Target
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -83,15 +83,27 @@ def _pact_out(pact: Pact) -> dict[str, Any]:
         "witness": pact.witness,
         "rulebook": pact.rulebook and dump_rulebook(pact.rulebook),
         "movements": [unstructure(each) for each in pact.movements],
+        "term": pact.term if pact.term > 1 else None,
     }
-    targets: dict[str, dict[str, str]] = {}
-    for target in pact.targets:
-        targets.setdefault(target.unit, {})[target.figure] = exact(target.plan)
     not_assigned: dict[str, list[str]] = {}
     for unit, code in pact.not_assigned:
         not_assigned.setdefault(unit, []).append(code)
     kept = {key: value for key, value in found.items() if value}
-    return {"pact": kept, "targets": targets, "not-assigned": not_assigned}
+    amendments = [_amendment_out(each) for each in pact.amendments]
+    targets = _targets_out(pact.targets)
+    return {"pact": kept, "targets": targets, "amendments": amendments, "not-assigned": not_assigned}
+
+
+def _targets_out(targets: tuple[Target, ...]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for target in targets:
+        found.setdefault(target.unit, {})[target.figure] = exact(target.plan)
+    return found
+
+
+def _amendment_out(amendment: Amendment) -> dict[str, Any]:
+    found: dict[str, Any] = unstructure(evolve(amendment, targets=()))
+    return {**found, "targets": _targets_out(amendment.targets)} if amendment.targets else found
 
 
 def _submissions_out(submissions: tuple[Submission, ...]) -> dict[str, Any]:

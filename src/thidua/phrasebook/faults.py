@@ -78,6 +78,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "tên '{found}' trùng giữa '{first}' và '{second}'",
         "the name '{found}' is shared by '{first}' and '{second}'",
     ),
+    Fault.CHANGE_UNFIT: (
+        "thay đổi '{found:word}' không hợp với {units} đơn vị cũ, {into} đơn vị mới",
+        "the change '{found:word}' does not fit {units} units before and {into} after",
+    ),
     Fault.SLUG_COLLISION: (
         "'{found}' và '{other}' cùng có mã mặc định '{id}'; hãy ghi id, ví dụ '{proposed}'",
         "'{found}' and '{other}' share the default id '{id}'; give an id, for example '{proposed}'",
@@ -148,6 +152,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.NO_SCALE: (
         "tiêu chí '{found}' có mục con nên không được có cách chấm riêng",
         "criterion '{found}' has children and takes no scale of its own",
+    ),
+    Fault.NOT_A_CALENDAR_RULE: (
+        "'{found}' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",
+        "'{found}' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25",
     ),
     Fault.NOT_READABLE: (
         "cách chấm này không đọc được số liệu '{found}' loại {kind}",

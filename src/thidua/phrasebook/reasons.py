@@ -10,8 +10,9 @@ from __future__ import annotations
 from thidua.grounds import Why
 from thidua.phrasebook.choices import CHOICES
 from thidua.phrasebook.councils import COUNCILS
+from thidua.phrasebook.offices import OFFICES
 
-REASONS: dict[Why, tuple[str, str]] = {
+REASONS: dict[Why, tuple[str, str]] = OFFICES | {
     Why.SIGNED: ("Giao ước thi đua{season:? năm _} được ký ngày {on}.", "The pact{season:? of _} was signed on {on}."),
     Why.OFFICER: ("{unit}: {office}{season:? năm _}.", "{unit}: {office}{season:? of _}."),
     Why.MET: (
@@ -33,6 +34,16 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.READINGS_DIFFER: (
         "Các nguồn ghi khác nhau về {path}: {readings}.",
         "Sources differ on {path}: {readings}.",
+    ),
+    Why.AMENDED: (
+        "{unit}: chỉ tiêu {figure} điều chỉnh thành {plan} từ ngày {on}.",
+        "{unit}: its target for {figure} is {plan} from {on}.",
+    ),
+    Why.JOINED: ("{unit} gia nhập cụm từ ngày {on}.", "{unit} joins the cluster on {on}."),
+    Why.LEFT: ("{unit} rời cụm từ ngày {on}.", "{unit} leaves the cluster on {on}."),
+    Why.MEETING_MISPLACED: (
+        "Hội nghị {kind} ngày {on} diễn ra trước hội nghị {after} ngày {held}, trái thứ tự nêu trong quy chế.",
+        "The {kind} on {on} came before the {after} on {held}, against the order that the rulebook states.",
     ),
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
     Why.NOT_REPORTED: (
@@ -355,26 +366,6 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.GRANTED_PERSONS: (
         "{award} được tặng cho {individuals} cá nhân{granted_by:? theo quyết định của _}.",
         "{award} was granted to {individuals} individuals{granted_by:? by _}.",
-    ),
-    Why.CHOSEN: (
-        "{unit}: {office} năm {season} ({how}).",
-        "{unit}: {office} of {season} ({how}).",
-    ),
-    Why.NOT_NAMED: (
-        "Nguồn không nêu tên {office} năm {season} ({how}).",
-        "The source does not name the {office} of {season} ({how}).",
-    ),
-    Why.NO_CHOICE: (
-        "Hồ sơ không ghi việc chọn cụm trưởng, cụm phó cho năm sau.",
-        "No choice of the next head and deputy is recorded.",
-    ),
-    Why.FOLLOWS_RULE: (
-        "{unit}: đúng quy định luân phiên ({rule}): cụm phó năm trước là {deputy}.",
-        "{unit}: follows the declared rule ({rule}): the deputy of the year before is {deputy}.",
-    ),
-    Why.DEPARTS_FROM_RULE: (
-        "{unit}: khác quy định luân phiên ({rule}): cụm phó năm trước là {deputy}.",
-        "{unit}: departs from the declared rule ({rule}): the deputy of the year before is {deputy}.",
     ),
     **CHOICES,
     **COUNCILS,

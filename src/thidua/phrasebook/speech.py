@@ -146,8 +146,12 @@ def cited(cite: Citation, language: Language | str) -> str:
     return f"{place} ({word(cite.basis.value, language)})".strip()
 
 
+_UNITS = (
+    *("tied_with", "deputy", "host", "chair", "others", "order", "drawn", "counted", "next", "waiting"),
+    *("candidates", "heir", "heirs", "predecessor", "head"),
+)
 _TITLED = {  # facts that are, or hold, ids of units, awards or criteria
-    **dict.fromkeys(("tied_with", "deputy", "host", "chair", "others", "order", "drawn", "counted"), "unit"),
+    **dict.fromkeys(_UNITS, "unit"),
     **dict.fromkeys(("awards", "required", "value"), "award"),
     "best": "criterion",
 }

@@ -150,7 +150,7 @@ def _missing_targets(pact: Pact) -> list[Problem]:
     """A target missing where the scale names no pool for it."""
     if pact.rulebook is None:
         return []
-    held = {(target.unit, target.figure) for target in pact.targets}
+    held = {(target.unit, target.figure) for target in pact.in_force()}
     return [
         Problem(fault=Fault.TARGET_MISSING, path=f"$.targets.{unit}.{name}", facts=pairs(unit=unit, criterion=row.code))
         for row in pact.rulebook.criteria.leaves

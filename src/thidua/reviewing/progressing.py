@@ -59,7 +59,7 @@ class Progress:
             grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=day))
         if any(each.unit == unit and each.on is None for each in self.figures.submissions) and self.on is not None:
             grounds.append(Ground(why=Why.REPORT_UNDATED, about=about, facts=day))
-        if unit in pact.unsigned:
+        if unit in pact.unsigned and unit in pact.members(self.on):
             grounds.append(Ground(why=Why.PACT_UNSIGNED, about=about))
         return tuple(grounds)
 
@@ -82,7 +82,8 @@ def _pledge_ground(pledge: Pledge) -> Ground:
 def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | None = None) -> Progress:
     """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
 
-    Only submissions dated up to that day count; one without a day is stated and left out. Without any day, all count.
+    The targets and members are those of that day. Only submissions dated up to it count; one without a day is stated
+    and left out. Without any day, all count.
 
     Example:
         >>> from thidua import Cluster, Pact, Season, Submission, Target, Unit, settle
@@ -96,6 +97,7 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
         Fraction(3, 5)
     """
     day = on if on is not None or meeting is None else meeting.on
+    members = figures.pact.members(day)
     held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
     for each in in_time(figures.submissions):
         if day is None or (each.on is not None and each.on <= day):
@@ -104,9 +106,10 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
         Pledge(
             unit=target.unit, figure=target.figure, plan=target.plan, done=_number(held[target.unit].get(target.figure))
         )
-        for target in figures.pact.targets
+        for target in figures.pact.in_force(day)
+        if target.unit in members
     )
-    silent = tuple(unit for unit, figures_ in held.items() if not figures_)
+    silent = tuple(unit for unit in members if not held[unit])
     return Progress(figures=figures, on=day, meeting=meeting, pledges=pledges, silent=silent)
 
 

@@ -271,7 +271,7 @@ def _explained(review: Review) -> Ground:
 def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
     """Figures outside what the rulebook holds plausible, in themselves or against their target."""
     rules = figures.pact.rulebook
-    plans = {target.figure: target.plan for target in figures.pact.targets if target.unit == unit}
+    plans = {target.figure: target.plan for target in figures.pact.in_force() if target.unit == unit}
     for name, cell in figures.of(unit) if rules is not None else ():
         figure = rules.figure(name) if rules is not None else None
         if figure is None or not isinstance(cell, Fraction):

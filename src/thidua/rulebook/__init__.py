@@ -47,7 +47,7 @@ from thidua.rulebook.ranking import (
     bad_bars,
     bad_order,
 )
-from thidua.rulebook.rotation import NextDeputy, NextHead, RotationRule
+from thidua.rulebook.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rulebook.scoring import (
     Adjustment,
     BelowMean,
@@ -76,6 +76,7 @@ __all__ = [
     "ByFormula",
     "Classing",
     "Deciding",
+    "Declining",
     "Denominator",
     "Edge",
     "Formula",
@@ -83,6 +84,7 @@ __all__ = [
     "HonourBonus",
     "IfNominated",
     "InBand",
+    "Joining",
     "LawDate",
     "Mandatory",
     "Need",
@@ -91,6 +93,7 @@ __all__ = [
     "Policies",
     "RankBy",
     "RankingRule",
+    "Rotates",
     "RotationRule",
     "RoundAt",
     "Rounding",

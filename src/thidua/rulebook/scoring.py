@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from thidua.clusters import Inheritance
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
 from thidua.grounds import Citation, Fault, pairs
@@ -125,8 +126,12 @@ class LawDate(Enum):
 
 @frozen(kw_only=True)
 class Policies:
-    """For the whole rulebook: the last day to report, the day on which results are final, the day whose law governs."""
+    """For the whole rulebook: the last day to report, the day of final results, the day whose law governs, inheritance.
+
+    `inheritance` says whose history a merged unit takes over: its predecessors' honours and turns in the rotation.
+    """
 
     reporting_closes: date | None = None
     published_on: date | None = None
     law_date: LawDate = LawDate.PROPOSAL
+    inheritance: Inheritance | None = None

@@ -1,0 +1,89 @@
+"""Offices: one sentence for each reason of handover and rotation, in two languages.
+
+Owns: `OFFICES`.
+Takes and gives: Vietnamese first, English second.
+Never: a rule about who may say what (see `speech`).
+"""
+
+from __future__ import annotations
+
+from thidua.grounds import Why
+
+OFFICES: dict[Why, tuple[str, str]] = {
+    Why.CHOSEN: (
+        "{unit}: {office} năm {season} ({how}).",
+        "{unit}: {office} of {season} ({how}).",
+    ),
+    Why.NOT_NAMED: (
+        "Nguồn không nêu tên {office} năm {season} ({how}).",
+        "The source does not name the {office} of {season} ({how}).",
+    ),
+    Why.NO_CHOICE: (
+        "Hồ sơ không ghi việc chọn cụm trưởng, cụm phó cho năm sau.",
+        "No choice of the next head and deputy is recorded.",
+    ),
+    Why.FOLLOWS_RULE: (
+        "{unit}: đúng quy định luân phiên ({rule}){deputy:?: cụm phó năm trước là _}{next:?: đến lượt _}.",
+        "{unit}: follows the declared rule ({rule}){deputy:?: the deputy of the year before is _}{next:?: it is the turn of _}.",
+    ),
+    Why.DEPARTS_FROM_RULE: (
+        "{unit}: khác quy định luân phiên ({rule}){deputy:?: cụm phó năm trước là _}{next:?: đến lượt _}{waiting:?: còn _ chưa có lượt}{candidates:?: được chọn trong số _}{seasons:?: nhiệm kỳ _ năm}.",
+        "{unit}: departs from the declared rule ({rule}){deputy:?: the deputy of the year before is _}{next:?: it is the turn of _}{waiting:?: still without a turn: _}{candidates:?: open to _}{seasons:?: a term has _ seasons}.",
+    ),
+    Why.DECLINED: (
+        "{unit} từ chối làm {office} năm {season}.",
+        "{unit} declined to be {office} of {season}.",
+    ),
+    Why.REPLACED: (
+        "{unit} thay {head:?_|cụm trưởng} làm {office} cho hết năm {season}.",
+        "{unit} stands in for {head:?_|the head} as {office} for the rest of {season}.",
+    ),
+    Why.SUCCEEDS: (
+        "Dự kiến {office} năm {season}: {unit}, kế nhiệm từ cụm phó năm trước ({deputy}).",
+        "Projected {office} of {season}: {unit}, by succession of the deputy of the year before ({deputy}).",
+    ),
+    Why.NEXT_IN_ROSTER: (
+        "Dự kiến {office} năm {season}: {unit}, đến lượt theo danh sách luân phiên.",
+        "Projected {office} of {season}: {unit}, next in the roster.",
+    ),
+    Why.SAME_ROUND: (
+        "Dự kiến {office} năm {season}: {unit}, vì đến lượt như năm {before} (mỗi vòng {period} lượt).",
+        "Projected {office} of {season}: {unit}, whose turn it was in {before} (a round has {period} turns).",
+    ),
+    Why.ONLY_ONE_LEFT: (
+        "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này.",
+        "Projected {office} of {season}: {unit}, the only one still without a turn in this round.",
+    ),
+    Why.BEST_PLACED: (
+        "Dự kiến {office} năm {season}: {unit}, xếp hạng cao nhất trong số được chọn (hạng {place}).",
+        "Projected {office} of {season}: {unit}, the best placed of those eligible (place {place}).",
+    ),
+    Why.TERM_RUNS: (
+        "Dự kiến {office} năm {season}: {unit}, nhiệm kỳ từ năm {began} chưa hết.",
+        "Projected {office} of {season}: {unit}, whose term runs since {began}.",
+    ),
+    Why.OFFICE_OPEN: (
+        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}.",
+        "The {office} of {season} is open ({rule}){candidates:?: one of _}.",
+    ),
+    Why.UNIT_ENDS: (
+        "{unit} kết thúc hoạt động ngày {on}, trong năm làm {office}{heirs:?; đơn vị mới: _}.",
+        "{unit} ends on {on}, within the season in which it is {office}{heirs:?; the new unit: _}.",
+    ),
+    Why.TURN_INHERITED: (
+        "{heir} kế thừa lượt làm {office} của {unit} ({policy}).",
+        "{heir} takes over the turn of {unit} as {office} ({policy}).",
+    ),
+    Why.TURN_LAPSES: (
+        "Lượt làm {office} của {unit} hết khi đơn vị kết thúc{policy:? (_)}.",
+        "The turn of {unit} as {office} lapses with it{policy:? (_)}.",
+    ),
+    Why.INHERITANCE_OPEN: (
+        "Chưa xác định đơn vị kế thừa lượt làm {office} của {predecessor}{policy:? (_)|: quy chế không nêu}.",
+        "Who takes over the turn of {predecessor} as {office} is open{policy:? (_)|: the rulebook does not say}.",
+    ),
+    Why.TURNS: (
+        "{unit}: {turns} nhiệm kỳ làm cụm trưởng{last:?, gần nhất năm _}; chờ {waiting} năm.",
+        "{unit}: terms as head: {turns}{last:?, the last in _}; seasons waiting: {waiting}.",
+    ),
+}

@@ -1,0 +1,166 @@
+"""Auditing: recorded history against the declared rule; how often each unit led, and how long it waits.
+
+Owns: `Audit`, `Turns`, `audit`, `findings`.
+Takes the history; gives what follows the rule and what departs from it, season by season, and figures of fairness.
+Never: a verdict. A departure is stated; whether it was right is for people to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from thidua.clusters import Officers
+from thidua.grounds import About, Fact, Ground, Why, pairs
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.rotation.claiming import Claim
+from thidua.rotation.projecting import ending
+from thidua.rotation.recalling import History
+from thidua.rotation.walking import Step, walk
+from thidua.rulebook import Joining, Rotates
+from thidua.timetable import Season
+
+__all__ = ["Audit", "Turns", "audit"]
+
+
+@frozen(kw_only=True)
+class Turns:
+    """How a unit fared in the rotation (*lượt làm cụm trưởng*): terms as head, the last season, seasons since then.
+
+    `waiting` counts from the last season in which it led, else from the first recorded one in which it is a member.
+    """
+
+    unit: str
+    turns: int
+    last: int | str | None
+    waiting: int
+
+
+@frozen(kw_only=True)
+class Audit:
+    """Recorded history against the rule (*đối chiếu luân phiên*)."""
+
+    history: History = field(repr=False)
+    found: tuple[Ground, ...]
+    turns: tuple[Turns, ...]
+
+    @property
+    def departures(self) -> tuple[Ground, ...]:
+        """Where what was recorded departs from the rule."""
+        return tuple(ground for ground in self.found if ground.why is Why.DEPARTS_FROM_RULE)
+
+    def of(self, unit: str) -> Turns:
+        """The turns of one unit.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
+        return next(each for each in self.turns if each.unit == self.history.pact.cluster.unit(unit).id)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Every finding about one unit."""
+        return tuple(ground for ground in self.grounds() if ground.about.unit == unit)
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every finding, season by season, then the turns unit by unit."""
+        return (*self.found, *(_counted(each) for each in self.turns))
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The findings in words, of one unit or all."""
+        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self.history.titles())
+
+    def rows(self) -> list[tuple[str, int, int | str | None, int]]:
+        """Plain tuples: unit, terms as head, last season as head, seasons waiting."""
+        return [(each.unit, each.turns, each.last, each.waiting) for each in self.turns]
+
+
+def _counted(turns: Turns) -> Ground:
+    facts = pairs(turns=turns.turns, last=turns.last, waiting=turns.waiting)
+    return Ground(why=Why.TURNS, about=About(unit=turns.unit), facts=facts)
+
+
+def audit(history: History) -> Audit:
+    """Check every recorded season against the rule, and count the turns (*đối chiếu việc luân phiên với quy chế*).
+
+    Law: the rulebook's `rotation`, and its policy on merged units.
+
+    Example:
+        >>> from thidua import Cluster, NextHead, Officers, Pact, RotationRule, Rulebook, Season, Unit, recorded
+        >>> pact = Pact(
+        ...     cluster=Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each.upper()) for each in "abc")),
+        ...     season=Season.of(2024),
+        ...     rulebook=Rulebook(id="r", rotation=RotationRule(head=NextHead.DEPUTY_SUCCEEDS)),
+        ...     head="c",
+        ... )
+        >>> found = audit(recorded(pact, history=[Officers(season=2023, head="a", deputy="b")]))
+        >>> [(ground.about.season, ground.about.unit) for ground in found.departures]
+        [(2024, 'c')]
+    """
+    steps = recorded_steps(history)
+    found = tuple(ground for step in steps for ground in _stated(history, step))
+    return Audit(history=history, found=found, turns=tuple(_turns(history, steps)))
+
+
+def recorded_steps(history: History) -> tuple[Step, ...]:
+    """The walk through the recorded seasons."""
+    last = max((Season.of(row.season).year for row in history.rows), default=history.season.year)
+    return tuple(step for step in walk(history, last) if step.row is not None)
+
+
+def _stated(history: History, step: Step) -> Iterator[Ground]:
+    """What the record states of a season, then how it stands to the rule."""
+    row, label = step.row or Officers(season=step.season.label), step.season.label
+    for unit in row.declined:
+        yield Ground(why=Why.DECLINED, about=About(unit=unit, office="head", season=label))
+    if row.replacement is not None:
+        about = About(unit=row.replacement, office="head", season=label)
+        yield Ground(why=Why.REPLACED, about=about, facts=pairs(head=row.head))
+    for office, holder in (("head", row.head), ("deputy", row.deputy)):
+        if holder is not None:
+            yield from findings(history, step, About(unit=holder, office=office, season=label))
+            yield from ending(history, step.season, (office, holder))
+
+
+def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
+    """How one recorded office of a season stands to the rule; nothing, where the rule does not say."""
+    rule, unit, turns = history.rule, about.unit or "", step.turns
+    if rule is None:
+        return
+
+    def departs(part: str, **facts: Fact | None) -> Ground:
+        return Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=pairs(**facts), cites=history.cites(part))
+
+    whole = rule.round is Rotates.ONCE and history.pact.cluster.members_complete
+    if unit in history.units and unit not in turns.members:
+        yield departs("head", rule="members-only")
+    elif about.office == "head":
+        if step.cut:
+            yield departs("term", rule="term", seasons=rule.term)
+        if step.begins and whole and unit in turns.members and unit not in turns.allowed:
+            yield departs("joiners", rule=Joining.NEXT_ROUND.value)
+        elif step.begins and whole and unit in turns.served:
+            yield departs("round", rule=rule.round.value, waiting=turns.waiting)
+        elif step.begins:
+            yield from _of_claim(history, step.claim, about)
+    elif step.begins:
+        yield from _of_claim(history, step.next_deputy, about)
+
+
+def _of_claim(history: History, claim: Claim, about: About) -> Iterator[Ground]:
+    """Whether an office went to the unit whose turn it was, or to one of those that could have it."""
+    if claim.unit is not None:
+        why = Why.FOLLOWS_RULE if about.unit == claim.unit else Why.DEPARTS_FROM_RULE
+        yield Ground(why=why, about=about, facts=claim.facts, cites=history.cites(claim.part))
+    elif claim.candidates and about.unit not in claim.candidates:
+        yield Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=claim.facts, cites=history.cites(claim.part))
+
+
+def _turns(history: History, steps: tuple[Step, ...]) -> Iterator[Turns]:
+    """The turns of each unit of the cluster, in the order of the record."""
+    for unit in history.pact.cluster.ids:
+        led = [step for step in steps if step.head == unit and step.row is not None and step.row.head == unit]
+        seen = [step for step in steps if unit in step.turns.members]
+        start = next(iter((*reversed(led), *seen)), None)
+        waiting = 0 if start is None else steps[-1].season.year - start.season.year
+        last = led[-1].season.label if led else None
+        yield Turns(unit=unit, turns=sum(step.begins for step in led), last=last, waiting=waiting)

@@ -1,0 +1,107 @@
+"""Handing over: the next head and deputy as chosen and recorded, checked against the declared rule.
+
+Owns: `Handover`, `hand_over`.
+Takes nominations, a recorded choice and earlier offices; gives the next head and deputy with the reasons.
+Never: a choice nobody made. A name that the source does not give stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from thidua.clusters import Choice, Officers
+from thidua.errors import RecordError
+from thidua.grounds import About, Ground, Why, pairs
+from thidua.nominating import Nominations
+from thidua.nominating.counting import elected
+from thidua.pacts import Pact, unknown_units
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.rotation.auditing import findings, recorded_steps
+from thidua.rotation.recalling import recorded
+from thidua.timetable import Season
+
+__all__ = ["Handover", "hand_over"]
+
+
+@frozen(kw_only=True)
+class Handover:
+    """The handover of the offices to the next season's head and deputy (*bàn giao*)."""
+
+    nominations: Nominations = field(repr=False)
+    choice: Choice
+    history: tuple[Officers, ...] = field(default=(), repr=False)
+
+    def of(self, unit: str) -> tuple[str, ...]:
+        """The offices that one unit takes over: `head`, `deputy`, or none."""
+        known = self._pact.cluster.unit(unit).id
+        return tuple(office for office, holder in self._offices() if holder == known)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Why this unit takes over an office."""
+        return tuple(ground for ground in self.grounds() if ground.about.unit == unit)
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """How both offices were filled, who declined, and whether that follows the declared rule."""
+        checked = _checked(self)
+        found = []
+        for office, holder in self._offices():
+            about = About(unit=holder, office=office, season=self.choice.season)
+            why = Why.NOT_NAMED if holder is None else Why.CHOSEN
+            found.append(Ground(why=why, about=about, facts=pairs(how=self.choice.how.value)))
+            found += [] if holder is None else elected(self.nominations.tally, office, holder)
+            if office == "head":
+                found += [
+                    Ground(why=Why.DECLINED, about=About(unit=unit, office=office, season=self.choice.season))
+                    for unit in self.choice.declined
+                ]
+            found += [ground for ground in checked if ground.about.office == office]
+        return tuple(found)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The reasons in words, of one unit or of both offices."""
+        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self._pact.titles())
+
+    def rows(self) -> list[tuple[int | str, str, str | None]]:
+        """Plain tuples: season, office, unit."""
+        return [(self.choice.season, office, holder) for office, holder in self._offices()]
+
+    @property
+    def _pact(self) -> Pact:
+        return self.nominations.tally.ranking.pact
+
+    def _offices(self) -> tuple[tuple[str, str | None], ...]:
+        return (("head", self.choice.head), ("deputy", self.choice.deputy))
+
+
+def hand_over(nominations: Nominations, choice: Choice, history: Iterable[Officers] = ()) -> Handover:
+    """Hand the offices on as recorded, and check the choice against the rule (*bàn giao cụm trưởng, cụm phó*).
+
+    Law: the rulebook's `rotation`; `history` are the offices of earlier seasons, by which rounds are counted.
+
+    Raises: RecordError if the choice names a unit that is not in the cluster.
+    """
+    cluster = nominations.tally.ranking.pact.cluster
+    named = {("$.succession.head", choice.head): None, ("$.succession.deputy", choice.deputy): None}
+    named |= {(f"$.succession.declined[{row}]", unit): None for row, unit in enumerate(choice.declined)}
+    others = {unit.id for unit in cluster.others}
+    problems = unknown_units(cluster, {each: None for each in named if each[1] not in others})
+    if problems:
+        raise RecordError(problems)
+    return Handover(nominations=nominations, choice=choice, history=tuple(history))
+
+
+def _checked(handover: Handover) -> list[Ground]:
+    """How the choice stands to the rule; nothing, where there is no rule or the choice is not of a later season."""
+    ranking, choice = handover.nominations.tally.ranking, handover.choice
+    pact = ranking.pact
+    if pact.rulebook is None or pact.season is None or Season.of(choice.season).year <= pact.season.year:
+        return []
+    places = tuple((each.unit, each.place) for each in ranking.positions)
+    history = recorded(pact, history=handover.history, choice=choice, places=places)
+    year = Season.of(choice.season).year
+    step = next(each for each in recorded_steps(history) if each.season.year == year)
+    held = (("head", choice.head), ("deputy", choice.deputy))
+    offices = [About(unit=unit, office=office, season=choice.season) for office, unit in held if unit is not None]
+    return [ground for about in offices for ground in findings(history, step, about)]

@@ -1,0 +1,155 @@
+"""Projecting: who leads in the coming seasons, as far as record and rule say.
+
+Owns: `Certainty`, `Seat`, `Projection`, `project`.
+Takes the history and a number of seasons; gives both offices of each: known, projected or open, with the reasons.
+Never: a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, unique
+
+from attrs import field, frozen
+
+from thidua.clusters import Officers
+from thidua.errors import Problem, RecordError
+from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.phrasebook import Language, Sentences, say_all
+from thidua.rotation.claiming import Claim
+from thidua.rotation.recalling import History
+from thidua.rotation.walking import Step, walk
+from thidua.timetable import Season
+
+__all__ = ["Certainty", "Projection", "Seat", "project"]
+
+
+@unique
+class Certainty(Enum):
+    """How well an office of a season is known: recorded, projected by the rule, or open."""
+
+    KNOWN = "known"
+    PROJECTED = "projected"
+    OPEN = "open"
+
+
+@frozen(kw_only=True)
+class Seat:
+    """One office in one season: who holds it, and how that is known."""
+
+    season: int | str
+    office: str
+    unit: str | None
+    standing: Certainty
+    grounds: tuple[Ground, ...] = field(default=(), repr=False)
+
+
+@frozen(kw_only=True)
+class Projection:
+    """The offices of the coming seasons (*dự kiến luân phiên*), the head before the deputy of each."""
+
+    history: History = field(repr=False)
+    seats: tuple[Seat, ...]
+
+    def of(self, unit: str) -> tuple[Seat, ...]:
+        """The offices that one unit holds or is projected to hold."""
+        known = self.history.pact.cluster.unit(unit).id
+        return tuple(seat for seat in self.seats if seat.unit == known)
+
+    def seat(self, season: int | str, office: str) -> Seat | None:
+        """One office of one season, or None beyond the projection."""
+        return next((seat for seat in self.seats if (seat.season, seat.office) == (season, office)), None)
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Every reason about one unit."""
+        return tuple(ground for seat in self.of(unit) for ground in seat.grounds)
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason, season by season."""
+        return tuple(ground for seat in self.seats for ground in seat.grounds)
+
+    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
+        """The reasons in words, of one unit or of all seasons."""
+        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self.history.titles())
+
+    def rows(self) -> list[tuple[int | str, str, str | None, str]]:
+        """Plain tuples: season, office, unit, how it is known."""
+        return [(seat.season, seat.office, seat.unit, seat.standing.value) for seat in self.seats]
+
+    def officers(self) -> tuple[Officers, ...]:
+        """The offices as rows of a history: what is open stays empty."""
+        units = {(seat.season, seat.office): seat.unit for seat in self.seats}
+        seasons = dict.fromkeys(seat.season for seat in self.seats)
+        return tuple(
+            Officers(season=season, head=units[season, "head"], deputy=units[season, "deputy"]) for season in seasons
+        )
+
+
+def project(history: History, seasons: int) -> Projection:
+    """Who leads in the seasons after the pact's (*dự kiến cụm trưởng, cụm phó các năm tới*).
+
+    Law: the rulebook's `rotation`, and its policy on merged units.
+
+    Raises: RecordError if the number of seasons is below 1.
+
+    Example:
+        >>> from thidua import Cluster, NextDeputy, NextHead, Pact, RotationRule, Rulebook, Season, Unit
+        >>> from thidua import recorded
+        >>> rule = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=("a", "b", "c"))
+        >>> pact = Pact(
+        ...     cluster=Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each.upper()) for each in "abc")),
+        ...     season=Season.of(2024),
+        ...     rulebook=Rulebook(id="r", rotation=rule),
+        ...     head="a",
+        ...     deputy="b",
+        ... )
+        >>> project(recorded(pact), 2).rows()[:2]
+        [(2025, 'head', 'b', 'projected'), (2025, 'deputy', 'c', 'projected')]
+    """
+    if seasons < 1:
+        raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.seasons", facts=pairs(found=seasons))])
+    steps = walk(history, history.season.year + seasons)
+    return Projection(history=history, seats=tuple(seat for step in steps[-seasons:] for seat in _seats(history, step)))
+
+
+def _seats(history: History, step: Step) -> Iterator[Seat]:
+    row = step.row or Officers(season=step.season.label)
+    yield _seat(history, step.season, ("head", row.head, step.head), step.claim)
+    yield _seat(history, step.season, ("deputy", row.deputy, step.deputy), step.next_deputy)
+
+
+def _seat(history: History, season: Season, held: tuple[str, str | None, str | None], claim: Claim) -> Seat:
+    office, recorded, unit = held
+    about = About(unit=unit, office=office, season=season.label)
+    if recorded is not None:
+        standing, ground = Certainty.KNOWN, Ground(why=Why.OFFICER, about=about)
+    else:
+        standing = Certainty.OPEN if unit is None else Certainty.PROJECTED
+        ground = Ground(why=claim.why, about=about, facts=claim.facts, cites=history.cites(claim.part))
+    ends = ending(history, season, (office, unit))
+    return Seat(season=season.label, office=office, unit=unit, standing=standing, grounds=(ground, *ends))
+
+
+def ending(history: History, season: Season, held: tuple[str, str | None]) -> tuple[Ground, ...]:
+    """That a unit ends within the season in which it holds an office, and what the policy makes of its turn."""
+    office, unit = held
+    life = history.units.get(unit or "")
+    if life is None or life.until is None or season.end is None or not life.until < season.end:
+        return ()
+    about = About(unit=life.id, office=office, season=season.label)
+    heirs = history.heirs(life.id)
+    listed = history.register.lives.get(life.id)
+    cites = history.register.sources.cite("changes") if listed is not None and listed.until == life.until else ()
+    found = [Ground(why=Why.UNIT_ENDS, about=about, facts=pairs(on=life.until, heirs=heirs), cites=cites)]
+    policy = pairs(policy=history.inheritance.value if history.inheritance is not None else None)
+    claims = {heir: history.carried(heir) for heir in heirs}
+    carrying = tuple(heir for heir, claim in claims.items() if claim is not None and life.id in claim)
+    if None in claims.values() or len(carrying) > 1:
+        why, facts = Why.INHERITANCE_OPEN, (*pairs(predecessor=life.id), *policy)
+    elif carrying:
+        why, facts = Why.TURN_INHERITED, (*pairs(heir=carrying[0]), *policy)
+    else:
+        why, facts = Why.TURN_LAPSES, policy
+    rules = history.pact.rulebook
+    stated = rules.cite() if rules is not None and policy else ()
+    return (*found, Ground(why=why, about=about, facts=facts, cites=stated))

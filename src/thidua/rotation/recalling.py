@@ -1,0 +1,194 @@
+"""Recalling: the offices of a cluster as recorded, with the units in time; who holds a place after a merger.
+
+Owns: `History`, `recorded`, `Fate`.
+Takes the pact, the recorded offices, places and a register of units; gives members and holders season by season.
+Never: whose turn it is (see `walking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, unique
+
+from attrs import evolve, field, frozen
+
+from thidua.clusters import Choice, Inheritance, Officers, Register, Unit, carried
+from thidua.errors import Problem, RecordError
+from thidua.grounds import Citation, Fault, pairs
+from thidua.names import same
+from thidua.pacts import Pact
+from thidua.phrasebook import Titles
+from thidua.rulebook import RotationRule
+from thidua.timetable import Season
+
+__all__ = ["Fate", "History", "recorded"]
+
+
+@unique
+class Fate(Enum):
+    """What became of a unit's place in the round: somebody holds it, it lapsed, or nobody can say."""
+
+    HELD = "held"
+    LAPSED = "lapsed"
+    UNDECIDED = "undecided"
+
+
+@frozen(kw_only=True)
+class History:
+    """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
+
+    `places` are those of the pact's season, for a rule by rank. `units` are all units that are known, with the days
+    that cluster or `register` give them; the register is believed where id and name agree.
+
+    Raises: RecordError if the pact names no season, or two rows are of one season.
+    """
+
+    pact: Pact
+    rows: tuple[Officers, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    register: Register = Register()
+    units: dict[str, Unit] = field(init=False, eq=False, repr=False)
+
+    @units.default
+    def _known(self) -> dict[str, Unit]:
+        cluster, lives = self.pact.cluster, self.register.lives
+        own = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
+        for unit in own.values():
+            life = lives.get(unit.id)
+            if life is not None and same(life.name) == same(unit.name):
+                own[unit.id] = evolve(unit, since=unit.since or life.since, until=unit.until or life.until)
+        heirs = [life for life in lives.values() if any(_dated(own, lives, each) for each in life.formed_from)]
+        return {unit.id: unit for unit in heirs} | own
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rows that cannot be put in order."""
+        problems = []
+        if self.pact.season is None:
+            problems.append(Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season")))
+        years = [Season.of(row.season).year for row in self.rows]
+        problems += [
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.history[{place}].season", facts=pairs(found=str(row.season)))
+            for place, row in enumerate(self.rows)
+            if years[place] in years[:place]
+        ]
+        if problems:
+            raise RecordError(problems)
+
+    @property
+    def season(self) -> Season:
+        """The season of the pact."""
+        return self.pact.season or Season(label=1)
+
+    @property
+    def rule(self) -> RotationRule | None:
+        """The declared rule, where there is one."""
+        return self.pact.rulebook.rotation if self.pact.rulebook is not None else None
+
+    @property
+    def inheritance(self) -> Inheritance | None:
+        """The declared policy on merged units, where there is one."""
+        return self.pact.rulebook.policies.inheritance if self.pact.rulebook is not None else None
+
+    def cites(self, part: str) -> tuple[Citation, ...]:
+        """The citations of one part of the rule, and those of the whole; without any, the rulebook itself."""
+        rules = self.pact.rulebook
+        if rules is None or rules.rotation is None:
+            return ()
+        own = tuple(each for each in rules.rotation.cites if each.about in (None, f"rotation.{part}"))
+        return own or rules.cite()
+
+    def row(self, season: Season) -> Officers | None:
+        """What is recorded of a season, or None."""
+        return next((row for row in self.rows if Season.of(row.season).year == season.year), None)
+
+    def members(self, season: Season) -> tuple[str, ...]:
+        """The units that are members on the first day of a season; all, where its days are not known.
+
+        Units that the record names beside the members count where it gives their days.
+        """
+        opening = season.start
+        if opening is None:
+            return self.pact.cluster.ids
+        others = [unit.id for unit in self.pact.cluster.others if unit.since is not None or unit.until is not None]
+        return tuple(unit for unit in (*self.pact.members(opening), *others) if self.units[unit].stands(opening))
+
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        """The units that were formed from this one."""
+        return tuple(each.id for each in self.units.values() if unit in each.formed_from)
+
+    def carried(self, unit: str) -> tuple[str, ...] | None:
+        """The predecessors whose turns a unit takes over; None where policy or record leave it open."""
+        return carried(self.units[unit], self.units, self.inheritance)
+
+    def holder(self, unit: str, season: Season, seen: tuple[str, ...] = ()) -> tuple[Fate, str | None]:
+        """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
+        if unit in self.members(season):
+            return Fate.HELD, unit
+        heirs = [heir for heir in self.heirs(unit) if heir not in seen]
+        claims = {heir: self.carried(heir) for heir in heirs}
+        carrying = [heir for heir, claim in claims.items() if claim is not None and unit in claim]
+        if None in claims.values() or len(carrying) > 1:
+            return Fate.UNDECIDED, None
+        if carrying:
+            return self.holder(carrying[0], season, (*seen, unit))
+        own = {each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others)}
+        return (Fate.UNDECIDED if unit in self.units and unit not in own else Fate.LAPSED), None
+
+    def titles(self) -> Titles:
+        """The names that sentences use: with the id where two units bear one name."""
+        names = [same(unit.name) for unit in self.units.values()]
+        return self.pact.titles() | {
+            ("unit", unit.id): f"{unit.name} ({unit.id})"
+            if names.count(same(unit.name)) > 1 and unit.formed_from
+            else unit.name
+            for unit in self.units.values()
+        }
+
+
+def _dated(own: dict[str, Unit], lives: dict[str, Unit], unit: str) -> bool:
+    """Whether a unit of the cluster is the register's, and not merely one of the same id."""
+    return unit in own and unit in lives and same(own[unit].name) == same(lives[unit].name)
+
+
+def recorded(
+    pact: Pact,
+    *,
+    history: Iterable[Officers] = (),
+    choice: Choice | None = None,
+    places: Iterable[tuple[str, int]] = (),
+    register: Register | None = None,
+) -> History:
+    """All that is recorded of a cluster's offices (*lịch sử cụm trưởng, cụm phó*): earlier seasons, this one, the next.
+
+    Raises: RecordError if the pact names no season, or two rows are of one season.
+
+    Example:
+        >>> from thidua import Cluster, Season, Unit
+        >>> cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"), Unit(id="b", name="B")))
+        >>> pact = Pact(cluster=cluster, season=Season.of(2024), head="a", deputy="b")
+        >>> [(row.season, row.head) for row in recorded(pact, choice=Choice(season=2025, head="b")).rows]
+        [(2024, 'a'), (2025, 'b')]
+    """
+    rows = list(history)
+    if pact.label is not None:
+        rows = _merged(rows, Officers(season=pact.label, head=pact.head, deputy=pact.deputy))
+    if choice is not None:
+        row = Officers(season=choice.season, head=choice.head, deputy=choice.deputy, declined=choice.declined)
+        rows = _merged(rows, row)
+    rows.sort(key=lambda row: Season.of(row.season).year)
+    return History(pact=pact, rows=tuple(rows), places=tuple(places), register=register or Register())
+
+
+def _merged(rows: list[Officers], own: Officers) -> list[Officers]:
+    """The rows with one more, which goes into the row of its season where there is one that agrees."""
+    for place, row in enumerate(rows):
+        agree = {row.head, own.head} - {None}, {row.deputy, own.deputy} - {None}
+        if row.season == own.season and all(len(each) <= 1 for each in agree):
+            both = evolve(
+                row,
+                head=row.head or own.head,
+                deputy=row.deputy or own.deputy,
+                declined=tuple(dict.fromkeys((*row.declined, *own.declined))),
+            )
+            return [*rows[:place], both, *rows[place + 1 :]]
+    return [*rows, own]

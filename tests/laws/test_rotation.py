@@ -1,0 +1,233 @@
+"""Laws of rotation over random histories with joins, leaves, mergers and declines."""
+
+from datetime import date
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua import (
+    Certainty,
+    Cluster,
+    Declining,
+    Inheritance,
+    Joining,
+    NextDeputy,
+    NextHead,
+    Officers,
+    Pact,
+    Policies,
+    Rotates,
+    RotationRule,
+    Rulebook,
+    Season,
+    Unit,
+    Why,
+    audit,
+    project,
+    recorded,
+)
+from thidua.rotation.walking import walk
+
+START, LAST = 2020, 2032
+
+
+@st.composite
+def members(draw):
+    """Three to five founders, some of whom leave; up to two joiners; perhaps a merger of the first two."""
+    found = []
+    for own in "abcde"[: draw(st.integers(3, 5))]:
+        leaves = draw(st.sampled_from([None, None, None, 2022, 2025, 2028]))
+        found.append(Unit(id=own, name=own.upper(), until=leaves and date(leaves, draw(st.sampled_from([6, 12])), 28)))
+    joiners = zip("xy", draw(st.lists(st.integers(2020, 2027), max_size=2)), strict=False)
+    found += [Unit(id=own, name=own.upper(), since=date(year, 5, 1)) for own, year in joiners]
+    if draw(st.booleans()):
+        day = date(draw(st.integers(2021, 2027)), 7, 1)
+        found[:2] = [evolve(unit, until=day.replace(day=1)) for unit in found[:2]]
+        found.append(Unit(id="ab", name="AB", since=day.replace(day=2), formed_from=("a", "b")))
+    return tuple(found)
+
+
+@st.composite
+def rules(draw):
+    head = draw(st.sampled_from(NextHead))
+    turning = draw(st.sampled_from(Rotates))
+    once = turning is Rotates.ONCE
+    return RotationRule(
+        head=head,
+        deputy=draw(st.sampled_from(NextDeputy)),
+        roster=tuple(draw(st.permutations("abcde")))[: draw(st.integers(1, 5))],
+        term=draw(st.integers(1, 3)),
+        round=turning,
+        joiners=draw(st.none() | st.sampled_from(Joining)) if once else None,
+        declined=draw(st.none() | st.sampled_from(Declining)) if once else None,
+    )
+
+
+@st.composite
+def histories(draw):
+    """A few recorded seasons, heads and deputies of any unit, some declined, some not named."""
+    units = draw(members())
+    ids = [unit.id for unit in units]
+    rule = draw(rules())
+    policy = draw(st.none() | st.sampled_from([Inheritance.NONE, Inheritance.NAMESAKE, Inheritance.EVERY]))
+    pact = Pact(
+        cluster=Cluster(id="c", name="C", units=units),
+        season=Season.of(START + draw(st.integers(0, 4))),
+        rulebook=Rulebook(id="r", rotation=rule, policies=Policies(inheritance=policy)),
+    )
+    leaders = st.none() | st.sampled_from(ids)
+    rows = [
+        Officers(
+            season=season,
+            head=draw(leaders),
+            deputy=draw(leaders),
+            declined=tuple(draw(st.lists(st.sampled_from(ids), max_size=1))),
+        )
+        for season in range(START, pact.season.year + 1)
+    ]
+    return recorded(pact, history=rows)
+
+
+def members_on(history, year):
+    """The oracle's own reading of who is a member on the first of January."""
+    day = date(year, 1, 1)
+    return {
+        unit.id
+        for unit in history.pact.cluster.units
+        if (unit.since is None or unit.since <= day) and (unit.until is None or day <= unit.until)
+    }
+
+
+def seats(history, office="head"):
+    return [seat for seat in project(history, LAST - history.season.year).seats if seat.office == office]
+
+
+class TestProjectionsExtendAudits:
+    """A projected history audits clean: what the rule projects, the rule does not call a departure."""
+
+    @given(histories())
+    def test_clause(self, history):
+        coming = project(history, LAST - history.season.year)
+        projected = [row for row in coming.officers() if row.head is not None or row.deputy is not None]
+        whole = evolve(history, rows=(*history.rows, *projected))
+        before = audit(history).departures
+        assert audit(whole).departures == before
+
+
+@st.composite
+def rounds(draw):
+    """A roster with rounds from its first head: every founder in it, units join and leave."""
+    units = tuple(unit for unit in draw(members()) if not unit.formed_from)
+    units = tuple(evolve(unit, until=None) if unit.id == "c" else unit for unit in units)  # somebody stays
+    founders = [unit.id for unit in units if unit.since is None]
+    rule = RotationRule(
+        head=draw(st.sampled_from([NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS])),
+        deputy=NextDeputy.ROSTER,
+        roster=tuple(draw(st.permutations(founders))),
+        term=draw(st.integers(1, 3)),
+        round=Rotates.ONCE,
+        joiners=draw(st.sampled_from(Joining)),
+    )
+    pact = Pact(
+        cluster=Cluster(id="c", name="C", units=units),
+        season=Season.of(START),
+        rulebook=Rulebook(id="r", rotation=rule),
+        head=draw(st.sampled_from(founders)),
+    )
+    return recorded(pact)
+
+
+class TestNobodyTwiceInARound:
+    """Nobody serves twice before every eligible member has served; a joiner enters as the policy says."""
+
+    @given(rounds())
+    def test_clause(self, history):
+        """A second reading of the rule, by sets alone; the walk under test works with places in the roster."""
+        wait = history.rule.joiners is Joining.NEXT_ROUND
+        served, began = {history.pact.head}, members_on(history, START)
+        full = began <= served
+        before = history.pact.head
+        for seat in seats(history):
+            now = members_on(history, seat.season)
+            if seat.grounds[0].why is Why.TERM_RUNS:
+                assert seat.unit == before
+                continue
+            if full or (now & began if wait else now) <= served:
+                served, began = set(), now
+            assert seat.unit in now - served
+            assert not wait or seat.unit in began
+            served.add(seat.unit)
+            full = (now & began if wait else now) <= served
+            before = seat.unit
+
+
+class TestEverySeatIsKnownProjectedOrOpen:
+    """Each season has one head and one deputy seat; open means no unit; each seat says why."""
+
+    @given(histories())
+    def test_clause(self, history):
+        coming = project(history, 5)
+        years = range(history.season.year + 1, history.season.year + 6)
+        assert [(seat.season, seat.office) for seat in coming.seats] == [
+            (year, office) for year in years for office in ("head", "deputy")
+        ]
+        for seat in coming.seats:
+            assert (seat.unit is None) == (seat.standing is Certainty.OPEN)
+            assert seat.grounds[0].about.season == seat.season
+            assert seat.unit is None or seat.unit in members_on(history, seat.season)
+
+
+class TestMoreSeasonsChangeNothingBefore:
+    """Looking further ahead leaves the nearer seasons as they were."""
+
+    @given(histories(), st.integers(1, 6), st.integers(1, 6))
+    def test_clause(self, history, near, further):
+        assert project(history, near + further).seats[: 2 * near] == project(history, near).seats
+
+
+class TestWhatIsRecordedStands:
+    """A recorded head is the head of its season, whatever the rule says."""
+
+    @given(histories())
+    def test_clause(self, history):
+        steps = {step.season.year: step for step in walk(history, history.season.year)}
+        for row in history.rows:
+            if row.head is not None:
+                assert steps[row.season].head == row.head
+
+
+class TestFairness:
+    """The turns of all units together are no more than the recorded seasons; who led last waits least."""
+
+    @given(histories())
+    def test_clause(self, history):
+        turns = audit(history).turns
+        assert sum(each.turns for each in turns) <= len(history.rows)
+        assert all(each.waiting >= 0 for each in turns)
+        for each in turns:
+            led = [row.season for row in history.rows if row.head == each.unit]
+            assert each.last == (led[-1] if led else None)
+            assert not led or each.waiting == history.rows[-1].season - led[-1]
+
+
+class TestAFixedRosterTurns:
+    """A full roster without joins or leaves gives every unit one turn in every round: head n is unit n modulo all."""
+
+    @given(st.permutations("abcde"), st.integers(0, 4), st.integers(1, 3), st.sampled_from(Rotates))
+    def test_clause(self, roster, first, term, turning):
+        rule = RotationRule(
+            head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=tuple(roster), term=term, round=turning
+        )
+        units = tuple(Unit(id=each, name=each) for each in "abcde")
+        pact = Pact(
+            cluster=Cluster(id="c", name="C", units=units),
+            season=Season.of(START),
+            rulebook=Rulebook(id="r", rotation=rule),
+            head=roster[first],
+        )
+        found = project(recorded(pact), 12)
+        for seat in found.seats:
+            turn = first + (seat.season - START) // term + (seat.office == "deputy")
+            assert seat.unit == roster[turn % 5]
+            assert seat.grounds[0].why in (Why.NEXT_IN_ROSTER, Why.TERM_RUNS)

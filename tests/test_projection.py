@@ -1,0 +1,514 @@
+"""Who leads next, and where history departs from the rule: every policy on small rosters, worked out by hand."""
+
+from datetime import date
+
+import pytest
+
+from thidua import (
+    Certainty,
+    Change,
+    ChangeKind,
+    Choice,
+    Cluster,
+    Declining,
+    FormatError,
+    Inheritance,
+    Joining,
+    NextDeputy,
+    NextHead,
+    Officers,
+    Pact,
+    Policies,
+    RecordError,
+    Register,
+    Rotates,
+    RotationRule,
+    Rulebook,
+    RulebookError,
+    Season,
+    Unit,
+    Why,
+    audit,
+    conclude_year,
+    load,
+    project,
+    recall,
+    recorded,
+    units,
+)
+
+ROSTER = {"head": NextHead.DEPUTY_SUCCEEDS, "deputy": NextDeputy.ROSTER}
+ABC = tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc")
+
+
+def pact(rule=None, members=ABC, *, inheritance=None, **facts):
+    rules = Rulebook(id="mau", rotation=rule, policies=Policies(inheritance=inheritance))
+    others = facts.pop("others", ())
+    complete = facts.pop("members_complete", True)
+    cluster = Cluster(id="c", name="C", units=members, others=others, members_complete=complete)
+    return Pact(cluster=cluster, **{"season": Season.of(2024), "rulebook": rules} | facts)
+
+
+def rule(head=NextHead.ROSTER, deputy=NextDeputy.ROSTER, roster="abc", **facts):
+    return RotationRule(head=head, deputy=deputy, roster=tuple(roster), **facts)
+
+
+def heads(history, seasons):
+    """Who heads the coming seasons: small letters, in brackets what is recorded, `?` what is open."""
+    shown = {Certainty.KNOWN: "({})", Certainty.PROJECTED: "{}", Certainty.OPEN: "?"}
+    seats = [seat for seat in project(history, seasons).seats if seat.office == "head"]
+    return " ".join(shown[seat.standing].format(seat.unit) for seat in seats)
+
+
+def deputies(history, seasons):
+    return " ".join(seat.unit or "?" for seat in project(history, seasons).seats if seat.office == "deputy")
+
+
+def rows(text, first=2020):
+    """History from a string of heads: one a season, `?` where nobody is known."""
+    return [Officers(season=first + row, head=None if each == "?" else each) for row, each in enumerate(text.split())]
+
+
+def departures(history):
+    return [(ground.about.season, ground.about.office, ground.fact("rule")) for ground in audit(history).departures]
+
+
+# ── the roster
+
+
+def test_a_full_roster_has_no_gap():
+    history = recorded(pact(rule(), head="b"))
+    assert heads(history, 5) == "c a b c a"
+    assert deputies(history, 5) == "a b c a b"
+
+
+def test_the_deputy_succeeds_and_the_roster_gives_the_next_deputy():
+    history = recorded(pact(rule(**ROSTER), head="a", deputy="b"))
+    assert (heads(history, 4), deputies(history, 4)) == ("b c a b", "c a b c")
+    assert list(project(history, 2).explain("en", unit="c")) == [
+        "Projected deputy of 2025: Đơn vị C, next in the roster. [mau (stated)]",
+        "Projected head of 2026: Đơn vị C, next in the roster. [mau (stated)]",
+    ]
+
+
+def test_a_recorded_deputy_succeeds_also_out_of_the_order_of_the_roster():
+    history = recorded(pact(rule(**ROSTER), head="a", deputy="c"))
+    assert (heads(history, 3), deputies(history, 3)) == ("c a b", "a b c")
+    assert project(history, 1).seats[0].grounds[0].why is Why.SUCCEEDS
+
+
+def test_an_outsider_of_the_roster_takes_no_place_in_it():
+    history = recorded(pact(rule(roster="ab"), head="a"), choice=Choice(season=2025, head="c"))
+    assert heads(history, 3) == "(c) b a"
+
+
+def test_a_head_who_is_not_in_the_roster_says_nothing_of_the_next():
+    assert heads(recorded(pact(rule(roster="ab"), head="c")), 2) == "? ?"
+
+
+def test_a_roster_without_any_recorded_head_is_open():
+    assert heads(recorded(pact(rule())), 2) == "? ?"
+
+
+def test_a_roster_may_name_its_units():
+    history = recorded(pact(rule(roster=("Đơn vị B", "a", "Đơn vị C")), head="b"))
+    assert heads(history, 3) == "a c b"
+
+
+def test_terms_of_several_years_run_out_before_the_next_turn():
+    history = recorded(pact(rule(term=3), head="a"), history=rows("c c c a", 2021))
+    assert heads(history, 7) == "a a b b b c c"
+    assert deputies(history, 4) == "b b c c"
+    assert project(history, 1).seats[0].grounds[0].fact("began") == 2024
+
+
+def test_an_open_office_stays_open_for_its_term():
+    history = recorded(pact(rule(head=NextHead.ELECTION, term=2)), history=rows("a a", 2022))
+    assert heads(history, 2) == "? ?"
+
+
+def test_a_term_that_nobody_recorded_whole_runs_from_its_first_recorded_season():
+    found = audit(recorded(pact(rule(term=5, head=NextHead.ELECTION), head="b"), history=rows("a", 2023)))
+    assert found.departures == ()
+
+
+def test_without_roster_the_order_of_a_period_repeats():
+    history = recorded(pact(rule(roster="", period=3, **ROSTER), head="c"), history=rows("a b"[:1], 2022))
+    assert heads(history, 5) == "a ? c a ?"
+    assert project(history, 1).seats[0].grounds[0].fact("before") == 2022
+
+
+def test_a_period_counts_terms():
+    history = recorded(pact(rule(roster="", period=3, term=2), head="c"), history=rows("a a b b c", 2019))
+    assert heads(history, 6) == "a a b b c c"
+
+
+# ── rounds
+
+
+def test_the_only_one_left_in_a_round_is_projected():
+    free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    history = recorded(pact(free, head="c"), history=rows("a", 2023))
+    assert heads(history, 2) == "b ?"
+    assert project(history, 2).seat(2026, "head").grounds[0].fact("candidates") == ("a", "b", "c")
+
+
+def test_an_unknown_turn_leaves_the_others_open():
+    free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    history = recorded(pact(free, head="c"), history=[Officers(season=2022, head="a"), Officers(season=2023)])
+    assert heads(history, 1) == "?"
+    assert project(history, 1).seats[0].grounds[0].fact("candidates") == ("a", "b", "c")  # the unknown turn was b's
+
+
+def test_members_that_nobody_knows_leave_every_round_open():
+    free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    history = recorded(pact(free, head="b", members_complete=False), history=rows("a b a", 2021))
+    assert heads(history, 1) == "?"
+    assert project(history, 1).seats[0].grounds[0].fact("candidates") is None
+    assert departures(history) == []
+
+
+def test_nobody_serves_twice_in_a_round():
+    free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    history = recorded(pact(free, head="a"), history=rows("a b", 2022))
+    assert departures(history) == [(2024, "head", "once")]
+    assert next(iter(audit(history).explain("vi", unit="a"))) == (
+        "Đơn vị A: khác quy định luân phiên (mỗi đơn vị một lần trong một vòng):"
+        " còn Đơn vị C chưa có lượt. [mau (nêu rõ)]"
+    )
+
+
+def test_after_a_whole_round_everybody_may_serve_again():
+    free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    assert departures(recorded(pact(free, head="c"), history=rows("a b c a b", 2019))) == []
+
+
+def test_a_deputy_who_succeeds_must_have_a_turn_left():
+    free = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, round=Rotates.ONCE)
+    history = recorded(pact(free, head="b", deputy="a"), history=rows("a", 2023))
+    assert departures(history) == [(2024, "deputy", "once")]
+    assert audit(history).departures[0].fact("next") == "c"
+    assert heads(history, 1) == "c"  # that deputy is not believed: c alone has no turn yet
+
+
+# ── joiners, leavers
+
+JOINER = Unit(id="d", name="Đơn vị D", since=date(2025, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("joiners", "expected"),
+    [(Joining.THIS_ROUND, "b c d a b c d"), (Joining.NEXT_ROUND, "b c a b c d a"), (None, "b c a b c d a")],
+)
+def test_a_joiner_enters_as_the_policy_says(joiners, expected):
+    # without a policy it may have a turn in the first round, and must have one in the second, though in no order
+    history = recorded(pact(rule(round=Rotates.ONCE, joiners=joiners), (*ABC, JOINER), head="a"))
+    assert heads(history, 7) == expected
+
+
+def test_a_joiner_who_serves_before_its_round_departs_from_the_rule():
+    waits = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.NEXT_ROUND)
+    early = Unit(id="d", name="Đơn vị D", since=date(2023, 6, 1))
+    history = recorded(pact(waits, (*ABC, early), head="d"), history=rows("a", 2023))
+    assert departures(history) == [(2024, "head", "next-round")]
+    soon = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.THIS_ROUND)
+    assert departures(recorded(pact(soon, (*ABC, early), head="d"), history=rows("a", 2023))) == []
+    unsaid = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    assert departures(recorded(pact(unsaid, (*ABC, early), head="d"), history=rows("a", 2023))) == []
+
+
+def test_a_leaver_is_passed_over():
+    members = (ABC[0], Unit(id="b", name="Đơn vị B", until=date(2024, 12, 31)), ABC[2])
+    history = recorded(pact(rule(round=Rotates.ONCE), members, head="a", deputy="b"))
+    assert heads(history, 3) == "c a c"
+    assert heads(recorded(pact(rule(**ROSTER), members, head="a", deputy="b")), 1) == "c"
+
+
+def test_an_office_of_a_unit_that_was_no_member_departs_from_the_rule():
+    members = (ABC[0], Unit(id="b", name="Đơn vị B", since=date(2024, 3, 1)), ABC[2])
+    assert departures(recorded(pact(rule(), members, head="b"))) == [(2024, "head", "members-only")]
+
+
+def test_a_season_without_days_takes_every_unit_for_a_member():
+    history = recorded(pact(rule(), (*ABC[:2], JOINER), season=Season(label="2023-2024"), head="a"))
+    assert heads(history, 2) == "b a"
+    assert history.members(history.season) == ("a", "b", "d")
+
+
+# ── declining, replacing
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [(Declining.LOSES_TURN, "(c) a b c"), (Declining.END_OF_ROUND, "(c) b a b"), (None, "(c) a b c")],
+)
+def test_who_declines_loses_its_turn_or_has_it_at_the_end_of_the_round(policy, expected):
+    history = recorded(
+        pact(rule(round=Rotates.ONCE, declined=policy), head="a"), choice=Choice(season=2025, head="c", declined=("b",))
+    )
+    assert heads(history, 4) == expected
+    assert departures(history) == []
+    assert [ground.why for ground in audit(history).grounds_for("b")] == [Why.DECLINED, Why.TURNS]
+
+
+def test_a_deputy_who_declines_leaves_the_next_of_the_roster():
+    declined = Choice(season=2025, head="c", declined=("b",))
+    history = recorded(pact(rule(**ROSTER), head="a", deputy="b"), choice=declined)
+    assert departures(history) == []
+    assert [ground.why for ground in audit(history).grounds_for("c")] == [Why.FOLLOWS_RULE, Why.TURNS]
+
+
+def test_a_term_cut_short_needs_a_reason():
+    held = rule(head=NextHead.ELECTION, deputy=NextDeputy.ELECTION, roster="", term=3)
+    cut = rows("a b c", 2022)
+    assert departures(recorded(pact(held, head="c"), history=cut[:2])) == [(2024, "head", "term")]
+    replaced = [cut[0], Officers(season=2023, head="b", replacement="c")]
+    assert departures(recorded(pact(held, head="c"), history=replaced)) == []
+    assert [ground.why for ground in audit(recorded(pact(held, head="c"), history=replaced)).grounds_for("c")] == [
+        Why.REPLACED,
+        Why.TURNS,
+    ]
+    declined = Officers(season=2024, head="c", declined=("b",))
+    assert departures(recorded(pact(held, head="c"), history=[*cut[:2], declined])) == []
+
+
+# ── by rank, by election, by appointment
+
+
+@pytest.mark.parametrize(
+    ("places", "expected", "wins"),
+    [((("a", 1), ("b", 2), ("c", 3)), "b", 2), ((("b", 1), ("c", 1)), "?", None), ((), "?", None)],
+)
+def test_by_rank_the_best_placed_of_those_with_a_turn_left(places, expected, wins):
+    ranked = RotationRule(head=NextHead.BY_RANK, round=Rotates.ONCE)
+    history = recorded(pact(ranked, head="a"), places=places)
+    assert heads(history, 1) == expected
+    assert project(history, 1).seats[0].grounds[0].fact("place") == wins
+
+
+def test_without_rounds_the_winner_heads_again():
+    ranked = RotationRule(head=NextHead.BY_RANK)
+    history = recorded(pact(ranked, head="a"), places=[("a", 1), ("b", 2)])
+    assert heads(history, 2) == "a ?"
+
+
+def test_the_best_unit_becomes_deputy_and_then_head():
+    ranked = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.BY_RANK)
+    history = recorded(pact(ranked, head="a", deputy="b"), places=[("b", 1), ("c", 2), ("a", 3)])
+    assert (heads(history, 2), deputies(history, 2)) == ("b c", "c ?")
+
+
+def test_a_tie_at_the_top_leaves_the_choice_to_the_tied():
+    ranked = RotationRule(head=NextHead.BY_RANK)
+    history = recorded(pact(ranked, head="a"), places=[("a", 1), ("b", 1)], choice=Choice(season=2025, head="c"))
+    assert departures(history) == [(2025, "head", "by-rank")]
+
+
+@pytest.mark.parametrize("way", [NextHead.ELECTION, NextHead.APPOINTED])
+def test_who_is_elected_or_appointed_is_open_and_departs_from_nothing(way):
+    chosen = RotationRule(head=way, deputy=NextDeputy.APPOINTED)
+    history = recorded(pact(chosen, head="a", deputy="a"), history=rows("a", 2023))
+    assert (heads(history, 2), deputies(history, 2)) == ("? ?", "? ?")
+    assert project(history, 1).seats[0].grounds[0].fact("rule") == way.value
+    assert departures(history) == []
+
+
+def test_a_head_out_of_turn_departs_from_the_roster():
+    history = recorded(pact(rule(), head="c", deputy="b"), history=rows("a", 2023))
+    assert departures(history) == [(2024, "head", "roster"), (2024, "deputy", "roster")]
+
+
+def test_without_a_rule_nothing_is_projected_and_nothing_departs():
+    history = recorded(pact(None, rulebook=None, head="a", deputy="b"), history=rows("a", 2023))
+    assert (heads(history, 1), deputies(history, 1), departures(history)) == ("?", "?", [])
+    assert project(history, 1).seats[0].grounds[0].cites == ()
+
+
+# ── mergers
+
+ENDING = (
+    Unit(id="a", name="Đơn vị A", until=date(2025, 6, 30), size=3),
+    Unit(id="b", name="Đơn vị B", until=date(2025, 6, 30), size=5),
+    Unit(id="c", name="Đơn vị C"),
+    Unit(id="d", name="Đơn vị D"),
+)
+MERGED = Unit(id="ab", name="Đơn vị A", since=date(2025, 7, 1), formed_from=("a", "b"))
+
+
+def merged(policy, *, head="d", heir=MERGED, **facts):
+    """A roster of four in which a and b merge during 2025; `head` leads in 2024."""
+    turns = rule(roster="abcd", round=Rotates.ONCE, **facts)
+    return recorded(pact(turns, ENDING, inheritance=policy, others=(heir,), head=head))
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (Inheritance.NONE, "a c d c"),
+        (Inheritance.NAMESAKE, "a c d ab"),
+        (Inheritance.EVERY, "a c d ab"),
+        (Inheritance.LARGEST, "a ab c d"),
+        (Inheritance.NAMED, "a ? c d"),
+        (None, "a ? c d"),
+    ],
+)
+def test_a_merged_unit_takes_over_turns_as_the_policy_says(policy, expected):
+    assert heads(merged(policy), 4) == expected
+
+
+def test_a_merged_unit_that_takes_over_nothing_is_a_joiner():
+    assert heads(merged(Inheritance.NONE, joiners=Joining.THIS_ROUND), 6) == "a c ab d ab c"
+
+
+@pytest.mark.parametrize(
+    ("policy", "why", "fact"),
+    [
+        (Inheritance.NONE, Why.TURN_LAPSES, ("policy", "none")),
+        (Inheritance.NAMESAKE, Why.TURN_INHERITED, ("heir", "ab")),
+        (Inheritance.LARGEST, Why.TURN_LAPSES, ("policy", "largest-predecessor")),
+        (None, Why.INHERITANCE_OPEN, ("policy", None)),
+    ],
+)
+def test_a_unit_that_ends_within_its_season_says_what_becomes_of_its_turn(policy, why, fact):
+    seat = project(merged(policy), 1).seats[0]
+    assert [ground.why for ground in seat.grounds] == [Why.NEXT_IN_ROSTER, Why.UNIT_ENDS, why]
+    assert seat.grounds[1].fact("on") == date(2025, 6, 30)
+    assert seat.grounds[1].fact("heirs") == ("ab",)
+    assert seat.grounds[2].fact(fact[0]) == fact[1]
+
+
+def test_the_deputy_of_a_merged_unit_is_succeeded_by_its_heir():
+    def succeeding(policy):
+        turns = RotationRule(head=NextHead.DEPUTY_SUCCEEDS)
+        facts = {"inheritance": policy, "others": (MERGED,), "season": Season.of(2025), "head": "c", "deputy": "b"}
+        return recorded(pact(turns, ENDING, **facts))
+
+    assert heads(succeeding(Inheritance.EVERY), 1) == "ab"
+    assert heads(succeeding(None), 1) == "?"
+    assert project(succeeding(None), 1).seats[0].grounds[0].why is Why.INHERITANCE_OPEN
+    assert project(succeeding(Inheritance.NONE), 1).seats[0].grounds[0].why is Why.OFFICE_OPEN
+
+
+def test_two_heirs_leave_the_turn_open():
+    parts = tuple(Unit(id=each, name=each, since=date(2025, 1, 1), formed_from=("a",)) for each in ("a1", "a2"))
+    members = (Unit(id="a", name="Đơn vị A", until=date(2024, 12, 31)), *ABC[1:])
+    history = recorded(pact(rule(), members, inheritance=Inheritance.EVERY, others=parts, head="c"))
+    assert heads(history, 1) == "?"
+    assert [ground.why for ground in project(history, 1).seats[0].grounds] == [Why.INHERITANCE_OPEN]
+
+
+def test_a_term_goes_on_with_the_heir():
+    def running(policy):
+        turns = rule(head=NextHead.ELECTION, deputy=NextDeputy.ELECTION, roster="", term=3)
+        return recorded(pact(turns, ENDING, inheritance=policy, others=(MERGED,), season=Season.of(2025), head="a"))
+
+    assert heads(running(Inheritance.EVERY), 2) == "ab ab"
+    assert heads(running(None), 2) == "? ?"
+    assert project(running(None), 1).seats[0].grounds[0].why is Why.INHERITANCE_OPEN
+    assert heads(running(Inheritance.NONE), 1) == "?"
+    assert project(running(Inheritance.NONE), 1).seats[0].grounds[0].why is Why.OFFICE_OPEN
+
+
+def test_a_register_gives_the_days_that_the_record_could_not_know():
+    change = Change(
+        kind=ChangeKind.MERGE, on=date(2025, 7, 1), units=("a", "b"), into=(Unit(id="ab", name="Đơn vị A"),)
+    )
+    register = Register(units=ABC, changes=(change,))
+    history = recorded(pact(rule(), head="c"), register=register)
+    assert heads(history, 2) == "a ?"  # the heir is not recorded as a member
+    assert history.titles()["unit", "ab"] == "Đơn vị A (ab)"
+    strangers = tuple(Unit(id=each.id, name=f"Huyện {each.id}") for each in ABC)
+    assert heads(recorded(pact(rule(), strangers, head="c"), register=register), 2) == "a b"
+
+
+# ── what is recorded
+
+
+def test_rows_of_one_season_go_together_and_two_that_differ_are_refused():
+    row = Officers(season=2024, deputy="c", declined=("b",), note="theo biên bản")
+    history = recorded(pact(rule(), head="a"), history=[row])
+    assert history.rows == (Officers(season=2024, head="a", deputy="c", declined=("b",), note="theo biên bản"),)
+    with pytest.raises(RecordError) as caught:
+        recorded(pact(rule(), head="a"), history=[Officers(season=2024, head="b")])
+    assert str(caught.value) == "'2024' is used twice @ $.history[1].season"
+
+
+def test_a_pact_without_season_has_no_history():
+    with pytest.raises(RecordError) as caught:
+        recorded(pact(rule(), season=None))
+    assert str(caught.value) == "the key 'season' is missing @ $.cluster"
+
+
+@pytest.mark.parametrize("noun", [Officers, Choice])
+def test_offices_of_no_season_are_refused(noun):
+    with pytest.raises(FormatError) as caught:
+        noun(season="năm nay")
+    assert str(caught.value).endswith("@ $.season")
+
+
+def test_a_projection_needs_a_season():
+    with pytest.raises(RecordError) as caught:
+        project(recorded(pact(rule(), head="a")), 0)
+    assert str(caught.value) == "0 is out of range @ $.seasons"
+
+
+def test_results_answer_what_why_and_in_rows():
+    history = recorded(pact(rule(), head="a", deputy="b"), history=rows("c", 2023))
+    coming = project(history, 1)
+    assert coming.rows() == [(2025, "head", "b", "projected"), (2025, "deputy", "c", "projected")]
+    assert [seat.office for seat in coming.of("b")] == ["head"]
+    assert coming.seat(2026, "head") is None
+    assert coming.officers() == (Officers(season=2025, head="b", deputy="c"),)
+    assert [ground.why for ground in coming.grounds()] == [Why.NEXT_IN_ROSTER, Why.NEXT_IN_ROSTER]
+    assert len(coming.explain("en")) == 2
+    found = audit(history)
+    assert found.rows() == [("a", 1, 2024, 0), ("b", 0, None, 1), ("c", 1, 2023, 1)]
+    assert (found.of("b").waiting, len(found.explain("vi"))) == (1, 5)
+
+
+def test_turns_are_terms_and_a_unit_never_seen_waits_for_nothing():
+    history = recorded(pact(rule(term=2), (*ABC, JOINER), head="a"), history=rows("a", 2023))
+    assert audit(history).rows() == [("a", 1, 2024, 0), ("b", 0, None, 1), ("c", 0, None, 1), ("d", 0, None, 0)]
+
+
+# ── rules that contradict themselves
+
+
+@pytest.mark.parametrize(
+    ("facts", "messages"),
+    [
+        ({"term": 0, "period": 0, "roster": ""}, ["0 is out of range @ $.term", "0 is out of range @ $.period"]),
+        ({"roster": "aba"}, ["'a' is used twice @ $.roster[2]"]),
+        ({"period": 2}, ["'2' is not allowed; allowed: 3 @ $.period"]),
+        ({"joiners": Joining.NEXT_ROUND}, ["the key 'round = \"once\"' is missing @ $"]),
+        ({"declined": Declining.LOSES_TURN}, ["the key 'round = \"once\"' is missing @ $"]),
+        ({"roster": ""}, ["the key 'roster' is missing @ $"]),
+    ],
+)
+def test_a_rule_that_contradicts_itself_is_refused(facts, messages):
+    with pytest.raises(RulebookError) as caught:
+        rule(**facts)
+    assert str(caught.value).splitlines() == messages
+
+
+# ── the midland cluster
+
+
+def test_the_midland_roster_of_seven():
+    history = recall(conclude_year(load("midlands-2017")), units())
+    found = {
+        season: (unit, standing) for season, office, unit, standing in project(history, 8).rows() if office == "head"
+    }
+    assert found == {
+        2018: ("hoa-binh", "known"),
+        2019: ("yen-bai", "projected"),
+        **dict.fromkeys(range(2020, 2024), (None, "open")),
+        2024: ("tuyen-quang", "projected"),
+        2025: ("hoa-binh", "projected"),
+    }
+    last = project(history, 8).seat(2025, "head")
+    assert [ground.why for ground in last.grounds] == [Why.SAME_ROUND, Why.UNIT_ENDS, Why.INHERITANCE_OPEN]
+    assert last.grounds[1].fact("on") == date(2025, 6, 30)
+    assert last.grounds[1].fact("heirs") == ("phu-tho-2025",)
+    assert [(cite.document, cite.basis.value) for cite in last.grounds[1].cites] == [("202/2025/QH15", "inferred")]
+    assert audit(history).departures == ()
