@@ -92,8 +92,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: shares place {place} with {tied_with} at the edge of the quota, {free} left for {award}; none of them is proposed yet.",
     ),
     Why.QUOTA: (
-        "Chỉ tiêu {award}: {count}{share:? (}{share:%}{base:? của _}{of:? _}{round:?, _}{at_least:?, ít nhất _}{share:?)}.",
-        "Quota of {award}: {count}{share:? (}{share:%}{base:? of _}{of:? _}{round:?, _}{at_least:?, at least _}{share:?)}.",
+        "Chỉ tiêu {award}: {count}{share:? (}{share:%}{of:? của _}{base:?: _}{round:?, _}{at_least:?, ít nhất _}{share:?)}.",
+        "Quota of {award}: {count}{share:? (}{share:%}{of:? of _}{base:?: _}{round:?, _}{at_least:?, at least _}{share:?)}.",
     ),
     Why.QUOTA_UNFILLED: (
         "Chỉ tiêu {award}: đề nghị {filled} trên {count}.",
