@@ -1,8 +1,10 @@
 """Awards: forms, honours held, grants to a unit or to individuals."""
 
+from datetime import date
+
 import pytest
 
-from thidua.awards import Award, Grant, Honour
+from thidua.awards import Award, Grant, Honour, held, seasons_before, streak, trailing
 from thidua.errors import RecordError
 
 
@@ -23,3 +25,49 @@ def test_what_is_not_stated_of_an_award_stays_open():
     award = Award(id="co-thi-dua-tinh", name="Cờ thi đua của tỉnh")
     assert (award.name_en, award.granted_by, award.cites) == (None, None, ())
     assert Honour(unit="a", award=award.id, season="2021-2022").season == "2021-2022"
+
+
+def honours(*seasons, unit="a", award="x", **more):
+    return [Honour(unit=unit, award=award, season=season, **more) for season in seasons]
+
+
+def test_held_are_the_seasons_of_one_unit_and_award_oldest_first():
+    rows = [*honours(2023, 2020), *honours(2022, unit="b"), *honours(2021, award="y")]
+    assert held(rows, unit="a", award="x") == (2020, 2023)
+    assert held(rows, unit="c", award="x") == ()
+
+
+def test_what_was_revoked_is_not_held():
+    rows = [*honours(2022), *honours(2023, on=date(2024, 1, 5), revoked=date(2024, 9, 1))]
+    assert held(rows, unit="a", award="x") == (2022,)
+
+
+def test_a_school_year_and_the_year_it_begins_in_are_one_season():
+    assert held(honours(2021, "2021-2022"), unit="a", award="x") == ("2021-2022",)
+    assert streak(honours(2020, 2021, "2022-2023"), unit="a", award="x", before="2023-2024") == (
+        2020,
+        2021,
+        "2022-2023",
+    )
+
+
+@pytest.mark.parametrize(
+    ("seasons", "before", "found"),
+    [
+        ([2021, 2022, 2023], 2024, (2021, 2022, 2023)),
+        ([2021, 2023], 2024, (2023,)),
+        ([2021, 2022], 2024, ()),
+        ([2023, 2024, 2025], 2024, (2023,)),
+        ([], 2024, ()),
+    ],
+    ids=["three in a row", "a gap", "not the last one", "later ones do not count", "none"],
+)
+def test_a_streak_ends_right_before_the_season(seasons, before, found):
+    assert streak(honours(*seasons), unit="a", award="x", before=before) == found
+
+
+def test_a_window_holds_so_many_seasons_before():
+    rows = honours(2016, 2017, 2023, 2024)
+    assert trailing(rows, unit="a", award="x", before=2024, seasons=7) == (2017, 2023)
+    assert seasons_before("2023-2024", 2) == ("2021-2022", "2022-2023")
+    assert seasons_before(2024, 0) == ()

@@ -5,15 +5,18 @@ from fractions import Fraction
 import pytest
 
 from thidua import (
+    Abstentions,
     BallotRule,
     Ballots,
     Citation,
     Denominator,
     Edge,
     Electorate,
+    Order,
     Outcome,
     RecordError,
     Vote,
+    Written,
     count,
     say,
 )
@@ -139,3 +142,121 @@ def test_counts_that_cannot_be_are_refused(ballots, electorate, message):
     with pytest.raises(RecordError) as caught:
         vote(ballots, **electorate)
     assert str(caught.value) == message
+
+
+# ── candidates: ballots that choose, ballots that rank
+
+
+def poll(ballots, members=9, **more):
+    return Vote(office="head", electorate=Electorate(members=members), ballots=Ballots(**ballots), **more)
+
+
+def standings(counted):
+    return [(each.unit, each.ballots, each.place, each.sum) for each in counted.standings]
+
+
+def test_choices_put_the_candidates_in_order():
+    counted = count(poll({"choices": (("a", 2), ("b", 5), ("c", 2))}), rule=rule(threshold=Fraction(1, 2)))
+    assert standings(counted) == [("b", 5, 1, None), ("a", 2, 2, None), ("c", 2, 2, None)]
+    assert (counted.outcome, counted.leader, counted.of) == (Outcome.APPROVED, "b", 9)
+    assert counted.carried == {"b": Fraction(5, 9)}
+
+
+def test_written_choices_are_added_where_the_rule_counts_them():
+    votes = poll({"choices": (("a", 2), ("b", 2))}, written=Ballots(choices=(("b", 1), ("c", 1))))
+    by_ballots = count(votes, rule=rule(Denominator.CAST, threshold=Fraction(1, 2), written=Written.DENOMINATOR))
+    assert standings(by_ballots) == [("b", 3, 1, None), ("a", 2, 2, None), ("c", 1, 3, None)]
+    assert (by_ballots.of, by_ballots.attended, by_ballots.outcome) == (6, 4, Outcome.APPROVED)
+    without = count(votes, rule=rule(Denominator.CAST, threshold=Fraction(1, 2), written=Written.NEITHER))
+    assert (without.of, without.outcome, without.leader) == (4, Outcome.VOTES_TIED, None)
+
+
+def test_the_first_of_a_ranking_needs_its_share_of_first_places_where_a_threshold_is_named():
+    ranked = poll({"orders": (Order(order=("a", "b", "c"), ballots=2), Order(order=("b", "a", "c"), ballots=2))})
+    third = {"orders": (*ranked.ballots.orders, Order(order=("c", "b", "a"), ballots=1))}
+    # sums: a 2 + 4 + 3 = 9, b 4 + 2 + 2 = 8, c 6 + 6 + 1 = 13
+    counted = count(poll(third), rule=rule(Denominator.VALID, threshold=Fraction(2, 5)))
+    assert standings(counted) == [("b", 2, 1, 8), ("a", 2, 2, 9), ("c", 1, 3, 13)]
+    assert counted.outcome is Outcome.APPROVED
+    assert count(poll(third), rule=rule(Denominator.VALID, threshold=Fraction(1, 2))).outcome is Outcome.NOT_APPROVED
+    assert count(ranked, rule=rule(Denominator.VALID, threshold=None, edge=None)).outcome is Outcome.VOTES_TIED
+
+
+def test_where_nobody_voted_nobody_is_chosen():
+    counted = count(poll({}), rule=rule(threshold=Fraction(0)))
+    assert (counted.outcome, counted.standings, counted.leader) == (Outcome.NOT_APPROVED, (), None)
+    assert counted.ground().about.office == "head"
+
+
+def test_a_count_of_candidates_is_said():
+    counted = count(poll({"choices": (("a", 4), ("b", 5))}), rule=rule(threshold=Fraction(1, 2), edge=Edge.EXCEEDED))
+    assert [say(each, "en") for each in counted.grounds()] == [
+        "b: chosen on 5 ballots of 9 (all members) for head, place 1.",
+        "a: chosen on 4 ballots of 9 (all members) for head, place 2.",
+        "b: approvals for head: 5 of 9 (all members), which meets the threshold of 50.00%.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"ballots": Ballots(abstain=1)},
+            "the ballot rule for 'flag' does not say 'abstentions' @ $.ballots.abstain",
+        ),
+        ({"written": Ballots(blank=1)}, "the ballot rule for 'flag' does not say 'written' @ $.written"),
+    ],
+)
+def test_where_the_rule_is_silent_nothing_is_counted(changes, message):
+    asked = {"award": "flag", "unit": "a", "electorate": Electorate(members=9), "ballots": Ballots()}
+    with pytest.raises(RecordError) as caught:
+        count(Vote(**asked | changes), rule=rule())
+    assert str(caught.value) == message
+
+
+def test_without_a_threshold_only_ballots_that_rank_count():
+    with pytest.raises(RecordError) as caught:
+        count(vote({"approve": 9}, members=9), rule=rule(threshold=None))
+    assert str(caught.value) == "the ballot rule for 'flag' does not say 'threshold' @ $.ballots"
+    with pytest.raises(RecordError) as caught:
+        count(vote({"approve": 9}, members=9), rule=rule(edge=None))
+    assert str(caught.value) == "the ballot rule for 'flag' does not say 'edge' @ $.ballots"
+
+
+@pytest.mark.parametrize(
+    ("denominator", "kept", "left_out"),
+    [
+        (Denominator.MEMBERS, 9, 7),
+        (Denominator.ELIGIBLE, 9, 7),
+        (Denominator.PRESENT, 9, 7),
+        (Denominator.CAST, 9, 7),
+        (Denominator.VALID, 8, 6),
+    ],
+)
+def test_abstentions_are_neither_blank_nor_invalid(denominator, kept, left_out):
+    asked = vote({"approve": 5, "reject": 1, "abstain": 2, "blank": 1}, members=9)
+    found = {each: count(asked, rule=rule(denominator, abstentions=each)).of for each in Abstentions}
+    assert found == {Abstentions.KEPT: kept, Abstentions.LEFT_OUT: left_out}
+
+
+@pytest.mark.parametrize(
+    ("asked", "paths"),
+    [
+        ({"unit": "a", "ballots": Ballots(approve=1, choices=(("a", 1),))}, ["$.ballots", "$.ballots"]),
+        ({"ballots": Ballots(approve=1)}, ["$.ballots"]),
+        ({"unit": "a", "ballots": Ballots(), "written": Ballots(choices=(("a", 1),))}, ["$.written"]),
+        (
+            {"ballots": Ballots(orders=(Order(order=("a", "b"), ballots=1), Order(order=("a",), ballots=1)))},
+            ["$.ballots.orders[1].order"],
+        ),
+        ({"ballots": Ballots(choices=(("a", -1),))}, ["$.ballots.choices.a"]),
+        (
+            {"ballots": Ballots(orders=(Order(order=("a",), ballots=-1),))},
+            ["$.ballots.orders[0].ballots"],
+        ),
+    ],
+)
+def test_ballots_that_cannot_be(asked, paths):
+    with pytest.raises(RecordError) as caught:
+        Vote(office="head", electorate=Electorate(members=9), **asked)
+    assert [each.path for each in caught.value.problems] == paths

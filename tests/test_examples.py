@@ -287,6 +287,17 @@ def test_the_readme_shows_what_its_twelve_lines_print(tmp_path):
 # ── the pages: files are written where the reader is told to write them, commands print what the page shows
 
 
+def test_the_files_of_the_three_way_tie_are_those_of_its_page():
+    folder = EXAMPLES / "three-way-tie"
+    blocks = re.findall(
+        r"^```toml\n(# .*?)^```$", (folder / "index.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert [block.partition("\n")[0] for block in blocks] == ["# rulebook.toml", "# before.toml", "# after.toml"]
+    for block in blocks:
+        name = block.partition("\n")[0].removeprefix("# ")
+        assert (folder / name).read_text(encoding="utf-8") == block
+
+
 def write_file(example):
     """A TOML block that begins with the name of a file becomes that file, or its end."""
     named = re.match(r"# ([\w.-]+\.toml)(, added)?\n", example.parsed)

@@ -6,25 +6,40 @@ from fractions import Fraction
 import pytest
 
 from thidua import (
+    Again,
     Award,
     BallotRule,
     Ballots,
+    Band,
     Basis,
+    Choice,
     Citation,
     Cluster,
     Deciding,
     Denominator,
     Edge,
     Electorate,
+    Formula,
+    Honour,
+    IfNominated,
+    InBand,
     Law,
     Pact,
     RecordError,
     Rulebook,
+    RulebookError,
     Season,
     Slot,
+    Standard,
+    Streak,
+    Tier,
     Unit,
     Vote,
+    Whole,
+    Why,
+    Window,
     announce,
+    hand_over,
     nominate,
     tally,
 )
@@ -249,3 +264,178 @@ def test_without_rulebook_there_is_no_vote():
     with pytest.raises(RecordError) as caught:
         tally(ranking, [vote("a", 9)])
     assert str(caught.value) == "the rulebook has no ballot rule for 'flag' @ $.votes[0].award"
+
+
+# ── quotas and requirements
+
+
+def why(result, unit):
+    return [ground.why for ground in result.grounds_for(unit)]
+
+
+def nominated(agreed, places=None, **facts):
+    return nominate(tally(announce(agreed, places=places or IN_ORDER)), **facts)
+
+
+@pytest.mark.parametrize(
+    ("share", "way", "at_least", "number"),
+    [
+        (Fraction(1, 2), Whole.FLOOR, 0, 1),
+        (Fraction(1, 2), Whole.CEILING, 0, 2),
+        (Fraction(1, 2), Whole.HALF_UP, 0, 2),
+        (Fraction(1, 3), Whole.CEILING, 0, 1),
+        (Fraction(1, 10), Whole.FLOOR, 1, 1),
+        (Fraction(1, 10), Whole.FLOOR, 0, 0),
+        (Fraction(0), Whole.CEILING, 0, 0),
+    ],
+)
+def test_a_share_of_three_members_made_whole(share, way, at_least, number):
+    slot = Slot(award="flag", share=share, of="members", round=way, at_least=at_least)
+    assert len(nominated(pact(slot)).nominated) == number
+
+
+def test_a_slot_for_another_tier_is_left_alone():
+    slot = Slot(award="flag", count=1, tier=Tier.COMMUNE)
+    found = nominated(pact(slot))
+    assert lines(found)[0] == (f"flag is for clusters of tier commune; the tier of this one is not recorded. {CITED}")
+    assert why(found, "a") == [Why.OUTSIDE_SLOTS]
+
+
+def test_a_class_may_be_required():
+    bands = (Band(name="Tốt", from_=Fraction(2)), Band(name="Khá", from_=Fraction(1)))
+    slot = Slot(award="flag", count=3, needs=(InBand(bands=("Tốt",)),))
+    agreed = pact(rulebook=Rulebook(id="mau", name="Quy chế mẫu", basis=Basis.FICTIONAL, slots=(slot,), bands=bands))
+    found = nominate(tally(announce(agreed, totals={"a": 3, "b": 1, "c": 0})))
+    assert found.rows() == [("a", "flag")]
+    assert lines(found, "b") == [f"Đơn vị B: class Khá; flag requires Tốt. {CITED}"]
+    assert lines(found, "c") == [f"Đơn vị C: no class; flag requires Tốt. {CITED}"]
+    assert why(found, "a") == [Why.WITHIN_QUOTA, Why.LAW_UNKNOWN, Why.CLASSED]
+
+
+def test_a_standard_over_figures_cannot_be_decided_where_there_are_none():
+    slot = Slot(award="flag", count=3, needs=(Standard(when=Formula(text="1 > 0"), reads=()),))
+    assert why(nominated(pact(slot)), "a") == [Why.STANDARD_UNDECIDED]
+
+
+def test_without_a_season_no_streak_is_known():
+    for need, reason in (
+        (Streak(award="merit", seasons=1), Why.STREAK_SHORT),
+        (Window(award="merit", seasons=2, count=1), Why.WINDOW_SHORT),
+    ):
+        slot = Slot(award="flag", count=3, needs=(need,))
+        honours = [Honour(unit="a", award="merit", season=2023)]
+        assert why(nominated(pact(slot, season=None), honours=honours), "a") == [reason]
+
+
+@pytest.mark.parametrize(
+    ("again", "held", "reason"),
+    [
+        (Again.ANY, 2021, Why.STREAK_HELD),
+        (Again.AFRESH, 2021, Why.STREAK_HELD),
+        (Again.AFRESH, 2022, Why.STREAK_SHORT),
+        (Again.ONCE, 2010, Why.HELD_ONCE),
+    ],
+)
+def test_whether_a_rewarded_streak_counts_again(again, held, reason):
+    slot = Slot(award="flag", count=3, needs=(Streak(award="merit", seasons=2, again=again),))
+    honours = [Honour(unit="a", award="merit", season=season) for season in (2021, 2022, 2023)]
+    found = nominated(pact(slot), honours=[*honours, Honour(unit="a", award="flag", season=held)])
+    assert reason in why(found, "a")
+
+
+def test_a_streak_that_was_let_pass_is_missed():
+    slot = Slot(award="flag", count=3, needs=(Streak(award="merit", seasons=2),))
+    honours = [Honour(unit="a", award="merit", season=season) for season in (2019, 2020)]
+    found = nominated(pact(slot), honours=honours)
+    (missed,) = found.grounds_for("a")
+    assert (missed.why, missed.fact("met_in")) == (Why.WINDOW_MISSED, 2021)
+    later = [Honour(unit="a", award="merit", season=season) for season in (2025, 2026)]
+    assert why(nominated(pact(slot), honours=later), "a") == [Why.STREAK_SHORT]
+
+
+def test_a_requirement_on_a_place_leaves_the_slot_empty():
+    slot = Slot(award="flag", place=1, needs=(Streak(award="merit", seasons=2),))
+    found = nominated(pact(slot))
+    assert found.nominated == ()
+    assert why(found, "a") == [Why.STREAK_SHORT]
+
+
+def test_a_slot_that_passes_on_asks_the_next_the_same():
+    first, second = Slot(award="flag", place=1), Slot(award="merit", place=1, if_nominated=IfNominated.PASSES)
+    assert nominated(pact(first, second)).rows() == [("a", "flag"), ("b", "merit")]
+    asked = Slot(award="merit", place=1, if_nominated=IfNominated.PASSES, needs=(Streak(award="merit", seasons=1),))
+    assert nominated(pact(first, asked)).rows() == [("a", "flag")]
+    third = Slot(award="title", place=1, if_nominated=IfNominated.PASSES)
+    assert nominated(pact(first, second, third)).rows()[-1] == ("c", "title")
+    alone = nominated(pact(first, second), {"a": 1})
+    assert lines(alone)[0] == f"Quota of merit: 0 of 1 proposed. {CITED}"
+
+
+def test_lapsed_slots_are_used_up_best_first():
+    slots = (Slot(award="flag", count=2), Slot(award="merit", count=1, if_nominated=IfNominated.LAPSES))
+    found = nominated(pact(*slots))
+    assert found.rows() == [("a", "flag"), ("b", "flag")]
+    assert [each.about.unit for each in found.left if each.why is Why.SLOT_LAPSED] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "message"),
+    [
+        ({"count": 1, "at_least": -1}, "-1 is out of range @ $.slots[0].at_least"),
+        ({"place": 0}, "0 is below the minimum of 1 @ $.slots[0].place"),
+        (
+            {"count": 1, "needs": (InBand(bands=("Tốt",)), Window(award="x", seasons=0, count=0))},
+            (
+                "unknown class 'Tốt' @ $.slots[0].needs[0].bands\n"
+                "0 is below the minimum of 1 @ $.slots[0].needs[1].seasons\n"
+                "0 is below the minimum of 1 @ $.slots[0].needs[1].count"
+            ),
+        ),
+        (
+            {"count": 1, "needs": (Standard(when=Formula(text="x > 0"), reads=(("y", "z"),)),)},
+            (
+                "the formula uses 'x', which is not read here; it can use: y @ $.slots[0].needs[0].when\n"
+                "unknown figure 'z' @ $.slots[0].needs[0].reads.y"
+            ),
+        ),
+    ],
+)
+def test_slots_that_contradict_themselves_are_refused(slot, message):
+    with pytest.raises(RulebookError) as caught:
+        Rulebook(id="mau", slots=(Slot(award="flag", **slot),))
+    assert str(caught.value) == message
+
+
+# ── offices
+
+
+def test_an_election_is_checked_against_its_ballots():
+    agreed = pact(awards=("head",))
+    ballots = Ballots(choices=(("a", 1), ("b", 8)))
+    counted = tally(
+        announce(agreed, places=IN_ORDER), [Vote(office="head", electorate=Electorate(members=9), ballots=ballots)]
+    )
+    handover = hand_over(nominate(counted), Choice(season=2025, head="a", deputy="c"))
+    assert [(ground.why, ground.about.office) for ground in handover.grounds()] == [
+        (Why.CHOSEN, "head"),
+        (Why.ELECTED_OTHERWISE, "head"),
+        (Why.CHOSEN, "deputy"),
+    ]
+
+
+def test_a_vote_is_on_an_award_or_an_office_and_asked_once():
+    electorate = Electorate(members=9)
+    wrong = [
+        Vote(electorate=electorate, ballots=Ballots(choices=(("a", 1),))),
+        Vote(award="flag", electorate=electorate, ballots=Ballots(choices=(("a", 1), ("x", 1)))),
+        vote("a", 9),
+        Vote(office="head", electorate=electorate, ballots=Ballots(choices=(("a", 1),))),
+    ]
+    with pytest.raises(RecordError) as caught:
+        tally(announce(pact(), places=IN_ORDER), wrong)
+    assert str(caught.value) == (
+        "exactly one of these is needed: award, office @ $.votes[0]\n"
+        "unknown unit 'x'; the cluster has: a, b, c @ $.votes[1].ballots\n"
+        "'flag, a' is used twice @ $.votes[2]\n"
+        "the rulebook has no ballot rule for 'head'; it has: flag @ $.votes[3].office"
+    )

@@ -1174,8 +1174,8 @@ REASONS_SAID = [
             "round": "floor",
             "at_least": 1,
         },
-        "Chỉ tiêu Cờ X: 3 (50,00 % của 7 số thành viên còn lại, làm tròn xuống, ít nhất 1).",
-        "Quota of Cờ X: 3 (50.00% of 7 the remaining members, rounded down, at least 1).",
+        "Chỉ tiêu Cờ X: 3 (50,00 % của số thành viên còn lại: 7, làm tròn xuống, ít nhất 1).",
+        "Quota of Cờ X: 3 (50.00% of the remaining members: 7, rounded down, at least 1).",
     ),
     (
         Why.QUOTA,

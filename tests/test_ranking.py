@@ -6,25 +6,43 @@ from fractions import Fraction
 import pytest
 
 from thidua import (
+    BallotRule,
+    Ballots,
+    Band,
+    Bar,
     Basis,
+    BelowMean,
     Citation,
+    Classing,
     Cluster,
+    Comparison,
     Criteria,
     Criterion,
+    Denominator,
+    Edge,
+    Electorate,
     Figure,
     FormatError,
+    FromParts,
+    Honour,
+    Kind,
+    Mandatory,
+    Occurrence,
     Pact,
     RankBy,
     RankingRule,
     RecordError,
     Rulebook,
+    RulebookError,
     Ruling,
     RulingKind,
     Season,
     Submission,
+    Totals,
     Unit,
     Why,
     announce,
+    draw,
     rank,
     score,
     settle,
@@ -404,3 +422,203 @@ def test_a_bare_name_takes_no_unit_twice():
     with pytest.raises(RecordError) as caught:
         announce("Cụm 7", places={"Hòa Bình": 1}, totals={"Hòa Bình": 8})
     assert str(caught.value) == "give places or totals, not both @ $.announced"
+
+
+# ── pairs, lots, honours
+
+
+def test_two_units_are_separated_by_the_first_key_in_which_they_differ():
+    ranking = rank(scored(pact("points:1", "lot"), a=(6, 4), b=(4, 6), c=(4, 6)), [ruling("lot", "cb")])
+    assert ranking.compare("a", "b") == Comparison(
+        unit="a", other="b", key="points:1", amount=Fraction(6), other_amount=Fraction(4)
+    )
+    assert ranking.compare("b", "c") == Comparison(unit="b", other="c", key="lot", amount=2, other_amount=1)
+    tied = rank(scored(pact(), a=(6, 4), b=(4, 6)))
+    assert tied.compare("a", "b") == Comparison(unit="a", other="b")
+    assert tied.compare("a", "c") is None
+    assert announce(pact(), places={"a": 1, "b": 2}).compare("a", "b") is None
+
+
+def test_a_lot_is_of_its_seed_and_units_alone():
+    assert draw("cba", seed="thi dua 2024") == draw("abc", seed=" thi  dua 2024 ") == ("b", "a", "c")
+    assert draw([], seed="x") == ()
+
+
+def test_revoked_honours_break_no_tie():
+    held = [Honour(unit="a", award="flag", season=2022)]
+    rules = Rulebook(
+        id="mau", criteria=TABLE, ranking=RankingRule(tie_breaks=("honours",), honours=("flag",)), basis=Basis.FICTIONAL
+    )
+    given = [Submission(unit=unit, figures=(("1", Fraction(5)),)) for unit in "ab"]
+    ranking = rank(score(settle(pact(rulebook=rules), given, honours=held)))
+    assert placed(ranking) == {"a": 1, "b": 2}
+    assert lines(ranking, "b")[-1] == (
+        "Đơn vị B: equal with Đơn vị A, separated by higher awards held (value 0; Đơn vị A flag 1). [mau (fictional)]"
+    )
+
+
+ORDER_RULE = BallotRule(about="order", denominator=Denominator.MEMBERS, threshold=Fraction(1, 2), edge=Edge.EXCEEDED)
+
+
+def voted(order, among=None, **choices):
+    return Ruling(
+        kind=RulingKind.VOTE,
+        among=tuple(among or order),
+        order=tuple(order),
+        electorate=Electorate(members=9),
+        ballots=Ballots(choices=tuple(choices.items())),
+    )
+
+
+def test_ballots_of_a_ruling_that_cannot_be_are_refused_at_their_place():
+    rules = Rulebook(id="mau", criteria=TABLE, ranking=RankingRule(tie_breaks=("vote",)), ballot=(ORDER_RULE,))
+    wrong = [voted("ab", a=9, b=9), voted("ac", a=5, b=4)]
+    with pytest.raises(RecordError) as caught:
+        rank(scored(pact(rulebook=rules), **EQUAL), wrong)
+    assert str(caught.value) == (
+        "18 is above the maximum of 9 @ $.rulings[0].ballots\n"
+        "'a, b' is not allowed; allowed: a, c @ $.rulings[1].ballots"
+    )
+    with pytest.raises(RecordError) as caught:
+        rank(scored(pact("vote"), **EQUAL), [voted("ab", a=5, b=4)])
+    assert str(caught.value) == "the rulebook has no ballot rule for 'order' @ $.rulings[0].ballots"
+
+
+# ── bars
+
+
+def test_the_first_bar_that_holds_is_the_reason_and_no_report_comes_before_it():
+    rules = Rulebook(
+        id="mau", criteria=TABLE, basis=Basis.FICTIONAL, bars=(Bar(when=Mandatory.PACT_UNSIGNED, why="Điều 9"),)
+    )
+    ranking = rank(scored(pact(rulebook=rules, signatures=("a",)), a=(1, 1), b=(9, 9)))
+    assert placed(ranking) == {"a": 1}
+    assert lines(ranking, "b") == ["Đơn vị B: takes no place, as it did not sign the pact (Điều 9). [mau (fictional)]"]
+    assert [(each.about.unit, each.why) for each in ranking.unplaced] == [
+        ("b", Why.BARRED_UNSIGNED),
+        ("c", Why.UNCLASSIFIED),
+    ]
+
+
+def test_who_an_adjustment_bars_takes_no_place_whatever_the_bars_say():
+    rules = Rulebook(
+        id="mau", criteria=TABLE, adjustments=(BelowMean(share=Fraction(1, 2), bars=True),), basis=Basis.FICTIONAL
+    )
+    ranking = rank(scored(pact(rulebook=rules), a=(9, 9), b=(1, 0), c=(9, 8)))
+    assert placed(ranking) == {"a": 1, "c": 2}
+    assert [(each.about.unit, each.why) for each in ranking.unplaced] == [("b", Why.BARRED_BELOW_MEAN)]
+
+
+def test_where_nothing_is_assigned_there_is_no_place():
+    ranking = rank(scored(pact(not_assigned=(("a", "1"), ("a", "2"))), a=(1, 1), b=(2, 2)))
+    assert [(each.about.unit, each.why) for each in ranking.unplaced] == [
+        ("a", Why.NOTHING_ASSIGNED),
+        ("c", Why.UNCLASSIFIED),
+    ]
+
+
+# ── classes
+
+
+def banded(**changes):
+    stated = {
+        "id": "mau",
+        "criteria": TABLE,
+        "basis": Basis.FICTIONAL,
+        "bands": (Band(name="Tốt", from_=Fraction(1, 2)), Band(name="Xuất sắc", above=Fraction(9, 10))),
+        "classes": Classing(by=RankBy.RATE),
+    }
+    return Rulebook(**stated | changes)
+
+
+def test_announced_totals_fall_into_bands_as_well():
+    ranking = announce(pact(rulebook=banded()), totals={"a": 18, "b": 19, "c": 5})
+    assert [(each.unit, each.band) for each in ranking.positions] == [("b", "Xuất sắc"), ("a", "Tốt"), ("c", None)]
+    assert lines(ranking, "c")[-1] == "Đơn vị C: below every class (0.25). [mau (fictional)]"
+    assert [ranking.band(unit) for unit in "abc"] == ["Tốt", "Xuất sắc", None]
+
+
+def test_capped_totals_count_no_more_than_the_maximum():
+    rules = banded(bands=(Band(name="Trên trần", above=Fraction(20)),), classes=Classing(totals=Totals.CAPPED))
+    assert announce(pact(rulebook=rules), totals={"a": 25}).bands == ()
+    raw = banded(bands=(Band(name="Trên trần", above=Fraction(20)),), classes=Classing())
+    assert announce(pact(rulebook=raw), totals={"a": 25}).bands == (("a", "Trên trần"),)
+
+
+@pytest.mark.parametrize("classes", [Classing(by=RankBy.RATE), Classing(totals=Totals.CAPPED)])
+def test_without_a_maximum_there_is_no_rate_and_no_cap(classes):
+    ranking = announce(pact(rulebook=banded(criteria=Criteria(), classes=classes)), totals={"a": 25})
+    assert (ranking.bands, ranking.classed) == ((), ())
+
+
+def test_announced_bands_stand_and_make_no_place():
+    ranking = announce("Cụm 7", bands={"Đơn vị A": "Tốt"})
+    assert lines(ranking) == ["Đơn vị A: no place was announced.", "Đơn vị A: announced in class Tốt."]
+    assert ranking.bands == (("don-vi-a", "Tốt"),)
+    assert ranking.positions == ()
+    with pytest.raises(RecordError) as caught:
+        announce(pact(), bands={"x": "Tốt"})
+    assert str(caught.value) == "unknown unit 'x'; the cluster has: a, b, c @ $.announced.bands.x"
+
+
+PARTS = FromParts(reads="quy", grades=("1", "2", "3"))
+QUARTERS = Figure(name="quy", kind=Kind.OCCURRENCES)
+
+
+@pytest.mark.parametrize(
+    ("grades", "band", "why"),
+    [
+        ("112", "Loại 1", Why.CLASSED_BY_PARTS),
+        ("113", None, Why.BELOW_BANDS),
+        ("122", None, Why.BELOW_BANDS),
+        ("11x", None, Why.CLASS_UNKNOWN),
+        ("", None, Why.CLASS_UNKNOWN),
+    ],
+)
+def test_the_class_of_a_year_from_its_parts(grades, band, why):
+    rules = banded(
+        figures=(QUARTERS,),
+        bands=(Band(name="Loại 1", parts=(("1", Fraction(2)),), none_below="2"),),
+        classes=Classing(from_parts=PARTS),
+    )
+    reported = tuple(Occurrence(grade=each) for each in grades)
+    given = [Submission(unit="a", figures=(("1", Fraction(1)), ("quy", reported)))]
+    ranking = rank(score(settle(pact(rulebook=rules), given)))
+    assert ranking.band("a") == band
+    assert [ground.why for ground in ranking.classed] == [why]
+    assert announce(pact(rulebook=rules), totals={"a": 1}).bands == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"ranking": RankingRule(tie_breaks=("honours",))}, "the key 'honours' is missing @ $.ranking"),
+        (
+            {"classes": Classing(from_parts=PARTS)},
+            (
+                "exactly one of these is needed: parts and none_below @ $.bands[0]\n"
+                "exactly one of these is needed: parts and none_below @ $.bands[1]\n"
+                "unknown figure 'quy' @ $.classes.from_parts.reads"
+            ),
+        ),
+        (
+            {
+                "figures": (Figure(name="quy"),),
+                "bands": (Band(name="Loại 1", parts=(("9", Fraction(1)),)),),
+                "classes": Classing(from_parts=PARTS),
+            },
+            (
+                "'9' is not allowed; allowed: 1, 2, 3 @ $.bands[0]\n"
+                "this scale cannot read the figure 'quy' of kind amount @ $.classes.from_parts.reads"
+            ),
+        ),
+        (
+            {"bands": (Band(name="Tốt", from_=Fraction(1), none_below="2"),)},
+            "exactly one of these is needed: from, above @ $.bands[0]",
+        ),
+    ],
+)
+def test_classes_that_contradict_themselves_are_refused(changes, message):
+    with pytest.raises(RulebookError) as caught:
+        banded(**changes)
+    assert str(caught.value) == message

@@ -139,9 +139,9 @@ def _passed_on(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         known: dict[str, Any] = {"place": place, "by": slot.by.value}
         if len(units) > 1:
             return state.leaving(*_open(state, slot, units, Why.SLOT_OPEN, **known))
-        for unit in units:
-            state, fits = _suits(state, slot, unit, place)
-            return state.taking(slot, unit, place) if fits else state
+        if units:
+            state, fits = _suits(state, slot, units[0], place)
+            return state.taking(slot, units[0], place) if fits else state
     return state.leaving(state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))
 
 

@@ -93,8 +93,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     # a quota of the law is over the collectives that meet a standard, one of a cluster over its members
     Why.QUOTA: (
-        "{limit:?|Chỉ tiêu }{award}: {limit:?tối đa _, bằng }{count:?_}{round:? (}{share:%}{base:? của _}{of:? _}{qualified:? của _ tập thể}{standard:? đạt tiêu chuẩn _}{round:?, _}{at_least:?, ít nhất _}{round:?)}.",
-        "{limit:?|Quota of }{award}: {limit:?at most _, }{count:?_}{round:? (}{share:%}{base:? of _}{of:? _}{qualified:? of _ collectives}{standard:? that meet the standard of _}{round:?, _}{at_least:?, at least _}{round:?)}.",
+        "{limit:?|Chỉ tiêu }{award}: {limit:?tối đa _, bằng }{count:?_}{round:? (}{share:%}{of:? của _}{base:?: _}{qualified:? của _ tập thể}{standard:? đạt tiêu chuẩn _}{round:?, _}{at_least:?, ít nhất _}{round:?)}.",
+        "{limit:?|Quota of }{award}: {limit:?at most _, }{count:?_}{round:? (}{share:%}{of:? of _}{base:?: _}{qualified:? of _ collectives}{standard:? that meet the standard of _}{round:?, _}{at_least:?, at least _}{round:?)}.",
     ),
     Why.QUOTA_UNFILLED: (
         "Chỉ tiêu {award}: đề nghị {filled} trên {count}.",
