@@ -223,12 +223,15 @@ def _rotation_page(coming: Projection, checked: Audit, language: Language) -> li
     turns = tuple(
         (titles["unit", unit], f"{led}", f"{last or '–'}", f"{wait}") for unit, led, last, wait in checked.rows()
     )
-    against = _reasons(checked.found, titles, language)[1:]
+    against = tuple(
+        (f"{found.about.season}", word(found.about.office or "", language), say(found, language, titles))
+        for found in checked.found
+    )
     return [
         _title(coming.history.pact, language),
         Grid(headings=_labels(language, "season", "office", "unit", "standing"), rows=rows),
         *_reasons(coming.grounds(), titles, language),
-        *([Heading(text=word("label:departures", language)), *against] if checked.found else []),
+        *([Grid(headings=_labels(language, "season", "office", "departures"), rows=against)] if against else []),
         Grid(headings=_labels(language, "unit", "turns", "last", "waiting"), rows=turns),
     ]
 
