@@ -86,8 +86,8 @@ def test_the_deputy_succeeds_and_the_roster_gives_the_next_deputy():
     history = recorded(pact(rule(**ROSTER), head="a", deputy="b"))
     assert (heads(history, 4), deputies(history, 4)) == ("b c a b", "c a b c")
     assert list(project(history, 2).explain("en", unit="c")) == [
-        "Projected deputy of 2025: Đơn vị C, next in the roster. [mau (stated)]",
-        "Projected head of 2026: Đơn vị C, next in the roster. [mau (stated)]",
+        "Projected deputy of 2025: Đơn vị C, next in the roster. [mau (proposed)]",
+        "Projected head of 2026: Đơn vị C, next in the roster. [mau (proposed)]",
     ]
 
 
@@ -174,7 +174,7 @@ def test_nobody_serves_twice_in_a_round():
     assert departures(history) == [(2024, "head", "once")]
     assert next(iter(audit(history).explain("vi", unit="a"))) == (
         "Đơn vị A: khác quy định luân phiên (mỗi đơn vị một lần trong một vòng):"
-        " còn Đơn vị C chưa có lượt. [mau (nêu rõ)]"
+        " còn Đơn vị C chưa có lượt. [mau (đề xuất)]"
     )
 
 

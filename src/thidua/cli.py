@@ -30,7 +30,7 @@ from thidua.errors import Problem, ThiduaError
 from thidua.grounds import Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
-from thidua.phrasebook import Language, decimal, tell, word
+from thidua.phrasebook import Language, decimal, say, tell, word
 from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
@@ -234,12 +234,15 @@ def _rotation_page(coming: Projection, checked: Audit, language: Language) -> li
     turns = tuple(
         (titles["unit", unit], f"{led}", f"{last or '–'}", f"{wait}") for unit, led, last, wait in checked.rows()
     )
-    against = reasons(checked.found, titles, language)[1:]
+    against = tuple(
+        (f"{found.about.season}", word(found.about.office or "", language), say(found, language, titles))
+        for found in checked.found
+    )
     return [
         title(coming.history.pact, language),
         Grid(headings=labels(language, "season", "office", "unit", "standing"), rows=rows),
         *reasons(coming.grounds(), titles, language),
-        *([Heading(text=word("label:departures", language)), *against] if checked.found else []),
+        *([Grid(headings=labels(language, "season", "office", "departures"), rows=against)] if against else []),
         Grid(headings=labels(language, "unit", "turns", "last", "waiting"), rows=turns),
     ]
 

@@ -32,6 +32,14 @@ _EXPECTED = {
     "reasons",
     "absent",
     "refused",
+    "heads",  # the keys from here on are read by test_time.py
+    "deputies",
+    "departures",
+    "turns",
+    "because",
+    "progress",
+    "members",
+    "handover",
 }
 
 

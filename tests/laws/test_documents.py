@@ -166,7 +166,15 @@ def rulebooks(draw):
                 st.builds(Slot, award=texts, place=st.integers(1, 9), by=st.sampled_from(Deciding)), max_size=2
             ).map(tuple)
         ),
-        rotation=draw(st.none() | st.builds(RotationRule, head=st.sampled_from(NextHead), cites=cites)),
+        rotation=draw(
+            st.none()
+            | st.builds(
+                RotationRule,
+                head=st.sampled_from(NextHead),
+                roster=st.lists(texts, min_size=1, max_size=3, unique=True).map(tuple),
+                cites=cites,
+            )
+        ),
         policies=Policies(reporting_closes=draw(st.none() | days)),
     )
 
