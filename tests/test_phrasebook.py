@@ -771,6 +771,12 @@ REASONS_SAID = [
         "Đơn vị A: the order recorded by vote (Đơn vị A, Đơn vị B) was not used, as the ballots do not give it.",
     ),
     (
+        Why.CAST_FOR_ITSELF,
+        {"unit": "a", "ruling": "casting-vote", "tied_with": ("b", "c")},
+        "Đơn vị A: xung đột lợi ích: ra phiếu quyết định về thứ tự của chính mình trong số Đơn vị B, Đơn vị C.",
+        "Đơn vị A: conflict of interest: gave the casting vote on its own order among Đơn vị B, Đơn vị C.",
+    ),
+    (
         Why.LOT_REPRODUCED,
         {"unit": "a", "seed": "xs 58263", "order": ("a", "b")},
         "Đơn vị A: bốc thăm lại với mã công bố 'xs 58263' cho cùng thứ tự: Đơn vị A, Đơn vị B.",
@@ -833,14 +839,14 @@ REASONS_SAID = [
     (
         Why.CLASSED,
         {"unit": "a", "band": "Xuất sắc", "by": "points", "value": half(95), "at_least": 95},
-        "Đơn vị A: xếp loại Xuất sắc (95,5 điểm, từ 95 trở lên).",
-        "Đơn vị A: class Xuất sắc (95.5 points, from 95 on).",
+        "Đơn vị A: xếp loại Xuất sắc (điểm 95,5, từ 95 trở lên).",
+        "Đơn vị A: class Xuất sắc (points 95.5, from 95 on).",
     ),
     (
         Why.CLASSED,
         {"unit": "a", "band": "Xuất sắc", "by": "points", "value": half(95), "above": 95},
-        "Đơn vị A: xếp loại Xuất sắc (95,5 điểm, trên 95).",
-        "Đơn vị A: class Xuất sắc (95.5 points, above 95).",
+        "Đơn vị A: xếp loại Xuất sắc (điểm 95,5, trên 95).",
+        "Đơn vị A: class Xuất sắc (points 95.5, above 95).",
     ),
     (
         Why.CLASSED,

@@ -193,6 +193,7 @@ class Why(Enum):
     TIE_BROKEN = "tie-broken"
     RULING_UNUSED = "ruling-unused"
     RULING_NOT_BORNE_OUT = "ruling-not-borne-out"
+    CAST_FOR_ITSELF = "cast-for-itself"
     LOT_REPRODUCED = "lot-reproduced"
     LOT_DIFFERS = "lot-differs"
     LOT_UNSEEDED = "lot-unseeded"

@@ -344,6 +344,7 @@ class _Reader:
             ruling,
             among=self.units(ruling.among),
             order=self.units(ruling.order),
+            by=self.maybe(ruling.by),
             electorate=ruling.electorate and self.electorate(ruling.electorate),
             ballots=self.ballots(ruling.ballots),
             written=self.ballots(ruling.written),

@@ -14,6 +14,10 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: thứ tự ghi theo {ruling} ({order}) không được áp dụng vì kết quả kiểm phiếu không cho thứ tự đó.",
         "{unit}: the order recorded by {ruling} ({order}) was not used, as the ballots do not give it.",
     ),
+    Why.CAST_FOR_ITSELF: (
+        "{unit}: xung đột lợi ích: ra {ruling} về thứ tự của chính mình trong số {tied_with}.",
+        "{unit}: conflict of interest: gave the {ruling} on its own order among {tied_with}.",
+    ),
     Why.LOT_REPRODUCED: (
         "{unit}: bốc thăm lại với mã công bố '{seed}' cho cùng thứ tự: {order}.",
         "{unit}: drawn again with the published seed '{seed}', the lot gives the same order: {order}.",
@@ -39,8 +43,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: no place, as {condition:word} cannot be decided{read:? (_)}{reason:?: _}.",
     ),
     Why.CLASSED: (
-        "{unit}: xếp loại {band}{value:? (_}{by:? _}{at_least:?, từ _ trở lên}{above:?, trên _}{value:?)}.",
-        "{unit}: class {band}{value:? (_}{by:? _}{at_least:?, from _ on}{above:?, above _}{value:?)}.",
+        "{unit}: xếp loại {band}{by:? (_}{value:? _}{at_least:?, từ _ trở lên}{above:?, trên _}{by:?)}.",
+        "{unit}: class {band}{by:? (_}{value:? _}{at_least:?, from _ on}{above:?, above _}{by:?)}.",
     ),
     Why.CLASSED_BY_PARTS: (
         "{unit}: xếp loại {band} từ các kỳ ({grades}).",

@@ -84,7 +84,7 @@ def checked(ruling: Ruling, rulebook: Rulebook | None) -> tuple[tuple[str, ...],
         return ruling.order, tuple(_drawn_again(ruling))
     rule, vote = _rule(rulebook), ruling.vote
     if vote is None or rule is None:
-        return ruling.order, ()
+        return ruling.order, tuple(_for_itself(ruling))
     counted = count(vote, rule=rule)
     grounds = tuple(counted.grounds())
     if _bears_out(counted, ruling.order):
@@ -95,6 +95,14 @@ def checked(ruling: Ruling, rulebook: Rulebook | None) -> tuple[tuple[str, ...],
         for unit in ruling.among
     )
     return (), (*grounds, *refused)
+
+
+def _for_itself(ruling: Ruling) -> Iterator[Ground]:
+    """The conflict of interest of a unit that ruled on its own order."""
+    if ruling.by in ruling.among:
+        others = tuple(unit for unit in ruling.among if unit != ruling.by)
+        facts = pairs(ruling=ruling.kind.value, tied_with=others)
+        yield Ground(why=Why.CAST_FOR_ITSELF, about=About(unit=ruling.by), facts=facts)
 
 
 def _bears_out(counted: Count, order: tuple[str, ...]) -> bool:
