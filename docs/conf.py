@@ -175,7 +175,19 @@ def archive_page() -> str:
         parts += [f"### {law.id}\n\n{law.name} ({basis(law)}). {days}{doubts}.\n\n"]
         awards = [(each.id, each.name, each.name_en or "", clause(each) or clause(law)) for each in law.awards]
         parts += [table(("award", "tên gọi", "name", "citation"), awards)]
+    for name in thidua.names(thidua.Shelf.UNITS):
+        register = thidua.units(name)
+        parts += [f"## Units in time\n\n### {name}\n\n{register.name}"]
+        parts += [f" ({basis(register.sources)}: {register.sources.source}).\n\n"]
+        made = ((change.on.isoformat(), change.kind.value, *merger(register, change)) for change in register.changes)
+        parts += [table(("from", "change", "of", "into"), made)]
     return "".join(parts)
+
+
+def merger(register: thidua.Register, change: thidua.Change) -> tuple[str, str]:
+    """The units before and after a change, the new ones with their ids."""
+    before = ", ".join(register.lives[unit].name for unit in change.units)
+    return before, ", ".join(f"{unit.name} ({unit.id})" for unit in change.into)
 
 
 def basis(thing: object) -> str:
