@@ -186,6 +186,12 @@ def archive_page() -> str:
     parts += [table(("edition", "name", "basis", "source"), rows), "## Laws\n\n"]
     for law in thidua.laws():
         parts += [law_section(law)]
+    for name in thidua.names(thidua.Shelf.UNITS):
+        register = thidua.units(name)
+        parts += [f"## Units in time\n\n### {name}\n\n{register.name}"]
+        parts += [f" ({basis(register.sources)}: {register.sources.source}).\n\n"]
+        made = ((change.on.isoformat(), change.kind.value, *merger(register, change)) for change in register.changes)
+        parts += [table(("from", "change", "of", "into"), made)]
     return "".join(parts)
 
 
@@ -225,6 +231,12 @@ def law_section(law: thidua.Law) -> str:
 def granted_by(award: thidua.Award) -> str:
     """Who grants an award, at whichever tier."""
     return ", ".join(dict.fromkeys((*(each.by for each in award.authorities), *filter(None, [award.granted_by]))))
+
+
+def merger(register: thidua.Register, change: thidua.Change) -> tuple[str, str]:
+    """The units before and after a change, the new ones with their ids."""
+    before = ", ".join(register.lives[unit].name for unit in change.units)
+    return before, ", ".join(f"{unit.name} ({unit.id})" for unit in change.into)
 
 
 def basis(thing: object) -> str:

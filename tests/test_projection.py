@@ -143,6 +143,18 @@ def test_a_period_counts_terms():
     assert heads(history, 6) == "a a b b c c"
 
 
+def test_a_period_whose_turn_is_gone_or_undecided_stays_open():
+    members = (Unit(id="a", name="Đơn vị A", until=date(2024, 12, 31)), *ABC[1:])
+    again = rule(roster="", period=2)
+    assert heads(recorded(pact(again, members, head="b"), history=rows("a", 2023)), 2) == "? b"
+    heir = Unit(id="m", name="M", since=date(2025, 1, 1), formed_from=("a",))
+    undecided = recorded(pact(again, members, others=(heir,), head="b"), history=rows("a", 2023))
+    assert project(undecided, 1).seats[0].grounds[0].why is Why.INHERITANCE_OPEN
+    once = rule(roster="", period=2, round=Rotates.ONCE)
+    served = recorded(pact(once, head="b"), history=rows("a", 2023))
+    assert heads(served, 1) == "c"  # a had its turn two seasons before, and in this round: c alone has had none
+
+
 # ── rounds
 
 

@@ -201,3 +201,9 @@ def test_what_is_due_on_no_day_is_refused(facts, messages):
     with pytest.raises(FormatError) as caught:
         Due(name="x", **facts)
     assert str(caught.value).splitlines() == messages
+
+
+def test_a_day_that_no_year_has_is_refused():
+    with pytest.raises(FormatError) as caught:
+        YearDay(day=31, month=4)
+    assert str(caught.value) == "'31/4' is not a date; write 2022-01-31 or 31/01/2022 @ $"

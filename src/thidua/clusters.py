@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from datetime import date
 from enum import Enum, unique
+from typing import assert_never
 
 from attrs import evolve, field, frozen
 
@@ -456,6 +457,8 @@ def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -
             return tuple(each for each, name in names.items() if same(name) == same(unit.name))
         case Inheritance.LARGEST:
             return _largest(unit, known)
+        case _:
+            assert_never(policy)
 
 
 def _largest(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:

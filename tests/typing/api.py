@@ -255,3 +255,20 @@ other = thidua.counterfactual(dossier, rulebook=thidua.load_rulebook("trung-du-2
 assert_type(other, thidua.Counterfactual)
 assert_type(other.year, thidua.Year)
 assert_type(other.rows(), list[tuple[str, str | None, Fraction | None, Fraction | None]])
+
+# ── who leads next, units in time
+
+rotating = thidua.RotationRule(
+    head=thidua.NextHead.DEPUTY_SUCCEEDS,
+    deputy=thidua.NextDeputy.ROSTER,
+    roster=("don-vi-a", "don-vi-b"),
+    round=thidua.Rotates.ONCE,
+    joiners=thidua.Joining.NEXT_ROUND,
+    declined=thidua.Declining.END_OF_ROUND,
+)
+offices = thidua.recall(year, thidua.units())
+assert_type(offices, thidua.History)
+assert_type(thidua.project(offices, 3), thidua.Projection)
+assert_type(thidua.project(offices, 3).seat(2026, "head"), thidua.Seat | None)
+assert_type(thidua.audit(offices).of("don-vi-a"), thidua.Turns)
+assert_type(thidua.units().lives["hue"], thidua.Unit)

@@ -8,6 +8,7 @@ Never: a choice nobody made. A name that the source does not give stays open.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -44,7 +45,7 @@ class Handover:
 
     def grounds(self) -> tuple[Ground, ...]:
         """How both offices were filled, who declined, and whether that follows the declared rule."""
-        checked = _checked(self)
+        checked = self._checked
         found = []
         for office, holder in self._offices():
             about = About(unit=holder, office=office, season=self.choice.season)
@@ -66,6 +67,10 @@ class Handover:
     def rows(self) -> list[tuple[int | str, str, str | None]]:
         """Plain tuples: season, office, unit."""
         return [(self.choice.season, office, holder) for office, holder in self._offices()]
+
+    @cached_property
+    def _checked(self) -> tuple[Ground, ...]:
+        return tuple(_checked(self))
 
     @property
     def _pact(self) -> Pact:
@@ -96,7 +101,12 @@ def _checked(handover: Handover) -> list[Ground]:
     """How the choice stands to the rule; nothing, where there is no rule or the choice is not of a later season."""
     ranking, choice = handover.nominations.tally.ranking, handover.choice
     pact = ranking.pact
-    if pact.rulebook is None or pact.season is None or Season.of(choice.season).year <= pact.season.year:
+    if (
+        pact.rulebook is None
+        or pact.rulebook.rotation is None
+        or pact.season is None
+        or Season.of(choice.season).year <= pact.season.year
+    ):
         return []
     places = tuple((each.unit, each.place) for each in ranking.positions)
     history = recorded(pact, history=handover.history, choice=choice, places=places)

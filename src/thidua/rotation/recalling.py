@@ -8,6 +8,7 @@ Never: whose turn it is (see `walking`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum, unique
 
 from attrs import evolve, field, frozen
@@ -48,6 +49,8 @@ class History:
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
     units: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
+    _held: dict[tuple[str, int], tuple[Fate, str | None]] = field(init=False, factory=dict, eq=False, repr=False)
 
     @units.default
     def _known(self) -> dict[str, Unit]:
@@ -106,7 +109,11 @@ class History:
 
         Units that the record names beside the members count where it gives their days.
         """
-        opening = season.start
+        if season.year not in self._there:
+            self._there[season.year] = self._standing(season.start)
+        return self._there[season.year]
+
+    def _standing(self, opening: date | None) -> tuple[str, ...]:
         if opening is None:
             return self.pact.cluster.ids
         others = [unit.id for unit in self.pact.cluster.others if unit.since is not None or unit.until is not None]
@@ -120,8 +127,14 @@ class History:
         """The predecessors whose turns a unit takes over; None where policy or record leave it open."""
         return carried(self.units[unit], self.units, self.inheritance)
 
-    def holder(self, unit: str, season: Season, seen: tuple[str, ...] = ()) -> tuple[Fate, str | None]:
+    def holder(self, unit: str, season: Season) -> tuple[Fate, str | None]:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
+        key = unit, season.year
+        if key not in self._held:
+            self._held[key] = self._holder(unit, season, ())
+        return self._held[key]
+
+    def _holder(self, unit: str, season: Season, seen: tuple[str, ...]) -> tuple[Fate, str | None]:
         if unit in self.members(season):
             return Fate.HELD, unit
         heirs = [heir for heir in self.heirs(unit) if heir not in seen]
@@ -130,7 +143,7 @@ class History:
         if None in claims.values() or len(carrying) > 1:
             return Fate.UNDECIDED, None
         if carrying:
-            return self.holder(carrying[0], season, (*seen, unit))
+            return self._holder(carrying[0], season, (*seen, unit))
         own = {each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others)}
         return (Fate.UNDECIDED if unit in self.units and unit not in own else Fate.LAPSED), None
 
