@@ -15,7 +15,7 @@ from attrs import frozen
 from thidua.clusters import Cluster
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
-from thidua.grounds import Fault, pairs
+from thidua.grounds import Citation, Fault, pairs
 from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -144,6 +144,10 @@ class Pact:
             for unit, code in self.not_assigned
             if code not in codes
         ]
+
+    def cite(self, own: tuple[Citation, ...] = ()) -> tuple[Citation, ...]:
+        """On what a rule of this pact rests: its own citations, else the rulebook, if there is one."""
+        return own or (self.rulebook.cite() if self.rulebook is not None else ())
 
     def excused(self, unit: str, code: str) -> bool:
         """Whether a criterion, or a group that holds it, is not assigned to a unit."""

@@ -268,8 +268,7 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
         yield Ground(why=Why.MET, about=about, facts=facts)
     for sooner, later in misplaced(dossier.meetings, pact.rulebook.calendar.order if pact.rulebook is not None else ()):
         facts = pairs(kind=later.kind.value, on=later.on, after=sooner.kind.value, held=sooner.on)
-        cites = pact.rulebook.cite() if pact.rulebook is not None else ()
-        yield Ground(why=Why.MEETING_MISPLACED, about=about, facts=facts, cites=cites)
+        yield Ground(why=Why.MEETING_MISPLACED, about=about, facts=facts, cites=pact.cite())
     if pact.signed is not None:
         yield Ground(why=Why.SIGNED, about=about, facts=pairs(on=pact.signed))
     if pact.signatures:

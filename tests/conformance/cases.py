@@ -132,3 +132,14 @@ def same(value: Any) -> Any:
         return Fraction(value)
     except ValueError:
         return value
+
+
+def meets(ground: Plain, reason: Plain) -> bool:
+    """Whether a ground has a reason's why, about, and at least its facts."""
+    if ground["why"] != reason["why"]:
+        return False
+    return all(
+        same(ground[key].get(name)) == value
+        for key in ("about", "facts")
+        for name, value in same(reason.get(key, {})).items()
+    )

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import thidua
-from conformance.cases import BUNDLE, Plain, all_cases, bundled, dossier, is_dossier, read, same
+from conformance.cases import BUNDLE, Plain, all_cases, bundled, dossier, is_dossier, meets, read, same
 
 CASES = [case for case in all_cases() if is_dossier(case)]
 
@@ -50,17 +50,6 @@ def proposed(concluded: Plain, expect: Plain) -> Plain:
 def plain_figures(figures: thidua.Figures, unit: str, names: Plain) -> Plain:
     held = dict(figures.of(unit))
     return {name: held[name].value if isinstance(held[name], thidua.State) else held[name] for name in names}
-
-
-def meets(ground: Plain, reason: Plain) -> bool:
-    """Whether a ground has a reason's why, about, and at least its facts."""
-    if ground["why"] != reason["why"]:
-        return False
-    return all(
-        same(ground[key].get(name)) == value
-        for key in ("about", "facts")
-        for name, value in same(reason.get(key, {})).items()
-    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])

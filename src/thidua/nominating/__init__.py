@@ -17,7 +17,7 @@ from thidua.grounds import About, Ground, Why, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
 from thidua.nominating.counting import bad_votes as bad_votes
-from thidua.nominating.filling import Nomination, cites_of, filled
+from thidua.nominating.filling import Nomination, filled
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 
 __all__ = ["Nomination", "Nominations", "Tally", "nominate", "tally"]
@@ -89,7 +89,7 @@ def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
     pact, about = nominations.tally.ranking.pact, About(unit=each.unit, award=each.award)
     facts = pairs(place=each.place, by=each.slot.by.value)
     why = Why.NOMINATED if each.slot.place is not None else Why.WITHIN_QUOTA
-    grounds = [Ground(why=why, about=about, facts=facts, cites=cites_of(pact, each.slot))]
+    grounds = [Ground(why=why, about=about, facts=facts, cites=pact.cite(each.slot.cites))]
     named = [(law, award) for law in nominations.law if (award := law.award(each.award)) is not None]
     for law, award in named:
         grounds.append(

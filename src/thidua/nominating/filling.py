@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Honour
 from thidua.formulas import RoundingMode, rounded
-from thidua.grounds import About, Citation, Fact, Ground, Why, pairs
+from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record, meets
 from thidua.order import places
@@ -67,12 +67,7 @@ class Filled:
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""
         about = About(unit=unit, award=slot.award)
-        return Ground(why=why, about=about, facts=pairs(**facts), cites=cites_of(self.pact, slot))
-
-
-def cites_of(pact: Pact, slot: Slot) -> tuple[Citation, ...]:
-    """On what a slot rests."""
-    return slot.cites or (pact.rulebook.cite() if pact.rulebook is not None else ())
+        return Ground(why=why, about=about, facts=pairs(**facts), cites=self.pact.cite(slot.cites))
 
 
 def filled(tally: Tally, honours: tuple[Honour, ...]) -> Filled:

@@ -129,7 +129,6 @@ def _missed(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Lab
 
 
 def _ground(record: Record, slot: Slot, why: Why, about: About, **facts: object) -> Ground:
-    rules = record.ranking.pact.rulebook
-    cites = slot.cites or (rules.cite() if rules is not None else ())
+    cites = record.ranking.pact.cite(slot.cites)
     known = tuple((key, fact) for key, fact in facts.items() if fact is not None)
     return Ground(why=why, about=about, facts=known, cites=cites)  # type: ignore[arg-type]

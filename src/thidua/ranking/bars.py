@@ -12,10 +12,9 @@ from fractions import Fraction
 
 from thidua.figures import State, fact_of
 from thidua.formulas import Formula
-from thidua.grounds import About, Citation, Fact, Facts, Ground, Why, pairs
+from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.reviewing import Figures
-from thidua.rulebook import Bar
 from thidua.scoring import Scores, Total
 
 
@@ -41,7 +40,7 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
             why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
         else:
             continue
-        cites = () if pact.rulebook is None or why is Why.PEERS_UNKNOWN else pact.rulebook.cite()
+        cites = () if why is Why.PEERS_UNKNOWN else pact.cite()
         found[total.unit] = Ground(why=why, about=About(unit=total.unit), facts=facts, cites=cites)
     return found
 
@@ -60,7 +59,7 @@ def held_back(figures: Figures, unit: str) -> Iterator[Ground]:
                 why=why if holds else Why.BAR_UNDECIDED,
                 about=About(unit=unit),
                 facts=(*facts, *pairs(reason=bar.why)),
-                cites=_cites(pact, bar),
+                cites=pact.cite(bar.cites),
             )
 
 
@@ -86,7 +85,3 @@ def condition(
 def _unsigned(pact: Pact, unit: str) -> bool | None:
     """Whether a unit's signature is missing; None where no signature is recorded at all."""
     return unit in pact.unsigned if pact.signatures else None
-
-
-def _cites(pact: Pact, bar: Bar) -> tuple[Citation, ...]:
-    return bar.cites or (pact.rulebook.cite() if pact.rulebook is not None else ())
