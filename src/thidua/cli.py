@@ -251,11 +251,11 @@ def _check(options: argparse.Namespace) -> int:
     wrong = unknown = False
     for source in options.sources:
         problems = check(source)
-        wrong = wrong or bool(problems)
+        wrong = wrong or not all(problem.note for problem in problems)
         for problem in problems:
             unknown = unknown or _unknown(problem)
             print(f"{source}: {problem.say(Language(options.language))}")
-        if not problems:
+        if all(problem.note for problem in problems):
             print(f"{source}: {word('label:fine', options.language)}")
     return USAGE if unknown else WRONG if wrong else DONE
 

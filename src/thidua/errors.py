@@ -22,6 +22,8 @@ __all__ = ["FormatError", "Problem", "RecordError", "RulebookError", "ThiduaErro
 class Problem:
     """One thing that is wrong, where it stands in the document, and the facts that say how.
 
+    A `note` refuses nothing: the document is read, and the note says what its author may want to know beforehand.
+
     Example:
         >>> str(Problem(fault=Fault.UNKNOWN_UNIT, path="$.figures.x", facts=(("found", "x"), ("allowed", ("a", "b")))))
         "unknown unit 'x'; the cluster has: a, b @ $.figures.x"
@@ -30,6 +32,7 @@ class Problem:
     fault: Fault
     path: str = "$"
     facts: Facts = ()
+    note: bool = False
 
     def under(self, path: str) -> Self:
         """The same problem seen from the document that holds this part at `path`."""

@@ -84,6 +84,12 @@ class Dossier:
             yield from ((f"$.succession.{key}", unit) for key, unit in named if unit not in others)
 
     @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What the rulebook leaves unsaid, as notes that refuse nothing."""
+        rules = self.pact.rulebook
+        return () if rules is None else tuple(each.under("$.pact.rulebook") for each in rules.notes)
+
+    @property
     def under_way(self) -> bool:
         """Whether nothing is recorded yet that comes at a season's end: figures, announcement, grants, succession."""
         ends = (self.submissions, self.reviews, self.decisions)

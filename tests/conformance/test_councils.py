@@ -2,12 +2,13 @@
 
 import pytest
 
+from conformance.cases import parameters
 from conformance.councils import cases, meets, outcome
 
 CASES = cases()
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_case(case, record_property):
     record_property("shape", case["shape"])
     expect, found = case["expect"], outcome(case)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 import thidua
-from conformance.cases import Plain, all_cases, dossier, meets, same
+from conformance.cases import Plain, all_cases, dossier, meets, parameters, same
 from thidua.codec.rotations import rotation
 
 KEYS = {"heads", "deputies", "departures", "turns", "because", "progress", "members", "handover"}
@@ -40,7 +40,7 @@ def reviewed(loaded: thidua.Dossier, on: str) -> Plain:
     return {"on": on, "pledges": pledges, "silent": list(found.silent), "unsigned": unsigned}
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_case_of_time(case, tmp_path, record_property):
     record_property("shape", case["shape"])
     path, expect = tmp_path / "dossier.json", case["expect"]

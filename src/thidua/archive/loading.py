@@ -127,14 +127,14 @@ def replace(path: Path, text: str) -> None:
 
 
 def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
-    """All problems of one document of any kind, or none (*kiểm tra*)."""
+    """All problems of one document of any kind, or none (*kiểm tra*); of a sound one, its notes."""
     try:
         plain, folder = _opened(source)
         match plain.get("kind", "dossier"):
             case "dossier":
-                _dossier(plain, folder)
+                return _dossier(plain, folder).notes
             case "rulebook":
-                read_rulebook(plain)
+                return read_rulebook(plain).notes
             case "law":
                 read_law(plain)
             case "council":

@@ -282,6 +282,11 @@ class Rulebook:
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=path, facts=facts))
         return problems
 
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
+        return ()
+
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
