@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from thidua.figures import Value, fits
+from thidua.figures import Value, suits
 from thidua.grounds import About, Citation, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Review
@@ -134,7 +134,7 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
 def _reads(rulebook: Rulebook, name: str, value: Value) -> bool:
     """Whether an edition knows a figure, and as the same kind."""
     figure = rulebook.figure(name)
-    return figure is not None and fits(value, figure.kind)
+    return figure is not None and suits(value, figure)
 
 
 def _applies(rulebook: Rulebook, review: Review) -> bool:
@@ -145,7 +145,7 @@ def _applies(rulebook: Rulebook, review: Review) -> bool:
     if review.criterion is not None:
         return rulebook.criteria.find(review.criterion) is not None
     figure = rulebook.figure(review.figure or "")
-    return figure is not None and (review.value is None or fits(review.value, figure.kind))
+    return figure is not None and (review.value is None or suits(review.value, figure))
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:

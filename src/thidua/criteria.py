@@ -7,6 +7,8 @@ Never: points of a unit (see `scoring`).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 from typing import assert_never
@@ -14,10 +16,44 @@ from typing import assert_never
 from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
+from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
-from thidua.scales import Given, Scale
+from thidua.scales import Given, Scale, formulas_of, works_on_role
 
-__all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
+__all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy", "as_used", "by_role", "leading"]
+
+Reads = tuple[tuple[str, str], ...]
+
+
+def by_role(reads: Iterable[tuple[str, str]]) -> Reads:
+    """What is read, in one order: a table of roles has none, so that its keys can be sorted without a change."""
+    return tuple(sorted(reads, key=lambda each: (len(each[0]), each[0])))
+
+
+def as_used(reads: Reads, roles: Iterable[str | None]) -> Reads:
+    """What is read, in the order in which roles are used, then the rest: how people expect to see it."""
+    order = list(roles)
+    places = {role: order.index(role) if role in order else len(order) for role, _ in reads}
+    return tuple(sorted(reads, key=lambda each: places[each[0]]))
+
+
+def leading(roles: Collection[str], used: Collection[str]) -> str | None:
+    """The role on which a scale works: `value`, else the only one, else the only one left over.
+
+    Left over is what no formula of the line uses and what is neither `start` nor `due`; None where that is not one.
+
+    Example:
+        >>> leading(("plan", "cases"), used={"plan"}), leading(("start", "sent"), ()), leading(("a", "b"), ())
+        ('cases', 'sent', None)
+    """
+    if VALUE in roles:
+        return VALUE
+    rest = roles if len(roles) == 1 else [role for role in roles if role not in used and role not in _DAYS]
+    return next(iter(rest)) if len(rest) == 1 else None
+
+
+VALUE = "value"
+_DAYS = ("start", "due")
 
 
 @unique
@@ -62,7 +98,7 @@ class Criterion:
     caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
     `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
     nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
-    another node.
+    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, that role first.
 
     Example:
         >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
@@ -77,7 +113,7 @@ class Criterion:
     adds: Adds = Adds.INSIDE
     children: Children = Children.SUM
     sum: SumPolicy = SumPolicy.EQUAL
-    reads: tuple[tuple[str, str], ...] = ()
+    reads: Reads = field(default=(), converter=by_role)
     scale: Scale | None = None
     deductions_at_most: Fraction | None = None
     bonuses_at_most: Fraction | None = None
@@ -87,6 +123,30 @@ class Criterion:
     unreported: Fraction = Fraction(0)
     assessor: str | None = None
     cites: tuple[Citation, ...] = ()
+    works_on: str | None = field(init=False, eq=False, repr=False)
+    ordered: Reads = field(init=False, eq=False, repr=False)
+
+    @works_on.default
+    def _leading(self) -> str | None:
+        roles = [role for role, _ in self._read]
+        if works_on_role(scale_of(self)):
+            return leading(roles, self._used)
+        # a formula says on what the scale works; the target is that of `value`, else of the first that it names
+        return next((role for role in (VALUE, *self._used) if role in roles), None)
+
+    @ordered.default
+    def _as_read(self) -> Reads:
+        return as_used(self._read, (self.works_on, *self._used))
+
+    @property
+    def _read(self) -> Reads:
+        return self.reads or ((VALUE, self.code),)
+
+    @property
+    def _used(self) -> tuple[str, ...]:
+        """The roles that the formulas of the line use, those of the scale itself before those around it."""
+        formulas = () if self.scale is None else formulas_of(self.scale)
+        return tuple(dict.fromkeys(name for formula in reversed(formulas) for name in formula.names))
 
     @property
     def plain(self) -> bool:
@@ -285,9 +345,29 @@ def scale_of(row: Criterion) -> Scale:
     return Given() if row.scale is None else row.scale
 
 
-def reads_of(row: Criterion) -> tuple[tuple[str, str], ...]:
-    """What a leaf reads, by role; without a word, the figure that bears its code."""
-    return row.reads or (("value", row.code),)
+def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: str) -> Iterator[Problem]:
+    """What is wrong with a formula beside what is read: roles that are not there, bare numbers that meet a share."""
+    roles = tuple(role for role, _ in reads)
+    # a formula takes the hyphen in `dung-han` for a minus
+    torn = {part: role for role in roles if not _ROLE.fullmatch(role) for part in _PART.findall(role)}
+    for name in formula.names:
+        if name in roles:
+            continue
+        facts = pairs(found=name, allowed=roles)
+        if name in torn:
+            facts = pairs(found=torn[name], proposed="_".join(_PART.findall(torn[name])))
+        yield Problem(fault=Fault.NOT_A_ROLE if name in torn else Fault.UNKNOWN_ROLE, path=path, facts=facts)
+    for number in formula.bare(shares):
+        yield Problem(fault=Fault.PER_CENT_OR_NUMBER, path=path, facts=pairs(found=number, other=number * 100))
+
+
+_ROLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+_PART = re.compile("[A-Za-z0-9]+")
+
+
+def reads_of(row: Criterion) -> Reads:
+    """What a leaf reads, by role, that on which its scale works first; without a word, the figure that bears its code."""
+    return row.ordered
 
 
 def node_read(role: str, name: str) -> str | None:

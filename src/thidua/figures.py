@@ -17,7 +17,7 @@ from attrs import frozen
 from thidua.grounds import Fact
 from thidua.names import same
 
-__all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
+__all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits", "suits"]
 
 
 @unique
@@ -74,7 +74,7 @@ class Figure:
     """A named fact that every unit reports (*số liệu báo cáo*).
 
     `measure` is its unit of measure in words, `converts` other measures with what one of them is in it; a figure in any
-    further measure is refused. `plausible` and `plausible_rate` (over the target) bound what is flagged as an outlier.
+    further measure is refused. A figure with the measure `%` is a share: its values are 1/8, not 12.5. `plausible` and `plausible_rate` (over the target) bound what is flagged as an outlier.
     `options` are the words that an option or grade can be. `assessor` owns the criteria that read it.
 
     Example:
@@ -91,6 +91,14 @@ class Figure:
     plausible_rate: tuple[Fraction, ...] = ()
     assessor: str | None = None
     combine: Combine = Combine.LATEST
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its values are shares, written in per cent (*tỷ lệ phần trăm*)."""
+        return self.measure == PERCENT
+
+
+PERCENT = "%"
 
 
 def fits(value: object, kind: Kind) -> bool:
@@ -115,6 +123,16 @@ def fits(value: object, kind: Kind) -> bool:
             return isinstance(value, tuple) or fits(value, Kind.WHOLE)
         case _:
             assert_never(kind)
+
+
+def suits(value: object, figure: Figure) -> bool:
+    """Whether a value is of a figure's kind; of one measured in per cent, whole means whole per cents.
+
+    Example:
+        >>> suits(Fraction(95, 100), Figure(name="x", kind=Kind.WHOLE, measure="%"))
+        True
+    """
+    return fits(value * 100 if figure.is_share and isinstance(value, Fraction) else value, figure.kind)
 
 
 def fact_of(cell: Cell) -> Fact:

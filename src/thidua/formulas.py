@@ -12,7 +12,7 @@ name, `(…)`, `min(…)`, `max(…)`, `abs(x)`, `half_up(x, digits)`, `half_eve
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum, unique
 from fractions import Fraction
 from operator import add, eq, ge, gt, le, lt, mul, ne, sub
@@ -61,6 +61,7 @@ Result = Fraction | bool | None
 Named = Mapping[str, Fraction | bool]
 Node = tuple[str, tuple["Node", ...]] | Fraction
 _LONGEST, _LARGEST = 300, 60
+_PERCENT = "%"
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
 _SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="})
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -99,6 +100,24 @@ class Formula:
         node = _parsed(self.text)
         object.__setattr__(self, "_node", node)
         object.__setattr__(self, "names", tuple(dict.fromkeys(_names(node))))
+
+    def is_share(self, shares: Collection[str]) -> bool:
+        """Whether its number is a share, where these names are shares (*tỷ lệ*): then edges for it are per cent.
+
+        Example:
+            >>> [Formula(text=text).is_share({"x", "y"}) for text in ("(x + y) / 2", "x / y", "10 * x")]
+            [True, False, False]
+        """
+        return _measure(self._node, shares) is _Measure.SHARE
+
+    def bare(self, shares: Collection[str]) -> tuple[Fraction, ...]:
+        """The bare numbers that meet a share in a comparison or a sum: 40 could be 40 % and 4000 %; 0 is one number.
+
+        Example:
+            >>> [Formula(text=text).bare({"x"}) for text in ("x >= 40", "x >= 40 %", "10 * x + 5")]
+            [(Fraction(40, 1),), (), ()]
+        """
+        return tuple(_bare(self._node, shares))
 
     def value(self, named: Named) -> Result:
         """The number or truth for these values; None where a division by zero leaves none.
@@ -140,12 +159,57 @@ def _calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
         return numbers[0] / numbers[1] if numbers[1] else None
     if head == "abs":
         return abs(numbers[0])
+    if head == _PERCENT:
+        return numbers[0] / 100
     if head in _ROUND:
         return rounded(numbers[0], Fraction(1, 10 ** numbers[1].numerator), _ROUND[head])
     first, *rest = numbers
     for number in rest:
         first = _REDUCE[head](first, number)
     return first
+
+
+@unique
+class _Measure(Enum):
+    """What the number of a part is: a share, a bare number of the text, or anything else."""
+
+    SHARE = "share"
+    BARE = "bare"
+    OTHER = "other"
+
+
+_ALIKE = (*_COMPARE, "+", "-", "min", "max")  # whose parts must be of one measure
+
+
+def _measure(node: Node, shares: Collection[str]) -> _Measure:
+    """A share stays one when it is added to shares, rounded, or divided by a bare number, as means are."""
+    if isinstance(node, Fraction):
+        return _Measure.BARE
+    head, parts = node
+    if head == _PERCENT or head.removeprefix("$") in shares:
+        return _Measure.SHARE
+    found = [_measure(part, shares) for part in parts]
+    if head in _ROUND or head == "abs":
+        return found[0]
+    if head == "/" and found == [_Measure.SHARE, _Measure.BARE]:
+        return _Measure.SHARE
+    if head in ("+", "-", "min", "max") and _Measure.SHARE in found:
+        return _Measure.OTHER if _Measure.OTHER in found else _Measure.SHARE
+    return _Measure.BARE if found and set(found) == {_Measure.BARE} else _Measure.OTHER
+
+
+def _bare(node: Node, shares: Collection[str]) -> Iterator[Fraction]:
+    if isinstance(node, Fraction):
+        return
+    head, parts = node
+    for part in parts:
+        yield from _bare(part, shares)
+    found = [_measure(part, shares) for part in parts]
+    if head in _ALIKE and _Measure.SHARE in found:
+        for part, measure in zip(parts, found, strict=True):
+            number = _value(part, {}) if measure is _Measure.BARE else None
+            if number:
+                yield Fraction(number)
 
 
 def _names(node: Node) -> list[str]:
@@ -211,8 +275,8 @@ def _atom(text: str, tokens: list[str]) -> Node:
         raise _refused(text)
     token = tokens.pop()
     if token[0].isdigit():
-        value = Fraction(token.rstrip("%"))
-        return value / 100 if token.endswith("%") else value
+        value = Fraction(token.rstrip(_PERCENT))
+        return (_PERCENT, (value,)) if token.endswith(_PERCENT) else value
     if token == "-":  # noqa: S105 - a minus sign
         return _made(text, "-", Fraction(0), _atom(text, tokens))
     if token == "(":  # noqa: S105 - a bracket

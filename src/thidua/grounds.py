@@ -300,6 +300,7 @@ class Fault(Enum):
     SYNTAX = "syntax"
     TOO_DEEP = "too-deep"
     UNKNOWN_FORMAT = "unknown-format"
+    READS_DIFFERENTLY = "reads-differently"
     WRONG_DOCUMENT = "wrong-document"
     # keys and values
     UNKNOWN_KEY = "unknown-key"
@@ -337,10 +338,14 @@ class Fault(Enum):
     # rules that contradict themselves
     NOT_A_FORMULA = "not-a-formula"
     UNKNOWN_ROLE = "unknown-role"
+    NOT_A_ROLE = "not-a-role"
+    ROLE_UNCLEAR = "role-unclear"
+    PER_CENT_OR_NUMBER = "per-cent-or-number"
     TABLE_SIZE = "table-size"
     EDGES_FALL = "edges-fall"
     BANDS_OVERLAP = "bands-overlap"
     BANDS_OPEN = "bands-open"
+    BAND_EMPTY = "band-empty"
     CYCLE = "cycle"
     SUM_MISMATCH = "sum-mismatch"
     NO_SCALE = "no-scale"

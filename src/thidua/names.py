@@ -52,9 +52,11 @@ def _spelling(group: str, point: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<whole>[0-9]+|{groups})(?:{point}(?P<part>[0-9]+))?")
 
 
+_GROUPS = {Numbers.VI: r"\.", Numbers.EN: ","}
 _SPELLINGS = {Numbers.VI: _spelling(r"\.", ","), Numbers.EN: _spelling(",", r"\.")}
 _ONE_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 _SIGNED = re.compile(r"(?P<sign>[+\-−–]?) *(?P<digits>[0-9][0-9., ]*?) *(?P<percent>%?)")
+_SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")  # as programs write
 _RATIO = re.compile(r"-?[0-9]+ ?/ ?0*[1-9][0-9]*")
 _NOT_FINITE = re.compile(r"[+\-−–]? *(?:nan|inf|infinity|∞)", re.IGNORECASE)
 
@@ -63,30 +65,34 @@ def number(
     value: str | int | Fraction | Decimal | float,  # noqa: PYI041 - each is meant
     *,
     numbers: Numbers = Numbers.PLAIN,
+    per_cent: bool = False,
 ) -> Fraction:
     """The exact number that a person or a program wrote (*số*): `"3,5"`, `"12.574,82"`, `"−0,25"`, `"98,5 %"`, `"2/3"`.
 
     A separator before exactly three digits and nothing else can group or begin decimals. It is read as `numbers`
-    declares; a text with one possible reading has that reading under every declaration.
+    declares; where that cannot be (`"1200.000"` under the decimal comma), it is refused. A text with one possible
+    reading has that reading under every declaration. Where the number is a share measured in `per_cent`, a bare one is
+    per cent: 12.5 and `"12,5 %"` are 1/8; a ratio such as `"572/586"` is the share that it says.
 
     Raises: FormatError if the text has two readings, is no number, is not finite or passes 60 digits.
 
     Example:
-        >>> number("12.574,82"), number("98,5 %"), number(0.1)
-        (Fraction(628741, 50), Fraction(197, 200), Fraction(1, 10))
+        >>> number("12.574,82"), number("98,5 %"), number(0.1), number("12,5", per_cent=True)
+        (Fraction(628741, 50), Fraction(197, 200), Fraction(1, 10), Fraction(1, 8))
     """
+    whole = 100 if per_cent else 1
     match value:
         case bool():
             raise _refusal(Fault.NOT_A_NUMBER, value)
         case int() | Fraction():
-            return Fraction(value)
+            return Fraction(value) / whole
         case Decimal():
-            return _bounded(value)
+            return _bounded(value) / whole
         case str():
-            return _read(value, numbers)
+            return _read(value, numbers, whole)
         case float():
             # the shortest decimal form, also of a subclass that writes itself in another way
-            return _bounded(Decimal(float.__repr__(value)))
+            return _bounded(Decimal(float.__repr__(value))) / whole
     raise _refusal(Fault.NOT_A_NUMBER, value)
 
 
@@ -99,7 +105,7 @@ def _bounded(value: Decimal) -> Fraction:
     return Fraction(value)
 
 
-def _read(text: str, numbers: Numbers) -> Fraction:
+def _read(text: str, numbers: Numbers, whole: int) -> Fraction:
     if len(text) > _LONGEST:
         raise _refusal(Fault.NOT_A_NUMBER, text)
     spaced = _visible(text).translate(_ONE_SPACE).strip()
@@ -107,8 +113,10 @@ def _read(text: str, numbers: Numbers) -> Fraction:
         raise _refusal(Fault.NOT_FINITE, text)
     if _RATIO.fullmatch(spaced):
         return Fraction(spaced.replace(" ", ""))
+    if _SCIENTIFIC.fullmatch(spaced):
+        return _bounded(Decimal(spaced)) / whole
     signed = _SIGNED.fullmatch(spaced)
-    readings = _readings(signed["digits"]) if signed else {}
+    readings = _readings(signed["digits"], numbers) if signed else {}
     if signed is None or not readings:
         raise _refusal(Fault.NOT_A_NUMBER, text)
     sign = "" if signed["sign"] in {"", "+"} else "-"
@@ -117,18 +125,26 @@ def _read(text: str, numbers: Numbers) -> Fraction:
     if numbers in readings:
         plain = [sign + readings[numbers]]
     if len(set(plain)) > 1:
-        raise _refusal(Fault.AMBIGUOUS_NUMBER, text, ("readings", tuple(reading + percent for reading in plain)))
-    return Fraction(plain[0]) / (100 if percent else 1)
+        declared = () if numbers is Numbers.PLAIN else (("numbers", numbers.value),)
+        readings_ = tuple(reading + percent for reading in plain)
+        raise _refusal(Fault.AMBIGUOUS_NUMBER, text, ("readings", readings_), *declared)
+    return Fraction(plain[0]) / (100 if percent else whole)
 
 
-def _readings(digits: str) -> dict[Numbers, str]:
-    """What the digits say in each convention that can read them, as bare digits with a point."""
-    found = {}
+def _readings(digits: str, declared: Numbers) -> dict[Numbers | None, str]:
+    """What the digits say in each convention that can read them, as bare digits with a point.
+
+    A lone separator of groups before exactly three digits, which the declared convention cannot read, may be a slip.
+    """
+    found: dict[Numbers | None, str] = {}
     for numbers, spelling in _SPELLINGS.items():
         if match := spelling.fullmatch(digits):
             whole = re.sub(r"[., ]", "", match["whole"])
             part = (match["part"] or "").rstrip("0")
             found[numbers] = f"{whole}.{part}" if part else whole
+    group = _GROUPS.get(declared)
+    if declared not in found and group is not None and re.fullmatch(rf"[1-9][0-9]*{group}[0-9]{{3}}", digits):
+        found[None] = re.sub(r"[.,]", "", digits)
     return found
 
 

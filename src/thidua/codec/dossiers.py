@@ -27,7 +27,7 @@ from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import Figure, Kind, Occurrence, State, Value, factor, measures
 from thidua.grounds import Fault, Sources, pairs
 from thidua.law import Law, governing
-from thidua.names import Numbers, nfc
+from thidua.names import Numbers, nfc, same
 from thidua.pacts import Amendment, Pact, Target
 from thidua.ranking import Announcement, Ruling
 from thidua.reviewing import Review, Submission
@@ -258,7 +258,7 @@ class _Reader:
             case Kind.DAY:
                 return a_day(raw)
             case Kind.YES_NO:
-                return flag(raw)
+                return yes_no(raw)
             case Kind.OPTION | Kind.GRADE:
                 return structure(raw, str)
             case Kind.OCCURRENCES if isinstance(raw, list):
@@ -267,10 +267,14 @@ class _Reader:
                 return self.measured(figure, raw)
 
     def measured(self, figure: Figure | None, raw: Any) -> Fraction:
-        """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`."""
-        written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
-        if figure is None or written is None or not measures(figure):
-            return fraction(raw, self.numbers)
+        """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`; of a share, in per cent."""
+        per_cent = figure is not None and figure.is_share
+        try:
+            return fraction(raw, self.numbers, per_cent=per_cent)
+        except FormatError:
+            written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
+            if figure is None or written is None or not measures(figure):
+                raise
         one = factor(written["measure"], figure)
         if one is None:
             facts = pairs(found=written["measure"], allowed=measures(figure))
@@ -361,6 +365,12 @@ class _Reader:
             choices=tuple((self.unit(unit), number) for unit, number in ballots.choices),
             orders=tuple(evolve(each, order=self.units(each.order)) for each in ballots.orders),
         )
+
+
+def yes_no(raw: object) -> bool:
+    """Yes or no: true, false, or the words có and không."""
+    said = {same("có"): True, same("không"): False}.get(same(raw)) if isinstance(raw, str) else None
+    return flag(raw) if said is None else said
 
 
 def _paths(target: Target) -> tuple[str, str]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from thidua.clusters import Register
+from thidua.codec.measures import read_in, shares_beyond
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.shapes import RegisterShape
 from thidua.codec.structure import structure
-from thidua.errors import Problem, ThiduaError
+from thidua.errors import Problem, RulebookError, ThiduaError
 from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.law import Law
 from thidua.names import Numbers
@@ -21,7 +22,8 @@ from thidua.rulebook import Rulebook
 
 __all__ = ["FORMAT", "opened", "read_law", "read_register", "read_rulebook"]
 
-FORMAT = 1
+FORMAT = 2
+READ = (1, FORMAT)
 
 Noun = TypeVar("Noun")
 
@@ -34,9 +36,9 @@ def opened(plain: dict[str, Any], notes: Notes, *kinds: str) -> tuple[dict[str, 
     missing = [key for key in ("format", "kind") if key not in plain]
     notes.add(Problem(fault=Fault.MISSING_KEY, facts=pairs(found=key)) for key in missing)
     found = plain.get("format", FORMAT)
-    strange = found != FORMAT or isinstance(found, bool)
+    strange = found not in READ or isinstance(found, bool)
     if strange:
-        facts = pairs(found=str(found), allowed=FORMAT)
+        facts = pairs(found=str(found), allowed=READ)
         notes.add([Problem(fault=Fault.UNKNOWN_FORMAT, path="$.format", facts=facts)])
     if "kind" in plain and plain["kind"] not in kinds:
         facts = pairs(found=str(plain["kind"]), allowed=", ".join(kinds))
@@ -67,6 +69,12 @@ def read_rulebook(plain: dict[str, Any]) -> Rulebook:
     return _read(plain, Rulebook, "rulebook")
 
 
+def _in_measure(plain: dict[str, Any], numbers: Numbers, notes: Notes) -> dict[str, Any]:
+    """A rulebook with its numbers as what they stand for; those that are no shares are noted."""
+    notes.add(shares_beyond(plain, numbers), RulebookError)
+    return read_in(plain, numbers)
+
+
 def read_law(plain: dict[str, Any]) -> Law:
     """The edition of a law that a document describes.
 
@@ -88,6 +96,8 @@ def read_register(plain: dict[str, Any]) -> Register:
 def _read(plain: dict[str, Any], noun: type[Noun], kind: str) -> Noun:
     notes = Notes()
     rest, numbers = opened(plain, notes, kind)
+    if noun is Rulebook:
+        rest = _in_measure(rest, numbers, notes)
     read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures", "$.bands", "$.bars", "$.slots"))
     if read is None or notes.found:
         raise notes.error()

@@ -198,11 +198,11 @@ def flag(value: object) -> bool:
     return value
 
 
-def fraction(value: object, numbers: Numbers) -> Fraction:
-    """An exact number, from a number or from text as people type it."""
+def fraction(value: object, numbers: Numbers, *, per_cent: bool = False) -> Fraction:
+    """An exact number, from a number or from text as people type it; of a share, a bare one is per cent."""
     if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):
         raise misfit("a number", value)
-    read = number(value, numbers=numbers)
+    read = number(value, numbers=numbers, per_cent=per_cent)
     if max(abs(read.numerator), read.denominator) >= _SAFE:
         exact(read)  # refuses what could be read but not written
     return read
@@ -351,14 +351,18 @@ def unstructure(noun: object) -> Any:
     return _converter(Numbers.PLAIN).unstructure(noun)
 
 
-def exact(value: Fraction) -> str:
+def exact(value: Fraction, *, per_cent: bool = False) -> str:
     """A number as text that reads back exactly: a decimal with a point where it ends, else numerator/denominator.
+
+    A share measured in `per_cent` is written so where it ends: 1/8 as `12.5 %`.
 
     Three digits after the point would have two readings, so a fourth is written.
 
     Raises: FormatError if the text is longer than a number may be, and so could not be read again.
     """
-    text = _written(value)
+    text = _written(value * 100 if per_cent else value)
+    if per_cent:
+        text = str(value) if "/" in text else f"{text} %"
     if len(text) > LONGEST:
         raise _unfit("a number", f"more than {LONGEST} digits")
     return text

@@ -101,6 +101,8 @@ def _json(text: str) -> Any:
         if len(made) < len(entries):
             times = Counter(key for key, _ in entries)
             twice.extend((made, key) for key in made if times[key] > 1)
+        for key in [key for key, value in made.items() if value is None]:
+            del made[key]  # null is the same as absent
         return made
 
     plain = json.loads(text, parse_float=_number, parse_constant=_number, object_pairs_hook=table)

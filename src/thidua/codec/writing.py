@@ -14,6 +14,7 @@ from typing import Any
 from attrs import evolve
 
 from thidua.codec.editions import FORMAT
+from thidua.codec.measures import written_in
 from thidua.codec.structure import exact, unstructure
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
@@ -29,7 +30,7 @@ __all__ = ["dump_dossier", "dump_rulebook"]
 
 def dump_rulebook(rulebook: Rulebook) -> dict[str, Any]:
     """A rulebook as a document of plain values that reads back equal."""
-    return {"format": FORMAT, "kind": "rulebook", **unstructure(rulebook)}
+    return {"format": FORMAT, "kind": "rulebook", **written_in(unstructure(rulebook))}
 
 
 def dump_dossier(dossier: Dossier) -> dict[str, Any]:
@@ -44,8 +45,8 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
         **unstructure(dossier.sources),
         "cluster": _cluster_out(dossier.pact),
         **_pact_out(dossier.pact),
-        **_submissions_out(dossier.submissions),
-        "reviews": [_review_out(each) for each in dossier.reviews],
+        **_submissions_out(dossier),
+        "reviews": [_review_out(each, dossier.pact.rulebook) for each in dossier.reviews],
         "announced": announced
         and {
             "places": dict(announced.places),
@@ -89,25 +90,26 @@ def _pact_out(pact: Pact) -> dict[str, Any]:
     for unit, code in pact.not_assigned:
         not_assigned.setdefault(unit, []).append(code)
     kept = {key: value for key, value in found.items() if value}
-    amendments = [_amendment_out(each) for each in pact.amendments]
-    targets = _targets_out(pact.targets)
+    amendments = [_amendment_out(each, pact.rulebook) for each in pact.amendments]
+    targets = _targets_out(pact.targets, pact.rulebook)
     return {"pact": kept, "targets": targets, "amendments": amendments, "not-assigned": not_assigned}
 
 
-def _targets_out(targets: tuple[Target, ...]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+def _targets_out(targets: tuple[Target, ...], rulebook: Rulebook | None) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
     for target in targets:
-        found.setdefault(target.unit, {})[target.figure] = exact(target.plan)
+        found.setdefault(target.unit, {})[target.figure] = _value_out(target.plan, target.figure, rulebook)
     return found
 
 
-def _amendment_out(amendment: Amendment) -> dict[str, Any]:
+def _amendment_out(amendment: Amendment, rulebook: Rulebook | None) -> dict[str, Any]:
     found: dict[str, Any] = unstructure(evolve(amendment, targets=()))
-    return {**found, "targets": _targets_out(amendment.targets)} if amendment.targets else found
+    return {**found, "targets": _targets_out(amendment.targets, rulebook)} if amendment.targets else found
 
 
-def _submissions_out(submissions: tuple[Submission, ...]) -> dict[str, Any]:
+def _submissions_out(dossier: Dossier) -> dict[str, Any]:
     """Dated submissions one by one, those without a day unit by unit."""
+    submissions, rulebook = dossier.submissions, dossier.pact.rulebook
     undated = [each.unit for each in submissions if each.on is None]
     twice = sorted({unit for unit in undated if undated.count(unit) > 1})
     if twice:
@@ -115,29 +117,33 @@ def _submissions_out(submissions: tuple[Submission, ...]) -> dict[str, Any]:
             Problem(fault=Fault.DUPLICATE_ID, path=f"$.figures.{unit}", facts=pairs(found=unit)) for unit in twice
         )
     return {
-        "figures": {each.unit: _figures_out(each) for each in submissions if each.on is None},
+        "figures": {each.unit: _figures_out(each, rulebook) for each in submissions if each.on is None},
         "submissions": [
-            {"unit": each.unit, "on": each.on.isoformat(), "figures": _figures_out(each)}
+            {"unit": each.unit, "on": each.on.isoformat(), "figures": _figures_out(each, rulebook)}
             for each in submissions
             if each.on is not None
         ],
     }
 
 
-def _figures_out(submission: Submission) -> dict[str, Any]:
-    return {name: _value_out(value) for name, value in submission.figures}
+def _figures_out(submission: Submission, rulebook: Rulebook | None) -> dict[str, Any]:
+    return {name: _value_out(value, name, rulebook) for name, value in submission.figures}
 
 
-def _value_out(value: Value) -> Any:
+def _value_out(value: Value, name: str, rulebook: Rulebook | None) -> Any:
+    """A value of a figure as text that reads back: of a figure measured in per cent, in per cent."""
     if isinstance(value, bool | str):
         return value
     if isinstance(value, Fraction):
-        return exact(value)
+        figure = None if rulebook is None else rulebook.figure(name)
+        return exact(value, per_cent=figure is not None and figure.is_share)
     if isinstance(value, date):
         return value.isoformat()
     return [unstructure(each) for each in value]
 
 
-def _review_out(review: Review) -> dict[str, Any]:
+def _review_out(review: Review, rulebook: Rulebook | None) -> dict[str, Any]:
     found = unstructure(evolve(review, value=None))
-    return found if review.value is None else {**found, "value": _value_out(review.value)}
+    if review.value is None or review.figure is None:
+        return found
+    return {**found, "value": _value_out(review.value, review.figure, rulebook)}

@@ -22,6 +22,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "không biết định dạng {found}; phiên bản này đọc định dạng {allowed}",
         "unknown format {found}; this version reads format {allowed}",
     ),
+    Fault.READS_DIFFERENTLY: (
+        "từ định dạng 2 được đọc là {after}; trước đây là {before}",
+        "read as {after} since format 2; before: {before}",
+    ),
     Fault.WRONG_DOCUMENT: (
         "loại tài liệu '{found}' không dùng được ở đây; cần: {allowed}",
         "a document of kind '{found}' does not fit here; needed: {allowed}",
@@ -34,8 +38,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' is not allowed; allowed: {allowed}",
     ),
     Fault.AMBIGUOUS_NUMBER: (
-        'số \'{found}\' có thể đọc là: {readings}; hãy ghi numbers = "vi" hoặc "en" ở đầu tài liệu',
-        'the number \'{found}\' can be read as: {readings}; set numbers = "vi" or "en" at the top of the document',
+        'số \'{found}\' có thể đọc là: {readings}; '
+        'hãy ghi {numbers:?lại cho khớp với numbers = "_"|numbers = "vi" hoặc "en" ở đầu tài liệu}',
+        'the number \'{found}\' can be read as: {readings}; '
+        '{numbers:?write it so that it fits numbers = "_"|set numbers = "vi" or "en" at the top of the document}',
     ),
     Fault.NOT_A_NUMBER: ("'{found}' không phải là số", "'{found}' is not a number"),
     Fault.NOT_FINITE: ("'{found}' không phải là số hữu hạn", "'{found}' is not a finite number"),
@@ -134,6 +140,18 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "công thức dùng tên '{found}' không có ở đây; dùng được: {allowed}",
         "the formula uses '{found}', which is not read here; it can use: {allowed}",
     ),
+    Fault.NOT_A_ROLE: (
+        "'{found}' không dùng được trong công thức; tên vai trò chỉ gồm chữ không dấu, chữ số và dấu gạch dưới: {proposed}",
+        "'{found}' cannot stand in a formula; a role is letters without marks, digits and underscores: {proposed}",
+    ),
+    Fault.ROLE_UNCLEAR: (
+        "không rõ cách chấm tính trên số liệu nào: {allowed}; hãy đặt tên value cho một trong số đó",
+        "it is not clear on which of these the scale works: {allowed}; call one of them value",
+    ),
+    Fault.PER_CENT_OR_NUMBER: (
+        "đứng cạnh một tỷ lệ, số {found} có thể đọc là {found} % hoặc {other} %; hãy ghi rõ một trong hai",
+        "beside a share, the number {found} can be read as {found} % or {other} %; write one of them",
+    ),
     Fault.TABLE_SIZE: ("bảng có {found} mục, cần {expected}", "the table has {found} entries, needed: {expected}"),
     Fault.EDGES_FALL: ("các mốc phải tăng dần", "the edges must rise"),
     Fault.BANDS_OVERLAP: (
@@ -143,6 +161,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.BANDS_OPEN: (
         "giá trị {found} không thuộc mức nào; hãy ghi edges hoặc otherwise",
         "no band holds {found}; name edges or otherwise",
+    ),
+    Fault.BAND_EMPTY: (
+        "mức này không chứa giá trị nào: {found}",
+        "no value can lie in this band: {found}",
     ),
     Fault.CYCLE: ("tiêu chí '{found}' nằm trong vòng lặp", "criterion '{found}' is part of a cycle"),
     Fault.SUM_MISMATCH: (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from thidua.criteria import as_used
 from thidua.figures import State, fact_of
 from thidua.formulas import Formula
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
@@ -70,7 +71,7 @@ def condition(
     cells = dict(figures.of(unit))
     values: dict[str, Fraction | bool] = {}
     read: list[tuple[str, Fact]] = []
-    for role, name in reads:
+    for role, name in as_used(reads, when.names):
         cell = cells[name]
         read.append((role, fact_of(cell)))
         if isinstance(cell, tuple):

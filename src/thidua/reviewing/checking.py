@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from thidua.criteria import reads_of, scale_of
 from thidua.errors import Problem
-from thidua.figures import State, Value, fact_of, fits
+from thidua.figures import State, Value, fact_of, suits
 from thidua.grounds import Fault, pairs
 from thidua.pacts import Pact, unknown_units
 from thidua.reviewing.entries import Review, Submission
@@ -65,7 +65,7 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
     if figure is None:
         facts = pairs(found=name, allowed=rulebook.figure_names)
         return [Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts)]
-    if not fits(value, figure.kind):
+    if not suits(value, figure):
         facts = pairs(found=fact_of(value), kind=figure.kind.value)
         return [Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)]
     spoken = [value] if isinstance(value, str) else [each.grade for each in value] if isinstance(value, tuple) else []

@@ -7,14 +7,14 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import lcm
 from typing import Any
 
 from attrs import field, fields, frozen, has
 
-from thidua.criteria import Adds, Criteria, Criterion, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, bad_formula, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
@@ -45,7 +45,9 @@ from thidua.rulebook.ranking import (
     RankingRule,
     Totals,
     bad_bars,
+    bad_measures,
     bad_order,
+    share_roles,
 )
 from thidua.rulebook.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rulebook.scoring import (
@@ -60,7 +62,7 @@ from thidua.rulebook.scoring import (
     Stage,
     Together,
 )
-from thidua.scales import NUMBERS, Given, formulas_of, kinds_read
+from thidua.scales import NUMBERS, Given, formulas_of, kinds_read, works_on_role
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
 
@@ -201,9 +203,10 @@ class Rulebook:
         problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
         problems += bad_bars(self.bars, self.figure)
+        problems += bad_measures(self.figures)
         problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.figure)
         if problems:
-            raise RulebookError(problems)
+            raise RulebookError(dict.fromkeys(problems))
 
     def _twice(self) -> list[Problem]:
         lists = {
@@ -223,14 +226,19 @@ class Rulebook:
         problems = []
         leaves = {row.code for row in self.criteria.leaves}
         for index, row in enumerate(self.criteria.rows):
-            for position, (role, name) in enumerate(reads_of(row) if row.code in leaves else ()):
+            if row.code in leaves and row.works_on is None and works_on_role(scale_of(row)):
+                facts = pairs(allowed=tuple(role for role, _ in row.reads))
+                problems.append(Problem(fault=Fault.ROLE_UNCLEAR, path=f"$.criteria[{index}].reads", facts=facts))
+                continue
+            for role, name in reads_of(row) if row.code in leaves else ():
                 path = f"$.criteria[{index}].reads" + (f".{role}" if row.reads else "")
+                works = role == row.works_on and works_on_role(scale_of(row))
                 kind = self._kind_read(role, name)
                 calculates = any(role in formula.names for formula in formulas_of(scale_of(row)))
                 if kind is None:
                     facts = pairs(found=name, allowed=tuple(self._figures))
                     problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
-                elif (not position and kind not in kinds_read(scale_of(row))) or (calculates and kind not in NUMBERS):
+                elif (works and kind not in kinds_read(scale_of(row))) or (calculates and kind not in NUMBERS):
                     facts = pairs(found=name, kind=kind.value)
                     problems.append(Problem(fault=Fault.NOT_READABLE, path=path, facts=facts))
         return problems
@@ -243,19 +251,12 @@ class Rulebook:
         return None if figure is None else figure.kind
 
     def _bad_roles(self) -> list[Problem]:
-        """Formulas that use a role which their criterion does not read."""
-        problems = []
+        """Formulas that use a role which their criterion does not read, or a bare number beside a share."""
+        problems: list[Problem] = []
         for index, row in enumerate(self.criteria.rows):
-            roles = tuple(role for role, _ in reads_of(row))
-            unread = {name for formula in formulas_of(scale_of(row)) for name in formula.names} - set(roles)
-            problems += [
-                Problem(
-                    fault=Fault.UNKNOWN_ROLE,
-                    path=f"$.criteria[{index}].scale",
-                    facts=pairs(found=name, allowed=roles),
-                )
-                for name in sorted(unread)
-            ]
+            reads, shares = reads_of(row), self.shares(reads_of(row))
+            for formula in formulas_of(scale_of(row)):
+                problems += bad_formula(formula, reads, shares, f"$.criteria[{index}].scale")
         for index, adjustment in enumerate(self.adjustments):
             unknown = adjustment.points.names if isinstance(adjustment, ByFormula) else ()
             problems += [
@@ -281,6 +282,10 @@ class Rulebook:
                 facts = pairs(found=code, allowed=("points:CODE", *TIE_BREAKS))
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=path, facts=facts))
         return problems
+
+    def shares(self, reads: Iterable[tuple[str, str]]) -> frozenset[str]:
+        """The roles that read a share: a figure measured in per cent."""
+        return frozenset(share_roles(reads, self.figure))
 
     @property
     def notes(self) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.grounds import Citation
+from thidua.scales.columns import Bound, refuse_outside
 
 __all__ = ["Abstentions", "BallotRule", "Denominator", "Edge", "Written"]
 
@@ -63,6 +64,8 @@ class BallotRule:
 
     `about` is the id of an award, `head`, `deputy` or `order`. The quorum (*số thành viên tối thiểu*) is a share of the
     members who must be present. Without a threshold only ballots that rank all candidates can be counted.
+
+    Raises: RulebookError unless threshold and quorum are shares.
     """
 
     about: str
@@ -73,3 +76,7 @@ class BallotRule:
     abstentions: Abstentions | None = None
     written: Written | None = None
     cites: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a threshold or quorum that is no share: 80 for 80 %."""
+        refuse_outside(self, threshold=Bound.SHARE, quorum=Bound.SHARE)

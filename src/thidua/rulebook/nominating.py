@@ -12,9 +12,10 @@ from enum import Enum, unique
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.clusters import Tier
+from thidua.criteria import Reads, by_role
 from thidua.errors import Problem
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
@@ -96,7 +97,7 @@ class Standard:
     """A condition over figures that holds (*tiêu chuẩn*): more than half titled and none disciplined."""
 
     when: Formula
-    reads: tuple[tuple[str, str], ...]
+    reads: Reads = field(converter=by_role)
 
 
 Need = Streak | Window | InBand | Standard

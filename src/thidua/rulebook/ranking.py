@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
+from thidua.criteria import Reads, bad_formula, by_role
 from thidua.errors import Problem
-from thidua.figures import Figure, Kind
+from thidua.figures import PERCENT, Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Facts, Fault, pairs
 
@@ -113,7 +114,7 @@ class Bar:
     """
 
     when: Formula | Mandatory
-    reads: tuple[tuple[str, str], ...] = ()
+    reads: Reads = field(default=(), converter=by_role)
     why: str | None = None
     cites: tuple[Citation, ...] = ()
 
@@ -158,12 +159,23 @@ def _bad_band(band: Band, path: str, parts: FromParts | None) -> Iterator[Proble
             yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=grades))
 
 
-def bad_condition(when: Formula, reads: Iterable[tuple[str, str]], figure: Lookup, path: str) -> Iterator[Problem]:
+def share_roles(reads: Iterable[tuple[str, str]], figure: Lookup) -> list[str]:
+    """The roles that read a share: a figure measured in per cent."""
+    found = ((role, figure(name)) for role, name in reads)
+    return [role for role, read in found if read is not None and read.is_share]
+
+
+def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
+    """Figures measured in per cent that hold no number."""
+    for index, each in enumerate(figures):
+        if each.is_share and each.kind not in (Kind.AMOUNT, Kind.WHOLE):
+            facts = pairs(found=PERCENT, kind=each.kind.value)
+            yield Problem(fault=Fault.WRONG_KIND, path=f"$.figures[{index}].measure", facts=facts)
+
+
+def bad_condition(when: Formula, reads: Reads, figure: Lookup, path: str) -> Iterator[Problem]:
     """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number."""
-    roles = tuple(role for role, _ in reads)
-    for name in when.names:
-        if name not in roles:
-            yield Problem(fault=Fault.UNKNOWN_ROLE, path=f"{path}.when", facts=pairs(found=name, allowed=roles))
+    yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.when")
     for role, name in reads:
         found = figure(name)
         if found is None:

@@ -107,6 +107,7 @@ __all__ = [
     "reads_peers",
     "reads_target",
     "words",
+    "works_on_role",
 ]
 
 
@@ -210,6 +211,20 @@ def reads_target(scale: Scale) -> bool:
             return True
         case _:
             return False
+
+
+def works_on_role(scale: Scale) -> bool:
+    """Whether a scale works on what one role reads; else its own formulas say on what."""
+    inner = core(scale)
+    match inner:
+        case Calculated() | Lookup():
+            return False
+        case PassFail():
+            return inner.when is None
+        case Bands() | Steps() | Each() | Pool() | Ranked() | Proportional() | Excess() | Leader():
+            return inner.value is None
+        case _:
+            return True
 
 
 def marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:

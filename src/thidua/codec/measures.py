@@ -1,0 +1,176 @@
+"""Measures: what a number in a rulebook means, given the figure in whose place it stands.
+
+Owns: `read_in`, `written_in`, `shares_beyond`.
+Takes the plain values of a rulebook; gives them with every number that stands for a value of a figure measured in per
+cent as the share that it is, and back.
+Never: a problem of a number that cannot be read (see `structure`): it is left as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from fractions import Fraction
+from typing import Any
+
+from attrs import frozen
+
+from thidua.codec.structure import exact, fraction, reads
+from thidua.criteria import by_role, leading
+from thidua.errors import Problem, ThiduaError
+from thidua.figures import PERCENT
+from thidua.formulas import Formula
+from thidua.grounds import Fault, pairs
+from thidua.names import Numbers, nfc
+
+__all__ = ["read_in", "shares_beyond", "written_in"]
+
+_ENDS = ("exactly", "at_least", "above", "at_most", "below")
+# where a scale states values of what it works on, by kind: the key of the formula that works it out, then those values
+_STATED = {
+    "proportional": (("value", ("full_at",)),),
+    "steps": (("value", ("above", "per")),),
+    "bands": (("value", ("bands",)),),
+    "lookup": (("rows", ("row_edges",)), ("columns", ("column_edges",))),
+}
+_FORMULAS = ("value", "rows", "columns", "points", "when", "waived", "gate", "forfeit")
+
+
+@frozen(kw_only=True)
+class Place:
+    """One number of a document: its path, and the table or list that holds it under a key."""
+
+    path: str
+    holder: Any
+    key: Any
+
+    @property
+    def raw(self) -> Any:
+        """The number as it stands."""
+        return self.holder[self.key]
+
+
+def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
+    """A rulebook in which every value of a figure measured in per cent is the share that it is."""
+    return _changed(plain, lambda raw: fraction(raw, numbers, per_cent=True))
+
+
+def written_in(plain: dict[str, Any]) -> dict[str, Any]:
+    """A rulebook as it is written: such values, and shares above the whole, in per cent."""
+    found = _changed(plain, lambda raw: exact(fraction(raw, Numbers.PLAIN), per_cent=True))
+    for place in rates(found):
+        value = fraction(place.raw, Numbers.PLAIN)
+        if not 0 <= value <= 1:
+            place.holder[place.key] = exact(value, per_cent=True)
+    return found
+
+
+def _changed(plain: dict[str, Any], change: Callable[[Any], object]) -> dict[str, Any]:
+    if not any(True for _ in in_per_cent(plain)):
+        return deepcopy(plain)
+    found = deepcopy(plain)
+    for place in in_per_cent(found):
+        try:
+            place.holder[place.key] = change(place.raw)
+        except ThiduaError:  # what is no number is refused where the rulebook is read
+            continue
+    return found
+
+
+def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
+    """Bare numbers outside 0 … 1 where a rate is stated: 95 for `95 %`."""
+    return [
+        Problem(fault=Fault.OUT_OF_RANGE, path=place.path, facts=pairs(found=found, allowed="0 … 1, %"))
+        for place in rates(plain)
+        if (found := _bare(place.raw, numbers)) is not None and not 0 <= found <= 1
+    ]
+
+
+def _bare(raw: Any, numbers: Numbers) -> Fraction | None:
+    """The number that was written without a sign of per cent, if it is one."""
+    try:
+        return None if isinstance(raw, str) and raw.rstrip().endswith(PERCENT) else fraction(raw, numbers)
+    except ThiduaError:
+        return None
+
+
+def rates(plain: dict[str, Any]) -> Iterator[Place]:
+    """The shares that may pass the whole: edges of classes by rate, plausible rates."""
+    for row, figure in _tables(plain.get("figures")):
+        yield from _listed(figure, "plausible_rate", f"$.figures[{row}]")
+    by = _table(plain.get("classes")).get("by") or _table(plain.get("ranking")).get("by")
+    for row, band in _tables(plain.get("bands")) if by == "rate" else ():
+        yield from (Place(path=f"$.bands[{row}].{key}", holder=band, key=key) for key in ("from", "above") if key in band)
+
+
+def in_per_cent(plain: dict[str, Any]) -> Iterator[Place]:
+    """The numbers that stand for a value of a figure measured in per cent."""
+    shares = set()
+    for row, figure in _tables(plain.get("figures")):
+        name, measure = figure.get("name"), figure.get("measure")
+        if isinstance(name, str) and isinstance(measure, str) and nfc(measure) == PERCENT:
+            shares.add(nfc(name))
+            yield from _listed(figure, "plausible", f"$.figures[{row}]")
+    for row, criterion in _tables(plain.get("criteria")) if shares else ():
+        yield from _of_line(criterion, shares, f"$.criteria[{row}]")
+
+
+def _of_line(criterion: dict[str, Any], shares: set[str], path: str) -> Iterator[Place]:
+    """The numbers of one line that stand for a share."""
+    scale, code = _table(criterion.get("scale")), criterion.get("code")
+    try:
+        read = by_role(reads(criterion.get("reads", code)))
+        used = [name for formula in _formulas(scale) for name in formula.names]
+    except ThiduaError:  # refused where the rulebook is read
+        return
+    roles = {role for role, name in read if name in shares}
+    works = leading([role for role, _ in read], used) in roles
+    path += ".scale"
+    while isinstance(scale.get("scale"), dict):
+        scale, path = scale["scale"], f"{path}.scale"
+    for key, stated in _STATED.get(str(scale.get("kind")), ()):
+        formula = scale.get(key)
+        if Formula(text=nfc(formula)).is_share(roles) if isinstance(formula, str) else works:
+            for each in stated:
+                yield from _values(scale, each, path)
+
+
+def _values(scale: dict[str, Any], key: str, path: str) -> Iterator[Place]:
+    """One value, a list of them, or the ends of bands."""
+    if key == "bands":
+        for row, band in _tables(scale.get(key)):
+            yield from (Place(path=f"{path}.{key}[{row}].{end}", holder=band, key=end) for end in _ENDS if end in band)
+    elif isinstance(scale.get(key), list):
+        yield from _listed(scale, key, path)
+    elif key in scale:
+        yield Place(path=f"{path}.{key}", holder=scale, key=key)
+
+
+def _formulas(scale: dict[str, Any]) -> Iterator[Formula]:
+    """All formulas of a scale as written, those of scales inside it too."""
+    for key in _FORMULAS:
+        text = scale.get(key)
+        text = text.get("when") if isinstance(text, dict) else text
+        if isinstance(text, str) and not (key == "points" and scale.get("kind") != "formula"):
+            yield Formula(text=nfc(text))
+    if isinstance(scale.get("scale"), dict):
+        yield from _formulas(scale["scale"])
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _tables(value: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The tables of a list, each with its row."""
+    rows = value if isinstance(value, list) else []
+    return ((row, each) for row, each in enumerate(rows) if isinstance(each, dict))
+
+
+def _listed(holder: dict[str, Any], key: str, path: str) -> Iterator[Place]:
+    """The numbers of a list."""
+    found = holder.get(key)
+    rows = found if isinstance(found, list) else []
+    return (Place(path=f"{path}.{key}[{row}]", holder=rows, key=row) for row in range(len(rows)))
+
+
