@@ -17,7 +17,7 @@ from html import escape
 from pathlib import Path
 
 from thidua.archive import check, load, load_council, load_rulebook, units
-from thidua.archive.loading import replace
+from thidua.archive.loading import replace, upgrade
 from thidua.clusters import Tier
 from thidua.codec import conclusion
 from thidua.codec.conclusions import by_stage, moved
@@ -102,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = _command(commands, _check, "check", "all problems of all files, one a line")
     checking.add_argument("sources", metavar="SOURCE", nargs="+", help="files of any kind")
+    checking.add_argument("--upgrade", action="store_true", help="write files without problems in the present format")
 
     deciding = _command(commands, _decide, "decide", "a council over many clusters")
     deciding.add_argument("council", metavar="COUNCIL", help="a council file (TOML or JSON)")
@@ -256,7 +257,8 @@ def _check(options: argparse.Namespace) -> int:
             unknown = unknown or _unknown(problem)
             print(f"{source}: {problem.say(Language(options.language))}")
         if all(problem.note for problem in problems):
-            print(f"{source}: {word('label:fine', options.language)}")
+            done = "fine" if not options.upgrade else "upgraded" if upgrade(source) else "current"
+            print(f"{source}: {word(f'label:{done}', options.language)}")
     return USAGE if unknown else WRONG if wrong else DONE
 
 

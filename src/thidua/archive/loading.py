@@ -1,6 +1,6 @@
 """Loading: a file or a name to a complete dossier, and back to a file.
 
-Owns: `load`, `load_rulebook`, `dump`, `check`.
+Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`.
 Takes paths and names; gives nouns, or one error with every problem.
 Never: a half-written file.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from stat import S_IMODE
 from typing import Any
 
 from attrs import evolve
@@ -20,6 +21,7 @@ from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
+from thidua.codec.upgrading import differences, upgraded
 from thidua.codec.writing import dump_dossier, dump_rulebook
 from thidua.council import Council, Proposal, proposals, unfit
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
@@ -29,7 +31,7 @@ from thidua.law import in_force as law_in_force
 from thidua.rulebook import Rulebook
 from thidua.year import Dossier, conclude_year
 
-__all__ = ["check", "dump", "in_force", "load", "load_council", "load_rulebook"]
+__all__ = ["check", "dump", "in_force", "load", "load_council", "load_rulebook", "upgrade"]
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:
@@ -121,6 +123,8 @@ def replace(path: Path, text: str) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
+        if target.exists():
+            part.chmod(S_IMODE(target.stat().st_mode))
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -132,9 +136,11 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
         plain, folder = _opened(source)
         match plain.get("kind", "dossier"):
             case "dossier":
-                return _dossier(plain, folder).notes
+                dossier = _dossier(plain, folder)
+                return (*dossier.notes, *differences(plain, dossier))
             case "rulebook":
-                return read_rulebook(plain).notes
+                rulebook = read_rulebook(plain)
+                return (*rulebook.notes, *differences(plain, rulebook))
             case "law":
                 read_law(plain)
             case "council":
@@ -146,6 +152,29 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
     except ThiduaError as error:
         return error.problems
     return ()
+
+
+def upgrade(source: str | os.PathLike[str]) -> bool:
+    """Write a document in the present format in place of its file (*chuyển sang định dạng mới*); False if it is in it.
+
+    Only what must change is changed: comments and layout stay. The file is replaced whole or not at all.
+
+    Raises: FormatError, RecordError or RulebookError, listing every problem, if the document has any.
+    """
+    path = Path(source)
+    problems = [each for each in check(path) if not each.note]
+    if problems:
+        raise FormatError(problems)
+    data, syntax = path.read_bytes(), _syntax(path)
+    text = upgraded(data, syntax)
+    if text == data:
+        return False
+    replace(path, text.decode("utf-8"))
+    return True
+
+
+def _syntax(path: Path) -> Syntax:
+    return Syntax.JSON if path.suffix.lower() == ".json" else Syntax.TOML
 
 
 def _is_file(source: str | os.PathLike[str]) -> bool:
@@ -175,7 +204,7 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as error:
         facts = pairs(reason=(path.name, error.strerror or "unreadable"))
         raise FormatError([Problem(fault=Fault.UNREADABLE, facts=facts)]) from None
-    return parse(data, Syntax.JSON if path.suffix.lower() == ".json" else Syntax.TOML)
+    return parse(data, _syntax(path))
 
 
 def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:

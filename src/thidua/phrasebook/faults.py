@@ -23,8 +23,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "unknown format {found}; this version reads format {allowed}",
     ),
     Fault.READS_DIFFERENTLY: (
-        "từ định dạng 2 được đọc là {after}; trước đây là {before}",
-        "read as {after} since format 2; before: {before}",
+        "định dạng 2 đọc là: {second}{after}; định dạng 1 đọc là: {first}{before}",
+        "format 2 reads: {second}{after}; format 1 read: {first}{before}",
     ),
     Fault.WRONG_DOCUMENT: (
         "loại tài liệu '{found}' không dùng được ở đây; cần: {allowed}",

@@ -35,6 +35,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "every-predecessor": ("kế thừa từ mọi đơn vị trước sáp nhập", "from every predecessor"),
     "largest-predecessor": ("kế thừa từ đơn vị lớn nhất", "from the largest predecessor"),
     "named": ("kế thừa từ đơn vị được nêu tên", "from the predecessor that is named"),
+    # readings of format 1 and of format 2
+    "reading:per-hundred": ("số phần trăm (95)", "the number of per cents (95)"),
+    "reading:share": ("tỷ lệ (95 % = 0,95)", "the share (95 % = 0.95)"),
+    "reading:table-total": ("tổng điểm của bảng tiêu chí", "the total of the table"),
+    "reading:adjusted-total": ("tổng điểm sau các điều chỉnh trước đó", "the total after the adjustments before it"),
+    "reading:beyond-maximum": ("điểm tính được, kể cả khi vượt điểm tối đa", "the points worked out, also beyond the maximum"),
+    "reading:at-most-maximum": ("điểm tính được, nhiều nhất bằng điểm tối đa", "the points worked out, at most the maximum"),
+    "reading:evidence-both": ("vừa có, vừa không có minh chứng", "cases with evidence and without"),
+    "reading:evidence-unstated": ("không nêu có minh chứng hay không", "cases of which the evidence is not stated"),
+    "reading:member-all": ("thành viên cả năm", "a member of the whole season"),
+    "reading:member-by-day": ("thành viên trong thời gian đã ghi", "a member on its days only"),
     # basis
     "stated": ("nêu rõ", "stated"),
     "inferred": ("suy ra", "inferred"),
@@ -234,4 +245,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "label:cluster": ("Cụm, khối", "Cluster"),
     "clusters": ("cụm, khối thi đua", "clusters"),
     "label:fine": ("Không có lỗi.", "No problem found."),
+    "label:upgraded": ("Đã chuyển sang định dạng 2.", "Now in format 2."),
+    "label:current": ("Đã ở định dạng 2.", "Already in format 2."),
 }
