@@ -168,7 +168,7 @@ OUTCOMES = {
 def test_a_recorded_year_ends_as_its_source_says(name):
     found = conclusion(conclude_year(load(name)))
     grounds = found.pop("grounds")
-    assert found == {"format": 1, "kind": "conclusion", "scores": [], "bands": [], **OUTCOMES[name]}
+    assert found == {"format": 2, "kind": "conclusion", "scores": [], "bands": [], **OUTCOMES[name]}
     of_facts = {"stated", "inferred"}
     of_rules = of_facts | {"borrowed", "proposed"}  # lines of 2022 that only the printed table of 2023 shows
     for ground in grounds:
@@ -220,7 +220,7 @@ def test_the_year_2017_never_cites_the_law_of_2022():
 
 
 def test_the_day_of_the_proposal_comes_before_the_meetings_and_those_before_the_last_day_recorded(tmp_path):
-    head = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2023\n'
+    head = 'format = 2\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2023\n'
     meeting = (
         '[[meetings]]\nkind = "annual"\non = 2023-12-30\n[[decisions]]\naward = "x"\nindividuals = 3\non = 2024-02-01\n'
     )
@@ -331,13 +331,13 @@ def test_a_name_that_the_archive_does_not_know_is_answered_with_those_it_knows()
 
 
 def test_a_rulebook_is_the_document_itself_a_file_beside_the_dossier_or_an_edition(tmp_path):
-    head = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\n[pact]\nrulebook = '
+    head = 'format = 2\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\n[pact]\nrulebook = '
     rules = load_rulebook(DATA / "bang-diem.toml")
     (tmp_path / "rules").mkdir()
     dump(rules, tmp_path / "rules" / "bang.json")
     path = tmp_path / "nam.toml"
     found = []
-    for rulebook in ('"rules/bang.json"', '"trung-du-2017"', '{format = 1, kind = "rulebook", id = "r"}'):
+    for rulebook in ('"rules/bang.json"', '"trung-du-2017"', '{format = 2, kind = "rulebook", id = "r"}'):
         path.write_text(head + rulebook)
         found.append(load(path).pact.rulebook)
     assert found == [rules, load_rulebook("trung-du-2017"), Rulebook(id="r")]
@@ -355,7 +355,7 @@ def test_what_cannot_be_read_is_named(tmp_path, name):
 def test_a_file_without_extension_is_toml_and_a_folder_does_not_hide_a_record(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("midlands-2017").mkdir()
-    Path("year").write_text('format = 1\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\n')
+    Path("year").write_text('format = 2\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\n')
     assert load("midlands-2017").pact.cluster.id == "trung-du"
     assert load("year").pact.cluster.id == "c"
 

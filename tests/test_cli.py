@@ -16,7 +16,7 @@ DATA = Path(__file__).parent / "data"
 RECORDS = (
     "dien-bien-lowlands-2022, midlands-2017, midlands-2024, northern-border-2013, red-river-delta-2020, tien-giang-2022"
 )
-BROKEN = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\n[[meetings]]\nhost = "a"\nkind = "annual"\n'
+BROKEN = 'format = 2\nkind = "dossier"\n[cluster]\nname = "C"\n[[meetings]]\nhost = "a"\nkind = "annual"\n'
 
 
 @pytest.fixture
@@ -131,12 +131,12 @@ def test_points_are_shown_with_the_comma_of_the_language(run):
 
 def test_ties_and_ranges_show_in_the_table(run, tmp_path):
     path = tmp_path / "nam.toml"
-    head = 'format = 1\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\nunits = [{name = "A"}, {name = "B"}]\n'
+    head = 'format = 2\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\nunits = [{name = "A"}, {name = "B"}]\n'
     path.write_text(head + "[announced.totals]\na = 5\nb = 5\n")
     assert run("conclude", str(path))[1].splitlines()[5:7] == ["     1 =  A", "     1 =  B"]
     rules = '[[pact.rulebook.criteria]]\ncode = "1"\nmaximum = 4\nreads = "x"\nscale = {kind = "pool"}\n'
     figure = '[[pact.rulebook.figures]]\nname = "x"\nkind = "whole"\n'
-    rulebook = f'[pact.rulebook]\nformat = 1\nkind = "rulebook"\nid = "r"\n{figure}{rules}'
+    rulebook = f'[pact.rulebook]\nformat = 2\nkind = "rulebook"\nid = "r"\n{figure}{rules}'
     path.write_text(head + rulebook + "[figures.a]\nx = 3\n")
     assert "–         A       0,00…4,00         4,00" in run("conclude", str(path))[1].splitlines()
 

@@ -31,7 +31,7 @@ from thidua.codec.rules import SCALES
 
 DATA = Path(__file__).parent / "data"
 
-DOSSIER = """format = 1
+DOSSIER = """format = 2
 kind = "dossier"
 
 [cluster]
@@ -66,9 +66,9 @@ electorate = {members = 9}
 ballots = {approve = 7, reject = 1}
 """
 
-CLUSTER = 'format = 1\nkind = "dossier"\n[cluster]\nname = "Cụm số 7"\nseason = 2024\n'
+CLUSTER = 'format = 2\nkind = "dossier"\n[cluster]\nname = "Cụm số 7"\nseason = 2024\n'
 
-RULEBOOK = """format = 1
+RULEBOOK = """format = 2
 kind = "rulebook"
 id = "bang-diem"
 
@@ -214,7 +214,7 @@ MISTAKES = {
         ),
     ),
     "numbers": (
-        ("format = 1", 'format = 1\nnumbers = "fr"'),
+        ("format = 2", 'format = 2\nnumbers = "fr"'),
         "'fr' is not allowed; allowed: plain, vi, en @ $.numbers",
     ),
     "above-maximum": (("1 = 9", "1 = 11"), "11 is above the maximum of 10 @ $.figures.a.1"),
@@ -246,7 +246,7 @@ MISTAKES = {
         "unknown criterion '9'; the rulebook has: 1, 2, 3, 3.3 @ $.not-assigned.Đơn vị A",
     ),
     "basis-missing": (
-        ("format = 1", 'format = 1\nsource = "Báo A"'),
+        ("format = 2", 'format = 2\nsource = "Báo A"'),
         "a source is given without its basis: stated, inferred, borrowed, proposed, illustrative, fictional @ $.basis",
     ),
     "two-announcements": (
@@ -261,8 +261,8 @@ MISTAKES = {
         ("[[meetings]]", '[announced]\nplaces = {a = "nhất"}\n\n[[meetings]]'),
         "expected a whole number, found 'nhất' @ $.announced.places.a",
     ),
-    "future-format": (("format = 1", "format = 2"), "unknown format 2; this version reads format 1 @ $.format"),
-    "no-format": (("format = 1", ""), "the key 'format' is missing @ $"),
+    "future-format": (("format = 2", "format = 3"), "unknown format 3; this version reads format 1, 2 @ $.format"),
+    "no-format": (("format = 2", ""), "the key 'format' is missing @ $"),
     "no-kind": (('kind = "dossier"', ""), "the key 'kind' is missing @ $"),
     "missing-rulebook": (
         ('"bang-diem.toml"', '"quy-che.toml"'),
@@ -394,7 +394,7 @@ TEXTS = {
     "empty": ("nam.toml", b"", "the document is empty @ $"),
     "blank": ("nam.json", b" \n", "the document is empty @ $"),
     "utf-16": ("nam.toml", CLUSTER.encode("utf-16"), "the file is not UTF-8 (byte 1); save it as UTF-8 @ $"),
-    "windows-1258": ("nam.toml", b"format = 1 # \xd0", "the file is not UTF-8 (byte 14); save it as UTF-8 @ $"),
+    "windows-1258": ("nam.toml", b"format = 2 # \xd0", "the file is not UTF-8 (byte 14); save it as UTF-8 @ $"),
     "brackets-toml": ("nam.toml", b"[" * 200_000, "the document is nested too deeply @ $"),
     "brackets-json": ("nam.json", b"[" * 200_000, "the document is nested too deeply @ $"),
     "braces-json": ("nam.json", b'{"a":' * 200_000, "the document is nested too deeply @ $"),
@@ -416,19 +416,19 @@ TEXTS = {
     ),
     "json-twice": (
         "nam.json",
-        b'{"format": 1, "kind": "dossier", "cluster": {"units": [{"id": "a", "id": "b"}]}, "kind": "law"}',
+        b'{"format": 2, "kind": "dossier", "cluster": {"units": [{"id": "a", "id": "b"}]}, "kind": "law"}',
         "'id' is used twice @ $.cluster.units[0].id\n'kind' is used twice @ $.kind",
     ),
     "json-twice-in-what-is-lost": ("nam.json", b'{"a": {"b": 1, "b": 2}, "a": 3}', "'a' is used twice @ $.a"),
     "json-half-a-character": (
         "nam.json",
-        b'{"format": 1, "kind": "dossier", "cluster": {"name": "\\ud800", "season": 2024}}',
+        b'{"format": 2, "kind": "dossier", "cluster": {"name": "\\ud800", "season": 2024}}',
         "expected text, found half of a character @ $.cluster.name",
     ),
     "json-nan": (
         "nam.json",
         (
-            b'{"format": 1, "kind": "dossier", "cluster": {"name": "C", "season": 2024, "units": [{"name": "A"}]},'
+            b'{"format": 2, "kind": "dossier", "cluster": {"name": "C", "season": 2024, "units": [{"name": "A"}]},'
             b' "figures": {"a": {"x": NaN, "y": -Infinity, "z": 1e400}}}'
         ),
         (
@@ -436,10 +436,10 @@ TEXTS = {
             "'1E+400' is not a number @ $.figures.a.z"
         ),
     ),
-    "no-cluster": ("nam.toml", b'format = 1\nkind = "dossier"', "the key 'cluster' is missing @ $"),
+    "no-cluster": ("nam.toml", b'format = 2\nkind = "dossier"', "the key 'cluster' is missing @ $"),
     "cluster-no-table": (
         "nam.toml",
-        b'format = 1\nkind = "dossier"\ncluster = 7\n[pact]\nsignatures = ["a"]',
+        b'format = 2\nkind = "dossier"\ncluster = 7\n[pact]\nsignatures = ["a"]',
         "expected a table, found 7 @ $.cluster",
     ),
 }
@@ -610,9 +610,9 @@ def test_a_rulebook_lists_what_is_wrong_with_its_layout_and_with_its_rules(tmp_p
 
 
 def test_every_kind_of_document_is_checked_and_loaded_only_where_it_fits(tmp_path):
-    minutes = write(tmp_path / "minutes.toml", 'format = 1\nkind = "minutes"\n')
+    minutes = write(tmp_path / "minutes.toml", 'format = 2\nkind = "minutes"\n')
     law = write(
-        tmp_path / "law.toml", 'format = 1\nkind = "law"\nid = "x"\nchain = "x"\nname = "X"\nsince = 2024-01-01\n'
+        tmp_path / "law.toml", 'format = 2\nkind = "law"\nid = "x"\nchain = "x"\nname = "X"\nsince = 2024-01-01\n'
     )
     assert [str(each) for each in check(minutes)] == [
         "a document of kind 'minutes' does not fit here; needed: dossier, rulebook, law, council, units @ $.kind"
@@ -668,7 +668,7 @@ def test_units_go_by_id_name_alias_and_every_spelling_and_figures_by_dotted_name
 
 
 def test_a_document_says_how_its_numbers_are_written(folder):
-    text = changed(DOSSIER, ("format = 1", 'format = 1\nnumbers = "vi"'), ("= 100}", '= "1.200"}'))
+    text = changed(DOSSIER, ("format = 2", 'format = 2\nnumbers = "vi"'), ("= 100}", '= "1.200"}'))
     assert load(write(folder / "nam.toml", text)).pact.targets[0].plan == 1200
 
 
@@ -776,7 +776,7 @@ def test_the_conclusion_of_a_scored_year():
 def test_points_that_wait_for_peers_are_a_range(tmp_path):
     text = CLUSTER + (
         'units = [{id = "a", name = "Đơn vị A"}, {id = "b", name = "Đơn vị B"}]\n'
-        '[pact.rulebook]\nformat = 1\nkind = "rulebook"\nid = "r"\n'
+        '[pact.rulebook]\nformat = 2\nkind = "rulebook"\nid = "r"\n'
         '[[pact.rulebook.figures]]\nname = "so-vu"\nkind = "whole"\n'
         '[[pact.rulebook.criteria]]\ncode = "1"\nmaximum = 4\nreads = "so-vu"\nscale = {kind = "pool"}\n'
         "[figures.a]\nso-vu = 3\n"

@@ -331,7 +331,7 @@ def test_nothing_is_proposed_twice_and_nobody_votes_on_what_was_not_proposed():
 # ── dossiers of clusters
 
 DOSSIER = """
-format = 1
+format = 2
 kind = "dossier"
 basis = "fictional"
 [cluster]
@@ -340,7 +340,7 @@ name = "Cụm {cluster}"
 season = 2024
 units = [{{id = "a", name = "Xã A"}}, {{id = "b", name = "Xã B"}}]
 [pact.rulebook]
-format = 1
+format = 2
 kind = "rulebook"
 id = "r"
 basis = "fictional"
@@ -349,7 +349,7 @@ slots = [{{award = "co-thi-dua-tinh", place = 1}}]
 places = {{{places}}}
 """
 COUNCIL = """
-format = 1
+format = 2
 kind = "council"
 id = "h"
 name = "Hội đồng"
@@ -414,7 +414,7 @@ def test_a_document_of_a_council_lists_every_problem(tmp_path):
     text = COUNCIL.format(dossiers="") + 'colour = "red"\nqualified = {co = "x"}\nannounced = {co = {decided = "x"}}\n'
     path.write_text(text, encoding="utf-8")
     assert {each.path for each in check(path)} == {"$.colour", "$.qualified.co", "$.announced.co.decided"}
-    path.write_text('format = 1\nkind = "council"\n', encoding="utf-8")
+    path.write_text('format = 2\nkind = "council"\n', encoding="utf-8")
     assert [str(each) for each in check(path)] == ["the key 'id' is missing @ $", "the key 'name' is missing @ $"]
     path.write_text(COUNCIL.format(dossiers="") + "present = 9\n", encoding="utf-8")
     assert [str(each) for each in check(path)] == ["9 is above the maximum of 3 @ $.present"]

@@ -232,7 +232,7 @@ def test_the_decree_of_2017_holds_the_quota_and_that_of_2023_the_prizes():
 
 
 PLAIN = {
-    "format": 1,
+    "format": 2,
     "kind": "law",
     "id": "a",
     "chain": "a",
@@ -289,7 +289,7 @@ def test_the_record_of_2017_cites_what_was_in_force_in_march_2018():
 
 def dossier(policy, tmp_path, **more):
     text = f"""
-format = 1
+format = 2
 kind = "dossier"
 basis = "fictional"
 [cluster]
@@ -298,7 +298,7 @@ name = "Cụm C"
 season = 2023
 units = [{{id = "a", name = "Đơn vị A"}}]
 [pact.rulebook]
-format = 1
+format = 2
 kind = "rulebook"
 id = "r"
 basis = "fictional"

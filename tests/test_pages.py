@@ -66,7 +66,7 @@ def test_a_name_that_the_archive_does_not_have_is_wrong_usage(capsys):
 
 
 COUNCIL = """
-format = 1
+format = 2
 kind = "council"
 id = "h"
 name = "Hội đồng"

@@ -1687,9 +1687,21 @@ FAULTS_TOLD = [
     (Fault.TOO_DEEP, {}, "tài liệu lồng nhau quá sâu", "the document is nested too deeply"),
     (
         Fault.UNKNOWN_FORMAT,
-        {"found": "2", "allowed": 1},
-        "không biết định dạng 2; phiên bản này đọc định dạng 1",
-        "unknown format 2; this version reads format 1",
+        {"found": "3", "allowed": (1, 2)},
+        "không biết định dạng 3; phiên bản này đọc định dạng 1, 2",
+        "unknown format 3; this version reads format 1, 2",
+    ),
+    (
+        Fault.READS_DIFFERENTLY,
+        {"first": "95", "second": "95 %"},
+        "định dạng 2 đọc là: 95 %; định dạng 1 đọc là: 95",
+        "format 2 reads: 95 %; format 1 read: 95",
+    ),
+    (
+        Fault.READS_DIFFERENTLY,
+        {"before": "reading:table-total", "after": "reading:adjusted-total"},
+        "định dạng 2 đọc là: tổng điểm sau các điều chỉnh trước đó; định dạng 1 đọc là: tổng điểm của bảng tiêu chí",
+        "format 2 reads: the total after the adjustments before it; format 1 read: the total of the table",
     ),
     (
         Fault.WRONG_DOCUMENT,
@@ -1728,6 +1740,12 @@ FAULTS_TOLD = [
         {"found": "1.200", "readings": ("1200", "1.2")},
         'số \'1.200\' có thể đọc là: 1200, 1.2; hãy ghi numbers = "vi" hoặc "en" ở đầu tài liệu',
         'the number \'1.200\' can be read as: 1200, 1.2; set numbers = "vi" or "en" at the top of the document',
+    ),
+    (
+        Fault.AMBIGUOUS_NUMBER,
+        {"found": "1200.000", "readings": ("1200", "1200000"), "numbers": "vi"},
+        'số \'1200.000\' có thể đọc là: 1200, 1200000; hãy ghi lại cho khớp với numbers = "vi"',
+        'the number \'1200.000\' can be read as: 1200, 1200000; write it so that it fits numbers = "vi"',
     ),
     (Fault.NOT_A_NUMBER, {"found": "bảy"}, "'bảy' không phải là số", "'bảy' is not a number"),
     (Fault.NOT_FINITE, {"found": "NaN"}, "'NaN' không phải là số hữu hạn", "'NaN' is not a finite number"),
@@ -1872,6 +1890,24 @@ FAULTS_TOLD = [
         "the formula uses 'late', which is not read here; it can use: early, all",
     ),
     (
+        Fault.NOT_A_ROLE,
+        {"found": "dung-han", "proposed": "dung_han"},
+        "'dung-han' không dùng được trong công thức; tên vai trò chỉ gồm chữ không dấu, chữ số và dấu gạch dưới: dung_han",
+        "'dung-han' cannot stand in a formula; a role is letters without marks, digits and underscores: dung_han",
+    ),
+    (
+        Fault.ROLE_UNCLEAR,
+        {"allowed": ("m", "n")},
+        "không rõ cách chấm tính trên số liệu nào: m, n; hãy đặt tên value cho một trong số đó",
+        "it is not clear on which of these the scale works: m, n; call one of them value",
+    ),
+    (
+        Fault.PER_CENT_OR_NUMBER,
+        {"found": Fraction(85, 2), "other": Fraction(4250)},
+        "đứng cạnh một tỷ lệ, số 42,5 có thể đọc là 42,5 % hoặc 4250 %; hãy ghi rõ một trong hai",
+        "beside a share, the number 42.5 can be read as 42.5 % or 4250 %; write one of them",
+    ),
+    (
         Fault.TABLE_SIZE,
         {"found": 4, "expected": 5},
         "bảng có 4 mục, cần 5",
@@ -1889,6 +1925,12 @@ FAULTS_TOLD = [
         {"found": Fraction("0.95")},
         "giá trị 0,95 không thuộc mức nào; hãy ghi edges hoặc otherwise",
         "no band holds 0.95; name edges or otherwise",
+    ),
+    (
+        Fault.BAND_EMPTY,
+        {"found": ("at_least 95", "below 80")},
+        "mức này không chứa giá trị nào: at_least 95, below 80",
+        "no value can lie in this band: at_least 95, below 80",
     ),
     (Fault.CYCLE, {"found": "1.2"}, "tiêu chí '1.2' nằm trong vòng lặp", "criterion '1.2' is part of a cycle"),
     (

@@ -18,7 +18,7 @@ from thidua.codec.editions import read_register, read_rulebook
 from thidua.names import slug
 
 DOSSIER = """
-format = 1
+format = 2
 kind = "dossier"
 basis = "fictional"
 
@@ -44,7 +44,7 @@ term = 2
 movements = [{name = "Phong trào", launched_by = "Tỉnh", launched_on = 2025-03-01, review_on = 2025-12-01}]
 
 [pact.rulebook]
-format = 1
+format = 2
 kind = "rulebook"
 id = "mau"
 basis = "fictional"
@@ -183,7 +183,7 @@ def test_what_does_not_fit_is_refused_at_its_place(written, old, new, problem):
 
 def test_honours_pass_to_the_unit_that_carries_the_history_on():
     text = {
-        "format": 1,
+        "format": 2,
         "kind": "dossier",
         "cluster": {
             "id": "c",
@@ -197,7 +197,7 @@ def test_honours_pass_to_the_unit_that_carries_the_history_on():
     }
     for policy, expected in (("every-predecessor", 8), ("largest-predecessor", 6), ("none", 5), (None, 5)):
         rules = {
-            "format": 1,
+            "format": 2,
             "kind": "rulebook",
             "id": "r",
             "criteria": [{"code": "1", "maximum": 10}],
@@ -216,7 +216,7 @@ def test_a_register_of_ones_own_is_checked(tmp_path):
     path = tmp_path / "units.toml"
     path.write_text(
         """
-format = 1
+format = 2
 kind = "units"
 id = "huyen"
 basis = "fictional"

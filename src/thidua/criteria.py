@@ -20,7 +20,7 @@ from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.scales import Given, Scale, formulas_of, works_on_role
 
-__all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy", "as_used", "by_role", "leading"]
+__all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
 
 Reads = tuple[tuple[str, str], ...]
 

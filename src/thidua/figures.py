@@ -15,9 +15,9 @@ from typing import assert_never
 from attrs import frozen
 
 from thidua.grounds import Fact
-from thidua.names import same
+from thidua.names import PERCENT, same
 
-__all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits", "suits"]
+__all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
 
 
 @unique
@@ -96,9 +96,6 @@ class Figure:
     def is_share(self) -> bool:
         """Whether its values are shares, written in per cent (*tỷ lệ phần trăm*)."""
         return self.measure == PERCENT
-
-
-PERCENT = "%"
 
 
 def fits(value: object, kind: Kind) -> bool:

@@ -21,6 +21,7 @@ from thidua.grounds import Fact, Fault
 
 __all__ = ["Directory", "Numbers", "collation", "day", "nfc", "number", "same", "slug"]
 
+PERCENT = "%"  # the measure of a figure whose values are shares
 _LONGEST = 60  # characters of a text, digits and powers of ten of a number
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -65,22 +66,22 @@ def number(
     value: str | int | Fraction | Decimal | float,  # noqa: PYI041 - each is meant
     *,
     numbers: Numbers = Numbers.PLAIN,
-    per_cent: bool = False,
+    measure: str | None = None,
 ) -> Fraction:
     """The exact number that a person or a program wrote (*số*): `"3,5"`, `"12.574,82"`, `"−0,25"`, `"98,5 %"`, `"2/3"`.
 
     A separator before exactly three digits and nothing else can group or begin decimals. It is read as `numbers`
     declares; where that cannot be (`"1200.000"` under the decimal comma), it is refused. A text with one possible
-    reading has that reading under every declaration. Where the number is a share measured in `per_cent`, a bare one is
+    reading has that reading under every declaration. Where it is the value of a figure with the `measure` %, a bare one is
     per cent: 12.5 and `"12,5 %"` are 1/8; a ratio such as `"572/586"` is the share that it says.
 
     Raises: FormatError if the text has two readings, is no number, is not finite or passes 60 digits.
 
     Example:
-        >>> number("12.574,82"), number("98,5 %"), number(0.1), number("12,5", per_cent=True)
+        >>> number("12.574,82"), number("98,5 %"), number(0.1), number("12,5", measure="%")
         (Fraction(628741, 50), Fraction(197, 200), Fraction(1, 10), Fraction(1, 8))
     """
-    whole = 100 if per_cent else 1
+    whole = 100 if measure == PERCENT else 1
     match value:
         case bool():
             raise _refusal(Fault.NOT_A_NUMBER, value)

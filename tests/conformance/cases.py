@@ -131,10 +131,10 @@ def dossier(case: Plain) -> Plain:
         "season": 2024,
         "units": [{"id": unit, "name": f"Đơn vị {unit.upper()}"} for unit in units],
     }
-    rulebook = {"format": 1, "kind": "rulebook", "id": "bang-diem", "basis": "fictional", **case["rulebook"]}
+    rulebook = {"format": 2, "kind": "rulebook", "id": "bang-diem", "basis": "fictional", **case["rulebook"]}
     cluster |= facts.pop("cluster", {})
     pact = {**facts.pop("pact", {}), "rulebook": rulebook}
-    head = {"format": 1, "kind": "dossier", "basis": "fictional"}
+    head = {"format": 2, "kind": "dossier", "basis": "fictional"}
     return {**head, "cluster": cluster, "pact": pact, **facts}
 
 

@@ -61,12 +61,12 @@ def _editions(plain: Plain) -> tuple[Law, ...]:
     """The editions that the case invents, or those of the archive."""
     if "editions" not in plain:
         return laws()
-    head = {"format": 1, "kind": "law", "basis": "fictional"}
+    head = {"format": 2, "kind": "law", "basis": "fictional"}
     return tuple(read_law(head | {"chain": each["id"], "name": each["id"]} | each) for each in plain["editions"])
 
 
 def _council(plain: Plain) -> Plain:
-    head = {"format": 1, "kind": "council", "id": "hoi-dong", "name": "Hội đồng", "basis": "fictional"}
+    head = {"format": 2, "kind": "council", "id": "hoi-dong", "name": "Hội đồng", "basis": "fictional"}
     rest = {key: value for key, value in plain.items() if key != "editions"}
     council, _ = read_council(head | rest, _editions(plain))
     found = decisions_out(decide((), council))

@@ -9,7 +9,7 @@ CLUSTERS = len(APPROVALS)
 STEP = 29  # shares no factor with 69, so every place comes up once
 
 HEAD = """# Written by make.py. Everything in it is invented.
-format = 1
+format = 2
 kind = "council"
 id = "hoi-dong-tinh"
 name = "Hội đồng Thi đua - Khen thưởng một tỉnh, xét cờ thi đua"

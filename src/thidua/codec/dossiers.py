@@ -268,9 +268,8 @@ class _Reader:
 
     def measured(self, figure: Figure | None, raw: Any) -> Fraction:
         """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`; of a share, in per cent."""
-        per_cent = figure is not None and figure.is_share
         try:
-            return fraction(raw, self.numbers, per_cent=per_cent)
+            return fraction(raw, self.numbers, figure and figure.measure)
         except FormatError:
             written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
             if figure is None or written is None or not measures(figure):

@@ -18,10 +18,9 @@ from attrs import frozen
 from thidua.codec.structure import exact, fraction, reads
 from thidua.criteria import by_role, leading
 from thidua.errors import Problem, ThiduaError
-from thidua.figures import PERCENT
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
-from thidua.names import Numbers, nfc
+from thidua.names import PERCENT, Numbers, nfc
 
 __all__ = ["read_in", "shares_beyond", "written_in"]
 
@@ -52,16 +51,16 @@ class Place:
 
 def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
     """A rulebook in which every value of a figure measured in per cent is the share that it is."""
-    return _changed(plain, lambda raw: fraction(raw, numbers, per_cent=True))
+    return _changed(plain, lambda raw: fraction(raw, numbers, PERCENT))
 
 
 def written_in(plain: dict[str, Any]) -> dict[str, Any]:
     """A rulebook as it is written: such values, and shares above the whole, in per cent."""
-    found = _changed(plain, lambda raw: exact(fraction(raw, Numbers.PLAIN), per_cent=True))
+    found = _changed(plain, lambda raw: exact(fraction(raw, Numbers.PLAIN), PERCENT))
     for place in rates(found):
         value = fraction(place.raw, Numbers.PLAIN)
         if not 0 <= value <= 1:
-            place.holder[place.key] = exact(value, per_cent=True)
+            place.holder[place.key] = exact(value, PERCENT)
     return found
 
 

@@ -27,7 +27,7 @@ from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
-from thidua.names import Numbers, day, nfc, number
+from thidua.names import PERCENT, Numbers, day, nfc, number
 from thidua.rulebook import Adjustment, Bar, Mandatory, Need, Standard
 from thidua.timetable import YearDay
 
@@ -198,11 +198,11 @@ def flag(value: object) -> bool:
     return value
 
 
-def fraction(value: object, numbers: Numbers, *, per_cent: bool = False) -> Fraction:
-    """An exact number, from a number or from text as people type it; of a share, a bare one is per cent."""
+def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fraction:
+    """An exact number, from a number or from text as people type it; of a figure in per cent, a bare one is so too."""
     if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):
         raise misfit("a number", value)
-    read = number(value, numbers=numbers, per_cent=per_cent)
+    read = number(value, numbers=numbers, measure=measure)
     if max(abs(read.numerator), read.denominator) >= _SAFE:
         exact(read)  # refuses what could be read but not written
     return read
@@ -314,8 +314,18 @@ def reads(value: object) -> tuple[tuple[str, str], ...]:
     if isinstance(value, list):
         return tuple((f"value{row}" if row else "value", _text(name)) for row, name in enumerate(value))
     if isinstance(value, dict):
-        return tuple((role, _text(name)) for role, name in value.items())
+        return tuple((role, _read_by(role, name)) for role, name in value.items())
     raise misfit("a name, a list or a table of roles", value)
+
+
+def _read_by(role: str, value: object) -> str:
+    """What one role reads: a name, or `{points = CODE}`, which is `points:CODE`."""
+    try:
+        if isinstance(value, dict) and len(value) == 1:
+            return ":".join((*value, _text(*value.values())))
+        return _text(value)
+    except ThiduaError as error:
+        raise FormatError(each.under(f"$.{role}") for each in error.problems) from None
 
 
 def _scale(value: object, converter: Converter) -> Any:
@@ -351,18 +361,18 @@ def unstructure(noun: object) -> Any:
     return _converter(Numbers.PLAIN).unstructure(noun)
 
 
-def exact(value: Fraction, *, per_cent: bool = False) -> str:
+def exact(value: Fraction, measure: str | None = None) -> str:
     """A number as text that reads back exactly: a decimal with a point where it ends, else numerator/denominator.
 
-    A share measured in `per_cent` is written so where it ends: 1/8 as `12.5 %`.
+    With the measure %, it is written in per cent where it ends: 1/8 as `12.5 %`.
 
     Three digits after the point would have two readings, so a fourth is written.
 
     Raises: FormatError if the text is longer than a number may be, and so could not be read again.
     """
-    text = _written(value * 100 if per_cent else value)
-    if per_cent:
-        text = str(value) if "/" in text else f"{text} %"
+    text = _written(value * 100 if measure == PERCENT else value)
+    if measure == PERCENT:
+        text = str(value) if "/" in text else f"{text} {PERCENT}"
     if len(text) > LONGEST:
         raise _unfit("a number", f"more than {LONGEST} digits")
     return text

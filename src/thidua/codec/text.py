@@ -20,6 +20,7 @@ from typing import Any
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fact, Fault, pairs
+from thidua.names import Numbers
 
 __all__ = ["Plain", "Syntax", "parse", "write"]
 
@@ -90,7 +91,13 @@ def _too_deep(text: str) -> bool:
 
 
 def _toml(text: str) -> dict[str, Any]:
-    return tomllib.loads(text.replace("\r\n", "\n"), parse_float=_number)
+    lines = text.replace("\r\n", "\n")
+    plain = tomllib.loads(lines, parse_float=_number)
+    if Numbers.VI.value in lines and _GROUPS.search(lines):
+        problems = list(_in_groups(tomllib.loads(lines, parse_float=_kept), "$", None))
+        if problems:
+            raise FormatError(problems)
+    return plain
 
 
 def _json(text: str) -> Any:
@@ -125,6 +132,31 @@ def _tables(plain: Any, path: str) -> Iterator[tuple[int, str]]:
     elif isinstance(plain, list):
         for row, value in enumerate(plain):
             yield from _tables(value, f"{path}[{row}]")
+
+
+_GROUPS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_GROUPED = re.compile(rf"[+-]?{_GROUPS.pattern}")
+
+
+def _kept(literal: str) -> Fraction | Decimal | tuple[str]:
+    """A bare number; one that could be meant in groups of three as it was typed, apart from all others."""
+    return (literal,) if _GROUPED.fullmatch(literal) else _number(literal)
+
+
+def _in_groups(plain: Any, path: str, numbers: object) -> Iterator[Problem]:
+    """The bare numbers that have two readings, as the document around them declares the decimal comma: 1.250."""
+    if isinstance(plain, dict) and "kind" in plain and "format" in plain:
+        numbers = plain.get("numbers")
+    if isinstance(plain, tuple) and numbers == Numbers.VI.value:
+        readings = tuple(plain[0].replace(".", mark) for mark in (".", ""))
+        facts = pairs(found=plain[0], readings=readings, numbers=Numbers.VI.value)
+        yield Problem(fault=Fault.AMBIGUOUS_NUMBER, path=path, facts=facts)
+    elif isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from _in_groups(value, f"{path}.{key}", numbers)
+    elif isinstance(plain, list):
+        for row, value in enumerate(plain):
+            yield from _in_groups(value, f"{path}[{row}]", numbers)
 
 
 def _number(literal: str) -> Fraction | Decimal:

@@ -21,7 +21,7 @@ from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
-from thidua.names import Numbers
+from thidua.names import PERCENT, Numbers
 from thidua.rulebook import BelowMean, ByFormula, Rulebook, Standard
 from thidua.scales import (
     Calculated,
@@ -29,10 +29,13 @@ from thidua.scales import (
     Counted,
     Each,
     Excess,
+    Forfeit,
+    Gated,
     Leader,
     Proportional,
     Scale,
     Steps,
+    Waived,
     core,
     formulas_of,
     works_on_role,
@@ -87,11 +90,11 @@ def _of_rulebook(plain: dict[str, Any], rules: Rulebook) -> Iterator[Problem]:
 def _in_per_cent(path: str, raw: Any, numbers: Numbers) -> Iterator[Problem]:
     """A value of a figure measured in per cent: before, `95 %` was 0.95 of them, and 95 was 95 beside it."""
     try:
-        before, after = fraction(raw, numbers), fraction(raw, numbers, per_cent=True)
+        before, after = fraction(raw, numbers), fraction(raw, numbers, PERCENT)
     except ThiduaError:  # a value in words: refused, or read as before
         return
     if after:  # nothing is nothing, in per cent too
-        yield _note(path, first=exact(before), second=exact(after, per_cent=True))
+        yield _note(path, first=exact(before), second=exact(after, PERCENT))
 
 
 def _leading(plain: dict[str, Any], row: Criterion, path: str) -> Iterator[Problem]:
@@ -139,10 +142,10 @@ def _may_pass(row: Criterion) -> bool:
 
 
 def _caps(scale: Scale) -> Iterator[Fraction | None]:
-    while (inner := getattr(scale, "scale", None)) is not None:
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
         if isinstance(scale, Capped):
             yield scale.at_most
-        scale = inner
+        scale = scale.scale
 
 
 def _values(plain: dict[str, Any], dossier: Dossier) -> Iterator[Problem]:

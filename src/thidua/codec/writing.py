@@ -136,7 +136,7 @@ def _value_out(value: Value, name: str, rulebook: Rulebook | None) -> Any:
         return value
     if isinstance(value, Fraction):
         figure = None if rulebook is None else rulebook.figure(name)
-        return exact(value, per_cent=figure is not None and figure.is_share)
+        return exact(value, figure and figure.measure)
     if isinstance(value, date):
         return value.isoformat()
     return [unstructure(each) for each in value]

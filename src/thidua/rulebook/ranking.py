@@ -15,9 +15,10 @@ from attrs import field, frozen
 
 from thidua.criteria import Reads, bad_formula, by_role
 from thidua.errors import Problem
-from thidua.figures import PERCENT, Figure, Kind
+from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Facts, Fault, pairs
+from thidua.names import PERCENT
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
 

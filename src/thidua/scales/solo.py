@@ -162,7 +162,10 @@ class Options:
 
 @frozen(kw_only=True)
 class Band:
-    """One band (*mức điểm*): its ends and what it earns; `exactly` stands for both ends at once."""
+    """One band (*mức điểm*): its ends and what it earns; `exactly` stands for both ends at once.
+
+    Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
+    """
 
     points: Fraction
     exactly: Fraction | None = None
@@ -170,6 +173,16 @@ class Band:
     above: Fraction | None = None
     at_most: Fraction | None = None
     below: Fraction | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a band in which no value can lie, or with two ends on one side."""
+        low, high = self.low(), self.high()
+        sides = ((self.exactly, self.at_least, self.above), (self.exactly, self.at_most, self.below))
+        twice = any(sum(end is not None for end in side) > 1 for side in sides)
+        empty = low is not None and high is not None and (low[0] > high[0] or (low[0] == high[0] and not low[1] & high[1]))
+        if twice or empty:
+            facts = pairs(found=tuple((name, end) for name, end in _ends(self)))
+            raise RulebookError([Problem(fault=Fault.BAND_EMPTY, facts=facts)])
 
     def low(self) -> tuple[Fraction, bool] | None:
         """The lower end and whether it belongs to the band."""
