@@ -1744,8 +1744,8 @@ FAULTS_TOLD = [
     (
         Fault.AMBIGUOUS_NUMBER,
         {"found": "1200.000", "readings": ("1200", "1200000"), "numbers": "vi"},
-        'số \'1200.000\' có thể đọc là: 1200, 1200000; hãy ghi lại cho khớp với numbers = "vi"',
-        'the number \'1200.000\' can be read as: 1200, 1200000; write it so that it fits numbers = "vi"',
+        "số '1200.000' có thể đọc là: 1200, 1200000; hãy ghi lại cho khớp với numbers = \"vi\"",
+        "the number '1200.000' can be read as: 1200, 1200000; write it so that it fits numbers = \"vi\"",
     ),
     (Fault.NOT_A_NUMBER, {"found": "bảy"}, "'bảy' không phải là số", "'bảy' is not a number"),
     (Fault.NOT_FINITE, {"found": "NaN"}, "'NaN' không phải là số hữu hạn", "'NaN' is not a finite number"),

@@ -98,7 +98,7 @@ class Criterion:
     caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
     `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
     nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
-    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, that role first.
+    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first.
 
     Example:
         >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
@@ -366,7 +366,7 @@ _PART = re.compile("[A-Za-z0-9]+")
 
 
 def reads_of(row: Criterion) -> Reads:
-    """What a leaf reads, by role, that on which its scale works first; without a word, the figure that bears its code."""
+    """What a leaf reads, by role, that on which its scale works first; unsaid, the figure that bears its code."""
     return row.ordered
 
 

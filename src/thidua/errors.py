@@ -47,10 +47,11 @@ class Problem:
 
 
 class ThiduaError(Exception):
-    """What all errors of this library have in common: a tuple of problems. Never raised itself."""
+    """What all errors of this library have in common: a tuple of problems, each once. Never raised itself."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        once = {(each.fault, each.path, repr(each.facts)): each for each in reversed(tuple(problems))}
+        self.problems = tuple(reversed(once.values()))
         super().__init__(self.problems)
 
     def __str__(self) -> str:

@@ -74,7 +74,8 @@ class Figure:
     """A named fact that every unit reports (*số liệu báo cáo*).
 
     `measure` is its unit of measure in words, `converts` other measures with what one of them is in it; a figure in any
-    further measure is refused. A figure with the measure `%` is a share: its values are 1/8, not 12.5. `plausible` and `plausible_rate` (over the target) bound what is flagged as an outlier.
+    further measure is refused. A figure with the measure `%` is a share: its values are 1/8, not 12.5. `plausible` and
+    `plausible_rate` (over the target) bound what is flagged as an outlier.
     `options` are the words that an option or grade can be. `assessor` owns the criteria that read it.
 
     Example:

@@ -72,8 +72,8 @@ def number(
 
     A separator before exactly three digits and nothing else can group or begin decimals. It is read as `numbers`
     declares; where that cannot be (`"1200.000"` under the decimal comma), it is refused. A text with one possible
-    reading has that reading under every declaration. Where it is the value of a figure with the `measure` %, a bare one is
-    per cent: 12.5 and `"12,5 %"` are 1/8; a ratio such as `"572/586"` is the share that it says.
+    reading has that reading under every declaration. Of a figure with the `measure` %, a bare number is per cent: 12.5
+    and `"12,5 %"` are 1/8; a ratio such as `"572/586"` is the share that it says.
 
     Raises: FormatError if the text has two readings, is no number, is not finite or passes 60 digits.
 

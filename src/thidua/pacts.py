@@ -125,7 +125,10 @@ class Pact:
             if path in seen:
                 problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=target.figure)))
             seen.add(path)
-            if target.plan <= 0:
+            if not _is_exact(target.plan):
+                facts = pairs(found=str(target.plan), kind=Kind.AMOUNT.value)
+                problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
+            elif target.plan <= 0:
                 problems.append(Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan)))
             if self.rulebook is not None and figure is None:
                 facts = pairs(found=target.figure, allowed=self.rulebook.figure_names)
@@ -220,6 +223,11 @@ class Pact:
     def unsigned(self) -> tuple[str, ...]:
         """The members whose signature is not recorded."""
         return tuple(unit for unit in self.cluster.ids if unit not in self.signatures)
+
+
+def _is_exact(value: object) -> bool:
+    """Whether a plan is a number without error: a binary fraction is none."""
+    return isinstance(value, Fraction | int)
 
 
 def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:

@@ -269,7 +269,7 @@ class _Reader:
     def measured(self, figure: Figure | None, raw: Any) -> Fraction:
         """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`; of a share, in per cent."""
         try:
-            return fraction(raw, self.numbers, figure and figure.measure)
+            return fraction(raw, self.numbers, None if figure is None else figure.measure)
         except FormatError:
             written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
             if figure is None or written is None or not measures(figure):

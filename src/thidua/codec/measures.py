@@ -94,12 +94,17 @@ def _bare(raw: Any, numbers: Numbers) -> Fraction | None:
 
 
 def rates(plain: dict[str, Any]) -> Iterator[Place]:
-    """The shares that may pass the whole: edges of classes by rate, plausible rates."""
+    """The shares that may pass the whole: edges of classes by rate, plausible rates, shares of the mean."""
     for row, figure in _tables(plain.get("figures")):
         yield from _listed(figure, "plausible_rate", f"$.figures[{row}]")
+    for row, adjustment in _tables(plain.get("adjustments")):
+        if "share" in adjustment:
+            yield Place(path=f"$.adjustments[{row}].share", holder=adjustment, key="share")
     by = _table(plain.get("classes")).get("by") or _table(plain.get("ranking")).get("by")
     for row, band in _tables(plain.get("bands")) if by == "rate" else ():
-        yield from (Place(path=f"$.bands[{row}].{key}", holder=band, key=key) for key in ("from", "above") if key in band)
+        yield from (
+            Place(path=f"$.bands[{row}].{key}", holder=band, key=key) for key in ("from", "above") if key in band
+        )
 
 
 def in_per_cent(plain: dict[str, Any]) -> Iterator[Place]:
@@ -171,5 +176,3 @@ def _listed(holder: dict[str, Any], key: str, path: str) -> Iterator[Place]:
     found = holder.get(key)
     rows = found if isinstance(found, list) else []
     return (Place(path=f"{path}.{key}[{row}]", holder=rows, key=row) for row in range(len(rows)))
-
-

@@ -22,7 +22,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
 from thidua.names import PERCENT, Numbers
-from thidua.rulebook import BelowMean, ByFormula, Rulebook, Standard
+from thidua.rulebook import Bar, BelowMean, ByFormula, Rulebook, Standard
 from thidua.scales import (
     Calculated,
     Capped,
@@ -57,7 +57,7 @@ def differences(plain: dict[str, Any], read: Dossier | Rulebook) -> tuple[Proble
     if isinstance(inside, dict) and rules is not None and _is_old(inside):
         notes += (each.under("$.pact.rulebook") for each in _of_rulebook(inside, rules))
     if _is_old(plain):
-        notes += [*_values(plain, read), *_members(plain, read)]
+        notes += [*_values(plain, read), *_members(read)]
     return tuple(dict.fromkeys(notes))
 
 
@@ -113,8 +113,8 @@ def _with_shares(formulas: Iterable[Formula], shares: Iterable[str], path: str) 
 
 
 def _conditions(rules: Rulebook) -> Iterator[Problem]:
-    bars = [(f"$.bars[{row}]", each) for row, each in enumerate(rules.bars)]
-    needs = [
+    bars: list[tuple[str, Bar | Standard]] = [(f"$.bars[{row}]", each) for row, each in enumerate(rules.bars)]
+    needs: list[tuple[str, Bar | Standard]] = [
         (f"$.slots[{row}].needs[{place}]", need)
         for row, slot in enumerate(rules.slots)
         for place, need in enumerate(slot.needs)
@@ -200,7 +200,7 @@ def _flat(table: dict[str, Any], path: str, name: str) -> Iterator[tuple[str, st
             yield f"{path}.{key}", f"{name}{key}", value
 
 
-def _members(plain: dict[str, Any], dossier: Dossier) -> Iterator[Problem]:
+def _members(dossier: Dossier) -> Iterator[Problem]:
     """Units that are not members on every day of the season."""
     pact, season = dossier.pact, dossier.pact.season
     if season is None or season.start is None or season.end is None:

@@ -136,14 +136,14 @@ def _value_out(value: Value, name: str, rulebook: Rulebook | None) -> Any:
         return value
     if isinstance(value, Fraction):
         figure = None if rulebook is None else rulebook.figure(name)
-        return exact(value, figure and figure.measure)
+        return exact(value, None if figure is None else figure.measure)
     if isinstance(value, date):
         return value.isoformat()
     return [unstructure(each) for each in value]
 
 
 def _review_out(review: Review, rulebook: Rulebook | None) -> dict[str, Any]:
-    found = unstructure(evolve(review, value=None))
+    found: dict[str, Any] = unstructure(evolve(review, value=None))
     if review.value is None or review.figure is None:
         return found
     return {**found, "value": _value_out(review.value, review.figure, rulebook)}

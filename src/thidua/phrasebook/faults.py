@@ -38,9 +38,9 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' is not allowed; allowed: {allowed}",
     ),
     Fault.AMBIGUOUS_NUMBER: (
-        'số \'{found}\' có thể đọc là: {readings}; '
+        "số '{found}' có thể đọc là: {readings}; "
         'hãy ghi {numbers:?lại cho khớp với numbers = "_"|numbers = "vi" hoặc "en" ở đầu tài liệu}',
-        'the number \'{found}\' can be read as: {readings}; '
+        "the number '{found}' can be read as: {readings}; "
         '{numbers:?write it so that it fits numbers = "_"|set numbers = "vi" or "en" at the top of the document}',
     ),
     Fault.NOT_A_NUMBER: ("'{found}' không phải là số", "'{found}' is not a number"),

@@ -8,6 +8,7 @@ Never: a judgement; a sentence made anywhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
 from functools import cache
@@ -239,6 +240,9 @@ class _Speaker:
             )
         if isinstance(fact, Fraction | int):
             return str(fact) if key == "season" else self._number(fact)
+        given: object = fact
+        if not isinstance(given, date):  # what a caller gave in place of a fact: a problem always prints
+            return str(given)
         vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
         return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
 

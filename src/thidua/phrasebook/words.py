@@ -40,8 +40,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "reading:share": ("tỷ lệ (95 % = 0,95)", "the share (95 % = 0.95)"),
     "reading:table-total": ("tổng điểm của bảng tiêu chí", "the total of the table"),
     "reading:adjusted-total": ("tổng điểm sau các điều chỉnh trước đó", "the total after the adjustments before it"),
-    "reading:beyond-maximum": ("điểm tính được, kể cả khi vượt điểm tối đa", "the points worked out, also beyond the maximum"),
-    "reading:at-most-maximum": ("điểm tính được, nhiều nhất bằng điểm tối đa", "the points worked out, at most the maximum"),
+    "reading:beyond-maximum": (
+        "điểm tính được, kể cả khi vượt điểm tối đa",
+        "the points worked out, also beyond the maximum",
+    ),
+    "reading:at-most-maximum": (
+        "điểm tính được, nhiều nhất bằng điểm tối đa",
+        "the points worked out, at most the maximum",
+    ),
     "reading:evidence-both": ("vừa có, vừa không có minh chứng", "cases with evidence and without"),
     "reading:evidence-unstated": ("không nêu có minh chứng hay không", "cases of which the evidence is not stated"),
     "reading:member-all": ("thành viên cả năm", "a member of the whole season"),

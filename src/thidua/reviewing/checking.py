@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from thidua.criteria import reads_of, scale_of
 from thidua.errors import Problem
-from thidua.figures import State, Value, fact_of, suits
+from thidua.figures import Kind, State, Value, fact_of, fits, suits
 from thidua.grounds import Fault, pairs
 from thidua.pacts import Pact, unknown_units
 from thidua.reviewing.entries import Review, Submission
@@ -141,6 +141,9 @@ def _bad_override(rulebook: Rulebook | None, path: str, review: Review) -> list[
         problems.append(Problem(fault=Fault.REASON_MISSING, path=f"{path}.reason"))
     if review.points is None:
         problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="points")))
+    elif not fits(review.points, Kind.POINTS):
+        facts = pairs(found=fact_of(review.points), kind=Kind.POINTS.value)
+        problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
         problems += out_of_bounds(f"{path}.points", review.points, rulebook.limits(row))
     return problems

@@ -17,7 +17,6 @@ from thidua.clusters import Inheritance
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
 from thidua.grounds import Citation, Fault, pairs
-from thidua.scales.columns import Bound, refuse_outside
 
 __all__ = [
     "Adjustment",
@@ -96,20 +95,13 @@ class HonourBonus:
 
 @frozen(kw_only=True)
 class BelowMean:
-    """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place.
-
-    Raises: RulebookError unless `share` is one: 70 for 70 %.
-    """
+    """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
 
     share: Fraction
     points: Fraction = Fraction(0)
     bars: bool = False
     name: str = ""
     cites: tuple[Citation, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a share that is none."""
-        refuse_outside(self, share=Bound.SHARE)
 
 
 @frozen(kw_only=True)

@@ -179,9 +179,10 @@ class Band:
         low, high = self.low(), self.high()
         sides = ((self.exactly, self.at_least, self.above), (self.exactly, self.at_most, self.below))
         twice = any(sum(end is not None for end in side) > 1 for side in sides)
-        empty = low is not None and high is not None and (low[0] > high[0] or (low[0] == high[0] and not low[1] & high[1]))
+        # one value lies between equal ends where both belong to the band
+        empty = low is not None and high is not None and (low[0], not low[1] or not high[1]) > (high[0], False)
         if twice or empty:
-            facts = pairs(found=tuple((name, end) for name, end in _ends(self)))
+            facts = pairs(found=_ends(self))
             raise RulebookError([Problem(fault=Fault.BAND_EMPTY, facts=facts)])
 
     def low(self) -> tuple[Fraction, bool] | None:
