@@ -50,8 +50,10 @@ class ThiduaError(Exception):
     """What all errors of this library have in common: a tuple of problems, each once. Never raised itself."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        once = {(each.fault, each.path, repr(each.facts)): each for each in reversed(tuple(problems))}
-        self.problems = tuple(reversed(once.values()))
+        once: dict[object, Problem] = {}
+        for each in problems:
+            once.setdefault((each.fault, each.path, repr(each.facts)), each)
+        self.problems = tuple(once.values())
         super().__init__(self.problems)
 
     def __str__(self) -> str:
