@@ -27,7 +27,7 @@ from thidua.codec.text import write
 from thidua.council import decide
 from thidua.counterfactual import Counterfactual, counterfactual
 from thidua.errors import Problem, ThiduaError
-from thidua.grounds import Fault, Why
+from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
 from thidua.phrasebook import Language, decimal, say, tell, word
@@ -344,8 +344,8 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
         (
             titles["unit", unit],
             figure,
-            decimal(plan, language),
-            "" if done is None else decimal(done, language),
+            _amount(plan, pact.measure(figure), language),
+            _amount(done, pact.measure(figure), language),
             _percent(share, language),
         )
         for unit, figure, plan, done, share in result.rows()
@@ -359,6 +359,13 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
         blocks.append(Lines(lines=(f"{word(f'label:{label}', language)}: {shown}",)))
     movements = tuple(f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.movements)
     return [*blocks, Lines(lines=movements)] if movements else blocks
+
+
+def _amount(value: Fraction | None, measure: str | None, language: Language) -> str:
+    """A value of a figure; a share in per cent."""
+    if measure == PERCENT:
+        return _percent(value, language)
+    return "" if value is None else decimal(value, language)
 
 
 def _meeting(meeting: Meeting, titles: dict[tuple[str, str], str], language: Language) -> Grid:

@@ -14,8 +14,8 @@ from typing import assert_never
 
 from attrs import frozen
 
-from thidua.grounds import Fact
-from thidua.names import PERCENT, same
+from thidua.grounds import PERCENT, Fact
+from thidua.names import same
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
 

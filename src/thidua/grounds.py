@@ -29,6 +29,9 @@ def pairs(**facts: Fact | None) -> Facts:
     return tuple((key, fact) for key, fact in facts.items() if fact is not None)
 
 
+PERCENT = "%"  # the measure of a figure whose values are shares
+
+
 @unique
 class Basis(Enum):
     """On what a fact or rule stands; only `STATED` counts as law."""

@@ -17,11 +17,10 @@ from unicodedata import category, combining, normalize
 from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem
-from thidua.grounds import Fact, Fault
+from thidua.grounds import PERCENT, Fact, Fault
 
 __all__ = ["Directory", "Numbers", "collation", "day", "nfc", "number", "same", "slug"]
 
-PERCENT = "%"  # the measure of a figure whose values are shares
 _LONGEST = 60  # characters of a text, digits and powers of ten of a number
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

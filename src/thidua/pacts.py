@@ -15,7 +15,7 @@ from attrs import frozen
 from thidua.clusters import Cluster
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
-from thidua.grounds import Citation, Fault, pairs
+from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -206,6 +206,11 @@ class Pact:
     def plans(self, figure: str) -> dict[str, Fraction]:
         """The plans of all units for one figure, as they stand at the end of the season."""
         return {target.unit: target.plan for target in self.in_force() if target.figure == figure}
+
+    def measure(self, figure: str) -> str | None:
+        """Per cent, where a figure is measured so: then sentences show its shares in that measure."""
+        found = None if self.rulebook is None else self.rulebook.figure(figure)
+        return PERCENT if found is not None and found.is_share else None
 
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""

@@ -307,7 +307,8 @@ def _of_changes(dossier: Dossier) -> Iterable[Ground]:
             )
         for target in each.targets:
             about = About(unit=target.unit, figure=target.figure, season=season)
-            yield Ground(why=Why.AMENDED, about=about, facts=pairs(plan=target.plan, on=each.on))
+            facts = pairs(plan=target.plan, on=each.on, measure=dossier.pact.measure(target.figure))
+            yield Ground(why=Why.AMENDED, about=about, facts=facts)
 
 
 def _of_decisions(dossier: Dossier) -> Iterable[Ground]:

@@ -19,8 +19,8 @@ from thidua.codec.structure import exact, fraction, reads
 from thidua.criteria import by_role, leading
 from thidua.errors import Problem, ThiduaError
 from thidua.formulas import Formula
-from thidua.grounds import Fault, pairs
-from thidua.names import PERCENT, Numbers, nfc
+from thidua.grounds import PERCENT, Fault, pairs
+from thidua.names import Numbers, nfc
 
 __all__ = ["read_in", "shares_beyond", "written_in"]
 

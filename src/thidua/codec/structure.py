@@ -26,8 +26,8 @@ from thidua.codec import rules
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
-from thidua.grounds import Fault, pairs
-from thidua.names import PERCENT, Numbers, day, nfc, number
+from thidua.grounds import PERCENT, Fault, pairs
+from thidua.names import Numbers, day, nfc, number
 from thidua.rulebook import Adjustment, Bar, Mandatory, Need, Standard
 from thidua.timetable import YearDay
 

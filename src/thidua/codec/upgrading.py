@@ -20,8 +20,8 @@ from thidua.criteria import Adds, Criterion, Start, scale_of
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
-from thidua.grounds import Fault, pairs
-from thidua.names import PERCENT, Numbers
+from thidua.grounds import PERCENT, Fault, pairs
+from thidua.names import Numbers
 from thidua.rulebook import Bar, BelowMean, ByFormula, Rulebook, Standard
 from thidua.scales import (
     Calculated,

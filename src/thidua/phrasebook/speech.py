@@ -16,7 +16,7 @@ from string import Formatter
 
 from attrs import frozen
 
-from thidua.grounds import Citation, Fact, Fault, Ground
+from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground
 from thidua.phrasebook.faults import FAULTS
 from thidua.phrasebook.reasons import REASONS
 from thidua.phrasebook.words import WORDS
@@ -162,6 +162,10 @@ _QUOTED = frozenset(  # facts in people's own words, which no table of codes may
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed"}
 )
+_VALUES = (  # facts that are values of a figure where the measure stands beside them
+    *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
+    *("low", "high", "before", "after", "plan", "done"),
+)
 _MONTHS = (
     "January",
     "February",
@@ -201,8 +205,22 @@ class _Speaker:
 
     def say(self, ground: Ground) -> str:
         """The sentence of a reason, with its citations."""
-        facts = dict((*ground.about.pairs(), *ground.facts))
+        facts = self._measured(dict((*ground.about.pairs(), *ground.facts)))
         return self.fill(REASONS[ground.why][_column(self.language)], facts) + _cited(ground.cites, self.language)
+
+    def _measured(self, facts: dict[str, Fact]) -> dict[str, Fact]:
+        """The facts with the values of a figure measured in per cent in that measure; rates and points as they are."""
+        if facts.get("measure") != PERCENT:
+            return facts
+        apart = {"best": "rate", "low": "maximum", "high": "maximum"}  # beside these, they are no values of the figure
+        kept = {key for key, other in apart.items() if other in facts}
+        return facts | {key: self._in_per_cent(facts[key]) for key in _VALUES if key in facts and key not in kept}
+
+    def _in_per_cent(self, fact: Fact, digits: int | None = None) -> Fact:
+        if not isinstance(fact, Fraction | int):
+            return fact
+        sign = " %" if self.language is Language.VI else "%"
+        return decimal(Fraction(fact) * 100, self.language, digits) + sign
 
     def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
         """The template with its facts."""
@@ -220,8 +238,7 @@ class _Speaker:
             return words if fact == code else ""
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
         if in_percent and isinstance(fact, Fraction | int):
-            sign = " %" if self.language is Language.VI else "%"
-            return decimal(Fraction(fact) * 100, self.language, digits=2) + sign
+            return str(self._in_per_cent(fact, digits=2))
         if form == "word" and isinstance(fact, str):
             return word(fact, self.language)
         return self._fact(key, fact)

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
+from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing.standing import Figures, in_time
 from thidua.timetable import Meeting
@@ -54,7 +55,7 @@ class Progress:
         """What is missing of a unit: its report, its signature."""
         pact, about = self.figures.pact, About(unit=unit)
         day = pairs(on=self.on) if self.on is not None else ()
-        grounds = [_pledge_ground(pledge) for pledge in self.of(unit) if pledge.done is not None]
+        grounds = [_pledge_ground(pledge, pact) for pledge in self.of(unit) if pledge.done is not None]
         if unit in self.silent:
             grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=day))
         if any(each.unit == unit and each.on is None for each in self.figures.submissions) and self.on is not None:
@@ -74,8 +75,9 @@ class Progress:
         return [(each.unit, each.figure, each.plan, each.done, each.share) for each in self.pledges]
 
 
-def _pledge_ground(pledge: Pledge) -> Ground:
+def _pledge_ground(pledge: Pledge, pact: Pact) -> Ground:
     facts = pairs(done=pledge.done or 0, plan=pledge.plan, share=pledge.share or 0)
+    facts += pairs(measure=pact.measure(pledge.figure))
     return Ground(why=Why.PLEDGE_DONE, about=About(unit=pledge.unit, figure=pledge.figure), facts=facts)
 
 

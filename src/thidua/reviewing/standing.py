@@ -259,6 +259,7 @@ def _corrections(figures: Figures, unit: str, figure: str) -> Iterator[Ground]:
             stage=version.stage,
             by=version.by,
             reason=version.reason,
+            measure=figures.pact.measure(figure),
         )
         yield Ground(why=Why.CORRECTED, about=About(unit=unit, figure=figure), facts=facts)
 
@@ -276,9 +277,9 @@ def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
         figure = rules.figure(name) if rules is not None else None
         if figure is None or not isinstance(cell, Fraction):
             continue
-        about = About(unit=unit, figure=name)
+        about, measure = About(unit=unit, figure=name), figures.pact.measure(name)
         if figure.plausible and not figure.plausible[0] <= cell <= figure.plausible[-1]:
-            facts = pairs(value=cell, low=figure.plausible[0], high=figure.plausible[-1])
+            facts = pairs(value=cell, low=figure.plausible[0], high=figure.plausible[-1], measure=measure)
             yield Ground(why=Why.OUTLIER, about=about, facts=facts)
         rate = cell / plans[name] if name in plans else None
         if (
@@ -286,5 +287,5 @@ def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
             and figure.plausible_rate
             and not figure.plausible_rate[0] <= rate <= figure.plausible_rate[-1]
         ):
-            facts = pairs(value=cell, target=plans[name], rate=rate)
+            facts = pairs(value=cell, target=plans[name], rate=rate, measure=measure)
             yield Ground(why=Why.OUTLYING_RATE, about=about, facts=facts)

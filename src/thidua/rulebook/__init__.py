@@ -18,7 +18,7 @@ from thidua.criteria import Adds, Criteria, Criterion, bad_formula, node_read, r
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
-from thidua.grounds import Basis, Citation, Fault, pairs
+from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -62,7 +62,7 @@ from thidua.rulebook.scoring import (
     Stage,
     Together,
 )
-from thidua.scales import NUMBERS, Given, formulas_of, kinds_read, works_on_role
+from thidua.scales import NUMBERS, Given, core, formulas_of, kinds_read, works_on_role
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
 
@@ -286,6 +286,12 @@ class Rulebook:
     def shares(self, reads: Iterable[tuple[str, str]]) -> frozenset[str]:
         """The roles that read a share: a figure measured in per cent."""
         return frozenset(share_roles(reads, self.figure))
+
+    def measure(self, row: Criterion) -> str | None:
+        """Per cent, where the scale of a line works on shares; else no measure that sentences need."""
+        shares, formula = self.shares(row.ordered), getattr(core(scale_of(row)), "value", None)
+        is_share = formula.is_share(shares) if isinstance(formula, Formula) else row.works_on in shares
+        return PERCENT if is_share else None
 
     @property
     def notes(self) -> tuple[Problem, ...]:

@@ -17,8 +17,7 @@ from thidua.criteria import Reads, bad_formula, by_role
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
-from thidua.grounds import Citation, Facts, Fault, pairs
-from thidua.names import PERCENT
+from thidua.grounds import PERCENT, Citation, Facts, Fault, pairs
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
 

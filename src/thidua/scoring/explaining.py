@@ -140,6 +140,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         maximum=most,
         cap=_cap(one, row, found),
         version=_version(one, name),
+        measure=one.rules.measure(row),
         points=_earned(one, row, limited[-1]) if sure_ else None,
         low=None if sure_ else found.low,
         high=None if sure_ else found.high,
