@@ -299,6 +299,9 @@ class Fault(Enum):
     EMPTY = "empty"
     SYNTAX = "syntax"
     TOO_DEEP = "too-deep"
+    TOO_LONG = "too-long"
+    TOO_LARGE = "too-large"
+    CONTROL_CHARACTER = "control-character"
     UNKNOWN_FORMAT = "unknown-format"
     WRONG_DOCUMENT = "wrong-document"
     # keys and values

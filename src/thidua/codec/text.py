@@ -1,6 +1,6 @@
 """Text: bytes of TOML or JSON to plain values, and plain values to JSON.
 
-Owns: `Plain`, `Syntax`, `parse`, `write`.
+Owns: `Plain`, `Syntax`, `parse`, `bounded`, `write`.
 Takes bytes; gives dicts, lists, text, whole numbers, exact fractions, days.
 Never: a float; a meaning.
 """
@@ -21,7 +21,7 @@ from typing import Any
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fact, Fault, pairs
 
-__all__ = ["Plain", "Syntax", "parse", "write"]
+__all__ = ["Plain", "Syntax", "bounded", "parse", "write"]
 
 Plain = dict[str, Any] | list[Any] | str | bool | int | Fraction | Decimal | date | None
 
@@ -55,6 +55,7 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
         raise _refused(Fault.SYNTAX, reason="a number has thousands of digits") from None
     if not isinstance(plain, dict):
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="a table", found="a list or value"))])
+    bounded(plain)
     return plain
 
 
@@ -133,6 +134,50 @@ def _number(literal: str) -> Fraction | Decimal:
         return Decimal("NaN")
     sane = value.is_finite() and abs(value.adjusted()) <= _LONGEST and len(literal) <= _LONGEST
     return Fraction(value) if sane else value
+
+
+_LONGEST_TEXT = 10_000
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
+_CONTROL = re.compile(f"[{_CONTROLS}]")  # what a terminal obeys; line ends and tabs of a text become blanks
+_LINE_END = re.compile(f"[{_CONTROLS}\t\n\v\f\r\u2028\u2029]")
+_NAMES = frozenset({"id", "name", "code", "aliases"})
+
+
+def bounded(plain: Any) -> None:
+    """Refuse plain values that no document means: nested beyond measure, texts without end, control characters.
+
+    Raises: FormatError, listing every key and text with its path.
+    """
+    problems: list[Problem] = []
+    open_: list[tuple[Any, str, bool, int]] = [(plain, "$", False, 0)]
+    while open_:
+        held, path, named, depth = open_.pop()
+        if depth > _DEEPEST:
+            raise FormatError([Problem(fault=Fault.TOO_DEEP, path=path[:_LONGEST_TEXT])])
+        if isinstance(held, str):
+            problems += _bad_text(held, path, _LINE_END if named else _CONTROL)
+        elif isinstance(held, dict):
+            for key, value in held.items():
+                problems += _bad_text(key, f"{path}.{key[:_LONGEST]}", _LINE_END)
+                if isinstance(value, _HOLDING):
+                    open_.append((value, f"{path}.{key}", key in _NAMES, depth + 1))
+        elif isinstance(held, list):
+            rows = ((row, value) for row, value in enumerate(held) if isinstance(value, _HOLDING))
+            open_ += [(value, f"{path}[{row}]", named, depth + 1) for row, value in rows]
+    if problems:
+        raise FormatError(reversed(problems))
+
+
+_HOLDING = (str, dict, list)
+
+
+def _bad_text(text: str, path: str, forbidden: re.Pattern[str]) -> list[Problem]:
+    if len(text) > _LONGEST_TEXT:
+        return [Problem(fault=Fault.TOO_LONG, path=path, facts=pairs(found=len(text), maximum=_LONGEST_TEXT))]
+    if text.isprintable() or not forbidden.search(text.strip()):
+        return []
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return [Problem(fault=Fault.CONTROL_CHARACTER, path=path, facts=pairs(found=shown))]
 
 
 _QUOTES = 'numbers such as 1.200,5, dates such as 31/01/2022 and texts need straight quotes: "1.200,5"'

@@ -1,12 +1,13 @@
 """Speech: codes with facts to sentences, numbers in the language's own form.
 
-Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`.
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`, `visible`.
 Takes codes with facts; gives text, numbers in the language's own form.
 Never: a judgement; a sentence made anywhere else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, unique
 from fractions import Fraction
@@ -78,6 +79,24 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
     text = f"{whole:0{digits + 1}}"
     text = f"{text[:-digits]}{point}{text[-digits:]}" if digits else text
     return f"{near}{minus if value < 0 and whole else ''}{text}"
+
+
+# what a terminal or browser obeys and no reader sees: controls, line ends, marks of direction, halves of characters
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with every control character, line end and invisible mark shown as its code.
+
+    Example:
+        >>> print(visible("Xa \x1b[31m"))
+        Xa \\x1b[31m
+    """
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def word(code: str, language: Language | str) -> str:
@@ -205,7 +224,8 @@ class _Speaker:
 
     def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
         """The template with its facts."""
-        return "".join(text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
+        parts = (text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
+        return visible("".join(parts))
 
     def _field(self, key: str, form: str, facts: Mapping[str, Fact]) -> str:
         fact = facts.get(key, "")
