@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
 from thidua.names import Directory, same, slug
+from thidua.order import Fixed
 from thidua.timetable import Season, day_before
 
 __all__ = [
@@ -183,7 +184,7 @@ class Officers:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a season that is none."""
-        _season(self.season)
+        refuse_season(self.season)
 
 
 @unique
@@ -216,10 +217,14 @@ class Choice:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a season that is none."""
-        _season(self.season)
+        refuse_season(self.season)
 
 
-def _season(label: int | str) -> None:
+def refuse_season(label: int | str) -> None:
+    """Refuse a label that names no season.
+
+    Raises: FormatError, at `$.season`.
+    """
     try:
         Season.of(label)
     except FormatError as error:
@@ -347,58 +352,21 @@ class Register:
 
     def __attrs_post_init__(self) -> None:
         """Live through the changes in the order of their days."""
-        object.__setattr__(self, "lives", {unit.id: unit for unit in self.units})
-        object.__setattr__(self, "_names", {})
+        lives, names = {unit.id: unit for unit in self.units}, dict[str, tuple[tuple[date, str], ...]]()
         problems = [
             Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit.id))
             for row, unit in enumerate(self.units)
             if unit.id in [each.id for each in self.units[:row]]
         ]
         for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
-            wrong = self._bad_change(change)
+            wrong = _bad_change(lives, change)
             problems += [each.under(f"$.changes[{row}]") for each in wrong]
             if not wrong:
-                self._undergo(change)
+                _undergo(lives, names, change)
         if problems:
             raise RecordError(problems)
-
-    def _bad_change(self, change: Change) -> list[Problem]:
-        eve = day_before(change.on)
-        standing = tuple(unit.id for unit in self.lives.values() if unit.stands(eve))
-        problems = [
-            Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.units[{row}]", facts=pairs(found=unit, allowed=standing))
-            for row, unit in enumerate(change.units)
-            if unit not in standing
-        ]
-        problems += [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.into[{row}].id", facts=pairs(found=unit.id))
-            for row, unit in enumerate(change.into)
-            if unit.id in self.lives
-        ]
-        one, several = 1, range(2, len(change.units) + len(change.into) + 1)
-        of, into = len(change.units), len(change.into)
-        fits = {
-            ChangeKind.RENAME: of == one and not into and change.name is not None,
-            ChangeKind.MERGE: of in several and into == one,
-            ChangeKind.SPLIT: of == one and into in several,
-            ChangeKind.DISSOLVE: of >= one and not into,
-        }
-        if not fits[change.kind]:
-            facts = pairs(found=change.kind.value, units=of, into=into)
-            problems.append(Problem(fault=Fault.CHANGE_UNFIT, facts=facts))
-        return problems
-
-    def _undergo(self, change: Change) -> None:
-        if change.kind is ChangeKind.RENAME:
-            (unit,) = change.units
-            before = self.lives[unit]
-            self._names[unit] = (*self._names.get(unit, ()), (day_before(change.on), before.name))
-            self.lives[unit] = evolve(before, name=change.name or "", aliases=(*before.aliases, before.name))
-            return
-        for unit in change.units:
-            self.lives[unit] = evolve(self.lives[unit], until=day_before(change.on))
-        for made in change.into:
-            self.lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
+        object.__setattr__(self, "lives", Fixed(lives))
+        object.__setattr__(self, "_names", Fixed(names))
 
     def on(self, day: date) -> tuple[Unit, ...]:
         """The units that stand on a day, under the names of that day."""
@@ -415,6 +383,48 @@ class Register:
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The ids of the units that were formed from this one."""
         return tuple(each.id for each in self.lives.values() if unit in each.formed_from)
+
+
+def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
+    """What a change of units before gets wrong: units that do not stand, ids that are taken, numbers that do not fit."""
+    eve = day_before(change.on)
+    standing = tuple(unit.id for unit in lives.values() if unit.stands(eve))
+    problems = [
+        Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.units[{row}]", facts=pairs(found=unit, allowed=standing))
+        for row, unit in enumerate(change.units)
+        if unit not in standing
+    ]
+    problems += [
+        Problem(fault=Fault.DUPLICATE_ID, path=f"$.into[{row}].id", facts=pairs(found=unit.id))
+        for row, unit in enumerate(change.into)
+        if unit.id in lives
+    ]
+    one, several = 1, range(2, len(change.units) + len(change.into) + 1)
+    of, into = len(change.units), len(change.into)
+    fits = {
+        ChangeKind.RENAME: of == one and not into and change.name is not None,
+        ChangeKind.MERGE: of in several and into == one,
+        ChangeKind.SPLIT: of == one and into in several,
+        ChangeKind.DISSOLVE: of >= one and not into,
+    }
+    if not fits[change.kind]:
+        facts = pairs(found=change.kind.value, units=of, into=into)
+        problems.append(Problem(fault=Fault.CHANGE_UNFIT, facts=facts))
+    return problems
+
+
+def _undergo(lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ...]], change: Change) -> None:
+    """Let units live through a change."""
+    if change.kind is ChangeKind.RENAME:
+        (unit,) = change.units
+        before = lives[unit]
+        names[unit] = (*names.get(unit, ()), (day_before(change.on), before.name))
+        lives[unit] = evolve(before, name=change.name or "", aliases=(*before.aliases, before.name))
+        return
+    for unit in change.units:
+        lives[unit] = evolve(lives[unit], until=day_before(change.on))
+    for made in change.into:
+        lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
 
 
 @unique

@@ -24,23 +24,80 @@ def deep(levels: int, *, table: bool) -> Any:
 VALUES: tuple[Any, ...] = (
     *(0, 1, -1, 2, 3, 10, 10**9, -(10**9), 10**40, 10**59, -(10**60), 10**70, True, False, None),
     *(Fraction(1, 3), Fraction(-1, 7), Fraction(1, 10**59), Decimal("NaN"), Decimal("Infinity"), Decimal("1e900")),
-    *("", " ", "\t", "0", "-0", "−0", "1/3", "1/0", "0/1", "1e400", "1,5", "1.500", "90 %", "100%", "-5 %", "NaN", "inf"),
+    *(
+        "",
+        " ",
+        "\t",
+        "0",
+        "-0",
+        "−0",
+        "1/3",
+        "1/0",
+        "0/1",
+        "1e400",
+        "1,5",
+        "1.500",
+        "90 %",
+        "100%",
+        "-5 %",
+        "NaN",
+        "inf",
+    ),
     *("a", "b", "c", "A", "Đơn vị A", normalize("NFD", "Đơn vị Ạ"), "ế" * 400, "x" * 10_001, " " * 9_000, "9" * 59),
     *("\x00", "a\x1b[31mb", "a\nb", "a\rb", "\u2028", "\u202eabc", "\ud800", "\u200b", "a\x85b", "\x9b31m", "🏳️"),
     *("0001-01-01", "9999-12-31", "31/12", "31/1 +1", "29/2", "29/2 +9", "1/1 +9", "31/02/2024", "2024-13-01"),
     *(date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29), date(9202, 6, 30), datetime(2024, 1, 1, 12, 0)),  # noqa: DTZ001
     *(2024, 2023, 2025, 9202, 9999, 10_000, 24, "2023-2024", "năm 2023", "2024-2023", "9999-10000"),
-    *("x / 0", "value * value * value * value * value", "value / value", "1 / (value - value)", "value = 0", "not value"),
-    *("half_up(value, 12)", "max(value, points)", "((((((((((1))))))))))", "value" + " + value" * 40, "points:1", "total"),
+    *(
+        "x / 0",
+        "value * value * value * value * value",
+        "value / value",
+        "1 / (value - value)",
+        "value = 0",
+        "not value",
+    ),
+    *(
+        "half_up(value, 12)",
+        "max(value, points)",
+        "((((((((((1))))))))))",
+        "value" + " + value" * 40,
+        "points:1",
+        "total",
+    ),
     *("given", "formula", "proportional", "leader", "ranked", "pool", "streak", "window", "in", "all", "vote", "lot"),
     *("FREQ=SECONDLY", "FREQ=YEARLY;BYDAY=99MO", "FREQ=DAILY;COUNT=999999999", "FREQ=YEARLY;INTERVAL=99999999"),
     *("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTHDAY=-31;BYSETPOS=366", "FREQ=YEARLY;BYEASTER=1"),
     *("/dev/zero", "../../etc/passwd", "x\x00.toml", "trung-du-2017", "midlands-2017", "$.units[0]", "units[0]"),
-    *([], {}, [[]], [{}], {"": ""}, {"kind": "given"}, [1, 1, 1], ["a", "a"], {"a": {"1": "1"}}, {"a": 1, "b": 2, "c": 3}),
+    *(
+        [],
+        {},
+        [[]],
+        [{}],
+        {"": ""},
+        {"kind": "given"},
+        [1, 1, 1],
+        ["a", "a"],
+        {"a": {"1": "1"}},
+        {"a": 1, "b": 2, "c": 3},
+    ),
     *(deep(30, table=True), deep(150, table=True), deep(40, table=False), deep(150, table=False)),
     *([0] * 300, {"kind": "formula", "points": "value * value"}, {"kind": "streak", "award": "x", "seasons": 10**9}),
 )
-KEYS = ("x", "", "a", "1", "a.b", "a[0]", "x[9999999999999999999999]", "a\x1b[1m", "a\nb", "format", "kind", "1.1", "\ud800")
+KEYS = (
+    "x",
+    "",
+    "a",
+    "1",
+    "a.b",
+    "a[0]",
+    "x[9999999999999999999999]",
+    "a\x1b[1m",
+    "a\nb",
+    "format",
+    "kind",
+    "1.1",
+    "\ud800",
+)
 
 
 def changed(plain: Plain, random: Random) -> Plain:
@@ -139,10 +196,14 @@ def _key(_: Plain, places: list[Place], random: Random) -> None:
 
 def _season(_: Plain, places: list[Place], random: Random) -> None:
     """A day or a year moved: to the edge of the calendar, or by some years."""
-    dated = [(held, key) for held, key in places if isinstance(held[key], date) or key in ("season", "year", "on", "due")]
+    dated = [
+        (held, key) for held, key in places if isinstance(held[key], date) or key in ("season", "year", "on", "due")
+    ]
     if dated:
         held, key = random.choice(dated)
-        held[key] = random.choice((2023, 2024, 2025, date(2024, 7, 1), date(2023, 12, 31), date(9999, 12, 31), date(1, 1, 1)))
+        held[key] = random.choice(
+            (2023, 2024, 2025, date(2024, 7, 1), date(2023, 12, 31), date(9999, 12, 31), date(1, 1, 1))
+        )
 
 
 Change = Callable[[Plain, list[Place], Random], None]

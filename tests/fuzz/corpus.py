@@ -44,7 +44,9 @@ def _cases() -> Iterator[tuple[str, Plain]]:
     """The documents of the conformance cases, heads filled in."""
     bundle = json.loads((ARCHIVE / "conformance.json").read_text(encoding="utf-8"))["cases"]
     shipped = {case["id"] for case in bundle}
-    fresh = [each for path in sorted(CASES.glob("*.toml")) for each in _portable(tomllib.loads(path.read_text("utf-8")))]
+    fresh = [
+        each for path in sorted(CASES.glob("*.toml")) for each in _portable(tomllib.loads(path.read_text("utf-8")))
+    ]
     for case in (*bundle, *(each for each in fresh if each["id"] not in shipped)):
         if "rulebook" in case:
             yield case["id"], _dossier(case)

@@ -78,7 +78,16 @@ _BY_UNIT = (
 )
 
 
-_MEASURED = re.compile(r"(?P<number>[^a-z]*\d\D*?) *(?P<measure>[^\W\d_].*)", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _with_measure(raw: object) -> tuple[str, str] | None:
+    """A number and the measure that is written after it, which begins with its first letter; None without one."""
+    letter = _LETTER.search(raw) if isinstance(raw, str) else None
+    if letter is None:
+        return None
+    written = letter.string[: letter.start()].rstrip()
+    return (written, letter.string[letter.start() :]) if any(map(str.isdigit, written)) else None
 
 
 @frozen(kw_only=True)
@@ -268,14 +277,15 @@ class _Reader:
 
     def measured(self, figure: Figure | None, raw: Any) -> Fraction:
         """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`."""
-        written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
+        written = _with_measure(raw)
         if figure is None or written is None or not measures(figure):
             return fraction(raw, self.numbers)
-        one = factor(written["measure"], figure)
+        amount, measure = written
+        one = factor(measure, figure)
         if one is None:
-            facts = pairs(found=written["measure"], allowed=measures(figure))
+            facts = pairs(found=measure, allowed=measures(figure))
             raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
-        return fraction(written["number"], self.numbers) * one
+        return fraction(amount, self.numbers) * one
 
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""

@@ -52,7 +52,7 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
         reason = f"{error.msg} (at line {error.lineno}, column {error.colno})"
         raise _refused(Fault.SYNTAX, reason=reason) from None
     except ValueError:  # Python refuses to read whole numbers of thousands of digits
-        raise _refused(Fault.SYNTAX, reason="a number has thousands of digits") from None
+        raise _refused(Fault.SYNTAX, reason=_ENDLESS) from None
     if not isinstance(plain, dict):
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="a table", found="a list or value"))])
     bounded(plain)
@@ -154,7 +154,10 @@ def bounded(plain: Any) -> None:
         held, path, named, depth = open_.pop()
         if depth > _DEEPEST:
             raise FormatError([Problem(fault=Fault.TOO_DEEP, path=path[:_LONGEST_TEXT])])
-        if isinstance(held, str):
+        if isinstance(held, int):
+            if held.bit_length() > _MOST_BITS:
+                problems.append(Problem(fault=Fault.WRONG_TYPE, path=path, facts=_ENDLESS_NUMBER))
+        elif isinstance(held, str):
             problems += _bad_text(held, path, _LINE_END if named else _CONTROL)
         elif isinstance(held, dict):
             for key, value in held.items():
@@ -168,7 +171,10 @@ def bounded(plain: Any) -> None:
         raise FormatError(reversed(problems))
 
 
-_HOLDING = (str, dict, list)
+_HOLDING = (str, int, dict, list)
+_MOST_BITS = 10_000  # Python writes no longer number, and reads one only where it stands to the base of 16
+_ENDLESS = "a number has thousands of digits"
+_ENDLESS_NUMBER = pairs(expected="a number", found=f"more than {_LONGEST} digits")
 
 
 def _bad_text(text: str, path: str, forbidden: re.Pattern[str]) -> list[Problem]:

@@ -108,8 +108,9 @@ def project(history: History, seasons: int) -> Projection:
     """
     if seasons < 1:
         raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.seasons", facts=pairs(found=seasons))])
-    steps = walk(history, history.season.year + seasons)
-    return Projection(history=history, seats=tuple(seat for step in steps[-seasons:] for seat in _seats(history, step)))
+    here = history.season.year
+    coming = [step for step in walk(history, here + seasons) if step.season.year > here]
+    return Projection(history=history, seats=tuple(seat for step in coming for seat in _seats(history, step)))
 
 
 def _seats(history: History, step: Step) -> Iterator[Seat]:

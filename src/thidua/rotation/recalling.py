@@ -17,6 +17,7 @@ from thidua.clusters import Choice, Inheritance, Officers, Register, Unit, carri
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import same
+from thidua.order import Fixed
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
 from thidua.rulebook import RotationRule
@@ -61,7 +62,7 @@ class History:
             if life is not None and same(life.name) == same(unit.name):
                 own[unit.id] = evolve(unit, since=unit.since or life.since, until=unit.until or life.until)
         heirs = [life for life in lives.values() if any(_dated(own, lives, each) for each in life.formed_from)]
-        return {unit.id: unit for unit in heirs} | own
+        return Fixed({unit.id: unit for unit in heirs} | own)
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that cannot be put in order."""
@@ -186,17 +187,45 @@ def recorded(
     if pact.label is not None:
         rows = _merged(rows, Officers(season=pact.label, head=pact.head, deputy=pact.deputy))
     if choice is not None:
-        row = Officers(season=choice.season, head=choice.head, deputy=choice.deputy, declined=choice.declined)
-        rows = _merged(rows, row)
+        rows = _merged(rows, _officers(choice))
     rows.sort(key=lambda row: Season.of(row.season).year)
     return History(pact=pact, rows=tuple(rows), places=tuple(places), register=register or Register())
+
+
+def bad_history(pact: Pact, history: Iterable[Officers], choice: Choice | None = None) -> list[Problem]:
+    """Every row of a season that another row, the pact or the choice tells otherwise: nobody can put them in order."""
+    if pact.season is None:
+        return []
+    told: dict[int, Officers] = {
+        pact.season.year: Officers(season=pact.season.label, head=pact.head, deputy=pact.deputy)
+    }
+    if choice is not None:
+        told.setdefault(Season.of(choice.season).year, _officers(choice))
+    problems, seen = [], set[int]()
+    for place, row in enumerate(history):
+        year = Season.of(row.season).year
+        own = told.get(year)
+        if year in seen or (own is not None and not _agree(row, own)):
+            facts = pairs(found=str(row.season))
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.history[{place}].season", facts=facts))
+        seen.add(year)
+    return problems
+
+
+def _officers(choice: Choice) -> Officers:
+    return Officers(season=choice.season, head=choice.head, deputy=choice.deputy, declined=choice.declined)
+
+
+def _agree(row: Officers, own: Officers) -> bool:
+    """Whether two rows can be one: of the same label, and neither office held by two."""
+    offices = {row.head, own.head} - {None}, {row.deputy, own.deputy} - {None}
+    return row.season == own.season and all(len(each) <= 1 for each in offices)
 
 
 def _merged(rows: list[Officers], own: Officers) -> list[Officers]:
     """The rows with one more, which goes into the row of its season where there is one that agrees."""
     for place, row in enumerate(rows):
-        agree = {row.head, own.head} - {None}, {row.deputy, own.deputy} - {None}
-        if row.season == own.season and all(len(each) <= 1 for each in agree):
+        if _agree(row, own):
             both = evolve(
                 row,
                 head=row.head or own.head,

@@ -19,6 +19,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import Basis, Citation, Fault, pairs
+from thidua.order import Fixed
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -158,13 +159,13 @@ class Rulebook:
     def _read_by_assessors(self) -> dict[str, str]:
         reads = {row.code: reads_of(row) for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
         alone = {code: read[0] for code, read in reads.items() if len(read) == 1}
-        return {code: name for code, (role, name) in alone.items() if node_read(role, name) is None}
+        return Fixed({code: name for code, (role, name) in alone.items() if node_read(role, name) is None})
 
     @bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
         rows = [row for row in self.criteria.leaves if row.code in self.given]
         most = {self.given[row.code]: self.limits(row)[1] for row in rows}
-        return {name: high.as_integer_ratio() for name, high in most.items() if high is not None}
+        return Fixed({name: high.as_integer_ratio() for name, high in most.items() if high is not None})
 
     @bounded.default
     def _with_caps(self) -> frozenset[str]:
