@@ -1877,6 +1877,12 @@ FAULTS_TOLD = [
         "the rulebook has no ballot rule for 'x'",
     ),
     (
+        Fault.UNKNOWN_PART,
+        {"found": "cluster.haed", "allowed": ("head",)},
+        "tài liệu không có phần 'cluster.haed'; gần nhất: head",
+        "the document has no part 'cluster.haed'; the nearest: head",
+    ),
+    (
         Fault.UNKNOWN_NAME,
         {"found": "x", "allowed": KNOWN},
         "không có tên 'x' trong kho; có: a, b",

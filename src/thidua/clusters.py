@@ -8,17 +8,17 @@ Never: persons. An office belongs to a unit.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import date
 from enum import Enum, unique
+from types import MappingProxyType
 from typing import assert_never
 
 from attrs import evolve, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
-from thidua.names import Directory, same, slug
-from thidua.order import Fixed
+from thidua.names import Directory, nearest, same, slug
 from thidua.timetable import Season, day_before
 
 __all__ = [
@@ -162,9 +162,17 @@ class Cluster:
 
         Raises: RecordError if the cluster has none with this id.
         """
-        if unit not in self._rows:
-            raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=self.ids))])
-        return self._rows[unit]
+        return self._rows[known_unit(unit, self._rows)]
+
+
+def known_unit(unit: str, known: Collection[str]) -> str:
+    """The id itself, where it is one of the known.
+
+    Raises: RecordError with the nearest of the known ids.
+    """
+    if unit not in known:
+        raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=nearest(unit, known)))])
+    return unit
 
 
 @frozen(kw_only=True)
@@ -347,7 +355,7 @@ class Register:
     units: tuple[Unit, ...] = ()
     changes: tuple[Change, ...] = ()
     sources: Sources = Sources()
-    lives: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _lives: dict[str, Unit] = field(init=False, eq=False, repr=False)
     _names: dict[str, tuple[tuple[date, str], ...]] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -365,8 +373,13 @@ class Register:
                 _undergo(lives, names, change)
         if problems:
             raise RecordError(problems)
-        object.__setattr__(self, "lives", Fixed(lives))
-        object.__setattr__(self, "_names", Fixed(names))
+        object.__setattr__(self, "_lives", lives)
+        object.__setattr__(self, "_names", names)
+
+    @property
+    def lives(self) -> Mapping[str, Unit]:
+        """Every unit that there ever was, by id, with its days."""
+        return MappingProxyType(self._lives)
 
     def on(self, day: date) -> tuple[Unit, ...]:
         """The units that stand on a day, under the names of that day."""
@@ -386,7 +399,7 @@ class Register:
 
 
 def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
-    """What a change of units before gets wrong: units that do not stand, ids that are taken, numbers that do not fit."""
+    """What is wrong with a change: units that do not stand, ids that are taken, numbers that do not fit."""
     eve = day_before(change.on)
     standing = tuple(unit.id for unit in lives.values() if unit.stands(eve))
     problems = [

@@ -199,7 +199,13 @@ class Decisions:
         return tuple(each for each in self.decided if (each.cluster, each.unit) == (cluster, unit))
 
     def grounds_for(self, cluster: str, unit: str) -> tuple[Ground, ...]:
-        """Why a unit was decided for, cut, or left open."""
+        """Why a unit was decided for, cut, or left open.
+
+        Raises: RecordError if nobody proposed it.
+        """
+        proposed = {(each.cluster, each.unit) for each in self.proposals}
+        if (cluster, unit) not in proposed:
+            raise RecordError([Problem(fault=Fault.NOT_PROPOSED, facts=pairs(found=f"{cluster}, {unit}"))])
         return tuple(
             ground for ground in self.grounds if (ground.fact("cluster"), ground.about.unit) == (cluster, unit)
         )

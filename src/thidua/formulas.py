@@ -79,8 +79,8 @@ _ROUND = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
 class Formula:
     """An expression over named values (*công thức*).
 
-    `names` are the values it needs. Dividing by zero gives no value, nor does a number of more than 600 digits, above or
-    below the line: products of products would grow until nothing holds them.
+    `names` are the values it needs. Dividing by zero gives no value, nor does a number of more than 600 digits, above
+    or below the line: products of products would grow until nothing holds them.
 
     Raises: RulebookError for a text that is no formula, too long, or mixes numbers and truths.
 

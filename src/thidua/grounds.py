@@ -338,6 +338,7 @@ class Fault(Enum):
     UNKNOWN_BAND = "unknown-band"
     NO_BALLOT_RULE = "no-ballot-rule"
     UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_PART = "unknown-part"
     UNKNOWN_RULEBOOK = "unknown-rulebook"
     NO_RULEBOOK = "no-rulebook"
     # rules that contradict themselves

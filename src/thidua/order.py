@@ -1,6 +1,6 @@
-"""Order: the one primitive that turns keys into competition places, and the table that stays as it was made.
+"""Order: the one primitive that turns keys into competition places.
 
-Owns: `places`, `places_within`, `Fixed`.
+Owns: `places`, `places_within`.
 Takes one key a row, and the group of each row where there are many; gives one place a row.
 Never: a hidden key. Equal keys share a place; nothing else separates them.
 """
@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
-__all__ = ["Fixed", "places", "places_within"]
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+__all__ = ["places", "places_within"]
 
 
 def places(keys: Sequence[Any]) -> list[int]:
@@ -44,27 +41,3 @@ def places_within(groups: Iterable[Hashable], keys: Sequence[Any]) -> list[int]:
     for own in held.values():
         own.sort()
     return [len(own) - bisect_right(own, key) + 1 for own, key in zip(peers, keys, strict=True)]
-
-
-class Fixed(dict[Key, Value]):
-    """A dict that nobody can change: what frozen nouns hand out is the same for the whole process.
-
-    Unlike a proxy it can be copied and pickled with the noun that holds it.
-
-    Example:
-        >>> Fixed({"a": 1})["a"]
-        1
-        >>> Fixed({"a": 1})["a"] = 2
-        Traceback (most recent call last):
-        TypeError: this table is fixed
-    """
-
-    def _refuse(self, *_: object, **__: object) -> NoReturn:
-        msg = "this table is fixed"
-        raise TypeError(msg)
-
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
-
-    def __reduce__(self) -> tuple[type[Fixed[Key, Value]], tuple[dict[Key, Value]]]:
-        return type(self), (dict(self),)

@@ -145,7 +145,9 @@ def entry_page(name: str, language: Language) -> list[Block]:
 
 def _standing(source: str | None, basis: Basis | None, language: Language) -> Lines:
     """On what a whole document stands."""
-    return Lines(lines=(cited(Citation(document=source, basis=basis or Basis.STATED), language),))
+    if basis is None:
+        return Lines(lines=(f"{source or ''} ({word('label:no-basis', language)})".strip(),))
+    return Lines(lines=(cited(Citation(document=source, basis=basis), language),))
 
 
 def _law_page(law: Law, language: Language) -> list[Block]:

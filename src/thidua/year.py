@@ -261,15 +261,7 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     """What the record itself states: signatures, members, meetings, grants, readings that differ."""
     pact = dossier.pact
     about = About(season=pact.label)
-    if not pact.cluster.members_complete:
-        facts = pairs(known=len(pact.cluster.units))
-        yield Ground(why=Why.MEMBERS_INCOMPLETE, about=about, facts=facts)
-    elif not pact.cluster.units:
-        yield Ground(why=Why.NO_UNITS, about=about)
-    if dossier.unscored:
-        yield Ground(why=Why.NO_RULEBOOK, about=about)
-    if dossier.under_way:
-        yield Ground(why=Why.UNDER_WAY, about=about)
+    yield from _of_gaps(dossier)
     for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
         if holder is not None:
             yield Ground(why=Why.OFFICER, about=About(unit=holder, office=office, season=pact.label))
@@ -292,6 +284,19 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     yield from _of_law(dossier)
     if dossier.succession is None:
         yield Ground(why=Why.NO_CHOICE, about=about)
+
+
+def _of_gaps(dossier: Dossier) -> Iterable[Ground]:
+    """What the record does not hold, and so what cannot be concluded."""
+    cluster, about = dossier.pact.cluster, About(season=dossier.pact.label)
+    if not cluster.members_complete:
+        yield Ground(why=Why.MEMBERS_INCOMPLETE, about=about, facts=pairs(known=len(cluster.units)))
+    elif not cluster.units:
+        yield Ground(why=Why.NO_UNITS, about=about)
+    if dossier.unscored:
+        yield Ground(why=Why.NO_RULEBOOK, about=about)
+    if dossier.under_way:
+        yield Ground(why=Why.UNDER_WAY, about=about)
 
 
 def _of_law(dossier: Dossier) -> Iterable[Ground]:

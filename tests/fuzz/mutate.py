@@ -177,7 +177,8 @@ def _noted(state: dict[str, Any], found: dict[str, Any], options: argparse.Names
     for number, kind in found["escapes"]:
         if kind not in state["kinds"] and not kind.startswith("TooLong"):
             small = smallest(_series(options.seed, tuple(options.corpus)).document(number), kind)
-            text = f"# {kind}\n# number {number} of seed {options.seed}\n{pprint.pformat(small, width=110, sort_dicts=False)}\n"
+            shown = pprint.pformat(small, width=110, sort_dicts=False)
+            text = f"# {kind}\n# number {number} of seed {options.seed}\n{shown}\n"
             name = "".join(char if char.isalnum() else "-" for char in kind)[:90]
             (options.into / f"{name}.txt").write_text(text, "utf-8", errors="backslashreplace")
         first, times = state["kinds"].get(kind, (number, 0))

@@ -20,6 +20,7 @@ from thidua.clusters import Choice, Officers
 from thidua.codec.editions import opened
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
+from thidua.codec.parts import unknown_parts
 from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape
 from thidua.codec.structure import a_day, flag, fraction, misfit, structure
 from thidua.criteria import Criteria
@@ -61,6 +62,7 @@ def read_dossier(
         raise notes.error()
     found = members(shape.cluster, rest, omitted, notes)
     reader = _Reader(shape=shape, members=found, rulebook=rulebook, numbers=numbers, omitted=omitted, notes=notes)
+    notes.add(unknown_parts(rest, DossierShape, found.directory.find), RecordError)
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()

@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from thidua.clusters import Register
 from thidua.codec.omissions import Notes, readable
+from thidua.codec.parts import unknown_parts
 from thidua.codec.shapes import RegisterShape
 from thidua.codec.structure import structure
-from thidua.errors import Problem, ThiduaError
+from thidua.errors import Problem, RecordError, ThiduaError
 from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.law import Law
 from thidua.names import Numbers
@@ -80,15 +81,29 @@ def read_register(plain: dict[str, Any]) -> Register:
 
     Raises: FormatError or RecordError with every problem.
     """
-    shape = _read(plain, RegisterShape, "units")
-    sources = Sources(source=shape.source, basis=shape.basis, parts=shape.sources)
-    return Register(id=shape.id, name=shape.name, units=shape.units, changes=shape.changes, sources=sources)
+    shape, notes, register = *_noted(plain, RegisterShape, "units"), None
+    if shape is not None:
+        sources = Sources(source=shape.source, basis=shape.basis, parts=shape.sources)
+        try:
+            register = Register(id=shape.id, name=shape.name, units=shape.units, changes=shape.changes, sources=sources)
+        except ThiduaError as error:
+            notes.add(error.problems, type(error))
+    if register is None or notes.found:
+        raise notes.error()
+    return register
 
 
 def _read(plain: dict[str, Any], noun: type[Noun], kind: str) -> Noun:
-    notes = Notes()
-    rest, numbers = opened(plain, notes, kind)
-    read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures", "$.bands", "$.bars", "$.slots"))
+    read, notes = _noted(plain, noun, kind)
     if read is None or notes.found:
         raise notes.error()
     return read
+
+
+def _noted(plain: dict[str, Any], noun: type[Noun], kind: str) -> tuple[Noun | None, Notes]:
+    """What can be read of a document, and its problems."""
+    notes = Notes()
+    rest, numbers = opened(plain, notes, kind)
+    read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures", "$.bands", "$.bars", "$.slots"))
+    notes.add(unknown_parts(rest, noun), RecordError)
+    return read, notes

@@ -18,6 +18,8 @@ from enum import Enum, unique
 from fractions import Fraction
 from typing import Any
 
+from attrs import frozen
+
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fact, Fault, pairs
 
@@ -148,27 +150,77 @@ def bounded(plain: Any) -> None:
 
     Raises: FormatError, listing every key and text with its path.
     """
+    if _sound(plain):
+        return
     problems: list[Problem] = []
-    open_: list[tuple[Any, str, bool, int]] = [(plain, "$", False, 0)]
+    open_: list[_Held] = [_Held(value=plain, path="$", name=False, depth=0)]
     while open_:
-        held, path, named, depth = open_.pop()
-        if depth > _DEEPEST:
-            raise FormatError([Problem(fault=Fault.TOO_DEEP, path=path[:_LONGEST_TEXT])])
-        if isinstance(held, int):
-            if held.bit_length() > _MOST_BITS:
-                problems.append(Problem(fault=Fault.WRONG_TYPE, path=path, facts=_ENDLESS_NUMBER))
-        elif isinstance(held, str):
-            problems += _bad_text(held, path, _LINE_END if named else _CONTROL)
-        elif isinstance(held, dict):
-            for key, value in held.items():
-                problems += _bad_text(key, f"{path}.{key[:_LONGEST]}", _LINE_END)
-                if isinstance(value, _HOLDING):
-                    open_.append((value, f"{path}.{key}", key in _NAMES, depth + 1))
-        elif isinstance(held, list):
-            rows = ((row, value) for row, value in enumerate(held) if isinstance(value, _HOLDING))
-            open_ += [(value, f"{path}[{row}]", named, depth + 1) for row, value in rows]
+        held = open_.pop()
+        if held.depth > _DEEPEST:
+            raise FormatError([Problem(fault=Fault.TOO_DEEP, path=held.path[:_LONGEST_TEXT])])
+        problems += held.problems()
+        open_ += held.inside()
     if problems:
         raise FormatError(reversed(problems))
+
+
+def _sound(plain: Any) -> bool:
+    """The quick answer for nearly all documents: nothing in it needs a second look."""
+    level = [plain]
+    for _ in range(_DEEPEST):
+        values = [each for held in level for each in (held.values() if isinstance(held, dict) else held)]
+        keys = (key for held in level if isinstance(held, dict) for key in held)
+        if not (all(map(_harmless, keys)) and all(map(_harmless, values))):
+            return False
+        level = [each for each in values if isinstance(each, dict | list)]
+        if not level:
+            return True
+    return False
+
+
+def _harmless(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_TEXT and value.isprintable()
+    return not isinstance(value, int) or value.bit_length() <= _MOST_BITS
+
+
+@frozen(kw_only=True)
+class _Held:
+    """A value of a document where it stands, and whether it is, or lies in, a name."""
+
+    value: Any
+    path: str
+    name: bool
+    depth: int
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with a text, a number or the keys of a table."""
+        match self.value:
+            case str():
+                return _bad_text(self.value, self.path, _LINE_END if self.name else _CONTROL)
+            case int() if self.value.bit_length() > _MOST_BITS:
+                return [Problem(fault=Fault.WRONG_TYPE, path=self.path, facts=_ENDLESS_NUMBER)]
+            case dict():
+                keys = [
+                    (key, f"{self.path}.{key[:_LONGEST]}")
+                    for key in self.value
+                    if len(key) > _LONGEST_TEXT or not key.isprintable()
+                ]
+                return [problem for key, path in keys for problem in _bad_text(key, path, _LINE_END)]
+            case _:
+                return []
+
+    def inside(self) -> Iterator[_Held]:
+        """What the value holds that can be wrong."""
+        depth = self.depth + 1
+        if isinstance(self.value, dict):
+            for key, value in self.value.items():
+                if isinstance(value, _HOLDING):
+                    yield _Held(value=value, path=f"{self.path}.{key}", name=key in _NAMES, depth=depth)
+        elif isinstance(self.value, list):
+            for row, value in enumerate(self.value):
+                if isinstance(value, _HOLDING):
+                    yield _Held(value=value, path=f"{self.path}[{row}]", name=self.name, depth=depth)
 
 
 _HOLDING = (str, int, dict, list)

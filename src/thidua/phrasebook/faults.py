@@ -126,6 +126,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "quy chế không có quy định bỏ phiếu cho '{found}'{allowed:?; có: _}",
         "the rulebook has no ballot rule for '{found}'{allowed:?; it has: _}",
     ),
+    Fault.UNKNOWN_PART: (
+        "tài liệu không có phần '{found}'; gần nhất: {allowed}",
+        "the document has no part '{found}'; the nearest: {allowed}",
+    ),
     Fault.UNKNOWN_NAME: (
         "không có tên '{found}' trong kho; có: {allowed}",
         "the archive has nothing called '{found}'; it has: {allowed}",

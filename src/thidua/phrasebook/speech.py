@@ -112,11 +112,11 @@ _UNSEEN = re.compile(
 
 
 def visible(text: str) -> str:
-    """The text with every control character, line end and invisible mark shown as its code.
+    r"""The text with every control character, line end and invisible mark shown as its code.
 
     Example:
         >>> print(visible("Xa \x1b[31m"))
-        Xa \\x1b[31m
+        Xa \x1b[31m
     """
     if text.isprintable():
         return text

@@ -7,9 +7,10 @@ Never: whose turn it is (see `walking`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, unique
+from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
@@ -17,7 +18,6 @@ from thidua.clusters import Choice, Inheritance, Officers, Register, Unit, carri
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import same
-from thidua.order import Fixed
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
 from thidua.rulebook import RotationRule
@@ -49,11 +49,11 @@ class History:
     rows: tuple[Officers, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
-    units: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _units: dict[str, Unit] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
     _held: dict[tuple[str, int], tuple[Fate, str | None]] = field(init=False, factory=dict, eq=False, repr=False)
 
-    @units.default
+    @_units.default
     def _known(self) -> dict[str, Unit]:
         cluster, lives = self.pact.cluster, self.register.lives
         own = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
@@ -62,7 +62,7 @@ class History:
             if life is not None and same(life.name) == same(unit.name):
                 own[unit.id] = evolve(unit, since=unit.since or life.since, until=unit.until or life.until)
         heirs = [life for life in lives.values() if any(_dated(own, lives, each) for each in life.formed_from)]
-        return Fixed({unit.id: unit for unit in heirs} | own)
+        return {unit.id: unit for unit in heirs} | own
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that cannot be put in order."""
@@ -77,6 +77,11 @@ class History:
         ]
         if problems:
             raise RecordError(problems)
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """Every unit that is known, by id."""
+        return MappingProxyType(self._units)
 
     @property
     def season(self) -> Season:
@@ -159,7 +164,7 @@ class History:
         }
 
 
-def _dated(own: dict[str, Unit], lives: dict[str, Unit], unit: str) -> bool:
+def _dated(own: Mapping[str, Unit], lives: Mapping[str, Unit], unit: str) -> bool:
     """Whether a unit of the cluster is the register's, and not merely one of the same id."""
     return unit in own and unit in lives and same(own[unit].name) == same(lives[unit].name)
 
