@@ -76,7 +76,7 @@ class Honour:
 class Grant:
     """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
 
-    Raises: RecordError unless it is exactly one of the two.
+    Raises: RecordError unless it is exactly one of the two, or for a number below 0.
 
     Example:
         >>> Grant(award="bang-khen-tinh", individuals=24).unit is None
@@ -94,6 +94,9 @@ class Grant:
         """Refuse a grant to nobody, or to both."""
         if (self.unit is None) == (self.individuals is None):
             raise RecordError([Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("unit", "individuals")))])
+        if self.individuals is not None and self.individuals < 0:
+            facts = pairs(found=self.individuals, minimum=0)
+            raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path="$.individuals", facts=facts)])
 
 
 def held(honours: Iterable[Honour], *, unit: str, award: str) -> tuple[Label, ...]:

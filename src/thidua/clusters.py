@@ -296,8 +296,10 @@ def slug_collision(path: str, name: str, other: str, taken: Container[Fact]) -> 
 
 
 def _bad_life(unit: Unit) -> list[Problem]:
-    """A unit that ends before it begins, or carries on one that it was not formed from."""
+    """A unit that ends before it begins, is smaller than nothing, or carries on one that it was not formed from."""
     problems = []
+    if unit.size is not None and unit.size < 0:
+        problems.append(Problem(fault=Fault.BELOW_MINIMUM, path="$.size", facts=pairs(found=unit.size, minimum=0)))
     if unit.since is not None and unit.until is not None and unit.until < unit.since:
         problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.until", facts=pairs(found=unit.until)))
     if unit.carries_on is not None and unit.carries_on not in unit.formed_from:
@@ -366,6 +368,7 @@ class Register:
             for row, unit in enumerate(self.units)
             if unit.id in [each.id for each in self.units[:row]]
         ]
+        problems += [each.under(f"$.units[{row}]") for row, unit in enumerate(self.units) for each in _bad_life(unit)]
         for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
             wrong = _bad_change(lives, change)
             problems += [each.under(f"$.changes[{row}]") for each in wrong]
@@ -415,7 +418,7 @@ def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
     one, several = 1, range(2, len(change.units) + len(change.into) + 1)
     of, into = len(change.units), len(change.into)
     fits = {
-        ChangeKind.RENAME: of == one and not into and change.name is not None,
+        ChangeKind.RENAME: of == one and not into and bool(change.name),
         ChangeKind.MERGE: of in several and into == one,
         ChangeKind.SPLIT: of == one and into in several,
         ChangeKind.DISSOLVE: of >= one and not into,

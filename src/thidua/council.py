@@ -111,6 +111,8 @@ class Council:
         listed = [(f"$.exclusive[{row}]", award) for row, each in enumerate(self.exclusive) for award in each.awards]
         counts = [("$.members", self.members or 0), ("$.present", self.present or 0)]
         counts += [(f"$.qualified.{each.award}", each.collectives) for each in self.qualified]
+        counts += [(f"$.announced.{each.award}.proposed", each.proposed or 0) for each in self.announced]
+        counts += [(f"$.announced.{each.award}.decided", each.decided or 0) for each in self.announced]
         problems = [
             Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
             for path, found in counts

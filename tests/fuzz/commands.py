@@ -72,11 +72,9 @@ def _kind(error: BaseException) -> str:
     """The type of what escaped and the last line of ours on its way: one fault, one kind."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "/thidua/" in frame.filename] or frames
-    if isinstance(error, TooLongError):  # an alarm rings anywhere
-        ours = [frame for frame in ours if "/codec/" not in frame.filename][:4] or ours
     last = ours[-1]
     faults = ",".join(sorted({each.fault.value for each in error.problems})) if isinstance(error, ThiduaError) else ""
-    return f"{type(error).__name__}{faults and f'[{faults}]'} {Path(last.filename).stem}.{last.name}:{last.lineno}"
+    return f"{type(error).__name__}{faults and f'[{faults}]'} {Path(last.filename).stem}.{last.name}"
 
 
 def _carried_out(thing: object) -> None:

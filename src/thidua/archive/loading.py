@@ -18,7 +18,7 @@ from attrs import evolve
 
 from thidua.archive.shelves import Shelf, edition, laws, names, raw
 from thidua.clusters import Register
-from thidua.codec.councils import read_council
+from thidua.codec.councils import dossiers_named, read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
@@ -71,8 +71,27 @@ def load_council(source: str | os.PathLike[str]) -> Council:
 
 def _council(plain: dict[str, Any], folder: Path | None) -> Council:
     """The council with the proposals of its dossiers; problems of all of them are listed together."""
-    council, named = read_council(plain, laws())
-    notes, found = Notes(), dict[str, tuple[Proposal, ...]]()
+    notes, council = Notes(), None
+    try:
+        council, named = read_council(plain, laws())
+    except ThiduaError as error:
+        notes.add(error.problems, type(error))
+        named = dossiers_named(plain)
+    made, silent = _proposals(named, folder, notes)
+    if council is None or notes.found:
+        raise notes.error()
+    whole = evolve(council, proposed=(*council.proposed, *made), silent=silent)
+    notes.add(unfit(whole, whole.proposed), RecordError)
+    if notes.found:
+        raise notes.error()
+    return whole
+
+
+def _proposals(
+    named: tuple[str, ...], folder: Path | None, notes: Notes
+) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
+    """What the dossiers propose, and the clusters that propose nobody; problems are noted at the dossier's row."""
+    found: dict[str, tuple[Proposal, ...]] = {}
     silent: list[str] = []
     for row, name in enumerate(named):
         try:
@@ -86,14 +105,7 @@ def _council(plain: dict[str, Any], folder: Path | None) -> Council:
             notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"$.dossiers[{row}]", facts=facts)], RecordError)
         found[cluster.id] = () if year.nominations is None else proposals([year.nominations])
         silent += [] if found[cluster.id] else [cluster.name]
-    whole = evolve(
-        council, proposed=(*council.proposed, *(each for made in found.values() for each in made)), silent=tuple(silent)
-    )
-    if not notes.found:
-        notes.add(unfit(whole, whole.proposed), RecordError)
-    if notes.found:
-        raise notes.error()
-    return whole
+    return tuple(each for made in found.values() for each in made), tuple(silent)
 
 
 def _named(name: str, folder: Path | None) -> Dossier:

@@ -1,6 +1,6 @@
 """Councils: a council and what it recorded as a document.
 
-Owns: `read_council`, `decisions_out`.
+Owns: `read_council`, `dossiers_named`, `decisions_out`.
 Takes plain values and the editions of law; gives a council, or every problem at once; decisions as plain values.
 Never: the search for the dossiers that it names (see `archive`).
 """
@@ -25,7 +25,7 @@ from thidua.grounds import Basis, Source, Sources
 from thidua.law import Exclusive, Law, Quota, Salary, governing
 from thidua.rulebook import BallotRule
 
-__all__ = ["decisions_out", "read_council"]
+__all__ = ["decisions_out", "dossiers_named", "read_council"]
 
 
 @frozen(kw_only=True)
@@ -91,6 +91,12 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
     if shape is None or council is None or notes.found:
         raise notes.error()
     return council, shape.dossiers
+
+
+def dossiers_named(plain: dict[str, Any]) -> tuple[str, ...]:
+    """The dossiers that a document names, however the rest of it reads."""
+    named = plain.get("dossiers")
+    return tuple(each for each in named if isinstance(each, str)) if isinstance(named, list) else ()
 
 
 def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:

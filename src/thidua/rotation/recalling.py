@@ -207,6 +207,9 @@ def bad_history(pact: Pact, history: Iterable[Officers], choice: Choice | None =
     if choice is not None:
         told.setdefault(Season.of(choice.season).year, _officers(choice))
     problems, seen = [], set[int]()
+    if choice is not None and not _agree(_officers(choice), told[Season.of(choice.season).year]):
+        facts = pairs(found=str(choice.season))
+        problems.append(Problem(fault=Fault.DUPLICATE_ID, path="$.succession.season", facts=facts))
     for place, row in enumerate(history):
         year = Season.of(row.season).year
         own = told.get(year)
