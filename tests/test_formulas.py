@@ -128,7 +128,8 @@ def test_a_name_without_value():
 def test_what_is_no_formula(text):
     with pytest.raises(RulebookError) as refused:
         Formula(text=text)
-    assert str(refused.value) == f"not a valid formula: {text} @ $"
+    shown = text.replace("\0", r"\x00")
+    assert str(refused.value) == f"not a valid formula: {shown} @ $"
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,18 @@ REASONS_SAID = [
         "Đơn vị A: its signature under the pact is not recorded.",
     ),
     (
+        Why.NO_UNITS,
+        {},
+        "Hồ sơ không ghi đơn vị nào trong cụm; không có gì để chấm điểm, xếp hạng.",
+        "The record names no unit of the cluster; there is nothing to score or rank.",
+    ),
+    (
+        Why.NO_RULEBOOK,
+        {},
+        "Có số liệu nhưng giao ước không nêu quy chế; không chấm điểm, không xếp hạng được.",
+        "There are figures, but the pact names no rulebook to score them by; nobody is scored or ranked.",
+    ),
+    (
         Why.MEMBERS_INCOMPLETE,
         {"known": 3},
         "Danh sách thành viên chưa đầy đủ: mới xác định được 3 đơn vị.",
@@ -436,6 +448,12 @@ REASONS_SAID = [
             {"formula": "early / all"},
             "không tính được early / all: 0 điểm.",
             "early / all has no value: 0 points.",
+        ),
+        (
+            Why.DIGITS_WITHOUT_END,
+            {},
+            "số điểm tính ra dài quá 600 chữ số, không dùng được: 0 điểm.",
+            "the points come to more than 600 digits, which nobody can read: 0 points.",
         ),
         (
             Why.ON_TIME,
@@ -1686,6 +1704,24 @@ FAULTS_TOLD = [
     (Fault.SYNTAX, {"reason": "no"}, "sai cú pháp: no", "syntax error: no"),
     (Fault.TOO_DEEP, {}, "tài liệu lồng nhau quá sâu", "the document is nested too deeply"),
     (
+        Fault.TOO_LONG,
+        {"found": 10001, "maximum": 10000},
+        "văn bản dài 10001 ký tự; nhiều nhất là 10000",
+        "a text of 10001 characters; at most 10000 are read",
+    ),
+    (
+        Fault.TOO_LARGE,
+        {"maximum": 32},
+        "tài liệu quá lớn; nhiều nhất là 32 MB",
+        "the document is too large; at most 32 MB are read",
+    ),
+    (
+        Fault.CONTROL_CHARACTER,
+        {"found": "A\x1b[31m"},
+        r"'A\x1b[31m' có ký tự điều khiển hoặc xuống dòng; hãy xóa ký tự đó",
+        r"'A\x1b[31m' holds a control character or a line end; take it out",
+    ),
+    (
         Fault.UNKNOWN_FORMAT,
         {"found": "3", "allowed": (1, 2)},
         "không biết định dạng 3; phiên bản này đọc định dạng 1, 2",
@@ -1857,6 +1893,12 @@ FAULTS_TOLD = [
         {"found": "x", "allowed": ()},
         "quy chế không có quy định bỏ phiếu cho 'x'",
         "the rulebook has no ballot rule for 'x'",
+    ),
+    (
+        Fault.UNKNOWN_PART,
+        {"found": "cluster.haed", "allowed": ("head",)},
+        "tài liệu không có phần 'cluster.haed'; gần nhất: head",
+        "the document has no part 'cluster.haed'; the nearest: head",
     ),
     (
         Fault.UNKNOWN_NAME,

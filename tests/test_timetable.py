@@ -50,9 +50,10 @@ def test_a_season_covers_its_year_or_the_stated_period(label, period, start, end
 def test_what_names_no_season_is_refused(label, found):
     with pytest.raises(FormatError) as caught:
         Season.of(label)
-    assert str(caught.value) == f"'{found}' is not a season; write 2024 or \"2023-2024\" @ $"
+    shown = found.replace("\n", r"\n")
+    assert str(caught.value) == f"'{shown}' is not a season; write 2024 or \"2023-2024\" @ $"
     (problem,) = caught.value.problems
-    assert problem.say("vi") == f"'{found}' không phải là năm thi đua; ghi 2024 hoặc \"2023-2024\" @ $"
+    assert problem.say("vi") == f"'{shown}' không phải là năm thi đua; ghi 2024 hoặc \"2023-2024\" @ $"
 
 
 @pytest.mark.parametrize(

@@ -155,11 +155,15 @@ def test_a_season_of_which_only_the_outcome_is_known_is_over(outcome, offices):
     assert "season-under-way" not in [ground.why.value for ground in year.grounds()]
 
 
-def test_figures_need_a_rulebook_unless_places_were_announced():
+def test_figures_without_a_rulebook_are_scored_by_nothing_and_it_is_said():
     facts = {"pact": {"rulebook": None}, "submissions": (report("a", 7),)}
-    with pytest.raises(RecordError) as caught:
-        conclude_year(dossier(**facts))
-    assert str(caught.value) == ("there are figures, but the pact names no rulebook to score them by @ $.pact.rulebook")
+    unscored = dossier(**facts)
+    assert [(each.say(), each.note) for each in unscored.notes] == [
+        ("there are figures, but the pact names no rulebook to score them by @ $.pact.rulebook", True)
+    ]
+    year = conclude_year(unscored)
+    assert (year.scores, year.of("a")) == (None, (None, (), ()))
+    assert "no-rulebook" in [ground.why.value for ground in year.grounds()]
     year = conclude_year(dossier(**facts, announced=Announcement(places=(("a", 1),))))
     assert (year.scores, year.of("a")) == (None, (1, (), ()))
 

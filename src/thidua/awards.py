@@ -12,7 +12,7 @@ from datetime import date
 
 from attrs import frozen
 
-from thidua.clusters import Tier
+from thidua.clusters import Tier, refuse_season
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Fault, pairs
 
@@ -57,6 +57,8 @@ class Honour:
 
     `season` is that of the achievement, `on` the day of the decision; from `revoked` on it does not count any more
     (*thu hồi, hủy bỏ quyết định*).
+
+    Raises: FormatError if the season is none.
     """
 
     unit: str
@@ -65,12 +67,16 @@ class Honour:
     on: date | None = None
     revoked: date | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a season that is none."""
+        refuse_season(self.season)
+
 
 @frozen(kw_only=True)
 class Grant:
     """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
 
-    Raises: RecordError unless it is exactly one of the two.
+    Raises: RecordError unless it is exactly one of the two, or for a number below 0.
 
     Example:
         >>> Grant(award="bang-khen-tinh", individuals=24).unit is None
@@ -88,6 +94,9 @@ class Grant:
         """Refuse a grant to nobody, or to both."""
         if (self.unit is None) == (self.individuals is None):
             raise RecordError([Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("unit", "individuals")))])
+        if self.individuals is not None and self.individuals < 0:
+            facts = pairs(found=self.individuals, minimum=0)
+            raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path="$.individuals", facts=facts)])
 
 
 def held(honours: Iterable[Honour], *, unit: str, award: str) -> tuple[Label, ...]:
@@ -107,12 +116,14 @@ def held(honours: Iterable[Honour], *, unit: str, award: str) -> tuple[Label, ..
 def seasons_before(season: Label, count: int) -> tuple[Label, ...]:
     """The labels of so many seasons right before one, oldest first, written as that one is (*các năm liền trước*).
 
+    None lies before the year 1, however many are asked for.
+
     Example:
         >>> seasons_before(2024, 2), seasons_before("2023-2024", 1)
         ((2022, 2023), ('2022-2023',))
     """
     year = first_year(season)
-    return tuple(_label(each, season) for each in range(year - count, year))
+    return tuple(_label(each, season) for each in range(max(year - count, 1), year))
 
 
 def streak(honours: Iterable[Honour], *, unit: str, award: str, before: Label) -> tuple[Label, ...]:

@@ -8,16 +8,17 @@ Never: persons. An office belongs to a unit.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import date
 from enum import Enum, unique
+from types import MappingProxyType
 from typing import assert_never
 
 from attrs import evolve, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
-from thidua.names import Directory, same, slug
+from thidua.names import Directory, nearest, same, slug
 from thidua.timetable import Season, day_before
 
 __all__ = [
@@ -161,9 +162,17 @@ class Cluster:
 
         Raises: RecordError if the cluster has none with this id.
         """
-        if unit not in self._rows:
-            raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=self.ids))])
-        return self._rows[unit]
+        return self._rows[known_unit(unit, self._rows)]
+
+
+def known_unit(unit: str, known: Collection[str]) -> str:
+    """The id itself, where it is one of the known.
+
+    Raises: RecordError with the nearest of the known ids.
+    """
+    if unit not in known:
+        raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=nearest(unit, known)))])
+    return unit
 
 
 @frozen(kw_only=True)
@@ -183,7 +192,7 @@ class Officers:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a season that is none."""
-        _season(self.season)
+        refuse_season(self.season)
 
 
 @unique
@@ -216,10 +225,14 @@ class Choice:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a season that is none."""
-        _season(self.season)
+        refuse_season(self.season)
 
 
-def _season(label: int | str) -> None:
+def refuse_season(label: int | str) -> None:
+    """Refuse a label that names no season.
+
+    Raises: FormatError, at `$.season`.
+    """
     try:
         Season.of(label)
     except FormatError as error:
@@ -283,8 +296,10 @@ def slug_collision(path: str, name: str, other: str, taken: Container[Fact]) -> 
 
 
 def _bad_life(unit: Unit) -> list[Problem]:
-    """A unit that ends before it begins, or carries on one that it was not formed from."""
+    """A unit that ends before it begins, is smaller than nothing, or carries on one that it was not formed from."""
     problems = []
+    if unit.size is not None and unit.size < 0:
+        problems.append(Problem(fault=Fault.BELOW_MINIMUM, path="$.size", facts=pairs(found=unit.size, minimum=0)))
     if unit.since is not None and unit.until is not None and unit.until < unit.since:
         problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.until", facts=pairs(found=unit.until)))
     if unit.carries_on is not None and unit.carries_on not in unit.formed_from:
@@ -342,63 +357,32 @@ class Register:
     units: tuple[Unit, ...] = ()
     changes: tuple[Change, ...] = ()
     sources: Sources = Sources()
-    lives: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _lives: dict[str, Unit] = field(init=False, eq=False, repr=False)
     _names: dict[str, tuple[tuple[date, str], ...]] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Live through the changes in the order of their days."""
-        object.__setattr__(self, "lives", {unit.id: unit for unit in self.units})
-        object.__setattr__(self, "_names", {})
+        lives, names = {unit.id: unit for unit in self.units}, dict[str, tuple[tuple[date, str], ...]]()
         problems = [
             Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit.id))
             for row, unit in enumerate(self.units)
             if unit.id in [each.id for each in self.units[:row]]
         ]
+        problems += [each.under(f"$.units[{row}]") for row, unit in enumerate(self.units) for each in _bad_life(unit)]
         for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
-            wrong = self._bad_change(change)
+            wrong = _bad_change(lives, change)
             problems += [each.under(f"$.changes[{row}]") for each in wrong]
             if not wrong:
-                self._undergo(change)
+                _undergo(lives, names, change)
         if problems:
             raise RecordError(problems)
+        object.__setattr__(self, "_lives", lives)
+        object.__setattr__(self, "_names", names)
 
-    def _bad_change(self, change: Change) -> list[Problem]:
-        eve = day_before(change.on)
-        standing = tuple(unit.id for unit in self.lives.values() if unit.stands(eve))
-        problems = [
-            Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.units[{row}]", facts=pairs(found=unit, allowed=standing))
-            for row, unit in enumerate(change.units)
-            if unit not in standing
-        ]
-        problems += [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.into[{row}].id", facts=pairs(found=unit.id))
-            for row, unit in enumerate(change.into)
-            if unit.id in self.lives
-        ]
-        one, several = 1, range(2, len(change.units) + len(change.into) + 1)
-        of, into = len(change.units), len(change.into)
-        fits = {
-            ChangeKind.RENAME: of == one and not into and change.name is not None,
-            ChangeKind.MERGE: of in several and into == one,
-            ChangeKind.SPLIT: of == one and into in several,
-            ChangeKind.DISSOLVE: of >= one and not into,
-        }
-        if not fits[change.kind]:
-            facts = pairs(found=change.kind.value, units=of, into=into)
-            problems.append(Problem(fault=Fault.CHANGE_UNFIT, facts=facts))
-        return problems
-
-    def _undergo(self, change: Change) -> None:
-        if change.kind is ChangeKind.RENAME:
-            (unit,) = change.units
-            before = self.lives[unit]
-            self._names[unit] = (*self._names.get(unit, ()), (day_before(change.on), before.name))
-            self.lives[unit] = evolve(before, name=change.name or "", aliases=(*before.aliases, before.name))
-            return
-        for unit in change.units:
-            self.lives[unit] = evolve(self.lives[unit], until=day_before(change.on))
-        for made in change.into:
-            self.lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
+    @property
+    def lives(self) -> Mapping[str, Unit]:
+        """Every unit that there ever was, by id, with its days."""
+        return MappingProxyType(self._lives)
 
     def on(self, day: date) -> tuple[Unit, ...]:
         """The units that stand on a day, under the names of that day."""
@@ -415,6 +399,48 @@ class Register:
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The ids of the units that were formed from this one."""
         return tuple(each.id for each in self.lives.values() if unit in each.formed_from)
+
+
+def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
+    """What is wrong with a change: units that do not stand, ids that are taken, numbers that do not fit."""
+    eve = day_before(change.on)
+    standing = tuple(unit.id for unit in lives.values() if unit.stands(eve))
+    problems = [
+        Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.units[{row}]", facts=pairs(found=unit, allowed=standing))
+        for row, unit in enumerate(change.units)
+        if unit not in standing
+    ]
+    problems += [
+        Problem(fault=Fault.DUPLICATE_ID, path=f"$.into[{row}].id", facts=pairs(found=unit.id))
+        for row, unit in enumerate(change.into)
+        if unit.id in lives
+    ]
+    one, several = 1, range(2, len(change.units) + len(change.into) + 1)
+    of, into = len(change.units), len(change.into)
+    fits = {
+        ChangeKind.RENAME: of == one and not into and bool(change.name),
+        ChangeKind.MERGE: of in several and into == one,
+        ChangeKind.SPLIT: of == one and into in several,
+        ChangeKind.DISSOLVE: of >= one and not into,
+    }
+    if not fits[change.kind]:
+        facts = pairs(found=change.kind.value, units=of, into=into)
+        problems.append(Problem(fault=Fault.CHANGE_UNFIT, facts=facts))
+    return problems
+
+
+def _undergo(lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ...]], change: Change) -> None:
+    """Let units live through a change."""
+    if change.kind is ChangeKind.RENAME:
+        (unit,) = change.units
+        before = lives[unit]
+        names[unit] = (*names.get(unit, ()), (day_before(change.on), before.name))
+        lives[unit] = evolve(before, name=change.name or "", aliases=(*before.aliases, before.name))
+        return
+    for unit in change.units:
+        lives[unit] = evolve(lives[unit], until=day_before(change.on))
+    for made in change.into:
+        lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
 
 
 @unique

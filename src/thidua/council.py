@@ -111,6 +111,8 @@ class Council:
         listed = [(f"$.exclusive[{row}]", award) for row, each in enumerate(self.exclusive) for award in each.awards]
         counts = [("$.members", self.members or 0), ("$.present", self.present or 0)]
         counts += [(f"$.qualified.{each.award}", each.collectives) for each in self.qualified]
+        counts += [(f"$.announced.{each.award}.proposed", each.proposed or 0) for each in self.announced]
+        counts += [(f"$.announced.{each.award}.decided", each.decided or 0) for each in self.announced]
         problems = [
             Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
             for path, found in counts
@@ -199,7 +201,13 @@ class Decisions:
         return tuple(each for each in self.decided if (each.cluster, each.unit) == (cluster, unit))
 
     def grounds_for(self, cluster: str, unit: str) -> tuple[Ground, ...]:
-        """Why a unit was decided for, cut, or left open."""
+        """Why a unit was decided for, cut, or left open.
+
+        Raises: RecordError if nobody proposed it.
+        """
+        proposed = {(each.cluster, each.unit) for each in self.proposals}
+        if (cluster, unit) not in proposed:
+            raise RecordError([Problem(fault=Fault.NOT_PROPOSED, facts=pairs(found=f"{cluster}, {unit}"))])
         return tuple(
             ground for ground in self.grounds if (ground.fact("cluster"), ground.about.unit) == (cluster, unit)
         )

@@ -56,6 +56,7 @@ class Counterfactual:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every line that moved, each with how the other edition works it out; then what was left out."""
+        unit = self.year.dossier.pact.cluster.unit(unit).id
         found = [ground for move in self.of(unit) for ground in self._moved(move)]
         left = (name for owner, name in self.left_out if owner == unit)
         about = (About(unit=unit, figure=name) for name in left)

@@ -194,10 +194,12 @@ class Criteria:
 
     def __attrs_post_init__(self) -> None:
         """Index the tree and refuse one that contradicts itself."""
-        object.__setattr__(self, "_by_code", {row.code: row for row in self.rows})
+        by_code: dict[str, Criterion] = {}
         children: dict[str | None, list[Criterion]] = {}
         for row in self.rows:
-            children.setdefault(row.under, []).append(row)
+            if by_code.setdefault(row.code, row) is row:  # a second row of a code could stand under itself
+                children.setdefault(row.under, []).append(row)
+        object.__setattr__(self, "_by_code", by_code)
         object.__setattr__(self, "_children", {code: tuple(rows) for code, rows in children.items()})
         order, cyclic = self._sorted()
         object.__setattr__(self, "order", tuple(order))

@@ -13,7 +13,7 @@ from typing import Self
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Fault
-from thidua.phrasebook import Language, tell
+from thidua.phrasebook import Language, tell, visible
 
 __all__ = ["FormatError", "Problem", "RecordError", "RulebookError", "ThiduaError"]
 
@@ -40,7 +40,7 @@ class Problem:
 
     def say(self, language: Language | str = Language.EN) -> str:
         """The problem in words, with its path."""
-        return f"{tell(self.fault, self.facts, language)} @ {self.path}"
+        return f"{tell(self.fault, self.facts, language)} @ {visible(self.path)}"
 
     def __str__(self) -> str:
         return self.say()

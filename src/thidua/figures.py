@@ -14,7 +14,8 @@ from typing import assert_never
 
 from attrs import frozen
 
-from thidua.grounds import PERCENT, Fact
+from thidua.errors import Problem, RulebookError
+from thidua.grounds import PERCENT, Fact, Fault, pairs
 from thidua.names import same
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
@@ -78,6 +79,8 @@ class Figure:
     `plausible_rate` (over the target) bound what is flagged as an outlier.
     `options` are the words that an option or grade can be. `assessor` owns the criteria that read it.
 
+    Raises: RulebookError for a measure that is worth nothing or less, and bounds that are not two in order.
+
     Example:
         >>> Figure(name="ho-so.som", kind=Kind.WHOLE, measure="hồ sơ").kind.value
         'whole'
@@ -93,10 +96,27 @@ class Figure:
     assessor: str | None = None
     combine: Combine = Combine.LATEST
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse measures worth nothing or less, and bounds that are not two in order."""
+        problems = [
+            Problem(fault=Fault.OUT_OF_RANGE, path=f"$.converts.{name}", facts=pairs(found=one, allowed="> 0"))
+            for name, one in self.converts
+            if one <= 0
+        ]
+        for key, bounds in (("plausible", self.plausible), ("plausible_rate", self.plausible_rate)):
+            if bounds and (len(bounds) != _TWO or bounds[0] > bounds[-1]):
+                facts = pairs(found=bounds, allowed="low, high")
+                problems.append(Problem(fault=Fault.OUT_OF_RANGE, path=f"$.{key}", facts=facts))
+        if problems:
+            raise RulebookError(problems)
+
     @property
     def is_share(self) -> bool:
         """Whether its values are shares, written in per cent (*tỷ lệ phần trăm*)."""
         return self.measure == PERCENT
+
+
+_TWO = 2
 
 
 def fits(value: object, kind: Kind) -> bool:

@@ -80,7 +80,8 @@ _ROUND = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
 class Formula:
     """An expression over named values (*công thức*).
 
-    `names` are the values it needs. Dividing by zero gives no value.
+    `names` are the values it needs. Dividing by zero gives no value, nor does a number of more than 600 digits, above
+    or below the line: products of products would grow until nothing holds them.
 
     Raises: RulebookError for a text that is no formula, too long, or mixes numbers and truths.
 
@@ -120,7 +121,7 @@ class Formula:
         return tuple(_bare(self._node, shares))
 
     def value(self, named: Named) -> Result:
-        """The number or truth for these values; None where a division by zero leaves none.
+        """The number or truth for these values; None where a division by zero, or a number without end, leaves none.
 
         Raises: KeyError for a name without value.
         """
@@ -154,7 +155,20 @@ def _joined(head: str, values: list[Result]) -> Result:
     return None if any(value is None for value in values) else not decisive
 
 
+_BEYOND = 10**600
+
+
+def writable(value: Fraction) -> bool:
+    """Whether a number has no more than 600 digits above and below the line."""
+    return max(abs(value.numerator), value.denominator) < _BEYOND
+
+
 def _calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
+    found = _reckoned(head, numbers)
+    return found if found is None or writable(found) else None
+
+
+def _reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
     if head == "/":
         return numbers[0] / numbers[1] if numbers[1] else None
     if head == "abs":

@@ -71,6 +71,10 @@ class Multiple:
     times: Fraction
     cites: tuple[Citation, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a prize that takes away."""
+        _refuse_negative("times", self.times)
+
 
 @frozen(kw_only=True)
 class Salary:
@@ -79,6 +83,15 @@ class Salary:
     since: date
     amount: Fraction
     cites: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a salary below nothing."""
+        _refuse_negative("amount", self.amount)
+
+
+def _refuse_negative(key: str, found: Fraction) -> None:
+    if found < 0:
+        raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path=f"$.{key}", facts=pairs(found=found, minimum=0))])
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """Names: Vietnamese names, numbers and dates, where one meaning has many spellings (*tên, số, ngày*).
 
-Owns: `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `collation`.
+Owns: `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `collation`.
 Takes and gives: text as people type it; exact numbers, dates, keys that say which spellings are one.
 Never: a guess. Two readings are refused with both named; another spelling of a name (Bắc Kạn, Bắc Cạn) needs an alias.
 """
@@ -8,8 +8,10 @@ Never: a guess. Two readings are refused with both named; another spelling of a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import Enum, unique
 from fractions import Fraction
 from unicodedata import category, combining, normalize
@@ -19,7 +21,7 @@ from attrs import field, frozen
 from thidua.errors import FormatError, Problem
 from thidua.grounds import PERCENT, Fact, Fault
 
-__all__ = ["Directory", "Numbers", "collation", "day", "nfc", "number", "same", "slug"]
+__all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number", "same", "slug"]
 
 _LONGEST = 60  # characters of a text, digits and powers of ten of a number
 
@@ -285,6 +287,17 @@ class Directory:
     def clashes(self) -> tuple[tuple[str, str, str], ...]:
         """Each name of two ids: the name, the id that has it already or is spelled so, the id that repeats it."""
         return self._clashes
+
+
+def nearest(found: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names that are a slip away from one that nobody knows, nearest first; where none is, all that are known.
+
+    Example:
+        >>> nearest("hoa-bin", ["phu-tho", "hoa-binh"]), nearest("x", ["phu-tho", "hoa-binh"])
+        (('hoa-binh',), ('phu-tho', 'hoa-binh'))
+    """
+    every = tuple(known)
+    return tuple(get_close_matches(found, every)) or every
 
 
 _LETTERS = "aăâbƀcdđeêfghijklmnoôơpqrstuưvwxyz"

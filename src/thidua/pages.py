@@ -48,8 +48,10 @@ def title(pact: Pact, language: Language) -> Heading:
 
 def filled(grid: Grid) -> Grid:
     """The table without the columns in which nothing stands."""
-    columns = zip(grid.headings, *grid.rows, strict=True)
-    headings, *rows = zip(*(column for column in columns if any(column[1:])), strict=True)
+    kept = [column for column in zip(grid.headings, *grid.rows, strict=True) if any(column[1:])]
+    if not kept:  # a cluster without units: the headings alone
+        return grid
+    headings, *rows = zip(*kept, strict=True)
     return Grid(headings=headings, rows=tuple(rows))
 
 
@@ -143,7 +145,9 @@ def entry_page(name: str, language: Language) -> list[Block]:
 
 def _standing(source: str | None, basis: Basis | None, language: Language) -> Lines:
     """On what a whole document stands."""
-    return Lines(lines=(cited(Citation(document=source, basis=basis or Basis.STATED), language),))
+    if basis is None:
+        return Lines(lines=(f"{source or ''} ({word('label:no-basis', language)})".strip(),))
+    return Lines(lines=(cited(Citation(document=source, basis=basis), language),))
 
 
 def _law_page(law: Law, language: Language) -> list[Block]:

@@ -87,8 +87,18 @@ class Season:
             after = Season(label=self.label + years)
         else:
             after = Season(label="-".join(f"{int(year) + years:04}" for year in self.label.split("-")))
+        days = [day for day in (self.start, self.end) if day is not None]
+        if any(not 1 <= day.year + years <= date.max.year for day in days):
+            raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(after.label)))])
         start, end = (day and day + relativedelta(years=years) for day in (self.start, self.end))
         return evolve(after, start=start, end=end)
+
+    def reached(self, years: int) -> Season | None:
+        """The season so many years later, or before; None where no calendar has it."""
+        try:
+            return self.moved(years)
+        except FormatError:
+            return None
 
     def parts(self, months: int) -> list[tuple[date, date]]:
         """The season cut into periods of so many months, first and last day of each.
@@ -269,8 +279,8 @@ def _backwards(day: date) -> Iterator[date]:
 
 
 def day_before(day: date) -> date:
-    """The eve of a day."""
-    return day - relativedelta(days=1)
+    """The eve of a day; the first day of the calendar has none but itself."""
+    return day if day == date.min else day - relativedelta(days=1)
 
 
 def working_days(first: date, last: date, calendar: Calendar) -> int:

@@ -23,7 +23,7 @@ from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
 from thidua.reviewing import Review, Submission, bad_figures, settle
-from thidua.rotation import Handover, History, hand_over, recorded
+from thidua.rotation import Handover, History, bad_history, hand_over, recorded
 from thidua.rulebook import LawDate
 from thidua.scales import Reporting
 from thidua.scoring import Scores, score
@@ -64,6 +64,7 @@ class Dossier:
         if self.submissions or self.reviews:
             problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(cluster, self.rulings, self.pact.rulebook), *bad_votes(self.pact, self.votes)]
+        problems += bad_history(self.pact, self.history, self.succession)
         if problems:
             raise RecordError(problems)
 
@@ -87,7 +88,13 @@ class Dossier:
     def notes(self) -> tuple[Problem, ...]:
         """What the rulebook leaves unsaid, as notes that refuse nothing."""
         rules = self.pact.rulebook
-        return () if rules is None else tuple(each.under("$.pact.rulebook") for each in rules.notes)
+        unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
+        return (*unscored, *(each.under("$.pact.rulebook") for each in (rules.notes if rules is not None else ())))
+
+    @property
+    def unscored(self) -> bool:
+        """Whether there are figures, and neither rules to score them by nor an announcement."""
+        return bool(self.submissions or self.reviews) and self.pact.rulebook is None and self.announced is None
 
     @property
     def under_way(self) -> bool:
@@ -182,8 +189,7 @@ def conclude_year(dossier: Dossier) -> Year:
 
     Figures are scored and ranked; an announcement, where there is one, stands as the ranking. A season of which only
     grants or the succession are known has no announced place; one without any of these is under way.
-
-    Raises: RecordError if there are figures to rank and the pact names no rulebook.
+    Figures under a pact without rulebook are scored by nothing, and a reason says so.
 
     Example:
         >>> import thidua
@@ -208,11 +214,7 @@ def conclude_year(dossier: Dossier) -> Year:
 
 def _scored(dossier: Dossier) -> Scores | None:
     """The scores, where there are figures and a rulebook to score them by."""
-    if not dossier.submissions and not dossier.reviews:
-        return None
-    if dossier.pact.rulebook is None:
-        if dossier.announced is None:
-            raise RecordError([Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook")])
+    if dossier.pact.rulebook is None or not (dossier.submissions or dossier.reviews):
         return None
     figures = settle(dossier.pact, dossier.submissions, dossier.reviews, inherited(dossier))
     return score(figures, reporting=dossier.reporting)
@@ -259,11 +261,7 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     """What the record itself states: signatures, members, meetings, grants, readings that differ."""
     pact = dossier.pact
     about = About(season=pact.label)
-    if not pact.cluster.members_complete:
-        facts = pairs(known=len(pact.cluster.units))
-        yield Ground(why=Why.MEMBERS_INCOMPLETE, about=about, facts=facts)
-    if dossier.under_way:
-        yield Ground(why=Why.UNDER_WAY, about=about)
+    yield from _of_gaps(dossier)
     for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
         if holder is not None:
             yield Ground(why=Why.OFFICER, about=About(unit=holder, office=office, season=pact.label))
@@ -286,6 +284,19 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     yield from _of_law(dossier)
     if dossier.succession is None:
         yield Ground(why=Why.NO_CHOICE, about=about)
+
+
+def _of_gaps(dossier: Dossier) -> Iterable[Ground]:
+    """What the record does not hold, and so what cannot be concluded."""
+    cluster, about = dossier.pact.cluster, About(season=dossier.pact.label)
+    if not cluster.members_complete:
+        yield Ground(why=Why.MEMBERS_INCOMPLETE, about=about, facts=pairs(known=len(cluster.units)))
+    elif not cluster.units:
+        yield Ground(why=Why.NO_UNITS, about=about)
+    if dossier.unscored:
+        yield Ground(why=Why.NO_RULEBOOK, about=about)
+    if dossier.under_way:
+        yield Ground(why=Why.UNDER_WAY, about=about)
 
 
 def _of_law(dossier: Dossier) -> Iterable[Ground]:

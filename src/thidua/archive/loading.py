@@ -8,15 +8,17 @@ Never: a half-written file.
 from __future__ import annotations
 
 import os
+import os.path
 from datetime import date
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISREG
 from typing import Any
 
 from attrs import evolve
 
 from thidua.archive.shelves import Shelf, edition, laws, names, raw
-from thidua.codec.councils import read_council
+from thidua.clusters import Register
+from thidua.codec.councils import dossiers_named, read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
@@ -31,7 +33,7 @@ from thidua.law import in_force as law_in_force
 from thidua.rulebook import Rulebook
 from thidua.year import Dossier, conclude_year
 
-__all__ = ["check", "dump", "in_force", "load", "load_council", "load_rulebook", "upgrade"]
+__all__ = ["check", "document", "dump", "in_force", "load", "load_council", "load_rulebook", "upgrade"]
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:
@@ -68,15 +70,33 @@ def load_council(source: str | os.PathLike[str]) -> Council:
     return _council(_read(Path(source)), Path(source).parent)
 
 
-def _council(plain: dict[str, Any], folder: Path) -> Council:
+def _council(plain: dict[str, Any], folder: Path | None) -> Council:
     """The council with the proposals of its dossiers; problems of all of them are listed together."""
-    council, named = read_council(plain, laws())
-    notes, found = Notes(), dict[str, tuple[Proposal, ...]]()
+    notes, council = Notes(), None
+    try:
+        council, named = read_council(plain, laws())
+    except ThiduaError as error:
+        notes.add(error.problems, type(error))
+        named = dossiers_named(plain)
+    made, silent = _proposals(named, folder, notes)
+    if council is None or notes.found:
+        raise notes.error()
+    whole = evolve(council, proposed=(*council.proposed, *made), silent=silent)
+    notes.add(unfit(whole, whole.proposed), RecordError)
+    if notes.found:
+        raise notes.error()
+    return whole
+
+
+def _proposals(
+    named: tuple[str, ...], folder: Path | None, notes: Notes
+) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
+    """What the dossiers propose, and the clusters that propose nobody; problems are noted at the dossier's row."""
+    found: dict[str, tuple[Proposal, ...]] = {}
     silent: list[str] = []
     for row, name in enumerate(named):
-        beside = folder / name
         try:
-            year = conclude_year(load(beside if beside.suffix.lower() in (".toml", ".json") else name))
+            year = conclude_year(_named(name, folder))
         except ThiduaError as error:
             notes.add((each.under(f"$.dossiers[{row}]") for each in error.problems), type(error))
             continue
@@ -86,14 +106,20 @@ def _council(plain: dict[str, Any], folder: Path) -> Council:
             notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"$.dossiers[{row}]", facts=facts)], RecordError)
         found[cluster.id] = () if year.nominations is None else proposals([year.nominations])
         silent += [] if found[cluster.id] else [cluster.name]
-    whole = evolve(
-        council, proposed=(*council.proposed, *(each for made in found.values() for each in made)), silent=tuple(silent)
-    )
-    if not notes.found:
-        notes.add(unfit(whole, whole.proposed), RecordError)
-    if notes.found:
-        raise notes.error()
-    return whole
+    return tuple(each for made in found.values() for each in made), tuple(silent)
+
+
+def _named(name: str, folder: Path | None) -> Dossier:
+    """The dossier that a council names: a file beside it, or a record."""
+    if name.lower().endswith(_ENDINGS):
+        if folder is None:
+            facts = pairs(found=name, allowed=", ".join(names(Shelf.RECORDS)))
+            raise FormatError([Problem(fault=Fault.UNKNOWN_NAME, facts=facts)])
+        return _dossier(_beside(folder, name), (folder / name).parent)
+    return _dossier(raw(Shelf.RECORDS, name), None)
+
+
+_ENDINGS = (".toml", ".json")
 
 
 def in_force(name: str, *, on: date) -> Law:
@@ -134,24 +160,39 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
     """All problems of one document of any kind, or none (*kiểm tra*); of a sound one, its notes."""
     try:
         plain, folder = _opened(source)
-        match plain.get("kind", "dossier"):
-            case "dossier":
-                dossier = _dossier(plain, folder)
-                return (*dossier.notes, *differences(plain, dossier))
-            case "rulebook":
-                rulebook = read_rulebook(plain)
-                return (*rulebook.notes, *differences(plain, rulebook))
-            case "law":
-                read_law(plain)
-            case "council":
-                _council(plain, folder or Path())
-            case "units":
-                read_register(plain)
-            case _:
-                opened(plain, Notes(), "dossier", "rulebook", "law", "council", "units")
+        read = document(plain, folder)
     except ThiduaError as error:
         return error.problems
-    return ()
+    return (*read.notes, *differences(plain, read)) if isinstance(read, Dossier | Rulebook) else ()
+
+
+def document(plain: dict[str, Any], folder: Path | None) -> Dossier | Rulebook | Law | Council | Register:
+    """What a document of any kind describes; `folder` holds the files that it names, None where it may name none.
+
+    Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
+    """
+    match plain.get("kind", "dossier"):
+        case "dossier":
+            return _dossier(plain, folder)
+        case "rulebook":
+            return read_rulebook(plain)
+        case "law":
+            return read_law(plain)
+        case "council":
+            return _council(plain, folder)
+        case "units":
+            return read_register(plain)
+        case _:
+            raise _of_no_kind(plain)
+
+
+def _of_no_kind(plain: dict[str, Any]) -> ThiduaError:
+    notes = Notes()
+    try:
+        opened(plain, notes, "dossier", "rulebook", "law", "council", "units")
+    except ThiduaError as error:
+        return error
+    return notes.error()
 
 
 def upgrade(source: str | os.PathLike[str]) -> bool:
@@ -199,12 +240,35 @@ def _opened(source: str | os.PathLike[str]) -> tuple[dict[str, Any], Path | None
 
 
 def _read(path: Path) -> dict[str, Any]:
+    """The plain values of a file; what is no file, as a pipe or a device, could hold its reader for ever."""
     try:
-        data = path.read_bytes()
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(_LARGEST + 1) if S_ISREG(os.fstat(handle).st_mode) else None
     except OSError as error:
-        facts = pairs(reason=(path.name, error.strerror or "unreadable"))
-        raise FormatError([Problem(fault=Fault.UNREADABLE, facts=facts)]) from None
+        raise _unreadable(path, error.strerror or "unreadable") from None
+    except ValueError:  # a zero character, which no file has in its name
+        raise _unreadable(path, "no such name") from None
+    if data is None:
+        raise _unreadable(path, "not a file")
+    if len(data) > _LARGEST:
+        raise FormatError([Problem(fault=Fault.TOO_LARGE, facts=pairs(maximum=_LARGEST >> 20))])
     return parse(data, _syntax(path))
+
+
+_LARGEST = 32 << 20  # bytes of a file
+
+
+def _unreadable(path: Path, reason: str) -> FormatError:
+    return FormatError([Problem(fault=Fault.UNREADABLE, facts=pairs(reason=(path.name, reason)))])
+
+
+def _beside(folder: Path, name: str) -> dict[str, Any]:
+    """The plain values of a file that a document names: the very file, not what a link leads to."""
+    path = folder / name
+    if "\0" not in name and os.path.realpath(path) != os.path.normpath(Path(os.path.realpath(folder)) / name):
+        raise _unreadable(path, "a symbolic link")
+    return _read(path)
 
 
 def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:
@@ -226,9 +290,8 @@ _BY_RULES = ("targets", "not-assigned", "figures", "submissions", "reviews", "vo
 def _rulebook(named: object, folder: Path | None) -> Rulebook:
     if isinstance(named, dict):
         return read_rulebook(named)
-    beside = folder / named if isinstance(named, str) and folder is not None else None
-    if beside is not None and beside.suffix.lower() in (".toml", ".json"):
-        return read_rulebook(_read(beside))
+    if isinstance(named, str) and folder is not None and named.lower().endswith(_ENDINGS):
+        return read_rulebook(_beside(folder, named))
     if isinstance(named, str) and named in names(Shelf.RULEBOOKS):
         return edition(named)
     facts = pairs(found=str(named), allowed=", ".join(names(Shelf.RULEBOOKS)))

@@ -14,7 +14,7 @@ from typing import Any
 from thidua.codec.editions import FORMAT
 from thidua.counterfactual import Counterfactual
 from thidua.grounds import Fact, Ground, Why
-from thidua.phrasebook import decimal
+from thidua.phrasebook import decimal, exact
 from thidua.reviewing import settle
 from thidua.scoring import Scores, Total, score
 from thidua.year import Year
@@ -109,7 +109,7 @@ def _total(total: Total, digits: int) -> dict[str, Any]:
     return {
         **_points(total, digits),
         "maximum": _number(total.maximum, digits),
-        "rate": None if rate is None else {"exact": str(rate), "shown": decimal(rate * 100, digits=2)},
+        "rate": None if rate is None else {"exact": exact(rate), "shown": decimal(rate * 100, digits=2)},
     }
 
 
@@ -120,7 +120,7 @@ def _points(total: Total, digits: int) -> dict[str, Any]:
 
 
 def _number(value: Fraction, digits: int) -> dict[str, str]:
-    return {"exact": str(value), "shown": decimal(value, digits=digits)}
+    return {"exact": exact(value), "shown": decimal(value, digits=digits)}
 
 
 def ground_out(ground: Ground) -> dict[str, Any]:
@@ -139,5 +139,5 @@ def _plain(fact: Fact | None) -> Any:
     if isinstance(fact, tuple):
         return [_plain(each) for each in fact]
     if isinstance(fact, Fraction):
-        return str(fact)
+        return exact(fact)
     return fact.isoformat() if isinstance(fact, date) else fact

@@ -1,6 +1,6 @@
 """Councils: a council and what it recorded as a document.
 
-Owns: `read_council`, `decisions_out`.
+Owns: `read_council`, `dossiers_named`, `decisions_out`.
 Takes plain values and the editions of law; gives a council, or every problem at once; decisions as plain values.
 Never: the search for the dossiers that it names (see `archive`).
 """
@@ -18,13 +18,14 @@ from thidua.clusters import Tier
 from thidua.codec.conclusions import ground_out
 from thidua.codec.editions import FORMAT, opened
 from thidua.codec.omissions import Notes, readable
+from thidua.codec.parts import unknown_parts
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
-from thidua.errors import ThiduaError
+from thidua.errors import RecordError, ThiduaError
 from thidua.grounds import Basis, Source, Sources
 from thidua.law import Exclusive, Law, Quota, Salary, governing
 from thidua.rulebook import BallotRule
 
-__all__ = ["decisions_out", "read_council"]
+__all__ = ["decisions_out", "dossiers_named", "read_council"]
 
 
 @frozen(kw_only=True)
@@ -80,6 +81,7 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
     notes = Notes()
     rest, numbers = opened(plain, notes, "council")
     shape, _ = readable(rest, CouncilShape, numbers, notes)
+    notes.add(unknown_parts(rest, CouncilShape), RecordError)
     council = None
     if shape is not None:
         try:
@@ -89,6 +91,12 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
     if shape is None or council is None or notes.found:
         raise notes.error()
     return council, shape.dossiers
+
+
+def dossiers_named(plain: dict[str, Any]) -> tuple[str, ...]:
+    """The dossiers that a document names, however the rest of it reads."""
+    named = plain.get("dossiers")
+    return tuple(each for each in named if isinstance(each, str)) if isinstance(named, list) else ()
 
 
 def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:

@@ -20,6 +20,7 @@ from thidua.clusters import Choice, Officers
 from thidua.codec.editions import opened
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
+from thidua.codec.parts import unknown_parts
 from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape
 from thidua.codec.structure import a_day, flag, fraction, misfit, structure
 from thidua.criteria import Criteria
@@ -61,6 +62,7 @@ def read_dossier(
         raise notes.error()
     found = members(shape.cluster, rest, omitted, notes)
     reader = _Reader(shape=shape, members=found, rulebook=rulebook, numbers=numbers, omitted=omitted, notes=notes)
+    notes.add(unknown_parts(rest, DossierShape, found.directory.find), RecordError)
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
@@ -78,7 +80,16 @@ _BY_UNIT = (
 )
 
 
-_MEASURED = re.compile(r"(?P<number>[^a-z]*\d\D*?) *(?P<measure>[^\W\d_].*)", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _with_measure(raw: object) -> tuple[str, str] | None:
+    """A number and the measure that is written after it, which begins with its first letter; None without one."""
+    letter = _LETTER.search(raw) if isinstance(raw, str) else None
+    if letter is None:
+        return None
+    written = letter.string[: letter.start()].rstrip()
+    return (written, letter.string[letter.start() :]) if any(map(str.isdigit, written)) else None
 
 
 @frozen(kw_only=True)
@@ -268,17 +279,15 @@ class _Reader:
 
     def measured(self, figure: Figure | None, raw: Any) -> Fraction:
         """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`; of a share, in per cent."""
-        try:
+        written = _with_measure(raw)
+        if figure is None or written is None or not measures(figure):
             return fraction(raw, self.numbers, None if figure is None else figure.measure)
-        except FormatError:
-            written = _MEASURED.fullmatch(raw) if isinstance(raw, str) else None
-            if figure is None or written is None or not measures(figure):
-                raise
-        one = factor(written["measure"], figure)
+        amount, measure = written
+        one = factor(measure, figure)
         if one is None:
-            facts = pairs(found=written["measure"], allowed=measures(figure))
+            facts = pairs(found=measure, allowed=measures(figure))
             raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
-        return fraction(written["number"], self.numbers) * one
+        return fraction(amount, self.numbers) * one
 
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""

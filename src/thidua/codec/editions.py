@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from thidua.clusters import Register
 from thidua.codec.measures import read_in, shares_beyond
 from thidua.codec.omissions import Notes, readable
+from thidua.codec.parts import unknown_parts
 from thidua.codec.shapes import RegisterShape
 from thidua.codec.structure import structure
-from thidua.errors import Problem, RulebookError, ThiduaError
+from thidua.errors import Problem, RecordError, RulebookError, ThiduaError
 from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.law import Law
 from thidua.names import Numbers
@@ -88,17 +89,31 @@ def read_register(plain: dict[str, Any]) -> Register:
 
     Raises: FormatError or RecordError with every problem.
     """
-    shape = _read(plain, RegisterShape, "units")
-    sources = Sources(source=shape.source, basis=shape.basis, parts=shape.sources)
-    return Register(id=shape.id, name=shape.name, units=shape.units, changes=shape.changes, sources=sources)
+    shape, notes, register = *_noted(plain, RegisterShape, "units"), None
+    if shape is not None:
+        sources = Sources(source=shape.source, basis=shape.basis, parts=shape.sources)
+        try:
+            register = Register(id=shape.id, name=shape.name, units=shape.units, changes=shape.changes, sources=sources)
+        except ThiduaError as error:
+            notes.add(error.problems, type(error))
+    if register is None or notes.found:
+        raise notes.error()
+    return register
 
 
 def _read(plain: dict[str, Any], noun: type[Noun], kind: str) -> Noun:
+    read, notes = _noted(plain, noun, kind)
+    if read is None or notes.found:
+        raise notes.error()
+    return read
+
+
+def _noted(plain: dict[str, Any], noun: type[Noun], kind: str) -> tuple[Noun | None, Notes]:
+    """What can be read of a document, and its problems."""
     notes = Notes()
     rest, numbers = opened(plain, notes, kind)
     if noun is Rulebook:
         rest = _in_measure(rest, numbers, notes)
     read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures", "$.bands", "$.bars", "$.slots"))
-    if read is None or notes.found:
-        raise notes.error()
-    return read
+    notes.add(unknown_parts(rest, noun), RecordError)
+    return read, notes

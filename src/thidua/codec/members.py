@@ -81,7 +81,8 @@ def _unshared(unit: Unit, problems: tuple[Problem, ...]) -> Unit:
     """The unit without the names that another has."""
     shared = {facts["found"] for facts in (dict(each.facts) for each in problems) if facts.get("second") == unit.id}
     name = unit.id if unit.name in shared else unit.name
-    kept = evolve(unit, name=name, aliases=tuple(each for each in unit.aliases if each not in shared), carries_on=None)
+    aliases = tuple(each for each in unit.aliases if each not in shared)
+    kept = evolve(unit, name=name, aliases=aliases, carries_on=None, size=None)
     return evolve(kept, until=None) if unit.since and unit.until and unit.until < unit.since else kept
 
 

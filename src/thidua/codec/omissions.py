@@ -90,14 +90,23 @@ class Omissions:
         return path in self.paths or (path != "$" and self.cover(_above(path)))
 
 
+def _still_there(path: str, omitted: Omissions) -> str:
+    """The path, or the nearest above it that was not left out yet: each look at a document leaves out more of it."""
+    while path in omitted.paths:
+        path = _above(path)
+    return path
+
+
 def _above(path: str) -> str:
     """The path of what holds the thing at a path."""
-    return _LAST.sub("", path) or "$"
+    end = max(path.rfind("."), path.rfind("["))
+    return path[:end] if end > 0 else "$"
 
 
-_LAST = re.compile(r"(?:\.[^.\[]*|\[\d+\]|[^.\[]+)$")
-_ROW = re.compile(r"(\[\d+\])")
-_LAST_ROW = re.compile(r"(?P<list>.*)\[(?P<row>\d+)\]")
+# no list is longer than this; more digits between brackets stand in a key
+_DIGITS = "[0-9]{1,9}"
+_ROW = re.compile(rf"(\[{_DIGITS}\])")
+_LAST_ROW = re.compile(rf"(?P<list>.*)\[(?P<row>{_DIGITS})\]", re.DOTALL)
 
 
 def readable(
@@ -114,7 +123,7 @@ def readable(
         except ThiduaError as error:
             problems = [evolve(each, path=omitted.original(each.path)) for each in error.problems]
             notes.add((each for each in problems if not _follows(each, omitted)), type(error))
-            bad = {_above(each.path) if each.path in omitted.paths else each.path for each in problems}
+            bad = {_still_there(each.path, omitted) for each in problems}
             bad |= {part for part in entire if any(path.startswith(part) for path in bad)}
             omitted = Omissions(paths=omitted.paths | bad)
     return None, omitted

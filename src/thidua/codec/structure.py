@@ -17,7 +17,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from attrs import fields, has
+from attrs import NOTHING, fields, has, resolve_types
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
@@ -184,6 +184,14 @@ def _text(value: object) -> str:
 _HALF = re.compile("[\ud800-\udfff]")
 
 
+def _filled(value: object) -> str:
+    """A text that a noun cannot do without: a blank one names nothing."""
+    text = _text(value)
+    if not text:
+        raise FormatError([Problem(fault=Fault.BLANK)])
+    return text
+
+
 def whole(value: object) -> int:
     """A whole number, as it stands."""
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= _BEYOND:
@@ -293,10 +301,13 @@ def _by_name(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
     """A table, only with keys that the noun has."""
-    names = {field.name: field for field in fields(noun) if field.init}
+    names = {field.name: field for field in fields(resolve_types(noun)) if field.init}
     renamed: dict[str, Any] = {name: override(rename=_key(name)) for name in names if _key(name) != name}
     if noun in _READING:
         renamed["reads"] = override(struct_hook=lambda value, _: reads(value))
+    for name, field in names.items():
+        if field.type is str and field.default is NOTHING:
+            renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: _filled(value))
     base: Any = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True, **renamed)
 
     def hook(value: object, kind: Any) -> Any:

@@ -1,6 +1,6 @@
 """Text: bytes of TOML or JSON to plain values, and plain values to JSON.
 
-Owns: `Plain`, `Syntax`, `parse`, `write`.
+Owns: `Plain`, `Syntax`, `parse`, `bounded`, `write`.
 Takes bytes; gives dicts, lists, text, whole numbers, exact fractions, days.
 Never: a float; a meaning.
 """
@@ -18,11 +18,13 @@ from enum import Enum, unique
 from fractions import Fraction
 from typing import Any
 
+from attrs import frozen
+
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import Numbers
 
-__all__ = ["Plain", "Syntax", "parse", "write"]
+__all__ = ["Plain", "Syntax", "bounded", "parse", "write"]
 
 Plain = dict[str, Any] | list[Any] | str | bool | int | Fraction | Decimal | date | None
 
@@ -53,9 +55,10 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
         reason = f"{error.msg} (at line {error.lineno}, column {error.colno})"
         raise _refused(Fault.SYNTAX, reason=reason) from None
     except ValueError:  # Python refuses to read whole numbers of thousands of digits
-        raise _refused(Fault.SYNTAX, reason="a number has thousands of digits") from None
+        raise _refused(Fault.SYNTAX, reason=_ENDLESS) from None
     if not isinstance(plain, dict):
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="a table", found="a list or value"))])
+    bounded(plain)
     return plain
 
 
@@ -167,6 +170,106 @@ def _number(literal: str) -> Fraction | Decimal:
         return Decimal("NaN")
     sane = value.is_finite() and abs(value.adjusted()) <= _LONGEST and len(literal) <= _LONGEST
     return Fraction(value) if sane else value
+
+
+_LONGEST_TEXT = 10_000
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
+_CONTROL = re.compile(f"[{_CONTROLS}]")  # what a terminal obeys; line ends and tabs of a text become blanks
+_LINE_END = re.compile(f"[{_CONTROLS}\t\n\v\f\r\u2028\u2029]")
+_NAMES = frozenset({"id", "name", "code", "aliases"})
+
+
+def bounded(plain: Any) -> None:
+    """Refuse plain values that no document means: nested beyond measure, texts without end, control characters.
+
+    Raises: FormatError, listing every key and text with its path.
+    """
+    if _sound(plain):
+        return
+    problems: list[Problem] = []
+    open_: list[_Held] = [_Held(value=plain, path="$", name=False, depth=0)]
+    while open_:
+        held = open_.pop()
+        if held.depth > _DEEPEST:
+            raise FormatError([Problem(fault=Fault.TOO_DEEP, path=held.path[:_LONGEST_TEXT])])
+        problems += held.problems()
+        open_ += held.inside()
+    if problems:
+        raise FormatError(reversed(problems))
+
+
+def _sound(plain: Any) -> bool:
+    """The quick answer for nearly all documents: nothing in it needs a second look."""
+    level = [plain]
+    for _ in range(_DEEPEST):
+        values = [each for held in level for each in (held.values() if isinstance(held, dict) else held)]
+        keys = (key for held in level if isinstance(held, dict) for key in held)
+        if not (all(map(_harmless, keys)) and all(map(_harmless, values))):
+            return False
+        level = [each for each in values if isinstance(each, dict | list)]
+        if not level:
+            return True
+    return False
+
+
+def _harmless(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_TEXT and value.isprintable()
+    return not isinstance(value, int) or value.bit_length() <= _MOST_BITS
+
+
+@frozen(kw_only=True)
+class _Held:
+    """A value of a document where it stands, and whether it is, or lies in, a name."""
+
+    value: Any
+    path: str
+    name: bool
+    depth: int
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with a text, a number or the keys of a table."""
+        match self.value:
+            case str():
+                return _bad_text(self.value, self.path, _LINE_END if self.name else _CONTROL)
+            case int() if self.value.bit_length() > _MOST_BITS:
+                return [Problem(fault=Fault.WRONG_TYPE, path=self.path, facts=_ENDLESS_NUMBER)]
+            case dict():
+                keys = [
+                    (key, f"{self.path}.{key[:_LONGEST]}")
+                    for key in self.value
+                    if len(key) > _LONGEST_TEXT or not key.isprintable()
+                ]
+                return [problem for key, path in keys for problem in _bad_text(key, path, _LINE_END)]
+            case _:
+                return []
+
+    def inside(self) -> Iterator[_Held]:
+        """What the value holds that can be wrong."""
+        depth = self.depth + 1
+        if isinstance(self.value, dict):
+            for key, value in self.value.items():
+                if isinstance(value, _HOLDING):
+                    yield _Held(value=value, path=f"{self.path}.{key}", name=key in _NAMES, depth=depth)
+        elif isinstance(self.value, list):
+            for row, value in enumerate(self.value):
+                if isinstance(value, _HOLDING):
+                    yield _Held(value=value, path=f"{self.path}[{row}]", name=self.name, depth=depth)
+
+
+_HOLDING = (str, int, dict, list)
+_MOST_BITS = 10_000  # Python writes no longer number, and reads one only where it stands to the base of 16
+_ENDLESS = "a number has thousands of digits"
+_ENDLESS_NUMBER = pairs(expected="a number", found=f"more than {_LONGEST} digits")
+
+
+def _bad_text(text: str, path: str, forbidden: re.Pattern[str]) -> list[Problem]:
+    if len(text) > _LONGEST_TEXT:
+        return [Problem(fault=Fault.TOO_LONG, path=path, facts=pairs(found=len(text), maximum=_LONGEST_TEXT))]
+    if text.isprintable() or not forbidden.search(text.strip()):
+        return []
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return [Problem(fault=Fault.CONTROL_CHARACTER, path=path, facts=pairs(found=shown))]
 
 
 _QUOTES = 'numbers such as 1.200,5, dates such as 31/01/2022 and texts need straight quotes: "1.200,5"'

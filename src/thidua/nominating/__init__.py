@@ -39,6 +39,7 @@ class Nominations:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit is proposed, or why not; a conflict of interest is stated."""
+        unit = self.tally.ranking.pact.cluster.unit(unit).id
         grounds = [ground for each in self.of(unit) for ground in _nominated(self, each)]
         return (*grounds, *(ground for ground in self.left if ground.about.unit == unit))
 

@@ -43,6 +43,7 @@ class Tally:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """The counts about one unit as reasons."""
+        unit = self.ranking.pact.cluster.unit(unit).id
         return tuple(ground for each in self.of(unit) for ground in each.grounds() if ground.about.unit == unit)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:

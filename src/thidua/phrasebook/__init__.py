@@ -11,7 +11,9 @@ from thidua.phrasebook.speech import Language, Sentences, say, tell
 from thidua.phrasebook.speech import Titles as Titles
 from thidua.phrasebook.speech import cited as cited
 from thidua.phrasebook.speech import decimal as decimal
+from thidua.phrasebook.speech import exact as exact
 from thidua.phrasebook.speech import say_all as say_all
+from thidua.phrasebook.speech import visible as visible
 from thidua.phrasebook.speech import word as word
 from thidua.phrasebook.words import WORDS as WORDS
 

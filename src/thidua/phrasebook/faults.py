@@ -18,6 +18,18 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.EMPTY: ("tài liệu rỗng", "the document is empty"),
     Fault.SYNTAX: ("sai cú pháp: {reason}", "syntax error: {reason}"),
     Fault.TOO_DEEP: ("tài liệu lồng nhau quá sâu", "the document is nested too deeply"),
+    Fault.TOO_LONG: (
+        "văn bản dài {found} ký tự; nhiều nhất là {maximum}",
+        "a text of {found} characters; at most {maximum} are read",
+    ),
+    Fault.TOO_LARGE: (
+        "tài liệu quá lớn; nhiều nhất là {maximum} MB",
+        "the document is too large; at most {maximum} MB are read",
+    ),
+    Fault.CONTROL_CHARACTER: (
+        "'{found}' có ký tự điều khiển hoặc xuống dòng; hãy xóa ký tự đó",
+        "'{found}' holds a control character or a line end; take it out",
+    ),
     Fault.UNKNOWN_FORMAT: (
         "không biết định dạng {found}; phiên bản này đọc định dạng {allowed}",
         "unknown format {found}; this version reads format {allowed}",
@@ -119,6 +131,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.NO_BALLOT_RULE: (
         "quy chế không có quy định bỏ phiếu cho '{found}'{allowed:?; có: _}",
         "the rulebook has no ballot rule for '{found}'{allowed:?; it has: _}",
+    ),
+    Fault.UNKNOWN_PART: (
+        "tài liệu không có phần '{found}'; gần nhất: {allowed}",
+        "the document has no part '{found}'; the nearest: {allowed}",
     ),
     Fault.UNKNOWN_NAME: (
         "không có tên '{found}' trong kho; có: {allowed}",

@@ -27,6 +27,14 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: hồ sơ chưa ghi nhận chữ ký trong giao ước thi đua.",
         "{unit}: its signature under the pact is not recorded.",
     ),
+    Why.NO_UNITS: (
+        "Hồ sơ không ghi đơn vị nào trong cụm; không có gì để chấm điểm, xếp hạng.",
+        "The record names no unit of the cluster; there is nothing to score or rank.",
+    ),
+    Why.NO_RULEBOOK: (
+        "Có số liệu nhưng giao ước không nêu quy chế; không chấm điểm, không xếp hạng được.",
+        "There are figures, but the pact names no rulebook to score them by; nobody is scored or ranked.",
+    ),
     Why.MEMBERS_INCOMPLETE: (
         "Danh sách thành viên chưa đầy đủ: mới xác định được {known} đơn vị.",
         "The list of members is incomplete; units known: {known}.",
@@ -141,6 +149,10 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
     Why.UNDEFINED: (
         "{unit}, tiêu chí {criterion}: không tính được {formula}: 0 điểm.",
         "{unit}, criterion {criterion}: {formula} has no value: 0 points.",
+    ),
+    Why.DIGITS_WITHOUT_END: (
+        "{unit}, tiêu chí {criterion}: số điểm tính ra dài quá 600 chữ số, không dùng được: 0 điểm.",
+        "{unit}, criterion {criterion}: the points come to more than 600 digits, which nobody can read: 0 points.",
     ),
     Why.ON_TIME: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn, {points} điểm.",

@@ -1,12 +1,13 @@
 """Speech: codes with facts to sentences, numbers in the language's own form.
 
-Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`.
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`, `visible`.
 Takes codes with facts; gives text, numbers in the language's own form.
 Never: a judgement; a sentence made anywhere else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
@@ -76,9 +77,51 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
         near, digits = "≈", 4
     point, minus = (",", "−") if language is Language.VI else (".", "-")
     whole = (2 * abs(over) * 10**digits + under) // (2 * under)
-    text = f"{whole:0{digits + 1}}"
+    text = _digits(whole).rjust(digits + 1, "0")
     text = f"{text[:-digits]}{point}{text[-digits:]}" if digits else text
     return f"{near}{minus if value < 0 and whole else ''}{text}"
+
+
+def exact(value: Fraction | int) -> str:
+    """A number as a fraction that programs read back, however many digits it has.
+
+    Example:
+        >>> exact(Fraction(-13, 15)), exact(Fraction(2)), len(exact(10**5000))
+        ('-13/15', '2', 5001)
+    """
+    over, under = value.as_integer_ratio()
+    below = "" if under == 1 else f"/{_digits(under)}"
+    return f"{'-' if over < 0 else ''}{_digits(abs(over))}{below}"
+
+
+_AT_ONCE = 4000  # digits; Python refuses to write more than 4300 at a time
+
+
+def _digits(whole: int) -> str:
+    """The digits of a whole number ≥ 0, however many: sums of many long fractions pass all that Python writes."""
+    if whole.bit_length() <= 3 * _AT_ONCE:
+        return str(whole)
+    half = whole.bit_length() // 7  # two halves of about as many digits; a digit holds less than four bits
+    above, below = divmod(whole, 10**half)
+    return _digits(above) + _digits(below).rjust(half, "0")
+
+
+# what a terminal or browser obeys and no reader sees: controls, line ends, marks of direction, halves of characters
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    r"""The text with every control character, line end and invisible mark shown as its code.
+
+    Example:
+        >>> print(visible("Xa \x1b[31m"))
+        Xa \x1b[31m
+    """
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def word(code: str, language: Language | str) -> str:
@@ -224,7 +267,8 @@ class _Speaker:
 
     def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
         """The template with its facts."""
-        return "".join(text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
+        parts = (text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
+        return visible("".join(parts))
 
     def _field(self, key: str, form: str, facts: Mapping[str, Fact]) -> str:
         fact = facts.get(key, "")
@@ -246,7 +290,8 @@ class _Speaker:
     def _number(self, value: Fraction | int) -> str:
         """A number; one that never ends as its fraction too, where that is short."""
         text = decimal(value, self.language)
-        return f"{value} ({text})" if text.startswith("≈") and len(str(value)) <= _SHORT else text
+        short = text.startswith("≈") and len(written := exact(value)) <= _SHORT
+        return f"{written} ({text})" if short else text
 
     def _fact(self, key: str, fact: Fact) -> str:
         if isinstance(fact, str):

@@ -234,6 +234,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "label:rulebook": ("Quy chế", "Rulebook"),
     "label:record": ("Hồ sơ năm", "Record"),
     "label:unknown": ("không rõ", "unknown"),
+    "label:no-basis": ("không nêu cơ sở", "no basis stated"),
     "label:none": ("không có", "none"),
     "label:no-pledges": ("Hồ sơ không ghi chỉ tiêu nào.", "The record holds no pledge."),
     "label:tied": ("đồng hạng", "tied"),

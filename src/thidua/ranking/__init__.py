@@ -119,6 +119,7 @@ class Ranking:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit stands where it stands, or takes no place, and its class."""
+        unit = self.pact.cluster.unit(unit).id
         position = self.of(unit)
         stated = [] if position is None else [_placed(self, position)]
         stated += [ground for ground in (*self.unplaced, *self.broken) if ground.about.unit == unit]

@@ -72,7 +72,9 @@ def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
         >>> draw(["phu-tho", "tuyen-quang", "yen-bai"], seed="Xổ số miền Bắc 20/03/2018: 58263")
         ('yen-bai', 'phu-tho', 'tuyen-quang')
     """
-    return tuple(sorted(set(among), key=lambda unit: sha256(f"{nfc(seed)}\n{nfc(unit)}".encode()).digest()))
+    units = {nfc(unit): unit for unit in sorted(among, reverse=True)}  # two spellings of one id are one unit
+    digests = {sha256(f"{nfc(seed)}\n{own}".encode()).digest(): unit for own, unit in units.items()}
+    return tuple(digests[digest] for digest in sorted(digests))
 
 
 def checked(ruling: Ruling, rulebook: Rulebook | None) -> tuple[tuple[str, ...], tuple[Ground, ...]]:

@@ -53,7 +53,7 @@ class Progress:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """What is missing of a unit: its report, its signature."""
-        pact, about = self.figures.pact, About(unit=unit)
+        pact, about = self.figures.pact, About(unit=self.figures.pact.cluster.unit(unit).id)
         day = pairs(on=self.on) if self.on is not None else ()
         grounds = [_pledge_ground(pledge, pact) for pledge in self.of(unit) if pledge.done is not None]
         if unit in self.silent:

@@ -74,6 +74,7 @@ class Figures:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """What was corrected for a unit, by whom and why; outliers; entries that explain or do not count."""
+        unit = self.pact.cluster.unit(unit).id
         corrected = dict.fromkeys(each.figure for each in self.reviews if each.unit == unit and each.figure)
         grounds = [ground for figure in corrected for ground in _corrections(self, unit, figure)]
         grounds += [_explained(each) for each in self.reviews if each.unit == unit and each.explanation]

@@ -10,6 +10,7 @@ from thidua.rotation.auditing import Audit, Turns, audit
 from thidua.rotation.handing import Handover, hand_over
 from thidua.rotation.projecting import Certainty, Projection, Seat, project
 from thidua.rotation.recalling import History, recorded
+from thidua.rotation.recalling import bad_history as bad_history
 
 __all__ = [
     "Audit",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from thidua.clusters import Officers
+from thidua.clusters import Officers, known_unit
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rotation.claiming import Claim
@@ -59,7 +59,8 @@ class Audit:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every finding about one unit."""
-        return tuple(ground for ground in self.grounds() if ground.about.unit == unit)
+        known = known_unit(unit, self.history.units)
+        return tuple(ground for ground in self.grounds() if ground.about.unit == known)
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every finding, season by season, then the turns unit by unit."""

@@ -195,7 +195,10 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
     after = opened(history, state, season)
     match rule.deputy:
         case NextDeputy.ROSTER:
-            return _by_order(history, after, season, (), turn=season.moved(rule.term))
+            turn = season.reached(rule.term)
+            if turn is None:  # a term that ends with no calendar: nobody has the turn after it
+                return _open(history, after, season, rule.deputy.value)
+            return _by_order(history, after, season, (), turn=turn)
         case NextDeputy.BY_RANK:
             return _by_rank(history, after, season, () if state.head is None else (state.head,))
         case NextDeputy.ELECTION | NextDeputy.APPOINTED:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from thidua.clusters import Choice, Officers
+from thidua.clusters import Choice, Officers, known_unit
 from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.nominating import Nominations
@@ -41,7 +41,9 @@ class Handover:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit takes over an office."""
-        return tuple(ground for ground in self.grounds() if ground.about.unit == unit)
+        cluster = self._pact.cluster
+        known = known_unit(unit, [*cluster.ids, *(each.id for each in cluster.others)])
+        return tuple(ground for ground in self.grounds() if ground.about.unit == known)
 
     def grounds(self) -> tuple[Ground, ...]:
         """How both offices were filled, who declined, and whether that follows the declared rule."""

@@ -12,7 +12,7 @@ from enum import Enum, unique
 
 from attrs import field, frozen
 
-from thidua.clusters import Officers
+from thidua.clusters import Officers, known_unit
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
@@ -62,7 +62,8 @@ class Projection:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every reason about one unit."""
-        return tuple(ground for seat in self.of(unit) for ground in seat.grounds)
+        known = known_unit(unit, self.history.units)
+        return tuple(ground for seat in self.seats if seat.unit == known for ground in seat.grounds)
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every reason, season by season."""
@@ -108,8 +109,9 @@ def project(history: History, seasons: int) -> Projection:
     """
     if seasons < 1:
         raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.seasons", facts=pairs(found=seasons))])
-    steps = walk(history, history.season.year + seasons)
-    return Projection(history=history, seats=tuple(seat for step in steps[-seasons:] for seat in _seats(history, step)))
+    here = history.season.year
+    coming = [step for step in walk(history, here + seasons) if step.season.year > here]
+    return Projection(history=history, seats=tuple(seat for step in coming for seat in _seats(history, step)))
 
 
 def _seats(history: History, step: Step) -> Iterator[Seat]:

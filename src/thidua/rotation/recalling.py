@@ -7,9 +7,10 @@ Never: whose turn it is (see `walking`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, unique
+from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
@@ -48,11 +49,11 @@ class History:
     rows: tuple[Officers, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
-    units: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _units: dict[str, Unit] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
     _held: dict[tuple[str, int], tuple[Fate, str | None]] = field(init=False, factory=dict, eq=False, repr=False)
 
-    @units.default
+    @_units.default
     def _known(self) -> dict[str, Unit]:
         cluster, lives = self.pact.cluster, self.register.lives
         own = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
@@ -76,6 +77,11 @@ class History:
         ]
         if problems:
             raise RecordError(problems)
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """Every unit that is known, by id."""
+        return MappingProxyType(self._units)
 
     @property
     def season(self) -> Season:
@@ -158,7 +164,7 @@ class History:
         }
 
 
-def _dated(own: dict[str, Unit], lives: dict[str, Unit], unit: str) -> bool:
+def _dated(own: Mapping[str, Unit], lives: Mapping[str, Unit], unit: str) -> bool:
     """Whether a unit of the cluster is the register's, and not merely one of the same id."""
     return unit in own and unit in lives and same(own[unit].name) == same(lives[unit].name)
 
@@ -186,17 +192,48 @@ def recorded(
     if pact.label is not None:
         rows = _merged(rows, Officers(season=pact.label, head=pact.head, deputy=pact.deputy))
     if choice is not None:
-        row = Officers(season=choice.season, head=choice.head, deputy=choice.deputy, declined=choice.declined)
-        rows = _merged(rows, row)
+        rows = _merged(rows, _officers(choice))
     rows.sort(key=lambda row: Season.of(row.season).year)
     return History(pact=pact, rows=tuple(rows), places=tuple(places), register=register or Register())
+
+
+def bad_history(pact: Pact, history: Iterable[Officers], choice: Choice | None = None) -> list[Problem]:
+    """Every row of a season that another row, the pact or the choice tells otherwise: nobody can put them in order."""
+    if pact.season is None:
+        return []
+    told: dict[int, Officers] = {
+        pact.season.year: Officers(season=pact.season.label, head=pact.head, deputy=pact.deputy)
+    }
+    if choice is not None:
+        told.setdefault(Season.of(choice.season).year, _officers(choice))
+    problems, seen = [], set[int]()
+    if choice is not None and not _agree(_officers(choice), told[Season.of(choice.season).year]):
+        facts = pairs(found=str(choice.season))
+        problems.append(Problem(fault=Fault.DUPLICATE_ID, path="$.succession.season", facts=facts))
+    for place, row in enumerate(history):
+        year = Season.of(row.season).year
+        own = told.get(year)
+        if year in seen or (own is not None and not _agree(row, own)):
+            facts = pairs(found=str(row.season))
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.history[{place}].season", facts=facts))
+        seen.add(year)
+    return problems
+
+
+def _officers(choice: Choice) -> Officers:
+    return Officers(season=choice.season, head=choice.head, deputy=choice.deputy, declined=choice.declined)
+
+
+def _agree(row: Officers, own: Officers) -> bool:
+    """Whether two rows can be one: of the same label, and neither office held by two."""
+    offices = {row.head, own.head} - {None}, {row.deputy, own.deputy} - {None}
+    return row.season == own.season and all(len(each) <= 1 for each in offices)
 
 
 def _merged(rows: list[Officers], own: Officers) -> list[Officers]:
     """The rows with one more, which goes into the row of its season where there is one that agrees."""
     for place, row in enumerate(rows):
-        agree = {row.head, own.head} - {None}, {row.deputy, own.deputy} - {None}
-        if row.season == own.season and all(len(each) <= 1 for each in agree):
+        if _agree(row, own):
             both = evolve(
                 row,
                 head=row.head or own.head,

@@ -46,14 +46,16 @@ class Step:
 
 
 def walk(history: History, last: int) -> tuple[Step, ...]:
-    """The seasons from the first recorded one to the year `last`, step by step."""
+    """The seasons from the first recorded one to the year `last`, step by step, as far as the calendar goes."""
     here = history.season.year
     first = min((here, *(Season.of(row.season).year for row in history.rows)))
     steps: list[Step] = []
     state: State | None = None
     for year in range(first, last + 1):
-        steps.append(_step(history, state, history.season.moved(year - here)))
-        state = steps[-1].after
+        season = history.season.reached(year - here)
+        if season is not None:
+            steps.append(_step(history, state, season))
+            state = steps[-1].after
     return tuple(steps)
 
 

@@ -7,9 +7,10 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
+from types import MappingProxyType
 from typing import Any
 
 from attrs import field, fields, frozen, has
@@ -148,24 +149,24 @@ class Rulebook:
     rotation: RotationRule | None = None
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
-    given: dict[str, str] = field(init=False, eq=False, repr=False)
-    bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
+    _given: dict[str, str] = field(init=False, eq=False, repr=False)
+    _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
     bounded: frozenset[str] = field(init=False, eq=False, repr=False)
     plain: frozenset[str] = field(init=False, eq=False, repr=False)
     over: int = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
 
-    @given.default
+    @_given.default
     def _read_by_assessors(self) -> dict[str, str]:
         reads = {row.code: reads_of(row) for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
         alone = {code: read[0] for code, read in reads.items() if len(read) == 1}
         return {code: name for code, (role, name) in alone.items() if node_read(role, name) is None}
 
-    @bounds.default
+    @_bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
-        rows = [row for row in self.criteria.leaves if row.code in self.given]
-        most = {self.given[row.code]: self.limits(row)[1] for row in rows}
+        rows = [row for row in self.criteria.leaves if row.code in self._given]
+        most = {self._given[row.code]: self.limits(row)[1] for row in rows}
         return {name: high.as_integer_ratio() for name, high in most.items() if high is not None}
 
     @bounded.default
@@ -176,7 +177,7 @@ class Rulebook:
     def _only_given(self) -> frozenset[str]:
         if self.rounding is not None and self.rounding.at is RoundAt.CRITERION:
             return frozenset()
-        return frozenset(row.code for row in self.criteria.leaves if row.plain and row.code in self.given)
+        return frozenset(row.code for row in self.criteria.leaves if row.plain and row.code in self._given)
 
     @over.default
     def _denominator(self) -> int:
@@ -292,6 +293,16 @@ class Rulebook:
         shares, formula = self.shares(row.ordered), getattr(core(scale_of(row)), "value", None)
         is_share = formula.is_share(shares) if isinstance(formula, Formula) else row.works_on in shares
         return PERCENT if is_share else None
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The leaves whose points assessors give, by code, with their figures."""
+        return MappingProxyType(self._given)
+
+    @property
+    def bounds(self) -> Mapping[str, tuple[int, int]]:
+        """The most of each given figure, as numerator and denominator."""
+        return MappingProxyType(self._bounds)
 
     @property
     def notes(self) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.figures import Kind, State
-from thidua.formulas import Formula
+from thidua.formulas import Formula, writable
 from thidua.grounds import Why, pairs
 from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, sure, undefined
 from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle
@@ -237,6 +237,17 @@ def marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:
         >>> [str(mark.low) for mark in marks(Leader(at_target=Fraction(1, 2)), tens, Setting())]
         ['2', '5/2', '15/4', '5']
     """
+    return [_readable(mark) for mark in _marks(scale, columns, setting)]
+
+
+def _readable(mark: Mark | State) -> Mark | State:
+    """The mark, unless its points have digits without end: lines that read lines can double them at each step."""
+    if isinstance(mark, State) or (writable(mark.low) and writable(mark.high)):
+        return mark
+    return sure(Fraction(0), Why.DIGITS_WITHOUT_END, ())
+
+
+def _marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:
     match scale:
         case Deadline():
             return by_deadline(scale, columns, setting)
@@ -249,7 +260,7 @@ def marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:
         case Ranked():
             return by_rank(scale, columns, setting)
         case Capped() | Gated() | Waived() | Forfeit():
-            inner = marks(scale.scale, columns, setting)
+            inner = _marks(scale.scale, columns, setting)
             return [_wrapped(scale, mark, columns, row) for row, mark in enumerate(inner)]
         case _:
             return _simple(scale, columns)

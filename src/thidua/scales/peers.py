@@ -7,9 +7,11 @@ Never: a pool of one settled by accident.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, unique
 from fractions import Fraction
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -214,32 +216,54 @@ def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
     ranked = [None if each is None else Fraction(next(order)) for each in numbers]
     stated = numbers if scale.of is RankOf.PLACE else ranked
     missing = keys.count(State.NOT_REPORTED) if setting.reporting is Reporting.OPEN else 0
+    sharing = Counter(stated)
+    spans = {count: _spans(scale, count, missing) for count in set(sharing.values())}
     earned: Earned = []
     for value, place in zip(keys, stated, strict=True):
         if place is None:
             earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
         else:
-            earned.append(_placed(scale, place, stated.count(place), missing))
+            earned.append(_placed(scale, place, sharing[place], spans[sharing[place]]))
     return earned
 
 
-def _placed(scale: Ranked, place: Fraction, sharing: int, missing: int) -> Mark:
-    """The points of a place, whatever the peers still missing come to: ahead (of a value only), level or behind."""
+Spans = list[tuple[Fraction, Fraction]]
+
+
+def _placed(scale: Ranked, place: Fraction, sharing: int, spans: Spans) -> Mark:
+    """The points of a place, whatever the peers still missing come to; beyond the table nothing."""
     facts = pairs(place=place, sharing=sharing if sharing > 1 else None)
-    ahead = missing if scale.of is RankOf.VALUE else 0
-    found = [
-        _worth(scale, place + better, sharing + level)
-        for better in range(ahead + 1)
-        for level in range(missing - better + 1)
-    ]
-    why = Why.BY_PLACE if 1 <= place <= len(scale.points) and place.denominator == 1 else Why.BEYOND_PLACES
-    return _ranging(min(found), max(found), why, facts)
+    within = 1 <= place <= len(scale.points) and place.denominator == 1
+    low, high = spans[place.numerator - 1] if within else (Fraction(0), Fraction(0))
+    return _ranging(low, high, Why.BY_PLACE if within else Why.BEYOND_PLACES, facts)
 
 
-def _worth(scale: Ranked, place: Fraction, sharing: int) -> Fraction:
-    """What a place earns that so many share; beyond the table nothing."""
-    first = place.numerator - 1
-    if place.denominator > 1 or first < 0:
-        return Fraction(0)
-    filled = scale.points[first : first + (1 if scale.shared is Shared.BEST else sharing)]
-    return sum(filled, Fraction(0)) / (1 if scale.shared is Shared.BEST else sharing)
+def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:
+    """For each place of the table the least and the most that it earns so many units, however the missing come in.
+
+    Each unit still missing may come in ahead (of a value only: the place moves on by one), level (one more shares), or
+    behind (nothing changes). So what n of them can do is what one fewer can do at the same place, or at the next, or
+    all of them level: worked out number by number, in place of every combination.
+    """
+    beyond = Fraction(0), Fraction(0)
+    spans = [beyond]
+    for more in range(missing + 1):
+        level = _worths(scale, sharing + more)
+        if not more:
+            spans = [(worth, worth) for worth in level] + [beyond]
+            continue
+        following = spans[1:] if scale.of is RankOf.VALUE else spans[:-1]
+        known = zip(level, spans[:-1], following, strict=True)
+        spans = [(min(worth, same[0], after[0]), max(worth, same[1], after[1])) for worth, same, after in known] + [
+            beyond
+        ]
+    return spans
+
+
+def _worths(scale: Ranked, sharing: int) -> list[Fraction]:
+    """What each place of the table earns where so many share it: its own points, or the mean of those they fill."""
+    if scale.shared is Shared.BEST:
+        return list(scale.points)
+    sums = list(accumulate(scale.points, initial=Fraction(0)))
+    last = len(scale.points)
+    return [(sums[min(first + sharing, last)] - sums[first]) / sharing for first in range(last)]

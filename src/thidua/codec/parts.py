@@ -1,0 +1,86 @@
+"""Parts: whether the document has what its sources say that they are about.
+
+Owns: `unknown_parts`.
+Takes plain values and the names of units; gives a problem for every source about nothing.
+Never: what a source says (see `grounds`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import fields, has, resolve_types
+
+from thidua.errors import Problem
+from thidua.grounds import Fault, pairs
+from thidua.names import nearest, nfc
+
+__all__ = ["unknown_parts"]
+
+Find = Callable[[str], str | None]
+
+# keys of a table that hold their default where they are not written, and may have a source all the same
+_SILENT = {"cluster": ("members_complete",), "pact": ("term",)}
+
+
+def unknown_parts(plain: dict[str, Any], noun: type, find: Find = lambda _: None) -> Iterator[Problem]:
+    """Every source about a part that is not there: a slip would leave the part on the basis of the whole document.
+
+    The first word of a path is a key of the document, the next ones are keys, or names of rows, somewhere below it.
+    What the sources read differently may be left out, so that of such a part the keys that a document can have count.
+    `find` gives the id of a unit that is called by a name.
+    """
+    sources = plain.get("sources")
+    words: dict[str, frozenset[str]] = {}
+    for row, source in enumerate(sources if isinstance(sources, list) else ()):
+        about = source.get("about") if isinstance(source, dict) else None
+        if not isinstance(about, str):
+            continue
+        head, *rest = (_word(part, find) for part in nfc(about).split("."))
+        if head not in words and plain.get(head):
+            words[head] = frozenset(_words(plain[head], find)) | frozenset(_SILENT.get(head, ()))
+        known = words.get(head)
+        if source.get("readings"):
+            known = _keys(noun, head) if known is None else known | (_keys(noun, head) or frozenset())
+        missing = [part for part in rest if known is not None and part not in known]
+        if known is None or missing:
+            near = nearest(missing[0] if known else head, sorted(known or plain))
+            facts = pairs(found=about, allowed=near[:_SHOWN])
+            yield Problem(fault=Fault.UNKNOWN_PART, path=f"$.sources[{row}].about", facts=facts)
+
+
+_SHOWN = 12  # names in one message
+
+
+def _keys(noun: type, head: str) -> frozenset[str] | None:
+    """The keys that a table of a document can have; None where no document has such a table."""
+    kinds = {field.name.replace("_", "-"): field.type for field in fields(resolve_types(noun))}
+    if head not in kinds:
+        return None
+    kind = kinds[head]
+    return frozenset(field.name for field in fields(kind)) if isinstance(kind, type) and has(kind) else frozenset()
+
+
+def _word(text: str, find: Find) -> str:
+    own = nfc(text)
+    return find(own) or own
+
+
+def _words(value: Any, find: Find) -> Iterator[str]:
+    """Every key below a value and every text, whole and, where it is dotted, part by part."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _said(key, find)
+            yield from _words(each, find)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words(each, find)
+    elif isinstance(value, str):
+        yield from _said(value, find)
+
+
+def _said(text: str, find: Find) -> Iterator[str]:
+    yield _word(text, find)
+    if "." in text:
+        yield from (_word(part, find) for part in text.split("."))
