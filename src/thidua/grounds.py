@@ -345,6 +345,7 @@ class Fault(Enum):
     SUM_MISMATCH = "sum-mismatch"
     NO_SCALE = "no-scale"
     NOT_A_CALENDAR_RULE = "not-a-calendar-rule"
+    DUE_EVERY_MONTH = "due-every-month"
     NOT_READABLE = "not-readable"
     OUT_OF_RANGE = "out-of-range"
     RULE_SILENT = "rule-silent"

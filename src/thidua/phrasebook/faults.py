@@ -157,6 +157,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",
         "'{found}' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25",
     ),
+    Fault.DUE_EVERY_MONTH: (
+        "'{found}' không nêu tháng nên đến hạn trong mọi tháng; nếu chỉ một lần trong năm, hãy ghi thêm BYMONTH",
+        "'{found}' names no month and so falls due in every month; for once a year, add BYMONTH",
+    ),
     Fault.NOT_READABLE: (
         "cách chấm này không đọc được số liệu '{found}' loại {kind}",
         "this scale cannot read the figure '{found}' of kind {kind}",

@@ -143,8 +143,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: {formula} has no value: 0 points.",
     ),
     Why.ON_TIME: (
-        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: in time, {points} points.",
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn{late:=none? (không chậm ngày làm việc nào)}, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: in time{late:=none? (late by no working day)}, {points} points.",
     ),
     Why.LATE: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
@@ -155,8 +155,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
     ),
     Why.CASES_IN_TIME: (
-        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}: {points} điểm.",
-        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}: {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}: {points} điểm.",
+        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} points.",
     ),
     Why.IDLE: (
         "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày)}: {points} điểm.",
