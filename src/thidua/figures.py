@@ -14,7 +14,8 @@ from typing import assert_never
 
 from attrs import frozen
 
-from thidua.grounds import Fact
+from thidua.errors import Problem, RulebookError
+from thidua.grounds import Fact, Fault, pairs
 from thidua.names import same
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
@@ -91,6 +92,17 @@ class Figure:
     plausible_rate: tuple[Fraction, ...] = ()
     assessor: str | None = None
     combine: Combine = Combine.LATEST
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse the mean or the greatest of what is no number."""
+        if self.combine in _OF_NUMBERS and self.kind not in _NUMBERS:
+            allowed = tuple(each.value for each in Combine if each not in _OF_NUMBERS)
+            facts = pairs(found=self.combine.value, allowed=allowed)
+            raise RulebookError([Problem(fault=Fault.NOT_ALLOWED, path="$.combine", facts=facts)])
+
+
+_OF_NUMBERS = frozenset({Combine.MEAN, Combine.MAXIMUM})
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.WHOLE, Kind.POINTS})
 
 
 def fits(value: object, kind: Kind) -> bool:

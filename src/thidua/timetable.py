@@ -112,9 +112,17 @@ class Season:
             starts.append(following)
         return [*((day, day_before(after)) for day, after in pairwise(starts)), (starts[-1], self.end)]
 
-    def holds(self, day: date) -> bool | None:
-        """Whether a day lies in the season, first and last day included; None where its days are not known."""
-        return None if self.start is None or self.end is None else self.start <= day <= self.end
+    def far_from(self, day: date) -> bool:
+        """Whether a day lies more than a year before the season or after it, as a mistyped year does.
+
+        Example:
+            >>> Season.of(2024).far_from(date(2023, 1, 1)), Season.of(2024).far_from(date(2042, 5, 10))
+            (False, True)
+        """
+        if self.start is None or self.end is None:
+            return False
+        first, last = ((each.year, each.month, each.day) for each in (self.start, self.end))
+        return (day.year + 1, day.month, day.day) < first or (day.year - 1, day.month, day.day) > last
 
 
 def _months_after(day: date, months: int) -> date | None:

@@ -186,6 +186,14 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.TARGET_UNUSABLE: ("chỉ tiêu phải lớn hơn 0, gặp {found}", "a target must be greater than 0, found {found}"),
     Fault.REASON_MISSING: ("ấn định điểm phải có lý do", "points that override need a reason"),
+    Fault.TWO_AT_ONCE: (
+        "{unit} có hai ý kiến về '{found}' cùng thời điểm{on:? (ngày _)|, không ghi ngày}; hãy ghi ngày để biết ý kiến nào được lấy",
+        "two entries of {unit} on '{found}' {on:?bear the day _|bear no day}; dates have to say which stands",
+    ),
+    Fault.DAY_FAR_OFF: (
+        "ngày {found} cách năm thi đua {season} hơn một năm",
+        "{found} is more than a year away from the season {season}",
+    ),
     Fault.TWO_ANNOUNCEMENTS: (
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",

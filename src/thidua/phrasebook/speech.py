@@ -192,7 +192,8 @@ class _Speaker:
 
     `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:by}` what a ranking goes by: points, or a rate in
     percent, `{fact:word}` a code even where people's own text is quoted, `{fact:?, by _|nobody}` the words after the
-    question mark where the fact is known, else those after the bar, `{fact:=code? words}` words for this code alone.
+    question mark where the fact is known, else those after the bar, `{fact:=code? words}` words for this code alone,
+    `{fact:and}` a list whose last comes after "and".
     """
 
     language: Language
@@ -221,9 +222,16 @@ class _Speaker:
         if in_percent and isinstance(fact, Fraction | int):
             sign = " %" if self.language is Language.VI else "%"
             return decimal(Fraction(fact) * 100, self.language, digits=2) + sign
+        if form == "and" and isinstance(fact, tuple):
+            return self._listed(key, fact)
         if form == "word" and isinstance(fact, str):
             return word(fact, self.language)
         return self._fact(key, fact)
+
+    def _listed(self, key: str, facts: tuple[Fact, ...]) -> str:
+        """Facts as a list that people read: the last after "and"."""
+        *first, last = (self._fact(key, each) for each in facts)
+        return f"{', '.join(first)} {word('and', self.language)} {last}" if first else last
 
     def _number(self, value: Fraction | int) -> str:
         """A number; one that never ends as its fraction too, where that is short."""

@@ -14,6 +14,7 @@ from thidua.errors import Problem
 from thidua.figures import State, Value, fact_of, fits
 from thidua.grounds import Fault, pairs
 from thidua.pacts import Pact, unknown_units
+from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.scales import reads_target
@@ -21,7 +22,9 @@ from thidua.scales import reads_target
 
 def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
     """Every figure, unit, stage or value that does not fit the pact, and every target that is missing."""
-    return [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews), *_missing_targets(pact)]
+    unfit = [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews)]
+    # which of two entries stands can be asked only of entries that fit
+    return [*(unfit or undecidable(pact, submissions, reviews)), *_missing_targets(pact)]
 
 
 def bad_stage(pact: Pact, through: str | None) -> list[Problem]:
