@@ -43,7 +43,8 @@ def admitted(
     order = {stage.name: row for row, stage in enumerate(stages)}
     last = len(stages) if through is None else order[through]
     rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
-    rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, *_told(each)))
+    first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
+    rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, first[_matter(each)], _told(each)))
     counted, ignored = [], []
     for each in rows:
         why = _unfit(pact, each, rows, order)
@@ -54,6 +55,11 @@ def admitted(
             facts = pairs(role=each.role, by=each.by, stage=each.stage, on=each.on)
             ignored.append(Ground(why=why, about=about, facts=facts))
     return tuple(counted), tuple(ignored)
+
+
+def _matter(review: Review) -> tuple[str, str | None, str | None]:
+    """What a review is about."""
+    return review.unit, review.figure, review.criterion
 
 
 def _told(review: Review) -> tuple[str, ...]:
@@ -81,8 +87,7 @@ def _unfit(pact: Pact, review: Review, entries: list[Review], order: dict[str, i
     later = [
         each
         for each in entries
-        if (each.unit, each.figure, each.criterion) == (review.unit, review.figure, review.criterion)
-        and order.get(each.stage or "", 0) > order.get(review.stage or "", 0)
+        if _matter(each) == _matter(review) and order.get(each.stage or "", 0) > order.get(review.stage or "", 0)
     ]
     overtaken = any(each.on is not None and review.on is not None and each.on < review.on for each in later)
     return Why.OUT_OF_ORDER if overtaken else None
@@ -137,7 +142,7 @@ def _grouped(pact: Pact, counted: Iterable[Review]) -> Iterable[list[Review]]:
     groups: dict[tuple[object, ...], list[Review]] = {}
     for row, each in enumerate(counted):
         voice = (each.by or row) if _has_voices(pact, each) else None
-        groups.setdefault((each.unit, each.figure, each.criterion, each.stage, voice), []).append(each)
+        groups.setdefault((_matter(each), each.stage, voice), []).append(each)
     return groups.values()
 
 

@@ -85,9 +85,9 @@ def _span(pact: Pact, name: str) -> _Span | None:
 
 
 def _doubles(about: About, cases: tuple[Occurrence, ...]) -> Iterator[Ground]:
-    """Cases of which all that is written is the same; they count, and it is said."""
+    """Cases written alike, with a day or evidence by which they should differ; they count, and it is said."""
     for case, count in Counter(cases).items() if len(set(cases)) < len(cases) else ():
-        if count > 1 and case != Occurrence():
+        if count > 1 and (case.on or case.due or case.evidence):
             facts = pairs(count=count, on=case.on or case.due, evidence=case.evidence)
             yield Ground(why=Why.CASES_ALIKE, about=about, facts=facts)
 
