@@ -33,7 +33,7 @@ class Season:
     A calendar year is an integer and covers its days; a school year is `"2023-2024"` and has the period that the
     record gives.
 
-    Raises: FormatError if the label is neither.
+    Raises: FormatError if the label is neither, or if the period ends before it begins.
 
     Example:
         >>> Season.of(2017).end
@@ -55,7 +55,7 @@ class Season:
         return cls(label=label, start=start, end=end)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a label that names no season."""
+        """Refuse a label that names no season, and a period that ends before it begins."""
         label = self.label
         if isinstance(label, int):
             fits = 1 <= label <= date.max.year and not isinstance(label, bool)
@@ -64,6 +64,9 @@ class Season:
             fits = years is not None and int(years[2]) == int(years[1]) + 1
         if not fits:
             raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
+        if self.start is not None and self.end is not None and self.end < self.start:
+            facts = pairs(found=f"{self.start.isoformat()}, {self.end.isoformat()}")
+            raise FormatError([Problem(fault=Fault.OUT_OF_RANGE, path="$.period", facts=facts)])
 
     @property
     def year(self) -> int:

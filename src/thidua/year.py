@@ -22,7 +22,7 @@ from thidua.nominating import Nominations, award_titles, bad_votes, nominate, ta
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
-from thidua.reviewing import Review, Submission, bad_figures, days_reported, settle
+from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settle
 from thidua.rotation import Handover, History, hand_over, recorded
 from thidua.rulebook import LawDate
 from thidua.scales import Reporting
@@ -309,14 +309,15 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
 
 
 def _of_reports(dossier: Dossier) -> Iterable[Ground]:
-    """Reports dated before the season and its first meeting, or after its end and its last."""
+    """Reports dated before the season and its first meeting, or after its end and its last, not yet said to be late."""
     season = dossier.pact.season
     if season is None or season.start is None or season.end is None:
         return
     held = [each.on for each in dossier.meetings if each.on is not None]
     first, last = min(season.start, *held, season.start), max(season.end, *held, season.end)
+    said = {(each.about.unit, each.fact("on")) for each in of_reports(dossier.pact, dossier.submissions)}
     for each in dossier.submissions:
-        if each.on is not None and not first <= each.on <= last:
+        if each.on is not None and not first <= each.on <= last and (each.unit, each.on) not in said:
             facts = pairs(on=each.on, start=season.start, end=season.end)
             yield Ground(why=Why.REPORT_OUTSIDE, about=About(unit=each.unit, season=season.label), facts=facts)
 

@@ -39,9 +39,8 @@ def admitted(
     pact: Pact, entries: tuple[Review, ...], through: str | None = None
 ) -> tuple[tuple[Review, ...], tuple[Ground, ...]]:
     """The reviews up to a stage, in the order in which they replace each other; apart, why others do not count."""
-    stages = pact.rulebook.stages if pact.rulebook is not None else ()
-    order = {stage.name: row for row, stage in enumerate(stages)}
-    last = len(stages) if through is None else order[through]
+    order = _order(pact)
+    last = len(order) if through is None else order[through]
     rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
     first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
     rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, first[_matter(each)], _told(each)))
@@ -55,6 +54,12 @@ def admitted(
             facts = pairs(role=each.role, by=each.by, stage=each.stage, on=each.on)
             ignored.append(Ground(why=why, about=about, facts=facts))
     return tuple(counted), tuple(ignored)
+
+
+def _order(pact: Pact) -> dict[str, int]:
+    """The stages of review by name, with their rank; where the rulebook has none all reviews are of one."""
+    stages = pact.rulebook.stages if pact.rulebook is not None else ()
+    return {stage.name: row for row, stage in enumerate(stages)}
 
 
 def _matter(review: Review) -> tuple[str, str | None, str | None]:
@@ -140,9 +145,10 @@ def _twice(path: str, unit: str, name: str | None, on: date | None) -> Problem:
 def _grouped(pact: Pact, counted: Iterable[Review]) -> Iterable[list[Review]]:
     """The reviews of which the last alone counts: of one matter at one stage; of several voices, of each reviewer."""
     groups: dict[tuple[object, ...], list[Review]] = {}
+    order = _order(pact)
     for row, each in enumerate(counted):
         voice = (each.by or row) if _has_voices(pact, each) else None
-        groups.setdefault((_matter(each), each.stage, voice), []).append(each)
+        groups.setdefault((_matter(each), order.get(each.stage or "", 0), voice), []).append(each)
     return groups.values()
 
 

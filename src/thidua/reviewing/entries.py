@@ -25,6 +25,11 @@ class Submission:
     figures: tuple[tuple[str, Value], ...]
     on: date | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the figures that it reports."""
+        return tuple(name for name, _ in self.figures)
+
 
 @frozen(kw_only=True)
 class Review:
