@@ -163,6 +163,72 @@ REASONS_SAID = [
         "Đơn vị A: its report bears no date and is not counted by 5 March 2024.",
     ),
     (
+        Why.REPORT_LATE,
+        {"unit": "a", "on": DAY, "closes": date(2024, 3, 1)},
+        (
+            "Đơn vị A: báo cáo gửi ngày 05/03/2024, sau hạn nhận báo cáo 01/03/2024; vẫn được tính vì quy chế không"
+            " quy định khác."
+        ),
+        (
+            "Đơn vị A: its report of 5 March 2024 came after reporting closed on 1 March 2024; it counts, as the"
+            " rulebook does not say otherwise."
+        ),
+    ),
+    (
+        Why.REPORT_AFTER_PUBLICATION,
+        {"unit": "a", "on": DAY, "final": date(2024, 3, 1)},
+        "Đơn vị A: báo cáo nhận ngày 05/03/2024 không được tính vì kết quả đã công bố ngày 01/03/2024.",
+        (
+            "Đơn vị A: its report was received on 5 March 2024 and does not count, as the results were published on"
+            " 1 March 2024."
+        ),
+    ),
+    (
+        Why.REPORT_OUTSIDE,
+        {"unit": "a", "season": 2024, "on": date(2023, 6, 1), "start": date(2024, 1, 1), "end": date(2024, 12, 31)},
+        (
+            "Đơn vị A: báo cáo ghi ngày 01/06/2023, ngoài thời gian của năm thi đua (từ 01/01/2024 đến 31/12/2024) và"
+            " các hội nghị đã ghi nhận; vẫn được tính."
+        ),
+        (
+            "Đơn vị A: its report is dated 1 June 2023, outside the season (1 January 2024 to 31 December 2024) and"
+            " its recorded meetings; it counts."
+        ),
+    ),
+    (
+        Why.CASES_OUTSIDE,
+        {"unit": "a", "figure": "bai", "count": 2, "earliest": DAY, "latest": date(2024, 4, 1)},
+        "Đơn vị A: bai có 2 trường hợp không thuộc năm thi đua nên không được tính (ngày 05/03/2024 đến 01/04/2024).",
+        "Đơn vị A: bai: cases outside the season, not counted: 2 (of 5 March 2024 to 1 April 2024).",
+    ),
+    (
+        Why.CASES_OUTSIDE,
+        {"unit": "a", "figure": "bai", "count": 1, "earliest": DAY},
+        "Đơn vị A: bai có 1 trường hợp không thuộc năm thi đua nên không được tính (ngày 05/03/2024).",
+        "Đơn vị A: bai: cases outside the season, not counted: 1 (of 5 March 2024).",
+    ),
+    (
+        Why.CASES_ALIKE,
+        {"unit": "a", "figure": "bai", "count": 2, "on": DAY, "evidence": "bản tin 2"},
+        (
+            "Đơn vị A: bai có 2 trường hợp ghi giống hệt nhau (ngày 05/03/2024), minh chứng 'bản tin 2'; cần kiểm tra"
+            " có trùng không."
+        ),
+        "Đơn vị A: bai: cases written alike: 2 (of 5 March 2024), evidence 'bản tin 2'; check whether they are one.",
+    ),
+    (
+        Why.CASES_ALIKE,
+        {"unit": "a", "figure": "bai", "count": 3},
+        "Đơn vị A: bai có 3 trường hợp ghi giống hệt nhau; cần kiểm tra có trùng không.",
+        "Đơn vị A: bai: cases written alike: 3; check whether they are one.",
+    ),
+    (
+        Why.DAY_FAR_OFF,
+        {"unit": "a", "figure": "ngay", "season": 2024, "on": date(9202, 3, 5)},
+        "Đơn vị A: ngay ghi ngày 05/03/9202, cách năm thi đua 2024 hơn một năm; cần kiểm tra lại.",
+        "Đơn vị A: ngay has the day 5 March 9202, more than a year away from the season 2024; check it.",
+    ),
+    (
         Why.CORRECTED,
         {
             "unit": "a",
@@ -181,6 +247,72 @@ REASONS_SAID = [
         {"unit": "a", "figure": "thu", "before": "not-reported", "after": Fraction("-0.25")},
         "Đơn vị A: thu sửa từ chưa báo cáo thành −0,25.",
         "Đơn vị A: thu corrected from not reported to -0.25.",
+    ),
+    (
+        Why.REVIEWED,
+        {"unit": "a", "figure": "thu", "value": 6, "stage": "vòng 1", "by": "Sở X", "reason": "thiếu một việc"},
+        "Đơn vị A: thu được thẩm định là 6 ở bước vòng 1, do Sở X thẩm định, lý do: thiếu một việc.",
+        "Đơn vị A: thu reviewed as 6 at stage vòng 1, by Sở X, reason: thiếu một việc.",
+    ),
+    (
+        Why.REVIEWED,
+        {"unit": "a", "figure": "thu", "value": "void"},
+        "Đơn vị A: thu được thẩm định là bị loại.",
+        "Đơn vị A: thu reviewed as void.",
+    ),
+    (
+        Why.MEAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 9), "value": half(7)},
+        "Đơn vị A: thu = 7,5, bình quân của 6 và 9.",
+        "Đơn vị A: thu = 7.5, the mean of 6 and 9.",
+    ),
+    (
+        Why.MEAN_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 8, 10), "value": 8, "struck": 1, "replaced": 2, "own": 9},
+        (
+            "Đơn vị A: thu = 8, bình quân của 6, 8 và 10; 1 ý kiến loại số liệu không tính vào bình quân; 2 ý kiến"
+            " được thay bằng ý kiến sau của cùng người thẩm định; số tự báo cáo 9 không tính vào bình quân."
+        ),
+        (
+            "Đơn vị A: thu = 8, the mean of 6, 8 and 10; reviews that strike it out, not in the mean: 1; replaced by"
+            " a later one of the same reviewer: 2; its own 9 is not in the mean."
+        ),
+    ),
+    (
+        Why.GREATEST_OF,
+        {"unit": "a", "figure": "thu", "values": (6,), "value": 6, "struck": 1, "replaced": 1, "own": 9},
+        (
+            "Đơn vị A: thu = 6, mức cao nhất trong 6; không tính 1 ý kiến loại số liệu; 1 ý kiến được thay bằng ý"
+            " kiến sau của cùng người thẩm định; số tự báo cáo 9 không được so."
+        ),
+        (
+            "Đơn vị A: thu = 6, the greatest of 6; reviews that strike it out, left aside: 1; replaced by a later one"
+            " of the same reviewer: 1; its own 9 is not among them."
+        ),
+    ),
+    (
+        Why.GREATEST_OF,
+        {"unit": "a", "figure": "thu", "values": (6, 9), "value": 9},
+        "Đơn vị A: thu = 9, mức cao nhất trong 6 và 9.",
+        "Đơn vị A: thu = 9, the greatest of 6 and 9.",
+    ),
+    (
+        Why.AGREED,
+        {"unit": "a", "figure": "thu", "value": 4},
+        "Đơn vị A thống nhất với kết quả thẩm định thu = 4.",
+        "Đơn vị A agrees to the reviewed thu = 4.",
+    ),
+    (
+        Why.NOT_AGREED,
+        {"unit": "a", "figure": "thu", "value": 4, "accepted": "no", "own": 8},
+        ("Đơn vị A: thu = 4 theo thẩm định không được lấy vì đơn vị không thống nhất; giữ số tự báo cáo 8."),
+        "Đơn vị A: the reviewed thu = 4 does not stand, as the unit does not agree; its own 8 stands.",
+    ),
+    (
+        Why.NOT_AGREED,
+        {"unit": "a", "figure": "thu", "value": 4},
+        "Đơn vị A: thu = 4 theo thẩm định không được lấy vì hồ sơ không ghi đơn vị thống nhất.",
+        "Đơn vị A: the reviewed thu = 4 does not stand, as the record does not say that the unit agrees.",
     ),
     (
         Why.OVERRIDDEN,
@@ -462,6 +594,12 @@ REASONS_SAID = [
             "done on 5 March 2024, due 5 March 2024: in time, 1 points.",
         ),
         (
+            Why.ON_TIME,
+            {"on": date(2024, 3, 10), "due": date(2024, 3, 8), "late": "none", "points": 1},
+            "ngày 10/03/2024, hạn 08/03/2024: đúng hạn (không chậm ngày làm việc nào), 1 điểm.",
+            "done on 10 March 2024, due 8 March 2024: in time (late by no working day), 1 points.",
+        ),
+        (
             Why.LATE,
             {"on": DAY, "due": date(2024, 3, 4), "days": 1, "points": Fraction("-0.25")},
             "ngày 05/03/2024, hạn 04/03/2024: chậm 1 ngày, −0,25 điểm.",
@@ -490,6 +628,12 @@ REASONS_SAID = [
             {"count": 4, "late": 1, "early": 0, "undated": 2, "points": -1},
             "4 trường hợp, trong đó 1 chậm, 0 sớm, 2 không ghi ngày: −1 điểm.",
             "cases: 4, late: 1, early: 0, without a day: 2: -1 points.",
+        ),
+        (
+            Why.CASES_IN_TIME,
+            {"count": 2, "late": 0, "early": 0, "without_due": 2, "points": 0},
+            "2 trường hợp, trong đó 0 chậm, 0 sớm, 2 không có hạn: 0 điểm.",
+            "cases: 2, late: 0, early: 0, without a due day: 2: 0 points.",
         ),
         (
             Why.IDLE,
@@ -751,6 +895,18 @@ REASONS_SAID = [
         {"unit": "a"},
         "Đơn vị A: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
         "Đơn vị A: takes no place, as its total is too far below the cluster's mean.",
+    ),
+    (
+        Why.UNCLASSIFIED,
+        {"unit": "a", "received": DAY},
+        (
+            "Đơn vị A: không xếp loại vì báo cáo nhận ngày 05/03/2024, sau khi công bố kết quả; đây không phải là xếp"
+            " cuối."
+        ),
+        (
+            "Đơn vị A: unclassified, as its report was received on 5 March 2024, after publication; that is not the"
+            " last place."
+        ),
     ),
     (
         Why.UNCLASSIFIED,
@@ -1986,6 +2142,33 @@ FAULTS_TOLD = [
         {"found": "hằng tháng"},
         "'hằng tháng' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",
         "'hằng tháng' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25",
+    ),
+    (
+        Fault.DUE_EVERY_MONTH,
+        {"found": "FREQ=YEARLY;BYMONTHDAY=25"},
+        (
+            "'FREQ=YEARLY;BYMONTHDAY=25' không nêu tháng nên đến hạn trong mọi tháng; nếu chỉ một lần trong năm, hãy"
+            " ghi thêm BYMONTH"
+        ),
+        "'FREQ=YEARLY;BYMONTHDAY=25' names no month and so falls due in every month; for once a year, add BYMONTH",
+    ),
+    (
+        Fault.TWO_AT_ONCE,
+        {"unit": "a", "found": "thu", "on": DAY},
+        ("a có hai ý kiến về 'thu' cùng thời điểm (ngày 05/03/2024); hãy ghi ngày để biết ý kiến nào được lấy"),
+        "two entries of a on 'thu' bear the day 5 March 2024; dates have to say which stands",
+    ),
+    (
+        Fault.TWO_AT_ONCE,
+        {"unit": "a", "found": "thu"},
+        "a có hai ý kiến về 'thu' cùng thời điểm, không ghi ngày; hãy ghi ngày để biết ý kiến nào được lấy",
+        "two entries of a on 'thu' bear no day; dates have to say which stands",
+    ),
+    (
+        Fault.DAY_FAR_OFF,
+        {"found": date(9202, 3, 5), "season": 2024},
+        "ngày 05/03/9202 cách năm thi đua 2024 hơn một năm",
+        "5 March 9202 is more than a year away from the season 2024",
     ),
     (
         Fault.CHANGE_UNFIT,

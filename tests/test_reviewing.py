@@ -135,12 +135,18 @@ def test_without_a_rulebook_whatever_was_reported_stands():
         (Combine.MAXIMUM, [two, one], two),
         (Combine.MEAN, [two, one], Fraction(3, 2)),
         (Combine.AGREED, [two, one], ten),
-        (Combine.MEAN, [two, None], State.VOID),
+        (Combine.MEAN, [two, None], two),
+        (Combine.MAXIMUM, [None, two], two),
+        (Combine.MEAN, [None, None], State.VOID),
+        (Combine.LATEST, [two, None], State.VOID),
     ],
 )
 def test_ways_of_combining(combine, values, standing):
     book = Rulebook(id="r", figures=(Figure(name="x", combine=combine),))
-    reviews = [Review(unit="a", figure="x", value=each, state=None if each else State.VOID) for each in values]
+    reviews = [
+        Review(unit="a", figure="x", value=each, state=None if each else State.VOID, on=date(2024, 5, day))
+        for day, each in enumerate(values, start=1)
+    ]
     assert dict(settle(pact(book), [sent(x=ten)], reviews).of("a"))["x"] == standing
 
 

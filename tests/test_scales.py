@@ -86,12 +86,12 @@ def test_the_gravest_state_of_several_roles():
     assert [both.read(0), both.read(1)] == [State.NOT_ASSIGNED, State.VOID]
 
 
-def test_a_week_without_working_days_has_no_late_ones():
+def test_where_no_day_is_worked_all_days_count():
     scale = Deadline(due=date(2024, 1, 5), per_day=-one)
     worked = Deadline(due=date(2024, 1, 5), per_day=-one, days=type(scale.days)("working"))
     setting = Setting(season=Season.of(2024), calendar=Calendar(weekend=(1, 2, 3, 4, 5, 6, 7)))
     read = column(date(2024, 1, 9))
-    assert [marks(each, read, setting)[0].low for each in (scale, worked)] == [-4, 0]
+    assert [marks(each, read, setting)[0].low for each in (scale, worked)] == [-4, -4]
 
 
 def test_a_grade_or_option_that_a_scale_does_not_know_is_worth_nothing():
@@ -103,7 +103,7 @@ def test_a_grade_or_option_that_a_scale_does_not_know_is_worth_nothing():
 
 def test_cases_without_any_due_day():
     found = marks(Deadline(per_day=-one), column((Occurrence(on=date(2024, 1, 9)),)), Setting())[0]
-    assert (found.low, dict(found.steps[0].facts)) == (0, {"count": 1, "late": 0, "early": 0})
+    assert (found.low, dict(found.steps[0].facts)) == (0, {"count": 1, "late": 0, "early": 0, "without_due": 1})
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from thidua.errors import FormatError
-from thidua.timetable import Calendar, Days, Due, Meeting, MeetingKind, Season, YearDay, misplaced
+from thidua.timetable import Calendar, Days, Due, Meeting, MeetingKind, Season, YearDay, day_before, misplaced
 
 SCHOOL = date(2023, 9, 1), date(2024, 5, 31)
 
@@ -80,6 +80,59 @@ def test_no_season_follows_the_last_year_of_the_calendar(label, following):
     with pytest.raises(FormatError) as caught:
         Season.of(label).following()
     assert str(caught.value) == f"'{following}' is not a season; write 2024 or \"2023-2024\" @ $"
+
+
+def test_no_season_follows_one_that_ends_with_the_calendar():
+    with pytest.raises(FormatError) as caught:
+        Season.of(2024, (date(2024, 1, 1), date.max)).following()
+    assert str(caught.value) == "'2025' is not a season; write 2024 or \"2023-2024\" @ $"
+
+
+def test_a_season_does_not_end_before_it_begins():
+    assert Season.of(2024, (date(2024, 1, 1), date(2024, 1, 1))).parts(1) == [(date(2024, 1, 1), date(2024, 1, 1))]
+    with pytest.raises(FormatError) as caught:
+        Season.of(2024, (date(2024, 1, 2), date(2024, 1, 1)))
+    assert str(caught.value) == "2024-01-02, 2024-01-01 is out of range @ $.period"
+
+
+@pytest.mark.parametrize(
+    ("day", "far"),
+    [
+        (date(2022, 12, 31), True),
+        (date(2023, 1, 1), False),
+        (date(2024, 2, 29), False),
+        (date(2025, 12, 31), False),
+        (date(2026, 1, 1), True),
+        (date.min, True),
+        (date.max, True),
+    ],
+)
+def test_days_far_from_a_season(day, far):
+    assert Season.of(2024).far_from(day) is far
+    assert Season.of("2024-2025").far_from(day) is False
+
+
+@pytest.mark.parametrize(
+    ("on", "season", "day"),
+    [
+        (YearDay(day=1, month=1), Season.of(2024), date(2024, 1, 1)),
+        (YearDay(day=1, month=1), Season.of(2024, (date(2024, 1, 2), date(2025, 1, 1))), date(2025, 1, 1)),
+        (YearDay(day=29, month=2), Season.of(2023), date(2023, 2, 28)),
+        (YearDay(day=31, month=12, later=1), Season.of(9999), None),
+        (YearDay(day=1, month=1), Season.of(9999, (date(9999, 1, 2), date.max)), None),
+    ],
+)
+def test_a_day_of_every_season(on, season, day):
+    assert on.of(season) == day
+
+
+def test_the_eve_of_a_day():
+    assert [day_before(day) for day in (date(2024, 3, 1), date.min)] == [date(2024, 2, 29), date.min]
+
+
+def test_a_reminder_before_all_days_is_none():
+    due = Due(name="x", on=date(1, 1, 5), remind=(3, 9))
+    assert [before.day for before, _, _ in Calendar(due=(due,)).reminders(Season.of(1))] == [2, 5]
 
 
 def test_host_and_chair_of_a_meeting_are_two_things():

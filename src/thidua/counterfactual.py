@@ -12,10 +12,9 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from thidua.figures import Value, suits
 from thidua.grounds import About, Citation, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing import Review
+from thidua.reviewing import applies, kept_of
 from thidua.rulebook import Rulebook
 from thidua.scoring import Scores
 from thidua.scoring.tree import rules_of
@@ -111,12 +110,10 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     """The dossier with another rulebook, without what that does not know."""
     pact = dossier.pact
     left: list[tuple[str, str]] = []
-    submissions = []
-    for each in dossier.submissions:
-        kept = tuple((name, value) for name, value in each.figures if _reads(rulebook, name, value))
-        left += [(each.unit, name) for name, value in each.figures if (name, value) not in kept]
-        submissions.append(evolve(each, figures=kept))
-    reviews = tuple(each for each in dossier.reviews if _applies(rulebook, each))
+    submissions = tuple(kept_of(rulebook, each) for each in dossier.submissions)
+    for each, kept in zip(dossier.submissions, submissions, strict=True):
+        left += [(each.unit, name) for name in each.names if name not in kept.names]
+    reviews = tuple(each for each in dossier.reviews if applies(rulebook, each))
     left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
     targets = tuple(each for each in pact.targets if rulebook.figure(each.figure) is not None)
     left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
@@ -128,25 +125,8 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     left += [pair for pair in pact.not_assigned if pair not in assigned]
     other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned, amendments=amended)
     votes = tuple(each for each in dossier.votes if each.award in {rule.about for rule in rulebook.ballot})
-    moved = evolve(dossier, pact=other, submissions=tuple(submissions), reviews=reviews, votes=votes)
+    moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes)
     return moved, tuple(dict.fromkeys(left))
-
-
-def _reads(rulebook: Rulebook, name: str, value: Value) -> bool:
-    """Whether an edition knows a figure, and as the same kind."""
-    figure = rulebook.figure(name)
-    return figure is not None and suits(value, figure)
-
-
-def _applies(rulebook: Rulebook, review: Review) -> bool:
-    """Whether an edition knows what a review is about, its kind of value, and its stage."""
-    stages = [stage.name for stage in rulebook.stages]
-    if stages and review.stage not in stages:
-        return False
-    if review.criterion is not None:
-        return rulebook.criteria.find(review.criterion) is not None
-    figure = rulebook.figure(review.figure or "")
-    return figure is not None and (review.value is None or suits(review.value, figure))
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:

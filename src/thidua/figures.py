@@ -7,6 +7,7 @@ Never: points (see `scales`), or which version stands (see `reviewing`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
@@ -97,18 +98,27 @@ class Figure:
     combine: Combine = Combine.LATEST
 
     def __attrs_post_init__(self) -> None:
-        """Refuse measures worth nothing or less, and bounds that are not two in order."""
-        problems = [
-            Problem(fault=Fault.OUT_OF_RANGE, path=f"$.converts.{name}", facts=pairs(found=one, allowed="> 0"))
-            for name, one in self.converts
-            if one <= 0
-        ]
+        """Refuse the mean of what is no number, measures worth nothing or less, bounds that are not two in order."""
+        problems = [*self._bad_combine(), *self._bad_bounds()]
+        if problems:
+            raise RulebookError(problems)
+
+    def _bad_combine(self) -> Iterator[Problem]:
+        if self.combine in _OF_NUMBERS and self.kind not in _NUMBERS:
+            allowed = tuple(each.value for each in Combine if each not in _OF_NUMBERS)
+            yield Problem(
+                fault=Fault.NOT_ALLOWED, path="$.combine", facts=pairs(found=self.combine.value, allowed=allowed)
+            )
+
+    def _bad_bounds(self) -> Iterator[Problem]:
+        for name, one in self.converts:
+            if one <= 0:
+                facts = pairs(found=one, allowed="> 0")
+                yield Problem(fault=Fault.OUT_OF_RANGE, path=f"$.converts.{name}", facts=facts)
         for key, bounds in (("plausible", self.plausible), ("plausible_rate", self.plausible_rate)):
             if bounds and (len(bounds) != _TWO or bounds[0] > bounds[-1]):
                 facts = pairs(found=bounds, allowed="low, high")
-                problems.append(Problem(fault=Fault.OUT_OF_RANGE, path=f"$.{key}", facts=facts))
-        if problems:
-            raise RulebookError(problems)
+                yield Problem(fault=Fault.OUT_OF_RANGE, path=f"$.{key}", facts=facts)
 
     @property
     def is_share(self) -> bool:
@@ -117,6 +127,8 @@ class Figure:
 
 
 _TWO = 2
+_OF_NUMBERS = frozenset({Combine.MEAN, Combine.MAXIMUM})
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.WHOLE, Kind.POINTS})
 
 
 def fits(value: object, kind: Kind) -> bool:

@@ -9,7 +9,7 @@ Never: a rule of one cluster (see `rulebook`); a number from general knowledge.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
 from math import floor
@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 from thidua.awards import Award
 from thidua.errors import Problem, RecordError, RulebookError
 from thidua.grounds import Basis, Citation, Fault, Source, pairs
+from thidua.timetable import day_before
 
 __all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota", "Salary", "governing", "prize"]
 
@@ -218,7 +219,7 @@ def succeeded(laws: Iterable[Law]) -> tuple[Law, ...]:
     if facts:
         raise RulebookError(Problem(fault=Fault.UNKNOWN_NAME, path="$.supersedes", facts=each) for each in facts)
     return tuple(
-        evolve(law, until=heirs[law.id] - timedelta(days=1)) if law.until is None and law.id in heirs else law
+        evolve(law, until=day_before(heirs[law.id])) if law.until is None and law.id in heirs else law
         for law in known.values()
     )
 

@@ -1,6 +1,6 @@
 """Timetable: seasons and typed meetings; a season may spill into the next year.
 
-Owns: `Season`, `YearDay`, `Calendar`, `Due`, `Days`, `working_days`, `MeetingKind`, `Meeting`, `misplaced`.
+Owns: `Season`, `YearDay`, `Calendar`, `Due`, `Days`, `day_before`, `MeetingKind`, `Meeting`, `misplaced`.
 Takes and gives: dates that someone recorded.
 Never: today's date; a season's days unless the label or the record states them.
 """
@@ -8,14 +8,15 @@ Never: today's date; a season's days unless the label or the record states them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from enum import Enum, unique
+from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from dateutil.relativedelta import relativedelta
-from dateutil.rrule import DAILY, rrule, rrulestr
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fault, pairs
@@ -32,7 +33,7 @@ class Season:
     A calendar year is an integer and covers its days; a school year is `"2023-2024"` and has the period that the
     record gives.
 
-    Raises: FormatError if the label is neither.
+    Raises: FormatError if the label is neither, or if the period ends before it begins.
 
     Example:
         >>> Season.of(2017).end
@@ -54,7 +55,7 @@ class Season:
         return cls(label=label, start=start, end=end)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a label that names no season."""
+        """Refuse a label that names no season, and a period that ends before it begins."""
         label = self.label
         if isinstance(label, int):
             fits = 1 <= label <= date.max.year and not isinstance(label, bool)
@@ -63,6 +64,9 @@ class Season:
             fits = years is not None and int(years[2]) == int(years[1]) + 1
         if not fits:
             raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(label)))])
+        if self.start is not None and self.end is not None and self.end < self.start:
+            facts = pairs(found=f"{self.start.isoformat()}, {self.end.isoformat()}")
+            raise FormatError([Problem(fault=Fault.OUT_OF_RANGE, path="$.period", facts=facts)])
 
     @property
     def year(self) -> int:
@@ -87,10 +91,10 @@ class Season:
             after = Season(label=self.label + years)
         else:
             after = Season(label="-".join(f"{int(year) + years:04}" for year in self.label.split("-")))
-        days = [day for day in (self.start, self.end) if day is not None]
-        if any(not 1 <= day.year + years <= date.max.year for day in days):
-            raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(after.label)))])
-        start, end = (day and day + relativedelta(years=years) for day in (self.start, self.end))
+        try:
+            start, end = (day and day + relativedelta(years=years) for day in (self.start, self.end))
+        except (ValueError, OverflowError):  # its label has a year, but a day of its period has none
+            raise FormatError([Problem(fault=Fault.NOT_A_SEASON, facts=pairs(found=str(after.label)))]) from None
         return evolve(after, start=start, end=end)
 
     def reached(self, years: int) -> Season | None:
@@ -103,17 +107,40 @@ class Season:
     def parts(self, months: int) -> list[tuple[date, date]]:
         """The season cut into periods of so many months, first and last day of each.
 
+        Each begins so many months after the season's own first day, on the month's last day where the month is
+        shorter; the last one ends with the season.
+
         Example:
             >>> Season.of(2022).parts(6)[1]
             (datetime.date(2022, 7, 1), datetime.date(2022, 12, 31))
         """
-        found = []
-        first = self.start
-        while first is not None and self.end is not None and first <= self.end:
-            following = first + relativedelta(months=months)
-            found.append((first, min(following - relativedelta(days=1), self.end)))
-            first = following
-        return found
+        if self.start is None or self.end is None:
+            return []
+        # counted from the start each time: a step from 29 February would never come back to the 31st
+        starts = [self.start]
+        while (following := _months_after(self.start, months * len(starts))) is not None and following <= self.end:
+            starts.append(following)
+        return [*((day, day_before(after)) for day, after in pairwise(starts)), (starts[-1], self.end)]
+
+    def far_from(self, day: date) -> bool:
+        """Whether a day lies more than a year before the season or after it, as a mistyped year does.
+
+        Example:
+            >>> Season.of(2024).far_from(date(2023, 1, 1)), Season.of(2024).far_from(date(2042, 5, 10))
+            (False, True)
+        """
+        if self.start is None or self.end is None:
+            return False
+        first, last = ((each.year, each.month, each.day) for each in (self.start, self.end))
+        return (day.year + 1, day.month, day.day) < first or (day.year - 1, day.month, day.day) > last
+
+
+def _months_after(day: date, months: int) -> date | None:
+    """The day so many months later, clipped to the month's end; None beyond the calendar."""
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):
+        return None
 
 
 @frozen(kw_only=True)
@@ -137,15 +164,16 @@ class YearDay:
             raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=f"{self.day}/{self.month}"))])
 
     def of(self, season: Season | None) -> date | None:
-        """The date in a season: the first such day on or after its start; None where the season's days are not known.
+        """The date in a season: the first such day on or after its start.
 
-        29 February is the 28th in a year without it.
+        None where the season's days are not known, or where no calendar goes so far. 29 February is the 28th in a
+        year without it.
         """
         if season is None or season.start is None:
             return None
-        year = season.start.year
-        found = self._in(year)
-        return self._in(year + self.later + (found < season.start))
+        first = season.start.year
+        year = first + self.later + (self._in(first) < season.start)
+        return self._in(year) if date.min.year <= year <= date.max.year else None
 
     def _in(self, year: int) -> date:
         return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
@@ -162,9 +190,109 @@ class Days(Enum):
     WORKING = "working"
 
 
-_YEAR_DAYS, _WEEK = 366, frozenset(range(1, 8))
-_PART = "INTERVAL=[1-9][0-9]{0,3}|(?:BYMONTH|BYMONTHDAY|BYDAY)=[0-9A-Z,+-]+"
-_EVERY = re.compile(rf"FREQ=(?:YEARLY|MONTHLY|WEEKLY)(?:;(?:{_PART}))*")
+_YEAR_DAYS, _WEEK = 366, range(1, 8)
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_EVERY = re.compile(r"FREQ=(YEARLY|MONTHLY|WEEKLY)((?:;(?:INTERVAL|BYMONTH|BYMONTHDAY|BYDAY)=[0-9A-Z,+-]+)*)")
+_INTERVAL = re.compile("[1-9][0-9]{0,3}")
+_WHOLE = re.compile("[+-]?[0-9]{1,2}")
+_WEEKDAY = re.compile(f"([+-]?[0-9]{{1,2}})?({'|'.join(_WEEKDAYS)})")
+_MONTHS, _MONTH_DAYS = range(1, 13), range(1, 32)
+_CYCLE = range(date(2000, 1, 1).toordinal(), date(2028, 1, 1).toordinal())
+_MOST_IN_MONTH, _MOST_IN_YEAR = 5, 53  # how often a weekday comes at most
+
+
+@frozen(kw_only=True)
+class _Recurrence:
+    """A rule of RFC 5545 over days, read: every `interval` years, months or weeks, on the days that its parts name."""
+
+    freq: str
+    interval: int = 1
+    months: tuple[int, ...] = ()
+    month_days: tuple[int, ...] = ()
+    weekdays: tuple[tuple[int, str], ...] = ()
+
+    def days(self, first: date, last: date) -> tuple[date, ...]:
+        """The days of a span on which it falls, counted from the span's first."""
+        rule = self.starting(first)
+        span = map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+        return tuple(day for day in span if rule.counts(first, day) and rule.names(day))
+
+    def starting(self, first: date) -> _Recurrence:
+        """The rule with what it leaves unsaid taken from its first day, as RFC 5545 says."""
+        if self.month_days or self.weekdays:
+            return self
+        if self.freq == "WEEKLY":
+            return evolve(self, weekdays=((0, _WEEKDAYS[first.weekday()]),))
+        yearly = self.freq == "YEARLY" and not self.months
+        return evolve(self, months=(first.month,) if yearly else self.months, month_days=(first.day,))
+
+    def counts(self, first: date, day: date) -> bool:
+        """Whether a day lies in a year, month or week that is counted."""
+        match self.freq:
+            case "YEARLY":
+                passed = day.year - first.year
+            case "MONTHLY":
+                passed = 12 * (day.year - first.year) + day.month - first.month
+            case _:
+                passed = (day.toordinal() - 1) // 7 - (first.toordinal() - 1) // 7
+        return passed % self.interval == 0
+
+    def names(self, day: date) -> bool:
+        """Whether the parts of the rule name a day."""
+        if self.months and day.month not in self.months:
+            return False
+        if self.month_days and not {day.day, day.day - monthrange(day.year, day.month)[1] - 1} & {*self.month_days}:
+            return False
+        return not self.weekdays or any(self._nth(day, nth) for nth, name in self.weekdays if name == _weekday(day))
+
+    def _nth(self, day: date, nth: int) -> bool:
+        """Whether a day is the nth of its weekday in the month or, of a yearly rule without months, in the year."""
+        if not nth or self.freq == "WEEKLY":
+            return True
+        if self.freq == "YEARLY" and not self.months:
+            begin, end = date(day.year, 1, 1), date(day.year, 12, 31)
+        else:
+            begin, end = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+        return nth == ((day - begin).days // 7 + 1 if nth > 0 else -((end - day).days // 7 + 1))
+
+
+def _weekday(day: date) -> str:
+    return _WEEKDAYS[day.weekday()]
+
+
+def _read(rule: str) -> _Recurrence | None:
+    """A rule as it is written; None where it is none, names a day that no month has, or falls on no day at all."""
+    found = _EVERY.fullmatch(rule)
+    stated = [part.split("=") for part in found[2].split(";")[1:]] if found is not None else []
+    parts = {key: text.split(",") for key, text in stated}
+    if found is None or len(parts) < len(stated):
+        return None
+    weekdays = [_WEEKDAY.fullmatch(text) for text in parts.get("BYDAY", [])]
+    whole = {key: [_WHOLE.fullmatch(text) for text in parts.get(key, [])] for key in ("BYMONTH", "BYMONTHDAY")}
+    interval = ",".join(parts.get("INTERVAL", ["1"]))
+    if not _INTERVAL.fullmatch(interval) or not all([*weekdays, *whole["BYMONTH"], *whole["BYMONTHDAY"]]):
+        return None
+    read = _Recurrence(
+        freq=found[1],
+        interval=int(interval),
+        months=tuple(int(each[0]) for each in whole["BYMONTH"] if each),
+        month_days=tuple(int(each[0]) for each in whole["BYMONTHDAY"] if each),
+        weekdays=tuple((int(each[1] or 0), each[2]) for each in weekdays if each),
+    )
+    return read if _possible(read, [each[1] for each in weekdays if each]) else None
+
+
+def _possible(rule: _Recurrence, ordinals: list[str | None]) -> bool:
+    """Whether all that a rule names can be, each by itself and together on some day."""
+    yearly = rule.freq == "YEARLY" and not rule.months
+    most = _MOST_IN_YEAR if yearly else _MOST_IN_MONTH
+    sound = (
+        all(month in _MONTHS for month in rule.months)
+        and all(abs(day) in _MONTH_DAYS for day in rule.month_days)
+        and all(text is None or 1 <= abs(int(text)) <= most for text in ordinals)
+    )
+    # weekdays and leap years come round after 28 years
+    return sound and any(map(evolve(rule, interval=1).starting(date(2000, 1, 1)).names, map(date.fromordinal, _CYCLE)))
 
 
 @frozen(kw_only=True)
@@ -191,7 +319,7 @@ class Due:
         problems = []
         if (self.on is None) == (self.every is None):
             problems.append(Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("on", "every"))))
-        elif self.every is not None and not _follows(self.every):
+        elif self.every is not None and _read(self.every) is None:
             problems.append(Problem(fault=Fault.NOT_A_CALENDAR_RULE, path="$.every", facts=pairs(found=self.every)))
         problems += [
             Problem(fault=Fault.OUT_OF_RANGE, path=f"$.remind[{row}]", facts=pairs(found=days))
@@ -203,26 +331,19 @@ class Due:
 
     def of(self, season: Season) -> tuple[date, ...]:
         """The days on which it is due in a season; none where the season's days are not known."""
-        if self.every is None:
+        rule = None if self.every is None else _read(self.every)
+        if rule is None:
             day = self.on.of(season) if isinstance(self.on, YearDay) else self.on
             return () if day is None else (day,)
         if season.start is None or season.end is None:
             return ()
-        rule = rrulestr(self.every, dtstart=_midnight(season.start))
-        found = rule.between(_midnight(season.start), _midnight(season.end), inc=True)
-        return tuple(each.date() for each in found)
+        return rule.days(season.start, season.end)
 
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - days of a calendar have no zone
-
-
-def _follows(rule: str) -> bool:
-    """Whether a rule names days of a calendar."""
-    try:
-        return _EVERY.fullmatch(rule) is not None and rrulestr(rule) is not None
-    except (ValueError, TypeError):
-        return False
+    @property
+    def each_month(self) -> bool:
+        """Whether a yearly rule names a day of the month and no month, and so falls due in all of them."""
+        rule = None if self.every is None else _read(self.every)
+        return rule is not None and rule.freq == "YEARLY" and bool(rule.month_days) and not rule.months
 
 
 @unique
@@ -239,13 +360,73 @@ class MeetingKind(Enum):
 class Calendar:
     """Which days are worked, what is due when (*lịch năm thi đua*): all but `weekend` (1 Monday to 7) and `holidays`.
 
+    A calendar whose whole week is weekend tells no working days from others: there all days count.
     `order` is the order of the year's meetings, where the rules state one; meetings of a kind not named stand anywhere.
+
+    Raises: FormatError for a weekend on a day that no week has.
     """
 
     holidays: tuple[date, ...] = ()
     weekend: tuple[int, ...] = (6, 7)
     order: tuple[MeetingKind, ...] = ()
     due: tuple[Due, ...] = ()
+    _worked: tuple[int, ...] = field(init=False, eq=False, repr=False)
+    _off: tuple[int, ...] = field(init=False, eq=False, repr=False)
+
+    @_worked.default
+    def _worked_days_of_the_week(self) -> tuple[int, ...]:
+        return tuple(day for day in _WEEK if day not in self.weekend) or tuple(_WEEK)
+
+    @_off.default
+    def _holidays_on_worked_days(self) -> tuple[int, ...]:
+        if set(self.weekend) >= set(_WEEK):
+            return ()
+        return tuple(sorted({day.toordinal() for day in self.holidays if day.isoweekday() in self._worked}))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a weekend on a day that no week has."""
+        problems = [
+            Problem(fault=Fault.OUT_OF_RANGE, path=f"$.weekend[{row}]", facts=pairs(found=day, allowed="1 … 7"))
+            for row, day in enumerate(self.weekend)
+            if day not in _WEEK
+        ]
+        if problems:
+            raise FormatError(problems)
+
+    def days_between(self, first: date, last: date, counted: Days) -> int:
+        """The days after `first` up to and including `last`, all of them or those that are worked.
+
+        Example: from Friday to the Monday after is one working day.
+            >>> Calendar().days_between(date(2022, 1, 7), date(2022, 1, 10), Days.WORKING)
+            1
+        """
+        if counted is Days.CALENDAR:
+            return last.toordinal() - first.toordinal()
+        return self._worked_until(last.toordinal()) - self._worked_until(first.toordinal())
+
+    def days_after(self, day: date, days: int, counted: Days) -> date | None:
+        """The day so many days after a day, before it where negative; None where no calendar has it.
+
+        Counted in working days it is a working day, except that none after a day is the day itself.
+
+        Example: five working days after Thursday 2 May 2024.
+            >>> Calendar().days_after(date(2024, 5, 2), 5, Days.WORKING)
+            datetime.date(2024, 5, 9)
+        """
+        start = day.toordinal()
+        if counted is Days.CALENDAR or not days:
+            found = start + days
+        else:
+            # the working day by which one more is done than before it: both ways the same search
+            done = self._worked_until(start if days > 0 else start - 1) + days
+            find, goal = (bisect_left, done) if days > 0 else (bisect_right, done)
+            found = find(range(_LAST_DAY + 1), goal, key=self._worked_until) if goal >= 0 else 0
+        return date.fromordinal(found) if 1 <= found <= _LAST_DAY else None
+
+    def _worked_until(self, day: int) -> int:
+        """How many days were worked from the first day of the calendar, a Monday, to one."""
+        weeks, rest = divmod(day, len(_WEEK))
+        return weeks * len(self._worked) + bisect_right(self._worked, rest) - bisect_right(self._off, day)
 
     def reminders(self, season: Season) -> tuple[tuple[date, date, str], ...]:
         """What a season asks for, day by day: the day to remind on, the day it is due, its name (*nhắc hạn*).
@@ -256,43 +437,21 @@ class Calendar:
             datetime.date(2025, 6, 13)
         """
         found = [
-            (self._before(day, days, each.days), day, each.name)
+            (before, day, each.name)
             for each in self.due
             for day in each.of(season)
             for days in dict.fromkeys((*each.remind, 0))
+            if (before := self.days_after(day, -days, each.days)) is not None
         ]
         return tuple(sorted(found))
 
-    def _before(self, day: date, days: int, counted: Days) -> date:
-        if counted is Days.CALENDAR or not days or set(self.weekend) >= _WEEK:
-            return day - relativedelta(days=days)
-        worked = (each for each in _backwards(day) if each.isoweekday() not in self.weekend)
-        free = (each for each in worked if each not in self.holidays)
-        return next(each for left, each in enumerate(free, start=1) if left == days)
 
-
-def _backwards(day: date) -> Iterator[date]:
-    """The days before one, from the last."""
-    while True:
-        day = day_before(day)
-        yield day
+_LAST_DAY = date.max.toordinal()
 
 
 def day_before(day: date) -> date:
-    """The eve of a day; the first day of the calendar has none but itself."""
-    return day if day == date.min else day - relativedelta(days=1)
-
-
-def working_days(first: date, last: date, calendar: Calendar) -> int:
-    """The working days after `first` up to and including `last`.
-
-    Example: from Friday to the Monday after is one working day.
-        >>> working_days(date(2022, 1, 7), date(2022, 1, 10), Calendar())
-        1
-    """
-    worked = [day for day in range(7) if day + 1 not in calendar.weekend]
-    days = rrule(DAILY, dtstart=first + relativedelta(days=1), until=last, byweekday=worked)
-    return sum(moment.date() not in calendar.holidays for moment in days) if worked else 0
+    """The eve of a day; the first day of the calendar has none and stands for itself."""
+    return date.fromordinal(max(day.toordinal() - 1, 1))
 
 
 @frozen(kw_only=True)

@@ -22,7 +22,7 @@ from thidua.nominating import Nominations, award_titles, bad_votes, nominate, ta
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
-from thidua.reviewing import Review, Submission, bad_figures, settle
+from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settle
 from thidua.rotation import Handover, History, bad_history, hand_over, recorded
 from thidua.rulebook import LawDate
 from thidua.scales import Reporting
@@ -88,13 +88,31 @@ class Dossier:
     def notes(self) -> tuple[Problem, ...]:
         """What the rulebook leaves unsaid, as notes that refuse nothing."""
         rules = self.pact.rulebook
+        unsaid = () if rules is None else tuple(each.under("$.pact.rulebook") for each in rules.notes)
         unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
-        return (*unscored, *(each.under("$.pact.rulebook") for each in (rules.notes if rules is not None else ())))
+        return (*unscored, *unsaid, *self._far_off())
 
     @property
     def unscored(self) -> bool:
         """Whether there are figures, and neither rules to score them by nor an announcement."""
         return bool(self.submissions or self.reviews) and self.pact.rulebook is None and self.announced is None
+
+    def _far_off(self) -> Iterable[Problem]:
+        """A note for every recorded day that lies more than a year away from the season."""
+        season, pact = self.pact.season, self.pact
+        for path, day in self._days() if season is not None else ():
+            if day is not None and season is not None and season.far_from(day):
+                facts = pairs(found=day, season=pact.label)
+                yield Problem(fault=Fault.DAY_FAR_OFF, path=path, facts=facts, note=True)
+
+    def _days(self) -> Iterable[tuple[str, date | None]]:
+        """The days of what happened in the season, with their places."""
+        dated = [each for each in self.submissions if each.on is not None]
+        yield from ((f"$.submissions[{row}].on", each.on) for row, each in enumerate(dated))
+        yield from ((f"$.reviews[{row}].on", each.on) for row, each in enumerate(self.reviews))
+        yield from ((f"$.meetings[{row}].on", each.on) for row, each in enumerate(self.meetings))
+        yield "$.proposal.on", self.proposed_on
+        yield from days_reported(self.submissions)
 
     @property
     def under_way(self) -> bool:
@@ -111,7 +129,8 @@ class Dossier:
         rules = self.pact.rulebook
         decided = max((each.on for each in self.decisions if each.on is not None), default=None)
         by_decision = rules is not None and rules.policies.law_date is LawDate.DECISION
-        annual = next((each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL), None)
+        held = (each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL)
+        annual = max((day for day in held if day is not None), default=None)
         return (decided if by_decision else None) or self.proposed_on or annual or self.last_day
 
     @property
@@ -278,12 +297,27 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     if pact.signatures:
         for unit in pact.unsigned:
             yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
+    yield from _of_reports(dossier)
     yield from _of_changes(dossier)
     yield from _of_decisions(dossier)
     yield from _of_sources(dossier)
     yield from _of_law(dossier)
     if dossier.succession is None:
         yield Ground(why=Why.NO_CHOICE, about=about)
+
+
+def _of_reports(dossier: Dossier) -> Iterable[Ground]:
+    """Reports dated before the season and its first meeting, or after its end and its last, not yet said to be late."""
+    season = dossier.pact.season
+    if season is None or season.start is None or season.end is None:
+        return
+    held = [each.on for each in dossier.meetings if each.on is not None]
+    first, last = min(season.start, *held, season.start), max(season.end, *held, season.end)
+    said = {(each.about.unit, each.fact("on")) for each in of_reports(dossier.pact, dossier.submissions)}
+    for each in dossier.submissions:
+        if each.on is not None and not first <= each.on <= last and (each.unit, each.on) not in said:
+            facts = pairs(on=each.on, start=season.start, end=season.end)
+            yield Ground(why=Why.REPORT_OUTSIDE, about=About(unit=each.unit, season=season.label), facts=facts)
 
 
 def _of_gaps(dossier: Dossier) -> Iterable[Ground]:

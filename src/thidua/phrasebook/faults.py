@@ -195,6 +195,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",
         "'{found}' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25",
     ),
+    Fault.DUE_EVERY_MONTH: (
+        "'{found}' không nêu tháng nên đến hạn trong mọi tháng; nếu chỉ một lần trong năm, hãy ghi thêm BYMONTH",
+        "'{found}' names no month and so falls due in every month; for once a year, add BYMONTH",
+    ),
     Fault.NOT_READABLE: (
         "cách chấm này không đọc được số liệu '{found}' loại {kind}",
         "this scale cannot read the figure '{found}' of kind {kind}",
@@ -220,6 +224,14 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.TARGET_UNUSABLE: ("chỉ tiêu phải lớn hơn 0, gặp {found}", "a target must be greater than 0, found {found}"),
     Fault.REASON_MISSING: ("ấn định điểm phải có lý do", "points that override need a reason"),
+    Fault.TWO_AT_ONCE: (
+        "{unit} có hai ý kiến về '{found}' cùng thời điểm{on:? (ngày _)|, không ghi ngày}; hãy ghi ngày để biết ý kiến nào được lấy",
+        "two entries of {unit} on '{found}' {on:?bear the day _|bear no day}; dates have to say which stands",
+    ),
+    Fault.DAY_FAR_OFF: (
+        "ngày {found} cách năm thi đua {season} hơn một năm",
+        "{found} is more than a year away from the season {season}",
+    ),
     Fault.TWO_ANNOUNCEMENTS: (
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",

@@ -11,9 +11,15 @@ from thidua.grounds import Why
 from thidua.phrasebook.choices import CHOICES
 from thidua.phrasebook.councils import COUNCILS
 from thidua.phrasebook.offices import OFFICES
+from thidua.phrasebook.reports import REPORTS
 
-REASONS: dict[Why, tuple[str, str]] = OFFICES | {
-    Why.SIGNED: ("Giao ước thi đua{season:? năm _} được ký ngày {on}.", "The pact{season:? of _} was signed on {on}."),
+REASONS: dict[Why, tuple[str, str]] = {
+    **OFFICES,
+    **REPORTS,
+    Why.SIGNED: (
+        "Giao ước thi đua{season:? năm _} được ký ngày {on}.",
+        "The pact{season:? of _} was signed on {on}.",
+    ),
     Why.OFFICER: ("{unit}: {office}{season:? năm _}.", "{unit}: {office}{season:? of _}."),
     Why.MET: (
         "Hội nghị: {kind}{on:?, ngày _}{venue:?, tại _}{host:?, đơn vị đăng cai: _}{chair:?, đơn vị chủ trì: _}.",
@@ -52,39 +58,6 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
     Why.MEETING_MISPLACED: (
         "Hội nghị {kind} ngày {on} diễn ra trước hội nghị {after} ngày {held}, trái thứ tự nêu trong quy chế.",
         "The {kind} on {on} came before the {after} on {held}, against the order that the rulebook states.",
-    ),
-    Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
-    Why.NOT_REPORTED: (
-        "{unit}, tiêu chí {criterion}: chưa báo cáo, {points:?_|0} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: not reported, {points:?_|0} of {maximum} points.",
-    ),
-    Why.NOT_ASSIGNED: (
-        "{unit}, tiêu chí {criterion}: không được giao nên không tính vào điểm và điểm tối đa.",
-        "{unit}, criterion {criterion}: not assigned, left out of points and maximum.",
-    ),
-    Why.NO_TARGET: (
-        "{unit}, tiêu chí {criterion}: không có chỉ tiêu nên không có điểm.",
-        "{unit}, criterion {criterion}: no target, no points.",
-    ),
-    Why.VOID: (
-        "{unit}, tiêu chí {criterion}: số liệu bị loại, 0 trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: the figure is void, 0 of {maximum} points.",
-    ),
-    Why.REPORT_UNDATED: (
-        "{unit}: báo cáo không ghi ngày nên không được tính ở thời điểm {on}.",
-        "{unit}: its report bears no date and is not counted by {on}.",
-    ),
-    Why.CORRECTED: (
-        "{unit}: {figure} sửa từ {before} thành {after}{stage:? ở bước _}{by:?, do _ thẩm định}{reason:?, lý do: _}.",
-        "{unit}: {figure} corrected from {before} to {after}{stage:? at stage _}{by:?, by _}{reason:?, reason: _}.",
-    ),
-    Why.OVERRIDDEN: (
-        "{unit}, tiêu chí {criterion}: ấn định {points} điểm{stage:? ở bước _}{by:?, do _ thẩm định}, lý do: {reason}.",
-        "{unit}, criterion {criterion}: points set to {points}{stage:? at stage _}{by:?, by _}, reason: {reason}.",
-    ),
-    Why.WRONG_ROLE: (
-        "{unit}: ý kiến{role:? của vai trò '_'}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không đúng thẩm quyền nên không được tính.",
-        "{unit}: an entry{role:? by role '_'}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} is not entitled and does not count.",
     ),
     Why.PLEDGE_DONE: (
         "{unit}: {figure} thực hiện {done} trên kế hoạch {plan}, đạt {share:%}.",
@@ -155,8 +128,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: the points come to more than 600 digits, which nobody can read: 0 points.",
     ),
     Why.ON_TIME: (
-        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: in time, {points} points.",
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn{late:=none? (không chậm ngày làm việc nào)}, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: in time{late:=none? (late by no working day)}, {points} points.",
     ),
     Why.LATE: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
@@ -167,8 +140,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
     ),
     Why.CASES_IN_TIME: (
-        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}: {points} điểm.",
-        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}: {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}: {points} điểm.",
+        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} points.",
     ),
     Why.IDLE: (
         "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày)}: {points} điểm.",
@@ -230,30 +203,6 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
         "{unit}: takes no place, as its total is too far below the cluster's mean.",
     ),
-    Why.WRONG_ASSESSOR: (
-        "{unit}: ý kiến{by:? của _}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không được tính vì nội dung này do bộ phận khác phụ trách.",
-        "{unit}: an entry{by:? by _}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} does not count, as another assessor owns the matter.",
-    ),
-    Why.OUT_OF_ORDER: (
-        "{unit}: ý kiến{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} ngày {on} không được tính vì bước sau đã có kết quả.",
-        "{unit}: an entry{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} of {on} does not count, as a later stage had already decided.",
-    ),
-    Why.AFTER_PUBLICATION: (
-        "{unit}: ý kiến{figure:? về _}{criterion:? về tiêu chí _} ngày {on} không được tính vì kết quả đã công bố.",
-        "{unit}: an entry{figure:? on _}{criterion:? on criterion _} of {on} does not count, as the results were final.",
-    ),
-    Why.EXPLAINED: (
-        "{unit} giải trình{figure:? về _}{criterion:? về tiêu chí _}{on:? ngày _}: '{explanation}'.",
-        "{unit} explained{figure:? _}{criterion:? criterion _}{on:? on _}: '{explanation}'.",
-    ),
-    Why.OUTLIER: (
-        "{unit}: {figure} = {value} nằm ngoài khoảng hợp lý từ {low} đến {high}; cần kiểm tra lại.",
-        "{unit}: {figure} = {value} lies outside the plausible range from {low} to {high}; check it.",
-    ),
-    Why.OUTLYING_RATE: (
-        "{unit}: {figure} = {value} bằng {rate:%} chỉ tiêu {target}, bất thường; cần kiểm tra lại.",
-        "{unit}: {figure} = {value} is {rate:%} of the target {target}, out of the ordinary; check it.",
-    ),
     Why.PROPORTIONAL: (
         "{unit}, tiêu chí {criterion}: {value} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
         "{unit}, criterion {criterion}: {value} against {target} is {share:%}: {points} of {maximum} points.",
@@ -311,8 +260,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: the {ruling} on the order was not used: when its turn came, the units it names were not exactly the equal ones.",
     ),
     Why.UNCLASSIFIED: (
-        "{unit}: không xếp loại vì không gửi báo cáo; đây không phải là xếp cuối.",
-        "{unit}: unclassified, as it sent no report; that is not the last place.",
+        "{unit}: không xếp loại vì {received:?báo cáo nhận ngày _, sau khi công bố kết quả|không gửi báo cáo}; đây không phải là xếp cuối.",
+        "{unit}: unclassified, as {received:?its report was received on _, after publication|it sent no report}; that is not the last place.",
     ),
     Why.PROVISIONAL: (
         "{unit}: điểm tạm tính từ {low} đến {high} vì còn đơn vị chưa báo cáo; chưa xếp hạng.",

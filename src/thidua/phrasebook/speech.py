@@ -240,7 +240,8 @@ class _Speaker:
 
     `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:by}` what a ranking goes by: points, or a rate in
     percent, `{fact:word}` a code even where people's own text is quoted, `{fact:?, by _|nobody}` the words after the
-    question mark where the fact is known, else those after the bar, `{fact:=code? words}` words for this code alone.
+    question mark where the fact is known, else those after the bar, `{fact:=code? words}` words for this code alone,
+    `{fact:and}` a list whose last comes after "and".
     """
 
     language: Language
@@ -283,9 +284,16 @@ class _Speaker:
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
         if in_percent and isinstance(fact, Fraction | int):
             return str(self._in_per_cent(fact, digits=2))
+        if form == "and" and isinstance(fact, tuple):
+            return self._listed(key, fact)
         if form == "word" and isinstance(fact, str):
             return word(fact, self.language)
         return self._fact(key, fact)
+
+    def _listed(self, key: str, facts: tuple[Fact, ...]) -> str:
+        """Facts as a list that people read: the last after "and"."""
+        *first, last = (self._fact(key, each) for each in facts)
+        return f"{', '.join(first)} {word('and', self.language)} {last}" if first else last
 
     def _number(self, value: Fraction | int) -> str:
         """A number; one that never ends as its fraction too, where that is short."""

@@ -8,6 +8,8 @@ Never: a rule about who may say what (see `speech`).
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    # lists
+    "and": ("và", "and"),
     # offices and how they were filled
     "head": ("cụm trưởng", "head"),
     "deputy": ("cụm phó", "deputy"),

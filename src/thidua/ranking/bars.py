@@ -29,7 +29,7 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
         if not pact.cluster.members_complete:
             why = Why.PEERS_UNKNOWN
         elif total.unit not in heard:
-            why = Why.UNCLASSIFIED
+            why, facts = Why.UNCLASSIFIED, pairs(received=figures.received_late(total.unit))
         elif total.unit in found:
             continue
         elif bars and (bar := next(held_back(figures, total.unit), None)) is not None:

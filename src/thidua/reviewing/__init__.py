@@ -1,11 +1,16 @@
 """Reviewing: self-reported, verified, agreed: which figure stands; and the mid-year review.
 
-Owns: `Submission`, `Review`, `Version`, `Figures`, `settle`, `Pledge`, `Progress`, `progress`.
+Owns: `Submission`, `Review`, `Version`, `Override`, `Figures`, `settle`, `Pledge`, `Progress`, `progress`.
 Takes a pact, submissions and reviews; gives the figures that stand, every version kept.
 Never: points.
 """
 
+from thidua.reviewing.belonging import days_reported as days_reported
+from thidua.reviewing.belonging import of_reports as of_reports
+from thidua.reviewing.checking import applies as applies
 from thidua.reviewing.checking import bad_figures as bad_figures
+from thidua.reviewing.checking import kept_of as kept_of
+from thidua.reviewing.entries import Override as Override
 from thidua.reviewing.entries import Review, Submission, Version
 from thidua.reviewing.progressing import Pledge, Progress, progress
 from thidua.reviewing.standing import Figures, settle

@@ -1,6 +1,6 @@
 """Checking: every figure, unit, stage, value or target that does not fit the pact.
 
-Owns: `bad_figures`, `bad_stage`, `limits`, `out_of_bounds`.
+Owns: `bad_figures`, `bad_stage`, `out_of_bounds`, `kept_of`, `applies`.
 Takes a pact with entries; gives problems with their paths.
 Never: a correction.
 """
@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from attrs import evolve
+
 from thidua.criteria import reads_of, scale_of
 from thidua.errors import Problem
 from thidua.figures import Kind, State, Value, fact_of, fits, suits
 from thidua.grounds import Fault, pairs
 from thidua.pacts import Pact, unknown_units
+from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.scales import reads_target
@@ -21,7 +24,27 @@ from thidua.scales import reads_target
 
 def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
     """Every figure, unit, stage or value that does not fit the pact, and every target that is missing."""
-    return [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews), *_missing_targets(pact)]
+    unfit = [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews)]
+    # which of two entries stands can be asked only of entries that fit
+    return [*(unfit or undecidable(pact, submissions, reviews)), *_missing_targets(pact)]
+
+
+def kept_of(rulebook: Rulebook, submission: Submission) -> Submission:
+    """A report without the figures that an edition does not know, or not as this kind."""
+    figures = ((name, value, rulebook.figure(name)) for name, value in submission.figures)
+    kept = tuple((name, value) for name, value, figure in figures if figure is not None and suits(value, figure))
+    return evolve(submission, figures=kept)
+
+
+def applies(rulebook: Rulebook, review: Review) -> bool:
+    """Whether an edition knows what a review is about, its kind of value, and its stage."""
+    stages = [stage.name for stage in rulebook.stages]
+    if stages and review.stage not in stages:
+        return False
+    if review.criterion is not None:
+        return rulebook.criteria.find(review.criterion) is not None
+    figure = rulebook.figure(review.figure or "")
+    return figure is not None and (review.value is None or suits(review.value, figure))
 
 
 def bad_stage(pact: Pact, through: str | None) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Entries: what units report and reviewers write, as recorded.
 
-Owns: `Submission`, `Review`, `Version`.
+Owns: `Submission`, `Review`, `Version`, `Override`, `standing`.
 Takes and gives: values by the figure's name; who, when, at which stage.
 Never: which of them stands (see `standing`).
 """
@@ -14,7 +14,7 @@ from attrs import frozen
 
 from thidua.figures import Cell, State, Value
 
-__all__ = ["Review", "Submission", "Version"]
+__all__ = ["Override", "Review", "Submission", "Version"]
 
 
 @frozen(kw_only=True)
@@ -25,6 +25,11 @@ class Submission:
     figures: tuple[tuple[str, Value], ...]
     on: date | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the figures that it reports."""
+        return tuple(name for name, _ in self.figures)
+
 
 @frozen(kw_only=True)
 class Review:
@@ -32,6 +37,7 @@ class Review:
 
     About a `figure`: a `value`, or a `state` to strike it out; about a `criterion`: `points` with a reason. Either may
     instead hold only the unit's `explanation` (*giải trình*), which changes nothing. `accepted`: the unit agrees.
+    Within its stage one without a day is the last.
     """
 
     unit: str
@@ -54,6 +60,11 @@ class Review:
         return self.value is not None or self.state is not None or self.points is not None
 
 
+def standing(review: Review) -> Cell:
+    """What a review of a figure says of it: its value, or that it is struck out."""
+    return State.VOID if review.value is None else review.value
+
+
 @frozen(kw_only=True)
 class Version:
     """One version of a figure: its value at a stage, who gave it and why."""
@@ -62,4 +73,16 @@ class Version:
     stage: str | None = None
     by: str | None = None
     on: date | None = None
+    reason: str | None = None
+
+
+@frozen(kw_only=True)
+class Override:
+    """Points that a reviewer set for a criterion in place of the computed ones (*ấn định điểm*), as they stand."""
+
+    unit: str
+    criterion: str
+    points: Fraction
+    stage: str | None = None
+    by: str | None = None
     reason: str | None = None

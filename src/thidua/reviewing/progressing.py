@@ -16,7 +16,8 @@ from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing.standing import Figures, in_time
+from thidua.reviewing.admitting import in_time
+from thidua.reviewing.standing import Figures
 from thidua.timetable import Meeting
 
 __all__ = ["Pledge", "Progress", "progress"]

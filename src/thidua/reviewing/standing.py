@@ -10,20 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from typing import assert_never
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.awards import Honour
-from thidua.criteria import reads_of
 from thidua.errors import RecordError
-from thidua.figures import Cell, Combine, State, fact_of
+from thidua.figures import Cell, Figure, State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
+from thidua.reviewing.admitting import admitted, in_time, published
+from thidua.reviewing.belonging import occurrences, of_days, of_reports, of_season
 from thidua.reviewing.checking import bad_figures, bad_stage
-from thidua.reviewing.entries import Review, Submission, Version
-from thidua.rulebook import Rulebook
+from thidua.reviewing.combining import combination, combined, decisive
+from thidua.reviewing.entries import Override, Review, Submission, Version, standing
 
 __all__ = ["Figures", "settle"]
 
@@ -32,7 +32,8 @@ __all__ = ["Figures", "settle"]
 class Figures:
     """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
 
-    `entries` are all reviews, `reviews` those that count; `ignored` says why the others do not.
+    `entries` are all reviews, `reviews` those that count; `ignored` says why the others do not. Of cases those of the
+    season alone stand; `stated` says which do not, and which reports came late.
     """
 
     pact: Pact = field(repr=False)
@@ -41,13 +42,24 @@ class Figures:
     reviews: tuple[Review, ...] = field(repr=False)
     ignored: tuple[Ground, ...] = field(repr=False)
     honours: tuple[Honour, ...] = field(repr=False)
+    stated: tuple[Ground, ...] = field(repr=False)
     names: tuple[str, ...]
     columns: tuple[tuple[Cell, ...], ...]
+    _own: dict[str, dict[str, Cell]] = field(init=False, eq=False, repr=False)
+    _reviewed: dict[str, dict[str, list[Review]]] = field(init=False, eq=False, repr=False)
     _places: dict[str, int] = field(init=False, eq=False, repr=False)
 
     @_places.default
     def _index(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
+
+    @_own.default
+    def _as_reported(self) -> dict[str, dict[str, Cell]]:
+        return _reported(self.pact, self.submissions)
+
+    @_reviewed.default
+    def _as_reviewed(self) -> dict[str, dict[str, list[Review]]]:
+        return _reviewed(self.reviews)
 
     def column(self, figure: str) -> tuple[Cell, ...]:
         """One figure of all units, in the order of the cluster."""
@@ -66,29 +78,55 @@ class Figures:
             if each.unit == unit and figure in dict(each.figures)
         ]
         reviewed = [
-            Version(value=_standing(each), stage=each.stage, by=each.by, on=each.on, reason=each.reason)
+            Version(value=standing(each), stage=each.stage, by=each.by, on=each.on, reason=each.reason)
             for each in self.reviews
             if each.unit == unit and each.figure == figure and each.decides
         ]
         return (*reported, *reviewed)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """What was corrected for a unit, by whom and why; outliers; entries that explain or do not count."""
+        """What was reviewed of a unit, by whom and why; what is late, odd, or does not count."""
         unit = self.pact.cluster.unit(unit).id
-        corrected = dict.fromkeys(each.figure for each in self.reviews if each.unit == unit and each.figure)
-        grounds = [ground for figure in corrected for ground in _corrections(self, unit, figure)]
+        grounds = [
+            evolve(ground, facts=(*ground.facts, *pairs(measure=self.pact.measure(figure))))
+            for figure, found in self._reviewed.get(unit, {}).items()
+            for ground in combination(_figure(self.pact, figure), figure, found, self._own[unit].get(figure))
+        ]
         grounds += [_explained(each) for each in self.reviews if each.unit == unit and each.explanation]
-        grounds += [ground for ground in self.ignored if ground.about.unit == unit]
-        return (*grounds, *_outliers(self, unit))
+        grounds += [ground for ground in (*self.ignored, *self.stated) if ground.about.unit == unit]
+        cells = [(name, cell) for name, cell in self.of(unit) if not isinstance(cell, State)]
+        return (*grounds, *of_days(unit, self.pact.season, cells), *_outliers(self, unit))
+
+    def stage_of(self, unit: str, figure: str) -> str | None:
+        """The stage of the review on which a figure rests; None where the unit's own report stands."""
+        found = self._reviewed.get(unit, {}).get(figure, [])
+        review = decisive(_figure(self.pact, figure), found, self._own[unit].get(figure))
+        return None if review is None else review.stage
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """The points that reviewers set in place of the computed ones, one a unit and criterion: the latest."""
+        found = {(each.unit, each.criterion): each for each in self.reviews if each.points is not None}
+        return tuple(
+            Override(unit=unit, criterion=code, points=each.points, stage=each.stage, by=each.by, reason=each.reason)
+            for (unit, code), each in found.items()
+            if code is not None and each.points is not None
+        )
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""
         return say_all(self.grounds_for(unit), language, self.pact.titles())
 
+    def received_late(self, unit: str) -> date | None:
+        """The day of a unit's first report that came after the results were published; None where none did."""
+        late = (each for each in self.stated if each.why is Why.REPORT_AFTER_PUBLICATION and each.about.unit == unit)
+        days = [day for each in late if isinstance(day := each.fact("on"), date)]
+        return min(days, default=None)
+
     @property
     def heard(self) -> frozenset[str]:
         """The units that reported or were reviewed; the others are no peers of theirs."""
-        reported = {each.unit for each in _published(self.pact, self.submissions)}
+        reported = {each.unit for each in published(self.pact, self.submissions)}
         return frozenset(reported | {each.unit for each in self.reviews})
 
     def rows(self) -> list[tuple[str, str, Cell]]:
@@ -123,17 +161,16 @@ def settle(
     problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
-    counted, ignored = _counting(pact, entries, through)
-    standing: dict[str, dict[str, Cell]] = {unit: {} for unit in pact.cluster.ids}
-    for each in in_time(_published(pact, submitted)):
-        standing[each.unit].update(each.figures)
-    reviewed: dict[tuple[str, str], list[Review]] = {}
-    for review in counted:
-        if review.figure is not None and review.decides:
-            reviewed.setdefault((review.unit, review.figure), []).append(review)
-    for (unit, figure), found in reviewed.items():
-        standing[unit][figure] = _combined(pact.rulebook, figure, found, standing[unit].get(figure))
-    names = _names(pact, standing.values())
+    counted, ignored = admitted(pact, entries, through)
+    reported = _reported(pact, submitted)
+    held: dict[str, dict[str, Cell]] = {unit: dict(own) for unit, own in reported.items()}
+    for unit, about in _reviewed(counted).items():
+        for figure, found in about.items():
+            cell = combined(_figure(pact, figure), found, reported[unit].get(figure))
+            if cell is not None:
+                held[unit][figure] = cell
+    left_out = of_season(pact, occurrences(pact), held)
+    names = _names(pact, held.values())
     return Figures(
         pact=pact,
         submissions=submitted,
@@ -141,128 +178,37 @@ def settle(
         reviews=counted,
         ignored=ignored,
         honours=tuple(honours),
+        stated=(*of_reports(pact, in_time(submitted)), *left_out),
         names=names,
-        columns=tuple(tuple(held.get(name, State.NOT_REPORTED) for held in standing.values()) for name in names),
+        columns=tuple(tuple(own.get(name, State.NOT_REPORTED) for own in held.values()) for name in names),
     )
 
 
-def _combined(rulebook: Rulebook | None, name: str, reviews: list[Review], reported: Cell | None) -> Cell:
-    """The value that several reviews leave standing."""
-    figure = rulebook.figure(name) if rulebook is not None else None
-    last = _standing(reviews[-1])
-    numbers = [value for value in map(_standing, reviews) if isinstance(value, Fraction)]
-    combine = Combine.LATEST if figure is None or not isinstance(last, Fraction) else figure.combine
-    match combine:
-        case Combine.LATEST:
-            return last
-        case Combine.MAXIMUM:
-            return max(numbers)
-        case Combine.MEAN:
-            return sum(numbers, Fraction(0)) / len(numbers)
-        case Combine.AGREED:
-            return last if reviews[-1].accepted or reported is None else reported
-        case _:
-            assert_never(combine)
+def _figure(pact: Pact, name: str) -> Figure | None:
+    return pact.rulebook.figure(name) if pact.rulebook is not None else None
 
 
-def _published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
-    """The submissions made before results were final."""
-    final = pact.rulebook.policies.published_on if pact.rulebook is not None else None
-    return tuple(each for each in submissions if final is None or each.on is None or each.on <= final)
+def _reported(pact: Pact, submissions: tuple[Submission, ...]) -> dict[str, dict[str, Cell]]:
+    """What every unit itself reported last, figure by figure, before results were final."""
+    found: dict[str, dict[str, Cell]] = {unit: {} for unit in pact.cluster.ids}
+    for each in in_time(published(pact, submissions)):
+        found[each.unit].update(each.figures)
+    return found
+
+
+def _reviewed(counted: tuple[Review, ...]) -> dict[str, dict[str, list[Review]]]:
+    """The reviews of every figure that any is about, by unit, oldest first."""
+    found: dict[str, dict[str, list[Review]]] = {}
+    for each in counted:
+        if each.figure is not None and each.decides:
+            found.setdefault(each.unit, {}).setdefault(each.figure, []).append(each)
+    return found
 
 
 def _names(pact: Pact, standing: Iterable[dict[str, Cell]]) -> tuple[str, ...]:
     if pact.rulebook is not None:
         return pact.rulebook.figure_names
     return tuple(dict.fromkeys(name for held in standing for name in held))
-
-
-def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
-    """Submissions in the order in which they replace each other: by day, the undated last."""
-    return sorted(submissions, key=lambda each: each.on or date.max)
-
-
-def _standing(review: Review) -> Cell:
-    return State.VOID if review.value is None else review.value
-
-
-def _counting(
-    pact: Pact, entries: tuple[Review, ...], through: str | None
-) -> tuple[tuple[Review, ...], tuple[Ground, ...]]:
-    """The reviews up to a stage in the order of stages; apart, why others do not count."""
-    stages = pact.rulebook.stages if pact.rulebook is not None else ()
-    order = {stage.name: row for row, stage in enumerate(stages)}
-    last = len(stages) if through is None else order[through]
-    rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
-    rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max))
-    counted, ignored = [], []
-    for each in rows:
-        why = _unfit(pact, each, rows, order)
-        if why is None:
-            counted.append(each)
-        else:
-            about = About(unit=each.unit, figure=each.figure, criterion=each.criterion)
-            ignored.append(
-                Ground(why=why, about=about, facts=pairs(role=each.role, by=each.by, stage=each.stage, on=each.on))
-            )
-    return tuple(counted), tuple(ignored)
-
-
-def _unfit(pact: Pact, review: Review, entries: list[Review], order: dict[str, int]) -> Why | None:
-    """Why an entry does not count, if it does not."""
-    rules = pact.rulebook
-    if rules is None:
-        return None
-    final = rules.policies.published_on
-    if final is not None and review.on is not None and review.on > final:
-        return Why.AFTER_PUBLICATION
-    if not review.decides:
-        return None
-    roles = next((stage.roles for stage in rules.stages if stage.name == review.stage), ())
-    if roles and review.role not in roles:
-        return Why.WRONG_ROLE
-    owners = _owners(rules, review)
-    if review.role == ASSESSOR and owners and review.by not in owners:
-        return Why.WRONG_ASSESSOR
-    later = [
-        each
-        for each in entries
-        if (each.unit, each.figure, each.criterion) == (review.unit, review.figure, review.criterion)
-        and order.get(each.stage or "", 0) > order.get(review.stage or "", 0)
-    ]
-    overtaken = any(each.on is not None and review.on is not None and each.on < review.on for each in later)
-    return Why.OUT_OF_ORDER if overtaken else None
-
-
-ASSESSOR = "assessor"
-
-
-def _owners(rules: Rulebook, review: Review) -> set[str]:
-    """Who owns what a review is about: the figure's assessor, else those of the criterion or all that read it."""
-    figure = rules.figure(review.figure or "")
-    if figure is not None and figure.assessor is not None:
-        return {figure.assessor}
-    read = [row for row in rules.criteria.leaves if review.figure in dict(reads_of(row)).values()]
-    rows = read if review.criterion is None else [rules.criteria.row(review.criterion)]
-    lines = [[each.assessor for each in (row, *rules.criteria.above(row.code)) if each.assessor] for row in rows]
-    return {line[0] for line in lines if line}
-
-
-def _corrections(figures: Figures, unit: str, figure: str) -> Iterator[Ground]:
-    versions = figures.versions(unit, figure)
-    for row, version in enumerate(versions):
-        if version.stage is None and version.by is None and version.reason is None:
-            continue
-        before = versions[row - 1].value if row else State.NOT_REPORTED
-        facts = pairs(
-            before=fact_of(before),
-            after=fact_of(version.value),
-            stage=version.stage,
-            by=version.by,
-            reason=version.reason,
-            measure=figures.pact.measure(figure),
-        )
-        yield Ground(why=Why.CORRECTED, about=About(unit=unit, figure=figure), facts=facts)
 
 
 def _explained(review: Review) -> Ground:

@@ -307,7 +307,12 @@ class Rulebook:
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
-        return ()
+        return tuple(
+            Problem(fault=Fault.DUE_EVERY_MONTH, path=f"$.calendar.due[{row}].every", facts=facts, note=True)
+            for row, due in enumerate(self.calendar.due)
+            if due.each_month
+            for facts in [pairs(found=due.every)]
+        )
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""

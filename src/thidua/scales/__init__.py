@@ -17,7 +17,7 @@ from thidua.figures import Kind, State
 from thidua.formulas import Formula, writable
 from thidua.grounds import Why, pairs
 from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, sure, undefined
-from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle
+from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends
 from thidua.scales.peers import (
     Leader,
     Pool,
@@ -101,7 +101,9 @@ __all__ = [
     "Steps",
     "Untargeted",
     "Waived",
+    "core",
     "formulas_of",
+    "idle_ends",
     "kinds_read",
     "marks",
     "reads_peers",

@@ -1,20 +1,21 @@
 """Days: scales over dates: deadlines with tiers, early bonuses, idle periods.
 
-Owns: `YearDay`, `Days`, `Tier`, `Deadline`, `Period`, `Idle`, and how they turn days into points.
+Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points.
 Takes columns in a setting with season and calendar; gives one mark a unit.
 Never: today.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from enum import Enum, unique
 from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.figures import Value
-from thidua.grounds import Why, pairs
+from thidua.errors import Problem, RulebookError
+from thidua.grounds import Fault, Why, pairs
 from thidua.scales.columns import (
     Bound,
     Columns,
@@ -28,17 +29,9 @@ from thidua.scales.columns import (
     undated,
     undefined,
 )
-from thidua.timetable import YearDay, working_days
+from thidua.timetable import Days, Season, YearDay
 
 __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
-
-
-@unique
-class Days(Enum):
-    """Which days are counted."""
-
-    CALENDAR = "calendar"
-    WORKING = "working"
 
 
 @frozen(kw_only=True)
@@ -58,11 +51,15 @@ class Late:
 
 @frozen(kw_only=True)
 class Deadline:
-    """Points by a deadline (*thời hạn*): the day itself is in time.
+    """Points by a deadline (*thời hạn*): the day itself is in time, and so is a later one that is late by no day.
 
-    The deadline is `due` (a day of every year, or a date), the role `due`, or `within` days after the role `start`.
-    `late` and `early` are tiers of which the farthest reached counts; `per_day` is added for every day late. A figure
-    of occurrences is judged case by case: each has its own day and due day.
+    The deadline is `due` (a day of every year, or a date), the role `due`, or `within` days after the role `start`,
+    counted as `days` says. In time earns `on_time` and the farthest tier of `early` that was reached. Late earns the
+    farthest tier of `late` that was reached, in place of `on_time`, and `per_day` for every day; before the first
+    tier `on_time` still counts. Where neither is stated, what is late earns nothing. A tier of 0 days is for what is
+    late by no working day. A figure of occurrences is judged case by case: each has its own day and due day.
+
+    Raises: RulebookError for a `within` that no calendar could hold.
     """
 
     due: YearDay | date | None = None
@@ -72,6 +69,12 @@ class Deadline:
     per_day: Fraction = Fraction(0)
     early: tuple[Late, ...] = ()
     on_time: Fraction = Fraction(0)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse more days after an event than there are."""
+        if self.within is not None and abs(self.within) >= date.max.toordinal():
+            facts = pairs(found=self.within)
+            raise RulebookError([Problem(fault=Fault.OUT_OF_RANGE, path="$.within", facts=facts)])
 
 
 @unique
@@ -91,12 +94,27 @@ class Idle:
     """Points (negative: a deduction) for every period without an occurrence (*kỳ không có hoạt động*).
 
     Periods are months, quarters or halves of the season, or end on the days `due`, of which each needs an occurrence
-    after the day before.
+    after the one before it in the season.
+
+    Raises: RulebookError unless periods are cut in exactly one of the two ways, by days that differ.
     """
 
     each: Fraction
     period: Period | None = None
     due: tuple[YearDay, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse periods that are cut in no way or in two, and a day that is named twice."""
+        problems = []
+        if (self.period is None) == (not self.due):
+            problems.append(Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("period", "due"))))
+        problems += [
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.due[{row}]", facts=pairs(found=f"{day.day}/{day.month}"))
+            for row, day in enumerate(self.due)
+            if day in self.due[:row]
+        ]
+        if problems:
+            raise RulebookError(problems)
 
 
 def by_deadline(scale: Deadline, columns: Columns, setting: Setting) -> Earned:
@@ -105,64 +123,65 @@ def by_deadline(scale: Deadline, columns: Columns, setting: Setting) -> Earned:
     def mark(read: Read, _target: Fraction | None) -> Mark:
         value = next(iter(read.values()))
         if not isinstance(value, date):
-            return _cases(scale, value, setting)
+            return _cases(scale, read, setting)
         due = _due(scale, read, setting)
         if due is None:
             return undefined("due")
         points, why, days = _judged(scale, value, due, setting)
-        return sure(points, why, pairs(on=value, due=due, days=days or None))
+        none = "none" if value > due and why is not Why.LATE else None
+        return sure(points, why, pairs(on=value, due=due, days=days or None, late=none))
 
     return each(columns, mark)
 
 
 def _due(scale: Deadline, read: Read, setting: Setting) -> date | None:
+    """The day that the figures beside the one judged, or the rulebook itself, name."""
     start, due = read.get("start"), read.get("due")
     if isinstance(due, date):
         return due
     if scale.within is not None and isinstance(start, date):
-        return start + timedelta(days=scale.within)
-    return _stated(scale, setting)
-
-
-def _stated(scale: Deadline, setting: Setting) -> date | None:
-    """The day that the rulebook itself names."""
+        return setting.calendar.days_after(start, scale.within, scale.days)
     return scale.due.of(setting.season) if isinstance(scale.due, YearDay) else scale.due
 
 
 def _judged(scale: Deadline, on: date, due: date, setting: Setting) -> tuple[Fraction, Why, int]:
-    """Points, whether in time, and by how many days."""
-    days = _between(min(on, due), max(on, due), scale.days, setting)
-    if on > due:
-        reached = [tier for tier in scale.late if days >= tier.days]
-        worst = max(reached, key=lambda tier: tier.days).points if reached else Fraction(0)
-        return worst + scale.per_day * days, Why.LATE, days
-    reached = [tier for tier in scale.early if days >= tier.days]
-    bonus = max(reached, key=lambda tier: tier.days).points if reached else Fraction(0)
-    return scale.on_time + bonus, Why.EARLY if reached else Why.ON_TIME, days
+    """Points, whether in time, and by how many days; the day itself and one late by no working day are in time."""
+    days = setting.calendar.days_between(min(on, due), max(on, due), scale.days)
+    late = _farthest(scale.late, days) if on > due else None
+    if on > due and (days or late is not None):
+        return _when_late(scale, late, days), Why.LATE, days
+    early = _farthest(scale.early, days)
+    bonus = Fraction(0) if early is None else early.points
+    return scale.on_time + bonus, Why.ON_TIME if early is None else Why.EARLY, days
 
 
-def _between(first: date, last: date, days: Days, setting: Setting) -> int:
-    if days is Days.CALENDAR:
-        return (last - first).days
-    return working_days(first, last, setting.calendar)
+def _farthest(tiers: tuple[Late, ...], days: int) -> Late | None:
+    """The farthest tier that so many days reach."""
+    reached = [tier for tier in tiers if days >= tier.days]
+    return max(reached, key=lambda tier: tier.days, default=None)
 
 
-def _cases(scale: Deadline, value: Value, setting: Setting) -> Mark:
-    """Every occurrence against its own due day; one without both days earns nothing."""
-    points, late, early = Fraction(0), 0, 0
+def _when_late(scale: Deadline, tier: Late | None, days: int) -> Fraction:
+    """What so many days late earn: before the first tier what in time earns, lest fewer days earn less than more."""
+    until_then = scale.on_time if scale.late or scale.per_day else Fraction(0)
+    return (until_then if tier is None else tier.points) + scale.per_day * days
+
+
+def _cases(scale: Deadline, read: Read, setting: Setting) -> Mark:
+    """Every occurrence against its own due day, else that of all; one without both days earns nothing."""
+    value, common = next(iter(read.values())), _due(scale, read, setting)
+    points, late, early, undue = Fraction(0), 0, 0, 0
     found = value if isinstance(value, tuple) else ()
     for one in found:
-        due = one.due or _stated(scale, setting)
+        due = one.due or common
+        undue += due is None
         if one.on is not None and due is not None:
             earned, why, _ = _judged(scale, one.on, due, setting)
             points += earned
             late += why is Why.LATE
             early += why is Why.EARLY
-    return sure(
-        points,
-        Why.CASES_IN_TIME,
-        pairs(count=len(found) or undated(value), late=late, early=early, undated=undated(value) or None),
-    )
+    counts = pairs(count=len(found) or undated(value), late=late, early=early)
+    return sure(points, Why.CASES_IN_TIME, (*counts, *pairs(undated=undated(value) or None, without_due=undue or None)))
 
 
 def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
@@ -173,8 +192,8 @@ def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
         if not periods:
             return undefined("season")
         value = next(iter(read.values()))
-        days = [one.on for one in value if one.on is not None] if isinstance(value, tuple) else []
-        idle = sum(not any(first <= day <= last for day in days) for first, last in periods)
+        days = sorted(one.on for one in value if one.on is not None) if isinstance(value, tuple) else []
+        idle = sum(bisect_left(days, first) == bisect_right(days, last) for first, last in periods)
         facts = pairs(count=idle, each=scale.each, periods=len(periods), undated=undated(value) or None)
         return sure(scale.each * idle, Why.IDLE, facts)
 
@@ -187,6 +206,15 @@ def _periods(scale: Idle, setting: Setting) -> list[tuple[date, date]]:
         return []
     if scale.period is not None:
         return season.parts(_MONTHS[scale.period])
-    ends = [day for due in scale.due if (day := due.of(season)) is not None]
-    starts = [season.start, *(end + timedelta(days=1) for end in ends)]
+    ends = idle_ends(scale, season)
+    starts = [season.start, *(_following(end) for end in ends)]
     return list(zip(starts, ends, strict=False))
+
+
+def idle_ends(scale: Idle, season: Season) -> list[date]:
+    """The days of a season on which stated periods end, in their order; one that two days name ends once."""
+    return sorted({day for due in scale.due if (day := due.of(season)) is not None})
+
+
+def _following(day: date) -> date:
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)

@@ -15,7 +15,7 @@ from attrs import frozen
 from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
-from thidua.reviewing import Figures, Review
+from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
 from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours
@@ -46,7 +46,7 @@ class _Unit:
     id: str
     row: int
     excused: frozenset[str]
-    reviews: tuple[Review, ...]
+    reviewed: frozenset[str]
 
     @property
     def rules(self) -> Rulebook:
@@ -72,7 +72,7 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
     excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
     row = figures.pact.cluster.row(unit)
-    reviews = tuple(each for each in reversed(figures.reviews) if each.unit == unit)
+    reviewed = frozenset(each.figure for each in figures.reviews if each.unit == unit and each.figure is not None)
     work = Work(
         figures=figures,
         rules=rules_of(figures),
@@ -82,8 +82,8 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
         given={},
         overridden={},
     )
-    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviews=reviews)
-    overridden = {each.criterion: each for each in reversed(reviews) if each.points is not None}
+    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviewed=reviewed)
+    overridden = {each.criterion: each for each in figures.overrides if each.unit == unit}
     for node in one.rules.criteria.printed:
         if excused and figures.pact.excused(unit, node.code):
             yield Ground(why=Why.NOT_ASSIGNED, about=one.about(node), cites=one.rules.cites_of(node))
@@ -123,7 +123,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     most = ceiling_of(one.rules, row)
     given = _given(one, row)
     if given is not None:
-        facts = pairs(maximum=most, version=_version(one, name) if one.reviews else None, points=given)
+        facts = pairs(maximum=most, version=_version(one, name), points=given)
         yield Ground(why=Why.GIVEN, about=one.about(row, name), facts=facts, cites=cites)
         return
     found = _found(one, row)
@@ -193,8 +193,8 @@ def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
 
 
 def _version(one: _Unit, figure: str) -> str | None:
-    """The stage at which the figure that stands was last corrected."""
-    return next((each.stage for each in one.reviews if each.figure == figure and each.decides), None)
+    """The stage of the review on which the figure rests."""
+    return one.work.figures.stage_of(one.id, figure) if figure in one.reviewed else None
 
 
 def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
@@ -246,7 +246,7 @@ def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[G
         yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
 
 
-def _overridden(one: _Unit, row: Criterion, review: Review) -> Ground:
+def _overridden(one: _Unit, row: Criterion, review: Override) -> Ground:
     facts = pairs(points=review.points, stage=review.stage, by=review.by, reason=review.reason)
     return Ground(why=Why.OVERRIDDEN, about=one.about(row), facts=facts)
 

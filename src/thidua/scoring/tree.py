@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
-from thidua.reviewing import Figures, Review
+from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.scales import Columns, Mark, Setting, marks
 
@@ -78,7 +78,7 @@ class Work:
     setting: Setting
     zeros: tuple[int, ...]
     given: dict[str, Ratios]
-    overridden: dict[str, list[Review]]
+    overridden: dict[str, list[Override]]
 
     def scaled(self, value: Fraction | None) -> Number:
         """Points over the sheet's denominator; what does not fit stays a fraction."""
@@ -95,10 +95,9 @@ def rules_of(figures: Figures) -> Rulebook:
 
 def work_on(figures: Figures, setting: Setting) -> Work:
     """The work on figures in a setting."""
-    overridden: dict[str, list[Review]] = {}
-    for each in figures.reviews:
-        if each.criterion is not None and each.points is not None:
-            overridden.setdefault(each.criterion, []).append(each)
+    overridden: dict[str, list[Override]] = {}
+    for each in figures.overrides:
+        overridden.setdefault(each.criterion, []).append(each)
     rules = rules_of(figures)
     given = {code: _ratios(figures.column(name)) for code, name in rules.given.items()}
     return Work(
@@ -136,7 +135,7 @@ def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) ->
     found = {rules.over} | ({rules.rounding.unit.denominator} if rules.rounding is not None else set())
     for ratios in given.values():
         found.update([ratio[1] for ratio in ratios if ratio is not None])
-    found.update(each.points.denominator for each in figures.reviews if each.points is not None)
+    found.update(each.points.denominator for each in figures.overrides)
     return lcm(*found)
 
 
@@ -384,7 +383,7 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
     return (*numbers[:index], number, *numbers[index + 1 :])
 
 
-def _override(work: Work, row: Criterion, column: Column, review: Review) -> Column:
+def _override(work: Work, row: Criterion, column: Column, review: Override) -> Column:
     """A reviewer's points in place of the computed ones, split as the node splits its own."""
     index = work.figures.pact.cluster.row(review.unit)
     points, standard = work.scaled(review.points), work.scaled(row.maximum)

@@ -1,0 +1,171 @@
+"""Admitting: which entries count, in which order they replace each other, and where that cannot be told.
+
+Owns: `admitted`, `published`, `in_time`, `undecidable`.
+Takes a pact and entries; gives those that count with the reasons why others do not, and problems.
+Never: what several of them make together (see `combining`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from thidua.criteria import reads_of
+from thidua.errors import Problem
+from thidua.figures import Combine, fact_of
+from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.pacts import Pact
+from thidua.reviewing.entries import Review, Submission, standing
+from thidua.rulebook import Rulebook
+
+__all__ = ["admitted", "in_time", "published", "undecidable"]
+
+ASSESSOR = "assessor"
+VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
+
+
+def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
+    """The submissions made before results were final."""
+    final = pact.rulebook.policies.published_on if pact.rulebook is not None else None
+    return tuple(each for each in submissions if final is None or each.on is None or each.on <= final)
+
+
+def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
+    """Submissions in the order in which they replace each other: by day, the undated last."""
+    return sorted(submissions, key=lambda each: each.on or date.max)
+
+
+def admitted(
+    pact: Pact, entries: tuple[Review, ...], through: str | None = None
+) -> tuple[tuple[Review, ...], tuple[Ground, ...]]:
+    """The reviews up to a stage, in the order in which they replace each other; apart, why others do not count."""
+    order = _order(pact)
+    last = len(order) if through is None else order[through]
+    rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
+    first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
+    rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, first[_matter(each)], _told(each)))
+    counted, ignored = [], []
+    for each in rows:
+        why = _unfit(pact, each, rows, order)
+        if why is None:
+            counted.append(each)
+        else:
+            about = About(unit=each.unit, figure=each.figure, criterion=each.criterion)
+            facts = pairs(role=each.role, by=each.by, stage=each.stage, on=each.on)
+            ignored.append(Ground(why=why, about=about, facts=facts))
+    return tuple(counted), tuple(ignored)
+
+
+def _order(pact: Pact) -> dict[str, int]:
+    """The stages of review by name, with their rank; where the rulebook has none all reviews are of one."""
+    stages = pact.rulebook.stages if pact.rulebook is not None else ()
+    return {stage.name: row for row, stage in enumerate(stages)}
+
+
+def _matter(review: Review) -> tuple[str, str | None, str | None]:
+    """What a review is about."""
+    return review.unit, review.figure, review.criterion
+
+
+def _told(review: Review) -> tuple[str, ...]:
+    """What a review says, as text: entries of one day are told in an order that no shuffling changes."""
+    said = (review.by, fact_of(standing(review)), review.points, review.reason, review.explanation)
+    return tuple("" if each is None else str(each) for each in said)
+
+
+def _unfit(pact: Pact, review: Review, entries: list[Review], order: dict[str, int]) -> Why | None:
+    """Why an entry does not count, if it does not."""
+    rules = pact.rulebook
+    if rules is None:
+        return None
+    final = rules.policies.published_on
+    if final is not None and review.on is not None and review.on > final:
+        return Why.AFTER_PUBLICATION
+    if not review.decides:
+        return None
+    roles = next((stage.roles for stage in rules.stages if stage.name == review.stage), ())
+    if roles and review.role not in roles:
+        return Why.WRONG_ROLE
+    owners = _owners(rules, review)
+    if review.role == ASSESSOR and owners and review.by not in owners:
+        return Why.WRONG_ASSESSOR
+    later = [
+        each
+        for each in entries
+        if _matter(each) == _matter(review) and order.get(each.stage or "", 0) > order.get(review.stage or "", 0)
+    ]
+    overtaken = any(each.on is not None and review.on is not None and each.on < review.on for each in later)
+    return Why.OUT_OF_ORDER if overtaken else None
+
+
+def _owners(rules: Rulebook, review: Review) -> set[str]:
+    """Who owns what a review is about: the figure's assessor, else those of the criterion or all that read it."""
+    figure = rules.figure(review.figure or "")
+    if figure is not None and figure.assessor is not None:
+        return {figure.assessor}
+    read = [row for row in rules.criteria.leaves if review.figure in dict(reads_of(row)).values()]
+    rows = read if review.criterion is None else [rules.criteria.row(review.criterion)]
+    lines = [[each.assessor for each in (row, *rules.criteria.above(row.code)) if each.assessor] for row in rows]
+    return {line[0] for line in lines if line}
+
+
+def undecidable(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
+    """Entries of one day that say different things, so that nothing but their order in the record could decide."""
+    own = {(each.unit, name) for each in published(pact, submissions) for name, _ in each.figures}
+    return [*_reported_twice(pact, submissions), *_reviewed_twice(pact, reviews, own)]
+
+
+def _reported_twice(pact: Pact, submissions: tuple[Submission, ...]) -> Iterator[Problem]:
+    counted = set(map(id, published(pact, submissions)))
+    found: dict[tuple[str, str, date | None], object] = {}
+    dated = 0
+    for each in submissions:
+        start = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}].figures"
+        dated += each.on is not None
+        for name, value in dict(each.figures).items() if id(each) in counted else ():
+            if found.setdefault((each.unit, name, each.on), value) != value:
+                yield _twice(f"{start}.{name}", each.unit, name, each.on)
+
+
+def _reviewed_twice(pact: Pact, reviews: tuple[Review, ...], own: set[tuple[str, str]]) -> Iterator[Problem]:
+    rows = {id(each): row for row, each in enumerate(reviews)}
+    counted, _ = admitted(pact, reviews)
+    for group in _grouped(pact, [each for each in counted if each.decides]):
+        last = sorted((each for each in group if each.on == group[-1].on), key=lambda each: rows[id(each)])
+        unlike = len({_leaves(pact, each, own) for each in last}) > 1
+        if len(last) > 1 and (unlike or _has_voices(pact, last[0])):
+            for each in last[1:]:
+                yield _twice(f"$.reviews[{rows[id(each)]}]", each.unit, each.figure or each.criterion, each.on)
+
+
+def _twice(path: str, unit: str, name: str | None, on: date | None) -> Problem:
+    return Problem(fault=Fault.TWO_AT_ONCE, path=path, facts=pairs(unit=unit, found=name, on=on))
+
+
+def _grouped(pact: Pact, counted: Iterable[Review]) -> Iterable[list[Review]]:
+    """The reviews of which the last alone counts: of one matter at one stage; of several voices, of each reviewer."""
+    groups: dict[tuple[object, ...], list[Review]] = {}
+    order = _order(pact)
+    for row, each in enumerate(counted):
+        voice = (each.by or row) if _has_voices(pact, each) else None
+        groups.setdefault((_matter(each), order.get(each.stage or "", 0), voice), []).append(each)
+    return groups.values()
+
+
+def _leaves(pact: Pact, review: Review, own: set[tuple[str, str]]) -> tuple[object, ...]:
+    """What a review would leave standing as the last: its value or points, or the unit's own figure."""
+    needs_agreement = _combines(pact, review) is Combine.AGREED and (review.unit, review.figure) in own
+    if needs_agreement and not review.accepted:
+        return ()
+    return review.value, review.state, review.points
+
+
+def _has_voices(pact: Pact, review: Review) -> bool:
+    """Whether a review is one voice among several that count together."""
+    return _combines(pact, review) in VOICES
+
+
+def _combines(pact: Pact, review: Review) -> Combine | None:
+    """How the figure that a review is about combines several; None of a criterion's points."""
+    figure = pact.rulebook.figure(review.figure or "") if pact.rulebook is not None else None
+    return None if figure is None else figure.combine

@@ -1,0 +1,133 @@
+"""Combining: what several reviews of one figure leave standing, and how that came about.
+
+Owns: `combined`, `decisive`, `combination`.
+Takes the reviews of one figure of one unit that count, oldest first, and what the unit itself reported; gives the cell
+that stands, the review that set it, the grounds.
+Never: an entry that does not count (see `admitting`); the unit's own figure among the reviewers' voices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from thidua.figures import Cell, Combine, Figure, State, fact_of
+from thidua.grounds import About, Ground, Why, pairs
+from thidua.reviewing.entries import Review, standing
+
+__all__ = ["combination", "combined", "decisive"]
+
+
+def combined(figure: Figure | None, reviews: Sequence[Review], reported: Cell | None) -> Cell | None:
+    """The value that the reviews leave standing; without any, what was reported."""
+    match _way(figure):
+        case Combine.LATEST:
+            return standing(reviews[-1]) if reviews else reported
+        case Combine.AGREED:
+            return standing(reviews[-1]) if reviews and _stands(reviews[-1], reported) else reported
+        case Combine.MAXIMUM | Combine.MEAN as way:
+            numbers = _numbers(reviews)
+            if not numbers:
+                return State.VOID if reviews else reported
+            return max(numbers) if way is Combine.MAXIMUM else sum(numbers, Fraction(0)) / len(numbers)
+        case _ as never:
+            assert_never(never)
+
+
+def _way(figure: Figure | None) -> Combine:
+    return Combine.LATEST if figure is None else figure.combine
+
+
+def _stands(review: Review, reported: Cell | None) -> bool:
+    """Whether a value that needs the unit's agreement has it, or stands against no figure of the unit's own."""
+    return bool(review.accepted) or reported is None
+
+
+def _voices(reviews: Sequence[Review]) -> list[Review]:
+    """One voice for each reviewer, the later in place of the earlier; reviewers who are not named are several."""
+    found = {each.by or row: each for row, each in enumerate(reviews)}
+    return list(found.values())
+
+
+def _numbers(reviews: Sequence[Review]) -> list[Fraction]:
+    """The values of the voices, least first: a voice that strikes the figure out has none."""
+    return sorted(each.value for each in _voices(reviews) if isinstance(each.value, Fraction))
+
+
+def decisive(figure: Figure | None, reviews: Sequence[Review], reported: Cell | None) -> Review | None:
+    """The review on which the standing value rests last, or None where the unit's own stands."""
+    if not reviews or (_way(figure) is Combine.AGREED and not _stands(reviews[-1], reported)):
+        return None
+    return reviews[-1]
+
+
+def combination(figure: Figure | None, name: str, reviews: Sequence[Review], reported: Cell | None) -> Iterator[Ground]:
+    """What each review said, what they make together, and whether the unit agreed where that matters."""
+    match _way(figure):
+        case Combine.LATEST:
+            yield from _corrections(name, reviews, reported)
+        case Combine.AGREED:
+            yield from _agreement(name, reviews, reported)
+        case Combine.MAXIMUM:
+            yield from _together(Why.GREATEST_OF, name, reviews, reported)
+        case Combine.MEAN:
+            yield from _together(Why.MEAN_OF, name, reviews, reported)
+        case _ as never:
+            assert_never(never)
+
+
+def _corrections(name: str, reviews: Sequence[Review], reported: Cell | None) -> Iterator[Ground]:
+    before: Cell = State.NOT_REPORTED if reported is None else reported
+    for each in reviews:
+        after = standing(each)
+        facts = pairs(before=fact_of(before), after=fact_of(after), stage=each.stage, by=each.by, reason=each.reason)
+        yield Ground(why=Why.CORRECTED, about=About(unit=each.unit, figure=name), facts=facts)
+        before = after
+
+
+def _agreement(name: str, reviews: Sequence[Review], reported: Cell | None) -> Iterator[Ground]:
+    """The last review alone can stand; the earlier ones are told as what they were."""
+    *earlier, last = reviews
+    for each in earlier:
+        yield _said(name, each)
+    if not _stands(last, reported):
+        yield _said(name, last)
+        facts = pairs(
+            value=fact_of(standing(last)),
+            own=None if reported is None else fact_of(reported),
+            accepted=None if last.accepted is None else "no",
+        )
+        yield Ground(why=Why.NOT_AGREED, about=About(unit=last.unit, figure=name), facts=facts)
+        return
+    yield from _corrections(name, [last], reported)
+    if last.accepted:
+        yield Ground(
+            why=Why.AGREED, about=About(unit=last.unit, figure=name), facts=pairs(value=fact_of(standing(last)))
+        )
+
+
+def _together(why: Why, name: str, reviews: Sequence[Review], reported: Cell | None) -> Iterator[Ground]:
+    """Every entry as it was made, then the voices that count and what they make; an own figure is named as left out."""
+    for each in reviews:
+        yield _said(name, each)
+    numbers, voices = _numbers(reviews), _voices(reviews)
+    value = combined(Figure(name=name, combine=_WAYS[why]), reviews, reported)
+    if value is None or not numbers:
+        return
+    facts = pairs(
+        values=tuple(numbers),
+        value=fact_of(value),
+        struck=len(voices) - len(numbers) or None,
+        replaced=len(reviews) - len(voices) or None,
+        own=None if reported is None else fact_of(reported),
+    )
+    yield Ground(why=why, about=About(unit=reviews[-1].unit, figure=name), facts=facts)
+
+
+_WAYS = {Why.MEAN_OF: Combine.MEAN, Why.GREATEST_OF: Combine.MAXIMUM}
+
+
+def _said(name: str, review: Review) -> Ground:
+    facts = pairs(value=fact_of(standing(review)), stage=review.stage, by=review.by, reason=review.reason)
+    return Ground(why=Why.REVIEWED, about=About(unit=review.unit, figure=name), facts=facts)

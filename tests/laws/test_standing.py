@@ -1,0 +1,124 @@
+"""Laws of what stands: the order in which a record is written decides nothing."""
+
+from datetime import date
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thidua import (
+    Cluster,
+    Combine,
+    Criteria,
+    Criterion,
+    Figure,
+    Kind,
+    Occurrence,
+    Pact,
+    Policies,
+    RecordError,
+    Review,
+    Rulebook,
+    Season,
+    Stage,
+    State,
+    Submission,
+    Unit,
+    progress,
+    score,
+    settle,
+)
+from thidua.scales import Each
+
+UNITS = ("a", "b")
+FIGURES = tuple(f"{each.value}" for each in Combine)
+days = st.sampled_from([None, date(2024, 6, 1), date(2024, 12, 1), date(2025, 1, 10), date(2025, 3, 1)])
+numbers = st.integers(0, 3).map(Fraction)
+
+books = st.builds(
+    lambda stages, published: Rulebook(
+        id="r",
+        stages=tuple(Stage(name=name, roles=roles) for name, roles in stages),
+        figures=(
+            *(Figure(name=each.value, kind=Kind.POINTS, combine=each) for each in Combine),
+            Figure(name="cases", kind=Kind.OCCURRENCES),
+        ),
+        criteria=Criteria(
+            rows=(
+                *(Criterion(code=name, maximum=Fraction(10)) for name in FIGURES),
+                Criterion(code="o", maximum=Fraction(9), reads=(("value", "cases"),), scale=Each(each=Fraction(1))),
+            )
+        ),
+        policies=Policies(published_on=published, reporting_closes=date(2024, 12, 5)),
+    ),
+    st.sampled_from([(), (("first", ()),), (("first", ("head",)), ("second", ()))]),
+    st.sampled_from([None, date(2025, 2, 1)]),
+)
+cases = st.lists(st.builds(Occurrence, on=days, due=days), max_size=3).map(tuple)
+reports = st.builds(
+    lambda unit, on, figures, found: Submission(unit=unit, on=on, figures=(*figures.items(), ("cases", found))),
+    st.sampled_from(UNITS),
+    days,
+    st.dictionaries(st.sampled_from(FIGURES), numbers, max_size=2),
+    cases,
+)
+
+
+@st.composite
+def reviews(draw, stages):
+    """A correction, a strike-out or an override, by somebody or nobody, at a stage of the rulebook."""
+    matter = draw(st.sampled_from(["value", "value", "void", "points"]))
+    name = draw(st.sampled_from(FIGURES))
+    about = {"criterion": name, "reason": "x"} if matter == "points" else {"figure": name}
+    said = {
+        "value": {"value": draw(numbers)},
+        "void": {"state": State.VOID},
+        "points": {"points": draw(numbers)},
+    }[matter]
+    return Review(
+        unit=draw(st.sampled_from(UNITS)),
+        stage=draw(st.sampled_from(stages)) if stages else None,
+        role=draw(st.sampled_from([None, "head"])),
+        by=draw(st.sampled_from([None, "P", "Q"])),
+        on=draw(days),
+        accepted=draw(st.sampled_from([None, True, False])),
+        **about,
+        **said,
+    )
+
+
+@st.composite
+def records(draw):
+    book = draw(books)
+    stages = tuple(stage.name for stage in book.stages)
+    pact = Pact(
+        cluster=Cluster(id="c", name="C", units=tuple(Unit(id=unit, name=unit) for unit in UNITS)),
+        season=Season.of(2024),
+        rulebook=book,
+    )
+    found = draw(st.lists(reports, max_size=4)), draw(st.lists(reviews(stages), max_size=5))
+    return pact, found, (draw(st.permutations(found[0])), draw(st.permutations(found[1])))
+
+
+def outcome(pact, sides):
+    """All that a record comes to, or that it is refused."""
+    try:
+        figures = settle(pact, *sides)
+    except RecordError as error:
+        return sorted(problem.fault.value for problem in error.problems)
+    scores = score(figures)
+    return (
+        figures.rows(),
+        sorted(map(str, figures.overrides)),
+        [(total.points, total.maximum) for total in map(scores.of, UNITS)],
+        [sorted(map(str, figures.grounds_for(unit))) for unit in UNITS],
+        [sorted(map(str, figures.versions(unit, name))) for unit in UNITS for name in FIGURES],
+        [figures.stage_of(unit, name) for unit in UNITS for name in FIGURES],
+        progress(figures, on=date(2024, 12, 1)).rows(),
+    )
+
+
+@given(records())
+def test_shuffling_changes_nothing(record):
+    pact, written, shuffled = record
+    assert outcome(pact, shuffled) == outcome(pact, written)
