@@ -70,7 +70,7 @@ class _Unit:
 
 def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
-    excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
+    excused = figures.pact.unassigned.get(unit, frozenset())
     row = figures.pact.cluster.row(unit)
     reviews = tuple(each for each in reversed(figures.reviews) if each.unit == unit)
     work = Work(
@@ -85,8 +85,8 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviews=reviews)
     overridden = {each.criterion: each for each in reversed(reviews) if each.points is not None}
     for node in one.rules.criteria.printed:
-        if excused and figures.pact.excused(unit, node.code):
-            yield Ground(why=Why.NOT_ASSIGNED, about=one.about(node), cites=one.rules.cites_of(node))
+        if node.code in excused:
+            yield _not_assigned(one, node)
         elif one.rules.criteria.under(node.code):
             yield from _group(one, node)
         else:
@@ -106,6 +106,15 @@ def _total(one: _Unit) -> Ground:
     rounding = one.rules.rounding
     digits = rounding.digits if rounding is not None and rounding.at is RoundAt.TOTAL else None
     return Ground(why=Why.TOTAL, about=about, facts=pairs(points=low, maximum=most or None, digits=digits), cites=cites)
+
+
+def _not_assigned(one: _Unit, row: Criterion) -> Ground:
+    """A line that is not assigned, and by what line that it reads, where the organiser did not name it."""
+    tree, named = one.rules.criteria, {code for unit, code in one.work.figures.pact.not_assigned if unit == one.id}
+    read = tuple(code for code in tree.lines_read(row) if code in one.excused)
+    above = (row.code, *(each.code for each in tree.above(row.code)))
+    facts = pairs(reads=None if named.intersection(above) else read or None)
+    return Ground(why=Why.NOT_ASSIGNED, about=one.about(row), facts=facts, cites=one.rules.cites_of(row))
 
 
 def _started(one: _Unit, row: Criterion) -> Iterable[Ground]:
@@ -147,8 +156,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
-    if row.bounded:
-        yield from _limits(one, row, limited)
+    yield from _limits(one, row, limited)
 
 
 def _given(one: _Unit, row: Criterion) -> Fraction | None:
@@ -162,7 +170,7 @@ def _given(one: _Unit, row: Criterion) -> Fraction | None:
 def _found(one: _Unit, row: Criterion) -> Mark | State:
     """What the scale made of the unit's figures."""
     scale, figures = scale_of(row), one.work.figures
-    nodes = {code: one.sheet.at(code)[0] for role, read in row.reads if (code := node_read(role, read)) is not None}
+    nodes = {code: one.sheet.at(code)[0] for code in one.rules.criteria.lines_read(row)}
     peers = reads_peers(scale)
     columns = columns_of(figures, row, nodes, one.sheet.over, None if peers else one.id)
     return marks(scale, columns, one.work.setting)[one.row if peers else 0]
@@ -204,7 +212,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     if row.children is Children.BEST:
         best = max(children, key=lambda child: one.points(child.code)[0])
         yield Ground(why=Why.BEST_OF, about=about, facts=pairs(best=best.code), cites=cites)
-    if row.bounded:
+    if row.code in one.rules.bounded or one.reviews:
         together = group(one.work, row, [one.column(child.code) for child in children])
         yield from _limits(one, row, bounds(one.work, row, together))
     if row.sum is SumPolicy.WARN and row.maximum is not None:
@@ -221,15 +229,15 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
 
 
-def _inside(column: Column) -> Number:
+def _within(column: Column) -> Number:
     return column.points[0] - column.bonus[0] - column.deduction[0]
 
 
 def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
     """What each limit of a node cut, one after the other."""
-    before, summed, capped, netted, after = steps
+    before, inside, summed, capped, netted, after = steps
     cuts = [
-        (_inside(before), _inside(summed)),
+        (_within(before), _within(inside)),
         (summed.bonus[0], capped.bonus[0]),
         (summed.deduction[0], capped.deduction[0]),
         (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0]),
