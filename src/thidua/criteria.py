@@ -316,9 +316,9 @@ class Criteria:
         gone = {row.code for row in self.rows if not codes.isdisjoint((row.code, *map(_code, self.above(row.code))))}
         for row in self.order:
             below = self.under(row.code)
-            if below and row.start is Start.EMPTY and all(child.code in gone for child in below):
-                gone.add(row.code)
-            elif not below and not gone.isdisjoint(self.lines_read(row)):
+            emptied = below and row.start is Start.EMPTY and all(child.code in gone for child in below)
+            unread = not below and not gone.isdisjoint(self.lines_read(row))
+            if emptied or unread:
                 gone.add(row.code)
         return frozenset(gone)
 

@@ -61,8 +61,8 @@ class Pact:
     """Cluster, season, targets and rulebook, frozen at signing (*giao ước thi đua*).
 
     `targets` and `movements` are those at signing; what changed later stands in `amendments`. `not_assigned` holds
-    pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and denominator, and with it
-    every line that reads it; `unassigned` has all that is not assigned, by unit.
+    pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and denominator, and
+    with it every line that reads it; `unassigned` has all that is not assigned, by unit.
     `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given

@@ -294,6 +294,10 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}{others:?; _}).",
         "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}{others:?; _}).",
     ),
+    Why.TIE_UNDECIDED: (
+        "{unit}: ngang bằng với {tied_with}; tiêu chí phụ {tie_break} không phân định được ({others}).",
+        "{unit}: equal with {tied_with}; {tie_break} cannot separate them ({others}).",
+    ),
     Why.RULING_UNUSED: (
         "{unit}: kết quả {ruling} về thứ tự không được áp dụng, vì khi xét đến thì các đơn vị nêu trong đó không đúng là các đơn vị đang ngang bằng nhau.",
         "{unit}: the {ruling} on the order was not used: when its turn came, the units it names were not exactly the equal ones.",

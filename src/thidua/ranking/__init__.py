@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from thidua.awards import held
 from thidua.clusters import Cluster, name_units
 from thidua.errors import FormatError, Problem, RecordError
+from thidua.figures import State, Value, fact_of
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import number, slug
 from thidua.order import places as places_of
@@ -27,6 +28,7 @@ from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
 from thidua.scoring import Scores, Total
+from thidua.scoring.reading import deducted, read
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
@@ -179,7 +181,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
             for unit, amount in amounts.items():
                 keys[unit] += ((code, amount),)
     stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
-    bands, classed = classified(pact, placed, scores.figures)
+    bands, classed = classified(pact, placed, scores)
     asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
     places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
     return Ranking(
@@ -194,7 +196,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
 
 
 def _measure(total: Total, by: RankBy) -> Fraction:
-    return total.low if by is RankBy.POINTS else total.rate or Fraction(0)
+    return total.low if by is RankBy.POINTS else total.low / total.maximum  # who takes a place has a maximum
 
 
 Keys = dict[str, Key]
@@ -225,11 +227,10 @@ def _amounts(
 
     Points, deductions, the numbers of awards held, best first; or places in a ruling, which is then no longer pending.
     """
-    head, _, criterion = code.partition(":")
-    if head == "points":
-        return {unit: scores.on(criterion, unit).low for unit in group}, ()
+    if code.startswith("points:"):
+        return _measured(code, scores, {unit: read(scores, code, unit) for unit in group})
     if code == "fewest-deductions":
-        return {unit: -scores.of(unit).deduction for unit in group}, ()
+        return _measured(code, scores, deducted(scores, group))
     if code == "honours":
         return {unit: tuple(len(each) for _, each in _honours(scores, unit)) for unit in group}, ()
     ruling = pending.pop((code, frozenset(group)), None)
@@ -237,6 +238,25 @@ def _amounts(
         return {}, ()
     order, said = checked(ruling, scores.figures.pact.rulebook)
     return {unit: order.index(unit) + 1 for unit in group if order}, said
+
+
+def _measured(
+    code: str, scores: Scores, amounts: Mapping[str, Value | State]
+) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
+    """The amounts of equals; none where one of them has a state and no amount: that decides nothing, and is said."""
+    found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
+    if len(found) == len(amounts):
+        return found, ()
+    shown = tuple((unit, fact_of(amount)) for unit, amount in amounts.items())
+    return {}, tuple(
+        Ground(
+            why=Why.TIE_UNDECIDED,
+            about=About(unit=unit),
+            facts=pairs(tie_break=code, tied_with=tuple(each for each in amounts if each != unit), others=shown),
+            cites=_cites(scores.figures.pact),
+        )
+        for unit in amounts
+    )
 
 
 def _honours(scores: Scores, unit: str) -> list[tuple[str, tuple[int | str, ...]]]:

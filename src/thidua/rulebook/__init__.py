@@ -116,8 +116,8 @@ class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Derived once: `given`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
-    numerator and denominator; `bounded`, the nodes with a cap, floor, ceiling or maximum that could cut; `plain`, the given leaves where only
-    the points matter; `over`, the least denominator of all its numbers.
+    numerator and denominator; `bounded`, the nodes with a cap, floor, ceiling or maximum that could cut; `plain`, the
+    given leaves where only the points matter; `over`, the least denominator of all its numbers.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -208,8 +208,8 @@ class Rulebook:
         """Refuse rules that contradict themselves."""
         problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
-        problems += bad_bars(self.bars, self.figure)
-        problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.figure)
+        problems += bad_bars(self.bars, self.readable)
+        problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.readable)
         if problems:
             raise RulebookError(problems)
 
@@ -305,6 +305,12 @@ class Rulebook:
         """The figure called `name`, declared or implied by a criterion whose points are given."""
         return self._figures.get(name)
 
+    def readable(self, name: str) -> Figure | None:
+        """What a condition can read by this name: a figure; the points of a line, the total or its rate as one."""
+        found, code = self.figure(name), node_read("", name)
+        known = name in WHOLE if code is None else self.criteria.find(code) is not None
+        return found or (Figure(name=name, kind=Kind.POINTS) if known else None)
+
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
         figure = self._figures.get(name)
@@ -339,4 +345,5 @@ def _fractions(thing: Any) -> Iterator[Fraction]:
                 yield from _fractions(getattr(thing, each.name))
 
 
+WHOLE = ("total", "rate")
 TOTALS = ("total", "maximum", "mean", "best")

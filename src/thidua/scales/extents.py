@@ -100,7 +100,7 @@ def stated_points(scale: Scale) -> Iterable[Fraction]:
             return _in_table(scale)
 
 
-def _in_table(scale: Simple) -> Iterable[Fraction]:  # noqa: C901 - one case for each member of the union
+def _in_table(scale: Simple) -> Iterable[Fraction]:
     """The points of a scale that looks at one unit's figures only."""
     match scale:
         case Given() | Proportional() | Excess():

@@ -73,7 +73,7 @@ class Scores:
     def provisional(self) -> bool:
         """Whether any total is still a range."""
         low, high = self.sheet.at(None)
-        return low is not high
+        return low.points != high.points
 
     @property
     def barred(self) -> tuple[Ground, ...]:

@@ -13,7 +13,7 @@ from math import lcm
 
 from attrs import evolve, field, frozen
 
-from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, node_read, reads_of, scale_of
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Review
