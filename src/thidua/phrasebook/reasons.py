@@ -255,8 +255,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: {value} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} points.",
     ),
     Why.POOL_UNDEFINED: (
-        "{unit}, tiêu chí {criterion}: không có đơn vị để so sánh với {value}, quy chế không nêu cách tính: 0 điểm.",
-        "{unit}, criterion {criterion}: no peer to compare {value} with, and no rule for that: no points.",
+        "{unit}, tiêu chí {criterion}: không so sánh được {value}, vì {best:?mức tốt nhất của nhóm là _|không có đơn vị khác và quy chế không nêu cách tính}: 0 điểm.",
+        "{unit}, criterion {criterion}: nothing to compare {value} with, as {best:?the best of the pool is _|there is no peer and no rule for that}: no points.",
     ),
     Why.PEERS_MISSING: (
         "{unit}, tiêu chí {criterion}: còn đơn vị chưa báo cáo, điểm nằm trong khoảng {low} đến {high} trên {maximum}.",
@@ -327,8 +327,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: the vote{award:? on _}{office:? on _} had no quorum{present:? (present: _)}.",
     ),
     Why.NOMINATED: (
-        "{unit}: được đề nghị {award} vì xếp thứ {place}{by:=votes? theo số phiếu đồng ý}.",
-        "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}.",
+        "{unit}: được đề nghị {award} vì xếp thứ {place}{by:=votes? theo số phiếu đồng ý}{by:=both? và được biểu quyết thông qua}.",
+        "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}{by:=both? and the vote on it carried}.",
     ),
     Why.HEAD_IS_CANDIDATE: (
         "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa được đề nghị {award}.",

@@ -1,6 +1,6 @@
 """Speech: codes with facts to sentences, numbers in the language's own form.
 
-Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`.
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`, `digits_apart`.
 Takes codes with facts; gives text, numbers in the language's own form.
 Never: a judgement; a sentence made anywhere else.
 """
@@ -78,6 +78,36 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
     text = f"{whole:0{digits + 1}}"
     text = f"{text[:-digits]}{point}{text[-digits:]}" if digits else text
     return f"{near}{minus if value < 0 and whole else ''}{text}"
+
+
+_MOST_DIGITS = 12
+
+
+def digits_apart(values: Iterable[Fraction], least: int = 2) -> int:
+    """The fewest digits, at least `least`, at which different numbers look different.
+
+    Example:
+        >>> digits_apart([Fraction("99.996"), Fraction(100)]), digits_apart([Fraction("9.5"), Fraction(10)])
+        (3, 2)
+    """
+    apart = {value.as_integer_ratio() for value in values}
+    for digits in range(least, _MOST_DIGITS):
+        if len({(2 * over * 10**digits + under) // (2 * under) for over, under in apart}) == len(apart):
+            return digits
+    return max(least, _MOST_DIGITS)
+
+
+def percent(share: Fraction | int, language: Language, digits: int = 2) -> str:
+    """A share in percent; one that would look whole and is not is marked as near.
+
+    Example:
+        >>> percent(Fraction(13, 15), Language.VI), percent(Fraction(29999, 30000), Language.EN)
+        ('86,67 %', '≈100.00%')
+    """
+    per_cent = Fraction(share) * 100
+    text = decimal(per_cent, language, digits=digits)
+    looks_whole = per_cent.denominator > 1 and not text.strip("−-")[-digits:].strip("0")
+    return f"{'≈' if looks_whole else ''}{text}{' %' if language is Language.VI else '%'}"
 
 
 def word(code: str, language: Language | str) -> str:
@@ -191,7 +221,7 @@ class _Speaker:
     """Fills templates with facts: ids by their names, numbers, days and codes in the language.
 
     `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:by}` what a ranking goes by: points, or a rate in
-    percent, `{fact:word}` a code even where people's own text is quoted, `{fact:?, by _|nobody}` the words after the
+    percent with as many `digits` as part it from its neighbours, `{fact:word}` a code even where people's own text is quoted, `{fact:?, by _|nobody}` the words after the
     question mark where the fact is known, else those after the bar, `{fact:=code? words}` words for this code alone.
     """
 
@@ -219,8 +249,8 @@ class _Speaker:
             return words if fact == code else ""
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
         if in_percent and isinstance(fact, Fraction | int):
-            sign = " %" if self.language is Language.VI else "%"
-            return decimal(Fraction(fact) * 100, self.language, digits=2) + sign
+            digits = facts.get("digits") if form == "by" else None
+            return percent(fact, self.language, digits if isinstance(digits, int) else 2)
         if form == "word" and isinstance(fact, str):
             return word(fact, self.language)
         return self._fact(key, fact)
@@ -260,4 +290,5 @@ class _Speaker:
         head, _, code = fact.partition(":") if key in _CODED else ("", "", "")
         if code:
             return f"{word(f'{head}:', self.language)} {self._text(_CODED[key], code)}"
-        return title or (fact if key in _QUOTED else word(fact, self.language))
+        own = f"{key}:{fact}"  # a code that means something else under this key
+        return title or (fact if key in _QUOTED else word(own if own in WORDS else fact, self.language))

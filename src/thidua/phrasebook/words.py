@@ -95,6 +95,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "quota:": ("chỉ tiêu", "the quota of"),
     "ranking": ("xếp hạng", "the ranking"),
     "votes": ("số phiếu", "the votes"),
+    "by:both": ("xếp hạng và kết quả bỏ phiếu", "the ranking and the vote"),
     "floor": ("làm tròn xuống", "rounded down"),
     "ceiling": ("làm tròn lên", "rounded up"),
     "half-up": ("làm tròn nửa lên", "halves rounded up"),

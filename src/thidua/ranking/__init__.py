@@ -21,7 +21,7 @@ from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
-from thidua.phrasebook import Language, Sentences, decimal, say_all
+from thidua.phrasebook import Language, Sentences, decimal, digits_apart, say_all
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import by_measure, classified
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
@@ -83,7 +83,8 @@ class Comparison:
 class Ranking:
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
-    `bands` are the classes of units, by id: a unit may have one without a place.
+    `bands` are the classes of units, by id: a unit may have one without a place. `digits` are those that part rates in
+    percent; None where the order rests on points.
     """
 
     pact: Pact = field(repr=False)
@@ -93,6 +94,13 @@ class Ranking:
     broken: tuple[Ground, ...] = ()
     bands: tuple[tuple[str, str], ...] = ()
     classed: tuple[Ground, ...] = ()
+    digits: int | None = field(init=False, eq=False, repr=False)
+
+    @digits.default
+    def _apart(self) -> int | None:
+        if self.scores is None or _by(self.pact) is RankBy.POINTS:
+            return None
+        return digits_apart(each.measure * 100 for each in self.positions if each.measure is not None)
 
     def of(self, unit: str) -> Position | None:
         """The position of one unit, or None if it takes no place."""
@@ -319,6 +327,11 @@ def _positions(
     )
 
 
+def _by(pact: Pact) -> RankBy:
+    """On what the order of a pact rests."""
+    return RankBy.POINTS if pact.rulebook is None else pact.rulebook.ranking.by
+
+
 def _cites(pact: Pact) -> tuple[Citation, ...]:
     """On what the order rests: the citations of the rule, else the rulebook."""
     return () if pact.rulebook is None else pact.rulebook.ranking.cites or pact.rulebook.cite()
@@ -328,9 +341,8 @@ def _placed(ranking: Ranking, position: Position) -> Ground:
     about, facts = About(unit=position.unit), pairs(place=position.place)
     if position.measure is None:
         return Ground(why=Why.ANNOUNCED, about=about, facts=facts)
-    rules = ranking.pact.rulebook
-    by = RankBy.POINTS if rules is None or ranking.scores is None else rules.ranking.by
-    facts = pairs(place=position.place, by=by.value, value=position.measure)
+    by = RankBy.POINTS if ranking.scores is None else _by(ranking.pact)
+    facts = pairs(place=position.place, by=by.value, value=position.measure, digits=ranking.digits)
     return Ground(why=Why.PLACED, about=about, facts=facts, cites=_cites(ranking.pact))
 
 

@@ -70,8 +70,9 @@ class Leader:
 class Pool:
     """The share of the best figure of all peers (*so với số liệu tốt nhất trong cụm*); targets play no part.
 
-    `alone` is the share of the maximum that a pool of one, or one whose best figure is 0, earns; without it such a
-    cell has no points, with a ground.
+    `alone` is the share of the maximum that a pool of one with a figure above 0 earns; without it such a cell has no
+    points, with a ground. Where higher is better, a pool whose best figure is 0 earns nothing; where lower is better, a
+    figure of 0 is the best there can be.
 
     Raises: RulebookError unless `alone` is a share.
     """
@@ -149,26 +150,24 @@ def by_pool(scale: Pool, columns: Columns, setting: Setting) -> Earned:
 def _pooled(
     scale: Pool | Leader, value: Fraction | State | None, pool: Keys, maximum: Fraction, setting: Setting
 ) -> Mark | State:
-    """One unit against a pool; a pool of one, or whose best is 0, earns what the rulebook names."""
+    """One unit against a pool; a pool of one with a figure above 0 earns what the rulebook names."""
     if isinstance(value, State):
         return value
     if value is None:
         return undefined(key_text(scale.value))
     better = scale.better if isinstance(scale, Pool) else Better.HIGHER
     peers, pending = _numbers(pool), _pending(pool, setting)
-    best, level = max(peers) if better is Better.HIGHER else min(peers), max(peers) <= 0
-    if not pending and (len(peers) == 1 or level):
-        facts = pairs(value=value, maximum=maximum)
-        if scale.alone is None:
-            return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
-        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(best=best, alone=scale.alone)))
-    reached = Fraction(0) if better is Better.HIGHER and best <= 0 else share(value, best, better)
-    points = maximum * max(Fraction(0), reached)
+    best = max(peers) if better is Better.HIGHER else min(peers)
     facts = pairs(value=value, best=best, maximum=maximum)
-    if not pending:
-        return sure(points, Why.POOLED, facts)
-    most = max(points, maximum * (scale.alone or 0)) if level else points
-    return _ranging(Fraction(0), most, Why.POOLED, facts)
+    if better is Better.HIGHER and best <= 0:  # nobody has anything, so nobody is ahead
+        return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
+    if not pending and len(peers) == 1 and value > 0:
+        if scale.alone is None:
+            return sure(Fraction(0), Why.POOL_UNDEFINED, pairs(value=value, maximum=maximum))
+        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(alone=scale.alone)))
+    points = maximum * max(Fraction(0), share(value, best, better))
+    final = not pending or (better is Better.LOWER and value <= 0)  # no peer can be better than the best there can be
+    return sure(points, Why.POOLED, facts) if final else _ranging(Fraction(0), points, Why.POOLED, facts)
 
 
 def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
