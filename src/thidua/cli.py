@@ -20,7 +20,7 @@ from thidua.archive import check, load, load_council, load_rulebook, units
 from thidua.archive.loading import replace, upgrade
 from thidua.clusters import Tier
 from thidua.codec import conclusion
-from thidua.codec.conclusions import by_stage, moved
+from thidua.codec.conclusions import apart, by_stage, moved
 from thidua.codec.councils import decisions_out
 from thidua.codec.rotations import rotation
 from thidua.codec.text import write
@@ -30,7 +30,7 @@ from thidua.errors import Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
-from thidua.phrasebook import Language, decimal, say, tell, word
+from thidua.phrasebook import Language, decimal, percent, say, tell, word
 from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
@@ -283,9 +283,7 @@ def _cut(value: Fraction | None, language: Language, digits: int) -> str:
 
 
 def _percent(share: Fraction | None, language: Language) -> str:
-    if share is None:
-        return ""
-    return _cut(share * 100, language, 2) + (" %" if language is Language.VI else "%")
+    return "" if share is None else percent(share, language)
 
 
 def _year_page(year: Year, language: Language) -> list[Block]:
@@ -311,21 +309,21 @@ def _year_page(year: Year, language: Language) -> list[Block]:
 
 def _places(year: Year, language: Language) -> Grid:
     titles, scores, ranking = year.titles(language), year.scores, year.ranking
-    digits = 2
     staged = {} if scores is None else by_stage(scores)
     earlier = list(staged.items())[:-1]
+    points, rates = (2, 2) if scores is None else apart(scores, 2)
     rows = []
     for place, unit, awards in year.rows():
         position = ranking.of(unit) if ranking is not None else None
         shown = "" if place is None else f"{place}{' =' if position is not None and position.tied else ''}"
         row = [shown or "–", titles["unit", unit]]
-        row += [_cut(each.of(unit).points, language, digits) for _, each in earlier]
+        row += [_cut(each.of(unit).points, language, points) for _, each in earlier]
         if scores is not None:
             total = scores.of(unit)
-            span = f"{_cut(total.low, language, digits)}…{_cut(total.high, language, digits)}"
-            row.append(_cut(total.points, language, digits) or span)
-            row.append(_cut(total.maximum, language, digits))
-            row.append(_percent(total.rate, language))
+            span = f"{_cut(total.low, language, points)}…{_cut(total.high, language, points)}"
+            row.append(_cut(total.points, language, points) or span)
+            row.append(_cut(total.maximum, language, points))
+            row.append("" if total.rate is None else percent(total.rate, language, rates))
         row.append((ranking.band(unit) or "") if ranking is not None else "")
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))

@@ -1,6 +1,6 @@
 """Criteria: the tree of what is scored, what each node reads, its caps, and the order of evaluation.
 
-Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`.
+Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`; what of the tree is not assigned with a line.
 Takes and gives: rows with `under`, in printed order; exact points.
 Never: points of a unit (see `scoring`).
 """
@@ -19,6 +19,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.scales import Given, Scale, formulas_of, works_on_role
+from thidua.scales.extents import highest, stated_points
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
 
@@ -150,8 +151,9 @@ class Criterion:
 
     @property
     def plain(self) -> bool:
-        """Whether the points of a leaf lie inside its line with no standard score, cap, floor or ceiling."""
-        return self.adds is Adds.INSIDE and self.start is Start.EMPTY and not self.bounded
+        """Whether the points of a leaf lie inside its line with no standard score, cap, floor, ceiling or deduction."""
+        inside = self.adds is Adds.INSIDE and self.start is Start.EMPTY
+        return inside and not self.bounded and self.unreported >= 0  # points below 0 are deductions, which lines cap
 
     @property
     def bounded(self) -> bool:
@@ -165,11 +167,12 @@ class Criteria:
     """The whole table as a tree (*bảng tiêu chí, thang điểm*).
 
     `order` has every node after what it needs, `printed` parents before children; `maximum` is the sum of the top
-    lines' (*tổng điểm tối đa*).
+    lines' (*tổng điểm tối đa*); `cut` are the nodes whose points could pass their maximum and are cut there.
     A node with neither children nor scale is points given by an assessor, reported under the node's own code.
 
     Raises: RulebookError, listing codes used twice, parents that do not exist, cycles, sums of children that differ
-        from the parent's maximum, leaves without maximum, nodes with both children and a scale.
+        from the parent's maximum, leaves without maximum, nodes with both children and a scale, points above the
+        maximum of their line.
 
     Example:
         >>> tree = Criteria(
@@ -187,6 +190,8 @@ class Criteria:
     order: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     printed: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     maximum: Fraction = field(init=False, eq=False, repr=False)
+    cut: frozenset[str] = field(init=False, eq=False, repr=False)
+    _ends: dict[str, Fraction | None] = field(init=False, eq=False, repr=False)
     _leaves: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     _leaf_codes: frozenset[str] = field(init=False, eq=False, repr=False)
     _children: dict[str | None, tuple[Criterion, ...]] = field(init=False, eq=False, repr=False)
@@ -209,13 +214,16 @@ class Criteria:
         scored = (row for row in self.rows if row.scale is not None or row.start is Start.EMPTY)
         object.__setattr__(self, "_leaves", tuple(row for row in scored if not self.under(row.code)))
         object.__setattr__(self, "_leaf_codes", frozenset(row.code for row in self._leaves))
-        problems = [*self._bad_references(cyclic), *self._bad_nodes()]
+        references = self._bad_references(cyclic)
+        problems = [*references, *self._bad_nodes(), *([] if references else self._bad_points())]
+        object.__setattr__(self, "_ends", {} if problems else self._furthest())
+        object.__setattr__(self, "cut", frozenset() if problems else self._passable())
         if problems:
             raise RulebookError(problems)
 
     def _needs(self, row: Criterion) -> list[Criterion]:
         """What must be evaluated before a node: its children and the nodes that it reads."""
-        read = [self._by_code.get(code) for role, name in row.reads if (code := node_read(role, name)) is not None]
+        read = [self._by_code.get(code) for code in self.lines_read(row)]
         return [*self.under(row.code), *(each for each in read if each is not None)]
 
     def _sorted(self) -> tuple[list[Criterion], set[str]]:
@@ -288,6 +296,106 @@ class Criteria:
                 facts = pairs(found=total, expected=row.maximum, criterion=row.code)
                 problems.append(Problem(fault=Fault.SUM_MISMATCH, path=f"$[{index}].maximum", facts=facts))
         return problems
+
+    def _bad_points(self) -> list[Problem]:
+        """Points that the rulebook states above the maximum of the line in which they lie."""
+        problems = []
+        for index, row in enumerate(self.rows):
+            most = None if self.under(row.code) else self.within(row)
+            if most is None or most < 0:
+                continue
+            stated = max(stated_points(scale_of(row)), default=most)
+            for key, found in (("scale", stated), ("unreported", row.unreported)):
+                if found > most:
+                    facts = pairs(found=found, maximum=most)
+                    problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"$[{index}].{key}", facts=facts))
+        return problems
+
+    def within(self, row: Criterion) -> Fraction | None:
+        """The maximum in which a node's points lie: its own, else that of the nearest line above it.
+
+        None for points on top of a line, beside a standard score, or in a line that states none.
+        """
+        for each in (row, *self.above(row.code)):
+            if each.adds is Adds.ON_TOP or each.start is Start.FULL:
+                return None
+            if each.maximum is not None:
+                return each.maximum
+        return None
+
+    def keeps_within(self, row: Criterion) -> bool:
+        """Whether what lies inside a node is cut at its maximum.
+
+        On top of a line the caps of bonuses hold instead; where the parts of a group are printed with more than its own
+        maximum, the print stands.
+        """
+        printed = row.sum is SumPolicy.WARN and self.under(row.code)
+        on_top = row.adds is Adds.ON_TOP and row.sum is not SumPolicy.AT_MOST
+        return row.maximum is not None and not printed and not on_top
+
+    def _furthest(self) -> dict[str, Fraction | None]:
+        """By node, the most that could lie inside it if it were not cut; None where there is no end."""
+        found: dict[str, Fraction | None] = {}
+        for row in self.order:
+            found[row.code] = self._most(row, found)
+        return found
+
+    def _passable(self) -> frozenset[str]:
+        """The nodes whose points could pass their maximum: by a scale without end, or by parts that state none."""
+        rows = [row for row in self.rows if self.keeps_within(row)]
+        ends = [(row, row.maximum, self._ends[row.code]) for row in rows]
+        return frozenset(row.code for row, most, end in ends if most is not None and (end is None or end > most))
+
+    def fills(self, row: Criterion, excused: frozenset[str]) -> bool:
+        """Whether a part that states no maximum, and is assigned, can earn whatever a group has."""
+        free = (each for each in self.under(row.code) if each.adds is Adds.INSIDE and each.maximum is None)
+        ends = [self._ends[each.code] for each in free if each.code not in excused]
+        return row.maximum is not None and any(end is None or end > 0 for end in ends)
+
+    def _most(self, row: Criterion, found: dict[str, Fraction | None]) -> Fraction | None:
+        """The most that could lie inside a node if it were not cut; None where there is no end."""
+        below = [child for child in self.under(row.code) if child.adds is Adds.INSIDE]
+        parts = [child.maximum if self.keeps_within(child) else found[child.code] for child in below]
+        ends = [part for part in parts if part is not None]
+        if len(ends) < len(parts):
+            return None
+        if parts:
+            standard = row.maximum if row.start is Start.FULL else None
+            together = max(ends) if row.children is Children.BEST else sum(ends, Fraction(0))
+            return (standard or Fraction(0)) + together
+        if row.adds is Adds.ON_TOP or row.start is Start.FULL or self.under(row.code):
+            return row.maximum or Fraction(0)  # beside the standard score a line earns only bonuses and deductions
+        if is_given(row):
+            return row.maximum  # points beyond it are refused when they are given
+        return highest(scale_of(row), self.within(row) or Fraction(0))
+
+    def without(self, codes: frozenset[str]) -> frozenset[str]:
+        """All that is not assigned where these nodes are not (*không giao*).
+
+        With a node goes all that is under it, every line that reads it or its given points, every group of which
+        nothing is left; and so on.
+        """
+        gone = {row.code for row in self.rows if not codes.isdisjoint((row.code, *map(_code, self.above(row.code))))}
+        for row in self.order:
+            below = self.under(row.code)
+            emptied = below and row.start is Start.EMPTY and all(child.code in gone for child in below)
+            unread = not below and not gone.isdisjoint(self.lines_read(row))
+            if emptied or unread:
+                gone.add(row.code)
+        return frozenset(gone)
+
+    def lines_read(self, row: Criterion) -> list[str]:
+        """The codes of the lines whose points a leaf reads, as points of a node or as the figure given for a line."""
+        return [code for role, name in row.reads if (code := self.line_read(role, name)) is not None]
+
+    def line_read(self, role: str, name: str) -> str | None:
+        """The code of the line whose points a criterion reads under a role, or None if it reads a figure of its own."""
+        return node_read(role, name) or self.given_for(name)
+
+    def given_for(self, figure: str) -> str | None:
+        """The code of the line for which points are given under this name, or None: its figure bears its code."""
+        row = self._by_code.get(figure)
+        return None if row is None or self.under(figure) or not is_given(row) else row.code
 
     def under(self, code: str | None) -> tuple[Criterion, ...]:
         """The children of a node in printed order; of None, the top lines."""
@@ -365,6 +473,15 @@ def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: s
 
 _ROLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _PART = re.compile("[A-Za-z0-9]+")
+
+
+def is_given(row: Criterion) -> bool:
+    """Whether a leaf is points given under its own code."""
+    return not row.reads and isinstance(scale_of(row), Given)
+
+
+def _code(row: Criterion) -> str:
+    return row.code
 
 
 def reads_of(row: Criterion) -> Reads:

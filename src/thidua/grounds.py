@@ -208,6 +208,7 @@ class Why(Enum):
     PLACED = "placed"
     TIED = "tied"
     TIE_BROKEN = "tie-broken"
+    TIE_UNDECIDED = "tie-undecided"
     RULING_UNUSED = "ruling-unused"
     RULING_NOT_BORNE_OUT = "ruling-not-borne-out"
     CAST_FOR_ITSELF = "cast-for-itself"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.clusters import Cluster
 from thidua.errors import Problem, RecordError
@@ -61,7 +61,8 @@ class Pact:
     """Cluster, season, targets and rulebook, frozen at signing (*giao ước thi đua*).
 
     `targets` and `movements` are those at signing; what changed later stands in `amendments`. `not_assigned` holds
-    pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and denominator.
+    pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and denominator, and
+    with it every line that reads it; `unassigned` has all that is not assigned, by unit.
     `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
@@ -86,6 +87,16 @@ class Pact:
     not_assigned: tuple[tuple[str, str], ...] = ()
     term: int = 1
     amendments: tuple[Amendment, ...] = ()
+    unassigned: dict[str, frozenset[str]] = field(init=False, eq=False, repr=False)
+
+    @unassigned.default
+    def _left_out(self) -> dict[str, frozenset[str]]:
+        if self.rulebook is None:  # without a rulebook there is nothing to assign
+            return {}
+        named: dict[str, set[str]] = {}
+        for unit, code in self.not_assigned:
+            named.setdefault(unit, set()).add(code)
+        return {unit: self.rulebook.criteria.without(frozenset(codes)) for unit, codes in named.items()}
 
     def __attrs_post_init__(self) -> None:
         """Refuse a pact that names what does not exist."""
@@ -153,11 +164,8 @@ class Pact:
         return own or (self.rulebook.cite() if self.rulebook is not None else ())
 
     def excused(self, unit: str, code: str) -> bool:
-        """Whether a criterion, or a group that holds it, is not assigned to a unit."""
-        held = {row for member, row in self.not_assigned if member == unit}
-        if not held or self.rulebook is None:  # without a rulebook there is nothing to assign
-            return False
-        return not held.isdisjoint((code, *(each.code for each in self.rulebook.criteria.above(code))))
+        """Whether a criterion is not assigned to a unit: itself, with a group that holds it, or with what it reads."""
+        return code in self.unassigned.get(unit, ())
 
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
         """The targets in force on a day; without a day, as they stand after every amendment.

@@ -14,8 +14,9 @@ from typing import Any
 from thidua.codec.editions import FORMAT
 from thidua.counterfactual import Counterfactual
 from thidua.grounds import Fact, Ground, Why
-from thidua.phrasebook import decimal, exact
+from thidua.phrasebook import decimal, digits_apart, exact, percent_apart
 from thidua.reviewing import settle
+from thidua.rulebook import RankBy
 from thidua.scoring import Scores, Total, score
 from thidua.year import Year
 
@@ -83,10 +84,11 @@ def _scores(scores: Scores) -> list[dict[str, Any]]:
     rules = figures.pact.rulebook
     digits = rules.rounding.digits if rules is not None and rules.rounding is not None else 2
     staged = by_stage(scores)
+    digits, rates = apart(scores, digits)
     return [
         {
             "unit": unit,
-            **_total(scores.of(unit), digits),
+            **_total(scores.of(unit), digits, rates),
             "by_stage": [{"stage": stage, **_points(each.of(unit), digits)} for stage, each in staged.items()],
         }
         for unit in figures.pact.cluster.ids
@@ -104,12 +106,23 @@ def by_stage(scores: Scores) -> dict[str, Scores]:
     return found
 
 
-def _total(total: Total, digits: int) -> dict[str, Any]:
+def apart(scores: Scores, least: int) -> tuple[int, int]:
+    """The digits with which points, and rates in percent, look as different as they are, edges of classes included."""
+    rules = scores.figures.pact.rulebook
+    totals = [scores.of(unit) for unit in scores.figures.pact.cluster.ids]
+    by = RankBy.POINTS if rules is None else rules.classes.by or rules.ranking.by
+    edges = [band.edge[0] for band in (() if rules is None else rules.bands) if band.edge is not None]
+    points = {total.low for total in totals} | set(edges if by is RankBy.POINTS else ())
+    rates = {total.rate for total in totals if total.rate is not None} | set(edges if by is RankBy.RATE else ())
+    return digits_apart(points, least), percent_apart(rates)
+
+
+def _total(total: Total, digits: int, rates: int) -> dict[str, Any]:
     rate = total.rate
     return {
         **_points(total, digits),
         "maximum": _number(total.maximum, digits),
-        "rate": None if rate is None else {"exact": exact(rate), "shown": decimal(rate * 100, digits=2)},
+        "rate": None if rate is None else {"exact": exact(rate), "shown": decimal(rate * 100, digits=rates)},
     }
 
 

@@ -66,7 +66,7 @@ def _standard(record: Record, unit: str, slot: Slot, need: Standard) -> Ground:
     about, scores = About(unit=unit, award=slot.award), record.ranking.scores
     if scores is None:
         return _ground(record, slot, Why.STANDARD_UNDECIDED, about, condition=need.when.text)
-    holds, facts = condition(scores.figures, unit, need.when, need.reads)
+    holds, facts = condition(scores, unit, need.when, need.reads)
     why = {True: Why.STANDARD_MET, False: Why.STANDARD_MISSED, None: Why.STANDARD_UNDECIDED}[holds]
     return _ground(record, slot, why, about, **dict(facts))
 

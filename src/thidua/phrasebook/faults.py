@@ -200,8 +200,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' names no month and so falls due in every month; for once a year, add BYMONTH",
     ),
     Fault.NOT_READABLE: (
-        "cách chấm này không đọc được số liệu '{found}' loại {kind}",
-        "this scale cannot read the figure '{found}' of kind {kind}",
+        "{by:?_|cách chấm này} không đọc được số liệu '{found}' loại {kind}",
+        "{by:?_|this scale} cannot read the figure '{found}' of kind {kind}",
     ),
     Fault.OUT_OF_RANGE: (
         "{found} nằm ngoài giới hạn{allowed:?; được dùng: _}",

@@ -12,20 +12,20 @@ from thidua.grounds import Why
 REPORTS: dict[Why, tuple[str, str]] = {
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
     Why.NOT_REPORTED: (
-        "{unit}, tiêu chí {criterion}: chưa báo cáo, {points:?_|0} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: not reported, {points:?_|0} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: chưa báo cáo{missing:? (_)}, {points:?_|0} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: not reported{missing:? (_)}, {points:?_|0} of {maximum} points.",
     ),
     Why.NOT_ASSIGNED: (
-        "{unit}, tiêu chí {criterion}: không được giao nên không tính vào điểm và điểm tối đa.",
-        "{unit}, criterion {criterion}: not assigned, left out of points and maximum.",
+        "{unit}, tiêu chí {criterion}: không được giao{reads:?, vì dựa vào tiêu chí không được giao: _}; không tính vào điểm và điểm tối đa.",
+        "{unit}, criterion {criterion}: not assigned{reads:?, as it reads what is not: _}, left out of points and maximum.",
     ),
     Why.NO_TARGET: (
-        "{unit}, tiêu chí {criterion}: không có chỉ tiêu nên không có điểm.",
-        "{unit}, criterion {criterion}: no target, no points.",
+        "{unit}, tiêu chí {criterion}: không có chỉ tiêu{missing:? (_)} nên không có điểm.",
+        "{unit}, criterion {criterion}: no target{missing:? (_)}, no points.",
     ),
     Why.VOID: (
-        "{unit}, tiêu chí {criterion}: số liệu bị loại, 0 trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: the figure is void, 0 of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: số liệu bị loại{missing:? (_)}, 0 trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: the figure is void{missing:? (_)}, 0 of {maximum} points.",
     ),
     Why.REPORT_UNDATED: (
         "{unit}: báo cáo không ghi ngày nên không được tính ở thời điểm {on}.",

@@ -1,6 +1,6 @@
 """Speech: codes with facts to sentences, numbers in the language's own form.
 
-Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`, `visible`.
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`, `digits_apart`, `visible`.
 Takes codes with facts; gives text, numbers in the language's own form.
 Never: a judgement; a sentence made anywhere else.
 """
@@ -124,6 +124,41 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
+_MOST_DIGITS = 12
+
+
+def digits_apart(values: Iterable[Fraction], least: int = 2) -> int:
+    """The fewest digits, at least `least`, at which different numbers look different.
+
+    Example:
+        >>> digits_apart([Fraction("99.996"), Fraction(100)]), digits_apart([Fraction("9.5"), Fraction(10)])
+        (3, 2)
+    """
+    apart = {value.as_integer_ratio() for value in values}
+    for digits in range(least, _MOST_DIGITS):
+        if len({(2 * over * 10**digits + under) // (2 * under) for over, under in apart}) == len(apart):
+            return digits
+    return max(least, _MOST_DIGITS)
+
+
+def percent_apart(shares: Iterable[Fraction]) -> int:
+    """The fewest digits, two or more, at which different shares in percent look different."""
+    return digits_apart(share * 100 for share in shares)
+
+
+def percent(share: Fraction | int, language: Language, digits: int = 2) -> str:
+    """A share in percent; one that would look whole and is not is marked as near.
+
+    Example:
+        >>> percent(Fraction(13, 15), Language.VI), percent(Fraction(29999, 30000), Language.EN)
+        ('86,67 %', '≈100.00%')
+    """
+    per_cent = Fraction(share) * 100
+    text = decimal(per_cent, language, digits=digits)
+    looks_whole = per_cent.denominator > 1 and not text.strip("−-")[-digits:].strip("0")
+    return f"{'≈' if looks_whole else ''}{text}{' %' if language is Language.VI else '%'}"
+
+
 def word(code: str, language: Language | str) -> str:
     """A label or code in words; a code without words stands for itself.
 
@@ -197,13 +232,13 @@ _UNITS = (
 _TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
     **dict.fromkeys(("awards", "required", "value"), "award"),
-    "best": "criterion",
+    **dict.fromkeys(("best", "reads"), "criterion"),
 }
 _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings", "key", "bands", "seed"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
-    | {"found", "allowed", "first", "second", "other", "id", "proposed"}
+    | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing"}
 )
 _VALUES = (  # facts that are values of a figure where the measure stands beside them
     *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
@@ -239,9 +274,9 @@ class _Speaker:
     """Fills templates with facts: ids by their names, numbers, days and codes in the language.
 
     `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:by}` what a ranking goes by: points, or a rate in
-    percent, `{fact:word}` a code even where people's own text is quoted, `{fact:?, by _|nobody}` the words after the
-    question mark where the fact is known, else those after the bar, `{fact:=code? words}` words for this code alone,
-    `{fact:and}` a list whose last comes after "and".
+    percent with as many `digits` as part it from its neighbours, `{fact:word}` a code even where people's own text is
+    quoted, `{fact:?, by _|nobody}` the words after the question mark where the fact is known, else those after the bar,
+    `{fact:=code? words}` words for this code alone, `{fact:and}` a list whose last comes after "and".
     """
 
     language: Language
@@ -283,7 +318,8 @@ class _Speaker:
             return words if fact == code else ""
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
         if in_percent and isinstance(fact, Fraction | int):
-            return str(self._in_per_cent(fact, digits=2))
+            digits = facts.get("digits") if form == "by" else None
+            return percent(fact, self.language, digits if isinstance(digits, int) else 2)
         if form == "and" and isinstance(fact, tuple):
             return self._listed(key, fact)
         if form == "word" and isinstance(fact, str):
@@ -334,4 +370,5 @@ class _Speaker:
         head, _, code = fact.partition(":") if key in _CODED else ("", "", "")
         if code:
             return f"{word(f'{head}:', self.language)} {self._text(_CODED[key], code)}"
-        return title or (fact if key in _QUOTED else word(fact, self.language))
+        own = f"{key}:{fact}"  # a code that means something else under this key
+        return title or (fact if key in _QUOTED else word(own if own in WORDS else fact, self.language))

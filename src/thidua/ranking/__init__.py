@@ -15,18 +15,21 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import held
 from thidua.clusters import Cluster, name_units
+from thidua.criteria import node_read
 from thidua.errors import FormatError, Problem, RecordError
+from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
-from thidua.phrasebook import Language, Sentences, decimal, say_all
+from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import by_measure, classified
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
 from thidua.scoring import Scores, Total
+from thidua.scoring.reading import deducted, earned
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
@@ -81,7 +84,8 @@ class Comparison:
 class Ranking:
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
-    `bands` are the classes of units, by id: a unit may have one without a place.
+    `bands` are the classes of units, by id: a unit may have one without a place. `digits` are those that part rates in
+    percent; None where the order rests on points.
     """
 
     pact: Pact = field(repr=False)
@@ -91,6 +95,13 @@ class Ranking:
     broken: tuple[Ground, ...] = ()
     bands: tuple[tuple[str, str], ...] = ()
     classed: tuple[Ground, ...] = ()
+    digits: int | None = field(init=False, eq=False, repr=False)
+
+    @digits.default
+    def _apart(self) -> int | None:
+        if self.scores is None or _by(self.pact) is RankBy.POINTS:
+            return None
+        return percent_apart(each.measure for each in self.positions if each.measure is not None)
 
     def of(self, unit: str) -> Position | None:
         """The position of one unit, or None if it takes no place."""
@@ -180,7 +191,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
             for unit, amount in amounts.items():
                 keys[unit] += ((code, amount),)
     stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
-    bands, classed = classified(pact, placed, scores.figures)
+    bands, classed = classified(pact, placed, scores)
     asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
     places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
     return Ranking(
@@ -195,7 +206,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
 
 
 def _measure(total: Total, by: RankBy) -> Fraction:
-    return total.low if by is RankBy.POINTS else total.rate or Fraction(0)
+    return total.low if by is RankBy.POINTS else total.low / total.maximum  # who takes a place has a maximum
 
 
 Keys = dict[str, Key]
@@ -226,11 +237,11 @@ def _amounts(
 
     Points, deductions, the numbers of awards held, best first; or places in a ruling, which is then no longer pending.
     """
-    head, _, criterion = code.partition(":")
-    if head == "points":
-        return {unit: scores.on(criterion, unit).low for unit in group}, ()
+    criterion = node_read("", code)
+    if criterion is not None:
+        return _measured(code, scores, earned(scores, criterion, group))
     if code == "fewest-deductions":
-        return {unit: -scores.of(unit).deduction for unit in group}, ()
+        return _measured(code, scores, deducted(scores, group))
     if code == "honours":
         return {unit: tuple(len(each) for _, each in _honours(scores, unit)) for unit in group}, ()
     ruling = pending.pop((code, frozenset(group)), None)
@@ -238,6 +249,25 @@ def _amounts(
         return {}, ()
     order, said = checked(ruling, scores.figures.pact.rulebook)
     return {unit: order.index(unit) + 1 for unit in group if order}, said
+
+
+def _measured(
+    code: str, scores: Scores, amounts: Mapping[str, Fraction | State]
+) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
+    """The amounts of equals; none where one of them has a state and no amount: that decides nothing, and is said."""
+    found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
+    if len(found) == len(amounts):
+        return found, ()
+    shown = tuple((unit, fact_of(amount)) for unit, amount in amounts.items())
+    return {}, tuple(
+        Ground(
+            why=Why.TIE_UNDECIDED,
+            about=About(unit=unit),
+            facts=pairs(tie_break=code, tied_with=tuple(each for each in amounts if each != unit), others=shown),
+            cites=_cites(scores.figures.pact),
+        )
+        for unit in amounts
+    )
 
 
 def _honours(scores: Scores, unit: str) -> list[tuple[str, tuple[int | str, ...]]]:
@@ -300,6 +330,11 @@ def _positions(
     )
 
 
+def _by(pact: Pact) -> RankBy:
+    """On what the order of a pact rests."""
+    return RankBy.POINTS if pact.rulebook is None else pact.rulebook.ranking.by
+
+
 def _cites(pact: Pact) -> tuple[Citation, ...]:
     """On what the order rests: the citations of the rule, else the rulebook."""
     return () if pact.rulebook is None else pact.rulebook.ranking.cites or pact.rulebook.cite()
@@ -309,9 +344,8 @@ def _placed(ranking: Ranking, position: Position) -> Ground:
     about, facts = About(unit=position.unit), pairs(place=position.place)
     if position.measure is None:
         return Ground(why=Why.ANNOUNCED, about=about, facts=facts)
-    rules = ranking.pact.rulebook
-    by = RankBy.POINTS if rules is None or ranking.scores is None else rules.ranking.by
-    facts = pairs(place=position.place, by=by.value, value=position.measure)
+    by = RankBy.POINTS if ranking.scores is None else _by(ranking.pact)
+    facts = pairs(place=position.place, by=by.value, value=position.measure, digits=ranking.digits)
     return Ground(why=Why.PLACED, about=about, facts=facts, cites=_cites(ranking.pact))
 
 

@@ -11,28 +11,28 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from thidua.criteria import as_used
-from thidua.figures import State, fact_of
+from thidua.figures import fact_of
 from thidua.formulas import Formula
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
-from thidua.reviewing import Figures
 from thidua.scoring import Scores, Total
+from thidua.scoring.reading import read
 
 
 def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     """The units that take no place, each with the first reason that holds."""
-    pact, figures = scores.figures.pact, scores.figures
-    heard, bars = figures.heard, pact.rulebook.bars if pact.rulebook is not None else ()
+    pact = scores.figures.pact
+    heard, bars = scores.figures.heard, pact.rulebook.bars if pact.rulebook is not None else ()
     found = {ground.about.unit or "": ground for ground in scores.barred}
     for total in totals:
         facts: Facts = ()
         if not pact.cluster.members_complete:
             why = Why.PEERS_UNKNOWN
         elif total.unit not in heard:
-            why, facts = Why.UNCLASSIFIED, pairs(received=figures.received_late(total.unit))
+            why, facts = Why.UNCLASSIFIED, pairs(received=scores.figures.received_late(total.unit))
         elif total.unit in found:
             continue
-        elif bars and (bar := next(held_back(figures, total.unit), None)) is not None:
+        elif bars and (bar := next(held_back(scores, total.unit), None)) is not None:
             found[total.unit] = bar
             continue
         elif not total.maximum:
@@ -46,12 +46,12 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     return found
 
 
-def held_back(figures: Figures, unit: str) -> Iterator[Ground]:
+def held_back(scores: Scores, unit: str) -> Iterator[Ground]:
     """Every bar of the rulebook that holds for a unit, or cannot be decided."""
-    pact = figures.pact
+    pact = scores.figures.pact
     for bar in pact.rulebook.bars if pact.rulebook is not None else ():
         if isinstance(bar.when, Formula):
-            holds, facts = condition(figures, unit, bar.when, bar.reads)
+            holds, facts = condition(scores, unit, bar.when, bar.reads)
             why = Why.BARRED_BY_CONDITION
         else:
             holds, facts, why = _unsigned(pact, unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
@@ -65,22 +65,21 @@ def held_back(figures: Figures, unit: str) -> Iterator[Ground]:
 
 
 def condition(
-    figures: Figures, unit: str, when: Formula, reads: tuple[tuple[str, str], ...]
+    scores: Scores, unit: str, when: Formula, reads: tuple[tuple[str, str], ...]
 ) -> tuple[bool | None, Facts]:
-    """Whether a condition over figures holds for a unit, with what it read; None where a figure has no value."""
-    cells = dict(figures.of(unit))
+    """Whether a condition holds for a unit, with what it read; None where what it needs is a state and no value."""
     values: dict[str, Fraction | bool] = {}
-    read: list[tuple[str, Fact]] = []
+    seen: list[tuple[str, Fact]] = []
     for role, name in as_used(reads, when.names):
-        cell = cells[name]
-        read.append((role, fact_of(cell)))
-        if isinstance(cell, tuple):
-            values[role] = Fraction(len(cell))
-        elif isinstance(cell, Fraction | bool):
-            values[role] = cell
-    known = not any(isinstance(cells[name], State) for _, name in reads)
+        value = read(scores, name, unit)
+        seen.append((role, fact_of(value)))
+        if isinstance(value, tuple):
+            values[role] = Fraction(len(value))
+        elif isinstance(value, Fraction | bool):
+            values[role] = value
+    known = all(role in values for role in when.names)
     found = when.value(values) if known else None
-    return None if found is None else bool(found), pairs(condition=when.text, read=tuple(read))
+    return None if found is None else bool(found), pairs(condition=when.text, read=tuple(seen))
 
 
 def _unsigned(pact: Pact, unit: str) -> bool | None:

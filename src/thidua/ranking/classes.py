@@ -13,20 +13,20 @@ from fractions import Fraction
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
-from thidua.reviewing import Figures
 from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
-from thidua.scoring import Total
+from thidua.scoring import Scores, Total
+from thidua.scoring.reading import read
 
 Classed = tuple[dict[str, str], list[Ground]]
 
 
-def classified(pact: Pact, totals: Mapping[str, Total], figures: Figures) -> Classed:
+def classified(pact: Pact, totals: Mapping[str, Total], scores: Scores) -> Classed:
     """The band of every unit with a total, and the reasons, those below all bands among them."""
     rules = pact.rulebook
     if rules is None or not rules.bands:
         return {}, []
     if rules.classes.from_parts is not None:
-        return _from_parts(rules, rules.classes.from_parts, tuple(totals), figures)
+        return _from_parts(rules, rules.classes.from_parts, tuple(totals), scores)
     by = rules.classes.by or rules.ranking.by
     measures = {unit: _measure(total, by, rules.classes.totals) for unit, total in totals.items()}
     return by_measure(rules, measures, by)
@@ -58,11 +58,11 @@ def _measure(total: Total, by: RankBy, totals: Totals) -> Fraction:
     return points if by is RankBy.POINTS else points / total.maximum
 
 
-def _from_parts(rules: Rulebook, parts: FromParts, units: tuple[str, ...], figures: Figures) -> Classed:
+def _from_parts(rules: Rulebook, parts: FromParts, units: tuple[str, ...], scores: Scores) -> Classed:
     """The first band whose demands on the parts hold."""
     bands, grounds = {}, []
     for unit in units:
-        cell = dict(figures.of(unit))[parts.reads]
+        cell = read(scores, parts.reads, unit)
         grades = tuple(each.grade or "" for each in cell) if isinstance(cell, tuple) else ()
         facts: Facts = pairs(figure=parts.reads, grades=grades)
         unknown = isinstance(cell, State) or not grades or not set(grades) <= set(parts.grades)

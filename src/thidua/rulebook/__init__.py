@@ -119,8 +119,8 @@ class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Derived once: `given`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
-    numerator and denominator; `bounded`, the nodes with a cap, floor or ceiling; `plain`, the given leaves where only
-    the points matter; `over`, the least denominator of all its numbers.
+    numerator and denominator; `bounded`, the nodes with a cap, floor, ceiling or maximum that could cut; `plain`, the
+    given leaves where only the points matter; `over`, the least denominator of all its numbers.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -161,23 +161,31 @@ class Rulebook:
     def _read_by_assessors(self) -> dict[str, str]:
         reads = {row.code: reads_of(row) for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
         alone = {code: read[0] for code, read in reads.items() if len(read) == 1}
-        return {code: name for code, (role, name) in alone.items() if node_read(role, name) is None}
+        line = self.criteria.line_read
+        return {code: name for code, (role, name) in alone.items() if line(role, name) in (None, code)}
 
     @_bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
-        rows = [row for row in self.criteria.leaves if row.code in self._given]
-        most = {self._given[row.code]: self.limits(row)[1] for row in rows}
-        return {name: high.as_integer_ratio() for name, high in most.items() if high is not None}
+        most: dict[str, Fraction] = {}
+        for row in self.criteria.leaves:
+            high = self.limits(row)[1]
+            if row.code in self._given and high is not None:
+                name = self._given[row.code]
+                most[name] = min(high, most.get(name, high))  # one figure may be given for several lines
+        return {name: high.as_integer_ratio() for name, high in most.items()}
 
     @bounded.default
     def _with_caps(self) -> frozenset[str]:
-        return frozenset(row.code for row in self.criteria.rows if row.bounded)
+        on_top = {row.code for row in self.criteria.rows if row.adds is Adds.ON_TOP and self.criteria.under(row.code)}
+        capped = {row.code for row in self.criteria.rows if row.bounded}
+        return frozenset(on_top | capped | self.criteria.cut)
 
     @plain.default
     def _only_given(self) -> frozenset[str]:
         if self.rounding is not None and self.rounding.at is RoundAt.CRITERION:
             return frozenset()
-        return frozenset(row.code for row in self.criteria.leaves if row.plain and row.code in self._given)
+        plain = (row.code for row in self.criteria.leaves if row.plain and row.code in self._given)
+        return frozenset(plain) - self.bounded
 
     @over.default
     def _denominator(self) -> int:
@@ -203,9 +211,9 @@ class Rulebook:
         """Refuse rules that contradict themselves."""
         problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
-        problems += bad_bars(self.bars, self.figure)
+        problems += bad_bars(self.bars, self.readable)
         problems += bad_measures(self.figures)
-        problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.figure)
+        problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.readable)
         if problems:
             raise RulebookError(dict.fromkeys(problems))
 
@@ -318,11 +326,17 @@ class Rulebook:
         """The least and the most points that may be given for a node; None: no limit is stated."""
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
         open_above = any(each.adds is Adds.ON_TOP for each in (row, *self.criteria.below(row.code)))
-        return low, row.bonuses_at_most if open_above else row.maximum
+        return low, row.bonuses_at_most if open_above else row.maximum or self.criteria.within(row)
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""
         return self._figures.get(name)
+
+    def readable(self, name: str) -> Figure | None:
+        """What a condition can read by this name: a figure; the points of a line, the total or its rate as one."""
+        found, code = self.figure(name), node_read("", name)
+        known = name in WHOLE if code is None else self.criteria.find(code) is not None
+        return found or (Figure(name=name, kind=Kind.POINTS) if known else None)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
@@ -358,4 +372,5 @@ def _fractions(thing: Any) -> Iterator[Fraction]:
                 yield from _fractions(getattr(thing, each.name))
 
 
+WHOLE = ("total", "rate")
 TOTALS = ("total", "maximum", "mean", "best")

@@ -13,7 +13,7 @@ from enum import Enum, unique
 from fractions import Fraction
 from itertools import accumulate
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.figures import State
 from thidua.formulas import Formula
@@ -32,6 +32,7 @@ from thidua.scales.columns import (
     refuse_outside,
     sure,
     undefined,
+    worked,
 )
 from thidua.scales.solo import Better, by_excess, share
 
@@ -72,8 +73,9 @@ class Leader:
 class Pool:
     """The share of the best figure of all peers (*so với số liệu tốt nhất trong cụm*); targets play no part.
 
-    `alone` is the share of the maximum that a pool of one, or one whose best figure is 0, earns; without it such a
-    cell has no points, with a ground.
+    `alone` is the share of the maximum that a pool of one with a figure above 0 earns; without it such a cell has no
+    points, with a ground. Where higher is better, a pool whose best figure is 0 earns nothing; where lower is better, a
+    figure of 0 is the best there can be.
 
     Raises: RulebookError unless `alone` is a share.
     """
@@ -133,6 +135,21 @@ def _pending(keys: Sequence[Fraction | State | None], setting: Setting) -> bool:
     return setting.reporting is Reporting.OPEN and any(each is State.NOT_REPORTED for each in keys)
 
 
+def _worked(formula: Formula | None, marks: Earned, columns: Columns) -> Earned:
+    """The marks with what their keys were worked out from, where a formula made them."""
+    if formula is None:
+        return marks
+    found: Earned = []
+    for row, mark in enumerate(marks):
+        read = columns.read(row)
+        if isinstance(mark, Mark) and not isinstance(read, State) and mark.steps[0].why is not Why.UNDEFINED:
+            first = evolve(mark.steps[0], facts=(*mark.steps[0].facts, *worked(read, formula)))
+            found.append(evolve(mark, steps=(first, *mark.steps[1:])))
+        else:
+            found.append(mark)
+    return found
+
+
 def _numbers(keys: Sequence[Fraction | State | None]) -> list[Fraction]:
     return [each for each in keys if isinstance(each, Fraction)]
 
@@ -145,32 +162,31 @@ def _ranging(low: Fraction, high: Fraction, why: Why, facts: Facts) -> Mark:
 def by_pool(scale: Pool, columns: Columns, setting: Setting) -> Earned:
     """Every unit against the best of all."""
     keys = _keys(columns, scale.value)
-    return [_pooled(scale, each, keys, columns.maximum, setting) for each in keys]
+    found = [_pooled(scale, each, keys, columns.maximum, setting) for each in keys]
+    return _worked(scale.value, found, columns)
 
 
 def _pooled(
     scale: Pool | Leader, value: Fraction | State | None, pool: Keys, maximum: Fraction, setting: Setting
 ) -> Mark | State:
-    """One unit against a pool; a pool of one, or whose best is 0, earns what the rulebook names."""
+    """One unit against a pool; a pool of one with a figure above 0 earns what the rulebook names."""
     if isinstance(value, State):
         return value
     if value is None:
         return undefined(key_text(scale.value))
     better = scale.better if isinstance(scale, Pool) else Better.HIGHER
     peers, pending = _numbers(pool), _pending(pool, setting)
-    best, level = max(peers) if better is Better.HIGHER else min(peers), max(peers) <= 0
-    if not pending and (len(peers) == 1 or level):
-        facts = pairs(value=value, maximum=maximum)
-        if scale.alone is None:
-            return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
-        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(best=best, alone=scale.alone)))
-    reached = Fraction(0) if better is Better.HIGHER and best <= 0 else share(value, best, better)
-    points = maximum * max(Fraction(0), reached)
+    best = max(peers) if better is Better.HIGHER else min(peers)
     facts = pairs(value=value, best=best, maximum=maximum)
-    if not pending:
-        return sure(points, Why.POOLED, facts)
-    most = max(points, maximum * (scale.alone or 0)) if level else points
-    return _ranging(Fraction(0), most, Why.POOLED, facts)
+    if better is Better.HIGHER and best <= 0:  # nobody has anything, so nobody is ahead
+        return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
+    if not pending and len(peers) == 1 and value > 0:
+        if scale.alone is None:
+            return sure(Fraction(0), Why.POOL_UNDEFINED, pairs(value=value, maximum=maximum))
+        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(alone=scale.alone)))
+    points = maximum * max(Fraction(0), share(value, best, better))
+    final = not pending or (better is Better.LOWER and value <= 0)  # no peer can be better than the best there can be
+    return sure(points, Why.POOLED, facts) if final else _ranging(Fraction(0), points, Why.POOLED, facts)
 
 
 def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
@@ -198,7 +214,7 @@ def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
             facts = pairs(value=value, target=target, rate=rate, best=best, maximum=columns.maximum)
             low = by_excess(rate, scale.excess_at_most, columns.maximum, scale.at_target) if pending else points
             earned.append(_ranging(low, points, Why.RELATIVE, facts))
-    return earned
+    return _worked(scale.value, earned, columns)
 
 
 def _rate(scale: Leader, value: Fraction, target: Fraction) -> Fraction:
@@ -224,7 +240,7 @@ def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
             earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
         else:
             earned.append(_placed(scale, place, sharing[place], spans[sharing[place]]))
-    return earned
+    return _worked(scale.value, earned, columns)
 
 
 Spans = list[tuple[Fraction, Fraction]]

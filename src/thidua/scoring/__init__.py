@@ -58,8 +58,7 @@ class Scores:
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
         row = self.figures.pact.cluster.row(unit)
-        left = self.figures.pact.not_assigned
-        excused = frozenset(each for member, each in left if member == unit) if left else frozenset()
+        excused = self.figures.pact.unassigned.get(unit, frozenset())
         low, high = self.sheet.at(code)
         least = self.sheet.exact(low.points[row])
         return Total(
@@ -74,7 +73,7 @@ class Scores:
     def provisional(self) -> bool:
         """Whether any total is still a range."""
         low, high = self.sheet.at(None)
-        return low is not high
+        return low.points != high.points
 
     @property
     def barred(self) -> tuple[Ground, ...]:

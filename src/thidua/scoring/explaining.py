@@ -17,7 +17,7 @@ from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
+from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours
 from thidua.scoring.tree import (
     Column,
@@ -70,7 +70,7 @@ class _Unit:
 
 def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
-    excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
+    excused = figures.pact.unassigned.get(unit, frozenset())
     row = figures.pact.cluster.row(unit)
     reviewed = frozenset(each.figure for each in figures.reviews if each.unit == unit and each.figure is not None)
     work = Work(
@@ -85,8 +85,8 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviewed=reviewed)
     overridden = {each.criterion: each for each in figures.overrides if each.unit == unit}
     for node in one.rules.criteria.printed:
-        if excused and figures.pact.excused(unit, node.code):
-            yield Ground(why=Why.NOT_ASSIGNED, about=one.about(node), cites=one.rules.cites_of(node))
+        if node.code in excused:
+            yield _not_assigned(one, node)
         elif one.rules.criteria.under(node.code):
             yield from _group(one, node)
         else:
@@ -106,6 +106,15 @@ def _total(one: _Unit) -> Ground:
     rounding = one.rules.rounding
     digits = rounding.digits if rounding is not None and rounding.at is RoundAt.TOTAL else None
     return Ground(why=Why.TOTAL, about=about, facts=pairs(points=low, maximum=most or None, digits=digits), cites=cites)
+
+
+def _not_assigned(one: _Unit, row: Criterion) -> Ground:
+    """A line that is not assigned, and by what line that it reads, where the organiser did not name it."""
+    tree, named = one.rules.criteria, {code for unit, code in one.work.figures.pact.not_assigned if unit == one.id}
+    read = tuple(code for code in tree.lines_read(row) if code in one.excused)
+    above = (row.code, *(each.code for each in tree.above(row.code)))
+    facts = pairs(reads=None if named.intersection(above) else read or None)
+    return Ground(why=Why.NOT_ASSIGNED, about=one.about(row), facts=facts, cites=one.rules.cites_of(row))
 
 
 def _started(one: _Unit, row: Criterion) -> Iterable[Ground]:
@@ -129,9 +138,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     found = _found(one, row)
     about = one.about(row, name if node_read(role, name) is None else None)
     if not isinstance(found, Mark):
-        unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
-        facts = pairs(maximum=most, points=unreported)
-        yield Ground(why=Why(found.value), about=about, facts=facts, cites=cites)
+        yield _without_points(one, row, found)
         return
     limited = bounds(one.work, row, line(one.work, row, (one.work.scaled(found.low),)))
     sure_ = found.low is found.high or found.low == found.high
@@ -148,8 +155,20 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
-    if row.bounded:
-        yield from _limits(one, row, limited)
+    yield from _limits(one, row, limited)
+
+
+def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
+    """A leaf that holds a state; of several figures that it reads, those that hold it."""
+    columns = _columns(one, row, one.id)
+    held = [name for role, name in reads_of(row) if role in columns.missing(0)] or [reads_of(row)[0][1]]
+    read = next((name for role, name in reads_of(row) if name in held and node_read(role, name) is None), None)
+    facts = pairs(
+        maximum=ceiling_of(one.rules, row),
+        points=row.unreported if state is State.NOT_REPORTED else Fraction(0),
+        missing=tuple(held) if len(row.reads) > 1 else None,
+    )
+    return Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.cites_of(row))
 
 
 def _given(one: _Unit, row: Criterion) -> Fraction | None:
@@ -162,11 +181,16 @@ def _given(one: _Unit, row: Criterion) -> Fraction | None:
 
 def _found(one: _Unit, row: Criterion) -> Mark | State:
     """What the scale made of the unit's figures."""
-    scale, figures = scale_of(row), one.work.figures
-    nodes = {code: one.sheet.at(code)[0] for role, read in row.reads if (code := node_read(role, read)) is not None}
+    scale = scale_of(row)
     peers = reads_peers(scale)
-    columns = columns_of(figures, row, nodes, one.sheet.over, None if peers else one.id)
+    columns = _columns(one, row, None if peers else one.id)
     return marks(scale, columns, one.work.setting)[one.row if peers else 0]
+
+
+def _columns(one: _Unit, row: Criterion, only: str | None) -> Columns:
+    """What a leaf reads, of all units or only one."""
+    nodes = {code: one.sheet.at(code)[0] for code in one.rules.criteria.lines_read(row)}
+    return columns_of(one.work.figures, row, nodes, one.sheet.over, only)
 
 
 def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
@@ -181,6 +205,7 @@ def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
     each = dict(mark.steps[0].facts).get("each")
     loses = (mark.high or (each if isinstance(each, Fraction) else 0)) < 0
     scale, limits = scale_of(row), [row.deductions_at_most if loses else row.bonuses_at_most, row.net_at_most]
+    limits += [] if loses else [one.rules.criteria.within(row)]
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
         if isinstance(scale, Capped):
             limits.append(scale.at_least if loses else scale.at_most)
@@ -205,7 +230,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     if row.children is Children.BEST:
         best = max(children, key=lambda child: one.points(child.code)[0])
         yield Ground(why=Why.BEST_OF, about=about, facts=pairs(best=best.code), cites=cites)
-    if row.bounded:
+    if row.code in one.rules.bounded or one.work.figures.overrides:
         together = group(one.work, row, [one.column(child.code) for child in children])
         yield from _limits(one, row, bounds(one.work, row, together))
     if row.sum is SumPolicy.WARN and row.maximum is not None:
@@ -222,15 +247,15 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
 
 
-def _inside(column: Column) -> Number:
+def _within(column: Column) -> Number:
     return column.points[0] - column.bonus[0] - column.deduction[0]
 
 
 def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
     """What each limit of a node cut, one after the other."""
-    before, summed, capped, netted, after = steps
+    before, inside, summed, capped, netted, after = steps
     cuts = [
-        (_inside(before), _inside(summed)),
+        (_within(before), _within(inside)),
         (summed.bonus[0], capped.bonus[0]),
         (summed.deduction[0], capped.deduction[0]),
         (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0]),

@@ -13,7 +13,7 @@ from math import lcm
 
 from attrs import evolve, field, frozen
 
-from thidua.criteria import Adds, Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, node_read, reads_of, scale_of
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Override
@@ -114,7 +114,7 @@ def work_on(figures: Figures, setting: Setting) -> Work:
 def nodes(work: Work) -> dict[str | None, Both]:
     """Every node, each after what it needs."""
     sheet: dict[str | None, Both] = {}
-    plain = frozenset() if work.figures.pact.not_assigned else work.rules.plain
+    plain = frozenset() if work.figures.pact.unassigned else work.rules.plain
     if work.overridden:
         plain = plain.difference(work.overridden)
     for row in work.rules.criteria.order:
@@ -144,7 +144,12 @@ def both_of(make: Callable[[list[Column]], Column], below: list[Both]) -> Both:
     low = make([each[0] for each in below])
     if all(each[0] is each[1] for each in below):
         return low, low
-    return low, make([each[1] for each in below])
+    return _ends(low, make([each[1] for each in below]))
+
+
+def _ends(low: Column, high: Column) -> Both:
+    """Both ends of a node; a range that has come down to one value is that value."""
+    return (low, low) if low == high else (low, high)
 
 
 def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
@@ -157,7 +162,7 @@ def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
         first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
         both = (first, first)
         if high is not low:
-            both = (first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
+            both = _ends(first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
     return both
 
 
@@ -168,9 +173,9 @@ def _plain(work: Work, row: Criterion) -> Both:
 
 
 def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    if row.code in work.rules.bounded:
+    if row.code in work.rules.bounded or work.overridden:  # a reviewer's points may pass what no scale could
         column = bounds(work, row, column)[-1]
-    if work.figures.pact.not_assigned:
+    if work.figures.pact.unassigned:
         column = _without(work, row, column)
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each)
@@ -183,11 +188,11 @@ def columns_of(
     """What one leaf reads, of all units or only one, with the cells that are not assigned marked."""
     pact, reads = figures.pact, reads_of(row)
     units = pact.cluster.ids if only is None else (only,)
-    cells = [_cells(figures, nodes, over, node_read(role, name), name) for role, name in reads]
+    cells = [_cells(figures, nodes, over, row, each) for each in reads]
     if only is not None:
         at = pact.cluster.row(only)
         cells = [column[at : at + 1] for column in cells]
-    if pact.not_assigned:
+    if pact.unassigned:
         excused = [pact.excused(unit, row.code) for unit in units]
         cells = [
             tuple(State.NOT_ASSIGNED if out else cell for out, cell in zip(excused, column, strict=True))
@@ -202,11 +207,30 @@ def columns_of(
     )
 
 
-def _cells(figures: Figures, nodes: dict[str, Column], over: int, code: str | None, name: str) -> tuple[Cell, ...]:
-    """A column of figures, or of the points of a node."""
-    if code is None:
+def _cells(
+    figures: Figures, nodes: dict[str, Column], over: int, row: Criterion, read: tuple[str, str]
+) -> tuple[Cell, ...]:
+    """What a leaf reads under one role, of all units: a column of figures, or points that stand on another line."""
+    role, name = read
+    code = node_read(role, name)
+    if code is not None:
+        return standing(nodes[code], over)
+    given = rules_of(figures).criteria.given_for(name)
+    if given is None or given == row.code:
         return figures.column(name)
-    return tuple(Fraction(points, over) for points in nodes[code].points)
+    return given_standing(figures, given, nodes[given], over)
+
+
+def standing(column: Column, over: int) -> tuple[Cell, ...]:
+    """The points of a node that stand, unit by unit, after reviews, caps and rounding."""
+    return tuple(Fraction(points, over) for points in column.points)
+
+
+def given_standing(figures: Figures, code: str, column: Column, over: int) -> tuple[Cell, ...]:
+    """The points given for a line as they stand; its figure's state, unless a reviewer set points in its place."""
+    judged = {each.unit for each in figures.overrides if each.criterion == code}
+    rows = zip(figures.pact.cluster.ids, figures.column(code), standing(column, over), strict=True)
+    return tuple(cell if isinstance(cell, State) and unit not in judged else points for unit, cell, points in rows)
 
 
 def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
@@ -221,7 +245,7 @@ def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[
     """What a leaf's scale gives every unit, lowest and highest."""
     if not work.rules.criteria.is_leaf(row.code):
         return work.zeros, work.zeros
-    codes = [code for role, name in row.reads if (code := node_read(role, name)) is not None]
+    codes = work.rules.criteria.lines_read(row)
     if row.code in work.given:
         given = _given(work, row)
         return given, given
@@ -303,21 +327,32 @@ def best_of(below: Sequence[Column]) -> Column:
 
 
 def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:
-    """A node before its limits and after each: sum of the parts, own caps, joint cap, floor and ceiling."""
+    """A node before its limits and after each: its maximum, own caps, joint cap, floor and ceiling."""
     steps = [column]
-    for limited in (_summed, _capped, _netted, _between):
+    for limited in (_inside, _on_top, _capped, _netted, _between):
         steps.append(limited(work, row, steps[-1]))
     return tuple(steps)
 
 
-def _summed(work: Work, row: Criterion, column: Column) -> Column:
-    """What lies inside the line at most its maximum, where the parts may only add up to that."""
-    if row.sum is not SumPolicy.AT_MOST or row.maximum is None:
+def _inside(work: Work, row: Criterion, column: Column) -> Column:
+    """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
+    if not work.rules.criteria.keeps_within(row):
         return column
     most = work.scaled(row.maximum)
-    parts = zip(column.points, column.bonus, column.deduction, strict=True)
+    parts = list(zip(column.points, column.bonus, column.deduction, strict=True))
+    if all(points - bonus - loss <= most for points, bonus, loss in parts):
+        return column
     return evolve(
         column, points=tuple(min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts)
+    )
+
+
+def _on_top(work: Work, row: Criterion, column: Column) -> Column:
+    """Of a group on top of its line, all that its parts earn is a bonus."""
+    if row.adds is Adds.INSIDE or row.start is Start.FULL or not work.rules.criteria.under(row.code):
+        return column
+    return evolve(
+        column, bonus=tuple(points - loss for points, loss in zip(column.points, column.deduction, strict=True))
     )
 
 
@@ -413,7 +448,10 @@ def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
 
 
 def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Fraction:
-    """The maximum that a unit could earn on a node, without what is not assigned to it."""
+    """The maximum that a unit could earn on a node, without what is not assigned to it.
+
+    A part without maximum, such as so much a case, may fill whatever its group has.
+    """
     tree = rules.criteria
     if not excused:
         row = tree.find(code) if code is not None else None
@@ -424,10 +462,9 @@ def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Frac
         parts = [held[child.code] for child in tree.under(own) if child.maximum is not None]
         if row.code in excused:
             held[own] = Fraction(0)
-        elif not parts or row.start is Start.FULL:
+        elif not parts or row.start is Start.FULL or tree.fills(row, excused):
             held[own] = row.maximum or Fraction(0)
         else:
             most = max(parts) if row.children is Children.BEST else sum(parts, Fraction(0))
             held[own] = most if row.maximum is None else min(most, row.maximum)
-    above = tree.above(code) if code is not None else []
-    return Fraction(0) if any(each.code in excused for each in above) else held[code]
+    return held[code]

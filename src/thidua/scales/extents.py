@@ -1,0 +1,131 @@
+"""Extents: how far the points of a scale can go, and which points a rulebook states in it.
+
+Owns: `highest`, `stated_points`.
+Takes a scale and the maximum of its line; gives the most that it can earn, or None where there is no end.
+Never: a unit's points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import assert_never
+
+from thidua.formulas import Formula
+from thidua.scales import Capped, Forfeit, Gated, Scale, Simple, Waived
+from thidua.scales.days import Deadline, Idle
+from thidua.scales.peers import Leader, Pool, Ranked
+from thidua.scales.solo import (
+    Bands,
+    Calculated,
+    Each,
+    Excess,
+    Given,
+    Grades,
+    Lookup,
+    Options,
+    Parts,
+    PassFail,
+    Proportional,
+    Steps,
+)
+
+_NOTHING = Fraction(0)
+
+
+def highest(scale: Scale, maximum: Fraction) -> Fraction | None:
+    """The most that a scale can earn on a line of this maximum; None where there is no end, or nobody can tell.
+
+    Example:
+        >>> highest(Each(each=Fraction(-1)), Fraction(5)), highest(Each(each=Fraction(1)), Fraction(5))
+        (Fraction(0, 1), None)
+    """
+    match scale:
+        case Capped():
+            inner, least = highest(scale.scale, maximum), scale.at_least or _NOTHING
+            ends = [end for end in (inner, scale.at_most) if end is not None]
+            return max(min(ends), least) if ends else None
+        case Gated() | Waived():
+            inner = highest(scale.scale, maximum)
+            return None if inner is None else max(inner, _NOTHING)
+        case Forfeit():
+            inner = highest(scale.scale, maximum)
+            return None if inner is None else max(inner, scale.points)
+        case Each() | Grades() | Steps() | Deadline() | Idle():
+            added = max(_added(scale), default=_NOTHING)
+            return None if added > 0 else max((_NOTHING, *stated_points(scale)))
+        case Given() | Calculated():
+            return max(stated_points(scale), default=None)
+        case Proportional() | Excess() | Leader() | Pool():
+            return maximum
+        case PassFail():
+            return max(maximum if scale.yes is None else scale.yes, scale.no)
+        case _:
+            return max((_NOTHING, *stated_points(scale)))
+
+
+def _added(scale: Each | Grades | Steps | Deadline | Idle) -> Iterable[Fraction]:
+    """Points that are added again and again: for every case, step, day or period."""
+    match scale:
+        case Each() | Steps() | Idle():
+            return (scale.each,)
+        case Grades():
+            return (points for _, points in scale.points)
+        case Deadline():  # a figure of cases is judged case by case
+            return stated_points(scale)
+        case _:
+            assert_never(scale)
+
+
+def stated_points(scale: Scale) -> Iterable[Fraction]:
+    """The points that a rulebook states in a scale, within the limit that it states around them."""
+    match scale:
+        case Capped():
+            most = scale.at_most
+            inner = (points if most is None else min(points, most) for points in stated_points(scale.scale))
+            return (*inner, *(limit for limit in (most, scale.at_least) if limit is not None))
+        case Gated() | Waived():
+            return stated_points(scale.scale)
+        case Forfeit():
+            return (*stated_points(scale.scale), scale.points)
+        case Deadline():
+            return (scale.on_time, *(tier.points for tier in (*scale.late, *scale.early)), scale.per_day)
+        case Ranked():
+            return scale.points
+        case Idle():
+            return (scale.each,)
+        case Leader() | Pool():
+            return ()
+        case _:
+            return _in_table(scale)
+
+
+def _in_table(scale: Simple) -> Iterable[Fraction]:
+    """The points of a scale that looks at one unit's figures only."""
+    match scale:
+        case Given() | Proportional() | Excess():
+            return ()
+        case PassFail():
+            return (scale.no, *(() if scale.yes is None else (scale.yes,)))
+        case Each():
+            return (scale.each,)
+        case Grades() | Options():
+            return (points for _, points in scale.points)
+        case Bands():
+            return (*(band.points for band in scale.bands), *(() if scale.otherwise is None else (scale.otherwise,)))
+        case Steps():
+            return (scale.first, scale.each)
+        case Lookup():
+            return (points for line in scale.points for points in line)
+        case Parts():
+            return (*(rule.points for rule in scale.rules), scale.otherwise)
+        case Calculated():
+            return _constant(scale.points)
+        case _:
+            assert_never(scale)
+
+
+def _constant(formula: Formula) -> Iterable[Fraction]:
+    """The value of a formula that uses no name."""
+    value = None if formula.names else formula.value({})
+    return () if value is None else (Fraction(value),)

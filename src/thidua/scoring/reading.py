@@ -1,0 +1,98 @@
+"""Reading: what a figure, a line, the total or its rate comes to for a unit: the one answer to that question.
+
+Owns: `read`, `earned`, `deducted`.
+Takes scores and a name; gives the value that stands, or the state that stands in its place.
+Never: a state counted as 0; what follows from a value (see `ranking` and `nominating`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from thidua.criteria import node_read
+from thidua.figures import State, Value
+from thidua.scoring import Scores
+from thidua.scoring.tree import rules_of
+
+__all__ = ["deducted", "earned", "read"]
+
+
+def read(scores: Scores, name: str, unit: str) -> Value | State:
+    """What stands for a unit under a name (*số liệu, điểm được công nhận*).
+
+    A name is that of a figure; `points:CODE`, the points of a line or group after reviews, caps and rounding; `total`,
+    or `rate`. A figure given as the points of a line stands as that line does: a reviewer's points take its place.
+    Points that peers can still change are not reported yet.
+
+    Raises: KeyError for a name that the rulebook does not know.
+    """
+    figures, code = scores.figures, node_read("", name)
+    if name not in figures.names:
+        return _of_whole(scores, name, unit) if code is None else _points(scores, code, unit)
+    line = rules_of(figures).criteria.given_for(name)
+    cell = figures.column(name)[figures.pact.cluster.row(unit)]
+    if line is None or (isinstance(cell, State) and not _judged(scores, line, unit)):
+        return State.NOT_ASSIGNED if line is not None and figures.pact.excused(unit, line) else cell
+    return _points(scores, line, unit)
+
+
+def _judged(scores: Scores, code: str, unit: str) -> bool:
+    """Whether a reviewer set the points of a line."""
+    reviews = scores.figures.reviews
+    return any((each.unit, each.criterion) == (unit, code) and each.points is not None for each in reviews)
+
+
+def _points(scores: Scores, code: str, unit: str) -> Fraction | State:
+    """The points of a line or group, unless it is not assigned, or peers can still change them."""
+    if scores.figures.pact.excused(unit, code):
+        return State.NOT_ASSIGNED
+    row = scores.figures.pact.cluster.row(unit)
+    low, high = (end.points[row] for end in scores.sheet.at(code))
+    return scores.sheet.exact(low) if low == high else State.NOT_REPORTED
+
+
+def _of_whole(scores: Scores, name: str, unit: str) -> Fraction | State:
+    """The total or its rate; a unit to which nothing with points is assigned has neither."""
+    total = scores.of(unit)
+    found = {"total": total.points, "rate": total.rate}[name]
+    if not total.maximum and (name == "rate" or unit in scores.figures.pact.unassigned):
+        return State.NOT_ASSIGNED
+    return State.NOT_REPORTED if found is None else found
+
+
+def earned(scores: Scores, code: str, units: Iterable[str]) -> dict[str, Fraction | State]:
+    """The points of each of these units on a line or group, as an amount that compares.
+
+    Points of a group compare only where the same of it is assigned to all: who lacks a part that another of these units
+    has holds no amount.
+    """
+    units = tuple(units)
+    tree, left = rules_of(scores.figures).criteria, scores.figures.pact.unassigned
+    parts = {code, *(each.code for each in tree.below(code))}
+    asked = {part for part in parts for unit in units if part not in left.get(unit, ())}
+    return {
+        unit: _points(scores, code, unit) if asked.isdisjoint(left.get(unit, ())) else State.NOT_ASSIGNED
+        for unit in units
+    }
+
+
+def deducted(scores: Scores, units: Iterable[str]) -> dict[str, Fraction | State]:
+    """The points that each of these units lost, as an amount that compares.
+
+    Deductions compare only where all could lose them: who is excused from a line on which another of these units lost
+    points holds no amount.
+    """
+    rows = {unit: scores.figures.pact.cluster.row(unit) for unit in units}
+    columns = {each.code: scores.sheet.at(each.code)[0].deduction for each in rules_of(scores.figures).criteria.leaves}
+    lost = {code for code, column in columns.items() if any(column[row] for row in rows.values())}
+    return {unit: _deducted(scores, lost, unit) for unit in rows}
+
+
+def _deducted(scores: Scores, lost: set[str], unit: str) -> Fraction | State:
+    """What a unit lost, of the lines on which it or its equals lost points."""
+    if not lost.isdisjoint(scores.figures.pact.unassigned.get(unit, ())):
+        return State.NOT_ASSIGNED
+    row = scores.figures.pact.cluster.row(unit)
+    low, high = (end.deduction[row] for end in scores.sheet.at(None))
+    return -scores.sheet.exact(low) if low == high else State.NOT_REPORTED
