@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from thidua.figures import Value, suits
 from thidua.grounds import About, Citation, Ground, Why, pairs
+from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Review
 from thidua.rulebook import Rulebook
@@ -112,15 +113,15 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     left: list[tuple[str, str]] = []
     submissions = []
     for each in dossier.submissions:
-        kept = tuple((name, value) for name, value in each.figures if _reads(rulebook, name, value))
+        kept = tuple((name, value) for name, value in each.figures if _reads(pact, rulebook, name, value))
         left += [(each.unit, name) for name, value in each.figures if (name, value) not in kept]
         submissions.append(evolve(each, figures=kept))
-    reviews = tuple(each for each in dossier.reviews if _applies(rulebook, each))
+    reviews = tuple(each for each in dossier.reviews if _applies(pact, rulebook, each))
     left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
-    targets = tuple(each for each in pact.targets if rulebook.figure(each.figure) is not None)
+    targets = tuple(each for each in pact.targets if _reads(pact, rulebook, each.figure, None))
     left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
     amended = tuple(
-        evolve(each, targets=tuple(one for one in each.targets if rulebook.figure(one.figure) is not None))
+        evolve(each, targets=tuple(one for one in each.targets if _reads(pact, rulebook, one.figure, None)))
         for each in pact.amendments
     )
     assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)
@@ -131,21 +132,22 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     return moved, tuple(dict.fromkeys(left))
 
 
-def _reads(rulebook: Rulebook, name: str, value: Value) -> bool:
-    """Whether an edition knows a figure, and as the same kind."""
-    figure = rulebook.figure(name)
-    return figure is not None and suits(value, figure)
+def _reads(pact: Pact, rulebook: Rulebook, name: str, value: Value | None) -> bool:
+    """Whether an edition knows a figure, as the same kind, and as a share where the facts are shares."""
+    figure, own = rulebook.figure(name), None if pact.rulebook is None else pact.rulebook.figure(name)
+    if figure is None or (own is not None and own.is_share is not figure.is_share):
+        return False
+    return value is None or suits(value, figure)
 
 
-def _applies(rulebook: Rulebook, review: Review) -> bool:
+def _applies(pact: Pact, rulebook: Rulebook, review: Review) -> bool:
     """Whether an edition knows what a review is about, its kind of value, and its stage."""
     stages = [stage.name for stage in rulebook.stages]
     if stages and review.stage not in stages:
         return False
     if review.criterion is not None:
         return rulebook.criteria.find(review.criterion) is not None
-    figure = rulebook.figure(review.figure or "")
-    return figure is not None and (review.value is None or suits(review.value, figure))
+    return _reads(pact, rulebook, review.figure or "", review.value)
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:
