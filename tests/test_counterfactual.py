@@ -32,7 +32,7 @@ from thidua import (
     load,
     load_rulebook,
 )
-from thidua.scales import Each, Proportional
+from thidua.scales import Each, Pool, Proportional
 
 CLUSTER = Cluster(id="c", name="Cụm mẫu", units=(Unit(id="a", name="Đơn vị A"), Unit(id="b", name="Đơn vị B")))
 BALLOT = BallotRule(about="x", denominator=Denominator.MEMBERS, threshold=Fraction(1, 2), edge=Edge.REACHED)
@@ -156,3 +156,16 @@ def test_a_year_announced_without_points_has_no_line_to_move():
     other = counterfactual(load("midlands-2017"), rulebook=load_rulebook("tien-giang-2023"))
     assert other.moves == ()
     assert other.year.nominations.nominated == ()
+
+
+def test_a_share_under_an_edition_that_measures_otherwise_is_left_out():
+    def edition(measure):
+        figure = Figure(name="x", measure=measure)
+        row = Criterion(code="1", maximum=Fraction(10), reads=(("value", "x"),), scale=Pool(alone=Fraction(1)))
+        return Rulebook(id="r", figures=(figure,), criteria=Criteria(rows=(row,)))
+
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"),))
+    pact = Pact(cluster=cluster, season=Season.of(2024), rulebook=edition("%"))
+    dossier = Dossier(pact=pact, submissions=(Submission(unit="a", figures=(("x", Fraction(1, 2)),)),))
+    assert counterfactual(dossier, rulebook=edition("hồ sơ")).left_out == (("a", "x"),)
+    assert counterfactual(dossier, rulebook=edition("%")).left_out == ()

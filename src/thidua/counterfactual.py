@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from thidua.grounds import About, Citation, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing import applies, kept_of
+from thidua.reviewing import applies, kept_of, knows
 from thidua.rulebook import Rulebook
 from thidua.scoring import Scores
 from thidua.scoring.tree import rules_of
@@ -110,15 +110,15 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     """The dossier with another rulebook, without what that does not know."""
     pact = dossier.pact
     left: list[tuple[str, str]] = []
-    submissions = tuple(kept_of(rulebook, each) for each in dossier.submissions)
+    submissions = tuple(kept_of(pact, rulebook, each) for each in dossier.submissions)
     for each, kept in zip(dossier.submissions, submissions, strict=True):
         left += [(each.unit, name) for name in each.names if name not in kept.names]
-    reviews = tuple(each for each in dossier.reviews if applies(rulebook, each))
+    reviews = tuple(each for each in dossier.reviews if applies(pact, rulebook, each))
     left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
-    targets = tuple(each for each in pact.targets if rulebook.figure(each.figure) is not None)
+    targets = tuple(each for each in pact.targets if knows(pact, rulebook, each.figure))
     left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
     amended = tuple(
-        evolve(each, targets=tuple(one for one in each.targets if rulebook.figure(one.figure) is not None))
+        evolve(each, targets=tuple(one for one in each.targets if knows(pact, rulebook, one.figure)))
         for each in pact.amendments
     )
     assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)

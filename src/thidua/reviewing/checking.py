@@ -1,6 +1,6 @@
 """Checking: every figure, unit, stage, value or target that does not fit the pact.
 
-Owns: `bad_figures`, `bad_stage`, `out_of_bounds`, `kept_of`, `applies`.
+Owns: `bad_figures`, `bad_stage`, `out_of_bounds`, `knows`, `kept_of`, `applies`.
 Takes a pact with entries; gives problems with their paths.
 Never: a correction.
 """
@@ -29,22 +29,28 @@ def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
     return [*(unfit or undecidable(pact, submissions, reviews)), *_missing_targets(pact)]
 
 
-def kept_of(rulebook: Rulebook, submission: Submission) -> Submission:
+def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None) -> bool:
+    """Whether an edition knows a figure, as the same kind, and as a share where the facts of the pact are shares."""
+    figure, own = rulebook.figure(name), None if pact.rulebook is None else pact.rulebook.figure(name)
+    if figure is None or (own is not None and own.is_share is not figure.is_share):
+        return False
+    return value is None or suits(value, figure)
+
+
+def kept_of(pact: Pact, rulebook: Rulebook, submission: Submission) -> Submission:
     """A report without the figures that an edition does not know, or not as this kind."""
-    figures = ((name, value, rulebook.figure(name)) for name, value in submission.figures)
-    kept = tuple((name, value) for name, value, figure in figures if figure is not None and suits(value, figure))
+    kept = tuple((name, value) for name, value in submission.figures if knows(pact, rulebook, name, value))
     return evolve(submission, figures=kept)
 
 
-def applies(rulebook: Rulebook, review: Review) -> bool:
+def applies(pact: Pact, rulebook: Rulebook, review: Review) -> bool:
     """Whether an edition knows what a review is about, its kind of value, and its stage."""
     stages = [stage.name for stage in rulebook.stages]
     if stages and review.stage not in stages:
         return False
     if review.criterion is not None:
         return rulebook.criteria.find(review.criterion) is not None
-    figure = rulebook.figure(review.figure or "")
-    return figure is not None and (review.value is None or suits(review.value, figure))
+    return knows(pact, rulebook, review.figure or "", review.value)
 
 
 def bad_stage(pact: Pact, through: str | None) -> list[Problem]:
