@@ -1653,6 +1653,36 @@ REASONS_SAID = [
         "Đơn vị A leaves the cluster on 5 March 2024.",
     ),
     (
+        Why.NO_MEMBER,
+        {"unit": "a", "season": 2024},
+        "Đơn vị A: không phải thành viên của cụm vào bất kỳ ngày nào trong năm 2024 nên không tham gia xếp hạng.",
+        "Đơn vị A: is no member on any day of the season 2024, so it does not compete.",
+    ),
+    (
+        Why.NO_MEMBER,
+        {"unit": "a"},
+        "Đơn vị A: không phải thành viên của cụm vào bất kỳ ngày nào trong năm nên không tham gia xếp hạng.",
+        "Đơn vị A: is no member on any day of the season, so it does not compete.",
+    ),
+    (
+        Why.LEFT_WITHIN,
+        {"unit": "a", "season": 2024},
+        (
+            "Đơn vị A: rời cụm trong năm 2024 nên không xếp hạng; "
+            "quy chế không nêu cách xử lý đơn vị rời cụm trong năm."
+        ),
+        (
+            "Đơn vị A: left within the season 2024 and takes no place; "
+            "the rulebook does not say what becomes of such a unit."
+        ),
+    ),
+    (
+        Why.LEFT_WITHIN,
+        {"unit": "a"},
+        "Đơn vị A: rời cụm trong năm nên không xếp hạng; quy chế không nêu cách xử lý đơn vị rời cụm trong năm.",
+        "Đơn vị A: left within the season and takes no place; the rulebook does not say what becomes of such a unit.",
+    ),
+    (
         Why.MEETING_MISPLACED,
         {"kind": "annual", "on": DAY, "after": "mid-year", "held": date(2024, 7, 1)},
         (

@@ -121,6 +121,8 @@ class Why(Enum):
     AMENDED = "amended"
     JOINED = "joined"
     LEFT = "left"
+    NO_MEMBER = "no-member"
+    LEFT_WITHIN = "left-within"
     MEETING_MISPLACED = "meeting-misplaced"
     # figures and their review
     NO_REPORT = "no-report"

@@ -7,15 +7,17 @@ Never: what was achieved (see `reviewing`).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import frozen
 
 from thidua.clusters import Cluster
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
-from thidua.grounds import Citation, Fault, pairs
+from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -46,7 +48,8 @@ class Target:
 class Amendment:
     """A dated change of a pact (*điều chỉnh giao ước*): targets set anew, members that join or leave, movements added.
 
-    `left` are members to that day's eve. The rulebook is not among what can change: it is frozen at signing.
+    `joined` are members from that day on, `left` to its eve. The rulebook is not among what can change: it is frozen at
+    signing.
     """
 
     on: date
@@ -65,7 +68,8 @@ class Pact:
     `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
-    twice or for a figure that is no number, every amendment before the signing, a term of no season.
+    twice or for a figure that is no number, every unit that signs twice or joins and leaves on one day, every amendment
+    before the signing, a term of no season.
 
     Example:
         >>> from thidua.clusters import Unit
@@ -101,7 +105,8 @@ class Pact:
         named += [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
         named += [(f"$.targets.{target.unit}", target.unit) for target in self.targets]
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
-        return unknown_units(self.cluster, dict.fromkeys(named))
+        twice = named_twice([(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)])
+        return [*unknown_units(self.cluster, dict.fromkeys(named)), *twice]
 
     def _bad_amendments(self) -> list[Problem]:
         problems = []
@@ -113,6 +118,7 @@ class Pact:
             named += [(f"{path}.joined[{place}]", unit) for place, unit in enumerate(each.joined)]
             named += [(f"{path}.left[{place}]", unit) for place, unit in enumerate(each.left)]
             problems += unknown_units(self.cluster, dict.fromkeys(named))
+            problems += named_twice(named[len(each.targets) :])
             problems += self._bad_targets(path, each.targets)
         return problems
 
@@ -150,11 +156,25 @@ class Pact:
         return own or (self.rulebook.cite() if self.rulebook is not None else ())
 
     def excused(self, unit: str, code: str) -> bool:
-        """Whether a criterion, or a group that holds it, is not assigned to a unit."""
-        held = {row for member, row in self.not_assigned if member == unit}
+        """Whether a criterion, or a group that holds it, is not assigned to a unit; to one that is no peer, none is."""
+        held = self._excused.get(unit)
         if not held or self.rulebook is None:  # without a rulebook there is nothing to assign
             return False
         return not held.isdisjoint((code, *(each.code for each in self.rulebook.criteria.above(code))))
+
+    @cached_property
+    def unassigned(self) -> tuple[tuple[str, str], ...]:
+        """All that is not assigned, as pairs (unit, criterion): `not_assigned`, and every line to who is no peer."""
+        tops = () if self.rulebook is None else tuple(row.code for row in self.rulebook.criteria.under(None))
+        strangers = [unit for unit in self.cluster.ids if unit not in self._peers]
+        return (*self.not_assigned, *((unit, code) for unit in strangers for code in tops))
+
+    @cached_property
+    def _excused(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for unit, code in self.unassigned:
+            found.setdefault(unit, set()).add(code)
+        return found
 
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
         """The targets in force on a day; without a day, as they stand after every amendment.
@@ -179,14 +199,57 @@ class Pact:
 
     def members(self, on: date | None) -> tuple[str, ...]:
         """The ids of the units that are members on a day, amendments included; without a day, of all."""
-        found = dict.fromkeys(self.cluster.members(on))
-        if on is not None and self.amendments:
-            for unit in (unit for each in self.amendments for unit in each.joined):
-                found.pop(unit, None)
-            for each in self._amended(on):
-                found |= dict.fromkeys(each.joined)
-                found = {unit: None for unit in found if unit not in each.left}
+        return self.cluster.ids if on is None else tuple(filter(self._holds(on), self.cluster.members(on)))
+
+    def _holds(self, on: date | None) -> Callable[[str], bool]:
+        """Whether the amendments made by a day hold a unit among the members.
+
+        The last that names a unit says so; before the first, it was none if that lets it join.
+        """
+        last = {unit: each for each in self._amended(on) for unit in (*each.joined, *each.left)}
+        first = {unit: each for each in reversed(self._amended(None)) for unit in (*each.joined, *each.left)}
+        return lambda unit: unit in last[unit].joined if unit in last else unit not in first or unit in first[unit].left
+
+    @cached_property
+    def peers(self) -> tuple[str, ...]:
+        """The ids of the units that are members on any day of the season (*đơn vị cùng thi đua*).
+
+        They compete with one another: in pools, means and places. Where the days of the season are not known, all are.
+        """
+        if self.season is None or self.season.start is None or self.season.end is None:
+            return self.cluster.ids
+        begins = (unit.since for unit in self.cluster.units)
+        days = {day for day in (*begins, *(each.on for each in self.amendments)) if day is not None}
+        within = [day for day in days if self.season.start <= day <= self.season.end]
+        found = {unit for day in (self.season.start, *within) for unit in self.members(day)}
         return tuple(unit for unit in self.cluster.ids if unit in found)
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The ids of the units that are members on the season's last day: those that may take a place or a slot.
+
+        Where that day is not known, the units as they stand after every amendment.
+        """
+        if self.season is None or self.season.end is None:
+            return tuple(filter(self._holds(None), self.cluster.ids))
+        return self.members(self.season.end)
+
+    @cached_property
+    def _peers(self) -> frozenset[str]:
+        return frozenset(self.peers)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        return frozenset(self.counted)
+
+    def outside(self, unit: str) -> Ground | None:
+        """Why a unit may take no place and no slot, if it is no member, or left within the season; else None."""
+        about = About(unit=unit, season=self.label)
+        if unit not in self._peers:
+            return Ground(why=Why.NO_MEMBER, about=about)
+        if unit not in self._counted:
+            return Ground(why=Why.LEFT_WITHIN, about=about, cites=self.cite())
+        return None
 
     def running(self, on: date | None) -> tuple[Movement, ...]:
         """The movements of the pact on a day; without a day, all."""
@@ -218,8 +281,8 @@ class Pact:
 
     @property
     def unsigned(self) -> tuple[str, ...]:
-        """The members whose signature is not recorded."""
-        return tuple(unit for unit in self.cluster.ids if unit not in self.signatures)
+        """The members of the season whose signature is not recorded."""
+        return tuple(unit for unit in self.peers if unit not in self.signatures)
 
 
 def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:
@@ -230,3 +293,14 @@ def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -
         for path, unit in named
         if unit is not None and unit not in known
     ]
+
+
+def named_twice(named: Iterable[tuple[str, str | None]]) -> list[Problem]:
+    """A problem for every path whose unit an earlier path names already: each stands in a list once."""
+    seen: set[str | None] = set()
+    problems = []
+    for path, unit in named:
+        if unit is not None and unit in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=unit)))
+        seen.add(unit)
+    return problems

@@ -215,7 +215,7 @@ def quota(state: Filled, slot: Slot) -> int | None:
 
 def _base(state: Filled, slot: Slot) -> int | None:
     """Of how many a share is taken."""
-    ids = state.pact.cluster.ids
+    ids = state.pact.counted
     match slot.of:
         case "members":
             return len(ids)

@@ -41,6 +41,14 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
     ),
     Why.JOINED: ("{unit} gia nhập cụm từ ngày {on}.", "{unit} joins the cluster on {on}."),
     Why.LEFT: ("{unit} rời cụm từ ngày {on}.", "{unit} leaves the cluster on {on}."),
+    Why.NO_MEMBER: (
+        "{unit}: không phải thành viên của cụm vào bất kỳ ngày nào trong năm{season:? _} nên không tham gia xếp hạng.",
+        "{unit}: is no member on any day of the season{season:? _}, so it does not compete.",
+    ),
+    Why.LEFT_WITHIN: (
+        "{unit}: rời cụm trong năm{season:? _} nên không xếp hạng; quy chế không nêu cách xử lý đơn vị rời cụm trong năm.",
+        "{unit}: left within the season{season:? _} and takes no place; the rulebook does not say what becomes of such a unit.",
+    ),
     Why.MEETING_MISPLACED: (
         "Hội nghị {kind} ngày {on} diễn ra trước hội nghị {after} ngày {held}, trái thứ tự nêu trong quy chế.",
         "The {kind} on {on} came before the {after} on {held}, against the order that the rulebook states.",

@@ -378,7 +378,8 @@ def _announced(pact: Pact, announced: Announcement) -> Ranking:
     positions = _positions(pact.cluster, places, measures, classes, keys)
     placed = {each.unit for each in positions}
     unplaced = tuple(
-        Ground(why=Why.PEERS_UNKNOWN if unit in measures else Why.NOT_ANNOUNCED, about=About(unit=unit))
+        pact.outside(unit)
+        or Ground(why=Why.PEERS_UNKNOWN if unit in measures else Why.NOT_ANNOUNCED, about=About(unit=unit))
         for unit in pact.cluster.ids
         if unit not in placed
     )

@@ -86,9 +86,9 @@ class Figures:
 
     @property
     def heard(self) -> frozenset[str]:
-        """The units that reported or were reviewed; the others are no peers of theirs."""
+        """The members of the season that reported or were reviewed; the others are no peers of theirs."""
         reported = {each.unit for each in _published(self.pact, self.submissions)}
-        return frozenset(reported | {each.unit for each in self.reviews})
+        return frozenset(reported | {each.unit for each in self.reviews}).intersection(self.pact.peers)
 
     def rows(self) -> list[tuple[str, str, Cell]]:
         """Plain tuples: unit, figure, value or state."""
@@ -194,9 +194,12 @@ def _counting(
     last = len(stages) if through is None else order[through]
     rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
     rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max))
+    peers = frozenset(pact.peers)
     counted, ignored = [], []
     for each in rows:
         why = _unfit(pact, each, rows, order)
+        if why is None and each.unit not in peers:
+            why = Why.NO_MEMBER
         if why is None:
             counted.append(each)
         else:

@@ -58,7 +58,7 @@ class Scores:
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
         row = self.figures.pact.cluster.row(unit)
-        left = self.figures.pact.not_assigned
+        left = self.figures.pact.unassigned
         excused = frozenset(each for member, each in left if member == unit) if left else frozenset()
         low, high = self.sheet.at(code)
         least = self.sheet.exact(low.points[row])

@@ -93,7 +93,7 @@ def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tup
 
 
 def _peers(work: Work, column: Column) -> dict[int, Fraction]:
-    """The totals of the units that reported, by row: a unit without report is no peer."""
+    """The totals of the members that reported, by row: a unit without report is no peer."""
     pact, heard = work.figures.pact, work.figures.heard
     return {row: Fraction(column.points[row], work.over) for row, unit in enumerate(pact.cluster.ids) if unit in heard}
 
@@ -102,7 +102,7 @@ def _below_mean(work: Work, adjustment: BelowMean, total: Both) -> list[set[bool
     """Whether each total lies below the stated share of the mean of all; both, while peers can still change that."""
     ends = [_peers(work, column) for column in total]
     count, rows = len(ends[0]), range(len(work.zeros))
-    pending = work.setting.reporting is Reporting.OPEN and count < len(rows)
+    pending = work.setting.reporting is Reporting.OPEN and count < len(work.figures.pact.peers)
     found: list[set[bool]] = []
     for row in rows:
         if row not in ends[0]:

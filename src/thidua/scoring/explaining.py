@@ -70,7 +70,9 @@ class _Unit:
 
 def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
-    excused = frozenset(code for member, code in figures.pact.not_assigned if member == unit)
+    if (stranger := figures.pact.outside(unit)) is not None and stranger.why is Why.NO_MEMBER:
+        return  # nothing is assigned to it, and the ranking says so once
+    excused = frozenset(code for member, code in figures.pact.unassigned if member == unit)
     row = figures.pact.cluster.row(unit)
     reviews = tuple(each for each in reversed(figures.reviews) if each.unit == unit)
     work = Work(

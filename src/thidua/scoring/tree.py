@@ -115,7 +115,7 @@ def work_on(figures: Figures, setting: Setting) -> Work:
 def nodes(work: Work) -> dict[str | None, Both]:
     """Every node, each after what it needs."""
     sheet: dict[str | None, Both] = {}
-    plain = frozenset() if work.figures.pact.not_assigned else work.rules.plain
+    plain = frozenset() if work.figures.pact.unassigned else work.rules.plain
     if work.overridden:
         plain = plain.difference(work.overridden)
     for row in work.rules.criteria.order:
@@ -171,7 +171,7 @@ def _plain(work: Work, row: Criterion) -> Both:
 def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
     if row.code in work.rules.bounded:
         column = bounds(work, row, column)[-1]
-    if work.figures.pact.not_assigned:
+    if work.figures.pact.unassigned:
         column = _without(work, row, column)
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each)
@@ -188,7 +188,7 @@ def columns_of(
     if only is not None:
         at = pact.cluster.row(only)
         cells = [column[at : at + 1] for column in cells]
-    if pact.not_assigned:
+    if pact.unassigned:
         excused = [pact.excused(unit, row.code) for unit in units]
         cells = [
             tuple(State.NOT_ASSIGNED if out else cell for out, cell in zip(excused, column, strict=True))
