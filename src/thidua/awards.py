@@ -1,20 +1,20 @@
 """Awards: the forms of award, honours already held, streaks and trailing windows, grants as announced.
 
-Owns: `Authority`, `Award`, `Honour`, `Grant`, `held`, `streak`, `trailing`, `seasons_before`.
+Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `held`, `streak`, `trailing`, `seasons_before`.
 Takes and gives: ids of awards and labels of seasons; the law of awards is an edition of the archive.
 Never: who deserves one (see `nominating`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from thidua.clusters import Tier
+from thidua.clusters import Cluster, Inheritance, Tier, Unit, carried
 from thidua.errors import Problem, RecordError
-from thidua.grounds import Citation, Fault, pairs
+from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 
 __all__ = ["Authority", "Award", "Grant", "Honour", "held", "seasons_before", "streak", "trailing"]
 
@@ -100,8 +100,146 @@ def held(honours: Iterable[Honour], *, unit: str, award: str) -> tuple[Label, ..
         >>> held(flags, unit="a", award="x")
         (2020, '2021-2022')
     """
-    kept = (each.season for each in honours if (each.unit, each.award) == (unit, award) and each.revoked is None)
-    return tuple({first_year(label): label for label in sorted(kept, key=_by_year)}.values())
+    kept = (each for each in honours if (each.unit, each.award) == (unit, award) and not revoked(each, None))
+    return _once(each.season for each in kept)
+
+
+def _once(seasons: Iterable[Label]) -> tuple[Label, ...]:
+    """Seasons in their order, each once."""
+    return tuple({first_year(label): label for label in sorted(seasons, key=_by_year)}.values())
+
+
+def revoked(thing: Honour | Grant, on: date | None) -> bool:
+    """Whether an award counts no more on a day: from the day of its revocation on; without a day, once it is revoked.
+
+    Example:
+        >>> lost = Honour(unit="a", award="x", season=2022, revoked=date(2026, 1, 1))
+        >>> revoked(lost, date(2025, 12, 31)), revoked(lost, date(2026, 1, 1))
+        (False, True)
+    """
+    return thing.revoked is not None and (on is None or thing.revoked <= on)
+
+
+def of_revocation(thing: Honour | Grant, about: About, on: date | None) -> Iterator[Ground]:
+    """What there is to say of a revocation, seen from a day."""
+    if thing.revoked is not None:
+        why = Why.REVOKED if revoked(thing, on) else Why.REVOKED_LATER
+        yield Ground(why=why, about=about, facts=pairs(on=thing.revoked, day=None if why is Why.REVOKED else on))
+
+
+@frozen(kw_only=True)
+class Held:
+    """What units held before a season (*thành tích đã được khen thưởng*): inherited awards too, each season once.
+
+    `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not
+    counted. `grounds` say what does not count and why.
+    """
+
+    counted: tuple[Honour, ...] = ()
+    undecided: tuple[Honour, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    _seasons: dict[tuple[str, str], tuple[Label, ...]] = field(init=False, eq=False, repr=False)
+
+    @_seasons.default
+    def _by_award(self) -> dict[tuple[str, str], tuple[Label, ...]]:
+        found: dict[tuple[str, str], list[Label]] = {}
+        for each in self.counted:
+            found.setdefault((each.unit, each.award), []).append(each.season)
+        return {key: _once(seasons) for key, seasons in found.items()}
+
+    def seasons(self, unit: str, award: str) -> tuple[Label, ...]:
+        """The seasons for which a unit held an award, oldest first, none twice."""
+        return self._seasons.get((unit, award), ())
+
+    def open_for(self, unit: str) -> tuple[str, ...]:
+        """The awards of which nobody can say whether the unit takes them over."""
+        return tuple(dict.fromkeys(each.award for each in self.undecided if each.unit == unit))
+
+    @property
+    def widest(self) -> Held:
+        """What the units held if they took over all that is undecided."""
+        return Held(counted=(*self.counted, *self.undecided))
+
+
+def held_before(
+    honours: Iterable[Honour],
+    *,
+    cluster: Cluster,
+    inheritance: Inheritance | None = None,
+    season: Label | None = None,
+    on: date | None = None,
+) -> Held:
+    """What the units of a cluster held before a season, as of a day: the one answer for bonuses, ties and requirements.
+
+    Only seasons before it count, only what was decided by the day and not revoked by it; a merged unit has what its
+    predecessors held where the policy says so.
+    """
+    counted: list[Honour] = []
+    grounds: list[Ground] = []
+    for each in honours:
+        about = About(unit=each.unit, award=each.award, season=each.season)
+        grounds += of_revocation(each, about, on)
+        if season is not None and first_year(each.season) >= first_year(season):
+            grounds.append(Ground(why=Why.HONOUR_LATER, about=about, facts=pairs(before=str(season))))
+        elif on is not None and each.on is not None and each.on > on:
+            grounds.append(Ground(why=Why.HONOUR_NOT_YET, about=about, facts=pairs(on=each.on, day=on)))
+        elif not revoked(each, on):
+            counted.append(each)
+    known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
+    lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
+    passed = [evolve(each, unit=heir) for heir, (sure, _) in lines.items() for each in counted if each.unit in sure]
+    undecided = [evolve(each, unit=heir) for heir, (_, may) in lines.items() for each in counted if each.unit in may]
+    everything = (*counted, *passed)
+    grounds += [*_twice(everything), *_undecided(lines, counted, inheritance)]
+    return Held(counted=everything, undecided=tuple(undecided), grounds=tuple(grounds))
+
+
+Lineage = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _lineage(
+    unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None, seen: tuple[str, ...] = ()
+) -> Lineage:
+    """Those whose history a unit carries on, predecessors of predecessors too; apart, those of whom that is open."""
+    claim = carried(unit, known, inheritance)
+    sure: dict[str, None] = {}
+    may: dict[str, None] = {}
+    for each in unit.formed_from if claim is None else claim:
+        before = known.get(each)
+        if each in seen:
+            continue
+        further = ((), ()) if before is None else _lineage(before, known, inheritance, (*seen, unit.id))
+        own, beyond = dict.fromkeys((each, *further[0])), dict.fromkeys(further[1])
+        may |= beyond if claim is not None else own | beyond
+        sure |= own if claim is not None else {}
+    return tuple(sure), tuple(may)
+
+
+def _twice(honours: Iterable[Honour]) -> Iterator[Ground]:
+    """Awards that stand more than once for one season: they count once."""
+    found: dict[tuple[str, str, int], list[Label]] = {}
+    for each in honours:
+        found.setdefault((each.unit, each.award, first_year(each.season)), []).append(each.season)
+    for (unit, award, year), labels in found.items():
+        if labels[1:]:
+            about = About(unit=unit, award=award, season=year)
+            yield Ground(why=Why.HONOUR_TWICE, about=about, facts=pairs(named=tuple(map(str, labels))))
+
+
+def _undecided(
+    lines: Mapping[str, Lineage], honours: Iterable[Honour], inheritance: Inheritance | None
+) -> Iterator[Ground]:
+    """Awards of predecessors of which it is open whether a unit takes them over."""
+    rows = tuple(honours)
+    for heir, (_, may) in lines.items():
+        for award in dict.fromkeys(each.award for each in rows if each.unit in may):
+            own = [each for each in rows if each.unit in may and each.award == award]
+            facts = pairs(
+                predecessor=tuple(dict.fromkeys(each.unit for each in own)),
+                held=_once(each.season for each in own),
+                policy=inheritance.value if inheritance is not None else None,
+            )
+            yield Ground(why=Why.HONOURS_OPEN, about=About(unit=heir, award=award), facts=facts)
 
 
 def seasons_before(season: Label, count: int) -> tuple[Label, ...]:
@@ -123,9 +261,14 @@ def streak(honours: Iterable[Honour], *, unit: str, award: str, before: Label) -
         >>> streak(flags, unit="a", award="x", before=2024)
         (2022, 2023)
     """
+    return in_a_row(held(honours, unit=unit, award=award), before)
+
+
+def in_a_row(seasons: tuple[Label, ...], before: Label) -> tuple[Label, ...]:
+    """Of seasons, oldest first, those in a row that end right before one."""
     found: list[Label] = []
     year = first_year(before)
-    for label in reversed(held(honours, unit=unit, award=award)):
+    for label in reversed(seasons):
         if first_year(label) < year:
             if first_year(label) != year - 1 - len(found):
                 break
@@ -141,8 +284,13 @@ def trailing(honours: Iterable[Honour], *, unit: str, award: str, before: Label,
         >>> trailing(flags, unit="a", award="x", before=2024, seasons=7)
         (2020, 2023)
     """
+    return among_last(held(honours, unit=unit, award=award), before, seasons)
+
+
+def among_last(held_in: tuple[Label, ...], before: Label, count: int) -> tuple[Label, ...]:
+    """Of seasons, those among so many right before one."""
     year = first_year(before)
-    return tuple(label for label in held(honours, unit=unit, award=award) if year - seasons <= first_year(label) < year)
+    return tuple(label for label in held_in if year - count <= first_year(label) < year)
 
 
 def first_year(season: Label) -> int:

@@ -234,11 +234,14 @@ class Count:
 
     @property
     def carried(self) -> dict[str, Fraction]:
-        """Every candidate for which the vote carried, with what puts them in order: the more, the better."""
+        """Every candidate for which the vote carried, with what puts them in order: the more, the better.
+
+        That is how many approve or choose it, whatever that is a share of; of ballots that rank, the sum of places.
+        """
         if self.outcome is Outcome.NO_QUORUM:
             return {}
         return {
-            each.unit: Fraction(each.ballots, self.of or 1) if each.sum is None else Fraction(-each.sum)
+            each.unit: Fraction(each.ballots if each.sum is None else -each.sum)
             for each in self.standings
             if reaches(each.ballots, self.of, self.rule)
         }

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from thidua.awards import Held, Honour, held_before
 from thidua.clusters import Cluster
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
@@ -176,6 +177,16 @@ class Pact:
             found.setdefault(unit, set()).add(code)
         return found
 
+    def held(self, honours: Iterable[Honour] | Held, *, on: date | None = None) -> Held:
+        """What the units held before this season, as of a day (*khen thưởng đã nhận*); what is known already stays.
+
+        Law: the rulebook's policy on merged units; where it says nothing, what their predecessors held is open.
+        """
+        if isinstance(honours, Held):
+            return honours
+        policy = self.rulebook.policies.inheritance if self.rulebook is not None else None
+        return held_before(honours, cluster=self.cluster, inheritance=policy, season=self.label, on=on)
+
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
         """The targets in force on a day; without a day, as they stand after every amendment.
 
@@ -269,7 +280,7 @@ class Pact:
 
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""
-        found: Titles = {("unit", unit.id): unit.name for unit in self.cluster.units}
+        found: Titles = {("unit", unit.id): unit.name for unit in (*self.cluster.others, *self.cluster.units)}
         if self.rulebook is not None:
             found |= {("criterion", row.code): row.name for row in self.rulebook.criteria.rows if row.name}
         return found

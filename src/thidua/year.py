@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import Grant, Honour
+from thidua.awards import Grant, Held, Honour, of_revocation
 from thidua.balloting import Vote
-from thidua.clusters import Choice, Officers, Register, carried
+from thidua.clusters import Choice, Officers, Register
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
@@ -89,6 +90,11 @@ class Dossier:
         rules = self.pact.rulebook
         return () if rules is None else tuple(each.under("$.pact.rulebook") for each in rules.notes)
 
+    @cached_property
+    def held(self) -> Held:
+        """What the units held before the season, as of the day whose law governs."""
+        return self.pact.held(self.honours, on=self.law_day)
+
     @property
     def under_way(self) -> bool:
         """Whether nothing is recorded yet that comes at a season's end: figures, announcement, grants, succession."""
@@ -156,7 +162,9 @@ class Year:
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
-        found = [ground for ground in _of_record(self.dossier) if ground.about.unit is None]
+        ids = {None, *self.dossier.pact.cluster.ids}  # what is about a unit of earlier days stands with the record
+        recorded = _of_record(self.dossier)
+        found = [ground for ground in recorded if ground.about.unit is None or ground.about.unit not in ids]
         found += [ground for ground in (self.nominations.left if self.nominations else ()) if ground.about.unit is None]
         found += [ground for ground in (self.handover.grounds() if self.handover else ()) if ground.about.unit is None]
         units = [ground for unit in self.dossier.pact.cluster.ids for ground in self.grounds_for(unit)]
@@ -200,7 +208,7 @@ def conclude_year(dossier: Dossier) -> Year:
         ranking = announce(dossier.pact, places=stated[0], totals=stated[1], bands=stated[2])
     else:
         ranking = rank(scores, dossier.rulings)
-    nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.honours)
+    nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.held)
     choice = dossier.succession
     handover = None if choice is None else hand_over(nominations, choice, dossier.history)
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
@@ -214,26 +222,8 @@ def _scored(dossier: Dossier) -> Scores | None:
         if dossier.announced is None:
             raise RecordError([Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook")])
         return None
-    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, inherited(dossier))
+    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, dossier.held)
     return score(figures, reporting=dossier.reporting)
-
-
-def inherited(dossier: Dossier) -> tuple[Honour, ...]:
-    """The honours of this season's units, with those of the predecessors whose history they carry on (*kế thừa*).
-
-    Law: the rulebook's policy on merged units; where it says nothing, a predecessor's honours stay its own.
-    """
-    cluster, rulebook = dossier.pact.cluster, dossier.pact.rulebook
-    known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
-    policy = rulebook.policies.inheritance if rulebook is not None else None
-    heirs = {unit.id: carried(unit, known, policy) or () for unit in cluster.units if unit.formed_from}
-    passed_on = [
-        evolve(honour, unit=unit)
-        for honour in dossier.honours
-        for unit, predecessors in heirs.items()
-        if honour.unit in predecessors
-    ]
-    return (*dossier.honours, *passed_on)
 
 
 def recall(year: Year, register: Register | None = None) -> History:
@@ -316,12 +306,8 @@ def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
         why = Why.GRANTED if grant.unit is not None else Why.GRANTED_PERSONS
         about = About(unit=grant.unit, award=grant.award, season=dossier.pact.label)
         yield Ground(why=why, about=about, facts=facts)
-        if grant.revoked is not None:
-            yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=grant.revoked))
-    for honour in dossier.honours:
-        if honour.revoked is not None:
-            about = About(unit=honour.unit, award=honour.award, season=honour.season)
-            yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=honour.revoked))
+        yield from of_revocation(grant, about, dossier.law_day)
+    yield from dossier.held.grounds
 
 
 def _of_sources(dossier: Dossier) -> Iterable[Ground]:

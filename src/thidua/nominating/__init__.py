@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from thidua.awards import Honour
+from thidua.awards import Held, Honour
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
@@ -65,7 +65,7 @@ def award_titles(laws: Iterable[Law], language: Language | str) -> Titles:
     }
 
 
-def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] = ()) -> Nominations:
+def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = ()) -> Nominations:
     """Fill the rulebook's slots in their order (*xét đề nghị khen thưởng*).
 
     A slot takes the one unit on a place, a number of units, or a share of them: in the order of the ranking, or, where
@@ -75,11 +75,12 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     """
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
-    state = filled(tally, tuple(honours))
+    state = filled(tally, ranking.pact.held(honours))
     left = list(state.left)
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     named = {each.unit for each in state.nominated} | {ground.about.unit for ground in left}
+    named |= {unit for each in state.pending for unit in each.units}
     outside = [each.unit for each in ranking.positions if slots and each.unit not in named]
     left += [Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit)) for unit in outside]
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left))

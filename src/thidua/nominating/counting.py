@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from thidua.balloting import Count, Vote, count, silences
+from thidua.balloting import Count, Outcome, Vote, count, silences
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.pacts import Pact, unknown_units
@@ -37,9 +37,21 @@ class Tally:
         found = [each.carried for each in self.counts if each.vote.award == award]
         return {unit: measure for each in found for unit, measure in each.items()}
 
-    def approved(self, unit: str, award: str) -> bool:
-        """Whether a vote on this award for this unit carried."""
+    def asked(self, award: str) -> bool:
+        """Whether any vote on this award is recorded: one that was not held is not one that failed."""
+        return any(each.vote.award == award for each in self.counts)
+
+    def approved(self, unit: str, award: str) -> bool | None:
+        """Whether a vote on this award for this unit carried; None while none with a quorum is recorded."""
+        asked = [each for each in self.counts if each.vote.award == award and each.vote.unit in (None, unit)]
+        if not any(each.outcome is not Outcome.NO_QUORUM for each in asked):
+            return None
         return unit in self.on(award)
+
+    def invalid(self, award: str) -> frozenset[str]:
+        """The units on which a vote on this award was held without a quorum, so that nothing is decided."""
+        asked = {unit for each in self.counts if each.vote.award == award for unit in each.vote.candidates}
+        return frozenset(unit for unit in asked if self.approved(unit, award) is None)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """The counts about one unit as reasons."""

@@ -169,6 +169,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "quy định bỏ phiếu cho '{found}' không nêu '{key}'",
         "the ballot rule for '{found}' does not say '{key}'",
     ),
+    Fault.UNSAID: (
+        "'{award}' không nêu '{found}': suất này được tặng thêm, chuyển tiếp hay bỏ trống khi đơn vị đã được đề nghị {higher}",
+        "'{award}' does not say '{found}': whether it goes to a unit already proposed for {higher}, passes on or lapses",
+    ),
     Fault.WRONG_KIND: ("'{found}' không phải loại {kind}", "'{found}' is not of kind {kind}"),
     Fault.WRONG_MEASURE: (
         "đơn vị tính '{found}' không đổi được; số liệu này tính bằng: {allowed}",

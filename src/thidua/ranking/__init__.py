@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import held
 from thidua.clusters import Cluster, name_units
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
@@ -66,6 +66,9 @@ class Position:
         return bool(self.tied_with)
 
 
+_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL)
+
+
 @frozen(kw_only=True)
 class Comparison:
     """What separates two units (*so sánh hai đơn vị*): the deciding key with both amounts; no key where they tie."""
@@ -104,6 +107,19 @@ class Ranking:
     def band(self, unit: str) -> str | None:
         """The class of one unit, placed or not, or None."""
         return dict(self.bands).get(self.pact.cluster.unit(unit).id)
+
+    def held_back(self, unit: str) -> Ground | None:
+        """Why a unit may be neither voted for nor proposed, or None.
+
+        A unit without place may be proposed by votes only where nothing but its place in the order is unknown.
+        """
+        return self._held_back.get(unit)
+
+    @cached_property
+    def _held_back(self) -> dict[str | None, Ground]:
+        found = {each.about.unit: each for each in self.unplaced if each.why not in _ORDER_UNKNOWN}
+        outside = ((unit, self.pact.outside(unit)) for unit in self.pact.cluster.ids)
+        return found | {unit: ground for unit, ground in outside if ground is not None}
 
     def compare(self, unit: str, other: str) -> Comparison | None:
         """What separates two placed units: the first key in which they differ; None where one has no place or key."""
@@ -231,7 +247,7 @@ def _amounts(
     if code == "fewest-deductions":
         return {unit: -scores.of(unit).deduction for unit in group}, ()
     if code == "honours":
-        return {unit: tuple(len(each) for _, each in _honours(scores, unit)) for unit in group}, ()
+        return _honours(scores, group), ()
     ruling = pending.pop((code, frozenset(group)), None)
     if ruling is None:
         return {}, ()
@@ -239,11 +255,13 @@ def _amounts(
     return {unit: order.index(unit) + 1 for unit in group if order}, said
 
 
-def _honours(scores: Scores, unit: str) -> list[tuple[str, tuple[int | str, ...]]]:
-    """The awards that count, best first, each with the seasons for which a unit held it."""
-    rules = scores.figures.pact.rulebook
+def _honours(scores: Scores, group: list[str]) -> Mapping[str, Amount]:
+    """How often each unit held the awards that count, best first; nothing where it is open whether one held more."""
+    rules, held = scores.figures.pact.rulebook, scores.figures.honours
     awards = rules.ranking.honours if rules is not None else ()
-    return [(award, held(scores.figures.honours, unit=unit, award=award)) for award in awards]
+    if any(award in awards for unit in group for award in held.open_for(unit)):
+        return {}
+    return {unit: tuple(len(held.seasons(unit, award)) for award in awards) for unit in group}
 
 
 def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:
@@ -371,10 +389,13 @@ def announce(
 def _announced(pact: Pact, announced: Announcement) -> Ranking:
     """The ranking that an announcement gives."""
     measures = dict(announced.totals)
-    comparable = measures if pact.cluster.members_complete else {}
+    complete = pact.cluster.members_complete
+    members, peers = set(pact.counted), set(pact.peers)
+    comparable = {unit: total for unit, total in measures.items() if complete and unit in members}
     classes, classed = _announced_bands(pact, announced)
     keys: Keys = {unit: ((RankBy.POINTS.value, total),) for unit, total in measures.items()}
-    places = dict(announced.places) or _placed_by(comparable)
+    stated = {unit: place for unit, place in announced.places if unit in peers}
+    places = stated or _placed_by(comparable)
     positions = _positions(pact.cluster, places, measures, classes, keys)
     placed = {each.unit for each in positions}
     unplaced = tuple(

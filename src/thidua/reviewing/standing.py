@@ -14,7 +14,7 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from thidua.awards import Honour
+from thidua.awards import Held, Honour
 from thidua.criteria import reads_of
 from thidua.errors import RecordError
 from thidua.figures import Cell, Combine, State, fact_of
@@ -40,7 +40,7 @@ class Figures:
     entries: tuple[Review, ...] = field(repr=False)
     reviews: tuple[Review, ...] = field(repr=False)
     ignored: tuple[Ground, ...] = field(repr=False)
-    honours: tuple[Honour, ...] = field(repr=False)
+    honours: Held = field(repr=False)
     names: tuple[str, ...]
     columns: tuple[tuple[Cell, ...], ...]
     _places: dict[str, int] = field(init=False, eq=False, repr=False)
@@ -99,7 +99,7 @@ def settle(
     pact: Pact,
     submissions: Iterable[Submission],
     reviews: Iterable[Review] = (),
-    honours: Iterable[Honour] = (),
+    honours: Iterable[Honour] | Held = (),
     *,
     through: str | None = None,
 ) -> Figures:
@@ -139,7 +139,7 @@ def settle(
         entries=entries,
         reviews=counted,
         ignored=ignored,
-        honours=tuple(honours),
+        honours=pact.held(honours),
         names=names,
         columns=tuple(tuple(held.get(name, State.NOT_REPORTED) for held in standing.values()) for name in names),
     )

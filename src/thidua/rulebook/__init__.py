@@ -32,6 +32,7 @@ from thidua.rulebook.nominating import (
     Whole,
     Window,
     bad_slots,
+    unsaid_slots,
 )
 from thidua.rulebook.ranking import (
     RULINGS,
@@ -285,7 +286,7 @@ class Rulebook:
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
-        return ()
+        return tuple(unsaid_slots(self.slots))
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""
