@@ -7,6 +7,7 @@ Never: who deserves one (see `nominating`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -109,7 +110,7 @@ def _once(seasons: Iterable[Label]) -> tuple[Label, ...]:
     return tuple({first_year(label): label for label in sorted(seasons, key=_by_year)}.values())
 
 
-def revoked(thing: Honour | Grant, on: date | None) -> bool:
+def revoked(honour: Honour, on: date | None) -> bool:
     """Whether an award counts no more on a day: from the day of its revocation on; without a day, once it is revoked.
 
     Example:
@@ -117,19 +118,12 @@ def revoked(thing: Honour | Grant, on: date | None) -> bool:
         >>> revoked(lost, date(2025, 12, 31)), revoked(lost, date(2026, 1, 1))
         (False, True)
     """
-    return thing.revoked is not None and (on is None or thing.revoked <= on)
-
-
-def of_revocation(thing: Honour | Grant, about: About, on: date | None) -> Iterator[Ground]:
-    """What there is to say of a revocation, seen from a day."""
-    if thing.revoked is not None:
-        why = Why.REVOKED if revoked(thing, on) else Why.REVOKED_LATER
-        yield Ground(why=why, about=about, facts=pairs(on=thing.revoked, day=None if why is Why.REVOKED else on))
+    return honour.revoked is not None and (on is None or honour.revoked <= on)
 
 
 @frozen(kw_only=True)
 class Held:
-    """What units held before a season (*thành tích đã được khen thưởng*): inherited awards too, each season once.
+    """What units held before a season (*thành tích đã được khen thưởng*), inherited awards among it, each once.
 
     `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not
     counted. `grounds` say what does not count and why.
@@ -139,6 +133,7 @@ class Held:
     undecided: tuple[Honour, ...] = ()
     grounds: tuple[Ground, ...] = ()
     _seasons: dict[tuple[str, str], tuple[Label, ...]] = field(init=False, eq=False, repr=False)
+    _times: Counter[tuple[str, str]] = field(init=False, eq=False, repr=False)
 
     @_seasons.default
     def _by_award(self) -> dict[tuple[str, str], tuple[Label, ...]]:
@@ -147,9 +142,17 @@ class Held:
             found.setdefault((each.unit, each.award), []).append(each.season)
         return {key: _once(seasons) for key, seasons in found.items()}
 
+    @_times.default
+    def _how_often(self) -> Counter[tuple[str, str]]:
+        return Counter((each.unit, each.award) for each in self.counted)
+
     def seasons(self, unit: str, award: str) -> tuple[Label, ...]:
         """The seasons for which a unit held an award, oldest first, none twice."""
         return self._seasons.get((unit, award), ())
+
+    def times(self, unit: str, award: str) -> int:
+        """How often a unit held an award; those of several predecessors in one season are several."""
+        return self._times.get((unit, award), 0)
 
     def open_for(self, unit: str) -> tuple[str, ...]:
         """The awards of which nobody can say whether the unit takes them over."""
@@ -171,27 +174,38 @@ def held_before(
 ) -> Held:
     """What the units of a cluster held before a season, as of a day: the one answer for bonuses, ties and requirements.
 
-    Only seasons before it count, only what was decided by the day and not revoked by it; a merged unit has what its
-    predecessors held where the policy says so.
+    Only seasons before it count, only what was decided by the day and not revoked by it; twice the same is one. A
+    merged unit has what its predecessors held where the policy says so.
     """
-    counted: list[Honour] = []
-    grounds: list[Ground] = []
-    for each in honours:
-        about = About(unit=each.unit, award=each.award, season=each.season)
-        grounds += of_revocation(each, about, on)
-        if season is not None and first_year(each.season) >= first_year(season):
-            grounds.append(Ground(why=Why.HONOUR_LATER, about=about, facts=pairs(before=str(season))))
-        elif on is not None and each.on is not None and each.on > on:
-            grounds.append(Ground(why=Why.HONOUR_NOT_YET, about=about, facts=pairs(on=each.on, day=on)))
-        elif not revoked(each, on):
-            counted.append(each)
+    rows, grounds = tuple(honours), list[Ground]()
+    standing: dict[tuple[str, str, int], list[Honour]] = {}
+    for each in rows:
+        said = _left_out(each, season, on)
+        grounds += said
+        if not any(ground.why is not Why.REVOKED_LATER for ground in said):
+            standing.setdefault((each.unit, each.award, first_year(each.season)), []).append(each)
+    counted = [max(each, key=lambda honour: _by_year(honour.season)) for each in standing.values()]
+    grounds += [_twice(each) for each in standing.values() if each[1:]]
     known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
     lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
     passed = [evolve(each, unit=heir) for heir, (sure, _) in lines.items() for each in counted if each.unit in sure]
     undecided = [evolve(each, unit=heir) for heir, (_, may) in lines.items() for each in counted if each.unit in may]
-    everything = (*counted, *passed)
-    grounds += [*_twice(everything), *_undecided(lines, counted, inheritance)]
-    return Held(counted=everything, undecided=tuple(undecided), grounds=tuple(grounds))
+    grounds += _undecided(lines, counted, inheritance)
+    return Held(counted=(*counted, *passed), undecided=tuple(undecided), grounds=tuple(grounds))
+
+
+def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Ground]:
+    """What there is to say of an honour seen from a season and a day: why it does not count, or no more later."""
+    about = About(unit=honour.unit, award=honour.award, season=honour.season)
+    said = []
+    if honour.revoked is not None:
+        why, day = (Why.REVOKED, None) if revoked(honour, on) else (Why.REVOKED_LATER, on)
+        said.append(Ground(why=why, about=about, facts=pairs(on=honour.revoked, day=day)))
+    if season is not None and first_year(honour.season) >= first_year(season):
+        said.append(Ground(why=Why.HONOUR_LATER, about=about, facts=pairs(before=str(season))))
+    elif on is not None and honour.on is not None and honour.on > on:
+        said.append(Ground(why=Why.HONOUR_NOT_YET, about=about, facts=pairs(on=honour.on, day=on)))
+    return said
 
 
 Lineage = tuple[tuple[str, ...], tuple[str, ...]]
@@ -215,15 +229,10 @@ def _lineage(
     return tuple(sure), tuple(may)
 
 
-def _twice(honours: Iterable[Honour]) -> Iterator[Ground]:
-    """Awards that stand more than once for one season: they count once."""
-    found: dict[tuple[str, str, int], list[Label]] = {}
-    for each in honours:
-        found.setdefault((each.unit, each.award, first_year(each.season)), []).append(each.season)
-    for (unit, award, year), labels in found.items():
-        if labels[1:]:
-            about = About(unit=unit, award=award, season=year)
-            yield Ground(why=Why.HONOUR_TWICE, about=about, facts=pairs(named=tuple(map(str, labels))))
+def _twice(same: list[Honour]) -> Ground:
+    """An award that stands more than once for one season counts once."""
+    about = About(unit=same[0].unit, award=same[0].award, season=first_year(same[0].season))
+    return Ground(why=Why.HONOUR_TWICE, about=about, facts=pairs(named=tuple(str(each.season) for each in same)))
 
 
 def _undecided(

@@ -106,7 +106,11 @@ class Pact:
         named += [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
         named += [(f"$.targets.{target.unit}", target.unit) for target in self.targets]
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
-        twice = named_twice([(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)])
+        twice = named_twice(
+            (f"$.pact.signatures[{row}]", unit)
+            for row, unit in enumerate(self.signatures)
+            if unit in self.cluster.ids
+        )
         return [*unknown_units(self.cluster, dict.fromkeys(named)), *twice]
 
     def _bad_amendments(self) -> list[Problem]:
@@ -119,7 +123,7 @@ class Pact:
             named += [(f"{path}.joined[{place}]", unit) for place, unit in enumerate(each.joined)]
             named += [(f"{path}.left[{place}]", unit) for place, unit in enumerate(each.left)]
             problems += unknown_units(self.cluster, dict.fromkeys(named))
-            problems += named_twice(named[len(each.targets) :])
+            problems += named_twice(row for row in named[len(each.targets) :] if row[1] in self.cluster.ids)
             problems += self._bad_targets(path, each.targets)
         return problems
 

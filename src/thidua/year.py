@@ -13,7 +13,7 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import Grant, Held, Honour, of_revocation
+from thidua.awards import Grant, Held, Honour
 from thidua.balloting import Vote
 from thidua.clusters import Choice, Officers, Register
 from thidua.errors import Problem, RecordError
@@ -306,7 +306,8 @@ def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
         why = Why.GRANTED if grant.unit is not None else Why.GRANTED_PERSONS
         about = About(unit=grant.unit, award=grant.award, season=dossier.pact.label)
         yield Ground(why=why, about=about, facts=facts)
-        yield from of_revocation(grant, about, dossier.law_day)
+        if grant.revoked is not None:  # of this season: no day is compared, as it counts for nothing here
+            yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=grant.revoked))
     yield from dossier.held.grounds
 
 

@@ -167,10 +167,18 @@ def _claim(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tup
     barred = state.tally.ranking.held_back(unit)
     if barred is not None and barred.why is not Why.BAR_UNDECIDED:
         return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
-    earlier = _earlier(state, slot, unit, place)
-    if earlier is not None:
+    earlier, own = _earlier(state, slot, unit, place), _suits(state, slot, unit, place)
+    if earlier is None:
+        return (Claim.OPEN if own[0] is Claim.TAKES and barred is not None else own[0]), own[1]
+    if earlier[0] is not Claim.OPEN:
         return earlier
-    undecided = barred is not None
+    if own[0] is Claim.FAILS and slot.if_nominated in (IfNominated.BOTH, IfNominated.PASSES):
+        return own  # whatever becomes of the earlier slot, the next unit moves up
+    return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
+
+
+def _suits(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]]:
+    """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
     if slot.by is not Deciding.RANKING:
         approved = state.tally.approved(unit, slot.award)
         if approved is False:
@@ -180,7 +188,7 @@ def _claim(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tup
     met, grounds = meets(state.record, unit, slot)
     if met is False:
         return Claim.FAILS, grounds
-    return (Claim.OPEN if undecided or met is None else Claim.TAKES), grounds
+    return (Claim.OPEN if met is None else Claim.TAKES), grounds
 
 
 def _earlier(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]] | None:
@@ -225,11 +233,11 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
-    for row, (place, group) in enumerate(order):
-        claims = {unit: _claim(state, slot, unit, place) for unit in group}
-        passing = [unit for unit, (claim, _) in claims.items() if claim is Claim.PASSES]
-        if row and passing:  # on the way down, units that earlier slots took stand aside
-            group = tuple(unit for unit in group if unit not in passing)
+    for row, (place, units) in enumerate(order):
+        claims = {unit: _claim(state, slot, unit, place) for unit in units}
+        group = tuple(unit for unit, (claim, _) in claims.items() if claim is not Claim.PASSES)
+        aside = [unit for unit in units if unit not in group]  # earlier slots took them: the others move up
+        state = state.leaving(*(each for unit in aside if not row for each in claims[unit][1]))
         if len(group) > 1:
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
             return state.leaving(*tied).opening(slot, group)
@@ -242,7 +250,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
             case Claim.USES_UP | Claim.FAILS:
                 return state.leaving(*grounds)
             case Claim.OPEN:  # if it does not take the slot, those below may
-                return state.leaving(*grounds).opening(slot, [unit for _, units in order[row:] for unit in units])
+                return state.leaving(*grounds).opening(slot, [unit for _, each in order[row:] for unit in each])
             case Claim.PASSES:
                 continue
             case _:
@@ -305,7 +313,7 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
         return state, evolve(after, units=(*seats.units, *open_))
     # too few seats for all on this place: nobody can say who has them
     tied = tuple(unit for unit in group if unit in (*sure, *open_))
-    if len(tied) > 1 and len(tied) > seats.least:
+    if len(tied) > seats.most:
         state = state.leaving(*_open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most))
     else:
         state = state.leaving(*(state.ground(Why.SEAT_OPEN, slot, unit, place=place) for unit in takes))

@@ -261,7 +261,7 @@ def _honours(scores: Scores, group: list[str]) -> Mapping[str, Amount]:
     awards = rules.ranking.honours if rules is not None else ()
     if any(award in awards for unit in group for award in held.open_for(unit)):
         return {}
-    return {unit: tuple(len(held.seasons(unit, award)) for award in awards) for unit in group}
+    return {unit: tuple(held.times(unit, award) for award in awards) for unit in group}
 
 
 def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:

@@ -86,7 +86,7 @@ def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
 def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tuple[str, ...]:
     """The awards for which a unit earns points: all that it held, season by season, or the one that is worth most."""
     worth = dict(adjustment.points)
-    held = [award for award in worth for _ in figures.honours.seasons(unit, award)]
+    held = [award for award in worth for _ in range(figures.honours.times(unit, award))]
     if adjustment.together is Together.BEST and held:
         return (max(held, key=lambda award: worth[award]),)
     return tuple(held)
