@@ -276,6 +276,8 @@ class Why(Enum):
     COUNCIL_NO_QUORUM = "council-no-quorum"
     VOTED_DOWN = "voted-down"
     HIGHER_AWARD = "higher-award"
+    HIGHER_OPEN = "higher-open"
+    PLACE_OPEN = "place-open"
     OVER_QUOTA = "over-quota"
     TIED_AT_QUOTA = "tied-at-quota"
     COUNTS_ANNOUNCED = "counts-announced"
