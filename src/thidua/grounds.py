@@ -322,6 +322,7 @@ class Fault(Enum):
     MISSING_KEY = "missing-key"
     WRONG_TYPE = "wrong-type"
     NOT_ALLOWED = "not-allowed"
+    ALL_NEEDED = "all-needed"
     AMBIGUOUS_NUMBER = "ambiguous-number"
     NOT_A_NUMBER = "not-a-number"
     NOT_FINITE = "not-finite"

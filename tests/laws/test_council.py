@@ -58,7 +58,7 @@ def councils(draw):
         id="h",
         name="H",
         members=members,
-        present=draw(st.none() | st.integers(0, members)),
+        present=draw(st.none() | st.integers(max((each.ballots.cast for each in votes), default=0), members)),
         on=DAY,
         law=(LAW,),
         ballot=rules,

@@ -33,6 +33,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "giá trị '{found}' không hợp lệ; được dùng: {allowed}",
         "'{found}' is not allowed; allowed: {allowed}",
     ),
+    Fault.ALL_NEEDED: (
+        "'{found}' phải nêu đủ các đơn vị, mỗi đơn vị một lần: {allowed}",
+        "'{found}' must name all of these, each once: {allowed}",
+    ),
     Fault.AMBIGUOUS_NUMBER: (
         'số \'{found}\' có thể đọc là: {readings}; hãy ghi numbers = "vi" hoặc "en" ở đầu tài liệu',
         'the number \'{found}\' can be read as: {readings}; set numbers = "vi" or "en" at the top of the document',
