@@ -82,7 +82,8 @@ class Council:
 
     `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
     law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
-    `silent` the clusters that propose nobody. `salaries` are base salaries, for prizes.
+    `silent` the clusters that propose nobody. `salaries` are base salaries, for prizes. `catalogue` names the awards
+    of any edition, for sentences where the law of the day names none.
 
     Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
         and what is named twice.
@@ -104,6 +105,7 @@ class Council:
     proposed: tuple[Proposal, ...] = ()
     silent: tuple[str, ...] = ()
     law: tuple[Law, ...] = ()
+    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:
@@ -226,7 +228,7 @@ class Decisions:
         """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""
         clusters = {("cluster", each.cluster): each.cluster for each in self.proposals}
         clusters |= {("cluster", each.cluster): each.cluster_name for each in self.proposals if each.cluster_name}
-        awards = award_titles(self.council.law, language)
+        awards = award_titles(self.council.law, language, self.council.catalogue)
         also = {(key, award): title for (_, award), title in awards.items() for key in ("higher", "standard")}
         return awards | also | clusters
 

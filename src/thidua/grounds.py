@@ -188,6 +188,7 @@ class Why(Enum):
     LEFT_OUT = "left-out"
     # places
     ANNOUNCED = "announced"
+    PLACES_DENSE = "places-dense"
     NOT_ANNOUNCED = "not-announced"
     UNDER_WAY = "season-under-way"
     PLACED = "placed"
@@ -375,6 +376,7 @@ class Fault(Enum):
     TARGET_UNUSABLE = "target-unusable"
     REASON_MISSING = "reason-missing"
     TWO_ANNOUNCEMENTS = "two-announcements"
+    PLACES_UNFIT = "places-unfit"
 
 
 @frozen(kw_only=True)

@@ -13,13 +13,14 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import Grant, Held, Honour
+from thidua.awards import Award, Grant, Held, Honour
 from thidua.balloting import Vote
 from thidua.clusters import Choice, Officers, Register
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
-from thidua.nominating import Nominations, award_titles, bad_votes, nominate, tally
+from thidua.names import one_slip
+from thidua.nominating import Nominations, award_titles, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
@@ -37,8 +38,11 @@ __all__ = ["Dossier", "Year", "conclude_year", "recall"]
 class Dossier:
     """What was recorded of one cluster's season (*hồ sơ*), complete in memory: rulebook and law included.
 
+    `catalogue` names the awards of any edition, for sentences about a record that no law of its day covers.
+
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
-        the rulebook does not know, points above a maximum, targets that are missing, votes without a rule.
+        the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, awards one
+        slip away from a known one.
     """
 
     pact: Pact
@@ -54,6 +58,7 @@ class Dossier:
     honours: tuple[Honour, ...] = ()
     history: tuple[Officers, ...] = ()
     law: tuple[Law, ...] = ()
+    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:
@@ -61,10 +66,11 @@ class Dossier:
         cluster = self.pact.cluster
         problems = unknown_units(cluster, dict.fromkeys(self._named()))
         if self.announced is not None:
-            problems += bad_announcement(cluster, self.announced)
+            problems += bad_announcement(self.pact, self.announced)
         if self.submissions or self.reviews:
             problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(cluster, self.rulings, self.pact.rulebook), *bad_votes(self.pact, self.votes)]
+        problems += self._misspelled()
         if problems:
             raise RecordError(problems)
 
@@ -83,6 +89,23 @@ class Dossier:
             named = [("head", self.succession.head), ("deputy", self.succession.deputy)]
             named += [(f"declined[{row}]", unit) for row, unit in enumerate(self.succession.declined)]
             yield from ((f"$.succession.{key}", unit) for key, unit in named if unit not in others)
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """The awards that the rulebook or the law of the day knows."""
+        rules = self.pact.rulebook
+        named = () if rules is None else rules.awards
+        return tuple(dict.fromkeys((*named, *(award.id for law in self.law for award in law.awards))))
+
+    def _misspelled(self) -> Iterable[Problem]:
+        """Awards that nobody knows and that are one slip away from a known one."""
+        named = [(f"$.honours[{row}].award", each.award) for row, each in enumerate(self.honours)]
+        named += [(f"$.decisions[{row}].award", each.award) for row, each in enumerate(self.decisions)]
+        known = self.awards
+        for path, award in named:
+            near = () if award in known else tuple(each for each in known if one_slip(award, each))
+            if near:
+                yield Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
 
     @property
     def notes(self) -> tuple[Problem, ...]:
@@ -176,7 +199,7 @@ class Year:
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for units, criteria and awards."""
-        return self.dossier.pact.titles() | award_titles(self.dossier.law, language)
+        return self.dossier.pact.titles() | award_titles(self.dossier.law, language, self.dossier.catalogue)
 
     def rows(self) -> list[tuple[int | None, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, awards proposed; placed units first."""
@@ -306,9 +329,19 @@ def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
         why = Why.GRANTED if grant.unit is not None else Why.GRANTED_PERSONS
         about = About(unit=grant.unit, award=grant.award, season=dossier.pact.label)
         yield Ground(why=why, about=about, facts=facts)
+        yield from _unknown_award(dossier, about)
+        yield from [] if grant.unit is None else conflicts(dossier.pact, grant.unit, grant.award, act="granted")
         if grant.revoked is not None:  # of this season: no day is compared, as it counts for nothing here
             yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=grant.revoked))
+    for honour in dossier.honours:
+        yield from _unknown_award(dossier, About(unit=honour.unit, award=honour.award, season=honour.season))
     yield from dossier.held.grounds
+
+
+def _unknown_award(dossier: Dossier, about: About) -> Iterable[Ground]:
+    """An award that neither the rulebook nor the law of the day names: it counts as recorded, and that is said."""
+    if about.award not in dossier.awards:
+        yield Ground(why=Why.LAW_UNKNOWN if about.unit is not None else Why.AWARD_UNNAMED, about=about)
 
 
 def _of_sources(dossier: Dossier) -> Iterable[Ground]:

@@ -21,7 +21,7 @@ from thidua.codec.omissions import Notes, readable
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import ThiduaError
 from thidua.grounds import Basis, Source, Sources
-from thidua.law import Exclusive, Law, Quota, Salary, governing
+from thidua.law import Exclusive, Law, Quota, Salary, catalogue, governing
 from thidua.rulebook import BallotRule
 
 __all__ = ["decisions_out", "read_council"]
@@ -92,6 +92,7 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
 
 
 def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
+    known = tuple(laws)
     return Council(
         id=shape.id,
         name=shape.name,
@@ -118,7 +119,8 @@ def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
             for award, each in shape.announced.items()
         ),
         proposed=shape.proposals,
-        law=() if shape.on is None else governing(laws, shape.on),
+        law=() if shape.on is None else governing(known, shape.on),
+        catalogue=catalogue(known),
         sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
     )
 

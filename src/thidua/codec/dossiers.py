@@ -26,7 +26,7 @@ from thidua.criteria import Criteria
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import Figure, Kind, Occurrence, State, Value, factor, measures
 from thidua.grounds import Fault, Sources, pairs
-from thidua.law import Law, governing
+from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers, nfc
 from thidua.pacts import Amendment, Pact, Target
 from thidua.ranking import Announcement, Ruling
@@ -64,7 +64,9 @@ def read_dossier(
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
-    return evolve(dossier, law=() if dossier.law_day is None else governing(laws, dossier.law_day))
+    known = tuple(laws)
+    law = () if dossier.law_day is None else governing(known, dossier.law_day)
+    return evolve(dossier, law=law, catalogue=catalogue(known))
 
 
 # the tables of a dossier that go unit by unit

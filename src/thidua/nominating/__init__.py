@@ -12,11 +12,12 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from thidua.awards import Held, Honour
+from thidua.awards import Award, Held, Honour
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
 from thidua.nominating.counting import bad_votes as bad_votes
+from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import Nomination, filled
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 
@@ -57,12 +58,11 @@ class Nominations:
         return [(each.unit, each.award) for each in self.nominated]
 
 
-def award_titles(laws: Iterable[Law], language: Language | str) -> Titles:
-    """The names that sentences use for the ids of awards."""
+def award_titles(laws: Iterable[Law], language: Language | str, named: Iterable[Award] = ()) -> Titles:
+    """The names that sentences use for the ids of awards: of the law of the day, else `named` by some edition."""
     english = Language(language) is Language.EN
-    return {
-        ("award", award.id): (award.name_en if english else None) or award.name for law in laws for award in law.awards
-    }
+    awards = (*named, *(award for law in laws for award in law.awards))
+    return {("award", award.id): (award.name_en if english else None) or award.name for award in awards}
 
 
 def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = ()) -> Nominations:
@@ -98,8 +98,4 @@ def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
         )
     if not named:
         grounds.append(Ground(why=Why.LAW_UNKNOWN, about=about))
-    for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
-        if holder == each.unit:
-            conflict = About(unit=each.unit, award=each.award, office=office, season=pact.label)
-            grounds.append(Ground(why=Why.HEAD_IS_CANDIDATE, about=conflict))
-    return grounds
+    return [*grounds, *conflicts(pact, each.unit, each.award)]

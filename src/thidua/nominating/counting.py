@@ -54,8 +54,13 @@ class Tally:
         return frozenset(unit for unit in asked if self.approved(unit, award) is None)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """The counts about one unit as reasons."""
-        return tuple(ground for each in self.of(unit) for ground in each.grounds() if ground.about.unit == unit)
+        """The counts about one unit as reasons; that it leads the cluster whose vote it is, is stated."""
+        known = self.ranking.pact.cluster.unit(unit).id
+        found = [ground for each in self.of(known) for ground in each.grounds() if ground.about.unit == known]
+        awards = dict.fromkeys(each.vote.award for each in self.of(known) if each.vote.award is not None)
+        for award in awards:
+            found += conflicts(self.ranking.pact, known, award, act="voted")
+        return tuple(found)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The counts in words, of one unit or of all."""
@@ -70,6 +75,19 @@ class Tally:
             for found in self.counts
             for each in found.standings
         ]
+
+
+def conflicts(pact: Pact, unit: str, award: str, *, act: str | None = None) -> list[Ground]:
+    """The conflict of interest of a unit that leads the cluster and stands for an award (*xung đột lợi ích*)."""
+    return [
+        Ground(
+            why=Why.HEAD_IS_CANDIDATE,
+            about=About(unit=unit, award=award, office=office, season=pact.label),
+            facts=pairs(act=act),
+        )
+        for office, holder in (("head", pact.head), ("deputy", pact.deputy))
+        if holder == unit
+    ]
 
 
 def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:

@@ -194,4 +194,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",
     ),
+    Fault.PLACES_UNFIT: (
+        "thứ hạng của tất cả thành viên ({found}) không liền mạch: sau đơn vị đồng hạng phải là 1-2-2-4 hoặc 1-2-2-3",
+        "the places of all members ({found}) leave a gap: after a tie they run 1-2-2-4 or 1-2-2-3",
+    ),
 }

@@ -288,6 +288,10 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: {figure} is unknown to the other rulebook and left out.",
     ),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
+    Why.PLACES_DENSE: (
+        "{unit}: được công bố xếp thứ {place}; nếu bỏ qua thứ hạng sau các đơn vị đồng hạng thì là thứ {counted_on}. Giữ nguyên như công bố.",
+        "{unit}: announced in place {place}; with places left out after a tie it would be {counted_on}. It is kept as announced.",
+    ),
     Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
     Why.UNDER_WAY: (
         "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
@@ -335,8 +339,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}.",
     ),
     Why.HEAD_IS_CANDIDATE: (
-        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa được đề nghị {award}.",
-        "{unit}: conflict of interest: it is {office}{season:? of _} and proposed for {award}.",
+        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa {act:=granted?được tặng}{act:=voted?được bỏ phiếu xét}{act:?|được đề nghị} {award}.",
+        "{unit}: conflict of interest: it is {office}{season:? of _} and {act:=granted?was granted}{act:=voted?was voted on for}{act:?|proposed for} {award}.",
     ),
     Why.OUTSIDE_SLOTS: (
         "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",

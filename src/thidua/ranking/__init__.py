@@ -7,7 +7,7 @@ Never: a tie settled by chance, order of input or name; rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -380,10 +380,18 @@ def announce(
         totals=tuple((find(name) or name, total) for name, total in numbers.items()),
         bands=tuple((find(name) or name, band) for name, band in bands.items()),
     )
-    problems = [*bad_announcement(pact.cluster, announced), *unreadable]
+    problems = [*bad_announcement(pact, announced), *unreadable]
     if problems:
         raise (FormatError if unreadable else RecordError)(problems)
     return _announced(pact, announced)
+
+
+def competition(places: Iterable[int]) -> dict[int, int]:
+    """For every place named, the place that counting on after a tie gives: 1-2-2-3 is 1-2-2-4."""
+    found: dict[int, int] = {}
+    for row, place in enumerate(sorted(places), start=1):
+        found.setdefault(place, row)
+    return found
 
 
 def _announced(pact: Pact, announced: Announcement) -> Ranking:
@@ -405,8 +413,23 @@ def _announced(pact: Pact, announced: Announcement) -> Ranking:
         if unit not in placed
     )
     return Ranking(
-        pact=pact, positions=positions, unplaced=unplaced, bands=tuple(classes.items()), classed=tuple(classed)
+        pact=pact,
+        positions=positions,
+        unplaced=unplaced,
+        broken=tuple(_dense(pact, stated)),
+        bands=tuple(classes.items()),
+        classed=tuple(classed),
     )
+
+
+def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
+    """The places of all members that no tie moves on (1-2-2-3) stay as announced, and that is said."""
+    if pact.cluster.members_complete and places.keys() >= set(pact.counted):
+        counted_on = competition(places.values())
+        for unit, place in places.items():
+            if place != counted_on[place]:
+                facts = pairs(place=place, counted_on=counted_on[place])
+                yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)
 
 
 def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str], list[Ground]]:
@@ -429,9 +452,13 @@ def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str
     return by_measure(rules, {unit: each / (most if by is RankBy.RATE else 1) for unit, each in totals.items()}, by)
 
 
-def bad_announcement(cluster: Cluster, announced: Announcement) -> list[Problem]:
-    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together."""
-    problems = []
+def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
+    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together.
+
+    Places of all members must run on without a gap, after a tie in either way.
+    """
+    cluster = pact.cluster
+    problems: list[Problem] = []
     if announced.places and announced.totals:
         problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
     for key, rows in (("places", announced.places), ("totals", announced.totals), ("bands", announced.bands)):
@@ -446,7 +473,20 @@ def bad_announcement(cluster: Cluster, announced: Announcement) -> list[Problem]
         for unit, place in announced.places
         if place < 1
     ]
-    return problems
+    return problems or _gaps(pact, announced)
+
+
+def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
+    """Places of all members that fit neither 1-2-2-4 nor 1-2-2-3."""
+    places = sorted(place for _, place in announced.places)
+    if not pact.cluster.members_complete or not {unit for unit, _ in announced.places} >= set(pact.counted):
+        return []
+    counted_on = competition(places)
+    dense = dict(zip(sorted(counted_on), range(1, len(counted_on) + 1), strict=True))
+    if not places or all(place == counted_on[place] for place in places) or all(place == dense[place] for place in places):
+        return []
+    facts = pairs(found=", ".join(map(str, places)))
+    return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
 
 
 def _numbers(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[Problem]]:

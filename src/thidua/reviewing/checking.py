@@ -73,6 +73,11 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
     for found in spoken:
         if words and found is not None and found not in words:
             return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=words))]
+    named = [each.circumstance for each in value if each.circumstance] if isinstance(value, tuple) else []
+    known = rulebook.circumstances(name) if named else ()
+    for found in named:
+        if known and found not in known:
+            return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=known))]
     row = next((rulebook.criteria.find(code) for code, given in rulebook.given.items() if given == name), None)
     if row is not None and isinstance(value, Fraction):
         return out_of_bounds(path, value, rulebook.limits(row))

@@ -62,6 +62,7 @@ from thidua.rulebook.scoring import (
     Together,
 )
 from thidua.scales import NUMBERS, Given, formulas_of, kinds_read
+from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
 
@@ -303,6 +304,21 @@ class Rulebook:
         figure = self._figures.get(name)
         return (figure.options if figure is not None else ()) or self._words.get(name, ())
 
+    def circumstances(self, name: str) -> tuple[str, ...]:
+        """The circumstances that an occurrence of a figure may name; empty where no line waives any, and any may."""
+        lines = (row for row in self.criteria.leaves if any(read == name for _, read in reads_of(row)))
+        return tuple(dict.fromkeys(word for row in lines for word in waived_by(scale_of(row))))
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """The ids of all awards that the rules name."""
+        needed = (need.award for slot in self.slots for need in slot.needs if isinstance(need, Streak | Window))
+        bonus = (award for each in self.adjustments if isinstance(each, HonourBonus) for award, _ in each.points)
+        voted = (rule.about for rule in self.ballot if rule.about not in _OFFICES)
+        return tuple(
+            dict.fromkeys((*(slot.award for slot in self.slots), *needed, *bonus, *self.ranking.honours, *voted))
+        )
+
     @property
     def figure_names(self) -> tuple[str, ...]:
         """The names of all figures that units report."""
@@ -331,5 +347,7 @@ def _fractions(thing: Any) -> Iterator[Fraction]:
             if each.init:
                 yield from _fractions(getattr(thing, each.name))
 
+
+_OFFICES = ("head", "deputy", "order")  # what a ballot can be about beside awards
 
 TOTALS = ("total", "maximum", "mean", "best")
