@@ -249,8 +249,10 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
                 return state.leaving(*grounds).taking(slot, group[0], place)
             case Claim.USES_UP | Claim.FAILS:
                 return state.leaving(*grounds)
-            case Claim.OPEN:  # if it does not take the slot, those below may
-                return state.leaving(*grounds).opening(slot, [unit for _, each in order[row:] for unit in each])
+            case Claim.OPEN:  # where an earlier slot may take it, this one may pass to those below
+                passes = _earlier(state, slot, group[0], place) is not None
+                below = [unit for _, each in order[row + 1 :] for unit in each] if passes else []
+                return state.leaving(*grounds).opening(slot, (group[0], *below))
             case Claim.PASSES:
                 continue
             case _:
