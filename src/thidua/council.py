@@ -295,9 +295,9 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
         room = bench.room(award)
         chosen, said = bench.chosen(room, by_award[award])
         grounds += [*room.grounds, *said]
-        for each in said:
-            if each.why in _LEFT_OPEN:
-                bench.open.setdefault((f"{each.fact('cluster')}", each.about.unit or ""), []).append(award)
+        for ground in said:
+            if ground.why in _LEFT_OPEN:
+                bench.waiting.setdefault((f"{ground.fact('cluster')}", ground.about.unit or ""), []).append(award)
         granted_by = bench.granted_by(award)
         decided += [
             Decision(cluster=each.cluster, unit=each.unit, award=award, granted_by=granted_by) for each in chosen
@@ -339,7 +339,7 @@ class _Bench:
     qualified: dict[str, int] = field(init=False)
     higher: dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]] = field(init=False)
     held: dict[tuple[str, str], list[str]] = field(factory=dict)
-    open: dict[tuple[str, str], list[str]] = field(factory=dict)
+    waiting: dict[tuple[str, str], list[str]] = field(factory=dict)
 
     @votes.default
     def _by_question(self) -> dict[tuple[str, str, str], CouncilVote]:
@@ -430,7 +430,7 @@ class _Bench:
                 stopped = self.awaited(each)
             if stopped is None and room.unknown:
                 stopped = _ground(each, Why.QUOTA_OPEN, ())
-            running.append(_Running(proposal=each, counted=counted, open=stopped))
+            running.append(_Running(proposal=each, counted=counted, stopped=stopped))
         chosen, said = _within(room, running)
         return chosen, [*grounds, *said]
 
@@ -440,7 +440,7 @@ class _Bench:
 
     def awaited(self, each: Proposal) -> Ground | None:
         """The higher award that may still use up this one, if it is open for the unit."""
-        return self._higher(each, Why.HIGHER_OPEN, self.open)
+        return self._higher(each, Why.HIGHER_OPEN, self.waiting)
 
     def _higher(self, each: Proposal, why: Why, standing: Mapping[tuple[str, str], Sequence[str]]) -> Ground | None:
         above, cites = self.higher.get(each.award, ((), ()))
@@ -455,7 +455,7 @@ class _Running:
 
     proposal: Proposal
     counted: Count | None
-    open: Ground | None
+    stopped: Ground | None
 
     @property
     def approvals(self) -> int | None:
@@ -465,7 +465,7 @@ class _Running:
     @property
     def unvoted(self) -> bool:
         """Whether its vote is still to come, so that it may yet stand anywhere in the order."""
-        return self.open is not None and self.open.why in (Why.NOT_VOTED, Why.COUNCIL_NO_QUORUM)
+        return self.stopped is not None and self.stopped.why in (Why.NOT_VOTED, Why.COUNCIL_NO_QUORUM)
 
 
 _LEFT_OPEN = (
@@ -498,11 +498,11 @@ def _within(room: _Room, running: list[_Running]) -> tuple[list[Proposal], list[
     it is open as well.
     """
     chosen, grounds = [], []
-    sure = [each for each in running if each.open is None]
+    sure = [each for each in running if each.stopped is None]
     alone = dict(zip(map(id, sure), _ends(sure), strict=True))
     for each, (place, last) in zip(running, _ends(running), strict=True):
-        if each.open is not None:
-            grounds.append(each.open)
+        if each.stopped is not None:
+            grounds.append(each.stopped)
             continue
         first, end = alone[id(each)]
         if room.limit is None or last <= room.limit:

@@ -107,9 +107,7 @@ class Pact:
         named += [(f"$.targets.{target.unit}", target.unit) for target in self.targets]
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
         twice = named_twice(
-            (f"$.pact.signatures[{row}]", unit)
-            for row, unit in enumerate(self.signatures)
-            if unit in self.cluster.ids
+            (f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures) if unit in self.cluster.ids
         )
         return [*unknown_units(self.cluster, dict.fromkeys(named)), *twice]
 

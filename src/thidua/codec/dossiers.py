@@ -331,7 +331,7 @@ class _Reader:
             return None
 
     def votes(self) -> Iterator[Vote]:
-        """The votes with their units and candidates, and the units barred from them, by id; first found, then judged."""
+        """The votes with candidates and barred units by id; what the counts add up to is judged once they are found."""
         for row, each in enumerate(self.shape.votes):
             path = self.omitted.original(f"$.votes[{row}]")
             vote = self.attempt(path, partial(self.vote, each, path))

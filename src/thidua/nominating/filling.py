@@ -49,8 +49,7 @@ class Pending:
 
 @frozen(kw_only=True)
 class Filled:
-    """The slots filled so far: who is proposed, who is not and why, what is open, how many each quota is at least and
-    at most."""
+    """The slots filled so far: who is proposed, who is not and why, what is open; each quota at least and at most."""
 
     record: Record
     tally: Tally

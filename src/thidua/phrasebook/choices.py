@@ -121,8 +121,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: not proposed for {award}{by:=votes? in spite of its votes}, as it may take no place.",
     ),
     Why.VOTE_OUTSTANDING: (
-        "{unit:?_: }chưa có kết quả bỏ phiếu hợp lệ về {award}; suất này còn để ngỏ.",
-        "{unit:?_: }no valid vote on {award} is recorded; its slot is left open.",
+        "{unit:?_: chưa|Chưa} có kết quả bỏ phiếu hợp lệ về {award}; suất này còn để ngỏ.",
+        "{unit:?_: no|No} valid vote on {award} is recorded; its slot is left open.",
     ),
     Why.OTHER_TIER: (
         "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này}.",

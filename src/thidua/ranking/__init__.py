@@ -483,7 +483,7 @@ def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
         return []
     counted_on = competition(places)
     dense = dict(zip(sorted(counted_on), range(1, len(counted_on) + 1), strict=True))
-    if not places or all(place == counted_on[place] for place in places) or all(place == dense[place] for place in places):
+    if any(all(place == order[place] for place in places) for order in (counted_on, dense)):
         return []
     facts = pairs(found=", ".join(map(str, places)))
     return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
