@@ -7,7 +7,7 @@ Never: what was achieved (see `reviewing`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -263,6 +263,16 @@ class Pact:
         if unit not in self._counted:
             return Ground(why=Why.LEFT_WITHIN, about=about, cites=self.cite())
         return None
+
+    def changes(self) -> Iterator[Ground]:
+        """Who joined and left, which targets were set anew, amendment by amendment as recorded."""
+        for each in self.amendments:
+            for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
+                for unit in units:
+                    yield Ground(why=why, about=About(unit=unit, season=self.label), facts=pairs(on=each.on))
+            for target in each.targets:
+                about = About(unit=target.unit, figure=target.figure, season=self.label)
+                yield Ground(why=Why.AMENDED, about=about, facts=pairs(plan=target.plan, on=each.on))
 
     def running(self, on: date | None) -> tuple[Movement, ...]:
         """The movements of the pact on a day; without a day, all."""

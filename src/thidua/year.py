@@ -293,7 +293,7 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     if pact.signatures:
         for unit in pact.unsigned:
             yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
-    yield from _of_changes(dossier)
+    yield from pact.changes()
     yield from _of_decisions(dossier)
     yield from _of_sources(dossier)
     yield from _of_law(dossier)
@@ -308,19 +308,6 @@ def _of_law(dossier: Dossier) -> Iterable[Ground]:
         if law.reviewed_on is not None and on is not None and on > law.reviewed_on:
             facts = pairs(law=law.name, reviewed_on=law.reviewed_on, on=on)
             yield Ground(why=Why.LAW_UNREVIEWED, about=about, facts=facts, cites=law.cites)
-
-
-def _of_changes(dossier: Dossier) -> Iterable[Ground]:
-    """Who joined and left, which targets were set anew."""
-    season = dossier.pact.label
-    for each in dossier.pact.amendments:
-        for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
-            yield from (
-                Ground(why=why, about=About(unit=unit, season=season), facts=pairs(on=each.on)) for unit in units
-            )
-        for target in each.targets:
-            about = About(unit=target.unit, figure=target.figure, season=season)
-            yield Ground(why=Why.AMENDED, about=about, facts=pairs(plan=target.plan, on=each.on))
 
 
 def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
