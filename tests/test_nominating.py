@@ -235,7 +235,7 @@ def test_one_count_for_each_question():
     assert (counted.approved("b", "flag"), counted.approved("a", "merit"), counted.approved("a", "flag")) == (
         True,
         False,
-        False,
+        None,  # a vote not held is not one that failed
     )
     assert lines(counted) == [
         "Đơn vị A: approvals for merit: 5 of 9 (all members), which misses the threshold of 66.67% (to be reached).",

@@ -986,6 +986,12 @@ REASONS_SAID = [
         "Đơn vị A: announced in place 1.",
     ),
     (
+        Why.PLACES_DENSE,
+        {"unit": "a", "place": 3, "counted_on": 4},
+        "Đơn vị A: được công bố xếp thứ 3; nếu bỏ qua thứ hạng sau các đơn vị đồng hạng thì là thứ 4. Giữ nguyên như công bố.",
+        "Đơn vị A: announced in place 3; with places left out after a tie it would be 4. It is kept as announced.",
+    ),
+    (
         Why.NOT_ANNOUNCED,
         {"unit": "a"},
         "Đơn vị A: thứ hạng không được công bố.",
@@ -1420,6 +1426,18 @@ REASONS_SAID = [
         "Đơn vị A: conflict of interest: it is deputy and proposed for Cờ X.",
     ),
     (
+        Why.HEAD_IS_CANDIDATE,
+        {"unit": "a", "award": "co", "office": "head", "season": 2024, "act": "granted"},
+        "Đơn vị A: xung đột lợi ích: vừa là cụm trưởng năm 2024 vừa được tặng Cờ X.",
+        "Đơn vị A: conflict of interest: it is head of 2024 and was granted Cờ X.",
+    ),
+    (
+        Why.HEAD_IS_CANDIDATE,
+        {"unit": "a", "award": "co", "office": "deputy", "act": "voted"},
+        "Đơn vị A: xung đột lợi ích: vừa là cụm phó vừa được bỏ phiếu xét Cờ X.",
+        "Đơn vị A: conflict of interest: it is deputy and was voted on for Cờ X.",
+    ),
+    (
         Why.OUTSIDE_SLOTS,
         {"unit": "a"},
         "Đơn vị A: không thuộc thứ hạng được đề nghị khen thưởng.",
@@ -1430,6 +1448,30 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "place": 1},
         "Đơn vị A: xếp thứ 1 nhưng không đủ phiếu đề nghị Cờ X.",
         "Đơn vị A: holds place 1 but no vote on Cờ X carried.",
+    ),
+    (
+        Why.NO_STANDING,
+        {"unit": "a", "award": "co", "by": "votes"},
+        "Đơn vị A: không được đề nghị Cờ X dù có phiếu đồng ý, vì không thuộc diện xếp hạng.",
+        "Đơn vị A: not proposed for Cờ X in spite of its votes, as it may take no place.",
+    ),
+    (
+        Why.NO_STANDING,
+        {"unit": "a", "award": "co", "by": "ranking"},
+        "Đơn vị A: không được đề nghị Cờ X, vì không thuộc diện xếp hạng.",
+        "Đơn vị A: not proposed for Cờ X, as it may take no place.",
+    ),
+    (
+        Why.VOTE_OUTSTANDING,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: chưa có kết quả bỏ phiếu hợp lệ về Cờ X; suất này còn để ngỏ.",
+        "Đơn vị A: no valid vote on Cờ X is recorded; its slot is left open.",
+    ),
+    (
+        Why.VOTE_OUTSTANDING,
+        {"award": "co"},
+        "Chưa có kết quả bỏ phiếu hợp lệ về Cờ X; suất này còn để ngỏ.",
+        "No valid vote on Cờ X is recorded; its slot is left open.",
     ),
     (
         Why.SLOT_OPEN,
@@ -1561,6 +1603,18 @@ REASONS_SAID = [
         "The quota of Cờ X is not known while not all members are.",
     ),
     (
+        Why.QUOTA_DEPENDS,
+        {"award": "co", "low": 0, "high": 1},
+        "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chưa đề nghị đơn vị nào.",
+        "Quota of Cờ X: 0 or 1, as an earlier slot is still open; nobody is proposed yet.",
+    ),
+    (
+        Why.SEAT_OPEN,
+        {"unit": "a", "award": "co", "place": 2},
+        "Đơn vị A: đứng thứ 2; chưa đề nghị Cờ X vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
+        "Đơn vị A: in place 2; Cờ X is left open, as it depends on a unit or slot before it that is open.",
+    ),
+    (
         Why.OTHER_TIER,
         {"award": "co", "tier": "province", "own": "commune"},
         "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; cụm này thuộc cấp xã.",
@@ -1577,6 +1631,24 @@ REASONS_SAID = [
         {"unit": "a", "award": "co"},
         "Đơn vị A: đã được đề nghị hình thức cao hơn nên suất Cờ X chuyển cho đơn vị kế tiếp.",
         "Đơn vị A: already proposed for a higher award, so Cờ X passes to the next unit.",
+    ),
+    (
+        Why.STANDS_ONCE,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: đã được đề nghị Cờ X ở suất trước; mỗi đơn vị chỉ được đề nghị một lần cho một hình thức.",
+        "Đơn vị A: already proposed for Cờ X by an earlier slot; within one award a unit stands once.",
+    ),
+    (
+        Why.IF_NOMINATED_UNSAID,
+        {"unit": "a", "award": "co", "higher": ("danh hiệu Y",)},
+        "Đơn vị A: đã được đề nghị danh hiệu Y; quy chế không nêu suất Cờ X khi đó được tặng thêm, chuyển tiếp hay bỏ trống (if_nominated), nên còn để ngỏ.",
+        "Đơn vị A: already proposed for danh hiệu Y; the rulebook does not say whether Cờ X then goes to it too, passes on or lapses (if_nominated), so it is left open.",
+    ),
+    (
+        Why.HIGHER_SLOT_OPEN,
+        {"unit": "a", "award": "co", "higher": ("danh hiệu Y",)},
+        "Đơn vị A: suất danh hiệu Y còn để ngỏ và có thể thuộc về đơn vị này, nên Cờ X cũng để ngỏ.",
+        "Đơn vị A: danh hiệu Y is left open and may go to it, so Cờ X is left open too.",
     ),
     (
         Why.SLOT_LAPSED,
@@ -1636,6 +1708,43 @@ REASONS_SAID = [
         "Đơn vị A: already held Cờ X (2019), which the rulebook gives once.",
     ),
     (
+        Why.HONOURS_OPEN,
+        {"unit": "a", "award": "co", "predecessor": ("b", "c"), "held": (2022, 2023)},
+        "Đơn vị A: chưa xác định được có kế thừa Cờ X của Đơn vị B, Đơn vị C (2022, 2023) hay không, vì quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai; chưa tính.",
+        "Đơn vị A: whether it takes over Cờ X of Đơn vị B, Đơn vị C (2022, 2023) is open, as the rulebook does not say whose history a merged unit carries on; it is not counted.",
+    ),
+    (
+        Why.HONOURS_OPEN,
+        {
+            "unit": "a",
+            "award": "co",
+            "predecessor": ("b",),
+            "held": (2022,),
+            "policy": "largest-predecessor",
+            "wanted": "co",
+        },
+        "Đơn vị A: chưa xác định được có kế thừa Cờ X của Đơn vị B (2022) hay không, vì hồ sơ thiếu căn cứ để áp dụng: kế thừa từ đơn vị lớn nhất; suất Cờ X còn để ngỏ.",
+        "Đơn vị A: whether it takes over Cờ X of Đơn vị B (2022) is open, as the record lacks what this rule needs: from the largest predecessor; so Cờ X is left open.",
+    ),
+    (
+        Why.HONOUR_LATER,
+        {"unit": "a", "award": "co", "season": 2026, "before": "2024"},
+        "Đơn vị A: Cờ X năm 2026 không thuộc các năm trước năm 2024 nên không được tính.",
+        "Đơn vị A: Cờ X of 2026 is of no season before 2024 and does not count.",
+    ),
+    (
+        Why.HONOUR_NOT_YET,
+        {"unit": "a", "award": "co", "season": 2023, "on": DAY, "day": date(2024, 3, 1)},
+        "Đơn vị A: Cờ X năm 2023 quyết định ngày 05/03/2024, sau ngày 01/03/2024, nên chưa được tính.",
+        "Đơn vị A: Cờ X of 2023 was decided on 5 March 2024, after 1 March 2024, and does not count yet.",
+    ),
+    (
+        Why.HONOUR_TWICE,
+        {"unit": "a", "award": "co", "season": 2022, "named": ("2022", "2022-2023")},
+        "Đơn vị A: Cờ X năm 2022 được ghi nhiều lần (2022, 2022-2023); chỉ tính một lần.",
+        "Đơn vị A: Cờ X of 2022 stands more than once (2022, 2022-2023) and counts once.",
+    ),
+    (
         Why.OF_OTHER_BAND,
         {"unit": "a", "award": "co", "band": "Khá", "bands": ("Tốt", "Xuất sắc")},
         "Đơn vị A: xếp loại Khá; Cờ X đòi hỏi: Tốt, Xuất sắc.",
@@ -1682,6 +1791,18 @@ REASONS_SAID = [
         {"award": "co", "on": DAY},
         "Cờ X đã bị thu hồi ngày 05/03/2024, không được tính.",
         "Cờ X was revoked on 5 March 2024 and does not count.",
+    ),
+    (
+        Why.REVOKED_LATER,
+        {"unit": "a", "award": "co", "season": 2021, "on": DAY, "day": date(2024, 3, 1)},
+        "Đơn vị A: Cờ X năm 2021 bị thu hồi ngày 05/03/2024, sau ngày 01/03/2024, nên đến ngày đó vẫn được tính.",
+        "Đơn vị A: Cờ X of 2021 was revoked on 5 March 2024, after 1 March 2024, so that by then it still counts.",
+    ),
+    (
+        Why.REVOKED_LATER,
+        {"award": "co", "on": DAY, "day": date(2024, 3, 1)},
+        "Cờ X bị thu hồi ngày 05/03/2024, sau ngày 01/03/2024, nên đến ngày đó vẫn được tính.",
+        "Cờ X was revoked on 5 March 2024, after 1 March 2024, so that by then it still counts.",
     ),
     # handover
     (
@@ -1780,6 +1901,18 @@ REASONS_SAID = [
         COUNCIL | {"higher": "cờ cao hơn"},
         "Đơn vị A (cum-1): đã được cờ cao hơn cho cùng thành tích nên không xét Cờ X.",
         "Đơn vị A (cum-1): decided for cờ cao hơn for the same achievement, so not for Cờ X.",
+    ),
+    (
+        Why.HIGHER_OPEN,
+        COUNCIL | {"higher": "cờ cao hơn"},
+        "Đơn vị A (cum-1): chưa quyết định Cờ X vì cờ cao hơn cho cùng thành tích còn để ngỏ.",
+        "Đơn vị A (cum-1): Cờ X is left open, as cờ cao hơn for the same achievement is open.",
+    ),
+    (
+        Why.PLACE_OPEN,
+        COUNCIL | {"limit": 1},
+        "Đơn vị A (cum-1): chưa quyết định Cờ X: nằm trong 1 suất hay không còn tùy các đề nghị để ngỏ khác.",
+        "Đơn vị A (cum-1): Cờ X is left open: whether it is within the 1 depends on others that are open.",
     ),
     (
         Why.OVER_QUOTA,
@@ -2006,6 +2139,33 @@ REASONS_SAID = [
         "Đơn vị A leaves the cluster on 5 March 2024.",
     ),
     (
+        Why.NO_MEMBER,
+        {"unit": "a", "season": 2024},
+        "Đơn vị A: không phải thành viên của cụm vào bất kỳ ngày nào trong năm 2024 nên không tham gia xếp hạng.",
+        "Đơn vị A: is no member on any day of the season 2024, so it does not compete.",
+    ),
+    (
+        Why.NO_MEMBER,
+        {"unit": "a"},
+        "Đơn vị A: không phải thành viên của cụm vào bất kỳ ngày nào trong năm nên không tham gia xếp hạng.",
+        "Đơn vị A: is no member on any day of the season, so it does not compete.",
+    ),
+    (
+        Why.LEFT_WITHIN,
+        {"unit": "a", "season": 2024},
+        ("Đơn vị A: rời cụm trong năm 2024 nên không xếp hạng; quy chế không nêu cách xử lý đơn vị rời cụm trong năm."),
+        (
+            "Đơn vị A: left within the season 2024 and takes no place; "
+            "the rulebook does not say what becomes of such a unit."
+        ),
+    ),
+    (
+        Why.LEFT_WITHIN,
+        {"unit": "a"},
+        "Đơn vị A: rời cụm trong năm nên không xếp hạng; quy chế không nêu cách xử lý đơn vị rời cụm trong năm.",
+        "Đơn vị A: left within the season and takes no place; the rulebook does not say what becomes of such a unit.",
+    ),
+    (
         Why.MEETING_MISPLACED,
         {"kind": "annual", "on": DAY, "after": "mid-year", "held": date(2024, 7, 1)},
         (
@@ -2105,6 +2265,12 @@ FAULTS_TOLD = [
         {"found": "vote", "allowed": ("lot", "casting-vote")},
         "giá trị 'vote' không hợp lệ; được dùng: lot, casting-vote",
         "'vote' is not allowed; allowed: lot, casting-vote",
+    ),
+    (
+        Fault.ALL_NEEDED,
+        {"found": "b", "allowed": ("a", "b")},
+        "'b' phải nêu đủ các đơn vị, mỗi đơn vị một lần: a, b",
+        "'b' must name all of these, each once: a, b",
     ),
     (
         Fault.AMBIGUOUS_NUMBER,
@@ -2398,6 +2564,12 @@ FAULTS_TOLD = [
         "quy định bỏ phiếu cho 'co' không nêu 'abstentions'",
         "the ballot rule for 'co' does not say 'abstentions'",
     ),
+    (
+        Fault.UNSAID,
+        {"found": "if_nominated", "award": "x", "higher": ("y",)},
+        "'x' không nêu 'if_nominated': suất này được tặng thêm, chuyển tiếp hay bỏ trống khi đơn vị đã được đề nghị y",
+        "'x' does not say 'if_nominated': whether it goes to a unit already proposed for y, passes on or lapses",
+    ),
     # facts that do not fit the rules
     (
         Fault.WRONG_KIND,
@@ -2435,6 +2607,12 @@ FAULTS_TOLD = [
         {},
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",
+    ),
+    (
+        Fault.PLACES_UNFIT,
+        {"found": "1, 2, 2, 5"},
+        "thứ hạng của tất cả thành viên (1, 2, 2, 5) không liền mạch: sau đơn vị đồng hạng phải là 1-2-2-4 hoặc 1-2-2-3",
+        "the places of all members (1, 2, 2, 5) leave a gap: after a tie they run 1-2-2-4 or 1-2-2-3",
     ),
     (
         Fault.NOT_IN_FORCE,

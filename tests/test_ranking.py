@@ -240,8 +240,8 @@ def test_rulings_that_cannot_be_are_refused_together():
         rank(scored(pact("lot"), **EQUAL), wrong)
     assert str(caught.value) == (
         "unknown unit 'x'; the cluster has: a, b, c @ $.rulings[0].among\n"
-        "'a, c' is not allowed; allowed: a, b @ $.rulings[1].order\n"
-        "'a, b, a' is not allowed; allowed: a, b, a @ $.rulings[2].order\n"
+        "'a, c' must name all of these, each once: a, b @ $.rulings[1].order\n"
+        "'a, b, a' must name all of these, each once: a, b @ $.rulings[2].order\n"
         "'c, b' is used twice @ $.rulings[4]"
     )
 
@@ -477,7 +477,7 @@ def test_ballots_of_a_ruling_that_cannot_be_are_refused_at_their_place():
         rank(scored(pact(rulebook=rules), **EQUAL), wrong)
     assert str(caught.value) == (
         "18 is above the maximum of 9 @ $.rulings[0].ballots\n"
-        "'a, b' is not allowed; allowed: a, c @ $.rulings[1].ballots"
+        "'a, b' must name all of these, each once: a, c @ $.rulings[1].ballots"
     )
     with pytest.raises(RecordError) as caught:
         rank(scored(pact("vote"), **EQUAL), [voted("ab", a=5, b=4)])

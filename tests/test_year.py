@@ -233,6 +233,7 @@ def test_the_record_itself_is_stated_with_its_sources():
         "Đơn vị A: conflict of interest: it is head of 2024 and proposed for flag. [Báo mẫu (inferred)]",
         "Đơn vị A: head of 2024. [Báo mẫu (inferred)]",
         "Đơn vị A: was granted merit by Chủ tịch tỉnh. [Báo mẫu (stated)]",
+        "Đơn vị A: conflict of interest: it is head of 2024 and was granted merit. [Báo mẫu (inferred)]",
         "Đơn vị B: no place was announced. [Báo mẫu (stated)]",
         "Đơn vị B: its signature under the pact is not recorded. [Báo mẫu (stated)]",
     ]
@@ -298,6 +299,6 @@ def test_a_dossier_lists_everything_that_does_not_fit():
         "'a' is used twice @ $.announced.places.a",
         f"unknown unit 'y'; {has} @ $.announced.totals.y",
         "11 is above the maximum of 10 @ $.figures.a.1",
-        "'b' is not allowed; allowed: a @ $.rulings[0].order",
+        "'b' must name all of these, each once: a @ $.rulings[0].order",
         "the rulebook has no ballot rule for 'merit'; it has: flag @ $.votes[0].award",
     ]

@@ -1,20 +1,21 @@
 """Awards: the forms of award, honours already held, streaks and trailing windows, grants as announced.
 
-Owns: `Authority`, `Award`, `Honour`, `Grant`, `held`, `streak`, `trailing`, `seasons_before`.
+Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `held`, `streak`, `trailing`, `seasons_before`.
 Takes and gives: ids of awards and labels of seasons; the law of awards is an edition of the archive.
 Never: who deserves one (see `nominating`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from thidua.clusters import Tier, refuse_season
+from thidua.clusters import Cluster, Inheritance, Tier, Unit, carried, refuse_season
 from thidua.errors import Problem, RecordError
-from thidua.grounds import Citation, Fault, pairs
+from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 
 __all__ = ["Authority", "Award", "Grant", "Honour", "held", "seasons_before", "streak", "trailing"]
 
@@ -109,8 +110,154 @@ def held(honours: Iterable[Honour], *, unit: str, award: str) -> tuple[Label, ..
         >>> held(flags, unit="a", award="x")
         (2020, '2021-2022')
     """
-    kept = (each.season for each in honours if (each.unit, each.award) == (unit, award) and each.revoked is None)
-    return tuple({first_year(label): label for label in sorted(kept, key=_by_year)}.values())
+    kept = (each for each in honours if (each.unit, each.award) == (unit, award) and not revoked(each, None))
+    return _once(each.season for each in kept)
+
+
+def _once(seasons: Iterable[Label]) -> tuple[Label, ...]:
+    """Seasons in their order, each once."""
+    return tuple({first_year(label): label for label in sorted(seasons, key=_by_year)}.values())
+
+
+def revoked(honour: Honour, on: date | None) -> bool:
+    """Whether an award counts no more on a day: from the day of its revocation on; without a day, once it is revoked.
+
+    Example:
+        >>> lost = Honour(unit="a", award="x", season=2022, revoked=date(2026, 1, 1))
+        >>> revoked(lost, date(2025, 12, 31)), revoked(lost, date(2026, 1, 1))
+        (False, True)
+    """
+    return honour.revoked is not None and (on is None or honour.revoked <= on)
+
+
+@frozen(kw_only=True)
+class Held:
+    """What units held before a season (*thành tích đã được khen thưởng*), inherited awards among it, each once.
+
+    `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not
+    counted. `grounds` say what does not count and why.
+    """
+
+    counted: tuple[Honour, ...] = ()
+    undecided: tuple[Honour, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    _seasons: dict[tuple[str, str], tuple[Label, ...]] = field(init=False, eq=False, repr=False)
+    _times: Counter[tuple[str, str]] = field(init=False, eq=False, repr=False)
+
+    @_seasons.default
+    def _by_award(self) -> dict[tuple[str, str], tuple[Label, ...]]:
+        found: dict[tuple[str, str], list[Label]] = {}
+        for each in self.counted:
+            found.setdefault((each.unit, each.award), []).append(each.season)
+        return {key: _once(seasons) for key, seasons in found.items()}
+
+    @_times.default
+    def _how_often(self) -> Counter[tuple[str, str]]:
+        return Counter((each.unit, each.award) for each in self.counted)
+
+    def seasons(self, unit: str, award: str) -> tuple[Label, ...]:
+        """The seasons for which a unit held an award, oldest first, none twice."""
+        return self._seasons.get((unit, award), ())
+
+    def times(self, unit: str, award: str) -> int:
+        """How often a unit held an award; those of several predecessors in one season are several."""
+        return self._times.get((unit, award), 0)
+
+    def open_for(self, unit: str) -> tuple[str, ...]:
+        """The awards of which nobody can say whether the unit takes them over."""
+        return tuple(dict.fromkeys(each.award for each in self.undecided if each.unit == unit))
+
+    @property
+    def widest(self) -> Held:
+        """What the units held if they took over all that is undecided."""
+        return Held(counted=(*self.counted, *self.undecided))
+
+
+def held_before(
+    honours: Iterable[Honour],
+    *,
+    cluster: Cluster,
+    inheritance: Inheritance | None = None,
+    season: Label | None = None,
+    on: date | None = None,
+) -> Held:
+    """What the units of a cluster held before a season, as of a day: the one answer for bonuses, ties and requirements.
+
+    Only seasons before it count, only what was decided by the day and not revoked by it; twice the same is one. A
+    merged unit has what its predecessors held where the policy says so.
+    """
+    rows, grounds = tuple(honours), list[Ground]()
+    standing: dict[tuple[str, str, int], list[Honour]] = {}
+    for each in rows:
+        said = _left_out(each, season, on)
+        grounds += said
+        if not any(ground.why is not Why.REVOKED_LATER for ground in said):
+            standing.setdefault((each.unit, each.award, first_year(each.season)), []).append(each)
+    counted = [max(each, key=lambda honour: _by_year(honour.season)) for each in standing.values()]
+    grounds += [_twice(each) for each in standing.values() if each[1:]]
+    known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
+    lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
+    passed = [evolve(each, unit=heir) for heir, (sure, _) in lines.items() for each in counted if each.unit in sure]
+    undecided = [evolve(each, unit=heir) for heir, (_, may) in lines.items() for each in counted if each.unit in may]
+    grounds += _undecided(lines, counted, inheritance)
+    return Held(counted=(*counted, *passed), undecided=tuple(undecided), grounds=tuple(grounds))
+
+
+def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Ground]:
+    """What there is to say of an honour seen from a season and a day: why it does not count, or no more later."""
+    about = About(unit=honour.unit, award=honour.award, season=honour.season)
+    said = []
+    if honour.revoked is not None:
+        why, day = (Why.REVOKED, None) if revoked(honour, on) else (Why.REVOKED_LATER, on)
+        said.append(Ground(why=why, about=about, facts=pairs(on=honour.revoked, day=day)))
+    if season is not None and first_year(honour.season) >= first_year(season):
+        said.append(Ground(why=Why.HONOUR_LATER, about=about, facts=pairs(before=str(season))))
+    elif on is not None and honour.on is not None and honour.on > on:
+        said.append(Ground(why=Why.HONOUR_NOT_YET, about=about, facts=pairs(on=honour.on, day=on)))
+    return said
+
+
+Lineage = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _lineage(
+    unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None, seen: tuple[str, ...] = ()
+) -> Lineage:
+    """Those whose history a unit carries on, predecessors of predecessors too; apart, those of whom that is open."""
+    claim = carried(unit, known, inheritance)
+    sure: dict[str, None] = {}
+    may: dict[str, None] = {}
+    for each in unit.formed_from if claim is None else claim:
+        before = known.get(each)
+        if each in seen:
+            continue
+        further = ((), ()) if before is None else _lineage(before, known, inheritance, (*seen, unit.id))
+        own, beyond = dict.fromkeys((each, *further[0])), dict.fromkeys(further[1])
+        may |= beyond if claim is not None else own | beyond
+        sure |= own if claim is not None else {}
+    return tuple(sure), tuple(may)
+
+
+def _twice(same: list[Honour]) -> Ground:
+    """An award that stands more than once for one season counts once."""
+    about = About(unit=same[0].unit, award=same[0].award, season=first_year(same[0].season))
+    return Ground(why=Why.HONOUR_TWICE, about=about, facts=pairs(named=tuple(str(each.season) for each in same)))
+
+
+def _undecided(
+    lines: Mapping[str, Lineage], honours: Iterable[Honour], inheritance: Inheritance | None
+) -> Iterator[Ground]:
+    """Awards of predecessors of which it is open whether a unit takes them over."""
+    rows = tuple(honours)
+    for heir, (_, may) in lines.items():
+        for award in dict.fromkeys(each.award for each in rows if each.unit in may):
+            own = [each for each in rows if each.unit in may and each.award == award]
+            facts = pairs(
+                predecessor=tuple(dict.fromkeys(each.unit for each in own)),
+                held=_once(each.season for each in own),
+                policy=inheritance.value if inheritance is not None else None,
+            )
+            yield Ground(why=Why.HONOURS_OPEN, about=About(unit=heir, award=award), facts=facts)
 
 
 def seasons_before(season: Label, count: int) -> tuple[Label, ...]:
@@ -134,9 +281,14 @@ def streak(honours: Iterable[Honour], *, unit: str, award: str, before: Label) -
         >>> streak(flags, unit="a", award="x", before=2024)
         (2022, 2023)
     """
+    return in_a_row(held(honours, unit=unit, award=award), before)
+
+
+def in_a_row(seasons: tuple[Label, ...], before: Label) -> tuple[Label, ...]:
+    """Of seasons, oldest first, those in a row that end right before one."""
     found: list[Label] = []
     year = first_year(before)
-    for label in reversed(held(honours, unit=unit, award=award)):
+    for label in reversed(seasons):
         if first_year(label) < year:
             if first_year(label) != year - 1 - len(found):
                 break
@@ -152,8 +304,13 @@ def trailing(honours: Iterable[Honour], *, unit: str, award: str, before: Label,
         >>> trailing(flags, unit="a", award="x", before=2024, seasons=7)
         (2020, 2023)
     """
+    return among_last(held(honours, unit=unit, award=award), before, seasons)
+
+
+def among_last(held_in: tuple[Label, ...], before: Label, count: int) -> tuple[Label, ...]:
+    """Of seasons, those among so many right before one."""
     year = first_year(before)
-    return tuple(label for label in held(honours, unit=unit, award=award) if year - seasons <= first_year(label) < year)
+    return tuple(label for label in held_in if year - count <= first_year(label) < year)
 
 
 def first_year(season: Label) -> int:

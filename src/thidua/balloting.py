@@ -112,8 +112,9 @@ class Vote:
     With `unit`, ballots approve or reject it; without, they choose among candidates or rank them. `written` are the
     ballots of absent members, apart from the others. Neither `award` nor `office`: the vote is on an order.
 
-    Raises: RecordError if more ballots were cast than electors may vote, more were present than there are members, a
-        count is negative, ballots are of two forms, or a ballot that ranks leaves a candidate out.
+    Raises: RecordError if more ballots were cast than electors may vote or were present, more were present or barred
+        than there are members, a count is negative, a unit is barred or stands among the choices twice, ballots are of
+        two forms, or a ballot that ranks does not name every candidate once.
 
     Example:
         >>> Vote(
@@ -131,7 +132,7 @@ class Vote:
 
     def __attrs_post_init__(self) -> None:
         """Refuse counts that cannot be."""
-        problems = [*self._negative(), *self._too_many(), *self._misshapen()]
+        problems = [*self._negative(), *self._too_many(), *self._misshapen(), *self._twice()]
         if problems:
             raise RecordError(problems)
 
@@ -146,10 +147,12 @@ class Vote:
 
     def _too_many(self) -> Iterator[Problem]:
         electorate, cast, written = self.electorate, self.ballots.cast, self.written.cast
-        absent = min(electorate.eligible - cast, electorate.members - (electorate.present or 0))
+        absent = min(electorate.eligible - cast, electorate.members - self.present)
+        there = electorate.eligible if electorate.present is None else min(electorate.eligible, electorate.present)
         limits = (
             ("$.electorate.present", electorate.present or 0, electorate.members),
-            ("$.ballots", cast, electorate.eligible),
+            ("$.electorate.barred", len(set(electorate.barred)), electorate.members),
+            ("$.ballots", cast, max(there, 0)),
             ("$.written", written, max(absent, 0)),
         )
         for path, found, maximum in limits:
@@ -169,7 +172,18 @@ class Vote:
             for row, each in enumerate(ballots.orders):
                 if sorted(each.order) != sorted(self.candidates):
                     facts = pairs(found=", ".join(each.order), allowed=self.candidates)
-                    yield Problem(fault=Fault.NOT_ALLOWED, path=f"$.{key}.orders[{row}].order", facts=facts)
+                    yield Problem(fault=Fault.ALL_NEEDED, path=f"$.{key}.orders[{row}].order", facts=facts)
+
+    def _twice(self) -> Iterator[Problem]:
+        """A unit that is barred twice, or stands twice among the choices: one unit has one count."""
+        listed = [[(f"electorate.barred[{row}]", unit) for row, unit in enumerate(self.electorate.barred)]]
+        for key, ballots in (("ballots", self.ballots), ("written", self.written)):
+            listed.append([(f"{key}.choices.{unit}", unit) for unit, _ in ballots.choices])
+        for named in listed:
+            units = [unit for _, unit in named]
+            for row, (path, unit) in enumerate(named):
+                if unit in units[:row]:
+                    yield Problem(fault=Fault.DUPLICATE_ID, path=f"$.{path}", facts=pairs(found=unit))
 
     @property
     def about(self) -> str:
@@ -234,11 +248,14 @@ class Count:
 
     @property
     def carried(self) -> dict[str, Fraction]:
-        """Every candidate for which the vote carried, with what puts them in order: the more, the better."""
+        """Every candidate for which the vote carried, with what puts them in order: the more, the better.
+
+        That is how many approve or choose it, whatever that is a share of; of ballots that rank, the sum of places.
+        """
         if self.outcome is Outcome.NO_QUORUM:
             return {}
         return {
-            each.unit: Fraction(each.ballots, self.of or 1) if each.sum is None else Fraction(-each.sum)
+            each.unit: Fraction(each.ballots if each.sum is None else -each.sum)
             for each in self.standings
             if reaches(each.ballots, self.of, self.rule)
         }

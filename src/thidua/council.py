@@ -8,7 +8,7 @@ Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded
 from __future__ import annotations
 
 from collections import ChainMap, Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -82,7 +82,8 @@ class Council:
 
     `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
     law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
-    `silent` the clusters that propose nobody. `salaries` are base salaries, for prizes.
+    `silent` the clusters that propose nobody. `salaries` are base salaries, for prizes. `catalogue` names the awards
+    of any edition, for sentences where the law of the day names none.
 
     Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
         and what is named twice.
@@ -104,6 +105,7 @@ class Council:
     proposed: tuple[Proposal, ...] = ()
     silent: tuple[str, ...] = ()
     law: tuple[Law, ...] = ()
+    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:
@@ -234,7 +236,7 @@ class Decisions:
         """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""
         clusters = {("cluster", each.cluster): each.cluster for each in self.proposals}
         clusters |= {("cluster", each.cluster): each.cluster_name for each in self.proposals if each.cluster_name}
-        awards = award_titles(self.council.law, language)
+        awards = award_titles(self.council.law, language, self.council.catalogue)
         also = {(key, award): title for (_, award), title in awards.items() for key in ("higher", "standard")}
         return awards | also | clusters
 
@@ -274,9 +276,10 @@ def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
 def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """Decide on the nominations of many clusters under global quotas (*hội đồng xét duyệt*).
 
-    Of awards that exclude each other the higher is taken first, and a unit decided for it is out of the lower. Where
-    the proposals that carried exceed the quota, approvals put them in order, and equals at its edge are left open. A
-    quota that cannot be worked out leaves all open. The order of proposals and votes never matters.
+    Of awards that exclude each other the higher is taken first, and a unit decided for it is out of the lower; while
+    the higher is open, so is the lower. Where the proposals that carried exceed the quota, approvals put them in order,
+    and equals at its edge are left open, as is whoever may lose a place to one that is open. A quota that cannot be
+    worked out leaves all open. The order of proposals and votes never matters.
 
     Law: the quotas in force and what they say on one achievement, one award; the council's `ballot`, `quotas` and
         `exclusive`.
@@ -300,6 +303,9 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
         room = bench.room(award)
         chosen, said = bench.chosen(room, by_award[award])
         grounds += [*room.grounds, *said]
+        for ground in said:
+            if ground.why in _LEFT_OPEN:
+                bench.waiting.setdefault((f"{ground.fact('cluster')}", ground.about.unit or ""), []).append(award)
         granted_by = bench.granted_by(award)
         decided += [
             Decision(cluster=each.cluster, unit=each.unit, award=award, granted_by=granted_by) for each in chosen
@@ -333,7 +339,7 @@ class _Room:
 
 @frozen(kw_only=True)
 class _Bench:
-    """The council at work: what it looks up often, derived once, and who holds what already."""
+    """The council at work: what it looks up often, derived once; who holds what already, and what is open for whom."""
 
     council: Council
     votes: dict[tuple[str, str, str], CouncilVote] = field(init=False)
@@ -341,6 +347,7 @@ class _Bench:
     qualified: dict[str, int] = field(init=False)
     higher: dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]] = field(init=False)
     held: dict[tuple[str, str], list[str]] = field(factory=dict)
+    waiting: dict[tuple[str, str], list[str]] = field(factory=dict)
 
     @votes.default
     def _by_question(self) -> dict[tuple[str, str, str], CouncilVote]:
@@ -419,26 +426,60 @@ class _Bench:
     def chosen(self, room: _Room, candidates: list[Proposal]) -> tuple[list[Proposal], list[Ground]]:
         """Who is decided for one award, and a reason for every candidate."""
         grounds: list[Ground] = []
-        carried: list[tuple[Proposal, Count | None]] = []
+        running: list[_Running] = []
         for each in candidates:
             stopped, counted = self.used_up(each), self.count(each)
             if stopped is None and each.award in self.rules:
                 stopped = _uncarried(each, counted)
+            if stopped is not None and stopped.why not in _LEFT_OPEN:
+                grounds.append(stopped)
+                continue
+            if stopped is None:
+                stopped = self.awaited(each)
             if stopped is None and room.unknown:
                 stopped = _ground(each, Why.QUOTA_OPEN, ())
-            if stopped is None:
-                carried.append((each, counted))
-            else:
-                grounds.append(stopped)
-        chosen, said = _within(room, carried)
+            running.append(_Running(proposal=each, counted=counted, stopped=stopped))
+        chosen, said = _within(room, running)
         return chosen, [*grounds, *said]
 
     def used_up(self, each: Proposal) -> Ground | None:
         """The higher award that uses up this one, if the unit holds it."""
+        return self._higher(each, Why.HIGHER_AWARD, self.held)
+
+    def awaited(self, each: Proposal) -> Ground | None:
+        """The higher award that may still use up this one, if it is open for the unit."""
+        return self._higher(each, Why.HIGHER_OPEN, self.waiting)
+
+    def _higher(self, each: Proposal, why: Why, standing: Mapping[tuple[str, str], Sequence[str]]) -> Ground | None:
         above, cites = self.higher.get(each.award, ((), ()))
-        held = self.held.get((each.cluster, each.unit), ())
-        higher = next((award for award in above if award in held), None)
-        return None if higher is None else _ground(each, Why.HIGHER_AWARD, pairs(higher=higher), cites)
+        found = standing.get((each.cluster, each.unit), ())
+        higher = next((award for award in above if award in found), None)
+        return None if higher is None else _ground(each, why, pairs(higher=higher), cites)
+
+
+@frozen(kw_only=True)
+class _Running:
+    """A proposal that may be decided for, with the count of its vote; and why it is open, if it is."""
+
+    proposal: Proposal
+    counted: Count | None
+    stopped: Ground | None
+
+    @property
+    def approvals(self) -> int | None:
+        """The approvals that put it in order; None where no vote is recorded."""
+        return None if self.counted is None else self.counted.vote.ballots.approve
+
+    @property
+    def unvoted(self) -> bool:
+        """Whether its vote is still to come, so that it may yet stand anywhere in the order."""
+        return self.stopped is not None and self.stopped.why in (Why.NOT_VOTED, Why.COUNCIL_NO_QUORUM)
+
+
+_LEFT_OPEN = (
+    *(Why.QUOTA_OPEN, Why.NOT_VOTED, Why.COUNCIL_NO_QUORUM, Why.TIED_AT_QUOTA),
+    *(Why.HIGHER_OPEN, Why.PLACE_OPEN),
+)
 
 
 def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
@@ -458,22 +499,38 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
             assert_never(counted.outcome)
 
 
-def _within(room: _Room, carried: list[tuple[Proposal, Count | None]]) -> tuple[list[Proposal], list[Ground]]:
-    """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut."""
+def _within(room: _Room, running: list[_Running]) -> tuple[list[Proposal], list[Ground]]:
+    """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut.
+
+    Whoever is open stands in the order too, ahead of all if its vote is to come: who is within the quota only without
+    it is open as well.
+    """
     chosen, grounds = [], []
-    approvals = [None if counted is None else counted.vote.ballots.approve for _, counted in carried]
-    order = places([votes or 0 for votes in approvals])
-    sharing = Counter(order)
-    for (each, counted), place, votes in zip(carried, order, approvals, strict=True):
-        if room.limit is None or place + sharing[place] - 1 <= room.limit:
-            chosen.append(each)
-            cites = () if counted is None else counted.rule.cites
-            grounds.append(_ground(each, Why.DECIDED, pairs(approve=votes), cites))
+    sure = [each for each in running if each.stopped is None]
+    alone = dict(zip(map(id, sure), _ends(sure), strict=True))
+    for each, (place, last) in zip(running, _ends(running), strict=True):
+        if each.stopped is not None:
+            grounds.append(each.stopped)
+            continue
+        first, end = alone[id(each)]
+        if room.limit is None or last <= room.limit:
+            chosen.append(each.proposal)
+            cites = () if each.counted is None else each.counted.rule.cites
+            grounds.append(_ground(each.proposal, Why.DECIDED, pairs(approve=each.approvals), cites))
         else:
             why = Why.TIED_AT_QUOTA if place <= room.limit else Why.OVER_QUOTA
-            facts = pairs(limit=room.limit, place=place, approve=votes)
-            grounds.append(_ground(each, why, facts, room.cites))
+            if end <= room.limit or (first <= room.limit < place):
+                why = Why.PLACE_OPEN  # only those that are open put it beyond the quota
+            facts = pairs(limit=room.limit, place=place, approve=each.approvals)
+            grounds.append(_ground(each.proposal, why, facts, room.cites))
     return chosen, grounds
+
+
+def _ends(running: list[_Running]) -> list[tuple[int, int]]:
+    """The first and the last place that each may fill, in the order of approvals; of equals the same."""
+    order = places([(each.unvoted, each.approvals or 0) for each in running])
+    sharing = Counter(order)
+    return [(place, place + sharing[place] - 1) for place in order]
 
 
 def _ground(each: Proposal, why: Why, facts: Facts, cites: tuple[Citation, ...] = ()) -> Ground:

@@ -189,6 +189,12 @@ def governing(laws: Iterable[Law], on: date) -> tuple[Law, ...]:
     return tuple(law for law in sorted(laws, key=lambda law: (law.since, law.id)) if law.covers(on))
 
 
+def catalogue(laws: Iterable[Law]) -> tuple[Award, ...]:
+    """Every form of award that any edition names, as the newest names it (*danh mục hình thức khen thưởng*)."""
+    ordered = sorted(laws, key=lambda law: (law.since, law.id))
+    return tuple({award.id: award for law in ordered for award in law.awards}.values())
+
+
 def in_force(laws: Iterable[Law], name: str, *, on: date) -> Law:
     """The edition of a chain, or the edition called `name` itself, that is in force on a day.
 

@@ -242,6 +242,38 @@ def same(name: str) -> str:
     return nfc(_OLD_TONE.sub(r"\1\3\2", normalize("NFD", folded)))
 
 
+def one_slip(found: str, known: str) -> bool:
+    """Whether two ids differ by one slip of the hand (*lỗi gõ*): marks, capitals or blanks, or one letter.
+
+    A letter is left out, added, changed, or swapped with the next. Digits tell apart, and so does any letter of an id
+    of fewer than five: there nothing is a slip.
+
+    Example:
+        >>> one_slip("co-thi-dua-tỉnh", "co-thi-dua-tinh"), one_slip("co-thi-dau-tinh", "co-thi-dua-tinh")
+        (True, True)
+        >>> one_slip("hang-1", "hang-2"), one_slip("co", "bo")
+        (False, False)
+    """
+    if found == known or not (_has_letter(found) and _has_letter(known)):
+        return False
+    one, other = slug(found), slug(known)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _SHORTEST or re.sub("[^0-9]", "", one) != re.sub("[^0-9]", "", other):
+        return False
+    start = next((row for row, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    mine, his = one[start:], other[start:]
+    swapped = mine[:2] == his[:2][::-1] and mine[2:] == his[2:]
+    return swapped or mine[1:] == his[1:] or mine[1:] == his or mine == his[1:]
+
+
+_SHORTEST = 5  # letters of an id in which one letter may be a slip
+
+
+def _has_letter(text: str) -> bool:
+    return any(char.isascii() and char.isalnum() for char in normalize("NFKD", text))
+
+
 @frozen(kw_only=True)
 class Directory:
     """The names by which ids are found (*danh bạ*): for each id its name and aliases.

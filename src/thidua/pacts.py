@@ -7,15 +7,18 @@ Never: what was achieved (see `reviewing`).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
+from thidua.awards import Held, Honour, held_before
 from thidua.clusters import Cluster
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
-from thidua.grounds import PERCENT, Citation, Fault, pairs
+from thidua.grounds import PERCENT, About, Citation, Fault, Ground, Why, pairs
 from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -46,7 +49,8 @@ class Target:
 class Amendment:
     """A dated change of a pact (*điều chỉnh giao ước*): targets set anew, members that join or leave, movements added.
 
-    `left` are members to that day's eve. The rulebook is not among what can change: it is frozen at signing.
+    `joined` are members from that day on, `left` to its eve. The rulebook is not among what can change: it is frozen at
+    signing.
     """
 
     on: date
@@ -66,7 +70,8 @@ class Pact:
     `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
-    twice or for a figure that is no number, every amendment before the signing, a term of no season.
+    twice or for a figure that is no number, every unit that signs twice or joins and leaves on one day, every amendment
+    before the signing, a term of no season.
 
     Example:
         >>> from thidua.clusters import Unit
@@ -87,16 +92,6 @@ class Pact:
     not_assigned: tuple[tuple[str, str], ...] = ()
     term: int = 1
     amendments: tuple[Amendment, ...] = ()
-    unassigned: dict[str, frozenset[str]] = field(init=False, eq=False, repr=False)
-
-    @unassigned.default
-    def _left_out(self) -> dict[str, frozenset[str]]:
-        if self.rulebook is None:  # without a rulebook there is nothing to assign
-            return {}
-        named: dict[str, set[str]] = {}
-        for unit, code in self.not_assigned:
-            named.setdefault(unit, set()).add(code)
-        return {unit: self.rulebook.criteria.without(frozenset(codes)) for unit, codes in named.items()}
 
     def __attrs_post_init__(self) -> None:
         """Refuse a pact that names what does not exist."""
@@ -112,7 +107,10 @@ class Pact:
         named += [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
         named += [(f"$.targets.{target.unit}", target.unit) for target in self.targets]
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
-        return unknown_units(self.cluster, dict.fromkeys(named))
+        twice = named_twice(
+            (f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures) if unit in self.cluster.ids
+        )
+        return [*unknown_units(self.cluster, dict.fromkeys(named)), *twice]
 
     def _bad_amendments(self) -> list[Problem]:
         problems = []
@@ -124,6 +122,7 @@ class Pact:
             named += [(f"{path}.joined[{place}]", unit) for place, unit in enumerate(each.joined)]
             named += [(f"{path}.left[{place}]", unit) for place, unit in enumerate(each.left)]
             problems += unknown_units(self.cluster, dict.fromkeys(named))
+            problems += named_twice(row for row in named[len(each.targets) :] if row[1] in self.cluster.ids)
             problems += self._bad_targets(path, each.targets)
         return problems
 
@@ -167,6 +166,31 @@ class Pact:
         """Whether a criterion is not assigned to a unit: itself, with a group that holds it, or with what it reads."""
         return code in self.unassigned.get(unit, ())
 
+    @cached_property
+    def unassigned(self) -> Mapping[str, frozenset[str]]:
+        """The codes of all that is not assigned, by unit: `not_assigned` with every line that reads it or lies in it.
+
+        To a unit that is no peer nothing is assigned.
+        """
+        if self.rulebook is None:  # without a rulebook there is nothing to assign
+            return {}
+        named: dict[str, set[str]] = {}
+        for unit, code in self.not_assigned:
+            named.setdefault(unit, set()).add(code)
+        whole = frozenset(row.code for row in self.rulebook.criteria.rows)
+        found = {unit: self.rulebook.criteria.without(frozenset(codes)) for unit, codes in named.items()}
+        return found | {unit: whole for unit in self.cluster.ids if unit not in self._peers}
+
+    def held(self, honours: Iterable[Honour] | Held, *, on: date | None = None) -> Held:
+        """What the units held before this season, as of a day (*khen thưởng đã nhận*); what is known already stays.
+
+        Law: the rulebook's policy on merged units; where it says nothing, what their predecessors held is open.
+        """
+        if isinstance(honours, Held):
+            return honours
+        policy = self.rulebook.policies.inheritance if self.rulebook is not None else None
+        return held_before(honours, cluster=self.cluster, inheritance=policy, season=self.label, on=on)
+
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
         """The targets in force on a day; without a day, as they stand after every amendment.
 
@@ -190,14 +214,71 @@ class Pact:
 
     def members(self, on: date | None) -> tuple[str, ...]:
         """The ids of the units that are members on a day, amendments included; without a day, of all."""
-        found = dict.fromkeys(self.cluster.members(on))
-        if on is not None and self.amendments:
-            for unit in (unit for each in self.amendments for unit in each.joined):
-                found.pop(unit, None)
-            for each in self._amended(on):
-                found |= dict.fromkeys(each.joined)
-                found = {unit: None for unit in found if unit not in each.left}
+        return self.cluster.ids if on is None else tuple(filter(self._holds(on), self.cluster.members(on)))
+
+    def _holds(self, on: date | None) -> Callable[[str], bool]:
+        """Whether the amendments made by a day hold a unit among the members.
+
+        The last that names a unit says so; before the first, it was none if that lets it join.
+        """
+        last = {unit: each for each in self._amended(on) for unit in (*each.joined, *each.left)}
+        first = {unit: each for each in reversed(self._amended(None)) for unit in (*each.joined, *each.left)}
+        return lambda unit: unit in last[unit].joined if unit in last else unit not in first or unit in first[unit].left
+
+    @cached_property
+    def peers(self) -> tuple[str, ...]:
+        """The ids of the units that are members on any day of the season (*đơn vị cùng thi đua*).
+
+        They compete with one another: in pools, means and places. Where the days of the season are not known, all are.
+        """
+        if self.season is None or self.season.start is None or self.season.end is None:
+            return self.cluster.ids
+        begins = (unit.since for unit in self.cluster.units)
+        days = {day for day in (*begins, *(each.on for each in self.amendments)) if day is not None}
+        within = [day for day in days if self.season.start <= day <= self.season.end]
+        found = {unit for day in (self.season.start, *within) for unit in self.members(day)}
         return tuple(unit for unit in self.cluster.ids if unit in found)
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The ids of the units that are members on the season's last day: those that may take a place or a slot.
+
+        Where that day is not known, the units as they stand after every amendment.
+        """
+        if self.season is None or self.season.end is None:
+            return tuple(filter(self._holds(None), self.cluster.ids))
+        return self.members(self.season.end)
+
+    @cached_property
+    def _peers(self) -> frozenset[str]:
+        return frozenset(self.peers)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        return frozenset(self.counted)
+
+    def outside(self, unit: str) -> Ground | None:
+        """Why a unit may take no place and no slot, if it is no member, or left within the season; else None."""
+        about = About(unit=unit, season=self.label)
+        if unit not in self._peers:
+            return Ground(why=Why.NO_MEMBER, about=about)
+        if unit not in self._counted:
+            return Ground(why=Why.LEFT_WITHIN, about=about, cites=self.cite())
+        return None
+
+    def changes(self) -> Iterator[Ground]:
+        """Who joined and left, which targets were set anew, amendment by amendment as recorded."""
+        for each in self.amendments:
+            for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
+                for unit in units:
+                    yield Ground(why=why, about=About(unit=unit, season=self.label), facts=pairs(on=each.on))
+            for target in each.targets:
+                about = About(unit=target.unit, figure=target.figure, season=self.label)
+                yield Ground(
+                    why=Why.AMENDED,
+                    about=about,
+                    facts=pairs(plan=target.plan, on=each.on, measure=self.measure(target.figure)),
+                )
 
     def running(self, on: date | None) -> tuple[Movement, ...]:
         """The movements of the pact on a day; without a day, all."""
@@ -222,7 +303,7 @@ class Pact:
 
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""
-        found: Titles = {("unit", unit.id): unit.name for unit in self.cluster.units}
+        found: Titles = {("unit", unit.id): unit.name for unit in (*self.cluster.others, *self.cluster.units)}
         if self.rulebook is not None:
             found |= {("criterion", row.code): row.name for row in self.rulebook.criteria.rows if row.name}
         return found
@@ -234,8 +315,8 @@ class Pact:
 
     @property
     def unsigned(self) -> tuple[str, ...]:
-        """The members whose signature is not recorded."""
-        return tuple(unit for unit in self.cluster.ids if unit not in self.signatures)
+        """The members of the season whose signature is not recorded."""
+        return tuple(unit for unit in self.peers if unit not in self.signatures)
 
 
 def _is_exact(value: object) -> bool:
@@ -251,3 +332,14 @@ def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -
         for path, unit in named
         if unit is not None and unit not in known
     ]
+
+
+def named_twice(named: Iterable[tuple[str, str | None]]) -> list[Problem]:
+    """A problem for every path whose unit an earlier path names already: each stands in a list once."""
+    seen: set[str | None] = set()
+    problems = []
+    for path, unit in named:
+        if unit is not None and unit in seen:
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=unit)))
+        seen.add(unit)
+    return problems

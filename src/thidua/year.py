@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import Grant, Honour
+from thidua.awards import Award, Grant, Held, Honour
 from thidua.balloting import Vote
-from thidua.clusters import Choice, Officers, Register, carried
+from thidua.clusters import Choice, Officers, Register
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
-from thidua.nominating import Nominations, award_titles, bad_votes, nominate, tally
+from thidua.names import one_slip
+from thidua.nominating import Nominations, award_titles, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
@@ -36,8 +38,11 @@ __all__ = ["Dossier", "Year", "conclude_year", "recall"]
 class Dossier:
     """What was recorded of one cluster's season (*hồ sơ*), complete in memory: rulebook and law included.
 
+    `catalogue` names the awards of any edition, for sentences about a record that no law of its day covers.
+
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
-        the rulebook does not know, points above a maximum, targets that are missing, votes without a rule.
+        the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, awards one
+        slip away from a known one.
     """
 
     pact: Pact
@@ -53,6 +58,7 @@ class Dossier:
     honours: tuple[Honour, ...] = ()
     history: tuple[Officers, ...] = ()
     law: tuple[Law, ...] = ()
+    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:
@@ -60,11 +66,12 @@ class Dossier:
         cluster = self.pact.cluster
         problems = unknown_units(cluster, dict.fromkeys(self._named()))
         if self.announced is not None:
-            problems += bad_announcement(cluster, self.announced)
+            problems += bad_announcement(self.pact, self.announced)
         if self.submissions or self.reviews:
             problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(cluster, self.rulings, self.pact.rulebook), *bad_votes(self.pact, self.votes)]
         problems += bad_history(self.pact, self.history, self.succession)
+        problems += self._misspelled()
         if problems:
             raise RecordError(problems)
 
@@ -83,6 +90,23 @@ class Dossier:
             named = [("head", self.succession.head), ("deputy", self.succession.deputy)]
             named += [(f"declined[{row}]", unit) for row, unit in enumerate(self.succession.declined)]
             yield from ((f"$.succession.{key}", unit) for key, unit in named if unit not in others)
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """The awards that the rulebook or the law of the day knows."""
+        rules = self.pact.rulebook
+        named = () if rules is None else rules.awards
+        return tuple(dict.fromkeys((*named, *(award.id for law in self.law for award in law.awards))))
+
+    def _misspelled(self) -> Iterable[Problem]:
+        """Awards that nobody knows and that are one slip away from a known one."""
+        named = [(f"$.honours[{row}].award", each.award) for row, each in enumerate(self.honours)]
+        named += [(f"$.decisions[{row}].award", each.award) for row, each in enumerate(self.decisions)]
+        known = self.awards
+        for path, award in named:
+            near = () if award in known else tuple(each for each in known if one_slip(award, each))
+            if near:
+                yield Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
 
     @property
     def notes(self) -> tuple[Problem, ...]:
@@ -113,6 +137,11 @@ class Dossier:
         yield from ((f"$.meetings[{row}].on", each.on) for row, each in enumerate(self.meetings))
         yield "$.proposal.on", self.proposed_on
         yield from days_reported(self.submissions)
+
+    @cached_property
+    def held(self) -> Held:
+        """What the units held before the season, as of the day whose law governs."""
+        return self.pact.held(self.honours, on=self.law_day)
 
     @property
     def under_way(self) -> bool:
@@ -182,7 +211,9 @@ class Year:
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
-        found = [ground for ground in _of_record(self.dossier) if ground.about.unit is None]
+        ids = {None, *self.dossier.pact.cluster.ids}  # what is about a unit of earlier days stands with the record
+        recorded = _of_record(self.dossier)
+        found = [ground for ground in recorded if ground.about.unit is None or ground.about.unit not in ids]
         found += [ground for ground in (self.nominations.left if self.nominations else ()) if ground.about.unit is None]
         found += [ground for ground in (self.handover.grounds() if self.handover else ()) if ground.about.unit is None]
         units = [ground for unit in self.dossier.pact.cluster.ids for ground in self.grounds_for(unit)]
@@ -194,7 +225,7 @@ class Year:
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for units, criteria and awards."""
-        return self.dossier.pact.titles() | award_titles(self.dossier.law, language)
+        return self.dossier.pact.titles() | award_titles(self.dossier.law, language, self.dossier.catalogue)
 
     def rows(self) -> list[tuple[int | None, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, awards proposed; placed units first."""
@@ -225,7 +256,7 @@ def conclude_year(dossier: Dossier) -> Year:
         ranking = announce(dossier.pact, places=stated[0], totals=stated[1], bands=stated[2])
     else:
         ranking = rank(scores, dossier.rulings)
-    nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.honours)
+    nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.held)
     choice = dossier.succession
     handover = None if choice is None else hand_over(nominations, choice, dossier.history)
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
@@ -235,26 +266,8 @@ def _scored(dossier: Dossier) -> Scores | None:
     """The scores, where there are figures and a rulebook to score them by."""
     if dossier.pact.rulebook is None or not (dossier.submissions or dossier.reviews):
         return None
-    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, inherited(dossier))
+    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, dossier.held)
     return score(figures, reporting=dossier.reporting)
-
-
-def inherited(dossier: Dossier) -> tuple[Honour, ...]:
-    """The honours of this season's units, with those of the predecessors whose history they carry on (*kế thừa*).
-
-    Law: the rulebook's policy on merged units; where it says nothing, a predecessor's honours stay its own.
-    """
-    cluster, rulebook = dossier.pact.cluster, dossier.pact.rulebook
-    known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
-    policy = rulebook.policies.inheritance if rulebook is not None else None
-    heirs = {unit.id: carried(unit, known, policy) or () for unit in cluster.units if unit.formed_from}
-    passed_on = [
-        evolve(honour, unit=unit)
-        for honour in dossier.honours
-        for unit, predecessors in heirs.items()
-        if honour.unit in predecessors
-    ]
-    return (*dossier.honours, *passed_on)
 
 
 def recall(year: Year, register: Register | None = None) -> History:
@@ -298,7 +311,7 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
         for unit in pact.unsigned:
             yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
     yield from _of_reports(dossier)
-    yield from _of_changes(dossier)
+    yield from pact.changes()
     yield from _of_decisions(dossier)
     yield from _of_sources(dossier)
     yield from _of_law(dossier)
@@ -342,32 +355,25 @@ def _of_law(dossier: Dossier) -> Iterable[Ground]:
             yield Ground(why=Why.LAW_UNREVIEWED, about=about, facts=facts, cites=law.cites)
 
 
-def _of_changes(dossier: Dossier) -> Iterable[Ground]:
-    """Who joined and left, which targets were set anew."""
-    season = dossier.pact.label
-    for each in dossier.pact.amendments:
-        for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
-            yield from (
-                Ground(why=why, about=About(unit=unit, season=season), facts=pairs(on=each.on)) for unit in units
-            )
-        for target in each.targets:
-            about = About(unit=target.unit, figure=target.figure, season=season)
-            facts = pairs(plan=target.plan, on=each.on, measure=dossier.pact.measure(target.figure))
-            yield Ground(why=Why.AMENDED, about=about, facts=facts)
-
-
 def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
     for grant in dossier.decisions:
         facts = pairs(granted_by=grant.granted_by, individuals=grant.individuals)
         why = Why.GRANTED if grant.unit is not None else Why.GRANTED_PERSONS
         about = About(unit=grant.unit, award=grant.award, season=dossier.pact.label)
         yield Ground(why=why, about=about, facts=facts)
-        if grant.revoked is not None:
+        yield from _unknown_award(dossier, about)
+        yield from [] if grant.unit is None else conflicts(dossier.pact, grant.unit, grant.award, act="granted")
+        if grant.revoked is not None:  # of this season: no day is compared, as it counts for nothing here
             yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=grant.revoked))
     for honour in dossier.honours:
-        if honour.revoked is not None:
-            about = About(unit=honour.unit, award=honour.award, season=honour.season)
-            yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=honour.revoked))
+        yield from _unknown_award(dossier, About(unit=honour.unit, award=honour.award, season=honour.season))
+    yield from dossier.held.grounds
+
+
+def _unknown_award(dossier: Dossier, about: About) -> Iterable[Ground]:
+    """An award that neither the rulebook nor the law of the day names: it counts as recorded, and that is said."""
+    if about.award not in dossier.awards:
+        yield Ground(why=Why.LAW_UNKNOWN if about.unit is not None else Why.AWARD_UNNAMED, about=about)
 
 
 def _of_sources(dossier: Dossier) -> Iterable[Ground]:

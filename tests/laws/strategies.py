@@ -97,8 +97,9 @@ def votes(draw, award="flag", unit="a", units=("a",)):
     for kind in ("approve", "reject", "abstain", "blank", "invalid"):
         counts[kind] = draw(st.integers(0, left))
         left -= counts[kind]
-    electorate = Electorate(members=members, present=draw(st.none() | st.integers(0, members)), barred=barred)
-    absent = min(left, members - (electorate.present or 0))
+    cast = sum(counts.values())
+    electorate = Electorate(members=members, present=draw(st.none() | st.integers(cast, members)), barred=barred)
+    absent = min(left, members - (cast if electorate.present is None else electorate.present))
     approve = draw(st.integers(0, absent))
     written = Ballots(approve=approve, reject=draw(st.integers(0, absent - approve)))
     return Vote(award=award, unit=unit, electorate=electorate, ballots=Ballots(**counts), written=written)

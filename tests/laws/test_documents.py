@@ -276,8 +276,8 @@ def dossiers(draw):
         Vote,
         award=st.just("x"),
         unit=ids,
-        electorate=st.builds(Electorate, members=st.just(9), present=st.none() | st.integers(0, 9)),
-        ballots=st.builds(Ballots, approve=st.integers(0, 4), reject=st.integers(0, 4), blank=st.integers(0, 1)),
+        electorate=st.builds(Electorate, members=st.just(9), present=st.none() | st.integers(5, 9)),
+        ballots=st.builds(Ballots, approve=st.integers(0, 2), reject=st.integers(0, 2), blank=st.integers(0, 1)),
     )
     numbered = st.dictionaries(ids, st.integers(1, 9)).map(lambda found: Announcement(places=tuple(found.items())))
     totalled = st.dictionaries(ids, amounts).map(lambda found: Announcement(totals=tuple(found.items())))

@@ -139,7 +139,7 @@ assert_type(counted.ground(), thidua.Ground)
 tallied = thidua.tally(ranked, [vote])
 assert_type(tallied, thidua.Tally)
 assert_type(tallied.of("don-vi-a"), tuple[thidua.Count, ...])
-assert_type(tallied.approved("don-vi-a", "co-thi-dua-tinh"), bool)
+assert_type(tallied.approved("don-vi-a", "co-thi-dua-tinh"), bool | None)
 assert_type(tallied.rows(), list[tuple[str, str, int, int, str]])
 
 in_force = thidua.governing(thidua.laws(), date(2025, 1, 20))

@@ -22,7 +22,7 @@ from thidua.codec.parts import unknown_parts
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import RecordError, ThiduaError
 from thidua.grounds import Basis, Source, Sources
-from thidua.law import Exclusive, Law, Quota, Salary, governing
+from thidua.law import Exclusive, Law, Quota, Salary, catalogue, governing
 from thidua.rulebook import BallotRule
 
 __all__ = ["decisions_out", "dossiers_named", "read_council"]
@@ -100,6 +100,7 @@ def dossiers_named(plain: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
+    known = tuple(laws)
     return Council(
         id=shape.id,
         name=shape.name,
@@ -126,7 +127,8 @@ def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
             for award, each in shape.announced.items()
         ),
         proposed=shape.proposals,
-        law=() if shape.on is None else governing(laws, shape.on),
+        law=() if shape.on is None else governing(known, shape.on),
+        catalogue=catalogue(known),
         sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
     )
 

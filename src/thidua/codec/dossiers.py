@@ -15,19 +15,19 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
-from thidua.balloting import Ballots, Electorate, Vote
+from thidua.balloting import Ballots, Electorate, Order, Vote
 from thidua.clusters import Choice, Officers
 from thidua.codec.editions import opened
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
 from thidua.codec.parts import unknown_parts
-from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape
+from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape, VoteShape
 from thidua.codec.structure import a_day, flag, fraction, misfit, structure
 from thidua.criteria import Criteria
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import Figure, Kind, Occurrence, State, Value, factor, measures
 from thidua.grounds import Fault, Sources, pairs
-from thidua.law import Law, governing
+from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers, nfc, same
 from thidua.pacts import Amendment, Pact, Target
 from thidua.ranking import Announcement, Ruling
@@ -66,7 +66,9 @@ def read_dossier(
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
-    return evolve(dossier, law=() if dossier.law_day is None else governing(laws, dossier.law_day))
+    known = tuple(laws)
+    law = () if dossier.law_day is None else governing(known, dossier.law_day)
+    return evolve(dossier, law=law, catalogue=catalogue(known))
 
 
 # the tables of a dossier that go unit by unit
@@ -328,9 +330,9 @@ class _Reader:
             meetings=tuple(
                 evolve(each, host=self.maybe(each.host), chair=self.maybe(each.chair)) for each in shape.meetings
             ),
-            rulings=tuple(map(self.ruling, shape.rulings)),
+            rulings=tuple(map(self.ruling, range(len(shape.rulings)))),
             proposed_on=None if shape.proposal is None else shape.proposal.on,
-            votes=tuple(map(self.vote, shape.votes)),
+            votes=tuple(self.votes()),
             succession=choice and self.choice(choice),
             decisions=tuple(evolve(each, unit=self.maybe(each.unit)) for each in shape.decisions),
             honours=tuple(evolve(each, unit=self.unit(each.unit)) for each in shape.honours),
@@ -343,38 +345,53 @@ class _Reader:
             self.note(error)
             return None
 
-    def vote(self, vote: Vote) -> Vote:
-        """A vote with its unit and candidates, and the units barred from it, by id."""
-        return evolve(
-            vote,
+    def votes(self) -> Iterator[Vote]:
+        """The votes with candidates and barred units by id; what the counts add up to is judged once they are found."""
+        for row, each in enumerate(self.shape.votes):
+            path = self.omitted.original(f"$.votes[{row}]")
+            vote = self.attempt(path, partial(self.vote, each, path))
+            if vote is not None:
+                yield vote
+
+    def vote(self, vote: VoteShape, path: str) -> Vote:
+        """One vote, every unit by id."""
+        return Vote(
+            award=vote.award,
+            office=vote.office,
             unit=self.maybe(vote.unit),
             electorate=self.electorate(vote.electorate),
-            ballots=self.ballots(vote.ballots),
-            written=self.ballots(vote.written),
+            ballots=self.ballots(vote.ballots, f"{path}.ballots"),
+            written=self.ballots(vote.written, f"{path}.written"),
         )
 
-    def ruling(self, ruling: Ruling) -> Ruling:
+    def ruling(self, row: int) -> Ruling:
         """A ruling, with every unit by id."""
+        ruling, path = self.shape.rulings[row], self.omitted.original(f"$.rulings[{row}]")
         return evolve(
             ruling,
             among=self.units(ruling.among),
             order=self.units(ruling.order),
             by=self.maybe(ruling.by),
             electorate=ruling.electorate and self.electorate(ruling.electorate),
-            ballots=self.ballots(ruling.ballots),
-            written=self.ballots(ruling.written),
+            ballots=self.ballots(ruling.ballots, f"{path}.ballots"),
+            written=self.ballots(ruling.written, f"{path}.written"),
         )
 
     def electorate(self, electorate: Electorate) -> Electorate:
         """An electorate, with the barred units by id."""
         return evolve(electorate, barred=self.units(electorate.barred))
 
-    def ballots(self, ballots: Ballots) -> Ballots:
-        """Counted ballots, with the candidates by id."""
+    def ballots(self, ballots: Ballots, path: str) -> Ballots:
+        """Counted ballots, with the candidates by id: one that stands twice is noted, equal papers are added up."""
+        chosen = self.by_unit(f"{path}.choices.", dict(ballots.choices))
+        papers: dict[tuple[str, ...], int] = {}
+        for each in ballots.orders:
+            order = self.units(each.order)
+            papers[order] = papers.get(order, 0) + each.ballots
         return evolve(
             ballots,
-            choices=tuple((self.unit(unit), number) for unit, number in ballots.choices),
-            orders=tuple(evolve(each, order=self.units(each.order)) for each in ballots.orders),
+            choices=tuple((unit, number) for unit, _, number in chosen),
+            orders=tuple(Order(order=order, ballots=number) for order, number in papers.items()),
         )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import field, frozen
 
 from thidua.awards import Grant, Honour
-from thidua.balloting import Vote
+from thidua.balloting import Ballots, Electorate
 from thidua.clusters import Change, Choice, Officers, Tier, Unit
 from thidua.errors import Problem, RecordError
 from thidua.figures import State
@@ -132,6 +132,18 @@ class ProposalShape:
 
 
 @frozen(kw_only=True)
+class VoteShape:
+    """A vote as written: what its counts add up to can be judged only once its units are found."""
+
+    award: str | None = None
+    office: str | None = None
+    unit: str | None = None
+    electorate: Electorate
+    ballots: Ballots
+    written: Ballots = Ballots()
+
+
+@frozen(kw_only=True)
 class DossierShape:
     """A whole dossier as written."""
 
@@ -150,7 +162,7 @@ class DossierShape:
     meetings: tuple[Meeting, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     proposal: ProposalShape | None = None
-    votes: tuple[Vote, ...] = ()
+    votes: tuple[VoteShape, ...] = ()
     succession: Choice | None = None
     decisions: tuple[Grant, ...] = ()
     honours: tuple[Honour, ...] = ()

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from thidua.awards import Honour
+from thidua.awards import Award, Held, Honour
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
 from thidua.nominating.counting import bad_votes as bad_votes
+from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import Nomination, filled
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 
@@ -58,15 +59,14 @@ class Nominations:
         return [(each.unit, each.award) for each in self.nominated]
 
 
-def award_titles(laws: Iterable[Law], language: Language | str) -> Titles:
-    """The names that sentences use for the ids of awards."""
+def award_titles(laws: Iterable[Law], language: Language | str, named: Iterable[Award] = ()) -> Titles:
+    """The names that sentences use for the ids of awards: of the law of the day, else `named` by some edition."""
     english = Language(language) is Language.EN
-    return {
-        ("award", award.id): (award.name_en if english else None) or award.name for law in laws for award in law.awards
-    }
+    awards = (*named, *(award for law in laws for award in law.awards))
+    return {("award", award.id): (award.name_en if english else None) or award.name for award in awards}
 
 
-def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] = ()) -> Nominations:
+def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = ()) -> Nominations:
     """Fill the rulebook's slots in their order (*xét đề nghị khen thưởng*).
 
     A slot takes the one unit on a place, a number of units, or a share of them: in the order of the ranking, or, where
@@ -76,11 +76,12 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     """
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
-    state = filled(tally, tuple(honours))
+    state = filled(tally, ranking.pact.held(honours))
     left = list(state.left)
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     named = {each.unit for each in state.nominated} | {ground.about.unit for ground in left}
+    named |= {unit for each in state.pending for unit in each.units}
     outside = [each.unit for each in ranking.positions if slots and each.unit not in named]
     left += [Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit)) for unit in outside]
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left))
@@ -98,8 +99,4 @@ def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
         )
     if not named:
         grounds.append(Ground(why=Why.LAW_UNKNOWN, about=about))
-    for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
-        if holder == each.unit:
-            conflict = About(unit=each.unit, award=each.award, office=office, season=pact.label)
-            grounds.append(Ground(why=Why.HEAD_IS_CANDIDATE, about=conflict))
-    return grounds
+    return [*grounds, *conflicts(pact, each.unit, each.award)]

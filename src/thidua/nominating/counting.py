@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from thidua.balloting import Count, Vote, count, silences
+from thidua.balloting import Count, Outcome, Vote, count, silences
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.pacts import Pact, unknown_units
@@ -37,14 +37,30 @@ class Tally:
         found = [each.carried for each in self.counts if each.vote.award == award]
         return {unit: measure for each in found for unit, measure in each.items()}
 
-    def approved(self, unit: str, award: str) -> bool:
-        """Whether a vote on this award for this unit carried."""
+    def asked(self, award: str) -> bool:
+        """Whether any vote on this award is recorded: one that was not held is not one that failed."""
+        return any(each.vote.award == award for each in self.counts)
+
+    def approved(self, unit: str, award: str) -> bool | None:
+        """Whether a vote on this award for this unit carried; None while none with a quorum is recorded."""
+        asked = [each for each in self.counts if each.vote.award == award and each.vote.unit in (None, unit)]
+        if not any(each.outcome is not Outcome.NO_QUORUM for each in asked):
+            return None
         return unit in self.on(award)
 
+    def invalid(self, award: str) -> frozenset[str]:
+        """The units on which a vote on this award was held without a quorum, so that nothing is decided."""
+        asked = {unit for each in self.counts if each.vote.award == award for unit in each.vote.candidates}
+        return frozenset(unit for unit in asked if self.approved(unit, award) is None)
+
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """The counts about one unit as reasons."""
-        unit = self.ranking.pact.cluster.unit(unit).id
-        return tuple(ground for each in self.of(unit) for ground in each.grounds() if ground.about.unit == unit)
+        """The counts about one unit as reasons; that it leads the cluster whose vote it is, is stated."""
+        known = self.ranking.pact.cluster.unit(unit).id
+        found = [ground for each in self.of(known) for ground in each.grounds() if ground.about.unit == known]
+        awards = dict.fromkeys(each.vote.award for each in self.of(known) if each.vote.award is not None)
+        for award in awards:
+            found += conflicts(self.ranking.pact, known, award, act="voted")
+        return tuple(found)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The counts in words, of one unit or of all."""
@@ -59,6 +75,19 @@ class Tally:
             for found in self.counts
             for each in found.standings
         ]
+
+
+def conflicts(pact: Pact, unit: str, award: str, *, act: str | None = None) -> list[Ground]:
+    """The conflict of interest of a unit that leads the cluster and stands for an award (*xung đột lợi ích*)."""
+    return [
+        Ground(
+            why=Why.HEAD_IS_CANDIDATE,
+            about=About(unit=unit, award=award, office=office, season=pact.label),
+            facts=pairs(act=act),
+        )
+        for office, holder in (("head", pact.head), ("deputy", pact.deputy))
+        if holder == unit
+    ]
 
 
 def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:

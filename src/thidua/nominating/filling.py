@@ -7,13 +7,14 @@ Never: a tie at the edge of a quota cut by chance; a number that the rulebook do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum, unique
 from fractions import Fraction
 from typing import Any, assert_never
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import Honour
+from thidua.awards import Held
 from thidua.formulas import RoundingMode, rounded
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
@@ -21,6 +22,7 @@ from thidua.nominating.needs import Record, meets
 from thidua.order import places
 from thidua.pacts import Pact
 from thidua.rulebook import Deciding, IfNominated, Slot, Whole
+from thidua.rulebook.nominating import REMAINING
 
 
 @frozen(kw_only=True)
@@ -37,23 +39,37 @@ class Nomination:
 
 
 @frozen(kw_only=True)
+class Pending:
+    """A slot left open: of which award, the units that it may still take, and how many of them at most."""
+
+    award: str
+    units: tuple[str, ...]
+    seats: int
+
+
+@frozen(kw_only=True)
 class Filled:
-    """The slots filled so far: who is proposed, who is not and why, how many each quota is."""
+    """The slots filled so far: who is proposed, who is not and why, what is open; each quota at least and at most."""
 
     record: Record
     tally: Tally
     nominated: tuple[Nomination, ...] = ()
     left: tuple[Ground, ...] = ()
-    quotas: tuple[tuple[str, int], ...] = ()
+    pending: tuple[Pending, ...] = ()
+    quotas: tuple[tuple[str, tuple[int, int]], ...] = ()
 
     @property
     def pact(self) -> Pact:
         """The pact whose slots they are."""
         return self.tally.ranking.pact
 
-    def already(self, unit: str) -> bool:
-        """Whether an earlier slot took the unit."""
-        return any(each.unit == unit for each in self.nominated)
+    def awards(self, unit: str) -> tuple[str, ...]:
+        """For what earlier slots took the unit."""
+        return tuple(each.award for each in self.nominated if each.unit == unit)
+
+    def awaited(self, unit: str) -> tuple[str, ...]:
+        """For what earlier slots that are open may still take the unit."""
+        return tuple(each.award for each in self.pending if unit in each.units)
 
     def taking(self, slot: Slot, unit: str, place: int) -> Filled:
         """With one more nomination."""
@@ -64,13 +80,18 @@ class Filled:
         """With more reasons for who is not proposed."""
         return evolve(self, left=(*self.left, *grounds))
 
+    def opening(self, slot: Slot, units: Iterable[str], seats: int = 1) -> Filled:
+        """With a slot left open for these units."""
+        found = Pending(award=slot.award, units=tuple(units), seats=seats)
+        return evolve(self, pending=(*self.pending, found)) if found.units else self
+
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""
         about = About(unit=unit, award=slot.award)
         return Ground(why=why, about=about, facts=pairs(**facts), cites=self.pact.cite(slot.cites))
 
 
-def filled(tally: Tally, honours: tuple[Honour, ...]) -> Filled:
+def filled(tally: Tally, honours: Held) -> Filled:
     """The rulebook's slots filled in their order."""
     rules = tally.ranking.pact.rulebook
     state = Filled(record=Record(ranking=tally.ranking, honours=honours), tally=tally)
@@ -79,6 +100,10 @@ def filled(tally: Tally, honours: tuple[Honour, ...]) -> Filled:
         if slot.tier is not None and slot.tier is not tier:
             own = tier.value if tier is not None else None
             state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value, own=own))
+        elif slot.by is Deciding.VOTES and not tally.asked(slot.award):
+            seats = slot.place is None and quota(state, slot)
+            state = state.leaving(state.ground(Why.VOTE_OUTSTANDING, slot))
+            state = state.opening(slot, state.pact.counted, seats[-1] if seats else 1)
         elif slot.place is not None:
             state = _fill_place(state, slot, slot.place)
         else:
@@ -92,60 +117,96 @@ def filled(tally: Tally, honours: tuple[Honour, ...]) -> Filled:
 Group = tuple[int, tuple[str, ...]]
 
 
-def _order(tally: Tally, slot: Slot) -> list[Group]:
-    """Places with the units on each, best first: in the ranking, or, where votes alone decide, of what carried."""
+def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
+    """Places with the units on each, best first: in the ranking, or, where votes alone decide, of what carried.
+
+    Units that may not be proposed stand in no order of votes; those whose vote had no quorum stand before all others,
+    as a vote with one may yet put them there.
+    """
+    tally, ids = state.tally, state.pact.cluster.ids
     if slot.by is not Deciding.VOTES:
-        positions = tally.ranking.positions
-        standing = {each.unit: each.place for each in positions}
-    else:
-        measures = tally.on(slot.award)
-        standing = dict(zip(measures, places(list(measures.values())), strict=True))
-    ids = tally.ranking.pact.cluster.ids
-    return [
-        (place, tuple(unit for unit in ids if standing.get(unit) == place)) for place in sorted(set(standing.values()))
-    ]
+        standing = {each.unit: each.place for each in tally.ranking.positions}
+        return state, _grouped(ids, standing)
+    voted = tally.on(slot.award)
+    barred = {unit: ground for unit in voted if (ground := tally.ranking.held_back(unit)) is not None}
+    undecided = {unit for unit, ground in barred.items() if ground.why is Why.BAR_UNDECIDED}
+    for unit in barred:
+        if unit not in undecided:
+            state = state.leaving(state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value))
+    measures = {unit: measure for unit, measure in voted.items() if unit not in barred or unit in undecided}
+    standing = dict(zip(measures, places(list(measures.values())), strict=True))
+    invalid = tuple(unit for unit in ids if unit in tally.invalid(slot.award) and unit not in barred)
+    return state, [*([(0, invalid)] if invalid else []), *_grouped(ids, standing)]
 
 
-# ── one place
+def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
+    found: dict[int, list[str]] = {place: [] for place in sorted(set(standing.values()))}
+    for unit in ids:
+        if unit in standing:
+            found[standing[unit]].append(unit)
+    return [(place, tuple(units)) for place, units in found.items()]
 
 
-def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
-    """The one unit on a place fills its slot; a tie leaves it open."""
-    order = _order(state.tally, slot)
-    units = next((units for found, units in order if found == place), ())
-    known: dict[str, Any] = {"place": place, "by": slot.by.value}
-    if not units:
-        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
-    if len(units) > 1:
-        return state.leaving(*_open(state, slot, units, Why.SLOT_OPEN, **known))
-    unit = units[0]
-    if state.already(unit) and slot.if_nominated is not IfNominated.BOTH:
-        if slot.if_nominated is IfNominated.LAPSES:
-            return state.leaving(state.ground(Why.SLOT_LAPSED, slot, unit, **known))
-        return _passed_on(state, slot, [each for each in order if each[0] > place])
-    state, fits = _suits(state, slot, unit, place)
-    return state.taking(slot, unit, place) if fits else state
+# ── what one unit makes of a slot
 
 
-def _passed_on(state: Filled, slot: Slot, order: list[Group]) -> Filled:
-    """The slot of a unit that an earlier one took passes to the next place that is free."""
-    for place, group in order:
-        units = tuple(unit for unit in group if not state.already(unit))
-        known: dict[str, Any] = {"place": place, "by": slot.by.value}
-        if len(units) > 1:
-            return state.leaving(*_open(state, slot, units, Why.SLOT_OPEN, **known))
-        if units:
-            state, fits = _suits(state, slot, units[0], place)
-            return state.taking(slot, units[0], place) if fits else state
-    return state.leaving(state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))
+@unique
+class Claim(Enum):
+    """What a unit whose turn it is makes of a slot: takes it, uses it up, lets it pass, fails, or leaves it open."""
+
+    TAKES = "takes"
+    USES_UP = "uses-up"
+    PASSES = "passes"
+    FAILS = "fails"
+    OPEN = "open"
 
 
-def _suits(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Filled, bool]:
-    """Whether a unit that stands right also has the votes and meets the requirements; else the reason."""
-    if slot.by is Deciding.BOTH and not state.tally.approved(unit, slot.award):
-        return state.leaving(state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by.value)), False
+def _claim(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]]:
+    """What a unit that stands right makes of a slot, with the reasons."""
+    barred = state.tally.ranking.held_back(unit)
+    if barred is not None and barred.why is not Why.BAR_UNDECIDED:
+        return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
+    earlier, own = _earlier(state, slot, unit, place), _suits(state, slot, unit, place)
+    if earlier is None:
+        return (Claim.OPEN if own[0] is Claim.TAKES and barred is not None else own[0]), own[1]
+    if earlier[0] is not Claim.OPEN:
+        return earlier
+    if own[0] is Claim.FAILS and slot.if_nominated in (IfNominated.BOTH, IfNominated.PASSES):
+        return own  # whatever becomes of the earlier slot, the next unit moves up
+    return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
+
+
+def _suits(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]]:
+    """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
+    if slot.by is not Deciding.RANKING:
+        approved = state.tally.approved(unit, slot.award)
+        if approved is False:
+            return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by.value),)
+        if approved is None:
+            return Claim.OPEN, (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
     met, grounds = meets(state.record, unit, slot)
-    return state.leaving(*grounds), met
+    if met is False:
+        return Claim.FAILS, grounds
+    return (Claim.OPEN if met is None else Claim.TAKES), grounds
+
+
+def _earlier(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]] | None:
+    """What follows from an earlier slot that took the unit, or may still take it; None where nothing does.
+
+    Within one award a unit stands once, whatever the slot says of units that other awards took.
+    """
+    held, awaited = state.awards(unit), state.awaited(unit)
+    says = IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
+    if held and says is IfNominated.LAPSES:
+        return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by.value),)
+    if slot.award in held or (held and says is IfNominated.PASSES):
+        why = Why.STANDS_ONCE if slot.award in held else Why.ALREADY_NOMINATED
+        return Claim.PASSES, (state.ground(why, slot, unit, place=place),)
+    if held and says is None:
+        return Claim.OPEN, (state.ground(Why.IF_NOMINATED_UNSAID, slot, unit, higher=held),)
+    if slot.award in awaited or (awaited and says is not IfNominated.BOTH):
+        return Claim.OPEN, (state.ground(Why.HIGHER_SLOT_OPEN, slot, unit, higher=awaited),)
+    return None
 
 
 def _open(state: Filled, slot: Slot, units: tuple[str, ...], why: Why, **facts: Fact) -> Iterator[Ground]:
@@ -153,7 +214,61 @@ def _open(state: Filled, slot: Slot, units: tuple[str, ...], why: Why, **facts: 
         yield state.ground(why, slot, unit, **facts, tied_with=tuple(each for each in units if each != unit))
 
 
+# ── one place
+
+
+def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
+    """The one unit on a place fills its slot; a tie leaves it open."""
+    state, order = _order(state, slot)
+    known: dict[str, Any] = {"place": place, "by": slot.by.value}
+    unsettled = [unit for found, group in order if not found for unit in group]
+    if unsettled:  # votes without a quorum: any place may still change
+        grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
+        return state.leaving(*grounds).opening(slot, [unit for _, group in order for unit in group])
+    if not any(found == place for found, _ in order):
+        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
+    return _from_place(state, slot, [each for each in order if each[0] >= place])
+
+
+def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
+    """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
+    for row, (place, units) in enumerate(order):
+        claims = {unit: _claim(state, slot, unit, place) for unit in units}
+        group = tuple(unit for unit, (claim, _) in claims.items() if claim is not Claim.PASSES)
+        aside = [unit for unit in units if unit not in group]  # earlier slots took them: the others move up
+        state = state.leaving(*(each for unit in aside if not row for each in claims[unit][1]))
+        if len(group) > 1:
+            tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
+            return state.leaving(*tied).opening(slot, group)
+        if not group:
+            continue
+        claim, grounds = claims[group[0]]
+        match claim:
+            case Claim.TAKES:
+                return state.leaving(*grounds).taking(slot, group[0], place)
+            case Claim.USES_UP | Claim.FAILS:
+                return state.leaving(*grounds)
+            case Claim.OPEN:  # where an earlier slot may take it, this one may pass to those below
+                passes = _earlier(state, slot, group[0], place) is not None
+                below = [unit for _, each in order[row + 1 :] for unit in each] if passes else []
+                return state.leaving(*grounds).opening(slot, (group[0], *below))
+            case Claim.PASSES:
+                continue
+            case _:
+                assert_never(claim)
+    return state.leaving(state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))
+
+
 # ── a number of units
+
+
+@frozen(kw_only=True)
+class Seats:
+    """How many seats of a quota are surely free, how many may be, and who may still take one of those in between."""
+
+    least: int
+    most: int
+    units: tuple[str, ...] = ()
 
 
 def _fill_quota(state: Filled, slot: Slot) -> Filled:
@@ -162,67 +277,82 @@ def _fill_quota(state: Filled, slot: Slot) -> Filled:
     if number is None:
         return state.leaving(state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of))
     state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
-    state = state.leaving(state.ground(Why.QUOTA, slot, **_worked_out(state, slot), count=number))
-    free = number
-    for place, group in _order(state.tally, slot):
-        known: dict[str, Any] = {"place": place, "count": number, "by": slot.by.value}
-        state, used, units = _candidates(state, slot, place, group)
-        if used and free:
-            state = state.leaving(*(state.ground(Why.SLOT_LAPSED, slot, unit, **known) for unit in used[:free]))
-            free -= len(used[:free])
-        if free and len(units) > free:
-            state = state.leaving(*_open(state, slot, units, Why.EDGE_OPEN, **known, free=free))
-            free = 0
-        elif free:
-            for unit in units:
-                state = state.taking(slot, unit, place)
-            free -= len(units)
-        else:
-            state = state.leaving(*(state.ground(Why.BEYOND_QUOTA, slot, unit, **known) for unit in units))
-    taken = sum(each.slot is slot for each in state.nominated)
-    missing = state.ground(Why.QUOTA_UNFILLED, slot, count=number, filled=taken)
-    return state.leaving(missing) if taken < number else state
+    low, high = number
+    state, order = _order(state, slot)
+    if low != high:
+        everybody = [unit for _, group in order for unit in group]
+        return state.leaving(state.ground(Why.QUOTA_DEPENDS, slot, low=low, high=high)).opening(slot, everybody, high)
+    state = state.leaving(state.ground(Why.QUOTA, slot, **_worked_out(state, slot), count=high))
+    taken, seats = len(state.nominated), Seats(least=high, most=high)
+    for place, group in order:
+        state, seats = _seated(state, slot, (place, group), seats)
+    state = state.opening(slot, seats.units, high - (len(state.nominated) - taken))
+    taken = len(state.nominated) - taken
+    missing = state.ground(Why.QUOTA_UNFILLED, slot, count=high, filled=taken)
+    return state.leaving(missing) if taken < high else state
 
 
-def _candidates(
-    state: Filled, slot: Slot, place: int, group: tuple[str, ...]
-) -> tuple[Filled, tuple[str, ...], tuple[str, ...]]:
-    """Of the units on a place: those that use a slot up without taking it, and those that may take it."""
-    used: list[str] = []
-    units: list[str] = []
-    for unit in group:
-        if state.already(unit) and (slot.of == "remaining" or slot.if_nominated is not IfNominated.BOTH):
-            if slot.if_nominated is IfNominated.LAPSES:
-                used.append(unit)
-            else:
-                state = state.leaving(state.ground(Why.ALREADY_NOMINATED, slot, unit, place=place))
-            continue
-        state, fits = _suits(state, slot, unit, place)
-        if fits:
-            units.append(unit)
-    return state, tuple(used), tuple(units)
+def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[Filled, Seats]:
+    """The seats after the units on one place: those that fit take them, those that tie for too few leave them open."""
+    place, group = standing
+    known: dict[str, Any] = {"place": place, "by": slot.by.value, "count": _most(state, slot)}
+    claims = {unit: _claim(state, slot, unit, place) for unit in group}
+    units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
+    takes, open_, used = units[Claim.TAKES], units[Claim.OPEN], units[Claim.USES_UP]
+    said = {unit: grounds for unit, (_, grounds) in claims.items()}
+    state = state.leaving(*(each for unit in (*units[Claim.FAILS], *units[Claim.PASSES]) for each in said[unit]))
+    sure = (*takes, *used)
+    if not seats.most:
+        beyond = [state.ground(Why.BEYOND_QUOTA, slot, unit, **known) for unit in (*takes, *open_)]
+        return state.leaving(*(each for unit in takes for each in said[unit]), *beyond), seats
+    state = state.leaving(*(each for unit in (*takes, *open_) for each in said[unit]))
+    after = evolve(seats, least=max(seats.least - len(sure) - len(open_), 0), most=max(seats.most - len(sure), 0))
+    if len(sure) + len(open_) <= seats.least:
+        state = state.leaving(*(each for unit in used for each in said[unit]))
+        for unit in takes:
+            state = state.taking(slot, unit, place)
+        return state, evolve(after, units=(*seats.units, *open_))
+    # too few seats for all on this place: nobody can say who has them
+    tied = tuple(unit for unit in group if unit in (*sure, *open_))
+    if len(tied) > seats.most:
+        state = state.leaving(*_open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most))
+    else:
+        state = state.leaving(*(state.ground(Why.SEAT_OPEN, slot, unit, place=place) for unit in takes))
+    return state, evolve(after, least=0, units=(*seats.units, *takes, *open_))
 
 
-def quota(state: Filled, slot: Slot) -> int | None:
-    """How many units a slot takes (*chỉ tiêu*), exactly; None while not all members are known."""
+def _most(state: Filled, slot: Slot) -> int:
+    """The number of units that a slot takes, as worked out for it."""
+    return dict(state.quotas)[slot.award][-1]
+
+
+def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
+    """How many units a slot takes (*chỉ tiêu*), exactly: at least and at most, as slots left open may still change it.
+
+    None while not all members are known.
+    """
     if slot.count is not None:
-        return slot.count
+        return slot.count, slot.count
     base, cluster = _base(state, slot), state.pact.cluster
     if base is None or slot.share is None or slot.round is None or not cluster.members_complete:
         return None
-    return max(slot.at_least, made_whole(slot.share * base, slot.round))
+    low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
+    return low, high
 
 
-def _base(state: Filled, slot: Slot) -> int | None:
-    """Of how many a share is taken."""
-    ids = state.pact.cluster.ids
+def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
+    """Of how many a share is taken, at least and at most."""
+    ids = state.pact.counted
     match slot.of:
         case "members":
-            return len(ids)
+            return len(ids), len(ids)
         case "remaining":
-            return sum(not state.already(unit) for unit in ids)
+            rest = {unit for unit in ids if not state.awards(unit)}
+            waiting = sum(min(each.seats, len(rest.intersection(each.units))) for each in state.pending)
+            return max(len(rest) - waiting, 0), len(rest)
         case "placed":
-            return len(state.tally.ranking.positions)
+            placed = len(state.tally.ranking.positions)
+            return placed, placed
         case _:
             return dict(state.quotas).get((slot.of or "").partition(":")[-1])
 
@@ -247,7 +377,7 @@ def _worked_out(state: Filled, slot: Slot) -> dict[str, Any]:
     return {
         "share": slot.share,
         "of": slot.of,
-        "base": _base(state, slot),
+        "base": (_base(state, slot) or (None,))[0],
         "round": slot.round.value,
         "at_least": slot.at_least or None,
     }

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from thidua.awards import Honour, first_year, held, seasons_before, streak, trailing
+from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before
 from thidua.grounds import About, Ground, Why
 from thidua.ranking import Ranking
 from thidua.ranking.bars import condition
@@ -25,7 +25,7 @@ class Record:
     """What is known of the units of a season: their order and classes, and the honours that they held before."""
 
     ranking: Ranking
-    honours: tuple[Honour, ...]
+    honours: Held
 
     @property
     def season(self) -> Label | None:
@@ -33,13 +33,16 @@ class Record:
         return self.ranking.pact.label
 
 
-def meets(record: Record, unit: str, slot: Slot) -> tuple[bool, tuple[Ground, ...]]:
-    """Whether a unit meets every requirement of a slot, each with its reason."""
+def meets(record: Record, unit: str, slot: Slot) -> tuple[bool | None, tuple[Ground, ...]]:
+    """Whether a unit meets every requirement of a slot, each with its reason; None where that cannot be decided."""
     found = [_met(record, unit, slot, need) for need in slot.needs]
-    return all(each.why in _MET for each in found), tuple(found)
+    if any(each.why not in (*_MET, *_UNDECIDED) for each in found):
+        return False, tuple(found)
+    return None if any(each.why in _UNDECIDED for each in found) else True, tuple(found)
 
 
 _MET = (Why.STREAK_HELD, Why.WINDOW_HELD, Why.CLASSED, Why.STANDARD_MET)
+_UNDECIDED = (Why.STANDARD_UNDECIDED, Why.HONOURS_OPEN)
 
 
 def _met(record: Record, unit: str, slot: Slot, need: Need) -> Ground:
@@ -49,7 +52,7 @@ def _met(record: Record, unit: str, slot: Slot, need: Need) -> Ground:
         case Standard():
             return _standard(record, unit, slot, need)
         case Streak() | Window():
-            return _honoured(record, unit, slot, need)
+            return _held(record, unit, slot, need)
         case _:
             assert_never(need)
 
@@ -71,6 +74,19 @@ def _standard(record: Record, unit: str, slot: Slot, need: Standard) -> Ground:
     return _ground(record, slot, why, about, **dict(facts))
 
 
+def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Ground:
+    """Whether a requirement of awards is met; undecided, where that hangs on what the unit takes over."""
+    found = _honoured(record, unit, slot, need)
+    undecided = tuple(award for award in record.honours.open_for(unit) if award in (need.award, slot.award))
+    if undecided:
+        other = _honoured(evolve(record, honours=record.honours.widest), unit, slot, need)
+        if (found.why in _MET) is not (other.why in _MET):
+            said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN and each.about.unit == unit)
+            ground = next(each for each in said if each.about.award in undecided)
+            return evolve(ground, facts=(*ground.facts, ("wanted", slot.award)), cites=found.cites)
+    return found
+
+
 def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Ground:
     """A streak or a window, right before the season of the proposal; else whether it once was met and let pass."""
     about = About(unit=unit, award=slot.award)
@@ -79,7 +95,7 @@ def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> G
     short = Why.WINDOW_SHORT if isinstance(need, Window) else Why.STREAK_SHORT
     if record.season is None:
         return _ground(record, slot, short, about, **known)
-    rewarded = held(record.honours, unit=unit, award=slot.award)
+    rewarded = record.honours.seasons(unit, slot.award)
     if need.again is Again.ONCE and rewarded:
         return _ground(record, slot, Why.HELD_ONCE, about, **known, held=rewarded)
     found = _counted(record, unit, slot, need, record.season)
@@ -95,10 +111,8 @@ def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> G
 
 def _counted(record: Record, unit: str, slot: Slot, need: Streak | Window, before: Label) -> tuple[Label, ...]:
     """The seasons that count for a requirement, seen from one season."""
-    if isinstance(need, Window):
-        found = trailing(record.honours, unit=unit, award=need.award, before=before, seasons=need.seasons)
-    else:
-        found = streak(record.honours, unit=unit, award=need.award, before=before)
+    own = record.honours.seasons(unit, need.award)
+    found = among_last(own, before, need.seasons) if isinstance(need, Window) else in_a_row(own, before)
     if need.again is Again.AFRESH:
         last = _last(record, unit, slot, before)
         found = tuple(label for label in found if last is None or first_year(label) > last)
@@ -107,18 +121,18 @@ def _counted(record: Record, unit: str, slot: Slot, need: Streak | Window, befor
 
 def _last(record: Record, unit: str, slot: Slot, before: Label) -> int | None:
     """The last season before one for which the unit held the slot's own award."""
-    rewarded = held(record.honours, unit=unit, award=slot.award)
+    rewarded = record.honours.seasons(unit, slot.award)
     return max((first_year(label) for label in rewarded if first_year(label) < first_year(before)), default=None)
 
 
 def _missed(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Label | None:
     """The last earlier season in which the requirement was met and the award neither then nor later held."""
-    season, own = record.season, held(record.honours, unit=unit, award=need.award)
+    season, own = record.season, record.honours.seasons(unit, need.award)
     if season is None or not own:
         return None
     asked = need.count if isinstance(need, Window) else need.seasons
     earlier = seasons_before(season, max(first_year(season) - first_year(own[0]), 0))
-    rewarded = [first_year(label) for label in held(record.honours, unit=unit, award=slot.award)]
+    rewarded = [first_year(label) for label in record.honours.seasons(unit, slot.award)]
     met = [
         label
         for label in earlier

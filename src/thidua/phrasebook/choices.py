@@ -108,6 +108,22 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{standard:?|Chưa tính được chỉ tiêu }{award}{standard:?: tối đa | vì chưa biết đủ thành viên}{share:%}{standard:? số tập thể đạt tiêu chuẩn _, nhưng hồ sơ không ghi số tập thể này}{of:? (tỷ lệ tính trên _)}.",
         "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
+    Why.QUOTA_DEPENDS: (
+        "Chỉ tiêu {award}: {low} hoặc {high}, tùy kết quả của suất trước còn để ngỏ; chưa đề nghị đơn vị nào.",
+        "Quota of {award}: {low} or {high}, as an earlier slot is still open; nobody is proposed yet.",
+    ),
+    Why.SEAT_OPEN: (
+        "{unit}: đứng thứ {place}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
+        "{unit}: in place {place}; {award} is left open, as it depends on a unit or slot before it that is open.",
+    ),
+    Why.NO_STANDING: (
+        "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
+        "{unit}: not proposed for {award}{by:=votes? in spite of its votes}, as it may take no place.",
+    ),
+    Why.VOTE_OUTSTANDING: (
+        "{unit:?_: chưa|Chưa} có kết quả bỏ phiếu hợp lệ về {award}; suất này còn để ngỏ.",
+        "{unit:?_: no|No} valid vote on {award} is recorded; its slot is left open.",
+    ),
     Why.OTHER_TIER: (
         "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này}.",
         "{award} is for clusters of tier {tier}{own:?; this one is of tier _|; the tier of this one is not recorded}.",
@@ -115,6 +131,18 @@ CHOICES: dict[Why, tuple[str, str]] = {
     Why.ALREADY_NOMINATED: (
         "{unit}: đã được đề nghị hình thức cao hơn nên suất {award} chuyển cho đơn vị kế tiếp.",
         "{unit}: already proposed for a higher award, so {award} passes to the next unit.",
+    ),
+    Why.STANDS_ONCE: (
+        "{unit}: đã được đề nghị {award} ở suất trước; mỗi đơn vị chỉ được đề nghị một lần cho một hình thức.",
+        "{unit}: already proposed for {award} by an earlier slot; within one award a unit stands once.",
+    ),
+    Why.IF_NOMINATED_UNSAID: (
+        "{unit}: đã được đề nghị {higher}; quy chế không nêu suất {award} khi đó được tặng thêm, chuyển tiếp hay bỏ trống (if_nominated), nên còn để ngỏ.",
+        "{unit}: already proposed for {higher}; the rulebook does not say whether {award} then goes to it too, passes on or lapses (if_nominated), so it is left open.",
+    ),
+    Why.HIGHER_SLOT_OPEN: (
+        "{unit}: suất {higher} còn để ngỏ và có thể thuộc về đơn vị này, nên {award} cũng để ngỏ.",
+        "{unit}: {higher} is left open and may go to it, so {award} is left open too.",
     ),
     Why.SLOT_LAPSED: (
         "{unit}: đã được đề nghị hình thức cao hơn; suất {award} tương ứng không chuyển cho đơn vị khác.",
@@ -144,6 +172,22 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: đã có {award} ({held}); quy chế chỉ xét một lần.",
         "{unit}: already held {award} ({held}), which the rulebook gives once.",
     ),
+    Why.HONOURS_OPEN: (
+        "{unit}: chưa xác định được có kế thừa {award} của {predecessor} ({held}) hay không, vì {policy:?hồ sơ thiếu căn cứ để áp dụng: _|quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai}{wanted:?; suất _ còn để ngỏ|; chưa tính}.",
+        "{unit}: whether it takes over {award} of {predecessor} ({held}) is open, as {policy:?the record lacks what this rule needs: _|the rulebook does not say whose history a merged unit carries on}{wanted:?; so _ is left open|; it is not counted}.",
+    ),
+    Why.HONOUR_LATER: (
+        "{unit}: {award} năm {season} không thuộc các năm trước năm {before} nên không được tính.",
+        "{unit}: {award} of {season} is of no season before {before} and does not count.",
+    ),
+    Why.HONOUR_NOT_YET: (
+        "{unit}: {award} năm {season} quyết định ngày {on}, sau ngày {day}, nên chưa được tính.",
+        "{unit}: {award} of {season} was decided on {on}, after {day}, and does not count yet.",
+    ),
+    Why.HONOUR_TWICE: (
+        "{unit}: {award} năm {season} được ghi nhiều lần ({named}); chỉ tính một lần.",
+        "{unit}: {award} of {season} stands more than once ({named}) and counts once.",
+    ),
     Why.OF_OTHER_BAND: (
         "{unit}: {band:?xếp loại _|chưa xếp loại}; {award} đòi hỏi: {bands}.",
         "{unit}: {band:?class _|no class}; {award} requires {bands}.",
@@ -163,5 +207,9 @@ CHOICES: dict[Why, tuple[str, str]] = {
     Why.REVOKED: (
         "{unit:?_: }{award}{season:? năm _} đã bị thu hồi ngày {on}, không được tính.",
         "{unit:?_: }{award}{season:? of _} was revoked on {on} and does not count.",
+    ),
+    Why.REVOKED_LATER: (
+        "{unit:?_: }{award}{season:? năm _} bị thu hồi ngày {on}, sau ngày {day}, nên đến ngày đó vẫn được tính.",
+        "{unit:?_: }{award}{season:? of _} was revoked on {on}, after {day}, so that by then it still counts.",
     ),
 }

@@ -38,6 +38,14 @@ COUNCILS: dict[Why, tuple[str, str]] = {
         "{unit} ({cluster}): đã được {higher} cho cùng thành tích nên không xét {award}.",
         "{unit} ({cluster}): decided for {higher} for the same achievement, so not for {award}.",
     ),
+    Why.HIGHER_OPEN: (
+        "{unit} ({cluster}): chưa quyết định {award} vì {higher} cho cùng thành tích còn để ngỏ.",
+        "{unit} ({cluster}): {award} is left open, as {higher} for the same achievement is open.",
+    ),
+    Why.PLACE_OPEN: (
+        "{unit} ({cluster}): chưa quyết định {award}: nằm trong {limit} suất hay không còn tùy các đề nghị để ngỏ khác.",
+        "{unit} ({cluster}): {award} is left open: whether it is within the {limit} depends on others that are open.",
+    ),
     Why.OVER_QUOTA: (
         "{unit} ({cluster}): xếp thứ {place} theo phiếu{approve:? (_ phiếu đồng ý)}, ngoài {limit} suất {award}.",
         "{unit} ({cluster}): place {place} by approvals{approve:? (_)}, beyond the {limit} of {award}.",

@@ -49,6 +49,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "giá trị '{found}' không hợp lệ; được dùng: {allowed}",
         "'{found}' is not allowed; allowed: {allowed}",
     ),
+    Fault.ALL_NEEDED: (
+        "'{found}' phải nêu đủ các đơn vị, mỗi đơn vị một lần: {allowed}",
+        "'{found}' must name all of these, each once: {allowed}",
+    ),
     Fault.AMBIGUOUS_NUMBER: (
         "số '{found}' có thể đọc là: {readings}; "
         'hãy ghi {numbers:?lại cho khớp với numbers = "_"|numbers = "vi" hoặc "en" ở đầu tài liệu}',
@@ -211,6 +215,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "quy định bỏ phiếu cho '{found}' không nêu '{key}'",
         "the ballot rule for '{found}' does not say '{key}'",
     ),
+    Fault.UNSAID: (
+        "'{award}' không nêu '{found}': suất này được tặng thêm, chuyển tiếp hay bỏ trống khi đơn vị đã được đề nghị {higher}",
+        "'{award}' does not say '{found}': whether it goes to a unit already proposed for {higher}, passes on or lapses",
+    ),
     Fault.WRONG_KIND: ("'{found}' không phải loại {kind}", "'{found}' is not of kind {kind}"),
     Fault.WRONG_MEASURE: (
         "đơn vị tính '{found}' không đổi được; số liệu này tính bằng: {allowed}",
@@ -235,5 +243,9 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.TWO_ANNOUNCEMENTS: (
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",
+    ),
+    Fault.PLACES_UNFIT: (
+        "thứ hạng của tất cả thành viên ({found}) không liền mạch: sau đơn vị đồng hạng phải là 1-2-2-4 hoặc 1-2-2-3",
+        "the places of all members ({found}) leave a gap: after a tie they run 1-2-2-4 or 1-2-2-3",
     ),
 }

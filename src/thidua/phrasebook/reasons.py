@@ -55,6 +55,14 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.JOINED: ("{unit} gia nhập cụm từ ngày {on}.", "{unit} joins the cluster on {on}."),
     Why.LEFT: ("{unit} rời cụm từ ngày {on}.", "{unit} leaves the cluster on {on}."),
+    Why.NO_MEMBER: (
+        "{unit}: không phải thành viên của cụm vào bất kỳ ngày nào trong năm{season:? _} nên không tham gia xếp hạng.",
+        "{unit}: is no member on any day of the season{season:? _}, so it does not compete.",
+    ),
+    Why.LEFT_WITHIN: (
+        "{unit}: rời cụm trong năm{season:? _} nên không xếp hạng; quy chế không nêu cách xử lý đơn vị rời cụm trong năm.",
+        "{unit}: left within the season{season:? _} and takes no place; the rulebook does not say what becomes of such a unit.",
+    ),
     Why.MEETING_MISPLACED: (
         "Hội nghị {kind} ngày {on} diễn ra trước hội nghị {after} ngày {held}, trái thứ tự nêu trong quy chế.",
         "The {kind} on {on} came before the {after} on {held}, against the order that the rulebook states.",
@@ -241,6 +249,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: {figure} is unknown to the other rulebook and left out.",
     ),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
+    Why.PLACES_DENSE: (
+        "{unit}: được công bố xếp thứ {place}; nếu bỏ qua thứ hạng sau các đơn vị đồng hạng thì là thứ {counted_on}. Giữ nguyên như công bố.",
+        "{unit}: announced in place {place}; with places left out after a tie it would be {counted_on}. It is kept as announced.",
+    ),
     Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
     Why.UNDER_WAY: (
         "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
@@ -292,8 +304,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}{by:=both? and the vote on it carried}.",
     ),
     Why.HEAD_IS_CANDIDATE: (
-        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa được đề nghị {award}.",
-        "{unit}: conflict of interest: it is {office}{season:? of _} and proposed for {award}.",
+        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa {act:=granted?được tặng}{act:=voted?được bỏ phiếu xét}{act:?|được đề nghị} {award}.",
+        "{unit}: conflict of interest: it is {office}{season:? of _} and {act:=granted?was granted}{act:=voted?was voted on for}{act:?|proposed for} {award}.",
     ),
     Why.OUTSIDE_SLOTS: (
         "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",

@@ -7,13 +7,13 @@ Never: a tie settled by chance, order of input or name; rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import held
 from thidua.clusters import Cluster, name_units
 from thidua.criteria import node_read
 from thidua.errors import FormatError, Problem, RecordError
@@ -69,6 +69,9 @@ class Position:
         return bool(self.tied_with)
 
 
+_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL)
+
+
 @frozen(kw_only=True)
 class Comparison:
     """What separates two units (*so sánh hai đơn vị*): the deciding key with both amounts; no key where they tie."""
@@ -115,6 +118,19 @@ class Ranking:
     def band(self, unit: str) -> str | None:
         """The class of one unit, placed or not, or None."""
         return dict(self.bands).get(self.pact.cluster.unit(unit).id)
+
+    def held_back(self, unit: str) -> Ground | None:
+        """Why a unit may be neither voted for nor proposed, or None.
+
+        A unit without place may be proposed by votes only where nothing but its place in the order is unknown.
+        """
+        return self._held_back.get(unit)
+
+    @cached_property
+    def _held_back(self) -> dict[str | None, Ground]:
+        found = {each.about.unit: each for each in self.unplaced if each.why not in _ORDER_UNKNOWN}
+        outside = ((unit, self.pact.outside(unit)) for unit in self.pact.cluster.ids)
+        return found | {unit: ground for unit, ground in outside if ground is not None}
 
     def compare(self, unit: str, other: str) -> Comparison | None:
         """What separates two placed units: the first key in which they differ; None where one has no place or key."""
@@ -243,7 +259,7 @@ def _amounts(
     if code == "fewest-deductions":
         return _measured(code, scores, deducted(scores, group))
     if code == "honours":
-        return {unit: tuple(len(each) for _, each in _honours(scores, unit)) for unit in group}, ()
+        return _honours(scores, group), ()
     ruling = pending.pop((code, frozenset(group)), None)
     if ruling is None:
         return {}, ()
@@ -270,11 +286,13 @@ def _measured(
     )
 
 
-def _honours(scores: Scores, unit: str) -> list[tuple[str, tuple[int | str, ...]]]:
-    """The awards that count, best first, each with the seasons for which a unit held it."""
-    rules = scores.figures.pact.rulebook
+def _honours(scores: Scores, group: list[str]) -> Mapping[str, Amount]:
+    """How often each unit held the awards that count, best first; nothing where it is open whether one held more."""
+    rules, held = scores.figures.pact.rulebook, scores.figures.honours
     awards = rules.ranking.honours if rules is not None else ()
-    return [(award, held(scores.figures.honours, unit=unit, award=award)) for award in awards]
+    if any(award in awards for unit in group for award in held.open_for(unit)):
+        return {}
+    return {unit: tuple(held.times(unit, award) for award in awards) for unit in group}
 
 
 def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:
@@ -397,29 +415,56 @@ def announce(
         totals=tuple((find(name) or name, total) for name, total in numbers.items()),
         bands=tuple((find(name) or name, band) for name, band in bands.items()),
     )
-    problems = [*bad_announcement(pact.cluster, announced), *unreadable]
+    problems = [*bad_announcement(pact, announced), *unreadable]
     if problems:
         raise (FormatError if unreadable else RecordError)(problems)
     return _announced(pact, announced)
 
 
+def competition(places: Iterable[int]) -> dict[int, int]:
+    """For every place named, the place that counting on after a tie gives: 1-2-2-3 is 1-2-2-4."""
+    found: dict[int, int] = {}
+    for row, place in enumerate(sorted(places), start=1):
+        found.setdefault(place, row)
+    return found
+
+
 def _announced(pact: Pact, announced: Announcement) -> Ranking:
     """The ranking that an announcement gives."""
     measures = dict(announced.totals)
-    comparable = measures if pact.cluster.members_complete else {}
+    complete = pact.cluster.members_complete
+    members, peers = set(pact.counted), set(pact.peers)
+    comparable = {unit: total for unit, total in measures.items() if complete and unit in members}
     classes, classed = _announced_bands(pact, announced)
     keys: Keys = {unit: ((RankBy.POINTS.value, total),) for unit, total in measures.items()}
-    places = dict(announced.places) or _placed_by(comparable)
+    stated = {unit: place for unit, place in announced.places if unit in peers}
+    places = stated or _placed_by(comparable)
     positions = _positions(pact.cluster, places, measures, classes, keys)
     placed = {each.unit for each in positions}
     unplaced = tuple(
-        Ground(why=Why.PEERS_UNKNOWN if unit in measures else Why.NOT_ANNOUNCED, about=About(unit=unit))
+        pact.outside(unit)
+        or Ground(why=Why.PEERS_UNKNOWN if unit in measures else Why.NOT_ANNOUNCED, about=About(unit=unit))
         for unit in pact.cluster.ids
         if unit not in placed
     )
     return Ranking(
-        pact=pact, positions=positions, unplaced=unplaced, bands=tuple(classes.items()), classed=tuple(classed)
+        pact=pact,
+        positions=positions,
+        unplaced=unplaced,
+        broken=tuple(_dense(pact, stated)),
+        bands=tuple(classes.items()),
+        classed=tuple(classed),
     )
+
+
+def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
+    """The places of all members that no tie moves on (1-2-2-3) stay as announced, and that is said."""
+    if pact.cluster.members_complete and places.keys() >= set(pact.counted):
+        counted_on = competition(places.values())
+        for unit, place in places.items():
+            if place != counted_on[place]:
+                facts = pairs(place=place, counted_on=counted_on[place])
+                yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)
 
 
 def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str], list[Ground]]:
@@ -442,9 +487,13 @@ def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str
     return by_measure(rules, {unit: each / (most if by is RankBy.RATE else 1) for unit, each in totals.items()}, by)
 
 
-def bad_announcement(cluster: Cluster, announced: Announcement) -> list[Problem]:
-    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together."""
-    problems = []
+def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
+    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together.
+
+    Places of all members must run on without a gap, after a tie in either way.
+    """
+    cluster = pact.cluster
+    problems: list[Problem] = []
     if announced.places and announced.totals:
         problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
     for key, rows in (("places", announced.places), ("totals", announced.totals), ("bands", announced.bands)):
@@ -459,7 +508,20 @@ def bad_announcement(cluster: Cluster, announced: Announcement) -> list[Problem]
         for unit, place in announced.places
         if place < 1
     ]
-    return problems
+    return problems or _gaps(pact, announced)
+
+
+def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
+    """Places of all members that fit neither 1-2-2-4 nor 1-2-2-3."""
+    places = sorted(place for _, place in announced.places)
+    if not pact.cluster.members_complete or not {unit for unit, _ in announced.places} >= set(pact.counted):
+        return []
+    counted_on = competition(places)
+    dense = dict(zip(sorted(counted_on), range(1, len(counted_on) + 1), strict=True))
+    if any(all(place == order[place] for place in places) for order in (counted_on, dense)):
+        return []
+    facts = pairs(found=", ".join(map(str, places)))
+    return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
 
 
 def _numbers(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[Problem]]:

@@ -26,6 +26,9 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     found = {ground.about.unit or "": ground for ground in scores.barred}
     for total in totals:
         facts: Facts = ()
+        if (outside := pact.outside(total.unit)) is not None:
+            found[total.unit] = outside
+            continue
         if not pact.cluster.members_complete:
             why = Why.PEERS_UNKNOWN
         elif total.unit not in heard:

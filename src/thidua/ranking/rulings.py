@@ -135,8 +135,8 @@ def bad_rulings(cluster: Cluster, rulings: tuple[Ruling, ...], rulebook: Ruleboo
         path = f"$.rulings[{index}]"
         problems += unknown_units(cluster, {(f"{path}.among", unit): None for unit in ruling.among})
         if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
-            facts = pairs(found=", ".join(ruling.order), allowed=ruling.among)
-            problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.order", facts=facts))
+            facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))
+            problems.append(Problem(fault=Fault.ALL_NEEDED, path=f"{path}.order", facts=facts))
         question = (ruling.kind, frozenset(ruling.among))
         if question in seen:
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
@@ -159,5 +159,5 @@ def _bad_ballots(ruling: Ruling, rulebook: Rulebook | None) -> list[Problem]:
     found = [*silences(vote, rule)]
     if sorted(vote.candidates) != sorted(ruling.among):
         facts = pairs(found=", ".join(vote.candidates), allowed=ruling.among)
-        found.append(Problem(fault=Fault.NOT_ALLOWED, path="$.ballots", facts=facts))
+        found.append(Problem(fault=Fault.ALL_NEEDED, path="$.ballots", facts=facts))
     return found

@@ -44,9 +44,9 @@ def admitted(
     rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
     first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
     rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, first[_matter(each)], _told(each)))
-    counted, ignored = [], []
+    peers, counted, ignored = frozenset(pact.peers), [], []
     for each in rows:
-        why = _unfit(pact, each, rows, order)
+        why = _unfit(pact, each, rows, order) or (None if each.unit in peers else Why.NO_MEMBER)
         if why is None:
             counted.append(each)
         else:

@@ -102,6 +102,11 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
     for found in spoken:
         if words and found is not None and found not in words:
             return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=words))]
+    named = [each.circumstance for each in value if each.circumstance] if isinstance(value, tuple) else []
+    known = rulebook.circumstances(name) if named else ()
+    for found in named:
+        if known and found not in known:
+            return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=known))]
     rows = [rulebook.criteria.row(code) for code, given in rulebook.given.items() if given == name]
     outside = [out_of_bounds(path, value, rulebook.limits(row)) for row in rows if isinstance(value, Fraction)]
     return next((problems for problems in outside if problems), [])

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from thidua.awards import Honour
+from thidua.awards import Held, Honour
 from thidua.errors import RecordError
 from thidua.figures import Cell, Figure, State
 from thidua.grounds import About, Ground, Why, pairs
@@ -41,7 +41,7 @@ class Figures:
     entries: tuple[Review, ...] = field(repr=False)
     reviews: tuple[Review, ...] = field(repr=False)
     ignored: tuple[Ground, ...] = field(repr=False)
-    honours: tuple[Honour, ...] = field(repr=False)
+    honours: Held = field(repr=False)
     stated: tuple[Ground, ...] = field(repr=False)
     names: tuple[str, ...]
     columns: tuple[tuple[Cell, ...], ...]
@@ -125,9 +125,9 @@ class Figures:
 
     @property
     def heard(self) -> frozenset[str]:
-        """The units that reported or were reviewed; the others are no peers of theirs."""
+        """The members of the season that reported or were reviewed; the others are no peers of theirs."""
         reported = {each.unit for each in published(self.pact, self.submissions)}
-        return frozenset(reported | {each.unit for each in self.reviews})
+        return frozenset(reported | {each.unit for each in self.reviews}).intersection(self.pact.peers)
 
     def rows(self) -> list[tuple[str, str, Cell]]:
         """Plain tuples: unit, figure, value or state."""
@@ -138,7 +138,7 @@ def settle(
     pact: Pact,
     submissions: Iterable[Submission],
     reviews: Iterable[Review] = (),
-    honours: Iterable[Honour] = (),
+    honours: Iterable[Honour] | Held = (),
     *,
     through: str | None = None,
 ) -> Figures:
@@ -177,7 +177,7 @@ def settle(
         entries=entries,
         reviews=counted,
         ignored=ignored,
-        honours=tuple(honours),
+        honours=pact.held(honours),
         stated=(*of_reports(pact, in_time(submitted)), *left_out),
         names=names,
         columns=tuple(tuple(own.get(name, State.NOT_REPORTED) for own in held.values()) for name in names),

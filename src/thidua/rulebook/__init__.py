@@ -33,6 +33,7 @@ from thidua.rulebook.nominating import (
     Whole,
     Window,
     bad_slots,
+    unsaid_slots,
 )
 from thidua.rulebook.ranking import (
     RULINGS,
@@ -64,6 +65,7 @@ from thidua.rulebook.scoring import (
     Together,
 )
 from thidua.scales import NUMBERS, Given, core, formulas_of, kinds_read, works_on_role
+from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
 
@@ -315,12 +317,17 @@ class Rulebook:
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
-        return tuple(
-            Problem(fault=Fault.DUE_EVERY_MONTH, path=f"$.calendar.due[{row}].every", facts=facts, note=True)
+        monthly = [
+            Problem(
+                fault=Fault.DUE_EVERY_MONTH,
+                path=f"$.calendar.due[{row}].every",
+                facts=pairs(found=due.every),
+                note=True,
+            )
             for row, due in enumerate(self.calendar.due)
             if due.each_month
-            for facts in [pairs(found=due.every)]
-        )
+        ]
+        return (*monthly, *unsaid_slots(self.slots))
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""
@@ -342,6 +349,21 @@ class Rulebook:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
         figure = self._figures.get(name)
         return (figure.options if figure is not None else ()) or self._words.get(name, ())
+
+    def circumstances(self, name: str) -> tuple[str, ...]:
+        """The circumstances that an occurrence of a figure may name; empty where no line waives any, and any may."""
+        lines = (row for row in self.criteria.leaves if any(read == name for _, read in reads_of(row)))
+        return tuple(dict.fromkeys(word for row in lines for word in waived_by(scale_of(row))))
+
+    @property
+    def awards(self) -> tuple[str, ...]:
+        """The ids of all awards that the rules name."""
+        needed = (need.award for slot in self.slots for need in slot.needs if isinstance(need, Streak | Window))
+        bonus = (award for each in self.adjustments if isinstance(each, HonourBonus) for award, _ in each.points)
+        voted = (rule.about for rule in self.ballot if rule.about not in _OFFICES)
+        return tuple(
+            dict.fromkeys((*(slot.award for slot in self.slots), *needed, *bonus, *self.ranking.honours, *voted))
+        )
 
     @property
     def figure_names(self) -> tuple[str, ...]:
@@ -373,4 +395,6 @@ def _fractions(thing: Any) -> Iterator[Fraction]:
 
 
 WHOLE = ("total", "rate")
+_OFFICES = ("head", "deputy", "order")  # what a ballot can be about beside awards
+
 TOTALS = ("total", "maximum", "mean", "best")

@@ -46,7 +46,8 @@ class Whole(Enum):
 class IfNominated(Enum):
     """What a slot does with a unit that an earlier, higher slot already took (*một thành tích, một hình thức*).
 
-    `both`: it takes the unit too; `passes`: the next unit moves up; `lapses`: the unit uses the slot up.
+    `both`: it takes the unit too; `passes`: the next unit moves up; `lapses`: the unit uses the slot up. Within one
+    award a unit stands once, so that a slot of the same award passes whatever it says, unless it lapses.
     """
 
     BOTH = "both"
@@ -109,7 +110,8 @@ class Slot:
 
     A `share` is taken `of` members, remaining (members that no earlier slot took), placed, or `quota:AWARD` (the number
     of an earlier slot), exactly, and made whole by `round`; `at_least` is the least number. `tier` keeps the slot to
-    clusters of that level. `needs` are requirements of the unit.
+    clusters of that level. `needs` are requirements of the unit. Where `if_nominated` is not said, a slot whose turn
+    comes to a unit that another award took is left open; a share of those that remain is of others anyway.
     """
 
     award: str
@@ -121,12 +123,13 @@ class Slot:
     at_least: int = 0
     by: Deciding = Deciding.RANKING
     tier: Tier | None = None
-    if_nominated: IfNominated = IfNominated.BOTH
+    if_nominated: IfNominated | None = None
     needs: tuple[Need, ...] = ()
     cites: tuple[Citation, ...] = ()
 
 
-BASES = ("members", "remaining", "placed")
+REMAINING = "remaining"
+BASES = ("members", REMAINING, "placed")
 QUOTA = "quota:"
 
 
@@ -137,6 +140,25 @@ def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...], figure: Lookup) -
         yield from _bad_number(slot, path, tuple(each.award for each in slots[:index] if each.place is None))
         for row, need in enumerate(slot.needs):
             yield from _bad_need(need, f"{path}.needs[{row}]", bands, figure)
+
+
+def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
+    """Slots to which a unit may come that another award took, and that do not say what then becomes of them."""
+    for index, slot in enumerate(slots):
+        earlier = dict.fromkeys(each.award for each in slots[:index] if _share_units(each, slot))
+        if slot.if_nominated is None and slot.of != REMAINING and earlier:
+            facts = pairs(found="if_nominated", award=slot.award, higher=tuple(earlier))
+            yield Problem(fault=Fault.UNSAID, path=f"$.slots[{index}]", facts=facts, note=True)
+
+
+def _share_units(earlier: Slot, later: Slot) -> bool:
+    """Whether one unit may come to two slots of different awards: on two places of one order it cannot."""
+    tiers = {earlier.tier, later.tier} - {None}
+    if earlier.award == later.award or len(tiers) > 1:
+        return False
+    apart = None not in (earlier.place, later.place) and earlier.place != later.place
+    ordered = Deciding.VOTES not in (earlier.by, later.by) and earlier.if_nominated is not IfNominated.PASSES
+    return not (apart and ordered)
 
 
 def _bad_need(need: Need, path: str, bands: tuple[str, ...], figure: Lookup) -> Iterator[Problem]:

@@ -190,6 +190,12 @@ def words(scale: Scale) -> tuple[str, ...]:
             return ()
 
 
+def circumstances(scale: Scale) -> tuple[str, ...]:
+    """The circumstances under which a scale waives an occurrence."""
+    found = core(scale)
+    return found.waives if isinstance(found, Each | Grades) else ()
+
+
 def formulas_of(scale: Scale) -> tuple[Formula, ...]:
     """All formulas of a scale and of those inside it."""
     inner = formulas_of(scale.scale) if isinstance(scale, Capped | Gated | Waived | Forfeit) else ()

@@ -96,15 +96,15 @@ def _split(points: Numbers) -> Column:
 def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
     """The points of every unit for the awards it held before the season."""
     worth = dict(adjustment.points)
-    held = (counted_honours(figures, adjustment, unit) for unit in figures.pact.cluster.ids)
+    peers = frozenset(figures.pact.peers)
+    held = (counted_honours(figures, adjustment, unit) if unit in peers else () for unit in figures.pact.cluster.ids)
     return [sum((worth[award] for award in awards), Fraction(0)) for awards in held]
 
 
 def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tuple[str, ...]:
-    """The awards for which a unit earns points: all that it held and keeps, or the one that is worth most."""
+    """The awards for which a unit earns points: all that it held, season by season, or the one that is worth most."""
     worth = dict(adjustment.points)
-    kept = [each.award for each in figures.honours if each.unit == unit and each.revoked is None]
-    held = [award for award in kept if award in worth]
+    held = [award for award in worth for _ in range(figures.honours.times(unit, award))]
     if adjustment.together is Together.BEST and held:
         return (max(held, key=lambda award: worth[award]),)
     return tuple(held)

@@ -70,6 +70,8 @@ class _Unit:
 
 def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
+    if (stranger := figures.pact.outside(unit)) is not None and stranger.why is Why.NO_MEMBER:
+        return  # nothing is assigned to it, and the ranking says so once
     excused = figures.pact.unassigned.get(unit, frozenset())
     row = figures.pact.cluster.row(unit)
     reviewed = frozenset(each.figure for each in figures.reviews if each.unit == unit and each.figure is not None)
