@@ -289,7 +289,7 @@ class _Reader:
         if one is None:
             facts = pairs(found=measure, allowed=measures(figure))
             raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
-        return fraction(amount, self.numbers) * one
+        return fraction(amount, self.numbers, figure.measure) * one
 
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""
