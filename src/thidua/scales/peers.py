@@ -263,7 +263,7 @@ def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:
 
 
 def _falling(scale: Ranked, sharing: int, missing: int) -> Spans:
-    """The same for a table that falls to 0, as nearly all do: all behind is the best, all ahead (or level) the worst."""
+    """The same for a table that falls to 0, as nearly all do: best is all behind, worst all ahead (or level)."""
     most = _worths(scale, sharing)
     if scale.of is RankOf.VALUE:
         least = (*most, *(Fraction(0) for _ in range(missing)))[missing : missing + len(most)]
