@@ -140,7 +140,7 @@ class Council:
         for index, vote in enumerate(self.votes):
             path = f"$.votes[{index}]"
             if vote.award not in ruled:
-                facts = pairs(found=vote.award, allowed=tuple(ruled))
+                facts = pairs(found=vote.award, allowed=tuple(rule.about for rule in self.ballot))
                 problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
             electorate = self.electorate if self.members else Electorate(members=vote.ballots.cast)
             try:
