@@ -43,6 +43,20 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Hostile and careless documents, many of them: `nox -s fuzz -- --count 100000 --into FOLDER`."""
+    session.install("-e", ".")
+    session.run("python", "tests/fuzz/mutate.py", *session.posargs)
+
+
+@nox.session(name="fuzz-bytes", default=False)
+def fuzz_bytes(session: nox.Session) -> None:
+    """Bytes under the guidance of coverage: `nox -s fuzz-bytes -- -runs=300000` (installed here alone)."""
+    session.install("-e", ".", "atheris")
+    session.run("python", "tests/fuzz/changed_bytes.py", *session.posargs)
+
+
+@nox.session(default=False)
 def units(session: nox.Session) -> None:
     """The names of the 34 provinces against an independent list (GPL: installed here alone, nothing taken from it)."""
     session.install("-e", ".", "vietnam-provinces")

@@ -30,7 +30,7 @@ from thidua.errors import Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
-from thidua.phrasebook import Language, decimal, percent, say, tell, word
+from thidua.phrasebook import Language, decimal, percent, say, tell, visible, word
 from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
@@ -181,7 +181,7 @@ def _give(text: str, target: Path | None) -> int:
     try:
         replace(target, text)
     except OSError as error:
-        print(f"{target}: {error.strerror}", file=sys.stderr)
+        print(f"{visible(str(target))}: {error.strerror}", file=sys.stderr)
         return USAGE
     return DONE
 
@@ -255,10 +255,10 @@ def _check(options: argparse.Namespace) -> int:
         wrong = wrong or not all(problem.note for problem in problems)
         for problem in problems:
             unknown = unknown or _unknown(problem)
-            print(f"{source}: {problem.say(Language(options.language))}")
+            print(f"{visible(source)}: {problem.say(Language(options.language))}")
         if all(problem.note for problem in problems):
             done = "fine" if not options.upgrade else "upgraded" if upgrade(source) else "current"
-            print(f"{source}: {word(f'label:{done}', options.language)}")
+            print(f"{visible(source)}: {word(f'label:{done}', options.language)}")
     return USAGE if unknown else WRONG if wrong else DONE
 
 

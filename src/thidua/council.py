@@ -15,7 +15,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from thidua.awards import Award
-from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count
+from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, silences
 from thidua.clusters import Tier
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fact, Facts, Fault, Ground, Sources, Why, pairs
@@ -138,18 +138,21 @@ class Council:
 
     def _bad_votes(self) -> list[Problem]:
         problems = []
-        ruled = tuple(rule.about for rule in self.ballot)
+        ruled = {rule.about: rule for rule in self.ballot}
         for index, vote in enumerate(self.votes):
             path = f"$.votes[{index}]"
             if vote.award not in ruled:
-                facts = pairs(found=vote.award, allowed=ruled)
+                facts = pairs(found=vote.award, allowed=tuple(rule.about for rule in self.ballot))
                 problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
             electorate = self.electorate if self.members else Electorate(members=vote.ballots.cast)
             try:
-                Vote(award=vote.award, unit=vote.unit, electorate=electorate, ballots=vote.ballots)
+                cast = Vote(award=vote.award, unit=vote.unit, electorate=electorate, ballots=vote.ballots)
             except RecordError as error:
                 counts = (each for each in error.problems if each.path.startswith("$.ballots"))
                 problems += [each.under(path) for each in counts]
+                continue
+            if vote.award in ruled:
+                problems += [each.under(path) for each in silences(cast, ruled[vote.award])]
         return problems
 
     @property

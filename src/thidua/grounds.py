@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 __all__ = ["About", "Basis", "Citation", "Fact", "Fault", "Ground", "Reading", "Source", "Sources", "Why"]
 
@@ -96,11 +96,18 @@ class Sources:
     source: str | None = None
     basis: Basis | None = None
     parts: tuple[Source, ...] = ()
+    _by_path: dict[str, Source] = field(init=False, eq=False, repr=False)
+
+    @_by_path.default
+    def _first_of_each(self) -> dict[str, Source]:
+        return {part.about: part for part in reversed(self.parts)}
 
     def cite(self, path: str) -> tuple[Citation, ...]:
         """The citation that stands for `path`: the longest part that covers it, else the document's default."""
-        covering = [part for part in self.parts if path == part.about or path.startswith(part.about + ".")]
-        part = max(covering, key=lambda each: len(each.about), default=None)
+        part, covered = None, path
+        while part is None and covered:
+            part = self._by_path.get(covered)
+            covered = covered.rpartition(".")[0]
         source = (part.source if part else None) or self.source
         basis = (part.basis if part else None) or self.basis
         if source is None and basis is None:

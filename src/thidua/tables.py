@@ -15,6 +15,8 @@ from unicodedata import combining
 
 from attrs import frozen
 
+from thidua.phrasebook import visible
+
 __all__ = ["Block", "Form", "Grid", "Heading", "Lines", "render"]
 
 
@@ -73,7 +75,8 @@ def _width(text: str) -> int:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """The text on one line, with nothing in it that a terminal or browser obeys."""
+    return visible(" ".join(text.split()))
 
 
 def _numeric(grid: Grid) -> list[bool]:
@@ -140,13 +143,15 @@ def _marked(text: str) -> str:
 def _html(block: Block) -> str:
     match block:
         case Heading():
-            return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+            return f"<h{block.level}>{escape(_one_line(block.text))}</h{block.level}>"
         case Lines():
-            return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in block.lines) + "</ul>"
+            return "<ul>" + "".join(f"<li>{escape(_one_line(line))}</li>" for line in block.lines) + "</ul>"
         case Grid():
             right = [' style="text-align: right"' if numeric else "" for numeric in _numeric(block)]
             head, *rows = (
-                "".join(f"<{tag}{style}>{escape(cell)}</{tag}>" for cell, style in zip(row, right, strict=True))
+                "".join(
+                    f"<{tag}{style}>{escape(_one_line(cell))}</{tag}>" for cell, style in zip(row, right, strict=True)
+                )
                 for tag, row in (("th", block.headings), *(("td", row) for row in block.rows))
             )
             body = "".join(f"<tr>{row}</tr>" for row in rows)

@@ -19,16 +19,20 @@ Plain = dict[str, Any]
 
 def documents(folders: Iterable[Path] = ()) -> list[tuple[str, Plain]]:
     """Every document of the corpus by name, those of further folders last; what cannot be parsed is left out."""
-    files = [path for shelf in ("records", "rulebooks", "laws", "units") for path in (ARCHIVE / shelf).glob("*.toml")]
-    files += [*(ROOT / "docs" / "examples").glob("*/*.toml"), *(ROOT / "tests" / "data").glob("*.*")]
-    files += [path for folder in folders for path in folder.rglob("*.*")]
-    found = [(path.stem, plain) for path in sorted(files) if (plain := _read(path)) is not None]
+    found = [(path.stem, plain) for path in files(folders) if (plain := _read(path)) is not None]
     return [*found, *_cases()]
 
 
+def files(folders: Iterable[Path]) -> list[Path]:
+    """The files of the corpus: those of the repository, then those of further folders."""
+    shelves = (ARCHIVE / shelf for shelf in ("records", "rulebooks", "laws", "units"))
+    found = [path for shelf in shelves for path in sorted(shelf.glob("*.toml"))]
+    found += [*sorted((ROOT / "docs" / "examples").glob("*/*.toml")), *sorted((ROOT / "tests" / "data").glob("*.*"))]
+    found += [path for folder in folders for path in sorted(folder.rglob("*.*"))]
+    return [path for path in found if path.suffix.lower() in (".toml", ".json")]
+
+
 def _read(path: Path) -> Plain | None:
-    if path.suffix.lower() not in (".toml", ".json"):
-        return None
     try:
         plain = parse(path.read_bytes(), Syntax.JSON if path.suffix.lower() == ".json" else Syntax.TOML)
     except ThiduaError:

@@ -133,6 +133,8 @@ def _follows(problem: Problem, omitted: Omissions) -> bool:
     """Whether a problem only says that something is missing that was left out, or refers to it."""
     if problem.fault is Fault.MISSING_KEY:
         return f"{problem.path}.{dict(problem.facts)['found']}" in omitted.paths
+    if problem.fault is Fault.ABOUT_NOTHING:
+        return any(path.startswith(f"{problem.path}.") for path in omitted.paths)
     wanted = _REFERRED.get(problem.fault)
     return wanted is not None and wanted in omitted.paths
 

@@ -172,17 +172,21 @@ def _number(literal: str) -> Fraction | Decimal:
     return Fraction(value) if sane else value
 
 
-_LONGEST_TEXT = 10_000
+_LONGEST_TEXT, _LONGEST_KEY = 10_000, 1_000  # characters
+_MOST_BITS = 10_000  # Python writes no longer number, and reads one only where it stands to the base of 16
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
 _CONTROL = re.compile(f"[{_CONTROLS}]")  # what a terminal obeys; line ends and tabs of a text become blanks
 _LINE_END = re.compile(f"[{_CONTROLS}\t\n\v\f\r\u2028\u2029]")
 _NAMES = frozenset({"id", "name", "code", "aliases"})
+_HOLDING = (str, int, dict, list)
+_ENDLESS = "a number has thousands of digits"
+_ENDLESS_NUMBER = pairs(expected="a number", found=f"more than {_LONGEST} digits")
 
 
 def bounded(plain: Any) -> None:
     """Refuse plain values that no document means: nested beyond measure, texts without end, control characters.
 
-    Raises: FormatError, listing every key and text with its path.
+    Raises: FormatError, listing every key, text and number with its path.
     """
     if _sound(plain):
         return
@@ -191,7 +195,7 @@ def bounded(plain: Any) -> None:
     while open_:
         held = open_.pop()
         if held.depth > _DEEPEST:
-            raise FormatError([Problem(fault=Fault.TOO_DEEP, path=held.path[:_LONGEST_TEXT])])
+            raise FormatError([Problem(fault=Fault.TOO_DEEP, path=_beginning(held.path))])
         problems += held.problems()
         open_ += held.inside()
     if problems:
@@ -203,8 +207,8 @@ def _sound(plain: Any) -> bool:
     level = [plain]
     for _ in range(_DEEPEST):
         values = [each for held in level for each in (held.values() if isinstance(held, dict) else held)]
-        keys = (key for held in level if isinstance(held, dict) for key in held)
-        if not (all(map(_harmless, keys)) and all(map(_harmless, values))):
+        keys = [key for held in level if isinstance(held, dict) for key in held]
+        if not (all(key.isprintable() and len(key) <= _LONGEST_KEY for key in keys) and all(map(_harmless, values))):
             return False
         level = [each for each in values if isinstance(each, dict | list)]
         if not level:
@@ -216,6 +220,14 @@ def _harmless(value: Any) -> bool:
     if isinstance(value, str):
         return len(value) <= _LONGEST_TEXT and value.isprintable()
     return not isinstance(value, int) or value.bit_length() <= _MOST_BITS
+
+
+def _beginning(path: str) -> str:
+    """Where the part stands that is too deep to be named to its end."""
+    return "".join(re.findall(r"^\$|[.\[][^.\[]*", path)[:_NAMED])
+
+
+_NAMED = 4  # parts of a path
 
 
 @frozen(kw_only=True)
@@ -235,12 +247,7 @@ class _Held:
             case int() if self.value.bit_length() > _MOST_BITS:
                 return [Problem(fault=Fault.WRONG_TYPE, path=self.path, facts=_ENDLESS_NUMBER)]
             case dict():
-                keys = [
-                    (key, f"{self.path}.{key[:_LONGEST]}")
-                    for key in self.value
-                    if len(key) > _LONGEST_TEXT or not key.isprintable()
-                ]
-                return [problem for key, path in keys for problem in _bad_text(key, path, _LINE_END)]
+                return [problem for key in self.value for problem in _bad_key(key, self.path)]
             case _:
                 return []
 
@@ -257,15 +264,15 @@ class _Held:
                     yield _Held(value=value, path=f"{self.path}[{row}]", name=self.name, depth=depth)
 
 
-_HOLDING = (str, int, dict, list)
-_MOST_BITS = 10_000  # Python writes no longer number, and reads one only where it stands to the base of 16
-_ENDLESS = "a number has thousands of digits"
-_ENDLESS_NUMBER = pairs(expected="a number", found=f"more than {_LONGEST} digits")
+def _bad_key(key: str, path: str) -> list[Problem]:
+    if key.isprintable() and len(key) <= _LONGEST_KEY:
+        return []
+    return _bad_text(key, f"{path}.{key[:_LONGEST]}", _LINE_END, _LONGEST_KEY)
 
 
-def _bad_text(text: str, path: str, forbidden: re.Pattern[str]) -> list[Problem]:
-    if len(text) > _LONGEST_TEXT:
-        return [Problem(fault=Fault.TOO_LONG, path=path, facts=pairs(found=len(text), maximum=_LONGEST_TEXT))]
+def _bad_text(text: str, path: str, forbidden: re.Pattern[str], most: int = _LONGEST_TEXT) -> list[Problem]:
+    if len(text) > most:
+        return [Problem(fault=Fault.TOO_LONG, path=path, facts=pairs(found=len(text), maximum=most))]
     if text.isprintable() or not forbidden.search(text.strip()):
         return []
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

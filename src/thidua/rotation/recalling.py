@@ -50,6 +50,7 @@ class History:
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
     _units: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _told: dict[int, Officers] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
     _held: dict[tuple[str, int], tuple[Fate, str | None]] = field(init=False, factory=dict, eq=False, repr=False)
 
@@ -63,6 +64,10 @@ class History:
                 own[unit.id] = evolve(unit, since=unit.since or life.since, until=unit.until or life.until)
         heirs = [life for life in lives.values() if any(_dated(own, lives, each) for each in life.formed_from)]
         return {unit.id: unit for unit in heirs} | own
+
+    @_told.default
+    def _by_year(self) -> dict[int, Officers]:
+        return {Season.of(row.season).year: row for row in reversed(self.rows)}
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that cannot be put in order."""
@@ -108,7 +113,7 @@ class History:
 
     def row(self, season: Season) -> Officers | None:
         """What is recorded of a season, or None."""
-        return next((row for row in self.rows if Season.of(row.season).year == season.year), None)
+        return self._told.get(season.year)
 
     def members(self, season: Season) -> tuple[str, ...]:
         """The units that are members on the first day of a season; all, where its days are not known.
@@ -207,17 +212,28 @@ def bad_history(pact: Pact, history: Iterable[Officers], choice: Choice | None =
     if choice is not None:
         told.setdefault(Season.of(choice.season).year, _officers(choice))
     problems, seen = [], set[int]()
-    if choice is not None and not _agree(_officers(choice), told[Season.of(choice.season).year]):
+    if choice is not None and Season.of(choice.season).year - pact.season.year > _FARTHEST:
+        problems.append(_too_far("$.succession.season", choice.season))
+    elif choice is not None and not _agree(_officers(choice), told[Season.of(choice.season).year]):
         facts = pairs(found=str(choice.season))
         problems.append(Problem(fault=Fault.DUPLICATE_ID, path="$.succession.season", facts=facts))
     for place, row in enumerate(history):
         year = Season.of(row.season).year
         own = told.get(year)
-        if year in seen or (own is not None and not _agree(row, own)):
+        if year - pact.season.year > _FARTHEST:
+            problems.append(_too_far(f"$.history[{place}].season", row.season))
+        elif year in seen or (own is not None and not _agree(row, own)):
             facts = pairs(found=str(row.season))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.history[{place}].season", facts=facts))
         seen.add(year)
     return problems
+
+
+_FARTHEST = 100  # seasons; a year mistyped 9202 would be walked to, season by season
+
+
+def _too_far(path: str, season: int | str) -> Problem:
+    return Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=pairs(found=str(season)))
 
 
 def _officers(choice: Choice) -> Officers:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, unique
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attrs import evolve, frozen
 
@@ -261,6 +261,8 @@ def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:
     behind (nothing changes). So what n of them can do is what one fewer can do at the same place, or at the next, or
     all of them level: worked out number by number, in place of every combination.
     """
+    if all(better >= worse for better, worse in pairwise((*scale.points, Fraction(0)))):
+        return _falling(scale, sharing, missing)
     beyond = Fraction(0), Fraction(0)
     spans = [beyond]
     for more in range(missing + 1):
@@ -274,6 +276,16 @@ def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:
             beyond
         ]
     return spans
+
+
+def _falling(scale: Ranked, sharing: int, missing: int) -> Spans:
+    """The same for a table that falls to 0, as nearly all do: best is all behind, worst all ahead (or level)."""
+    most = _worths(scale, sharing)
+    if scale.of is RankOf.VALUE:
+        least = (*most, *(Fraction(0) for _ in range(missing)))[missing : missing + len(most)]
+    else:
+        least = tuple(_worths(scale, sharing + missing))
+    return list(zip(least, most, strict=True))
 
 
 def _worths(scale: Ranked, sharing: int) -> list[Fraction]:
