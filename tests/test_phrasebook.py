@@ -340,7 +340,7 @@ REASONS_SAID = [
     ),
     (
         Why.NOT_AGREED,
-        {"unit": "a", "figure": "thu", "value": 4},
+        {"unit": "a", "figure": "thu", "value": 4, "accepted": "unsaid"},
         "Đơn vị A: thu = 4 theo thẩm định không được lấy vì hồ sơ không ghi đơn vị thống nhất.",
         "Đơn vị A: the reviewed thu = 4 does not stand, as the record does not say that the unit agrees.",
     ),

@@ -44,9 +44,12 @@ def admitted(
     rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
     first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
     rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, first[_matter(each)], _told(each)))
+    same: dict[tuple[str, str | None, str | None], list[Review]] = {}
+    for each in rows:
+        same.setdefault(_matter(each), []).append(each)
     peers, counted, ignored = frozenset(pact.peers), [], []
     for each in rows:
-        why = _unfit(pact, each, rows, order) or (None if each.unit in peers else Why.NO_MEMBER)
+        why = _unfit(pact, each, same[_matter(each)], order) or (None if each.unit in peers else Why.NO_MEMBER)
         if why is None:
             counted.append(each)
         else:
@@ -73,8 +76,8 @@ def _told(review: Review) -> tuple[str, ...]:
     return tuple("" if each is None else str(each) for each in said)
 
 
-def _unfit(pact: Pact, review: Review, entries: list[Review], order: dict[str, int]) -> Why | None:
-    """Why an entry does not count, if it does not."""
+def _unfit(pact: Pact, review: Review, same: list[Review], order: dict[str, int]) -> Why | None:
+    """Why an entry does not count, if it does not; `same` are all entries on the same matter."""
     rules = pact.rulebook
     if rules is None:
         return None
@@ -89,11 +92,8 @@ def _unfit(pact: Pact, review: Review, entries: list[Review], order: dict[str, i
     owners = _owners(rules, review)
     if review.role == ASSESSOR and owners and review.by not in owners:
         return Why.WRONG_ASSESSOR
-    later = [
-        each
-        for each in entries
-        if _matter(each) == _matter(review) and order.get(each.stage or "", 0) > order.get(review.stage or "", 0)
-    ]
+    rank = order.get(review.stage or "", 0)
+    later = [each for each in same if order.get(each.stage or "", 0) > rank]
     overtaken = any(each.on is not None and review.on is not None and each.on < review.on for each in later)
     return Why.OUT_OF_ORDER if overtaken else None
 
