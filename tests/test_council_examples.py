@@ -82,7 +82,7 @@ def test_announced_counts_stand_and_are_not_replayed(capsys):
     assert main(["decide", str(FOLDER / "ben-tre-2018.toml"), "--language", "en"]) == 0
     source = "[Tin công khai về khen thưởng năm 2018 ở Bến Tre"
     assert [line for line in capsys.readouterr().out.splitlines() if "as announced" in line] == [
-        f"co-thi-dua-tinh, as announced: proposed 69; decided 48. {source} (stated)]",
-        f"co-thi-dua-chinh-phu, as announced: decided 5. {source} (stated)]",
-        f"bang-khen-tinh, as announced: proposed 74; decided 69. {source} (inferred)]",
+        f"Provincial emulation flag, as announced: proposed 69; decided 48. {source} (stated)]",
+        f"Government emulation flag, as announced: decided 5. {source} (stated)]",
+        f"Provincial certificate of merit, as announced: proposed 74; decided 69. {source} (inferred)]",
     ]

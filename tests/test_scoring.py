@@ -142,7 +142,7 @@ def test_where_no_case_counts_the_limit_is_that_of_its_sign(worth, cap):
         (Fraction(3), "by severity (no graded case; 3 without grade): 0 points."),
         ((), "by severity (no graded case): 0 points."),
         (
-            (Occurrence(grade="grave", circumstance="storm"), Occurrence(grade="light", circumstance="haste")),
+            (Occurrence(grade="grave", circumstance="storm"), Occurrence(grade="light")),
             "by severity (light: -1; 1 waived): -1 points.",
         ),
     ],

@@ -616,3 +616,9 @@ def test_a_line_below_zero_is_said_so():
         "criterion 4.2 Tham gia các phong trào của Sở: -1 points, below zero; the rulebook names no floor. "
         f"[{TABLE}, 4.2 (stated); không có mức sàn (proposed)]"
     )
+
+
+@pytest.mark.xfail(reason="a bar of the editions on line 5.2: without self-score not classified", strict=True)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_without_a_self_score_a_unit_is_not_classified(edition):
+    assert [bar for bar in load_rulebook(edition).bars if "5.ban-tu-cham" in dict(bar.reads).values()]

@@ -279,7 +279,9 @@ def dossiers(draw):
         electorate=st.builds(Electorate, members=st.just(9), present=st.none() | st.integers(5, 9)),
         ballots=st.builds(Ballots, approve=st.integers(0, 2), reject=st.integers(0, 2), blank=st.integers(0, 1)),
     )
-    numbered = st.dictionaries(ids, st.integers(1, 9)).map(lambda found: Announcement(places=tuple(found.items())))
+    numbered = st.lists(ids, unique=True).map(
+        lambda found: Announcement(places=tuple((unit, place) for place, unit in enumerate(found, start=1)))
+    )
     totalled = st.dictionaries(ids, amounts).map(lambda found: Announcement(totals=tuple(found.items())))
     readings = st.lists(st.builds(Reading, says=texts, basis=st.none() | st.sampled_from(Basis)), max_size=2).map(tuple)
     parts = st.builds(Source, about=texts, source=st.none() | texts, clause=st.none() | texts, readings=readings)
