@@ -7,15 +7,17 @@ Never: what was achieved (see `reviewing`).
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.clusters import Cluster
+from thidua.clusters import Cluster, both_offices
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
 from thidua.grounds import Citation, Fault, pairs
+from thidua.names import same
 from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -65,7 +67,8 @@ class Pact:
     `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
-    twice or for a figure that is no number, every amendment before the signing, a term of no season.
+    twice or for a figure that is no number, every amendment before the signing, a term of no season, one unit in both
+    offices.
 
     Example:
         >>> from thidua.clusters import Unit
@@ -90,6 +93,7 @@ class Pact:
     def __attrs_post_init__(self) -> None:
         """Refuse a pact that names what does not exist."""
         problems = [*self._bad_units(), *self._bad_targets("$", self.targets), *self._bad_assignments()]
+        problems += both_offices(self.head, self.deputy, "$.cluster.deputy")
         problems += self._bad_amendments()
         if self.term < 1:
             problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.pact.term", facts=pairs(found=self.term)))
@@ -206,7 +210,11 @@ class Pact:
 
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""
-        found: Titles = {("unit", unit.id): unit.name for unit in self.cluster.units}
+        names = Counter(same(unit.name) for unit in self.cluster.units)  # a name may be another's on another day
+        found: Titles = {
+            ("unit", unit.id): unit.name if names[same(unit.name)] == 1 else f"{unit.name} ({unit.id})"
+            for unit in self.cluster.units
+        }
         if self.rulebook is not None:
             found |= {("criterion", row.code): row.name for row in self.rulebook.criteria.rows if row.name}
         return found

@@ -22,6 +22,7 @@ from thidua.grounds import Fault, pairs
 
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
+_FIRST_YEAR = 1000  # a year is written with four digits: 24 is a slip
 _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
@@ -57,7 +58,7 @@ class Season:
         """Refuse a label that names no season."""
         label = self.label
         if isinstance(label, int):
-            fits = 1 <= label <= date.max.year and not isinstance(label, bool)
+            fits = _FIRST_YEAR <= label <= date.max.year and not isinstance(label, bool)
         else:
             years = _SCHOOL_YEAR.fullmatch(label)
             fits = years is not None and int(years[2]) == int(years[1]) + 1
@@ -73,6 +74,17 @@ class Season:
             2023
         """
         return self.label if isinstance(self.label, int) else int(self.label.partition("-")[0])
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day on which it can lie: its period, else the years that the label names.
+
+        Example:
+            >>> Season.of("2023-2024").span[1], Season.of(2024).span[1]
+            (datetime.date(2024, 12, 31), datetime.date(2024, 12, 31))
+        """
+        last = self.year + (not isinstance(self.label, int))
+        return self.start or date(self.year, 1, 1), self.end or date(min(last, date.max.year), 12, 31)
 
     def following(self) -> Season:
         """The season after this one, its period moved by a year."""

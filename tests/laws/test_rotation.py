@@ -77,11 +77,11 @@ def histories(draw):
         rulebook=Rulebook(id="r", rotation=rule, policies=Policies(inheritance=policy)),
     )
     leaders = st.none() | st.sampled_from(ids)
+    pairs = st.tuples(leaders, leaders).filter(lambda both: both[0] is None or both[0] != both[1])
     rows = [
         Officers(
             season=season,
-            head=draw(leaders),
-            deputy=draw(leaders),
+            **dict(zip(("head", "deputy"), draw(pairs), strict=True)),
             declined=tuple(draw(st.lists(st.sampled_from(ids), max_size=1))),
         )
         for season in range(START, pact.season.year + 1)

@@ -1,7 +1,7 @@
 """Members: the units of a cluster as a document names them.
 
 Owns: `Members`, `members`.
-Takes the shape of a cluster; gives the cluster and the directory of its names, with every problem noted.
+Takes the shape of a cluster; gives the cluster, with every problem noted.
 Never: an id of its own making but the slug of a name.
 """
 
@@ -18,17 +18,16 @@ from thidua.codec.omissions import Notes, Omissions
 from thidua.codec.shapes import ClusterShape, UnitShape
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
-from thidua.names import Directory, same, slug
+from thidua.names import same, slug
 
 __all__ = ["Members", "members"]
 
 
 @frozen(kw_only=True)
 class Members:
-    """The cluster, the names by which its units are found, and whether all that the document names are among them."""
+    """The cluster, and whether all units that the document names are in it."""
 
     cluster: Cluster
-    directory: Directory
     certain: bool
 
 
@@ -62,7 +61,7 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         notes.add((_placed(each, places) for each in error.problems), RecordError)
         cluster = evolve(blank, units=tuple(_unshared(each, error.problems) for each in units))
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
-    return Members(cluster=cluster, directory=cluster.directory(), certain=certain)
+    return Members(cluster=cluster, certain=certain)
 
 
 _UNSURE = re.compile(r"\$\.cluster(\.units(\[\d+\](\.(id|name|aliases).*)?)?)?")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from attrs import evolve, field, frozen
 
@@ -355,7 +356,7 @@ def announce(
         pact = Pact(cluster=cluster, rulebook=rulebook)
     elif rulebook is not None:
         pact = evolve(pact, rulebook=rulebook)
-    find = pact.cluster.directory().find
+    find = partial(pact.cluster.find_member, season=pact.season)
     numbers, unreadable = _numbers(totals)
     announced = Announcement(
         places=tuple((find(name) or name, place) for name, place in places.items()),

@@ -9,7 +9,7 @@ Never: a choice nobody made. What neither record nor rule says stays open.
 from thidua.rotation.auditing import Audit, Turns, audit
 from thidua.rotation.handing import Handover, hand_over
 from thidua.rotation.projecting import Certainty, Projection, Seat, project
-from thidua.rotation.recalling import History, recorded
+from thidua.rotation.recalling import History, bad_offices, bad_roster, odd_offices, recorded
 
 __all__ = [
     "Audit",
@@ -20,7 +20,10 @@ __all__ = [
     "Seat",
     "Turns",
     "audit",
+    "bad_offices",
+    "bad_roster",
     "hand_over",
+    "odd_offices",
     "project",
     "recorded",
 ]
