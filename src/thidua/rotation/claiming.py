@@ -210,7 +210,8 @@ def _by_order(
         return _open(history, state, season, ("deputy-succeeds", taken))
     if not rule.roster and rule.round is Rotates.NONE:
         return _by_period(history, state, (rule, turn or season), (season, taken))
-    may = round_of(history, state, season).candidates if rule.round is Rotates.ONCE else None
+    turns = round_of(history, state, season)
+    may = turns.candidates if rule.round is Rotates.ONCE else None
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
     if state.place not in places:
@@ -226,11 +227,12 @@ def _by_order(
         if unit is None:
             passed.append(stop.place)
         elif unit not in taken and (may is None or unit in may):
-            return _in_turn(order, stop, tuple(passed))
+            lasts = sum(isinstance(each.place, int) or each.held.unit in turns.required for each in order)
+            return _in_turn(order, stop, lasts, tuple(passed))
     return _open(history, state, season, ("roster", taken))
 
 
-def _in_turn(order: list[Stop], stop: Stop, passed: tuple[str, ...]) -> Claim:
+def _in_turn(order: list[Stop], stop: Stop, turns: int, passed: tuple[str, ...]) -> Claim:
     """The turn of the unit at a stop of the order; of those who joined on one day, in the order of the record."""
     unit = stop.held.unit
     facts = pairs(rule="roster", next=unit, passed=passed or None)
@@ -240,7 +242,7 @@ def _in_turn(order: list[Stop], stop: Stop, passed: tuple[str, ...]) -> Claim:
         facts = (*facts, *pairs(since=stop.joined, also=also))
         return Claim(unit=unit, why=Why.JOINED_ROUND, facts=facts, place=stop.place)
     if stop.before is not None:
-        facts = (*facts, *pairs(before=stop.before, period=stop.turns))
+        facts = (*facts, *pairs(before=stop.before, period=turns))
         return Claim(unit=unit, why=Why.SAME_ROUND, facts=facts, place=stop.place)
     return Claim(unit=unit, why=Why.NEXT_IN_ROSTER, facts=facts, place=stop.place)
 

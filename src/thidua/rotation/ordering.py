@@ -47,15 +47,14 @@ class State:
 class Stop:
     """One place in the order of a round (*một lượt trong vòng*) with who holds it now.
 
-    `joined` is the day on which a unit joined that no order names; `before` and `turns` are those of the round before,
-    where its order repeats: the season of this turn, the number of all.
+    `joined` is the day on which a unit joined that no order names; `before` is the season of this turn in the round
+    before, where its order repeats.
     """
 
     place: Place
     held: Holding
     joined: date | None = None
     before: int | str | None = None
-    turns: int | None = None
 
 
 def order_of(history: History, state: State, season: Season) -> list[Stop]:
@@ -75,7 +74,7 @@ def order_of(history: History, state: State, season: Season) -> list[Stop]:
             held = Holding(fate=Fate.LAPSED)
         taken |= {held.unit} - {None}
         before = None if history.roster else _led(state, place)
-        order.append(Stop(place=place, held=held, before=before, turns=None if before is None else len(places)))
+        order.append(Stop(place=place, held=held, before=before))
     return [*order, *(_late(history, season, taken) if rule.round is Rotates.ONCE else ())]
 
 
