@@ -1544,16 +1544,54 @@ REASONS_SAID = [
         "Projected deputy of 2025: Đơn vị A, next in the roster.",
     ),
     (
+        Why.NEXT_IN_ROSTER,
+        {"unit": "a", "office": "head", "season": 2025, "gone": "b", "passed": ("b", "c")},
+        "Dự kiến cụm trưởng năm 2025: Đơn vị A, đến lượt theo danh sách luân phiên; cụm phó năm trước (Đơn vị B) không còn là thành viên; bỏ qua vì không là thành viên: Đơn vị B, Đơn vị C.",
+        "Projected head of 2025: Đơn vị A, next in the roster; the deputy of the year before (Đơn vị B) is no member any more; passed over as no members: Đơn vị B, Đơn vị C.",
+    ),
+    (
+        Why.JOINED_ROUND,
+        {"unit": "a", "office": "head", "season": 2027, "since": DAY},
+        "Dự kiến cụm trưởng năm 2027: Đơn vị A, vào cụm từ ngày 05/03/2024 nên đến lượt cuối vòng.",
+        "Projected head of 2027: Đơn vị A, which joined on 5 March 2024 and has its turn at the end of the round.",
+    ),
+    (
+        Why.JOINED_ROUND,
+        {"unit": "a", "office": "head", "season": 2027, "since": DAY, "also": ("b",), "gone": "b", "passed": ("c",)},
+        "Dự kiến cụm trưởng năm 2027: Đơn vị A, vào cụm từ ngày 05/03/2024 nên đến lượt cuối vòng; cùng ngày với Đơn vị B, theo thứ tự trong hồ sơ; cụm phó năm trước (Đơn vị B) không còn là thành viên; bỏ qua vì không là thành viên: Đơn vị C.",
+        "Projected head of 2027: Đơn vị A, which joined on 5 March 2024 and has its turn at the end of the round; on one day with Đơn vị B, in the order of the record; the deputy of the year before (Đơn vị B) is no member any more; passed over as no members: Đơn vị C.",
+    ),
+    (
         Why.SAME_ROUND,
         {"unit": "a", "office": "head", "season": 2024, "before": 2017, "period": 7},
         "Dự kiến cụm trưởng năm 2024: Đơn vị A, vì đến lượt như năm 2017 (mỗi vòng 7 lượt).",
         "Projected head of 2024: Đơn vị A, whose turn it was in 2017 (a round has 7 turns).",
     ),
     (
+        Why.SAME_ROUND,
+        {
+            "unit": "a",
+            "office": "head",
+            "season": 2024,
+            "before": 2017,
+            "period": 7,
+            "gone": "b",
+            "passed": ("c",),
+        },
+        "Dự kiến cụm trưởng năm 2024: Đơn vị A, vì đến lượt như năm 2017 (mỗi vòng 7 lượt); cụm phó năm trước (Đơn vị B) không còn là thành viên; bỏ qua vì không là thành viên: Đơn vị C.",
+        "Projected head of 2024: Đơn vị A, whose turn it was in 2017 (a round has 7 turns); the deputy of the year before (Đơn vị B) is no member any more; passed over as no members: Đơn vị C.",
+    ),
+    (
         Why.ONLY_ONE_LEFT,
         {"unit": "a", "office": "head", "season": 2025},
         "Dự kiến cụm trưởng năm 2025: Đơn vị A, đơn vị duy nhất chưa đến lượt trong vòng này.",
         "Projected head of 2025: Đơn vị A, the only one still without a turn in this round.",
+    ),
+    (
+        Why.ONLY_ONE_LEFT,
+        {"unit": "a", "office": "head", "season": 2025, "gone": "b"},
+        "Dự kiến cụm trưởng năm 2025: Đơn vị A, đơn vị duy nhất chưa đến lượt trong vòng này; cụm phó năm trước (Đơn vị B) không còn là thành viên.",
+        "Projected head of 2025: Đơn vị A, the only one still without a turn in this round; the deputy of the year before (Đơn vị B) is no member any more.",
     ),
     (
         Why.BEST_PLACED,
@@ -1578,6 +1616,24 @@ REASONS_SAID = [
         {"office": "head", "season": 2025, "rule": "election", "candidates": ("a", "b")},
         "Chưa xác định cụm trưởng năm 2025 (do bầu): một trong số Đơn vị A, Đơn vị B.",
         "The head of 2025 is open (by election): one of Đơn vị A, Đơn vị B.",
+    ),
+    (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "deputy-succeeds", "gone": "b"},
+        "Chưa xác định cụm trưởng năm 2025 (cụm phó kế nhiệm); cụm phó năm trước (Đơn vị B) không còn là thành viên.",
+        "The head of 2025 is open (the deputy succeeds); the deputy of the year before (Đơn vị B) is no member any more.",
+    ),
+    (
+        Why.JOINERS_UNSAID,
+        {"office": "head", "season": 2026, "candidates": ("a", "b")},
+        "Chưa xác định cụm trưởng năm 2026: một trong số Đơn vị A, Đơn vị B; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",
+        "The head of 2026 is open: one of Đơn vị A, Đơn vị B; the rulebook does not say whether a unit that joins has its turn in this round or from the next.",
+    ),
+    (
+        Why.JOINERS_UNSAID,
+        {"office": "head", "season": 2026},
+        "Chưa xác định cụm trưởng năm 2026; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",
+        "The head of 2026 is open; the rulebook does not say whether a unit that joins has its turn in this round or from the next.",
     ),
     (
         Why.UNIT_ENDS,
@@ -1617,9 +1673,29 @@ REASONS_SAID = [
     ),
     (
         Why.INHERITANCE_OPEN,
+        {
+            "unit": "a",
+            "office": "head",
+            "season": 2024,
+            "predecessor": "a",
+            "policy": "every-predecessor",
+            "lacking": "one-heir",
+            "heirs": ("b", "c"),
+        },
+        "Chưa xác định đơn vị kế thừa lượt làm cụm trưởng của Đơn vị A (kế thừa từ mọi đơn vị trước sáp nhập): có nhiều đơn vị kế thừa: Đơn vị B, Đơn vị C.",
+        "Who takes over the turn of Đơn vị A as head is open (from every predecessor): more than one unit takes it over: Đơn vị B, Đơn vị C.",
+    ),
+    (
+        Why.INHERITANCE_OPEN,
         {"office": "head", "season": 2024, "predecessor": "a"},
         "Chưa xác định đơn vị kế thừa lượt làm cụm trưởng của Đơn vị A: quy chế không nêu.",
         "Who takes over the turn of Đơn vị A as head is open: the rulebook does not say.",
+    ),
+    (
+        Why.HEIR_ABSENT,
+        {"office": "head", "season": 2028, "predecessor": "a", "heir": "b", "policy": "namesake"},
+        "Chưa xác định cụm trưởng năm 2028: Đơn vị B kế thừa lượt của Đơn vị A (kế thừa từ đơn vị cùng tên) nhưng hồ sơ không ghi Đơn vị B trong các đơn vị của cụm.",
+        "The head of 2028 is open: Đơn vị B takes over the turn of Đơn vị A (from the predecessor of the same name), but the record does not list Đơn vị B among the units of the cluster.",
     ),
     (
         Why.TURNS,
@@ -1775,6 +1851,18 @@ FAULTS_TOLD = [
         {"found": "Hoà An", "first": "head", "second": "b"},
         "tên 'Hoà An' trùng giữa 'head' và 'b'",
         "the name 'Hoà An' is shared by 'head' and 'b'",
+    ),
+    (
+        Fault.BOTH_OFFICES,
+        {"found": "head"},
+        "'head' không thể đồng thời là cụm trưởng và cụm phó",
+        "'head' cannot be head and deputy at once",
+    ),
+    (
+        Fault.NO_MEMBER_THEN,
+        {"found": "head", "season": 2024},
+        "'head' không là thành viên của cụm năm 2024",
+        "'head' is no member of the cluster in 2024",
     ),
     (
         Fault.SLUG_COLLISION,

@@ -184,8 +184,8 @@ class Cluster:
         """The one member that a name means in a season; None where it means none, several, or a unit that is no member.
 
         Example:
-            >>> both = (Unit(id="b", name="B", until=date(2025, 6, 30)), Unit(id="b-2", name="B", since=date(2025, 7, 1)))
-            >>> cluster = Cluster(id="c", name="C", units=both)
+            >>> first = Unit(id="b", name="B", until=date(2025, 6, 30))
+            >>> cluster = Cluster(id="c", name="C", units=(first, Unit(id="b-2", name="B", since=date(2025, 7, 1))))
             >>> cluster.find_member("B", Season.of(2024)), cluster.find_member("B", Season.of(2025))
             ('b', None)
         """

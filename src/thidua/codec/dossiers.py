@@ -108,7 +108,7 @@ class _Reader:
             return None
 
     def unit(self, name: str) -> str:
-        """The id of the member that a name means in the dossier's season; an unknown one stays, for the nouns to refuse."""
+        """The id of the member that a name means in this season; an unknown one stays, for the nouns to refuse."""
         return self.cluster.find_member(name, self.season) or name
 
     def once(self, name: str, label: int | str) -> str:
@@ -152,7 +152,7 @@ class _Reader:
         """A problem with a name that two units bear, worded as that: it is known, but not which is meant."""
         name = str(dict(problem.facts).get("found"))
         called = self.cluster.called(name) if problem.fault is Fault.UNKNOWN_UNIT else ()
-        return problem if len(called) < 2 else _shared(problem.path, name, called)
+        return _shared(problem.path, name, called) if len(called) > 1 else problem
 
     def place(self, path: str) -> str:
         """Where the document has what the nouns call by a path: its own rows, its own name for a unit."""

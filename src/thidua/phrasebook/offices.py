@@ -47,16 +47,16 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Projected {office} of {season}: {unit}, next in the roster{gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
     ),
     Why.JOINED_ROUND: (
-        "Dự kiến {office} năm {season}: {unit}, vào cụm từ ngày {since} nên đến lượt cuối vòng{also:?; cùng ngày với _, theo thứ tự trong hồ sơ}{passed:?; bỏ qua vì không là thành viên: _}.",
-        "Projected {office} of {season}: {unit}, which joined on {since} and has its turn at the end of the round{also:?; on one day with _, in the order of the record}{passed:?; passed over as no members: _}.",
+        "Dự kiến {office} năm {season}: {unit}, vào cụm từ ngày {since} nên đến lượt cuối vòng{also:?; cùng ngày với _, theo thứ tự trong hồ sơ}{gone:?; cụm phó năm trước (_) không còn là thành viên}{passed:?; bỏ qua vì không là thành viên: _}.",
+        "Projected {office} of {season}: {unit}, which joined on {since} and has its turn at the end of the round{also:?; on one day with _, in the order of the record}{gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
     ),
     Why.SAME_ROUND: (
         "Dự kiến {office} năm {season}: {unit}, vì đến lượt như năm {before} (mỗi vòng {period} lượt){gone:?; cụm phó năm trước (_) không còn là thành viên}{passed:?; bỏ qua vì không là thành viên: _}.",
         "Projected {office} of {season}: {unit}, whose turn it was in {before} (a round has {period} turns){gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
     ),
     Why.ONLY_ONE_LEFT: (
-        "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này.",
-        "Projected {office} of {season}: {unit}, the only one still without a turn in this round.",
+        "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này{gone:?; cụm phó năm trước (_) không còn là thành viên}.",
+        "Projected {office} of {season}: {unit}, the only one still without a turn in this round{gone:?; the deputy of the year before (_) is no member any more}.",
     ),
     Why.BEST_PLACED: (
         "Dự kiến {office} năm {season}: {unit}, xếp hạng cao nhất trong số được chọn (hạng {place}).",
@@ -91,8 +91,8 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Who takes over the turn of {predecessor} as {office} is open{policy:? (_)|: the rulebook does not say}{lacking:?: _}{heirs:?: _}.",
     ),
     Why.HEIR_ABSENT: (
-        "Chưa xác định {office} năm {season}: {heir} kế thừa lượt của {predecessor}{policy:? (_)} nhưng hồ sơ không ghi {heir} trong các đơn vị của cụm.",
-        "The {office} of {season} is open: {heir} takes over the turn of {predecessor}{policy:? (_)}, but the record does not list {heir} among the units of the cluster.",
+        "Chưa xác định {office} năm {season}: {heir} kế thừa lượt của {predecessor} ({policy}) nhưng hồ sơ không ghi {heir} trong các đơn vị của cụm.",
+        "The {office} of {season} is open: {heir} takes over the turn of {predecessor} ({policy}), but the record does not list {heir} among the units of the cluster.",
     ),
     Why.TURNS: (
         "{unit}: {turns} nhiệm kỳ làm cụm trưởng{last:?, gần nhất năm _}; chờ {waiting} năm.",

@@ -37,7 +37,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "every-predecessor": ("kế thừa từ mọi đơn vị trước sáp nhập", "from every predecessor"),
     "largest-predecessor": ("kế thừa từ đơn vị lớn nhất", "from the largest predecessor"),
     "named": ("kế thừa từ đơn vị được nêu tên", "from the predecessor that is named"),
-    "sizes": ("hồ sơ không ghi đủ quy mô, hoặc quy mô bằng nhau", "the sizes are not all recorded, or the largest are equal"),
+    "sizes": (
+        "hồ sơ không ghi đủ quy mô, hoặc quy mô bằng nhau",
+        "the sizes are not all recorded, or the largest are equal",
+    ),
     "carries-on": ("hồ sơ không nêu tên đơn vị đó (carries_on)", "the record does not name it (carries_on)"),
     "names": ("hồ sơ không ghi đủ tên các đơn vị cũ", "the names of its predecessors are not all recorded"),
     "one-heir": ("có nhiều đơn vị kế thừa", "more than one unit takes it over"),

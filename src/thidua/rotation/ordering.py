@@ -72,7 +72,7 @@ def order_of(history: History, state: State, season: Season) -> list[Stop]:
         held = Holding(fate=Fate.UNDECIDED) if isinstance(place, int) else history.holder(place, season)
         if held.unit in taken:
             held = Holding(fate=Fate.LAPSED)
-        taken |= {held.unit} - {None}
+        taken |= set() if held.unit is None else {held.unit}
         before = None if history.roster else _led(state, place)
         order.append(Stop(place=place, held=held, before=before))
     return [*order, *(_late(history, season, taken) if rule.round is Rotates.ONCE else ())]

@@ -24,7 +24,7 @@ from thidua.phrasebook import Titles
 from thidua.rulebook import Joining, RotationRule
 from thidua.timetable import Season
 
-__all__ = ["Fate", "History", "Holding", "bad_offices", "bad_roster", "odd_offices", "recorded"]
+__all__ = ["Fate", "History", "Holding", "recorded"]
 
 
 @unique
@@ -55,9 +55,9 @@ class History:
     """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
     `places` are those of the pact's season, for a rule by rank. `units` are all units that are known, with the days
-    that cluster or `register` give them; the register is believed where id and name agree. `read_as` is how a rule is read that
-    does not say when a unit that joins has its turn; `first` is the first season with recorded offices, at the latest
-    that of the pact; `roster` is the order of a round by ids, whichever way the rule names its units.
+    that cluster or `register` give them; the register is believed where id and name agree. `read_as` is how a rule is
+    read that does not say when a unit that joins has its turn; `first` is the first season with recorded offices, at
+    the latest that of the pact; `roster` is the order of a round by ids, whichever way the rule names its units.
 
     Raises: RecordError if the pact names no season, or two rows are of one season.
     """
@@ -91,7 +91,8 @@ class History:
 
     @roster.default
     def _turns(self) -> tuple[str, ...]:
-        return () if self.rule is None else tuple(_meant(self.pact.cluster, each, self.season) for each in self.rule.roster)
+        named = () if self.rule is None else self.rule.roster
+        return tuple(_meant(self.pact.cluster, each, self.season) for each in named)
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that cannot be put in order."""
@@ -172,7 +173,9 @@ class History:
             lacking = "one-heir" if several else None if policy is None else _LACKING.get(policy)
             facts = (*pairs(predecessor=unit), *facts, *pairs(lacking=lacking, heirs=several))
             return Holding(fate=Fate.UNDECIDED, facts=facts)
-        return Holding(fate=Fate.HELD, unit=carrying[0], facts=facts) if carrying else Holding(fate=Fate.LAPSED, facts=facts)
+        if not carrying:
+            return Holding(fate=Fate.LAPSED, facts=facts)
+        return Holding(fate=Fate.HELD, unit=carrying[0], facts=facts)
 
     def holder(self, unit: str, season: Season) -> Holding:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
@@ -245,7 +248,7 @@ def _meant(cluster: Cluster, name: str, season: Season | None) -> str:
 def _gathered(
     pact: Pact, history: Iterable[Officers], choice: Choice | None
 ) -> tuple[tuple[Officers, ...], list[Problem]]:
-    """The offices season by season, oldest first: the cluster's own, the choice and the history in one row where they agree.
+    """The offices season by season, oldest first: the cluster's own, the choice and the history, where they agree.
 
     Two rows of the history that are of one season, and a row that contradicts the cluster's offices or the choice, are
     problems: nobody can say which holds.
@@ -287,7 +290,7 @@ def _twice(row: Officers, path: str) -> Problem:
 
 
 def bad_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) -> list[Problem]:
-    """What the record says of offices and cannot mean: seasons told twice, a next season that is not, a strange roster."""
+    """What a record cannot mean: a season told twice, a next season that is none, a roster of units unknown."""
     if pact.season is None:
         return []
     _, problems = _gathered(pact, history, choice)
@@ -299,7 +302,7 @@ def bad_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) 
 
 
 def bad_roster(pact: Pact) -> list[Problem]:
-    """Places of the roster that no one unit of the cluster holds; who may be among members not recorded is left alone."""
+    """Places of the roster that no one unit holds; where not every member is known, a strange name may be one's."""
     problems = []
     seen: set[str] = set()
     for path, name in _roster(pact):
@@ -317,7 +320,7 @@ def bad_roster(pact: Pact) -> list[Problem]:
 
 
 def odd_offices(pact: Pact, history: Iterable[Officers]) -> Iterator[Problem]:
-    """Notes on what the record may mean and its author may not: no member in the roster, nobody's name in the history."""
+    """Notes on what is odd and may be meant: no member in the roster, a unit that nobody knows in the history."""
     ids = {unit.id for unit in (*pact.cluster.units, *pact.cluster.others)}
     season = pact.label
     if pact.season is not None and season is not None:

@@ -203,7 +203,7 @@ def _agreed(history: History, both: tuple[Step, Step]) -> Step:
 
 
 def _shared(history: History, first: Claim, second: Claim) -> Claim:
-    """What two claims share: the unit, else the candidates of both; where only one reading gives a unit, that is said."""
+    """What two claims share: the unit, else the candidates of both; where the readings give two units, that is said."""
     if first.unit == second.unit and (first.unit is not None or first.candidates == second.candidates):
         return first
     sets = [each.candidates or ((each.unit,) if each.unit is not None else ()) for each in (first, second)]
