@@ -1636,6 +1636,18 @@ REASONS_SAID = [
         "The head of 2026 is open; the rulebook does not say whether a unit that joins has its turn in this round or from the next.",
     ),
     (
+        Why.DECLINED_UNSAID,
+        {"office": "head", "season": 2026, "candidates": ("a", "b")},
+        "Chưa xác định cụm trưởng năm 2026: một trong số Đơn vị A, Đơn vị B; quy chế không nêu đơn vị từ chối mất lượt hay giữ lượt đến cuối vòng.",
+        "The head of 2026 is open: one of Đơn vị A, Đơn vị B; the rulebook does not say whether a unit that declines loses its turn or keeps it for the end of the round.",
+    ),
+    (
+        Why.DECLINED_UNSAID,
+        {"office": "head", "season": 2026},
+        "Chưa xác định cụm trưởng năm 2026; quy chế không nêu đơn vị từ chối mất lượt hay giữ lượt đến cuối vòng.",
+        "The head of 2026 is open; the rulebook does not say whether a unit that declines loses its turn or keeps it for the end of the round.",
+    ),
+    (
         Why.UNIT_ENDS,
         {"unit": "a", "office": "head", "season": 2024, "on": DAY, "heirs": ("c",)},
         "Đơn vị A kết thúc hoạt động ngày 05/03/2024, trong năm làm cụm trưởng; đơn vị mới: Đơn vị C.",

@@ -252,7 +252,7 @@ def test_a_season_without_days_takes_every_unit_for_a_member():
 
 @pytest.mark.parametrize(
     ("policy", "expected"),
-    [(Declining.LOSES_TURN, "(c) a b c"), (Declining.END_OF_ROUND, "(c) b a b"), (None, "(c) a b c")],
+    [(Declining.LOSES_TURN, "(c) a b c"), (Declining.END_OF_ROUND, "(c) b a b"), (None, "(c) ? ? ?")],
 )
 def test_who_declines_loses_its_turn_or_has_it_at_the_end_of_the_round(policy, expected):
     history = recorded(

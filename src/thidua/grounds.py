@@ -284,6 +284,7 @@ class Why(Enum):
     TERM_RUNS = "term-runs"
     OFFICE_OPEN = "office-open"
     JOINERS_UNSAID = "joiners-unsaid"
+    DECLINED_UNSAID = "declined-unsaid"
     UNIT_ENDS = "unit-ends"
     TURN_INHERITED = "turn-inherited"
     TURN_LAPSES = "turn-lapses"

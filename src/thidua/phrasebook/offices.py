@@ -74,6 +74,10 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",
         "The {office} of {season} is open{candidates:?: one of _}; the rulebook does not say whether a unit that joins has its turn in this round or from the next.",
     ),
+    Why.DECLINED_UNSAID: (
+        "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị từ chối mất lượt hay giữ lượt đến cuối vòng.",
+        "The {office} of {season} is open{candidates:?: one of _}; the rulebook does not say whether a unit that declines loses its turn or keeps it for the end of the round.",
+    ),
     Why.UNIT_ENDS: (
         "{unit} kết thúc hoạt động ngày {on}, trong năm làm {office}{heirs:?; đơn vị mới: _}.",
         "{unit} ends on {on}, within the season in which it is {office}{heirs:?; the new unit: _}.",

@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "members-only": ("đơn vị không là thành viên trong năm", "no member in that season"),
     "term": ("nhiệm kỳ", "the term"),
     "no-other": ("theo quy định thì trùng với chức danh kia", "the rule names the unit that holds the other office"),
+    "term-open": ("nhiệm kỳ của cụm trưởng chưa xác định", "the term of a head who is open"),
     "head-open": ("chưa xác định cụm trưởng", "the head is open"),
     "unknown": ("không rõ năm trước", "the season before is not known"),
     # units in time

@@ -53,17 +53,16 @@ class Round:
     required: tuple[str, ...]
     allowed: tuple[str, ...]
     served: tuple[str, ...]
-    excused: tuple[str, ...]
 
     @property
     def waiting(self) -> tuple[str, ...]:
         """Who must have a turn and had none yet."""
-        return tuple(unit for unit in self.required if unit not in (*self.served, *self.excused))
+        return tuple(unit for unit in self.required if unit not in self.served)
 
     @property
     def candidates(self) -> tuple[str, ...]:
         """Who may have the next turn."""
-        return tuple(unit for unit in self.allowed if unit not in (*self.served, *self.excused))
+        return tuple(unit for unit in self.allowed if unit not in self.served)
 
     def shared(self, other: Round) -> Round:
         """What holds under this reading and another: who had a turn in both, who may have it in one."""
@@ -89,7 +88,6 @@ def round_of(history: History, state: State, season: Season) -> Round:
         required=required,
         allowed=tuple(unit for unit in members if unit in allowed),
         served=_now(history, state.served, season),
-        excused=_now(history, state.excused, season),
     )
 
 
@@ -118,7 +116,6 @@ def opened(history: History, state: State, season: Season) -> State:
     again = evolve(
         state,
         served=(),
-        excused=(),
         unknown=0,
         closed=False,
         members=history.members(season),
@@ -207,7 +204,12 @@ def _by_order(
     """
     rule = history.rule
     if rule is None or (not rule.roster and rule.period is None):
-        return _open(history, state, season, ("deputy-succeeds", taken))
+        claim = _open(history, state, season, ("deputy-succeeds", taken))
+        deputies = tuple(unit for unit in claim.candidates or () if unit in (state.may or ()))
+        if not deputies or claim.unit is not None:
+            return claim
+        # who may be the deputy of the term before is who may succeed
+        return evolve(claim, facts=pairs(rule="deputy-succeeds", candidates=deputies), candidates=deputies)
     if not rule.roster and rule.round is Rotates.NONE:
         return _by_period(history, state, (rule, turn or season), (season, taken))
     turns = round_of(history, state, season)

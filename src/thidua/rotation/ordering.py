@@ -29,10 +29,11 @@ class State:
     head: str | None = None
     deputy: str | None = None
     named: bool = False  # the deputy is recorded, not projected
+    may: tuple[str, ...] | None = None  # who may be the deputy that is open
+    told: bool = True  # the last turn is recorded, or is one to come
     began: int = 0  # the season in which the head's term began
     first: bool = True  # nothing is known of before: the term may have begun earlier
     served: tuple[str, ...] = ()
-    excused: tuple[str, ...] = ()
     unknown: int = 0  # turns of this round that nobody knows of
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round

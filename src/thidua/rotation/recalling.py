@@ -21,7 +21,7 @@ from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
-from thidua.rulebook import Joining, RotationRule
+from thidua.rulebook import Declining, Joining, Rotates, RotationRule
 from thidua.timetable import Season
 
 __all__ = ["Fate", "History", "Holding", "recorded"]
@@ -56,8 +56,9 @@ class History:
 
     `places` are those of the pact's season, for a rule by rank. `units` are all units that are known, with the days
     that cluster or `register` give them; the register is believed where id and name agree. `read_as` is how a rule is
-    read that does not say when a unit that joins has its turn; `first` is the first season with recorded offices, at
-    the latest that of the pact; `roster` is the order of a round by ids, whichever way the rule names its units.
+    read that does not say when a unit that joins has its turn, or what becomes of a turn declined; `first` is the first
+    season with recorded offices, at the latest that of the pact; `roster` is the order of a round by ids, whichever way
+    the rule names its units.
 
     Raises: RecordError if the pact names no season, or two rows are of one season.
     """
@@ -66,7 +67,7 @@ class History:
     rows: tuple[Officers, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
-    read_as: Joining | None = None
+    read_as: tuple[Joining | Declining, ...] = ()
     units: dict[str, Unit] = field(init=False, eq=False, repr=False)
     first: Season = field(init=False, eq=False, repr=False)
     roster: tuple[str, ...] = field(init=False, eq=False, repr=False)
@@ -120,7 +121,24 @@ class History:
     @property
     def joiners(self) -> Joining | None:
         """When a unit that joins has its turn: as the rule says, else as it is read."""
-        return self.read_as if self.rule is None or self.rule.joiners is None else self.rule.joiners
+        said = self.rule.joiners if self.rule is not None else None
+        return said or next((each for each in self.read_as if isinstance(each, Joining)), None)
+
+    @property
+    def declined(self) -> Declining | None:
+        """What becomes of a turn that a unit declined: as the rule says, else as it is read."""
+        said = self.rule.declined if self.rule is not None else None
+        return said or next((each for each in self.read_as if isinstance(each, Declining)), None)
+
+    def unsaid(self) -> tuple[Why, tuple[Joining, ...] | tuple[Declining, ...]] | None:
+        """A word that a rule of rounds leaves out and the seasons come to ask, with its readings; None without one."""
+        if self.rule is None or self.rule.round is Rotates.NONE:
+            return None
+        if self.joiners is None:
+            return Why.JOINERS_UNSAID, tuple(Joining)
+        if self.declined is None and any(row.declined for row in self.rows):
+            return Why.DECLINED_UNSAID, tuple(Declining)
+        return None
 
     @property
     def inheritance(self) -> Inheritance | None:

@@ -14,7 +14,7 @@ from thidua.grounds import Fact, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
 from thidua.rotation.ordering import State, place_of
 from thidua.rotation.recalling import Fate, History, Holding
-from thidua.rulebook import Declining, Joining, Rotates
+from thidua.rulebook import Declining, Rotates
 from thidua.timetable import Season
 
 __all__ = ["Step", "walk"]
@@ -33,20 +33,22 @@ class Step:
     turns: Round
     begins: bool  # a term begins
     cut: bool  # the term before was cut short, and nothing recorded says why
+    follows: bool = True  # the turn before is known, so that whose turn this is can be told
     after: State
 
 
 def walk(history: History, last: int) -> tuple[Step, ...]:
     """The seasons from the first recorded one to the year `last`, step by step.
 
-    Where there are rounds and the rule does not say when a unit that joins has its turn, only that holds which holds
-    under both readings.
+    Where there are rounds and the rule leaves a word out that they ask for, only that holds which holds under each of
+    its readings.
     """
-    rule = history.rule
-    if rule is None or rule.round is Rotates.NONE or rule.joiners is not None:
+    unsaid = history.unsaid()
+    if unsaid is None:
         return _walked(history, last)
-    soon, later = (_walked(evolve(history, read_as=each), last) for each in Joining)
-    return tuple(_agreed(history, both) for both in zip(soon, later, strict=True))
+    why, readings = unsaid
+    one, other = (walk(evolve(history, read_as=(*history.read_as, each)), last) for each in readings)
+    return tuple(_agreed(history, why, both) for both in zip(one, other, strict=True))
 
 
 def _walked(history: History, last: int) -> tuple[Step, ...]:
@@ -85,7 +87,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     elif state.head is not None:
         claim = Claim(why=holding.why, facts=holding.facts)
     else:
-        claim = Claim(facts=facts)
+        claim = Claim(facts=pairs(rule="term-open"))
     after = evolve(state, season=season, head=head or state.head)
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = Claim(unit=deputy, why=Why.TERM_RUNS, facts=facts)
@@ -116,12 +118,14 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     start = State(season=season, members=history.members(season)) if before is None else opened(history, before, season)
     taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
-    head = (row.head if row is not None else None) or claim.unit
+    silent = season.year < history.season.year and (row is None or row.head is None)  # what was, the rule cannot tell
+    head = None if silent else (row.head if row is not None else None) or claim.unit
     after = _after(history, start, season, (head, claim))
     if before is None:
         after = evolve(after, first=True)
     claimed = _beside(head, claim, deputy_claim(history, after, season))
-    deputy = (row.deputy if row is not None else None) or claimed.unit
+    deputy = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
+    may = claimed.candidates if deputy is None else None
     return Step(
         season=season,
         row=row,
@@ -132,7 +136,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         turns=round_of(history, start, season),
         begins=True,
         cut=False,
-        after=evolve(after, deputy=deputy, named=row is not None and row.deputy is not None),
+        follows=start.told or claim.why is Why.SUCCEEDS,
+        after=evolve(after, deputy=deputy, may=may, told=not silent, named=row is not None and row.deputy is not None),
     )
 
 
@@ -144,10 +149,9 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     place = claim.place if head is None or head == claim.unit else None
     if place is None and head is not None:
         place = place_of(history, start, head, season)
-    policy = rule.declined if rule is not None else None
-    lost = declined if policy is Declining.LOSES_TURN else ()
-    missed = () if policy is Declining.END_OF_ROUND else declined
-    turn = place or head or season.year
+    lost = declined if history.declined is Declining.LOSES_TURN else ()
+    silent = head is None and claim.unit is not None  # the rule gives a unit, the record does not say that it led
+    turn = season.year if silent else place or head or season.year
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
     after = evolve(
         start,
@@ -156,10 +160,9 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         began=season.year,
         first=False,
         served=(*start.served, *lost, *(() if head is None else (head,))),
-        excused=(*start.excused, *(declined if policy is None else ())),
         unknown=start.unknown + (head is None and not belongs),
         place=place or start.place,
-        turns=tuple(dict.fromkeys((*start.turns, *missed, turn))),
+        turns=tuple(dict.fromkeys((*start.turns, *lost, turn))),
         anchor=start.anchor or place,
         heads=(*start.heads, (season.year, season.label, head)),
     )
@@ -178,39 +181,41 @@ def _beside(head: str | None, lead: Claim, claim: Claim) -> Claim:
     if claim.unit == head:
         return Claim(facts=pairs(rule="no-other"))
     may = lead.candidates is None or claim.unit in lead.candidates
-    if head is None and may and lead.why in (Why.OFFICE_OPEN, Why.JOINERS_UNSAID):
+    if head is None and may and lead.why is not Why.HEIR_ABSENT:  # whose turn that is, is known
         return Claim(facts=pairs(rule="head-open"))
     return claim
 
 
-def _agreed(history: History, both: tuple[Step, Step]) -> Step:
+def _agreed(history: History, why: Why, both: tuple[Step, Step]) -> Step:
     """One step where two readings of the rule give two: what they share; what differs is open among what they give."""
-    soon, later = both
-    row = soon.row
-    claim = _shared(history, soon.claim, later.claim)
-    head = soon.head if soon.head == later.head else None
-    claimed = _beside(head, claim, _shared(history, soon.next_deputy, later.next_deputy))
+    one, other = both
+    row = one.row
+    claim = _shared(history, why, (one.claim, other.claim))
+    head = one.head if one.head == other.head else None
+    claimed = _beside(head, claim, _shared(history, why, (one.next_deputy, other.next_deputy)))
     return evolve(
-        soon,
+        one,
         head=head,
         deputy=(row.deputy if row is not None else None) or claimed.unit,
         claim=claim,
         next_deputy=claimed,
-        turns=soon.turns.shared(later.turns),
-        begins=soon.begins and later.begins,
-        cut=soon.cut and later.cut,
+        turns=one.turns.shared(other.turns),
+        begins=one.begins and other.begins,
+        cut=one.cut and other.cut,
+        follows=one.follows and other.follows,
     )
 
 
-def _shared(history: History, first: Claim, second: Claim) -> Claim:
+def _shared(history: History, why: Why, both: tuple[Claim, Claim]) -> Claim:
     """What two claims share: the unit, else the candidates of both; where the readings give two units, that is said."""
+    first, second = both
     if first.unit == second.unit and (first.unit is not None or first.candidates == second.candidates):
         return first
     sets = [each.candidates or ((each.unit,) if each.unit is not None else ()) for each in (first, second)]
     named = {*sets[0], *sets[1]} if all(sets) else set()  # open to anybody in one reading: open to anybody
     candidates = tuple(unit for unit in history.pact.cluster.ids if unit in named) or None
-    why = first.why if first.unit is second.unit is None else Why.JOINERS_UNSAID
-    return Claim(why=why, facts=pairs(rule=_rule(first), candidates=candidates), candidates=candidates)
+    open_anyway = first.why if first.unit is second.unit is None else why
+    return Claim(why=open_anyway, facts=pairs(rule=_rule(first), candidates=candidates), candidates=candidates)
 
 
 def _rule(claim: Claim) -> Fact:
