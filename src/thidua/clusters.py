@@ -8,7 +8,7 @@ Never: persons. An office belongs to a unit.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from typing import assert_never
@@ -139,13 +139,28 @@ class Cluster:
         ]
         for key, units in (("units", self.units), ("others", self.others)):
             problems += [each.under(f"$.{key}[{row}]") for row, unit in enumerate(units) for each in _bad_life(unit)]
-        for name, first, second in self.directory().clashes():
-            if first in self._rows and not self.unit(first).meets(self.unit(second)):
-                continue
+        for name, first, second in self._clashes():
             facts = pairs(found=name, first=first, second=second)
             problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=self._where(second, name), facts=facts))
         if problems:
             raise RecordError(problems)
+
+    def _clashes(self) -> Iterator[tuple[str, str, str]]:
+        """Each name that two members bear on one day, or that is another's id: the name, the one unit, the other."""
+        found = {
+            (second, name): first
+            for name, first, second in self._members.clashes()
+            if first not in self._rows or self.unit(first).meets(self.unit(second))
+        }
+        for identity, owners in self._members.shared():
+            units = sorted((self.unit(each) for each in owners), key=lambda unit: unit.since or date.min)
+            before = units[0]  # of those that began sooner, the one that lasts longest
+            for unit in units[1:]:
+                name = next(each for each in (unit.name, *unit.aliases) if same(each) == identity)
+                if before.meets(unit) and (unit.id, name) not in found and found.get((before.id, name)) != unit.id:
+                    found[unit.id, name] = before.id
+                before = max(before, unit, key=lambda each: each.until or date.max)
+        yield from ((name, first, second) for (second, name), first in found.items())
 
     def _where(self, unit: str, name: str) -> str:
         """The path at which a unit is called by this name."""

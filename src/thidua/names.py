@@ -274,6 +274,10 @@ class Directory:
         """
         return (name,) if name in self._ids else self._owners.get(same(name), ())
 
+    def shared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each name that several ids have, as the key of its spellings, with these ids."""
+        return tuple((identity, keys) for identity, keys in self._owners.items() if len(keys) > 1)
+
     def clashes(self) -> tuple[tuple[str, str, str], ...]:
         """Each name of two ids: the name, the id that has it already or is spelled so, the id that repeats it."""
         return self._clashes

@@ -71,6 +71,7 @@ class History:
     units: dict[str, Unit] = field(init=False, eq=False, repr=False)
     first: Season = field(init=False, eq=False, repr=False)
     roster: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    _by_year: dict[int, Officers] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
     _held: dict[tuple[str, int], Holding] = field(init=False, factory=dict, eq=False, repr=False)
 
@@ -90,6 +91,10 @@ class History:
         years = (Season.of(row.season).year for row in self.rows)
         return self.season.moved(min((self.season.year, *years)) - self.season.year)
 
+    @_by_year.default
+    def _seasons(self) -> dict[int, Officers]:
+        return {Season.of(row.season).year: row for row in reversed(self.rows)}
+
     @roster.default
     def _turns(self) -> tuple[str, ...]:
         named = () if self.rule is None else self.rule.roster
@@ -101,7 +106,7 @@ class History:
         problems = [
             _twice(row, f"$.history[{place}].season")
             for place, row in enumerate(self.rows)
-            if years[place] in years[:place]
+            if years.index(years[place]) < place
         ]
         if problems:
             raise RecordError(problems)
@@ -155,7 +160,7 @@ class History:
 
     def row(self, season: Season) -> Officers | None:
         """What is recorded of a season, or None."""
-        return next((row for row in self.rows if Season.of(row.season).year == season.year), None)
+        return self._by_year.get(season.year)
 
     def members(self, season: Season) -> tuple[str, ...]:
         """The units that are members on the first day of a season; all, where its days are not known.
