@@ -18,7 +18,8 @@ from thidua.codec.omissions import Notes, Omissions
 from thidua.codec.shapes import ClusterShape, UnitShape
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
-from thidua.names import same, slug
+from thidua.names import Directory, same, slug
+from thidua.timetable import day_before
 
 __all__ = ["Members", "members"]
 
@@ -53,7 +54,7 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         sector=shape.sector,
         members_complete=shape.members_complete,
     )
-    units, others = listing.entered(), beside.entered(listing.units)
+    units, others = _described(listing.entered(), beside.entered(listing.units))
     try:
         cluster = evolve(blank, units=units, others=others)
     except RecordError as error:
@@ -62,6 +63,29 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         cluster = evolve(blank, units=tuple(_unshared(each, error.problems) for each in units))
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
     return Members(cluster=cluster, certain=certain)
+
+
+def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The units, with the predecessors that are named by name under their ids, where the record describes them.
+
+    A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written.
+    """
+    everyone = {unit.id: unit for unit in (*units, *others)}
+    directory = Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in everyone.values()))
+
+    def meant(name: str, heir: Unit) -> str:
+        eve = None if heir.since is None else day_before(heir.since)
+        found = [each for each in directory.owners(name) if each == name or each != heir.id]
+        stood = [each for each in found if eve is None or everyone[each].stands(eve)]
+        return stood[0] if len(stood) == 1 else name
+
+    def described(unit: Unit) -> Unit:
+        if not unit.formed_from:
+            return unit
+        carried_on = None if unit.carries_on is None else meant(unit.carries_on, unit)
+        return evolve(unit, formed_from=tuple(meant(each, unit) for each in unit.formed_from), carries_on=carried_on)
+
+    return tuple(map(described, units)), tuple(map(described, others))
 
 
 _UNSURE = re.compile(r"\$\.cluster(\.units(\[\d+\](\.(id|name|aliases).*)?)?)?")
