@@ -22,6 +22,7 @@ from thidua.grounds import Fault, pairs
 
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
+_CENTURY = 100
 _FIRST_YEAR = 1000  # a year is written with four digits: 24 is a slip
 _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
@@ -85,6 +86,18 @@ class Season:
         """
         last = self.year + (not isinstance(self.label, int))
         return self.start or date(self.year, 1, 1), self.end or date(min(last, date.max.year), 12, 31)
+
+    @property
+    def lifetime(self) -> tuple[int, int]:
+        """The first and the last year that a record of this season can speak of: a century to either side.
+
+        A year further away is a slip of the pen, and every season up to it would be walked through.
+
+        Example:
+            >>> Season.of(2024).lifetime
+            (1924, 2124)
+        """
+        return self.year - _CENTURY, self.year + _CENTURY
 
     def following(self) -> Season:
         """The season after this one, its period moved by a year."""

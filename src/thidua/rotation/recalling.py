@@ -312,7 +312,7 @@ def _twice(row: Officers, path: str) -> Problem:
     return Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=str(row.season)))
 
 
-def bad_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) -> list[Problem]:
+def bad_offices(pact: Pact, history: tuple[Officers, ...], choice: Choice | None) -> list[Problem]:
     """What a record cannot mean: a season told twice, a next season that is none, a roster of units unknown."""
     if pact.season is None:
         return []
@@ -321,6 +321,14 @@ def bad_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) 
         facts = pairs(found=str(choice.season), allowed=f"> {pact.season.label}")
         problems = [each for each in problems if each.path != "$.succession.season"]
         problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.succession.season", facts=facts))
+    first, last = pact.season.lifetime
+    told = [(f"$.history[{place}].season", row.season) for place, row in enumerate(history)]
+    told += [] if choice is None else [("$.succession.season", choice.season)]
+    problems += [
+        Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=pairs(found=str(label), allowed=f"{first} … {last}"))
+        for path, label in told
+        if not first <= Season.of(label).year <= last
+    ]
     return [*problems, *bad_roster(pact)]
 
 
