@@ -144,6 +144,20 @@ def test_two_units_may_bear_one_name_on_different_days():
     assert str(caught.value) == "the name 'A' is shared by 'a' and 'a-2025' @ $.units[1].name"
 
 
+def test_of_three_units_of_one_name_those_that_meet_are_refused():
+    lives = [("a", None, 2020), ("b", 2021, 2023), ("c", 2023, None), ("d", 2024, None)]
+    members = tuple(
+        Unit(id=each, name="A", since=since and date(since, 1, 1), until=until and date(until, 12, 31))
+        for each, since, until in lives
+    )
+    with pytest.raises(RecordError) as caught:
+        Cluster(id="c", name="C", units=members)
+    assert str(caught.value).splitlines() == [
+        "the name 'A' is shared by 'b' and 'c' @ $.units[2].name",
+        "the name 'A' is shared by 'c' and 'd' @ $.units[3].name",
+    ]
+
+
 def test_units_beside_the_members_have_ids_of_their_own():
     with pytest.raises(RecordError) as caught:
         Cluster(id="c", name="C", units=AB, others=(AB[0], Unit(id="x", name="X"), Unit(id="x", name="Y")))
@@ -206,7 +220,7 @@ def test_the_largest_is_open_where_sizes_are_the_same_or_not_known(sizes):
     known = {unit: evolve(KNOWN[unit], size=size) for unit, size in zip("ab", sizes, strict=True)}
     assert carried(MERGED, known, Inheritance.LARGEST) is None
     assert carried(MERGED, {"a": KNOWN["a"]}, Inheritance.LARGEST) is None
-    assert carried(MERGED, {"b": KNOWN["b"]}, Inheritance.NAMESAKE) == ()
+    assert carried(MERGED, {"b": KNOWN["b"]}, Inheritance.NAMESAKE) is None  # the name of a is not recorded
 
 
 # ── the provinces of 2025

@@ -8,7 +8,7 @@ Never: persons. An office belongs to a unit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from types import MappingProxyType
@@ -77,8 +77,12 @@ class Unit:
 
     def meets(self, other: Unit) -> bool:
         """Whether both stand on some day; what is not recorded ends nowhere."""
-        later = max(filter(None, (self.since, other.since)), default=None)
-        sooner = min(filter(None, (self.until, other.until)), default=None)
+        return self.within(other.since, other.until)
+
+    def within(self, first: date | None, last: date | None) -> bool:
+        """Whether it stands on some day of a span; what is not recorded ends nowhere."""
+        later = max(filter(None, (self.since, first)), default=None)
+        sooner = min(filter(None, (self.until, last)), default=None)
         return later is None or sooner is None or later <= sooner
 
 
@@ -89,6 +93,7 @@ class Cluster:
     Its identity is organiser, sector and season: one unit may be a member of several. `within` names the cluster that
     holds this one. `members_complete` is false while the record does not know every member. `ids` are those of the
     units, in the order of the record. `others` are no members: units of earlier or later days that the history names.
+    A name identifies only with a date (`called`); an id finds its own unit whatever the names.
 
     Raises: RecordError, listing every id or name (alias, spelling of the tone mark, NFC or NFD) that two units share on
     one day, every unit that ends before it begins or carries on one that it was not formed from.
@@ -109,9 +114,16 @@ class Cluster:
     others: tuple[Unit, ...] = ()
     ids: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _rows: dict[str, int] = field(init=False, eq=False, repr=False)
+    _members: Directory = field(init=False, eq=False, repr=False)
+    _directory: Directory = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse two units with one id or one name."""
+        object.__setattr__(self, "_members", Directory(entries=tuple(map(_names, self.units))))
+        made_from = tuple((each, ()) for unit in (*self.units, *self.others) for each in unit.formed_from)
+        beside = (*map(_names, self.others), *made_from)
+        everyone = Directory(entries=(*self._members.entries, *beside)) if beside else self._members
+        object.__setattr__(self, "_directory", everyone)
         ids = tuple(unit.id for unit in self.units)
         object.__setattr__(self, "ids", ids)
         object.__setattr__(self, "_rows", {unit: row for row, unit in enumerate(ids)})
@@ -128,13 +140,28 @@ class Cluster:
         ]
         for key, units in (("units", self.units), ("others", self.others)):
             problems += [each.under(f"$.{key}[{row}]") for row, unit in enumerate(units) for each in _bad_life(unit)]
-        for name, first, second in self.directory().clashes():
-            if first in self._rows and not self.unit(first).meets(self.unit(second)):
-                continue
+        for name, first, second in self._clashes():
             facts = pairs(found=name, first=first, second=second)
             problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=self._where(second, name), facts=facts))
         if problems:
             raise RecordError(problems)
+
+    def _clashes(self) -> Iterator[tuple[str, str, str]]:
+        """Each name that two members bear on one day, or that is another's id: the name, the one unit, the other."""
+        found = {
+            (second, name): first
+            for name, first, second in self._members.clashes()
+            if first not in self._rows or self.unit(first).meets(self.unit(second))
+        }
+        for identity, owners in self._members.shared():
+            units = sorted((self.unit(each) for each in owners), key=lambda unit: unit.since or date.min)
+            before = units[0]  # of those that began sooner, the one that lasts longest
+            for unit in units[1:]:
+                name = next(each for each in (unit.name, *unit.aliases) if same(each) == identity)
+                if before.meets(unit) and (unit.id, name) not in found and found.get((before.id, name)) != unit.id:
+                    found[unit.id, name] = before.id
+                before = max(before, unit, key=lambda each: each.until or date.max)
+        yield from ((name, first, second) for (second, name), first in found.items())
 
     def _where(self, unit: str, name: str) -> str:
         """The path at which a unit is called by this name."""
@@ -143,8 +170,45 @@ class Cluster:
         return f"$.units[{row}].{'name' if name == own else f'aliases[{aliases.index(name)}]'}"
 
     def directory(self) -> Directory:
-        """The names of the units, for matching at the door."""
-        return Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in self.units))
+        """The names of the members on any day, for matching at the door."""
+        return self._members
+
+    def called(self, name: str, season: Season | None = None) -> tuple[str, ...]:
+        """Every unit, member or not, that a name can mean in a season; without a season, on any day.
+
+        An id is its own unit's alone, also that of a predecessor which the record names without describing it. A name
+        that several bear is of those that stand in the season, and that of a merged unit is not its before it began.
+
+        Example:
+            >>> merged = Unit(id="b-2025", name="B", since=date(2025, 7, 1), formed_from=("a", "b"))
+            >>> before = Unit(id="b", name="B", until=date(2025, 6, 30))
+            >>> cluster = Cluster(id="c", name="C", units=(merged,), others=(before,))
+            >>> cluster.called("B", Season.of(2024)), cluster.called("B", Season.of(2025)), cluster.called("b")
+            (('b',), ('b-2025', 'b'), ('b',))
+        """
+        found = self._directory.owners(name)
+        units = [unit for unit in (*self.units, *self.others) if unit.id in found and unit.id != name]
+        dated = len(units) > 1 or any(unit.formed_from for unit in units)
+        return _standing(units, season) if dated and season is not None else found
+
+    def find(self, name: str, season: Season | None = None) -> str | None:
+        """The one unit, member or not, that a name means in a season, or None (see `called`)."""
+        found = self.called(name, season)
+        return found[0] if len(found) == 1 else None
+
+    def find_member(self, name: str, season: Season | None = None) -> str | None:
+        """The one member that a name means in a season; None where it means none, several, or a unit that is no member.
+
+        Example:
+            >>> first = Unit(id="b", name="B", until=date(2025, 6, 30))
+            >>> cluster = Cluster(id="c", name="C", units=(first, Unit(id="b-2", name="B", since=date(2025, 7, 1))))
+            >>> cluster.find_member("B", Season.of(2024)), cluster.find_member("B", Season.of(2025))
+            ('b', None)
+        """
+        found = () if name in self._directory.owners(name) and name not in self._rows else self._members.owners(name)
+        if len(found) > 1 and season is not None:
+            found = _standing([self.unit(each) for each in found], season)
+        return found[0] if len(found) == 1 else None
 
     def members(self, on: date | None) -> tuple[str, ...]:
         """The ids of the units that are members on a day; without a day, of all."""
@@ -175,12 +239,25 @@ def known_unit(unit: str, known: Collection[str]) -> str:
     return unit
 
 
+def _names(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    """What a unit is called, as a directory enters it."""
+    return unit.id, (unit.name, *unit.aliases)
+
+
+def _standing(units: Iterable[Unit], season: Season) -> tuple[str, ...]:
+    """The ids of those that stand on some day of a season."""
+    first, last = season.span
+    return tuple(unit.id for unit in units if unit.within(first, last))
+
+
 @frozen(kw_only=True)
 class Officers:
     """The units that lead in one season (*cụm trưởng, cụm phó*).
 
     `declined` are units that were to be head and did not take it; `replacement` is the unit that led in the head's
     place for the rest of the season. `note` is in the source's words.
+
+    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once.
     """
 
     season: int | str
@@ -191,8 +268,9 @@ class Officers:
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a season that is none."""
+        """Refuse a season that is none, and one unit in both offices."""
         refuse_season(self.season)
+        _apart(self.head, self.deputy)
 
 
 @unique
@@ -212,6 +290,8 @@ class Choice:
 
     A unit that the source does not name stays None; `declined` are units that were to be head and did not take it.
 
+    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once.
+
     Example:
         >>> Choice(season=2018, how=Way.ACCLAIMED, head="hoa-binh", deputy="yen-bai").head
         'hoa-binh'
@@ -224,8 +304,22 @@ class Choice:
     declined: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a season that is none."""
+        """Refuse a season that is none, and one unit in both offices."""
         refuse_season(self.season)
+        _apart(self.head, self.deputy)
+
+
+def both_offices(head: str | None, deputy: str | None, path: str = "$.deputy") -> list[Problem]:
+    """A problem at the deputy where one unit is head and deputy at once: neither office can stand in for the other."""
+    if head is None or head != deputy:
+        return []
+    return [Problem(fault=Fault.BOTH_OFFICES, path=path, facts=pairs(found=head))]
+
+
+def _apart(head: str | None, deputy: str | None) -> None:
+    problems = both_offices(head, deputy)
+    if problems:
+        raise RecordError(problems)
 
 
 def refuse_season(label: int | str) -> None:
@@ -394,7 +488,7 @@ class Register:
 
     def find(self, name: str, on: date) -> str | None:
         """The id of the unit that bears a name on a day, or None: a name identifies only with a date."""
-        return Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in self.on(on))).find(name)
+        return Directory(entries=tuple(map(_names, self.on(on)))).find(name)
 
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The ids of the units that were formed from this one."""
@@ -479,12 +573,18 @@ def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -
         case Inheritance.NAMED:
             return None if unit.carries_on is None else (unit.carries_on,)
         case Inheritance.NAMESAKE:
-            names = {each: known[each].name for each in unit.formed_from if each in known}
-            return tuple(each for each, name in names.items() if same(name) == same(unit.name))
+            return _namesake(unit, known)
         case Inheritance.LARGEST:
             return _largest(unit, known)
         case _:
             assert_never(policy)
+
+
+def _namesake(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
+    """The one predecessor whose name it bears, or none of them; None where a name that decides is not recorded."""
+    recorded = [each for each in unit.formed_from if each in known]
+    bearing = tuple(each for each in recorded if same(known[each].name) == same(unit.name))
+    return bearing if bearing or len(recorded) == len(unit.formed_from) else None
 
 
 def _largest(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:

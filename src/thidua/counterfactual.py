@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from thidua.grounds import About, Citation, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import applies, kept_of, knows
+from thidua.rotation import bad_roster
 from thidua.rulebook import Rulebook
 from thidua.scoring import Scores
 from thidua.scoring.tree import rules_of
@@ -124,6 +125,8 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)
     left += [pair for pair in pact.not_assigned if pair not in assigned]
     other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned, amendments=amended)
+    if bad_roster(other):  # the order of another cluster's units
+        other = evolve(other, rulebook=evolve(rulebook, rotation=None))
     votes = tuple(each for each in dossier.votes if each.award in {rule.about for rule in rulebook.ballot})
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes)
     return moved, tuple(dict.fromkeys(left))

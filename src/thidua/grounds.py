@@ -319,15 +319,19 @@ class Why(Enum):
     # rotation
     SUCCEEDS = "succeeds"
     NEXT_IN_ROSTER = "next-in-roster"
+    JOINED_ROUND = "joined-round"
     SAME_ROUND = "same-round"
     ONLY_ONE_LEFT = "only-one-left"
     BEST_PLACED = "best-placed"
     TERM_RUNS = "term-runs"
     OFFICE_OPEN = "office-open"
+    JOINERS_UNSAID = "joiners-unsaid"
+    DECLINED_UNSAID = "declined-unsaid"
     UNIT_ENDS = "unit-ends"
     TURN_INHERITED = "turn-inherited"
     TURN_LAPSES = "turn-lapses"
     INHERITANCE_OPEN = "inheritance-open"
+    HEIR_ABSENT = "heir-absent"
     TURNS = "turns"
 
 
@@ -370,6 +374,8 @@ class Fault(Enum):
     DUPLICATE_ID = "duplicate-id"
     DUPLICATE_NAME = "duplicate-name"
     CHANGE_UNFIT = "change-unfit"
+    BOTH_OFFICES = "both-offices"
+    NO_MEMBER_THEN = "no-member-then"
     SLUG_COLLISION = "slug-collision"
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_FIGURE = "unknown-figure"

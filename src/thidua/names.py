@@ -278,7 +278,7 @@ def _has_letter(text: str) -> bool:
 class Directory:
     """The names by which ids are found (*danh bạ*): for each id its name and aliases.
 
-    A name that two ids share finds neither; the id itself, letter by letter, always finds.
+    A name that two ids share finds neither, and `owners` says which; the id itself, letter by letter, always finds.
 
     Example:
         >>> units = Directory(entries=(("bac-kan", ("Bắc Kạn", "Bắc Cạn")), ("hoa-binh", ("Hòa Bình",))))
@@ -290,31 +290,43 @@ class Directory:
 
     entries: tuple[tuple[str, tuple[str, ...]], ...]
     _ids: frozenset[str] = field(init=False, eq=False, repr=False)
-    _found: dict[str, str | None] = field(init=False, eq=False, repr=False)
+    _owners: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     _clashes: tuple[tuple[str, str, str], ...] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Build the index once."""
         ids = {key for key, _ in self.entries}
-        owners: dict[str, str] = {}
-        shared: set[str] = set()
+        owners: dict[str, dict[str, None]] = {}
         clashes: list[tuple[str, str, str]] = []
         for key, name in ((key, name) for key, names in self.entries for name in names):
-            identity = same(name)
-            first = owners.setdefault(identity, key)
+            called = owners.setdefault(same(name), {})
+            called[key] = None
+            first = next(iter(called))
             if first != key:
-                shared.add(identity)
                 clashes.append((name, first, key))
             elif name in ids and name != key:
                 clashes.append((name, name, key))
-        found = {identity: None if identity in shared else key for identity, key in owners.items()}
         object.__setattr__(self, "_ids", frozenset(ids))
-        object.__setattr__(self, "_found", found)
+        object.__setattr__(self, "_owners", {identity: tuple(keys) for identity, keys in owners.items()})
         object.__setattr__(self, "_clashes", tuple(clashes))
 
     def find(self, name: str) -> str | None:
         """The id that is called `name`, or None."""
-        return name if name in self._ids else self._found.get(same(name))
+        owners = self.owners(name)
+        return owners[0] if len(owners) == 1 else None
+
+    def owners(self, name: str) -> tuple[str, ...]:
+        """Every id that is called `name`, in the order of the entries: an id letter by letter is its own alone.
+
+        Example:
+            >>> Directory(entries=(("can-tho", ("Cần Thơ",)), ("can-tho-2025", ("Cần Thơ",)))).owners("Cần  Thơ")
+            ('can-tho', 'can-tho-2025')
+        """
+        return (name,) if name in self._ids else self._owners.get(same(name), ())
+
+    def shared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each name that several ids have, as the key of its spellings, with these ids."""
+        return tuple((identity, keys) for identity, keys in self._owners.items() if len(keys) > 1)
 
     def clashes(self) -> tuple[tuple[str, str, str], ...]:
         """Each name of two ids: the name, the id that has it already or is spelled so, the id that repeats it."""

@@ -7,6 +7,7 @@ Never: what was achieved (see `reviewing`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -15,10 +16,11 @@ from functools import cached_property
 from attrs import frozen
 
 from thidua.awards import Held, Honour, held_before
-from thidua.clusters import Cluster
+from thidua.clusters import Cluster, both_offices
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
 from thidua.grounds import PERCENT, About, Citation, Fault, Ground, Why, pairs
+from thidua.names import same
 from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
@@ -71,7 +73,7 @@ class Pact:
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
     twice or for a figure that is no number, every unit that signs twice or joins and leaves on one day, every amendment
-    before the signing, a term of no season.
+    before the signing, a term of no season, one unit in both offices.
 
     Example:
         >>> from thidua.clusters import Unit
@@ -96,6 +98,7 @@ class Pact:
     def __attrs_post_init__(self) -> None:
         """Refuse a pact that names what does not exist."""
         problems = [*self._bad_units(), *self._bad_targets("$", self.targets), *self._bad_assignments()]
+        problems += both_offices(self.head, self.deputy, "$.cluster.deputy")
         problems += self._bad_amendments()
         if self.term < 1:
             problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.pact.term", facts=pairs(found=self.term)))
@@ -303,7 +306,12 @@ class Pact:
 
     def titles(self) -> Titles:
         """The names that sentences use for the ids of units and the codes of criteria."""
-        found: Titles = {("unit", unit.id): unit.name for unit in (*self.cluster.others, *self.cluster.units)}
+        units = (*self.cluster.others, *self.cluster.units)
+        names = Counter(same(unit.name) for unit in units)  # a name may be another's on another day
+        found: Titles = {
+            ("unit", unit.id): unit.name if names[same(unit.name)] == 1 else f"{unit.name} ({unit.id})"
+            for unit in units
+        }
         if self.rulebook is not None:
             found |= {("criterion", row.code): row.name for row in self.rulebook.criteria.rows if row.name}
         return found

@@ -23,6 +23,8 @@ from thidua.grounds import Fault, pairs
 
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
+_CENTURY = 100
+_FIRST_YEAR = 1000  # a year is written with four digits: 24 is a slip
 _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
@@ -58,7 +60,7 @@ class Season:
         """Refuse a label that names no season, and a period that ends before it begins."""
         label = self.label
         if isinstance(label, int):
-            fits = 1 <= label <= date.max.year and not isinstance(label, bool)
+            fits = _FIRST_YEAR <= label <= date.max.year and not isinstance(label, bool)
         else:
             years = _SCHOOL_YEAR.fullmatch(label)
             fits = years is not None and int(years[2]) == int(years[1]) + 1
@@ -77,6 +79,29 @@ class Season:
             2023
         """
         return self.label if isinstance(self.label, int) else int(self.label.partition("-")[0])
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day on which it can lie: its period, else the years that the label names.
+
+        Example:
+            >>> Season.of("2023-2024").span[1], Season.of(2024).span[1]
+            (datetime.date(2024, 12, 31), datetime.date(2024, 12, 31))
+        """
+        last = self.year + (not isinstance(self.label, int))
+        return self.start or date(self.year, 1, 1), self.end or date(min(last, date.max.year), 12, 31)
+
+    @property
+    def lifetime(self) -> tuple[int, int]:
+        """The first and the last year that a record of this season can speak of: a century to either side.
+
+        A year further away is a slip of the pen, and every season up to it would be walked through.
+
+        Example:
+            >>> Season.of(2024).lifetime
+            (1924, 2124)
+        """
+        return self.year - _CENTURY, self.year + _CENTURY
 
     def following(self) -> Season:
         """The season after this one, its period moved by a year."""

@@ -25,7 +25,7 @@ from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settle
-from thidua.rotation import Handover, History, bad_history, hand_over, recorded
+from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
 from thidua.scales import Reporting
 from thidua.scoring import Scores, score
@@ -42,7 +42,8 @@ class Dossier:
 
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
         the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, awards one
-        slip away from a known one.
+        slip away from a known one, two rows of history of one season or against the offices stated elsewhere, a next
+        season that is none, a roster that names what no unit is called.
     """
 
     pact: Pact
@@ -70,7 +71,7 @@ class Dossier:
         if self.submissions or self.reviews:
             problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(cluster, self.rulings, self.pact.rulebook), *bad_votes(self.pact, self.votes)]
-        problems += bad_history(self.pact, self.history, self.succession)
+        problems += bad_offices(self.pact, self.history, self.succession)
         problems += self._misspelled()
         if problems:
             raise RecordError(problems)
@@ -110,11 +111,11 @@ class Dossier:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What the rulebook leaves unsaid, as notes that refuse nothing."""
+        """What the rulebook leaves unsaid and what the record says oddly, as notes that refuse nothing."""
         rules = self.pact.rulebook
         unsaid = () if rules is None else tuple(each.under("$.pact.rulebook") for each in rules.notes)
         unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
-        return (*unscored, *unsaid, *self._far_off())
+        return (*unscored, *unsaid, *self._far_off(), *odd_offices(self.pact, self.history))
 
     @property
     def unscored(self) -> bool:

@@ -77,11 +77,11 @@ def histories(draw):
         rulebook=Rulebook(id="r", rotation=rule, policies=Policies(inheritance=policy)),
     )
     leaders = st.none() | st.sampled_from(ids)
+    pairs = st.tuples(leaders, leaders).filter(lambda both: both[0] is None or both[0] != both[1])
     rows = [
         Officers(
             season=season,
-            head=draw(leaders),
-            deputy=draw(leaders),
+            **dict(zip(("head", "deputy"), draw(pairs), strict=True)),
             declined=tuple(draw(st.lists(st.sampled_from(ids), max_size=1))),
         )
         for season in range(START, pact.season.year + 1)
@@ -195,6 +195,58 @@ class TestWhatIsRecordedStands:
         for row in history.rows:
             if row.head is not None:
                 assert steps[row.season].head == row.head
+
+
+class TestOrderOfRowsNeverMatters:
+    """The rows of the history may stand in any order."""
+
+    @given(histories(), st.randoms(use_true_random=False))
+    def test_clause(self, history, chance):
+        rows = [row for row in history.rows if row.season != history.season.year]
+        chance.shuffle(rows)
+        own = history.row(history.season)
+        pact = evolve(history.pact, head=own.head, deputy=own.deputy)
+        told = recorded(pact, history=[*rows, Officers(season=own.season, declined=own.declined)])
+        assert told.rows == history.rows
+        assert project(told, 5).rows() == project(history, 5).rows()
+        assert audit(told).found == audit(history).found
+
+
+class TestNamesNeverMatter:
+    """Units under other ids, other names: the same seats under the other ids."""
+
+    @given(histories())
+    def test_clause(self, history):
+        def renamed(unit):
+            return unit and f"unit-{ord(unit[0])}-{unit}"
+
+        def many(units):
+            return tuple(map(renamed, units))
+
+        units = tuple(
+            evolve(
+                unit,
+                id=renamed(unit.id),
+                # who bears the name of a predecessor still does: AB bears none
+                name=f"Đơn vị {renamed(unit.id)}",
+                formed_from=many(unit.formed_from),
+            )
+            for unit in history.pact.cluster.units
+        )
+        rules = history.pact.rulebook
+        # a place that no unit holds is no unit's under other ids too
+        other = evolve(rules, rotation=evolve(history.rule, roster=many(history.rule.roster)))
+        pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=history.season, rulebook=other)
+        rows = [
+            evolve(row, head=renamed(row.head), deputy=renamed(row.deputy), declined=many(row.declined))
+            for row in history.rows
+        ]
+        seats = [(season, office, renamed(unit), known) for season, office, unit, known in project(history, 6).rows()]
+        again = recorded(pact, history=rows)
+        assert project(again, 6).rows() == seats
+        assert [(each.about.season, each.about.unit, each.why) for each in audit(again).found] == [
+            (each.about.season, renamed(each.about.unit), each.why) for each in audit(history).found
+        ]
 
 
 class TestFairness:

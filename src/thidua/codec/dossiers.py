@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
 from thidua.balloting import Ballots, Electorate, Order, Vote
-from thidua.clusters import Choice, Officers
+from thidua.clusters import Choice, Cluster, Officers
 from thidua.codec.editions import opened
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
@@ -33,7 +34,7 @@ from thidua.pacts import Amendment, Pact, Target
 from thidua.ranking import Announcement, Ruling
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
-from thidua.timetable import Season
+from thidua.timetable import Season, day_before
 from thidua.year import Dossier
 
 __all__ = ["read_dossier", "rulebook_named"]
@@ -62,7 +63,7 @@ def read_dossier(
         raise notes.error()
     found = members(shape.cluster, rest, omitted, notes)
     reader = _Reader(shape=shape, members=found, rulebook=rulebook, numbers=numbers, omitted=omitted, notes=notes)
-    notes.add(unknown_parts(rest, DossierShape, found.directory.find), RecordError)
+    notes.add(unknown_parts(rest, DossierShape, found.cluster.find), RecordError)
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
@@ -106,9 +107,30 @@ class _Reader:
     notes: Notes
     written: dict[tuple[str, str], str] = field(factory=dict)
 
+    @property
+    def cluster(self) -> Cluster:
+        """The cluster of the dossier."""
+        return self.members.cluster
+
+    @cached_property
+    def season(self) -> Season | None:
+        """The season of the dossier, where it can be read: a name identifies only with a date."""
+        try:
+            return _season(self.shape.cluster)
+        except FormatError:  # noted where the pact is read
+            return None
+
     def unit(self, name: str) -> str:
-        """The id that a name or id stands for; an unknown one stays, for the nouns to refuse."""
-        return self.members.directory.find(name) or name
+        """The id of the member that a name means in this season; an unknown one stays, for the nouns to refuse."""
+        return self.cluster.find_member(name, self.season) or name
+
+    def once(self, name: str, label: int | str) -> str:
+        """The id of the unit, member or not, that a name means in another season."""
+        return self.cluster.find(name, _season_of(label)) or name
+
+    def then(self, name: str | None, label: int | str) -> str | None:
+        """The same, where a unit is named."""
+        return None if name is None else self.once(name, label)
 
     def maybe(self, name: str | None) -> str | None:
         """The id, where a unit is named."""
@@ -117,6 +139,10 @@ class _Reader:
     def units(self, names: Iterable[str]) -> tuple[str, ...]:
         """The ids of many."""
         return tuple(map(self.unit, names))
+
+    def on(self, name: str, day: date) -> str:
+        """The id of the member that a name means on a day."""
+        return self.cluster.find_member(name, Season(label=day.year, start=day, end=day)) or name
 
     def by_unit(self, path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         """The rows of a table that goes unit by unit: id, path, value; a unit that stands twice is noted."""
@@ -132,8 +158,14 @@ class _Reader:
     def note(self, error: ThiduaError) -> None:
         """Note what the nouns refuse, at its place in the document, unless it only follows from an earlier problem."""
         before = {each.path for each in self.notes.found}
-        placed = (evolve(each, path=self.place(each.path)) for each in error.problems)
+        placed = (evolve(self.worded(each), path=self.place(each.path)) for each in error.problems)
         self.notes.add((each for each in placed if not self.follows(each, before)), type(error))
+
+    def worded(self, problem: Problem) -> Problem:
+        """A problem with a name that two units bear, worded as that: it is known, but not which is meant."""
+        name = str(dict(problem.facts).get("found"))
+        called = self.cluster.called(name) if problem.fault is Fault.UNKNOWN_UNIT else ()
+        return _shared(problem.path, name, called) if len(called) > 1 else problem
 
     def place(self, path: str) -> str:
         """Where the document has what the nouns call by a path: its own rows, its own name for a unit."""
@@ -219,20 +251,38 @@ class _Reader:
         return Amendment(
             on=shape.on,
             targets=tuple(self.targets(f"{path}.targets.", shape.targets)),
-            joined=self.units(shape.joined),
-            left=self.units(shape.left),
+            joined=tuple(self.on(each, shape.on) for each in shape.joined),
+            left=tuple(self.on(each, day_before(shape.on)) for each in shape.left),
             movements=shape.movements,
         )
 
     def officers(self, row: Officers) -> Officers:
         """The offices of an earlier season; a unit that nobody knows any more stays as written."""
-        led = evolve(row, head=self.maybe(row.head), deputy=self.maybe(row.deputy))
-        return evolve(led, declined=self.units(row.declined), replacement=self.maybe(row.replacement))
+        return evolve(
+            row,
+            head=self.then(row.head, row.season),
+            deputy=self.then(row.deputy, row.season),
+            declined=tuple(self.once(each, row.season) for each in row.declined),
+            replacement=self.then(row.replacement, row.season),
+        )
 
-    def choice(self, choice: Choice) -> Choice:
+    def history(self) -> Iterator[Officers]:
+        """The offices of earlier seasons; a name of two units of its season, and one unit in two offices, are noted."""
+        for place, row in enumerate(self.shape.history):
+            path = self.omitted.original(f"$.history[{place}]")
+            for key, name in (("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)):
+                called = () if name is None else self.cluster.called(name, _season_of(row.season))
+                if len(called) > 1:
+                    self.notes.add([_shared(f"{path}.{key}", name or "", called)], RecordError)
+            read = self.attempt(path, partial(self.officers, row))
+            if read is not None:
+                yield read
+
+    def choice(self, choice: Choice) -> Choice | None:
         """The choice of the next officers, units by id."""
-        head, deputy = self.maybe(choice.head), self.maybe(choice.deputy)
-        return evolve(choice, head=head, deputy=deputy, declined=self.units(choice.declined))
+        head, deputy = self.then(choice.head, choice.season), self.then(choice.deputy, choice.season)
+        declined = tuple(self.once(each, choice.season) for each in choice.declined)
+        return self.attempt("$.succession", partial(evolve, choice, head=head, deputy=deputy, declined=declined))
 
     def targets(self, start: str, tables: Mapping[str, Any]) -> Iterator[Target]:
         """The plan of every unit for every figure."""
@@ -335,8 +385,8 @@ class _Reader:
             votes=tuple(self.votes()),
             succession=choice and self.choice(choice),
             decisions=tuple(evolve(each, unit=self.maybe(each.unit)) for each in shape.decisions),
-            honours=tuple(evolve(each, unit=self.unit(each.unit)) for each in shape.honours),
-            history=tuple(map(self.officers, shape.history)),
+            honours=tuple(evolve(each, unit=self.once(each.unit, each.season)) for each in shape.honours),
+            history=tuple(self.history()),
             sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
         )
         try:
@@ -401,12 +451,28 @@ def yes_no(raw: object) -> bool:
     return flag(raw) if said is None else said
 
 
+def _shared(path: str, name: str, called: tuple[str, ...]) -> Problem:
+    """A name of two units: only an id says which is meant."""
+    facts = pairs(found=name, first=called[0], second=called[1])
+    return Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts)
+
+
+def _season_of(label: int | str | None) -> Season | None:
+    """The season of a label; None for one that is none, which is refused where it stands."""
+    try:
+        return None if label is None else Season.of(label)
+    except FormatError:
+        return None
+
+
 def _paths(target: Target) -> tuple[str, str]:
     return f"$.targets.{target.unit}", f"$.targets.{target.unit}.{target.figure}"
 
 
-def _season(shape: ClusterShape) -> Season:
-    """The season with its period, each problem under the key that it is about."""
+def _season(shape: ClusterShape) -> Season | None:
+    """The season with its period, each problem under the key that it is about; None where the document has none."""
+    if shape.season is None:
+        return None
     try:
         bare = Season.of(shape.season)
     except FormatError as error:

@@ -1,7 +1,7 @@
 """Members: the units of a cluster as a document names them.
 
 Owns: `Members`, `members`.
-Takes the shape of a cluster; gives the cluster and the directory of its names, with every problem noted.
+Takes the shape of a cluster; gives the cluster, with every problem noted.
 Never: an id of its own making but the slug of a name.
 """
 
@@ -19,16 +19,16 @@ from thidua.codec.shapes import ClusterShape, UnitShape
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same, slug
+from thidua.timetable import day_before
 
 __all__ = ["Members", "members"]
 
 
 @frozen(kw_only=True)
 class Members:
-    """The cluster, the names by which its units are found, and whether all that the document names are among them."""
+    """The cluster, and whether all units that the document names are in it."""
 
     cluster: Cluster
-    directory: Directory
     certain: bool
 
 
@@ -54,7 +54,7 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         sector=shape.sector,
         members_complete=shape.members_complete,
     )
-    units, others = listing.entered(), beside.entered(listing.units)
+    units, others = _described(listing.entered(), beside.entered(listing.units))
     try:
         cluster = evolve(blank, units=units, others=others)
     except RecordError as error:
@@ -62,7 +62,30 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         notes.add((_placed(each, places) for each in error.problems), RecordError)
         cluster = evolve(blank, units=tuple(_unshared(each, error.problems) for each in units))
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
-    return Members(cluster=cluster, directory=cluster.directory(), certain=certain)
+    return Members(cluster=cluster, certain=certain)
+
+
+def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """The units, with the predecessors that are named by name under their ids, where the record describes them.
+
+    A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written.
+    """
+    everyone = {unit.id: unit for unit in (*units, *others)}
+    directory = Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in everyone.values()))
+
+    def meant(name: str, heir: Unit) -> str:
+        eve = None if heir.since is None else day_before(heir.since)
+        found = [each for each in directory.owners(name) if each == name or each != heir.id]
+        stood = [each for each in found if eve is None or everyone[each].stands(eve)]
+        return stood[0] if len(stood) == 1 else name
+
+    def described(unit: Unit) -> Unit:
+        if not unit.formed_from:
+            return unit
+        carried_on = None if unit.carries_on is None else meant(unit.carries_on, unit)
+        return evolve(unit, formed_from=tuple(meant(each, unit) for each in unit.formed_from), carries_on=carried_on)
+
+    return tuple(map(described, units)), tuple(map(described, others))
 
 
 _UNSURE = re.compile(r"\$\.cluster(\.units(\[\d+\](\.(id|name|aliases).*)?)?)?")

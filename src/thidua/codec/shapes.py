@@ -46,7 +46,7 @@ class ClusterShape:
 
     id: str | None = None
     name: str | None = None
-    season: int | str = 1
+    season: int | str | None = None
     period: tuple[date, ...] = ()
     tier: Tier | None = None
     within: str | None = None

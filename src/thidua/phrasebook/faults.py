@@ -104,6 +104,14 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "thay đổi '{found:word}' không hợp với {units} đơn vị cũ, {into} đơn vị mới",
         "the change '{found:word}' does not fit {units} units before and {into} after",
     ),
+    Fault.BOTH_OFFICES: (
+        "'{found}' không thể đồng thời là cụm trưởng và cụm phó",
+        "'{found}' cannot be head and deputy at once",
+    ),
+    Fault.NO_MEMBER_THEN: (
+        "'{found}' không là thành viên của cụm năm {season}",
+        "'{found}' is no member of the cluster in {season}",
+    ),
     Fault.SLUG_COLLISION: (
         "'{found}' và '{other}' cùng có mã mặc định '{id}'; hãy ghi id, ví dụ '{proposed}'",
         "'{found}' and '{other}' share the default id '{id}'; give an id, for example '{proposed}'",

@@ -43,16 +43,20 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Projected {office} of {season}: {unit}, by succession of the deputy of the year before ({deputy}).",
     ),
     Why.NEXT_IN_ROSTER: (
-        "Dự kiến {office} năm {season}: {unit}, đến lượt theo danh sách luân phiên.",
-        "Projected {office} of {season}: {unit}, next in the roster.",
+        "Dự kiến {office} năm {season}: {unit}, đến lượt theo danh sách luân phiên{gone:?; cụm phó năm trước (_) không còn là thành viên}{passed:?; bỏ qua vì không là thành viên: _}.",
+        "Projected {office} of {season}: {unit}, next in the roster{gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
+    ),
+    Why.JOINED_ROUND: (
+        "Dự kiến {office} năm {season}: {unit}, vào cụm từ ngày {since} nên đến lượt cuối vòng{also:?; cùng ngày với _, theo thứ tự trong hồ sơ}{gone:?; cụm phó năm trước (_) không còn là thành viên}{passed:?; bỏ qua vì không là thành viên: _}.",
+        "Projected {office} of {season}: {unit}, which joined on {since} and has its turn at the end of the round{also:?; on one day with _, in the order of the record}{gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
     ),
     Why.SAME_ROUND: (
-        "Dự kiến {office} năm {season}: {unit}, vì đến lượt như năm {before} (mỗi vòng {period} lượt).",
-        "Projected {office} of {season}: {unit}, whose turn it was in {before} (a round has {period} turns).",
+        "Dự kiến {office} năm {season}: {unit}, vì đến lượt như năm {before} (mỗi vòng {period} lượt){gone:?; cụm phó năm trước (_) không còn là thành viên}{passed:?; bỏ qua vì không là thành viên: _}.",
+        "Projected {office} of {season}: {unit}, whose turn it was in {before} (a round has {period} turns){gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
     ),
     Why.ONLY_ONE_LEFT: (
-        "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này.",
-        "Projected {office} of {season}: {unit}, the only one still without a turn in this round.",
+        "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này{gone:?; cụm phó năm trước (_) không còn là thành viên}.",
+        "Projected {office} of {season}: {unit}, the only one still without a turn in this round{gone:?; the deputy of the year before (_) is no member any more}.",
     ),
     Why.BEST_PLACED: (
         "Dự kiến {office} năm {season}: {unit}, xếp hạng cao nhất trong số được chọn (hạng {place}).",
@@ -63,8 +67,16 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Projected {office} of {season}: {unit}, whose term runs since {began}.",
     ),
     Why.OFFICE_OPEN: (
-        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}.",
-        "The {office} of {season} is open ({rule}){candidates:?: one of _}.",
+        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}{gone:?; cụm phó năm trước (_) không còn là thành viên}.",
+        "The {office} of {season} is open ({rule}){candidates:?: one of _}{gone:?; the deputy of the year before (_) is no member any more}.",
+    ),
+    Why.JOINERS_UNSAID: (
+        "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",
+        "The {office} of {season} is open{candidates:?: one of _}; the rulebook does not say whether a unit that joins has its turn in this round or from the next.",
+    ),
+    Why.DECLINED_UNSAID: (
+        "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị từ chối mất lượt hay giữ lượt đến cuối vòng.",
+        "The {office} of {season} is open{candidates:?: one of _}; the rulebook does not say whether a unit that declines loses its turn or keeps it for the end of the round.",
     ),
     Why.UNIT_ENDS: (
         "{unit} kết thúc hoạt động ngày {on}, trong năm làm {office}{heirs:?; đơn vị mới: _}.",
@@ -79,8 +91,12 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "The turn of {unit} as {office} lapses with it{policy:? (_)}.",
     ),
     Why.INHERITANCE_OPEN: (
-        "Chưa xác định đơn vị kế thừa lượt làm {office} của {predecessor}{policy:? (_)|: quy chế không nêu}.",
-        "Who takes over the turn of {predecessor} as {office} is open{policy:? (_)|: the rulebook does not say}.",
+        "Chưa xác định đơn vị kế thừa lượt làm {office} của {predecessor}{policy:? (_)|: quy chế không nêu}{lacking:?: _}{heirs:?: _}.",
+        "Who takes over the turn of {predecessor} as {office} is open{policy:? (_)|: the rulebook does not say}{lacking:?: _}{heirs:?: _}.",
+    ),
+    Why.HEIR_ABSENT: (
+        "Chưa xác định {office} năm {season}: {heir} kế thừa lượt của {predecessor} ({policy}) nhưng hồ sơ không ghi {heir} trong các đơn vị của cụm.",
+        "The {office} of {season} is open: {heir} takes over the turn of {predecessor} ({policy}), but the record does not list {heir} among the units of the cluster.",
     ),
     Why.TURNS: (
         "{unit}: {turns} nhiệm kỳ làm cụm trưởng{last:?, gần nhất năm _}; chờ {waiting} năm.",

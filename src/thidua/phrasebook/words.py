@@ -26,6 +26,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "next-round": ("đơn vị mới vào từ vòng sau", "units that join wait for the next round"),
     "members-only": ("đơn vị không là thành viên trong năm", "no member in that season"),
     "term": ("nhiệm kỳ", "the term"),
+    "no-other": ("theo quy định thì trùng với chức danh kia", "the rule names the unit that holds the other office"),
+    "term-open": ("nhiệm kỳ của cụm trưởng chưa xác định", "the term of a head who is open"),
+    "head-open": ("chưa xác định cụm trưởng", "the head is open"),
     "unknown": ("không rõ năm trước", "the season before is not known"),
     # units in time
     "rename": ("đổi tên", "rename"),
@@ -54,6 +57,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "reading:evidence-unstated": ("không nêu có minh chứng hay không", "cases of which the evidence is not stated"),
     "reading:member-all": ("thành viên cả năm", "a member of the whole season"),
     "reading:member-by-day": ("thành viên trong thời gian đã ghi", "a member on its days only"),
+    "sizes": (
+        "hồ sơ không ghi đủ quy mô, hoặc quy mô bằng nhau",
+        "the sizes are not all recorded, or the largest are equal",
+    ),
+    "carries-on": ("hồ sơ không nêu tên đơn vị đó (carries_on)", "the record does not name it (carries_on)"),
+    "names": ("hồ sơ không ghi đủ tên các đơn vị cũ", "the names of its predecessors are not all recorded"),
+    "one-heir": ("có nhiều đơn vị kế thừa", "more than one unit takes it over"),
     # basis
     "stated": ("nêu rõ", "stated"),
     "inferred": ("suy ra", "inferred"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
 
@@ -408,7 +408,7 @@ def announce(
         pact = Pact(cluster=cluster, rulebook=rulebook)
     elif rulebook is not None:
         pact = evolve(pact, rulebook=rulebook)
-    find = pact.cluster.directory().find
+    find = partial(pact.cluster.find_member, season=pact.season)
     numbers, unreadable = _numbers(totals)
     announced = Announcement(
         places=tuple((find(name) or name, place) for name, place in places.items()),

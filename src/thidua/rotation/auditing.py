@@ -125,14 +125,14 @@ def _stated(history: History, step: Step) -> Iterator[Ground]:
 def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
     """How one recorded office of a season stands to the rule; nothing, where the rule does not say."""
     rule, unit, turns = history.rule, about.unit or "", step.turns
-    if rule is None:
+    if rule is None or unit not in history.units:  # of a unit that the record describes nowhere nothing can be said
         return
 
     def departs(part: str, **facts: Fact | None) -> Ground:
         return Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=pairs(**facts), cites=history.cites(part))
 
     whole = rule.round is Rotates.ONCE and history.pact.cluster.members_complete
-    if unit in history.units and unit not in turns.members:
+    if unit not in turns.members:
         yield departs("head", rule="members-only")
     elif about.office == "head":
         if step.cut:
@@ -141,9 +141,9 @@ def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
             yield departs("joiners", rule=Joining.NEXT_ROUND.value)
         elif step.begins and whole and unit in turns.served:
             yield departs("round", rule=rule.round.value, waiting=turns.waiting)
-        elif step.begins:
+        elif step.begins and step.follows:
             yield from _of_claim(history, step.claim, about)
-    elif step.begins:
+    elif step.begins and (step.follows or (step.row is not None and step.row.head is not None)):
         yield from _of_claim(history, step.next_deputy, about)
 
 

@@ -17,7 +17,7 @@ from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rotation.claiming import Claim
-from thidua.rotation.recalling import History
+from thidua.rotation.recalling import Fate, History
 from thidua.rotation.walking import Step, walk
 from thidua.timetable import Season
 
@@ -143,13 +143,12 @@ def ending(history: History, season: Season, held: tuple[str, str | None]) -> tu
     listed = history.register.lives.get(life.id)
     cites = history.register.sources.cite("changes") if listed is not None and listed.until == life.until else ()
     found = [Ground(why=Why.UNIT_ENDS, about=about, facts=pairs(on=life.until, heirs=heirs), cites=cites)]
-    policy = pairs(policy=history.inheritance.value if history.inheritance is not None else None)
-    claims = {heir: history.carried(heir) for heir in heirs}
-    carrying = tuple(heir for heir, claim in claims.items() if claim is not None and life.id in claim)
-    if None in claims.values() or len(carrying) > 1:
-        why, facts = Why.INHERITANCE_OPEN, (*pairs(predecessor=life.id), *policy)
-    elif carrying:
-        why, facts = Why.TURN_INHERITED, (*pairs(heir=carrying[0]), *policy)
+    passed = history.passing(life.id)
+    policy = tuple(fact for fact in passed.facts if fact[0] == "policy")
+    if passed.fate is Fate.UNDECIDED:
+        why, facts = passed.why, passed.facts
+    elif passed.unit is not None:
+        why, facts = Why.TURN_INHERITED, (*pairs(heir=passed.unit), *policy)
     else:
         why, facts = Why.TURN_LAPSES, policy
     rules = history.pact.rulebook

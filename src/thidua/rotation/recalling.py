@@ -1,29 +1,31 @@
 """Recalling: the offices of a cluster as recorded, with the units in time; who holds a place after a merger.
 
-Owns: `History`, `recorded`, `Fate`.
-Takes the pact, the recorded offices, places and a register of units; gives members and holders season by season.
+Owns: `History`, `recorded`, `bad_offices`, `bad_roster`, `odd_offices`, `Fate`, `Holding`.
+Takes the pact, the recorded offices, places and a register of units; gives members and holders season by season. Who
+held which office is read here alone.
 Never: whose turn it is (see `walking`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Choice, Inheritance, Officers, Register, Unit, carried
+from thidua.clusters import Choice, Cluster, Inheritance, Officers, Register, Unit, carried
 from thidua.errors import Problem, RecordError
-from thidua.grounds import Citation, Fault, pairs
+from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
-from thidua.rulebook import RotationRule
+from thidua.rulebook import Declining, Joining, Rotates, RotationRule
 from thidua.timetable import Season
 
-__all__ = ["Fate", "History", "recorded"]
+__all__ = ["Fate", "History", "Holding", "recorded"]
 
 
 @unique
@@ -36,11 +38,28 @@ class Fate(Enum):
 
 
 @frozen(kw_only=True)
+class Holding:
+    """What became of a unit's place (*đơn vị giữ lượt*): who holds it, or why nobody can say, with the facts."""
+
+    fate: Fate
+    unit: str | None = None
+    why: Why = Why.INHERITANCE_OPEN
+    facts: Facts = ()
+
+
+# what the record would have to say, where the policy asks for it
+_LACKING = {Inheritance.LARGEST: "sizes", Inheritance.NAMED: "carries-on", Inheritance.NAMESAKE: "names"}
+
+
+@frozen(kw_only=True)
 class History:
     """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
     `places` are those of the pact's season, for a rule by rank. `units` are all units that are known, with the days
-    that cluster or `register` give them; the register is believed where id and name agree.
+    that cluster or `register` give them; the register is believed where id and name agree. `read_as` is how a rule is
+    read that does not say when a unit that joins has its turn, or what becomes of a turn declined; `first` is the first
+    season with recorded offices, at the latest that of the pact; `roster` is the order of a round by ids, whichever way
+    the rule names its units.
 
     Raises: RecordError if the pact names no season, or two rows are of one season.
     """
@@ -49,10 +68,13 @@ class History:
     rows: tuple[Officers, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
+    read_as: tuple[Joining | Declining, ...] = ()
+    first: Season = field(init=False, eq=False, repr=False)
+    roster: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _units: dict[str, Unit] = field(init=False, eq=False, repr=False)
-    _told: dict[int, Officers] = field(init=False, eq=False, repr=False)
+    _by_year: dict[int, Officers] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
-    _held: dict[tuple[str, int], tuple[Fate, str | None]] = field(init=False, factory=dict, eq=False, repr=False)
+    _held: dict[tuple[str, int], Holding] = field(init=False, factory=dict, eq=False, repr=False)
 
     @_units.default
     def _known(self) -> dict[str, Unit]:
@@ -65,20 +87,27 @@ class History:
         heirs = [life for life in lives.values() if any(_dated(own, lives, each) for each in life.formed_from)]
         return {unit.id: unit for unit in heirs} | own
 
-    @_told.default
-    def _by_year(self) -> dict[int, Officers]:
+    @first.default
+    def _earliest(self) -> Season:
+        years = (Season.of(row.season).year for row in self.rows)
+        return self.season.moved(min((self.season.year, *years)) - self.season.year)
+
+    @_by_year.default
+    def _seasons(self) -> dict[int, Officers]:
         return {Season.of(row.season).year: row for row in reversed(self.rows)}
+
+    @roster.default
+    def _turns(self) -> tuple[str, ...]:
+        named = () if self.rule is None else self.rule.roster
+        return tuple(_meant(self.pact.cluster, each, self.season) for each in named)
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that cannot be put in order."""
-        problems = []
-        if self.pact.season is None:
-            problems.append(Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season")))
         years = [Season.of(row.season).year for row in self.rows]
-        problems += [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.history[{place}].season", facts=pairs(found=str(row.season)))
+        problems = [
+            _twice(row, f"$.history[{place}].season")
             for place, row in enumerate(self.rows)
-            if years[place] in years[:place]
+            if years.index(years[place]) < place
         ]
         if problems:
             raise RecordError(problems)
@@ -91,12 +120,36 @@ class History:
     @property
     def season(self) -> Season:
         """The season of the pact."""
-        return self.pact.season or Season(label=1)
+        if self.pact.season is None:
+            raise RecordError([_NO_SEASON])
+        return self.pact.season
 
     @property
     def rule(self) -> RotationRule | None:
         """The declared rule, where there is one."""
         return self.pact.rulebook.rotation if self.pact.rulebook is not None else None
+
+    @property
+    def joiners(self) -> Joining | None:
+        """When a unit that joins has its turn: as the rule says, else as it is read."""
+        said = self.rule.joiners if self.rule is not None else None
+        return said or next((each for each in self.read_as if isinstance(each, Joining)), None)
+
+    @property
+    def declined(self) -> Declining | None:
+        """What becomes of a turn that a unit declined: as the rule says, else as it is read."""
+        said = self.rule.declined if self.rule is not None else None
+        return said or next((each for each in self.read_as if isinstance(each, Declining)), None)
+
+    def unsaid(self) -> tuple[Why, tuple[Joining, ...] | tuple[Declining, ...]] | None:
+        """A word that a rule of rounds leaves out and the seasons come to ask, with its readings; None without one."""
+        if self.rule is None or self.rule.round is Rotates.NONE:
+            return None
+        if self.joiners is None:
+            return Why.JOINERS_UNSAID, tuple(Joining)
+        if self.declined is None and any(row.declined for row in self.rows):
+            return Why.DECLINED_UNSAID, tuple(Declining)
+        return None
 
     @property
     def inheritance(self) -> Inheritance | None:
@@ -113,7 +166,7 @@ class History:
 
     def row(self, season: Season) -> Officers | None:
         """What is recorded of a season, or None."""
-        return self._told.get(season.year)
+        return self._by_year.get(season.year)
 
     def members(self, season: Season) -> tuple[str, ...]:
         """The units that are members on the first day of a season; all, where its days are not known.
@@ -138,33 +191,47 @@ class History:
         """The predecessors whose turns a unit takes over; None where policy or record leave it open."""
         return carried(self.units[unit], self.units, self.inheritance)
 
-    def holder(self, unit: str, season: Season) -> tuple[Fate, str | None]:
+    def passing(self, unit: str) -> Holding:
+        """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
+        claims = {heir: self.carried(heir) for heir in self.heirs(unit)}
+        carrying = tuple(heir for heir, claim in claims.items() if claim is not None and unit in claim)
+        policy = self.inheritance
+        facts = pairs(policy=policy.value if policy is not None else None)
+        if None in claims.values() or len(carrying) > 1:
+            several = carrying if len(carrying) > 1 else None
+            lacking = "one-heir" if several else None if policy is None else _LACKING.get(policy)
+            facts = (*pairs(predecessor=unit), *facts, *pairs(lacking=lacking, heirs=several))
+            return Holding(fate=Fate.UNDECIDED, facts=facts)
+        if not carrying:
+            return Holding(fate=Fate.LAPSED, facts=facts)
+        return Holding(fate=Fate.HELD, unit=carrying[0], facts=facts)
+
+    def holder(self, unit: str, season: Season) -> Holding:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
         key = unit, season.year
         if key not in self._held:
             self._held[key] = self._holder(unit, season, ())
         return self._held[key]
 
-    def _holder(self, unit: str, season: Season, seen: tuple[str, ...]) -> tuple[Fate, str | None]:
+    def _holder(self, unit: str, season: Season, seen: tuple[str, ...]) -> Holding:
         if unit in self.members(season):
-            return Fate.HELD, unit
-        heirs = [heir for heir in self.heirs(unit) if heir not in seen]
-        claims = {heir: self.carried(heir) for heir in heirs}
-        carrying = [heir for heir, claim in claims.items() if claim is not None and unit in claim]
-        if None in claims.values() or len(carrying) > 1:
-            return Fate.UNDECIDED, None
-        if carrying:
-            return self._holder(carrying[0], season, (*seen, unit))
-        own = {each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others)}
-        return (Fate.UNDECIDED if unit in self.units and unit not in own else Fate.LAPSED), None
+            return Holding(fate=Fate.HELD, unit=unit)
+        passed = self.passing(unit)
+        if passed.unit is not None and passed.unit not in seen:
+            return self._holder(passed.unit, season, (*seen, unit))
+        own = (*self.pact.cluster.units, *self.pact.cluster.others)
+        if seen and unit not in {each.id for each in own}:  # only the register knows the heir
+            facts = pairs(predecessor=seen[-1], heir=unit, policy=dict(passed.facts).get("policy"))
+            return Holding(fate=Fate.UNDECIDED, why=Why.HEIR_ABSENT, facts=facts)
+        return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)
 
     def titles(self) -> Titles:
-        """The names that sentences use: with the id where two units bear one name."""
-        names = [same(unit.name) for unit in self.units.values()]
+        """The names that sentences use: with the id where two units bear one name, unless it is the earlier of them."""
+        names = Counter(same(unit.name) for unit in self.units.values())
+        later = (unit for unit in self.units.values() if unit.formed_from or unit.since is not None)
+        shared = {unit.id for unit in later if names[same(unit.name)] > 1}
         return self.pact.titles() | {
-            ("unit", unit.id): f"{unit.name} ({unit.id})"
-            if names.count(same(unit.name)) > 1 and unit.formed_from
-            else unit.name
+            ("unit", unit.id): f"{unit.name} ({unit.id})" if unit.id in shared else unit.name
             for unit in self.units.values()
         }
 
@@ -193,68 +260,123 @@ def recorded(
         >>> [(row.season, row.head) for row in recorded(pact, choice=Choice(season=2025, head="b")).rows]
         [(2024, 'a'), (2025, 'b')]
     """
-    rows = list(history)
-    if pact.label is not None:
-        rows = _merged(rows, Officers(season=pact.label, head=pact.head, deputy=pact.deputy))
-    if choice is not None:
-        rows = _merged(rows, _officers(choice))
-    rows.sort(key=lambda row: Season.of(row.season).year)
-    return History(pact=pact, rows=tuple(rows), places=tuple(places), register=register or Register())
+    rows, problems = _gathered(pact, history, choice)
+    if problems:
+        raise RecordError(problems)
+    return History(pact=pact, rows=rows, places=tuple(places), register=register or Register())
 
 
-def bad_history(pact: Pact, history: Iterable[Officers], choice: Choice | None = None) -> list[Problem]:
-    """Every row of a season that another row, the pact or the choice tells otherwise: nobody can put them in order."""
-    if pact.season is None:
-        return []
-    told: dict[int, Officers] = {
-        pact.season.year: Officers(season=pact.season.label, head=pact.head, deputy=pact.deputy)
-    }
+_NO_SEASON = Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season"))
+
+
+def _meant(cluster: Cluster, name: str, season: Season | None) -> str:
+    """The unit that a rule names: of the season's day, else of any; one that nobody knows stays as written."""
+    return cluster.find(name, season) or cluster.find(name) or name
+
+
+def _gathered(
+    pact: Pact, history: Iterable[Officers], choice: Choice | None
+) -> tuple[tuple[Officers, ...], list[Problem]]:
+    """The offices season by season, oldest first: the cluster's own, the choice and the history, where they agree.
+
+    Two rows of the history that are of one season, and a row that contradicts the cluster's offices or the choice, are
+    problems: nobody can say which holds.
+    """
+    rows: dict[int, Officers] = {}
+    problems = []
+    if pact.season is not None:
+        rows[pact.season.year] = Officers(season=pact.season.label, head=pact.head, deputy=pact.deputy)
     if choice is not None:
-        told.setdefault(Season.of(choice.season).year, _officers(choice))
-    problems, seen = [], set[int]()
-    if choice is not None and Season.of(choice.season).year - pact.season.year > _FARTHEST:
-        problems.append(_too_far("$.succession.season", choice.season))
-    elif choice is not None and not _agree(_officers(choice), told[Season.of(choice.season).year]):
-        facts = pairs(found=str(choice.season))
-        problems.append(Problem(fault=Fault.DUPLICATE_ID, path="$.succession.season", facts=facts))
+        row = Officers(season=choice.season, head=choice.head, deputy=choice.deputy, declined=choice.declined)
+        own = Season.of(choice.season).year
+        problems += _entered(rows, own, row, "$.succession.season")
+    read: set[int] = set()
     for place, row in enumerate(history):
         year = Season.of(row.season).year
-        own = told.get(year)
-        if year - pact.season.year > _FARTHEST:
-            problems.append(_too_far(f"$.history[{place}].season", row.season))
-        elif year in seen or (own is not None and not _agree(row, own)):
-            facts = pairs(found=str(row.season))
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.history[{place}].season", facts=facts))
-        seen.add(year)
+        path = f"$.history[{place}].season"
+        problems += [_twice(row, path)] if year in read else _entered(rows, year, row, path)
+        read.add(year)
+    return tuple(rows[year] for year in sorted(rows)), problems
+
+
+def _entered(rows: dict[int, Officers], year: int, row: Officers, path: str) -> list[Problem]:
+    """Enter a row, with what is known of its season already; a row that contradicts that is a problem."""
+    known = rows.get(year)
+    if known is None:
+        rows[year] = row
+        return []
+    head, deputy = {row.head, known.head} - {None}, {row.deputy, known.deputy} - {None}
+    if len(head) > 1 or len(deputy) > 1 or head & deputy:
+        return [_twice(row, path)]
+    declined = tuple(dict.fromkeys((*row.declined, *known.declined)))
+    both = evolve(row, head=row.head or known.head, deputy=row.deputy or known.deputy, declined=declined)
+    rows[year] = evolve(both, replacement=row.replacement or known.replacement, note=row.note or known.note)
+    return []
+
+
+def _twice(row: Officers, path: str) -> Problem:
+    return Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=str(row.season)))
+
+
+def bad_offices(pact: Pact, history: tuple[Officers, ...], choice: Choice | None) -> list[Problem]:
+    """What a record cannot mean: a season told twice, a next season that is none, a roster of units unknown."""
+    if pact.season is None:
+        return []
+    _, problems = _gathered(pact, history, choice)
+    if choice is not None and Season.of(choice.season).year <= pact.season.year:
+        facts = pairs(found=str(choice.season), allowed=f"> {pact.season.label}")
+        problems = [each for each in problems if each.path != "$.succession.season"]
+        problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.succession.season", facts=facts))
+    first, last = pact.season.lifetime
+    told = [(f"$.history[{place}].season", row.season) for place, row in enumerate(history)]
+    told += [] if choice is None else [("$.succession.season", choice.season)]
+    problems += [
+        Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=pairs(found=str(label), allowed=f"{first} … {last}"))
+        for path, label in told
+        if not first <= Season.of(label).year <= last
+    ]
+    return [*problems, *bad_roster(pact)]
+
+
+def bad_roster(pact: Pact) -> list[Problem]:
+    """Places of the roster that no one unit holds; where not every member is known, a strange name may be one's."""
+    problems = []
+    seen: set[str] = set()
+    for path, name in _roster(pact):
+        called = pact.cluster.called(name, pact.season) or pact.cluster.called(name)
+        if len(called) > 1:
+            facts = pairs(found=name, first=called[0], second=called[1])
+            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts))
+        elif not called and pact.cluster.members_complete:
+            facts = pairs(found=name, allowed=pact.cluster.ids)
+            problems.append(Problem(fault=Fault.UNKNOWN_UNIT, path=path, facts=facts))
+        elif seen & set(called):
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=name)))
+        seen |= set(called)
     return problems
 
 
-_FARTHEST = 100  # seasons; a year mistyped 9202 would be walked to, season by season
+def odd_offices(pact: Pact, history: Iterable[Officers]) -> Iterator[Problem]:
+    """Notes on what is odd and may be meant: no member in the roster, a unit that nobody knows in the history."""
+    ids = {unit.id for unit in (*pact.cluster.units, *pact.cluster.others)}
+    season = pact.label
+    if pact.season is not None and season is not None:
+        there = {unit.id for unit in pact.cluster.units if unit.within(*pact.season.span)}
+        for path, name in _roster(pact):
+            if _meant(pact.cluster, name, pact.season) not in there:
+                facts = pairs(found=name, season=season)
+                yield Problem(fault=Fault.NO_MEMBER_THEN, path=path, facts=facts, note=True)
+    for place, row in enumerate(history):
+        named = [("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)]
+        named += [(f"declined[{number}]", unit) for number, unit in enumerate(row.declined)]
+        for key, unit in named:
+            if unit is not None and not pact.cluster.called(unit) and unit not in ids:
+                facts = pairs(found=unit, allowed=pact.cluster.ids)
+                yield Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.history[{place}].{key}", facts=facts, note=True)
 
 
-def _too_far(path: str, season: int | str) -> Problem:
-    return Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=pairs(found=str(season)))
-
-
-def _officers(choice: Choice) -> Officers:
-    return Officers(season=choice.season, head=choice.head, deputy=choice.deputy, declined=choice.declined)
-
-
-def _agree(row: Officers, own: Officers) -> bool:
-    """Whether two rows can be one: of the same label, and neither office held by two."""
-    offices = {row.head, own.head} - {None}, {row.deputy, own.deputy} - {None}
-    return row.season == own.season and all(len(each) <= 1 for each in offices)
-
-
-def _merged(rows: list[Officers], own: Officers) -> list[Officers]:
-    """The rows with one more, which goes into the row of its season where there is one that agrees."""
-    for place, row in enumerate(rows):
-        if _agree(row, own):
-            both = evolve(
-                row,
-                head=row.head or own.head,
-                deputy=row.deputy or own.deputy,
-                declined=tuple(dict.fromkeys((*row.declined, *own.declined))),
-            )
-            return [*rows[:place], both, *rows[place + 1 :]]
-    return [*rows, own]
+def _roster(pact: Pact) -> list[tuple[str, str]]:
+    """The places of the declared roster with their paths."""
+    rule = pact.rulebook.rotation if pact.rulebook is not None else None
+    rows = enumerate(rule.roster if rule is not None else ())
+    return [(f"$.pact.rulebook.rotation.roster[{row}]", name) for row, name in rows]

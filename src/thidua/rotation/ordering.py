@@ -1,0 +1,99 @@
+"""Ordering: the order of a round at one point of a walk: the roster, or the order of the round before; joiners last.
+
+Owns: `State`, `Stop`, `Place`, `order_of`, `place_of`.
+Takes the history and what the walk knows so far; gives the places of a round in their order, each with its holder.
+Never: whose turn it is (see `claiming`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from thidua.rotation.recalling import Fate, History, Holding
+from thidua.rulebook import Rotates
+from thidua.timetable import Season
+
+__all__ = ["Place", "State", "Stop", "order_of", "place_of"]
+
+Place = str | int  # a unit by its id; a turn that nobody knows the unit of by its year
+
+
+@frozen(kw_only=True)
+class State:
+    """What a walk through the seasons knows after one of them."""
+
+    season: Season
+    head: str | None = None
+    deputy: str | None = None
+    named: bool = False  # the deputy is recorded, not projected
+    may: tuple[str, ...] | None = None  # who may be the deputy that is open
+    told: bool = True  # the last turn is recorded, or is one to come
+    began: int = 0  # the season in which the head's term began
+    first: bool = True  # nothing is known of before: the term may have begun earlier
+    served: tuple[str, ...] = ()
+    unknown: int = 0  # turns of this round that nobody knows of
+    members: tuple[str, ...] = ()  # those with which the round began
+    closed: bool = False  # everybody had a turn: the next begins a round
+    place: Place | None = None
+    anchor: Place | None = None  # the place with which the round began
+    turns: tuple[Place, ...] = ()  # the turns of this round in their order
+    order: tuple[Place, ...] = ()  # those of the round before, where no roster gives the order
+    heads: tuple[tuple[int, int | str, str | None], ...] = ()
+
+
+@frozen(kw_only=True)
+class Stop:
+    """One place in the order of a round (*một lượt trong vòng*) with who holds it now.
+
+    `joined` is the day on which a unit joined that no order names; `before` is the season of this turn in the round
+    before, where its order repeats.
+    """
+
+    place: Place
+    held: Holding
+    joined: date | None = None
+    before: int | str | None = None
+
+
+def order_of(history: History, state: State, season: Season) -> list[Stop]:
+    """The order of a round in a season: each place with who holds it now; units that joined stand at the end.
+
+    A unit that took over several places has the first of them.
+    """
+    rule = history.rule
+    places: tuple[Place, ...] = history.roster or state.order
+    if rule is None or not places:
+        return []
+    order: list[Stop] = []
+    taken: set[str] = set()
+    for place in places:
+        held = Holding(fate=Fate.UNDECIDED) if isinstance(place, int) else history.holder(place, season)
+        if held.unit in taken:
+            held = Holding(fate=Fate.LAPSED)
+        taken |= set() if held.unit is None else {held.unit}
+        before = None if history.roster else _led(state, place)
+        order.append(Stop(place=place, held=held, before=before))
+    return [*order, *(_late(history, season, taken) if rule.round is Rotates.ONCE else ())]
+
+
+def _led(state: State, place: Place) -> int | str | None:
+    """The last season in which the unit of a place was head."""
+    return next((label for _, label, unit in reversed(state.heads) if unit == place), None)
+
+
+def _late(history: History, season: Season, named: set[str]) -> Iterator[Stop]:
+    """The units that joined after the first recorded season and that no order names, in the order of their days."""
+    first = history.first.start
+    for unit in sorted(history.members(season), key=lambda unit: history.units[unit].since or date.min):
+        since = history.units[unit].since
+        joined = since is not None and first is not None and since > first
+        if joined and unit not in named and history.carried(unit) is not None:
+            yield Stop(place=unit, held=Holding(fate=Fate.HELD, unit=unit), joined=since)
+
+
+def place_of(history: History, state: State, unit: str, season: Season) -> Place | None:
+    """The place in the order that a unit holds."""
+    return next((stop.place for stop in order_of(history, state, season) if stop.held.unit == unit), None)
