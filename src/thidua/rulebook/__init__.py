@@ -254,8 +254,9 @@ class Rulebook:
         """Formulas that use a role which their criterion does not read, or a bare number beside a share."""
         problems: list[Problem] = []
         for index, row in enumerate(self.criteria.rows):
-            reads, shares = reads_of(row), self.shares(reads_of(row))
-            for formula in formulas_of(scale_of(row)):
+            formulas, reads = formulas_of(scale_of(row)), reads_of(row)
+            shares = self.shares(reads) if formulas else frozenset()
+            for formula in formulas:
                 problems += bad_formula(formula, reads, shares, f"$.criteria[{index}].scale")
         for index, adjustment in enumerate(self.adjustments):
             unknown = adjustment.points.names if isinstance(adjustment, ByFormula) else ()
