@@ -40,3 +40,9 @@ def test_an_error_lists_every_problem(family):
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is family
     assert again.problems == error.problems
+
+
+def test_one_problem_is_told_once():
+    twice = Problem(fault=Fault.UNKNOWN_UNIT, path="$.a", facts=(("found", "x"),))
+    other = Problem(fault=Fault.UNKNOWN_UNIT, path="$.b", facts=(("found", "x"),))
+    assert RecordError([twice, other, twice]).problems == (twice, other)

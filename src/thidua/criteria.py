@@ -129,6 +129,8 @@ class Criterion:
 
     @works_on.default
     def _leading(self) -> str | None:
+        if len(self.reads) <= 1:
+            return self._read[0][0]
         roles = [role for role, _ in self._read]
         if works_on_role(scale_of(self)):
             return leading(roles, self._used)
@@ -137,7 +139,7 @@ class Criterion:
 
     @ordered.default
     def _as_read(self) -> Reads:
-        return as_used(self._read, (self.works_on, *self._used))
+        return self._read if len(self.reads) <= 1 else as_used(self.reads, (self.works_on, *self._used))
 
     @property
     def _read(self) -> Reads:

@@ -165,7 +165,7 @@ def slots(draw, award="flag"):
 def rulebooks(draw, codes=(*computed, "honours", *recorded)):
     return Rulebook(
         id="fictional",
-        figures=(Figure(name="posts"),),
+        figures=(Figure(name="posts", measure=draw(st.sampled_from([None, "bài", "%"]))),),
         criteria=criteria,
         ranking=RankingRule(by=draw(st.sampled_from(RankBy)), tie_breaks=draw(tie_breaks(codes)), honours=AWARDS),
         bands=(Band(name="good", from_=Fraction(1, 2)), Band(name="best", above=Fraction(4))),

@@ -356,17 +356,14 @@ class _Reader:
         shape = self.shape.announced
         if shape is None:
             return None
+        places = self.by_unit("$.announced.places.", shape.places)
+        totals = self.by_unit("$.announced.totals.", shape.totals)
+        bands = self.by_unit("$.announced.bands.", shape.bands)
         return Announcement(
-            places=self.in_order("$.announced.places.", shape.places),
-            totals=self.in_order("$.announced.totals.", shape.totals),
-            bands=self.in_order("$.announced.bands.", shape.bands),
+            places=tuple((unit, place) for unit, _, place in places),
+            totals=tuple((unit, total) for unit, _, total in totals),
+            bands=tuple((unit, band) for unit, _, band in bands),
         )
-
-    def in_order(self, path: str, table: Mapping[str, Thing]) -> tuple[tuple[str, Thing], ...]:
-        """A table that goes unit by unit, in the order of the cluster: that of its keys means nothing."""
-        ids = self.members.cluster.ids
-        found = [(unit, thing) for unit, _, thing in self.by_unit(path, table)]
-        return tuple(sorted(found, key=lambda each: ids.index(each[0]) if each[0] in ids else len(ids)))
 
     def dossier(self) -> Dossier | None:
         """The whole, with every unit by id, or None with its problems noted."""

@@ -470,9 +470,9 @@ def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
 def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str], list[Ground]]:
     """The classes as announced; without any, those into which the totals fall."""
     if announced.bands:
-        return dict(announced.bands), [
-            Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band))
-            for unit, band in announced.bands
+        stated = sorted(announced.bands, key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
+        return dict(stated), [
+            Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in stated
         ]
     rules = pact.rulebook
     if rules is None or not rules.bands or rules.classes.from_parts is not None:

@@ -64,7 +64,7 @@ from thidua.rulebook.scoring import (
     Stage,
     Together,
 )
-from thidua.scales import NUMBERS, Given, core, formulas_of, kinds_read, works_on_role
+from thidua.scales import NUMBERS, Each, Given, core, formulas_of, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.timetable import Calendar
@@ -233,7 +233,7 @@ class Rulebook:
         ]
 
     def _bad_reads(self) -> list[Problem]:
-        """Figures that do not exist, or cannot be read in their place."""
+        """Figures that do not exist, or cannot be read in their place: a share has no cases to count one by one."""
         problems = []
         leaves = {row.code for row in self.criteria.leaves}
         for index, row in enumerate(self.criteria.rows):
@@ -241,6 +241,9 @@ class Rulebook:
                 facts = pairs(allowed=tuple(role for role, _ in row.reads))
                 problems.append(Problem(fault=Fault.ROLE_UNCLEAR, path=f"$.criteria[{index}].reads", facts=facts))
                 continue
+            if isinstance(core(scale_of(row)), Each) and self.measure(row) is not None:
+                facts = pairs(found=reads_of(row)[0][1], kind=PERCENT)
+                problems.append(Problem(fault=Fault.NOT_READABLE, path=f"$.criteria[{index}].scale", facts=facts))
             for role, name in reads_of(row) if row.code in leaves else ():
                 path = f"$.criteria[{index}].reads" + (f".{role}" if row.reads else "")
                 works = role == row.works_on and works_on_role(scale_of(row))
@@ -265,8 +268,9 @@ class Rulebook:
         """Formulas that use a role which their criterion does not read, or a bare number beside a share."""
         problems: list[Problem] = []
         for index, row in enumerate(self.criteria.rows):
-            reads, shares = reads_of(row), self.shares(reads_of(row))
-            for formula in formulas_of(scale_of(row)):
+            formulas, reads = formulas_of(scale_of(row)), reads_of(row)
+            shares = self.shares(reads) if formulas else frozenset()
+            for formula in formulas:
                 problems += bad_formula(formula, reads, shares, f"$.criteria[{index}].scale")
         for index, adjustment in enumerate(self.adjustments):
             unknown = adjustment.points.names if isinstance(adjustment, ByFormula) else ()
