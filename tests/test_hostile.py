@@ -221,10 +221,12 @@ def test_a_ranked_line_with_many_peers_to_come():
     [
         ({"succession": {"season": 9202, "how": "elected", "head": "a"}}, "$.succession.season"),
         ({"history": [{"season": 2023, "head": "a"}, {"season": 9202, "head": "a"}]}, "$.history[1].season"),
+        ({"history": [{"season": 202, "head": "a"}, {"season": 1924, "head": "a"}]}, "$.history[0].season"),
     ],
 )
 def test_a_mistyped_year_is_not_walked_to(tables, path):
-    assert problems(plain(**tables)) == [f"9202 is out of range @ {path}"]
+    (line,) = problems(plain(**tables))
+    assert line in (f"9202 is out of range @ {path}", f"202 is out of range @ {path}")
 
 
 def test_after_the_last_year_of_the_calendar_nobody_leads():

@@ -2300,9 +2300,9 @@ FAULTS_TOLD = [
     ),
     (
         Fault.TOO_LARGE,
-        {"maximum": 32},
-        "tài liệu quá lớn; nhiều nhất là 32 MB",
-        "the document is too large; at most 32 MB are read",
+        {"maximum": 16},
+        "tài liệu quá lớn; nhiều nhất là 16 MB",
+        "the document is too large; at most 16 MB are read",
     ),
     (
         Fault.CONTROL_CHARACTER,

@@ -256,7 +256,7 @@ def _read(path: Path) -> dict[str, Any]:
     return parse(data, _syntax(path))
 
 
-_LARGEST = 32 << 20  # bytes of a file
+_LARGEST = 16 << 20  # bytes of a file
 
 
 def _unreadable(path: Path, reason: str) -> FormatError:
