@@ -2604,6 +2604,18 @@ FAULTS_TOLD = [
         "'FREQ=YEARLY;BYMONTHDAY=25' names no month and so falls due in every month; for once a year, add BYMONTH",
     ),
     (
+        Fault.DUE_PASSES_OVER,
+        {"found": "FREQ=MONTHLY;BYMONTHDAY=31", "months": (2, 4, 6)},
+        (
+            "'FREQ=MONTHLY;BYMONTHDAY=31' không có ngày nào trong tháng 2, 4 và 6; nếu là ngày cuối tháng, hãy ghi"
+            " BYMONTHDAY=-1"
+        ),
+        (
+            "'FREQ=MONTHLY;BYMONTHDAY=31' falls on no day of the months 2, 4 and 6; for the end of a month, write"
+            " BYMONTHDAY=-1"
+        ),
+    ),
+    (
         Fault.TWO_AT_ONCE,
         {"unit": "a", "found": "thu", "on": DAY},
         ("a có hai ý kiến về 'thu' cùng thời điểm (ngày 05/03/2024); hãy ghi ngày để biết ý kiến nào được lấy"),

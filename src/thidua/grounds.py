@@ -404,6 +404,7 @@ class Fault(Enum):
     NO_SCALE = "no-scale"
     NOT_A_CALENDAR_RULE = "not-a-calendar-rule"
     DUE_EVERY_MONTH = "due-every-month"
+    DUE_PASSES_OVER = "due-passes-over"
     NOT_READABLE = "not-readable"
     OUT_OF_RANGE = "out-of-range"
     RULE_SILENT = "rule-silent"

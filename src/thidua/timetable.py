@@ -281,6 +281,10 @@ class _Recurrence:
         return nth == ((day - begin).days // 7 + 1 if nth > 0 else -((end - day).days // 7 + 1))
 
 
+def _longest(month: int) -> int:
+    return monthrange(_LEAP_YEAR, month)[1]
+
+
 def _weekday(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
@@ -369,6 +373,20 @@ class Due:
         """Whether a yearly rule names a day of the month and no month, and so falls due in all of them."""
         rule = None if self.every is None else _read(self.every)
         return rule is not None and rule.freq == "YEARLY" and bool(rule.month_days) and not rule.months
+
+    @property
+    def passes_over(self) -> tuple[int, ...]:
+        """The months that a rule names, or means by naming none, and that never have its day.
+
+        Example:
+            >>> Due(name="x", every="FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=31").passes_over
+            (6, 9)
+        """
+        rule = None if self.every is None else _read(self.every)
+        if rule is None or not rule.month_days:
+            return ()
+        least = min(map(abs, rule.month_days))
+        return tuple(month for month in rule.months or _MONTHS if least > _longest(month))
 
 
 @unique

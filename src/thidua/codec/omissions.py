@@ -133,8 +133,9 @@ def _follows(problem: Problem, omitted: Omissions) -> bool:
     """Whether a problem only says that something is missing that was left out, or refers to it."""
     if problem.fault is Fault.MISSING_KEY:
         return f"{problem.path}.{dict(problem.facts)['found']}" in omitted.paths
-    if problem.fault is Fault.ABOUT_NOTHING:
-        return any(path.startswith(f"{problem.path}.") for path in omitted.paths)
+    if problem.fault is Fault.ABOUT_NOTHING:  # one of several keys is needed, and the one that was there is left out
+        needed = dict(problem.facts).get("allowed")
+        return isinstance(needed, tuple) and any(f"{problem.path}.{key}" in omitted.paths for key in needed)
     wanted = _REFERRED.get(problem.fault)
     return wanted is not None and wanted in omitted.paths
 

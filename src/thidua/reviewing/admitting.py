@@ -7,6 +7,7 @@ Never: what several of them make together (see `combining`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -111,18 +112,20 @@ def _owners(rules: Rulebook, review: Review) -> set[str]:
 
 def undecidable(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
     """Entries of one day that say different things, so that nothing but their order in the record could decide."""
-    own = {(each.unit, name) for each in published(pact, submissions) for name, _ in each.figures}
+    reviewed = {each.unit for each in reviews}
+    reports = [each for each in published(pact, submissions) if each.unit in reviewed]
+    own = {(each.unit, name) for each in reports for name, _ in each.figures}
     return [*_reported_twice(pact, submissions), *_reviewed_twice(pact, reviews, own)]
 
 
 def _reported_twice(pact: Pact, submissions: tuple[Submission, ...]) -> Iterator[Problem]:
-    counted = set(map(id, published(pact, submissions)))
+    reports = Counter((each.unit, each.on) for each in published(pact, submissions))
     found: dict[tuple[str, str, date | None], object] = {}
     dated = 0
     for each in submissions:
         start = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}].figures"
         dated += each.on is not None
-        for name, value in dict(each.figures).items() if id(each) in counted else ():
+        for name, value in dict(each.figures).items() if reports[each.unit, each.on] > 1 else ():
             if found.setdefault((each.unit, name, each.on), value) != value:
                 yield _twice(f"{start}.{name}", each.unit, name, each.on)
 

@@ -55,7 +55,7 @@ class Figures:
 
     @_own.default
     def _as_reported(self) -> dict[str, dict[str, Cell]]:
-        return _reported(self.pact, self.submissions)
+        return _reported(self.pact, self.submissions) if self.reviews else {}
 
     @_reviewed.default
     def _as_reviewed(self) -> dict[str, dict[str, list[Review]]]:
@@ -100,7 +100,7 @@ class Figures:
     def stage_of(self, unit: str, figure: str) -> str | None:
         """The stage of the review on which a figure rests; None where the unit's own report stands."""
         found = self._reviewed.get(unit, {}).get(figure, [])
-        review = decisive(_figure(self.pact, figure), found, self._own[unit].get(figure))
+        review = decisive(_figure(self.pact, figure), found, self._own.get(unit, {}).get(figure))
         return None if review is None else review.stage
 
     @property

@@ -321,17 +321,15 @@ class Rulebook:
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
-        monthly = [
-            Problem(
-                fault=Fault.DUE_EVERY_MONTH,
-                path=f"$.calendar.due[{row}].every",
-                facts=pairs(found=due.every),
-                note=True,
-            )
-            for row, due in enumerate(self.calendar.due)
-            if due.each_month
-        ]
-        return (*monthly, *unsaid_slots(self.slots))
+        found = []
+        for row, due in enumerate(self.calendar.due):
+            path = f"$.calendar.due[{row}].every"
+            if due.each_month:
+                found.append(Problem(fault=Fault.DUE_EVERY_MONTH, path=path, facts=pairs(found=due.every), note=True))
+            if due.passes_over:
+                facts = pairs(found=due.every, months=due.passes_over)
+                found.append(Problem(fault=Fault.DUE_PASSES_OVER, path=path, facts=facts, note=True))
+        return (*found, *unsaid_slots(self.slots))
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""
