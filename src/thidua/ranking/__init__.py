@@ -482,7 +482,9 @@ def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str
     if not most and (by is RankBy.RATE or rules.classes.totals is Totals.CAPPED):
         return {}, []
     totals = {
-        unit: min(total, most) if rules.classes.totals is Totals.CAPPED else total for unit, total in announced.totals
+        unit: min(total, most) if rules.classes.totals is Totals.CAPPED else total
+        for unit, total in announced.totals
+        if unit in pact.peers
     }
     return by_measure(rules, {unit: each / (most if by is RankBy.RATE else 1) for unit, each in totals.items()}, by)
 

@@ -86,7 +86,7 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
     """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
 
     The targets and members are those of that day. Only submissions dated up to it count; one without a day is stated
-    and left out. Without any day, all count.
+    and left out. Without any day, all count, and all that are members on some day of the season.
 
     Example:
         >>> from thidua import Cluster, Pact, Season, Submission, Target, Unit, settle
@@ -100,7 +100,7 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
         Fraction(3, 5)
     """
     day = on if on is not None or meeting is None else meeting.on
-    members = figures.pact.members(day)
+    members = figures.pact.peers if day is None else figures.pact.members(day)
     held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
     for each in in_time(figures.submissions):
         if day is None or (each.on is not None and each.on <= day):
