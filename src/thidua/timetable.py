@@ -24,7 +24,6 @@ from thidua.grounds import Fault, pairs
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
 _CENTURY = 100
-_FIRST_YEAR = 1000  # a year is written with four digits: 24 is a slip
 _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
@@ -60,7 +59,7 @@ class Season:
         """Refuse a label that names no season, and a period that ends before it begins."""
         label = self.label
         if isinstance(label, int):
-            fits = _FIRST_YEAR <= label <= date.max.year and not isinstance(label, bool)
+            fits = 1 <= label <= date.max.year and not isinstance(label, bool)
         else:
             years = _SCHOOL_YEAR.fullmatch(label)
             fits = years is not None and int(years[2]) == int(years[1]) + 1

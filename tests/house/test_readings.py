@@ -35,7 +35,8 @@ READINGS = (
         "which unit a name means",
         "Cluster.called",
         "owners",
-        "names clusters",
+        # a document may name predecessors by name, before there is a cluster to ask
+        "names clusters codec.members",
     ),
     reading(
         "when a unit stands",

@@ -274,5 +274,10 @@ def dossiers(draw):
             *(draw(polls(award, ids)) for award in polled),
         ),
         honours=draw(honours(pact)),
-        succession=draw(st.none() | st.builds(Choice, season=st.just(2025), head=leaders, deputy=leaders)),
+        succession=draw(
+            st.none()
+            | st.tuples(leaders, leaders).map(
+                lambda both: Choice(season=2025, head=both[0], deputy=both[1] if both[0] != both[1] else None)
+            )
+        ),
     )

@@ -96,7 +96,27 @@ cites = st.lists(
     max_size=2,
 ).map(tuple)
 seasons = st.integers(2000, 2030) | st.integers(2000, 2030).map(lambda year: f"{year}-{year + 1}")
-offices = st.builds(Choice, season=seasons, how=st.sampled_from(Way))
+
+
+def leading(units):
+    """Head and deputy, each known or not, never one unit in both offices."""
+    return st.tuples(units, units).map(lambda both: both if both[0] != both[1] else (both[0], None))
+
+
+@st.composite
+def choices(draw, pact, units):
+    """The choice for a later season."""
+    later = pact.season.moved(draw(st.integers(1, 3))).label
+    return Choice(season=later, how=draw(st.sampled_from(Way)), head=draw(units))
+
+
+@st.composite
+def histories(draw, pact, units):
+    """Offices of earlier seasons, in any order."""
+    back = draw(st.lists(st.integers(1, 20), unique=True, max_size=2))
+    led = [(pact.season.moved(-years).label, *draw(leading(units | texts))) for years in back]
+    return tuple(Officers(season=season, head=head, deputy=deputy) for season, head, deputy in led)
+
 
 FIGURES = tuple(Figure(name=f"{kind.value}.mục 1", kind=kind) for kind in Kind if kind is not Kind.POINTS)
 VALUES = {
@@ -209,14 +229,18 @@ def pacts(draw):
     label = draw(seasons)
     period = tuple(sorted(draw(st.tuples(days, days))))
     some = st.lists(st.sampled_from(cluster.ids), unique=True).map(tuple)
+    if rulebook is not None and rulebook.rotation is not None and rulebook.rotation.roster:
+        roster = tuple(draw(st.lists(st.sampled_from(cluster.ids), unique=True, min_size=1)))
+        rulebook = evolve(rulebook, rotation=evolve(rulebook.rotation, roster=roster, period=None))
+    head, deputy = draw(leading(st.none() | st.sampled_from(cluster.ids)))
     waived = draw(some) if rulebook is not None else ()
     plans = VALUES[Kind.AMOUNT].filter(lambda plan: plan > 0)
     return Pact(
         cluster=cluster,
         season=Season.of(label, draw(st.none() | st.just(period))),
         rulebook=rulebook,
-        head=draw(st.none() | st.sampled_from(cluster.ids)),
-        deputy=draw(st.none() | st.sampled_from(cluster.ids)),
+        head=head,
+        deputy=deputy,
         signed=draw(st.none() | days),
         signatures=draw(some),
         witness=draw(st.none() | texts),
@@ -314,7 +338,7 @@ def dossiers(draw):
         votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many)))
         if pact.rulebook is not None
         else (),
-        succession=draw(st.none() | offices.flatmap(lambda choice: maybe.map(lambda unit: evolve(choice, head=unit)))),
+        succession=draw(st.none() | choices(pact, maybe)),
         decisions=tuple(
             draw(
                 st.lists(
@@ -325,9 +349,7 @@ def dossiers(draw):
             )
         ),
         honours=tuple(draw(st.lists(st.builds(Honour, unit=ids, award=texts, season=seasons), **many))),
-        history=tuple(
-            draw(st.lists(st.builds(Officers, season=seasons, head=maybe, deputy=st.none() | texts), **many))
-        ),
+        history=draw(histories(pact, maybe)),
         sources=draw(
             st.builds(
                 Sources,

@@ -466,10 +466,15 @@ def _paths(target: Target) -> tuple[str, str]:
     return f"$.targets.{target.unit}", f"$.targets.{target.unit}.{target.figure}"
 
 
+_FOUR_DIGITS = range(1000, 10000)  # as a year is written: 24 is a slip of the pen
+
+
 def _season(shape: ClusterShape) -> Season | None:
     """The season with its period, each problem under the key that it is about; None where the document has none."""
     if shape.season is None:
         return None
+    if isinstance(shape.season, int) and shape.season not in _FOUR_DIGITS:
+        raise FormatError([Problem(fault=Fault.NOT_A_SEASON, path="$.season", facts=pairs(found=str(shape.season)))])
     try:
         bare = Season.of(shape.season)
     except FormatError as error:

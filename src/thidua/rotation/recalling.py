@@ -323,18 +323,14 @@ def bad_offices(pact: Pact, history: tuple[Officers, ...], choice: Choice | None
     if pact.season is None:
         return []
     _, problems = _gathered(pact, history, choice)
-    if choice is not None and Season.of(choice.season).year <= pact.season.year:
-        facts = pairs(found=str(choice.season), allowed=f"> {pact.season.label}")
-        problems = [each for each in problems if each.path != "$.succession.season"]
-        problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.succession.season", facts=facts))
     first, last = pact.season.lifetime
-    told = [(f"$.history[{place}].season", row.season) for place, row in enumerate(history)]
-    told += [] if choice is None else [("$.succession.season", choice.season)]
-    problems += [
-        Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=pairs(found=str(label), allowed=f"{first} … {last}"))
-        for path, label in told
-        if not first <= Season.of(label).year <= last
-    ]
+    told = [(f"$.history[{place}].season", row.season, first) for place, row in enumerate(history)]
+    told += [] if choice is None else [("$.succession.season", choice.season, pact.season.year + 1)]
+    for path, label, begin in told:
+        if not begin <= Season.of(label).year <= last:
+            problems = [each for each in problems if each.path != path]  # of a season that is none nothing else is said
+            facts = pairs(found=str(label), allowed=f"{begin} … {last}")
+            problems.append(Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=facts))
     return [*problems, *bad_roster(pact)]
 
 
