@@ -29,7 +29,8 @@ def outcome(plain, folder=None):
     try:
         concluded = thidua.conclusion(thidua.conclude_year(_dossier(plain, folder)))
     except thidua.ThiduaError as error:
-        return sorted((each.fault.value, each.path) for each in error.problems)
+        # of two keys that mean one unit, the later is refused, whichever that is
+        return sorted((each.fault.value, each.path.rpartition(".")[0]) for each in error.problems)
     return concluded
 
 

@@ -182,7 +182,7 @@ def test_null_is_absent_everywhere(tmp_path):
         "announced": None,
     }
     path = write(tmp_path / "nam.json", json.dumps(plain))
-    assert faults(path) == []
+    assert faults(path) == [("no-rulebook", "$.pact.rulebook", True)]
     assert thidua.load(path).submissions[0].figures == (("y", Fraction(1)),)
 
 

@@ -43,22 +43,24 @@ READINGS = (
         "Unit.within",
         "since until",
         # History lays the days of the register beside those of the record; a projection says on which day a unit ends;
-        # joiners stand in the order of their days. A law's own days have the same names
-        "clusters codec.members rotation.recalling rotation.projecting rotation.ordering law archive.shelves pages",
+        # joiners stand in the order of their days; what reads differently is said of written days; membership begins
+        # on a day. A law's own days have the same names
+        "clusters codec.members codec.upgrading pacts rotation.recalling rotation.projecting rotation.ordering "
+        "law archive.shelves pages",
     ),
     reading(
         "who is a member on a day",
         "Pact.members",
         "joined left",
         # the year states every amendment; a joiner's place in a round, what a nomination leaves, what a reader left out
-        "pacts codec.dossiers year rotation.claiming codec.omissions nominating nominating.filling",
+        "pacts codec.dossiers codec.upgrading year rotation.claiming codec.omissions nominating nominating.filling",
     ),
     reading(
         "what is assigned to a unit",
         "Pact.excused",
         "not_assigned",
-        # scoring asks first whether anything is not assigned at all; another edition keeps what it knows
-        "pacts codec.dossiers codec.writing counterfactual scoring scoring.tree scoring.explaining",
+        # another edition keeps what it knows; a reason tells what the organiser named from what follows of it
+        "pacts codec.dossiers codec.writing counterfactual scoring.explaining",
     ),
     reading(
         "what a unit reported",
@@ -72,8 +74,8 @@ READINGS = (
         "what was held",
         "held",
         "revoked",
-        # the year states every revocation, the bonus says which honours no more count, the conclusion lists grants
-        "awards year scoring.adjusting codec.conclusions",
+        # the year states every revocation, the conclusion lists grants
+        "awards year codec.conclusions",
     ),
     reading(
         "whose history a merged unit takes over",
@@ -86,7 +88,7 @@ READINGS = (
         "History.heirs",
         "formed_from",
         # a name is a merged unit's only from its first day; honours are handed on with the history
-        "clusters codec.members rotation.recalling year",
+        "clusters codec.members awards rotation.recalling",
     ),
     reading(
         "who held which office, and whose turn it is",

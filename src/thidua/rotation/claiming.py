@@ -167,7 +167,7 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
         case NextDeputy.ROSTER:
             turn = season.reached(rule.term)
             if turn is None:  # a term that ends with no calendar: nobody has the turn after it
-                return _open(history, after, season, rule.deputy.value)
+                return _open(history, after, season, (rule.deputy.value, taken))
             return _by_order(history, after, season, taken, turn=turn)
         case NextDeputy.BY_RANK:
             return _by_rank(history, after, season, taken)

@@ -103,7 +103,7 @@ def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
 
 def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tuple[str, ...]:
     """The awards for which a unit earns points: all that it held, season by season, or the one that is worth most."""
-    worth = dict(adjustment.points)
+    worth = dict(sorted(adjustment.points, key=lambda each: (-each[1], each[0])))
     held = [award for award in worth for _ in range(figures.honours.times(unit, award))]
     if adjustment.together is Together.BEST and held:
         return (max(held, key=lambda award: worth[award]),)
