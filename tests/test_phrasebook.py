@@ -121,6 +121,12 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: not reported, 0 of 5 points.",
     ),
     (
+        Why.NOT_REPORTED,
+        CELL | {"maximum": 5, "missing": ("quy-3", "quy-4")},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: chưa báo cáo (quy-3, quy-4), 0 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: not reported (quy-3, quy-4), 0 of 5 points.",
+    ),
+    (
         Why.NOTHING_ASSIGNED,
         {"unit": "a"},
         "Đơn vị A: không xếp hạng vì không được giao tiêu chí nào có điểm.",
@@ -129,8 +135,20 @@ REASONS_SAID = [
     (
         Why.NOT_ASSIGNED,
         CELL,
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không được giao nên không tính vào điểm và điểm tối đa.",
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không được giao; không tính vào điểm và điểm tối đa.",
         "Đơn vị A, criterion 1.2 Thu ngân sách: not assigned, left out of points and maximum.",
+    ),
+    (
+        Why.NOT_ASSIGNED,
+        CELL | {"reads": ("1",)},
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không được giao, vì dựa vào tiêu chí không được giao: 1 Kinh tế;"
+            " không tính vào điểm và điểm tối đa."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: not assigned, as it reads what is not: 1 Kinh tế, left out of"
+            " points and maximum."
+        ),
     ),
     (
         Why.NO_TARGET,
@@ -139,10 +157,22 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: no target, no points.",
     ),
     (
+        Why.NO_TARGET,
+        CELL | {"missing": ("thu",)},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có chỉ tiêu (thu) nên không có điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: no target (thu), no points.",
+    ),
+    (
         Why.VOID,
         CELL | {"maximum": 5},
         "Đơn vị A, tiêu chí 1.2 Thu ngân sách: số liệu bị loại, 0 trên 5 điểm.",
         "Đơn vị A, criterion 1.2 Thu ngân sách: the figure is void, 0 of 5 points.",
+    ),
+    (
+        Why.VOID,
+        CELL | {"maximum": 5, "missing": ("thu",)},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: số liệu bị loại (thu), 0 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: the figure is void (thu), 0 of 5 points.",
     ),
     (
         Why.REPORT_UNDATED,
@@ -304,12 +334,24 @@ REASONS_SAID = [
         ),
         (Why.PASSED, {"points": 5}, "đạt: 5 điểm.", "met: 5 points."),
         (
+            Why.PASSED,
+            {"condition": "b / a >= 90 %", "read": (("b", 640), ("a", 700)), "points": 5},
+            "đạt điều kiện b / a >= 90 % (b: 640, a: 700): 5 điểm.",
+            "met (b / a >= 90 %; b: 640, a: 700): 5 points.",
+        ),
+        (
             Why.FAILED,
             {"condition": "late = 0", "points": -1},
             "không đạt điều kiện late = 0: −1 điểm.",
             "not met (late = 0): -1 points.",
         ),
         (Why.FAILED, {"points": 0}, "không đạt: 0 điểm.", "not met: 0 points."),
+        (
+            Why.FAILED,
+            {"condition": "b / a >= 90 %", "read": (("b", 623), ("a", 700)), "points": 0},
+            "không đạt điều kiện b / a >= 90 % (b: 623, a: 700): 0 điểm.",
+            "not met (b / a >= 90 %; b: 623, a: 700): 0 points.",
+        ),
         (
             Why.PER_OCCURRENCE,
             {"count": 6, "each": Fraction(-1, 2), "free": 1, "waived": 2, "cap": 2, "points": -2},
@@ -321,6 +363,18 @@ REASONS_SAID = [
             {"count": 4, "each": 1, "points": 4},
             "4 × 1, không giới hạn = 4 điểm.",
             "4 × 1, no cap = 4 points.",
+        ),
+        (
+            Why.PER_OCCURRENCE,
+            {"count": 0, "each": 1, "unstated": 5, "cap": 5, "points": 0},
+            "0 × 1, không tính 5 trường hợp không nêu có minh chứng hay không, giới hạn 5 điểm = 0 điểm.",
+            "0 × 1, evidence not stated for 5, at most 5 = 0 points.",
+        ),
+        (
+            Why.PER_OCCURRENCE,
+            {"formula": "x - y", "read": (("x", 5), ("y", 3)), "count": 2, "each": 1, "points": 2},
+            "x - y = 2 (x: 5, y: 3) × 1, không giới hạn = 2 điểm.",
+            "x - y = 2 (x: 5, y: 3) × 1, no cap = 2 points.",
         ),
         (
             Why.BY_GRADE,
@@ -383,10 +437,30 @@ REASONS_SAID = [
             "the value 25 is above 10: 3 steps × 0.5 = 1.5 points.",
         ),
         (
+            Why.STEPPED,
+            {
+                "formula": "x / y",
+                "read": (("x", 50), ("y", 2)),
+                "value": 25,
+                "above": 10,
+                "steps": 3,
+                "each": half(0),
+                "points": half(1),
+            },
+            "x / y = 25 (x: 50, y: 2) vượt 10: 3 bước × 0,5 = 1,5 điểm.",
+            "x / y = 25 (x: 50, y: 2) is above 10: 3 steps × 0.5 = 1.5 points.",
+        ),
+        (
             Why.BELOW_STEPS,
             {"value": 10, "above": 10, "points": 0},
             "giá trị 10 không vượt 10: 0 điểm.",
             "the value 10 is not above 10: 0 points.",
+        ),
+        (
+            Why.BELOW_STEPS,
+            {"formula": "x / y", "read": (("x", 10), ("y", 1)), "value": 10, "above": 10, "points": 0},
+            "x / y = 10 (x: 10, y: 1) không vượt 10: 0 điểm.",
+            "x / y = 10 (x: 10, y: 1) is not above 10: 0 points.",
         ),
         (
             Why.LOOKED_UP,
@@ -505,16 +579,34 @@ REASONS_SAID = [
             "the condition does not hold (late = 0): 0 points.",
         ),
         (
+            Why.GATED,
+            {"condition": "late = 0", "read": (("late", 2),), "points": 0},
+            "không đạt điều kiện late = 0 (late: 2): 0 điểm.",
+            "the condition does not hold (late = 0; late: 2): 0 points.",
+        ),
+        (
             Why.WAIVED,
             {"condition": "flood", "points": 0},
             "được miễn theo điều kiện flood: 0 điểm.",
             "waived (flood): 0 points.",
         ),
         (
+            Why.WAIVED,
+            {"condition": "flood", "read": (("flood", "yes"),), "points": 0},
+            "được miễn theo điều kiện flood (flood: có): 0 điểm.",
+            "waived (flood; flood: yes): 0 points.",
+        ),
+        (
             Why.FORFEITED,
             {"condition": "cases >= 3", "points": -5},
-            "mất điểm do cases >= 3: −5 điểm, thay cho các khoản trừ nhỏ hơn.",
-            "forfeited, as cases >= 3: -5 points in place of smaller deductions.",
+            "do cases >= 3: tính −5 điểm, thay cho điểm tính theo cách thông thường.",
+            "as cases >= 3: -5 points, in place of what the line gives otherwise.",
+        ),
+        (
+            Why.FORFEITED,
+            {"condition": "p >= 30 %", "read": (("p", Fraction(8, 25)),), "points": 2, "before": 1},
+            "do p >= 30 % (p: 0,32): tính 2 điểm, thay cho 1 điểm.",
+            "as p >= 30 % (p: 0.32): 2 points, in place of 1.",
         ),
         (
             Why.FLOORED,
@@ -562,16 +654,67 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: 2 against 3 is 66.67%: 10/3 (≈3.3333) of 5 points.",
     ),
     (
+        Why.PROPORTIONAL,
+        CELL
+        | {
+            "formula": "b / a",
+            "read": (("b", 89999), ("a", 90000)),
+            "value": Fraction(89999, 90000),
+            "target": 1,
+            "share": Fraction(89999, 90000),
+            "points": 5,
+            "maximum": 5,
+        },
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: b / a = 89999/90000 (≈1,0000) (b: 89999, a: 90000) so với mức 1 đạt"
+            " ≈100,00 %: 5 trên 5 điểm."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: b / a = 89999/90000 (≈1.0000) (b: 89999, a: 90000) against 1 is"
+            " ≈100.00%: 5 of 5 points."
+        ),
+    ),
+    (
         Why.RELATIVE,
         CELL | {"value": 15, "target": 10, "rate": half(1), "best": 2, "points": Fraction("3.75"), "maximum": 5},
         "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 15/10, r = 1,5, so với r = 2: 3,75 trên 5 điểm.",
         "Đơn vị A, criterion 1.2 Thu ngân sách: 15/10, r = 1.5, against r = 2: 3.75 of 5 points.",
     ),
     (
+        Why.RELATIVE,
+        CELL
+        | {
+            "formula": "x + y",
+            "read": (("x", 5), ("y", 10)),
+            "value": 15,
+            "target": 10,
+            "rate": half(1),
+            "best": 2,
+            "points": Fraction("3.75"),
+            "maximum": 5,
+        },
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: x + y = 15 (x: 5, y: 10)/10, r = 1,5, so với r = 2: 3,75 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: x + y = 15 (x: 5, y: 10)/10, r = 1.5, against r = 2: 3.75 of 5 points.",
+    ),
+    (
         Why.POOLED,
         CELL | {"value": 5, "best": 10, "points": half(2), "maximum": 5},
         "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 5 so với mức tốt nhất 10: 2,5 trên 5 điểm.",
         "Đơn vị A, criterion 1.2 Thu ngân sách: 5 against 10, the best of the pool: 2.5 of 5 points.",
+    ),
+    (
+        Why.POOLED,
+        CELL
+        | {
+            "formula": "x / y",
+            "read": (("x", 10), ("y", 2)),
+            "value": 5,
+            "best": 10,
+            "points": half(2),
+            "maximum": 5,
+        },
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: x / y = 5 (x: 10, y: 2) so với mức tốt nhất 10: 2,5 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: x / y = 5 (x: 10, y: 2) against 10, the best of the pool: 2.5 of 5 points.",
     ),
     (
         Why.POOLED,
@@ -588,8 +731,20 @@ REASONS_SAID = [
     (
         Why.POOL_UNDEFINED,
         CELL | {"value": 7},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có đơn vị để so sánh với 7, quy chế không nêu cách tính: 0 điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: no peer to compare 7 with, and no rule for that: no points.",
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không so sánh được 7, vì không có đơn vị khác và quy chế không nêu"
+            " cách tính: 0 điểm."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: nothing to compare 7 with, as there is no peer and no rule for that:"
+            " no points."
+        ),
+    ),
+    (
+        Why.POOL_UNDEFINED,
+        CELL | {"value": 0, "best": 0},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không so sánh được 0, vì mức tốt nhất của nhóm là 0: 0 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: nothing to compare 0 with, as the best of the pool is 0: no points.",
     ),
     (
         Why.PEERS_MISSING,
@@ -709,6 +864,18 @@ REASONS_SAID = [
         {"unit": "a", "tied_with": ("b",), "tie_break": "fewest-deductions", "value": half(0)},
         "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo ít điểm trừ hơn (giá trị 0,5).",
         "Đơn vị A: equal with Đơn vị B, separated by fewest deductions (value 0.5).",
+    ),
+    (
+        Why.TIE_UNDECIDED,
+        {"unit": "a", "tied_with": ("b",), "tie_break": "points:1", "others": (("a", "not-assigned"), ("b", 8))},
+        (
+            "Đơn vị A: ngang bằng với Đơn vị B; tiêu chí phụ điểm tiêu chí 1 Kinh tế không phân định được"
+            " (Đơn vị A không giao, Đơn vị B 8)."
+        ),
+        (
+            "Đơn vị A: equal with Đơn vị B; points on criterion 1 Kinh tế cannot separate them"
+            " (Đơn vị A not assigned, Đơn vị B 8)."
+        ),
     ),
     (
         Why.TIE_BROKEN,
@@ -1061,6 +1228,12 @@ REASONS_SAID = [
         "Đơn vị A: proposed for Cờ X, as it holds place 1 in the order of approvals.",
     ),
     (
+        Why.NOMINATED,
+        {"unit": "a", "award": "co", "place": 1, "by": "both"},
+        "Đơn vị A: được đề nghị Cờ X vì xếp thứ 1 và được biểu quyết thông qua.",
+        "Đơn vị A: proposed for Cờ X, as it holds place 1 and the vote on it carried.",
+    ),
+    (
         Why.HEAD_IS_CANDIDATE,
         {"unit": "a", "award": "co", "office": "head", "season": 2024},
         "Đơn vị A: xung đột lợi ích: vừa là cụm trưởng năm 2024 vừa được đề nghị Cờ X.",
@@ -1150,6 +1323,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "place": 2, "by": "ranking"},
         "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng.",
         "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking.",
+    ),
+    (
+        Why.WITHIN_QUOTA,
+        {"unit": "a", "award": "co", "place": 2, "by": "both"},
+        "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng và kết quả bỏ phiếu.",
+        "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking and the vote.",
     ),
     (
         Why.BEYOND_QUOTA,

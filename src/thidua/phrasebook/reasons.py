@@ -47,20 +47,20 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
     ),
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
     Why.NOT_REPORTED: (
-        "{unit}, tiêu chí {criterion}: chưa báo cáo, {points:?_|0} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: not reported, {points:?_|0} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: chưa báo cáo{missing:? (_)}, {points:?_|0} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: not reported{missing:? (_)}, {points:?_|0} of {maximum} points.",
     ),
     Why.NOT_ASSIGNED: (
-        "{unit}, tiêu chí {criterion}: không được giao nên không tính vào điểm và điểm tối đa.",
-        "{unit}, criterion {criterion}: not assigned, left out of points and maximum.",
+        "{unit}, tiêu chí {criterion}: không được giao{reads:?, vì dựa vào tiêu chí không được giao: _}; không tính vào điểm và điểm tối đa.",
+        "{unit}, criterion {criterion}: not assigned{reads:?, as it reads what is not: _}, left out of points and maximum.",
     ),
     Why.NO_TARGET: (
-        "{unit}, tiêu chí {criterion}: không có chỉ tiêu nên không có điểm.",
-        "{unit}, criterion {criterion}: no target, no points.",
+        "{unit}, tiêu chí {criterion}: không có chỉ tiêu{missing:? (_)} nên không có điểm.",
+        "{unit}, criterion {criterion}: no target{missing:? (_)}, no points.",
     ),
     Why.VOID: (
-        "{unit}, tiêu chí {criterion}: số liệu bị loại, 0 trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: the figure is void, 0 of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: số liệu bị loại{missing:? (_)}, 0 trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: the figure is void{missing:? (_)}, 0 of {maximum} points.",
     ),
     Why.REPORT_UNDATED: (
         "{unit}: báo cáo không ghi ngày nên không được tính ở thời điểm {on}.",
@@ -91,16 +91,16 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: given {points} of {maximum} points{version:? (stage _)}.",
     ),
     Why.PASSED: (
-        "{unit}, tiêu chí {criterion}: đạt{condition:? điều kiện _}: {points} điểm.",
-        "{unit}, criterion {criterion}: met{condition:? (_)}: {points} points.",
+        "{unit}, tiêu chí {criterion}: đạt{condition:? điều kiện _}{read:? (_)}: {points} điểm.",
+        "{unit}, criterion {criterion}: met{condition:? (_}{read:?; _}{condition:?)}: {points} points.",
     ),
     Why.FAILED: (
-        "{unit}, tiêu chí {criterion}: không đạt{condition:? điều kiện _}: {points} điểm.",
-        "{unit}, criterion {criterion}: not met{condition:? (_)}: {points} points.",
+        "{unit}, tiêu chí {criterion}: không đạt{condition:? điều kiện _}{read:? (_)}: {points} điểm.",
+        "{unit}, criterion {criterion}: not met{condition:? (_}{read:?; _}{condition:?)}: {points} points.",
     ),
     Why.PER_OCCURRENCE: (
-        "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
-        "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap} = {points} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ = }{count}{read:? (_)} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{count}{read:? (_)} × {each}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|, no cap} = {points} points.",
     ),
     Why.BY_GRADE: (
         "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
@@ -119,12 +119,12 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} points.",
     ),
     Why.STEPPED: (
-        "{unit}, tiêu chí {criterion}: giá trị {value} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm} = {points} điểm.",
-        "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm} = {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
     ),
     Why.BELOW_STEPS: (
-        "{unit}, tiêu chí {criterion}: giá trị {value} không vượt {above}: {points} điểm.",
-        "{unit}, criterion {criterion}: the value {value} is not above {above}: {points} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} không vượt {above}: {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is not above {above}: {points} points.",
     ),
     Why.LOOKED_UP: (
         "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:? (từ _)}{row_to:? (dưới _)}, {column_key} = {column}{column_from:? (từ _)}{column_to:? (dưới _)}: {points} điểm.",
@@ -171,16 +171,16 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: place {place} is beyond the table: {points} points.",
     ),
     Why.GATED: (
-        "{unit}, tiêu chí {criterion}: không đạt điều kiện {condition}: {points} điểm.",
-        "{unit}, criterion {criterion}: the condition does not hold ({condition}): {points} points.",
+        "{unit}, tiêu chí {criterion}: không đạt điều kiện {condition}{read:? (_)}: {points} điểm.",
+        "{unit}, criterion {criterion}: the condition does not hold ({condition}{read:?; _}): {points} points.",
     ),
     Why.WAIVED: (
-        "{unit}, tiêu chí {criterion}: được miễn theo điều kiện {condition}: {points} điểm.",
-        "{unit}, criterion {criterion}: waived ({condition}): {points} points.",
+        "{unit}, tiêu chí {criterion}: được miễn theo điều kiện {condition}{read:? (_)}: {points} điểm.",
+        "{unit}, criterion {criterion}: waived ({condition}{read:?; _}): {points} points.",
     ),
     Why.FORFEITED: (
-        "{unit}, tiêu chí {criterion}: mất điểm do {condition}: {points} điểm, thay cho các khoản trừ nhỏ hơn.",
-        "{unit}, criterion {criterion}: forfeited, as {condition}: {points} points in place of smaller deductions.",
+        "{unit}, tiêu chí {criterion}: do {condition}{read:? (_)}: tính {points} điểm, thay cho {before:?_ điểm|điểm tính theo cách thông thường}.",
+        "{unit}, criterion {criterion}: as {condition}{read:? (_)}: {points} points, in place of {before:?_|what the line gives otherwise}.",
     ),
     Why.FLOORED: (
         "{unit}, tiêu chí {criterion}: giữ ở mức sàn {points} điểm{before:? thay cho _}.",
@@ -243,16 +243,16 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}: {figure} = {value} is {rate:%} of the target {target}, out of the ordinary; check it.",
     ),
     Why.PROPORTIONAL: (
-        "{unit}, tiêu chí {criterion}: {value} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {value} against {target} is {share:%}: {points} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {target} is {share:%}: {points} of {maximum} points.",
     ),
     Why.RELATIVE: (
-        "{unit}, tiêu chí {criterion}: {value}/{target}, r = {rate}, so với r = {best}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {value}/{target}, r = {rate}, against r = {best}: {points} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)}/{target}, r = {rate}, so với r = {best}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)}/{target}, r = {rate}, against r = {best}: {points} of {maximum} points.",
     ),
     Why.POOLED: (
-        "{unit}, tiêu chí {criterion}: {value} so với mức tốt nhất {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {value} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} points.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)} so với mức tốt nhất {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} points.",
     ),
     Why.POOL_UNDEFINED: (
         "{unit}, tiêu chí {criterion}: không so sánh được {value}, vì {best:?mức tốt nhất của nhóm là _|không có đơn vị khác và quy chế không nêu cách tính}: 0 điểm.",

@@ -183,13 +183,13 @@ _UNITS = (
 _TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
     **dict.fromkeys(("awards", "required", "value"), "award"),
-    "best": "criterion",
+    **dict.fromkeys(("best", "reads"), "criterion"),
 }
 _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings", "key", "bands", "seed"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
-    | {"found", "allowed", "first", "second", "other", "id", "proposed"}
+    | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing"}
 )
 _MONTHS = (
     "January",

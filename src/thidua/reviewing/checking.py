@@ -74,8 +74,8 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
         if words and found is not None and found not in words:
             return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=words))]
     rows = [rulebook.criteria.row(code) for code, given in rulebook.given.items() if given == name]
-    found = [out_of_bounds(path, value, rulebook.limits(row)) for row in rows if isinstance(value, Fraction)]
-    return next((problems for problems in found if problems), [])
+    outside = [out_of_bounds(path, value, rulebook.limits(row)) for row in rows if isinstance(value, Fraction)]
+    return next((problems for problems in outside if problems), [])
 
 
 def out_of_bounds(path: str, points: Fraction, bounds: tuple[Fraction, Fraction | None]) -> list[Problem]:

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from thidua.figures import Kind, State
 from thidua.formulas import Formula
 from thidua.grounds import Why, pairs
-from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, sure, undefined
+from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, shown, sure, undefined
 from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle
 from thidua.scales.peers import (
     Leader,
@@ -137,7 +137,7 @@ class Waived:
 
 @frozen(kw_only=True)
 class Forfeit:
-    """Points in place of the scale where a condition holds (*mất điểm*): smaller deductions are not added."""
+    """Points in place of the scale where a condition holds (*mất điểm*): what the scale gives is not added."""
 
     scale: Scale
     when: Formula
@@ -281,14 +281,15 @@ def _wrapped(scale: Capped | Gated | Waived | Forfeit, mark: Mark | State, colum
     found = holds(read, scale.when)
     if found is None:
         return undefined(scale.when.text)
-    facts = pairs(condition=scale.when.text)
+    facts = pairs(condition=scale.when.text, read=shown(read))
     match scale:
         case Gated():
             return mark if found else sure(Fraction(0), Why.GATED, facts)
         case Waived():
             return sure(Fraction(0), Why.WAIVED, facts) if found else mark
         case Forfeit():
-            return sure(scale.points, Why.FORFEITED, facts) if found else mark
+            replaced = pairs(before=mark.low if mark.low == mark.high else None)
+            return sure(scale.points, Why.FORFEITED, (*facts, *replaced)) if found else mark
         case _:
             assert_never(scale)
 

@@ -15,9 +15,9 @@ from typing import assert_never
 from attrs import frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.figures import Cell, State, Value
+from thidua.figures import Cell, State, Value, fact_of
 from thidua.formulas import Formula
-from thidua.grounds import Facts, Fault, Why, pairs
+from thidua.grounds import Fact, Facts, Fault, Why, pairs
 from thidua.timetable import Calendar, Season
 
 __all__ = ["Columns", "Earned", "Mark", "Reporting", "Setting", "Step"]
@@ -48,6 +48,12 @@ class Columns:
     roles: tuple[str, ...] = ("value",)
     cells: tuple[tuple[Cell, ...], ...]
     targets: tuple[Fraction | None, ...]
+
+    def missing(self, row: int) -> tuple[str, ...]:
+        """The roles whose cells hold the state that stands for one unit's line."""
+        gravest = self.read(row)
+        held = zip(self.roles, self.cells, strict=True)
+        return tuple(role for role, column in held if isinstance(gravest, State) and column[row] is gravest)
 
     def read(self, row: int) -> Mapping[str, Value] | State:
         """What one unit reported, by role, or the gravest state among its cells."""
@@ -157,6 +163,16 @@ def key(read: Read, formula: Formula | None) -> Fraction | None:
     values = named(read)
     found = next(iter(values.values())) if formula is None else formula.value(values)
     return None if found is None else Fraction(found)
+
+
+def shown(read: Read) -> Fact:
+    """The figures read with their roles, as one fact."""
+    return tuple((role, fact_of(value)) for role, value in read.items())
+
+
+def worked(read: Read, formula: Formula | None) -> Facts:
+    """How a key was worked out and from what; nothing where it is the figure itself."""
+    return () if formula is None else pairs(formula=formula.text, read=shown(read))
 
 
 def holds(read: Read, formula: Formula) -> bool | None:

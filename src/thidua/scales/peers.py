@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.figures import State
 from thidua.formulas import Formula
@@ -30,6 +30,7 @@ from thidua.scales.columns import (
     refuse_outside,
     sure,
     undefined,
+    worked,
 )
 from thidua.scales.solo import Better, by_excess, share
 
@@ -132,6 +133,21 @@ def _pending(keys: Sequence[Fraction | State | None], setting: Setting) -> bool:
     return setting.reporting is Reporting.OPEN and any(each is State.NOT_REPORTED for each in keys)
 
 
+def _worked(formula: Formula | None, marks: Earned, columns: Columns) -> Earned:
+    """The marks with what their keys were worked out from, where a formula made them."""
+    if formula is None:
+        return marks
+    found: Earned = []
+    for row, mark in enumerate(marks):
+        read = columns.read(row)
+        if isinstance(mark, Mark) and not isinstance(read, State) and mark.steps[0].why is not Why.UNDEFINED:
+            first = evolve(mark.steps[0], facts=(*mark.steps[0].facts, *worked(read, formula)))
+            found.append(evolve(mark, steps=(first, *mark.steps[1:])))
+        else:
+            found.append(mark)
+    return found
+
+
 def _numbers(keys: Sequence[Fraction | State | None]) -> list[Fraction]:
     return [each for each in keys if isinstance(each, Fraction)]
 
@@ -144,7 +160,8 @@ def _ranging(low: Fraction, high: Fraction, why: Why, facts: Facts) -> Mark:
 def by_pool(scale: Pool, columns: Columns, setting: Setting) -> Earned:
     """Every unit against the best of all."""
     keys = _keys(columns, scale.value)
-    return [_pooled(scale, each, keys, columns.maximum, setting) for each in keys]
+    found = [_pooled(scale, each, keys, columns.maximum, setting) for each in keys]
+    return _worked(scale.value, found, columns)
 
 
 def _pooled(
@@ -195,7 +212,7 @@ def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
             facts = pairs(value=value, target=target, rate=rate, best=best, maximum=columns.maximum)
             low = by_excess(rate, scale.excess_at_most, columns.maximum, scale.at_target) if pending else points
             earned.append(_ranging(low, points, Why.RELATIVE, facts))
-    return earned
+    return _worked(scale.value, earned, columns)
 
 
 def _rate(scale: Leader, value: Fraction, target: Fraction) -> Fraction:
@@ -219,7 +236,7 @@ def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
             earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
         else:
             earned.append(_placed(scale, place, stated.count(place), missing))
-    return earned
+    return _worked(scale.value, earned, columns)
 
 
 def _placed(scale: Ranked, place: Fraction, sharing: int, missing: int) -> Mark:

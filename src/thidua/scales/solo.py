@@ -16,9 +16,9 @@ from itertools import pairwise
 from attrs import frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.figures import Occurrence, State, fact_of
+from thidua.figures import Occurrence, State
 from thidua.formulas import Formula
-from thidua.grounds import Fact, Facts, Fault, Why, pairs
+from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.scales.columns import (
     Bound,
     Columns,
@@ -30,8 +30,10 @@ from thidua.scales.columns import (
     key,
     key_text,
     refuse_outside,
+    shown,
     sure,
     undefined,
+    worked,
 )
 
 __all__ = [
@@ -370,14 +372,10 @@ def pass_fail(scale: PassFail, columns: Columns) -> Earned:
         if found is None:
             return undefined(key_text(scale.when))
         why = Why.PASSED if found else Why.FAILED
-        return sure(won if found else scale.no, why, pairs(condition=key_text(scale.when) or None, read=shown(read)))
+        facts = () if scale.when is None else pairs(condition=scale.when.text, read=shown(read))
+        return sure(won if found else scale.no, why, facts)
 
     return each(columns, mark)
-
-
-def shown(read: Read) -> Fact:
-    """The figures read with their roles, as one fact."""
-    return tuple((role, fact_of(value)) for role, value in read.items())
 
 
 def proportional(scale: Proportional, columns: Columns) -> Earned:
@@ -392,7 +390,7 @@ def proportional(scale: Proportional, columns: Columns) -> Earned:
         reached = share(value, wanted, scale.better)
         points = columns.maximum * min(Fraction(1), max(Fraction(0), reached))
         facts = pairs(value=value, target=wanted, share=reached, maximum=columns.maximum)
-        return sure(points, Why.PROPORTIONAL, facts)
+        return sure(points, Why.PROPORTIONAL, (*facts, *worked(read, scale.value)))
 
     return each(columns, mark)
 
@@ -416,7 +414,7 @@ def excess(scale: Excess, columns: Columns) -> Earned:
         rate = value / target
         points = by_excess(rate, scale.full_at, columns.maximum, scale.at_target)
         facts = pairs(value=value, target=target, rate=rate, best=scale.full_at, maximum=columns.maximum)
-        return sure(points, Why.RELATIVE, facts)
+        return sure(points, Why.RELATIVE, (*facts, *worked(read, scale.value)))
 
     return each(columns, mark)
 
@@ -435,18 +433,33 @@ def by_occurrence(scale: Each, columns: Columns) -> Earned:
     """Points for every occurrence that counts."""
 
     def mark(read: Read, _target: Fraction | None) -> Mark:
-        if scale.value is None:
-            value = next(iter(read.values()))
-            count, waived = _count(value, scale) if isinstance(value, tuple) else (key(read, None), 0)
-        else:
-            count, waived = key(read, scale.value), 0
+        counts, waived, unstated = _counts(read, scale)
+        count = key(counts, scale.value)
         if count is None:
             return undefined(key_text(scale.value))
         counted = max(Fraction(0), count - scale.free)
-        facts = pairs(count=counted, each=scale.each, free=scale.free or None, waived=waived or None)
-        return sure(counted * scale.each, Why.PER_OCCURRENCE, facts)
+        facts = pairs(
+            count=counted, each=scale.each, free=scale.free or None, waived=waived or None, unstated=unstated or None
+        )
+        return sure(counted * scale.each, Why.PER_OCCURRENCE, (*facts, *worked(counts, scale.value)))
 
     return each(columns, mark)
+
+
+def _counts(read: Read, scale: Each) -> tuple[Read, int, Fraction]:
+    """What is read, with cases as the number that count; how many are waived; of how many no evidence is stated.
+
+    A bare number of cases says nothing of evidence: where evidence, or its lack, is what counts, none of them does.
+    """
+    counts, waived, unstated = dict(read), 0, Fraction(0)
+    for role, value in read.items():
+        if isinstance(value, tuple):
+            counts[role], spared = _count(value, scale)
+            waived += spared
+    first, value = next(iter(read.items()))
+    if scale.counts is not Counted.ALL and isinstance(value, Fraction):
+        counts[first], unstated = Fraction(0), value
+    return counts, waived, unstated
 
 
 def _count(found: tuple[Occurrence, ...], scale: Each) -> tuple[Fraction, int]:
@@ -497,7 +510,7 @@ def by_band(scale: Bands, columns: Columns) -> Earned:
         if value is None:
             return undefined(key_text(scale.value))
         band = scale.find(value)
-        facts: Facts = pairs(value=value, formula=key_text(scale.value) or None)
+        facts: Facts = (*pairs(value=value), *worked(read, scale.value))
         if band is None:
             return sure(scale.otherwise or Fraction(0), Why.OUTSIDE_BANDS, facts)
         return sure(band.points, Why.IN_BAND, (*facts, *_ends(band)))
@@ -518,10 +531,11 @@ def by_step(scale: Steps, columns: Columns) -> Earned:
         if value is None:
             return undefined(key_text(scale.value))
         if value <= scale.above:
-            return sure(Fraction(0), Why.BELOW_STEPS, pairs(value=value, above=scale.above))
+            facts = (*pairs(value=value, above=scale.above), *worked(read, scale.value))
+            return sure(Fraction(0), Why.BELOW_STEPS, facts)
         steps = (value - scale.above) // scale.per
         facts = pairs(value=value, above=scale.above, first=scale.first or None, steps=steps, each=scale.each)
-        return sure(scale.first + scale.each * steps, Why.STEPPED, facts)
+        return sure(scale.first + scale.each * steps, Why.STEPPED, (*facts, *worked(read, scale.value)))
 
     return each(columns, mark)
 

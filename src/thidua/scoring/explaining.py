@@ -17,7 +17,7 @@ from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Review
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
-from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
+from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours
 from thidua.scoring.tree import (
     Column,
@@ -138,9 +138,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     found = _found(one, row)
     about = one.about(row, name if node_read(role, name) is None else None)
     if not isinstance(found, Mark):
-        unreported = row.unreported if found is State.NOT_REPORTED else Fraction(0)
-        facts = pairs(maximum=most, points=unreported)
-        yield Ground(why=Why(found.value), about=about, facts=facts, cites=cites)
+        yield _without_points(one, row, found)
         return
     limited = bounds(one.work, row, line(one.work, row, (one.work.scaled(found.low),)))
     sure_ = found.low is found.high or found.low == found.high
@@ -159,6 +157,19 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield from _limits(one, row, limited)
 
 
+def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
+    """A leaf that holds a state; of several figures that it reads, those that hold it."""
+    columns = _columns(one, row, one.id)
+    held = [name for role, name in reads_of(row) if role in columns.missing(0)] or [reads_of(row)[0][1]]
+    read = next((name for role, name in reads_of(row) if name in held and node_read(role, name) is None), None)
+    facts = pairs(
+        maximum=ceiling_of(one.rules, row),
+        points=row.unreported if state is State.NOT_REPORTED else Fraction(0),
+        missing=tuple(held) if len(row.reads) > 1 else None,
+    )
+    return Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.cites_of(row))
+
+
 def _given(one: _Unit, row: Criterion) -> Fraction | None:
     """The points of a leaf of which nothing but its given points can matter."""
     if row.code not in one.rules.plain or one.excused:
@@ -169,11 +180,16 @@ def _given(one: _Unit, row: Criterion) -> Fraction | None:
 
 def _found(one: _Unit, row: Criterion) -> Mark | State:
     """What the scale made of the unit's figures."""
-    scale, figures = scale_of(row), one.work.figures
-    nodes = {code: one.sheet.at(code)[0] for code in one.rules.criteria.lines_read(row)}
+    scale = scale_of(row)
     peers = reads_peers(scale)
-    columns = columns_of(figures, row, nodes, one.sheet.over, None if peers else one.id)
+    columns = _columns(one, row, None if peers else one.id)
     return marks(scale, columns, one.work.setting)[one.row if peers else 0]
+
+
+def _columns(one: _Unit, row: Criterion, only: str | None) -> Columns:
+    """What a leaf reads, of all units or only one."""
+    nodes = {code: one.sheet.at(code)[0] for code in one.rules.criteria.lines_read(row)}
+    return columns_of(one.work.figures, row, nodes, one.sheet.over, only)
 
 
 def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
@@ -188,6 +204,7 @@ def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
     each = dict(mark.steps[0].facts).get("each")
     loses = (mark.high or (each if isinstance(each, Fraction) else 0)) < 0
     scale, limits = scale_of(row), [row.deductions_at_most if loses else row.bonuses_at_most, row.net_at_most]
+    limits += [] if loses else [one.rules.criteria.within(row)]
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
         if isinstance(scale, Capped):
             limits.append(scale.at_least if loses else scale.at_most)

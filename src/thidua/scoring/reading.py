@@ -81,4 +81,3 @@ def _deducted(scores: Scores, lost: set[str], unit: str) -> Fraction | State:
     row = scores.figures.pact.cluster.row(unit)
     low, high = (end.deduction[row] for end in scores.sheet.at(None))
     return -scores.of(unit).deduction if low == high else State.NOT_REPORTED
-

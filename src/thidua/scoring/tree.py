@@ -277,7 +277,7 @@ def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[
         low = tuple(map(min, low, lows)) if low else tuple(lows)
         high = tuple(map(max, high, highs)) if high else tuple(highs)
     # what is not assigned is known from the pact; what was not reported or is void earns what its rule says
-    states = {place: mark for place, mark in enumerate(found) if mark is State.NO_TARGET}
+    states: dict[int, State] = {place: mark for place, mark in enumerate(found) if mark is State.NO_TARGET}
     return low, (low if low == high else high), states
 
 
