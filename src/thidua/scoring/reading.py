@@ -44,13 +44,11 @@ def _judged(scores: Scores, code: str, unit: str) -> bool:
 
 
 def _points(scores: Scores, code: str, unit: str) -> Fraction | State:
-    """The points of a line or group, or the state that it holds in their place."""
+    """The points of a line or group, unless it is not assigned, or peers can still change them."""
     if scores.figures.pact.excused(unit, code):
         return State.NOT_ASSIGNED
-    row = scores.figures.pact.cluster.row(unit)
-    state = dict(scores.sheet.at(code)[0].states).get(row)
     points = scores.on(code, unit).points
-    return state or (State.NOT_REPORTED if points is None else points)
+    return State.NOT_REPORTED if points is None else points
 
 
 def _of_whole(scores: Scores, name: str, unit: str) -> Fraction | State:

@@ -29,15 +29,11 @@ Ratios = list[tuple[int, int] | None]
 
 @frozen(kw_only=True)
 class Column:
-    """Points of one node, one row a unit, over the sheet's denominator; of them bonuses (≥ 0) and deductions (≤ 0).
-
-    `states` are the rows of a line that hold no points but a state, which whatever reads the line then has too.
-    """
+    """Points of one node, one row a unit, over the sheet's denominator; of them bonuses (≥ 0) and deductions (≤ 0)."""
 
     points: Numbers
     bonus: Numbers
     deduction: Numbers
-    states: tuple[tuple[int, State], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -163,20 +159,12 @@ def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
     if below:
         both = both_of(lambda columns: _finished(work, row, group(work, row, columns), RoundAt.GROUP), below)
     else:
-        low, high, states = _earned(work, row, sheet)
-        first = _with(states, work, row, _finished(work, row, line(work, row, low), RoundAt.CRITERION))
+        low, high = _earned(work, row, sheet)
+        first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
         both = (first, first)
         if high is not low:
-            last = _with(states, work, row, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
-            both = _ends(first, last)
+            both = _ends(first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
     return both
-
-
-def _with(states: dict[int, State], work: Work, row: Criterion, column: Column) -> Column:
-    """A line with the rows that hold a state: where a reviewer set points, these stand."""
-    judged = {work.figures.pact.cluster.row(each.unit) for each in work.overridden.get(row.code, ())}
-    kept = tuple((place, state) for place, state in states.items() if place not in judged)
-    return evolve(column, states=kept) if kept else column
 
 
 def _plain(work: Work, row: Criterion) -> Both:
@@ -235,11 +223,8 @@ def _cells(
 
 
 def standing(column: Column, over: int) -> tuple[Cell, ...]:
-    """The points of a node that stand, unit by unit, after reviews, caps and rounding; or the state of its line."""
-    cells: list[Cell] = [Fraction(points, over) for points in column.points]
-    for row, state in column.states:
-        cells[row] = state
-    return tuple(cells)
+    """The points of a node that stand, unit by unit, after reviews, caps and rounding."""
+    return tuple(Fraction(points, over) for points in column.points)
 
 
 def given_standing(figures: Figures, code: str, column: Column, over: int) -> tuple[Cell, ...]:
@@ -257,18 +242,17 @@ def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
     return next((maximum for maximum in lines if maximum is not None), Fraction(0))
 
 
-def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers, dict[int, State]]:
-    """What a leaf's scale gives every unit, lowest and highest; and the rows that hold no target."""
+def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers]:
+    """What a leaf's scale gives every unit, lowest and highest."""
     if not work.rules.criteria.is_leaf(row.code):
-        return work.zeros, work.zeros, {}
+        return work.zeros, work.zeros
     codes = work.rules.criteria.lines_read(row)
     if row.code in work.given:
         given = _given(work, row)
-        return given, given, {}
+        return given, given
     ends = [0] if all(sheet[code][0] is sheet[code][1] for code in codes) else [0, 1]
     low: Numbers = ()
     high: Numbers = ()
-    found: list[Mark | State] = []
     for end in ends:
         nodes = {code: sheet[code][end] for code in codes}
         found = marks(scale_of(row), columns_of(work.figures, row, nodes, work.over), work.setting)
@@ -276,9 +260,7 @@ def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[
         highs = [work.scaled(_points(row, mark, mark.high if isinstance(mark, Mark) else None)) for mark in found]
         low = tuple(map(min, low, lows)) if low else tuple(lows)
         high = tuple(map(max, high, highs)) if high else tuple(highs)
-    # what is not assigned is known from the pact; what was not reported or is void earns what its rule says
-    states: dict[int, State] = {place: mark for place, mark in enumerate(found) if mark is State.NO_TARGET}
-    return low, (low if low == high else high), states
+    return low, (low if low == high else high)
 
 
 def _points(row: Criterion, mark: Mark | State, points: Fraction | None) -> Fraction:
