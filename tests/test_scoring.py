@@ -158,10 +158,7 @@ def test_cases_by_severity_are_all_accounted_for(value, line):
     [
         ((4, 5), "4 against 5, the best of the pool: 8 of 10 points."),
         ((4,), "4 against 4, the best of the pool, nothing to compare it with, so 0.5 of the maximum: 5 of 10 points."),
-        (
-            (0, 0),
-            "0 against 0, the best of the pool, nothing to compare it with, so 0.5 of the maximum: 5 of 10 points.",
-        ),
+        ((0, 0), "nothing to compare 0 with, as the best of the pool is 0: no points."),
     ],
     ids=["a pool", "a pool of one", "a pool of zeros"],
 )

@@ -15,8 +15,9 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import held
 from thidua.clusters import Cluster, name_units
+from thidua.criteria import node_read
 from thidua.errors import FormatError, Problem, RecordError
-from thidua.figures import State, Value, fact_of
+from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import number, slug
 from thidua.order import places as places_of
@@ -28,7 +29,7 @@ from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
 from thidua.scoring import Scores, Total
-from thidua.scoring.reading import deducted, read
+from thidua.scoring.reading import deducted, earned
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
@@ -235,8 +236,9 @@ def _amounts(
 
     Points, deductions, the numbers of awards held, best first; or places in a ruling, which is then no longer pending.
     """
-    if code.startswith("points:"):
-        return _measured(code, scores, {unit: read(scores, code, unit) for unit in group})
+    criterion = node_read("", code)
+    if criterion is not None:
+        return _measured(code, scores, earned(scores, criterion, group))
     if code == "fewest-deductions":
         return _measured(code, scores, deducted(scores, group))
     if code == "honours":
@@ -249,7 +251,7 @@ def _amounts(
 
 
 def _measured(
-    code: str, scores: Scores, amounts: Mapping[str, Value | State]
+    code: str, scores: Scores, amounts: Mapping[str, Fraction | State]
 ) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
     """The amounts of equals; none where one of them has a state and no amount: that decides nothing, and is said."""
     found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}

@@ -1,6 +1,6 @@
 """Reading: what a figure, a line, the total or its rate comes to for a unit: the one answer to that question.
 
-Owns: `read`, `deducted`.
+Owns: `read`, `earned`, `deducted`.
 Takes scores and a name; gives the value that stands, or the state that stands in its place.
 Never: a state counted as 0; what follows from a value (see `ranking` and `nominating`).
 """
@@ -15,7 +15,7 @@ from thidua.figures import State, Value
 from thidua.scoring import Scores
 from thidua.scoring.tree import rules_of
 
-__all__ = ["deducted", "read"]
+__all__ = ["deducted", "earned", "read"]
 
 
 def read(scores: Scores, name: str, unit: str) -> Value | State:
@@ -28,13 +28,13 @@ def read(scores: Scores, name: str, unit: str) -> Value | State:
     Raises: KeyError for a name that the rulebook does not know.
     """
     figures, code = scores.figures, node_read("", name)
-    if name in figures.names:
-        line = rules_of(figures).criteria.given_for(name)
-        cell = figures.column(name)[figures.pact.cluster.row(unit)]
-        if line is None:
-            return cell
-        return cell if isinstance(cell, State) and not _judged(scores, line, unit) else _points(scores, line, unit)
-    return _points(scores, code, unit) if code is not None else _of_whole(scores, name, unit)
+    if name not in figures.names:
+        return _of_whole(scores, name, unit) if code is None else _points(scores, code, unit)
+    line = rules_of(figures).criteria.given_for(name)
+    cell = figures.column(name)[figures.pact.cluster.row(unit)]
+    if line is None or (isinstance(cell, State) and not _judged(scores, line, unit)):
+        return State.NOT_ASSIGNED if line is not None and figures.pact.excused(unit, line) else cell
+    return _points(scores, line, unit)
 
 
 def _judged(scores: Scores, code: str, unit: str) -> bool:
@@ -47,8 +47,9 @@ def _points(scores: Scores, code: str, unit: str) -> Fraction | State:
     """The points of a line or group, unless it is not assigned, or peers can still change them."""
     if scores.figures.pact.excused(unit, code):
         return State.NOT_ASSIGNED
-    points = scores.on(code, unit).points
-    return State.NOT_REPORTED if points is None else points
+    row = scores.figures.pact.cluster.row(unit)
+    low, high = (end.points[row] for end in scores.sheet.at(code))
+    return scores.sheet.exact(low) if low == high else State.NOT_REPORTED
 
 
 def _of_whole(scores: Scores, name: str, unit: str) -> Fraction | State:
@@ -60,16 +61,32 @@ def _of_whole(scores: Scores, name: str, unit: str) -> Fraction | State:
     return State.NOT_REPORTED if found is None else found
 
 
+def earned(scores: Scores, code: str, units: Iterable[str]) -> dict[str, Fraction | State]:
+    """The points of each of these units on a line or group, as an amount that compares.
+
+    Points of a group compare only where the same of it is assigned to all: who lacks a part that another of these units
+    has holds no amount.
+    """
+    units = tuple(units)
+    tree, left = rules_of(scores.figures).criteria, scores.figures.pact.unassigned
+    parts = {code, *(each.code for each in tree.below(code))}
+    asked = {part for part in parts for unit in units if part not in left.get(unit, ())}
+    return {
+        unit: _points(scores, code, unit) if asked.isdisjoint(left.get(unit, ())) else State.NOT_ASSIGNED
+        for unit in units
+    }
+
+
 def deducted(scores: Scores, units: Iterable[str]) -> dict[str, Fraction | State]:
-    """The points that each of these units lost, as an amount.
+    """The points that each of these units lost, as an amount that compares.
 
     Deductions compare only where all could lose them: who is excused from a line on which another of these units lost
     points holds no amount.
     """
-    units = tuple(units)
-    leaves = rules_of(scores.figures).criteria.leaves
-    lost = {each.code for each in leaves if any(scores.on(each.code, unit).deduction for unit in units)}
-    return {unit: _deducted(scores, lost, unit) for unit in units}
+    rows = {unit: scores.figures.pact.cluster.row(unit) for unit in units}
+    columns = {each.code: scores.sheet.at(each.code)[0].deduction for each in rules_of(scores.figures).criteria.leaves}
+    lost = {code for code, column in columns.items() if any(column[row] for row in rows.values())}
+    return {unit: _deducted(scores, lost, unit) for unit in rows}
 
 
 def _deducted(scores: Scores, lost: set[str], unit: str) -> Fraction | State:
@@ -78,4 +95,4 @@ def _deducted(scores: Scores, lost: set[str], unit: str) -> Fraction | State:
         return State.NOT_ASSIGNED
     row = scores.figures.pact.cluster.row(unit)
     low, high = (end.deduction[row] for end in scores.sheet.at(None))
-    return -scores.of(unit).deduction if low == high else State.NOT_REPORTED
+    return -scores.sheet.exact(low) if low == high else State.NOT_REPORTED
