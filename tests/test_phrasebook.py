@@ -2100,6 +2100,18 @@ FAULTS_TOLD = [
         "cách chấm này không đọc được số liệu 'nop' loại ngày",
         "this scale cannot read the figure 'nop' of kind day",
     ),
+    (
+        Fault.NOT_READABLE,
+        {"found": "nop", "kind": "day", "by": "condition"},
+        "điều kiện này không đọc được số liệu 'nop' loại ngày",
+        "this condition cannot read the figure 'nop' of kind day",
+    ),
+    (
+        Fault.NOT_READABLE,
+        {"found": "nop", "kind": "day", "by": "parts"},
+        "cách xếp loại này không đọc được số liệu 'nop' loại ngày",
+        "this way of classing cannot read the figure 'nop' of kind day",
+    ),
     (Fault.OUT_OF_RANGE, {"found": -1}, "−1 nằm ngoài giới hạn", "-1 is out of range"),
     (
         Fault.OUT_OF_RANGE,

@@ -124,10 +124,23 @@ def lines(draw, code="0", under=None, depth=2):
 
 @st.composite
 def trees(draw, units=3):
-    rows = tuple(row for top in range(draw(st.integers(1, 2))) for row in draw(lines(str(top))))
+    drawn = tuple(row for top in range(draw(st.integers(1, 2))) for row in draw(lines(str(top))))
+    rows = tuple(no_more_than_its_line(drawn, row) for row in drawn)
     names = [f"f{row.code}" for row in rows if row.scale is not None]
     ids = "abc"[: draw(st.integers(1, units))]
     return Tree(rows, {unit: {name: draw(counts) for name in names} for unit in ids})
+
+
+def no_more_than_its_line(rows: tuple[Criterion, ...], row: Criterion) -> Criterion:
+    """A row whose case is worth no more than the line in which it lies, which a rulebook may not say."""
+    by_code, above = {each.code: each for each in rows}, row
+    while row.scale is not None and above.adds is Adds.INSIDE and above.start is Start.EMPTY:
+        if above.maximum is not None:
+            return evolve(row, scale=Each(each=min(row.scale.each, above.maximum)))
+        if above.under is None:
+            break
+        above = by_code[above.under]
+    return row
 
 
 def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fraction, Fraction]:
@@ -142,6 +155,8 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
         inside += standard
         if row.sum is SumPolicy.AT_MOST:
             inside = min(inside, row.maximum)
+        if row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
+            inside, bonus = Fraction(0), inside + bonus
     else:
         earned = tree.reported[unit][f"f{row.code}"] * row.scale.each
         gain, loss = max(earned, Fraction(0)), min(earned, Fraction(0))
@@ -359,7 +374,7 @@ def years(draw):
         figures=(Figure(name="x"),),
         criteria=Criteria(
             rows=(
-                Criterion(code="1", maximum=Fraction(5), scale=scale, reads=(("value", "x"),)),
+                Criterion(code="1", maximum=Fraction(9), scale=scale, reads=(("value", "x"),)),
                 Criterion(code="2", maximum=Fraction(5)),
             )
         ),

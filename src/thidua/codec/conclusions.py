@@ -14,7 +14,7 @@ from typing import Any
 from thidua.codec.editions import FORMAT
 from thidua.counterfactual import Counterfactual
 from thidua.grounds import Fact, Ground, Why
-from thidua.phrasebook import decimal, digits_apart
+from thidua.phrasebook import decimal, digits_apart, percent_apart
 from thidua.reviewing import settle
 from thidua.rulebook import RankBy
 from thidua.scoring import Scores, Total, score
@@ -114,7 +114,7 @@ def apart(scores: Scores, least: int) -> tuple[int, int]:
     edges = [band.edge[0] for band in (() if rules is None else rules.bands) if band.edge is not None]
     points = {total.low for total in totals} | set(edges if by is RankBy.POINTS else ())
     rates = {total.rate for total in totals if total.rate is not None} | set(edges if by is RankBy.RATE else ())
-    return digits_apart(points, least), digits_apart(rate * 100 for rate in rates)
+    return digits_apart(points, least), percent_apart(rates)
 
 
 def _total(total: Total, digits: int, rates: int) -> dict[str, Any]:

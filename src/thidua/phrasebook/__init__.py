@@ -13,6 +13,7 @@ from thidua.phrasebook.speech import cited as cited
 from thidua.phrasebook.speech import decimal as decimal
 from thidua.phrasebook.speech import digits_apart as digits_apart
 from thidua.phrasebook.speech import percent as percent
+from thidua.phrasebook.speech import percent_apart as percent_apart
 from thidua.phrasebook.speech import say_all as say_all
 from thidua.phrasebook.speech import word as word
 from thidua.phrasebook.words import WORDS as WORDS

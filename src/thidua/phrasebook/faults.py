@@ -158,8 +158,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25",
     ),
     Fault.NOT_READABLE: (
-        "cách chấm này không đọc được số liệu '{found}' loại {kind}",
-        "this scale cannot read the figure '{found}' of kind {kind}",
+        "{by:?_|cách chấm này} không đọc được số liệu '{found}' loại {kind}",
+        "{by:?_|this scale} cannot read the figure '{found}' of kind {kind}",
     ),
     Fault.OUT_OF_RANGE: (
         "{found} nằm ngoài giới hạn{allowed:?; được dùng: _}",

@@ -97,6 +97,11 @@ def digits_apart(values: Iterable[Fraction], least: int = 2) -> int:
     return max(least, _MOST_DIGITS)
 
 
+def percent_apart(shares: Iterable[Fraction]) -> int:
+    """The fewest digits, two or more, at which different shares in percent look different."""
+    return digits_apart(share * 100 for share in shares)
+
+
 def percent(share: Fraction | int, language: Language, digits: int = 2) -> str:
     """A share in percent; one that would look whole and is not is marked as near.
 

@@ -95,6 +95,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "quota:": ("chỉ tiêu", "the quota of"),
     "ranking": ("xếp hạng", "the ranking"),
     "votes": ("số phiếu", "the votes"),
+    "by:condition": ("điều kiện này", "this condition"),
+    "by:parts": ("cách xếp loại này", "this way of classing"),
     "by:both": ("xếp hạng và kết quả bỏ phiếu", "the ranking and the vote"),
     "floor": ("làm tròn xuống", "rounded down"),
     "ceiling": ("làm tròn lên", "rounded up"),

@@ -22,7 +22,7 @@ from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
-from thidua.phrasebook import Language, Sentences, decimal, digits_apart, say_all
+from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import by_measure, classified
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
@@ -101,7 +101,7 @@ class Ranking:
     def _apart(self) -> int | None:
         if self.scores is None or _by(self.pact) is RankBy.POINTS:
             return None
-        return digits_apart(each.measure * 100 for each in self.positions if each.measure is not None)
+        return percent_apart(each.measure for each in self.positions if each.measure is not None)
 
     def of(self, unit: str) -> Position | None:
         """The position of one unit, or None if it takes no place."""

@@ -141,7 +141,7 @@ def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing,
         if read is None:
             yield _problem(Fault.UNKNOWN_FIGURE, "$.classes.from_parts.reads", found=parts.reads)
         elif read.kind is not Kind.OCCURRENCES:
-            facts = pairs(found=parts.reads, kind=read.kind.value)
+            facts = pairs(found=parts.reads, kind=read.kind.value, by="parts")
             yield Problem(fault=Fault.NOT_READABLE, path="$.classes.from_parts.reads", facts=facts)
 
 
@@ -169,7 +169,7 @@ def bad_condition(when: Formula, reads: Iterable[tuple[str, str]], figure: Looku
         if found is None:
             yield _problem(Fault.UNKNOWN_FIGURE, f"{path}.reads.{role}", found=name)
         elif found.kind not in NUMERIC:
-            facts: Facts = pairs(found=name, kind=found.kind.value)
+            facts: Facts = pairs(found=name, kind=found.kind.value, by="condition")
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
 
 

@@ -53,7 +53,7 @@ def highest(scale: Scale, maximum: Fraction) -> Fraction | None:
             return None if inner is None else max(inner, scale.points)
         case Each() | Grades() | Steps() | Deadline() | Idle():
             added = max(_added(scale), default=_NOTHING)
-            return None if added > 0 else max(_NOTHING, *stated_points(scale))
+            return None if added > 0 else max((_NOTHING, *stated_points(scale)))
         case Given() | Calculated():
             return max(stated_points(scale), default=None)
         case Proportional() | Excess() | Leader() | Pool():
@@ -61,7 +61,7 @@ def highest(scale: Scale, maximum: Fraction) -> Fraction | None:
         case PassFail():
             return max(maximum if scale.yes is None else scale.yes, scale.no)
         case _:
-            return max(_NOTHING, *stated_points(scale))
+            return max((_NOTHING, *stated_points(scale)))
 
 
 def _added(scale: Each | Grades | Steps | Deadline | Idle) -> Iterable[Fraction]:
