@@ -447,3 +447,46 @@ def test_a_reader_that_has_seen_enough_is_no_error():
             check=False,
         )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+CLOSE = """format = 1
+kind = "dossier"
+basis = "fictional"
+cluster = {id = "c", name = "C", season = 2024, units = [{id = "a", name = "A"}, {id = "b", name = "B"}]}
+figures = {a = {1 = 29999}, b = {1 = 30000}}
+
+[pact.rulebook]
+format = 1
+kind = "rulebook"
+id = "r"
+basis = "fictional"
+criteria = [{code = "1", maximum = 30000}]
+ranking = {by = "rate"}
+bands = [{name = "Full", from = "100 %"}, {name = "Short", from = 0}]
+"""
+
+
+def test_neighbours_look_as_different_as_they_are(run, tmp_path):
+    path = tmp_path / "close.toml"
+    path.write_text(CLOSE, encoding="utf-8")
+    _, page, _ = run("conclude", str(path), "--language", "en")
+    assert "100.000%" in page  # 29999 of 30000 is 99.99666… %, which two digits would show as 100.00
+    assert "99.997%" in page
+    assert "100.00%" not in page
+    assert "A: place 2 by rate (99.997%)." in page
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_neighbours_look_different_in_every_form(run, tmp_path, form):
+    path = tmp_path / "close.toml"
+    path.write_text(
+        CLOSE.replace("29999}", '"9.9998"}')
+        .replace("30000", "10")
+        .replace('"rate"', '"points"')
+        .replace('"100 %"', "10"),
+        encoding="utf-8",
+    )
+    _, page, _ = run("conclude", str(path), "--language", "en", "--format", form)
+    assert "9.9998" in page
+    assert "10.0000" in page
+    assert "10.00 " not in page

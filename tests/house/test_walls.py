@@ -63,6 +63,12 @@ WALLS = (
         good=("last = points[-1] + 0 * 1", "'''As Decree 98 says.'''", "cite('figures/points')", "found = True"),
     ),
     Wall(
+        walls.asks_the_reading,
+        {"ranking", "nominating"}.__contains__,
+        bad=("dict(figures.of(unit))", "scores.figures.column(name)", "scores.sheet.at(code)", "figures.rows()"),
+        good=("read(scores, name, unit)", "ranking.of(unit)", "scores.figures.honours", "scores.of(unit)"),
+    ),
+    Wall(
         walls.numbers_are_exact,
         lambda room: inside(room) and room != "firmness",
         bad=("x = 0.5", "x = 1e3", "x = 2j", "x = float(y)"),

@@ -111,6 +111,19 @@ def _freezes(decorator: ast.expr) -> bool:
     )
 
 
+# ── one fact, one reading
+
+
+def asks_the_reading(room: Room) -> Iterator[str]:
+    """Whoever judges by figures or points asks `scoring.reading` for them: no column, sheet or table of figures."""
+    for node in room.nodes:
+        if isinstance(node, ast.Attribute):
+            whose = ast.unparse(node.value).rpartition(".")[2]
+            raw = node.attr in {"sheet", "columns", "column"} or (whose == "figures" and node.attr in {"of", "rows"})
+            if raw:
+                yield f"{node.lineno}: {whose}.{node.attr} is not the reading"
+
+
 # ── law 3: rules are data
 
 

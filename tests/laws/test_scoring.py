@@ -422,3 +422,43 @@ class TestRanges:
         promised, sent = year
         scores = score(settle(promised, sent), reporting=Reporting.OPEN)
         assert all(scores.of(unit).points is not None for unit in "abc")
+
+
+@st.composite
+def given_tables(draw):
+    """Given lines in a group with caps, what each is worth unreported, and what units report of them."""
+    worth = draw(st.lists(st.integers(-2, 2), min_size=1, max_size=3))
+    cap = {
+        "deductions_at_most": draw(st.none() | st.just(Fraction(1))),
+        "floor": draw(st.none() | st.just(Fraction(0))),
+    }
+    parts = [
+        Criterion(code=f"1.{place}", under="1", maximum=Fraction(2), unreported=Fraction(points))
+        for place, points in enumerate(worth)
+    ]
+    whole = Criterion(code="1", maximum=Fraction(2 * len(parts)), **cap)
+    book = Rulebook(id="r", criteria=Criteria(rows=(whole, *parts, Criterion(code="2", maximum=Fraction(1)))))
+    held = st.none() | st.integers(0, 2)
+    figures = {unit: {row.code: draw(held) for row in parts} for unit in "ab"}
+    sent = [
+        Submission(
+            unit=unit, figures=tuple((code, Fraction(points)) for code, points in own.items() if points is not None)
+        )
+        for unit, own in figures.items()
+    ]
+    return book, sent
+
+
+class TestShortCuts:
+    """A short cut never changes a meaning: who else is excused from what is nothing to the points of a unit."""
+
+    @laws
+    @given(given_tables())
+    def test_given_points(self, table):
+        book, sent = table
+        whole = pact("ab", book)
+        for excused in ((), (("a", "2"),), (("a", "1"),)):
+            scores = score(settle(evolve(whole, not_assigned=excused), sent))
+            plain = score(settle(whole, sent))
+            for code in ("1", "2", None):
+                assert scores.on(code, "b") == plain.on(code, "b")
