@@ -500,6 +500,12 @@ REASONS_SAID = [
             "from its parts (none): 0 points.",
         ),
         (
+            Why.FROM_PARTS,
+            {"grades": ("tốt",), "ungraded": 3, "points": 0},
+            "theo kết quả các kỳ (tốt; 3 kỳ không ghi kết quả): 0 điểm.",
+            "from its parts (tốt; 3 without grade): 0 points.",
+        ),
+        (
             Why.CALCULATED,
             {"formula": "10 * early / all", "read": (("early", 2), ("all", 3)), "points": Fraction(20, 3)},
             "theo công thức 10 * early / all (early: 2, all: 3): 20/3 (≈6,6667) điểm.",

@@ -131,8 +131,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: {points} points.",
     ),
     Why.FROM_PARTS: (
-        "{unit}, tiêu chí {criterion}: theo kết quả các kỳ ({grades:?_|không có}){band:?, xếp loại _}: {points} điểm.",
-        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}){band:?, class _}: {points} points.",
+        "{unit}, tiêu chí {criterion}: theo kết quả các kỳ ({grades:?_|không có}{ungraded:?; _ kỳ không ghi kết quả}){band:?, xếp loại _}: {points} điểm.",
+        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}{ungraded:?; _ without grade}){band:?, class _}: {points} points.",
     ),
     Why.CALCULATED: (
         "{unit}, tiêu chí {criterion}: theo công thức {formula} ({read}): {points} điểm.",

@@ -7,9 +7,11 @@ Never: a pool of one settled by accident.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum, unique
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -116,6 +118,11 @@ class Ranked:
     better: Better = Better.HIGHER
     value: Formula | None = None
 
+    @property
+    def falls(self) -> bool:
+        """Whether no place is worth more than the one before it, or less than nothing."""
+        return all(first >= second for first, second in pairwise((*self.points, Fraction(0))))
+
 
 Keys = list[Fraction | State | None]
 
@@ -160,30 +167,44 @@ def _ranging(low: Fraction, high: Fraction, why: Why, facts: Facts) -> Mark:
 def by_pool(scale: Pool, columns: Columns, setting: Setting) -> Earned:
     """Every unit against the best of all."""
     keys = _keys(columns, scale.value)
-    found = [_pooled(scale, each, keys, columns.maximum, setting) for each in keys]
+    pool = _level(scale, keys, setting)
+    found = [_pooled(scale, each, pool, columns.maximum) for each in keys]
     return _worked(scale.value, found, columns)
 
 
-def _pooled(
-    scale: Pool | Leader, value: Fraction | State | None, pool: Keys, maximum: Fraction, setting: Setting
-) -> Mark | State:
+@frozen(kw_only=True)
+class _Level:
+    """What the members of a pool are measured by: in which direction, their number, the best, whether more may come."""
+
+    better: Better
+    peers: int
+    best: Fraction
+    pending: bool
+
+
+def _level(scale: Pool | Leader, keys: Keys, setting: Setting) -> _Level:
+    better = scale.better if isinstance(scale, Pool) else Better.HIGHER
+    peers = _numbers(keys)
+    best = (max if better is Better.HIGHER else min)(peers, default=Fraction(0))
+    return _Level(better=better, peers=len(peers), best=best, pending=_pending(keys, setting))
+
+
+def _pooled(scale: Pool | Leader, value: Fraction | State | None, pool: _Level, maximum: Fraction) -> Mark | State:
     """One unit against a pool; a pool of one with a figure above 0 earns what the rulebook names."""
     if isinstance(value, State):
         return value
     if value is None:
         return undefined(key_text(scale.value))
-    better = scale.better if isinstance(scale, Pool) else Better.HIGHER
-    peers, pending = _numbers(pool), _pending(pool, setting)
-    best = max(peers) if better is Better.HIGHER else min(peers)
-    facts = pairs(value=value, best=best, maximum=maximum)
-    if better is Better.HIGHER and best <= 0:  # nobody has anything, so nobody is ahead
+    higher = pool.better is Better.HIGHER
+    facts = pairs(value=value, best=pool.best, maximum=maximum)
+    if higher and pool.best <= 0:  # nobody has anything, so nobody is ahead
         return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
-    if not pending and len(peers) == 1 and value > 0:
+    if not pool.pending and pool.peers == 1 and value > 0:
         if scale.alone is None:
             return sure(Fraction(0), Why.POOL_UNDEFINED, pairs(value=value, maximum=maximum))
         return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(alone=scale.alone)))
-    points = maximum * max(Fraction(0), share(value, best, better))
-    final = not pending or (better is Better.LOWER and value <= 0)  # no peer can be better than the best there can be
+    points = maximum * max(Fraction(0), share(value, pool.best, pool.better))
+    final = not pool.pending or (not higher and value <= 0)  # no peer can be better than the best there can be
     return sure(points, Why.POOLED, facts) if final else _ranging(Fraction(0), points, Why.POOLED, facts)
 
 
@@ -197,11 +218,11 @@ def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
         for each, target in zip(keys, columns.targets, strict=True)
         if target is not None and isinstance(each, Fraction)
     ]
-    best, pending = max(rates, default=Fraction(0)), _pending(aimed, setting)
+    best, pending, pool = max(rates, default=Fraction(0)), _pending(aimed, setting), _level(scale, rest, setting)
     earned: Earned = []
     for value, target in zip(keys, columns.targets, strict=True):
         if target is None and scale.untargeted is Untargeted.POOL:
-            earned.append(_pooled(scale, value, rest, columns.maximum, setting))
+            earned.append(_pooled(scale, value, pool, columns.maximum))
         elif not isinstance(value, Fraction):
             earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
         elif target is None:
@@ -230,26 +251,39 @@ def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
     ranked = [None if each is None else Fraction(next(order)) for each in numbers]
     stated = numbers if scale.of is RankOf.PLACE else ranked
     missing = keys.count(State.NOT_REPORTED) if setting.reporting is Reporting.OPEN else 0
+    sharing, outcomes = Counter(stated), _extremes if scale.falls else _outcomes
     earned: Earned = []
     for value, place in zip(keys, stated, strict=True):
         if place is None:
             earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
         else:
-            earned.append(_placed(scale, place, stated.count(place), missing))
+            found = outcomes(scale, place, sharing[place], missing)
+            earned.append(_placed(scale, place, sharing[place], found))
     return _worked(scale.value, earned, columns)
 
 
-def _placed(scale: Ranked, place: Fraction, sharing: int, missing: int) -> Mark:
-    """The points of a place, whatever the peers still missing come to: ahead (of a value only), level or behind."""
+def _placed(scale: Ranked, place: Fraction, sharing: int, found: list[Fraction]) -> Mark:
+    """The points of a place, a range while missing peers can still change them."""
     facts = pairs(place=place, sharing=sharing if sharing > 1 else None)
+    why = Why.BY_PLACE if 1 <= place <= len(scale.points) and place.denominator == 1 else Why.BEYOND_PLACES
+    return _ranging(min(found), max(found), why, facts)
+
+
+def _outcomes(scale: Ranked, place: Fraction, sharing: int, missing: int) -> list[Fraction]:
+    """The worth of a place, whatever the missing peers come to: ahead (of a value only), level or behind."""
     ahead = missing if scale.of is RankOf.VALUE else 0
-    found = [
+    return [
         _worth(scale, place + better, sharing + level)
         for better in range(ahead + 1)
         for level in range(missing - better + 1)
     ]
-    why = Why.BY_PLACE if 1 <= place <= len(scale.points) and place.denominator == 1 else Why.BEYOND_PLACES
-    return _ranging(min(found), max(found), why, facts)
+
+
+def _extremes(scale: Ranked, place: Fraction, sharing: int, missing: int) -> list[Fraction]:
+    """The best and the worst of these outcomes where points fall with the place: all behind, all ahead, all level."""
+    ahead = missing if scale.of is RankOf.VALUE else 0
+    ends = ((place, sharing), (place + ahead, sharing), (place, sharing + missing))
+    return [_worth(scale, *end) for end in ends]
 
 
 def _worth(scale: Ranked, place: Fraction, sharing: int) -> Fraction:

@@ -571,12 +571,14 @@ def by_parts(scale: Parts, columns: Columns) -> Earned:
         value = next(iter(read.values()))
         found = sorted(order[one.grade] for one in value if one.grade in order) if isinstance(value, tuple) else []
         grades = tuple(scale.grades[row] for row in found) or None
+        whole = len(value) if isinstance(value, tuple) else key(read, None) or 0
+        facts = pairs(grades=grades, ungraded=whole - len(found) or None)
         for rule in scale.rules:
             enough = all(bisect_right(found, order[grade]) >= count for grade, count in rule.counts)
             worst = len(scale.grades) if rule.none_below is None else order[rule.none_below]
             if enough and not found[bisect_right(found, worst) :]:
-                return sure(rule.points, Why.FROM_PARTS, pairs(grades=grades, band=rule.name or None))
-        return sure(scale.otherwise, Why.FROM_PARTS, pairs(grades=grades))
+                return sure(rule.points, Why.FROM_PARTS, (*facts, *pairs(band=rule.name or None)))
+        return sure(scale.otherwise, Why.FROM_PARTS, facts)
 
     return each(columns, mark)
 
