@@ -373,8 +373,8 @@ REASONS_SAID = [
         (
             Why.PER_OCCURRENCE,
             {"formula": "x - y", "read": (("x", 5), ("y", 3)), "count": 2, "each": 1, "points": 2},
-            "x - y = 2 (x: 5, y: 3) × 1, không giới hạn = 2 điểm.",
-            "x - y = 2 (x: 5, y: 3) × 1, no cap = 2 points.",
+            "2 × 1 (x - y; x: 5, y: 3), không giới hạn = 2 điểm.",
+            "2 × 1 (x - y; x: 5, y: 3), no cap = 2 points.",
         ),
         (
             Why.BY_GRADE,

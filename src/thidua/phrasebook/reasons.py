@@ -99,8 +99,8 @@ REASONS: dict[Why, tuple[str, str]] = OFFICES | {
         "{unit}, criterion {criterion}: not met{condition:? (_}{read:?; _}{condition:?)}: {points} points.",
     ),
     Why.PER_OCCURRENCE: (
-        "{unit}, tiêu chí {criterion}: {formula:?_ = }{count}{read:? (_)} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ = }{count}{read:? (_)} × {each}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|, no cap} = {points} points.",
+        "{unit}, tiêu chí {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
+        "{unit}, criterion {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|, no cap} = {points} points.",
     ),
     Why.BY_GRADE: (
         "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
