@@ -609,7 +609,7 @@ def test_the_class_of_a_year_from_its_parts(grades, band, why):
             },
             (
                 "'9' is not allowed; allowed: 1, 2, 3 @ $.bands[0]\n"
-                "this scale cannot read the figure 'quy' of kind amount @ $.classes.from_parts.reads"
+                "this way of classing cannot read the figure 'quy' of kind amount @ $.classes.from_parts.reads"
             ),
         ),
         (

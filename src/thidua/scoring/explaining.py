@@ -86,8 +86,11 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
     overridden = {each.criterion: each for each in reversed(reviews) if each.points is not None}
     for node in one.rules.criteria.printed:
         if node.code in excused:
+            if node.code in overridden:  # kept, and left out with the line
+                yield _overridden(one, node, overridden[node.code])
             yield _not_assigned(one, node)
-        elif one.rules.criteria.under(node.code):
+            continue
+        if one.rules.criteria.under(node.code):
             yield from _group(one, node)
         else:
             yield from _leaf(one, node)
@@ -224,7 +227,7 @@ def _version(one: _Unit, figure: str) -> str | None:
 def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     """A group: its standard score, how its children combined, what was capped."""
     yield from _started(one, row)
-    children = one.rules.criteria.under(row.code)
+    children = [each for each in one.rules.criteria.under(row.code) if each.code not in one.excused]
     about, cites = one.about(row), one.rules.cites_of(row)
     if row.children is Children.BEST:
         best = max(children, key=lambda child: one.points(child.code)[0])
@@ -233,7 +236,9 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         together = group(one.work, row, [one.column(child.code) for child in children])
         yield from _limits(one, row, bounds(one.work, row, together))
     if row.sum is SumPolicy.WARN and row.maximum is not None:
-        parts = sum((child.maximum for child in children if child.maximum is not None), Fraction(0))
+        parts = sum(
+            (child.maximum for child in one.rules.criteria.under(row.code) if child.maximum is not None), Fraction(0)
+        )
         if parts != row.maximum:
             facts = pairs(found=parts, expected=row.maximum)
             yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)

@@ -7,9 +7,10 @@ Never: a reason (see `explaining`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
+from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
@@ -22,6 +23,7 @@ from thidua.scales import Columns, Mark, Setting, marks
 
 __all__ = ["Column", "Sheet", "Work", "nodes"]
 
+NONE_LEFT: Mapping[int, set[int]] = MappingProxyType({})
 Number = int | Fraction
 Numbers = tuple[Number, ...]
 Ratios = list[tuple[int, int] | None]
@@ -157,7 +159,8 @@ def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
     """One node after what it needs: its leaf or group, then caps, assignment, overrides, rounding."""
     below = [sheet[child.code] for child in work.rules.criteria.under(row.code)]
     if below:
-        both = both_of(lambda columns: _finished(work, row, group(work, row, columns), RoundAt.GROUP), below)
+        left = _left_out(work, row)
+        both = both_of(lambda columns: _finished(work, row, group(work, row, columns, left), RoundAt.GROUP), below)
     else:
         low, high = _earned(work, row, sheet)
         first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
@@ -176,10 +179,10 @@ def _plain(work: Work, row: Criterion) -> Both:
 def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
     if row.code in work.rules.bounded or work.overridden:  # a reviewer's points may pass what no scale could
         column = bounds(work, row, column)[-1]
-    if work.figures.pact.unassigned:
-        column = _without(work, row, column)
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each)
+    if work.figures.pact.unassigned:  # also what a reviewer gave for a line that is not assigned is left out
+        column = _without(work, row, column)
     return round_at(work, column, place)
 
 
@@ -298,10 +301,20 @@ def _started(work: Work, row: Criterion, points: Numbers) -> Numbers:
     return tuple(standard + each for each in points)
 
 
-def group(work: Work, row: Criterion, below: list[Column]) -> Column:
-    """A node with children: their sum, or the best of them."""
+def _left_out(work: Work, row: Criterion) -> dict[int, set[int]]:
+    """By unit, the places of the children of a node that are not assigned to it."""
+    ids, children = work.figures.pact.cluster.ids, work.rules.criteria.under(row.code)
+    return {
+        index: {place for place, child in enumerate(children) if child.code in work.figures.pact.unassigned[unit]}
+        for index, unit in enumerate(ids)
+        if unit in work.figures.pact.unassigned
+    }
+
+
+def group(work: Work, row: Criterion, below: list[Column], left: Mapping[int, set[int]] = NONE_LEFT) -> Column:
+    """A node with children: their sum, or the best of those that are assigned."""
     if row.children is Children.BEST and below:
-        column = best_of(below)
+        column = best_of(below, left)
     else:
         column = Column(
             points=summed(work, [each.points for each in below]),
@@ -316,10 +329,14 @@ def summed(work: Work, columns: Sequence[Numbers]) -> Numbers:
     return tuple(map(sum, zip(*columns, strict=True))) if columns else work.zeros
 
 
-def best_of(below: Sequence[Column]) -> Column:
-    """Unit by unit the child with the most points; of equals, the first in print."""
+def best_of(below: Sequence[Column], left: Mapping[int, set[int]]) -> Column:
+    """Unit by unit the child with the most points; of equals, the first in print.
+
+    What is not assigned to a unit is none of them.
+    """
     rows = range(len(below[0].points))
-    best = [max(below, key=lambda child, row=row: child.points[row]) for row in rows]  # type: ignore[misc]
+    open_ = [[child for place, child in enumerate(below) if place not in left.get(row, ())] or below for row in rows]
+    best = [max(open_[row], key=lambda child, row=row: child.points[row]) for row in rows]  # type: ignore[misc]
     return Column(
         points=tuple(best[row].points[row] for row in rows),
         bonus=tuple(best[row].bonus[row] for row in rows),
