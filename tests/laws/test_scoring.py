@@ -156,7 +156,8 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
         if row.sum is SumPolicy.AT_MOST:
             inside = min(inside, row.maximum)
         if row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
-            inside, bonus = Fraction(0), inside + bonus
+            whole = inside + bonus + loss
+            inside, bonus, loss = Fraction(0), max(whole - loss, Fraction(0)), min(whole, loss)
     else:
         earned = tree.reported[unit][f"f{row.code}"] * row.scale.each
         gain, loss = max(earned, Fraction(0)), min(earned, Fraction(0))

@@ -366,11 +366,14 @@ def _inside(work: Work, row: Criterion, column: Column) -> Column:
 
 
 def _on_top(work: Work, row: Criterion, column: Column) -> Column:
-    """Of a group on top of its line, all that its parts earn is a bonus."""
+    """Of a group on top of its line, all that its parts earn is a bonus; below 0, as after a ceiling, a deduction."""
     if row.adds is Adds.INSIDE or row.start is Start.FULL or not work.rules.criteria.under(row.code):
         return column
-    return evolve(
-        column, bonus=tuple(points - loss for points, loss in zip(column.points, column.deduction, strict=True))
+    parts = list(zip(column.points, column.deduction, strict=True))
+    return Column(
+        points=column.points,
+        bonus=tuple(max(points - loss, 0) for points, loss in parts),
+        deduction=tuple(min(points, loss) for points, loss in parts),
     )
 
 
