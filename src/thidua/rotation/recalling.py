@@ -212,7 +212,7 @@ def bad_history(pact: Pact, history: Iterable[Officers], choice: Choice | None =
     if choice is not None:
         told.setdefault(Season.of(choice.season).year, _officers(choice))
     problems, seen = [], set[int]()
-    if choice is not None and abs(Season.of(choice.season).year - pact.season.year) > _FARTHEST:
+    if choice is not None and pact.season.far(Season.of(choice.season)):
         problems.append(_too_far("$.succession.season", choice.season))
     elif choice is not None and not _agree(_officers(choice), told[Season.of(choice.season).year]):
         facts = pairs(found=str(choice.season))
@@ -220,16 +220,13 @@ def bad_history(pact: Pact, history: Iterable[Officers], choice: Choice | None =
     for place, row in enumerate(history):
         year = Season.of(row.season).year
         own = told.get(year)
-        if abs(year - pact.season.year) > _FARTHEST:
+        if pact.season.far(Season.of(row.season)):
             problems.append(_too_far(f"$.history[{place}].season", row.season))
         elif year in seen or (own is not None and not _agree(row, own)):
             facts = pairs(found=str(row.season))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.history[{place}].season", facts=facts))
         seen.add(year)
     return problems
-
-
-_FARTHEST = 100  # seasons; from a year mistyped 202 or to one mistyped 9202 a walk would go season by season
 
 
 def _too_far(path: str, season: int | str) -> Problem:
