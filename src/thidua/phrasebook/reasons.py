@@ -13,311 +13,308 @@ from thidua.phrasebook.councils import COUNCILS
 from thidua.phrasebook.offices import OFFICES
 from thidua.phrasebook.reports import REPORTS
 
-REASONS: dict[Why, tuple[str, str]] = (
-    OFFICES
-    | REPORTS
-    | {
-        Why.SIGNED: (
-            "Giao ước thi đua{season:? năm _} được ký ngày {on}.",
-            "The pact{season:? of _} was signed on {on}.",
-        ),
-        Why.OFFICER: ("{unit}: {office}{season:? năm _}.", "{unit}: {office}{season:? of _}."),
-        Why.MET: (
-            "Hội nghị: {kind}{on:?, ngày _}{venue:?, tại _}{host:?, đơn vị đăng cai: _}{chair:?, đơn vị chủ trì: _}.",
-            "Meeting: {kind}{on:?, on _}{venue:?, held at _}{host:?, host: _}{chair:?, chair: _}.",
-        ),
-        Why.ON_OTHER_BASIS: (
-            "Riêng {path} dựa trên nguồn hoặc cơ sở khác với phần còn lại của hồ sơ.",
-            "On {path} the record has another source or basis than elsewhere.",
-        ),
-        Why.PACT_UNSIGNED: (
-            "{unit}: hồ sơ chưa ghi nhận chữ ký trong giao ước thi đua.",
-            "{unit}: its signature under the pact is not recorded.",
-        ),
-        Why.MEMBERS_INCOMPLETE: (
-            "Danh sách thành viên chưa đầy đủ: mới xác định được {known} đơn vị.",
-            "The list of members is incomplete; units known: {known}.",
-        ),
-        Why.READINGS_DIFFER: (
-            "Các nguồn ghi khác nhau về {path}: {readings}.",
-            "Sources differ on {path}: {readings}.",
-        ),
-        Why.AMENDED: (
-            "{unit}: chỉ tiêu {figure} điều chỉnh thành {plan} từ ngày {on}.",
-            "{unit}: its target for {figure} is {plan} from {on}.",
-        ),
-        Why.JOINED: ("{unit} gia nhập cụm từ ngày {on}.", "{unit} joins the cluster on {on}."),
-        Why.LEFT: ("{unit} rời cụm từ ngày {on}.", "{unit} leaves the cluster on {on}."),
-        Why.MEETING_MISPLACED: (
-            "Hội nghị {kind} ngày {on} diễn ra trước hội nghị {after} ngày {held}, trái thứ tự nêu trong quy chế.",
-            "The {kind} on {on} came before the {after} on {held}, against the order that the rulebook states.",
-        ),
-        Why.PLEDGE_DONE: (
-            "{unit}: {figure} thực hiện {done} trên kế hoạch {plan}, đạt {share:%}.",
-            "{unit}: {figure} done {done} of planned {plan}, {share:%}.",
-        ),
-        Why.STANDARD: (
-            "{unit}, tiêu chí {criterion}: tính từ điểm chuẩn {maximum}.",
-            "{unit}, criterion {criterion}: starts at its standard score {maximum}.",
-        ),
-        Why.GIVEN: (
-            "{unit}, tiêu chí {criterion}: được chấm {points} trên {maximum} điểm{version:? (bước _)}.",
-            "{unit}, criterion {criterion}: given {points} of {maximum} points{version:? (stage _)}.",
-        ),
-        Why.PASSED: (
-            "{unit}, tiêu chí {criterion}: đạt{condition:? điều kiện _}: {points} điểm.",
-            "{unit}, criterion {criterion}: met{condition:? (_)}: {points} points.",
-        ),
-        Why.FAILED: (
-            "{unit}, tiêu chí {criterion}: không đạt{condition:? điều kiện _}: {points} điểm.",
-            "{unit}, criterion {criterion}: not met{condition:? (_)}: {points} points.",
-        ),
-        Why.PER_OCCURRENCE: (
-            "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
-            "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap} = {points} points.",
-        ),
-        Why.BY_GRADE: (
-            "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
-            "{unit}, criterion {criterion}: by severity ({grades:?_|no graded case}{ungraded:?; _ without grade}{waived:?; _ waived}): {points} points.",
-        ),
-        Why.CHOSE: (
-            "{unit}, tiêu chí {criterion}: phương án '{option}': {points} điểm.",
-            "{unit}, criterion {criterion}: option '{option}': {points} points.",
-        ),
-        Why.IN_BAND: (
-            "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} thuộc mức{exactly:? bằng _}{at_least:? từ _}{above:? trên _}{at_most:? đến _}{below:? đến dưới _}: {points} điểm.",
-            "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies in the band{exactly:? of _}{at_least:? from _}{above:? above _}{at_most:? up to _}{below:? up to below _}: {points} points.",
-        ),
-        Why.OUTSIDE_BANDS: (
-            "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} ngoài các mức nêu trong bảng: {points} điểm.",
-            "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} points.",
-        ),
-        Why.STEPPED: (
-            "{unit}, tiêu chí {criterion}: giá trị {value} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm} = {points} điểm.",
-            "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
-        ),
-        Why.BELOW_STEPS: (
-            "{unit}, tiêu chí {criterion}: giá trị {value} không vượt {above}: {points} điểm.",
-            "{unit}, criterion {criterion}: the value {value} is not above {above}: {points} points.",
-        ),
-        Why.LOOKED_UP: (
-            "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:? (từ _)}{row_to:? (dưới _)}, {column_key} = {column}{column_from:? (từ _)}{column_to:? (dưới _)}: {points} điểm.",
-            "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: {points} points.",
-        ),
-        Why.FROM_PARTS: (
-            "{unit}, tiêu chí {criterion}: theo kết quả các kỳ ({grades:?_|không có}){band:?, xếp loại _}: {points} điểm.",
-            "{unit}, criterion {criterion}: from its parts ({grades:?_|none}){band:?, class _}: {points} points.",
-        ),
-        Why.CALCULATED: (
-            "{unit}, tiêu chí {criterion}: theo công thức {formula} ({read}): {points} điểm.",
-            "{unit}, criterion {criterion}: by {formula} ({read}): {points} points.",
-        ),
-        Why.UNDEFINED: (
-            "{unit}, tiêu chí {criterion}: không tính được {formula}: 0 điểm.",
-            "{unit}, criterion {criterion}: {formula} has no value: 0 points.",
-        ),
-        Why.ON_TIME: (
-            "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn{late:=none? (không chậm ngày làm việc nào)}, {points} điểm.",
-            "{unit}, criterion {criterion}: done on {on}, due {due}: in time{late:=none? (late by no working day)}, {points} points.",
-        ),
-        Why.LATE: (
-            "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
-            "{unit}, criterion {criterion}: done on {on}, due {due}: {days:?_ days }late, {points} points.",
-        ),
-        Why.EARLY: (
-            "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày, {points} điểm.",
-            "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
-        ),
-        Why.CASES_IN_TIME: (
-            "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}: {points} điểm.",
-            "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} points.",
-        ),
-        Why.IDLE: (
-            "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày)}: {points} điểm.",
-            "{unit}, criterion {criterion}: idle in {count} of {periods} periods, {each} each{undated:? (cases without a day: _)}: {points} points.",
-        ),
-        Why.BY_PLACE: (
-            "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",
-            "{unit}, criterion {criterion}: place {place}{sharing:? (shared by _)}: {points} points.",
-        ),
-        Why.BEYOND_PLACES: (
-            "{unit}, tiêu chí {criterion}: thứ hạng {place} không có điểm trong bảng: {points} điểm.",
-            "{unit}, criterion {criterion}: place {place} is beyond the table: {points} points.",
-        ),
-        Why.GATED: (
-            "{unit}, tiêu chí {criterion}: không đạt điều kiện {condition}: {points} điểm.",
-            "{unit}, criterion {criterion}: the condition does not hold ({condition}): {points} points.",
-        ),
-        Why.WAIVED: (
-            "{unit}, tiêu chí {criterion}: được miễn theo điều kiện {condition}: {points} điểm.",
-            "{unit}, criterion {criterion}: waived ({condition}): {points} points.",
-        ),
-        Why.FORFEITED: (
-            "{unit}, tiêu chí {criterion}: mất điểm do {condition}: {points} điểm, thay cho các khoản trừ nhỏ hơn.",
-            "{unit}, criterion {criterion}: forfeited, as {condition}: {points} points in place of smaller deductions.",
-        ),
-        Why.FLOORED: (
-            "{unit}, tiêu chí {criterion}: giữ ở mức sàn {points} điểm{before:? thay cho _}.",
-            "{unit}, criterion {criterion}: kept at the floor of {points} points{before:? instead of _}.",
-        ),
-        Why.BELOW_ZERO: (
-            "{unit}, tiêu chí {criterion}: còn {points} điểm, dưới 0; quy chế không nêu mức sàn.",
-            "{unit}, criterion {criterion}: {points} points, below zero; the rulebook names no floor.",
-        ),
-        Why.BEST_OF: (
-            "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất: {best}.",
-            "{unit}, criterion {criterion}: the best of its parts counts: {best}.",
-        ),
-        Why.SUM_DIFFERS: (
-            "{unit}, tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}.",
-            "{unit}, criterion {criterion}: the maxima of its parts add up to {found}, not {expected}.",
-        ),
-        Why.HONOURED: (
-            "{unit}: {points} điểm theo hình thức khen thưởng đã nhận ({awards}).",
-            "{unit}: {points} points for awards held ({awards}).",
-        ),
-        Why.BELOW_MEAN: (
-            "{unit}: {points} điểm vì tổng điểm thấp hơn {share:%} mức bình quân của cụm.",
-            "{unit}: {points} points, as its total is below {share:%} of the cluster's mean.",
-        ),
-        Why.ADJUSTED: (
-            "{unit}: điều chỉnh{name:? '_'} theo công thức {formula}: {points} điểm.",
-            "{unit}: adjusted{name:? for '_'} by {formula}: {points} points.",
-        ),
-        Why.NOTHING_ASSIGNED: (
-            "{unit}: không xếp hạng vì không được giao tiêu chí nào có điểm.",
-            "{unit}: takes no place, as no criterion with points is assigned to it.",
-        ),
-        Why.BARRED_BELOW_MEAN: (
-            "{unit}: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
-            "{unit}: takes no place, as its total is too far below the cluster's mean.",
-        ),
-        Why.PROPORTIONAL: (
-            "{unit}, tiêu chí {criterion}: {value} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
-            "{unit}, criterion {criterion}: {value} against {target} is {share:%}: {points} of {maximum} points.",
-        ),
-        Why.RELATIVE: (
-            "{unit}, tiêu chí {criterion}: {value}/{target}, r = {rate}, so với r = {best}: {points} trên {maximum} điểm.",
-            "{unit}, criterion {criterion}: {value}/{target}, r = {rate}, against r = {best}: {points} of {maximum} points.",
-        ),
-        Why.POOLED: (
-            "{unit}, tiêu chí {criterion}: {value} so với mức tốt nhất {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
-            "{unit}, criterion {criterion}: {value} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} points.",
-        ),
-        Why.POOL_UNDEFINED: (
-            "{unit}, tiêu chí {criterion}: không có đơn vị để so sánh với {value}, quy chế không nêu cách tính: 0 điểm.",
-            "{unit}, criterion {criterion}: no peer to compare {value} with, and no rule for that: no points.",
-        ),
-        Why.PEERS_MISSING: (
-            "{unit}, tiêu chí {criterion}: còn đơn vị chưa báo cáo, điểm nằm trong khoảng {low} đến {high} trên {maximum}.",
-            "{unit}, criterion {criterion}: peers have not reported, points between {low} and {high} of {maximum}.",
-        ),
-        Why.CAPPED: (
-            "{unit}, tiêu chí {criterion}: {before:?_ }vượt mức giới hạn nên chỉ tính {cap}.",
-            "{unit}, criterion {criterion}: {before:?_ }exceeds the cap, {cap} stands.",
-        ),
-        Why.SUMMED: (
-            "{unit}, mục {criterion}: tổng cộng {points}{maximum:? trên _} điểm.",
-            "{unit}, group {criterion}: {points}{maximum:? of _} points in all.",
-        ),
-        Why.TOTAL: ("{unit}: tổng {points}{maximum:? trên _} điểm.", "{unit}: total {points}{maximum:? of _} points."),
-        Why.MOVED: (
-            "{unit}{criterion:?, tiêu chí _|, tổng điểm}: {before:?_|không có} → {after:?_|không có}.",
-            "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
-        ),
-        Why.LEFT_OUT: (
-            "{unit}: {figure} không có trong quy chế giả định áp dụng nên không tính.",
-            "{unit}: {figure} is unknown to the other rulebook and left out.",
-        ),
-        Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
-        Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
-        Why.UNDER_WAY: (
-            "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
-            "The season{season:? _} is under way: there is no result yet.",
-        ),
-        Why.PLACED: (
-            "{unit}: xếp thứ {place} theo {by} ({value:by}).",
-            "{unit}: place {place} by {by} ({value:by}).",
-        ),
-        Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
-        Why.TIE_BROKEN: (
-            "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}{others:?; _}).",
-            "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}{others:?; _}).",
-        ),
-        Why.RULING_UNUSED: (
-            "{unit}: kết quả {ruling} về thứ tự không được áp dụng, vì khi xét đến thì các đơn vị nêu trong đó không đúng là các đơn vị đang ngang bằng nhau.",
-            "{unit}: the {ruling} on the order was not used: when its turn came, the units it names were not exactly the equal ones.",
-        ),
-        Why.UNCLASSIFIED: (
-            "{unit}: không xếp loại vì {received:?báo cáo nhận ngày _, sau khi công bố kết quả|không gửi báo cáo}; đây không phải là xếp cuối.",
-            "{unit}: unclassified, as {received:?its report was received on _, after publication|it sent no report}; that is not the last place.",
-        ),
-        Why.PROVISIONAL: (
-            "{unit}: điểm tạm tính từ {low} đến {high} vì còn đơn vị chưa báo cáo; chưa xếp hạng.",
-            "{unit}: provisional points between {low} and {high} while peers have not reported; no place yet.",
-        ),
-        Why.PEERS_UNKNOWN: (
-            "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
-            "{unit}: no place, as the other members of the cluster are not all known.",
-        ),
-        Why.APPROVED: (
-            "{unit}:{award:? _ được}{office:? chức danh _ được} {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%}{abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
-            "{unit}: approvals{award:? for _}{office:? for _}: {approve} of {of} ({denominator}), which meets the threshold of {threshold:%}{abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
-        ),
-        Why.NOT_APPROVED: (
-            "{unit}:{award:? _ được}{office:? chức danh _ được} {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ quy định {threshold:%} ({edge}){abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
-            "{unit}: approvals{award:? for _}{office:? for _}: {approve} of {of} ({denominator}), which misses the threshold of {threshold:%} ({edge}){abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
-        ),
-        Why.NO_QUORUM: (
-            "{unit}: cuộc bỏ phiếu{award:? về _}{office:? về chức danh _} không đủ số thành viên tối thiểu{present:? (có mặt: _)}.",
-            "{unit}: the vote{award:? on _}{office:? on _} had no quorum{present:? (present: _)}.",
-        ),
-        Why.NOMINATED: (
-            "{unit}: được đề nghị {award} vì xếp thứ {place}{by:=votes? theo số phiếu đồng ý}.",
-            "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}.",
-        ),
-        Why.HEAD_IS_CANDIDATE: (
-            "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa được đề nghị {award}.",
-            "{unit}: conflict of interest: it is {office}{season:? of _} and proposed for {award}.",
-        ),
-        Why.OUTSIDE_SLOTS: (
-            "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",
-            "{unit}: holds no place for which the rulebook proposes an award.",
-        ),
-        Why.NOT_CARRIED: (
-            "{unit}: xếp thứ {place} nhưng không đủ phiếu đề nghị {award}.",
-            "{unit}: holds place {place} but no vote on {award} carried.",
-        ),
-        Why.SLOT_OPEN: (
-            "{unit}: đồng hạng {place}{by:=votes? theo số phiếu đồng ý} với {tied_with}; chưa đề nghị {award} cho đơn vị nào.",
-            "{unit}: shares place {place}{by:=votes? in the order of approvals} with {tied_with}; {award} is left open.",
-        ),
-        Why.SLOT_UNFILLED: (
-            "Không có đơn vị nào xếp thứ {place}{by:=votes? theo số phiếu đồng ý} để đề nghị {award}.",
-            "No unit holds place {place}{by:=votes? in the order of approvals}: nobody is proposed for {award}.",
-        ),
-        Why.NO_SLOTS: (
-            "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị.",
-            "No rulebook names awards to propose.",
-        ),
-        Why.LAW_IN_FORCE: ("{unit}: {award} theo {law}.", "{unit}: {award} under {law}."),
-        Why.LAW_UNKNOWN: (
-            "{unit}: hồ sơ không có văn bản nào đang có hiệu lực quy định {award}.",
-            "{unit}: the dossier holds no law in force that names {award}.",
-        ),
-        Why.LAW_UNREVIEWED: (
-            "{law}: chưa rà soát lại sau ngày {reviewed_on}; cần kiểm tra hiệu lực đến ngày {on}.",
-            "{law}: not reviewed since {reviewed_on}; check that it still holds on {on}.",
-        ),
-        Why.GRANTED: (
-            "{unit}: được tặng {award}{granted_by:? theo quyết định của _}.",
-            "{unit}: was granted {award}{granted_by:? by _}.",
-        ),
-        Why.GRANTED_PERSONS: (
-            "{award} được tặng cho {individuals} cá nhân{granted_by:? theo quyết định của _}.",
-            "{award} was granted to {individuals} individuals{granted_by:? by _}.",
-        ),
-        **CHOICES,
-        **COUNCILS,
-    }
-)
+REASONS: dict[Why, tuple[str, str]] = OFFICES | {
+    Why.SIGNED: (
+        "Giao ước thi đua{season:? năm _} được ký ngày {on}.",
+        "The pact{season:? of _} was signed on {on}.",
+    ),
+    Why.OFFICER: ("{unit}: {office}{season:? năm _}.", "{unit}: {office}{season:? of _}."),
+    Why.MET: (
+        "Hội nghị: {kind}{on:?, ngày _}{venue:?, tại _}{host:?, đơn vị đăng cai: _}{chair:?, đơn vị chủ trì: _}.",
+        "Meeting: {kind}{on:?, on _}{venue:?, held at _}{host:?, host: _}{chair:?, chair: _}.",
+    ),
+    Why.ON_OTHER_BASIS: (
+        "Riêng {path} dựa trên nguồn hoặc cơ sở khác với phần còn lại của hồ sơ.",
+        "On {path} the record has another source or basis than elsewhere.",
+    ),
+    Why.PACT_UNSIGNED: (
+        "{unit}: hồ sơ chưa ghi nhận chữ ký trong giao ước thi đua.",
+        "{unit}: its signature under the pact is not recorded.",
+    ),
+    Why.MEMBERS_INCOMPLETE: (
+        "Danh sách thành viên chưa đầy đủ: mới xác định được {known} đơn vị.",
+        "The list of members is incomplete; units known: {known}.",
+    ),
+    Why.READINGS_DIFFER: (
+        "Các nguồn ghi khác nhau về {path}: {readings}.",
+        "Sources differ on {path}: {readings}.",
+    ),
+    Why.AMENDED: (
+        "{unit}: chỉ tiêu {figure} điều chỉnh thành {plan} từ ngày {on}.",
+        "{unit}: its target for {figure} is {plan} from {on}.",
+    ),
+    Why.JOINED: ("{unit} gia nhập cụm từ ngày {on}.", "{unit} joins the cluster on {on}."),
+    Why.LEFT: ("{unit} rời cụm từ ngày {on}.", "{unit} leaves the cluster on {on}."),
+    Why.MEETING_MISPLACED: (
+        "Hội nghị {kind} ngày {on} diễn ra trước hội nghị {after} ngày {held}, trái thứ tự nêu trong quy chế.",
+        "The {kind} on {on} came before the {after} on {held}, against the order that the rulebook states.",
+    ),
+    Why.PLEDGE_DONE: (
+        "{unit}: {figure} thực hiện {done} trên kế hoạch {plan}, đạt {share:%}.",
+        "{unit}: {figure} done {done} of planned {plan}, {share:%}.",
+    ),
+    Why.STANDARD: (
+        "{unit}, tiêu chí {criterion}: tính từ điểm chuẩn {maximum}.",
+        "{unit}, criterion {criterion}: starts at its standard score {maximum}.",
+    ),
+    Why.GIVEN: (
+        "{unit}, tiêu chí {criterion}: được chấm {points} trên {maximum} điểm{version:? (bước _)}.",
+        "{unit}, criterion {criterion}: given {points} of {maximum} points{version:? (stage _)}.",
+    ),
+    Why.PASSED: (
+        "{unit}, tiêu chí {criterion}: đạt{condition:? điều kiện _}: {points} điểm.",
+        "{unit}, criterion {criterion}: met{condition:? (_)}: {points} points.",
+    ),
+    Why.FAILED: (
+        "{unit}, tiêu chí {criterion}: không đạt{condition:? điều kiện _}: {points} điểm.",
+        "{unit}, criterion {criterion}: not met{condition:? (_)}: {points} points.",
+    ),
+    Why.PER_OCCURRENCE: (
+        "{unit}, tiêu chí {criterion}: {count} × {each}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
+        "{unit}, criterion {criterion}: {count} × {each}{free:?, the first _ free}{waived:?, _ waived}{cap:?, at most _|, no cap} = {points} points.",
+    ),
+    Why.BY_GRADE: (
+        "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
+        "{unit}, criterion {criterion}: by severity ({grades:?_|no graded case}{ungraded:?; _ without grade}{waived:?; _ waived}): {points} points.",
+    ),
+    Why.CHOSE: (
+        "{unit}, tiêu chí {criterion}: phương án '{option}': {points} điểm.",
+        "{unit}, criterion {criterion}: option '{option}': {points} points.",
+    ),
+    Why.IN_BAND: (
+        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} thuộc mức{exactly:? bằng _}{at_least:? từ _}{above:? trên _}{at_most:? đến _}{below:? đến dưới _}: {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies in the band{exactly:? of _}{at_least:? from _}{above:? above _}{at_most:? up to _}{below:? up to below _}: {points} points.",
+    ),
+    Why.OUTSIDE_BANDS: (
+        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} ngoài các mức nêu trong bảng: {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} points.",
+    ),
+    Why.STEPPED: (
+        "{unit}, tiêu chí {criterion}: giá trị {value} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm} = {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
+    ),
+    Why.BELOW_STEPS: (
+        "{unit}, tiêu chí {criterion}: giá trị {value} không vượt {above}: {points} điểm.",
+        "{unit}, criterion {criterion}: the value {value} is not above {above}: {points} points.",
+    ),
+    Why.LOOKED_UP: (
+        "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:? (từ _)}{row_to:? (dưới _)}, {column_key} = {column}{column_from:? (từ _)}{column_to:? (dưới _)}: {points} điểm.",
+        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: {points} points.",
+    ),
+    Why.FROM_PARTS: (
+        "{unit}, tiêu chí {criterion}: theo kết quả các kỳ ({grades:?_|không có}){band:?, xếp loại _}: {points} điểm.",
+        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}){band:?, class _}: {points} points.",
+    ),
+    Why.CALCULATED: (
+        "{unit}, tiêu chí {criterion}: theo công thức {formula} ({read}): {points} điểm.",
+        "{unit}, criterion {criterion}: by {formula} ({read}): {points} points.",
+    ),
+    Why.UNDEFINED: (
+        "{unit}, tiêu chí {criterion}: không tính được {formula}: 0 điểm.",
+        "{unit}, criterion {criterion}: {formula} has no value: 0 points.",
+    ),
+    Why.ON_TIME: (
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn{late:=none? (không chậm ngày làm việc nào)}, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: in time{late:=none? (late by no working day)}, {points} points.",
+    ),
+    Why.LATE: (
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days:?_ days }late, {points} points.",
+    ),
+    Why.EARLY: (
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
+    ),
+    Why.CASES_IN_TIME: (
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}: {points} điểm.",
+        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} points.",
+    ),
+    Why.IDLE: (
+        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày)}: {points} điểm.",
+        "{unit}, criterion {criterion}: idle in {count} of {periods} periods, {each} each{undated:? (cases without a day: _)}: {points} points.",
+    ),
+    Why.BY_PLACE: (
+        "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",
+        "{unit}, criterion {criterion}: place {place}{sharing:? (shared by _)}: {points} points.",
+    ),
+    Why.BEYOND_PLACES: (
+        "{unit}, tiêu chí {criterion}: thứ hạng {place} không có điểm trong bảng: {points} điểm.",
+        "{unit}, criterion {criterion}: place {place} is beyond the table: {points} points.",
+    ),
+    Why.GATED: (
+        "{unit}, tiêu chí {criterion}: không đạt điều kiện {condition}: {points} điểm.",
+        "{unit}, criterion {criterion}: the condition does not hold ({condition}): {points} points.",
+    ),
+    Why.WAIVED: (
+        "{unit}, tiêu chí {criterion}: được miễn theo điều kiện {condition}: {points} điểm.",
+        "{unit}, criterion {criterion}: waived ({condition}): {points} points.",
+    ),
+    Why.FORFEITED: (
+        "{unit}, tiêu chí {criterion}: mất điểm do {condition}: {points} điểm, thay cho các khoản trừ nhỏ hơn.",
+        "{unit}, criterion {criterion}: forfeited, as {condition}: {points} points in place of smaller deductions.",
+    ),
+    Why.FLOORED: (
+        "{unit}, tiêu chí {criterion}: giữ ở mức sàn {points} điểm{before:? thay cho _}.",
+        "{unit}, criterion {criterion}: kept at the floor of {points} points{before:? instead of _}.",
+    ),
+    Why.BELOW_ZERO: (
+        "{unit}, tiêu chí {criterion}: còn {points} điểm, dưới 0; quy chế không nêu mức sàn.",
+        "{unit}, criterion {criterion}: {points} points, below zero; the rulebook names no floor.",
+    ),
+    Why.BEST_OF: (
+        "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất: {best}.",
+        "{unit}, criterion {criterion}: the best of its parts counts: {best}.",
+    ),
+    Why.SUM_DIFFERS: (
+        "{unit}, tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}.",
+        "{unit}, criterion {criterion}: the maxima of its parts add up to {found}, not {expected}.",
+    ),
+    Why.HONOURED: (
+        "{unit}: {points} điểm theo hình thức khen thưởng đã nhận ({awards}).",
+        "{unit}: {points} points for awards held ({awards}).",
+    ),
+    Why.BELOW_MEAN: (
+        "{unit}: {points} điểm vì tổng điểm thấp hơn {share:%} mức bình quân của cụm.",
+        "{unit}: {points} points, as its total is below {share:%} of the cluster's mean.",
+    ),
+    Why.ADJUSTED: (
+        "{unit}: điều chỉnh{name:? '_'} theo công thức {formula}: {points} điểm.",
+        "{unit}: adjusted{name:? for '_'} by {formula}: {points} points.",
+    ),
+    Why.NOTHING_ASSIGNED: (
+        "{unit}: không xếp hạng vì không được giao tiêu chí nào có điểm.",
+        "{unit}: takes no place, as no criterion with points is assigned to it.",
+    ),
+    Why.BARRED_BELOW_MEAN: (
+        "{unit}: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
+        "{unit}: takes no place, as its total is too far below the cluster's mean.",
+    ),
+    Why.PROPORTIONAL: (
+        "{unit}, tiêu chí {criterion}: {value} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {value} against {target} is {share:%}: {points} of {maximum} points.",
+    ),
+    Why.RELATIVE: (
+        "{unit}, tiêu chí {criterion}: {value}/{target}, r = {rate}, so với r = {best}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {value}/{target}, r = {rate}, against r = {best}: {points} of {maximum} points.",
+    ),
+    Why.POOLED: (
+        "{unit}, tiêu chí {criterion}: {value} so với mức tốt nhất {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {value} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} points.",
+    ),
+    Why.POOL_UNDEFINED: (
+        "{unit}, tiêu chí {criterion}: không có đơn vị để so sánh với {value}, quy chế không nêu cách tính: 0 điểm.",
+        "{unit}, criterion {criterion}: no peer to compare {value} with, and no rule for that: no points.",
+    ),
+    Why.PEERS_MISSING: (
+        "{unit}, tiêu chí {criterion}: còn đơn vị chưa báo cáo, điểm nằm trong khoảng {low} đến {high} trên {maximum}.",
+        "{unit}, criterion {criterion}: peers have not reported, points between {low} and {high} of {maximum}.",
+    ),
+    Why.CAPPED: (
+        "{unit}, tiêu chí {criterion}: {before:?_ }vượt mức giới hạn nên chỉ tính {cap}.",
+        "{unit}, criterion {criterion}: {before:?_ }exceeds the cap, {cap} stands.",
+    ),
+    Why.SUMMED: (
+        "{unit}, mục {criterion}: tổng cộng {points}{maximum:? trên _} điểm.",
+        "{unit}, group {criterion}: {points}{maximum:? of _} points in all.",
+    ),
+    Why.TOTAL: ("{unit}: tổng {points}{maximum:? trên _} điểm.", "{unit}: total {points}{maximum:? of _} points."),
+    Why.MOVED: (
+        "{unit}{criterion:?, tiêu chí _|, tổng điểm}: {before:?_|không có} → {after:?_|không có}.",
+        "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
+    ),
+    Why.LEFT_OUT: (
+        "{unit}: {figure} không có trong quy chế giả định áp dụng nên không tính.",
+        "{unit}: {figure} is unknown to the other rulebook and left out.",
+    ),
+    Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
+    Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
+    Why.UNDER_WAY: (
+        "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
+        "The season{season:? _} is under way: there is no result yet.",
+    ),
+    Why.PLACED: (
+        "{unit}: xếp thứ {place} theo {by} ({value:by}).",
+        "{unit}: place {place} by {by} ({value:by}).",
+    ),
+    Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
+    Why.TIE_BROKEN: (
+        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}{others:?; _}).",
+        "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}{others:?; _}).",
+    ),
+    Why.RULING_UNUSED: (
+        "{unit}: kết quả {ruling} về thứ tự không được áp dụng, vì khi xét đến thì các đơn vị nêu trong đó không đúng là các đơn vị đang ngang bằng nhau.",
+        "{unit}: the {ruling} on the order was not used: when its turn came, the units it names were not exactly the equal ones.",
+    ),
+    Why.UNCLASSIFIED: (
+        "{unit}: không xếp loại vì {received:?báo cáo nhận ngày _, sau khi công bố kết quả|không gửi báo cáo}; đây không phải là xếp cuối.",
+        "{unit}: unclassified, as {received:?its report was received on _, after publication|it sent no report}; that is not the last place.",
+    ),
+    Why.PROVISIONAL: (
+        "{unit}: điểm tạm tính từ {low} đến {high} vì còn đơn vị chưa báo cáo; chưa xếp hạng.",
+        "{unit}: provisional points between {low} and {high} while peers have not reported; no place yet.",
+    ),
+    Why.PEERS_UNKNOWN: (
+        "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
+        "{unit}: no place, as the other members of the cluster are not all known.",
+    ),
+    Why.APPROVED: (
+        "{unit}:{award:? _ được}{office:? chức danh _ được} {approve} phiếu đồng ý trên {of} ({denominator}), đạt tỷ lệ quy định {threshold:%}{abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
+        "{unit}: approvals{award:? for _}{office:? for _}: {approve} of {of} ({denominator}), which meets the threshold of {threshold:%}{abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
+    ),
+    Why.NOT_APPROVED: (
+        "{unit}:{award:? _ được}{office:? chức danh _ được} {approve} phiếu đồng ý trên {of} ({denominator}), không đạt tỷ lệ quy định {threshold:%} ({edge}){abstain:?; không có ý kiến: _}{abstentions:? (_)}{written:?; phiếu gửi bằng văn bản: _}{written_for:? (_)}.",
+        "{unit}: approvals{award:? for _}{office:? for _}: {approve} of {of} ({denominator}), which misses the threshold of {threshold:%} ({edge}){abstain:?; abstained: _}{abstentions:? (_)}{written:?; written votes: _}{written_for:? (_)}.",
+    ),
+    Why.NO_QUORUM: (
+        "{unit}: cuộc bỏ phiếu{award:? về _}{office:? về chức danh _} không đủ số thành viên tối thiểu{present:? (có mặt: _)}.",
+        "{unit}: the vote{award:? on _}{office:? on _} had no quorum{present:? (present: _)}.",
+    ),
+    Why.NOMINATED: (
+        "{unit}: được đề nghị {award} vì xếp thứ {place}{by:=votes? theo số phiếu đồng ý}.",
+        "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}.",
+    ),
+    Why.HEAD_IS_CANDIDATE: (
+        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa được đề nghị {award}.",
+        "{unit}: conflict of interest: it is {office}{season:? of _} and proposed for {award}.",
+    ),
+    Why.OUTSIDE_SLOTS: (
+        "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",
+        "{unit}: holds no place for which the rulebook proposes an award.",
+    ),
+    Why.NOT_CARRIED: (
+        "{unit}: xếp thứ {place} nhưng không đủ phiếu đề nghị {award}.",
+        "{unit}: holds place {place} but no vote on {award} carried.",
+    ),
+    Why.SLOT_OPEN: (
+        "{unit}: đồng hạng {place}{by:=votes? theo số phiếu đồng ý} với {tied_with}; chưa đề nghị {award} cho đơn vị nào.",
+        "{unit}: shares place {place}{by:=votes? in the order of approvals} with {tied_with}; {award} is left open.",
+    ),
+    Why.SLOT_UNFILLED: (
+        "Không có đơn vị nào xếp thứ {place}{by:=votes? theo số phiếu đồng ý} để đề nghị {award}.",
+        "No unit holds place {place}{by:=votes? in the order of approvals}: nobody is proposed for {award}.",
+    ),
+    Why.NO_SLOTS: (
+        "Hồ sơ không có quy chế nêu hình thức khen thưởng để đề nghị.",
+        "No rulebook names awards to propose.",
+    ),
+    Why.LAW_IN_FORCE: ("{unit}: {award} theo {law}.", "{unit}: {award} under {law}."),
+    Why.LAW_UNKNOWN: (
+        "{unit}: hồ sơ không có văn bản nào đang có hiệu lực quy định {award}.",
+        "{unit}: the dossier holds no law in force that names {award}.",
+    ),
+    Why.LAW_UNREVIEWED: (
+        "{law}: chưa rà soát lại sau ngày {reviewed_on}; cần kiểm tra hiệu lực đến ngày {on}.",
+        "{law}: not reviewed since {reviewed_on}; check that it still holds on {on}.",
+    ),
+    Why.GRANTED: (
+        "{unit}: được tặng {award}{granted_by:? theo quyết định của _}.",
+        "{unit}: was granted {award}{granted_by:? by _}.",
+    ),
+    Why.GRANTED_PERSONS: (
+        "{award} được tặng cho {individuals} cá nhân{granted_by:? theo quyết định của _}.",
+        "{award} was granted to {individuals} individuals{granted_by:? by _}.",
+    ),
+    **CHOICES,
+    **COUNCILS,
+    **REPORTS,
+}
