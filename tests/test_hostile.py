@@ -226,7 +226,8 @@ def test_a_ranked_line_with_many_peers_to_come():
 )
 def test_a_mistyped_year_is_not_walked_to(tables, path):
     (line,) = problems(plain(**tables))
-    assert "02 is out of range" in line and line.endswith(f" @ {path}")
+    assert "02 is out of range" in line
+    assert line.endswith(f" @ {path}")
 
 
 def test_after_the_last_year_of_the_calendar_nobody_leads():

@@ -128,10 +128,6 @@ class Season:
         except FormatError:
             return None
 
-    def far(self, other: Season) -> bool:
-        """Whether more than a hundred seasons lie between: a year mistyped 202 or 9202, to which no walk need go."""
-        return abs(other.year - self.year) > _FAR
-
     def parts(self, months: int) -> list[tuple[date, date]]:
         """The season cut into periods of so many months, first and last day of each.
 
@@ -169,9 +165,6 @@ def _months_after(day: date, months: int) -> date | None:
         return day + relativedelta(months=months)
     except (ValueError, OverflowError):
         return None
-
-
-_FAR = 100  # seasons
 
 
 @frozen(kw_only=True)
