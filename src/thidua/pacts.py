@@ -110,9 +110,9 @@ class Pact:
         named += [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
         named += [(f"$.targets.{target.unit}", target.unit) for target in self.targets]
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
-        twice = named_twice(
-            (f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures) if unit in self.cluster.ids
-        )
+        known = set(self.cluster.ids)
+        signed = [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
+        twice = named_twice(row for row in signed if row[1] in known)
         return [*unknown_units(self.cluster, dict.fromkeys(named)), *twice]
 
     def _bad_amendments(self) -> list[Problem]:
