@@ -186,12 +186,13 @@ def pacts(draw, books=None):
         units=tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in ids),
         members_complete=draw(st.sampled_from([True, True, True, False])),
     )
+    head = draw(st.none() | st.sampled_from(ids))
     return Pact(
         cluster=cluster,
         season=Season.of(2024),
         rulebook=draw(rulebooks() if books is None else books),
-        head=draw(st.none() | st.sampled_from(ids)),
-        deputy=draw(st.none() | st.sampled_from(ids)),
+        head=head,
+        deputy=draw(st.none() | st.sampled_from(ids).filter(lambda unit: unit != head)),
         signatures=tuple(draw(st.lists(st.sampled_from(ids), unique=True))),
         not_assigned=tuple((unit, "2") for unit in draw(st.lists(st.sampled_from(ids), unique=True, max_size=1))),
     )
