@@ -260,6 +260,13 @@ def reviews(draw, pact):
     return Review(unit=unit, criterion="1", points=draw(VALUES[Kind.POINTS]), reason=draw(texts), stage=stage, **by)
 
 
+THERE = ("cluster", "cluster.name", "cluster.units", "cluster.season")  # parts that every dossier has
+
+
+def _year(row):
+    return Season.of(row.season).year
+
+
 @st.composite
 def dossiers(draw):
     """A season with everything that a document can hold."""
@@ -282,8 +289,15 @@ def dossiers(draw):
     numbered = st.dictionaries(ids, st.integers(1, 9)).map(lambda found: Announcement(places=tuple(found.items())))
     totalled = st.dictionaries(ids, amounts).map(lambda found: Announcement(totals=tuple(found.items())))
     readings = st.lists(st.builds(Reading, says=texts, basis=st.none() | st.sampled_from(Basis)), max_size=2).map(tuple)
-    parts = st.builds(Source, about=texts, source=st.none() | texts, clause=st.none() | texts, readings=readings)
+    parts = st.builds(
+        Source, about=st.sampled_from(THERE), source=st.none() | texts, clause=st.none() | texts, readings=readings
+    )
     many = {"max_size": 2}
+    chosen = offices.flatmap(lambda choice: maybe.map(lambda unit: evolve(choice, head=unit)))
+    choice = draw(st.none() | chosen.filter(lambda each: _year(each) != pact.season.year))
+    told = {pact.season.year, None if choice is None else _year(choice)}  # one season has one row
+    rows = st.builds(Officers, season=seasons, head=maybe, deputy=st.none() | texts)
+    history = draw(st.lists(rows, unique_by=_year, **many))
     return Dossier(
         pact=pact,
         submissions=(*dated, *undated),
@@ -312,7 +326,7 @@ def dossiers(draw):
         votes=tuple(draw(st.lists(votes, unique_by=lambda vote: vote.unit, **many)))
         if pact.rulebook is not None
         else (),
-        succession=draw(st.none() | offices.flatmap(lambda choice: maybe.map(lambda unit: evolve(choice, head=unit)))),
+        succession=choice,
         decisions=tuple(
             draw(
                 st.lists(
@@ -323,9 +337,7 @@ def dossiers(draw):
             )
         ),
         honours=tuple(draw(st.lists(st.builds(Honour, unit=ids, award=texts, season=seasons), **many))),
-        history=tuple(
-            draw(st.lists(st.builds(Officers, season=seasons, head=maybe, deputy=st.none() | texts), **many))
-        ),
+        history=tuple(row for row in history if _year(row) not in told),
         sources=draw(
             st.builds(
                 Sources,
