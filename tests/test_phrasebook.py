@@ -334,13 +334,13 @@ REASONS_SAID = [
     ),
     (
         Why.NOT_AGREED,
-        {"unit": "a", "figure": "thu", "value": 4, "accepted": "no", "own": 8},
+        {"unit": "a", "figure": "thu", "value": 4, "accepted": "not-accepted", "own": 8},
         ("Đơn vị A: thu = 4 theo thẩm định không được lấy vì đơn vị không thống nhất; giữ số tự báo cáo 8."),
         "Đơn vị A: the reviewed thu = 4 does not stand, as the unit does not agree; its own 8 stands.",
     ),
     (
         Why.NOT_AGREED,
-        {"unit": "a", "figure": "thu", "value": 4, "accepted": "unsaid"},
+        {"unit": "a", "figure": "thu", "value": 4, "accepted": "acceptance-unsaid"},
         "Đơn vị A: thu = 4 theo thẩm định không được lấy vì hồ sơ không ghi đơn vị thống nhất.",
         "Đơn vị A: the reviewed thu = 4 does not stand, as the record does not say that the unit agrees.",
     ),

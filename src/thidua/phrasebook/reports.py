@@ -76,8 +76,8 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit} agrees to the reviewed {figure} = {value}.",
     ),
     Why.NOT_AGREED: (
-        "{unit}: {figure} = {value} theo thẩm định không được lấy vì {accepted:=no?đơn vị không thống nhất}{accepted:=unsaid?hồ sơ không ghi đơn vị thống nhất}{own:?; giữ số tự báo cáo _}.",
-        "{unit}: the reviewed {figure} = {value} does not stand, as {accepted:=no?the unit does not agree}{accepted:=unsaid?the record does not say that the unit agrees}{own:?; its own _ stands}.",
+        "{unit}: {figure} = {value} theo thẩm định không được lấy vì {accepted}{own:?; giữ số tự báo cáo _}.",
+        "{unit}: the reviewed {figure} = {value} does not stand, as {accepted}{own:?; its own _ stands}.",
     ),
     Why.OVERRIDDEN: (
         "{unit}, tiêu chí {criterion}: ấn định {points} điểm{stage:? ở bước _}{by:?, do _ thẩm định}, lý do: {reason}.",

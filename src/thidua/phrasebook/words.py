@@ -10,6 +10,9 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     # lists
     "and": ("và", "and"),
+    # whether a unit agrees to a review
+    "not-accepted": ("đơn vị không thống nhất", "the unit does not agree"),
+    "acceptance-unsaid": ("hồ sơ không ghi đơn vị thống nhất", "the record does not say that the unit agrees"),
     # offices and how they were filled
     "head": ("cụm trưởng", "head"),
     "deputy": ("cụm phó", "deputy"),

@@ -96,7 +96,7 @@ def _agreement(name: str, reviews: Sequence[Review], reported: Cell | None) -> I
         facts = pairs(
             value=fact_of(standing(last)),
             own=None if reported is None else fact_of(reported),
-            accepted="unsaid" if last.accepted is None else "no",
+            accepted="acceptance-unsaid" if last.accepted is None else "not-accepted",
         )
         yield Ground(why=Why.NOT_AGREED, about=About(unit=last.unit, figure=name), facts=facts)
         return
