@@ -49,6 +49,7 @@ from thidua import (
     Window,
     Written,
 )
+from thidua.order import places
 from thidua.scales import Pool
 
 settings.register_profile("laws", deadline=None)  # a busy machine breaks no law
@@ -252,7 +253,8 @@ def honours(draw, pact):
 def announcements(draw, pact):
     units = tuple(draw(st.lists(st.sampled_from(pact.cluster.ids), unique=True)))
     if draw(st.booleans()):
-        return Announcement(places=tuple((unit, draw(st.integers(1, 4))) for unit in units))
+        order = places([draw(st.integers(1, 4)) for _ in units])
+        return Announcement(places=tuple(zip(units, order, strict=True)))
     return Announcement(totals=tuple((unit, draw(halves)) for unit in units))
 
 

@@ -167,7 +167,10 @@ class TestNominations:
     def test_never_part_a_tie(self, dossier):
         """Of units that share a place, a slot by the ranking that asks nothing else takes all or none."""
         year = conclude_year(dossier)
-        for slot in dossier.pact.rulebook.slots:
+        slots = dossier.pact.rulebook.slots
+        for row, slot in enumerate(slots):
+            if slot.award in {each.award for each in slots[:row]}:
+                continue  # within one award a unit stands once
             plain = slot.by is Deciding.RANKING and not slot.needs and slot.if_nominated is IfNominated.BOTH
             if plain and slot.of != "remaining":
                 units = {each.unit for each in proposed(year) if each.slot == slot}
@@ -186,7 +189,7 @@ class TestNominations:
         stated = {
             (ground.about.unit, ground.about.award, ground.about.office)
             for ground in year.grounds()
-            if ground.why.value == "head-is-candidate"
+            if ground.why.value == "head-is-candidate" and ground.fact("act") is None
         }
         offices = (("head", pact.head), ("deputy", pact.deputy))
         nominations = year.nominations.nominated if year.nominations else ()

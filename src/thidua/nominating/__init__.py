@@ -81,9 +81,15 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     named = {each.unit for each in state.nominated} | {ground.about.unit for ground in left}
-    named |= {unit for each in state.pending for unit in each.units}
+    waiting = {unit: each.award for each in reversed(state.pending) for unit in each.units}
     outside = [each.unit for each in ranking.positions if slots and each.unit not in named]
-    left += [Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit)) for unit in outside]
+    place = {each.unit: each.place for each in ranking.positions}
+    left += [
+        Ground(why=Why.SEAT_OPEN, about=About(unit=unit, award=waiting[unit]), facts=pairs(place=place[unit]))
+        if unit in waiting
+        else Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))
+        for unit in outside
+    ]
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left))
 
 
