@@ -77,7 +77,7 @@ from thidua import (
     scales,
 )
 from thidua.codec.structure import exact
-from thidua.names import nfc, number
+from thidua.names import nfc, number, one_slip
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -315,6 +315,8 @@ def dossiers(draw):
         Source, about=st.sampled_from(THERE), source=st.none() | texts, clause=st.none() | texts, readings=readings
     )
     many = {"max_size": 2}
+    known = () if pact.rulebook is None else pact.rulebook.awards
+    awards = texts.filter(lambda award: not any(one_slip(award, each) for each in known))
     return Dossier(
         pact=pact,
         submissions=(*dated, *undated),
@@ -347,13 +349,13 @@ def dossiers(draw):
         decisions=tuple(
             draw(
                 st.lists(
-                    st.builds(Grant, award=texts, unit=ids, on=st.none() | days)
-                    | st.builds(Grant, award=texts, individuals=st.integers(1, 99), on=st.none() | days),
+                    st.builds(Grant, award=awards, unit=ids, on=st.none() | days)
+                    | st.builds(Grant, award=awards, individuals=st.integers(1, 99), on=st.none() | days),
                     **many,
                 )
             )
         ),
-        honours=tuple(draw(st.lists(st.builds(Honour, unit=ids, award=texts, season=seasons), **many))),
+        honours=tuple(draw(st.lists(st.builds(Honour, unit=ids, award=awards, season=seasons), **many))),
         history=draw(histories(pact, maybe)),
         sources=draw(
             st.builds(
