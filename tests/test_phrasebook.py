@@ -1421,13 +1421,13 @@ REASONS_SAID = [
     ),
     (
         Why.HEAD_IS_CANDIDATE,
-        {"unit": "a", "award": "co", "office": "head", "season": 2024},
+        {"unit": "a", "award": "co", "office": "head", "season": 2024, "act": "nominated"},
         "Đơn vị A: xung đột lợi ích: vừa là cụm trưởng năm 2024 vừa được đề nghị Cờ X.",
         "Đơn vị A: conflict of interest: it is head of 2024 and proposed for Cờ X.",
     ),
     (
         Why.HEAD_IS_CANDIDATE,
-        {"unit": "a", "award": "co", "office": "deputy"},
+        {"unit": "a", "award": "co", "office": "deputy", "act": "nominated"},
         "Đơn vị A: xung đột lợi ích: vừa là cụm phó vừa được đề nghị Cờ X.",
         "Đơn vị A: conflict of interest: it is deputy and proposed for Cờ X.",
     ),

@@ -369,7 +369,8 @@ def dossiers(draw):
 
 
 def law_of(dossier):
-    annual = [each.on for each in dossier.meetings if each.kind is MeetingKind.ANNUAL][:1]
+    dated = [each.on for each in dossier.meetings if each.kind is MeetingKind.ANNUAL and each.on is not None]
+    annual = dated[-1:]
     on = dossier.proposed_on or (annual[0] if annual else None) or dossier.last_day
     return () if on is None else governing(laws(), on)
 

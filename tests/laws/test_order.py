@@ -39,19 +39,29 @@ class TestPlaces:
         scores = score(settle(pact, data.draw(submissions(pact)), data.draw(reviews(pact))), reporting=Reporting.CLOSED)
         ranking = rank(scores)
 
-        def key(unit):
-            total, rule = scores.of(unit), pact.rulebook.ranking
-            amounts = {
-                "points:1": scores.on("1", unit).low,
-                "points:2": scores.on("2", unit).low,
-                "fewest-deductions": total.deduction,
-            }
-            return (
-                total.rate if rule.by is RankBy.RATE else total.points,
-                *(amounts[code] for code in rule.tie_breaks),
-            )
+        def amount(unit, code):
+            return scores.of(unit).deduction if code == "fewest-deductions" else scores.on(code[-1], unit).low
 
-        keys = {each.unit: key(each.unit) for each in ranking.positions}
+        def lacks(unit, code):
+            return code in pact.unassigned.get(unit, ())
+
+        def comparable(group, code):
+            """Whether equals can be compared: in points that all could earn, or losses that all could suffer."""
+            if code != "fewest-deductions":
+                return not any(lacks(unit, code[-1]) for unit in group)
+            lines = [row.code for row in pact.rulebook.criteria.leaves]
+            lost = {line for line in lines for unit in group if scores.on(line, unit).deduction}
+            return not any(lacks(unit, line) for unit in group for line in lost)
+
+        by_rate = pact.rulebook.ranking.by is RankBy.RATE
+        placed = [scores.of(each.unit) for each in ranking.positions]
+        keys = {total.unit: (total.rate if by_rate else total.points,) for total in placed}
+        for code in pact.rulebook.ranking.tie_breaks:
+            equals = {unit: [other for other, key in keys.items() if key == own] for unit, own in keys.items()}
+            keys = {
+                unit: (*own, amount(unit, code) if comparable(equals[unit], code) else Fraction(0))
+                for unit, own in keys.items()
+            }
         better = {unit: sum(other > own for other in keys.values()) for unit, own in keys.items()}
         assert places_in(ranking) == {unit: 1 + count for unit, count in better.items()}
 

@@ -189,7 +189,7 @@ class TestNominations:
         stated = {
             (ground.about.unit, ground.about.award, ground.about.office)
             for ground in year.grounds()
-            if ground.why.value == "head-is-candidate" and ground.fact("act") is None
+            if ground.why.value == "head-is-candidate" and ground.fact("act") == "nominated"
         }
         offices = (("head", pact.head), ("deputy", pact.deputy))
         nominations = year.nominations.nominated if year.nominations else ()

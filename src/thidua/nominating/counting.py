@@ -77,7 +77,7 @@ class Tally:
         ]
 
 
-def conflicts(pact: Pact, unit: str, award: str, *, act: str | None = None) -> list[Ground]:
+def conflicts(pact: Pact, unit: str, award: str, *, act: str = "nominated") -> list[Ground]:
     """The conflict of interest of a unit that leads the cluster and stands for an award (*xung đột lợi ích*)."""
     return [
         Ground(

@@ -304,8 +304,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: proposed for {award}, as it holds place {place}{by:=votes? in the order of approvals}{by:=both? and the vote on it carried}.",
     ),
     Why.HEAD_IS_CANDIDATE: (
-        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa {act:=granted?được tặng}{act:=voted?được bỏ phiếu xét}{act:?|được đề nghị} {award}.",
-        "{unit}: conflict of interest: it is {office}{season:? of _} and {act:=granted?was granted}{act:=voted?was voted on for}{act:?|proposed for} {award}.",
+        "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa {act:word} {award}.",
+        "{unit}: conflict of interest: it is {office}{season:? of _} and {act:word} {award}.",
     ),
     Why.OUTSIDE_SLOTS: (
         "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",

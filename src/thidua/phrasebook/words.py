@@ -74,6 +74,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "proposed": ("đề xuất", "proposed"),
     "illustrative": ("minh họa", "illustrative"),
     "fictional": ("hư cấu", "fictional"),
+    # what a unit that leads the cluster has to do with an award
+    "nominated": ("được đề nghị", "proposed for"),
+    "voted": ("được bỏ phiếu xét", "was voted on for"),
+    "granted": ("được tặng", "was granted"),
     # stages of review, where a rulebook names them so
     "self": ("tự chấm", "self-scored"),
     "cross": ("chấm chéo", "cross-scored"),
