@@ -380,3 +380,21 @@ def test_a_record_without_basis_does_not_say_stated(tmp_path, capsys):
 def test_every_part_that_the_archive_cites_is_there():
     for shelf in thidua.Shelf:
         assert [thidua.check(name) for name in thidua.names(shelf) if thidua.check(name)] == []
+
+
+# ── targets
+
+
+def test_before_the_first_report_targets_may_still_come():
+    values = plain(targets={"a": {"x": 10}})
+    values["pact"]["rulebook"] |= {
+        "figures": [{"name": "x"}],
+        "criteria": [{"code": "1", "maximum": 10, "reads": "x", "scale": {"kind": "proportional"}}],
+    }
+    dossier = document(values, None)
+    figures = thidua.settle(dossier.pact, dossier.submissions, dossier.reviews)
+    assert [(row[0], row[3]) for row in thidua.progress(figures).rows()] == [("a", None)]
+    reported = values | {"figures": {"a": {"x": 5}, "b": {"x": 5}}}
+    assert problems(reported) == [
+        "b has no target for criterion 1, and its scale names no pool for that @ $.targets.b.x"
+    ]

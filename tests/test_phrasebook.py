@@ -2418,6 +2418,12 @@ FAULTS_TOLD = [
         "exactly one of these is needed: figure, criterion",
     ),
     # names and references
+    (
+        Fault.COLON_IN_NAME,
+        {"found": "points:1"},
+        "'points:1' có dấu hai chấm, là dấu dành cho cách đọc như points:1",
+        "'points:1' holds a colon, which is kept for readings such as points:1",
+    ),
     (Fault.DUPLICATE_ID, {"found": "a"}, "'a' được dùng hai lần", "'a' is used twice"),
     (
         Fault.DUPLICATE_NAME,

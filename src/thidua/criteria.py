@@ -264,6 +264,8 @@ class Criteria:
             if row.code in seen:
                 problems.append(_problem(Fault.DUPLICATE_ID, index, "code", found=row.code))
             seen.add(row.code)
+            if ":" in row.code:
+                problems.append(_problem(Fault.COLON_IN_NAME, index, "code", found=row.code))
             if row.under is not None and row.under not in self._by_code:
                 problems.append(_problem(Fault.UNKNOWN_CRITERION, index, "under", found=row.under))
             if row.code in cyclic:

@@ -372,6 +372,7 @@ class Fault(Enum):
     NOT_PROPOSED = "not-proposed"
     # names and references
     DUPLICATE_ID = "duplicate-id"
+    COLON_IN_NAME = "colon-in-name"
     DUPLICATE_NAME = "duplicate-name"
     CHANGE_UNFIT = "change-unfit"
     BOTH_OFFICES = "both-offices"

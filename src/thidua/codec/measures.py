@@ -51,7 +51,14 @@ class Place:
 
 def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
     """A rulebook in which every value of a figure measured in per cent is the share that it is."""
-    return _changed(plain, lambda raw: fraction(raw, numbers, PERCENT))
+
+    def share(raw: Any) -> object:
+        try:
+            return fraction(raw, numbers, PERCENT)
+        except ThiduaError:  # what is no number is refused where the rulebook is read
+            return raw
+
+    return _changed(plain, share)
 
 
 def written_in(plain: dict[str, Any]) -> dict[str, Any]:
@@ -69,10 +76,7 @@ def _changed(plain: dict[str, Any], change: Callable[[Any], object]) -> dict[str
         return deepcopy(plain)
     found = deepcopy(plain)
     for place in in_per_cent(found):
-        try:
-            place.holder[place.key] = change(place.raw)
-        except ThiduaError:  # what is no number is refused where the rulebook is read
-            continue
+        place.holder[place.key] = change(place.raw)
     return found
 
 

@@ -212,7 +212,7 @@ def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fra
         raise misfit("a number", value)
     read = number(value, numbers=numbers, measure=measure)
     if max(abs(read.numerator), read.denominator) >= _SAFE:
-        exact(read)  # refuses what could be read but not written
+        exact(read, measure)  # refuses what could be read but not written
     return read
 
 

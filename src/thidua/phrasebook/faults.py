@@ -95,6 +95,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "no multiple or no base salary is known for '{found}' on {on}",
     ),
     Fault.ABOUT_NOTHING: ("cần đúng một trong: {allowed}", "exactly one of these is needed: {allowed}"),
+    Fault.COLON_IN_NAME: (
+        "'{found}' có dấu hai chấm, là dấu dành cho cách đọc như points:1",
+        "'{found}' holds a colon, which is kept for readings such as points:1",
+    ),
     Fault.DUPLICATE_ID: ("'{found}' được dùng hai lần", "'{found}' is used twice"),
     Fault.DUPLICATE_NAME: (
         "tên '{found}' trùng giữa '{first}' và '{second}'",

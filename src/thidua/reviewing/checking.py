@@ -26,7 +26,8 @@ def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
     """Every figure, unit, stage or value that does not fit the pact, and every target that is missing."""
     unfit = [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews)]
     # which of two entries stands can be asked only of entries that fit
-    return [*(unfit or undecidable(pact, submissions, reviews)), *_missing_targets(pact)]
+    missing = _missing_targets(pact) if submissions or reviews else []  # before the first report they may still come
+    return [*(unfit or undecidable(pact, submissions, reviews)), *missing]
 
 
 def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None) -> bool:

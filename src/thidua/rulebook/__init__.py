@@ -211,7 +211,7 @@ class Rulebook:
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
-        problems = [*self._twice(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
+        problems = [*self._bad_names(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
         problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
         problems += bad_bars(self.bars, self.readable)
         problems += bad_measures(self.figures)
@@ -219,18 +219,25 @@ class Rulebook:
         if problems:
             raise RulebookError(dict.fromkeys(problems))
 
-    def _twice(self) -> list[Problem]:
+    def _bad_names(self) -> list[Problem]:
+        """Names that stand twice, and figures whose names would be taken for a reading."""
         lists = {
             "figures": [each.name for each in self.figures],
             "stages": [each.name for each in self.stages],
             "ballot": [each.about for each in self.ballot],
         }
-        return [
+        twice = [
             Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}]", facts=pairs(found=name))
             for key, names in lists.items()
             for row, name in enumerate(names)
             if name in names[:row]
         ]
+        colons = [
+            Problem(fault=Fault.COLON_IN_NAME, path=f"$.figures[{row}].name", facts=pairs(found=name))
+            for row, name in enumerate(lists["figures"])
+            if ":" in name
+        ]
+        return [*twice, *colons]
 
     def _bad_reads(self) -> list[Problem]:
         """Figures that do not exist, or cannot be read in their place: a share has no cases to count one by one."""
