@@ -331,6 +331,7 @@ class Why(Enum):
     TURN_INHERITED = "turn-inherited"
     TURN_LAPSES = "turn-lapses"
     INHERITANCE_OPEN = "inheritance-open"
+    TURN_DEPENDS = "turn-depends"
     HEIR_ABSENT = "heir-absent"
     TURNS = "turns"
 
