@@ -173,8 +173,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: already held {award} ({held}), which the rulebook gives once.",
     ),
     Why.HONOURS_OPEN: (
-        "{unit}: chưa xác định được có kế thừa {award} của {predecessor} ({held}) hay không, vì {policy:?hồ sơ thiếu căn cứ để áp dụng: _|quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai}{wanted:?; suất _ còn để ngỏ|; chưa tính}.",
-        "{unit}: whether it takes over {award} of {predecessor} ({held}) is open, as {policy:?the record lacks what this rule needs: _|the rulebook does not say whose history a merged unit carries on}{wanted:?; so _ is left open|; it is not counted}.",
+        "{unit}: chưa xác định được có kế thừa {award} của {predecessor} ({held}) hay không, vì {policy:?hồ sơ thiếu căn cứ để áp dụng: _|quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai}{wanted:?; suất _ còn để ngỏ|; nội dung phụ thuộc còn để ngỏ}.",
+        "{unit}: whether it takes over {award} of {predecessor} ({held}) is open, as {policy:?the record lacks what this rule needs: _|the rulebook does not say whose history a merged unit carries on}{wanted:?; so _ is left open|; what depends on it is left open}.",
     ),
     Why.HONOUR_LATER: (
         "{unit}: {award} năm {season} không thuộc các năm trước năm {before} nên không được tính.",

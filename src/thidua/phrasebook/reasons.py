@@ -262,6 +262,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: xếp thứ {place} theo {by} ({value:by}).",
         "{unit}: place {place} by {by} ({value:by}).",
     ),
+    Why.PLACED_EITHER_WAY: (
+        "{unit}: xếp thứ {place} theo {by}, dù có kế thừa các hình thức khen thưởng chưa xác định hay không.",
+        "{unit}: place {place} by {by}, whether or not the awards that are open are taken over.",
+    ),
     Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
     Why.TIE_BROKEN: (
         "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}{others:?; _}).",
@@ -282,6 +286,14 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.PROVISIONAL: (
         "{unit}: điểm tạm tính từ {low} đến {high} vì còn đơn vị chưa báo cáo; chưa xếp hạng.",
         "{unit}: provisional points between {low} and {high} while peers have not reported; no place yet.",
+    ),
+    Why.TOTAL_OPEN: (
+        "{unit}: tổng điểm từ {low} đến {high}{maximum:? trên _} điểm, vì chưa xác định được việc kế thừa {awards}.",
+        "{unit}: total between {low} and {high}{maximum:? of _} points, as it is open who takes over {awards}.",
+    ),
+    Why.STANDING_OPEN: (
+        "{unit}: chưa xếp hạng được so với {others}, vì chưa xác định được việc kế thừa {awards}.",
+        "{unit}: no place yet: whether it stands before {others} or behind depends on who takes over {awards}.",
     ),
     Why.PEERS_UNKNOWN: (
         "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
