@@ -120,6 +120,14 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
         "{unit}: not proposed for {award}{by:=votes? in spite of its votes}, as it may take no place.",
     ),
+    Why.VOTE_UNASKED: (
+        "Có kết quả bỏ phiếu về {award} nhưng quy chế không có suất nào xét hình thức này theo phiếu; kết quả bỏ phiếu không được dùng để đề nghị.",
+        "A vote on {award} is recorded, and no slot of the rulebook goes by votes for it: it proposes nobody.",
+    ),
+    Why.VOTED_OUTSIDE: (
+        "{unit}: có tên trong phiếu bầu {office} nhưng đến cuối năm không còn là thành viên của cụm.",
+        "{unit}: stands in the ballot for {office}, though it is no member at the end of the season.",
+    ),
     Why.VOTE_OUTSTANDING: (
         "{unit:?_: chưa|Chưa} có kết quả bỏ phiếu hợp lệ về {award}; suất này còn để ngỏ.",
         "{unit:?_: no|No} valid vote on {award} is recorded; its slot is left open.",

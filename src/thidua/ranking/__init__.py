@@ -477,10 +477,18 @@ def _announced(pact: Pact, announced: Announcement) -> Ranking:
         pact=pact,
         positions=positions,
         unplaced=unplaced,
-        broken=tuple(_dense(pact, stated)),
+        broken=(*_outside(pact, announced), *_dense(pact, stated)),
         bands=tuple(classes.items()),
         classed=tuple(classed),
     )
+
+
+def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
+    """The announced places of units that are no members at the end: kept of those that left, else without effect."""
+    for unit, place in announced.places:
+        if pact.outside(unit) is not None:
+            facts = pairs(place=place, stands="announced" if unit in pact.peers else None)
+            yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=facts)
 
 
 def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:

@@ -54,21 +54,23 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
 
 
 def _overlapping(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
-    """The units whose place hangs on awards of which nobody can say who takes them over."""
+    """No place for anybody, where the order hangs on awards of which nobody can say who takes them over."""
     pact = scores.figures.pact
     by = pact.rulebook.ranking.by if pact.rulebook is not None else RankBy.POINTS
     ends = {total.unit: _ends(total, by) for total in totals}
-    found: dict[str, Ground] = {}
-    for unit, (low, high) in ends.items():
-        others = tuple(
-            other
-            for other, (least, most) in ends.items()
-            if other != unit and (low != high or least != most) and least <= high and low <= most
-        )
-        if others:
-            facts = pairs(others=others, awards=open_honours(scores.figures))
-            found[unit] = Ground(why=Why.STANDING_OPEN, about=About(unit=unit), facts=facts, cites=pact.cite())
-    return found
+    open_ = {unit for unit, (low, high) in ends.items() if low != high}
+    pairs_ = [(one, other) for one in open_ for other in ends if one != other and _meet(ends[one], ends[other])]
+    unsure = {unit for pair in pairs_ for unit in pair}
+    facts = pairs(others=tuple(unit for unit in ends if unit in unsure), awards=open_honours(scores.figures))
+    return {
+        unit: Ground(why=Why.STANDING_OPEN, about=About(unit=unit), facts=facts, cites=pact.cite())
+        for unit in (ends if unsure else ())
+    }
+
+
+def _meet(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> bool:
+    """Whether either of two units may yet stand before the other, or beside it."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _ends(total: Total, by: RankBy) -> tuple[Fraction, Fraction]:
