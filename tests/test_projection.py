@@ -360,8 +360,8 @@ def merged(policy, *, head="d", heir=MERGED, **facts):
         (Inheritance.NAMESAKE, "a c d ab"),
         (Inheritance.EVERY, "a c d ab"),
         (Inheritance.LARGEST, "a ab c d"),
-        (Inheritance.NAMED, "a ? c d"),
-        (None, "a ? c d"),
+        (Inheritance.NAMED, "a ? ? ?"),  # carries a: a c d ab; carries b: a ab c d
+        (None, "a ? ? ?"),
     ],
 )
 def test_a_merged_unit_takes_over_turns_as_the_policy_says(policy, expected):

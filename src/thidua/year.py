@@ -7,6 +7,7 @@ Never: a fact of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -366,9 +367,19 @@ def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
         yield from [] if grant.unit is None else conflicts(dossier.pact, grant.unit, grant.award, act="granted")
         if grant.revoked is not None:  # of this season: no day is compared, as it counts for nothing here
             yield Ground(why=Why.REVOKED, about=about, facts=pairs(on=grant.revoked))
+    yield from _granted_twice(dossier)
     for honour in dossier.honours:
         yield from _unknown_award(dossier, About(unit=honour.unit, award=honour.award, season=honour.season))
     yield from dossier.held.grounds
+
+
+def _granted_twice(dossier: Dossier) -> Iterable[Ground]:
+    """Awards of one unit that stand more than once among the decisions: told twice, they are one."""
+    kept = Counter((grant.unit, grant.award) for grant in dossier.decisions if grant.revoked is None)
+    for (unit, award), count in kept.items():
+        if unit is not None and count > 1:
+            about = About(unit=unit, award=award, season=dossier.pact.label)
+            yield Ground(why=Why.GRANT_TWICE, about=about, facts=pairs(count=count))
 
 
 def _unknown_award(dossier: Dossier, about: About) -> Iterable[Ground]:

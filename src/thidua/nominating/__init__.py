@@ -8,7 +8,7 @@ Never: a tie at the edge of a slot cut by chance; a grant (that is the council's
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
@@ -20,6 +20,7 @@ from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import Nomination, filled
 from thidua.phrasebook import Language, Sentences, Titles, say_all
+from thidua.rulebook import Deciding
 
 __all__ = ["Nomination", "Nominations", "Tally", "nominate", "tally"]
 
@@ -77,7 +78,7 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
     state = filled(tally, ranking.pact.held(honours))
-    left = list(state.left)
+    left = [*state.left, *_voted_in_vain(tally, state.left)]
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     named = {each.unit for each in state.nominated} | {ground.about.unit for ground in left}
@@ -91,6 +92,23 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
         for unit in outside
     ]
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left))
+
+
+def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:
+    """Votes that propose nobody: on an award of no slot that goes by votes, or on a unit that may take no place."""
+    rules = tally.ranking.pact.rulebook
+    asked = {slot.award for slot in rules.slots if slot.by is not Deciding.RANKING} if rules is not None else set()
+    said = {(each.about.unit, each.about.award) for each in left if each.why is Why.NO_STANDING}
+    awards = dict.fromkeys(each.vote.award for each in tally.counts if each.vote.award is not None)
+    for award in awards:
+        if award not in asked:
+            yield Ground(why=Why.VOTE_UNASKED, about=About(award=award), cites=tally.ranking.pact.cite())
+            continue
+        units = dict.fromkeys(unit for each in tally.counts if each.vote.award == award for unit in each.vote.candidates)
+        for unit in units:
+            held = tally.ranking.held_back(unit)
+            if held is not None and held.why is not Why.BAR_UNDECIDED and (unit, award) not in said:
+                yield Ground(why=Why.NO_STANDING, about=About(unit=unit, award=award), cites=tally.ranking.pact.cite())
 
 
 def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:

@@ -60,6 +60,9 @@ class Tally:
         awards = dict.fromkeys(each.vote.award for each in self.of(known) if each.vote.award is not None)
         for award in awards:
             found += conflicts(self.ranking.pact, known, award, act="voted")
+        offices = dict.fromkeys(each.vote.office for each in self.of(known) if each.vote.office is not None)
+        outside = self.ranking.pact.outside(known) is not None
+        found += [Ground(why=Why.VOTED_OUTSIDE, about=About(unit=known, office=each)) for each in offices if outside]
         return tuple(found)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:

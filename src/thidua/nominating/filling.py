@@ -234,10 +234,13 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
     for row, (place, units) in enumerate(order):
         claims = {unit: _claim(state, slot, unit, place) for unit in units}
-        group = tuple(unit for unit, (claim, _) in claims.items() if claim is not Claim.PASSES)
-        aside = [unit for unit in units if unit not in group]  # earlier slots took them: the others move up
-        state = state.leaving(*(each for unit in aside if not row for each in claims[unit][1]))
-        if len(group) > 1:
+        standing = [unit for unit in units if claims[unit][0] is not Claim.PASSES]
+        fit = [unit for unit in standing if claims[unit][0] is not Claim.FAILS]
+        group = tuple(fit or standing)  # who surely cannot take it leaves it to the others on the place
+        aside = [unit for unit in units if unit not in group]
+        said = [unit for unit in aside if not row or claims[unit][0] is Claim.FAILS]
+        state = state.leaving(*(each for unit in said for each in claims[unit][1]))
+        if fit[1:]:
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
             return state.leaving(*tied).opening(slot, group)
         if not group:
@@ -246,8 +249,10 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         match claim:
             case Claim.TAKES:
                 return state.leaving(*grounds).taking(slot, group[0], place)
-            case Claim.USES_UP | Claim.FAILS:
+            case Claim.USES_UP:
                 return state.leaving(*grounds)
+            case Claim.FAILS:
+                return state.leaving(*(each for unit in group for each in claims[unit][1]))
             case Claim.OPEN:  # where an earlier slot may take it, this one may pass to those below
                 passes = _earlier(state, slot, group[0], place) is not None
                 below = [unit for _, each in order[row + 1 :] for unit in each] if passes else []

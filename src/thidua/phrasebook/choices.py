@@ -120,6 +120,14 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
         "{unit}: not proposed for {award}{by:=votes? in spite of its votes}, as it may take no place.",
     ),
+    Why.VOTE_UNASKED: (
+        "Có kết quả bỏ phiếu về {award} nhưng quy chế không có suất nào xét hình thức này theo phiếu; kết quả bỏ phiếu không được dùng để đề nghị.",
+        "A vote on {award} is recorded, and no slot of the rulebook goes by votes for it: it proposes nobody.",
+    ),
+    Why.VOTED_OUTSIDE: (
+        "{unit}: có tên trong phiếu bầu {office} nhưng đến cuối năm không còn là thành viên của cụm.",
+        "{unit}: stands in the ballot for {office}, though it is no member at the end of the season.",
+    ),
     Why.VOTE_OUTSTANDING: (
         "{unit:?_: chưa|Chưa} có kết quả bỏ phiếu hợp lệ về {award}; suất này còn để ngỏ.",
         "{unit:?_: no|No} valid vote on {award} is recorded; its slot is left open.",
@@ -173,8 +181,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: already held {award} ({held}), which the rulebook gives once.",
     ),
     Why.HONOURS_OPEN: (
-        "{unit}: chưa xác định được có kế thừa {award} của {predecessor} ({held}) hay không, vì {policy:?hồ sơ thiếu căn cứ để áp dụng: _|quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai}{wanted:?; suất _ còn để ngỏ|; chưa tính}.",
-        "{unit}: whether it takes over {award} of {predecessor} ({held}) is open, as {policy:?the record lacks what this rule needs: _|the rulebook does not say whose history a merged unit carries on}{wanted:?; so _ is left open|; it is not counted}.",
+        "{unit}: chưa xác định được có kế thừa {award} của {predecessor} ({held}) hay không, vì {policy:?hồ sơ thiếu căn cứ để áp dụng: _|quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai}{wanted:?; suất _ còn để ngỏ|; nội dung phụ thuộc còn để ngỏ}.",
+        "{unit}: whether it takes over {award} of {predecessor} ({held}) is open, as {policy:?the record lacks what this rule needs: _|the rulebook does not say whose history a merged unit carries on}{wanted:?; so _ is left open|; what depends on it is left open}.",
     ),
     Why.HONOUR_LATER: (
         "{unit}: {award} năm {season} không thuộc các năm trước năm {before} nên không được tính.",

@@ -94,6 +94,10 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Chưa xác định đơn vị kế thừa lượt làm {office} của {predecessor}{policy:? (_)|: quy chế không nêu}{lacking:?: _}{heirs:?: _}.",
         "Who takes over the turn of {predecessor} as {office} is open{policy:? (_)|: the rulebook does not say}{lacking:?: _}{heirs:?: _}.",
     ),
+    Why.TURN_DEPENDS: (
+        "Chưa xác định {office} năm {season}: còn tùy đơn vị nào kế thừa lượt của {predecessor}{policy:? (_)|; quy chế không nêu}{candidates:?; một trong số _}.",
+        "The {office} of {season} is open: it depends on who takes over the turn of {predecessor}{policy:? (_)|, of which the rulebook says nothing}{candidates:?; one of _}.",
+    ),
     Why.HEIR_ABSENT: (
         "Chưa xác định {office} năm {season}: {heir} kế thừa lượt của {predecessor} ({policy}) nhưng hồ sơ không ghi {heir} trong các đơn vị của cụm.",
         "The {office} of {season} is open: {heir} takes over the turn of {predecessor} ({policy}), but the record does not list {heir} among the units of the cluster.",

@@ -22,8 +22,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.OFFICER: ("{unit}: {office}{season:? năm _}.", "{unit}: {office}{season:? of _}."),
     Why.MET: (
-        "Hội nghị: {kind}{on:?, ngày _}{venue:?, tại _}{host:?, đơn vị đăng cai: _}{chair:?, đơn vị chủ trì: _}.",
-        "Meeting: {kind}{on:?, on _}{venue:?, held at _}{host:?, host: _}{chair:?, chair: _}.",
+        "Hội nghị: {kind}{on:?, ngày _|, không ghi ngày}{venue:?, tại _}{host:?, đơn vị đăng cai: _}{chair:?, đơn vị chủ trì: _}.",
+        "Meeting: {kind}{on:?, on _|, day not recorded}{venue:?, held at _}{host:?, host: _}{chair:?, chair: _}.",
     ),
     Why.ON_OTHER_BASIS: (
         "Riêng {path} dựa trên nguồn hoặc cơ sở khác với phần còn lại của hồ sơ.",
@@ -249,6 +249,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: {figure} is unknown to the other rulebook and left out.",
     ),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
+    Why.ANNOUNCED_OUTSIDE: (
+        "{unit}: được công bố xếp thứ {place} nhưng đến cuối năm không còn là thành viên của cụm{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; thứ hạng này không được tính}.",
+        "{unit}: announced in place {place}, though it is no member at the end of the season{stands:?; the place is kept as announced, and no award is proposed|; the place does not count}.",
+    ),
     Why.PLACES_DENSE: (
         "{unit}: được công bố xếp thứ {place}; nếu bỏ qua thứ hạng sau các đơn vị đồng hạng thì là thứ {counted_on}. Giữ nguyên như công bố.",
         "{unit}: announced in place {place}; with places left out after a tie it would be {counted_on}. It is kept as announced.",
@@ -261,6 +265,10 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.PLACED: (
         "{unit}: xếp thứ {place} theo {by} ({value:by}).",
         "{unit}: place {place} by {by} ({value:by}).",
+    ),
+    Why.PLACED_EITHER_WAY: (
+        "{unit}: xếp thứ {place} theo {by}, dù có kế thừa các hình thức khen thưởng chưa xác định hay không.",
+        "{unit}: place {place} by {by}, whether or not the awards that are open are taken over.",
     ),
     Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
     Why.TIE_BROKEN: (
@@ -282,6 +290,14 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.PROVISIONAL: (
         "{unit}: điểm tạm tính từ {low} đến {high} vì còn đơn vị chưa báo cáo; chưa xếp hạng.",
         "{unit}: provisional points between {low} and {high} while peers have not reported; no place yet.",
+    ),
+    Why.TOTAL_OPEN: (
+        "{unit}: tổng điểm từ {low} đến {high}{maximum:? trên _} điểm, vì chưa xác định được việc kế thừa {awards}.",
+        "{unit}: total between {low} and {high}{maximum:? of _} points, as it is open who takes over {awards}.",
+    ),
+    Why.STANDING_OPEN: (
+        "{unit}: chưa xếp hạng, vì thứ tự của {others} phụ thuộc việc kế thừa {awards}, chưa xác định được.",
+        "{unit}: no place yet, as the order of {others} depends on who takes over {awards}, which is open.",
     ),
     Why.PEERS_UNKNOWN: (
         "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
@@ -335,6 +351,10 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.LAW_UNREVIEWED: (
         "{law}: chưa rà soát lại sau ngày {reviewed_on}; cần kiểm tra hiệu lực đến ngày {on}.",
         "{law}: not reviewed since {reviewed_on}; check that it still holds on {on}.",
+    ),
+    Why.GRANT_TWICE: (
+        "{unit}: {award} được ghi {count} lần trong các quyết định khen thưởng của năm; là một hình thức khen thưởng.",
+        "{unit}: {award} stands {count} times among the decisions of the season; it is one award.",
     ),
     Why.GRANTED: (
         "{unit}: được tặng {award}{granted_by:? theo quyết định của _}.",

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, name_units
-from thidua.criteria import node_read
+from thidua.criteria import node_read, scale_of
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
@@ -27,7 +27,8 @@ from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import by_measure, classified
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
-from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
+from thidua.rulebook import RULINGS, HonourBonus, RankBy, RankingRule, Rulebook, Totals
+from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.reading import deducted, earned
 
@@ -69,7 +70,7 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL)
+_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.STANDING_OPEN)
 
 
 @frozen(kw_only=True)
@@ -195,6 +196,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     unplaced = without_place(scores, list(totals.values()))
     placed = {unit: total for unit, total in totals.items() if unit not in unplaced}
     measures = {unit: _measure(total, rule.by) for unit, total in placed.items()}
+    known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     keys: Keys = {unit: ((rule.by.value, measure),) for unit, measure in measures.items()}
     pending: Pending = {(ruling.kind.value, frozenset(ruling.among)): ruling for ruling in recorded}
     stated: list[Ground] = []
@@ -207,18 +209,39 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
             for unit, amount in amounts.items():
                 keys[unit] += ((code, amount),)
     stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
-    bands, classed = classified(pact, placed, scores)
+    bands, classed = classified(pact, {unit: totals[unit] for unit in _to_class(scores, totals)}, scores)
     asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
     places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
     return Ranking(
         pact=pact,
         scores=scores,
-        positions=_positions(pact.cluster, places, measures, bands, keys),
+        positions=_positions(pact.cluster, places, known, bands, keys),
         unplaced=tuple(unplaced.values()),
         broken=tuple(stated),
         bands=tuple(bands.items()),
         classed=tuple(classed),
     )
+
+
+def _to_class(scores: Scores, totals: Mapping[str, Total]) -> Iterator[str]:
+    """The units that fall into a class: those that reported and whose points are known, whether or not they are placed.
+
+    What keeps a unit from a place (a bar, that it left, members that nobody knows) does not touch its class.
+    """
+    pact, heard = scores.figures.pact, scores.figures.heard
+    waits = scores.provisional and scores.sheet.waits
+    hidden = not pact.cluster.members_complete and _compares(pact.rulebook)  # a unit unknown may change any points
+    for unit, total in totals.items():
+        if unit in pact.peers and unit in heard and total.maximum and total.points is not None and not (waits or hidden):
+            yield unit
+
+
+def _compares(rules: Rulebook | None) -> bool:
+    """Whether the points of one unit hang on those of others."""
+    if rules is None:
+        return False
+    relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
+    return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
 
 
 def _measure(total: Total, by: RankBy) -> Fraction:
@@ -360,6 +383,9 @@ def _cites(pact: Pact) -> tuple[Citation, ...]:
 
 def _placed(ranking: Ranking, position: Position) -> Ground:
     about, facts = About(unit=position.unit), pairs(place=position.place)
+    if position.measure is None and ranking.scores is not None:  # at both ends of its points
+        facts = pairs(place=position.place, by=_by(ranking.pact).value)
+        return Ground(why=Why.PLACED_EITHER_WAY, about=about, facts=facts, cites=_cites(ranking.pact))
     if position.measure is None:
         return Ground(why=Why.ANNOUNCED, about=about, facts=facts)
     by = RankBy.POINTS if ranking.scores is None else _by(ranking.pact)
@@ -451,10 +477,18 @@ def _announced(pact: Pact, announced: Announcement) -> Ranking:
         pact=pact,
         positions=positions,
         unplaced=unplaced,
-        broken=tuple(_dense(pact, stated)),
+        broken=(*_outside(pact, announced), *_dense(pact, stated)),
         bands=tuple(classes.items()),
         classed=tuple(classed),
     )
+
+
+def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
+    """The announced places of units that are no members at the end: kept of those that left, else without effect."""
+    for unit, place in announced.places:
+        if pact.outside(unit) is not None:
+            facts = pairs(place=place, stands="announced" if unit in pact.peers else None)
+            yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=facts)
 
 
 def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:

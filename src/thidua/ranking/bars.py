@@ -15,7 +15,9 @@ from thidua.figures import fact_of
 from thidua.formulas import Formula
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
+from thidua.rulebook import RankBy
 from thidua.scoring import Scores, Total
+from thidua.scoring.adjusting import open_honours
 from thidua.scoring.reading import read
 
 
@@ -40,13 +42,41 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
             continue
         elif not total.maximum:
             why = Why.NOTHING_ASSIGNED
-        elif scores.provisional:
+        elif scores.provisional and scores.sheet.waits:
             why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
         else:
             continue
         cites = () if why is Why.PEERS_UNKNOWN else pact.cite()
         found[total.unit] = Ground(why=why, about=About(unit=total.unit), facts=facts, cites=cites)
+    if scores.provisional and not scores.sheet.waits:
+        found |= _overlapping(scores, [total for total in totals if total.unit not in found])
     return found
+
+
+def _overlapping(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
+    """No place for anybody, where the order hangs on awards of which nobody can say who takes them over."""
+    pact = scores.figures.pact
+    by = pact.rulebook.ranking.by if pact.rulebook is not None else RankBy.POINTS
+    ends = {total.unit: _ends(total, by) for total in totals}
+    open_ = {unit for unit, (low, high) in ends.items() if low != high}
+    pairs_ = [(one, other) for one in open_ for other in ends if one != other and _meet(ends[one], ends[other])]
+    unsure = {unit for pair in pairs_ for unit in pair}
+    facts = pairs(others=tuple(unit for unit in ends if unit in unsure), awards=open_honours(scores.figures))
+    return {
+        unit: Ground(why=Why.STANDING_OPEN, about=About(unit=unit), facts=facts, cites=pact.cite())
+        for unit in (ends if unsure else ())
+    }
+
+
+def _meet(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> bool:
+    """Whether either of two units may yet stand before the other, or beside it."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _ends(total: Total, by: RankBy) -> tuple[Fraction, Fraction]:
+    """The least and the most that the order of a unit may rest on; who comes here has a maximum."""
+    over = total.maximum if by is RankBy.RATE else Fraction(1)
+    return total.low / over, total.high / over
 
 
 def held_back(scores: Scores, unit: str) -> Iterator[Ground]:

@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
-from thidua.rotation.ordering import Place, State, Stop, order_of
+from thidua.rotation.ordering import Place, State, Stop, order_of, place_of
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
@@ -163,16 +163,19 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
         return Claim(facts=pairs(rule="unstated"))
     after = opened(history, state, season)
     taken = () if state.head is None else (state.head,)
+    succeeds = rule.head is NextHead.DEPUTY_SUCCEEDS
     match rule.deputy:
+        case NextDeputy.ROSTER if not (succeeds or rule.head is NextHead.ROSTER):
+            return _after_deputy(history, state, season, taken)
         case NextDeputy.ROSTER:
             turn = season.reached(rule.term)
             if turn is None:  # a term that ends with no calendar: nobody has the turn after it
                 return _open(history, after, season, (rule.deputy.value, taken))
             return _by_order(history, after, season, taken, turn=turn)
         case NextDeputy.BY_RANK:
-            return _by_rank(history, after, season, taken)
+            return _by_rank(history, after, season, taken, once=succeeds)
         case NextDeputy.ELECTION | NextDeputy.APPOINTED:
-            if rule.head is NextHead.DEPUTY_SUCCEEDS:
+            if succeeds:
                 return _open(history, after, season, (rule.deputy.value, taken))
             return Claim(facts=pairs(rule=rule.deputy.value))
         case _:
@@ -221,12 +224,37 @@ def _by_order(
     places = [stop.place for stop in order]
     if state.place not in places:
         return _open(history, state, season, ("roster", taken))
-    start = places.index(state.place) + 1
+    found = _next_of(order, state.place, turns, (may, taken))
+    if found is None or isinstance(found.place, int):
+        place = None if found is None else found.place
+        return evolve(_open(history, state, season, ("roster", taken)), place=place)
+    return found
+
+
+def _after_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
+    """The next of the roster after the last deputy: an order of its own, which the turns of heads do not move."""
+    open_ = Claim(facts=pairs(rule=NextDeputy.ROSTER.value))
+    order = order_of(history, state, season)
+    place = None if state.deputy is None else place_of(history, state, state.deputy, season)
+    if place is None and state.deputy in [stop.place for stop in order]:
+        place = state.deputy  # it ended, and its place is still known
+    if place is None:
+        return open_
+    return _next_of(order, place, round_of(history, state, season), (None, taken)) or open_
+
+
+def _next_of(
+    order: list[Stop], place: Place, turns: Round, asked: tuple[tuple[str, ...] | None, tuple[str, ...]]
+) -> Claim | None:
+    """The next after a place among those that may have the turn and do not decline it; None where nobody is left."""
+    may, taken = asked
+    places = [stop.place for stop in order]
+    start = places.index(place) + 1
     passed: list[str] = []
     for stop in (*order[start:], *order[:start]):
         unit = stop.held.unit
         if isinstance(stop.place, int):  # nobody knows whose turn it was
-            return evolve(_open(history, state, season, ("roster", taken)), place=stop.place)
+            return Claim(facts=pairs(rule="roster"), place=stop.place)
         if stop.held.fate is Fate.UNDECIDED:
             return _undecided(stop.held, stop.place)
         if unit is None:
@@ -234,7 +262,7 @@ def _by_order(
         elif unit not in taken and (may is None or unit in may):
             lasts = sum(isinstance(each.place, int) or each.held.unit in turns.required for each in order)
             return _in_turn(order, stop, lasts, tuple(passed))
-    return _open(history, state, season, ("roster", taken))
+    return None
 
 
 def _in_turn(order: list[Stop], stop: Stop, turns: int, passed: tuple[str, ...]) -> Claim:
@@ -270,12 +298,17 @@ def _by_period(
     return Claim(unit=held.unit, why=Why.SAME_ROUND, facts=facts)
 
 
-def _by_rank(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
-    """The best placed of the season before, among those that may have the turn."""
+def _by_rank(
+    history: History, state: State, season: Season, taken: tuple[str, ...], *, once: bool = True
+) -> Claim:
+    """The best placed of the season before, among those that may have the turn.
+
+    `once` says that it is a turn of the round: a deputy that does not succeed may have led in it already.
+    """
     rule = history.rule
     last = history.season.following().year == season.year
     turns = round_of(history, state, season)
-    once = rule is not None and rule.round is Rotates.ONCE
+    once = once and rule is not None and rule.round is Rotates.ONCE
     may = [unit for unit in (turns.candidates if once else turns.members) if unit not in taken]
     placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
     best = min((place for place, _ in placed), default=None)

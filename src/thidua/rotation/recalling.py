@@ -1,6 +1,7 @@
 """Recalling: the offices of a cluster as recorded, with the units in time; who holds a place after a merger.
 
-Owns: `History`, `recorded`, `bad_offices`, `bad_roster`, `odd_offices`, `Fate`, `Holding`.
+Owns: `History`, `recorded`, `bad_offices`, `bad_roster`, `odd_offices`, `Fate`, `Holding`, `Reading`,
+`Taken`, `Listed`.
 Takes the pact, the recorded offices, places and a register of units; gives members and holders season by season. Who
 held which office is read here alone.
 Never: whose turn it is (see `walking`).
@@ -22,7 +23,7 @@ from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
-from thidua.rulebook import Declining, Joining, Rotates, RotationRule
+from thidua.rulebook import Declining, Joining, RotationRule
 from thidua.timetable import Season
 
 __all__ = ["Fate", "History", "Holding", "recorded"]
@@ -47,6 +48,24 @@ class Holding:
     facts: Facts = ()
 
 
+@frozen(kw_only=True)
+class Taken:
+    """One reading of a merger (*cách hiểu về kế thừa*): the heir takes over the turn of this predecessor."""
+
+    heir: str
+    turn: str | None
+
+
+@frozen(kw_only=True)
+class Listed:
+    """One reading of a record that does not list an heir (*cách hiểu về thành viên*): it is a member all the same, or not."""
+
+    heir: str
+    member: bool
+
+
+Reading = Joining | Declining | Inheritance | Taken | Listed
+
 # what the record would have to say, where the policy asks for it
 _LACKING = {Inheritance.LARGEST: "sizes", Inheritance.NAMED: "carries-on", Inheritance.NAMESAKE: "names"}
 
@@ -56,8 +75,8 @@ class History:
     """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
     `places` are those of the pact's season, for a rule by rank. `units` are all units that are known, with the days
-    that cluster or `register` give them; the register is believed where id and name agree. `read_as` is how a rule is
-    read that does not say when a unit that joins has its turn, or what becomes of a turn declined; `first` is the first
+    that cluster or `register` give them; the register is believed where id and name agree. `read_as` is how a rule or
+    record is read that leaves a word out (see `readings`); `first` is the first
     season with recorded offices, at the latest that of the pact; `roster` is the order of a round by ids, whichever way
     the rule names its units.
 
@@ -68,7 +87,7 @@ class History:
     rows: tuple[Officers, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
-    read_as: tuple[Joining | Declining, ...] = ()
+    read_as: tuple[Reading, ...] = ()
     first: Season = field(init=False, eq=False, repr=False)
     roster: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _units: dict[str, Unit] = field(init=False, eq=False, repr=False)
@@ -141,20 +160,11 @@ class History:
         said = self.rule.declined if self.rule is not None else None
         return said or next((each for each in self.read_as if isinstance(each, Declining)), None)
 
-    def unsaid(self) -> tuple[Why, tuple[Joining, ...] | tuple[Declining, ...]] | None:
-        """A word that a rule of rounds leaves out and the seasons come to ask, with its readings; None without one."""
-        if self.rule is None or self.rule.round is Rotates.NONE:
-            return None
-        if self.joiners is None:
-            return Why.JOINERS_UNSAID, tuple(Joining)
-        if self.declined is None and any(row.declined for row in self.rows):
-            return Why.DECLINED_UNSAID, tuple(Declining)
-        return None
-
     @property
     def inheritance(self) -> Inheritance | None:
-        """The declared policy on merged units, where there is one."""
-        return self.pact.rulebook.policies.inheritance if self.pact.rulebook is not None else None
+        """The policy on merged units: as the rulebook says, else as it is read."""
+        said = self.pact.rulebook.policies.inheritance if self.pact.rulebook is not None else None
+        return said or next((each for each in self.read_as if isinstance(each, Inheritance)), None)
 
     def cites(self, part: str) -> tuple[Citation, ...]:
         """The citations of one part of the rule, and those of the whole; without any, the rulebook itself."""
@@ -181,7 +191,8 @@ class History:
         if opening is None:
             return self.pact.cluster.ids
         others = [unit.id for unit in self.pact.cluster.others if unit.since is not None or unit.until is not None]
-        return tuple(unit for unit in (*self.pact.members(opening), *others) if self.units[unit].stands(opening))
+        read = [each.heir for each in self.read_as if isinstance(each, Listed) and each.member]
+        return tuple(unit for unit in (*self.pact.members(opening), *others, *read) if self.units[unit].stands(opening))
 
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The units that were formed from this one."""
@@ -189,7 +200,14 @@ class History:
 
     def carried(self, unit: str) -> tuple[str, ...] | None:
         """The predecessors whose turns a unit takes over; None where policy or record leave it open."""
-        return carried(self.units[unit], self.units, self.inheritance)
+        found = carried(self.units[unit], self.units, self.inheritance)
+        read = (each.turn for each in self.read_as if isinstance(each, Taken) and each.heir == unit)
+        taken = tuple((turn,) if turn is not None else () for turn in read)
+        return next(iter(taken), None) if found is None else found
+
+    def _listed(self, unit: str) -> bool | None:
+        """Whether a unit that the record does not list is read as a member; None where it is not read."""
+        return next((each.member for each in self.read_as if isinstance(each, Listed) and each.heir == unit), None)
 
     def passing(self, unit: str) -> Holding:
         """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
@@ -220,7 +238,7 @@ class History:
         if passed.unit is not None and passed.unit not in seen:
             return self._holder(passed.unit, season, (*seen, unit))
         own = (*self.pact.cluster.units, *self.pact.cluster.others)
-        if seen and unit not in {each.id for each in own}:  # only the register knows the heir
+        if seen and self._listed(unit) is None and unit not in {each.id for each in own}:  # known to the register alone
             facts = pairs(predecessor=seen[-1], heir=unit, policy=dict(passed.facts).get("policy"))
             return Holding(fate=Fate.UNDECIDED, why=Why.HEIR_ABSENT, facts=facts)
         return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)

@@ -7,12 +7,15 @@ Never: a sentence; a judgement (see `auditing`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import evolve, frozen
 
 from thidua.clusters import Officers
-from thidua.grounds import Fact, Why, pairs
+from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
 from thidua.rotation.ordering import State, place_of
+from thidua.rotation.readings import Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Declining, Rotates
 from thidua.timetable import Season
@@ -40,26 +43,64 @@ class Step:
 def walk(history: History, last: int) -> tuple[Step, ...]:
     """The seasons from the first recorded one to the year `last`, step by step.
 
-    Where there are rounds and the rule leaves a word out that they ask for, only that holds which holds under each of
-    its readings.
+    Where rule or record leave a word out that they ask for, only that holds which holds under each of its readings.
+    Where there is no telling them all, nothing holds that rests on the order or the round.
     """
-    unsaid = history.unsaid()
-    if unsaid is None:
-        return _walked(history, last)
-    why, readings = unsaid
-    one, other = (walk(evolve(history, read_as=(*history.read_as, each)), last) for each in readings)
-    return tuple(_agreed(history, why, both) for both in zip(one, other, strict=True))
+    seasons = _seasons(history, last)
+    left_out = unsaid(history, seasons)
+    if left_out is None:
+        return _adrift(history, seasons)
+    first, *others = (walk(evolve(history, read_as=(*history.read_as, each)), last) for each in left_out.readings)
+    agreed = first
+    for other in others:
+        agreed = tuple(_agreed(history, left_out, both) for both in zip(agreed, other, strict=True))
+    return agreed if left_out.why is not Why.TURN_DEPENDS else tuple(_named(agreed, _walked(history, seasons)))
 
 
-def _walked(history: History, last: int) -> tuple[Step, ...]:
+def _named(steps: tuple[Step, ...], plain: tuple[Step, ...]) -> Iterator[Step]:
+    """Steps of which those say so whose turn is the very one that nobody knows the heir of."""
+    for step, unread in zip(steps, plain, strict=True):
+        asked = step.claim.unit is None and unread.claim.why in _WHOSE
+        yield evolve(step, claim=unread.claim) if asked else step
+
+
+_WHOSE = (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)
+
+
+def _seasons(history: History, last: int) -> tuple[Season, ...]:
     here = history.season.year
+    found = (history.season.reached(year - here) for year in range(history.first.year, last + 1))
+    return tuple(season for season in found if season is not None)
+
+
+def _adrift(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
+    """The steps as walked; from the season on in which nobody can tell whose turns there are, with what is sure."""
+    steps, open_ = _walked(history, seasons), undecided(history, seasons)
+    if open_ is None or history.rule is None:
+        return steps
+    found: list[Step] = []
+    for step in steps:
+        early = step.season.year < open_.season.year
+        found.append(step if early else _unsure(step, open_.held[0], found[-1] if found else None))
+    return tuple(found)
+
+
+def _unsure(step: Step, held: Holding, before: Step | None) -> Step:
+    """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
+    claims = []
+    for claim in (step.claim, step.next_deputy):
+        rests = claim.why in (Why.SUCCEEDS, Why.TERM_RUNS) and before is not None
+        sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
+        claims.append(claim if sure else Claim(why=Why.TURN_DEPENDS, facts=held.facts))
+    row, (lead, beside) = step.row or Officers(season=step.season.label), claims
+    head, deputy = row.head or lead.unit, row.deputy or beside.unit
+    return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, follows=False)
+
+
+def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
     steps: list[Step] = []
-    state: State | None = None
-    for year in range(history.first.year, last + 1):
-        season = history.season.reached(year - here)
-        if season is not None:
-            steps.append(_step(history, state, season))
-            state = steps[-1].after
+    for season in seasons:
+        steps.append(_step(history, steps[-1].after if steps else None, season))
     return tuple(steps)
 
 
@@ -188,13 +229,13 @@ def _beside(head: str | None, lead: Claim, claim: Claim) -> Claim:
     return claim
 
 
-def _agreed(history: History, why: Why, both: tuple[Step, Step]) -> Step:
+def _agreed(history: History, left_out: Unsaid, both: tuple[Step, Step]) -> Step:
     """One step where two readings of the rule give two: what they share; what differs is open among what they give."""
     one, other = both
     row = one.row
-    claim = _shared(history, why, (one.claim, other.claim))
+    claim = _shared(history, left_out, (one.claim, other.claim))
     head = one.head if one.head == other.head else None
-    claimed = _beside(head, claim, _shared(history, why, (one.next_deputy, other.next_deputy)))
+    claimed = _beside(head, claim, _shared(history, left_out, (one.next_deputy, other.next_deputy)))
     return evolve(
         one,
         head=head,
@@ -208,16 +249,25 @@ def _agreed(history: History, why: Why, both: tuple[Step, Step]) -> Step:
     )
 
 
-def _shared(history: History, why: Why, both: tuple[Claim, Claim]) -> Claim:
+def _shared(history: History, left_out: Unsaid, both: tuple[Claim, Claim]) -> Claim:
     """What two claims share: the unit, else the candidates of both; where the readings give two units, that is said."""
     first, second = both
     if first.unit == second.unit and (first.unit is not None or first.candidates == second.candidates):
-        return first
+        return evolve(first, facts=_common(first, second))
     sets = [each.candidates or ((each.unit,) if each.unit is not None else ()) for each in (first, second)]
     named = {*sets[0], *sets[1]} if all(sets) else set()  # open to anybody in one reading: open to anybody
-    candidates = tuple(unit for unit in history.pact.cluster.ids if unit in named) or None
-    open_anyway = first.why if first.unit is second.unit is None else why
-    return Claim(why=open_anyway, facts=pairs(rule=_rule(first), candidates=candidates), candidates=candidates)
+    known = dict.fromkeys((*history.pact.cluster.ids, *history.units))
+    candidates = tuple(unit for unit in known if unit in named) or None
+    facts = pairs(rule=_rule(first), candidates=candidates)
+    if first.unit is second.unit is None:
+        return Claim(why=first.why, facts=facts if first.why is not left_out.why else first.facts, candidates=candidates)
+    return Claim(why=left_out.why, facts=(*left_out.facts, *facts), candidates=candidates)
+
+
+def _common(first: Claim, second: Claim) -> Facts:
+    """The facts of one claim without the places passed over in one reading alone."""
+    alike = dict(first.facts).get("passed") == dict(second.facts).get("passed")
+    return first.facts if alike else tuple(fact for fact in first.facts if fact[0] != "passed")
 
 
 def _rule(claim: Claim) -> Fact:

@@ -26,6 +26,7 @@ from thidua.scoring.tree import (
     group,
     nodes,
     round_at,
+    rules_of,
     summed,
     work_on,
 )
@@ -54,6 +55,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         high=tuple(both[1] for both in sheet.values()),
         adjusted=tuple(adjusted),
         barred=tuple(sorted(barred)),
+        waits=_waits(work),
     )
 
 
@@ -71,7 +73,7 @@ def _adjusted(work: Work, adjustment: Adjustment, total: Both) -> tuple[Both, se
     barred: set[int] = set()
     match adjustment:
         case HonourBonus():
-            found = [{points} for points in honoured(work.figures, adjustment)]
+            found = honoured(work.figures, adjustment)
         case BelowMean():
             states = _below_mean(work, adjustment, total)
             found = [{adjustment.points if below else Fraction(0) for below in each} for each in states]
@@ -93,12 +95,24 @@ def _split(points: Numbers) -> Column:
     )
 
 
-def honoured(figures: Figures, adjustment: HonourBonus) -> list[Fraction]:
-    """The points of every unit for the awards it held before the season."""
-    worth = dict(adjustment.points)
+def honoured(figures: Figures, adjustment: HonourBonus) -> list[set[Fraction]]:
+    """The points of every unit for the awards it held before the season, at both ends of what it may yet take over."""
     peers = frozenset(figures.pact.peers)
-    held = (counted_honours(figures, adjustment, unit) if unit in peers else () for unit in figures.pact.cluster.ids)
-    return [sum((worth[award] for award in awards), Fraction(0)) for awards in held]
+    return [
+        _for_honours(figures, adjustment, unit) if unit in peers else {Fraction(0)} for unit in figures.pact.cluster.ids
+    ]
+
+
+def _for_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> set[Fraction]:
+    """The points of one unit without and with what nobody can say whether it takes over."""
+    worth = dict(adjustment.points)
+    sure = sum((worth[award] for award in counted_honours(figures, adjustment, unit)), Fraction(0))
+    open_ = [worth[each.award] for each in figures.honours.undecided if each.unit == unit and each.award in worth]
+    if adjustment.together is Together.BEST:
+        held = [worth[award] for award in worth if figures.honours.times(unit, award)]
+        return {sure, *(max(*held, points) if held else points for points in open_)}
+    down, up = (sum((end(each, Fraction(0)) for each in open_), Fraction(0)) for end in (min, max))
+    return {sure + down, sure + up}
 
 
 def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tuple[str, ...]:
@@ -108,6 +122,13 @@ def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tup
     if adjustment.together is Together.BEST and held:
         return (max(held, key=lambda award: worth[award]),)
     return tuple(held)
+
+
+def open_honours(figures: Figures, unit: str | None = None) -> tuple[str, ...]:
+    """The awards with points of which it is open whether a unit, or any, takes them over."""
+    worth = {award for each in rules_of(figures).adjustments if isinstance(each, HonourBonus) for award, _ in each.points}
+    found = (each.award for each in figures.honours.undecided if unit in (None, each.unit) and each.award in worth)
+    return tuple(dict.fromkeys(found))
 
 
 def _maxima(work: Work) -> list[Fraction]:
@@ -143,11 +164,16 @@ def _missing(work: Work) -> bool:
     return any(unit not in heard and (most > 0 or unit not in left) for unit, most in maxima)
 
 
+def _waits(work: Work) -> bool:
+    """Whether a peer may still report."""
+    return work.setting.reporting is Reporting.OPEN and _missing(work)
+
+
 def _below_mean(work: Work, adjustment: BelowMean, total: Both) -> list[set[bool]]:
     """Whether each total lies below the stated share of the mean of all; both, while peers can still change that."""
     ends = [_peers(work, column) for column in total]
     count, rows = len(ends[0]), range(len(work.zeros))
-    pending = work.setting.reporting is Reporting.OPEN and _missing(work)
+    pending = _waits(work)
     found: list[set[bool]] = []
     for row in rows:
         if row not in ends[0]:

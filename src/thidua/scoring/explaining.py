@@ -18,7 +18,7 @@ from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
-from thidua.scoring.adjusting import counted_honours
+from thidua.scoring.adjusting import counted_honours, open_honours
 from thidua.scoring.tree import (
     Column,
     Number,
@@ -106,6 +106,10 @@ def _total(one: _Unit) -> Ground:
     low, high = one.points(None)
     most = assigned(one.rules, None, one.excused)
     about, cites = About(unit=one.id), one.rules.cite()
+    if low != high and not one.sheet.waits:
+        awards = open_honours(one.work.figures, one.id) or open_honours(one.work.figures)
+        facts = pairs(low=low, high=high, maximum=most or None, awards=awards)
+        return Ground(why=Why.TOTAL_OPEN, about=about, facts=facts, cites=cites)
     if low != high:
         return Ground(why=Why.PROVISIONAL, about=about, facts=pairs(low=low, high=high, maximum=most), cites=cites)
     rounding = one.rules.rounding

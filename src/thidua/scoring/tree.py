@@ -40,8 +40,9 @@ class Column:
 
 @frozen(kw_only=True)
 class Sheet:
-    """All nodes: `low` and `high` differ only while peers have not reported; the code None is the total.
+    """All nodes; the code None is the total.
 
+    `low` and `high` differ only while peers have not reported (`waits`), or nobody can say who carries an award on.
     `adjusted` are the adjustments over the tree's total, `barred` the rows that one of them bars.
     """
 
@@ -51,6 +52,7 @@ class Sheet:
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
     barred: tuple[int, ...] = ()
+    waits: bool = False
     _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
 
     @_places.default

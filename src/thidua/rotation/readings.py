@@ -1,0 +1,100 @@
+"""Readings: how a rule can be meant that leaves a word out, or a record that does not say who took over whose turn.
+
+Owns: `Unsaid`, `unsaid`, `Undecided`, `undecided`.
+Takes the history and a last season; gives the readings among which a walk through the seasons may not choose.
+Never: the walk itself (see `walking`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from thidua.clusters import Inheritance
+from thidua.grounds import Facts, Why
+from thidua.rotation.recalling import Fate, History, Holding, Listed, Reading, Taken
+from thidua.rulebook import Declining, Joining, Rotates
+from thidua.timetable import Season
+
+__all__ = ["Undecided", "Unsaid", "undecided", "unsaid"]
+
+
+@frozen(kw_only=True)
+class Unsaid:
+    """What rule or record leave out (*nội dung quy chế chưa nêu*), with every way to read it, and how that is said."""
+
+    why: Why
+    readings: tuple[Reading, ...]
+    facts: Facts = ()
+
+
+@frozen(kw_only=True)
+class Undecided:
+    """The first season in which nobody can say who holds a place of the round (*lượt chưa rõ*), and those places."""
+
+    season: Season
+    held: tuple[Holding, ...]
+
+
+def unsaid(history: History, seasons: Iterable[Season]) -> Unsaid | None:
+    """The next word that the seasons come to ask and nobody says, with its readings; None without one.
+
+    Joiners and turns declined are asked only where there are rounds. A policy on merged units that says whom it means
+    and lacks what it goes by is read once for each predecessor of the first heir; see `undecided` for further heirs.
+    """
+    rule = history.rule
+    if rule is None:
+        return None
+    if rule.round is not Rotates.NONE and history.joiners is None:
+        return Unsaid(why=Why.JOINERS_UNSAID, readings=tuple(Joining))
+    if rule.round is not Rotates.NONE and history.declined is None and any(row.declined for row in history.rows):
+        return Unsaid(why=Why.DECLINED_UNSAID, readings=tuple(Declining))
+    found = undecided(history, seasons)
+    if found is None:
+        return None
+    if history.inheritance is None:
+        return Unsaid(why=Why.TURN_DEPENDS, readings=tuple(Inheritance), facts=found.held[0].facts)
+    return _of_heir(history, found)
+
+
+def _of_heir(history: History, found: Undecided) -> Unsaid | None:
+    """The readings of one heir: it takes over from one predecessor or another; it is a member, or is none."""
+    heirs = {heir for held in found.held for heir in _heirs(history, held)}
+    read_before = any(isinstance(each, Taken | Listed) for each in history.read_as)
+    if read_before or len(heirs) != 1:
+        return None
+    (heir,) = heirs
+    readings: tuple[Reading, ...]
+    if found.held[0].why is Why.HEIR_ABSENT:
+        readings = (Listed(heir=heir, member=True), Listed(heir=heir, member=False))
+    else:
+        named = history.inheritance is Inheritance.NAMED  # a record that names nobody may mean nobody
+        turns = (*history.units[heir].formed_from, *((None,) if named else ()))
+        readings = tuple(Taken(heir=heir, turn=each) for each in turns)
+    return Unsaid(why=Why.TURN_DEPENDS, readings=readings, facts=found.held[0].facts)
+
+
+def _heirs(history: History, held: Holding) -> Iterable[str]:
+    """The heirs that a place may have of which nobody can say who holds it."""
+    facts = dict(held.facts)
+    named = facts.get("heir"), facts.get("predecessor")
+    return history.heirs(str(named[1])) if named[0] is None else (str(named[0]),)
+
+
+def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
+    """The first season in which nobody can say who holds a place; None where it can be said throughout."""
+    units = dict.fromkeys((*history.roster, *_known(history)))
+    for season in seasons:
+        holdings = (history.holder(unit, season) for unit in units)
+        held = tuple(each for each in holdings if each.fate is Fate.UNDECIDED)
+        if held:
+            return Undecided(season=season, held=held)
+    return None
+
+
+def _known(history: History) -> Iterable[str]:
+    """Every unit that may have a turn: those of the record, and those that held an office."""
+    cluster = history.pact.cluster
+    led = (unit for row in history.rows for unit in (row.head, row.deputy) if unit is not None)
+    return (unit for unit in (*cluster.ids, *(each.id for each in cluster.others), *led) if unit in history.units)
