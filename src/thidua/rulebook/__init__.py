@@ -334,8 +334,12 @@ class Rulebook:
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
-        open_above = any(each.adds is Adds.ON_TOP for each in (row, *self.criteria.below(row.code)))
-        return low, row.bonuses_at_most if open_above else row.maximum or self.criteria.within(row)
+        if row.adds is Adds.ON_TOP:
+            return low, row.bonus_cap
+        most = row.maximum or self.criteria.within(row)
+        if not any(each.adds is Adds.ON_TOP for each in self.criteria.below(row.code)):
+            return low, most
+        return low, None if most is None or row.bonuses_at_most is None else most + row.bonuses_at_most
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""

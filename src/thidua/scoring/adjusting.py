@@ -13,7 +13,7 @@ from typing import assert_never
 
 from thidua.criteria import Criterion
 from thidua.reviewing import Figures
-from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, RoundAt, Together
+from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.scales import Reporting, Setting
 from thidua.scoring.tree import (
     Both,
@@ -25,7 +25,7 @@ from thidua.scoring.tree import (
     both_of,
     group,
     nodes,
-    round_at,
+    rounded_total,
     summed,
     work_on,
 )
@@ -46,7 +46,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         adjusted.append(found)
         barred |= below
         total = both_of(lambda parts: _added(work, parts), [total, found])
-    sheet[None] = both_of(lambda parts: round_at(work, parts[0], RoundAt.TOTAL), [total])
+    sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
     return Sheet(
         over=work.over,
         codes=tuple(sheet),
