@@ -356,8 +356,8 @@ class Criteria:
     def keeps_within(self, row: Criterion) -> bool:
         """Whether what lies inside a node is cut at its maximum.
 
-        On top of a line all is a bonus, and the maximum caps that. Maxima of parts that add up to more than the group's,
-        as misprints do, change nothing: a unit could otherwise earn more than all that is assigned to it.
+        On top of a line all is a bonus, and the maximum caps that. Maxima of parts that add up to more than the
+        group's, as misprints do, change nothing: a unit could otherwise earn more than all that is assigned to it.
         """
         return row.maximum is not None and row.adds is Adds.INSIDE
 

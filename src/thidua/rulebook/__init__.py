@@ -67,6 +67,7 @@ from thidua.rulebook.scoring import (
 from thidua.scales import NUMBERS, Each, Given, core, formulas_of, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
+from thidua.scales.days import Deadline
 from thidua.timetable import Calendar
 
 __all__ = [
@@ -329,6 +330,11 @@ class Rulebook:
             if due.passes_over:
                 facts = pairs(found=due.every, months=due.passes_over)
                 found.append(Problem(fault=Fault.DUE_PASSES_OVER, path=path, facts=facts, note=True))
+        for row, each in enumerate(self.criteria.rows):
+            scale = core(scale_of(each))
+            if isinstance(scale, Deadline) and scale.per_day > 0:
+                path, facts = f"$.criteria[{row}].scale", pairs(found=scale.per_day)
+                found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))
         return (*found, *unsaid_slots(self.slots))
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:

@@ -16,7 +16,7 @@ from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, re
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Override
-from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
+from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours
 from thidua.scoring.tree import (
@@ -282,10 +282,19 @@ def _overridden(one: _Unit, row: Criterion, review: Override) -> Ground:
     return Ground(why=Why.OVERRIDDEN, about=one.about(row), facts=facts)
 
 
+def _valueless(one: _Unit, adjustment: ByFormula) -> Ground:
+    facts = pairs(name=adjustment.name or None, formula=adjustment.points.text)
+    cites = adjustment.cites or one.rules.cite()
+    return Ground(why=Why.ADJUSTMENT_UNDEFINED, about=About(unit=one.id), facts=facts, cites=cites)
+
+
 def _adjustments(one: _Unit) -> Iterable[Ground]:
     """Points over the total, adjustment by adjustment."""
     about = About(unit=one.id)
-    for adjustment, (low, high) in zip(one.rules.adjustments, one.sheet.adjusted, strict=True):
+    worked = zip(one.rules.adjustments, one.sheet.adjusted, one.sheet.valueless, strict=True)
+    for adjustment, (low, high), valueless in worked:
+        if one.row in valueless and isinstance(adjustment, ByFormula):
+            yield _valueless(one, adjustment)
         points, most = one.sheet.exact(low.points[one.row]), one.sheet.exact(high.points[one.row])
         if points != most or not points:  # nothing, or not yet known: then the total is a range and says so
             continue

@@ -43,7 +43,8 @@ class Column:
 class Sheet:
     """All nodes: `low` and `high` differ only while peers have not reported; the code None is the total.
 
-    `adjusted` are the adjustments over the tree's total, `barred` the rows that one of them bars.
+    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `barred` the
+    rows that one of them bars.
     """
 
     over: int
@@ -51,6 +52,7 @@ class Sheet:
     low: tuple[Column, ...] = field(repr=False)
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
+    valueless: tuple[frozenset[int], ...] = ()
     barred: tuple[int, ...] = ()
     _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
 
