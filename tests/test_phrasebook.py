@@ -683,7 +683,13 @@ REASONS_SAID = [
             Why.LATE,
             {"on": DAY, "due": date(2024, 3, 4), "days": 1, "points": Fraction("-0.25")},
             "ngày 05/03/2024, hạn 04/03/2024: chậm 1 ngày, −0,25 điểm.",
-            "done on 5 March 2024, due 4 March 2024: 1 days late, -0.25 points.",
+            "done on 5 March 2024, due 4 March 2024: 1 day late, -0.25 points.",
+        ),
+        (
+            Why.LATE,
+            {"on": DAY, "due": date(2024, 3, 3), "days": 2, "points": 0},
+            "ngày 05/03/2024, hạn 03/03/2024: chậm 2 ngày, 0 điểm.",
+            "done on 5 March 2024, due 3 March 2024: 2 days late, 0 points.",
         ),
         (
             Why.LATE,
@@ -696,6 +702,12 @@ REASONS_SAID = [
             {"on": DAY, "due": date(2024, 3, 8), "days": 3, "points": half(0)},
             "ngày 05/03/2024, hạn 08/03/2024: sớm 3 ngày, 0,5 điểm.",
             "done on 5 March 2024, due 8 March 2024: 3 days early, 0.5 points.",
+        ),
+        (
+            Why.EARLY,
+            {"on": DAY, "due": date(2024, 3, 6), "days": 1, "points": half(0)},
+            "ngày 05/03/2024, hạn 06/03/2024: sớm 1 ngày, 0,5 điểm.",
+            "done on 5 March 2024, due 6 March 2024: 1 day early, 0.5 points.",
         ),
         (
             Why.CASES_IN_TIME,
@@ -968,6 +980,18 @@ REASONS_SAID = [
         {"unit": "a", "formula": "mean - total", "points": 3},
         "Đơn vị A: điều chỉnh theo công thức mean - total: 3 điểm.",
         "Đơn vị A: adjusted by mean - total: 3 points.",
+    ),
+    (
+        Why.ADJUSTMENT_UNDEFINED,
+        {"unit": "a", "name": "điểm vùng", "formula": "total / best"},
+        "Đơn vị A: không tính được điều chỉnh 'điểm vùng' theo công thức total / best: 0 điểm.",
+        "Đơn vị A: the adjustment 'điểm vùng' by total / best has no value: 0 points.",
+    ),
+    (
+        Why.ADJUSTMENT_UNDEFINED,
+        {"unit": "a", "formula": "total / best"},
+        "Đơn vị A: không tính được điều chỉnh theo công thức total / best: 0 điểm.",
+        "Đơn vị A: the adjustment by total / best has no value: 0 points.",
     ),
     # the same facts under another edition
     (
@@ -2620,6 +2644,12 @@ FAULTS_TOLD = [
             "'FREQ=MONTHLY;BYMONTHDAY=31' falls on no day of the months 2, 4 and 6; for the end of a month, write"
             " BYMONTHDAY=-1"
         ),
+    ),
+    (
+        Fault.LATENESS_PAYS,
+        {"found": half(0)},
+        "per_day = 0,5 cộng điểm cho mỗi ngày chậm; nếu là điểm trừ, hãy ghi số âm",
+        "per_day = 0.5 adds points for every day late; to take them, write it with a minus",
     ),
     (
         Fault.TWO_AT_ONCE,

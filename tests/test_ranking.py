@@ -534,7 +534,7 @@ def banded(**changes):
 def test_announced_totals_fall_into_bands_as_well():
     ranking = announce(pact(rulebook=banded()), totals={"a": 18, "b": 19, "c": 5})
     assert [(each.unit, each.band) for each in ranking.positions] == [("b", "Xuất sắc"), ("a", "Tốt"), ("c", None)]
-    assert lines(ranking, "c")[-1] == "Đơn vị C: below every class (0.25). [mau (fictional)]"
+    assert lines(ranking, "c")[-1] == "Đơn vị C: below every class (25%). [mau (fictional)]"
     assert [ranking.band(unit) for unit in "abc"] == ["Tốt", "Xuất sắc", None]
 
 

@@ -257,8 +257,9 @@ def _check(options: argparse.Namespace) -> int:
             unknown = unknown or _unknown(problem)
             print(f"{visible(source)}: {problem.say(Language(options.language))}")
         if all(problem.note for problem in problems):
-            done = "fine" if not options.upgrade else "upgraded" if upgrade(source) else "current"
-            print(f"{visible(source)}: {word(f'label:{done}', options.language)}")
+            found = "noted" if problems else "fine"
+            done = found if not options.upgrade else "upgraded" if upgrade(source) else "current"
+            print(f"{visible(source)}: {word(f'label:{done}', options.language).format(count=len(problems))}")
     return USAGE if unknown else WRONG if wrong else DONE
 
 

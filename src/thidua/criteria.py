@@ -158,9 +158,15 @@ class Criterion:
         return inside and not self.bounded and self.unreported >= 0  # points below 0 are deductions, which lines cap
 
     @property
+    def bonus_cap(self) -> Fraction | None:
+        """The most that the bonuses of a node count: its own cap; on top of a line, its maximum as well."""
+        most = self.maximum if self.adds is Adds.ON_TOP and self.start is Start.EMPTY else None
+        return min((cap for cap in (self.bonuses_at_most, most) if cap is not None), default=None)
+
+    @property
     def bounded(self) -> bool:
         """Whether the node has a cap, floor or ceiling of its own, or may add up to more than its maximum."""
-        caps = (self.deductions_at_most, self.bonuses_at_most, self.net_at_most, self.floor, self.ceiling)
+        caps = (self.deductions_at_most, self.bonus_cap, self.net_at_most, self.floor, self.ceiling)
         return self.sum is SumPolicy.AT_MOST or any(cap is not None for cap in caps)
 
 
@@ -194,6 +200,7 @@ class Criteria:
     maximum: Fraction = field(init=False, eq=False, repr=False)
     cut: frozenset[str] = field(init=False, eq=False, repr=False)
     _ends: dict[str, Fraction | None] = field(init=False, eq=False, repr=False)
+    _maxima: dict[str, Fraction | None] = field(init=False, eq=False, repr=False)
     _leaves: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     _leaf_codes: frozenset[str] = field(init=False, eq=False, repr=False)
     _children: dict[str | None, tuple[Criterion, ...]] = field(init=False, eq=False, repr=False)
@@ -211,8 +218,8 @@ class Criteria:
         order, cyclic = self._sorted()
         object.__setattr__(self, "order", tuple(order))
         object.__setattr__(self, "printed", self._in_print())
-        tops = (row.maximum for row in self.under(None) if row.maximum is not None)
-        object.__setattr__(self, "maximum", sum(tops, Fraction(0)))
+        object.__setattr__(self, "_maxima", {} if cyclic else self._assignable())
+        object.__setattr__(self, "maximum", self.together(None))
         scored = (row for row in self.rows if row.scale is not None or row.start is Start.EMPTY)
         object.__setattr__(self, "_leaves", tuple(row for row in scored if not self.under(row.code)))
         object.__setattr__(self, "_leaf_codes", frozenset(row.code for row in self._leaves))
@@ -293,9 +300,8 @@ class Criteria:
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"$[{index}].bonuses_at_most", facts=facts))
             if row.floor is not None and row.ceiling is not None and row.floor > row.ceiling:
                 problems.append(_problem(Fault.OUT_OF_RANGE, index, "floor", found=row.floor))
-            parts = [child.maximum for child in below if child.maximum is not None]
-            total = sum(parts, Fraction(0))
-            summed = parts and row.start is Start.EMPTY and row.children is Children.SUM
+            total = self.together(row.code)
+            summed = self.inside(row.code) and row.start is Start.EMPTY and row.children is Children.SUM
             if row.maximum is not None and summed and not _adds_up(row.sum, total, row.maximum):
                 facts = pairs(found=total, expected=row.maximum, criterion=row.code)
                 problems.append(Problem(fault=Fault.SUM_MISMATCH, path=f"$[{index}].maximum", facts=facts))
@@ -318,24 +324,44 @@ class Criteria:
     def within(self, row: Criterion) -> Fraction | None:
         """The maximum in which a node's points lie: its own, else that of the nearest line above it.
 
-        None for points on top of a line, beside a standard score, or in a line that states none.
+        None beside a standard score, for points on top of a line and in a line where no maximum is stated for them.
         """
         for each in (row, *self.above(row.code)):
-            if each.adds is Adds.ON_TOP or each.start is Start.FULL:
+            if each.start is Start.FULL or each.maximum is not None:
+                return None if each.start is Start.FULL else each.maximum
+            if each.adds is Adds.ON_TOP:
                 return None
-            if each.maximum is not None:
-                return each.maximum
         return None
+
+    def inside(self, code: str | None) -> list[Criterion]:
+        """The children whose maxima make up that of a node: what adds on top lies outside it."""
+        return [each for each in self.under(code) if each.adds is Adds.INSIDE and self.most(each) is not None]
+
+    def together(self, code: str | None) -> Fraction:
+        """What the maxima of the children come to; of None, those of the top lines."""
+        return sum((self.most(each) or Fraction(0) for each in self.inside(code)), Fraction(0))
+
+    def most(self, row: Criterion) -> Fraction | None:
+        """The maximum of a node: as stated, else of a group what its children make up; None where none is stated."""
+        return self._maxima.get(row.code, row.maximum)
+
+    def _assignable(self) -> dict[str, Fraction | None]:
+        """The maximum of every node, each after its children."""
+        found: dict[str, Fraction | None] = {}
+        for row in self.order:
+            own = (found[child.code] for child in self.under(row.code) if child.adds is Adds.INSIDE)
+            parts = [part for part in own if part is not None]
+            made_up = _combined(row, parts) if parts else None
+            found[row.code] = made_up if row.maximum is None else row.maximum
+        return found
 
     def keeps_within(self, row: Criterion) -> bool:
         """Whether what lies inside a node is cut at its maximum.
 
-        On top of a line the caps of bonuses hold instead; where the parts of a group are printed with more than its own
-        maximum, the print stands.
+        On top of a line all is a bonus, and the maximum caps that. Maxima of parts that add up to more than the
+        group's, as misprints do, change nothing: a unit could otherwise earn more than all that is assigned to it.
         """
-        printed = row.sum is SumPolicy.WARN and self.under(row.code)
-        on_top = row.adds is Adds.ON_TOP and row.sum is not SumPolicy.AT_MOST
-        return row.maximum is not None and not printed and not on_top
+        return row.maximum is not None and row.adds is Adds.INSIDE
 
     def _furthest(self) -> dict[str, Fraction | None]:
         """By node, the most that could lie inside it if it were not cut; None where there is no end."""
@@ -365,8 +391,7 @@ class Criteria:
             return None
         if parts:
             standard = row.maximum if row.start is Start.FULL else None
-            together = max(ends) if row.children is Children.BEST else sum(ends, Fraction(0))
-            return (standard or Fraction(0)) + together
+            return (standard or Fraction(0)) + _combined(row, ends)
         if row.adds is Adds.ON_TOP or row.start is Start.FULL or self.under(row.code):
             return row.maximum or Fraction(0)  # beside the standard score a line earns only bonuses and deductions
         if is_given(row):
@@ -440,6 +465,11 @@ class Criteria:
             found.append(row)
             open_.extend(reversed(self.under(row.code)))
         return tuple(found)
+
+
+def _combined(row: Criterion, parts: list[Fraction]) -> Fraction:
+    """Amounts of the children of a group as it combines them."""
+    return max(parts) if row.children is Children.BEST else sum(parts, Fraction(0))
 
 
 def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import Enum, unique
 from fractions import Fraction
+from itertools import product
 from operator import add, eq, ge, gt, le, lt, mul, ne, sub
 from typing import assert_never
 
@@ -60,6 +61,7 @@ def rounded(value: Fraction, unit: Fraction, mode: RoundingMode) -> Fraction:
 Result = Fraction | bool | None
 Named = Mapping[str, Fraction | bool]
 Node = tuple[str, tuple["Node", ...]] | Fraction
+Span = tuple[Fraction, Fraction]  # the least and the most that a number can be; of a truth 0 and 1
 _LONGEST, _LARGEST = 300, 60
 _PERCENT = "%"
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
@@ -126,6 +128,74 @@ class Formula:
         Raises: KeyError for a name without value.
         """
         return _value(self._node, named)
+
+    def holds(self, ends: Mapping[str, Span]) -> bool | None:
+        """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.
+
+        Raises: KeyError for a name without ends.
+
+        Example:
+            >>> ends = {"t": (Fraction(3), Fraction(7)), "k": (Fraction(1), Fraction(1))}
+            >>> [Formula(text=text).holds(ends) for text in ("t < 8", "t + k > 9", "t = 5")]
+            [True, False, None]
+        """
+        found = _span(self._node, ends)
+        if found is None:
+            return None
+        surely, possibly = _truths(found)
+        return surely if surely == possibly else None
+
+
+def _span(node: Node, ends: Mapping[str, Span]) -> Span | None:
+    """The least and the most of a part, whatever the values between their ends are; None where it may have no value."""
+    if isinstance(node, Fraction):
+        return node, node
+    head, parts = node
+    if head.startswith("$"):
+        return ends[head[1:]]
+    spans = [_span(part, ends) for part in parts]
+    known = [span for span in spans if span is not None]
+    if head in ("and", "or"):
+        truths = [_truths(span) for span in known] + [(False, True)] * (len(spans) - len(known))
+        join = any if head == "or" else all
+        joined = (join(surely for surely, _ in truths), join(possibly for _, possibly in truths))
+        return (Fraction(joined[0]), Fraction(joined[1]))
+    if len(known) < len(spans):
+        return None
+    if head == "not":
+        surely, possibly = _truths(known[0])
+        return Fraction(not possibly), Fraction(not surely)
+    return _compared(head, known[0], known[1]) if head in _COMPARE else _reached(head, known)
+
+
+def _truths(span: Span) -> tuple[bool, bool]:
+    """Whether a truth surely holds, and whether it possibly does; a number holds unless it is 0."""
+    low, high = span
+    return low > 0 or high < 0, bool(low or high)
+
+
+def _compared(head: str, first: Span, second: Span) -> Span:
+    """Whether a comparison holds for all, and for any, of the numbers between both ends."""
+    if head in ("=", "!="):
+        alike = (first[0] == first[1] == second[0] == second[1], first[0] <= second[1] and second[0] <= first[1])
+        surely, possibly = alike if head == "=" else (not alike[1], not alike[0])
+    else:
+        ends = [_COMPARE[head](first[1], second[0]), _COMPARE[head](first[0], second[1])]
+        surely, possibly = all(ends), any(ends)
+    return Fraction(surely), Fraction(possibly)
+
+
+def _reached(head: str, spans: list[Span]) -> Span | None:
+    """The least and the most of a calculation: at corners of what goes in, as each part only rises or only falls."""
+    if head == "/" and spans[1][0] <= 0 <= spans[1][1]:
+        return None
+    alike = head in ("min", "max")  # which rise with every part, however many they are
+    corners = list(zip(*spans, strict=True)) if alike else [*product(*spans)]
+    if head == "abs" and spans[0][0] < 0 < spans[0][1]:
+        corners.append((Fraction(0),))
+    found = [_calculated(head, list(corner)) for corner in corners]
+    known = [each for each in found if each is not None]
+    return (min(known), max(known)) if len(known) == len(found) else None
 
 
 def _value(node: Node, named: Named) -> Result:

@@ -206,6 +206,7 @@ class Why(Enum):
     HONOURED = "honoured"
     BELOW_MEAN = "below-mean"
     ADJUSTED = "adjusted"
+    ADJUSTMENT_UNDEFINED = "adjustment-undefined"
     TOTAL = "total"
     # the same facts under another edition
     MOVED = "moved"
@@ -414,6 +415,7 @@ class Fault(Enum):
     NOT_A_CALENDAR_RULE = "not-a-calendar-rule"
     DUE_EVERY_MONTH = "due-every-month"
     DUE_PASSES_OVER = "due-passes-over"
+    LATENESS_PAYS = "lateness-pays"
     NOT_READABLE = "not-readable"
     OUT_OF_RANGE = "out-of-range"
     RULE_SILENT = "rule-silent"

@@ -125,11 +125,13 @@ class Dossier:
 
     def _far_off(self) -> Iterable[Problem]:
         """A note for every recorded day that lies more than a year away from the season."""
-        season, pact = self.pact.season, self.pact
-        for path, day in self._days() if season is not None else ():
-            if day is not None and season is not None and season.far_from(day):
-                facts = pairs(found=day, season=pact.label)
+        for path, day in self._days():
+            if day is not None and self._is_far_off(day):
+                facts = pairs(found=day, season=self.pact.label)
                 yield Problem(fault=Fault.DAY_FAR_OFF, path=path, facts=facts, note=True)
+
+    def _is_far_off(self, day: date) -> bool:
+        return self.pact.season is not None and self.pact.season.far_from(day)
 
     def _days(self) -> Iterable[tuple[str, date | None]]:
         """The days of what happened in the season, with their places."""
@@ -161,15 +163,21 @@ class Dossier:
         decided = max((each.on for each in self.decisions if each.on is not None), default=None)
         by_decision = rules is not None and rules.policies.law_date is LawDate.DECISION
         held = (each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL)
-        annual = max((day for day in held if day is not None), default=None)
+        near = (day for day in held if day is not None and not self._is_far_off(day))
+        annual = max(near, default=None)
         return (decided if by_decision else None) or self.proposed_on or annual or self.last_day
 
     @property
     def last_day(self) -> date | None:
-        """The latest day that the record knows: what counts as today."""
+        """The latest day that the record knows: what counts as today.
+
+        A day far off the season, as `notes` list them, moves nothing: it is likely mistyped.
+        """
         days = [each.on for each in self.submissions] + [each.on for each in self.reviews]
-        days += [each.on for each in self.meetings] + [each.on for each in self.decisions]
-        return max((day for day in (*days, self.proposed_on) if day is not None), default=None)
+        days += [each.on for each in self.meetings] + [self.proposed_on]
+        near = [day for day in days if day is not None and not self._is_far_off(day)]
+        decided = [each.on for each in self.decisions if each.on is not None]
+        return max((*near, *decided), default=None)
 
     @property
     def reporting(self) -> Reporting:

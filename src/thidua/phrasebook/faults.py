@@ -219,6 +219,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không có ngày nào trong tháng {months:and}; nếu là ngày cuối tháng, hãy ghi BYMONTHDAY=-1",
         "'{found}' falls on no day of the months {months:and}; for the end of a month, write BYMONTHDAY=-1",
     ),
+    Fault.LATENESS_PAYS: (
+        "per_day = {found} cộng điểm cho mỗi ngày chậm; nếu là điểm trừ, hãy ghi số âm",
+        "per_day = {found} adds points for every day late; to take them, write it with a minus",
+    ),
     Fault.NOT_READABLE: (
         "{by:?_|cách chấm này} không đọc được số liệu '{found}' loại {kind}",
         "{by:?_|this scale} cannot read the figure '{found}' of kind {kind}",

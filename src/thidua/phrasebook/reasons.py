@@ -141,11 +141,11 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.LATE: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: {days:?_ days }late, {points} points.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days:?_ }{days:=1?day |days }late, {points} points.",
     ),
     Why.EARLY: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} days early, {points} points.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} {days:=1?day|days} early, {points} points.",
     ),
     Why.CASES_IN_TIME: (
         "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}: {points} điểm.",
@@ -202,6 +202,10 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.ADJUSTED: (
         "{unit}: điều chỉnh{name:? '_'} theo công thức {formula}: {points} điểm.",
         "{unit}: adjusted{name:? for '_'} by {formula}: {points} points.",
+    ),
+    Why.ADJUSTMENT_UNDEFINED: (
+        "{unit}: không tính được điều chỉnh{name:? '_'} theo công thức {formula}: 0 điểm.",
+        "{unit}: the adjustment{name:? '_'} by {formula} has no value: 0 points.",
     ),
     Why.NOTHING_ASSIGNED: (
         "{unit}: không xếp hạng vì không được giao tiêu chí nào có điểm.",

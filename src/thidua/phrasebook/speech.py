@@ -276,7 +276,8 @@ class _Speaker:
     `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:by}` what a ranking goes by: points, or a rate in
     percent with as many `digits` as part it from its neighbours, `{fact:word}` a code even where people's own text is
     quoted, `{fact:?, by _|nobody}` the words after the question mark where the fact is known, else those after the bar,
-    `{fact:=code? words}` words for this code alone, `{fact:and}` a list whose last comes after "and".
+    `{fact:=code? words|others}` words for this code or number, and those for any other; `{fact:and}` a list whose last
+    comes after "and".
     """
 
     language: Language
@@ -315,7 +316,8 @@ class _Speaker:
             return known.replace("_", self._fact(key, fact)) if fact not in ("", ()) else unknown
         if form.startswith("="):
             code, _, words = form[1:].partition("?")
-            return words if fact == code else ""
+            known, _, other = words.partition("|")
+            return "" if fact in ("", ()) else known if str(fact) == code else other
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
         if in_percent and isinstance(fact, Fraction | int):
             digits = facts.get("digits") if form == "by" else None

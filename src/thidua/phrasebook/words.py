@@ -274,6 +274,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "label:cluster": ("Cụm, khối", "Cluster"),
     "clusters": ("cụm, khối thi đua", "clusters"),
     "label:fine": ("Không có lỗi.", "No problem found."),
+    "label:noted": ("Đọc được; số lưu ý: {count}.", "Read; notes: {count}."),
     "label:upgraded": ("Đã chuyển sang định dạng 2.", "Now in format 2."),
     "label:current": ("Đã ở định dạng 2.", "Already in format 2."),
 }

@@ -232,7 +232,13 @@ def _to_class(scores: Scores, totals: Mapping[str, Total]) -> Iterator[str]:
     waits = scores.provisional and scores.sheet.waits
     hidden = not pact.cluster.members_complete and _compares(pact.rulebook)  # a unit unknown may change any points
     for unit, total in totals.items():
-        if unit in pact.peers and unit in heard and total.maximum and total.points is not None and not (waits or hidden):
+        if (
+            unit in pact.peers
+            and unit in heard
+            and total.maximum
+            and total.points is not None
+            and not (waits or hidden)
+        ):
             yield unit
 
 

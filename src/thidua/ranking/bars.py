@@ -12,13 +12,13 @@ from fractions import Fraction
 
 from thidua.criteria import as_used
 from thidua.figures import fact_of
-from thidua.formulas import Formula
+from thidua.formulas import Formula, Span
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.rulebook import RankBy
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import open_honours
-from thidua.scoring.reading import read
+from thidua.scoring.reading import between, read
 
 
 def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
@@ -100,19 +100,22 @@ def held_back(scores: Scores, unit: str) -> Iterator[Ground]:
 def condition(
     scores: Scores, unit: str, when: Formula, reads: tuple[tuple[str, str], ...]
 ) -> tuple[bool | None, Facts]:
-    """Whether a condition holds for a unit, with what it read; None where what it needs is a state and no value."""
-    values: dict[str, Fraction | bool] = {}
+    """Whether a condition holds for a unit, with what it read; None where what it needs is a state and no value.
+
+    Points that peers can still change decide where all that they can become agrees.
+    """
+    values: dict[str, Span] = {}
     seen: list[tuple[str, Fact]] = []
     for role, name in as_used(reads, when.names):
-        value = read(scores, name, unit)
-        seen.append((role, fact_of(value)))
-        if isinstance(value, tuple):
-            values[role] = Fraction(len(value))
-        elif isinstance(value, Fraction | bool):
-            values[role] = value
+        value, ends = read(scores, name, unit), between(scores, name, unit)
+        seen.append((role, fact_of(value) if ends is None else ends))
+        number = len(value) if isinstance(value, tuple) else value
+        if ends is not None:
+            values[role] = ends
+        elif isinstance(number, Fraction | int):
+            values[role] = (Fraction(number), Fraction(number))
     known = all(role in values for role in when.names)
-    found = when.value(values) if known else None
-    return None if found is None else bool(found), pairs(condition=when.text, read=tuple(seen))
+    return when.holds(values) if known else None, pairs(condition=when.text, read=tuple(seen))
 
 
 def _unsigned(pact: Pact, unit: str) -> bool | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from thidua.figures import State
-from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
 from thidua.scoring import Scores, Total
@@ -37,7 +37,7 @@ def by_measure(rules: Rulebook, measures: Mapping[str, Fraction], by: RankBy) ->
     bands, grounds = {}, []
     for unit, measure in measures.items():
         held = [(band.edge, band) for band in rules.bands if band.edge is not None and _reached(measure, band.edge)]
-        facts: Facts = pairs(by=by.value, value=measure)
+        facts: Facts = pairs(by=by.value, value=measure, measure=PERCENT if by is RankBy.RATE else None)
         if held:
             band = max(held, key=lambda each: each[0])[1]
             bands[unit] = band.name

@@ -125,9 +125,13 @@ class Figures:
 
     @property
     def heard(self) -> frozenset[str]:
-        """The members of the season that reported or were reviewed; the others are no peers of theirs."""
+        """The members of the season that reported or were reviewed; the others are no peers of theirs.
+
+        An explanation alone is no report: it holds no figure.
+        """
         reported = {each.unit for each in published(self.pact, self.submissions)}
-        return frozenset(reported | {each.unit for each in self.reviews}).intersection(self.pact.peers)
+        reviewed = {each.unit for each in self.reviews if each.decides}
+        return frozenset(reported | reviewed).intersection(self.pact.peers)
 
     def rows(self) -> list[tuple[str, str, Cell]]:
         """Plain tuples: unit, figure, value or state."""

@@ -67,6 +67,7 @@ from thidua.rulebook.scoring import (
 from thidua.scales import NUMBERS, Each, Given, core, formulas_of, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
+from thidua.scales.days import Deadline
 from thidua.timetable import Calendar
 
 __all__ = [
@@ -336,13 +337,22 @@ class Rulebook:
             if due.passes_over:
                 facts = pairs(found=due.every, months=due.passes_over)
                 found.append(Problem(fault=Fault.DUE_PASSES_OVER, path=path, facts=facts, note=True))
+        for row, each in enumerate(self.criteria.rows):
+            scale = core(scale_of(each))
+            if isinstance(scale, Deadline) and scale.per_day > 0:
+                path, facts = f"$.criteria[{row}].scale", pairs(found=scale.per_day)
+                found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))
         return (*found, *unsaid_slots(self.slots))
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
-        open_above = any(each.adds is Adds.ON_TOP for each in (row, *self.criteria.below(row.code)))
-        return low, row.bonuses_at_most if open_above else row.maximum or self.criteria.within(row)
+        if row.adds is Adds.ON_TOP:
+            return low, row.bonus_cap
+        most = row.maximum or self.criteria.within(row)
+        if not any(each.adds is Adds.ON_TOP for each in self.criteria.below(row.code)):
+            return low, most
+        return low, None if most is None or row.bonuses_at_most is None else most + row.bonuses_at_most
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""

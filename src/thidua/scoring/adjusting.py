@@ -11,9 +11,11 @@ from fractions import Fraction
 from itertools import product
 from typing import assert_never
 
+from attrs import frozen
+
 from thidua.criteria import Criterion
 from thidua.reviewing import Figures
-from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, RoundAt, Together
+from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.scales import Reporting, Setting
 from thidua.scoring.tree import (
     Both,
@@ -25,7 +27,7 @@ from thidua.scoring.tree import (
     both_of,
     group,
     nodes,
-    round_at,
+    rounded_total,
     rules_of,
     summed,
     work_on,
@@ -34,27 +36,34 @@ from thidua.scoring.tree import (
 __all__ = ["evaluate"]
 
 
+@frozen(kw_only=True)
+class _Adjusted:
+    """One adjustment: its points at both ends, the rows that it surely bars, and those for which it has no value."""
+
+    both: Both
+    barred: frozenset[int]
+    valueless: frozenset[int]
+
+
 def evaluate(figures: Figures, setting: Setting) -> Sheet:
     """Every node of the table for every unit, then the adjustments over the totals, each over those before it."""
     work = work_on(figures, setting)
     sheet = nodes(work)
     tops = [sheet[row.code] for row in work.rules.criteria.under(None)]
     total = both_of(lambda below: group(work, Criterion(code=""), below), tops)
-    adjusted: list[Both] = []
-    barred: set[int] = set()
+    adjusted: list[_Adjusted] = []
     for each in work.rules.adjustments:
-        found, below = _adjusted(work, each, total)
-        adjusted.append(found)
-        barred |= below
-        total = both_of(lambda parts: _added(work, parts), [total, found])
-    sheet[None] = both_of(lambda parts: round_at(work, parts[0], RoundAt.TOTAL), [total])
+        adjusted.append(_adjusted(work, each, total))
+        total = both_of(lambda parts: _added(work, parts), [total, adjusted[-1].both])
+    sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
     return Sheet(
         over=work.over,
         codes=tuple(sheet),
         low=tuple(both[0] for both in sheet.values()),
         high=tuple(both[1] for both in sheet.values()),
-        adjusted=tuple(adjusted),
-        barred=tuple(sorted(barred)),
+        adjusted=tuple(each.both for each in adjusted),
+        valueless=tuple(each.valueless for each in adjusted),
+        barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         waits=_waits(work),
     )
 
@@ -68,23 +77,28 @@ def _added(work: Work, parts: list[Column]) -> Column:
     )
 
 
-def _adjusted(work: Work, adjustment: Adjustment, total: Both) -> tuple[Both, set[int]]:
-    """Points over the totals so far, a range while those are; and the rows that the adjustment surely bars."""
-    barred: set[int] = set()
+def _adjusted(work: Work, adjustment: Adjustment, total: Both) -> _Adjusted:
+    """Points over the totals so far, a range while those are; a formula without value adds nothing."""
+    barred: list[int] = []
     match adjustment:
         case HonourBonus():
-            found = honoured(work.figures, adjustment)
+            found: list[set[Fraction | None]] = [{*each} for each in honoured(work.figures, adjustment)]
         case BelowMean():
             states = _below_mean(work, adjustment, total)
             found = [{adjustment.points if below else Fraction(0) for below in each} for each in states]
-            barred = {row for row, below in enumerate(states) if adjustment.bars and below == {True}}
+            barred = [row for row, below in enumerate(states) if adjustment.bars and below == {True}]
         case ByFormula():
             found = _by_formula(work, adjustment, total)
         case _:
             assert_never(adjustment)
-    low = _split(tuple(work.scaled(min(each)) for each in found))
-    high = _split(tuple(work.scaled(max(each)) for each in found))
-    return (low, (low if low == high else high)), barred
+    known = [{points or Fraction(0) for points in each} for each in found]
+    low = _split(tuple(work.scaled(min(each)) for each in known))
+    high = _split(tuple(work.scaled(max(each)) for each in known))
+    return _Adjusted(
+        both=(low, (low if low == high else high)),
+        barred=frozenset(barred),
+        valueless=frozenset(row for row, each in enumerate(found) if None in each),
+    )
 
 
 def _split(points: Numbers) -> Column:
@@ -126,7 +140,9 @@ def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tup
 
 def open_honours(figures: Figures, unit: str | None = None) -> tuple[str, ...]:
     """The awards with points of which it is open whether a unit, or any, takes them over."""
-    worth = {award for each in rules_of(figures).adjustments if isinstance(each, HonourBonus) for award, _ in each.points}
+    worth = {
+        award for each in rules_of(figures).adjustments if isinstance(each, HonourBonus) for award, _ in each.points
+    }
     found = (each.award for each in figures.honours.undecided if unit in (None, each.unit) and each.award in worth)
     return tuple(dict.fromkeys(found))
 
@@ -187,7 +203,7 @@ def _below_mean(work: Work, adjustment: BelowMean, total: Both) -> list[set[bool
     return found
 
 
-def _by_formula(work: Work, adjustment: ByFormula, total: Both) -> list[set[Fraction]]:
+def _by_formula(work: Work, adjustment: ByFormula, total: Both) -> list[set[Fraction | None]]:
     """The formula for every unit that reported, at the ends of all that can still change.
 
     `maximum` is the unit's own. Where rates are compared, the mean and the best are what they come to on that maximum.
@@ -195,7 +211,7 @@ def _by_formula(work: Work, adjustment: ByFormula, total: Both) -> list[set[Frac
     ends = [_peers(work, column) for column in total]
     means = {sum(peers.values(), Fraction(0)) / max(len(peers), 1) for peers in ends}
     bests = {max(peers.values(), default=Fraction(0)) for peers in ends}
-    found: list[set[Fraction]] = []
+    found: list[set[Fraction | None]] = []
     for row, most in enumerate(_maxima(work)):
         scale = most if _by_rate(work) else Fraction(1)
         cases = product({peers[row] for peers in ends if row in peers}, means, bests)
@@ -203,5 +219,5 @@ def _by_formula(work: Work, adjustment: ByFormula, total: Both) -> list[set[Frac
             adjustment.points.value({"total": own * scale, "maximum": most, "mean": mean * scale, "best": best * scale})
             for own, mean, best in cases
         }
-        found.append({Fraction(value or 0) for value in values} or {Fraction(0)})
+        found.append({None if value is None else Fraction(value) for value in values} or {Fraction(0)})
     return found

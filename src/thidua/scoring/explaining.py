@@ -16,7 +16,7 @@ from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, re
 from thidua.figures import State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.reviewing import Figures, Override
-from thidua.rulebook import BelowMean, HonourBonus, RoundAt, Rulebook
+from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours, open_honours
 from thidua.scoring.tree import (
@@ -30,8 +30,8 @@ from thidua.scoring.tree import (
     columns_of,
     group,
     line,
-    round_at,
     rules_of,
+    settled,
 )
 
 __all__ = ["explained"]
@@ -204,7 +204,7 @@ def _columns(one: _Unit, row: Criterion, only: str | None) -> Columns:
 
 def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
     """What a leaf earned beside its standard score, as it stands on the sheet."""
-    kept = round_at(one.work, column, RoundAt.CRITERION).points[0]
+    kept = settled(one.work, row, column, RoundAt.CRITERION).points[0]
     standard = row.maximum if row.start is Start.FULL else None
     return one.sheet.exact(kept) - (standard or Fraction(0))
 
@@ -243,9 +243,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         together = group(one.work, row, [one.column(child.code) for child in children])
         yield from _limits(one, row, bounds(one.work, row, together))
     if row.sum is SumPolicy.WARN and row.maximum is not None:
-        parts = sum(
-            (child.maximum for child in one.rules.criteria.under(row.code) if child.maximum is not None), Fraction(0)
-        )
+        parts = one.rules.criteria.together(row.code)
         if parts != row.maximum:
             facts = pairs(found=parts, expected=row.maximum)
             yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
@@ -264,21 +262,22 @@ def _within(column: Column) -> Number:
 
 def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
     """What each limit of a node cut, one after the other."""
-    before, inside, summed, capped, netted, after = steps
+    before, inside, summed, capped, netted, made_up, after = steps
     cuts = [
         (_within(before), _within(inside)),
         (summed.bonus[0], capped.bonus[0]),
         (summed.deduction[0], capped.deduction[0]),
         (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0]),
-        (netted.points[0], min(netted.points[0], after.points[0])),
+        (netted.points[0], made_up.points[0]),
+        (made_up.points[0], min(made_up.points[0], after.points[0])),
     ]
     about, cites = one.about(row), one.rules.cites_of(row)
     for first, kept in cuts:
         if first != kept:
             facts = pairs(before=one.sheet.exact(first), cap=one.sheet.exact(kept))
             yield Ground(why=Why.CAPPED, about=about, facts=facts, cites=cites)
-    if after.points[0] > netted.points[0]:
-        facts = pairs(before=one.sheet.exact(netted.points[0]), points=row.floor)
+    if after.points[0] > made_up.points[0]:
+        facts = pairs(before=one.sheet.exact(made_up.points[0]), points=row.floor)
         yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
 
 
@@ -287,10 +286,19 @@ def _overridden(one: _Unit, row: Criterion, review: Override) -> Ground:
     return Ground(why=Why.OVERRIDDEN, about=one.about(row), facts=facts)
 
 
+def _valueless(one: _Unit, adjustment: ByFormula) -> Ground:
+    facts = pairs(name=adjustment.name or None, formula=adjustment.points.text)
+    cites = adjustment.cites or one.rules.cite()
+    return Ground(why=Why.ADJUSTMENT_UNDEFINED, about=About(unit=one.id), facts=facts, cites=cites)
+
+
 def _adjustments(one: _Unit) -> Iterable[Ground]:
     """Points over the total, adjustment by adjustment."""
     about = About(unit=one.id)
-    for adjustment, (low, high) in zip(one.rules.adjustments, one.sheet.adjusted, strict=True):
+    worked = zip(one.rules.adjustments, one.sheet.adjusted, one.sheet.valueless, strict=True)
+    for adjustment, (low, high), valueless in worked:
+        if one.row in valueless and isinstance(adjustment, ByFormula):
+            yield _valueless(one, adjustment)
         points, most = one.sheet.exact(low.points[one.row]), one.sheet.exact(high.points[one.row])
         if points != most or not points:  # nothing, or not yet known: then the total is a range and says so
             continue

@@ -1,6 +1,6 @@
 """Reading: what a figure, a line, the total or its rate comes to for a unit: the one answer to that question.
 
-Owns: `read`, `earned`, `deducted`.
+Owns: `read`, `between`, `earned`, `deducted`.
 Takes scores and a name; gives the value that stands, or the state that stands in its place.
 Never: a state counted as 0; what follows from a value (see `ranking` and `nominating`).
 """
@@ -12,10 +12,12 @@ from fractions import Fraction
 
 from thidua.criteria import node_read
 from thidua.figures import State, Value
+from thidua.formulas import Span
+from thidua.rulebook import WHOLE
 from thidua.scoring import Scores
 from thidua.scoring.tree import rules_of
 
-__all__ = ["deducted", "earned", "read"]
+__all__ = ["between", "deducted", "earned", "read"]
 
 
 def read(scores: Scores, name: str, unit: str) -> Value | State:
@@ -35,6 +37,21 @@ def read(scores: Scores, name: str, unit: str) -> Value | State:
     if line is None or (isinstance(cell, State) and not _judged(scores, line, unit)):
         return State.NOT_ASSIGNED if line is not None and figures.pact.excused(unit, line) else cell
     return _points(scores, line, unit)
+
+
+def between(scores: Scores, name: str, unit: str) -> Span | None:
+    """The least and the most of a number that peers can still change; None for what stands, or is a state.
+
+    Raises: KeyError for a name that the rulebook does not know.
+    """
+    code = None if name in WHOLE else node_read("", name) or rules_of(scores.figures).criteria.given_for(name)
+    if read(scores, name, unit) is not State.NOT_REPORTED or (code is None and name not in WHOLE):
+        return None
+    total = scores.on(code, unit)
+    if total.low == total.high:
+        return None
+    by = total.maximum if name == "rate" else Fraction(1)
+    return total.low / by, total.high / by
 
 
 def _judged(scores: Scores, code: str, unit: str) -> bool:

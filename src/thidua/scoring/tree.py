@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
+from operator import sub
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -43,7 +44,8 @@ class Sheet:
     """All nodes; the code None is the total.
 
     `low` and `high` differ only while peers have not reported (`waits`), or nobody can say who carries an award on.
-    `adjusted` are the adjustments over the tree's total, `barred` the rows that one of them bars.
+    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `barred` the
+    rows that one of them bars.
     """
 
     over: int
@@ -51,6 +53,7 @@ class Sheet:
     low: tuple[Column, ...] = field(repr=False)
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
+    valueless: tuple[frozenset[int], ...] = ()
     barred: tuple[int, ...] = ()
     waits: bool = False
     _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
@@ -178,13 +181,23 @@ def _plain(work: Work, row: Criterion) -> Both:
 
 
 def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    if row.code in work.rules.bounded or work.overridden:  # a reviewer's points may pass what no scale could
-        column = bounds(work, row, column)[-1]
+    column = settled(work, row, column, place)
     for each in work.overridden.get(row.code, ()):
-        column = _override(work, row, column, each)
+        column = _override(work, row, column, each, place)
     if work.figures.pact.unassigned:  # also what a reviewer gave for a line that is not assigned is left out
         column = _without(work, row, column)
-    return round_at(work, column, place)
+    return column
+
+
+def settled(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
+    """A node within its limits and rounded, if the rulebook rounds at this place; rounding passes no limit."""
+    limited = row.code in work.rules.bounded or work.overridden  # a reviewer's points may pass what no scale could
+    column = bounds(work, row, column)[-1] if limited else column
+    rounding = rounding_at(work, place)
+    if rounding is None:
+        return column
+    column = _rounded_parts(work, row, column, rounding)
+    return bounds(work, row, column)[-1] if limited else column
 
 
 def columns_of(
@@ -346,24 +359,33 @@ def best_of(below: Sequence[Column], left: Mapping[int, set[int]]) -> Column:
 
 
 def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:
-    """A node before its limits and after each: its maximum, own caps, joint cap, floor and ceiling."""
+    """A node before its limits and after each: maximum, own caps, joint cap, standard score, floor and ceiling."""
     steps = [column]
-    for limited in (_inside, _on_top, _capped, _netted, _between):
+    for limited in (_inside, _on_top, _capped, _netted, _made_up, _between):
         steps.append(limited(work, row, steps[-1]))
     return tuple(steps)
 
 
 def _inside(work: Work, row: Criterion, column: Column) -> Column:
     """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
-    if not work.rules.criteria.keeps_within(row):
+    if row.start is Start.FULL or not work.rules.criteria.keeps_within(row):
         return column
-    most = work.scaled(row.maximum)
-    parts = list(zip(column.points, column.bonus, column.deduction, strict=True))
-    if all(points - bonus - loss <= most for points, bonus, loss in parts):
+    inside = tuple(map(sub, map(sub, column.points, column.bonus), column.deduction))
+    return _cut(column, inside, work.scaled(row.maximum))
+
+
+def _made_up(work: Work, row: Criterion, column: Column) -> Column:
+    """What is added inside a line that starts full makes up for what it lost, and comes to no more than its maximum."""
+    if row.start is Start.EMPTY or not work.rules.criteria.keeps_within(row):
         return column
-    return evolve(
-        column, points=tuple(min(points - bonus - loss, most) + bonus + loss for points, bonus, loss in parts)
-    )
+    return _cut(column, tuple(map(sub, column.points, column.bonus)), work.scaled(row.maximum))
+
+
+def _cut(column: Column, inside: Numbers, most: Number) -> Column:
+    """A column without what a part of it has above the most that this part may have."""
+    if max(inside, default=most) <= most:
+        return column
+    return evolve(column, points=tuple(map(sub, column.points, (max(part - most, 0) for part in inside))))
 
 
 def _on_top(work: Work, row: Criterion, column: Column) -> Column:
@@ -384,8 +406,8 @@ def _capped(work: Work, row: Criterion, column: Column) -> Column:
     if row.deductions_at_most is not None:
         least = -work.scaled(row.deductions_at_most)
         deduction = tuple(max(each, least) for each in deduction)
-    if row.bonuses_at_most is not None:
-        most = work.scaled(row.bonuses_at_most)
+    if row.bonus_cap is not None:
+        most = work.scaled(row.bonus_cap)
         bonus = tuple(min(each, most) for each in bonus)
     return _resplit(column, bonus, deduction)
 
@@ -440,10 +462,12 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
     return (*numbers[:index], number, *numbers[index + 1 :])
 
 
-def _override(work: Work, row: Criterion, column: Column, review: Override) -> Column:
-    """A reviewer's points in place of the computed ones, split as the node splits its own."""
+def _override(work: Work, row: Criterion, column: Column, review: Override, place: RoundAt) -> Column:
+    """A reviewer's points in place of the computed ones, rounded as they are and split as the node splits its own."""
     index = work.figures.pact.cluster.row(review.unit)
     points, standard = work.scaled(review.points), work.scaled(row.maximum)
+    rounding = rounding_at(work, place)
+    points = points if rounding is None else work.scaled(_rounded(points, work.over, rounding))
     if row.adds is Adds.ON_TOP:
         bonus, loss = max(points, 0), min(points, 0)
     elif row.start is Start.FULL:
@@ -457,12 +481,35 @@ def _override(work: Work, row: Criterion, column: Column, review: Override) -> C
     )
 
 
-def round_at(work: Work, column: Column, place: RoundAt) -> Column:
-    """Points rounded, if the rulebook rounds at this place."""
+def rounding_at(work: Work, place: RoundAt) -> Rounding | None:
+    """How the rulebook rounds at this place, if it does."""
     rounding = work.rules.rounding
-    if rounding is None or rounding.at is not place:
+    return rounding if rounding is not None and rounding.at is place else None
+
+
+def rounded_total(work: Work, column: Column) -> Column:
+    """The points of the whole rounded, if the rulebook rounds there; of what they are made up is said no more."""
+    rounding = rounding_at(work, RoundAt.TOTAL)
+    if rounding is None:
         return column
     return evolve(column, points=tuple(work.scaled(_rounded(each, work.over, rounding)) for each in column.points))
+
+
+def _rounded_parts(work: Work, row: Criterion, column: Column, rounding: Rounding) -> Column:
+    """A node rounded, with its bonuses and deductions: what lies inside, then with bonuses, then all.
+
+    So the parts still add up to the points, a part of nothing stays nothing, and caps further up see what counts.
+    """
+    most = work.scaled(row.maximum) if work.rules.criteria.keeps_within(row) else None
+    points, bonuses, deductions = [], [], []
+    for own, bonus, loss in zip(column.points, column.bonus, column.deduction, strict=True):
+        inside = work.scaled(_rounded(own - bonus - loss, work.over, rounding))
+        inside = inside if most is None else min(inside, most)
+        above = max(work.scaled(_rounded(own - loss, work.over, rounding)), inside) if bonus else inside
+        points.append(min(work.scaled(_rounded(own, work.over, rounding)), above) if loss else above)
+        bonuses.append(above - inside)
+        deductions.append(points[-1] - above)
+    return Column(points=tuple(points), bonus=tuple(bonuses), deduction=tuple(deductions))
 
 
 def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
@@ -477,11 +524,11 @@ def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Frac
     tree = rules.criteria
     if not excused:
         row = tree.find(code) if code is not None else None
-        return tree.maximum if row is None else row.maximum or Fraction(0)
+        return tree.maximum if row is None else tree.most(row) or Fraction(0)
     held: dict[str | None, Fraction] = {}
     for row in (*tree.order, Criterion(code="")):
         own = row.code or None
-        parts = [held[child.code] for child in tree.under(own) if child.maximum is not None]
+        parts = [held[child.code] for child in tree.inside(own)]
         if row.code in excused:
             held[own] = Fraction(0)
         elif not parts or row.start is Start.FULL or tree.fills(row, excused):
