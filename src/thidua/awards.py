@@ -273,6 +273,15 @@ def seasons_before(season: Label, count: int) -> tuple[Label, ...]:
     return tuple(_label(each, season) for each in range(max(year - count, 1), year))
 
 
+def spanned(season: Label, count: int) -> tuple[Label, ...]:
+    """So many seasons right before one, as people list them: all, or of very many the first and the last."""
+    found = seasons_before(season, count)
+    return found if len(found) <= _LISTED else (found[0], "…", found[-1])
+
+
+_LISTED = 20  # seasons that a sentence can list
+
+
 def streak(honours: Iterable[Honour], *, unit: str, award: str, before: Label) -> tuple[Label, ...]:
     """The seasons in a row, ending right before one, for which a unit held an award (*số năm liên tục*), oldest first.
 

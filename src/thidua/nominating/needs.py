@@ -11,7 +11,7 @@ from typing import assert_never
 
 from attrs import evolve, frozen
 
-from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before
+from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before, spanned
 from thidua.grounds import About, Ground, Why
 from thidua.ranking import Ranking
 from thidua.ranking.bars import condition
@@ -99,7 +99,7 @@ def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> G
     if need.again is Again.ONCE and rewarded:
         return _ground(record, slot, Why.HELD_ONCE, about, **known, held=rewarded)
     found = _counted(record, unit, slot, need, record.season)
-    known |= {"held": found, "of": _spanned(record.season, need.seasons)}
+    known |= {"held": found, "of": spanned(record.season, need.seasons)}
     if len(found) >= asked:
         why = Why.WINDOW_HELD if isinstance(need, Window) else Why.STREAK_HELD
         return _ground(record, slot, why, about, **known)
@@ -107,17 +107,6 @@ def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> G
     if missed is not None:
         return _ground(record, slot, Why.WINDOW_MISSED, about, **known, met_in=missed)
     return _ground(record, slot, short, about, **known)
-
-
-def _spanned(season: Label, count: int) -> tuple[Label, ...]:
-    """The seasons of a window, for people: all of them, or of very many the first and the last."""
-    if count <= _LISTED:
-        return seasons_before(season, count)
-    found = seasons_before(season, count)
-    return (found[0], "…", found[-1]) if found else ()
-
-
-_LISTED = 20  # seasons that a sentence can list
 
 
 def _counted(record: Record, unit: str, slot: Slot, need: Streak | Window, before: Label) -> tuple[Label, ...]:
