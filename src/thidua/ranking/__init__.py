@@ -70,7 +70,7 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.STANDING_OPEN)
+_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.STANDING_OPEN, Why.BEHIND_OPEN_BAR)
 
 
 @frozen(kw_only=True)
@@ -88,13 +88,15 @@ class Comparison:
 class Ranking:
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
-    `bands` are the classes of units, by id: a unit may have one without a place. `digits` are those that part rates in
+    `bands` are the classes of units, by id: a unit may have one without a place. `order` holds the places as they would
+    be if no bar that cannot be decided held, where there is one. `digits` are those that part rates in
     percent; None where the order rests on points.
     """
 
     pact: Pact = field(repr=False)
     scores: Scores | None = field(repr=False, default=None)
     positions: tuple[Position, ...]
+    order: tuple[tuple[str, int], ...] = field(default=(), repr=False)
     unplaced: tuple[Ground, ...] = ()
     broken: tuple[Ground, ...] = ()
     bands: tuple[tuple[str, str], ...] = ()
@@ -119,6 +121,20 @@ class Ranking:
     def band(self, unit: str) -> str | None:
         """The class of one unit, placed or not, or None."""
         return dict(self.bands).get(self.pact.cluster.unit(unit).id)
+
+    @property
+    def standing(self) -> dict[str, int]:
+        """The places by unit, those among them that a bar not yet decided may still take or move."""
+        return dict(self.order) or {each.unit: each.place for each in self.positions}
+
+    @property
+    def number(self) -> tuple[int, int] | None:
+        """How many units take a place, at least and at most; None while the order is not known."""
+        waiting = {*_ORDER_UNKNOWN} - {Why.BEHIND_OPEN_BAR, Why.NOT_ANNOUNCED}
+        if any(each.why in waiting for each in self.unplaced):
+            return None
+        unsure = {each.about.unit for each in self.unplaced if each.why is Why.BAR_UNDECIDED}
+        return len(self.standing.keys() - unsure), len(self.standing)
 
     def held_back(self, unit: str) -> Ground | None:
         """Why a unit may be neither voted for nor proposed, or None.
@@ -194,7 +210,9 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
     unplaced = without_place(scores, list(totals.values()))
-    placed = {unit: total for unit, total in totals.items() if unit not in unplaced}
+    unsure = {unit for unit, ground in unplaced.items() if ground.why is Why.BAR_UNDECIDED and totals[unit].maximum}
+    unsure = {unit for unit in unsure if totals[unit].points is not None}
+    placed = {unit: total for unit, total in totals.items() if unit not in unplaced or unit in unsure}
     measures = {unit: _measure(total, rule.by) for unit, total in placed.items()}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     keys: Keys = {unit: ((rule.by.value, measure),) for unit, measure in measures.items()}
@@ -212,10 +230,14 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     bands, classed = classified(pact, {unit: totals[unit] for unit in _to_class(scores, totals)}, scores)
     asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
     places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
+    behind = _behind(pact, places, unsure, beside=bool(recorded))
+    unplaced |= behind
+    sure = {unit: place for unit, place in places.items() if unit not in unplaced}
     return Ranking(
         pact=pact,
         scores=scores,
-        positions=_positions(pact.cluster, places, known, bands, keys),
+        order=tuple(places.items()) if unsure else (),
+        positions=_positions(pact.cluster, sure, known, bands, keys),
         unplaced=tuple(unplaced.values()),
         broken=tuple(stated),
         bands=tuple(bands.items()),
@@ -234,6 +256,20 @@ def _to_class(scores: Scores, totals: Mapping[str, Total]) -> Iterator[str]:
     for unit, total in totals.items():
         if unit in pact.peers and unit in heard and total.maximum and total.points is not None and not (waits or hidden):
             yield unit
+
+
+def _behind(pact: Pact, places: Mapping[str, int], unsure: set[str], *, beside: bool) -> dict[str, Ground]:
+    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
+
+    Whoever stands beside one has its place either way, unless people settle ties: among whom, is then open.
+    """
+    found = {}
+    for unit, place in places.items():
+        before = tuple(other for other in places if other in unsure and places[other] < place + beside)
+        if before and unit not in unsure:
+            facts = pairs(others=before)
+            found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())
+    return found
 
 
 def _compares(rules: Rulebook | None) -> bool:
