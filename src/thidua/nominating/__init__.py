@@ -104,7 +104,9 @@ def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:
         if award not in asked:
             yield Ground(why=Why.VOTE_UNASKED, about=About(award=award), cites=tally.ranking.pact.cite())
             continue
-        units = dict.fromkeys(unit for each in tally.counts if each.vote.award == award for unit in each.vote.candidates)
+        units = dict.fromkeys(
+            unit for each in tally.counts if each.vote.award == award for unit in each.vote.candidates
+        )
         for unit in units:
             held = tally.ranking.held_back(unit)
             if held is not None and held.why is not Why.BAR_UNDECIDED and (unit, award) not in said:

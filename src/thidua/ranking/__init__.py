@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, name_units
-from thidua.criteria import node_read, scale_of
+from thidua.criteria import node_read
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
@@ -23,12 +23,12 @@ from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
+from thidua.ranking.bars import behind_open_bar
 from thidua.ranking.bars import unplaced as without_place
-from thidua.ranking.classes import by_measure, classified
+from thidua.ranking.classes import by_measure, classified, to_class
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
-from thidua.rulebook import RULINGS, HonourBonus, RankBy, RankingRule, Rulebook, Totals
-from thidua.scales import reads_peers
+from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
 from thidua.scoring import Scores, Total
 from thidua.scoring.reading import deducted, earned
 
@@ -227,10 +227,10 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
             for unit, amount in amounts.items():
                 keys[unit] += ((code, amount),)
     stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
-    bands, classed = classified(pact, {unit: totals[unit] for unit in _to_class(scores, totals)}, scores)
+    bands, classed = classified(pact, {unit: totals[unit] for unit in to_class(scores, totals)}, scores)
     asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
     places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
-    behind = _behind(pact, places, unsure, beside=bool(recorded))
+    behind = behind_open_bar(pact, places, unsure, recorded)
     unplaced |= behind
     sure = {unit: place for unit, place in places.items() if unit not in unplaced}
     return Ranking(
@@ -243,41 +243,6 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         bands=tuple(bands.items()),
         classed=tuple(classed),
     )
-
-
-def _to_class(scores: Scores, totals: Mapping[str, Total]) -> Iterator[str]:
-    """The units that fall into a class: those that reported and whose points are known, whether or not they are placed.
-
-    What keeps a unit from a place (a bar, that it left, members that nobody knows) does not touch its class.
-    """
-    pact, heard = scores.figures.pact, scores.figures.heard
-    waits = scores.provisional and scores.sheet.waits
-    hidden = not pact.cluster.members_complete and _compares(pact.rulebook)  # a unit unknown may change any points
-    for unit, total in totals.items():
-        if unit in pact.peers and unit in heard and total.maximum and total.points is not None and not (waits or hidden):
-            yield unit
-
-
-def _behind(pact: Pact, places: Mapping[str, int], unsure: set[str], *, beside: bool) -> dict[str, Ground]:
-    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
-
-    Whoever stands beside one has its place either way, unless people settle ties: among whom, is then open.
-    """
-    found = {}
-    for unit, place in places.items():
-        before = tuple(other for other in places if other in unsure and places[other] < place + beside)
-        if before and unit not in unsure:
-            facts = pairs(others=before)
-            found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())
-    return found
-
-
-def _compares(rules: Rulebook | None) -> bool:
-    """Whether the points of one unit hang on those of others."""
-    if rules is None:
-        return False
-    relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
-    return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
 
 
 def _measure(total: Total, by: RankBy) -> Fraction:

@@ -298,9 +298,7 @@ def _by_period(
     return Claim(unit=held.unit, why=Why.SAME_ROUND, facts=facts)
 
 
-def _by_rank(
-    history: History, state: State, season: Season, taken: tuple[str, ...], *, once: bool = True
-) -> Claim:
+def _by_rank(history: History, state: State, season: Season, taken: tuple[str, ...], *, once: bool = True) -> Claim:
     """The best placed of the season before, among those that may have the turn.
 
     `once` says that it is a turn of the round: a deputy that does not succeed may have led in it already.

@@ -70,7 +70,7 @@ def _of_heir(history: History, found: Undecided) -> Unsaid | None:
         readings = (Listed(heir=heir, member=True), Listed(heir=heir, member=False))
     else:
         named = history.inheritance is Inheritance.NAMED  # a record that names nobody may mean nobody
-        turns = (*history.units[heir].formed_from, *((None,) if named else ()))
+        turns = (*history.predecessors(heir), *((None,) if named else ()))
         readings = tuple(Taken(heir=heir, turn=each) for each in turns)
     return Unsaid(why=Why.TURN_DEPENDS, readings=readings, facts=found.held[0].facts)
 
@@ -84,17 +84,10 @@ def _heirs(history: History, held: Holding) -> Iterable[str]:
 
 def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
     """The first season in which nobody can say who holds a place; None where it can be said throughout."""
-    units = dict.fromkeys((*history.roster, *_known(history)))
+    units = history.turns
     for season in seasons:
         holdings = (history.holder(unit, season) for unit in units)
         held = tuple(each for each in holdings if each.fate is Fate.UNDECIDED)
         if held:
             return Undecided(season=season, held=held)
     return None
-
-
-def _known(history: History) -> Iterable[str]:
-    """Every unit that may have a turn: those of the record, and those that held an office."""
-    cluster = history.pact.cluster
-    led = (unit for row in history.rows for unit in (row.head, row.deputy) if unit is not None)
-    return (unit for unit in (*cluster.ids, *(each.id for each in cluster.others), *led) if unit in history.units)

@@ -260,7 +260,9 @@ def _shared(history: History, left_out: Unsaid, both: tuple[Claim, Claim]) -> Cl
     candidates = tuple(unit for unit in known if unit in named) or None
     facts = pairs(rule=_rule(first), candidates=candidates)
     if first.unit is second.unit is None:
-        return Claim(why=first.why, facts=facts if first.why is not left_out.why else first.facts, candidates=candidates)
+        return Claim(
+            why=first.why, facts=facts if first.why is not left_out.why else first.facts, candidates=candidates
+        )
     return Claim(why=left_out.why, facts=(*left_out.facts, *facts), candidates=candidates)
 
 

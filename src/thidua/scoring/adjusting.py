@@ -126,7 +126,9 @@ def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tup
 
 def open_honours(figures: Figures, unit: str | None = None) -> tuple[str, ...]:
     """The awards with points of which it is open whether a unit, or any, takes them over."""
-    worth = {award for each in rules_of(figures).adjustments if isinstance(each, HonourBonus) for award, _ in each.points}
+    worth = {
+        award for each in rules_of(figures).adjustments if isinstance(each, HonourBonus) for award, _ in each.points
+    }
     found = (each.award for each in figures.honours.undecided if unit in (None, each.unit) and each.award in worth)
     return tuple(dict.fromkeys(found))
 
