@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.clusters import Inheritance
 from thidua.grounds import Facts, Why
@@ -54,8 +54,18 @@ def unsaid(history: History, seasons: Iterable[Season]) -> Unsaid | None:
     if found is None:
         return None
     if history.inheritance is None:
-        return Unsaid(why=Why.TURN_DEPENDS, readings=tuple(Inheritance), facts=found.held[0].facts)
+        return Unsaid(why=Why.TURN_DEPENDS, readings=_policies(history), facts=found.held[0].facts)
     return _of_heir(history, found)
+
+
+def _policies(history: History) -> tuple[Inheritance, ...]:
+    """The policies that differ for the heirs at hand; where several lack what they go by, the one that may mean most."""
+    heirs = [unit for unit in history.units if history.predecessors(unit)]
+    found: dict[tuple[tuple[str, ...] | None, ...], Inheritance] = {}
+    for policy in (Inheritance.NONE, Inheritance.EVERY, Inheritance.NAMED, Inheritance.NAMESAKE, Inheritance.LARGEST):
+        read = evolve(history, read_as=(*history.read_as, policy))
+        found.setdefault(tuple(read.carried(heir) for heir in heirs), policy)
+    return tuple(found.values())
 
 
 def _of_heir(history: History, found: Undecided) -> Unsaid | None:
