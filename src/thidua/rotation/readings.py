@@ -59,7 +59,7 @@ def unsaid(history: History, seasons: Iterable[Season]) -> Unsaid | None:
 
 
 def _policies(history: History) -> tuple[Inheritance, ...]:
-    """The policies that differ for the heirs at hand; of those that lack what they go by, the one that may mean most."""
+    """The policies that differ for the heirs at hand; of those that lack what they go by, the widest."""
     heirs = [unit for unit in history.units if history.predecessors(unit)]
     found: dict[tuple[tuple[str, ...] | None, ...], Inheritance] = {}
     for policy in (Inheritance.NONE, Inheritance.EVERY, Inheritance.NAMED, Inheritance.NAMESAKE, Inheritance.LARGEST):
