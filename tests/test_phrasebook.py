@@ -75,7 +75,12 @@ REASONS_SAID = [
         ),
         "Meeting: mid-year review, on 5 March 2024, held at Hội trường X, host: Đơn vị A, chair: Đơn vị B.",
     ),
-    (Why.MET, {"kind": "annual"}, "Hội nghị: tổng kết năm.", "Meeting: annual review."),
+    (
+        Why.MET,
+        {"kind": "annual"},
+        "Hội nghị: tổng kết năm, không ghi ngày.",
+        "Meeting: annual review, day not recorded.",
+    ),
     (
         Why.ON_OTHER_BASIS,
         {"path": "cluster.head"},
@@ -1480,6 +1485,60 @@ REASONS_SAID = [
         "Đơn vị A: holds place 1 but no vote on Cờ X carried.",
     ),
     (
+        Why.TOTAL_OPEN,
+        {"unit": "a", "low": Fraction(90), "high": Fraction(92), "maximum": Fraction(100), "awards": ("co",)},
+        "Đơn vị A: tổng điểm từ 90 đến 92 trên 100 điểm, vì chưa xác định được việc kế thừa Cờ X.",
+        "Đơn vị A: total between 90 and 92 of 100 points, as it is open who takes over Cờ X.",
+    ),
+    (
+        Why.TOTAL_OPEN,
+        {"unit": "a", "low": Fraction(90), "high": Fraction(92), "awards": ("co",)},
+        "Đơn vị A: tổng điểm từ 90 đến 92 điểm, vì chưa xác định được việc kế thừa Cờ X.",
+        "Đơn vị A: total between 90 and 92 points, as it is open who takes over Cờ X.",
+    ),
+    (
+        Why.STANDING_OPEN,
+        {"unit": "a", "others": ("a", "b"), "awards": ("co",)},
+        "Đơn vị A: chưa xếp hạng, vì thứ tự của Đơn vị A, Đơn vị B phụ thuộc việc kế thừa Cờ X, chưa xác định được.",
+        "Đơn vị A: no place yet, as the order of Đơn vị A, Đơn vị B depends on who takes over Cờ X, which is open.",
+    ),
+    (
+        Why.BEHIND_OPEN_BAR,
+        {"unit": "a", "others": ("b",)},
+        "Đơn vị A: chưa xếp hạng, vì chưa xác định được Đơn vị B (xếp trên) có bị loại khỏi diện xếp hạng hay không.",
+        "Đơn vị A: no place yet, as it is not known whether a bar holds for Đơn vị B before it.",
+    ),
+    (
+        Why.PLACED_EITHER_WAY,
+        {"unit": "a", "place": 1, "by": "points"},
+        "Đơn vị A: xếp thứ 1 theo điểm, dù có kế thừa các hình thức khen thưởng chưa xác định hay không.",
+        "Đơn vị A: place 1 by points, whether or not the awards that are open are taken over.",
+    ),
+    (
+        Why.ANNOUNCED_OUTSIDE,
+        {"unit": "a", "place": 2, "stands": "announced"},
+        "Đơn vị A: được công bố xếp thứ 2 nhưng đến cuối năm không còn là thành viên của cụm; giữ nguyên như công bố, không được đề nghị khen thưởng.",
+        "Đơn vị A: announced in place 2, though it is no member at the end of the season; the place is kept as announced, and no award is proposed.",
+    ),
+    (
+        Why.ANNOUNCED_OUTSIDE,
+        {"unit": "a", "place": 2},
+        "Đơn vị A: được công bố xếp thứ 2 nhưng đến cuối năm không còn là thành viên của cụm; thứ hạng này không được tính.",
+        "Đơn vị A: announced in place 2, though it is no member at the end of the season; the place does not count.",
+    ),
+    (
+        Why.VOTE_UNASKED,
+        {"award": "co"},
+        "Có kết quả bỏ phiếu về Cờ X nhưng quy chế không có suất nào xét hình thức này theo phiếu; kết quả bỏ phiếu không được dùng để đề nghị.",
+        "A vote on Cờ X is recorded, and no slot of the rulebook goes by votes for it: it proposes nobody.",
+    ),
+    (
+        Why.VOTED_OUTSIDE,
+        {"unit": "a", "office": "head"},
+        "Đơn vị A: có tên trong phiếu bầu cụm trưởng nhưng đến cuối năm không còn là thành viên của cụm.",
+        "Đơn vị A: stands in the ballot for head, though it is no member at the end of the season.",
+    ),
+    (
         Why.NO_STANDING,
         {"unit": "a", "award": "co", "by": "votes"},
         "Đơn vị A: không được đề nghị Cờ X dù có phiếu đồng ý, vì không thuộc diện xếp hạng.",
@@ -1740,8 +1799,8 @@ REASONS_SAID = [
     (
         Why.HONOURS_OPEN,
         {"unit": "a", "award": "co", "predecessor": ("b", "c"), "held": (2022, 2023)},
-        "Đơn vị A: chưa xác định được có kế thừa Cờ X của Đơn vị B, Đơn vị C (2022, 2023) hay không, vì quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai; chưa tính.",
-        "Đơn vị A: whether it takes over Cờ X of Đơn vị B, Đơn vị C (2022, 2023) is open, as the rulebook does not say whose history a merged unit carries on; it is not counted.",
+        "Đơn vị A: chưa xác định được có kế thừa Cờ X của Đơn vị B, Đơn vị C (2022, 2023) hay không, vì quy chế không nêu đơn vị sáp nhập kế thừa thành tích của ai; nội dung phụ thuộc còn để ngỏ.",
+        "Đơn vị A: whether it takes over Cờ X of Đơn vị B, Đơn vị C (2022, 2023) is open, as the rulebook does not say whose history a merged unit carries on; what depends on it is left open.",
     ),
     (
         Why.HONOURS_OPEN,
@@ -1767,6 +1826,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "season": 2023, "on": DAY, "day": date(2024, 3, 1)},
         "Đơn vị A: Cờ X năm 2023 quyết định ngày 05/03/2024, sau ngày 01/03/2024, nên chưa được tính.",
         "Đơn vị A: Cờ X of 2023 was decided on 5 March 2024, after 1 March 2024, and does not count yet.",
+    ),
+    (
+        Why.GRANT_TWICE,
+        {"unit": "a", "award": "co", "count": 2},
+        "Đơn vị A: Cờ X được ghi 2 lần trong các quyết định khen thưởng của năm; là một hình thức khen thưởng.",
+        "Đơn vị A: Cờ X stands 2 times among the decisions of the season; it is one award.",
     ),
     (
         Why.HONOUR_TWICE,
@@ -2218,6 +2283,18 @@ REASONS_SAID = [
         {"office": "head", "season": 2024, "predecessor": "a"},
         "Chưa xác định đơn vị kế thừa lượt làm cụm trưởng của Đơn vị A: quy chế không nêu.",
         "Who takes over the turn of Đơn vị A as head is open: the rulebook does not say.",
+    ),
+    (
+        Why.TURN_DEPENDS,
+        {"office": "head", "season": 2027, "predecessor": "a", "policy": "named", "candidates": ("a", "b")},
+        "Chưa xác định cụm trưởng năm 2027: còn tùy đơn vị nào kế thừa lượt của Đơn vị A (kế thừa từ đơn vị được nêu tên); một trong số Đơn vị A, Đơn vị B.",
+        "The head of 2027 is open: it depends on who takes over the turn of Đơn vị A (from the predecessor that is named); one of Đơn vị A, Đơn vị B.",
+    ),
+    (
+        Why.TURN_DEPENDS,
+        {"office": "head", "season": 2027, "predecessor": "a"},
+        "Chưa xác định cụm trưởng năm 2027: còn tùy đơn vị nào kế thừa lượt của Đơn vị A; quy chế không nêu.",
+        "The head of 2027 is open: it depends on who takes over the turn of Đơn vị A, of which the rulebook says nothing.",
     ),
     (
         Why.HEIR_ABSENT,

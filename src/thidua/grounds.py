@@ -234,6 +234,7 @@ class Why(Enum):
     PROVISIONAL = "provisional"
     TOTAL_OPEN = "total-open"
     STANDING_OPEN = "standing-open"
+    BEHIND_OPEN_BAR = "behind-open-bar"
     PEERS_UNKNOWN = "peers-unknown"
     BARRED_UNSIGNED = "barred-unsigned"
     BARRED_BY_CONDITION = "barred-by-condition"

@@ -125,8 +125,7 @@ def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
     """
     tally, ids = state.tally, state.pact.cluster.ids
     if slot.by is not Deciding.VOTES:
-        standing = {each.unit: each.place for each in tally.ranking.positions}
-        return state, _grouped(ids, standing)
+        return state, _grouped(ids, tally.ranking.standing)
     voted = tally.on(slot.award)
     barred = {unit: ground for unit in voted if (ground := tally.ranking.held_back(unit)) is not None}
     undecided = {unit for unit, ground in barred.items() if ground.why is Why.BAR_UNDECIDED}
@@ -225,9 +224,21 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     if unsettled:  # votes without a quorum: any place may still change
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
         return state.leaving(*grounds).opening(slot, [unit for _, group in order for unit in group])
+    moved = [unit for found, group in order if found <= place for unit in group if _unsure(state, unit)]
+    if moved:  # if a bar holds for one of these, those behind it move up
+        below = {unit: found for found, group in order if found >= place for unit in group}
+        waiting = {unit: found for unit, found in below.items() if unit not in moved}
+        grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=found) for unit, found in waiting.items()]
+        return state.leaving(*grounds).opening(slot, dict.fromkeys((*moved, *below)))
     if not any(found == place for found, _ in order):
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
     return _from_place(state, slot, [each for each in order if each[0] >= place])
+
+
+def _unsure(state: Filled, unit: str) -> bool:
+    """Whether nobody can say if a bar holds for a unit."""
+    barred = state.tally.ranking.held_back(unit)
+    return barred is not None and barred.why is Why.BAR_UNDECIDED
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
@@ -356,8 +367,7 @@ def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
             waiting = sum(min(each.seats, len(rest.intersection(each.units))) for each in state.pending)
             return max(len(rest) - waiting, 0), len(rest)
         case "placed":
-            placed = len(state.tally.ranking.positions)
-            return placed, placed
+            return state.tally.ranking.number
         case _:
             return dict(state.quotas).get((slot.of or "").partition(":")[-1])
 

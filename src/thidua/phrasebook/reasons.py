@@ -303,6 +303,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: chưa xếp hạng, vì thứ tự của {others} phụ thuộc việc kế thừa {awards}, chưa xác định được.",
         "{unit}: no place yet, as the order of {others} depends on who takes over {awards}, which is open.",
     ),
+    Why.BEHIND_OPEN_BAR: (
+        "{unit}: chưa xếp hạng, vì chưa xác định được {others} (xếp trên) có bị loại khỏi diện xếp hạng hay không.",
+        "{unit}: no place yet, as it is not known whether a bar holds for {others} before it.",
+    ),
     Why.PEERS_UNKNOWN: (
         "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
         "{unit}: no place, as the other members of the cluster are not all known.",

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, name_units
-from thidua.criteria import node_read, scale_of
+from thidua.criteria import node_read
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
@@ -23,12 +23,12 @@ from thidua.names import number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
+from thidua.ranking.bars import behind_open_bar
 from thidua.ranking.bars import unplaced as without_place
-from thidua.ranking.classes import by_measure, classified
+from thidua.ranking.classes import by_measure, classified, to_class
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
-from thidua.rulebook import RULINGS, HonourBonus, RankBy, RankingRule, Rulebook, Totals
-from thidua.scales import reads_peers
+from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
 from thidua.scoring import Scores, Total
 from thidua.scoring.reading import deducted, earned
 
@@ -70,7 +70,7 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.STANDING_OPEN)
+_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.STANDING_OPEN, Why.BEHIND_OPEN_BAR)
 
 
 @frozen(kw_only=True)
@@ -88,13 +88,15 @@ class Comparison:
 class Ranking:
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
-    `bands` are the classes of units, by id: a unit may have one without a place. `digits` are those that part rates in
+    `bands` are the classes of units, by id: a unit may have one without a place. `order` holds the places as they would
+    be if no bar that cannot be decided held, where there is one. `digits` are those that part rates in
     percent; None where the order rests on points.
     """
 
     pact: Pact = field(repr=False)
     scores: Scores | None = field(repr=False, default=None)
     positions: tuple[Position, ...]
+    order: tuple[tuple[str, int], ...] = field(default=(), repr=False)
     unplaced: tuple[Ground, ...] = ()
     broken: tuple[Ground, ...] = ()
     bands: tuple[tuple[str, str], ...] = ()
@@ -119,6 +121,20 @@ class Ranking:
     def band(self, unit: str) -> str | None:
         """The class of one unit, placed or not, or None."""
         return dict(self.bands).get(self.pact.cluster.unit(unit).id)
+
+    @property
+    def standing(self) -> dict[str, int]:
+        """The places by unit, those among them that a bar not yet decided may still take or move."""
+        return dict(self.order) or {each.unit: each.place for each in self.positions}
+
+    @property
+    def number(self) -> tuple[int, int] | None:
+        """How many units take a place, at least and at most; None while the order is not known."""
+        waiting = {*_ORDER_UNKNOWN} - {Why.BEHIND_OPEN_BAR, Why.NOT_ANNOUNCED}
+        if any(each.why in waiting for each in self.unplaced):
+            return None
+        unsure = {each.about.unit for each in self.unplaced if each.why is Why.BAR_UNDECIDED}
+        return len(self.standing.keys() - unsure), len(self.standing)
 
     def held_back(self, unit: str) -> Ground | None:
         """Why a unit may be neither voted for nor proposed, or None.
@@ -194,7 +210,9 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
     unplaced = without_place(scores, list(totals.values()))
-    placed = {unit: total for unit, total in totals.items() if unit not in unplaced}
+    unsure = {unit for unit, ground in unplaced.items() if ground.why is Why.BAR_UNDECIDED and totals[unit].maximum}
+    unsure = {unit for unit in unsure if totals[unit].points is not None}
+    placed = {unit: total for unit, total in totals.items() if unit not in unplaced or unit in unsure}
     measures = {unit: _measure(total, rule.by) for unit, total in placed.items()}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     keys: Keys = {unit: ((rule.by.value, measure),) for unit, measure in measures.items()}
@@ -209,45 +227,22 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
             for unit, amount in amounts.items():
                 keys[unit] += ((code, amount),)
     stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
-    bands, classed = classified(pact, {unit: totals[unit] for unit in _to_class(scores, totals)}, scores)
+    bands, classed = classified(pact, {unit: totals[unit] for unit in to_class(scores, totals)}, scores)
     asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
     places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
+    behind = behind_open_bar(pact, places, unsure, recorded)
+    unplaced |= behind
+    sure = {unit: place for unit, place in places.items() if unit not in unplaced}
     return Ranking(
         pact=pact,
         scores=scores,
-        positions=_positions(pact.cluster, places, known, bands, keys),
+        order=tuple(places.items()) if unsure else (),
+        positions=_positions(pact.cluster, sure, known, bands, keys),
         unplaced=tuple(unplaced.values()),
         broken=tuple(stated),
         bands=tuple(bands.items()),
         classed=tuple(classed),
     )
-
-
-def _to_class(scores: Scores, totals: Mapping[str, Total]) -> Iterator[str]:
-    """The units that fall into a class: those that reported and whose points are known, whether or not they are placed.
-
-    What keeps a unit from a place (a bar, that it left, members that nobody knows) does not touch its class.
-    """
-    pact, heard = scores.figures.pact, scores.figures.heard
-    waits = scores.provisional and scores.sheet.waits
-    hidden = not pact.cluster.members_complete and _compares(pact.rulebook)  # a unit unknown may change any points
-    for unit, total in totals.items():
-        if (
-            unit in pact.peers
-            and unit in heard
-            and total.maximum
-            and total.points is not None
-            and not (waits or hidden)
-        ):
-            yield unit
-
-
-def _compares(rules: Rulebook | None) -> bool:
-    """Whether the points of one unit hang on those of others."""
-    if rules is None:
-        return False
-    relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
-    return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
 
 
 def _measure(total: Total, by: RankBy) -> Fraction:

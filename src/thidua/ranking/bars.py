@@ -1,13 +1,13 @@
 """Bars: which units take no place, and why.
 
-Owns: `unplaced`, `held_back`.
+Owns: `unplaced`, `behind_open_bar`, `held_back`.
 Takes scores; gives one reason for each unit without place.
 Never: a class or a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
 from thidua.criteria import as_used
@@ -15,6 +15,7 @@ from thidua.figures import fact_of
 from thidua.formulas import Formula, Span
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
+from thidua.ranking.rulings import Ruling
 from thidua.rulebook import RankBy
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import open_honours
@@ -42,13 +43,13 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
             continue
         elif not total.maximum:
             why = Why.NOTHING_ASSIGNED
-        elif scores.provisional and scores.sheet.waits:
+        elif scores.provisional and scores.waits:
             why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
         else:
             continue
         cites = () if why is Why.PEERS_UNKNOWN else pact.cite()
         found[total.unit] = Ground(why=why, about=About(unit=total.unit), facts=facts, cites=cites)
-    if scores.provisional and not scores.sheet.waits:
+    if scores.provisional and not scores.waits:
         found |= _overlapping(scores, [total for total in totals if total.unit not in found])
     return found
 
@@ -77,6 +78,22 @@ def _ends(total: Total, by: RankBy) -> tuple[Fraction, Fraction]:
     """The least and the most that the order of a unit may rest on; who comes here has a maximum."""
     over = total.maximum if by is RankBy.RATE else Fraction(1)
     return total.low / over, total.high / over
+
+
+def behind_open_bar(
+    pact: Pact, places: Mapping[str, int], unsure: set[str], rulings: Collection[Ruling]
+) -> dict[str, Ground]:
+    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
+
+    Whoever stands beside one has its place either way, unless people settle ties: among whom, is then open.
+    """
+    found = {}
+    for unit, place in places.items():
+        before = tuple(other for other in places if other in unsure and places[other] < place + bool(rulings))
+        if before and unit not in unsure:
+            facts = pairs(others=before)
+            found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())
+    return found
 
 
 def held_back(scores: Scores, unit: str) -> Iterator[Ground]:

@@ -1,23 +1,52 @@
 """Classes: the band of the whole into which each unit falls, whatever its place and awards (*xếp loại*).
 
-Owns: `classified`.
+Owns: `classified`, `to_class`.
 Takes measures or the classes of a unit's parts, and the rulebook's bands; gives one band or a reason for none.
 Never: a gap between bands that is guessed at; a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from thidua.criteria import scale_of
 from thidua.figures import State
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
-from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
+from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
+from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.reading import read
 
 Classed = tuple[dict[str, str], list[Ground]]
+
+
+def to_class(scores: Scores, totals: Mapping[str, Total]) -> Iterator[str]:
+    """The units that fall into a class: those that reported and whose points are known, whether or not they are placed.
+
+    What keeps a unit from a place (a bar, that it left, members that nobody knows) does not touch its class.
+    """
+    pact, heard = scores.figures.pact, scores.figures.heard
+    waits = scores.provisional and scores.waits
+    hidden = not pact.cluster.members_complete and _compares(pact.rulebook)  # a unit unknown may change any points
+    for unit, total in totals.items():
+        if (
+            unit in pact.peers
+            and unit in heard
+            and total.maximum
+            and total.points is not None
+            and not (waits or hidden)
+        ):
+            yield unit
+
+
+def _compares(rules: Rulebook | None) -> bool:
+    """Whether the points of one unit hang on those of others."""
+    if rules is None:
+        return False
+    relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
+    return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
 
 
 def classified(pact: Pact, totals: Mapping[str, Total], scores: Scores) -> Classed:

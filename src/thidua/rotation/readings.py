@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.clusters import Inheritance
 from thidua.grounds import Facts, Why
@@ -54,8 +54,18 @@ def unsaid(history: History, seasons: Iterable[Season]) -> Unsaid | None:
     if found is None:
         return None
     if history.inheritance is None:
-        return Unsaid(why=Why.TURN_DEPENDS, readings=tuple(Inheritance), facts=found.held[0].facts)
+        return Unsaid(why=Why.TURN_DEPENDS, readings=_policies(history), facts=found.held[0].facts)
     return _of_heir(history, found)
+
+
+def _policies(history: History) -> tuple[Inheritance, ...]:
+    """The policies that differ for the heirs at hand; of those that lack what they go by, the widest."""
+    heirs = [unit for unit in history.units if history.predecessors(unit)]
+    found: dict[tuple[tuple[str, ...] | None, ...], Inheritance] = {}
+    for policy in (Inheritance.NONE, Inheritance.EVERY, Inheritance.NAMED, Inheritance.NAMESAKE, Inheritance.LARGEST):
+        read = evolve(history, read_as=(*history.read_as, policy))
+        found.setdefault(tuple(read.carried(heir) for heir in heirs), policy)
+    return tuple(found.values())
 
 
 def _of_heir(history: History, found: Undecided) -> Unsaid | None:
@@ -70,7 +80,7 @@ def _of_heir(history: History, found: Undecided) -> Unsaid | None:
         readings = (Listed(heir=heir, member=True), Listed(heir=heir, member=False))
     else:
         named = history.inheritance is Inheritance.NAMED  # a record that names nobody may mean nobody
-        turns = (*history.units[heir].formed_from, *((None,) if named else ()))
+        turns = (*history.predecessors(heir), *((None,) if named else ()))
         readings = tuple(Taken(heir=heir, turn=each) for each in turns)
     return Unsaid(why=Why.TURN_DEPENDS, readings=readings, facts=found.held[0].facts)
 
@@ -84,17 +94,10 @@ def _heirs(history: History, held: Holding) -> Iterable[str]:
 
 def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
     """The first season in which nobody can say who holds a place; None where it can be said throughout."""
-    units = dict.fromkeys((*history.roster, *_known(history)))
+    units = history.turns
     for season in seasons:
         holdings = (history.holder(unit, season) for unit in units)
         held = tuple(each for each in holdings if each.fate is Fate.UNDECIDED)
         if held:
             return Undecided(season=season, held=held)
     return None
-
-
-def _known(history: History) -> Iterable[str]:
-    """Every unit that may have a turn: those of the record, and those that held an office."""
-    cluster = history.pact.cluster
-    led = (unit for row in history.rows for unit in (row.head, row.deputy) if unit is not None)
-    return (unit for unit in (*cluster.ids, *(each.id for each in cluster.others), *led) if unit in history.units)

@@ -58,7 +58,7 @@ class Taken:
 
 @frozen(kw_only=True)
 class Listed:
-    """One reading of a record that does not list an heir (*cách hiểu về thành viên*): it is a member all the same, or not."""
+    """One reading of a record that does not list an heir (*cách hiểu về thành viên*): it is a member, or is none."""
 
     heir: str
     member: bool
@@ -197,6 +197,18 @@ class History:
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The units that were formed from this one."""
         return tuple(each.id for each in self.units.values() if unit in each.formed_from)
+
+    def predecessors(self, unit: str) -> tuple[str, ...]:
+        """The units of which this one was formed."""
+        return self.units[unit].formed_from
+
+    @property
+    def turns(self) -> tuple[str, ...]:
+        """Every unit that may have a turn: those of the roster and of the record, and those that held an office."""
+        cluster = self.pact.cluster
+        held = (unit for row in self.rows for unit in (row.head, row.deputy) if unit is not None)
+        named = (*self.roster, *cluster.ids, *(each.id for each in cluster.others), *held)
+        return tuple(dict.fromkeys(unit for unit in named if unit in self.units))
 
     def carried(self, unit: str) -> tuple[str, ...] | None:
         """The predecessors whose turns a unit takes over; None where policy or record leave it open."""

@@ -76,6 +76,11 @@ class Scores:
         return low.points != high.points
 
     @property
+    def waits(self) -> bool:
+        """Whether a peer may still report; else a total that is a range hangs on who carries an award on."""
+        return self.sheet.waits
+
+    @property
     def barred(self) -> tuple[Ground, ...]:
         """Units that an adjustment keeps from any place."""
         units = [self.figures.pact.cluster.ids[row] for row in self.sheet.barred]
