@@ -230,6 +230,7 @@ class Why(Enum):
     NOTHING_ASSIGNED = "nothing-assigned"
     BARRED_BELOW_MEAN = "barred-below-mean"
     PROVISIONAL = "provisional"
+    TOTAL_UNBOUNDED = "total-unbounded"
     PEERS_UNKNOWN = "peers-unknown"
     BARRED_UNSIGNED = "barred-unsigned"
     BARRED_BY_CONDITION = "barred-by-condition"

@@ -287,6 +287,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: điểm tạm tính từ {low} đến {high} vì còn đơn vị chưa báo cáo; chưa xếp hạng.",
         "{unit}: provisional points between {low} and {high} while peers have not reported; no place yet.",
     ),
+    Why.TOTAL_UNBOUNDED: (
+        "{unit}: chưa có tổng điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm; chưa xếp hạng.",
+        "{unit}: no total yet, as it depends on units that have not reported and whose points the rulebook does not bound; no place yet.",
+    ),
     Why.PEERS_UNKNOWN: (
         "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
         "{unit}: no place, as the other members of the cluster are not all known.",

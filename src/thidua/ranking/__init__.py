@@ -69,7 +69,7 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL)
+_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED)
 
 
 @frozen(kw_only=True)

@@ -43,8 +43,8 @@ class Column:
 class Sheet:
     """All nodes: `low` and `high` differ only while peers have not reported; the code None is the total.
 
-    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `barred` the
-    rows that one of them bars.
+    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `unbounded`
+    those for which one hangs on what peers may still earn without end, `barred` the rows that one of them bars.
     """
 
     over: int
@@ -53,6 +53,7 @@ class Sheet:
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
     valueless: tuple[frozenset[int], ...] = ()
+    unbounded: frozenset[int] = frozenset()
     barred: tuple[int, ...] = ()
     _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
 
