@@ -130,7 +130,7 @@ def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) 
     return _Adjusted(
         both=(low, (low if low == high else high)),
         barred=frozenset(barred),
-        valueless=frozenset(row for row, each in enumerate(found) if None in each),
+        valueless=frozenset(row for row, each in enumerate(found) if None in each and each <= {None, 0}),
         unbounded=unbounded,
     )
 
@@ -223,9 +223,8 @@ def _added_to(work: Work, adjustment: Adjustment, coming: _Coming) -> dict[int, 
     return {row: _measured(work, span, most[row]) for row, span in ends.items()}
 
 
-def _means(peers: dict[int, Fraction], coming: _Coming) -> set[Fraction]:
+def _means(total: Fraction, count: int, coming: _Coming) -> set[Fraction]:
     """The mean of those who reported, and where those still missing can pull it, as all stay away or all come."""
-    total, count = sum(peers.values(), Fraction(0)), len(peers)
     more = len(coming.spans)
     return {total / max(count, 1), *((total + more * end) / (count + more) for end in coming.ends)}
 
@@ -233,6 +232,7 @@ def _means(peers: dict[int, Fraction], coming: _Coming) -> set[Fraction]:
 def _below_mean(work: Work, adjustment: BelowMean, total: Both, coming: _Coming) -> list[set[bool]]:
     """Whether each total lies below the stated share of the mean of all; both, while peers can still change that."""
     ends = [_peers(work, column) for column in total]
+    together = [sum(peers.values(), Fraction(0)) for peers in ends]
     found: list[set[bool]] = []
     for row in range(len(work.zeros)):
         if row not in ends[0]:
@@ -240,27 +240,27 @@ def _below_mean(work: Work, adjustment: BelowMean, total: Both, coming: _Coming)
         elif not coming.bounded:
             found.append({False, True})
         else:
-            cases = product({peers[row] for peers in ends}, ends)
-            means = {(one, mean) for one, peers in cases for mean in _means(peers | {row: one}, coming)}
+            others = {whole - peers[row] for whole, peers in zip(together, ends, strict=True)}
+            cases = product({peers[row] for peers in ends}, others)
+            means = {(one, mean) for one, rest in cases for mean in _means(one + rest, len(ends[0]), coming)}
             found.append({one < mean * adjustment.share for one, mean in means})
     return found
 
 
 def _by_formula(work: Work, adjustment: ByFormula, total: Both, coming: _Coming) -> list[set[Fraction | None]]:
-    """The formula for every unit that reported, at the ends of all that can still change.
+    """The least and the most of the formula for every unit that reported, whatever peers can still change.
 
     `maximum` is the unit's own. Where rates are compared, the mean and the best are what they come to on that maximum.
     """
     ends = [_peers(work, column) for column in total]
-    means = {mean for peers in ends for mean in _means(peers, coming)}
+    means = {mean for peers in ends for mean in _means(sum(peers.values(), Fraction(0)), len(peers), coming)}
     bests = {max((*peers.values(), *more), default=Fraction(0)) for peers in ends for more in ((), coming.ends)}
     found: list[set[Fraction | None]] = []
     for row, most in enumerate(_maxima(work)):
         scale = most if _by_rate(work) else Fraction(1)
-        cases = product({peers[row] for peers in ends if row in peers}, means, bests)
-        values = {
-            adjustment.points.value({"total": own * scale, "maximum": most, "mean": mean * scale, "best": best * scale})
-            for own, mean, best in cases
-        }
-        found.append({None if value is None else Fraction(value) for value in values} or {Fraction(0)})
+        own = [peers[row] for peers in ends if row in peers]
+        values = {"total": own, "mean": means, "best": bests}
+        spans = {name: (min(each) * scale, max(each) * scale) for name, each in values.items() if each}
+        span = adjustment.points.between(spans | {"maximum": (most, most)}) if own else (Fraction(0), Fraction(0))
+        found.append({None} if span is None else {*span})
     return found

@@ -502,8 +502,9 @@ def _rounded_parts(work: Work, row: Criterion, column: Column, rounding: Roundin
     most = work.scaled(row.maximum) if work.rules.criteria.keeps_within(row) else None
     points, bonuses, deductions = [], [], []
     for own, bonus, loss in zip(column.points, column.bonus, column.deduction, strict=True):
-        inside = work.scaled(_rounded(own - bonus - loss, work.over, rounding))
-        inside = inside if most is None else min(inside, most)
+        within = own - bonus - loss
+        inside = work.scaled(_rounded(within, work.over, rounding))
+        inside = inside if most is None else min(inside, max(most, within))  # more makes up for what was lost
         above = max(work.scaled(_rounded(own - loss, work.over, rounding)), inside) if bonus else inside
         points.append(min(work.scaled(_rounded(own, work.over, rounding)), above) if loss else above)
         bonuses.append(above - inside)
