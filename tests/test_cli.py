@@ -270,6 +270,20 @@ def test_check_goes_through_all_files_and_speaks_vietnamese(run, tmp_path):
     )
 
 
+def test_check_says_how_many_notes_a_sound_document_has(run, tmp_path):
+    noted = tmp_path / "noted.toml"
+    meeting = '[[meetings]]\nkind = "annual"\non = 2047-01-15\n'
+    noted.write_text(
+        'format = 2\nkind = "dossier"\nbasis = "fictional"\n[cluster]\nname = "C"\nseason = 2024\n'
+        f'units = [{{id = "a", name = "A"}}]\n{meeting}'
+    )
+    code, out, err = run("check", str(noted), "--language", "en")
+    assert (code, err) == (0, "")
+    assert out.endswith(f"{noted}: Read; notes: 1.\n")
+    assert "No problem found" not in out
+    assert run("check", str(noted))[1].endswith(f"{noted}: Đọc được; số lưu ý: 1.\n")
+
+
 def test_check_of_a_name_that_nobody_knows_is_wrong_usage(run):
     assert run("check", "midlands-2018", "--language", "en") == (
         2,

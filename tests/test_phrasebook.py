@@ -1129,6 +1129,18 @@ REASONS_SAID = [
         "Đơn vị A: provisional points between 90.5 and 95 while peers have not reported; no place yet.",
     ),
     (
+        Why.TOTAL_UNBOUNDED,
+        {"unit": "a"},
+        (
+            "Đơn vị A: chưa có tổng điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm; chưa xếp"
+            " hạng."
+        ),
+        (
+            "Đơn vị A: no total yet, as it depends on units that have not reported and whose points the rulebook does"
+            " not bound; no place yet."
+        ),
+    ),
+    (
         Why.PEERS_UNKNOWN,
         {"unit": "a"},
         "Đơn vị A: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",

@@ -321,7 +321,8 @@ def _places(year: Year, language: Language) -> Grid:
         row += [_cut(each.of(unit).points, language, points) for _, each in earlier]
         if scores is not None:
             total = scores.of(unit)
-            span = f"{_cut(total.low, language, points)}…{_cut(total.high, language, points)}"
+            ends = f"{_cut(total.low, language, points)}…{_cut(total.high, language, points)}"
+            span = ends if total.bounded else "…"
             row.append(_cut(total.points, language, points) or span)
             row.append(_cut(total.maximum, language, points))
             row.append("" if total.rate is None else percent(total.rate, language, rates))

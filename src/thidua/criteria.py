@@ -378,7 +378,7 @@ class Criteria:
 
     def fills(self, row: Criterion, excused: frozenset[str]) -> bool:
         """Whether a part that states no maximum, and is assigned, can earn whatever a group has."""
-        free = (each for each in self.under(row.code) if each.adds is Adds.INSIDE and each.maximum is None)
+        free = (each for each in self.under(row.code) if each.adds is Adds.INSIDE and self.most(each) is None)
         ends = [self._ends[each.code] for each in free if each.code not in excused]
         return row.maximum is not None and any(end is None or end > 0 for end in ends)
 

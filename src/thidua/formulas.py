@@ -129,6 +129,19 @@ class Formula:
         """
         return _value(self._node, named)
 
+    def between(self, ends: Mapping[str, Span]) -> Span | None:
+        """The least and the most that comes out, whatever each value is between its ends, or wider than that.
+
+        A name that stands twice counts as two values. None where there may be no value.
+
+        Raises: KeyError for a name without ends.
+
+        Example:
+            >>> Formula(text="abs(t - 5)").between({"t": (Fraction(3), Fraction(9))})
+            (Fraction(0, 1), Fraction(4, 1))
+        """
+        return _span(self._node, ends)
+
     def holds(self, ends: Mapping[str, Span]) -> bool | None:
         """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.
 
@@ -139,7 +152,7 @@ class Formula:
             >>> [Formula(text=text).holds(ends) for text in ("t < 8", "t + k > 9", "t = 5")]
             [True, False, None]
         """
-        found = _span(self._node, ends)
+        found = self.between(ends)
         if found is None:
             return None
         surely, possibly = _truths(found)

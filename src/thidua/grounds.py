@@ -235,6 +235,7 @@ class Why(Enum):
     TOTAL_OPEN = "total-open"
     STANDING_OPEN = "standing-open"
     BEHIND_OPEN_BAR = "behind-open-bar"
+    TOTAL_UNBOUNDED = "total-unbounded"
     PEERS_UNKNOWN = "peers-unknown"
     BARRED_UNSIGNED = "barred-unsigned"
     BARRED_BY_CONDITION = "barred-by-condition"

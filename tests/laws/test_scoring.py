@@ -134,10 +134,10 @@ def trees(draw, units=3):
 def no_more_than_its_line(rows: tuple[Criterion, ...], row: Criterion) -> Criterion:
     """A row whose case is worth no more than the line in which it lies, which a rulebook may not say."""
     by_code, above = {each.code: each for each in rows}, row
-    while row.scale is not None and above.adds is Adds.INSIDE and above.start is Start.EMPTY:
+    while row.scale is not None and above.start is Start.EMPTY:
         if above.maximum is not None:
             return evolve(row, scale=Each(each=min(row.scale.each, above.maximum)))
-        if above.under is None:
+        if above.under is None or above.adds is Adds.ON_TOP:
             break
         above = by_code[above.under]
     return row
@@ -153,7 +153,7 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
             parts = [max(parts, key=sum)]
         inside, bonus, loss = (sum(column, Fraction(0)) for column in zip(*parts, strict=True))
         inside += standard
-        if row.sum is SumPolicy.AT_MOST:
+        if row.adds is Adds.INSIDE and row.start is Start.EMPTY:
             inside = min(inside, row.maximum)
         if row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
             whole = inside + bonus + loss
@@ -167,10 +167,14 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
         loss = max(loss, -row.deductions_at_most)
     if row.bonuses_at_most is not None:
         bonus = min(bonus, row.bonuses_at_most)
+    if row.maximum is not None and row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
+        bonus = min(bonus, row.maximum)
     if row.net_at_most is not None:
         net = bonus + loss
         within = min(max(net, -row.net_at_most), row.net_at_most)
         bonus, loss = bonus + min(within - net, 0), loss + max(within - net, 0)
+    if row.adds is Adds.INSIDE and row.start is Start.FULL:  # what is gained inside makes up for what was lost
+        inside = min(inside + loss, row.maximum) - loss
     points = inside + bonus + loss
     if row.floor is not None and points < row.floor:
         loss = min(loss + row.floor - points, Fraction(0))

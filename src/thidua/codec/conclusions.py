@@ -129,6 +129,8 @@ def _total(total: Total, digits: int, rates: int) -> dict[str, Any]:
 def _points(total: Total, digits: int) -> dict[str, Any]:
     if total.points is not None:
         return {"points": _number(total.points, digits)}
+    if not total.bounded:
+        return {"points": None}
     return {"points": None, "low": _number(total.low, digits), "high": _number(total.high, digits)}
 
 

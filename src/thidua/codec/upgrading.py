@@ -16,7 +16,7 @@ from thidua.codec.editions import FORMAT
 from thidua.codec.measures import in_per_cent
 from thidua.codec.structure import exact, fraction, reads
 from thidua.codec.text import Syntax, parse
-from thidua.criteria import Adds, Criterion, Start, scale_of
+from thidua.criteria import Adds, Criterion, Start, SumPolicy, scale_of
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
@@ -79,12 +79,23 @@ def _of_rulebook(plain: dict[str, Any], rules: Rulebook) -> Iterator[Problem]:
         yield from _with_shares(formulas_of(scale_of(row)), rules.shares(row.ordered), f"{path}.scale")
         if _may_pass(row):
             yield _note(f"{path}.scale", before="reading:beyond-maximum", after="reading:at-most-maximum")
+        yield from _maxima(rules, row, path)
     yield from _conditions(rules)
     for index, adjustment in enumerate(rules.adjustments):
         named = adjustment.points.names if isinstance(adjustment, ByFormula) else ()
         if index and (isinstance(adjustment, BelowMean) or {"total", "mean", "best"} & set(named)):
             path = f"$.adjustments[{index}]"
             yield _note(path, before="reading:table-total", after="reading:adjusted-total")
+
+
+def _maxima(rules: Rulebook, row: Criterion, path: str) -> Iterator[Problem]:
+    """A group of parts that add up to more than its own maximum, and a maximum of what adds on top."""
+    if row.maximum is None:
+        return
+    if row.sum is SumPolicy.WARN and rules.criteria.together(row.code) > row.maximum:
+        yield _note(f"{path}.sum", before="reading:beyond-maximum", after="reading:at-most-maximum")
+    if row.adds is Adds.ON_TOP:
+        yield _note(f"{path}.maximum", before="reading:part-of-maximum", after="reading:outside-maximum")
 
 
 def _in_per_cent(path: str, raw: Any, numbers: Numbers) -> Iterator[Problem]:

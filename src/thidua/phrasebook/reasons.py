@@ -307,6 +307,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: chưa xếp hạng, vì chưa xác định được {others} (xếp trên) có bị loại khỏi diện xếp hạng hay không.",
         "{unit}: no place yet, as it is not known whether a bar holds for {others} before it.",
     ),
+    Why.TOTAL_UNBOUNDED: (
+        "{unit}: chưa có tổng điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm; chưa xếp hạng.",
+        "{unit}: no total yet, as it depends on units that have not reported and whose points the rulebook does not bound; no place yet.",
+    ),
     Why.PEERS_UNKNOWN: (
         "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",
         "{unit}: no place, as the other members of the cluster are not all known.",

@@ -56,6 +56,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "điểm tính được, nhiều nhất bằng điểm tối đa",
         "the points worked out, at most the maximum",
     ),
+    "reading:part-of-maximum": ("tính vào tổng điểm tối đa", "counted in the maximum of the table"),
+    "reading:outside-maximum": (
+        "mức cộng thêm cao nhất, ngoài tổng điểm tối đa",
+        "the most that is added, outside the maximum of the table",
+    ),
     "reading:evidence-both": ("vừa có, vừa không có minh chứng", "cases with evidence and without"),
     "reading:evidence-unstated": ("không nêu có minh chứng hay không", "cases of which the evidence is not stated"),
     "reading:member-all": ("thành viên cả năm", "a member of the whole season"),

@@ -70,7 +70,10 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_UNKNOWN = (Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.STANDING_OPEN, Why.BEHIND_OPEN_BAR)
+_ORDER_UNKNOWN = (
+    *(Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED),
+    *(Why.STANDING_OPEN, Why.BEHIND_OPEN_BAR),
+)
 
 
 @frozen(kw_only=True)

@@ -44,7 +44,9 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
         elif not total.maximum:
             why = Why.NOTHING_ASSIGNED
         elif scores.provisional and scores.waits:
-            why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
+            why, facts = Why.TOTAL_UNBOUNDED, ()
+            if total.bounded:
+                why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
         else:
             continue
         cites = () if why is Why.PEERS_UNKNOWN else pact.cite()

@@ -1,7 +1,7 @@
 """Extents: how far the points of a scale can go, and which points a rulebook states in it.
 
-Owns: `highest`, `stated_points`.
-Takes a scale and the maximum of its line; gives the most that it can earn, or None where there is no end.
+Owns: `highest`, `lowest`, `stated_points`.
+Takes a scale and the maximum of its line; gives the most and the least that it can earn, or None where there is no end.
 Never: a unit's points.
 """
 
@@ -62,6 +62,31 @@ def highest(scale: Scale, maximum: Fraction) -> Fraction | None:
             return max(maximum if scale.yes is None else scale.yes, scale.no)
         case _:
             return max((_NOTHING, *stated_points(scale)))
+
+
+def lowest(scale: Scale) -> Fraction | None:
+    """The least that a scale can earn, 0 or below; None where there is no end, or nobody can tell.
+
+    Example:
+        >>> lowest(Each(each=Fraction(-1))), lowest(Capped(scale=Each(each=Fraction(-1)), at_least=Fraction(-2)))
+        (None, Fraction(-2, 1))
+    """
+    match scale:
+        case Capped():
+            inner, most = lowest(scale.scale), scale.at_most or _NOTHING
+            ends = [end for end in (inner, scale.at_least) if end is not None]
+            return min(max(ends), most, _NOTHING) if ends else None
+        case Gated() | Waived():
+            return lowest(scale.scale)
+        case Forfeit():
+            inner = lowest(scale.scale)
+            return None if inner is None else min(inner, scale.points)
+        case Each() | Grades() | Steps() | Deadline() | Idle() if min(_added(scale), default=_NOTHING) < 0:
+            return None
+        case Given() | Calculated():
+            return min(stated_points(scale), default=None)
+        case _:
+            return min((_NOTHING, *stated_points(scale)))
 
 
 def _added(scale: Each | Grades | Steps | Deadline | Idle) -> Iterable[Fraction]:

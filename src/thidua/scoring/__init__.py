@@ -31,16 +31,18 @@ class Total:
     high: Fraction
     maximum: Fraction
     deduction: Fraction
+    bounded: bool = True
 
     @property
     def points(self) -> Fraction | None:
-        """The points, or None while they are a range."""
-        return self.low if self.low == self.high else None
+        """The points, or None while they are a range, or hang on what peers may still earn without end."""
+        return self.low if self.low == self.high and self.bounded else None
 
     @property
     def rate(self) -> Fraction | None:
         """Points over the assigned maximum (*tỷ lệ đạt*), or None where there is none."""
-        return self.low / self.maximum if self.maximum and self.low == self.high else None
+        points = self.points
+        return points / self.maximum if self.maximum and points is not None else None
 
 
 @frozen(kw_only=True)
@@ -67,13 +69,14 @@ class Scores:
             high=least if high is low else self.sheet.exact(high.points[row]),
             maximum=assigned(rules_of(self.figures), code, excused),
             deduction=self.sheet.exact(low.deduction[row]),
+            bounded=code is not None or row not in self.sheet.unbounded,
         )
 
     @property
     def provisional(self) -> bool:
-        """Whether any total is still a range."""
+        """Whether any total is still a range, or has no ends yet."""
         low, high = self.sheet.at(None)
-        return low.points != high.points
+        return low.points != high.points or bool(self.sheet.unbounded)
 
     @property
     def waits(self) -> bool:

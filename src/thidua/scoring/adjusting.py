@@ -14,9 +14,11 @@ from typing import assert_never
 from attrs import frozen
 
 from thidua.criteria import Criterion
+from thidua.formulas import Span
 from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.scales import Reporting, Setting
+from thidua.scoring.reaches import reach
 from thidua.scoring.tree import (
     Both,
     Column,
@@ -38,11 +40,38 @@ __all__ = ["evaluate"]
 
 @frozen(kw_only=True)
 class _Adjusted:
-    """One adjustment: its points at both ends, the rows that it surely bars, and those for which it has no value."""
+    """One adjustment: its points at both ends; the rows that it surely bars, for which it has no value, or no ends."""
 
     both: Both
     barred: frozenset[int]
     valueless: frozenset[int]
+    unbounded: frozenset[int]
+
+
+@frozen(kw_only=True)
+class _Coming:
+    """What each unit that may still report can come to, by row, totals or rates; None where that has no end."""
+
+    spans: dict[int, Span | None]
+
+    @property
+    def ends(self) -> list[Fraction]:
+        """The least and the most of them all; empty where nobody is missing, or nobody knows."""
+        known = [end for span in self.spans.values() if span is not None for end in span]
+        return [min(known), max(known)] if known and self.bounded else []
+
+    @property
+    def bounded(self) -> bool:
+        """Whether all have ends."""
+        return None not in self.spans.values()
+
+    def shifted(self, points: dict[int, Span | None]) -> _Coming:
+        """The same after an adjustment that can add so much to each."""
+        found: dict[int, Span | None] = {}
+        for row, span in self.spans.items():
+            more = points[row]
+            found[row] = None if span is None or more is None else (span[0] + more[0], span[1] + more[1])
+        return _Coming(spans=found)
 
 
 def evaluate(figures: Figures, setting: Setting) -> Sheet:
@@ -52,8 +81,10 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     tops = [sheet[row.code] for row in work.rules.criteria.under(None)]
     total = both_of(lambda below: group(work, Criterion(code=""), below), tops)
     adjusted: list[_Adjusted] = []
+    coming = _coming(work) if work.rules.adjustments else _Coming(spans={})
     for each in work.rules.adjustments:
-        adjusted.append(_adjusted(work, each, total))
+        adjusted.append(_adjusted(work, each, total, coming))
+        coming = coming.shifted(_added_to(work, each, coming))
         total = both_of(lambda parts: _added(work, parts), [total, adjusted[-1].both])
     sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
     return Sheet(
@@ -63,8 +94,9 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         high=tuple(both[1] for both in sheet.values()),
         adjusted=tuple(each.both for each in adjusted),
         valueless=tuple(each.valueless for each in adjusted),
+        unbounded=frozenset(row for each in adjusted for row in each.unbounded),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
-        waits=_waits(work),
+        waits=bool(_missing(work)),
     )
 
 
@@ -77,18 +109,21 @@ def _added(work: Work, parts: list[Column]) -> Column:
     )
 
 
-def _adjusted(work: Work, adjustment: Adjustment, total: Both) -> _Adjusted:
+def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) -> _Adjusted:
     """Points over the totals so far, a range while those are; a formula without value adds nothing."""
     barred: list[int] = []
+    unbounded: frozenset[int] = frozenset()
     match adjustment:
         case HonourBonus():
             found: list[set[Fraction | None]] = [{*each} for each in honoured(work.figures, adjustment)]
         case BelowMean():
-            states = _below_mean(work, adjustment, total)
+            states = _below_mean(work, adjustment, total, coming)
             found = [{adjustment.points if below else Fraction(0) for below in each} for each in states]
             barred = [row for row, below in enumerate(states) if adjustment.bars and below == {True}]
         case ByFormula():
-            found = _by_formula(work, adjustment, total)
+            found = _by_formula(work, adjustment, total, coming)
+            relative = not coming.bounded and {"mean", "best"}.intersection(adjustment.points.names)
+            unbounded = frozenset(_peers(work, total[0])) if relative else unbounded
         case _:
             assert_never(adjustment)
     known = [{points or Fraction(0) for points in each} for each in found]
@@ -97,7 +132,8 @@ def _adjusted(work: Work, adjustment: Adjustment, total: Both) -> _Adjusted:
     return _Adjusted(
         both=(low, (low if low == high else high)),
         barred=frozenset(barred),
-        valueless=frozenset(row for row, each in enumerate(found) if None in each),
+        valueless=frozenset(row for row, each in enumerate(found) if None in each and each <= {None, 0}),
+        unbounded=unbounded,
     )
 
 
@@ -173,51 +209,86 @@ def _peers(work: Work, column: Column) -> dict[int, Fraction]:
     return {row: points / most[row] for row, points in found.items() if most[row]}
 
 
-def _missing(work: Work) -> bool:
-    """Whether a unit to which something is assigned has not reported."""
+def _missing(work: Work) -> dict[int, tuple[frozenset[str], Fraction]]:
+    """The units that may still report and to which something is assigned, by row: what is not, and their maximum."""
     heard, left = work.figures.heard, work.figures.pact.unassigned
-    maxima = zip(work.figures.pact.cluster.ids, _maxima(work), strict=True)
-    return any(unit not in heard and (most > 0 or unit not in left) for unit, most in maxima)
+    units = zip(work.figures.pact.cluster.ids, _maxima(work), strict=True)
+    return {
+        row: (left.get(unit, frozenset()), most)
+        for row, (unit, most) in enumerate(units)
+        if work.setting.reporting is Reporting.OPEN and unit not in heard and (most > 0 or unit not in left)
+    }
 
 
-def _waits(work: Work) -> bool:
-    """Whether a peer may still report."""
-    return work.setting.reporting is Reporting.OPEN and _missing(work)
+def _coming(work: Work) -> _Coming:
+    """What the units can come to that may still report."""
+    missing = _missing(work)
+    reached = {excused: reach(work.rules, excused) for excused in {excused for excused, _ in missing.values()}}
+    return _Coming(spans={row: _measured(work, reached[excused], most) for row, (excused, most) in missing.items()})
 
 
-def _below_mean(work: Work, adjustment: BelowMean, total: Both) -> list[set[bool]]:
+def _measured(work: Work, span: Span | None, most: Fraction) -> Span | None:
+    """Points of a unit as units are compared: as they are, or over its maximum."""
+    if span is None or not _by_rate(work):
+        return span
+    return (span[0] / most, span[1] / most) if most else None
+
+
+def _added_to(work: Work, adjustment: Adjustment, coming: _Coming) -> dict[int, Span | None]:
+    """What an adjustment can add to each unit that may still report."""
+    match adjustment:
+        case HonourBonus():
+            points = honoured(work.figures, adjustment)
+            ends = {row: (min(points[row]), max(points[row])) for row in coming.spans}
+        case BelowMean():
+            added = adjustment.points
+            ends = dict.fromkeys(coming.spans, (min(added, Fraction(0)), max(added, Fraction(0))))
+        case ByFormula():
+            return dict.fromkeys(coming.spans)
+        case _:
+            assert_never(adjustment)
+    most = _maxima(work)
+    return {row: _measured(work, span, most[row]) for row, span in ends.items()}
+
+
+def _means(total: Fraction, count: int, coming: _Coming) -> set[Fraction]:
+    """The mean of those who reported, and where those still missing can pull it, as all stay away or all come."""
+    more = len(coming.spans)
+    return {total / max(count, 1), *((total + more * end) / (count + more) for end in coming.ends)}
+
+
+def _below_mean(work: Work, adjustment: BelowMean, total: Both, coming: _Coming) -> list[set[bool]]:
     """Whether each total lies below the stated share of the mean of all; both, while peers can still change that."""
     ends = [_peers(work, column) for column in total]
-    count, rows = len(ends[0]), range(len(work.zeros))
-    pending = _waits(work)
+    together = [sum(peers.values(), Fraction(0)) for peers in ends]
     found: list[set[bool]] = []
-    for row in rows:
+    for row in range(len(work.zeros)):
         if row not in ends[0]:
             found.append({False})
-        elif pending:
+        elif not coming.bounded:
             found.append({False, True})
         else:
-            own = {peers[row] for peers in ends}
-            rest = {sum(peers.values(), Fraction(0)) - peers[row] for peers in ends}
-            found.append({one < (one + others) / count * adjustment.share for one in own for others in rest})
+            others = {whole - peers[row] for whole, peers in zip(together, ends, strict=True)}
+            cases = product({peers[row] for peers in ends}, others)
+            means = {(one, mean) for one, rest in cases for mean in _means(one + rest, len(ends[0]), coming)}
+            found.append({one < mean * adjustment.share for one, mean in means})
     return found
 
 
-def _by_formula(work: Work, adjustment: ByFormula, total: Both) -> list[set[Fraction | None]]:
-    """The formula for every unit that reported, at the ends of all that can still change.
+def _by_formula(work: Work, adjustment: ByFormula, total: Both, coming: _Coming) -> list[set[Fraction | None]]:
+    """The least and the most of the formula for every unit that reported, whatever peers can still change.
 
     `maximum` is the unit's own. Where rates are compared, the mean and the best are what they come to on that maximum.
     """
     ends = [_peers(work, column) for column in total]
-    means = {sum(peers.values(), Fraction(0)) / max(len(peers), 1) for peers in ends}
-    bests = {max(peers.values(), default=Fraction(0)) for peers in ends}
+    means = {mean for peers in ends for mean in _means(sum(peers.values(), Fraction(0)), len(peers), coming)}
+    bests = {max((*peers.values(), *more), default=Fraction(0)) for peers in ends for more in ((), coming.ends)}
     found: list[set[Fraction | None]] = []
     for row, most in enumerate(_maxima(work)):
         scale = most if _by_rate(work) else Fraction(1)
-        cases = product({peers[row] for peers in ends if row in peers}, means, bests)
-        values = {
-            adjustment.points.value({"total": own * scale, "maximum": most, "mean": mean * scale, "best": best * scale})
-            for own, mean, best in cases
-        }
-        found.append({None if value is None else Fraction(value) for value in values} or {Fraction(0)})
+        own = [peers[row] for peers in ends if row in peers]
+        values = {"total": own, "mean": means, "best": bests}
+        spans = {name: (min(each) * scale, max(each) * scale) for name, each in values.items() if each}
+        span = adjustment.points.between(spans | {"maximum": (most, most)}) if own else (Fraction(0), Fraction(0))
+        found.append({None} if span is None else {*span})
     return found

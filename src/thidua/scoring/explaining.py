@@ -106,6 +106,8 @@ def _total(one: _Unit) -> Ground:
     low, high = one.points(None)
     most = assigned(one.rules, None, one.excused)
     about, cites = About(unit=one.id), one.rules.cite()
+    if one.row in one.sheet.unbounded:
+        return Ground(why=Why.TOTAL_UNBOUNDED, about=about, cites=cites)
     if low != high and not one.sheet.waits:
         awards = open_honours(one.work.figures, one.id) or open_honours(one.work.figures)
         facts = pairs(low=low, high=high, maximum=most or None, awards=awards)
@@ -300,6 +302,8 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
         if one.row in valueless and isinstance(adjustment, ByFormula):
             yield _valueless(one, adjustment)
         points, most = one.sheet.exact(low.points[one.row]), one.sheet.exact(high.points[one.row])
+        if one.row in one.sheet.unbounded and isinstance(adjustment, ByFormula):
+            continue
         if points != most or not points:  # nothing, or not yet known: then the total is a range and says so
             continue
         facts = pairs(points=points, name=adjustment.name or None)

@@ -48,7 +48,7 @@ def between(scores: Scores, name: str, unit: str) -> Span | None:
     if read(scores, name, unit) is not State.NOT_REPORTED or (code is None and name not in WHOLE):
         return None
     total = scores.on(code, unit)
-    if total.low == total.high:
+    if total.low == total.high or not total.bounded:
         return None
     by = total.maximum if name == "rate" else Fraction(1)
     return total.low / by, total.high / by

@@ -44,8 +44,8 @@ class Sheet:
     """All nodes; the code None is the total.
 
     `low` and `high` differ only while peers have not reported (`waits`), or nobody can say who carries an award on.
-    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `barred` the
-    rows that one of them bars.
+    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `unbounded`
+    those for which one hangs on what peers may still earn without end, `barred` the rows that one of them bars.
     """
 
     over: int
@@ -54,6 +54,7 @@ class Sheet:
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
     valueless: tuple[frozenset[int], ...] = ()
+    unbounded: frozenset[int] = frozenset()
     barred: tuple[int, ...] = ()
     waits: bool = False
     _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
@@ -503,8 +504,9 @@ def _rounded_parts(work: Work, row: Criterion, column: Column, rounding: Roundin
     most = work.scaled(row.maximum) if work.rules.criteria.keeps_within(row) else None
     points, bonuses, deductions = [], [], []
     for own, bonus, loss in zip(column.points, column.bonus, column.deduction, strict=True):
-        inside = work.scaled(_rounded(own - bonus - loss, work.over, rounding))
-        inside = inside if most is None else min(inside, most)
+        within = own - bonus - loss
+        inside = work.scaled(_rounded(within, work.over, rounding))
+        inside = inside if most is None else min(inside, max(most, within))  # more makes up for what was lost
         above = max(work.scaled(_rounded(own - loss, work.over, rounding)), inside) if bonus else inside
         points.append(min(work.scaled(_rounded(own, work.over, rounding)), above) if loss else above)
         bonuses.append(above - inside)

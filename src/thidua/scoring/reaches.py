@@ -1,0 +1,105 @@
+"""Reaches: how far the points of a unit that has not reported can still go, from the rules alone.
+
+Owns: `reach`.
+Takes a rulebook and what is not assigned; gives the least and the most that the tree can come to, if there are any.
+Never: points of a unit; the narrowest ends: what cannot be told apart from the rules counts as possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from thidua.criteria import Adds, Children, Criterion, Start, scale_of
+from thidua.formulas import Span
+from thidua.rulebook import Rulebook
+from thidua.scales.extents import highest, lowest
+from thidua.scoring.tree import ceiling_of
+
+_NOTHING = Fraction(0)
+
+
+@frozen(kw_only=True)
+class _Reach:
+    """Amounts ≥ 0 of a node: what surely lies inside, and the most inside, of bonuses, of deductions; None: no end."""
+
+    base: Fraction = _NOTHING
+    inside: Fraction | None = _NOTHING
+    bonus: Fraction | None = _NOTHING
+    loss: Fraction | None = _NOTHING
+
+
+def reach(rules: Rulebook, excused: frozenset[str]) -> Span | None:
+    """The least and the most points of the whole tree, without what is not assigned; None where one has no end."""
+    tree, found = rules.criteria, dict[str, _Reach]()
+    for row in (each for each in tree.order if each.code not in excused):
+        parts = [found[child.code] for child in tree.under(row.code) if child.code in found]
+        found[row.code] = _limited(rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row))
+    whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
+    most = _sum([whole.inside, whole.bonus])
+    return None if most is None or whole.loss is None else (whole.base - whole.loss, most)
+
+
+def _leaf(rules: Rulebook, row: Criterion) -> _Reach:
+    """What a scale can earn and lose, beside the standard score of a line that starts full."""
+    standard = (row.maximum or _NOTHING) if row.start is Start.FULL else _NOTHING
+    least: Fraction | None
+    if not rules.criteria.is_leaf(row.code):
+        return _Reach(base=standard, inside=standard)
+    if row.code in rules.given:
+        least, most = rules.limits(row)
+    else:
+        least, most = lowest(scale_of(row)), highest(scale_of(row), ceiling_of(rules, row))
+    loss = None if least is None else max(-least, -row.unreported, _NOTHING)
+    earned = None if most is None else max(most, row.unreported, _NOTHING)
+    if row.adds is Adds.INSIDE and row.start is Start.EMPTY:
+        return _Reach(inside=earned, loss=loss)
+    return _Reach(base=standard, inside=standard, bonus=earned, loss=loss)
+
+
+def _group(row: Criterion, parts: list[_Reach]) -> _Reach:
+    """What the parts of a group can come to together; of the best of them, what any of them can."""
+    best = row.children is Children.BEST
+    combined = _greatest if best else _sum
+    standard = (row.maximum or _NOTHING) if row.start is Start.FULL else _NOTHING
+    inside = combined([each.inside for each in parts])
+    bonus = combined([each.bonus for each in parts])
+    if row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
+        inside, bonus = _NOTHING, _sum([inside, bonus])
+    sure = _NOTHING if best or row.adds is Adds.ON_TOP else sum((each.base for each in parts), _NOTHING)
+    loss = combined([each.loss for each in parts])
+    return _Reach(base=sure + standard, inside=_sum([inside, standard]), bonus=bonus, loss=loss)
+
+
+def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
+    """The reach of a node within its own limits."""
+    if rules.criteria.keeps_within(row) and row.maximum is not None:
+        found = evolve(found, base=min(found.base, row.maximum), inside=_smaller(found.inside, row.maximum))
+    bonus, loss = _smaller(found.bonus, row.bonus_cap), _smaller(found.loss, row.deductions_at_most)
+    if row.net_at_most is not None:  # a joint cap lets one side go as far as the other makes up for
+        bonus, loss = _smaller(bonus, _sum([row.net_at_most, loss])), _smaller(loss, _sum([row.net_at_most, bonus]))
+    if row.floor is not None:
+        top = _sum([found.inside, bonus])
+        loss = _smaller(loss, None if top is None else max(top - row.floor, _NOTHING))
+    if row.ceiling is not None:
+        inside, bonus = _smaller(found.inside, row.ceiling), _smaller(bonus, _sum([row.ceiling, loss]))
+        found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
+    return evolve(found, bonus=bonus, loss=loss)
+
+
+def _sum(amounts: Iterable[Fraction | None]) -> Fraction | None:
+    known = list(amounts)
+    ends = [each for each in known if each is not None]
+    return sum(ends, _NOTHING) if len(ends) == len(known) else None
+
+
+def _greatest(amounts: Iterable[Fraction | None]) -> Fraction | None:
+    known = list(amounts)
+    ends = [each for each in known if each is not None]
+    return max(ends, default=_NOTHING) if len(ends) == len(known) else None
+
+
+def _smaller(amount: Fraction | None, cap: Fraction | None) -> Fraction | None:
+    return min((each for each in (amount, cap) if each is not None), default=None)
