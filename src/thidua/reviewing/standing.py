@@ -19,7 +19,7 @@ from thidua.figures import Cell, Figure, State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing.admitting import admitted, in_time, published
+from thidua.reviewing.admitting import admitted, in_time, one_voice_each, published
 from thidua.reviewing.belonging import occurrences, of_days, of_reports, of_season
 from thidua.reviewing.checking import bad_figures, bad_stage
 from thidua.reviewing.combining import combination, combined, decisive
@@ -173,7 +173,8 @@ def settle(
     problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
-    counted, ignored = admitted(pact, entries, through)
+    admissible, ignored = admitted(pact, entries, through)
+    counted = one_voice_each(pact, admissible)
     reported = _reported(pact, submitted)
     held: dict[str, dict[str, Cell]] = {unit: dict(own) for unit, own in reported.items()}
     for unit, about in _reviewed(counted).items():
