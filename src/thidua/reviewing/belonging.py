@@ -15,7 +15,7 @@ from attrs import frozen
 
 from thidua.criteria import reads_of, scale_of
 from thidua.figures import Cell, Kind, Occurrence
-from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.reviewing.entries import Submission
 from thidua.rulebook.nominating import Standard
@@ -104,8 +104,8 @@ def _own_spans(pact: Pact, name: str) -> dict[str, _Span]:
             continue
         if isinstance(scale, Deadline) and _states_due(scale, {role for role, _ in reads[1:]}):
             found[row.code] = _Span(first=season.start, last=season.end, due_stated=True)
-        elif isinstance(scale, Idle) and scale.due and (last := max([season.end, *idle_ends(scale, season)])) > season.end:
-            found[row.code] = _Span(first=season.start, last=last)
+        elif isinstance(scale, Idle) and (ends := idle_ends(scale, season)) and ends[-1] > season.end:
+            found[row.code] = _Span(first=season.start, last=ends[-1])
     return found
 
 

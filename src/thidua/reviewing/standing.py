@@ -33,8 +33,8 @@ class Figures:
     """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
 
     `entries` are all reviews, `reviews` those that count; `ignored` says why the others do not. Of cases those of the
-    season alone stand; `stated` says which do not, and which reports came late. `wider` are the columns of lines that say
-    themselves when their cases are due, by line and figure.
+    season alone stand; `stated` says which do not, and which reports came late. `wider` are the columns of lines that
+    say themselves when their cases are due, by line and figure.
     """
 
     pact: Pact = field(repr=False)
