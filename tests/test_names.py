@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -67,7 +68,7 @@ def problems(call, *args, **kwargs):
         ("1 200 000", Fraction(1200000)),
         ("1\u00a0200\u202f000", Fraction(1200000)),
         ("1\u2009200", Fraction(1200)),
-        ("1 200.500", Fraction(2401, 2)),
+        ("1 200.50", Fraction(2401, 2)),
         ("1.200,500", Fraction(2401, 2)),
         ("0.125", Fraction(1, 8)),
         ("0,125", Fraction(1, 8)),
@@ -108,6 +109,12 @@ def test_three_digits_after_one_separator_are_ambiguous(text, vi, en, readings):
     )
     assert number(text, numbers=Numbers.VI) == vi
     assert number(text, numbers=Numbers.EN) == en
+
+
+@pytest.mark.parametrize("text", ["1200.500", "1 200.500", "1\u00a0200.500", "12 200.000"])
+def test_blanks_between_groups_leave_a_slip_possible(text):
+    """Under the decimal comma the point may group, as it may where the digits before it are bare."""
+    assert [each.fault for each in problems(partial(number, numbers=Numbers.VI), text)] == [Fault.AMBIGUOUS_NUMBER]
 
 
 @pytest.mark.parametrize(

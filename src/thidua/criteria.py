@@ -18,7 +18,7 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
-from thidua.scales import Given, Scale, formulas_of, works_on_role
+from thidua.scales import Given, Scale, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, stated_points
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
@@ -511,7 +511,7 @@ _PART = re.compile("[A-Za-z0-9]+")
 
 def is_given(row: Criterion) -> bool:
     """Whether a leaf is points given under its own code."""
-    return not row.reads and isinstance(scale_of(row), Given)
+    return not row.reads and isinstance(core(scale_of(row)), Given)
 
 
 def _code(row: Criterion) -> str:

@@ -66,6 +66,16 @@ class Occurrence:
     grade: str | None = None
     circumstance: str | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The day by which a case belongs to a season or a period: its due day, else its own.
+
+        Example:
+            >>> Occurrence(on=date(2025, 1, 5), due=date(2024, 12, 31)).day
+            datetime.date(2024, 12, 31)
+        """
+        return self.due or self.on
+
 
 Value = Fraction | date | bool | str | tuple[Occurrence, ...]
 Cell = Value | State

@@ -7,7 +7,6 @@ Never: a search for an edition; a judgement about the facts that the nouns do no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -19,6 +18,7 @@ from attrs import evolve, field, frozen
 from thidua.balloting import Ballots, Electorate, Order, Vote
 from thidua.clusters import Choice, Cluster, Officers
 from thidua.codec.editions import opened
+from thidua.codec.measures import measured
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
 from thidua.codec.parts import unknown_parts
@@ -26,7 +26,7 @@ from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape, VoteSha
 from thidua.codec.structure import a_day, flag, fraction, misfit, structure
 from thidua.criteria import Criteria
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
-from thidua.figures import Figure, Kind, Occurrence, State, Value, factor, measures
+from thidua.figures import Figure, Kind, Occurrence, State, Value
 from thidua.grounds import Fault, Sources, pairs
 from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers, nfc, same
@@ -81,18 +81,6 @@ _BY_UNIT = (
     "$.announced.totals.",
     "$.announced.bands.",
 )
-
-
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-def _with_measure(raw: object) -> tuple[str, str] | None:
-    """A number and the measure that is written after it, which begins with its first letter; None without one."""
-    letter = _LETTER.search(raw) if isinstance(raw, str) else None
-    if letter is None:
-        return None
-    written = letter.string[: letter.start()].rstrip()
-    return (written, letter.string[letter.start() :]) if any(map(str.isdigit, written)) else None
 
 
 @frozen(kw_only=True)
@@ -331,15 +319,7 @@ class _Reader:
 
     def measured(self, figure: Figure | None, raw: Any) -> Fraction:
         """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`; of a share, in per cent."""
-        written = _with_measure(raw)
-        if figure is None or written is None or not measures(figure):
-            return fraction(raw, self.numbers, None if figure is None else figure.measure)
-        amount, measure = written
-        one = factor(measure, figure)
-        if one is None:
-            facts = pairs(found=measure, allowed=measures(figure))
-            raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
-        return fraction(amount, self.numbers, figure.measure) * one
+        return measured(raw, figure, self.numbers)
 
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""

@@ -1,13 +1,14 @@
 """Measures: what a number in a rulebook means, given the figure in whose place it stands.
 
-Owns: `read_in`, `written_in`, `shares_beyond`.
-Takes the plain values of a rulebook; gives them with every number that stands for a value of a figure measured in per
-cent as the share that it is, and back.
+Owns: `measured`, `read_in`, `written_in`, `shares_beyond`.
+Takes the plain values of a rulebook; gives them with every number that stands for a value of a figure in the figure's
+own measure, of one measured in per cent as the share that it is, and back.
 Never: a problem of a number that cannot be read (see `structure`): it is left as it stands.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from fractions import Fraction
@@ -17,12 +18,13 @@ from attrs import frozen
 
 from thidua.codec.structure import exact, fraction, reads
 from thidua.criteria import by_role, leading
-from thidua.errors import Problem, ThiduaError
+from thidua.errors import Problem, RecordError, ThiduaError
+from thidua.figures import Figure, factor, measures
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 
-__all__ = ["read_in", "shares_beyond", "written_in"]
+__all__ = ["measured", "read_in", "shares_beyond", "written_in"]
 
 _ENDS = ("exactly", "at_least", "above", "at_most", "below")
 # where a scale states values of what it works on, by kind: the key of the formula that works it out, then those values
@@ -49,8 +51,38 @@ class Place:
         return self.holder[self.key]
 
 
+_MEASURE = re.compile(r"[^\W\d_]|[%\u2030\u2031\u00b0$\u20ac\u00a3\u00a5\u20ab]")  # a letter, or a sign that measures
+
+
+def measured(raw: Any, figure: Figure | None, numbers: Numbers) -> Fraction:
+    """A value of a figure in the figure's own measure, if it is written with one: `1,3 tỷ đồng`; of a share, per cent.
+
+    Raises: FormatError for what is no number, RecordError for a measure that the figure does not know.
+    """
+    written = _with_measure(raw)
+    if figure is None or written is None or not measures(figure):
+        return fraction(raw, numbers, None if figure is None else figure.measure)
+    amount, measure = written
+    one = factor(measure, figure)
+    if one is None and measure == PERCENT:
+        return fraction(raw, numbers, figure.measure)
+    if one is None:
+        facts = pairs(found=measure, allowed=measures(figure))
+        raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
+    return fraction(amount, numbers, figure.measure) * one
+
+
+def _with_measure(raw: object) -> tuple[str, str] | None:
+    """A number and the measure that is written after it, which begins with its first letter or sign; None without."""
+    start = _MEASURE.search(raw) if isinstance(raw, str) else None
+    if start is None:
+        return None
+    written = start.string[: start.start()].rstrip()
+    return (written, start.string[start.start() :].rstrip()) if any(map(str.isdigit, written)) else None
+
+
 def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
-    """A rulebook in which every value of a figure measured in per cent is the share that it is."""
+    """A rulebook in which every value of a figure is in the figure's own measure, one in per cent the share it is."""
 
     def share(raw: Any) -> object:
         try:
@@ -58,7 +90,46 @@ def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
         except ThiduaError:  # what is no number is refused where the rulebook is read
             return raw
 
-    return _changed(plain, share)
+    found = _in_other_measures(plain, numbers)
+    return _changed(found, share)
+
+
+def _in_other_measures(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
+    """A rulebook in which what is written with a measure that a figure converts is in the figure's own."""
+    found = deepcopy(plain)
+    for row, raw in _tables(found.get("figures")):
+        figure = _figure(raw, numbers)
+        if figure is None:
+            continue
+        places = list(_listed(raw, "plausible", f"$.figures[{row}]"))
+        for index, criterion in _tables(found.get("criteria")):
+            places += _of_line(criterion, {figure.name}, f"$.criteria[{index}]")
+        for place in places:
+            place.holder[place.key] = _converted(place.raw, figure, numbers)
+    return found
+
+
+def _converted(raw: Any, figure: Figure, numbers: Numbers) -> object:
+    """A value written with a measure, in the figure's own; a bare number, and what cannot be read, as it stands."""
+    if _with_measure(raw) is None:
+        return raw
+    try:
+        value = measured(raw, figure, numbers)
+        return exact(value, figure.measure)
+    except ThiduaError:  # refused where the rulebook is read
+        return raw
+
+
+def _figure(raw: dict[str, Any], numbers: Numbers) -> Figure | None:
+    """A figure of a rulebook, as far as its measures go; None where it has none, or what it says cannot be read."""
+    name, measure, converts = raw.get("name"), raw.get("measure"), _table(raw.get("converts"))
+    if not isinstance(name, str) or not isinstance(measure, str):
+        return None
+    try:
+        ones = tuple((nfc(other), fraction(one, numbers)) for other, one in converts.items())
+        return Figure(name=nfc(name), measure=nfc(measure), converts=ones)
+    except ThiduaError:  # refused where the rulebook is read
+        return None
 
 
 def written_in(plain: dict[str, Any]) -> dict[str, Any]:

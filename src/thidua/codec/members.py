@@ -42,8 +42,10 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     beside = _Listing(named=dict(listing.named), omitted=omitted, notes=notes, ids=set(listing.ids))
     for row, each in enumerate(shape.others):
         beside.enter(each, omitted.original(f"$.cluster.others[{row}]"))
+    written = {"id": shape.id, "name": shape.name}
+    notes.add(Problem(fault=Fault.BLANK, path=f"$.cluster.{key}") for key, text in written.items() if text == "")
     own = shape.id
-    if own is None and shape.name is not None:
+    if own is None and shape.name:
         own = listing.default(shape.name, "$.cluster.name")
     blank = Cluster(
         id=own or "",
@@ -60,9 +62,22 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     except RecordError as error:
         places = {"units": listing.places, "others": beside.places}
         notes.add((_placed(each, places) for each in error.problems), RecordError)
-        cluster = evolve(blank, units=tuple(_unshared(each, error.problems) for each in units))
+        cluster = _left(blank, units, error.problems)
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
-    return Members(cluster=cluster, certain=certain)
+    return Members(cluster=cluster, certain=certain and len(cluster.units) == len(units))
+
+
+def _left(blank: Cluster, units: tuple[Unit, ...], problems: tuple[Problem, ...]) -> Cluster:
+    """The cluster without the names that another has; without units, where they still are not told apart."""
+    found = [dict(each.facts) for each in problems]
+    repeated = {(str(facts.get("second")), same(str(facts.get("found")))) for facts in found}
+    every = {(unit.id, name) for unit in units for _, name in repeated}
+    for shared in (repeated, every):  # first of the unit that repeats it, then of all
+        try:
+            return evolve(blank, units=tuple(_unshared(each, shared) for each in units))
+        except RecordError:  # its problems are those already noted
+            continue
+    return blank
 
 
 def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
@@ -100,11 +115,10 @@ def _complete(plain: dict[str, Any], notes: Notes) -> None:
             notes.add([Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))])
 
 
-def _unshared(unit: Unit, problems: tuple[Problem, ...]) -> Unit:
-    """The unit without the names that another has."""
-    shared = {facts["found"] for facts in (dict(each.facts) for each in problems) if facts.get("second") == unit.id}
-    name = unit.id if unit.name in shared else unit.name
-    aliases = tuple(each for each in unit.aliases if each not in shared)
+def _unshared(unit: Unit, shared: Container[tuple[str, str]]) -> Unit:
+    """The unit without the names that another has; `shared` are the pairs of a unit and such a name."""
+    name = unit.id if (unit.id, same(unit.name)) in shared else unit.name
+    aliases = tuple(each for each in unit.aliases if (unit.id, same(each)) not in shared)
     kept = evolve(unit, name=name, aliases=aliases, carries_on=None, size=None)
     return evolve(kept, until=None) if unit.since and unit.until and unit.until < unit.since else kept
 

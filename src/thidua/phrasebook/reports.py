@@ -44,8 +44,8 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit}: its report is dated {on}, outside the season ({start} to {end}) and its recorded meetings; it counts.",
     ),
     Why.CASES_OUTSIDE: (
-        "{unit}: {figure} có {count} trường hợp không thuộc năm thi đua nên không được tính (ngày {earliest}{latest:? đến _}).",
-        "{unit}: {figure}: cases outside the season, not counted: {count} (of {earliest}{latest:? to _}).",
+        "{unit}: {figure} có {count} trường hợp không thuộc năm thi đua nên không được tính{lines:? ngoài tiêu chí _} (ngày {earliest}{latest:? đến _}).",
+        "{unit}: {figure}: cases outside the season, not counted{lines:? but for criterion _}: {count} (of {earliest}{latest:? to _}).",
     ),
     Why.CASES_ALIKE: (
         "{unit}: {figure} có {count} trường hợp ghi giống hệt nhau{on:? (ngày _)}{evidence:?, minh chứng '_'}; cần kiểm tra có trùng không.",

@@ -1,25 +1,28 @@
 """Admitting: which entries count, in which order they replace each other, and where that cannot be told.
 
-Owns: `admitted`, `published`, `in_time`, `undecidable`.
+Owns: `admitted`, `published`, `in_time`, `one_voice_each`, `undecidable`.
 Takes a pact and entries; gives those that count with the reasons why others do not, and problems.
 Never: what several of them make together (see `combining`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+
+from attrs import evolve
 
 from thidua.criteria import reads_of
 from thidua.errors import Problem
 from thidua.figures import Combine, fact_of
 from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.names import same
 from thidua.pacts import Pact
 from thidua.reviewing.entries import Review, Submission, standing
 from thidua.rulebook import Rulebook
 
-__all__ = ["admitted", "in_time", "published", "undecidable"]
+__all__ = ["admitted", "in_time", "one_voice_each", "published", "undecidable"]
 
 ASSESSOR = "assessor"
 VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
@@ -91,12 +94,29 @@ def _unfit(pact: Pact, review: Review, same: list[Review], order: dict[str, int]
     if roles and review.role not in roles:
         return Why.WRONG_ROLE
     owners = _owners(rules, review)
-    if review.role == ASSESSOR and owners and review.by not in owners:
+    if review.role == ASSESSOR and owners and _voice(pact, review.by) not in {_voice(pact, each) for each in owners}:
         return Why.WRONG_ASSESSOR
     rank = order.get(review.stage or "", 0)
     later = [each for each in same if order.get(each.stage or "", 0) > rank]
     overtaken = any(each.on is not None and review.on is not None and each.on < review.on for each in later)
     return Why.OUT_OF_ORDER if overtaken else None
+
+
+def _voice(pact: Pact, name: str | None) -> str | None:
+    """Who a reviewer or assessor is, however the name is written: the unit called so, else the name itself."""
+    if name is None:
+        return None
+    unit = pact.cluster.find(name, pact.season)
+    return f"unit:{unit}" if unit is not None else same(name)
+
+
+def one_voice_each(pact: Pact, reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """The reviews, every reviewer by one of the spellings of the name: the first in the order of the signs."""
+    reviews, spelled = tuple(reviews), defaultdict[str | None, set[str]](set)
+    for each in reviews:
+        if each.by:
+            spelled[_voice(pact, each.by)].add(each.by)
+    return tuple(evolve(each, by=min(spelled[_voice(pact, each.by)])) if each.by else each for each in reviews)
 
 
 def _owners(rules: Rulebook, review: Review) -> set[str]:
@@ -150,7 +170,7 @@ def _grouped(pact: Pact, counted: Iterable[Review]) -> Iterable[list[Review]]:
     groups: dict[tuple[object, ...], list[Review]] = {}
     order = _order(pact)
     for row, each in enumerate(counted):
-        voice = (each.by or row) if _has_voices(pact, each) else None
+        voice = (_voice(pact, each.by) or row) if _has_voices(pact, each) else None
         groups.setdefault((_matter(each), order.get(each.stage or "", 0), voice), []).append(each)
     return groups.values()
 

@@ -8,25 +8,29 @@ Never: points; a day that the record does not state.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
 
 from thidua.criteria import reads_of, scale_of
 from thidua.figures import Cell, Kind, Occurrence
-from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.reviewing.entries import Submission
+from thidua.rulebook.nominating import Standard
 from thidua.scales import Deadline, Idle, core, idle_ends
 from thidua.timetable import Season
 
 __all__ = ["days_reported", "occurrences", "of_days", "of_reports", "of_season"]
 
 
+Wider = dict[tuple[str, str], dict[str, Cell]]
+
+
 @frozen(kw_only=True)
 class _Span:
-    """The days of a season for the cases of one figure; `due_stated`: the rulebook or another figure has their due."""
+    """The days of a season for cases; `due_stated`: the line that reads them itself says when they are due."""
 
     first: date
     last: date
@@ -34,60 +38,97 @@ class _Span:
 
     def holds(self, case: Occurrence) -> bool:
         """Whether a case is of the season: by its due day, else by its own; one without either is."""
-        day = case.due or (None if self.due_stated else case.on)
+        day = case.due if self.due_stated else case.day
         return day is None or self.first <= day <= self.last
 
 
-def of_season(pact: Pact, names: Iterable[str], standing: dict[str, dict[str, Cell]]) -> tuple[Ground, ...]:
+def of_season(
+    pact: Pact, names: Iterable[str], standing: dict[str, dict[str, Cell]]
+) -> tuple[tuple[Ground, ...], Wider]:
     """Leave in every cell the cases of the season alone; the grounds say which were left out, and which are doubles.
 
     A case belongs to the season of its due day, else of its own; where the season's days are not known nothing is
-    outside (*vụ việc ngoài năm thi đua*).
+    outside (*vụ việc ngoài năm thi đua*). Apart, by line and figure, what a line reads that itself says when its cases
+    are due: those alone that are due in another season are outside for it.
     """
     grounds: list[Ground] = []
+    wider: Wider = {}
     for name in names:
-        span = _span(pact, name)
+        season, lines = _season_days(pact), _own_spans(pact, name)
+        shared = not lines or _read_elsewhere(pact, name, lines)
         for unit, held in standing.items():
             cell, about = held.get(name), About(unit=unit, figure=name)
             if not isinstance(cell, tuple):
                 continue
-            outside = [] if span is None else [case for case in cell if not span.holds(case)]
-            if outside and span is not None:
-                held[name] = tuple(filter(span.holds, cell))
-                grounds.append(Ground(why=Why.CASES_OUTSIDE, about=about, facts=_outside(outside)))
             grounds += _doubles(about, cell)
-    return tuple(grounds)
+            if season is None:
+                continue
+            for code, span in lines.items():
+                wider.setdefault((code, name), {})[unit] = tuple(filter(span.holds, cell))
+            grounds += _outside(about, [case for case in cell if not season.holds(case)], lines, shared=shared)
+            held[name] = tuple(filter(season.holds, cell))
+    return tuple(grounds), wider
 
 
-def _outside(cases: list[Occurrence]) -> Facts:
-    """How many cases, and from which day to which they are."""
-    days = [day for case in cases if (day := case.due or case.on) is not None]
-    first, last = min(days), max(days)
-    return pairs(count=len(cases), earliest=first, latest=last if last != first else None)
+def _outside(about: About, cases: list[Occurrence], lines: dict[str, _Span], *, shared: bool) -> Iterator[Ground]:
+    """How many cases are outside, and from which day to which; apart, those that a line with days of its own counts."""
+    groups: dict[tuple[str, ...], list[Occurrence]] = {}
+    for case in cases:
+        groups.setdefault(tuple(code for code, span in lines.items() if span.holds(case)), []).append(case)
+    for codes, found in groups.items():
+        if codes and not shared:
+            continue
+        days = [day for case in found if (day := case.day) is not None]
+        first, last = min(days), max(days)
+        facts = pairs(count=len(found), earliest=first, latest=last if last != first else None, lines=codes or None)
+        yield Ground(why=Why.CASES_OUTSIDE, about=about, facts=facts)
 
 
-def _span(pact: Pact, name: str) -> _Span | None:
-    """The days of the season for one figure's cases: with the rulebook's own due days, which may lie beyond its end."""
-    season, rules = pact.season, pact.rulebook
+def _season_days(pact: Pact) -> _Span | None:
+    """The days of the season, where they are known."""
+    season = pact.season
     if season is None or season.start is None or season.end is None:
         return None
-    first, last, due_stated = season.start, season.end, False
-    for row in rules.criteria.leaves if rules is not None else ():
+    return _Span(first=season.start, last=season.end)
+
+
+def _own_spans(pact: Pact, name: str) -> dict[str, _Span]:
+    """The lines that say themselves when the cases of a figure are due, each with the days of its own."""
+    season, rules = pact.season, pact.rulebook
+    if season is None or season.start is None or season.end is None or rules is None:
+        return {}
+    found: dict[str, _Span] = {}
+    for row in rules.criteria.leaves:
         scale, reads = core(scale_of(row)), reads_of(row)
         if reads[0][1] != name:
             continue
-        if isinstance(scale, Deadline):
-            beside = {role for role, _ in reads[1:]}
-            due_stated |= scale.due is not None or "due" in beside or (scale.within is not None and "start" in beside)
-        elif isinstance(scale, Idle) and scale.due:
-            last = max([last, *idle_ends(scale, season)])
-    return _Span(first=first, last=last, due_stated=due_stated)
+        if isinstance(scale, Deadline) and _states_due(scale, {role for role, _ in reads[1:]}):
+            found[row.code] = _Span(first=season.start, last=season.end, due_stated=True)
+        elif isinstance(scale, Idle) and (ends := idle_ends(scale, season)) and ends[-1] > season.end:
+            found[row.code] = _Span(first=season.start, last=ends[-1])
+    return found
+
+
+def _states_due(scale: Deadline, beside: set[str]) -> bool:
+    """Whether a deadline's own day, or a figure beside the one judged, says when it is."""
+    return scale.due is not None or "due" in beside or (scale.within is not None and "start" in beside)
+
+
+def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
+    """Whether any line but these, a bar or a need reads a figure."""
+    rules = pact.rulebook
+    if rules is None:
+        return True
+    leaves = (row for row in rules.criteria.leaves if row.code not in lines)
+    conditions = [*rules.bars, *(need for slot in rules.slots for need in slot.needs if isinstance(need, Standard))]
+    reads = [*map(reads_of, leaves), *(each.reads for each in conditions)]
+    return any(name in dict(each).values() for each in reads)
 
 
 def _doubles(about: About, cases: tuple[Occurrence, ...]) -> Iterator[Ground]:
     """Cases written alike, with a day or evidence by which they should differ; they count, and it is said."""
     for case, count in Counter(cases).items() if len(set(cases)) < len(cases) else ():
-        if count > 1 and (case.on or case.due or case.evidence):
+        if count > 1 and (case.day or case.evidence):
             facts = pairs(count=count, on=case.on or case.due, evidence=case.evidence)
             yield Ground(why=Why.CASES_ALIKE, about=about, facts=facts)
 

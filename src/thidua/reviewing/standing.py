@@ -19,7 +19,7 @@ from thidua.figures import Cell, Figure, State
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing.admitting import admitted, in_time, published
+from thidua.reviewing.admitting import admitted, in_time, one_voice_each, published
 from thidua.reviewing.belonging import occurrences, of_days, of_reports, of_season
 from thidua.reviewing.checking import bad_figures, bad_stage
 from thidua.reviewing.combining import combination, combined, decisive
@@ -33,7 +33,8 @@ class Figures:
     """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
 
     `entries` are all reviews, `reviews` those that count; `ignored` says why the others do not. Of cases those of the
-    season alone stand; `stated` says which do not, and which reports came late.
+    season alone stand; `stated` says which do not, and which reports came late. `wider` are the columns of lines that
+    say themselves when their cases are due, by line and figure.
     """
 
     pact: Pact = field(repr=False)
@@ -45,6 +46,7 @@ class Figures:
     stated: tuple[Ground, ...] = field(repr=False)
     names: tuple[str, ...]
     columns: tuple[tuple[Cell, ...], ...]
+    wider: tuple[tuple[tuple[str, str], tuple[Cell, ...]], ...] = field(default=(), repr=False)
     _own: dict[str, dict[str, Cell]] = field(init=False, eq=False, repr=False)
     _reviewed: dict[str, dict[str, list[Review]]] = field(init=False, eq=False, repr=False)
     _places: dict[str, int] = field(init=False, eq=False, repr=False)
@@ -64,6 +66,10 @@ class Figures:
     def column(self, figure: str) -> tuple[Cell, ...]:
         """One figure of all units, in the order of the cluster."""
         return self.columns[self._places[figure]]
+
+    def read_by(self, code: str, figure: str) -> tuple[Cell, ...]:
+        """One figure of all units, as a line reads it: the season's cases, or those that it says itself are due."""
+        return dict(self.wider).get((code, figure), self.column(figure))
 
     def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
         """The figures of one unit by name."""
@@ -94,8 +100,10 @@ class Figures:
         ]
         grounds += [_explained(each) for each in self.reviews if each.unit == unit and each.explanation]
         grounds += [ground for ground in (*self.ignored, *self.stated) if ground.about.unit == unit]
-        cells = [(name, cell) for name, cell in self.of(unit) if not isinstance(cell, State)]
-        return (*grounds, *of_days(unit, self.pact.season, cells), *_outliers(self, unit))
+        row = self.pact.cluster.row(unit)
+        cells = [*self.of(unit), *((name, column[row]) for (_, name), column in self.wider)]
+        odd = dict.fromkeys(of_days(unit, self.pact.season, cells))  # a case that several read is far off once
+        return (*grounds, *odd, *_outliers(self, unit))
 
     def stage_of(self, unit: str, figure: str) -> str | None:
         """The stage of the review on which a figure rests; None where the unit's own report stands."""
@@ -165,7 +173,8 @@ def settle(
     problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
-    counted, ignored = admitted(pact, entries, through)
+    admissible, ignored = admitted(pact, entries, through)
+    counted = one_voice_each(pact, admissible)
     reported = _reported(pact, submitted)
     held: dict[str, dict[str, Cell]] = {unit: dict(own) for unit, own in reported.items()}
     for unit, about in _reviewed(counted).items():
@@ -173,7 +182,7 @@ def settle(
             cell = combined(_figure(pact, figure), found, reported[unit].get(figure))
             if cell is not None:
                 held[unit][figure] = cell
-    left_out = of_season(pact, occurrences(pact), held)
+    left_out, wider = of_season(pact, occurrences(pact), held)
     names = _names(pact, held.values())
     return Figures(
         pact=pact,
@@ -185,6 +194,10 @@ def settle(
         stated=(*of_reports(pact, in_time(submitted)), *left_out),
         names=names,
         columns=tuple(tuple(own.get(name, State.NOT_REPORTED) for own in held.values()) for name in names),
+        wider=tuple(
+            (read, tuple(cells.get(unit, own.get(read[1], State.NOT_REPORTED)) for unit, own in held.items()))
+            for read, cells in wider.items()
+        ),
     )
 
 

@@ -198,7 +198,7 @@ class Rulebook:
     def _named(self) -> dict[str, Figure]:
         named = {figure.name: figure for figure in self.figures}
         for row in self.criteria.leaves:
-            if isinstance(scale_of(row), Given) and not row.reads:
+            if isinstance(core(scale_of(row)), Given) and not row.reads:  # given within limits too
                 named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
         return named
 

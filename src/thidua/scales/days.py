@@ -192,9 +192,11 @@ def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
         if not periods:
             return undefined("season")
         value = next(iter(read.values()))
-        days = sorted(one.on for one in value if one.on is not None) if isinstance(value, tuple) else []
+        cases = value if isinstance(value, tuple) else ()
+        days = sorted(one.day for one in cases if one.day is not None)
+        dayless = sum(one.day is None for one in cases) if cases else undated(value)
         idle = sum(bisect_left(days, first) == bisect_right(days, last) for first, last in periods)
-        facts = pairs(count=idle, each=scale.each, periods=len(periods), undated=undated(value) or None)
+        facts = pairs(count=idle, each=scale.each, periods=len(periods), undated=dayless or None)
         return sure(scale.each * idle, Why.IDLE, facts)
 
     return each(columns, mark)

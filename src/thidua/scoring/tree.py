@@ -236,7 +236,7 @@ def _cells(
         return standing(nodes[code], over)
     given = rules_of(figures).criteria.given_for(name)
     if given is None or given == row.code:
-        return figures.column(name)
+        return figures.read_by(row.code, name)
     return given_standing(figures, given, nodes[given], over)
 
 
