@@ -1775,6 +1775,12 @@ REASONS_SAID = [
         "Đơn vị A: Cờ X of 2022 stands more than once (2022, 2022-2023) and counts once.",
     ),
     (
+        Why.HONOUR_TWICE,
+        {"unit": "a", "award": "co", "season": 2022, "named": ("2022", "2022"), "predecessor": ("b", "c")},
+        "Đơn vị A: Cờ X năm 2022 (của Đơn vị B, Đơn vị C) được ghi nhiều lần (2022, 2022); chỉ tính một lần.",
+        "Đơn vị A: Cờ X of 2022 (of Đơn vị B, Đơn vị C) stands more than once (2022, 2022) and counts once.",
+    ),
+    (
         Why.OF_OTHER_BAND,
         {"unit": "a", "award": "co", "band": "Khá", "bands": ("Tốt", "Xuất sắc")},
         "Đơn vị A: xếp loại Khá; Cờ X đòi hỏi: Tốt, Xuất sắc.",
@@ -1815,6 +1821,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "season": 2021, "on": DAY},
         "Đơn vị A: Cờ X năm 2021 đã bị thu hồi ngày 05/03/2024, không được tính.",
         "Đơn vị A: Cờ X of 2021 was revoked on 5 March 2024 and does not count.",
+    ),
+    (
+        Why.REVOKED,
+        {"unit": "a", "award": "co", "season": 2021, "on": DAY, "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2021 (của Đơn vị B) đã bị thu hồi ngày 05/03/2024, không được tính.",
+        "Đơn vị A: Cờ X of 2021 (of Đơn vị B) was revoked on 5 March 2024 and does not count.",
     ),
     (
         Why.REVOKED,

@@ -58,7 +58,7 @@ class Taken:
 
 @frozen(kw_only=True)
 class Listed:
-    """One reading of a record that does not list an heir (*cách hiểu về thành viên*): it is a member all the same, or not."""
+    """One reading of a record that does not list an heir (*cách hiểu về thành viên*): it is a member, or is none."""
 
     heir: str
     member: bool
