@@ -1635,8 +1635,8 @@ REASONS_SAID = [
     (
         Why.QUOTA_DEPENDS,
         {"award": "co", "low": 0, "high": 1},
-        "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chưa đề nghị đơn vị nào.",
-        "Quota of Cờ X: 0 or 1, as an earlier slot is still open; nobody is proposed yet.",
+        "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of Cờ X: 0 or 1, as an earlier slot is still open; proposed is who has a seat either way.",
     ),
     (
         Why.SEAT_OPEN,

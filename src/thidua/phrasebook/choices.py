@@ -109,8 +109,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
     Why.QUOTA_DEPENDS: (
-        "Chỉ tiêu {award}: {low} hoặc {high}, tùy kết quả của suất trước còn để ngỏ; chưa đề nghị đơn vị nào.",
-        "Quota of {award}: {low} or {high}, as an earlier slot is still open; nobody is proposed yet.",
+        "Chỉ tiêu {award}: {low} hoặc {high}, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of {award}: {low} or {high}, as an earlier slot is still open; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
         "{unit}: đứng thứ {place}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
