@@ -1964,6 +1964,12 @@ REASONS_SAID = [
     ),
     (
         Why.OVER_QUOTA,
+        COUNCIL | {"place": 2, "approve": 8, "limit": 1, "outstanding": 1},
+        "Đơn vị A (cum-1): xếp thứ 2 theo phiếu (8 phiếu đồng ý), số đề nghị còn chờ phiếu: 1, ngoài 1 suất Cờ X.",
+        "Đơn vị A (cum-1): place 2 by approvals (8), votes outstanding: 1, beyond the 1 of Cờ X.",
+    ),
+    (
+        Why.OVER_QUOTA,
         COUNCIL | {"place": 1, "limit": 0},
         "Đơn vị A (cum-1): xếp thứ 1 theo phiếu, ngoài 0 suất Cờ X.",
         "Đơn vị A (cum-1): place 1 by approvals, beyond the 0 of Cờ X.",
@@ -2152,6 +2158,12 @@ REASONS_SAID = [
         "The head of 2025 is open (the deputy succeeds); the deputy of the year before (Đơn vị B) is no member any more.",
     ),
     (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "roster", "unplaced": "b"},
+        "Chưa xác định cụm trưởng năm 2025 (theo danh sách luân phiên); Đơn vị B không có trong thứ tự luân phiên.",
+        "The head of 2025 is open (by the roster); Đơn vị B stands nowhere in the order.",
+    ),
+    (
         Why.JOINERS_UNSAID,
         {"office": "head", "season": 2026, "candidates": ("a", "b")},
         "Chưa xác định cụm trưởng năm 2026: một trong số Đơn vị A, Đơn vị B; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",
@@ -2188,6 +2200,18 @@ REASONS_SAID = [
         "Đơn vị A ends on 5 March 2024, within the season in which it is head.",
     ),
     (
+        Why.UNIT_LEAVES,
+        {"unit": "a", "office": "head", "season": 2024, "on": DAY},
+        "Đơn vị A rời cụm từ ngày 05/03/2024, trong năm làm cụm trưởng.",
+        "Đơn vị A leaves the cluster on 5 March 2024, within the season in which it is head.",
+    ),
+    (
+        Why.OFFICER_ABSENT,
+        {"unit": "a", "office": "head", "season": 2024},
+        "Đơn vị A được ghi là cụm trưởng năm 2024 nhưng không phải thành viên của cụm trong năm đó.",
+        "Đơn vị A is recorded as head of 2024 but is no member of the cluster in that season.",
+    ),
+    (
         Why.TURN_INHERITED,
         {"unit": "a", "office": "head", "season": 2024, "heir": "c", "policy": "every-predecessor"},
         "Đơn vị C kế thừa lượt làm cụm trưởng của Đơn vị A (kế thừa từ mọi đơn vị trước sáp nhập).",
@@ -2196,13 +2220,13 @@ REASONS_SAID = [
     (
         Why.TURN_LAPSES,
         {"unit": "a", "office": "head", "season": 2024, "policy": "none"},
-        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị kết thúc (không kế thừa).",
+        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị không còn trong cụm (không kế thừa).",
         "The turn of Đơn vị A as head lapses with it (nothing is inherited).",
     ),
     (
         Why.TURN_LAPSES,
         {"unit": "a", "office": "head", "season": 2024},
-        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị kết thúc.",
+        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị không còn trong cụm.",
         "The turn of Đơn vị A as head lapses with it.",
     ),
     (

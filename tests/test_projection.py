@@ -241,10 +241,11 @@ def test_an_office_of_a_unit_that_was_no_member_departs_from_the_rule():
     assert departures(recorded(pact(rule(), members, head="b"))) == [(2024, "head", "members-only")]
 
 
-def test_a_season_without_days_takes_every_unit_for_a_member():
+def test_a_season_without_days_takes_for_a_member_whoever_stands_in_its_years():
     history = recorded(pact(rule(), (*ABC[:2], JOINER), season=Season(label="2023-2024"), head="a"))
     assert heads(history, 2) == "b a"
-    assert history.members(history.season) == ("a", "b", "d")
+    assert history.members(history.season) == ("a", "b")  # d stands from 2025 on
+    assert history.members(history.season.moved(1)) == ("a", "b", "d")
 
 
 # ── declining, replacing
