@@ -1763,10 +1763,22 @@ REASONS_SAID = [
         "Đơn vị A: Cờ X of 2026 is of no season before 2024 and does not count.",
     ),
     (
+        Why.HONOUR_LATER,
+        {"unit": "a", "award": "co", "season": 2026, "before": "2024", "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2026 (của Đơn vị B) không thuộc các năm trước năm 2024 nên không được tính.",
+        "Đơn vị A: Cờ X of 2026 (of Đơn vị B) is of no season before 2024 and does not count.",
+    ),
+    (
         Why.HONOUR_NOT_YET,
         {"unit": "a", "award": "co", "season": 2023, "on": DAY, "day": date(2024, 3, 1)},
         "Đơn vị A: Cờ X năm 2023 quyết định ngày 05/03/2024, sau ngày 01/03/2024, nên chưa được tính.",
         "Đơn vị A: Cờ X of 2023 was decided on 5 March 2024, after 1 March 2024, and does not count yet.",
+    ),
+    (
+        Why.HONOUR_NOT_YET,
+        {"unit": "a", "award": "co", "season": 2023, "on": DAY, "day": date(2024, 3, 1), "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2023 (của Đơn vị B) quyết định ngày 05/03/2024, sau ngày 01/03/2024, nên chưa được tính.",
+        "Đơn vị A: Cờ X of 2023 (of Đơn vị B) was decided on 5 March 2024, after 1 March 2024, and does not count yet.",
     ),
     (
         Why.HONOUR_TWICE,
@@ -1839,6 +1851,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "season": 2021, "on": DAY, "day": date(2024, 3, 1)},
         "Đơn vị A: Cờ X năm 2021 bị thu hồi ngày 05/03/2024, sau ngày 01/03/2024, nên đến ngày đó vẫn được tính.",
         "Đơn vị A: Cờ X of 2021 was revoked on 5 March 2024, after 1 March 2024, so that by then it still counts.",
+    ),
+    (
+        Why.REVOKED_LATER,
+        {"unit": "a", "award": "co", "season": 2021, "on": DAY, "day": date(2024, 3, 1), "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2021 (của Đơn vị B) bị thu hồi ngày 05/03/2024, sau ngày 01/03/2024, nên đến ngày đó vẫn được tính.",
+        "Đơn vị A: Cờ X of 2021 (of Đơn vị B) was revoked on 5 March 2024, after 1 March 2024, so that by then it still counts.",
     ),
     (
         Why.REVOKED_LATER,

@@ -27,6 +27,7 @@ from thidua import (
     RulebookError,
     Season,
     Unit,
+    Way,
     Why,
     audit,
     conclude_year,
@@ -246,6 +247,17 @@ def test_a_season_without_days_takes_for_a_member_whoever_stands_in_its_years():
     assert heads(history, 2) == "b a"
     assert history.members(history.season) == ("a", "b")  # d stands from 2025 on
     assert history.members(history.season.moved(1)) == ("a", "b", "d")
+
+
+def test_where_no_rulebook_says_who_follows_that_is_said_and_how_the_record_says():
+    bare = Pact(cluster=Cluster(id="c", name="C", units=ABC), season=Season.of(2024))
+    found = project(recorded(bare, choice=Choice(season=2025, how=Way.ELECTED)), 2)
+    chosen, later = found.seat(2025, "head"), found.seat(2026, "head")
+    assert [(each.why, dict(each.facts)) for each in chosen.grounds] == [
+        (Why.NOT_NAMED, {"how": "elected"}),
+        (Why.OFFICE_OPEN, {"rule": "no-rulebook"}),
+    ]
+    assert [each.why for each in later.grounds] == [Why.OFFICE_OPEN]
 
 
 # ── declining, replacing

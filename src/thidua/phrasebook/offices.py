@@ -55,8 +55,8 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Projected {office} of {season}: {unit}, whose turn it was in {before} (a round has {period} turns){gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
     ),
     Why.ONLY_ONE_LEFT: (
-        "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này{gone:?; cụm phó năm trước (_) không còn là thành viên}{unplaced:?; _ không có trong thứ tự luân phiên}.",
-        "Projected {office} of {season}: {unit}, the only one still without a turn in this round{gone:?; the deputy of the year before (_) is no member any more}{unplaced:?; _ stands nowhere in the order}.",
+        "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này{gone:?; cụm phó năm trước (_) không còn là thành viên}.",
+        "Projected {office} of {season}: {unit}, the only one still without a turn in this round{gone:?; the deputy of the year before (_) is no member any more}.",
     ),
     Why.BEST_PLACED: (
         "Dự kiến {office} năm {season}: {unit}, xếp hạng cao nhất trong số được chọn (hạng {place}).",
