@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import thidua
@@ -88,6 +88,7 @@ def passed_by(year):
     }
 
 
+@settings(deadline=None)  # a busy machine breaks no law
 @given(open_years())
 def test_what_is_sure_holds_whatever_the_votes_say(drawn):
     points, last, votes = drawn
