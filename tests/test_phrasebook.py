@@ -1706,8 +1706,8 @@ REASONS_SAID = [
     (
         Why.QUOTA_DEPENDS,
         {"award": "co", "low": 0, "high": 1},
-        "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chưa đề nghị đơn vị nào.",
-        "Quota of Cờ X: 0 or 1, as an earlier slot is still open; nobody is proposed yet.",
+        "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of Cờ X: 0 or 1, as an earlier slot is still open; proposed is who has a seat either way.",
     ),
     (
         Why.SEAT_OPEN,
@@ -1834,6 +1834,12 @@ REASONS_SAID = [
         "Đơn vị A: Cờ X of 2026 is of no season before 2024 and does not count.",
     ),
     (
+        Why.HONOUR_LATER,
+        {"unit": "a", "award": "co", "season": 2026, "before": "2024", "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2026 (của Đơn vị B) không thuộc các năm trước năm 2024 nên không được tính.",
+        "Đơn vị A: Cờ X of 2026 (of Đơn vị B) is of no season before 2024 and does not count.",
+    ),
+    (
         Why.HONOUR_NOT_YET,
         {"unit": "a", "award": "co", "season": 2023, "on": DAY, "day": date(2024, 3, 1)},
         "Đơn vị A: Cờ X năm 2023 quyết định ngày 05/03/2024, sau ngày 01/03/2024, nên chưa được tính.",
@@ -1846,10 +1852,22 @@ REASONS_SAID = [
         "Đơn vị A: Cờ X stands 2 times among the decisions of the season; it is one award.",
     ),
     (
+        Why.HONOUR_NOT_YET,
+        {"unit": "a", "award": "co", "season": 2023, "on": DAY, "day": date(2024, 3, 1), "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2023 (của Đơn vị B) quyết định ngày 05/03/2024, sau ngày 01/03/2024, nên chưa được tính.",
+        "Đơn vị A: Cờ X of 2023 (of Đơn vị B) was decided on 5 March 2024, after 1 March 2024, and does not count yet.",
+    ),
+    (
         Why.HONOUR_TWICE,
         {"unit": "a", "award": "co", "season": 2022, "named": ("2022", "2022-2023")},
         "Đơn vị A: Cờ X năm 2022 được ghi nhiều lần (2022, 2022-2023); chỉ tính một lần.",
         "Đơn vị A: Cờ X of 2022 stands more than once (2022, 2022-2023) and counts once.",
+    ),
+    (
+        Why.HONOUR_TWICE,
+        {"unit": "a", "award": "co", "season": 2022, "named": ("2022", "2022"), "predecessor": ("b", "c")},
+        "Đơn vị A: Cờ X năm 2022 (của Đơn vị B, Đơn vị C) được ghi nhiều lần (2022, 2022); chỉ tính một lần.",
+        "Đơn vị A: Cờ X of 2022 (of Đơn vị B, Đơn vị C) stands more than once (2022, 2022) and counts once.",
     ),
     (
         Why.OF_OTHER_BAND,
@@ -1895,6 +1913,12 @@ REASONS_SAID = [
     ),
     (
         Why.REVOKED,
+        {"unit": "a", "award": "co", "season": 2021, "on": DAY, "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2021 (của Đơn vị B) đã bị thu hồi ngày 05/03/2024, không được tính.",
+        "Đơn vị A: Cờ X of 2021 (of Đơn vị B) was revoked on 5 March 2024 and does not count.",
+    ),
+    (
+        Why.REVOKED,
         {"award": "co", "on": DAY},
         "Cờ X đã bị thu hồi ngày 05/03/2024, không được tính.",
         "Cờ X was revoked on 5 March 2024 and does not count.",
@@ -1904,6 +1928,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "season": 2021, "on": DAY, "day": date(2024, 3, 1)},
         "Đơn vị A: Cờ X năm 2021 bị thu hồi ngày 05/03/2024, sau ngày 01/03/2024, nên đến ngày đó vẫn được tính.",
         "Đơn vị A: Cờ X of 2021 was revoked on 5 March 2024, after 1 March 2024, so that by then it still counts.",
+    ),
+    (
+        Why.REVOKED_LATER,
+        {"unit": "a", "award": "co", "season": 2021, "on": DAY, "day": date(2024, 3, 1), "predecessor": ("b",)},
+        "Đơn vị A: Cờ X năm 2021 (của Đơn vị B) bị thu hồi ngày 05/03/2024, sau ngày 01/03/2024, nên đến ngày đó vẫn được tính.",
+        "Đơn vị A: Cờ X of 2021 (of Đơn vị B) was revoked on 5 March 2024, after 1 March 2024, so that by then it still counts.",
     ),
     (
         Why.REVOKED_LATER,
@@ -2026,6 +2056,12 @@ REASONS_SAID = [
         COUNCIL | {"place": 49, "approve": 12, "limit": 48},
         "Đơn vị A (cum-1): xếp thứ 49 theo phiếu (12 phiếu đồng ý), ngoài 48 suất Cờ X.",
         "Đơn vị A (cum-1): place 49 by approvals (12), beyond the 48 of Cờ X.",
+    ),
+    (
+        Why.OVER_QUOTA,
+        COUNCIL | {"place": 2, "approve": 8, "limit": 1, "outstanding": 1},
+        "Đơn vị A (cum-1): xếp thứ 2 theo phiếu (8 phiếu đồng ý), số đề nghị còn chờ phiếu: 1, ngoài 1 suất Cờ X.",
+        "Đơn vị A (cum-1): place 2 by approvals (8), votes outstanding: 1, beyond the 1 of Cờ X.",
     ),
     (
         Why.OVER_QUOTA,
@@ -2217,6 +2253,12 @@ REASONS_SAID = [
         "The head of 2025 is open (the deputy succeeds); the deputy of the year before (Đơn vị B) is no member any more.",
     ),
     (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "roster", "unplaced": "b"},
+        "Chưa xác định cụm trưởng năm 2025 (theo danh sách luân phiên); Đơn vị B không có trong thứ tự luân phiên.",
+        "The head of 2025 is open (by the roster); Đơn vị B stands nowhere in the order.",
+    ),
+    (
         Why.JOINERS_UNSAID,
         {"office": "head", "season": 2026, "candidates": ("a", "b")},
         "Chưa xác định cụm trưởng năm 2026: một trong số Đơn vị A, Đơn vị B; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",
@@ -2253,6 +2295,18 @@ REASONS_SAID = [
         "Đơn vị A ends on 5 March 2024, within the season in which it is head.",
     ),
     (
+        Why.UNIT_LEAVES,
+        {"unit": "a", "office": "head", "season": 2024, "on": DAY},
+        "Đơn vị A rời cụm từ ngày 05/03/2024, trong năm làm cụm trưởng.",
+        "Đơn vị A leaves the cluster on 5 March 2024, within the season in which it is head.",
+    ),
+    (
+        Why.OFFICER_ABSENT,
+        {"unit": "a", "office": "head", "season": 2024},
+        "Đơn vị A được ghi là cụm trưởng năm 2024 nhưng không phải thành viên của cụm trong năm đó.",
+        "Đơn vị A is recorded as head of 2024 but is no member of the cluster in that season.",
+    ),
+    (
         Why.TURN_INHERITED,
         {"unit": "a", "office": "head", "season": 2024, "heir": "c", "policy": "every-predecessor"},
         "Đơn vị C kế thừa lượt làm cụm trưởng của Đơn vị A (kế thừa từ mọi đơn vị trước sáp nhập).",
@@ -2261,13 +2315,13 @@ REASONS_SAID = [
     (
         Why.TURN_LAPSES,
         {"unit": "a", "office": "head", "season": 2024, "policy": "none"},
-        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị kết thúc (không kế thừa).",
+        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị không còn trong cụm (không kế thừa).",
         "The turn of Đơn vị A as head lapses with it (nothing is inherited).",
     ),
     (
         Why.TURN_LAPSES,
         {"unit": "a", "office": "head", "season": 2024},
-        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị kết thúc.",
+        "Lượt làm cụm trưởng của Đơn vị A hết khi đơn vị không còn trong cụm.",
         "The turn of Đơn vị A as head lapses with it.",
     ),
     (

@@ -27,6 +27,7 @@ from thidua import (
     RulebookError,
     Season,
     Unit,
+    Way,
     Why,
     audit,
     conclude_year,
@@ -241,10 +242,22 @@ def test_an_office_of_a_unit_that_was_no_member_departs_from_the_rule():
     assert departures(recorded(pact(rule(), members, head="b"))) == [(2024, "head", "members-only")]
 
 
-def test_a_season_without_days_takes_every_unit_for_a_member():
+def test_a_season_without_days_takes_for_a_member_whoever_stands_in_its_years():
     history = recorded(pact(rule(), (*ABC[:2], JOINER), season=Season(label="2023-2024"), head="a"))
     assert heads(history, 2) == "b a"
-    assert history.members(history.season) == ("a", "b", "d")
+    assert history.members(history.season) == ("a", "b")  # d stands from 2025 on
+    assert history.members(history.season.moved(1)) == ("a", "b", "d")
+
+
+def test_where_no_rulebook_says_who_follows_that_is_said_and_how_the_record_says():
+    bare = Pact(cluster=Cluster(id="c", name="C", units=ABC), season=Season.of(2024))
+    found = project(recorded(bare, choice=Choice(season=2025, how=Way.ELECTED)), 2)
+    chosen, later = found.seat(2025, "head"), found.seat(2026, "head")
+    assert [(each.why, dict(each.facts)) for each in chosen.grounds] == [
+        (Why.NOT_NAMED, {"how": "elected"}),
+        (Why.OFFICE_OPEN, {"rule": "no-rulebook"}),
+    ]
+    assert [each.why for each in later.grounds] == [Why.OFFICE_OPEN]
 
 
 # ── declining, replacing

@@ -20,6 +20,7 @@ from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 __all__ = ["Authority", "Award", "Grant", "Honour", "held", "seasons_before", "streak", "trailing"]
 
 Label = int | str
+Lineage = tuple[tuple[str, ...], tuple[str, ...]]  # whose history a unit carries on, and of whom that is open
 
 
 @frozen(kw_only=True)
@@ -160,7 +161,7 @@ class Held:
         return self._seasons.get((unit, award), ())
 
     def times(self, unit: str, award: str) -> int:
-        """How often a unit held an award; those of several predecessors in one season are several."""
+        """For how many seasons a unit held an award: what several predecessors held for one season is one."""
         return self._times.get((unit, award), 0)
 
     def open_for(self, unit: str) -> tuple[str, ...]:
@@ -184,23 +185,57 @@ def held_before(
     """What the units of a cluster held before a season, as of a day: the one answer for bonuses, ties and requirements.
 
     Only seasons before it count, only what was decided by the day and not revoked by it; twice the same is one. A
-    merged unit has what its predecessors held where the policy says so.
+    merged unit has what its predecessors held where the policy says so: the same award for one season, held by several
+    of them or by the unit itself as well, is one.
     """
-    rows, grounds = tuple(honours), list[Ground]()
-    standing: dict[tuple[str, str, int], list[Honour]] = {}
-    for each in rows:
-        said = _left_out(each, season, on)
-        grounds += said
-        if not any(ground.why is not Why.REVOKED_LATER for ground in said):
-            standing.setdefault((each.unit, each.award, first_year(each.season)), []).append(each)
-    counted = [max(each, key=lambda honour: _by_year(honour.season)) for each in standing.values()]
-    grounds += [_twice(each) for each in standing.values() if each[1:]]
     known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
     lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
-    passed = [evolve(each, unit=heir) for heir, (sure, _) in lines.items() for each in counted if each.unit in sure]
-    undecided = [evolve(each, unit=heir) for heir, (_, may) in lines.items() for each in counted if each.unit in may]
-    grounds += _undecided(lines, counted, inheritance)
-    return Held(counted=(*counted, *passed), undecided=tuple(undecided), grounds=tuple(grounds))
+    standing, grounds = list[Claimed](), list[Ground]()
+    for each in honours:
+        said = _left_out(each, season, on)
+        grounds += _with_heirs(said, lines)
+        if not any(ground.why is not Why.REVOKED_LATER for ground in said):
+            standing.append((each.unit, each))
+    own, twice = _each_once(standing)
+    passed = [(heir, each) for heir, (sure, _) in lines.items() for each in own if each.unit in sure]
+    counted, again = _each_once([*((each.unit, each) for each in own), *passed])
+    sure_of = {_achieved(each.unit, each) for each in counted}
+    may_pass = [(heir, each) for heir, (_, may) in lines.items() for each in own if each.unit in may]
+    open_ = [claimed for claimed in may_pass if _achieved(*claimed) not in sure_of]  # it has the others anyhow
+    undecided, _ = _each_once(open_)
+    grounds += [*twice, *again, *_undecided(open_, inheritance)]
+    return Held(counted=tuple(counted), undecided=tuple(undecided), grounds=tuple(grounds))
+
+
+Claimed = tuple[str, Honour]  # an award with the unit that has it: itself, or an heir of the one that was given it
+
+
+def _achieved(holder: str, honour: Honour) -> tuple[str, str, int]:
+    """What is one achievement: an award of one unit for one season, however its label is written."""
+    return holder, honour.award, first_year(honour.season)
+
+
+def _each_once(claimed: Iterable[Claimed]) -> tuple[list[Honour], list[Ground]]:
+    """The awards as those of their holders, one for a season, whoever it came from; and which stood there twice."""
+    found: dict[tuple[str, str, int], list[Honour]] = {}
+    for holder, honour in claimed:
+        found.setdefault(_achieved(holder, honour), []).append(honour)
+    kept = [evolve(max(same, key=_by_label), unit=holder) for (holder, _, _), same in found.items()]
+    return kept, [_twice(holder, same) for (holder, _, _), same in found.items() if same[1:]]
+
+
+def _by_label(honour: Honour) -> tuple[int, str]:
+    return _by_year(honour.season)
+
+
+def _with_heirs(said: Iterable[Ground], lines: Mapping[str, Lineage]) -> Iterator[Ground]:
+    """What is said of an award, under the unit that was given it and under those that take its history over."""
+    for ground in said:
+        yield ground
+        for heir, (sure, _) in lines.items():
+            if ground.about.unit in sure:
+                facts = (*ground.facts, *pairs(predecessor=(ground.about.unit,)))
+                yield evolve(ground, about=evolve(ground.about, unit=heir), facts=facts)
 
 
 def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Ground]:
@@ -215,9 +250,6 @@ def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Gro
     elif on is not None and honour.on is not None and honour.on > on:
         said.append(Ground(why=Why.HONOUR_NOT_YET, about=about, facts=pairs(on=honour.on, day=on)))
     return said
-
-
-Lineage = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _lineage(
@@ -238,26 +270,26 @@ def _lineage(
     return tuple(sure), tuple(may)
 
 
-def _twice(same: list[Honour]) -> Ground:
-    """An award that stands more than once for one season counts once."""
-    about = About(unit=same[0].unit, award=same[0].award, season=first_year(same[0].season))
-    return Ground(why=Why.HONOUR_TWICE, about=about, facts=pairs(named=tuple(str(each.season) for each in same)))
+def _twice(holder: str, same: list[Honour]) -> Ground:
+    """An award that stands more than once for one season counts once, be it recorded twice or taken over."""
+    about = About(unit=holder, award=same[0].award, season=first_year(same[0].season))
+    from_ = tuple(dict.fromkeys(each.unit for each in same if each.unit != holder))
+    facts = pairs(named=tuple(str(each.season) for each in same), predecessor=from_ or None)
+    return Ground(why=Why.HONOUR_TWICE, about=about, facts=facts)
 
 
-def _undecided(
-    lines: Mapping[str, Lineage], honours: Iterable[Honour], inheritance: Inheritance | None
-) -> Iterator[Ground]:
+def _undecided(open_: Iterable[Claimed], inheritance: Inheritance | None) -> Iterator[Ground]:
     """Awards of predecessors of which it is open whether a unit takes them over."""
-    rows = tuple(honours)
-    for heir, (_, may) in lines.items():
-        for award in dict.fromkeys(each.award for each in rows if each.unit in may):
-            own = [each for each in rows if each.unit in may and each.award == award]
-            facts = pairs(
-                predecessor=tuple(dict.fromkeys(each.unit for each in own)),
-                held=_once(each.season for each in own),
-                policy=inheritance.value if inheritance is not None else None,
-            )
-            yield Ground(why=Why.HONOURS_OPEN, about=About(unit=heir, award=award), facts=facts)
+    rows: dict[tuple[str, str], list[Honour]] = {}
+    for heir, honour in open_:
+        rows.setdefault((heir, honour.award), []).append(honour)
+    for (heir, award), own in rows.items():
+        facts = pairs(
+            predecessor=tuple(dict.fromkeys(each.unit for each in own)),
+            held=_once(each.season for each in own),
+            policy=inheritance.value if inheritance is not None else None,
+        )
+        yield Ground(why=Why.HONOURS_OPEN, about=About(unit=heir, award=award), facts=facts)
 
 
 def seasons_before(season: Label, count: int) -> tuple[Label, ...]:

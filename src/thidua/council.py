@@ -511,6 +511,8 @@ def _within(room: _Room, running: list[_Running]) -> tuple[list[Proposal], list[
     chosen, grounds = [], []
     sure = [each for each in running if each.stopped is None]
     alone = dict(zip(map(id, sure), _ends(sure), strict=True))
+    voted = [each for each in running if not each.unvoted]
+    recorded = dict(zip(map(id, voted), _ends(voted), strict=True))
     for each, (place, last) in zip(running, _ends(running), strict=True):
         if each.stopped is not None:
             grounds.append(each.stopped)
@@ -524,7 +526,9 @@ def _within(room: _Room, running: list[_Running]) -> tuple[list[Proposal], list[
             why = Why.TIED_AT_QUOTA if place <= room.limit else Why.OVER_QUOTA
             if end <= room.limit or (first <= room.limit < place):
                 why = Why.PLACE_OPEN  # only those that are open put it beyond the quota
-            facts = pairs(limit=room.limit, place=place, approve=each.approvals)
+            outstanding = len(running) - len(voted)
+            facts = pairs(limit=room.limit, place=recorded[id(each)][0], approve=each.approvals)
+            facts = (*facts, *pairs(outstanding=outstanding or None))
             grounds.append(_ground(each.proposal, why, facts, room.cites))
     return chosen, grounds
 

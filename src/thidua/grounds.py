@@ -123,6 +123,7 @@ class Why(Enum):
     # the pact and its cluster
     SIGNED = "signed"
     OFFICER = "officer"
+    OFFICER_ABSENT = "officer-absent"
     MET = "met"
     ON_OTHER_BASIS = "on-other-basis"
     PACT_UNSIGNED = "pact-unsigned"
@@ -338,6 +339,7 @@ class Why(Enum):
     JOINERS_UNSAID = "joiners-unsaid"
     DECLINED_UNSAID = "declined-unsaid"
     UNIT_ENDS = "unit-ends"
+    UNIT_LEAVES = "unit-leaves"
     TURN_INHERITED = "turn-inherited"
     TURN_LAPSES = "turn-lapses"
     INHERITANCE_OPEN = "inheritance-open"

@@ -228,28 +228,34 @@ class Pact:
         first = {unit: each for each in reversed(self._amended(None)) for unit in (*each.joined, *each.left)}
         return lambda unit: unit in last[unit].joined if unit in last else unit not in first or unit in first[unit].left
 
+    def within(self, season: Season) -> tuple[str, ...]:
+        """The ids of the units that are members on some day of a season, amendments included.
+
+        Where its days are not known: on some day on which it can lie.
+        """
+        first, last = season.span
+        begins = (unit.since for unit in self.cluster.units)
+        changes = {day for day in (*begins, *(each.on for each in self.amendments)) if day is not None}
+        days = (first, *(day for day in changes if first <= day <= last))
+        found = {unit for day in days for unit in self.members(day)}
+        return tuple(unit for unit in self.cluster.ids if unit in found)
+
     @cached_property
     def peers(self) -> tuple[str, ...]:
         """The ids of the units that are members on any day of the season (*đơn vị cùng thi đua*).
 
-        They compete with one another: in pools, means and places. Where the days of the season are not known, all are.
+        They compete with one another: in pools, means and places. Without a season, all do.
         """
-        if self.season is None or self.season.start is None or self.season.end is None:
-            return self.cluster.ids
-        begins = (unit.since for unit in self.cluster.units)
-        days = {day for day in (*begins, *(each.on for each in self.amendments)) if day is not None}
-        within = [day for day in days if self.season.start <= day <= self.season.end]
-        found = {unit for day in (self.season.start, *within) for unit in self.members(day)}
-        return tuple(unit for unit in self.cluster.ids if unit in found)
+        return self.cluster.ids if self.season is None else self.within(self.season)
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The ids of the units that are members on the season's last day: those that may take a place or a slot.
 
-        Where that day is not known, the units as they stand after every amendment.
+        Where that day is not known, the members of the season as they stand after every amendment.
         """
         if self.season is None or self.season.end is None:
-            return tuple(filter(self._holds(None), self.cluster.ids))
+            return tuple(filter(self._holds(None), self.peers))
         return self.members(self.season.end)
 
     @cached_property

@@ -116,7 +116,7 @@ class Dossier:
         rules = self.pact.rulebook
         unsaid = () if rules is None else tuple(each.under("$.pact.rulebook") for each in rules.notes)
         unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
-        return (*unscored, *unsaid, *self._far_off(), *odd_offices(self.pact, self.history))
+        return (*unscored, *unsaid, *self._far_off(), *odd_offices(self.pact, self.history, self.succession))
 
     @property
     def unscored(self) -> bool:

@@ -48,6 +48,9 @@ def test_case_of_time(case, tmp_path, record_property):
     loaded = thidua.load(path)
     thidua.dump(loaded, path)
     assert thidua.load(path) == loaded
+    if "notes" in expect:
+        noted = sorted((each.fault.value, each.path) for each in thidua.check(path))
+        assert noted == sorted((each["fault"], each["path"]) for each in expect["notes"])
     year = thidua.conclude_year(loaded)
     found = rotated(year, expect)
     turns = {each["unit"]: [each["turns"], each["last"] or "", each["waiting"]] for each in found["turns"]}
@@ -67,3 +70,5 @@ def test_case_of_time(case, tmp_path, record_property):
             reason,
             [each["why"] for each in found["grounds"]],
         )
+    for reason in expect.get("absent", ()):
+        assert not any(meets(each, reason) for each in found["grounds"]), reason

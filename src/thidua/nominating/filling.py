@@ -19,6 +19,7 @@ from thidua.formulas import RoundingMode, rounded
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record, meets
+from thidua.nominating.seats import Seats
 from thidua.order import places
 from thidua.pacts import Pact
 from thidua.rulebook import Deciding, IfNominated, Slot, Whole
@@ -151,13 +152,18 @@ def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
 
 @unique
 class Claim(Enum):
-    """What a unit whose turn it is makes of a slot: takes it, uses it up, lets it pass, fails, or leaves it open."""
+    """What a unit whose turn it is makes of a slot: takes it, uses it up, lets it pass, fails, or leaves it open.
+
+    While an earlier slot may still take it, it holds the slot either way, or moves on to the earlier one if that does.
+    """
 
     TAKES = "takes"
     USES_UP = "uses-up"
     PASSES = "passes"
     FAILS = "fails"
     OPEN = "open"
+    HOLDS = "holds"
+    MOVES = "moves"
 
 
 def _claim(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]]:
@@ -170,9 +176,17 @@ def _claim(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tup
         return (Claim.OPEN if own[0] is Claim.TAKES and barred is not None else own[0]), own[1]
     if earlier[0] is not Claim.OPEN:
         return earlier
-    if own[0] is Claim.FAILS and slot.if_nominated in (IfNominated.BOTH, IfNominated.PASSES):
+    says = _says(slot)
+    if own[0] is Claim.FAILS and says in (IfNominated.BOTH, IfNominated.PASSES):
         return own  # whatever becomes of the earlier slot, the next unit moves up
+    if own[0] is Claim.TAKES and barred is None and says is not None:
+        return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
     return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
+
+
+def _says(slot: Slot) -> IfNominated | None:
+    """What a slot says of units that earlier slots took: those that remain are the others."""
+    return IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
 
 
 def _suits(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]]:
@@ -195,7 +209,7 @@ def _earlier(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, t
     Within one award a unit stands once, whatever the slot says of units that other awards took.
     """
     held, awaited = state.awards(unit), state.awaited(unit)
-    says = IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
+    says = _says(slot)
     if held and says is IfNominated.LAPSES:
         return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by.value),)
     if slot.award in held or (held and says is IfNominated.PASSES):
@@ -264,8 +278,11 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
                 return state.leaving(*grounds)
             case Claim.FAILS:
                 return state.leaving(*(each for unit in group for each in claims[unit][1]))
-            case Claim.OPEN:  # where an earlier slot may take it, this one may pass to those below
-                passes = _earlier(state, slot, group[0], place) is not None
+            case (
+                Claim.OPEN | Claim.HOLDS | Claim.MOVES
+            ):  # where an earlier slot may take it, this may pass to those below
+                waits = _earlier(state, slot, group[0], place) is not None
+                passes = waits and _says(slot) is not IfNominated.LAPSES
                 below = [unit for _, each in order[row + 1 :] for unit in each] if passes else []
                 return state.leaving(*grounds).opening(slot, (group[0], *below))
             case Claim.PASSES:
@@ -278,15 +295,6 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
 # ── a number of units
 
 
-@frozen(kw_only=True)
-class Seats:
-    """How many seats of a quota are surely free, how many may be, and who may still take one of those in between."""
-
-    least: int
-    most: int
-    units: tuple[str, ...] = ()
-
-
 def _fill_quota(state: Filled, slot: Slot) -> Filled:
     """As many units as the quota holds, best first; those that tie across its edge are left open."""
     number = quota(state, slot)
@@ -295,17 +303,28 @@ def _fill_quota(state: Filled, slot: Slot) -> Filled:
     state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
     low, high = number
     state, order = _order(state, slot)
-    if low != high:
-        everybody = [unit for _, group in order for unit in group]
-        return state.leaving(state.ground(Why.QUOTA_DEPENDS, slot, low=low, high=high)).opening(slot, everybody, high)
-    state = state.leaving(state.ground(Why.QUOTA, slot, **_worked_out(state, slot), count=high))
-    taken, seats = len(state.nominated), Seats(least=high, most=high)
+    known: dict[str, Any] = _worked_out(state, slot) | {"count": high} if low == high else {"low": low, "high": high}
+    state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
+    taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:
         state, seats = _seated(state, slot, (place, group), seats)
     state = state.opening(slot, seats.units, high - (len(state.nominated) - taken))
     taken = len(state.nominated) - taken
-    missing = state.ground(Why.QUOTA_UNFILLED, slot, count=high, filled=taken)
-    return state.leaving(missing) if taken < high else state
+    missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)
+    return state.leaving(missing) if taken < low else state
+
+
+def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
+    """The seats of a quota before anybody took one, for each number of units that earlier open slots may yet take."""
+    rest = {unit for unit in state.pact.counted if not state.awards(unit)} if slot.of == REMAINING else None
+    waiting = [{*each.units} if rest is None else rest.intersection(each.units) for each in state.pending]
+    awaited = len({unit for units in waiting for unit in units})
+    seats = sum(min(each.seats, len(units)) for each, units in zip(state.pending, waiting, strict=True))
+    gone = range(min(seats, awaited) + 1)
+    if rest is None or slot.share is None or slot.round is None:
+        return Seats(numbers=(number,) * len(gone), awaited=awaited)
+    left = (max(slot.at_least, made_whole(slot.share * (len(rest) - each), slot.round)) for each in gone)
+    return Seats(numbers=tuple((each, each) for each in left), awaited=awaited)
 
 
 def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[Filled, Seats]:
@@ -314,27 +333,32 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
     known: dict[str, Any] = {"place": place, "by": slot.by.value, "count": _most(state, slot)}
     claims = {unit: _claim(state, slot, unit, place) for unit in group}
     units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
-    takes, open_, used = units[Claim.TAKES], units[Claim.OPEN], units[Claim.USES_UP]
+    takes, used = units[Claim.TAKES], units[Claim.USES_UP]
+    open_ = (*units[Claim.HOLDS], *units[Claim.MOVES], *units[Claim.OPEN])
     said = {unit: grounds for unit, (_, grounds) in claims.items()}
     state = state.leaving(*(each for unit in (*units[Claim.FAILS], *units[Claim.PASSES]) for each in said[unit]))
-    sure = (*takes, *used)
     if not seats.most:
         beyond = [state.ground(Why.BEYOND_QUOTA, slot, unit, **known) for unit in (*takes, *open_)]
         return state.leaving(*(each for unit in takes for each in said[unit]), *beyond), seats
     state = state.leaving(*(each for unit in (*takes, *open_) for each in said[unit]))
-    after = evolve(seats, least=max(seats.least - len(sure) - len(open_), 0), most=max(seats.most - len(sure), 0))
-    if len(sure) + len(open_) <= seats.least:
+    after = evolve(
+        seats,
+        sure=seats.sure + len(takes) + len(used) + len(units[Claim.HOLDS]),
+        moving=seats.moving + len(units[Claim.MOVES]),
+        unsure=seats.unsure + len(units[Claim.OPEN]),
+    )
+    if len(takes) + len(used) + len(open_) <= seats.least:
         state = state.leaving(*(each for unit in used for each in said[unit]))
         for unit in takes:
             state = state.taking(slot, unit, place)
         return state, evolve(after, units=(*seats.units, *open_))
     # too few seats for all on this place: nobody can say who has them
-    tied = tuple(unit for unit in group if unit in (*sure, *open_))
+    tied = tuple(unit for unit in group if unit in (*takes, *used, *open_))
     if len(tied) > seats.most:
         state = state.leaving(*_open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most))
     else:
         state = state.leaving(*(state.ground(Why.SEAT_OPEN, slot, unit, place=place) for unit in takes))
-    return state, evolve(after, least=0, units=(*seats.units, *takes, *open_))
+    return state, evolve(after, units=(*seats.units, *takes, *open_))
 
 
 def _most(state: Filled, slot: Slot) -> int:

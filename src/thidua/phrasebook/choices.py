@@ -109,8 +109,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
     Why.QUOTA_DEPENDS: (
-        "Chỉ tiêu {award}: {low} hoặc {high}, tùy kết quả của suất trước còn để ngỏ; chưa đề nghị đơn vị nào.",
-        "Quota of {award}: {low} or {high}, as an earlier slot is still open; nobody is proposed yet.",
+        "Chỉ tiêu {award}: {low} hoặc {high}, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of {award}: {low} or {high}, as an earlier slot is still open; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
         "{unit}: đứng thứ {place}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
@@ -185,16 +185,16 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: whether it takes over {award} of {predecessor} ({held}) is open, as {policy:?the record lacks what this rule needs: _|the rulebook does not say whose history a merged unit carries on}{wanted:?; so _ is left open|; what depends on it is left open}.",
     ),
     Why.HONOUR_LATER: (
-        "{unit}: {award} năm {season} không thuộc các năm trước năm {before} nên không được tính.",
-        "{unit}: {award} of {season} is of no season before {before} and does not count.",
+        "{unit}: {award} năm {season}{predecessor:? (của _)} không thuộc các năm trước năm {before} nên không được tính.",
+        "{unit}: {award} of {season}{predecessor:? (of _)} is of no season before {before} and does not count.",
     ),
     Why.HONOUR_NOT_YET: (
-        "{unit}: {award} năm {season} quyết định ngày {on}, sau ngày {day}, nên chưa được tính.",
-        "{unit}: {award} of {season} was decided on {on}, after {day}, and does not count yet.",
+        "{unit}: {award} năm {season}{predecessor:? (của _)} quyết định ngày {on}, sau ngày {day}, nên chưa được tính.",
+        "{unit}: {award} of {season}{predecessor:? (of _)} was decided on {on}, after {day}, and does not count yet.",
     ),
     Why.HONOUR_TWICE: (
-        "{unit}: {award} năm {season} được ghi nhiều lần ({named}); chỉ tính một lần.",
-        "{unit}: {award} of {season} stands more than once ({named}) and counts once.",
+        "{unit}: {award} năm {season}{predecessor:? (của _)} được ghi nhiều lần ({named}); chỉ tính một lần.",
+        "{unit}: {award} of {season}{predecessor:? (of _)} stands more than once ({named}) and counts once.",
     ),
     Why.OF_OTHER_BAND: (
         "{unit}: {band:?xếp loại _|chưa xếp loại}; {award} đòi hỏi: {bands}.",
@@ -213,11 +213,11 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: the standard of {award} cannot be decided: {condition}{read:? (_)}.",
     ),
     Why.REVOKED: (
-        "{unit:?_: }{award}{season:? năm _} đã bị thu hồi ngày {on}, không được tính.",
-        "{unit:?_: }{award}{season:? of _} was revoked on {on} and does not count.",
+        "{unit:?_: }{award}{season:? năm _}{predecessor:? (của _)} đã bị thu hồi ngày {on}, không được tính.",
+        "{unit:?_: }{award}{season:? of _}{predecessor:? (of _)} was revoked on {on} and does not count.",
     ),
     Why.REVOKED_LATER: (
-        "{unit:?_: }{award}{season:? năm _} bị thu hồi ngày {on}, sau ngày {day}, nên đến ngày đó vẫn được tính.",
-        "{unit:?_: }{award}{season:? of _} was revoked on {on}, after {day}, so that by then it still counts.",
+        "{unit:?_: }{award}{season:? năm _}{predecessor:? (của _)} bị thu hồi ngày {on}, sau ngày {day}, nên đến ngày đó vẫn được tính.",
+        "{unit:?_: }{award}{season:? of _}{predecessor:? (of _)} was revoked on {on}, after {day}, so that by then it still counts.",
     ),
 }

@@ -47,8 +47,8 @@ COUNCILS: dict[Why, tuple[str, str]] = {
         "{unit} ({cluster}): {award} is left open: whether it is within the {limit} depends on others that are open.",
     ),
     Why.OVER_QUOTA: (
-        "{unit} ({cluster}): xếp thứ {place} theo phiếu{approve:? (_ phiếu đồng ý)}, ngoài {limit} suất {award}.",
-        "{unit} ({cluster}): place {place} by approvals{approve:? (_)}, beyond the {limit} of {award}.",
+        "{unit} ({cluster}): xếp thứ {place} theo phiếu{approve:? (_ phiếu đồng ý)}{outstanding:?, số đề nghị còn chờ phiếu: _}, ngoài {limit} suất {award}.",
+        "{unit} ({cluster}): place {place} by approvals{approve:? (_)}{outstanding:?, votes outstanding: _}, beyond the {limit} of {award}.",
     ),
     Why.TIED_AT_QUOTA: (
         "{unit} ({cluster}): bằng phiếu{approve:? (_ phiếu đồng ý)} với đơn vị khác ở suất cuối trong {limit} suất {award}, chưa quyết định.",

@@ -67,8 +67,8 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Projected {office} of {season}: {unit}, whose term runs since {began}.",
     ),
     Why.OFFICE_OPEN: (
-        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}{gone:?; cụm phó năm trước (_) không còn là thành viên}.",
-        "The {office} of {season} is open ({rule}){candidates:?: one of _}{gone:?; the deputy of the year before (_) is no member any more}.",
+        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}{gone:?; cụm phó năm trước (_) không còn là thành viên}{unplaced:?; _ không có trong thứ tự luân phiên}.",
+        "The {office} of {season} is open ({rule}){candidates:?: one of _}{gone:?; the deputy of the year before (_) is no member any more}{unplaced:?; _ stands nowhere in the order}.",
     ),
     Why.JOINERS_UNSAID: (
         "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",
@@ -78,16 +78,24 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị từ chối mất lượt hay giữ lượt đến cuối vòng.",
         "The {office} of {season} is open{candidates:?: one of _}; the rulebook does not say whether a unit that declines loses its turn or keeps it for the end of the round.",
     ),
+    Why.OFFICER_ABSENT: (
+        "{unit} được ghi là {office} năm {season} nhưng không phải thành viên của cụm trong năm đó.",
+        "{unit} is recorded as {office} of {season} but is no member of the cluster in that season.",
+    ),
     Why.UNIT_ENDS: (
         "{unit} kết thúc hoạt động ngày {on}, trong năm làm {office}{heirs:?; đơn vị mới: _}.",
         "{unit} ends on {on}, within the season in which it is {office}{heirs:?; the new unit: _}.",
+    ),
+    Why.UNIT_LEAVES: (
+        "{unit} rời cụm từ ngày {on}, trong năm làm {office}.",
+        "{unit} leaves the cluster on {on}, within the season in which it is {office}.",
     ),
     Why.TURN_INHERITED: (
         "{heir} kế thừa lượt làm {office} của {unit} ({policy}).",
         "{heir} takes over the turn of {unit} as {office} ({policy}).",
     ),
     Why.TURN_LAPSES: (
-        "Lượt làm {office} của {unit} hết khi đơn vị kết thúc{policy:? (_)}.",
+        "Lượt làm {office} của {unit} hết khi đơn vị không còn trong cụm{policy:? (_)}.",
         "The turn of {unit} as {office} lapses with it{policy:? (_)}.",
     ),
     Why.INHERITANCE_OPEN: (

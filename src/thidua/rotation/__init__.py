@@ -8,11 +8,11 @@ Never: a choice nobody made. What neither record nor rule says stays open.
 
 from thidua.rotation.auditing import Audit, Turns, audit
 from thidua.rotation.handing import Handover, hand_over
+from thidua.rotation.oddities import odd_offices as odd_offices
 from thidua.rotation.projecting import Certainty, Projection, Seat, project
 from thidua.rotation.recalling import History, recorded
 from thidua.rotation.recalling import bad_offices as bad_offices
 from thidua.rotation.recalling import bad_roster as bad_roster
-from thidua.rotation.recalling import odd_offices as odd_offices
 
 __all__ = [
     "Audit",

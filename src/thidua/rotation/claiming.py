@@ -36,6 +36,8 @@ class Claim:
         return _PARTS.get(self.why, "head")
 
 
+UNSAID = "unsaid"  # the rulebook leaves out who follows
+
 _PARTS = {
     Why.SAME_ROUND: "period",
     Why.NEXT_IN_ROSTER: "roster",
@@ -131,17 +133,21 @@ def opened(history: History, state: State, season: Season) -> State:
 
 def _before(history: History, state: State, season: Season) -> Place | None:
     """The place before the one with which the last round began: the next round has the same order."""
-    places = [stop.place for stop in order_of(history, state, season)]
+    order = order_of(history, state, season)
+    places = [stop.place for stop in order]
     if state.anchor not in places or history.rule is None or history.rule.round is Rotates.NONE:
         return state.place
-    return places[places.index(state.anchor) - 1]
+    row = places.index(state.anchor)
+    # places whose units are no members are passed over anew
+    before = (*reversed(order[:row]), *reversed(order[row:]))
+    return next((stop.place for stop in before if stop.held.fate is not Fate.LAPSED), state.place)
 
 
 def head_claim(history: History, state: State, season: Season, declined: tuple[str, ...] = ()) -> Claim:
     """Who is head of a season in which a term begins, by the rule."""
     rule = history.rule
     if rule is None:
-        return Claim(facts=pairs(rule="unstated"))
+        return _unruled(history)
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
             succeeds, ordered = _succession(history, state, season), _by_order(history, state, season, declined)
@@ -156,11 +162,16 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
             assert_never(rule.head)
 
 
+def _unruled(history: History) -> Claim:
+    """Nobody's turn, as no rule says whose: there is no rulebook, or it leaves that out."""
+    return Claim(facts=pairs(rule=UNSAID if history.pact.rulebook is not None else "no-rulebook"))
+
+
 def deputy_claim(history: History, state: State, season: Season) -> Claim:
     """Who is deputy of a season in which a term begins, by the rule; `state` already knows the head, who is not."""
     rule = history.rule
     if rule is None:
-        return Claim(facts=pairs(rule="unstated"))
+        return _unruled(history)
     after = opened(history, state, season)
     taken = () if state.head is None else (state.head,)
     succeeds = rule.head is NextHead.DEPUTY_SUCCEEDS
@@ -174,10 +185,11 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
             return _by_order(history, after, season, taken, turn=turn)
         case NextDeputy.BY_RANK:
             return _by_rank(history, after, season, taken, once=succeeds)
-        case NextDeputy.ELECTION | NextDeputy.APPOINTED:
+        case NextDeputy.ELECTION | NextDeputy.APPOINTED | None:
+            way = UNSAID if rule.deputy is None else rule.deputy.value
             if succeeds:
-                return _open(history, after, season, (rule.deputy.value, taken))
-            return Claim(facts=pairs(rule=rule.deputy.value))
+                return _open(history, after, season, (way, taken))
+            return Claim(facts=pairs(rule=way))
         case _:
             assert_never(rule.deputy)
 
@@ -223,7 +235,9 @@ def _by_order(
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
     if state.place not in places:
-        return _open(history, state, season, ("roster", taken))
+        claim = _open(history, state, season, ("roster", taken))
+        known = rule.roster and claim.unit is None  # an order that is not known places nobody
+        return evolve(claim, facts=(*claim.facts, *pairs(unplaced=state.head if known else None)))
     found = _next_of(order, state.place, turns, (may, taken))
     if found is None or isinstance(found.place, int):
         place = None if found is None else found.place

@@ -8,18 +8,19 @@ Never: a guess.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from enum import Enum, unique
 
 from attrs import field, frozen
 
-from thidua.clusters import Officers, known_unit
+from thidua.clusters import Officers, Unit, Way, known_unit
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rotation.claiming import Claim
 from thidua.rotation.recalling import Fate, History
 from thidua.rotation.walking import Step, walk
-from thidua.timetable import Season
+from thidua.timetable import Season, day_before
 
 __all__ = ["Certainty", "Projection", "Seat", "project"]
 
@@ -123,26 +124,40 @@ def _seats(history: History, step: Step) -> Iterator[Seat]:
 def _seat(history: History, season: Season, held: tuple[str, str | None, str | None], claim: Claim) -> Seat:
     office, recorded, unit = held
     about = About(unit=unit, office=office, season=season.label)
+    found = []
     if recorded is not None:
-        standing, ground = Certainty.KNOWN, Ground(why=Why.OFFICER, about=about)
+        standing, found = Certainty.KNOWN, [Ground(why=Why.OFFICER, about=about)]
+        if unit in history.units and unit not in (*history.members(season), *history.within(season)):
+            found.append(Ground(why=Why.OFFICER_ABSENT, about=about))
     else:
         standing = Certainty.OPEN if unit is None else Certainty.PROJECTED
-        ground = Ground(why=claim.why, about=about, facts=claim.facts, cites=history.cites(claim.part))
+        found = [Ground(why=claim.why, about=about, facts=claim.facts, cites=history.cites(claim.part))]
+        found = [*(_said_of(history, about) if unit is None else ()), *found]
     ends = ending(history, season, (office, unit))
-    return Seat(season=season.label, office=office, unit=unit, standing=standing, grounds=(ground, *ends))
+    return Seat(season=season.label, office=office, unit=unit, standing=standing, grounds=(*found, *ends))
+
+
+def _said_of(history: History, about: About) -> Iterator[Ground]:
+    """How the holder of an office was chosen, where the record says that and not whom."""
+    chosen = history.choice
+    if chosen is not None and chosen.season == about.season and chosen.how is not Way.UNSTATED:
+        yield Ground(why=Why.NOT_NAMED, about=about, facts=pairs(how=chosen.how.value))
 
 
 def ending(history: History, season: Season, held: tuple[str, str | None]) -> tuple[Ground, ...]:
-    """That a unit ends within the season in which it holds an office, and what the policy makes of its turn."""
+    """That a unit ends, or leaves, within the season in which it holds an office; what the policy makes of its turn."""
     office, unit = held
     life = history.units.get(unit or "")
-    if life is None or life.until is None or season.end is None or not life.until < season.end:
+    left = None if life is None else _left(history, season, life)
+    if life is None or left is None:
         return ()
     about = About(unit=life.id, office=office, season=season.label)
     heirs = history.heirs(life.id)
     listed = history.register.lives.get(life.id)
     cites = history.register.sources.cite("changes") if listed is not None and listed.until == life.until else ()
-    found = [Ground(why=Why.UNIT_ENDS, about=about, facts=pairs(on=life.until, heirs=heirs), cites=cites)]
+    found = [Ground(why=Why.UNIT_LEAVES, about=about, facts=pairs(on=left))]
+    if life.until is not None and day_before(left) == life.until:
+        found = [Ground(why=Why.UNIT_ENDS, about=about, facts=pairs(on=life.until, heirs=heirs), cites=cites)]
     passed = history.passing(life.id)
     policy = tuple(fact for fact in passed.facts if fact[0] == "policy")
     if passed.fate is Fate.UNDECIDED:
@@ -154,3 +169,19 @@ def ending(history: History, season: Season, held: tuple[str, str | None]) -> tu
     rules = history.pact.rulebook
     stated = rules.cite() if rules is not None and policy else ()
     return (*found, Ground(why=why, about=about, facts=facts, cites=stated))
+
+
+def _left(history: History, season: Season, life: Unit) -> date | None:
+    """The first day of a season on which a unit is no member any more that was one in it; None where it stays."""
+    if season.start is None or season.end is None:
+        return None
+    days = [each.on for each in history.pact.amendments]
+    if life.until is not None and life.until < season.end:
+        days.append(life.until + timedelta(days=1))
+    within = [day for day in days if season.start < day <= season.end]
+
+    def there(day: date) -> bool:
+        return life.id in history.standing(day)
+
+    gone = (day for day in within if there(day_before(day)) and not there(day))
+    return None if there(season.end) else max(gone, default=None)

@@ -1,6 +1,6 @@
 """Recalling: the offices of a cluster as recorded, with the units in time; who holds a place after a merger.
 
-Owns: `History`, `recorded`, `bad_offices`, `bad_roster`, `odd_offices`, `Fate`, `Holding`, `Reading`,
+Owns: `History`, `recorded`, `bad_offices`, `bad_roster`, `roster_of`, `meant`, `Fate`, `Holding`, `Reading`,
 `Taken`, `Listed`.
 Takes the pact, the recorded offices, places and a register of units; gives members and holders season by season. Who
 held which office is read here alone.
@@ -10,7 +10,7 @@ Never: whose turn it is (see `walking`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, unique
 from types import MappingProxyType
@@ -74,9 +74,9 @@ _LACKING = {Inheritance.LARGEST: "sizes", Inheritance.NAMED: "carries-on", Inher
 class History:
     """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
-    `places` are those of the pact's season, for a rule by rank. `units` are all units that are known, with the days
-    that cluster or `register` give them; the register is believed where id and name agree. `read_as` is how a rule or
-    record is read that leaves a word out (see `readings`); `first` is the first
+    `places` are those of the pact's season, for a rule by rank; `choice` is that of the next as recorded. `units` are
+    all units that are known, with the days that cluster or `register` give them; the register is believed where id and
+    name agree. `read_as` is how a rule or record is read that leaves a word out (see `readings`); `first` is the first
     season with recorded offices, at the latest that of the pact; `roster` is the order of a round by ids, whichever way
     the rule names its units.
 
@@ -87,6 +87,7 @@ class History:
     rows: tuple[Officers, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
+    choice: Choice | None = None
     read_as: tuple[Reading, ...] = ()
     first: Season = field(init=False, eq=False, repr=False)
     roster: tuple[str, ...] = field(init=False, eq=False, repr=False)
@@ -118,7 +119,7 @@ class History:
     @roster.default
     def _turns(self) -> tuple[str, ...]:
         named = () if self.rule is None else self.rule.roster
-        return tuple(_meant(self.pact.cluster, each, self.season) for each in named)
+        return tuple(meant(self.pact.cluster, each, self.season) for each in named)
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that cannot be put in order."""
@@ -179,17 +180,21 @@ class History:
         return self._by_year.get(season.year)
 
     def members(self, season: Season) -> tuple[str, ...]:
-        """The units that are members on the first day of a season; all, where its days are not known.
+        """The units that are members on the first day of a season; where its days are not known, on any it can have.
 
         Units that the record names beside the members count where it gives their days.
         """
         if season.year not in self._there:
-            self._there[season.year] = self._standing(season.start)
+            first = season.start
+            self._there[season.year] = self.within(season) if first is None else self.standing(first)
         return self._there[season.year]
 
-    def _standing(self, opening: date | None) -> tuple[str, ...]:
-        if opening is None:
-            return self.pact.cluster.ids
+    def within(self, season: Season) -> tuple[str, ...]:
+        """The units that are members on some day of a season."""
+        return tuple(unit for unit in self.pact.within(season) if self.units[unit].within(*season.span))
+
+    def standing(self, opening: date) -> tuple[str, ...]:
+        """The units that are members on a day."""
         others = [unit.id for unit in self.pact.cluster.others if unit.since is not None or unit.until is not None]
         read = [each.heir for each in self.read_as if isinstance(each, Listed) and each.member]
         return tuple(unit for unit in (*self.pact.members(opening), *others, *read) if self.units[unit].stands(opening))
@@ -293,13 +298,13 @@ def recorded(
     rows, problems = _gathered(pact, history, choice)
     if problems:
         raise RecordError(problems)
-    return History(pact=pact, rows=rows, places=tuple(places), register=register or Register())
+    return History(pact=pact, rows=rows, places=tuple(places), register=register or Register(), choice=choice)
 
 
 _NO_SEASON = Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season"))
 
 
-def _meant(cluster: Cluster, name: str, season: Season | None) -> str:
+def meant(cluster: Cluster, name: str, season: Season | None) -> str:
     """The unit that a rule names: of the season's day, else of any; one that nobody knows stays as written."""
     return cluster.find(name, season) or cluster.find(name) or name
 
@@ -368,7 +373,7 @@ def bad_roster(pact: Pact) -> list[Problem]:
     """Places of the roster that no one unit holds; where not every member is known, a strange name may be one's."""
     problems = []
     seen: set[str] = set()
-    for path, name in _roster(pact):
+    for path, name in roster_of(pact):
         called = pact.cluster.called(name, pact.season) or pact.cluster.called(name)
         if len(called) > 1:
             facts = pairs(found=name, first=called[0], second=called[1])
@@ -382,26 +387,7 @@ def bad_roster(pact: Pact) -> list[Problem]:
     return problems
 
 
-def odd_offices(pact: Pact, history: Iterable[Officers]) -> Iterator[Problem]:
-    """Notes on what is odd and may be meant: no member in the roster, a unit that nobody knows in the history."""
-    ids = {unit.id for unit in (*pact.cluster.units, *pact.cluster.others)}
-    season = pact.label
-    if pact.season is not None and season is not None:
-        there = {unit.id for unit in pact.cluster.units if unit.within(*pact.season.span)}
-        for path, name in _roster(pact):
-            if _meant(pact.cluster, name, pact.season) not in there:
-                facts = pairs(found=name, season=season)
-                yield Problem(fault=Fault.NO_MEMBER_THEN, path=path, facts=facts, note=True)
-    for place, row in enumerate(history):
-        named = [("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)]
-        named += [(f"declined[{number}]", unit) for number, unit in enumerate(row.declined)]
-        for key, unit in named:
-            if unit is not None and not pact.cluster.called(unit) and unit not in ids:
-                facts = pairs(found=unit, allowed=pact.cluster.ids)
-                yield Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.history[{place}].{key}", facts=facts, note=True)
-
-
-def _roster(pact: Pact) -> list[tuple[str, str]]:
+def roster_of(pact: Pact) -> list[tuple[str, str]]:
     """The places of the declared roster with their paths."""
     rule = pact.rulebook.rotation if pact.rulebook is not None else None
     rows = enumerate(rule.roster if rule is not None else ())

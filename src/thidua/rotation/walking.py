@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
-from thidua.rotation.ordering import State, place_of
+from thidua.rotation.ordering import State, order_of, place_of
 from thidua.rotation.readings import Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Declining, Rotates
@@ -192,6 +192,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     place = claim.place if head is None or head == claim.unit else None
     if place is None and head is not None:
         place = place_of(history, start, head, season)
+    if place is None and head in [stop.place for stop in order_of(history, start, season)]:
+        place = head  # it is no member, and its place is still known
     lost = declined if history.declined is Declining.LOSES_TURN else ()
     silent = head is None and claim.unit is not None  # the rule gives a unit, the record does not say that it led
     turn = season.year if silent else place or head or season.year

@@ -70,8 +70,9 @@ class Declining(Enum):
 class RotationRule:
     """How the next head and deputy come about (*luân phiên cụm trưởng, cụm phó*).
 
-    `roster` is the order of one round. Where the order repeats but is not known, `period` says after how many terms;
-    `term` is the number of seasons for which an office is held. `joiners` and `declined` matter where there are rounds.
+    Without `deputy` the rule does not say who becomes it. `roster` is the order of one round. Where the order repeats
+    but is not known, `period` says after how many terms; `term` is the number of seasons for which an office is held.
+    `joiners` and `declined` matter where there are rounds.
 
     Raises: RulebookError, listing a term or period below 1, a unit that stands in the roster twice, a period beside a
     roster of another length, a policy for rounds where there are none, a roster that is asked for and not given.
@@ -82,7 +83,7 @@ class RotationRule:
     """
 
     head: NextHead
-    deputy: NextDeputy = NextDeputy.ELECTION
+    deputy: NextDeputy | None = None
     roster: tuple[str, ...] = ()
     period: int | None = None
     term: int = 1

@@ -1,0 +1,40 @@
+"""Seats: how many seats of a quota are free, whatever becomes of what is open.
+
+Owns: `Seats`.
+Takes how many units earlier open slots may still take, and the units gone through; gives the seats free for the next.
+Never: a reading picked among those that are open.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Seats:
+    """The seats of a quota, as far as its order has been gone through (*số suất còn lại*).
+
+    `numbers` are the quota at least and at most, for each number of units that earlier open slots may yet take: none,
+    one and so on, of `awaited` in all. Of the units gone through, `sure` use a seat up, `moving` do unless an earlier
+    slot takes them, `unsure` do or do not; `units` are those that may still take one.
+    """
+
+    numbers: tuple[tuple[int, int], ...]
+    awaited: int = 0
+    sure: int = 0
+    moving: int = 0
+    unsure: int = 0
+    units: tuple[str, ...] = ()
+
+    @property
+    def least(self) -> int:
+        """The seats that are free under every reading: who moves on is to be found behind first."""
+        behind = self.awaited - self.moving
+        used = self.sure + self.moving + self.unsure
+        return max(min(low - used + max(gone - behind, 0) for gone, (low, _) in enumerate(self.numbers)), 0)
+
+    @property
+    def most(self) -> int:
+        """The seats that are free under some reading: who moves on is to be found before first."""
+        used = self.sure + self.moving
+        return max(*(high - used + min(gone, self.moving) for gone, (_, high) in enumerate(self.numbers)), 0)

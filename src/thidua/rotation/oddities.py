@@ -1,0 +1,60 @@
+"""Oddities: what is odd in a record of offices and may be meant.
+
+Owns: `odd_offices`.
+Takes the pact, the recorded offices and the choice; gives notes.
+Never: a refusal (see `recalling`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from thidua.clusters import Choice, Officers
+from thidua.errors import Problem
+from thidua.grounds import Fault, pairs
+from thidua.pacts import Pact
+from thidua.rotation.recalling import meant, roster_of
+from thidua.timetable import Season
+
+
+def odd_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) -> Iterator[Problem]:
+    """Notes on what is odd and may be meant: no member in the roster or in office, a unit of the past nobody knows."""
+    ids = {unit.id for unit in (*pact.cluster.units, *pact.cluster.others)}
+    season = pact.label
+    if pact.season is not None and season is not None:
+        for path, name in roster_of(pact):
+            if meant(pact.cluster, name, pact.season) not in pact.peers:
+                facts = pairs(found=name, season=season)
+                yield Problem(fault=Fault.NO_MEMBER_THEN, path=path, facts=facts, note=True)
+        yield from _absent(pact, pact.season, history, choice)
+    for place, row in enumerate(history):
+        named = [("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)]
+        named += [(f"declined[{number}]", unit) for number, unit in enumerate(row.declined)]
+        for key, unit in named:
+            if unit is not None and not pact.cluster.called(unit) and unit not in ids:
+                facts = pairs(found=unit, allowed=pact.cluster.ids)
+                yield Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.history[{place}].{key}", facts=facts, note=True)
+
+
+def _absent(pact: Pact, season: Season, history: Iterable[Officers], choice: Choice | None) -> Iterator[Problem]:
+    """Notes on offices of units that are no members on any day of their season, as far as the record has their days."""
+    told: list[tuple[str, int | str, tuple[tuple[str, str | None], ...]]] = [
+        ("$.cluster", season.label, (("head", pact.head), ("deputy", pact.deputy)))
+    ]
+    told += [(f"$.history[{place}]", row.season, _offices(row)) for place, row in enumerate(history)]
+    told += [] if choice is None else [("$.succession", choice.season, _offices(choice))]
+    dated = {each.id: each for each in pact.cluster.others if each.since is not None or each.until is not None}
+    for path, label, offices in told:
+        then = season.reached(Season.of(label).year - season.year)
+        for office, name in offices:
+            if then is None or name is None:
+                continue
+            unit = meant(pact.cluster, name, then)
+            gone = unit in dated and not dated[unit].within(*then.span)
+            if gone or (unit in pact.cluster.ids and unit not in pact.within(then)):
+                facts = pairs(found=name, season=label)
+                yield Problem(fault=Fault.NO_MEMBER_THEN, path=f"{path}.{office}", facts=facts, note=True)
+
+
+def _offices(row: Officers | Choice) -> tuple[tuple[str, str | None], ...]:
+    return (("head", row.head), ("deputy", row.deputy))
