@@ -265,6 +265,7 @@ class Why(Enum):
     NO_STANDING = "no-standing"
     VOTE_UNASKED = "vote-unasked"
     VOTED_OUTSIDE = "voted-outside"
+    SERVES_OUTSIDE = "serves-outside"
     VOTE_OUTSTANDING = "vote-outstanding"
     SLOT_OPEN = "slot-open"
     SLOT_UNFILLED = "slot-unfilled"

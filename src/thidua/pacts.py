@@ -275,6 +275,12 @@ class Pact:
             return Ground(why=Why.LEFT_WITHIN, about=about, cites=self.cite())
         return None
 
+    def serves(self, unit: str, office: str, season: Season) -> Ground | None:
+        """Why a unit cannot hold an office of a season (*không thuộc cụm*): it is no member on any day; else None."""
+        if unit not in self.cluster.ids or unit in self.within(season):
+            return None
+        return Ground(why=Why.SERVES_OUTSIDE, about=About(unit=unit, office=office, season=season.label))
+
     def changes(self) -> Iterator[Ground]:
         """Who joined and left, which targets were set anew, amendment by amendment as recorded."""
         for each in self.amendments:

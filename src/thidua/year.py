@@ -100,11 +100,17 @@ class Dossier:
         named = () if rules is None else rules.awards
         return tuple(dict.fromkeys((*named, *(award.id for law in self.law for award in law.awards))))
 
+    @property
+    def _of_law(self) -> tuple[str, ...]:
+        """The awards that the law of the day or any other edition knows."""
+        of_day = (award.id for law in self.law for award in law.awards)
+        return tuple(dict.fromkeys((*of_day, *(award.id for award in self.catalogue))))
+
     def _misspelled(self) -> Iterable[Problem]:
         """Awards that nobody knows and that are one slip away from a known one."""
         named = [(f"$.honours[{row}].award", each.award) for row, each in enumerate(self.honours)]
         named += [(f"$.decisions[{row}].award", each.award) for row, each in enumerate(self.decisions)]
-        known = self.awards
+        known = tuple(dict.fromkeys((*self.awards, *self._of_law)))
         for path, award in named:
             near = () if award in known else tuple(each for each in known if one_slip(award, each))
             if near:
@@ -114,7 +120,8 @@ class Dossier:
     def notes(self) -> tuple[Problem, ...]:
         """What the rulebook leaves unsaid and what the record says oddly, as notes that refuse nothing."""
         rules = self.pact.rulebook
-        unsaid = () if rules is None else tuple(each.under("$.pact.rulebook") for each in rules.notes)
+        said = () if rules is None else (*rules.notes, *rules.misspelt(self._of_law))
+        unsaid = tuple(each.under("$.pact.rulebook") for each in said)
         unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
         return (*unscored, *unsaid, *self._far_off(), *odd_offices(self.pact, self.history, self.succession))
 
@@ -307,6 +314,8 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     for office, holder in (("head", pact.head), ("deputy", pact.deputy)):
         if holder is not None:
             yield Ground(why=Why.OFFICER, about=About(unit=holder, office=office, season=pact.label))
+            if pact.season is not None:
+                yield from filter(None, [pact.serves(holder, office, pact.season)])
     for meeting in dossier.meetings:
         facts = pairs(
             kind=meeting.kind.value, on=meeting.on, venue=meeting.venue, host=meeting.host, chair=meeting.chair

@@ -28,7 +28,7 @@ from thidua.codec.writing import dump_dossier, dump_rulebook
 from thidua.council import Council, Proposal, proposals, unfit
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
-from thidua.law import Law
+from thidua.law import Law, catalogue
 from thidua.law import in_force as law_in_force
 from thidua.rulebook import Rulebook
 from thidua.year import Dossier, conclude_year
@@ -163,7 +163,9 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
         read = document(plain, folder)
     except ThiduaError as error:
         return error.problems
-    return (*read.notes, *differences(plain, read)) if isinstance(read, Dossier | Rulebook) else ()
+    if isinstance(read, Rulebook):
+        return (*read.notes, *read.misspelt(tuple(award.id for award in catalogue(laws()))), *differences(plain, read))
+    return (*read.notes, *differences(plain, read)) if isinstance(read, Dossier) else ()
 
 
 def document(plain: dict[str, Any], folder: Path | None) -> Dossier | Rulebook | Law | Council | Register:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from thidua.awards import Award
 from thidua.balloting import Ballots, Electorate, Order, Vote
 from thidua.clusters import Choice, Cluster, Officers
 from thidua.codec.editions import opened
@@ -61,15 +62,14 @@ def read_dossier(
     shape, omitted = readable(rest, DossierShape, numbers, notes)
     if shape is None:
         raise notes.error()
-    found = members(shape.cluster, rest, omitted, notes)
-    reader = _Reader(shape=shape, members=found, rulebook=rulebook, numbers=numbers, omitted=omitted, notes=notes)
+    found, known = members(shape.cluster, rest, omitted, notes), tuple(laws)
+    reader = _Reader(shape=shape, members=found, rulebook=rulebook, numbers=numbers, omitted=omitted, notes=notes, catalogue=catalogue(known))
     notes.add(unknown_parts(rest, DossierShape, found.cluster.find), RecordError)
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
-    known = tuple(laws)
     law = () if dossier.law_day is None else governing(known, dossier.law_day)
-    return evolve(dossier, law=law, catalogue=catalogue(known))
+    return evolve(dossier, law=law)
 
 
 # the tables of a dossier that go unit by unit
@@ -93,6 +93,7 @@ class _Reader:
     numbers: Numbers
     omitted: Omissions
     notes: Notes
+    catalogue: tuple[Award, ...] = ()
     written: dict[tuple[str, str], str] = field(factory=dict)
 
     @property
@@ -364,6 +365,7 @@ class _Reader:
             decisions=tuple(evolve(each, unit=self.maybe(each.unit)) for each in shape.decisions),
             honours=tuple(evolve(each, unit=self.once(each.unit, each.season)) for each in shape.honours),
             history=tuple(self.history()),
+            catalogue=self.catalogue,
             sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
         )
         try:

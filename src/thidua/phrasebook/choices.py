@@ -128,6 +128,10 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: có tên trong phiếu bầu {office} nhưng đến cuối năm không còn là thành viên của cụm.",
         "{unit}: stands in the ballot for {office}, though it is no member at the end of the season.",
     ),
+    Why.SERVES_OUTSIDE: (
+        "{unit}: giữ chức danh {office} năm {season} nhưng trong năm đó không phải là thành viên của cụm.",
+        "{unit}: holds the office of {office} of {season}, though it is no member of the cluster in that season.",
+    ),
     Why.VOTE_OUTSTANDING: (
         "{unit:?_: chưa|Chưa} có kết quả bỏ phiếu hợp lệ về {award}; suất này còn để ngỏ.",
         "{unit:?_: no|No} valid vote on {award} is recorded; its slot is left open.",

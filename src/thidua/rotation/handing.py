@@ -53,7 +53,9 @@ class Handover:
             about = About(unit=holder, office=office, season=self.choice.season)
             why = Why.NOT_NAMED if holder is None else Why.CHOSEN
             found.append(Ground(why=why, about=about, facts=pairs(how=self.choice.how.value)))
-            found += [] if holder is None else elected(self.nominations.tally, office, holder)
+            if holder is not None:
+                found += elected(self.nominations.tally, office, holder)
+                found += filter(None, [self._pact.serves(holder, office, self._season)])
             if office == "head":
                 found += [
                     Ground(why=Why.DECLINED, about=About(unit=unit, office=office, season=self.choice.season))
@@ -73,6 +75,12 @@ class Handover:
     @cached_property
     def _checked(self) -> tuple[Ground, ...]:
         return tuple(_checked(self))
+
+    @property
+    def _season(self) -> Season:
+        """The season of the choice, its period that of the pact's own, moved to it."""
+        season, own = Season.of(self.choice.season), self._pact.season
+        return season if own is None else own.moved(season.year - own.year)
 
     @property
     def _pact(self) -> Pact:

@@ -7,7 +7,7 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
+from thidua.names import one_slip
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -342,7 +343,15 @@ class Rulebook:
             if isinstance(scale, Deadline) and scale.per_day > 0:
                 path, facts = f"$.criteria[{row}].scale", pairs(found=scale.per_day)
                 found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))
-        return (*found, *unsaid_slots(self.slots))
+        return (*found, *unsaid_slots(self.slots), *self._unvoted())
+
+    def _unvoted(self) -> Iterator[Problem]:
+        """Slots that go by votes on an award for which there is no ballot rule: no vote on it can ever be counted."""
+        rules = tuple(rule.about for rule in self.ballot)
+        for row, slot in enumerate(self.slots):
+            if slot.by is not Deciding.RANKING and slot.award not in rules:
+                facts = pairs(found=slot.award, allowed=rules or None)
+                yield Problem(fault=Fault.NO_BALLOT_RULE, path=f"$.slots[{row}].by", facts=facts, note=True)
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""
@@ -377,12 +386,33 @@ class Rulebook:
     @property
     def awards(self) -> tuple[str, ...]:
         """The ids of all awards that the rules name."""
-        needed = (need.award for slot in self.slots for need in slot.needs if isinstance(need, Streak | Window))
-        bonus = (award for each in self.adjustments if isinstance(each, HonourBonus) for award, _ in each.points)
-        voted = (rule.about for rule in self.ballot if rule.about not in _OFFICES)
-        return tuple(
-            dict.fromkeys((*(slot.award for slot in self.slots), *needed, *bonus, *self.ranking.honours, *voted))
+        return tuple(dict.fromkeys(award for _, award in self._awards_named()))
+
+    def _awards_named(self) -> Iterator[tuple[str, str]]:
+        """Every place of the rules that names an award."""
+        for row, slot in enumerate(self.slots):
+            yield f"$.slots[{row}].award", slot.award
+        for row, slot in enumerate(self.slots):
+            for place, need in enumerate(slot.needs):
+                if isinstance(need, Streak | Window):
+                    yield f"$.slots[{row}].needs[{place}].award", need.award
+        for row, each in enumerate(self.adjustments):
+            if isinstance(each, HonourBonus):
+                yield from ((f"$.adjustments[{row}].points.{award}", award) for award, _ in each.points)
+        yield from ((f"$.ranking.honours[{row}]", award) for row, award in enumerate(self.ranking.honours))
+        yield from (
+            (f"$.ballot[{row}].about", rule.about) for row, rule in enumerate(self.ballot) if rule.about not in _OFFICES
         )
+
+    def misspelt(self, known: Collection[str]) -> tuple[Problem, ...]:
+        """Notes on awards that the law does not know and that are one slip away from one that it does."""
+        found = []
+        for path, award in self._awards_named():
+            near = () if award in known else tuple(each for each in known if one_slip(award, each))
+            if near:
+                facts = pairs(found=award, allowed=near)
+                found.append(Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=facts, note=True))
+        return tuple(found)
 
     @property
     def figure_names(self) -> tuple[str, ...]:
