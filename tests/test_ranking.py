@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+import thidua
 from thidua import (
     BallotRule,
     Ballots,
@@ -622,3 +623,34 @@ def test_classes_that_contradict_themselves_are_refused(changes, message):
     with pytest.raises(RulebookError) as caught:
         banded(**changes)
     assert str(caught.value) == message
+
+
+# ── what is no text, table or whole number
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: announce("C", places={"A": 1, "B": "2"}),
+        lambda: announce("C", places={"A": 1.5}),
+        lambda: announce("C", places={"A": True}),
+        lambda: announce("C", places={"A": None}),
+        lambda: announce("C", totals=["A"]),
+        lambda: announce("C", totals={1: 2}),
+        lambda: announce(3, places={"A": 1}),
+        lambda: announce("C", places={"A": 1}).explain(language="fr"),
+        lambda: announce("C", places={"A": 1}).of(3),
+        lambda: draw(["a"], seed=2024),
+        lambda: draw([1], seed="x"),
+        lambda: draw(3, seed="x"),
+        lambda: thidua.load(3),
+        lambda: thidua.load(None),
+        lambda: thidua.load_rulebook(3),
+        lambda: thidua.load_council(3),
+    ],
+)
+def test_what_is_of_another_kind_is_refused_in_words(asked):
+    with pytest.raises(thidua.ThiduaError) as refused:
+        asked()
+    assert str(refused.value)
+    assert refused.value.problems[0].say("vi")

@@ -235,7 +235,9 @@ def known_unit(unit: str, known: Collection[str]) -> str:
     Raises: RecordError with the nearest of the known ids.
     """
     if unit not in known:
-        raise RecordError([Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=unit, allowed=nearest(unit, known)))])
+        raise RecordError(
+            [Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=str(unit), allowed=nearest(str(unit), known)))]
+        )
     return unit
 
 

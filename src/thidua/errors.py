@@ -70,3 +70,12 @@ class RecordError(ThiduaError):
 
 class FormatError(ThiduaError):
     """The document cannot be read."""
+
+
+def _no_language(found: object) -> None:
+    """Refuse a language that is none; the phrasebook itself lies below all errors and cannot."""
+    facts = (("found", str(found)), ("allowed", tuple(each.value for each in Language)))
+    raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.language", facts=facts)])
+
+
+Language._missing_ = staticmethod(_no_language)  # type: ignore[method-assign,assignment]

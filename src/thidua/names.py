@@ -188,8 +188,18 @@ def day(value: str | date, *, year: int | None = None) -> date:
     raise _refusal(Fault.NOT_A_DATE, value)
 
 
+def not_of(value: object, expected: str) -> Problem:
+    """That a value is not of the expected kind."""
+    return Problem(fault=Fault.WRONG_TYPE, facts=(("expected", expected), ("found", repr(value)[:_LONGEST])))
+
+
 def _visible(text: str) -> str:
-    """The text without characters that nobody sees: zero-width spaces and joiners, marks of direction, soft hyphens."""
+    """The text without characters that nobody sees: zero-width spaces and joiners, marks of direction, soft hyphens.
+
+    Raises: FormatError for what is no text: a number in place of a name or a seed.
+    """
+    if not isinstance(text, str):
+        raise FormatError([not_of(text, "text")])
     return text if text.isascii() else "".join(char for char in text if category(char) != "Cf")
 
 

@@ -30,6 +30,7 @@ from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.law import Law, catalogue
 from thidua.law import in_force as law_in_force
+from thidua.names import not_of
 from thidua.rulebook import Rulebook
 from thidua.year import Dossier, conclude_year
 
@@ -56,8 +57,7 @@ def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
 
     Raises: FormatError or RulebookError, listing every problem with its path.
     """
-    name = os.fspath(source)
-    return read_rulebook(_read(Path(source))) if _is_file(source) else edition(name)
+    return read_rulebook(_read(Path(source))) if _is_file(source) else edition(os.fspath(source))
 
 
 def load_council(source: str | os.PathLike[str]) -> Council:
@@ -67,7 +67,8 @@ def load_council(source: str | os.PathLike[str]) -> Council:
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
     """
-    return _council(_read(Path(source)), Path(source).parent)
+    path = _path(source)
+    return _council(_read(path), path.parent)
 
 
 def _council(plain: dict[str, Any], folder: Path | None) -> Council:
@@ -220,9 +221,16 @@ def _syntax(path: Path) -> Syntax:
     return Syntax.JSON if path.suffix.lower() == ".json" else Syntax.TOML
 
 
+def _path(source: str | os.PathLike[str]) -> Path:
+    """The path that a source is."""
+    if not isinstance(source, str | os.PathLike):
+        raise FormatError([not_of(source, "text")])
+    return Path(source)
+
+
 def _is_file(source: str | os.PathLike[str]) -> bool:
     """Whether a source means a file: it looks like one or is there, and no record has that name."""
-    path = Path(source)
+    path = _path(source)
     if not isinstance(source, str) or path.suffix.lower() in (".toml", ".json") or len(path.parts) > 1:
         return True
     try:

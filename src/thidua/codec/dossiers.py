@@ -63,7 +63,15 @@ def read_dossier(
     if shape is None:
         raise notes.error()
     found, known = members(shape.cluster, rest, omitted, notes), tuple(laws)
-    reader = _Reader(shape=shape, members=found, rulebook=rulebook, numbers=numbers, omitted=omitted, notes=notes, catalogue=catalogue(known))
+    reader = _Reader(
+        shape=shape,
+        members=found,
+        rulebook=rulebook,
+        numbers=numbers,
+        omitted=omitted,
+        notes=notes,
+        catalogue=catalogue(known),
+    )
     notes.add(unknown_parts(rest, DossierShape, found.cluster.find), RecordError)
     dossier = reader.dossier()
     if dossier is None or notes.found:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -19,7 +20,7 @@ from thidua.criteria import node_read
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
-from thidua.names import number, slug
+from thidua.names import not_of, number, slug
 from thidua.order import places as places_of
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
@@ -432,7 +433,8 @@ def announce(
         (2, 'tuyen-quang', 'Tuyên Quang', '97', ('yen-bai',))
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
     """
-    places, totals, bands = places or {}, totals or {}, bands or {}
+    places, totals, bands = _table("places", places), _table("totals", totals), _table("bands", bands)
+    _refuse_other(pact)
     if isinstance(pact, str):
         cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals, *bands)))))
         pact = Pact(cluster=cluster, rulebook=rulebook)
@@ -445,10 +447,38 @@ def announce(
         totals=tuple((find(name) or name, total) for name, total in numbers.items()),
         bands=tuple((find(name) or name, band) for name, band in bands.items()),
     )
-    problems = [*bad_announcement(pact, announced), *unreadable]
+    odd = _not_whole(places)
+    wrong = [*odd, *unreadable]
+    problems = [*([] if odd else bad_announcement(pact, announced)), *wrong]
     if problems:
-        raise (FormatError if unreadable else RecordError)(problems)
+        raise (FormatError if wrong else RecordError)(problems)
     return _announced(pact, announced)
+
+
+def _refuse_other(pact: object) -> None:
+    if not isinstance(pact, str | Pact):
+        raise FormatError([not_of(pact, "text")])
+
+
+def _table(key: str, found: object) -> Mapping[str, Any]:
+    """What was announced by unit.
+
+    Raises: FormatError for what is no table.
+    """
+    if found is None:
+        return {}
+    if not isinstance(found, Mapping):
+        raise FormatError([not_of(found, "a table").under(f"$.announced.{key}")])
+    return found
+
+
+def _not_whole(places: Mapping[str, object]) -> list[Problem]:
+    """What is no whole number among announced places."""
+    return [
+        not_of(place, "a whole number").under(f"$.announced.places.{name}")
+        for name, place in places.items()
+        if not isinstance(place, int) or isinstance(place, bool)
+    ]
 
 
 def competition(places: Iterable[int]) -> dict[int, int]:

@@ -15,9 +15,9 @@ from attrs import frozen
 
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, silences
 from thidua.clusters import Cluster
-from thidua.errors import Problem, RecordError
+from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
-from thidua.names import nfc
+from thidua.names import nfc, not_of
 from thidua.pacts import unknown_units
 from thidua.rulebook import BallotRule, Rulebook
 
@@ -68,11 +68,17 @@ def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
     digest. The units stand in the order of their digests, the smallest first. Seed and id are in Unicode form NFC, each
     run of blanks being one space, with none at the ends. The order in which the units are listed does not matter.
 
+    Raises: FormatError for a seed or unit that is no text.
+
     Example:
         >>> draw(["phu-tho", "tuyen-quang", "yen-bai"], seed="Xổ số miền Bắc 20/03/2018: 58263")
         ('yen-bai', 'phu-tho', 'tuyen-quang')
     """
-    units = {nfc(unit): unit for unit in sorted(among, reverse=True)}  # two spellings of one id are one unit
+    if not isinstance(among, Iterable):
+        raise FormatError([not_of(among, "a list")])
+    units = {
+        nfc(unit): unit for unit in sorted(among, key=lambda each: (nfc(each), each), reverse=True)
+    }  # two spellings of one id are one unit
     digests = {sha256(f"{nfc(seed)}\n{own}".encode()).digest(): unit for own, unit in units.items()}
     return tuple(digests[digest] for digest in sorted(digests))
 
