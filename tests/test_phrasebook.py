@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 from attrs import fields
 
+from thidua.errors import ThiduaError
 from thidua.grounds import About, Basis, Citation, Fault, Ground, Why
 from thidua.phrasebook import FAULTS, REASONS, WORDS, Language, Sentences, cited, decimal, say, say_all, tell, word
 
@@ -676,13 +677,13 @@ REASONS_SAID = [
             Why.ON_TIME,
             {"on": DAY, "due": DAY, "points": 1},
             "ngày 05/03/2024, hạn 05/03/2024: đúng hạn, 1 điểm.",
-            "done on 5 March 2024, due 5 March 2024: in time, 1 points.",
+            "done on 5 March 2024, due 5 March 2024: in time, 1 point.",
         ),
         (
             Why.ON_TIME,
             {"on": date(2024, 3, 10), "due": date(2024, 3, 8), "late": "none", "points": 1},
             "ngày 10/03/2024, hạn 08/03/2024: đúng hạn (không chậm ngày làm việc nào), 1 điểm.",
-            "done on 10 March 2024, due 8 March 2024: in time (late by no working day), 1 points.",
+            "done on 10 March 2024, due 8 March 2024: in time (late by no working day), 1 point.",
         ),
         (
             Why.LATE,
@@ -701,6 +702,18 @@ REASONS_SAID = [
             {"on": date(2024, 3, 9), "due": date(2024, 3, 8), "points": 0},
             "ngày 09/03/2024, hạn 08/03/2024: chậm, 0 điểm.",
             "done on 9 March 2024, due 8 March 2024: late, 0 points.",
+        ),
+        (
+            Why.LATE,
+            {"on": date(2024, 3, 11), "due": date(2024, 3, 8), "days": 1, "working": "working", "points": 1},
+            "ngày 11/03/2024, hạn 08/03/2024: chậm 1 ngày làm việc, 1 điểm.",
+            "done on 11 March 2024, due 8 March 2024: 1 working day late, 1 point.",
+        ),
+        (
+            Why.EARLY,
+            {"on": DAY, "due": date(2024, 3, 8), "days": 2, "working": "working", "points": half(0)},
+            "ngày 05/03/2024, hạn 08/03/2024: sớm 2 ngày làm việc, 0,5 điểm.",
+            "done on 5 March 2024, due 8 March 2024: 2 working days early, 0.5 points.",
         ),
         (
             Why.EARLY,
@@ -1015,6 +1028,18 @@ REASONS_SAID = [
     ),
     # places
     (
+        Why.ANNOUNCED_OUTSIDE,
+        {"unit": "a", "place": 2, "stands": "announced"},
+        "Đơn vị A: được công bố xếp thứ 2 nhưng đến cuối năm không còn là thành viên của cụm; giữ nguyên như công bố, không được đề nghị khen thưởng.",
+        "Đơn vị A: announced in place 2, though it is no member at the end of the season; this is kept as announced, and no award is proposed.",
+    ),
+    (
+        Why.ANNOUNCED_OUTSIDE,
+        {"unit": "a", "value": 98},
+        "Đơn vị A: được công bố tổng điểm 98 nhưng đến cuối năm không còn là thành viên của cụm; kết quả này không được tính.",
+        "Đơn vị A: announced with a total of 98, though it is no member at the end of the season; this does not count.",
+    ),
+    (
         Why.ANNOUNCED,
         {"unit": "a", "place": 1},
         "Đơn vị A: được công bố xếp thứ 1.",
@@ -1121,6 +1146,12 @@ REASONS_SAID = [
         {"unit": "a"},
         "Đơn vị A: không xếp loại vì không gửi báo cáo; đây không phải là xếp cuối.",
         "Đơn vị A: unclassified, as it sent no report; that is not the last place.",
+    ),
+    (
+        Why.PROVISIONAL,
+        {"unit": "a", "points": 9},
+        "Đơn vị A: điểm đã xác định (9), điểm của đơn vị khác còn có thể thay đổi; chưa xếp hạng.",
+        "Đơn vị A: its points are known (9), those of others can still change; no place yet.",
     ),
     (
         Why.PROVISIONAL,
@@ -1241,6 +1272,12 @@ REASONS_SAID = [
         {"unit": "a", "band": "Xuất sắc", "by": "points", "value": half(95), "above": 95},
         "Đơn vị A: xếp loại Xuất sắc (điểm 95,5, trên 95).",
         "Đơn vị A: class Xuất sắc (points 95.5, above 95).",
+    ),
+    (
+        Why.CLASSED,
+        {"unit": "a", "award": "co", "band": "Xuất sắc"},
+        "Đơn vị A: xếp loại Xuất sắc, đủ điều kiện đề nghị Cờ X.",
+        "Đơn vị A: class Xuất sắc, as Cờ X requires.",
     ),
     (
         Why.CLASSED,
@@ -1485,6 +1522,12 @@ REASONS_SAID = [
         "Đơn vị A: conflict of interest: it is deputy and was voted on for Cờ X.",
     ),
     (
+        Why.UNVOTED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: không có kết quả bỏ phiếu về Cờ X cho đơn vị này, mà suất này xét theo phiếu.",
+        "Đơn vị A: no vote on Cờ X for it is recorded, and that award goes by votes.",
+    ),
+    (
         Why.OUTSIDE_SLOTS,
         {"unit": "a"},
         "Đơn vị A: không thuộc thứ hạng được đề nghị khen thưởng.",
@@ -1563,6 +1606,12 @@ REASONS_SAID = [
         "Đơn vị A: not proposed for Cờ X, as it may take no place.",
     ),
     (
+        Why.SERVES_OUTSIDE,
+        {"unit": "a", "office": "head", "season": 2025},
+        "Đơn vị A: giữ chức danh cụm trưởng năm 2025 nhưng trong năm đó không phải là thành viên của cụm.",
+        "Đơn vị A: holds the office of head of 2025, though it is no member of the cluster in that season.",
+    ),
+    (
         Why.VOTE_OUTSTANDING,
         {"unit": "a", "award": "co"},
         "Đơn vị A: chưa có kết quả bỏ phiếu hợp lệ về Cờ X; suất này còn để ngỏ.",
@@ -1637,6 +1686,12 @@ REASONS_SAID = [
     ),
     (
         Why.WITHIN_QUOTA,
+        {"unit": "a", "award": "co", "by": "ranking"},
+        "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, dù thứ hạng xác định thế nào theo xếp hạng.",
+        "Đơn vị A: proposed for Cờ X within the quota, whichever place it takes by the ranking.",
+    ),
+    (
+        Why.WITHIN_QUOTA,
         {"unit": "a", "award": "co", "place": 2, "by": "ranking"},
         "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng.",
         "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking.",
@@ -1646,6 +1701,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "place": 2, "by": "both"},
         "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng và kết quả bỏ phiếu.",
         "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking and the vote.",
+    ),
+    (
+        Why.BEYOND_QUOTA,
+        {"unit": "a", "award": "co", "by": "ranking", "count": 3},
+        "Đơn vị A: dù thứ hạng xác định thế nào theo xếp hạng, ngoài chỉ tiêu 3 đơn vị được đề nghị Cờ X.",
+        "Đơn vị A: whichever place it takes by the ranking, beyond the quota of 3 for Cờ X.",
     ),
     (
         Why.BEYOND_QUOTA,
@@ -1714,6 +1775,24 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "place": 2},
         "Đơn vị A: đứng thứ 2; chưa đề nghị Cờ X vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
         "Đơn vị A: in place 2; Cờ X is left open, as it depends on a unit or slot before it that is open.",
+    ),
+    (
+        Why.SEAT_OPEN,
+        {"unit": "a", "award": "co", "place": 1, "by": "votes"},
+        "Đơn vị A: đứng thứ 1 theo số phiếu đồng ý; chưa đề nghị Cờ X vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
+        "Đơn vị A: in place 1 by the votes; Cờ X is left open, as it depends on a unit or slot before it that is open.",
+    ),
+    (
+        Why.SEAT_UNSURE,
+        {"unit": "a", "award": "co", "place": 2, "by": "ranking"},
+        "Đơn vị A: chưa đề nghị Cờ X (hạng 2), vì thứ hạng chưa xác định được.",
+        "Đơn vị A: Cờ X (place 2) is left open, as the order is not decided.",
+    ),
+    (
+        Why.SEAT_UNSURE,
+        {"unit": "a", "award": "co", "by": "votes"},
+        "Đơn vị A: chưa đề nghị Cờ X, vì thứ hạng theo số phiếu chưa xác định được.",
+        "Đơn vị A: Cờ X is left open, as the order by the votes is not decided.",
     ),
     (
         Why.OTHER_TIER,
@@ -2221,6 +2300,12 @@ REASONS_SAID = [
         {"unit": "a", "office": "head", "season": 2025, "gone": "b"},
         "Dự kiến cụm trưởng năm 2025: Đơn vị A, đơn vị duy nhất chưa đến lượt trong vòng này; cụm phó năm trước (Đơn vị B) không còn là thành viên.",
         "Projected head of 2025: Đơn vị A, the only one still without a turn in this round; the deputy of the year before (Đơn vị B) is no member any more.",
+    ),
+    (
+        Why.BEST_PLACED,
+        {"unit": "a", "office": "head", "season": 2026},
+        "Dự kiến cụm trưởng năm 2026: Đơn vị A, xếp hạng cao nhất trong số được chọn.",
+        "Projected head of 2026: Đơn vị A, the best placed of those eligible.",
     ),
     (
         Why.BEST_PLACED,
@@ -3071,7 +3156,7 @@ def test_a_code_without_words_stands_for_itself():
 
 
 def test_another_language_is_refused():
-    with pytest.raises(ValueError, match="fr"):
+    with pytest.raises(ThiduaError, match="'fr' is not allowed; allowed: vi, en"):
         say(ground(Why.NO_CHOICE, {}), "fr")
 
 

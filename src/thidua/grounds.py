@@ -261,6 +261,7 @@ class Why(Enum):
     NOMINATED = "nominated"
     HEAD_IS_CANDIDATE = "head-is-candidate"
     OUTSIDE_SLOTS = "outside-slots"
+    UNVOTED = "unvoted"
     NOT_CARRIED = "not-carried"
     NO_STANDING = "no-standing"
     VOTE_UNASKED = "vote-unasked"

@@ -20,7 +20,7 @@ from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import Nomination, filled
 from thidua.phrasebook import Language, Sentences, Titles, say_all
-from thidua.rulebook import Deciding
+from thidua.rulebook import Deciding, Slot
 
 __all__ = ["Nomination", "Nominations", "Tally", "nominate", "tally"]
 
@@ -88,10 +88,20 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     left += [
         Ground(why=Why.SEAT_OPEN, about=About(unit=unit, award=waiting[unit]), facts=pairs(place=place[unit]))
         if unit in waiting
-        else Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))
+        else _outside(tally, slots, unit)
         for unit in outside
     ]
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left))
+
+
+def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> Ground:
+    """Why a unit comes to no slot: where one goes by votes alone, that none on it is recorded."""
+    voted = {count.vote.award for count in tally.of(unit)}
+    for slot in slots:
+        if slot.by is Deciding.VOTES and slot.award not in voted and tally.asked(slot.award):
+            cites = tally.ranking.pact.cite(slot.cites)
+            return Ground(why=Why.UNVOTED, about=About(unit=unit, award=slot.award), cites=cites)
+    return Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))
 
 
 def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:

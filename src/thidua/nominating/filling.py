@@ -330,7 +330,7 @@ def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
 def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[Filled, Seats]:
     """The seats after the units on one place: those that fit take them, those that tie for too few leave them open."""
     place, group = standing
-    known: dict[str, Any] = {"place": place, "by": slot.by.value, "count": _most(state, slot)}
+    known: dict[str, Any] = {"place": place, "by": _ordered_by(slot), "count": _most(state, slot)}
     claims = {unit: _claim(state, slot, unit, place) for unit in group}
     units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
     takes, used = units[Claim.TAKES], units[Claim.USES_UP]
@@ -357,8 +357,15 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
     if len(tied) > seats.most:
         state = state.leaving(*_open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most))
     else:
-        state = state.leaving(*(state.ground(Why.SEAT_OPEN, slot, unit, place=place) for unit in takes))
+        open_seats = (state.ground(Why.SEAT_OPEN, slot, unit, place=place, by=slot.by.value) for unit in takes)
+        state = state.leaving(*open_seats)
     return state, evolve(after, units=(*seats.units, *takes, *open_))
+
+
+def _ordered_by(slot: Slot) -> str:
+    """What puts units in order for a slot: the votes alone, else the ranking, though a vote may have to carry too."""
+    order = Deciding.VOTES if slot.by is Deciding.VOTES else Deciding.RANKING
+    return str(order.value)
 
 
 def _most(state: Filled, slot: Slot) -> int:

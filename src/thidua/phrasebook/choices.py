@@ -43,8 +43,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: no place, as {condition:word} cannot be decided{read:? (_)}{reason:?: _}.",
     ),
     Why.CLASSED: (
-        "{unit}: xếp loại {band}{by:? (_}{value:? _}{at_least:?, từ _ trở lên}{above:?, trên _}{by:?)}.",
-        "{unit}: class {band}{by:? (_}{value:? _}{at_least:?, from _ on}{above:?, above _}{by:?)}.",
+        "{unit}: xếp loại {band}{award:?, đủ điều kiện đề nghị _}{by:? (_}{value:? _}{at_least:?, từ _ trở lên}{above:?, trên _}{by:?)}.",
+        "{unit}: class {band}{award:?, as _ requires}{by:? (_}{value:? _}{at_least:?, from _ on}{above:?, above _}{by:?)}.",
     ),
     Why.CLASSED_BY_PARTS: (
         "{unit}: xếp loại {band} từ các kỳ ({grades}).",
@@ -69,7 +69,7 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.CHOSEN_BY_BALLOTS: (
         "{unit}: {approve} phiếu chọn trên {of} ({denominator}){award:? cho _}{office:? cho chức danh _}, đứng thứ {place}.",
-        "{unit}: chosen on {approve} ballots of {of} ({denominator}){award:? for _}{office:? for _}, place {place}.",
+        "{unit}: chosen on {approve} {approve:=1?ballot|ballots} of {of} ({denominator}){award:? for _}{office:? for _}, place {place}.",
     ),
     Why.RANKED_BY_BALLOTS: (
         "{unit}: tổng thứ tự trên các phiếu là {sum}, xếp đầu trên {approve} phiếu{award:? cho _}{office:? cho chức danh _}, đứng thứ {place}.",
@@ -113,8 +113,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "Quota of {award}: {low} or {high}, as an earlier slot is still open; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
-        "{unit}: đứng thứ {place}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
-        "{unit}: in place {place}; {award} is left open, as it depends on a unit or slot before it that is open.",
+        "{unit}: đứng thứ {place}{by:=votes? theo số phiếu đồng ý}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
+        "{unit}: in place {place}{by:=votes? by the votes}; {award} is left open, as it depends on a unit or slot before it that is open.",
     ),
     Why.NO_STANDING: (
         "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
@@ -162,19 +162,19 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.STREAK_HELD: (
         "{unit}: có {required} liên tục {seasons} năm ({held}), đủ điều kiện đề nghị {award}.",
-        "{unit}: held {required} for {seasons} seasons in a row ({held}), as {award} requires.",
+        "{unit}: held {required} for {seasons} {seasons:=1?season|seasons} in a row ({held}), as {award} requires.",
     ),
     Why.STREAK_SHORT: (
         "{unit}: chưa đủ điều kiện {award}: cần {required} liên tục {seasons} năm{of:? (_)}{held:?; đã có: _|; chưa có năm nào}.",
-        "{unit}: does not meet {award}: {required} is required for {seasons} seasons in a row{of:? (_)}{held:?; held in _|; held in none}.",
+        "{unit}: does not meet {award}: {required} is required for {seasons} {seasons:=1?season|seasons} in a row{of:? (_)}{held:?; held in _|; held in none}.",
     ),
     Why.WINDOW_HELD: (
         "{unit}: trong {seasons} năm có {required} các năm {held} (cần {count}), đủ điều kiện đề nghị {award}.",
-        "{unit}: within {seasons} seasons held {required} in {held} ({count} needed), as {award} requires.",
+        "{unit}: within {seasons} {seasons:=1?season|seasons} held {required} in {held} ({count} needed), as {award} requires.",
     ),
     Why.WINDOW_SHORT: (
         "{unit}: chưa đủ điều kiện {award}: trong {seasons} năm{of:? (_)} cần {count} lần {required}{held:?; đã có: _|; chưa có lần nào}.",
-        "{unit}: does not meet {award}: within {seasons} seasons{of:? (_)} it takes {count} times {required}{held:?; held in _|; held in none}.",
+        "{unit}: does not meet {award}: within {seasons} {seasons:=1?season|seasons}{of:? (_)} it takes {count} times {required}{held:?; held in _|; held in none}.",
     ),
     Why.WINDOW_MISSED: (
         "{unit}: đã đủ điều kiện {award} ở năm {met_in} nhưng không được khen thưởng khi đó; đến nay không còn đủ ({required}: cần {count}).",

@@ -52,7 +52,7 @@ OFFICES: dict[Why, tuple[str, str]] = {
     ),
     Why.SAME_ROUND: (
         "Dự kiến {office} năm {season}: {unit}, vì đến lượt như năm {before} (mỗi vòng {period} lượt){gone:?; cụm phó năm trước (_) không còn là thành viên}{passed:?; bỏ qua vì không là thành viên: _}.",
-        "Projected {office} of {season}: {unit}, whose turn it was in {before} (a round has {period} turns){gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
+        "Projected {office} of {season}: {unit}, whose turn it was in {before} (a round has {period} {period:=1?turn|turns}){gone:?; the deputy of the year before (_) is no member any more}{passed:?; passed over as no members: _}.",
     ),
     Why.ONLY_ONE_LEFT: (
         "Dự kiến {office} năm {season}: {unit}, đơn vị duy nhất chưa đến lượt trong vòng này{gone:?; cụm phó năm trước (_) không còn là thành viên}.",

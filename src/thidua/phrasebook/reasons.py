@@ -77,55 +77,55 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.GIVEN: (
         "{unit}, tiêu chí {criterion}: được chấm {points} trên {maximum} điểm{version:? (bước _)}.",
-        "{unit}, criterion {criterion}: given {points} of {maximum} points{version:? (stage _)}.",
+        "{unit}, criterion {criterion}: given {points} of {maximum} {maximum:=1?point|points}{version:? (stage _)}.",
     ),
     Why.PASSED: (
         "{unit}, tiêu chí {criterion}: đạt{condition:? điều kiện _}{read:? (_)}: {points} điểm.",
-        "{unit}, criterion {criterion}: met{condition:? (_}{read:?; _}{condition:?)}: {points} points.",
+        "{unit}, criterion {criterion}: met{condition:? (_}{read:?; _}{condition:?)}: {points} {points:=1?point|points}.",
     ),
     Why.FAILED: (
         "{unit}, tiêu chí {criterion}: không đạt{condition:? điều kiện _}{read:? (_)}: {points} điểm.",
-        "{unit}, criterion {criterion}: not met{condition:? (_}{read:?; _}{condition:?)}: {points} points.",
+        "{unit}, criterion {criterion}: not met{condition:? (_}{read:?; _}{condition:?)}: {points} {points:=1?point|points}.",
     ),
     Why.PER_OCCURRENCE: (
         "{unit}, tiêu chí {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
-        "{unit}, criterion {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|, no cap} = {points} points.",
+        "{unit}, criterion {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|, no cap} = {points} {points:=1?point|points}.",
     ),
     Why.BY_GRADE: (
         "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
-        "{unit}, criterion {criterion}: by severity ({grades:?_|no graded case}{ungraded:?; _ without grade}{waived:?; _ waived}): {points} points.",
+        "{unit}, criterion {criterion}: by severity ({grades:?_|no graded case}{ungraded:?; _ without grade}{waived:?; _ waived}): {points} {points:=1?point|points}.",
     ),
     Why.CHOSE: (
         "{unit}, tiêu chí {criterion}: phương án '{option}': {points} điểm.",
-        "{unit}, criterion {criterion}: option '{option}': {points} points.",
+        "{unit}, criterion {criterion}: option '{option}': {points} {points:=1?point|points}.",
     ),
     Why.IN_BAND: (
         "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} thuộc mức{exactly:? bằng _}{at_least:? từ _}{above:? trên _}{at_most:? đến _}{below:? đến dưới _}: {points} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies in the band{exactly:? of _}{at_least:? from _}{above:? above _}{at_most:? up to _}{below:? up to below _}: {points} points.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies in the band{exactly:? of _}{at_least:? from _}{above:? above _}{at_most:? up to _}{below:? up to below _}: {points} {points:=1?point|points}.",
     ),
     Why.OUTSIDE_BANDS: (
         "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value} ngoài các mức nêu trong bảng: {points} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} points.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} {points:=1?point|points}.",
     ),
     Why.STEPPED: (
         "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm} = {points} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is above {above}: {first:?_ + }{steps} steps × {each}{cap:?, at most _} = {points} points.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is above {above}: {first:?_ + }{steps} {steps:=1?step|steps} × {each}{cap:?, at most _} = {points} {points:=1?point|points}.",
     ),
     Why.BELOW_STEPS: (
         "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} không vượt {above}: {points} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is not above {above}: {points} points.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is not above {above}: {points} {points:=1?point|points}.",
     ),
     Why.LOOKED_UP: (
         "{unit}, tiêu chí {criterion}: tra bảng theo {row_key} = {row}{row_from:? (từ _)}{row_to:? (dưới _)}, {column_key} = {column}{column_from:? (từ _)}{column_to:? (dưới _)}: {points} điểm.",
-        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: {points} points.",
+        "{unit}, criterion {criterion}: looked up by {row_key} = {row}{row_from:? (from _)}{row_to:? (below _)}, {column_key} = {column}{column_from:? (from _)}{column_to:? (below _)}: {points} {points:=1?point|points}.",
     ),
     Why.FROM_PARTS: (
         "{unit}, tiêu chí {criterion}: theo kết quả các kỳ ({grades:?_|không có}{ungraded:?; _ kỳ không ghi kết quả}){band:?, xếp loại _}: {points} điểm.",
-        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}{ungraded:?; _ without grade}){band:?, class _}: {points} points.",
+        "{unit}, criterion {criterion}: from its parts ({grades:?_|none}{ungraded:?; _ without grade}){band:?, class _}: {points} {points:=1?point|points}.",
     ),
     Why.CALCULATED: (
         "{unit}, tiêu chí {criterion}: theo công thức {formula} ({read}): {points} điểm.",
-        "{unit}, criterion {criterion}: by {formula} ({read}): {points} points.",
+        "{unit}, criterion {criterion}: by {formula} ({read}): {points} {points:=1?point|points}.",
     ),
     Why.UNDEFINED: (
         "{unit}, tiêu chí {criterion}: không tính được {formula}: 0 điểm.",
@@ -137,51 +137,51 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.ON_TIME: (
         "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: đúng hạn{late:=none? (không chậm ngày làm việc nào)}, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: in time{late:=none? (late by no working day)}, {points} points.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: in time{late:=none? (late by no working day)}, {points} {points:=1?point|points}.",
     ),
     Why.LATE: (
-        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: {days:?_ }{days:=1?day |days }late, {points} points.",
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: chậm{days:? _ ngày}{working:? làm việc}, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days:?_ }{working:?working }{days:=1?day |days }late, {points} {points:=1?point|points}.",
     ),
     Why.EARLY: (
-        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày, {points} điểm.",
-        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} {days:=1?day|days} early, {points} points.",
+        "{unit}, tiêu chí {criterion}: ngày {on}, hạn {due}: sớm {days} ngày{working:? làm việc}, {points} điểm.",
+        "{unit}, criterion {criterion}: done on {on}, due {due}: {days} {working:?working }{days:=1?day|days} early, {points} {points:=1?point|points}.",
     ),
     Why.CASES_IN_TIME: (
         "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}: {points} điểm.",
-        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} points.",
+        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} {points:=1?point|points}.",
     ),
     Why.IDLE: (
         "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày)}: {points} điểm.",
-        "{unit}, criterion {criterion}: idle in {count} of {periods} periods, {each} each{undated:? (cases without a day: _)}: {points} points.",
+        "{unit}, criterion {criterion}: idle in {count} of {periods} {periods:=1?period|periods}, {each} each{undated:? (cases without a day: _)}: {points} {points:=1?point|points}.",
     ),
     Why.BY_PLACE: (
         "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",
-        "{unit}, criterion {criterion}: place {place}{sharing:? (shared by _)}: {points} points.",
+        "{unit}, criterion {criterion}: place {place}{sharing:? (shared by _)}: {points} {points:=1?point|points}.",
     ),
     Why.BEYOND_PLACES: (
         "{unit}, tiêu chí {criterion}: thứ hạng {place} không có điểm trong bảng: {points} điểm.",
-        "{unit}, criterion {criterion}: place {place} is beyond the table: {points} points.",
+        "{unit}, criterion {criterion}: place {place} is beyond the table: {points} {points:=1?point|points}.",
     ),
     Why.GATED: (
         "{unit}, tiêu chí {criterion}: không đạt điều kiện {condition}{read:? (_)}: {points} điểm.",
-        "{unit}, criterion {criterion}: the condition does not hold ({condition}{read:?; _}): {points} points.",
+        "{unit}, criterion {criterion}: the condition does not hold ({condition}{read:?; _}): {points} {points:=1?point|points}.",
     ),
     Why.WAIVED: (
         "{unit}, tiêu chí {criterion}: được miễn theo điều kiện {condition}{read:? (_)}: {points} điểm.",
-        "{unit}, criterion {criterion}: waived ({condition}{read:?; _}): {points} points.",
+        "{unit}, criterion {criterion}: waived ({condition}{read:?; _}): {points} {points:=1?point|points}.",
     ),
     Why.FORFEITED: (
         "{unit}, tiêu chí {criterion}: do {condition}{read:? (_)}: tính {points} điểm, thay cho {before:?_ điểm|điểm tính theo cách thông thường}.",
-        "{unit}, criterion {criterion}: as {condition}{read:? (_)}: {points} points, in place of {before:?_|what the line gives otherwise}.",
+        "{unit}, criterion {criterion}: as {condition}{read:? (_)}: {points} {points:=1?point|points}, in place of {before:?_|what the line gives otherwise}.",
     ),
     Why.FLOORED: (
         "{unit}, tiêu chí {criterion}: giữ ở mức sàn {points} điểm{before:? thay cho _}.",
-        "{unit}, criterion {criterion}: kept at the floor of {points} points{before:? instead of _}.",
+        "{unit}, criterion {criterion}: kept at the floor of {points} {points:=1?point|points}{before:? instead of _}.",
     ),
     Why.BELOW_ZERO: (
         "{unit}, tiêu chí {criterion}: còn {points} điểm, dưới 0; quy chế không nêu mức sàn.",
-        "{unit}, criterion {criterion}: {points} points, below zero; the rulebook names no floor.",
+        "{unit}, criterion {criterion}: {points} {points:=1?point|points}, below zero; the rulebook names no floor.",
     ),
     Why.BEST_OF: (
         "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất: {best}.",
@@ -193,15 +193,15 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.HONOURED: (
         "{unit}: {points} điểm theo hình thức khen thưởng đã nhận ({awards}).",
-        "{unit}: {points} points for awards held ({awards}).",
+        "{unit}: {points} {points:=1?point|points} for awards held ({awards}).",
     ),
     Why.BELOW_MEAN: (
         "{unit}: {points} điểm vì tổng điểm thấp hơn {share:%} mức bình quân của cụm.",
-        "{unit}: {points} points, as its total is below {share:%} of the cluster's mean.",
+        "{unit}: {points} {points:=1?point|points}, as its total is below {share:%} of the cluster's mean.",
     ),
     Why.ADJUSTED: (
         "{unit}: điều chỉnh{name:? '_'} theo công thức {formula}: {points} điểm.",
-        "{unit}: adjusted{name:? for '_'} by {formula}: {points} points.",
+        "{unit}: adjusted{name:? for '_'} by {formula}: {points} {points:=1?point|points}.",
     ),
     Why.ADJUSTMENT_UNDEFINED: (
         "{unit}: không tính được điều chỉnh{name:? '_'} theo công thức {formula}: 0 điểm.",
@@ -217,15 +217,15 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.PROPORTIONAL: (
         "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)} so với mức {target} đạt {share:%}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {target} is {share:%}: {points} of {maximum} points.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {target} is {share:%}: {points} of {maximum} {maximum:=1?point|points}.",
     ),
     Why.RELATIVE: (
         "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)}/{target}, r = {rate}, so với r = {best}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)}/{target}, r = {rate}, against r = {best}: {points} of {maximum} points.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)}/{target}, r = {rate}, against r = {best}: {points} of {maximum} {maximum:=1?point|points}.",
     ),
     Why.POOLED: (
         "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)} so với mức tốt nhất {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} points.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} {maximum:=1?point|points}.",
     ),
     Why.POOL_UNDEFINED: (
         "{unit}, tiêu chí {criterion}: không so sánh được {value}, vì {best:?mức tốt nhất của nhóm là _|không có đơn vị khác và quy chế không nêu cách tính}: 0 điểm.",
@@ -292,8 +292,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: unclassified, as {received:?its report was received on _, after publication|it sent no report}; that is not the last place.",
     ),
     Why.PROVISIONAL: (
-        "{unit}: điểm tạm tính từ {low} đến {high} vì còn đơn vị chưa báo cáo; chưa xếp hạng.",
-        "{unit}: provisional points between {low} and {high} while peers have not reported; no place yet.",
+        "{unit}: {points:?điểm đã xác định (_), điểm của đơn vị khác còn có thể thay đổi|điểm tạm tính}{low:? từ _}{high:? đến _ vì còn đơn vị chưa báo cáo}; chưa xếp hạng.",
+        "{unit}: {points:?its points are known (_), those of others can still change|provisional points}{low:? between _}{high:? and _ while peers have not reported}; no place yet.",
     ),
     Why.TOTAL_OPEN: (
         "{unit}: tổng điểm từ {low} đến {high}{maximum:? trên _} điểm, vì chưa xác định được việc kế thừa {awards}.",
@@ -334,6 +334,10 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.HEAD_IS_CANDIDATE: (
         "{unit}: xung đột lợi ích: vừa là {office}{season:? năm _} vừa {act:word} {award}.",
         "{unit}: conflict of interest: it is {office}{season:? of _} and {act:word} {award}.",
+    ),
+    Why.UNVOTED: (
+        "{unit}: không có kết quả bỏ phiếu về {award} cho đơn vị này, mà suất này xét theo phiếu.",
+        "{unit}: no vote on {award} for it is recorded, and that award goes by votes.",
     ),
     Why.OUTSIDE_SLOTS: (
         "{unit}: không thuộc thứ hạng được đề nghị khen thưởng.",

@@ -13,7 +13,7 @@ REPORTS: dict[Why, tuple[str, str]] = {
     Why.NO_REPORT: ("{unit} chưa báo cáo{on:? tính đến ngày _}.", "{unit} has not reported{on:? by _}."),
     Why.NOT_REPORTED: (
         "{unit}, tiêu chí {criterion}: chưa báo cáo{missing:? (_)}, {points:?_|0} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: not reported{missing:? (_)}, {points:?_|0} of {maximum} points.",
+        "{unit}, criterion {criterion}: not reported{missing:? (_)}, {points:?_|0} of {maximum} {maximum:=1?point|points}.",
     ),
     Why.NOT_ASSIGNED: (
         "{unit}, tiêu chí {criterion}: không được giao{reads:?, vì dựa vào tiêu chí không được giao: _}; không tính vào điểm và điểm tối đa.",
@@ -25,7 +25,7 @@ REPORTS: dict[Why, tuple[str, str]] = {
     ),
     Why.VOID: (
         "{unit}, tiêu chí {criterion}: số liệu bị loại{missing:? (_)}, 0 trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: the figure is void{missing:? (_)}, 0 of {maximum} points.",
+        "{unit}, criterion {criterion}: the figure is void{missing:? (_)}, 0 of {maximum} {maximum:=1?point|points}.",
     ),
     Why.REPORT_UNDATED: (
         "{unit}: báo cáo không ghi ngày nên không được tính ở thời điểm {on}.",

@@ -93,6 +93,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "this-record": ("hồ sơ này", "this record"),
     # states of a cell
     "not-assigned": ("không giao", "not assigned"),
+    "honours-undecided": ("chưa xác định", "open"),
     "no-target": ("không có chỉ tiêu", "no target"),
     "not-reported": ("chưa báo cáo", "not reported"),
     "void": ("bị loại", "void"),

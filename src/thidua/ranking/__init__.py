@@ -287,7 +287,7 @@ def _amounts(
     if code == "fewest-deductions":
         return _measured(code, scores, deducted(scores, group))
     if code == "honours":
-        return _honours(scores, group), ()
+        return _honours(scores, group)
     ruling = pending.pop((code, frozenset(group)), None)
     if ruling is None:
         return {}, ()
@@ -302,25 +302,38 @@ def _measured(
     found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
     if len(found) == len(amounts):
         return found, ()
-    shown = tuple((unit, fact_of(amount)) for unit, amount in amounts.items())
-    return {}, tuple(
+    return {}, _undecided(code, scores.figures.pact, {unit: fact_of(amount) for unit, amount in amounts.items()})
+
+
+def _undecided(code: str, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
+    """That a tie-break cannot separate equals, with what is known of each."""
+    return tuple(
         Ground(
             why=Why.TIE_UNDECIDED,
             about=About(unit=unit),
-            facts=pairs(tie_break=code, tied_with=tuple(each for each in amounts if each != unit), others=shown),
-            cites=_cites(scores.figures.pact),
+            facts=pairs(
+                tie_break=code, tied_with=tuple(each for each in shown if each != unit), others=(*shown.items(),)
+            ),
+            cites=_cites(pact),
         )
-        for unit in amounts
+        for unit in shown
     )
 
 
-def _honours(scores: Scores, group: list[str]) -> Mapping[str, Amount]:
+def _honours(scores: Scores, group: list[str]) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
     """How often each unit held the awards that count, best first; nothing where it is open whether one held more."""
     rules, held = scores.figures.pact.rulebook, scores.figures.honours
-    awards = rules.ranking.honours if rules is not None else ()
-    if any(award in awards for unit in group for award in held.open_for(unit)):
-        return {}
-    return {unit: tuple(held.times(unit, award) for award in awards) for unit in group}
+    order = rules.ranking if rules is not None else RankingRule()
+    awards = order.honours
+    found = {unit: tuple(held.times(unit, award) for award in awards) for unit in group}
+    open_ = {unit for unit in group if any(award in awards for award in held.open_for(unit))}
+    if open_:
+        shown = {unit: _OPEN if unit in open_ else _shown(found[unit], order) for unit in group}
+        return {}, _undecided("honours", scores.figures.pact, shown)
+    return found, ()
+
+
+_OPEN = "honours-undecided"  # of a unit of which nobody can say what it takes over
 
 
 def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:

@@ -46,7 +46,7 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
         elif scores.provisional and scores.waits:
             why, facts = Why.TOTAL_UNBOUNDED, ()
             if total.bounded:
-                why, facts = Why.PROVISIONAL, pairs(low=total.low, high=total.high)
+                why, facts = Why.PROVISIONAL, _between(total)
         else:
             continue
         cites = () if why is Why.PEERS_UNKNOWN else pact.cite()
@@ -54,6 +54,13 @@ def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     if scores.provisional and not scores.waits:
         found |= _overlapping(scores, [total for total in totals if total.unit not in found])
     return found
+
+
+def _between(total: Total) -> Facts:
+    """Between what the points of a unit lie; its points, where only those of others can still change."""
+    if total.low == total.high:
+        return pairs(points=total.low)
+    return pairs(low=total.low, high=total.high)
 
 
 def _overlapping(scores: Scores, totals: list[Total]) -> dict[str, Ground]:

@@ -129,7 +129,8 @@ def by_deadline(scale: Deadline, columns: Columns, setting: Setting) -> Earned:
             return undefined("due")
         points, why, days = _judged(scale, value, due, setting)
         none = "none" if value > due and why is not Why.LATE else None
-        return sure(points, why, pairs(on=value, due=due, days=days or None, late=none))
+        working = Days.WORKING.value if days and scale.days is Days.WORKING else None
+        return sure(points, why, pairs(on=value, due=due, days=days or None, working=working, late=none))
 
     return each(columns, mark)
 
