@@ -304,7 +304,8 @@ def _year_page(year: Year, language: Language) -> list[Block]:
             for season, office, unit in year.handover.rows()
         )
         blocks.append(Grid(headings=labels(language, "handover", "office", "unit"), rows=rows))
-    grounds = (ground for ground in year.grounds() if ground.about.criterion is None)  # cells are for `explain`
+    # cells are for `explain`; points that a reviewer set stand beside the figures that were corrected
+    grounds = (each for each in year.grounds() if each.about.criterion is None or each.why is Why.OVERRIDDEN)
     return [*blocks, *reasons(grounds, titles, language)]
 
 

@@ -219,8 +219,11 @@ class Year:
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every reason about one unit, stage by stage, each with the basis of its record."""
         known = self.dossier.pact.cluster.unit(unit).id
-        stages = (self.scores and self.scores.figures, self.scores, self.ranking)
+        stages = (self.scores and self.scores.figures, self.scores)
         found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
+        said = {(each.why, each.about) for each in found}  # that points are provisional holds for total and order alike
+        ranked = self.ranking.grounds_for(known) if self.ranking else ()
+        found += [ground for ground in ranked if (ground.why, ground.about) not in said]
         later = (self.nominations and self.nominations.tally, self.nominations, self.handover)
         found += [ground for stage in later if stage for ground in stage.grounds_for(known)]
         found += [ground for ground in _of_record(self.dossier) if ground.about.unit == known]

@@ -242,7 +242,7 @@ _QUOTED = frozenset(  # facts in people's own words, which no table of codes may
 )
 _VALUES = (  # facts that are values of a figure where the measure stands beside them
     *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
-    *("low", "high", "before", "after", "plan", "done"),
+    *("low", "high", "before", "after", "plan", "done", "values", "own"),
 )
 _MONTHS = (
     "January",
@@ -289,14 +289,28 @@ class _Speaker:
         return self.fill(REASONS[ground.why][_column(self.language)], facts) + _cited(ground.cites, self.language)
 
     def _measured(self, facts: dict[str, Fact]) -> dict[str, Fact]:
-        """The facts with the values of a figure measured in per cent in that measure; rates and points as they are."""
+        """The facts with the values of a figure measured in per cent in that measure; rates and points as they are.
+
+        Of what a formula or condition reads, those of the roles that read `shares`.
+        """
+        shares, read = facts.get("shares", ()), facts.get("read")
+        if isinstance(shares, tuple) and isinstance(read, tuple) and shares:
+            facts = facts | {"read": tuple(self._share_of(each, shares) for each in read)}
         if facts.get("measure") != PERCENT:
             return facts
         apart = {"best": "rate", "low": "maximum", "high": "maximum"}  # beside these, they are no values of the figure
         kept = {key for key, other in apart.items() if other in facts}
         return facts | {key: self._in_per_cent(facts[key]) for key in _VALUES if key in facts and key not in kept}
 
+    def _share_of(self, pair: Fact, shares: tuple[Fact, ...]) -> Fact:
+        """What a role reads, in per cent where it reads a share."""
+        if not isinstance(pair, tuple) or len(pair) != len(("role", "value")) or pair[0] not in shares:
+            return pair
+        return (pair[0], self._in_per_cent(pair[1]))
+
     def _in_per_cent(self, fact: Fact, digits: int | None = None) -> Fact:
+        if isinstance(fact, tuple):
+            return tuple(self._in_per_cent(each, digits) for each in fact)
         if not isinstance(fact, Fraction | int):
             return fact
         sign = " %" if self.language is Language.VI else "%"

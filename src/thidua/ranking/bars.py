@@ -141,7 +141,10 @@ def condition(
         elif isinstance(number, Fraction | int):
             values[role] = (Fraction(number), Fraction(number))
     known = all(role in values for role in when.names)
-    return when.holds(values) if known else None, pairs(condition=when.text, read=tuple(seen))
+    rules = scores.figures.pact.rulebook
+    shares = () if rules is None else tuple(sorted(rules.shares(as_used(reads, when.names))))
+    facts = pairs(condition=when.text, read=tuple(seen), shares=shares or None)
+    return when.holds(values) if known else None, facts
 
 
 def _unsigned(pact: Pact, unit: str) -> bool | None:

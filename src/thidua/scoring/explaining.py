@@ -159,14 +159,21 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         cap=_cap(one, row, found),
         version=_version(one, name),
         measure=one.rules.measure(row),
+        shares=_shares(one, row),
         points=_earned(one, row, limited[-1]) if sure_ else None,
         low=None if sure_ else found.low,
         high=None if sure_ else found.high,
     )
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
-        yield Ground(why=step.why, about=about, facts=step.facts, cites=cites)
+        facts = (*step.facts, *pairs(shares=_shares(one, row)))
+        yield Ground(why=step.why, about=about, facts=facts, cites=cites)
     yield from _limits(one, row, limited)
+
+
+def _shares(one: _Unit, row: Criterion) -> tuple[str, ...] | None:
+    """The roles of a line that read shares, which sentences show in per cent."""
+    return tuple(sorted(one.rules.shares(row.ordered))) or None
 
 
 def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
