@@ -120,8 +120,8 @@ def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
     if rules is None:
         return True
     leaves = (row for row in rules.criteria.leaves if row.code not in lines)
-    conditions = [*rules.bars, *(need for slot in rules.slots for need in slot.needs if isinstance(need, Standard))]
-    reads = [*map(reads_of, leaves), *(each.reads for each in conditions)]
+    needs = (need.reads for slot in rules.slots for need in slot.needs if isinstance(need, Standard))
+    reads = [*map(reads_of, leaves), *(bar.reads for bar in rules.bars), *needs]
     return any(name in dict(each).values() for each in reads)
 
 
