@@ -239,6 +239,12 @@ REASONS_SAID = [
     ),
     (
         Why.CASES_OUTSIDE,
+        {"unit": "a", "figure": "bai", "count": 1, "earliest": DAY, "lines": ("2", "3")},
+        "Đơn vị A: bai có 1 trường hợp không thuộc năm thi đua nên không được tính ngoài tiêu chí 2, 3 (ngày 05/03/2024).",
+        "Đơn vị A: bai: cases outside the season, not counted but for criterion 2, 3: 1 (of 5 March 2024).",
+    ),
+    (
+        Why.CASES_OUTSIDE,
         {"unit": "a", "figure": "bai", "count": 1, "earliest": DAY},
         "Đơn vị A: bai có 1 trường hợp không thuộc năm thi đua nên không được tính (ngày 05/03/2024).",
         "Đơn vị A: bai: cases outside the season, not counted: 1 (of 5 March 2024).",
@@ -2872,6 +2878,36 @@ FAULTS_TOLD = [
             "'FREQ=MONTHLY;BYMONTHDAY=31' falls on no day of the months 2, 4 and 6; for the end of a month, write"
             " BYMONTHDAY=-1"
         ),
+    ),
+    (
+        Fault.DUE_FROM_THE_SEASON,
+        {"found": "FREQ=MONTHLY", "day": 31, "months": (2, 4)},
+        (
+            "'FREQ=MONTHLY' không nêu ngày nên lấy ngày 31 của ngày đầu năm thi đua, không có trong tháng 2 và 4; nếu là"
+            " ngày cuối tháng, hãy ghi BYMONTHDAY=-1"
+        ),
+        (
+            "'FREQ=MONTHLY' names no day and takes the season's first, the 31, which the months 2 and 4 do not have;"
+            " for the end of a month, write BYMONTHDAY=-1"
+        ),
+    ),
+    (
+        Fault.PERIOD_STRAYS,
+        {"season": "2023-2024", "first": DAY, "last": date(2034, 4, 1)},
+        (
+            "thời gian của năm thi đua 2023-2024 ghi từ 05/03/2024 đến 01/04/2034, lệch quá một năm so với tên năm hoặc"
+            " dài quá hai năm"
+        ),
+        (
+            "the period of the season 2023-2024, 5 March 2024 to 1 April 2034, strays more than a year from its name or"
+            " lasts more than two years"
+        ),
+    ),
+    (
+        Fault.LATER_EARNS_MORE,
+        {"days": 5, "points": half(0), "before": 0},
+        "chậm 5 ngày được 0,5 điểm, nhiều hơn chậm ít ngày hơn (0 điểm)",
+        "being 5 days late earns 0.5 points, more than being late by fewer days (0 points)",
     ),
     (
         Fault.LATENESS_PAYS,

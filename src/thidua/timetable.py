@@ -132,7 +132,8 @@ class Season:
         """The season cut into periods of so many months, first and last day of each.
 
         Each begins so many months after the season's own first day, on the month's last day where the month is
-        shorter; the last one ends with the season.
+        shorter; the last one ends with the season. None begins on the season's last day only because its month is
+        shorter: from 29 February 2024 to 28 February 2025 are twelve months.
 
         Example:
             >>> Season.of(2022).parts(6)[1]
@@ -143,8 +144,25 @@ class Season:
         # counted from the start each time: a step from 29 February would never come back to the 31st
         starts = [self.start]
         while (following := _months_after(self.start, months * len(starts))) is not None and following <= self.end:
+            if following == self.end and following.day < self.start.day:
+                break
             starts.append(following)
         return [*((day, day_before(after)) for day, after in pairwise(starts)), (starts[-1], self.end)]
+
+    @property
+    def strays(self) -> bool:
+        """Whether its period reaches more than a year beyond the years of its label, or lasts more than two.
+
+        Example:
+            >>> Season.of("2023-2024", (date(2023, 8, 1), date(2029, 7, 31))).strays
+            True
+        """
+        if self.start is None or self.end is None:
+            return False
+        last = self.year + (not isinstance(self.label, int))
+        two_years = _months_after(self.start, 24)
+        beyond = self.start.year < self.year - 1 or self.end.year > last + 1
+        return beyond or (two_years is not None and self.end >= two_years)
 
     def far_from(self, day: date) -> bool:
         """Whether a day lies more than a year before the season or after it, as a mistyped year does.
@@ -313,6 +331,8 @@ def _read(rule: str) -> _Recurrence | None:
 def _possible(rule: _Recurrence, ordinals: list[str | None]) -> bool:
     """Whether all that a rule names can be, each by itself and together on some day."""
     yearly = rule.freq == "YEARLY" and not rule.months
+    if rule.freq == "WEEKLY" and (rule.month_days or any(text is not None for text in ordinals)):
+        return False  # a week has neither a second Monday nor a day of the month
     most = _MOST_IN_YEAR if yearly else _MOST_IN_MONTH
     sound = (
         all(month in _MONTHS for month in rule.months)
@@ -386,6 +406,26 @@ class Due:
             return ()
         least = min(map(abs, rule.month_days))
         return tuple(month for month in rule.months or _MONTHS if least > _longest(month))
+
+    def passed_in(self, season: Season) -> tuple[int, ...]:
+        """The months of a season that never have the day which the rule, saying none, takes from the season's first.
+
+        Example:
+            >>> autumn = Season.of("2023-2024", (date(2023, 8, 31), date(2024, 8, 30)))
+            >>> Due(name="x", every="FREQ=MONTHLY").passed_in(autumn)
+            (9, 11, 2, 4, 6)
+        """
+        rule = None if self.every is None else _read(self.every)
+        first, last = season.start, season.end
+        if rule is None or first is None or last is None or rule.freq == "WEEKLY" or rule.month_days or rule.weekdays:
+            return ()
+        months = rule.starting(first).months or _MONTHS
+        begun = [first.replace(day=1)]
+        while (following := _months_after(begun[0], len(begun))) is not None and following <= last:
+            begun.append(following)
+        ends = (each.replace(day=monthrange(each.year, each.month)[1]) for each in begun if rule.counts(first, each))
+        short = (end.month for end in ends if end.month in months and end.day < first.day and end <= last)
+        return tuple(dict.fromkeys(short))
 
 
 @unique

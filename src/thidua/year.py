@@ -123,12 +123,30 @@ class Dossier:
         said = () if rules is None else (*rules.notes, *rules.misspelt(self._of_law))
         unsaid = tuple(each.under("$.pact.rulebook") for each in said)
         unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
+<<<<<<< HEAD
         return (*unscored, *unsaid, *self._far_off(), *odd_offices(self.pact, self.history, self.succession))
+=======
+        return (*unscored, *unsaid, *self._of_the_season(), *self._far_off(), *odd_offices(self.pact, self.history))
+>>>>>>> days2
 
     @property
     def unscored(self) -> bool:
         """Whether there are figures, and neither rules to score them by nor an announcement."""
         return bool(self.submissions or self.reviews) and self.pact.rulebook is None and self.announced is None
+
+    def _of_the_season(self) -> Iterable[Problem]:
+        """A note for a period that strays from the season's name, and for each rule whose day some months lack."""
+        season, rules = self.pact.season, self.pact.rulebook
+        if season is None or season.start is None:
+            return
+        if season.strays:
+            facts = pairs(season=season.label, first=season.start, last=season.end)
+            yield Problem(fault=Fault.PERIOD_STRAYS, path="$.cluster.period", facts=facts, note=True)
+        for row, due in enumerate(rules.calendar.due if rules is not None else ()):
+            if months := due.passed_in(season):
+                facts = pairs(found=due.every, day=season.start.day, months=months)
+                path = f"$.pact.rulebook.calendar.due[{row}].every"
+                yield Problem(fault=Fault.DUE_FROM_THE_SEASON, path=path, facts=facts, note=True)
 
     def _far_off(self) -> Iterable[Problem]:
         """A note for every recorded day that lies more than a year away from the season."""

@@ -219,6 +219,18 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không có ngày nào trong tháng {months:and}; nếu là ngày cuối tháng, hãy ghi BYMONTHDAY=-1",
         "'{found}' falls on no day of the months {months:and}; for the end of a month, write BYMONTHDAY=-1",
     ),
+    Fault.DUE_FROM_THE_SEASON: (
+        "'{found}' không nêu ngày nên lấy ngày {day} của ngày đầu năm thi đua, không có trong tháng {months:and}; nếu là ngày cuối tháng, hãy ghi BYMONTHDAY=-1",
+        "'{found}' names no day and takes the season's first, the {day}, which the months {months:and} do not have; for the end of a month, write BYMONTHDAY=-1",
+    ),
+    Fault.PERIOD_STRAYS: (
+        "thời gian của năm thi đua {season} ghi từ {first} đến {last}, lệch quá một năm so với tên năm hoặc dài quá hai năm",
+        "the period of the season {season}, {first} to {last}, strays more than a year from its name or lasts more than two years",
+    ),
+    Fault.LATER_EARNS_MORE: (
+        "chậm {days} ngày được {points} điểm, nhiều hơn chậm ít ngày hơn ({before} điểm)",
+        "being {days} days late earns {points} points, more than being late by fewer days ({before} points)",
+    ),
     Fault.LATENESS_PAYS: (
         "per_day = {found} cộng điểm cho mỗi ngày chậm; nếu là điểm trừ, hãy ghi số âm",
         "per_day = {found} adds points for every day late; to take them, write it with a minus",

@@ -340,6 +340,9 @@ class Rulebook:
                 found.append(Problem(fault=Fault.DUE_PASSES_OVER, path=path, facts=facts, note=True))
         for row, each in enumerate(self.criteria.rows):
             scale = core(scale_of(each))
+            if isinstance(scale, Deadline) and (rise := scale.rises) is not None:
+                path, facts = f"$.criteria[{row}].scale.late[{rise[0]}]", rise[1]
+                found.append(Problem(fault=Fault.LATER_EARNS_MORE, path=path, facts=facts, note=True))
             if isinstance(scale, Deadline) and scale.per_day > 0:
                 path, facts = f"$.criteria[{row}].scale", pairs(found=scale.per_day)
                 found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))

@@ -15,7 +15,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.grounds import Fault, Why, pairs
+from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.scales.columns import (
     Bound,
     Columns,
@@ -75,6 +75,21 @@ class Deadline:
         if self.within is not None and abs(self.within) >= date.max.toordinal():
             facts = pairs(found=self.within)
             raise RulebookError([Problem(fault=Fault.OUT_OF_RANGE, path="$.within", facts=facts)])
+
+    @property
+    def rises(self) -> tuple[int, Facts] | None:
+        """The row of the first late tier that earns more than a day less late, with both points; None where none does.
+
+        Of what is paid day by day the tiers are not told: `per_day` above 0 rises by itself.
+        """
+        for row, tier in enumerate(self.late if self.per_day <= 0 else ()):
+            eve = max(tier.days - 1, 0)
+            nearer = _farthest(tuple(each for each in self.late if each.days < tier.days), eve)
+            before = _when_late(self, nearer, eve) if tier.days else self.on_time
+            points = tier.points + self.per_day * tier.days
+            if points > before:
+                return row, pairs(days=tier.days, points=points, before=before)
+        return None
 
 
 @unique
