@@ -1789,18 +1789,6 @@ REASONS_SAID = [
         "Đơn vị A: in place 1 by the votes; Cờ X is left open, as it depends on a unit or slot before it that is open.",
     ),
     (
-        Why.SEAT_UNSURE,
-        {"unit": "a", "award": "co", "place": 2, "by": "ranking"},
-        "Đơn vị A: chưa đề nghị Cờ X (hạng 2), vì thứ hạng chưa xác định được.",
-        "Đơn vị A: Cờ X (place 2) is left open, as the order is not decided.",
-    ),
-    (
-        Why.SEAT_UNSURE,
-        {"unit": "a", "award": "co", "by": "votes"},
-        "Đơn vị A: chưa đề nghị Cờ X, vì thứ hạng theo số phiếu chưa xác định được.",
-        "Đơn vị A: Cờ X is left open, as the order by the votes is not decided.",
-    ),
-    (
         Why.OTHER_TIER,
         {"award": "co", "tier": "province", "own": "commune"},
         "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; cụm này thuộc cấp xã.",

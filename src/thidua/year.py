@@ -123,11 +123,8 @@ class Dossier:
         said = () if rules is None else (*rules.notes, *rules.misspelt(self._of_law))
         unsaid = tuple(each.under("$.pact.rulebook") for each in said)
         unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
-<<<<<<< HEAD
-        return (*unscored, *unsaid, *self._far_off(), *odd_offices(self.pact, self.history, self.succession))
-=======
-        return (*unscored, *unsaid, *self._of_the_season(), *self._far_off(), *odd_offices(self.pact, self.history))
->>>>>>> days2
+        odd = odd_offices(self.pact, self.history, self.succession)
+        return (*unscored, *unsaid, *self._of_the_season(), *self._far_off(), *odd)
 
     @property
     def unscored(self) -> bool:
