@@ -1692,12 +1692,6 @@ REASONS_SAID = [
     ),
     (
         Why.WITHIN_QUOTA,
-        {"unit": "a", "award": "co", "by": "ranking"},
-        "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, dù thứ hạng xác định thế nào theo xếp hạng.",
-        "Đơn vị A: proposed for Cờ X within the quota, whichever place it takes by the ranking.",
-    ),
-    (
-        Why.WITHIN_QUOTA,
         {"unit": "a", "award": "co", "place": 2, "by": "ranking"},
         "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng.",
         "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking.",
@@ -1707,12 +1701,6 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "place": 2, "by": "both"},
         "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng và kết quả bỏ phiếu.",
         "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking and the vote.",
-    ),
-    (
-        Why.BEYOND_QUOTA,
-        {"unit": "a", "award": "co", "by": "ranking", "count": 3},
-        "Đơn vị A: dù thứ hạng xác định thế nào theo xếp hạng, ngoài chỉ tiêu 3 đơn vị được đề nghị Cờ X.",
-        "Đơn vị A: whichever place it takes by the ranking, beyond the quota of 3 for Cờ X.",
     ),
     (
         Why.BEYOND_QUOTA,
@@ -2294,12 +2282,6 @@ REASONS_SAID = [
         {"unit": "a", "office": "head", "season": 2025, "gone": "b"},
         "Dự kiến cụm trưởng năm 2025: Đơn vị A, đơn vị duy nhất chưa đến lượt trong vòng này; cụm phó năm trước (Đơn vị B) không còn là thành viên.",
         "Projected head of 2025: Đơn vị A, the only one still without a turn in this round; the deputy of the year before (Đơn vị B) is no member any more.",
-    ),
-    (
-        Why.BEST_PLACED,
-        {"unit": "a", "office": "head", "season": 2026},
-        "Dự kiến cụm trưởng năm 2026: Đơn vị A, xếp hạng cao nhất trong số được chọn.",
-        "Projected head of 2026: Đơn vị A, the best placed of those eligible.",
     ),
     (
         Why.BEST_PLACED,

@@ -196,7 +196,7 @@ def test_honours_pass_to_the_unit_that_carries_the_history_on():
         "honours": [{"unit": each, "award": "co", "season": 2025} for each in "aab"],
     }
     # twice the same is one, and what a and b held for one season is one for m
-    for policy, expected in (("every-predecessor", 6), ("largest-predecessor", 6), ("none", 5), (None, 5)):
+    for policy, expected in (("every-predecessor", 6), ("largest-predecessor", 6), ("none", 5), (None, None)):
         rules = {
             "format": 2,
             "kind": "rulebook",
@@ -206,7 +206,9 @@ def test_honours_pass_to_the_unit_that_carries_the_history_on():
             "policies": {} if policy is None else {"inheritance": policy},
         }
         dossier = read_dossier(text, rulebook=read_rulebook(rules))
-        assert thidua.conclude_year(dossier).scores.of("m").points == expected
+        merged = thidua.conclude_year(dossier).scores.of("m")
+        assert merged.points == expected
+        assert (merged.low, merged.high) == ((5, 6) if policy is None else (expected, expected))  # unsaid, it is open
         assert thidua.conclude_year(dossier).scores.of("z").points == 5
 
 

@@ -52,7 +52,7 @@ from thidua.rulebook import Joining
 # ── work grows with what is asked, not with its square
 
 FEW, MANY = 40, 160
-AT_MOST = 6  # for four times as many; with the square it would be towards sixteen
+AT_MOST = 5.8  # for four times as many; with the square it would be towards sixteen
 EACH_ON_EACH = 20  # for four times as many slots over four times as many units
 
 

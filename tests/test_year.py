@@ -93,6 +93,10 @@ def test_a_scored_year_goes_from_figures_to_handover():
     assert year.of("b") == (1, ("flag",), ("head",))
     assert list(year.explain("en")) == [
         f"No unit holds place 3: nobody is proposed for merit. {CITED}",
+        (
+            "A vote on Emulation flag is recorded, and no slot of the rulebook goes by votes for it:"
+            f" it proposes nobody. {CITED}"
+        ),
         "The source does not name the deputy of 2025 (elected).",
         "Đơn vị A, criterion 1 Kinh tế: given 7 of 10 points. [Quy chế mẫu, 1 (fictional)]",
         f"Đơn vị A: total 7 of 10 points. {CITED}",

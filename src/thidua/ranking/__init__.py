@@ -5,31 +5,29 @@ Takes scores with recorded rulings, or what was announced; gives places, ties st
 Never: a tie settled by chance, order of input or name; rounding.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import Any
 
 from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, name_units
 from thidua.criteria import node_read
-from thidua.errors import FormatError, Problem, RecordError
+from thidua.errors import FormatError, RecordError
 from thidua.figures import State, fact_of
-from thidua.grounds import About, Citation, Fact, Fault, Ground, Why, pairs
-from thidua.names import not_of, number, slug
+from thidua.grounds import About, Citation, Fact, Ground, Why, pairs
+from thidua.names import not_of, slug
 from thidua.order import places as places_of
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
+from thidua.ranking.announcing import Announcement, Loose, announced_bands, competition, not_whole, numbers_of, table
+from thidua.ranking.announcing import bad_announcement as bad_announcement
 from thidua.ranking.bars import behind_open_bar
 from thidua.ranking.bars import unplaced as without_place
-from thidua.ranking.classes import by_measure, classified, to_class
+from thidua.ranking.classes import classified, to_class
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
-from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook, Totals
+from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook
 from thidua.scoring import Scores, Total
 from thidua.scoring.reading import deducted, earned
 
@@ -37,18 +35,6 @@ __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "Rulin
 
 Amount = Fraction | int | tuple[int, ...]
 Key = tuple[tuple[str, Amount], ...]
-
-
-@frozen(kw_only=True)
-class Announcement:
-    """What was announced without points or with totals only: units with places, or with totals, never both.
-
-    `bands` are classes as announced: they depend on neither places nor awards.
-    """
-
-    places: tuple[tuple[str, int], ...] = ()
-    totals: tuple[tuple[str, Fraction], ...] = ()
-    bands: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -418,9 +404,6 @@ def _tied(position: Position) -> tuple[Ground, ...]:
     return (Ground(why=Why.TIED, about=About(unit=position.unit), facts=facts),)
 
 
-Loose = str | int | float | Fraction | Decimal
-
-
 def announce(
     pact: Pact | str,
     *,
@@ -446,7 +429,7 @@ def announce(
         (2, 'tuyen-quang', 'Tuyên Quang', '97', ('yen-bai',))
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
     """
-    places, totals, bands = _table("places", places), _table("totals", totals), _table("bands", bands)
+    places, totals, bands = table("places", places), table("totals", totals), table("bands", bands)
     _refuse_other(pact)
     if isinstance(pact, str):
         cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals, *bands)))))
@@ -454,13 +437,13 @@ def announce(
     elif rulebook is not None:
         pact = evolve(pact, rulebook=rulebook)
     find = partial(pact.cluster.find_member, season=pact.season)
-    numbers, unreadable = _numbers(totals)
+    numbers, unreadable = numbers_of(totals)
     announced = Announcement(
         places=tuple((find(name) or name, place) for name, place in places.items()),
         totals=tuple((find(name) or name, total) for name, total in numbers.items()),
         bands=tuple((find(name) or name, band) for name, band in bands.items()),
     )
-    odd = _not_whole(places)
+    odd = not_whole(places)
     wrong = [*odd, *unreadable]
     problems = [*([] if odd else bad_announcement(pact, announced)), *wrong]
     if problems:
@@ -473,44 +456,14 @@ def _refuse_other(pact: object) -> None:
         raise FormatError([not_of(pact, "text")])
 
 
-def _table(key: str, found: object) -> Mapping[str, Any]:
-    """What was announced by unit.
-
-    Raises: FormatError for what is no table.
-    """
-    if found is None:
-        return {}
-    if not isinstance(found, Mapping):
-        raise FormatError([not_of(found, "a table").under(f"$.announced.{key}")])
-    return found
-
-
-def _not_whole(places: Mapping[str, object]) -> list[Problem]:
-    """What is no whole number among announced places."""
-    return [
-        not_of(place, "a whole number").under(f"$.announced.places.{name}")
-        for name, place in places.items()
-        if not isinstance(place, int) or isinstance(place, bool)
-    ]
-
-
-def competition(places: Iterable[int]) -> dict[int, int]:
-    """For every place named, the place that counting on after a tie gives: 1-2-2-3 is 1-2-2-4."""
-    found: dict[int, int] = {}
-    for row, place in enumerate(sorted(places), start=1):
-        found.setdefault(place, row)
-    return found
-
-
 def _announced(pact: Pact, announced: Announcement) -> Ranking:
     """The ranking that an announcement gives."""
     measures = dict(announced.totals)
     complete = pact.cluster.members_complete
-    members, peers = set(pact.counted), set(pact.peers)
-    comparable = {unit: total for unit, total in measures.items() if complete and unit in members}
-    classes, classed = _announced_bands(pact, announced)
+    comparable = {unit: total for unit, total in announced.totals if complete and unit in pact.peers}
+    classes, classed = announced_bands(pact, announced)
     keys: Keys = {unit: ((RankBy.POINTS.value, total),) for unit, total in measures.items()}
-    stated = {unit: place for unit, place in announced.places if unit in peers}
+    stated = {unit: place for unit, place in announced.places if unit in pact.peers}
     places = stated or _placed_by(comparable)
     positions = _positions(pact.cluster, places, measures, classes, keys)
     placed = {each.unit for each in positions}
@@ -524,17 +477,19 @@ def _announced(pact: Pact, announced: Announcement) -> Ranking:
         pact=pact,
         positions=positions,
         unplaced=unplaced,
-        broken=(*_outside(pact, announced), *_dense(pact, stated)),
+        broken=(*_outside(pact, announced, places), *_dense(pact, stated)),
         bands=tuple(classes.items()),
         classed=tuple(classed),
     )
 
 
-def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
-    """The announced places of units that are no members at the end: kept of those that left, else without effect."""
-    for unit, place in announced.places:
+def _outside(pact: Pact, announced: Announcement, places: Mapping[str, int]) -> Iterator[Ground]:
+    """What was announced of units that are no members at the end: kept of those that left, else without effect."""
+    own, totals = dict(announced.places), dict(announced.totals)
+    for unit in (*own, *totals):
         if pact.outside(unit) is not None:
-            facts = pairs(place=place, stands="announced" if unit in pact.peers else None)
+            stands = "announced" if unit in pact.peers else None
+            facts = pairs(place=own.get(unit, places.get(unit)), value=totals.get(unit), stands=stands)
             yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=facts)
 
 
@@ -546,73 +501,3 @@ def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
             if place != counted_on[place]:
                 facts = pairs(place=place, counted_on=counted_on[place])
                 yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)
-
-
-def _announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str], list[Ground]]:
-    """The classes as announced; without any, those into which the totals fall."""
-    if announced.bands:
-        stated = sorted(announced.bands, key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
-        return dict(stated), [
-            Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in stated
-        ]
-    rules = pact.rulebook
-    if rules is None or not rules.bands or rules.classes.from_parts is not None:
-        return {}, []
-    by = rules.classes.by or rules.ranking.by
-    most = rules.criteria.maximum
-    if not most and (by is RankBy.RATE or rules.classes.totals is Totals.CAPPED):
-        return {}, []
-    totals = {
-        unit: min(total, most) if rules.classes.totals is Totals.CAPPED else total
-        for unit, total in announced.totals
-        if unit in pact.peers
-    }
-    return by_measure(rules, {unit: each / (most if by is RankBy.RATE else 1) for unit, each in totals.items()}, by)
-
-
-def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
-    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together.
-
-    Places of all members must run on without a gap, after a tie in either way.
-    """
-    cluster = pact.cluster
-    problems: list[Problem] = []
-    if announced.places and announced.totals:
-        problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
-    for key, rows in (("places", announced.places), ("totals", announced.totals), ("bands", announced.bands)):
-        units = [unit for unit, _ in rows]
-        for index, unit in enumerate(units):
-            path = f"$.announced.{key}.{unit}"
-            problems += unknown_units(cluster, {(path, unit): None})
-            if unit in units[:index]:
-                problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=unit)))
-    problems += [
-        Problem(fault=Fault.BELOW_MINIMUM, path=f"$.announced.places.{unit}", facts=pairs(found=place, minimum=1))
-        for unit, place in announced.places
-        if place < 1
-    ]
-    return problems or _gaps(pact, announced)
-
-
-def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
-    """Places of all members that fit neither 1-2-2-4 nor 1-2-2-3."""
-    places = sorted(place for _, place in announced.places)
-    if not pact.cluster.members_complete or not {unit for unit, _ in announced.places} >= set(pact.counted):
-        return []
-    counted_on = competition(places)
-    dense = dict(zip(sorted(counted_on), range(1, len(counted_on) + 1), strict=True))
-    if any(all(place == order[place] for place in places) for order in (counted_on, dense)):
-        return []
-    facts = pairs(found=", ".join(map(str, places)))
-    return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
-
-
-def _numbers(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[Problem]]:
-    problems: list[Problem] = []
-    found = {}
-    for name, total in totals.items():
-        try:
-            found[name] = number(total)
-        except FormatError as error:
-            problems += [each.under(f"$.announced.totals.{name}") for each in error.problems]
-    return found, problems

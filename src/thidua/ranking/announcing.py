@@ -1,0 +1,136 @@
+"""Announcing: what was announced of a season, and whether it can be meant.
+
+Owns: `Announcement`, `bad_announcement`, `announced_bands`, `competition`.
+Takes tables as people write them; gives what was announced, problems, and announced classes.
+Never: a place that nobody announced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from attrs import frozen
+
+from thidua.errors import FormatError, Problem
+from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.names import not_of, number
+from thidua.pacts import Pact, unknown_units
+from thidua.ranking.classes import by_measure
+from thidua.rulebook import RankBy, Totals
+
+Loose = str | int | float | Fraction | Decimal
+
+
+@frozen(kw_only=True)
+class Announcement:
+    """What was announced without points or with totals only: units with places, or with totals, never both.
+
+    `bands` are classes as announced: they depend on neither places nor awards.
+    """
+
+    places: tuple[tuple[str, int], ...] = ()
+    totals: tuple[tuple[str, Fraction], ...] = ()
+    bands: tuple[tuple[str, str], ...] = ()
+
+
+def table(key: str, found: object) -> Mapping[str, Any]:
+    """What was announced by unit.
+
+    Raises: FormatError for what is no table.
+    """
+    if found is None:
+        return {}
+    if not isinstance(found, Mapping):
+        raise FormatError([not_of(found, "a table").under(f"$.announced.{key}")])
+    return found
+
+
+def not_whole(places: Mapping[str, object]) -> list[Problem]:
+    """What is no whole number among announced places."""
+    return [
+        not_of(place, "a whole number").under(f"$.announced.places.{name}")
+        for name, place in places.items()
+        if not isinstance(place, int) or isinstance(place, bool)
+    ]
+
+
+def competition(places: Iterable[int]) -> dict[int, int]:
+    """For every place named, the place that counting on after a tie gives: 1-2-2-3 is 1-2-2-4."""
+    found: dict[int, int] = {}
+    for row, place in enumerate(sorted(places), start=1):
+        found.setdefault(place, row)
+    return found
+
+
+def announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str], list[Ground]]:
+    """The classes as announced; without any, those into which the totals fall."""
+    if announced.bands:
+        stated = sorted(announced.bands, key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
+        return dict(stated), [
+            Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in stated
+        ]
+    rules = pact.rulebook
+    if rules is None or not rules.bands or rules.classes.from_parts is not None:
+        return {}, []
+    by = rules.classes.by or rules.ranking.by
+    most = rules.criteria.maximum
+    if not most and (by is RankBy.RATE or rules.classes.totals is Totals.CAPPED):
+        return {}, []
+    totals = {
+        unit: min(total, most) if rules.classes.totals is Totals.CAPPED else total
+        for unit, total in announced.totals
+        if unit in pact.peers
+    }
+    return by_measure(rules, {unit: each / (most if by is RankBy.RATE else 1) for unit, each in totals.items()}, by)
+
+
+def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
+    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together.
+
+    Places of all members must run on without a gap, after a tie in either way.
+    """
+    cluster = pact.cluster
+    problems: list[Problem] = []
+    if announced.places and announced.totals:
+        problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
+    for key, rows in (("places", announced.places), ("totals", announced.totals), ("bands", announced.bands)):
+        units = [unit for unit, _ in rows]
+        for index, unit in enumerate(units):
+            path = f"$.announced.{key}.{unit}"
+            problems += unknown_units(cluster, {(path, unit): None})
+            if unit in units[:index]:
+                problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=unit)))
+    problems += [
+        Problem(fault=Fault.BELOW_MINIMUM, path=f"$.announced.places.{unit}", facts=pairs(found=place, minimum=1))
+        for unit, place in announced.places
+        if place < 1
+    ]
+    return problems or _gaps(pact, announced)
+
+
+def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
+    """Places of all members that fit neither 1-2-2-4 nor 1-2-2-3."""
+    places = sorted(place for _, place in announced.places)
+    if not pact.cluster.members_complete or not {unit for unit, _ in announced.places} >= set(pact.counted):
+        return []
+    counted_on = competition(places)
+    dense = dict(zip(sorted(counted_on), range(1, len(counted_on) + 1), strict=True))
+    if any(all(place == order[place] for place in places) for order in (counted_on, dense)):
+        return []
+    facts = pairs(found=", ".join(map(str, places)))
+    return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
+
+
+def numbers_of(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[Problem]]:
+    """Totals as exact numbers, and the problems of those that are none."""
+    problems: list[Problem] = []
+    found = {}
+    for name, total in totals.items():
+        try:
+            found[name] = number(total)
+        except FormatError as error:
+            problems += [each.under(f"$.announced.totals.{name}") for each in error.problems]
+    return found, problems
