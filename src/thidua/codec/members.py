@@ -8,7 +8,7 @@ Never: an id of its own making but the slug of a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -42,8 +42,7 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     beside = _Listing(named=dict(listing.named), omitted=omitted, notes=notes, ids=set(listing.ids))
     for row, each in enumerate(shape.others):
         beside.enter(each, omitted.original(f"$.cluster.others[{row}]"))
-    written = {"id": shape.id, "name": shape.name}
-    notes.add(Problem(fault=Fault.BLANK, path=f"$.cluster.{key}") for key, text in written.items() if text == "")
+    _filled(shape, "$.cluster", ("id", "name", "head", "deputy"), notes)
     own = shape.id
     if own is None and shape.name:
         own = listing.default(shape.name, "$.cluster.name")
@@ -65,6 +64,16 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         cluster = _left(blank, units, error.problems)
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
     return Members(cluster=cluster, certain=certain and len(cluster.units) == len(units))
+
+
+def _filled(shape: ClusterShape | UnitShape, place: str, keys: Iterable[str], notes: Notes) -> None:
+    """Note every name under these keys that is blank, alone or in a list: it names nothing."""
+    for key in keys:
+        found = getattr(shape, key)
+        if found == "":
+            notes.add([Problem(fault=Fault.BLANK, path=f"{place}.{key}")])
+        rows = enumerate(found if isinstance(found, tuple) else ())
+        notes.add(Problem(fault=Fault.BLANK, path=f"{place}.{key}[{row}]") for row, each in rows if not each)
 
 
 def _left(blank: Cluster, units: tuple[Unit, ...], problems: tuple[Problem, ...]) -> Cluster:
@@ -149,6 +158,7 @@ class _Listing:
             self.note(Fault.MISSING_KEY, place, found="name")
         elif shape.name == "":
             self.note(Fault.BLANK, f"{place}.name")
+        _filled(shape, place, ("aliases", "formed_from", "carries_on"), self.notes)
         own = self.given(shape.id, place) if shape.id is not None else self.made(shape.name, place)
         if own is None:
             self.lost.append(place)
