@@ -198,9 +198,9 @@ def held_before(
             standing.append((each.unit, each))
     own, twice = _each_once(standing)
     passed = [(heir, each) for heir, (sure, _) in lines.items() for each in own if each.unit in sure]
-    counted, again = _each_once([*((each.unit, each) for each in own), *passed])
-    sure_of = {_achieved(each.unit, each) for each in counted}
+    counted, again = _each_once([*((each.unit, each) for each in own), *passed]) if passed else (own, [])
     may_pass = [(heir, each) for heir, (_, may) in lines.items() for each in own if each.unit in may]
+    sure_of = {_achieved(each.unit, each) for each in counted} if may_pass else set()
     open_ = [claimed for claimed in may_pass if _achieved(*claimed) not in sure_of]  # it has the others anyhow
     undecided, _ = _each_once(open_)
     grounds += [*twice, *again, *_undecided(open_, inheritance)]
@@ -220,7 +220,8 @@ def _each_once(claimed: Iterable[Claimed]) -> tuple[list[Honour], list[Ground]]:
     found: dict[tuple[str, str, int], list[Honour]] = {}
     for holder, honour in claimed:
         found.setdefault(_achieved(holder, honour), []).append(honour)
-    kept = [evolve(max(same, key=_by_label), unit=holder) for (holder, _, _), same in found.items()]
+    last = ((holder, max(same, key=_by_label) if same[1:] else same[0]) for (holder, _, _), same in found.items())
+    kept = [each if each.unit == holder else evolve(each, unit=holder) for holder, each in last]
     return kept, [_twice(holder, same) for (holder, _, _), same in found.items() if same[1:]]
 
 

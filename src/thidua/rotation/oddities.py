@@ -43,14 +43,14 @@ def _absent(pact: Pact, season: Season, history: Iterable[Officers], choice: Cho
     ]
     told += [(f"$.history[{place}]", row.season, _offices(row)) for place, row in enumerate(history)]
     told += [] if choice is None else [("$.succession", choice.season, _offices(choice))]
-    dated = {each.id: each for each in pact.cluster.others if each.since is not None or each.until is not None}
+    others = {each.id: each for each in pact.cluster.others}
     for path, label, offices in told:
         then = season.reached(Season.of(label).year - season.year)
         for office, name in offices:
             if then is None or name is None:
                 continue
             unit = meant(pact.cluster, name, then)
-            gone = unit in dated and not dated[unit].within(*then.span)
+            gone = unit in others and not others[unit].within(*then.span)
             if gone or (unit in pact.cluster.ids and unit not in pact.within(then)):
                 facts = pairs(found=name, season=label)
                 yield Problem(fault=Fault.NO_MEMBER_THEN, path=f"{path}.{office}", facts=facts, note=True)
