@@ -1576,18 +1576,6 @@ REASONS_SAID = [
         "Đơn vị A: place 1 by points, whether or not the awards that are open are taken over.",
     ),
     (
-        Why.ANNOUNCED_OUTSIDE,
-        {"unit": "a", "place": 2, "stands": "announced"},
-        "Đơn vị A: được công bố xếp thứ 2 nhưng đến cuối năm không còn là thành viên của cụm; giữ nguyên như công bố, không được đề nghị khen thưởng.",
-        "Đơn vị A: announced in place 2, though it is no member at the end of the season; the place is kept as announced, and no award is proposed.",
-    ),
-    (
-        Why.ANNOUNCED_OUTSIDE,
-        {"unit": "a", "place": 2},
-        "Đơn vị A: được công bố xếp thứ 2 nhưng đến cuối năm không còn là thành viên của cụm; thứ hạng này không được tính.",
-        "Đơn vị A: announced in place 2, though it is no member at the end of the season; the place does not count.",
-    ),
-    (
         Why.VOTE_UNASKED,
         {"award": "co"},
         "Có kết quả bỏ phiếu về Cờ X nhưng quy chế không có suất nào xét hình thức này theo phiếu; kết quả bỏ phiếu không được dùng để đề nghị.",

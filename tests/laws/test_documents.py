@@ -369,9 +369,8 @@ def dossiers(draw):
 
 
 def law_of(dossier):
-    dated = [each.on for each in dossier.meetings if each.kind is MeetingKind.ANNUAL and each.on is not None]
-    annual = dated[-1:]
-    on = dossier.proposed_on or (annual[0] if annual else None) or dossier.last_day
+
+    on = dossier.law_day
     return () if on is None else governing(laws(), on)
 
 

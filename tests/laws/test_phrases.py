@@ -30,7 +30,10 @@ def keys(templates, *, optional):
         key
         for template in templates
         for _, key, form, _ in Formatter().parse(template)
-        if key and not form.startswith("=") and form.startswith("?") is optional
+        if key
+        and not form.startswith("=")
+        and form.startswith("?") is optional
+        and (not optional or "_" in form)  # else the fact turns words on and is not shown
     }
 
 
