@@ -45,7 +45,7 @@ READINGS = (
         # History lays the days of the register beside those of the record; a projection says on which day a unit ends;
         # joiners stand in the order of their days; what reads differently is said of written days; membership begins
         # on a day. A law's own days have the same names
-        "clusters codec.members codec.upgrading pacts rotation.oddities rotation.recalling rotation.projecting "
+        "clusters codec.members codec.upgrading pacts rotation.recalling rotation.projecting "
         "rotation.ordering law archive.shelves pages",
     ),
     reading(
