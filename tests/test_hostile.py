@@ -398,3 +398,9 @@ def test_before_the_first_report_targets_may_still_come():
     assert problems(reported) == [
         "b has no target for criterion 1, and its scale names no pool for that @ $.targets.b.x"
     ]
+
+
+def test_null_in_place_of_a_name_is_a_name_missing():
+    values = plain()
+    values["cluster"]["name"] = None
+    assert problems(values) == ["the key 'name' is missing @ $.cluster"]

@@ -808,6 +808,12 @@ REASONS_SAID = [
         ),
         (
             Why.FORFEITED,
+            {"condition": "p >= 30 %", "measure": "%", "points": 2, "before": 1},
+            "do p >= 30 %: tính 2 điểm, thay cho 1 điểm.",
+            "as p >= 30 %: 2 points, in place of 1.",
+        ),
+        (
+            Why.FORFEITED,
             {"condition": "p >= 30 %", "read": (("p", Fraction(8, 25)),), "points": 2, "before": 1},
             "do p >= 30 % (p: 0,32): tính 2 điểm, thay cho 1 điểm.",
             "as p >= 30 % (p: 0.32): 2 points, in place of 1.",

@@ -120,7 +120,7 @@ def _complete(plain: dict[str, Any], notes: Notes) -> None:
     cluster = plain.get("cluster", {})
     wanted = [("$", "cluster")] if "cluster" not in plain else [("$.cluster", key) for key in ("name", "season")]
     for path, key in wanted:
-        if isinstance(cluster, dict) and key not in cluster:
+        if isinstance(cluster, dict) and cluster.get(key) is None:
             notes.add([Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))])
 
 

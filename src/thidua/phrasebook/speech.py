@@ -240,6 +240,12 @@ _QUOTED = frozenset(  # facts in people's own words, which no table of codes may
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing"}
 )
+_APART = {  # facts that are points or rates, and no values of a figure, beside one of these
+    "best": {"rate"},
+    "low": {"maximum"},
+    "high": {"maximum"},
+    "before": {"points", "cap"},
+}
 _VALUES = (  # facts that are values of a figure where the measure stands beside them
     *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
     *("low", "high", "before", "after", "plan", "done", "values", "own"),
@@ -298,8 +304,7 @@ class _Speaker:
             facts = facts | {"read": tuple(self._share_of(each, shares) for each in read)}
         if facts.get("measure") != PERCENT:
             return facts
-        apart = {"best": "rate", "low": "maximum", "high": "maximum"}  # beside these, they are no values of the figure
-        kept = {key for key, other in apart.items() if other in facts}
+        kept = {key for key, others in _APART.items() if others & facts.keys()}
         return facts | {key: self._in_per_cent(facts[key]) for key in _VALUES if key in facts and key not in kept}
 
     def _share_of(self, pair: Fact, shares: tuple[Fact, ...]) -> Fact:

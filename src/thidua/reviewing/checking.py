@@ -113,12 +113,12 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
     return next((problems for problems in outside if problems), [])
 
 
-def out_of_bounds(path: str, points: Fraction, bounds: tuple[Fraction, Fraction | None]) -> list[Problem]:
+def out_of_bounds(path: str, points: Fraction, bounds: tuple[Fraction | None, Fraction | None]) -> list[Problem]:
     """A problem if points lie outside what may be given."""
     low, high = bounds
     if high is not None and points > high:
         return [Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=points, maximum=high))]
-    if points < low:
+    if low is not None and points < low:
         return [Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=points, minimum=low))]
     return []
 
@@ -179,7 +179,7 @@ def _bad_override(rulebook: Rulebook | None, path: str, review: Review) -> list[
         facts = pairs(found=fact_of(review.points), kind=Kind.POINTS.value)
         problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
-        problems += out_of_bounds(f"{path}.points", review.points, rulebook.limits(row))
+        problems += out_of_bounds(f"{path}.points", review.points, rulebook.settable(row))
     return problems
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import field, fields, frozen, has
 
-from thidua.criteria import Adds, Criteria, Criterion, bad_formula, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, Start, bad_formula, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
@@ -69,6 +69,7 @@ from thidua.scales import NUMBERS, Each, Given, core, formulas_of, kinds_read, w
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.scales.days import Deadline
+from thidua.scales.extents import highest, lowest
 from thidua.timetable import Calendar
 
 __all__ = [
@@ -365,6 +366,21 @@ class Rulebook:
         if not any(each.adds is Adds.ON_TOP for each in self.criteria.below(row.code)):
             return low, most
         return low, None if most is None or row.bonuses_at_most is None else most + row.bonuses_at_most
+
+    def settable(self, row: Criterion) -> tuple[Fraction | None, Fraction | None]:
+        """The least and the most points that a review may set on a node; None: no limit is stated.
+
+        On a line with a scale of its own, what that can give at all: no case of a line that deducts earns points.
+        """
+        low, high = self.limits(row)
+        if row.start is Start.FULL:  # what is set is what the line comes to, its standard score included
+            return low, high
+        if row.scale is None or row.code in self._given or not self.criteria.is_leaf(row.code):
+            return low, high
+        ceiling = row.maximum or self.criteria.within(row) or Fraction(0)
+        least, most = lowest(row.scale), highest(row.scale, ceiling)
+        ends = [end for end in (most, high) if end is not None]
+        return (None if least is None else min(least, low, row.unreported)), (min(ends) if ends else None)
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""

@@ -80,6 +80,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     sheet = nodes(work)
     tops = [sheet[row.code] for row in work.rules.criteria.under(None)]
     total = both_of(lambda below: group(work, Criterion(code=""), below), tops)
+    ranges = total[0] is not total[1]  # of one that reported, a figure may still come
     adjusted: list[_Adjusted] = []
     coming = _coming(work) if work.rules.adjustments else _Coming(spans={})
     for each in work.rules.adjustments:
@@ -96,7 +97,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         valueless=tuple(each.valueless for each in adjusted),
         unbounded=frozenset(row for each in adjusted for row in each.unbounded),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
-        waits=bool(_missing(work)),
+        waits=ranges or bool(_missing(work)),
     )
 
 
