@@ -2823,6 +2823,12 @@ FAULTS_TOLD = [
         "'hằng tháng' is no rule of a calendar; write for example FREQ=MONTHLY;BYMONTHDAY=25",
     ),
     (
+        Fault.DUE_BY_WEEKS,
+        {"found": "FREQ=WEEKLY;BYDAY=2MO"},
+        "'FREQ=WEEKLY;BYDAY=2MO' tính theo tuần: số đứng trước thứ không có nghĩa, ngày trong tháng chỉ thu hẹp quy tắc",
+        "'FREQ=WEEKLY;BYDAY=2MO' goes by weeks: numbers before weekdays mean nothing, days of the month only narrow it",
+    ),
+    (
         Fault.DUE_EVERY_MONTH,
         {"found": "FREQ=YEARLY;BYMONTHDAY=25"},
         (

@@ -420,6 +420,7 @@ class Fault(Enum):
     NO_SCALE = "no-scale"
     NOT_A_CALENDAR_RULE = "not-a-calendar-rule"
     DUE_EVERY_MONTH = "due-every-month"
+    DUE_BY_WEEKS = "due-by-weeks"
     DUE_PASSES_OVER = "due-passes-over"
     DUE_FROM_THE_SEASON = "due-from-the-season"
     PERIOD_STRAYS = "period-strays"

@@ -331,8 +331,6 @@ def _read(rule: str) -> _Recurrence | None:
 def _possible(rule: _Recurrence, ordinals: list[str | None]) -> bool:
     """Whether all that a rule names can be, each by itself and together on some day."""
     yearly = rule.freq == "YEARLY" and not rule.months
-    if rule.freq == "WEEKLY" and (rule.month_days or any(text is not None for text in ordinals)):
-        return False  # a week has neither a second Monday nor a day of the month
     most = _MOST_IN_YEAR if yearly else _MOST_IN_MONTH
     sound = (
         all(month in _MONTHS for month in rule.months)
@@ -392,6 +390,15 @@ class Due:
         """Whether a yearly rule names a day of the month and no month, and so falls due in all of them."""
         rule = None if self.every is None else _read(self.every)
         return rule is not None and rule.freq == "YEARLY" and bool(rule.month_days) and not rule.months
+
+    @property
+    def by_weeks(self) -> bool:
+        """Whether a rule by weeks names what no week has: a second Monday, or a day of the month.
+
+        Such numbers before weekdays mean nothing, and days of the month only narrow the rule, as other readers have it.
+        """
+        rule = None if self.every is None else _read(self.every)
+        return rule is not None and rule.freq == "WEEKLY" and bool(rule.month_days or any(n for n, _ in rule.weekdays))
 
     @property
     def passes_over(self) -> tuple[int, ...]:

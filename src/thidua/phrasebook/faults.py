@@ -215,6 +215,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không nêu tháng nên đến hạn trong mọi tháng; nếu chỉ một lần trong năm, hãy ghi thêm BYMONTH",
         "'{found}' names no month and so falls due in every month; for once a year, add BYMONTH",
     ),
+    Fault.DUE_BY_WEEKS: (
+        "'{found}' tính theo tuần: số đứng trước thứ không có nghĩa, ngày trong tháng chỉ thu hẹp quy tắc",
+        "'{found}' goes by weeks: numbers before weekdays mean nothing, days of the month only narrow it",
+    ),
     Fault.DUE_PASSES_OVER: (
         "'{found}' không có ngày nào trong tháng {months:and}; nếu là ngày cuối tháng, hãy ghi BYMONTHDAY=-1",
         "'{found}' falls on no day of the months {months:and}; for the end of a month, write BYMONTHDAY=-1",

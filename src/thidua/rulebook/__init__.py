@@ -336,6 +336,8 @@ class Rulebook:
             path = f"$.calendar.due[{row}].every"
             if due.each_month:
                 found.append(Problem(fault=Fault.DUE_EVERY_MONTH, path=path, facts=pairs(found=due.every), note=True))
+            if due.by_weeks:
+                found.append(Problem(fault=Fault.DUE_BY_WEEKS, path=path, facts=pairs(found=due.every), note=True))
             if due.passes_over:
                 facts = pairs(found=due.every, months=due.passes_over)
                 found.append(Problem(fault=Fault.DUE_PASSES_OVER, path=path, facts=facts, note=True))
