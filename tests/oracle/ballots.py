@@ -58,7 +58,7 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
     about = vote.get("award") or vote["office"]
     rule = next((each for each in rulebook.get("ballot", []) if each["about"] == about), None)
     if rule is None:
-        raise Refused(f"no ballot rule for {about!r}")
+        raise Refused("no ballot rule for", about)
     unit = people.find(vote["unit"]) if "unit" in vote else None
     here, away = Ballots(vote.get("ballots", {}), people), Ballots(vote.get("written", {}), people)
     electorate = vote["electorate"]
@@ -72,7 +72,9 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
     votes = [here, away] if "ballots" in counts else [here]
     count = Count(about, unit)
     attended = present + (away.cast if "attendance" in counts else 0)
-    of = denominator(rule, votes, {"members": members, "eligible": eligible, "present": present}, len(votes) > 1)
+    of = denominator(
+        rule, votes, {"members": members, "eligible": eligible, "present": present}, written=len(votes) > 1
+    )
     shares = stand(count, votes, unit)
     quorum = "quorum" not in rule or (members > 0 and Fraction(attended, members) >= share(rule["quorum"]))
     decide(count, rule, shares, of, quorum=quorum)
@@ -90,7 +92,7 @@ def written_for(rule: dict[str, Any], away: Ballots) -> set[str]:
     ]
 
 
-def denominator(rule: dict[str, Any], votes: list[Ballots], known: dict[str, int], written: bool) -> int:
+def denominator(rule: dict[str, Any], votes: list[Ballots], known: dict[str, int], *, written: bool) -> int:
     """Of how many the share is taken."""
     abstained = sum(each.plain["abstain"] for each in votes)
     kind = rule["denominator"]

@@ -12,6 +12,7 @@ from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
+import thidua
 from oracle.reading import Refused
 from oracle.whole import conclude
 
@@ -44,8 +45,6 @@ def number(value: Any) -> Any:
 
 def of_engine(path: pathlib.Path, *, recalled: bool) -> dict[str, Any]:
     """What the library says, in the shape of the oracle."""
-    import thidua
-
     year = thidua.conclude_year(thidua.load(str(path)))
     said = thidua.conclusion(year)
     scores = {}
@@ -94,8 +93,6 @@ def rotation(path: pathlib.Path) -> Any:
 
 def register() -> list[dict[str, Any]]:
     """The units in time that the library ships, as a document would name them."""
-    import thidua
-
     keys = ("id", "name", "aliases", "since", "until", "formed_from", "carries_on", "size")
     units = thidua.units().lives.values()
     return [{key: getattr(unit, key) for key in keys if getattr(unit, key)} for unit in units]
@@ -104,11 +101,8 @@ def register() -> list[dict[str, Any]]:
 def loose(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
     """Leave out what the two cannot both say: cells of what is not assigned, the codes of newer reasons."""
     for unit, row in mine.get("scores", {}).items():
-        other = theirs.get("scores", {}).get(unit)
-        if other:
-            for code, value in row["cells"].items():
-                if value is None:
-                    other["cells"][code] = None
+        other = theirs.get("scores", {}).get(unit, {"cells": {}})
+        other["cells"] |= {code: None for code, value in row["cells"].items() if value is None}
     for unit, why in mine.get("unplaced", {}).items():
         other = theirs.get("unplaced", {}).get(unit)
         if other and (set(other) <= set(why) or why == ["left-within-season"]):
@@ -147,13 +141,11 @@ def asked(what: Any, refusals: tuple[type[Exception], ...]) -> tuple[Any, str | 
 
 def compare(path: pathlib.Path, units: list[dict[str, Any]]) -> list[str]:
     """The differences on one document."""
-    from thidua import ThiduaError
-
     document, unread = asked(lambda: read(path), (Refused, ValueError))
     mine, why = asked(lambda: conclude(document, seasons=SEASONS, register=units), (Refused,))
     why = unread or why
     recalled = document is not None and "rotation" in (document.get("pact", {}).get("rulebook") or {})
-    theirs, why_not = asked(lambda: of_engine(path, recalled=recalled), (ThiduaError,))
+    theirs, why_not = asked(lambda: of_engine(path, recalled=recalled), (thidua.ThiduaError,))
     if why or why_not:
         if why and why_not and not why_not.startswith("breaks"):
             return []
@@ -171,10 +163,9 @@ def main(paths: list[str]) -> int:
     for name in paths:
         found = compare(pathlib.Path(name), units)
         wrong += bool(found)
-        print(f"{name}: {'agree' if not found else ''}")
-        for line in found:
-            print(f"    {line}")
-    print(f"{len(paths)} documents, {wrong} differ")
+        sys.stdout.write(f"{name}: {'agree' if not found else ''}\n")
+        sys.stdout.writelines(f"    {line}\n" for line in found)
+    sys.stdout.write(f"{len(paths)} documents, {wrong} differ\n")
     return int(bool(wrong))
 
 

@@ -16,14 +16,14 @@ def day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str):
-        raise Refused(f"no day: {value!r}")
+        raise Refused("no day", value)
     text = plain_text(value)
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         year, month, of_month = map(int, found.groups())
     elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
         of_month, month, year = map(int, found.groups())
     else:
-        raise Refused(f"no day: {value!r}")
+        raise Refused("no day", value)
     try:
         return date(year, month, of_month)
     except ValueError as error:
@@ -36,7 +36,7 @@ def year_of(label: Any) -> int:
         raise Refused("no season")
     if isinstance(label, int):
         if not 1000 <= label <= 9999:
-            raise Refused(f"no season: {label}")
+            raise Refused("no season", label)
         return label
     if isinstance(label, str):
         text = plain_text(label)
@@ -45,7 +45,7 @@ def year_of(label: Any) -> int:
         found = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", text)
         if found and int(found.group(2)) == int(found.group(1)) + 1:
             return int(found.group(1))
-    raise Refused(f"no season: {label!r}")
+    raise Refused("no season", label)
 
 
 def label_of(year: int, like: Any) -> Any:
@@ -132,7 +132,7 @@ def _in_year(year: int, month: int, of_month: int) -> date:
     except ValueError:
         if (month, of_month) == (2, 29):
             return date(year, 2, 28)
-        raise Refused(f"no day {of_month}/{month}") from None
+        raise Refused("no day /", of_month, month) from None
 
 
 class Calendar:
@@ -157,17 +157,17 @@ class Calendar:
         return sum(self.worked(after + timedelta(days=step)) for step in range(1, (until - after).days + 1))
 
     def later(self, start: date, days: int, *, working: bool) -> date:
-        """The day so many days after another."""
-        if days > 100_000:
+        """The day so many days after another; before it where there are fewer than none."""
+        if abs(days) > 100_000:
             raise Refused("beyond the calendar")
         if not working:
             return start + timedelta(days=days)
         if len(self.weekend) == 7:
             raise Refused("no day is worked")
-        when = start
+        when, step = start, 1 if days > 0 else -1
         while days:
-            when += timedelta(days=1)
-            days -= self.worked(when)
+            when += timedelta(days=step)
+            days -= step * self.worked(when)
         return when
 
 
@@ -201,26 +201,29 @@ class People:
             raise Refused("an id twice")
         self.by_id = {unit.id: unit for unit in [*self.units, *self.others]}
         for unit in self.by_id.values():
-            unit.formed_from = tuple(self.find(each, None) for each in unit.formed_from)
+            unit.formed_from = tuple(self.find(each) for each in unit.formed_from)
             if unit.carries_on is not None:
-                unit.carries_on = self.find(unit.carries_on, None)
+                unit.carries_on = self.find(unit.carries_on)
         for change in sorted(amendments, key=lambda each: day(each["on"])):
             for each in change.get("joined", []):
                 self.by_id[self.find(each)].since = day(change["on"])
             for each in change.get("left", []):
                 self.by_id[self.find(each)].until = day(change["on"]) - timedelta(days=1)
 
-    def find(self, name: str, span: tuple[date, date] | None | bool = True) -> str:
-        """The id of the unit called so: an id finds its own; a name, the one that stands within the days."""
+    def find(self, name: str, span: tuple[date, date] | None = None) -> str:
+        """The id of the unit called so: an id finds its own; a name, the one that stands within the days.
+
+        Without days, those of the season.
+        """
         if name in self.by_id:
             return name
         found = [unit for unit in self.by_id.values() if same(str(name)) in unit.names]
         if len(found) > 1:
-            days = self.season.span(self.season.year) if span is True else span
+            days = span or self.season.span(self.season.year)
             if days:
                 found = [u for u in found if u.stands(days[0])] or [u for u in found if u.stands(days[1])]
         if len(found) != 1:
-            raise Refused(f"unit {name!r}")
+            raise Refused("unit", name)
         return found[0].id
 
     def member(self, unit: str) -> bool:

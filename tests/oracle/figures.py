@@ -18,7 +18,7 @@ def flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
         inner = flat(value, f"{name}.") if isinstance(value, dict) else {name: value}
         for each, it in inner.items():
             if each in found:
-                raise Refused(f"{each} twice")
+                raise Refused("twice", each)
             found[each] = it
     return found
 
@@ -28,7 +28,7 @@ class Case:
 
     def __init__(self, table: dict[str, Any], *, bare: bool = False) -> None:
         if set(table) - {"on", "due", "evidence", "grade", "circumstance"}:
-            raise Refused(f"a case with {sorted(table)}")
+            raise Refused("a case with", sorted(table))
         self.on = day(table["on"]) if "on" in table else None
         self.due = day(table["due"]) if "due" in table else None
         self.evidence = bool(table.get("evidence"))
@@ -50,7 +50,7 @@ class Desk:
     def kind(self, name: str) -> str:
         """The kind of a figure."""
         if name not in self.figures:
-            raise Refused(f"figure {name!r}")
+            raise Refused("figure", name)
         return str(self.figures[name].get("kind", "amount"))
 
     def percent(self, name: str | None) -> bool:
@@ -63,20 +63,20 @@ class Desk:
         if kind in NUMERIC:
             found = measured(raw, self.figures[name], numbers)
             if kind == "whole" and (found.denominator != 1 or found < 0):
-                raise Refused(f"{raw!r} is not whole")
+                raise Refused("is not whole", raw)
             return found
         if kind == "yes-no":
             if isinstance(raw, str) and same(raw) in {same("có"), same("không")}:
                 return same(raw) == same("có")
             if not isinstance(raw, bool):
-                raise Refused(f"{raw!r} is no truth")
+                raise Refused("is no truth", raw)
             return raw
         if kind == "day":
             return day(raw)
         if kind == "occurrences":
             return self._cases(name, raw, numbers)
         if not isinstance(raw, str) or raw not in self._known(name, {raw}):
-            raise Refused(f"word {raw!r}")
+            raise Refused("word", raw)
         return raw
 
     def _known(self, name: str, otherwise: set[str]) -> set[str]:
@@ -91,7 +91,7 @@ class Desk:
             cases = [Case({}, bare=True) for _ in range(whole(raw, numbers))]
         for case in cases:
             if case.grade is not None and case.grade not in self._known(name, {case.grade}):
-                raise Refused(f"grade {case.grade!r}")
+                raise Refused("grade", case.grade)
         return cases
 
 
@@ -141,10 +141,10 @@ class Cells:
             if what == "figure":
                 self.desk.kind(each["figure"])
             elif each["criterion"] not in self.criteria:
-                raise Refused(f"criterion {each['criterion']!r}")
+                raise Refused("criterion", each["criterion"])
             unit = self.people.find(each["unit"])
             if "stage" in each and each["stage"] not in self.names:
-                raise Refused(f"stage {each['stage']!r}")
+                raise Refused("stage", each["stage"])
             self._checked(each)
             if "value" in each or "points" in each or "state" in each:
                 by_matter.setdefault((unit, what, each[what]), []).append(each)
@@ -261,7 +261,7 @@ def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
 def reading(text: Any) -> tuple[str, str]:
     """A reading: a figure, or the points of a line."""
     if not isinstance(text, str):
-        raise Refused(f"reading {text!r}")
+        raise Refused("reading", text)
     for kind in ("points", "figure"):
         if text.startswith(f"{kind}:"):
             return kind, text.partition(":")[2]

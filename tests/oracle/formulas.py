@@ -15,7 +15,7 @@ MOST_BITS = 10_000
 Node = Callable[[dict[str, Any]], Any]
 
 
-class Undefined(Exception):
+class UndefinedError(Exception):
     """A division by zero: no value."""
 
 
@@ -34,19 +34,19 @@ class Formula:
 
     def __init__(self, text: Any) -> None:
         if not isinstance(text, str) or len(text) > 300:
-            raise Refused(f"no formula: {text!r}")
+            raise Refused("no formula", text)
         self.text = text
         self.names: set[str] = set()
         self.tokens = self._split("".join(SIGNS.get(each, each) for each in text))
         self.tree = self._or()
         if self.tokens:
-            raise Refused(f"no formula: {text!r}")
+            raise Refused("no formula", text)
 
     def value(self, named: dict[str, Any]) -> Any:
         """The number or truth; None where a division by zero leaves none."""
         try:
             return self.tree(named)
-        except Undefined:
+        except UndefinedError:
             return None
 
     @staticmethod
@@ -56,7 +56,7 @@ class Formula:
         while text:
             found = TOKEN.match(text)
             if not found:
-                raise Refused(f"no formula: {text!r}")
+                raise Refused("no formula", text)
             digits, percent, name, sign = found.groups()
             if digits:
                 tokens.append(Fraction(digits) / (100 if percent else 1))
@@ -72,20 +72,20 @@ class Formula:
 
     def _need(self, wanted: str) -> None:
         if not self._take(wanted):
-            raise Refused(f"no formula: {self.text!r}")
+            raise Refused("no formula", self.text)
 
     def _or(self) -> Node:
         left = self._and()
         while self._take("or"):
             right = self._and()
-            left = (lambda a, b: lambda named: truth(a(named)) or truth(b(named)))(left, right)
+            left = _either(left, right)
         return left
 
     def _and(self) -> Node:
         left = self._not()
         while self._take("and"):
             right = self._not()
-            left = (lambda a, b: lambda named: truth(a(named)) and truth(b(named)))(left, right)
+            left = _both(left, right)
         return left
 
     def _not(self) -> Node:
@@ -106,9 +106,7 @@ class Formula:
         left = self._product()
         while sign := self._take("+", "-"):
             right = self._product()
-            left = (lambda a, b, s: lambda named: number(a(named)) + s * number(b(named)))(
-                left, right, 1 if sign == "+" else -1
-            )
+            left = _plus(left, right, 1 if sign == "+" else -1)
         return left
 
     def _product(self) -> Node:
@@ -127,7 +125,7 @@ class Formula:
 
     def _atom(self) -> Node:
         if not self.tokens:
-            raise Refused(f"no formula: {self.text!r}")
+            raise Refused("no formula", self.text)
         token = self.tokens.pop(0)
         if isinstance(token, Fraction):
             return lambda _: token
@@ -138,21 +136,33 @@ class Formula:
         if self._take("("):
             return self._call(token)
         if not re.fullmatch(r"[^\W\d]\w*", token) or token in {"and", "or", "not", *CALLS}:
-            raise Refused(f"no formula: {self.text!r}")
+            raise Refused("no formula", self.text)
         self.names.add(token)
         return lambda named: named[token]
 
     def _call(self, name: str) -> Node:
         if name not in CALLS:
-            raise Refused(f"no call: {name}")
+            raise Refused("no call", name)
         given = [self._or()]
         while self._take(","):
             given.append(self._or())
         self._need(")")
         least, most = CALLS[name]
         if not least <= len(given) <= most:
-            raise Refused(f"{name} of {len(given)}")
+            raise Refused("of", name, len(given))
         return lambda named: call(name, [number(each(named)) for each in given])
+
+
+def _either(left: Node, right: Node) -> Node:
+    return lambda named: truth(left(named)) or truth(right(named))
+
+
+def _both(left: Node, right: Node) -> Node:
+    return lambda named: truth(left(named)) and truth(right(named))
+
+
+def _plus(left: Node, right: Node, sign: int) -> Node:
+    return lambda named: number(left(named)) + sign * number(right(named))
 
 
 def _times(left: Node, right: Node) -> Node:
@@ -163,7 +173,7 @@ def _over(left: Node, right: Node) -> Node:
     def node(named: dict[str, Any]) -> Fraction:
         over, under = number(left(named)), number(right(named))
         if not under:
-            raise Undefined
+            raise UndefinedError
         return over / under
 
     return node
@@ -172,7 +182,7 @@ def _over(left: Node, right: Node) -> Node:
 def number(value: Any) -> Fraction:
     """A value as number; a truth is none."""
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        raise Refused(f"{value!r} is no number")
+        raise Refused("is no number", value)
     if Fraction(value).numerator.bit_length() > MOST_BITS:
         raise Refused("a number without bound")
     return Fraction(value)
@@ -181,7 +191,7 @@ def number(value: Any) -> Fraction:
 def truth(value: Any) -> bool:
     """A value as truth; a number is none."""
     if not isinstance(value, bool):
-        raise Refused(f"{value!r} is no truth")
+        raise Refused("is no truth", value)
     return value
 
 

@@ -10,11 +10,11 @@ Seat = tuple[str | None, str]
 OPEN: Seat = (None, "open")
 
 
-class Lost(Exception):
+class LostError(Exception):
     """From here on nobody can say who has had a turn."""
 
 
-class Missing(Lost):
+class MissingError(LostError):
     """The unit that carries a turn on is not among those of the record."""
 
 
@@ -95,7 +95,7 @@ class Offices:
             if running:
                 return self.holder(running, year)
             return self._next_head(year) if office == "head" else self._next_deputy(year)
-        except Lost:
+        except LostError:
             return None
 
     def _running(self, year: int, office: str) -> str | None:
@@ -113,27 +113,39 @@ class Offices:
             deputy = self._held(year - 1, "deputy")
             if deputy:
                 return self.holder(deputy, year)
-        if self.head == "roster" and self.roster and not self.once:
+        if self.head in {"roster", "deputy-succeeds"}:
+            return self._by_order(year)
+        again = self._repeated(year) if self.period and not self.roster else None
+        if again:
+            return again
+        eligible = self._waiting(year)[0] if self.once else self.members(year)
+        if self.head == "by-rank" and year == self.year + 1:
+            return self._best(year, eligible)
+        return eligible[0] if self.once and len(eligible) == 1 else None
+
+    def _by_order(self, year: int) -> str | None:
+        """Whose turn it is as head, by roster, repeating period or round."""
+        if self.roster and not self.once:
             return self._after("head", year)
         again = self._repeated(year) if self.period and not self.roster else None
         if not self.once:
-            return again or (self._best(year, self.members(year)) if self.head == "by-rank" else None)
+            return again
         waiting, order = self._waiting(year)
         if again and not order:
             return again
-        if self.head in {"roster", "deputy-succeeds"} and order and waiting:
-            return self._in_order(waiting, order)
-        if self.head == "by-rank" and year == self.year + 1:
-            return self._best(year, waiting)
+        if order and waiting:
+            return self._in_order(waiting, order, year)
         return waiting[0] if len(waiting) == 1 else None
 
     def _next_deputy(self, year: int) -> str | None:
         head = self._held(year, "head")
         if self.deputy == "by-rank":
             return self._best(year, [unit for unit in self.members(year) if unit != head])
-        if self.deputy == "roster" and self.roster:
-            return self._after("deputy", year)
-        return None
+        if self.deputy != "roster":
+            return None
+        if self.head in {"roster", "deputy-succeeds"}:
+            return self._by_order(year + 1)
+        return self._after("deputy", year) if self.roster else None
 
     def _best(self, year: int, units: list[str]) -> str | None:
         """The best placed of those who may be chosen."""
@@ -166,10 +178,19 @@ class Offices:
                 return unit
         return None
 
-    def _in_order(self, waiting: list[str], order: list[str]) -> str:
-        """The first of the order who still waits; who joined, at the end."""
-        known = [unit for unit in order if unit in waiting]
-        return known[0] if known else waiting[0]
+    def _in_order(self, waiting: list[str], order: list[str], year: int) -> str:
+        """The first of the order who still waits: a round begins with whom the first began; who joined, at the end."""
+        heads = [self._held(at, "head") for at in range(min(self.rows), year)]
+        began = next((unit for unit in heads if unit in order), order[0])
+        index = order.index(began or order[0])
+        for unit in [*order[index:], *order[:index]]:
+            try:
+                holder = self.holder(unit, year)
+            except MissingError:
+                continue
+            if holder in waiting:
+                return holder or waiting[0]
+        return waiting[0]
 
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season."""
@@ -186,10 +207,10 @@ class Offices:
         for heir in heirs:
             carried = carries(heir, self.people, self.policy)
             if carried is None:
-                raise Lost
+                raise LostError
             if unit in carried:
                 if heir not in [*self.people.units, *self.people.others]:
-                    raise Missing
+                    raise MissingError
                 return self.holder(heir.id, year)
         return None
 
@@ -220,6 +241,7 @@ class Round:
         self.unknown = 0
         self.order: list[str] = []
         self.ghosts: set[str] = set()
+        self.doubtful: set[str] = set()
 
     def enter(self, year: int) -> None:
         """A season begins: units end and join; a round that is complete closes."""
@@ -236,19 +258,22 @@ class Round:
             elif offices.joiners is None:
                 self.maybe.add(unit)
         self.seen |= set(members)
-        if len([unit for unit in self.must if unit not in self.had]) <= self.unknown:
+        left = [unit for unit in self.must if unit not in self.had]
+        if len([unit for unit in left if unit not in self.doubtful]) <= self.unknown:
+            if set(left) & self.doubtful:
+                raise LostError
             if (self.must and self.maybe) or self.ghosts:
-                raise Lost
+                raise LostError
             self.order = self.had if not self.unknown else []
             self.must, self.had, self.later, self.unknown = list(members), [], [], 0
-            self.maybe = set()
+            self.maybe, self.doubtful = set(), set()
 
     def _moved(self, units: list[str], year: int) -> list[str]:
         found = []
         for unit in units:
             try:
                 holder = self.offices.holder(unit, year)
-            except Missing:
+            except MissingError:
                 holder = unit
                 self.ghosts.add(unit)
             if holder and holder not in found:
@@ -267,7 +292,7 @@ class Round:
             elif offices.declined == "end-of-round":
                 self.later.append(each)
             else:
-                raise Lost
+                self.doubtful.add(each)
         if unit is None:
             self.unknown += year % offices.term == 0 if offices.term > 1 else 1
         elif unit not in self.had:
@@ -277,9 +302,9 @@ class Round:
         """Those still without a turn, who declined at the end."""
         here = self.offices.members(year)
         if any(unit not in self.had for unit in self.ghosts):
-            raise Lost
+            raise LostError
         left = [unit for unit in self.must if unit not in self.had and unit in here]
-        first = [unit for unit in left if unit not in self.later]
+        first = [unit for unit in left if unit not in self.later and unit not in self.doubtful]
         return first or left
 
 

@@ -25,7 +25,7 @@ def holds(table: Table, rule: dict[str, Any], unit: str) -> Any:
         if kind == "figure":
             table.desk.kind(name)
         elif name not in table.rows:
-            raise Refused(f"points of {name!r}")
+            raise Refused("points of", name)
         value = table.read(unit, kind, name)
         if isinstance(value, State):
             return UNDECIDED
@@ -60,12 +60,12 @@ class Order:
     def _why_not(self, unit: str) -> list[str]:
         """Why a unit takes no place: the first reason of a fixed order, or every bar."""
         totals, cluster = self.totals, self.dossier["cluster"]
+        if not cluster.get("members_complete", True):
+            return ["peers-unknown"]
         if unit not in self.table.cells.heard:
             return ["unclassified"]
         if not totals.maximum[unit]:
             return ["nothing-assigned"]
-        if not cluster.get("members_complete", True):
-            return ["peers-unknown"]
         found = ["barred-below-mean"] if unit in totals.barred else []
         signed = {self.people.find(each) for each in self.dossier.get("pact", {}).get("signatures", [])}
         for bar in self.table.rulebook.get("bars", []):
@@ -96,7 +96,7 @@ class Order:
         for code in self.rule.get("tie_breaks", []):
             if code.startswith("points:"):
                 if code[7:] not in self.table.rows:
-                    raise Refused(f"tie-break {code!r}")
+                    raise Refused("tie-break", code)
                 found.append(lambda units, line=code[7:]: self._by_points(units, line))
             elif code == "fewest-deductions":
                 found.append(lambda units: grouped(units, lambda unit: -self.totals.deduction[unit]))
@@ -105,7 +105,7 @@ class Order:
             elif code in RULINGS:
                 found.append(lambda units, kind=code: self._by_ruling(units, kind))
             else:
-                raise Refused(f"tie-break {code!r}")
+                raise Refused("tie-break", code)
         return found
 
     def _by_points(self, units: list[str], line: str) -> list[list[str]] | None:
@@ -219,23 +219,30 @@ class Announced:
     def __init__(self, dossier: dict[str, Any], rulebook: dict[str, Any], people: People) -> None:
         table = dossier["announced"]
         numbers = dossier.get("numbers")
-        if "places" in table and "totals" in table:
+        if table.get("places") and table.get("totals"):
             raise Refused("places or totals, not both")
         self.places: dict[str, int] = {}
         self.classes = {people.find(unit): band for unit, band in table.get("bands", {}).items()}
-        if "totals" in table:
+        if table.get("totals"):
             totals = {people.find(unit): number(raw, numbers) for unit, raw in table["totals"].items()}
             if len(totals) != len(table["totals"]):
                 raise Refused("one unit twice")
             if dossier["cluster"].get("members_complete", True):
-                for unit, total in totals.items():
-                    self.places[unit] = 1 + sum(other > total for other in totals.values())
-            if not self.classes and rulebook.get("classes", {}).get("by", "points") == "points":
-                for unit, total in totals.items():
-                    if name := class_of(rulebook.get("bands", []), total, rulebook.get("numbers"), rate=False):
-                        self.classes[unit] = name
+                values = list(totals.values())
+                self.places = {unit: 1 + sum(other > total for other in values) for unit, total in totals.items()}
+            if not self.classes:
+                self.classes = self._classes(totals, rulebook)
         for unit, place in table.get("places", {}).items():
             if isinstance(place, bool) or number(place, numbers) < 1 or number(place, numbers).denominator != 1:
                 raise Refused("a place below 1")
             self.places[people.find(unit)] = int(number(place, numbers))
         self.unplaced = {unit: ["not-announced"] for unit in people.peers() if unit not in self.places}
+
+    @staticmethod
+    def _classes(totals: dict[str, Fraction], rulebook: dict[str, Any]) -> dict[str, str]:
+        """The classes of announced totals, where classes rest on points."""
+        if rulebook.get("classes", {}).get("by", "points") != "points":
+            return {}
+        bands, numbers = rulebook.get("bands", []), rulebook.get("numbers")
+        found = {unit: class_of(bands, total, numbers, rate=False) for unit, total in totals.items()}
+        return {unit: name for unit, name in found.items() if name}

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - a result, said as such
     """The document cannot be meant as it stands."""
 
 
@@ -35,7 +36,7 @@ MOST_DIGITS = 60
 
 def plain_text(text: str) -> str:
     """NFC, each run of blanks one space, nothing invisible."""
-    seen = "".join(letter for letter in text if unicodedata.category(letter) not in {"Cf"})
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
@@ -58,7 +59,7 @@ def slug(name: str) -> str:
     bare = "".join(letter for letter in unicodedata.normalize("NFD", bare) if not unicodedata.combining(letter))
     joined = "-".join(re.findall("[a-z0-9]+", bare.lower()))
     if not joined:
-        raise Refused(f"no id from {name!r}")
+        raise Refused("no id from", name)
     return joined
 
 
@@ -78,10 +79,10 @@ def _one_mark(text: str, mark: str, numbers: str | None) -> Fraction:
         return decimal
     if _grouped(text, mark):
         if own is None:
-            raise Refused(f"two readings of {text!r}")
+            raise Refused("two readings of", text)
         return Fraction(before + after)
     if own is not None:
-        raise Refused(f"{text!r} is not written as declared")
+        raise Refused("is not written as declared", text)
     return decimal
 
 
@@ -95,13 +96,13 @@ def _digits(text: str, numbers: str | None) -> Fraction:
         if text.count(mark) == 1:
             return _one_mark(text, mark, numbers)
         if not _grouped(text, mark):
-            raise Refused(f"no number: {text!r}")
+            raise Refused("no number", text)
         return Fraction(text.replace(mark, ""))
     last = max(marks, key=text.rfind)
     other = "." if last == "," else ","
     whole, after = text.rsplit(last, 1)
     if last in whole or not _grouped(whole, other) or not after:
-        raise Refused(f"no number: {text!r}")
+        raise Refused("no number", text)
     return Fraction(f"{whole.replace(other, '')}.{after}")
 
 
@@ -115,10 +116,10 @@ def _unsigned(text: str, numbers: str | None) -> Fraction:
         return _unsigned(over.strip(BLANKS), numbers) / below
     if re.search(f"[{BLANKS}]", text):
         if not re.fullmatch(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?", text):
-            raise Refused(f"no number: {text!r}")
+            raise Refused("no number", text)
         text = re.sub(f"[{BLANKS}]", "", text)
     if not re.fullmatch(r"\d[\d.,]*|[.,]\d+", text) or text[-1] in ".,":
-        raise Refused(f"no number: {text!r}")
+        raise Refused("no number", text)
     if len(re.findall(r"\d", text)) > MOST_DIGITS:
         raise Refused("too many digits")
     return _digits(text, numbers)
@@ -128,7 +129,7 @@ def split_number(text: str) -> tuple[str, str]:
     """The number at the front of a text, and the words behind it (a sign of per cent, a measure)."""
     found = re.match(rf"[{BLANKS}]*[+{DASHES}]?[{BLANKS}]*[\d.,][\d.,/{BLANKS}]*", text)
     if not found:
-        raise Refused(f"no number: {text!r}")
+        raise Refused("no number", text)
     return found.group().strip(BLANKS), plain_text(text[found.end() :])
 
 
@@ -140,16 +141,16 @@ def written(value: Any, numbers: str | None = None) -> tuple[Fraction, str]:
         if not value.is_finite():
             raise Refused("not finite")
         if numbers == "vi" and re.fullmatch(r"-?(?!0\.)\d{1,3}\.\d{3}", str(value)):
-            raise Refused(f"two readings of {value}")
+            raise Refused("two readings of", value)
         return Fraction(value), ""
     if isinstance(value, int | Fraction):
         return Fraction(value), ""
     if isinstance(value, float):
-        if value != value or value in {float("inf"), float("-inf")}:
+        if not isfinite(value):
             raise Refused("not finite")
         return Fraction(repr(value)), ""
     if not isinstance(value, str):
-        raise Refused(f"no number: {value!r}")
+        raise Refused("no number", value)
     text, words = split_number(value)
     sign = 1
     if text[0] in "+" + DASHES:
@@ -164,7 +165,7 @@ def number(value: Any, numbers: str | None = None) -> Fraction:
     if words == "%":
         return found / 100
     if words:
-        raise Refused(f"words behind a number: {value!r}")
+        raise Refused("words behind a number", value)
     return found
 
 
@@ -172,7 +173,7 @@ def share(value: Any, numbers: str | None = None) -> Fraction:
     """A share: from 0 to 1, or with %."""
     found = number(value, numbers)
     if not 0 <= found <= 1:
-        raise Refused(f"no share: {value!r}")
+        raise Refused("no share", value)
     return found
 
 
@@ -180,7 +181,7 @@ def whole(value: Any, numbers: str | None = None) -> int:
     """A whole number, not below 0."""
     found = number(value, numbers)
     if found.denominator != 1 or found < 0:
-        raise Refused(f"no whole number: {value!r}")
+        raise Refused("no whole number", value)
     return int(found)
 
 
@@ -190,7 +191,7 @@ def measured(value: Any, figure: dict[str, Any], numbers: str | None) -> Fractio
     measure = figure.get("measure")
     if measure is not None and plain_text(measure) == "%":
         if words not in {"", "%"}:
-            raise Refused(f"{words!r} for %")
+            raise Refused("for %", words)
         ratio = isinstance(value, str) and "/" in value and not words
         return found if ratio else found / 100
     if not words:
@@ -202,7 +203,7 @@ def measured(value: Any, figure: dict[str, Any], numbers: str | None) -> Fractio
             return found * number(times, numbers)
     if words == "%":
         return found / 100
-    raise Refused(f"measure {words!r}")
+    raise Refused("measure", words)
 
 
 def without_null(value: Any) -> Any:

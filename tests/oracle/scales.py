@@ -14,7 +14,7 @@ from oracle.reading import NO_TARGET, Refused, measured, number, share, whole
 
 HALF = Fraction(1, 2)
 Range = tuple[Fraction, Fraction]
-FORMULAS = ("value", "when", "rows", "columns", "points", "waived", "gate")
+FORMULAS = ("value", "when", "rows", "columns", "points")
 
 
 class Line:
@@ -22,7 +22,8 @@ class Line:
 
     def __init__(self, row: dict[str, Any], roles: list[tuple[str, str, str]], maximum: Fraction | None) -> None:
         self.row, self.roles, self.maximum = row, roles, maximum
-        self.scale: dict[str, Any] = row.get("scale", {"kind": "given"})
+        self.layers: list[tuple[str, dict[str, Any], Formula | None]] = []
+        self.scale = self._unwrapped(row.get("scale", {"kind": "given"}))
         self.kind = self.scale["kind"]
         self.numbers: str | None = None
         self.desk: Desk
@@ -32,17 +33,34 @@ class Line:
         self.targets: dict[str, Fraction] = {}
         self.formulas = self._formulas()
 
+    def _unwrapped(self, scale: dict[str, Any]) -> dict[str, Any]:
+        """The scale itself; what stands around it as layers, from the inside out."""
+        inner = scale
+        if "scale" in scale and scale["kind"] in {"capped", "waived", "gated", "forfeit"}:
+            inner = self._unwrapped(scale["scale"])
+            key = {"capped": "bounds", "gated": "gate"}.get(scale["kind"], scale["kind"])
+            self.layers.append((key, scale, None if key == "bounds" else Formula(scale["when"])))
+            return inner
+        if "at_most" in scale or "at_least" in scale:
+            self.layers.append(("bounds", scale, None))
+        for key in ("waived", "gate"):
+            if key in scale:
+                self.layers.append((key, scale, Formula(scale[key])))
+        if "forfeit" in scale:
+            self.layers.append(("forfeit", scale["forfeit"], Formula(scale["forfeit"]["when"])))
+        return inner
+
     def _formulas(self) -> dict[str, Formula]:
         found = {}
         for key in FORMULAS:
             if isinstance(self.scale.get(key), str) and not (key == "points" and self.kind != "formula"):
                 found[key] = Formula(self.scale[key])
-        if "forfeit" in self.scale:
-            found["forfeit"] = Formula(self.scale["forfeit"]["when"])
         known = {role for role, _, _ in self.roles}
-        for each in found.values():
+        around = [formula for _, _, formula in self.layers if formula]
+        for each in [*found.values(), *around]:
             if not each.names <= known:
-                raise Refused(f"role {sorted(each.names - known)}")
+                raise Refused("role", sorted(each.names - known))
+        self.used = {name for each in [*found.values(), *around] for name in each.names} | {"start", "due"}
         return found
 
     @property
@@ -53,8 +71,7 @@ class Line:
             return by_role["value"]
         if len(self.roles) == 1:
             return self.roles[0]
-        used = {name for each in self.formulas.values() for name in each.names} | {"start", "due"}
-        left = [role for role in by_role if role not in used]
+        left = [role for role in by_role if role not in self.used]
         return by_role[left[0]] if len(left) == 1 else None
 
     @property
@@ -102,7 +119,7 @@ class Line:
             return self.formulas[key].value(self.named(values))
         main = self.main
         if main is None:
-            raise Refused(f"{self.row['code']}: which role is the value?")
+            raise Refused("which role is the value?", self.row["code"])
         value = values[main[0]]
         return Fraction(len(self.cases(value))) if isinstance(value, list) and self.kind != "deadline" else value
 
@@ -110,7 +127,7 @@ class Line:
 def best_share(line: Line) -> Fraction:
     """The maximum of the line, as points."""
     if line.maximum is None:
-        raise Refused(f"{line.row['code']}: no maximum")
+        raise Refused("no maximum", line.row["code"])
     return line.maximum
 
 
@@ -125,7 +142,7 @@ def marks(line: Line, rows: dict[str, dict[str, Any]], missing: int) -> dict[str
             points = SOLO[line.kind](line, unit, values)
             inner[unit] = points if points is NO_TARGET else (points, points)
     else:
-        raise Refused(f"scale {line.kind!r}")
+        raise Refused("scale", line.kind)
     return {
         unit: found
         if found is NO_TARGET
@@ -135,19 +152,21 @@ def marks(line: Line, rows: dict[str, dict[str, Any]], missing: int) -> dict[str
 
 
 def wrapped(line: Line, values: dict[str, Any], points: Fraction) -> Fraction:
-    """Bounds, then waived, gate and forfeit."""
-    if "at_most" in line.scale:
-        points = min(points, line.n("at_most"))
-    if "at_least" in line.scale:
-        points = max(points, line.n("at_least"))
+    """Bounds, then waived, gate and forfeit, from the inside out."""
     named = line.named(values)
-    for key, holds in (("waived", True), ("gate", False)):
-        if key in line.formulas:
-            found = line.formulas[key].value(named)
-            if found is None or truth(found) is holds:
-                points = Fraction(0)
-    if "forfeit" in line.formulas and line.formulas["forfeit"].value(named):
-        points = number(line.scale["forfeit"]["points"], line.numbers)
+    for key, table, formula in line.layers:
+        if key == "bounds":
+            if "at_most" in table:
+                points = min(points, number(table["at_most"], line.numbers))
+            if "at_least" in table:
+                points = max(points, number(table["at_least"], line.numbers))
+            continue
+        found = formula.value(named) if formula else None
+        if key == "forfeit":
+            if found is not None and truth(found):
+                points = number(table["points"], line.numbers)
+        elif found is None or truth(found) is (key == "waived"):
+            points = Fraction(0)
     return points
 
 
@@ -341,7 +360,7 @@ def fixed_due(line: Line, values: dict[str, Any]) -> date | None:
         return line.season.due(line.scale["due"])
     if "within" in line.scale and "start" in values:
         working = line.scale.get("days") == "working"
-        return line.calendar.later(values["start"], whole(line.scale["within"], line.numbers), working=working)
+        return line.calendar.later(values["start"], int(line.n("within")), working=working)
     return None
 
 
@@ -486,6 +505,13 @@ SOLO: dict[str, Callable[..., Any]] = {
     "idle": idle,
 }
 PEERS: dict[str, Callable[..., Any]] = {"pool": pool, "leader": leader, "ranked": ranked}
+
+
+def inner_of(scale: dict[str, Any]) -> dict[str, Any]:
+    """The scale inside those that wrap it."""
+    while "scale" in scale:
+        scale = scale["scale"]
+    return scale
 
 
 def words_of(scale: dict[str, Any]) -> set[str]:

@@ -3,11 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.days import Calendar, People
-from oracle.figures import Cells, Desk, Honours, roles_of
+from oracle.days import Calendar, People, day
+from oracle.figures import Cells, Desk, Honours, flat, roles_of
 from oracle.formulas import Formula, rounded
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, share
-from oracle.scales import Line, constants, marks, words_of
+from oracle.scales import Line, constants, inner_of, marks, words_of
 
 ZERO = Fraction(0)
 
@@ -47,7 +47,7 @@ class Table:
         self.children: dict[str | None, list[str]] = {}
         for code, row in self.rows.items():
             if row.get("under") is not None and row["under"] not in self.rows:
-                raise Refused(f"under {row['under']!r}")
+                raise Refused("under", row["under"])
             self.children.setdefault(row.get("under"), []).append(code)
         self.maxima = {code: self._number(row, "maximum") for code, row in self.rows.items()}
         for code in self.rows:
@@ -97,7 +97,7 @@ class Table:
         row, own = self.rows[code], self.maxima[code]
         below = [self.maxima[each] for each in self._inside(code) if self.maxima[each] is not None]
         if own is None and code not in self.children and "scale" not in row:
-            raise Refused(f"{code}: no maximum")
+            raise Refused("no maximum", code)
         if (
             own is not None
             and self._number(row, "unreported") is not None
@@ -108,16 +108,16 @@ class Table:
             return
         found, policy = sum(below), row.get("sum", "equal")
         if (policy == "equal" and found != own) or (policy == "at-most" and found > own):
-            raise Refused(f"{code}: maxima add up to {found}")
+            raise Refused("maxima add up to", code, found)
 
     def _words(self) -> dict[str, set[str]]:
         """The words that scales and classes know, by figure."""
         found: dict[str, set[str]] = {}
         for row in self.rows.values():
-            if "scale" in row:
-                for _, kind, name in roles_of(row):
-                    if kind == "figure":
-                        found.setdefault(name, set()).update(words_of(row["scale"]))
+            words = words_of(inner_of(row["scale"])) if "scale" in row else set()
+            for _, kind, name in roles_of(row):
+                if kind == "figure":
+                    found.setdefault(name, set()).update(words)
         from_parts = self.rulebook.get("classes", {}).get("from_parts")
         if from_parts:
             found.setdefault(from_parts["reads"], set()).update(from_parts["grades"])
@@ -128,7 +128,7 @@ class Table:
         roles = roles_of(row) or [("value", "figure", code)]
         for _, kind, name in roles:
             if kind == "points" and name not in self.rows:
-                raise Refused(f"points of {name!r}")
+                raise Refused("points of", name)
             if kind == "figure":
                 self.desk.kind(name)
         maximum = next(
@@ -139,32 +139,34 @@ class Table:
         line.calendar = Calendar(self.rulebook.get("calendar", {}))
         line.open = not self.closed
         if line.needs_main and line.main is None:
-            raise Refused(f"{code}: which role is the value?")
+            raise Refused("which role is the value?", code)
         own = self.maxima[code]
         if own is not None and any(each > own for each in constants(line)):
-            raise Refused(f"{code}: points above the maximum")
+            raise Refused("points above the maximum", code)
         return line
 
     def _facts(self, dossier: dict[str, Any]) -> None:
         """Targets as they stand at the end, and what is not assigned."""
         self.plans: dict[tuple[str, str], Fraction] = {}
-        later = sorted(dossier.get("amendments", []), key=lambda each: str(each["on"]))
+        later = sorted(dossier.get("amendments", []), key=lambda each: day(each["on"]))
         for table in [dossier.get("targets", {}), *(each.get("targets", {}) for each in later)]:
             for name, targets in table.items():
-                unit = self.people.find(name)
-                for figure, raw in _flat(targets).items():
-                    if self.desk.kind(figure) not in {"amount", "whole", "points"}:
-                        raise Refused("a target for no number")
-                    plan = measured(raw, self.desk.figures[figure], dossier.get("numbers"))
-                    if plan <= 0:
-                        raise Refused("a target must be greater than 0")
-                    self.plans[unit, figure] = plan
+                unit, plans = self.people.find(name), flat(targets)
+                self.plans |= {(unit, each): self._plan(each, raw, dossier) for each, raw in plans.items()}
         self.excused: set[tuple[str, str]] = set()
         for name, codes in dossier.get("not-assigned", {}).items():
-            for code in codes:
-                if str(code) not in self.rows:
-                    raise Refused(f"criterion {code!r}")
-                self.excused.add((self.people.find(name), str(code)))
+            if not {str(code) for code in codes} <= set(self.rows):
+                raise Refused("criterion", codes)
+            self.excused |= {(self.people.find(name), str(code)) for code in codes}
+
+    def _plan(self, figure: str, raw: Any, dossier: dict[str, Any]) -> Fraction:
+        """A target, in the measure of its figure."""
+        if self.desk.kind(figure) not in {"amount", "whole", "points"}:
+            raise Refused("a target for no number")
+        plan = measured(raw, self.desk.figures[figure], dossier.get("numbers"))
+        if plan <= 0:
+            raise Refused("a target must be greater than 0")
+        return plan
 
     def node(self, code: str, unit: str) -> Any:
         """What a unit earned on a node: (low, high, assigned maximum), or not assigned."""
@@ -222,7 +224,7 @@ class Table:
         needs = line.kind == "excess" or (line.kind == "proportional" and "full_at" not in line.scale)
         needs = needs or (line.kind == "leader" and line.scale.get("untargeted", "refused") != "pool")
         if needs and any(unit not in line.targets for unit in units):
-            raise Refused(f"{line.row['code']}: no target")
+            raise Refused("no target", line.row["code"])
 
     def _stands(self, code: str, unit: str, mark: Any, row: dict[str, Any]) -> Any:
         """Points of a leaf as they stand: set by a review, else of the scale, within the caps."""
@@ -240,11 +242,12 @@ class Table:
             ends = [ZERO, ZERO]
         else:
             ends = list(mark)
-        if own is not None:
+        full = row.get("start") == "full" and own is not None
+        if own is not None and not full:
             ends = [min(each, own) for each in ends]
-        piles = [pile_of(each, on_top=on_top) for each in ends]
-        if row.get("start") == "full" and own is not None:
-            piles = [Pile(inside=own).plus(each) for each in piles]
+        piles = [pile_of(each, on_top=on_top or full) for each in ends]
+        if full:
+            piles = [Pile(inside=own or ZERO).plus(each) for each in piles]
         low, high = (self._rounded(self._capped(code, each), "criterion") for each in piles)
         return low, high, most
 
@@ -334,13 +337,6 @@ class Table:
             if part is not NOT_ASSIGNED:
                 low, high = low.plus(part[0]), high.plus(part[1])
         return low, high, self._most(None, parts)
-
-
-def _flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in table.items():
-        found |= _flat(value, f"{before}{key}.") if isinstance(value, dict) else {f"{before}{key}": value}
-    return found
 
 
 class Totals:

@@ -61,7 +61,7 @@ def check(rulebook: dict[str, Any]) -> None:
         shares += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
     for each in shares:
         if not 0 <= number(each, numbers) <= 1:
-            raise Refused(f"no share: {each!r}")
+            raise Refused("no share", each)
     if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
         raise Refused("weekend")
 
