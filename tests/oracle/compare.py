@@ -123,9 +123,6 @@ def _too_long(*_: object) -> None:
     raise TimeoutError
 
 
-signal.signal(signal.SIGALRM, _too_long)
-
-
 def asked(what: Any, refusals: tuple[type[Exception], ...]) -> tuple[Any, str | None]:
     """An answer, or why there is none: refused, or broken by what should not happen."""
     try:
@@ -159,6 +156,7 @@ def compare(path: pathlib.Path, units: list[dict[str, Any]]) -> list[str]:
 
 def main(paths: list[str]) -> int:
     """Compare every file; the exit code says whether all agree."""
+    signal.signal(signal.SIGALRM, _too_long)
     units, wrong = register(), 0
     for name in paths:
         found = compare(pathlib.Path(name), units)

@@ -205,9 +205,6 @@ class Cells:
     def _settle(self, unit: str, what: str, name: str, entries: list[dict[str, Any]]) -> None:
         if what == "criterion":
             points = measured(entries[-1]["points"], {}, self.numbers)
-            maximum = self.criteria[name].get("maximum")
-            if maximum is not None and points > measured(maximum, {}, None):
-                raise Refused("points above the maximum")
             self.overrides[unit, name] = points
             return
         combine = self.desk.figures[name].get("combine", "latest")

@@ -154,11 +154,25 @@ class Formula:
 
 
 def _either(left: Node, right: Node) -> Node:
-    return lambda named: truth(left(named)) or truth(right(named))
+    return lambda named: _decided(named, (left, right), by=True)
 
 
 def _both(left: Node, right: Node) -> Node:
-    return lambda named: truth(left(named)) and truth(right(named))
+    return lambda named: _decided(named, (left, right), by=False)
+
+
+def _decided(named: dict[str, Any], sides: tuple[Node, Node], *, by: bool) -> bool:
+    """One side that decides is enough; else a side without a value leaves none."""
+    missing = False
+    for side in sides:
+        try:
+            if truth(side(named)) is by:
+                return by
+        except UndefinedError:
+            missing = True
+    if missing:
+        raise UndefinedError
+    return not by
 
 
 def _plus(left: Node, right: Node, sign: int) -> Node:

@@ -118,7 +118,7 @@ def _unsigned(text: str, numbers: str | None) -> Fraction:
         if not re.fullmatch(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?", text):
             raise Refused("no number", text)
         text = re.sub(f"[{BLANKS}]", "", text)
-    if not re.fullmatch(r"\d[\d.,]*|[.,]\d+", text) or text[-1] in ".,":
+    if not re.fullmatch(r"\d[\d.,]*", text) or text[-1] in ".,":
         raise Refused("no number", text)
     if len(re.findall(r"\d", text)) > MOST_DIGITS:
         raise Refused("too many digits")

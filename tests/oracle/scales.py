@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 from typing import Any
 
@@ -14,6 +15,7 @@ from oracle.reading import NO_TARGET, Refused, measured, number, share, whole
 
 HALF = Fraction(1, 2)
 Range = tuple[Fraction, Fraction]
+ENDS = ("exactly", "at_least", "above", "at_most", "below")
 FORMULAS = ("value", "when", "rows", "columns", "points")
 
 
@@ -163,7 +165,9 @@ def wrapped(line: Line, values: dict[str, Any], points: Fraction) -> Fraction:
             continue
         found = formula.value(named) if formula else None
         if key == "forfeit":
-            if found is not None and truth(found):
+            if found is None:
+                points = Fraction(0)
+            elif truth(found):
                 points = number(table["points"], line.numbers)
         elif found is None or truth(found) is (key == "waived"):
             points = Fraction(0)
@@ -180,9 +184,31 @@ def truth(value: Any) -> bool:
 def given(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points as given, within the line's maximum."""
     points = next(iter(values.values()))
-    if line.row.get("maximum") is not None and line.maximum is not None and points > line.maximum:
-        raise Refused("given above the maximum")
+    if not fits(line.row, points, line.numbers):
+        raise Refused("given beyond the limits of the line")
     return points
+
+
+def fits(row: dict[str, Any], points: Fraction, numbers: str | None) -> bool:
+    """Whether points may be given or set: from nothing (or the line's deductions) to the line's maximum."""
+    if "maximum" not in row:
+        return True
+    least = -number(row.get("deductions_at_most", 0), numbers)
+    return least <= points <= number(row["maximum"], numbers)
+
+
+def checked_bands(line: Line) -> None:
+    """Every value must lie in one band, unless the rule says what becomes of the rest."""
+    bands = line.scale["bands"]
+    edges = sorted({line.edge(band[key]) for band in bands for key in ENDS if key in band})
+    between = [(one + other) / 2 for one, other in pairwise(edges)]
+    probes = [edges[0] - 1, *edges, *between, edges[-1] + 1] if edges else [Fraction(0)]
+    for probe in probes:
+        holding = sum(in_band(line, band, probe) for band in bands)
+        if holding > 1 or (not holding and band_points(line, probe) is None):
+            raise Refused("bands", probe)
+    if any(not any(in_band(line, band, probe) for probe in probes) for band in bands):
+        raise Refused("a band that can hold nothing")
 
 
 def pass_fail(line: Line, _: str, values: dict[str, Any]) -> Fraction:
@@ -207,7 +233,7 @@ def proportional(line: Line, unit: str, values: dict[str, Any]) -> Any:
         part = target / value if value > 0 else Fraction(1)
     else:
         part = value / target
-    return best_share(line) * min(Fraction(1), part)
+    return best_share(line) * max(Fraction(0), min(Fraction(1), part))
 
 
 def excess(line: Line, unit: str, values: dict[str, Any]) -> Any:
@@ -223,7 +249,7 @@ def excess(line: Line, unit: str, values: dict[str, Any]) -> Any:
         part += (1 - part) * min(Fraction(1), (rate - 1) / (line.n("full_at") - 1))
     else:
         part *= rate
-    return best_share(line) * part
+    return best_share(line) * max(Fraction(0), part)
 
 
 def each(line: Line, _: str, values: dict[str, Any]) -> Fraction:
@@ -267,6 +293,14 @@ def bands(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     value = line.reach(values)
     if value is None:
         return Fraction(0)
+    found = band_points(line, value)
+    if found is None:
+        raise Refused("no band")
+    return found
+
+
+def band_points(line: Line, value: Fraction) -> Fraction | None:
+    """The points of a value: of its band, of the neighbour that the edge belongs to, or of all the rest."""
     for band in line.scale["bands"]:
         if in_band(line, band, value):
             return number(band["points"], line.numbers)
@@ -275,9 +309,7 @@ def bands(line: Line, _: str, values: dict[str, Any]) -> Fraction:
         beside = ("above", "upper"), ("below", "lower")
         if any(key in band and edges == side and line.edge(band[key]) == value for key, side in beside):
             return number(band["points"], line.numbers)
-    if "otherwise" not in line.scale:
-        raise Refused("no band")
-    return line.n("otherwise")
+    return line.n("otherwise") if "otherwise" in line.scale else None
 
 
 def in_band(line: Line, band: dict[str, Any], value: Fraction) -> bool:
@@ -418,7 +450,7 @@ def pooled(line: Line, values: dict[str, Any], missing: int, *, lower: bool) -> 
         elif lower:
             points = full if value == best else full * best / value
         else:
-            points = full * value / best if best > 0 else Fraction(0)
+            points = full * max(Fraction(0), value) / best if best > 0 else Fraction(0)
         settled = not missing or value == 0
         found[unit] = (points if settled else Fraction(0), points)
     return found
@@ -443,7 +475,7 @@ def leader(line: Line, rows: dict[str, dict[str, Any]], missing: int) -> dict[st
             continue
         rate = rates.get(unit, Fraction(0))
         if rate <= 1:
-            points = full * part * rate
+            points = full * part * max(Fraction(0), rate)
             found[unit] = (points, points)
             continue
         high = full * (part + (1 - part) * (rate - 1) / (max(rates.values()) - 1))

@@ -113,8 +113,14 @@ class Slots:
         return taken, set()
 
     def _on_place(self, slot: dict[str, Any], groups: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-        """Only the units on the place of the slot."""
-        return [(place, group) for place, group in groups if place == whole(slot["place"])]
+        """Only the units on the place of the slot; where it passes, the next for those that have an award already."""
+        at = whole(slot["place"])
+        if slot.get("if_nominated") == "passes":
+            took = {unit for unit, _ in self.nominated}
+            left = [(place, [unit for unit in group if unit not in took]) for place, group in groups if place >= at]
+            held = any(place == at for place, _ in groups)
+            return [each for each in left if each[1]][:1] if held else []
+        return [(place, group) for place, group in groups if place == at]
 
     def _claim(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a unit takes a slot that reaches it: in, out, uses it up (lapses), or open."""

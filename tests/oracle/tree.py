@@ -7,7 +7,7 @@ from oracle.days import Calendar, People, day
 from oracle.figures import Cells, Desk, Honours, flat, roles_of
 from oracle.formulas import Formula, rounded
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, share
-from oracle.scales import Line, constants, inner_of, marks, words_of
+from oracle.scales import Line, checked_bands, constants, fits, inner_of, marks, words_of
 
 ZERO = Fraction(0)
 
@@ -58,6 +58,9 @@ class Table:
         self.desk = Desk(rulebook, given, self._words())
         self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
         self.cells = Cells(dossier, rulebook, self.desk, people)
+        for (_, code), points in self.cells.overrides.items():
+            if not fits(self.rows[code], points, self.numbers):
+                raise Refused("points beyond the limits of the line", code)
         self._facts(dossier)
         self.done: dict[str, dict[str, Any]] = {}
         self.open: set[str] = set()
@@ -140,6 +143,8 @@ class Table:
         line.open = not self.closed
         if line.needs_main and line.main is None:
             raise Refused("which role is the value?", code)
+        if line.kind == "bands":
+            checked_bands(line)
         own = self.maxima[code]
         if own is not None and any(each > own for each in constants(line)):
             raise Refused("points above the maximum", code)
@@ -234,7 +239,7 @@ class Table:
         own = self.maxima[code]
         most = ZERO if on_top or own is None else own
         if (unit, code) in self.cells.overrides:
-            pile = pile_of(self.cells.overrides[unit, code], on_top=on_top)
+            pile = pile_of(self.round(self.cells.overrides[unit, code], "criterion"), on_top=on_top)
             return pile, pile, most
         if mark is NOT_REPORTED:
             ends = [number(row.get("unreported", 0), self.numbers)] * 2
@@ -401,7 +406,7 @@ class Totals:
             peers = [ends[unit] for unit in self.compared]
             named = {"mean": sum(peers, ZERO) / len(peers) if peers else ZERO, "best": max(peers, default=ZERO)}
             points = {}
-            for unit in self.units:
+            for unit in self.compared:
                 found = formula.value({"total": ends[unit], "maximum": self.maximum[unit], **named})
                 points[unit] = ZERO if found is None else found
             for unit, each in points.items():
