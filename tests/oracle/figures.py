@@ -41,6 +41,7 @@ class Desk:
     """The figures of a rulebook: their kinds and how values of them are read."""
 
     def __init__(self, rulebook: dict[str, Any], given: list[str], words: dict[str, set[str]]) -> None:
+        self.waives: dict[str, set[str]] = {}
         self.declared = {each["name"]: each for each in rulebook.get("figures", [])}
         if len(self.declared) != len(rulebook.get("figures", [])):
             raise Refused("a figure twice")
@@ -92,6 +93,8 @@ class Desk:
         for case in cases:
             if case.grade is not None and case.grade not in self._known(name, {case.grade}):
                 raise Refused("grade", case.grade)
+            if case.circumstance is not None and case.circumstance not in self.waives.get(name, {case.circumstance}):
+                raise Refused("circumstance", case.circumstance)
         return cases
 
 

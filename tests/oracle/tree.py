@@ -56,6 +56,7 @@ class Table:
         given = [code for code in self.rows if self.leaf(code) and self._given(code)]
         self.given = set(given)
         self.desk = Desk(rulebook, given, self._words())
+        self._circumstances()
         self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
         self.cells = Cells(dossier, rulebook, self.desk, people)
         for (_, code), points in self.cells.overrides.items():
@@ -125,6 +126,14 @@ class Table:
         if from_parts:
             found.setdefault(from_parts["reads"], set()).update(from_parts["grades"])
         return found
+
+    def _circumstances(self) -> None:
+        """The circumstances that scales know, by figure."""
+        for row in self.rows.values():
+            waives = inner_of(row.get("scale", {})).get("waives", [])
+            for _, kind, name in roles_of(row) if waives else []:
+                if kind == "figure":
+                    self.desk.waives.setdefault(name, set()).update(waives)
 
     def _line(self, code: str) -> Line:
         row = self.rows[code]
