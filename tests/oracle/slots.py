@@ -128,7 +128,7 @@ class Slots:
         took = {each for who, each in self.nominated if who == unit}
         if award in took:
             return "out"
-        if took and (policy == "passes" or (policy is None and slot.get("of") == "remaining")):
+        if took and (policy == "passes" or (slot.get("of") == "remaining" and policy != "lapses")):
             return "out"
         states = [self._needs(slot, unit), self._vote(slot, unit)]
         if "out" in states:

@@ -295,16 +295,16 @@ class Table:
     def _most(self, code: str | None, parts: list[tuple[str, Any]]) -> Fraction:
         """The assigned maximum of a group."""
         own = self.maxima[code] if code is not None else None
-        inside = set(self._inside(code))
+        inside = self._inside(code)
+        full = [self.maxima[name] or ZERO for name in inside]
         each = [part[2] for name, part in parts if part is not NOT_ASSIGNED and name in inside]
-        best = code is not None and self.rows[code].get("children", "sum") == "best"
-        found = max(each, default=ZERO) if best else sum(each, ZERO)
+        together = max if code is not None and self.rows[code].get("children", "sum") == "best" else sum
+        found = together(each) if each else ZERO
         if own is None:
             return found
         if code is not None and self.rows[code].get("start") == "full":
             return own
-        excused = any(part is NOT_ASSIGNED and name in inside for name, part in parts)
-        return min(own, found) if excused else own
+        return min(own, found) if not full or found < together(full) else own
 
     def _capped(self, code: str, pile: Pile) -> Pile:
         """The limits of a node, in their order: deductions, bonuses, both together, its maximum, floor and ceiling."""
@@ -320,10 +320,13 @@ class Table:
         if own is not None and inside - deduction > own:
             inside = own + deduction
         found = Pile(inside, bonus, deduction)
-        for key, sign in (("floor", 1), ("ceiling", -1)):
-            limit = self._number(row, key)
-            if limit is not None and (limit - found.points) * sign > 0:
-                found.inside += limit - found.points
+        floor, ceiling = self._number(row, "floor"), self._number(row, "ceiling")
+        if floor is not None and found.points < floor:
+            found.deduction = max(ZERO, inside + bonus - floor)
+            found.inside += max(ZERO, floor - found.points)
+        if ceiling is not None and found.points > ceiling:
+            found.bonus = max(ZERO, bonus - (found.points - ceiling))
+            found.inside -= max(ZERO, found.points - ceiling)
         return found
 
     def _rounded(self, pile: Pile, at: str) -> Pile:
@@ -381,6 +384,7 @@ class Totals:
     def _add(self, unit: str, points: Fraction) -> None:
         self.low[unit] += points
         self.high[unit] += points
+        self.deduction[unit] += max(ZERO, -points)
 
     def _honours(self, rule: dict[str, Any]) -> None:
         for unit in self.units:
@@ -411,15 +415,20 @@ class Totals:
         formula = Formula(rule["points"])
         if not formula.names <= {"total", "maximum", "mean", "best"}:
             raise Refused("an adjustment reads the total alone")
-        for ends in (self.low, self.high):
-            peers = [ends[unit] for unit in self.compared]
-            named = {"mean": sum(peers, ZERO) / len(peers) if peers else ZERO, "best": max(peers, default=ZERO)}
-            points = {}
-            for unit in self.compared:
-                found = formula.value({"total": ends[unit], "maximum": self.maximum[unit], **named})
-                points[unit] = ZERO if found is None else found
-            for unit, each in points.items():
-                ends[unit] += each
+        corners = [self._peers(ends) for ends in (self.low, self.high)]
+        for unit in self.compared:
+            found = []
+            for total in (self.low[unit], self.high[unit]):
+                for peers in corners:
+                    points = formula.value({"total": total, "maximum": self.maximum[unit], **peers})
+                    found.append((total + (points or ZERO), points or ZERO))
+            self.low[unit], self.high[unit] = min(found)[0], max(found)[0]
+            self.deduction[unit] += max(ZERO, -min(found)[1])
+
+    def _peers(self, ends: dict[str, Fraction]) -> dict[str, Fraction]:
+        """The mean and the best of the totals so far."""
+        totals = [ends[unit] for unit in self.compared]
+        return {"mean": sum(totals, ZERO) / len(totals) if totals else ZERO, "best": max(totals, default=ZERO)}
 
     def rate(self, unit: str) -> Fraction | None:
         """Points over the assigned maximum."""
