@@ -92,20 +92,22 @@ class Offices:
         """The unit that the rule gives an office, or None."""
         try:
             running = self._running(year, office)
-            if running:
-                return self.holder(running, year)
+            if running and (unit := self.holder(running, year)):
+                return unit
             return self._next_head(year) if office == "head" else self._next_deputy(year)
         except LostError:
             return None
 
     def _running(self, year: int, office: str) -> str | None:
-        """Who holds an office whose term still runs."""
+        """Who holds an office whose term still runs; nobody can say where its beginning is not recorded."""
         unit = self._held(year - 1, office)
         if self.term == 1 or unit is None:
             return None
         began = year - 1
         while self._held(began - 1, office) == unit:
             began -= 1
+        if began - 1 in self.rows and self._held(began - 1, office) is None:
+            raise LostError
         return unit if (year - began) % self.term else None
 
     def _next_head(self, year: int) -> str | None:
@@ -118,7 +120,7 @@ class Offices:
         again = self._repeated(year) if self.period and not self.roster else None
         if again:
             return again
-        eligible = self._waiting(year)[0] if self.once else self.members(year)
+        eligible = self._walk(year).waiting(year) if self.once else self.members(year)
         if self.head == "by-rank" and year == self.year + 1:
             return self._best(year, eligible)
         return eligible[0] if self.once and len(eligible) == 1 else None
@@ -130,11 +132,13 @@ class Offices:
         again = self._repeated(year) if self.period and not self.roster else None
         if not self.once:
             return again
-        waiting, order = self._waiting(year)
+        walk = self._walk(year)
+        waiting = walk.waiting(year)
+        order = self.roster or (walk.order if self.period else [])
         if again and not order:
             return again
         if order and waiting:
-            return self._in_order(waiting, order, year)
+            return self._in_order(walk, waiting, order, year)
         return waiting[0] if len(waiting) == 1 else None
 
     def _next_deputy(self, year: int) -> str | None:
@@ -142,9 +146,10 @@ class Offices:
         if self.deputy == "by-rank":
             return self._best(year, [unit for unit in self.members(year) if unit != head])
         if self.deputy != "roster":
-            return None
+            return self._heir_apparent(year) if self.once and self.head == "deputy-succeeds" else None
         if self.head in {"roster", "deputy-succeeds"}:
-            return self._by_order(year + 1)
+            unit = self._by_order(year + 1)
+            return unit if unit != head else None
         return self._after("deputy", year) if self.roster else None
 
     def _best(self, year: int, units: list[str]) -> str | None:
@@ -165,32 +170,37 @@ class Offices:
         return self.holder(unit, year)
 
     def _after(self, office: str, year: int) -> str | None:
-        """The next of the roster after the last who held the office, so many steps on as there were terms."""
+        """The next of the roster after the last who held the office, so many steps on as there were seasons."""
         last = max((at for at in range(year - 60, year) if self._held(at, office) in self.roster), default=None)
         if last is None:
             return None
-        if any(self._held(at, office) is None for at in range(last + 1, year)):
-            return None
         index = self.roster.index(self._held(last, office) or "")
-        for step in range(1, len(self.roster) + 1):
-            unit = self.holder(self.roster[(index + step) % len(self.roster)], year)
-            if unit and unit in self.members(year):
-                return unit
-        return None
+        steps = (year - last - 1) // self.term
+        turned = [*self.roster[index + 1 :], *self.roster[: index + 1]]
+        line = [unit for each in turned if (unit := self.holder(each, year)) and unit in self.members(year)]
+        return line[steps % len(line)] if line else None
 
-    def _in_order(self, waiting: list[str], order: list[str], year: int) -> str:
-        """The first of the order who still waits: a round begins with whom the first began; who joined, at the end."""
-        heads = [self._held(at, "head") for at in range(min(self.rows), year)]
-        began = next((unit for unit in heads if unit in order), order[0])
-        index = order.index(began or order[0])
-        for unit in [*order[index:], *order[:index]]:
+    def _heir_apparent(self, year: int) -> str | None:
+        """The one unit still without a turn beside the head, where the deputy succeeds."""
+        walk = self._walk(year)
+        walk.turn(year)
+        waiting = walk.waiting(year)
+        return waiting[0] if len(waiting) == 1 else None
+
+    def _in_order(self, walk: "Round", waiting: list[str], order: list[str], year: int) -> str | None:
+        """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
+        full: list[str] = []
+        for unit in [*order, *self.members(year)]:
             try:
                 holder = self.holder(unit, year)
             except MissingError:
                 continue
-            if holder in waiting:
-                return holder or waiting[0]
-        return waiting[0]
+            if holder and holder not in full:
+                full.append(holder)
+        known = [unit for unit in walk.begun if unit in full]
+        index = full.index(known[-1]) + 1 if known else full.index(walk.start) if walk.start in full else 0
+        line = [unit for unit in [*full[index:], *full[:index]] if unit in waiting]
+        return line[walk.unknown] if walk.unknown < len(line) else None
 
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season."""
@@ -214,18 +224,15 @@ class Offices:
                 return self.holder(heir.id, year)
         return None
 
-    def _waiting(self, year: int) -> tuple[list[str], list[str]]:
-        """The units without a turn in the round that runs in a season, and the order of the round."""
-        recorded = [at for at, office in self.seats if office == "head" and at < year]
-        if not recorded:
-            return self.members(year), self.roster
-        first = min(recorded)
+    def _walk(self, year: int) -> "Round":
+        """The rounds up to a season."""
+        first = min((at for at, office in self.seats if office == "head" and at < year), default=year)
         walk = Round(self, first)
         for at in range(first, year):
             walk.enter(at)
             walk.turn(at)
         walk.enter(year)
-        return walk.waiting(year), self.roster or walk.order
+        return walk
 
 
 class Round:
@@ -240,6 +247,8 @@ class Round:
         self.maybe: set[str] = set()
         self.unknown = 0
         self.order: list[str] = []
+        self.begun: list[str] = []
+        self.start: str | None = None
         self.ghosts: set[str] = set()
         self.doubtful: set[str] = set()
 
@@ -265,6 +274,7 @@ class Round:
             if (self.must and self.maybe) or self.ghosts:
                 raise LostError
             self.order = self.had if not self.unknown else []
+            self.start, self.begun = self.begun[0] if self.begun else self.start, []
             self.must, self.had, self.later, self.unknown = list(members), [], [], 0
             self.maybe, self.doubtful = set(), set()
 
@@ -293,6 +303,8 @@ class Round:
                 self.later.append(each)
             else:
                 self.doubtful.add(each)
+        if unit is not None:
+            self.begun.append(unit)
         if unit is None:
             self.unknown += year % offices.term == 0 if offices.term > 1 else 1
         elif unit not in self.had:
