@@ -18,9 +18,9 @@ def day(value: Any) -> date:
     if not isinstance(value, str):
         raise Refused("no day", value)
     text = plain_text(value)
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
         year, month, of_month = map(int, found.groups())
-    elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+    elif found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text):
         of_month, month, year = map(int, found.groups())
     else:
         raise Refused("no day", value)

@@ -44,12 +44,12 @@ def same(name: str) -> str:
     """The key that all spellings of one name share: case, dashes, apostrophes, the place of the tone mark."""
     text = plain_text(name).casefold()
     text = re.sub(f"[{DASHES}]", "-", text)
-    text = re.sub(r"\s*-\s*", "-", text)
+    text = re.sub(r"\s*-\s*", " ", text)
     text = re.sub("['’ʼ`´‘]", "'", text)
     split = unicodedata.normalize("NFD", text)
     tones = "\u0300\u0301\u0303\u0309\u0323"
     split = re.sub(rf"(o)([{tones}])([ae])", r"\1\3\2", split)
-    split = re.sub(rf"(u)([{tones}])(y)", r"\1\3\2", split)
+    split = re.sub(rf"(?<!q)(u)([{tones}])(y)", r"\1\3\2", split)
     return unicodedata.normalize("NFC", split)
 
 
@@ -57,6 +57,7 @@ def slug(name: str) -> str:
     """The default id: letters without marks, small, joined by hyphens."""
     bare = plain_text(name).replace("đ", "d").replace("Đ", "D")
     bare = "".join(letter for letter in unicodedata.normalize("NFD", bare) if not unicodedata.combining(letter))
+    bare = re.sub("['’ʼ`´‘]", "", bare)
     joined = "-".join(re.findall("[a-z0-9]+", bare.lower()))
     if not joined:
         raise Refused("no id from", name)
@@ -109,11 +110,9 @@ def _digits(text: str, numbers: str | None) -> Fraction:
 def _unsigned(text: str, numbers: str | None) -> Fraction:
     """A text without sign: digits, blanks that group, or one fraction."""
     if "/" in text:
-        over, _, under = text.partition("/")
-        below = _unsigned(under.strip(BLANKS), numbers)
-        if not below:
-            raise Refused("a fraction over 0")
-        return _unsigned(over.strip(BLANKS), numbers) / below
+        if not re.fullmatch(r"\d+/\d*[1-9]\d*", text):
+            raise Refused("no fraction", text)
+        return Fraction(text)
     if re.search(f"[{BLANKS}]", text):
         if not re.fullmatch(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?", text):
             raise Refused("no number", text)
