@@ -110,9 +110,10 @@ def _digits(text: str, numbers: str | None) -> Fraction:
 def _unsigned(text: str, numbers: str | None) -> Fraction:
     """A text without sign: digits, blanks that group, or one fraction."""
     if "/" in text:
-        if not re.fullmatch(r"\d+/\d*[1-9]\d*", text):
+        found = re.fullmatch(rf"(\d+)[{BLANKS}]*/[{BLANKS}]*(\d*[1-9]\d*)", text)
+        if not found:
             raise Refused("no fraction", text)
-        return Fraction(text)
+        return Fraction(int(found.group(1)), int(found.group(2)))
     if re.search(f"[{BLANKS}]", text):
         if not re.fullmatch(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?", text):
             raise Refused("no number", text)
