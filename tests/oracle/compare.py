@@ -103,6 +103,10 @@ def loose(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
     for unit, row in mine.get("scores", {}).items():
         other = theirs.get("scores", {}).get(unit, {"cells": {}})
         other["cells"] |= {code: None for code, value in row["cells"].items() if value is None}
+    for unit, why in list(theirs.get("unplaced", {}).items()):
+        if why == ["no-member"] and unit not in mine.get("unplaced", {}):
+            del theirs["unplaced"][unit]
+            theirs["scores"].pop(unit, None)
     for unit, why in mine.get("unplaced", {}).items():
         other = theirs.get("unplaced", {}).get(unit)
         if other and (set(other) <= set(why) or why == ["left-within-season"]):

@@ -82,7 +82,7 @@ def _one_mark(text: str, mark: str, numbers: str | None) -> Fraction:
         if own is None:
             raise Refused("two readings of", text)
         return Fraction(before + after)
-    if own is not None:
+    if own is not None and before.strip("0"):
         raise Refused("is not written as declared", text)
     return decimal
 

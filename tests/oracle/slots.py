@@ -98,19 +98,23 @@ class Slots:
         if "place" in slot:
             groups = self._on_place(slot, groups)
         taken: list[str] = []
+        unsettled: set[str] = set()
         free = number
-        for index, (_, group) in enumerate(groups):
-            if free <= 0:
-                break
+        for _, group in groups:
             states = {unit: self._claim(slot, unit) for unit in group}
             claims = [unit for unit in group if states[unit] != "out"]
-            if any(states[unit] == "open" for unit in claims):
-                return taken, set(claims) | {unit for _, below in groups[index + 1 :] for unit in below}
-            if len(claims) > free:
-                return taken, set(claims)
+            if free <= 0 or len(claims) > free:
+                tied = free > 0
+                if tied or unsettled:
+                    unsettled |= set(claims)
+                if tied and not any(states[unit] == "open" for unit in claims):
+                    break
+                free = 0
+                continue
             taken += [unit for unit in claims if states[unit] == "in"]
+            unsettled |= {unit for unit in claims if states[unit] == "open"}
             free -= len(claims)
-        return taken, set()
+        return taken, unsettled
 
     def _on_place(self, slot: dict[str, Any], groups: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
         """Only the units on the place of the slot; where it passes, the next for those that have an award already."""
@@ -145,11 +149,10 @@ class Slots:
         """Whether a vote carried, where a slot needs one beside the ranking."""
         if slot.get("by", "ranking") != "both":
             return "in"
-        held = [each for each in self.counts if each.about == slot["award"]]
+        held = [each for each in self.counts if each.about == slot["award"] and each.unit in {unit, None}]
         if any(unit in each.carried for each in held):
             return "in"
-        asked = any(each.unit == unit or each.unit is None for each in held)
-        return "out" if asked else "open"
+        return "out" if any(each.outcome != "no-quorum" for each in held) else "open"
 
     def _needs(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a unit meets the requirements of a slot."""
