@@ -99,7 +99,7 @@ class Order:
                     raise Refused("tie-break", code)
                 found.append(lambda units, line=code[7:]: self._by_points(units, line))
             elif code == "fewest-deductions":
-                found.append(lambda units: grouped(units, lambda unit: -self.totals.deduction[unit]))
+                found.append(self._by_deductions)
             elif code == "honours":
                 found.append(self._by_honours)
             elif code in RULINGS:
@@ -110,9 +110,21 @@ class Order:
 
     def _by_points(self, units: list[str], line: str) -> list[list[str]] | None:
         nodes = {unit: self.table.node(line, unit) for unit in units}
-        if any(isinstance(node, State) for node in nodes.values()):
+        if any(isinstance(node, State) for node in nodes.values()) or not self._alike(units, line):
             return None
         return grouped(units, lambda unit: nodes[unit][0].points)
+
+    def _by_deductions(self, units: list[str]) -> list[list[str]] | None:
+        return (
+            grouped(units, lambda unit: -self.totals.deduction[unit])
+            if self._alike(units, None, on_top=False)
+            else None
+        )
+
+    def _alike(self, units: list[str], line: str | None, *, on_top: bool = True) -> bool:
+        """Whether the same lines are assigned to all of some units; those on top left out where they do not matter."""
+        bonus = set() if on_top else self.table.on_top
+        return len({frozenset(self.table.assigned(line, unit) - bonus) for unit in units}) == 1
 
     def _by_honours(self, units: list[str]) -> list[list[str]] | None:
         held = {unit: [self.honours.held(unit, award) for award in self.rule.get("honours", [])] for unit in units}

@@ -98,22 +98,20 @@ class Slots:
         if "place" in slot:
             groups = self._on_place(slot, groups)
         taken: list[str] = []
-        unsettled: set[str] = set()
-        free = number
+        unsettled = self._outstanding(slot)
+        surely, perhaps = 0, len(unsettled)
         for _, group in groups:
             states = {unit: self._claim(slot, unit) for unit in group}
             claims = [unit for unit in group if states[unit] != "out"]
-            if free <= 0 or len(claims) > free:
-                tied = free > 0
-                if tied or unsettled:
-                    unsettled |= set(claims)
-                if tied and not any(states[unit] == "open" for unit in claims):
-                    break
-                free = 0
-                continue
-            taken += [unit for unit in claims if states[unit] == "in"]
-            unsettled |= {unit for unit in claims if states[unit] == "open"}
-            free -= len(claims)
+            if surely >= number:
+                break
+            sure = [unit for unit in claims if states[unit] != "open"]
+            if perhaps + len(claims) <= number:
+                taken += [unit for unit in claims if states[unit] == "in"]
+                unsettled |= set(claims) - set(sure)
+            else:
+                unsettled |= set(claims)
+            surely, perhaps = surely + len(sure), perhaps + len(claims)
         return taken, unsettled
 
     def _on_place(self, slot: dict[str, Any], groups: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
@@ -134,11 +132,11 @@ class Slots:
             return "out"
         if took and (policy == "passes" or (slot.get("of") == "remaining" and policy != "lapses")):
             return "out"
+        if took and policy == "lapses":
+            return "lapses"
         states = [self._needs(slot, unit), self._vote(slot, unit)]
         if "out" in states:
             return "out"
-        if took and policy == "lapses":
-            return "lapses"
         if took and policy is None:
             return "open"
         if unit in self.waiting and policy != "both":
@@ -153,6 +151,13 @@ class Slots:
         if any(unit in each.carried for each in held):
             return "in"
         return "out" if any(each.outcome != "no-quorum" for each in held) else "open"
+
+    def _outstanding(self, slot: dict[str, Any]) -> set[str]:
+        """The units whose vote had no quorum, where votes alone decide: each might still take one."""
+        if slot.get("by", "ranking") != "votes":
+            return set()
+        held = [each for each in self.counts if each.about == slot["award"] and each.outcome == "no-quorum"]
+        return {each.unit for each in held if each.unit in self.order.places}
 
     def _needs(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a unit meets the requirements of a slot."""

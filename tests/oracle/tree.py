@@ -346,6 +346,17 @@ class Table:
             return points
         return rounded(points, Fraction(1, 10 ** int(rule["digits"])), rule.get("mode", "half-up"))
 
+    def assigned(self, code: str | None, unit: str) -> set[str]:
+        """The leaves at and under a node that are assigned to a unit."""
+        inside = [each for each in self.lines if code is None or each == code or code in self._above(each)]
+        return {each for each in inside if self.node(each, unit) is not NOT_ASSIGNED}
+
+    @property
+    def on_top(self) -> set[str]:
+        """The leaves that lie on top, themselves or within a group that does."""
+        rows = self.rows
+        return {c for c in self.lines if any(rows[e].get("adds") == "on-top" for e in [c, *self._above(c)])}
+
     def total(self, unit: str) -> tuple[Pile, Pile, Fraction]:
         """The whole table, before adjustments."""
         parts = [(code, self.node(code, unit)) for code in self.children.get(None, [])]
@@ -415,9 +426,10 @@ class Totals:
         formula = Formula(rule["points"])
         if not formula.names <= {"total", "maximum", "mean", "best"}:
             raise Refused("an adjustment reads the total alone")
-        corners = [self._peers(ends) for ends in (self.low, self.high)]
+        before = dict(self.low), dict(self.high)
         for unit in self.compared:
             found = []
+            corners = [self._peers(ends, unit) for ends in before]
             for total in (self.low[unit], self.high[unit]):
                 for peers in corners:
                     points = formula.value({"total": total, "maximum": self.maximum[unit], **peers})
@@ -425,9 +437,10 @@ class Totals:
             self.low[unit], self.high[unit] = min(found)[0], max(found)[0]
             self.deduction[unit] += max(ZERO, -min(found)[1])
 
-    def _peers(self, ends: dict[str, Fraction]) -> dict[str, Fraction]:
-        """The mean and the best of the totals so far."""
-        totals = [ends[unit] for unit in self.compared]
+    def _peers(self, ends: dict[str, Fraction], own: str) -> dict[str, Fraction]:
+        """The mean and the best of the totals so far; where not all is assigned, of the rates, for the own maximum."""
+        most = self.maximum[own]
+        totals = [ends[unit] * most / self.maximum[unit] for unit in self.compared]
         return {"mean": sum(totals, ZERO) / len(totals) if totals else ZERO, "best": max(totals, default=ZERO)}
 
     def rate(self, unit: str) -> Fraction | None:
