@@ -113,8 +113,9 @@ class Offices:
     def _next_head(self, year: int) -> str | None:
         if self.head == "deputy-succeeds":
             deputy = self._held(year - 1, "deputy")
-            if deputy:
-                return self.holder(deputy, year)
+            heir = self.holder(deputy, year) if deputy else None
+            if heir and (not self.once or heir not in self._walk(year).had):
+                return heir
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
         again = self._repeated(year) if self.period and not self.roster else None
@@ -189,17 +190,18 @@ class Offices:
 
     def _in_order(self, walk: "Round", waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
-        full: list[str] = []
-        for unit in [*order, *self.members(year)]:
+        turned: list[str] = []
+        for unit in order:
             try:
                 holder = self.holder(unit, year)
             except MissingError:
                 continue
-            if holder and holder not in full:
-                full.append(holder)
-        known = [unit for unit in walk.begun if unit in full]
-        index = full.index(known[-1]) + 1 if known else full.index(walk.start) if walk.start in full else 0
-        line = [unit for unit in [*full[index:], *full[:index]] if unit in waiting]
+            if holder and holder not in turned:
+                turned.append(holder)
+        known = [unit for unit in walk.begun if unit in turned]
+        index = turned.index(known[-1]) + 1 if known else turned.index(walk.start) if walk.start in turned else 0
+        last = [unit for unit in waiting if unit not in turned]
+        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting] + last
         return line[walk.unknown] if walk.unknown < len(line) else None
 
     def members(self, year: int) -> list[str]:
@@ -258,25 +260,29 @@ class Round:
         members = offices.members(year)
         self.must = self._moved(self.must, year)
         self.had = self._moved(self.had, year)
-        inherited = [unit for unit in members if offices.people.by_id[unit].formed_from and unit in self.must]
-        for unit in members:
-            if unit in self.seen or unit in inherited:
-                continue
-            if offices.joiners == "this-round":
-                self.must.append(unit)
-            elif offices.joiners is None:
-                self.maybe.add(unit)
-        self.seen |= set(members)
         left = [unit for unit in self.must if unit not in self.had]
         if len([unit for unit in left if unit not in self.doubtful]) <= self.unknown:
-            if set(left) & self.doubtful:
-                raise LostError
-            if (self.must and self.maybe) or self.ghosts:
+            if set(left) & self.doubtful or (self.must and self.maybe) or self.ghosts:
                 raise LostError
             self.order = self.had if not self.unknown else []
             self.start, self.begun = self.begun[0] if self.begun else self.start, []
             self.must, self.had, self.later, self.unknown = list(members), [], [], 0
             self.maybe, self.doubtful = set(), set()
+        else:
+            self._join(members)
+        self.seen |= set(members)
+
+    def _join(self, members: list[str]) -> None:
+        """Who joins while a round runs: at its end, in the next, or nobody can say."""
+        offices = self.offices
+        for unit in members:
+            inherited = offices.people.by_id[unit].formed_from and unit in self.must
+            if unit in self.seen or inherited:
+                continue
+            if offices.joiners == "this-round":
+                self.must.append(unit)
+            elif offices.joiners is None:
+                self.maybe.add(unit)
 
     def _moved(self, units: list[str], year: int) -> list[str]:
         found = []
