@@ -104,7 +104,7 @@ def loose(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
         other = theirs.get("scores", {}).get(unit, {"cells": {}})
         other["cells"] |= {code: None for code, value in row["cells"].items() if value is None}
     for unit, why in list(theirs.get("unplaced", {}).items()):
-        if why == ["no-member"] and unit not in mine.get("unplaced", {}):
+        if why in (["no-member"], ["season-under-way"]) and unit not in mine.get("unplaced", {}):
             del theirs["unplaced"][unit]
             theirs["scores"].pop(unit, None)
     for unit, why in mine.get("unplaced", {}).items():

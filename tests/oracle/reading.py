@@ -151,6 +151,8 @@ def written(value: Any, numbers: str | None = None) -> tuple[Fraction, str]:
         return Fraction(repr(value)), ""
     if not isinstance(value, str):
         raise Refused("no number", value)
+    if found := re.fullmatch(r"([-+]?\d+(?:\.\d+)?)[eE]([-+]?\d{1,2})", value.strip()):
+        return Fraction(found.group(1)) * Fraction(10) ** int(found.group(2)), ""
     text, words = split_number(value)
     sign = 1
     if text[0] in "+" + DASHES:
