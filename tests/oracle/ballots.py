@@ -1,0 +1,160 @@
+"""Counted ballots: how many of how many, and whether a vote carries."""
+
+from fractions import Fraction
+from typing import Any
+
+from oracle.days import People
+from oracle.reading import Refused, share, whole
+
+PLAIN = ("approve", "reject", "abstain", "blank", "invalid")
+
+
+class Ballots:
+    """Ballots of one place: on one unit, among candidates, or ranking them."""
+
+    def __init__(self, table: dict[str, Any], people: People) -> None:
+        self.plain = {key: whole(table.get(key, 0)) for key in PLAIN}
+        self.choices: dict[str, int] = {}
+        for name, votes in table.get("choices", {}).items():
+            unit = people.find(name)
+            if unit in self.choices:
+                raise Refused("one unit under two names")
+            self.choices[unit] = whole(votes)
+        self.orders: dict[tuple[str, ...], int] = {}
+        for each in table.get("orders", []):
+            order = tuple(people.find(name) for name in each["order"])
+            if len(set(order)) != len(order):
+                raise Refused("a ballot that names one twice")
+            self.orders[order] = self.orders.get(order, 0) + whole(each["ballots"])
+        if len({frozenset(order) for order in self.orders}) > 1:
+            raise Refused("a ballot that leaves one out")
+        if sum([bool(self.plain["approve"] or self.plain["reject"]), bool(self.choices), bool(self.orders)]) > 1:
+            raise Refused("ballots of two forms")
+
+    @property
+    def decided(self) -> int:
+        """Ballots that decide something."""
+        of_one = self.plain["approve"] + self.plain["reject"]
+        return of_one + sum(self.choices.values()) + sum(self.orders.values())
+
+    @property
+    def cast(self) -> int:
+        """All ballots handed in."""
+        return self.decided + self.plain["abstain"] + self.plain["blank"] + self.plain["invalid"]
+
+
+class Count:
+    """The result of one vote: what puts the candidates in order, and for whom it carried."""
+
+    def __init__(self, about: str, unit: str | None) -> None:
+        self.about, self.unit = about, unit
+        self.outcome = "not-approved"
+        self.standings: dict[str, Fraction] = {}
+        self.carried: dict[str, Fraction] = {}
+
+
+def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> Count:
+    """Count one vote under the rule for its award or office."""
+    about = vote.get("award") or vote["office"]
+    rule = next((each for each in rulebook.get("ballot", []) if each["about"] == about), None)
+    if rule is None:
+        raise Refused("no ballot rule for", about)
+    unit = people.find(vote["unit"]) if "unit" in vote else None
+    here, away = Ballots(vote.get("ballots", {}), people), Ballots(vote.get("written", {}), people)
+    electorate = vote["electorate"]
+    members = whole(electorate["members"])
+    barred = [people.find(each) for each in electorate.get("barred", [])]
+    present = whole(electorate["present"]) if "present" in electorate else here.cast
+    eligible = members - len(barred)
+    if len(set(barred)) != len(barred) or present > members or here.cast > present or here.cast + away.cast > eligible:
+        raise Refused("more votes than voters")
+    counts = written_for(rule, away)
+    votes = [here, away] if "ballots" in counts else [here]
+    count = Count(about, unit)
+    attended = present + (away.cast if "attendance" in counts else 0)
+    of = denominator(
+        rule, votes, {"members": members, "eligible": eligible, "present": present}, written=len(votes) > 1
+    )
+    shares = stand(count, votes, unit)
+    quorum = "quorum" not in rule or (members > 0 and Fraction(attended, members) >= share(rule["quorum"]))
+    decide(count, rule, shares, of, quorum=quorum)
+    return count
+
+
+def written_for(rule: dict[str, Any], away: Ballots) -> set[str]:
+    """For what the written votes count."""
+    if not away.cast:
+        return set()
+    if "written" not in rule:
+        raise Refused("the rule is silent on written votes")
+    return {"neither": set(), "quorum": {"attendance"}, "denominator": {"ballots"}, "both": {"ballots", "attendance"}}[
+        rule["written"]
+    ]
+
+
+def denominator(rule: dict[str, Any], votes: list[Ballots], known: dict[str, int], *, written: bool) -> int:
+    """Of how many the share is taken."""
+    abstained = sum(each.plain["abstain"] for each in votes)
+    kind = rule["denominator"]
+    if kind == "cast":
+        of = sum(each.cast for each in votes)
+    elif kind == "valid":
+        of = sum(each.decided for each in votes) + abstained
+    else:
+        of = known[kind] + (votes[1].cast if written and kind == "present" else 0)
+    if abstained:
+        if "abstentions" not in rule:
+            raise Refused("the rule is silent on abstentions")
+        of -= abstained if rule["abstentions"] == "left-out" else 0
+    return of
+
+
+def stand(count: Count, votes: list[Ballots], unit: str | None) -> dict[str, int]:
+    """What puts the candidates in order (the more the better), and the votes for each."""
+    shares: dict[str, int] = {}
+    if unit is not None:
+        shares[unit] = sum(each.plain["approve"] for each in votes)
+        count.standings[unit] = Fraction(shares[unit])
+        return shares
+    for each in votes:
+        for name, number in each.choices.items():
+            shares[name] = shares.get(name, 0) + number
+            count.standings[name] = Fraction(shares[name])
+        for order, number in each.orders.items():
+            for place, name in enumerate(order, 1):
+                shares[name] = shares.get(name, 0) + (number if place == 1 else 0)
+                count.standings[name] = count.standings.get(name, Fraction(0)) - place * number
+    return shares
+
+
+def decide(count: Count, rule: dict[str, Any], shares: dict[str, int], of: int, *, quorum: bool) -> None:
+    """Whether the vote carries, and for whom."""
+    if not quorum:
+        count.outcome = "no-quorum"
+        return
+    ranked = any(value < 0 for value in count.standings.values())
+    if "threshold" not in rule and not ranked:
+        raise Refused("the rule states no threshold")
+    for name in count.standings:
+        if "threshold" not in rule:
+            count.carried[name] = count.standings[name]
+            continue
+        part = Fraction(shares[name], of) if of > 0 else Fraction(-1)
+        edge = share(rule["threshold"])
+        if part > edge or (part == edge and rule["edge"] == "reached"):
+            count.carried[name] = count.standings[name]
+    best = max(count.standings.values(), default=None)
+    leaders = [name for name, value in count.standings.items() if value == best]
+    if len(leaders) > 1:
+        count.outcome = "votes-tied"
+    elif leaders and leaders[0] in count.carried:
+        count.outcome = "approved"
+
+
+def tally(dossier: dict[str, Any], rulebook: dict[str, Any], people: People) -> list[Count]:
+    """Every recorded vote; two on one question are refused."""
+    counts = [counted(vote, rulebook, people) for vote in dossier.get("votes", [])]
+    asked = [(each.about, each.unit) for each in counts]
+    if len(set(asked)) != len(asked):
+        raise Refused("two votes on one question")
+    return counts

@@ -1,0 +1,247 @@
+"""Days, seasons, working days, units in time."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from oracle.reading import Refused, plain_text, same, slug
+
+LONG_AGO, FAR_AHEAD = date(1, 1, 1), date(9999, 12, 31)
+
+
+def day(value: Any) -> date:
+    """A day as people write it."""
+    if isinstance(value, datetime):
+        raise Refused("a time of day")
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise Refused("no day", value)
+    text = plain_text(value)
+    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+        year, month, of_month = map(int, found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text):
+        of_month, month, year = map(int, found.groups())
+    else:
+        raise Refused("no day", value)
+    try:
+        return date(year, month, of_month)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def year_of(label: Any) -> int:
+    """The year of a season: of a school year, that in which it begins."""
+    if isinstance(label, bool):
+        raise Refused("no season")
+    if isinstance(label, int):
+        if not 1000 <= label <= 9999:
+            raise Refused("no season", label)
+        return label
+    if isinstance(label, str):
+        text = plain_text(label)
+        if re.fullmatch(r"\d{4}", text):
+            return year_of(int(text))
+        found = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", text)
+        if found and int(found.group(2)) == int(found.group(1)) + 1:
+            return int(found.group(1))
+    raise Refused("no season", label)
+
+
+def label_of(year: int, like: Any) -> Any:
+    """The label of the season of a year, written as another."""
+    return year if isinstance(like, int) else f"{year}-{year + 1}"
+
+
+def shifted(when: date, years: int) -> date:
+    """The same day so many years later; 29 February is the 28th where there is none."""
+    try:
+        return when.replace(year=when.year + years)
+    except ValueError:
+        return when.replace(year=when.year + years, day=28)
+
+
+def months_later(when: date, months: int) -> date:
+    """A day so many months later, at most the last of its month."""
+    year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
+    for of_month in range(when.day, 0, -1):
+        try:
+            return date(year, month + 1, of_month)
+        except ValueError:
+            continue
+    raise Refused("no such month")
+
+
+class Season:
+    """A season with its first and last day, where they are known."""
+
+    def __init__(self, label: Any, period: Any = None) -> None:
+        self.label = label
+        self.year = year_of(label)
+        self.start: date | None = None
+        self.end: date | None = None
+        if period is not None:
+            self.start, self.end = day(period[0]), day(period[1])
+        elif isinstance(label, int):
+            self.start, self.end = date(label, 1, 1), date(label, 12, 31)
+
+    def span(self, year: int) -> tuple[date, date] | None:
+        """First and last day of the season of another year."""
+        if self.start is None or self.end is None:
+            return None
+        return shifted(self.start, year - self.year), shifted(self.end, year - self.year)
+
+    def holds(self, when: date) -> bool:
+        """Whether a day lies in the season; where its days are not known nothing is outside."""
+        if self.start is None or self.end is None:
+            return True
+        return self.start <= when <= self.end
+
+    def due(self, text: Any) -> date | None:
+        """The date of a day of the year ("15/6", "15/1 +1"), or a date as it is."""
+        if isinstance(text, str) and (
+            found := re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:\s*\+\s*(\d+))?", plain_text(text))
+        ):
+            of_month, month, later = int(found.group(1)), int(found.group(2)), int(found.group(3) or 0)
+            if self.start is None:
+                return None
+            first = _in_year(self.start.year, month, of_month)
+            if first < self.start:
+                first = _in_year(self.start.year + 1, month, of_month)
+            return _in_year(first.year + later, month, of_month)
+        return day(text)
+
+    def parts(self, months: int) -> list[tuple[date, date]]:
+        """The season cut into periods of so many months."""
+        if self.start is None or self.end is None:
+            return []
+        found = []
+        for index in range(1000):
+            first = months_later(self.start, index * months)
+            if first > self.end:
+                break
+            last = months_later(self.start, (index + 1) * months) - timedelta(days=1)
+            found.append((first, min(last, self.end)))
+        return found
+
+
+def _in_year(year: int, month: int, of_month: int) -> date:
+    """A day of the year; 29 February is the 28th in a year without it."""
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        if (month, of_month) == (2, 29):
+            return date(year, 2, 28)
+        raise Refused("no day /", of_month, month) from None
+
+
+class Calendar:
+    """Which days are worked."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.holidays = {day(each) for each in table.get("holidays", [])}
+        self.weekend = set(table.get("weekend", [6, 7]))
+        if not self.weekend <= set(range(1, 8)):
+            raise Refused("weekend")
+
+    def worked(self, when: date) -> bool:
+        """Whether a day is worked."""
+        return when.isoweekday() not in self.weekend and when not in self.holidays
+
+    def count(self, after: date, until: date, *, working: bool) -> int:
+        """How many days lie after one and up to another."""
+        if until <= after:
+            return 0
+        if not working:
+            return (until - after).days
+        return sum(self.worked(after + timedelta(days=step)) for step in range(1, (until - after).days + 1))
+
+    def later(self, start: date, days: int, *, working: bool) -> date:
+        """The day so many days after another; before it where there are fewer than none."""
+        if abs(days) > 100_000:
+            raise Refused("beyond the calendar")
+        if not working:
+            return start + timedelta(days=days)
+        if len(self.weekend) == 7:
+            raise Refused("no day is worked")
+        when, step = start, 1 if days > 0 else -1
+        while days:
+            when += timedelta(days=step)
+            days -= step * self.worked(when)
+        return when
+
+
+class Unit:
+    """A unit with its names and days."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.name = plain_text(table["name"]) if "name" in table else ""
+        self.id = table["id"] if "id" in table else slug(self.name)
+        self.names = {same(each) for each in [self.name or self.id, *table.get("aliases", [])]}
+        self.since = day(table["since"]) if "since" in table else None
+        self.until = day(table["until"]) if "until" in table else None
+        self.formed_from = tuple(table.get("formed_from", ()))
+        self.carries_on = table.get("carries_on")
+        self.size = table.get("size")
+
+    def stands(self, on: date | None) -> bool:
+        """Whether a day lies between its first and its last."""
+        return on is None or (self.since or LONG_AGO) <= on <= (self.until or FAR_AHEAD)
+
+
+class People:
+    """The units of a cluster and those beside it; who is a member when."""
+
+    def __init__(self, cluster: dict[str, Any], amendments: list[dict[str, Any]], season: Season) -> None:
+        self.season = season
+        self.units = [Unit(each) for each in cluster.get("units", [])]
+        self.others = [Unit(each) for each in cluster.get("others", [])]
+        ids = [unit.id for unit in [*self.units, *self.others]]
+        if len(set(ids)) != len(ids):
+            raise Refused("an id twice")
+        self.by_id = {unit.id: unit for unit in [*self.units, *self.others]}
+        for unit in self.by_id.values():
+            unit.formed_from = tuple(self.find(each) for each in unit.formed_from)
+            if unit.carries_on is not None:
+                unit.carries_on = self.find(unit.carries_on)
+        for change in sorted(amendments, key=lambda each: day(each["on"])):
+            for each in change.get("joined", []):
+                self.by_id[self.find(each)].since = day(change["on"])
+            for each in change.get("left", []):
+                self.by_id[self.find(each)].until = day(change["on"]) - timedelta(days=1)
+
+    def find(self, name: str, span: tuple[date, date] | None = None) -> str:
+        """The id of the unit called so: an id finds its own; a name, the one that stands within the days.
+
+        Without days, those of the season.
+        """
+        if name in self.by_id:
+            return name
+        found = [unit for unit in self.by_id.values() if same(str(name)) in unit.names]
+        if len(found) > 1:
+            days = span or self.season.span(self.season.year)
+            if days:
+                found = [u for u in found if u.stands(days[0])] or [u for u in found if u.stands(days[1])]
+        if len(found) != 1:
+            raise Refused("unit", name)
+        return found[0].id
+
+    def member(self, unit: str) -> bool:
+        """Whether a unit is a member on any day of the season."""
+        it, first, last = self.by_id[unit], self.season.start, self.season.end
+        if it not in self.units:
+            return False
+        return not ((last and it.since and it.since > last) or (first and it.until and it.until < first))
+
+    def left(self, unit: str) -> bool:
+        """Whether a member left within the season."""
+        it, last = self.by_id[unit], self.season.end
+        return bool(last and it.until and it.until < last)
+
+    def peers(self) -> list[str]:
+        """All members of the season, in the order of the record."""
+        return [unit.id for unit in self.units if self.member(unit.id)]
+
+    def at_end(self) -> list[str]:
+        """The members of the season's last day."""
+        return [unit for unit in self.peers() if self.by_id[unit].stands(self.season.end)]

@@ -1,0 +1,346 @@
+"""Which figure stands in each cell: reports, reviews, stages; honours held."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from oracle.days import FAR_AHEAD, People, day, year_of
+from oracle.reading import NOT_REPORTED, VOID, Refused, measured, plain_text, same, whole
+
+NUMERIC = {"amount", "whole", "points"}
+
+
+def flat(table: dict[str, Any], before: str = "") -> dict[str, Any]:
+    """Nested tables as dotted names."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        name = f"{before}{key}"
+        inner = flat(value, f"{name}.") if isinstance(value, dict) else {name: value}
+        for each, it in inner.items():
+            if each in found:
+                raise Refused("twice", each)
+            found[each] = it
+    return found
+
+
+class Case:
+    """One case of a figure of occurrences."""
+
+    def __init__(self, table: dict[str, Any], *, bare: bool = False) -> None:
+        if set(table) - {"on", "due", "evidence", "grade", "circumstance"}:
+            raise Refused("a case with", sorted(table))
+        self.on = day(table["on"]) if "on" in table else None
+        self.due = day(table["due"]) if "due" in table else None
+        self.evidence = bool(table.get("evidence"))
+        self.grade = table.get("grade")
+        self.circumstance = table.get("circumstance")
+        self.bare = bare
+
+
+class Desk:
+    """The figures of a rulebook: their kinds and how values of them are read."""
+
+    def __init__(self, rulebook: dict[str, Any], given: list[str], words: dict[str, set[str]]) -> None:
+        self.waives: dict[str, set[str]] = {}
+        self.declared = {each["name"]: each for each in rulebook.get("figures", [])}
+        if len(self.declared) != len(rulebook.get("figures", [])):
+            raise Refused("a figure twice")
+        self.figures = {code: {"name": code, "kind": "points"} for code in given} | self.declared
+        self.words = words
+
+    def kind(self, name: str) -> str:
+        """The kind of a figure."""
+        if name not in self.figures:
+            raise Refused("figure", name)
+        return str(self.figures[name].get("kind", "amount"))
+
+    def percent(self, name: str | None) -> bool:
+        """Whether a figure is a share measured in %."""
+        return plain_text(str(self.figures.get(name or "", {}).get("measure", ""))) == "%"
+
+    def value(self, name: str, raw: Any, numbers: str | None) -> Any:
+        """The value of a figure as written."""
+        kind = self.kind(name)
+        if kind in NUMERIC:
+            found = measured(raw, self.figures[name], numbers)
+            if kind == "whole" and (found.denominator != 1 or found < 0):
+                raise Refused("is not whole", raw)
+            return found
+        if kind == "yes-no":
+            if isinstance(raw, str) and same(raw) in {same("có"), same("không")}:
+                return same(raw) == same("có")
+            if not isinstance(raw, bool):
+                raise Refused("is no truth", raw)
+            return raw
+        if kind == "day":
+            return day(raw)
+        if kind == "occurrences":
+            return self._cases(name, raw, numbers)
+        if not isinstance(raw, str) or raw not in self._known(name, {raw}):
+            raise Refused("word", raw)
+        return raw
+
+    def _known(self, name: str, otherwise: set[str]) -> set[str]:
+        """The words that a figure may hold."""
+        stated = set(self.figures[name].get("options", ()))
+        return stated or self.words.get(name) or otherwise
+
+    def _cases(self, name: str, raw: Any, numbers: str | None) -> list[Case]:
+        if isinstance(raw, list):
+            cases = [Case(each) for each in raw]
+        else:
+            cases = [Case({}, bare=True) for _ in range(whole(raw, numbers))]
+        for case in cases:
+            if case.grade is not None and case.grade not in self._known(name, {case.grade}):
+                raise Refused("grade", case.grade)
+            if case.circumstance is not None and case.circumstance not in self.waives.get(name, {case.circumstance}):
+                raise Refused("circumstance", case.circumstance)
+        return cases
+
+
+class Cells:
+    """The figures that stand, and the points that were set, by unit."""
+
+    def __init__(self, dossier: dict[str, Any], rulebook: dict[str, Any], desk: Desk, people: People) -> None:
+        self.desk, self.people = desk, people
+        self.numbers = dossier.get("numbers")
+        self.published = _day(rulebook.get("policies", {}), "published_on")
+        self.stages = rulebook.get("stages", [])
+        self.names = [each["name"] for each in self.stages]
+        self.criteria = {each["code"]: each for each in rulebook.get("criteria", [])}
+        self.own: dict[str, dict[str, Any]] = {}
+        self.heard: set[str] = set()
+        self._reports(dossier)
+        self.overrides: dict[tuple[str, str], Fraction] = {}
+        self.stands: dict[str, dict[str, Any]] = {unit: dict(own) for unit, own in self.own.items()}
+        self._reviews(dossier.get("reviews", []))
+
+    def cell(self, unit: str, figure: str) -> Any:
+        """The value that stands, or the state of the cell."""
+        return self.stands.get(unit, {}).get(figure, NOT_REPORTED)
+
+    def _reports(self, dossier: dict[str, Any]) -> None:
+        entries = []
+        for name, table in dossier.get("figures", {}).items():
+            entries.append((FAR_AHEAD, self.people.find(name), table))
+        if len({unit for _, unit, _ in entries}) != len(entries):
+            raise Refused("one unit under two names")
+        for each in dossier.get("submissions", []):
+            on = _day(each, "on") or FAR_AHEAD
+            entries.append((on, self.people.find(each["unit"]), each.get("figures", {})))
+        for on, unit, table in sorted(entries, key=lambda entry: entry[0]):
+            values = {name: self.desk.value(name, raw, self.numbers) for name, raw in flat(table).items()}
+            if self.published and on is not FAR_AHEAD and on > self.published:
+                continue
+            self.heard.add(unit)
+            self.own.setdefault(unit, {}).update(values)
+
+    def _reviews(self, entries: list[dict[str, Any]]) -> None:
+        by_matter: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        for each in entries:
+            if ("figure" in each) == ("criterion" in each):
+                raise Refused("a review of nothing")
+            what = "figure" if "figure" in each else "criterion"
+            if what == "figure":
+                self.desk.kind(each["figure"])
+            elif each["criterion"] not in self.criteria:
+                raise Refused("criterion", each["criterion"])
+            unit = self.people.find(each["unit"])
+            if "stage" in each and each["stage"] not in self.names:
+                raise Refused("stage", each["stage"])
+            self._checked(each)
+            if "value" in each or "points" in each or "state" in each:
+                by_matter.setdefault((unit, what, each[what]), []).append(each)
+        for (unit, what, name), matter in by_matter.items():
+            entitled = [each for each in matter if self._entitled(each, what, name)]
+            counting = self._in_order(entitled)
+            if counting:
+                self.heard.add(unit)
+                self._settle(unit, what, name, counting)
+
+    def _checked(self, entry: dict[str, Any]) -> None:
+        """Refuse what cannot be meant."""
+        if "points" in entry and not plain_text(str(entry.get("reason", ""))):
+            raise Refused("points that override need a reason")
+        if "state" in entry and entry["state"] != "void":
+            raise Refused("state")
+
+    def _entitled(self, entry: dict[str, Any], what: str, name: str) -> bool:
+        """Whether role, assessor and day let an entry count."""
+        on = _day(entry, "on")
+        if self.published and on and on > self.published:
+            return False
+        roles = next((each.get("roles", []) for each in self.stages if each["name"] == entry.get("stage")), [])
+        if not roles:
+            return True
+        role = entry.get("role")
+        if role not in roles:
+            return False
+        owner = self._owner(what, name)
+        return not (role == "assessor" and owner and entry.get("by") not in {None, owner})
+
+    def _owner(self, what: str, name: str) -> str | None:
+        """Who owns a figure or a criterion."""
+        if what == "figure":
+            return self.desk.figures[name].get("assessor")
+        row = self.criteria[name]
+        if "assessor" in row:
+            return str(row["assessor"])
+        for _, kind, figure in roles_of(row):
+            if kind == "figure" and self.desk.figures.get(figure, {}).get("assessor"):
+                return str(self.desk.figures[figure]["assessor"])
+        return None
+
+    def _rank(self, entry: dict[str, Any]) -> int:
+        return self.names.index(entry["stage"]) if "stage" in entry else len(self.names)
+
+    def _in_order(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Entries by stage, then day; without those that came after a later stage had decided."""
+        kept = []
+        for each in entries:
+            on = _day(each, "on")
+            later = [_day(other, "on") for other in entries if self._rank(other) > self._rank(each)]
+            if on and any(when and when < on for when in later):
+                continue
+            kept.append(each)
+        return sorted(kept, key=lambda each: (self._rank(each), _day(each, "on") or FAR_AHEAD))
+
+    def _settle(self, unit: str, what: str, name: str, entries: list[dict[str, Any]]) -> None:
+        if what == "criterion":
+            points = measured(entries[-1]["points"], {}, self.numbers)
+            self.overrides[unit, name] = points
+            return
+        combine = self.desk.figures[name].get("combine", "latest")
+        if combine == "agreed":
+            entries = [each for each in entries if each.get("accepted") is True]
+            if not entries:
+                return
+        values = [VOID if "state" in each else self.desk.value(name, each["value"], self.numbers) for each in entries]
+        if combine in {"mean", "maximum"}:
+            values = self._voices(entries, values)
+            values = [each for each in values if each is not VOID] or [VOID]
+            if values != [VOID]:
+                values = [max(values) if combine == "maximum" else Fraction(sum(values)) / len(values)]
+        self.stands.setdefault(unit, {})[name] = values[-1]
+
+    @staticmethod
+    def _voices(entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
+        """One voice a reviewer, the later stands; undated doubles are refused."""
+        last: dict[Any, tuple[date | None, Any]] = {}
+        for index, (each, value) in enumerate(zip(entries, values, strict=True)):
+            key = same(each["by"]) if "by" in each else index
+            on = _day(each, "on")
+            if key in last:
+                before = last[key][0]
+                if on is None or before is None or before == on:
+                    raise Refused("one voice twice without a day")
+            last[key] = (on, value)
+        return [value for _, value in last.values()]
+
+
+def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """What a line or condition reads: (role, "figure" or "points", name)."""
+    reads = row.get("reads")
+    if reads is None:
+        return []
+    if isinstance(reads, str):
+        return [("value", *reading(reads))]
+    if isinstance(reads, list):
+        return [(str(each), *reading(each)) for each in reads]
+    found = []
+    for role, name in reads.items():
+        if isinstance(name, dict) and set(name) == {"points"}:
+            found.append((role, "points", str(name["points"])))
+        elif role == "points" and isinstance(name, str) and ":" not in name:
+            found.append((role, "points", name))
+        else:
+            found.append((role, *reading(name)))
+    return found
+
+
+def reading(text: Any) -> tuple[str, str]:
+    """A reading: a figure, or the points of a line."""
+    if not isinstance(text, str):
+        raise Refused("reading", text)
+    for kind in ("points", "figure"):
+        if text.startswith(f"{kind}:"):
+            return kind, text.partition(":")[2]
+    return "figure", text
+
+
+def _day(table: dict[str, Any], key: str) -> date | None:
+    return day(table[key]) if key in table else None
+
+
+class Honours:
+    """What was held before the season, by unit and award, each season once."""
+
+    def __init__(self, dossier: dict[str, Any], people: People, law_day: date | None, policy: str | None) -> None:
+        self.people, self.policy = people, policy
+        self.seasons: dict[tuple[str, str], set[int]] = {}
+        season = people.season
+        for each in dossier.get("honours", []):
+            year = year_of(each["season"])
+            unit = people.find(each["unit"], season.span(year) or season.span(season.year))
+            revoked = _day(each, "revoked")
+            if year >= season.year or (revoked and revoked <= (law_day or FAR_AHEAD)):
+                continue
+            self.seasons.setdefault((unit, each["award"]), set()).add(year)
+
+    def held(self, unit: str, award: str) -> set[int] | None:
+        """The years for which an award was held; None where inheritance leaves it open."""
+        years = set(self.seasons.get((unit, award), ()))
+        it = self.people.by_id[unit]
+        if not it.formed_from:
+            return years
+        carried = carries(it, self.people, self.policy)
+        before = {each: self.held(each, award) for each in it.formed_from}
+        if carried is None:
+            return None if any(found is None or found for found in before.values()) else years
+        for each in carried:
+            found = before[each]
+            if found is None:
+                return None
+            years |= found
+        return years
+
+
+def carries(unit: Any, people: People, policy: str | None) -> tuple[str, ...] | None:
+    """The predecessors whose history a unit takes over; None where it is open."""
+    if not unit.formed_from or policy == "none":
+        return ()
+    known = [people.by_id[each] for each in unit.formed_from]
+    if policy == "every-predecessor":
+        return tuple(unit.formed_from)
+    if policy == "namesake":
+        return tuple(each.id for each in known if same(each.name) == same(unit.name))[:1]
+    if policy == "named":
+        return (unit.carries_on,) if unit.carries_on else None
+    if policy == "largest-predecessor":
+        if any(each.size is None for each in known):
+            return None
+        best = [each.id for each in known if each.size == max(one.size for one in known)]
+        return tuple(best) if len(best) == 1 else None
+    return None
+
+
+def law_day(dossier: dict[str, Any], rulebook: dict[str, Any]) -> date | None:
+    """The day whose law governs: of the proposal (or the decision), else the annual review, else the last recorded."""
+    proposal = _day(dossier.get("proposal", {}), "on")
+    decided = [day(each["on"]) for each in dossier.get("decisions", []) if "on" in each]
+    annual = [day(each["on"]) for each in dossier.get("meetings", []) if each.get("kind") == "annual" and "on" in each]
+    if rulebook.get("policies", {}).get("law_date") == "decision" and decided:
+        return max(decided)
+    return proposal or (max(annual) if annual else last_day(dossier))
+
+
+def last_day(dossier: dict[str, Any]) -> date | None:
+    """The latest day that the record of the season knows."""
+    pact = dossier.get("pact", {})
+    days = [_day(pact, "signed"), _day(dossier.get("proposal", {}), "on")]
+    for part in ("amendments", "submissions", "reviews", "meetings", "decisions"):
+        days += [_day(each, "on") for each in dossier.get(part, [])]
+    return max((each for each in days if each), default=None)
+
+
+__all__ = ["Cells", "Desk", "Honours", "carries", "last_day", "law_day", "roles_of"]

@@ -1,0 +1,450 @@
+"""The table of criteria over the figures that stand: sums, caps, what is not assigned, adjustments, rounding."""
+
+from fractions import Fraction
+from typing import Any
+
+from oracle.days import Calendar, People, day
+from oracle.figures import Cells, Desk, Honours, flat, roles_of
+from oracle.formulas import Formula, rounded
+from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, share
+from oracle.scales import Line, checked_bands, constants, fits, inner_of, marks, words_of
+
+ZERO = Fraction(0)
+
+
+class Pile:
+    """What a node earned: inside its maximum, on top of it, and taken away."""
+
+    def __init__(self, inside: Fraction = ZERO, bonus: Fraction = ZERO, deduction: Fraction = ZERO) -> None:
+        self.inside, self.bonus, self.deduction = inside, bonus, deduction
+
+    @property
+    def points(self) -> Fraction:
+        """All in all."""
+        return self.inside + self.bonus - self.deduction
+
+    def plus(self, other: "Pile") -> "Pile":
+        """Both together."""
+        return Pile(self.inside + other.inside, self.bonus + other.bonus, self.deduction + other.deduction)
+
+
+def pile_of(points: Fraction, *, on_top: bool) -> Pile:
+    """The points of a leaf: what is below 0 is a deduction, what is on top a bonus."""
+    if points < 0:
+        return Pile(deduction=-points)
+    return Pile(bonus=points) if on_top else Pile(inside=points)
+
+
+class Table:
+    """The rulebook's criteria over the figures of one season."""
+
+    def __init__(self, rulebook: dict[str, Any], dossier: dict[str, Any], people: People, *, closed: bool) -> None:
+        self.rulebook, self.people, self.closed = rulebook, people, closed
+        self.numbers = rulebook.get("numbers")
+        self.rows = {row["code"]: row for row in rulebook.get("criteria", [])}
+        if len(self.rows) != len(rulebook.get("criteria", [])):
+            raise Refused("a code twice")
+        self.children: dict[str | None, list[str]] = {}
+        for code, row in self.rows.items():
+            if row.get("under") is not None and row["under"] not in self.rows:
+                raise Refused("under", row["under"])
+            self.children.setdefault(row.get("under"), []).append(code)
+        self.maxima = {code: self._number(row, "maximum") for code, row in self.rows.items()}
+        for code in self.rows:
+            self._above(code)
+            self._checked(code)
+        given = [code for code in self.rows if self.leaf(code) and self._given(code)]
+        self.given = set(given)
+        self.desk = Desk(rulebook, given, self._words())
+        self._circumstances()
+        self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
+        self.cells = Cells(dossier, rulebook, self.desk, people)
+        for (_, code), points in self.cells.overrides.items():
+            if not fits(self.rows[code], points, self.numbers):
+                raise Refused("points beyond the limits of the line", code)
+        self._facts(dossier)
+        self.done: dict[str, dict[str, Any]] = {}
+        self.open: set[str] = set()
+
+    def _number(self, row: dict[str, Any], key: str) -> Fraction | None:
+        return number(row[key], self.numbers) if key in row else None
+
+    def leaf(self, code: str) -> bool:
+        """Whether a line is scored itself: not a group, not a line that only holds its standard score."""
+        row = self.rows[code]
+        if code in self.children:
+            if "scale" in row:
+                raise Refused("a group with a scale")
+            return False
+        return "scale" in row or row.get("start") != "full"
+
+    def _given(self, code: str) -> bool:
+        row = self.rows[code]
+        return row.get("scale", {"kind": "given"})["kind"] == "given" and "reads" not in row
+
+    def _above(self, code: str) -> list[str]:
+        """The nodes over one."""
+        found: list[str] = []
+        at = self.rows[code].get("under")
+        while at is not None:
+            if at in found or at == code:
+                raise Refused("cycle")
+            found.append(at)
+            at = self.rows[at].get("under")
+        return found
+
+    def _inside(self, code: str | None) -> list[str]:
+        return [each for each in self.children.get(code, []) if self.rows[each].get("adds", "inside") == "inside"]
+
+    def _checked(self, code: str) -> None:
+        """Maxima of children against the parent's; constants against the maximum."""
+        row, own = self.rows[code], self.maxima[code]
+        below = [self.maxima[each] for each in self._inside(code) if self.maxima[each] is not None]
+        if own is None and code not in self.children and "scale" not in row:
+            raise Refused("no maximum", code)
+        if (
+            own is not None
+            and self._number(row, "unreported") is not None
+            and number(row["unreported"], self.numbers) > own
+        ):
+            raise Refused("unreported above the maximum")
+        if own is None or not below or row.get("children", "sum") == "best" or row.get("start") == "full":
+            return
+        found, policy = sum(below), row.get("sum", "equal")
+        if (policy == "equal" and found != own) or (policy == "at-most" and found > own):
+            raise Refused("maxima add up to", code, found)
+
+    def _words(self) -> dict[str, set[str]]:
+        """The words that scales and classes know, by figure."""
+        found: dict[str, set[str]] = {}
+        for row in self.rows.values():
+            words = words_of(inner_of(row["scale"])) if "scale" in row else set()
+            for _, kind, name in roles_of(row):
+                if kind == "figure":
+                    found.setdefault(name, set()).update(words)
+        from_parts = self.rulebook.get("classes", {}).get("from_parts")
+        if from_parts:
+            found.setdefault(from_parts["reads"], set()).update(from_parts["grades"])
+        return found
+
+    def _circumstances(self) -> None:
+        """The circumstances that scales know, by figure."""
+        for row in self.rows.values():
+            waives = inner_of(row.get("scale", {})).get("waives", [])
+            for _, kind, name in roles_of(row) if waives else []:
+                if kind == "figure":
+                    self.desk.waives.setdefault(name, set()).update(waives)
+
+    def _line(self, code: str) -> Line:
+        row = self.rows[code]
+        roles = roles_of(row) or [("value", "figure", code)]
+        for _, kind, name in roles:
+            if kind == "points" and name not in self.rows:
+                raise Refused("points of", name)
+            if kind == "figure":
+                self.desk.kind(name)
+        maximum = next(
+            (self.maxima[each] for each in [code, *self._above(code)] if self.maxima[each] is not None), None
+        )
+        line = Line(row, roles, maximum)
+        line.numbers, line.desk, line.season = self.numbers, self.desk, self.people.season
+        line.calendar = Calendar(self.rulebook.get("calendar", {}))
+        line.open = not self.closed
+        if line.needs_main and line.main is None:
+            raise Refused("which role is the value?", code)
+        if line.kind == "bands":
+            checked_bands(line)
+        own = self.maxima[code]
+        if own is not None and any(each > own for each in constants(line)):
+            raise Refused("points above the maximum", code)
+        return line
+
+    def _facts(self, dossier: dict[str, Any]) -> None:
+        """Targets as they stand at the end, and what is not assigned."""
+        self.plans: dict[tuple[str, str], Fraction] = {}
+        later = sorted(dossier.get("amendments", []), key=lambda each: day(each["on"]))
+        for table in [dossier.get("targets", {}), *(each.get("targets", {}) for each in later)]:
+            for name, targets in table.items():
+                unit, plans = self.people.find(name), flat(targets)
+                self.plans |= {(unit, each): self._plan(each, raw, dossier) for each, raw in plans.items()}
+        self.excused: set[tuple[str, str]] = set()
+        for name, codes in dossier.get("not-assigned", {}).items():
+            if not {str(code) for code in codes} <= set(self.rows):
+                raise Refused("criterion", codes)
+            self.excused |= {(self.people.find(name), str(code)) for code in codes}
+
+    def _plan(self, figure: str, raw: Any, dossier: dict[str, Any]) -> Fraction:
+        """A target, in the measure of its figure."""
+        if self.desk.kind(figure) not in {"amount", "whole", "points"}:
+            raise Refused("a target for no number")
+        plan = measured(raw, self.desk.figures[figure], dossier.get("numbers"))
+        if plan <= 0:
+            raise Refused("a target must be greater than 0")
+        return plan
+
+    def node(self, code: str, unit: str) -> Any:
+        """What a unit earned on a node: (low, high, assigned maximum), or not assigned."""
+        if code not in self.done:
+            if code in self.open:
+                raise Refused("cycle")
+            self.open.add(code)
+            peers = self.people.peers()
+            self.done[code] = self._leaves(code, peers) if self.leaf(code) else {u: self._group(code, u) for u in peers}
+            self.open.discard(code)
+        return self.done[code].get(unit, NOT_ASSIGNED)
+
+    def _excused(self, code: str, unit: str) -> bool:
+        return any((unit, each) in self.excused for each in [code, *self._above(code)])
+
+    def read(self, unit: str, kind: str, name: str, own: str | None = None) -> Any:
+        """One reading: a figure, or the points that stand on a line."""
+        if kind == "figure" and name in self.given and name != own:
+            overridden = (unit, name) in self.cells.overrides
+            if self._excused(name, unit):
+                return NOT_ASSIGNED
+            return self.node(name, unit)[0].points if overridden else self.cells.cell(unit, name)
+        if kind == "figure":
+            return self.cells.cell(unit, name)
+        found = self.node(name, unit)
+        return found if isinstance(found, State) else (found[0].points, found[1].points)
+
+    def _leaves(self, code: str, peers: list[str]) -> dict[str, Any]:
+        """One leaf for all units: states first, then the scale over those that have values."""
+        line, row, found, low, high = self.lines[code], self.rows[code], {}, {}, {}
+        for unit in peers:
+            if self._excused(code, unit):
+                found[unit] = NOT_ASSIGNED
+                continue
+            values = {role: self.read(unit, kind, name, code) for role, kind, name in line.roles}
+            states = [each for each in values.values() if isinstance(each, State)]
+            if states:
+                found[unit] = max(states, key=lambda state: state.grave)
+                continue
+            low[unit] = {role: each[0] if isinstance(each, tuple) else each for role, each in values.items()}
+            high[unit] = {role: each[1] if isinstance(each, tuple) else each for role, each in values.items()}
+        figure = line.figure
+        line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
+        self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
+        missing = 0 if self.closed else sum(state is NOT_REPORTED for state in found.values())
+        one = marks(line, low, missing)
+        other = marks(line, high, missing) if low != high else one
+        for unit in low:
+            ends = [NO_TARGET] if one[unit] is NO_TARGET else [*one[unit], *other[unit]]
+            found[unit] = ends[0] if ends == [NO_TARGET] else (min(ends), max(ends))
+        return {unit: self._stands(code, unit, found[unit], row) for unit in peers}
+
+    def _targeted(self, line: Line, units: list[str]) -> None:
+        """Every unit needs a target where the scale has no other measure."""
+        needs = line.kind == "excess" or (line.kind == "proportional" and "full_at" not in line.scale)
+        needs = needs or (line.kind == "leader" and line.scale.get("untargeted", "refused") != "pool")
+        if needs and any(unit not in line.targets for unit in units):
+            raise Refused("no target", line.row["code"])
+
+    def _stands(self, code: str, unit: str, mark: Any, row: dict[str, Any]) -> Any:
+        """Points of a leaf as they stand: set by a review, else of the scale, within the caps."""
+        if mark is NOT_ASSIGNED:
+            return NOT_ASSIGNED
+        on_top = row.get("adds", "inside") == "on-top"
+        own = self.maxima[code]
+        most = ZERO if on_top or own is None else own
+        if (unit, code) in self.cells.overrides:
+            pile = pile_of(self.round(self.cells.overrides[unit, code], "criterion"), on_top=on_top)
+            return pile, pile, most
+        if mark is NOT_REPORTED:
+            ends = [number(row.get("unreported", 0), self.numbers)] * 2
+        elif mark in {VOID, NO_TARGET} if isinstance(mark, State) else False:
+            ends = [ZERO, ZERO]
+        else:
+            ends = list(mark)
+        full = row.get("start") == "full" and own is not None
+        if own is not None and not full:
+            ends = [min(each, own) for each in ends]
+        piles = [pile_of(each, on_top=on_top or full) for each in ends]
+        if full:
+            piles = [Pile(inside=own or ZERO).plus(each) for each in piles]
+        low, high = (self._rounded(self._capped(code, each), "criterion") for each in piles)
+        return low, high, most
+
+    def _group(self, code: str, unit: str) -> Any:
+        """A group: the sum or the best of its lines, within its limits."""
+        row, own = self.rows[code], self.maxima[code]
+        if self._excused(code, unit):
+            return NOT_ASSIGNED
+        full = row.get("start") == "full"
+        parts = [(each, self.node(each, unit)) for each in self.children.get(code, [])]
+        assigned = [(each, part) for each, part in parts if part is not NOT_ASSIGNED]
+        if parts and not assigned and not full:
+            return NOT_ASSIGNED
+        on_top = row.get("adds", "inside") == "on-top"
+        ends = []
+        for end in (0, 1):
+            piles = [part[end] for _, part in assigned]
+            if row.get("children", "sum") == "best" and piles:
+                piles = [max(piles, key=lambda pile: pile.points)]
+            pile = Pile(inside=own if full and own is not None else ZERO)
+            for each in piles:
+                pile = pile.plus(each)
+            pile = self._capped(code, pile)
+            pile = self._rounded(pile, "group") if parts else pile
+            ends.append(Pile(ZERO, pile.bonus + pile.inside, pile.deduction) if on_top else pile)
+        override = self.cells.overrides.get((unit, code))
+        if override is not None:
+            ends = [pile_of(override, on_top=on_top)] * 2
+        return ends[0], ends[1], ZERO if on_top else self._most(code, parts)
+
+    def _most(self, code: str | None, parts: list[tuple[str, Any]]) -> Fraction:
+        """The assigned maximum of a group."""
+        own = self.maxima[code] if code is not None else None
+        inside = self._inside(code)
+        full = [self.maxima[name] or ZERO for name in inside]
+        each = [part[2] for name, part in parts if part is not NOT_ASSIGNED and name in inside]
+        together = max if code is not None and self.rows[code].get("children", "sum") == "best" else sum
+        found = together(each) if each else ZERO
+        if own is None:
+            return found
+        if code is not None and self.rows[code].get("start") == "full":
+            return own
+        return min(own, found) if not full or found < together(full) else own
+
+    def _capped(self, code: str, pile: Pile) -> Pile:
+        """The limits of a node, in their order: deductions, bonuses, both together, its maximum, floor and ceiling."""
+        row, own = self.rows[code], self.maxima[code]
+        inside, bonus, deduction = pile.inside, pile.bonus, pile.deduction
+        if (most := self._number(row, "deductions_at_most")) is not None:
+            deduction = min(deduction, most)
+        if (most := self._number(row, "bonuses_at_most")) is not None:
+            bonus = min(bonus, most)
+        if (most := self._number(row, "net_at_most")) is not None:
+            bonus = min(bonus, deduction + most)
+            deduction = min(deduction, bonus + most)
+        if own is not None and inside - deduction > own:
+            inside = own + deduction
+        found = Pile(inside, bonus, deduction)
+        floor, ceiling = self._number(row, "floor"), self._number(row, "ceiling")
+        if floor is not None and found.points < floor:
+            found.deduction = max(ZERO, inside + bonus - floor)
+            found.inside += max(ZERO, floor - found.points)
+        if ceiling is not None and found.points > ceiling:
+            found.bonus = max(ZERO, bonus - (found.points - ceiling))
+            found.inside -= max(ZERO, found.points - ceiling)
+        return found
+
+    def _rounded(self, pile: Pile, at: str) -> Pile:
+        points = self.round(pile.points, at)
+        if points != pile.points:
+            if pile.bonus and not pile.inside and not pile.deduction:
+                return Pile(bonus=points)
+            if pile.deduction and not pile.inside and not pile.bonus:
+                return Pile(deduction=-points)
+            return Pile(pile.inside + points - pile.points, pile.bonus, pile.deduction)
+        return pile
+
+    def round(self, points: Fraction, at: str) -> Fraction:
+        """Points rounded where the rulebook says so."""
+        rule = self.rulebook.get("rounding")
+        if not rule or rule.get("at", "total") != at:
+            return points
+        return rounded(points, Fraction(1, 10 ** int(rule["digits"])), rule.get("mode", "half-up"))
+
+    def assigned(self, code: str | None, unit: str) -> set[str]:
+        """The leaves at and under a node that are assigned to a unit."""
+        inside = [each for each in self.lines if code is None or each == code or code in self._above(each)]
+        return {each for each in inside if self.node(each, unit) is not NOT_ASSIGNED}
+
+    @property
+    def on_top(self) -> set[str]:
+        """The leaves that lie on top, themselves or within a group that does."""
+        rows = self.rows
+        return {c for c in self.lines if any(rows[e].get("adds") == "on-top" for e in [c, *self._above(c)])}
+
+    def total(self, unit: str) -> tuple[Pile, Pile, Fraction]:
+        """The whole table, before adjustments."""
+        parts = [(code, self.node(code, unit)) for code in self.children.get(None, [])]
+        low, high = Pile(), Pile()
+        for _, part in parts:
+            if part is not NOT_ASSIGNED:
+                low, high = low.plus(part[0]), high.plus(part[1])
+        return low, high, self._most(None, parts)
+
+
+class Totals:
+    """Totals with adjustments in their order, each seeing those before it; rounded last."""
+
+    def __init__(self, table: Table, honours: Honours) -> None:
+        self.table, self.honours = table, honours
+        self.units = table.people.peers()
+        base = {unit: table.total(unit) for unit in self.units}
+        self.low = {unit: it[0].points for unit, it in base.items()}
+        self.high = {unit: it[1].points for unit, it in base.items()}
+        self.maximum = {unit: it[2] for unit, it in base.items()}
+        self.deduction = {unit: it[0].deduction for unit, it in base.items()}
+        self.barred: set[str] = set()
+        self.undecided: set[str] = set()
+        self.compared = [unit for unit in self.units if unit in table.cells.heard and self.maximum[unit]]
+        for each in table.rulebook.get("adjustments", []):
+            if each["kind"] == "honours":
+                self._honours(each)
+            elif each["kind"] == "below-mean":
+                self._below_mean(each)
+            else:
+                self._formula(each)
+        for unit in self.units:
+            self.low[unit] = table.round(self.low[unit], "total")
+            self.high[unit] = table.round(self.high[unit], "total")
+
+    def _add(self, unit: str, points: Fraction) -> None:
+        self.low[unit] += points
+        self.high[unit] += points
+        self.deduction[unit] += max(ZERO, -points)
+
+    def _honours(self, rule: dict[str, Any]) -> None:
+        for unit in self.units:
+            earned = []
+            for award, raw in rule["points"].items():
+                years = self.honours.held(unit, award)
+                if years is None:
+                    self.undecided.add(unit)
+                    years = set()
+                earned += [number(raw, self.table.numbers)] * len(years)
+            best = rule.get("together", "sum") == "best"
+            self._add(unit, max(earned, default=ZERO) if best else sum(earned, ZERO))
+
+    def _below_mean(self, rule: dict[str, Any]) -> None:
+        most = {self.maximum[unit] for unit in self.compared}
+        by_rate = len(most) > 1
+        value = {unit: self.low[unit] / (self.maximum[unit] if by_rate else 1) for unit in self.compared}
+        if not value:
+            return
+        edge = share(rule["share"], self.table.numbers) * sum(value.values(), ZERO) / len(value)
+        for unit in self.compared:
+            if value[unit] < edge:
+                self._add(unit, number(rule.get("points", 0), self.table.numbers))
+                if rule.get("bars", False):
+                    self.barred.add(unit)
+
+    def _formula(self, rule: dict[str, Any]) -> None:
+        formula = Formula(rule["points"])
+        if not formula.names <= {"total", "maximum", "mean", "best"}:
+            raise Refused("an adjustment reads the total alone")
+        before = dict(self.low), dict(self.high)
+        for unit in self.compared:
+            found = []
+            corners = [self._peers(ends, unit) for ends in before]
+            for total in (self.low[unit], self.high[unit]):
+                for peers in corners:
+                    points = formula.value({"total": total, "maximum": self.maximum[unit], **peers})
+                    found.append((total + (points or ZERO), points or ZERO))
+            self.low[unit], self.high[unit] = min(found)[0], max(found)[0]
+            self.deduction[unit] += max(ZERO, -min(found)[1])
+
+    def _peers(self, ends: dict[str, Fraction], own: str) -> dict[str, Fraction]:
+        """The mean and the best of the totals so far; where not all is assigned, of the rates, for the own maximum."""
+        most = self.maximum[own]
+        totals = [ends[unit] * most / self.maximum[unit] for unit in self.compared]
+        return {"mean": sum(totals, ZERO) / len(totals) if totals else ZERO, "best": max(totals, default=ZERO)}
+
+    def rate(self, unit: str) -> Fraction | None:
+        """Points over the assigned maximum."""
+        if not self.maximum[unit] or self.low[unit] != self.high[unit]:
+            return None
+        return self.low[unit] / self.maximum[unit]

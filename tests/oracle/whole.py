@@ -1,0 +1,135 @@
+"""The door: a document with its rulebook inlined goes in, its conclusion comes out."""
+
+from fractions import Fraction
+from typing import Any
+
+from oracle.ballots import tally
+from oracle.days import People, Season, Unit, day
+from oracle.figures import Honours, last_day, law_day
+from oracle.offices import Offices
+from oracle.order import Announced, Order, ruling
+from oracle.reading import NOT_ASSIGNED, Refused, number, without_null
+from oracle.slots import Slots
+from oracle.tree import Table, Totals
+
+
+def conclude(
+    document: dict[str, Any], *, seasons: int = 6, register: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """Points, places, classes, nominations, the handover and the coming offices of one dossier.
+
+    ``register`` are units in time that the document does not hold, believed where id and name agree.
+
+    Raises: Refused for a document that cannot be meant.
+    """
+    dossier = without_null(document)
+    if dossier.get("kind") != "dossier" or dossier.get("format") not in {1, 2}:
+        raise Refused("no dossier")
+    rulebook = dossier.get("pact", {}).get("rulebook", {})
+    if isinstance(rulebook, str):
+        raise Refused("the rulebook is not inlined")
+    check(rulebook)
+    cluster = dossier["cluster"]
+    season = Season(cluster["season"], cluster.get("period"))
+    people = People(cluster, dossier.get("amendments", []), season)
+    policy = rulebook.get("policies", {}).get("inheritance")
+    honours = Honours(dossier, people, law_day(dossier, rulebook), policy)
+    for each in dossier.get("rulings", []):
+        ruling(each, people)
+    result, order, table = standing(dossier, rulebook, people, honours)
+    counts = tally(dossier, rulebook, people)
+    if order is not None:
+        slots = Slots(rulebook, order, table, honours, dossier)
+        slots.fill(counts)
+        result["nominations"] = [list(each) for each in slots.nominated]
+        result["open"] = slots.opened
+    succession = dossier.get("succession")
+    places = order.places if order is not None else {}
+    result["handover"] = handed(succession, people)
+    offices = Offices(dossier, registered(people, cluster, dossier, register or []), places, rulebook)
+    result["projection"] = offices.project(seasons)
+    return result
+
+
+def check(rulebook: dict[str, Any]) -> None:
+    """What a rulebook must not say, wherever it is used: shares that are none, unknown weekdays."""
+    numbers = rulebook.get("numbers")
+    shares = [each[key] for each in rulebook.get("ballot", []) for key in ("threshold", "quorum") if key in each]
+    shares += [each["share"] for each in rulebook.get("slots", []) if "share" in each]
+    shares += [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
+    if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
+        shares += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
+    for each in shares:
+        if not 0 <= number(each, numbers) <= 1:
+            raise Refused("no share", each)
+    if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
+        raise Refused("weekend")
+
+
+def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> tuple[dict[str, Any], Any, Any]:
+    """Points and places, or what was announced; nothing while the season is under way."""
+    result: dict[str, Any] = {"scores": {}, "places": {}, "unplaced": {}, "classes": {}, "nominations": [], "open": []}
+    figures = any(dossier.get(key) for key in ("figures", "submissions", "reviews"))
+    table = None
+    if figures and not rulebook:
+        raise Refused("figures without a rulebook")
+    if "announced" in dossier:
+        order: Any = Announced(dossier, rulebook, people)
+    elif figures:
+        closes = rulebook.get("policies", {}).get("reporting_closes")
+        last = last_day(dossier)
+        closed = closes is not None and last is not None and last > day(closes)
+        table = Table(rulebook, dossier, people, closed=closed)
+        totals = Totals(table, honours)
+        order = Order(table, totals, honours, dossier)
+        result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
+    elif any(dossier.get(key) for key in ("decisions", "succession")):
+        order = Announced({"announced": {}, "cluster": dossier["cluster"]}, rulebook, people)
+    else:
+        result["unplaced"] = {unit: ["season-under-way"] for unit in people.peers()}
+        return result, None, None
+    result["places"], result["unplaced"], result["classes"] = order.places, order.unplaced, order.classes
+    return result, order, table
+
+
+def scored(table: Table, totals: Totals, unit: str) -> dict[str, Any]:
+    """The total of a unit and the points of each line, exact."""
+    cells = {}
+    for code in table.rows:
+        node = table.node(code, unit)
+        cells[code] = None if node is NOT_ASSIGNED else ends(node[0].points, node[1].points)
+    return {
+        "points": ends(totals.low[unit], totals.high[unit]),
+        "maximum": str(totals.maximum[unit]),
+        "rate": None if totals.rate(unit) is None else str(totals.rate(unit)),
+        "cells": cells,
+    }
+
+
+def ends(low: Fraction, high: Fraction) -> str | list[str]:
+    """Points, or the range that they can take."""
+    return str(low) if low == high else [str(low), str(high)]
+
+
+def handed(succession: dict[str, Any] | None, people: People) -> dict[str, Any] | None:
+    """The offices of the next season as recorded."""
+    if succession is None:
+        return None
+    both = {key: people.find(succession[key]) if key in succession else None for key in ("head", "deputy")}
+    return {"season": succession["season"], **both}
+
+
+def registered(people: People, cluster: Any, dossier: Any, register: list[dict[str, Any]]) -> People:
+    """The units with the days of a register, believed where id and name agree."""
+    if not register:
+        return people
+    known = People(cluster, dossier.get("amendments", []), people.season)
+    for table in register:
+        unit = Unit(table)
+        mine = known.by_id.get(unit.id)
+        if mine is None:
+            known.by_id[unit.id] = unit
+        elif mine.names & unit.names:
+            mine.since, mine.until = mine.since or unit.since, mine.until or unit.until
+            mine.formed_from = mine.formed_from or unit.formed_from
+    return known
