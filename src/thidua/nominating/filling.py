@@ -268,9 +268,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         if fit[1:]:
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
             return state.leaving(*tied).opening(slot, group)
-        if not group:
-            continue
-        claim, grounds = claims[group[0]]
+        claim, grounds = claims[group[0]] if group else (Claim.PASSES, ())
         match claim:
             case Claim.TAKES:
                 return state.leaving(*grounds).taking(slot, group[0], place)

@@ -18,6 +18,7 @@ from thidua.figures import Cell, Kind, Occurrence
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.reviewing.entries import Submission
+from thidua.rulebook import Rulebook
 from thidua.rulebook.nominating import Standard
 from thidua.scales import Deadline, Idle, core, idle_ends
 from thidua.timetable import Season
@@ -116,9 +117,7 @@ def _states_due(scale: Deadline, beside: set[str]) -> bool:
 
 def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
     """Whether any line but these, a bar or a need reads a figure."""
-    rules = pact.rulebook
-    if rules is None:
-        return True
+    rules = pact.rulebook or Rulebook(id="none")
     leaves = (row for row in rules.criteria.leaves if row.code not in lines)
     needs = (need.reads for slot in rules.slots for need in slot.needs if isinstance(need, Standard))
     reads = [*map(reads_of, leaves), *(bar.reads for bar in rules.bars), *needs]

@@ -178,10 +178,8 @@ def settle(
     reported = _reported(pact, submitted)
     held: dict[str, dict[str, Cell]] = {unit: dict(own) for unit, own in reported.items()}
     for unit, about in _reviewed(counted).items():
-        for figure, found in about.items():
-            cell = combined(_figure(pact, figure), found, reported[unit].get(figure))
-            if cell is not None:
-                held[unit][figure] = cell
+        cells = {name: combined(_figure(pact, name), found, reported[unit].get(name)) for name, found in about.items()}
+        held[unit] |= {name: cell for name, cell in cells.items() if cell is not None}
     left_out, wider = of_season(pact, occurrences(pact), held)
     names = _names(pact, held.values())
     return Figures(

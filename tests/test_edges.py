@@ -1,0 +1,320 @@
+"""What few records hold: seasons without days, merged units in circles, values that programs hand over, open ends."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+import thidua
+from thidua import (
+    Cluster,
+    Criteria,
+    Criterion,
+    Dossier,
+    Occurrence,
+    Officers,
+    Pact,
+    RecordError,
+    Review,
+    Rulebook,
+    Season,
+    Submission,
+    Target,
+    Unit,
+    conclude_year,
+    counterfactual,
+    rank,
+    score,
+    settle,
+)
+from thidua.archive.loading import document
+from thidua.awards import Honour
+from thidua.clusters import Inheritance
+from thidua.codec.editions import read_rulebook
+from thidua.formulas import Formula
+from thidua.grounds import About, Ground, Why
+from thidua.phrasebook import digits_apart, say
+from thidua.rotation import History
+from thidua.rulebook import Policies
+from thidua.scales import Capped, Each, Forfeit, Gated, Given, Waived
+from thidua.scales.extents import lowest
+from thidua.scoring.reaches import reach
+from thidua.scoring.reading import between
+
+UNITS = (Unit(id="a", name="A"), Unit(id="b", name="B"))
+C = Cluster(id="c", name="C", units=UNITS)
+
+
+def rules(*criteria, **more):
+    head = {"format": 2, "kind": "rulebook", "id": "r", "basis": "fictional"}
+    return read_rulebook({**head, "criteria": list(criteria), **more})
+
+
+def year(**more):
+    cluster = {"id": "c", "name": "C", "season": 2024, "units": [{"id": each, "name": each.upper()} for each in "abc"]}
+    head = {"format": 2, "kind": "dossier", "basis": "fictional", "cluster": cluster}
+    return conclude_year(document({**head, **more}, None))
+
+
+# ── seasons without days, pacts without a season
+
+
+def test_a_season_without_days_has_no_parts_and_strays_nowhere():
+    season = Season.of("2023-2024")
+    assert season.parts(6) == []
+    assert season.strays is False
+
+
+def test_a_pact_without_a_season_is_concluded():
+    dossier = Dossier(pact=Pact(cluster=C, head="a"), history=(Officers(season=2023, head="zz"),))
+    assert [each.path for each in dossier.notes] == ["$.history[0].head"]
+    assert "officer" in {each.why.value for each in conclude_year(dossier).grounds()}
+
+
+def test_two_rows_of_one_season_are_no_history():
+    rows = (Officers(season=2023, head="a"), Officers(season=2023, head="b"))
+    with pytest.raises(RecordError, match=r"\$\.history\[1\]\.season"):
+        History(pact=Pact(cluster=C, season=Season.of(2024)), rows=rows)
+
+
+def test_a_name_of_two_units_in_the_season_says_nobodys_turn():
+    units = (
+        Unit(id="b-1", name="B", until=date(2024, 6, 30)),
+        Unit(id="b-2", name="B", since=date(2024, 7, 1)),
+        Unit(id="a", name="A"),
+    )
+    pact = Pact(
+        cluster=Cluster(id="c", name="C", units=units),
+        season=Season.of(2024),
+        rulebook=rules(rotation={"head": "roster", "roster": ["A", "B"]}),
+    )
+    with pytest.raises(RecordError, match="B"):
+        Dossier(pact=pact)
+
+
+# ── pacts without a rulebook
+
+
+def test_without_a_rulebook_nothing_is_assigned_and_cases_are_of_their_season():
+    pact = Pact(cluster=C, season=Season.of(2024))
+    assert pact.unassigned == {}
+    case = Occurrence(on=date(2019, 5, 1))
+    figures = settle(pact, [Submission(unit="a", figures=(("x", (case,)),))])
+    assert Why.DAY_FAR_OFF in {each.why for each in figures.grounds_for("a")}
+
+
+def test_unknown_members_without_a_rulebook_have_no_class():
+    cluster = Cluster(id="c", name="C", units=UNITS, members_complete=False)
+    scores = score(settle(Pact(cluster=cluster, season=Season.of(2024)), [Submission(unit="a", figures=())]))
+    assert rank(scores).bands == ()
+
+
+# ── values that programs hand over
+
+
+def test_a_plan_and_set_points_are_exact():
+    with pytest.raises(RecordError, match=r"\$\.targets\.a\.x"):
+        Pact(cluster=C, season=Season.of(2024), targets=(Target(unit="a", figure="x", plan=9.5),))
+    book = Rulebook(id="r", criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(10)),)))
+    pact = Pact(cluster=C, season=Season.of(2024), rulebook=book)
+    with pytest.raises(RecordError, match=r"\$\.reviews\[0\]\.points"):
+        settle(pact, [], [Review(unit="a", criterion="1", points=9.5, reason="x")])
+
+
+# ── words
+
+
+def test_numbers_that_no_digits_part_are_shown_with_as_many_as_people_read():
+    assert digits_apart([Fraction(1), 1 + Fraction(1, 10**20)]) == 12
+
+
+def test_a_list_in_per_cent():
+    facts = (("measure", "%"), ("values", (Fraction(4, 5), "void")), ("value", Fraction(4, 5)))
+    sentence = say(Ground(why=Why.MEAN_OF, about=About(unit="a", figure="x"), facts=facts), "en")
+    assert "80%" in sentence
+    assert "void" in sentence
+
+
+# ── merged units
+
+
+def test_units_formed_from_each_other_hand_nothing_on_for_ever():
+    units = (
+        Unit(id="a", name="A", formed_from=("b",)),
+        Unit(id="b", name="B", formed_from=("a",)),
+        Unit(id="n", name="N", formed_from=("x", "y")),
+    )
+    book = Rulebook(id="r", policies=Policies(inheritance=Inheritance.EVERY))
+    pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=book)
+    held = pact.held([Honour(unit="a", award="co", season=2020, revoked=date(2021, 1, 1))], on=date(2024, 12, 31))
+    assert held.times("b", "co") == 0
+    assert held.times("n", "co") == 0
+
+
+# ── other editions
+
+
+def test_the_roster_of_another_cluster_is_left_out_of_a_what_if():
+    dossier = Dossier(pact=Pact(cluster=C, season=Season.of(2024), rulebook=rules()))
+    other = counterfactual(dossier, rulebook=rules(rotation={"head": "roster", "roster": ["x", "y"]}))
+    assert other.year.dossier.pact.rulebook.rotation is None
+
+
+# ── how far points can go
+
+
+WHEN = Formula(text="x > 0")
+LOSS = Each(each=Fraction(-1))
+
+
+@pytest.mark.parametrize(
+    ("scale", "least"),
+    [
+        (Gated(scale=Capped(scale=LOSS, at_least=Fraction(-2)), when=WHEN), -2),
+        (Waived(scale=LOSS, when=WHEN), None),
+        (Forfeit(scale=Capped(scale=LOSS, at_least=Fraction(-2)), when=WHEN, points=Fraction(-3)), -3),
+        (Forfeit(scale=LOSS, when=WHEN, points=Fraction(-3)), None),
+        (Given(), None),
+    ],
+)
+def test_the_least_that_a_scale_earns(scale, least):
+    assert lowest(scale) == least
+
+
+GIVEN = {"code": "1", "maximum": 10}
+
+
+@pytest.mark.parametrize(
+    ("criteria", "ends"),
+    [
+        # a line that only holds its standard score
+        (({"code": "1", "maximum": 5, "start": "full"},), (5, 5)),
+        # a group on top of the table adds what its line can be given
+        ((GIVEN, {"code": "2", "adds": "on-top"}, {"code": "2.1", "under": "2", "maximum": 3}), (0, 13)),
+        # deductions at most 3; together at most 2: gains go as far as 2 beyond them
+        (
+            (
+                {"code": "1", "maximum": 10, "start": "full", "net_at_most": 2, "deductions_at_most": 3},
+                {"code": "1.1", "under": "1", "adds": "on-top", "reads": "x", "scale": {"kind": "each", "each": 1}},
+                {"code": "1.2", "under": "1", "reads": "x", "scale": {"kind": "each", "each": -1}},
+            ),
+            (7, 15),
+        ),
+        # from 10 down to the floor of 4
+        (
+            (
+                {"code": "1", "maximum": 10, "start": "full", "floor": 4},
+                {"code": "1.1", "under": "1", "reads": "x", "scale": {"kind": "each", "each": -1}},
+            ),
+            (4, 10),
+        ),
+        # 10 inside, and on top no more than the ceiling of 12
+        (
+            (
+                {"code": "1", "ceiling": 12},
+                {"code": "1.1", "under": "1", "maximum": 10},
+                {"code": "1.2", "under": "1", "adds": "on-top", "reads": "x", "scale": {"kind": "each", "each": 1}},
+            ),
+            (0, 22),
+        ),
+        # the best of 3 and 5
+        (
+            (
+                {"code": "1", "maximum": 5, "children": "best"},
+                {"code": "1.1", "under": "1", "maximum": 3},
+                {"code": "1.2", "under": "1", "maximum": 5},
+            ),
+            (0, 5),
+        ),
+    ],
+)
+def test_how_far_the_points_of_who_has_not_reported_can_go(criteria, ends):
+    assert reach(rules(*criteria, figures=[{"name": "x"}]), frozenset()) == ends
+
+
+def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():
+    found = year(
+        pact={
+            "rulebook": {
+                "format": 2,
+                "kind": "rulebook",
+                "id": "r",
+                "criteria": [{"code": "1", "maximum": 10}, {"code": "2", "maximum": 10}],
+                "adjustments": [{"kind": "below-mean", "share": "50 %", "points": -1}],
+            }
+        },
+        figures={"a": {"1": 10}, "b": {"1": 1, "2": 1}},
+        **{"not-assigned": {"a": ["2"]}},
+    )
+    # a: 10 of 10; b: 2 of 20, below half of any mean: with c at 0 it is 11/30, with c at 1 it is 7/10
+    assert found.scores.of("b").points == 1
+    assert found.scores.of("a").points == 10
+
+
+def test_a_total_without_end_is_between_nothing():
+    found = year(
+        pact={
+            "rulebook": {
+                "format": 2,
+                "kind": "rulebook",
+                "id": "r",
+                "figures": [{"name": "x"}],
+                "criteria": [{"code": "1", "reads": "x", "adds": "on-top", "scale": {"kind": "each", "each": 1}}],
+                "adjustments": [{"kind": "formula", "points": "mean"}],
+            }
+        },
+        figures={"a": {"x": 3}, "b": {"x": 1}},
+    )
+    assert between(found.scores, "total", "a") is None
+    assert thidua.Why.TOTAL_UNBOUNDED in {each.why for each in found.scores.grounds_for("a")}
+
+
+def test_below_a_mean_without_end_is_open():
+    found = year(
+        pact={
+            "rulebook": {
+                "format": 2,
+                "kind": "rulebook",
+                "id": "r",
+                "figures": [{"name": "x"}],
+                "criteria": [
+                    {
+                        "code": "1",
+                        "reads": "x",
+                        "adds": "on-top",
+                        "scale": {"kind": "steps", "above": 0, "per": 1, "each": 1},
+                    }
+                ],
+                "adjustments": [{"kind": "below-mean", "share": "50 %", "points": -1}],
+            }
+        },
+        figures={"a": {"x": 3}, "b": {"x": 1}},
+    )
+    assert (found.scores.of("a").low, found.scores.of("a").high) == (2, 3)
+
+
+def test_a_place_passes_on_from_who_is_proposed_already():
+    rulebook = {
+        "format": 2,
+        "kind": "rulebook",
+        "id": "r",
+        "criteria": [{"code": "1", "maximum": 10}],
+        "slots": [{"award": "x", "place": 1}, {"award": "y", "place": 1, "if_nominated": "passes"}],
+    }
+    found = year(pact={"rulebook": rulebook}, figures={"a": {"1": 9}, "b": {"1": 8}, "c": {"1": 7}})
+    assert [(each.unit, each.award) for each in found.nominations.nominated] == [("a", "x"), ("b", "y")]
+
+
+def test_a_council_vote_on_an_award_without_a_rule():
+    council = {
+        "format": 2,
+        "kind": "council",
+        "id": "h",
+        "name": "H",
+        "basis": "fictional",
+        "members": 5,
+        "proposals": [{"cluster": "c", "unit": "a", "award": "x"}],
+        "votes": [{"cluster": "c", "unit": "a", "award": "x", "approve": 3, "reject": 1}],
+    }
+    with pytest.raises(RecordError, match=r"\$\.votes\[0\]\.award"):
+        document(council, None)
