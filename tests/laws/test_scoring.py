@@ -278,9 +278,9 @@ class TestReasons:
             grounds = scores.grounds_for(unit)
             cut = {each.about.criterion for each in grounds if each.why in (Why.CAPPED, Why.FLOORED)}
             for row in tree.rows:
-                limited = [getattr(row, key) for key in ("floor", "ceiling", "net_at_most", "bonuses_at_most")]
-                bounded = any(limit is not None for limit in (*limited, row.deductions_at_most))
-                assert row.code not in cut or bounded or row.sum is SumPolicy.AT_MOST
+                keys = ("maximum", "floor", "ceiling", "net_at_most", "bonuses_at_most", "deductions_at_most")
+                bounded = any(getattr(row, key) is not None for key in keys)
+                assert row.code not in cut or bounded
 
     @laws
     @given(trees(units=1))
