@@ -320,7 +320,7 @@ def dossiers(draw):
     return Dossier(
         pact=pact,
         submissions=(*dated, *undated),
-        reviews=tuple(draw(st.lists(reviews(pact), **many))),
+        reviews=tuple(draw(st.lists(reviews(pact), unique_by=lambda r: (r.unit, r.figure, r.criterion), **many))),
         announced=draw(st.none() | numbered | totalled),
         meetings=tuple(
             draw(
