@@ -50,10 +50,11 @@ def rules(*criteria, **more):
     return read_rulebook({**head, "criteria": list(criteria), **more})
 
 
-def year(**more):
+def year(rulebook, **more):
     cluster = {"id": "c", "name": "C", "season": 2024, "units": [{"id": each, "name": each.upper()} for each in "abc"]}
     head = {"format": 2, "kind": "dossier", "basis": "fictional", "cluster": cluster}
-    return conclude_year(document({**head, **more}, None))
+    pact = {"rulebook": {"format": 2, "kind": "rulebook", "id": "r", **rulebook}}
+    return conclude_year(document({**head, "pact": pact, **more}, None))
 
 
 # ── seasons without days, pacts without a season
@@ -234,14 +235,9 @@ def test_how_far_the_points_of_who_has_not_reported_can_go(criteria, ends):
 
 def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():
     found = year(
-        pact={
-            "rulebook": {
-                "format": 2,
-                "kind": "rulebook",
-                "id": "r",
-                "criteria": [{"code": "1", "maximum": 10}, {"code": "2", "maximum": 10}],
-                "adjustments": [{"kind": "below-mean", "share": "50 %", "points": -1}],
-            }
+        {
+            "criteria": [{"code": "1", "maximum": 10}, {"code": "2", "maximum": 10}],
+            "adjustments": [{"kind": "below-mean", "share": "50 %", "points": -1}],
         },
         figures={"a": {"1": 10}, "b": {"1": 1, "2": 1}},
         **{"not-assigned": {"a": ["2"]}},
@@ -253,15 +249,10 @@ def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigne
 
 def test_a_total_without_end_is_between_nothing():
     found = year(
-        pact={
-            "rulebook": {
-                "format": 2,
-                "kind": "rulebook",
-                "id": "r",
-                "figures": [{"name": "x"}],
-                "criteria": [{"code": "1", "reads": "x", "adds": "on-top", "scale": {"kind": "each", "each": 1}}],
-                "adjustments": [{"kind": "formula", "points": "mean"}],
-            }
+        {
+            "figures": [{"name": "x"}],
+            "criteria": [{"code": "1", "reads": "x", "adds": "on-top", "scale": {"kind": "each", "each": 1}}],
+            "adjustments": [{"kind": "formula", "points": "mean"}],
         },
         figures={"a": {"x": 3}, "b": {"x": 1}},
     )
@@ -271,22 +262,17 @@ def test_a_total_without_end_is_between_nothing():
 
 def test_below_a_mean_without_end_is_open():
     found = year(
-        pact={
-            "rulebook": {
-                "format": 2,
-                "kind": "rulebook",
-                "id": "r",
-                "figures": [{"name": "x"}],
-                "criteria": [
-                    {
-                        "code": "1",
-                        "reads": "x",
-                        "adds": "on-top",
-                        "scale": {"kind": "steps", "above": 0, "per": 1, "each": 1},
-                    }
-                ],
-                "adjustments": [{"kind": "below-mean", "share": "50 %", "points": -1}],
-            }
+        {
+            "figures": [{"name": "x"}],
+            "criteria": [
+                {
+                    "code": "1",
+                    "reads": "x",
+                    "adds": "on-top",
+                    "scale": {"kind": "steps", "above": 0, "per": 1, "each": 1},
+                }
+            ],
+            "adjustments": [{"kind": "below-mean", "share": "50 %", "points": -1}],
         },
         figures={"a": {"x": 3}, "b": {"x": 1}},
     )
@@ -295,13 +281,10 @@ def test_below_a_mean_without_end_is_open():
 
 def test_a_place_passes_on_from_who_is_proposed_already():
     rulebook = {
-        "format": 2,
-        "kind": "rulebook",
-        "id": "r",
         "criteria": [{"code": "1", "maximum": 10}],
         "slots": [{"award": "x", "place": 1}, {"award": "y", "place": 1, "if_nominated": "passes"}],
     }
-    found = year(pact={"rulebook": rulebook}, figures={"a": {"1": 9}, "b": {"1": 8}, "c": {"1": 7}})
+    found = year(rulebook, figures={"a": {"1": 9}, "b": {"1": 8}, "c": {"1": 7}})
     assert [(each.unit, each.award) for each in found.nominations.nominated] == [("a", "x"), ("b", "y")]
 
 

@@ -82,7 +82,8 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     total = both_of(lambda below: group(work, Criterion(code=""), below), tops)
     ranges = total[0] is not total[1]  # of one that reported, a figure may still come
     adjusted: list[_Adjusted] = []
-    coming = _coming(work) if work.rules.adjustments else _Coming(spans={})
+    missing = _missing(work)
+    coming = _coming(work, missing) if work.rules.adjustments else _Coming(spans={})
     for each in work.rules.adjustments:
         adjusted.append(_adjusted(work, each, total, coming))
         coming = coming.shifted(_added_to(work, each, coming))
@@ -97,7 +98,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         valueless=tuple(each.valueless for each in adjusted),
         unbounded=frozenset(row for each in adjusted for row in each.unbounded),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
-        waits=ranges or bool(_missing(work)),
+        waits=ranges or bool(missing),
     )
 
 
@@ -210,7 +211,10 @@ def _peers(work: Work, column: Column) -> dict[int, Fraction]:
     return {row: points / most[row] for row, points in found.items() if most[row]}
 
 
-def _missing(work: Work) -> dict[int, tuple[frozenset[str], Fraction]]:
+Missing = dict[int, tuple[frozenset[str], Fraction]]
+
+
+def _missing(work: Work) -> Missing:
     """The units that may still report and to which something is assigned, by row: what is not, and their maximum."""
     heard, left = work.figures.heard, work.figures.pact.unassigned
     units = zip(work.figures.pact.cluster.ids, _maxima(work), strict=True)
@@ -221,9 +225,8 @@ def _missing(work: Work) -> dict[int, tuple[frozenset[str], Fraction]]:
     }
 
 
-def _coming(work: Work) -> _Coming:
+def _coming(work: Work, missing: Missing) -> _Coming:
     """What the units can come to that may still report."""
-    missing = _missing(work)
     reached = {excused: reach(work.rules, excused) for excused in {excused for excused, _ in missing.values()}}
     return _Coming(spans={row: _measured(work, reached[excused], most) for row, (excused, most) in missing.items()})
 
