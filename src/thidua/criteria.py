@@ -160,7 +160,7 @@ class Criterion:
     @property
     def bonus_cap(self) -> Fraction | None:
         """The most that the bonuses of a node count: its own cap; on top of a line, its maximum as well."""
-        most = self.maximum if self.adds is Adds.ON_TOP and self.start is Start.EMPTY else None
+        most = self.maximum if self.adds is Adds.ON_TOP else None
         return min((cap for cap in (self.bonuses_at_most, most) if cap is not None), default=None)
 
     @property
@@ -298,6 +298,9 @@ class Criteria:
             if not below and row.bonuses_at_most is not None and row.adds is Adds.INSIDE and row.start is Start.EMPTY:
                 facts = pairs(found="bonuses_at_most", allowed="ceiling")
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"$[{index}].bonuses_at_most", facts=facts))
+            if row.adds is Adds.ON_TOP and row.start is Start.FULL:  # what lies on top of a line is added, not lost
+                facts = pairs(found=row.start.value, allowed=Start.EMPTY.value)
+                problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"$[{index}].start", facts=facts))
             if row.floor is not None and row.ceiling is not None and row.floor > row.ceiling:
                 problems.append(_problem(Fault.OUT_OF_RANGE, index, "floor", found=row.floor))
             total = self.together(row.code)
@@ -311,6 +314,10 @@ class Criteria:
         """Points that the rulebook states above the maximum of the line in which they lie."""
         problems = []
         for index, row in enumerate(self.rows):
+            most = self.within(row) if row.maximum is None else row.maximum
+            if row.floor is not None and most is not None and row.floor > most:
+                facts = pairs(found=row.floor, maximum=most)
+                problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"$[{index}].floor", facts=facts))
             most = None if self.under(row.code) else self.within(row)
             if most is None or most < 0:
                 continue

@@ -72,8 +72,8 @@ class Pact:
     `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
-    twice or for a figure that is no number, every unit that signs twice or joins and leaves on one day, every amendment
-    before the signing, a term of no season, one unit in both offices.
+    twice on one day or for a figure that is no number, every unit that signs twice or joins and leaves on one day,
+    every amendment before the signing, a term of no season, one unit in both offices.
 
     Example:
         >>> from thidua.clusters import Unit
@@ -117,6 +117,8 @@ class Pact:
 
     def _bad_amendments(self) -> list[Problem]:
         problems = []
+        moved: dict[date, list[tuple[str, str | None]]] = {}
+        aimed: dict[date, set[tuple[str, str]]] = {}
         for row, each in enumerate(self.amendments):
             path = f"$.amendments[{row}]"
             if self.signed is not None and each.on < self.signed:
@@ -125,19 +127,24 @@ class Pact:
             named += [(f"{path}.joined[{place}]", unit) for place, unit in enumerate(each.joined)]
             named += [(f"{path}.left[{place}]", unit) for place, unit in enumerate(each.left)]
             problems += unknown_units(self.cluster, dict.fromkeys(named))
-            problems += named_twice(row for row in named[len(each.targets) :] if row[1] in self.cluster.ids)
-            problems += self._bad_targets(path, each.targets)
-        return problems
+            moved.setdefault(each.on, []).extend(
+                row for row in named[len(each.targets) :] if row[1] in self.cluster.ids
+            )
+            problems += self._bad_targets(path, each.targets, aimed.setdefault(each.on, set()))
+        return [*problems, *(problem for rows in moved.values() for problem in named_twice(rows))]
 
-    def _bad_targets(self, start: str, targets: tuple[Target, ...]) -> list[Problem]:
+    def _bad_targets(
+        self, start: str, targets: tuple[Target, ...], seen: set[tuple[str, str]] | None = None
+    ) -> list[Problem]:
+        """What is wrong with targets, those `seen` already on the same day included."""
         problems = []
-        seen: set[str] = set()
+        seen = set() if seen is None else seen
         for target in targets:
             path = f"{start}.targets.{target.unit}.{target.figure}"
             figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
-            if path in seen:
+            if (target.unit, target.figure) in seen:
                 problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=target.figure)))
-            seen.add(path)
+            seen.add((target.unit, target.figure))
             if not _is_exact(target.plan):
                 facts = pairs(found=str(target.plan), kind=Kind.AMOUNT.value)
                 problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
@@ -195,7 +202,9 @@ class Pact:
         return held_before(honours, cluster=self.cluster, inheritance=policy, season=self.label, on=on)
 
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
-        """The targets in force on a day; without a day, as they stand after every amendment.
+        """The targets in force on a day; without a day, as they stand at the end of the season.
+
+        Where the season's last day is not known, as they stand after every amendment.
 
         Example:
             >>> from thidua.clusters import Unit
@@ -211,7 +220,7 @@ class Pact:
         if not self.amendments:
             return self.targets
         found = {(target.unit, target.figure): target for target in self.targets}
-        for each in self._amended(on):
+        for each in self._amended(on or self._end):
             found |= {(target.unit, target.figure): target for target in each.targets}
         return tuple(found.values())
 
@@ -254,9 +263,12 @@ class Pact:
 
         Where that day is not known, the members of the season as they stand after every amendment.
         """
-        if self.season is None or self.season.end is None:
-            return tuple(filter(self._holds(None), self.peers))
-        return self.members(self.season.end)
+        return tuple(filter(self._holds(None), self.peers)) if self._end is None else self.members(self._end)
+
+    @property
+    def _end(self) -> date | None:
+        """The last day of the season, where it is known."""
+        return None if self.season is None else self.season.end
 
     @cached_property
     def _peers(self) -> frozenset[str]:
@@ -287,13 +299,11 @@ class Pact:
             for why, units in ((Why.JOINED, each.joined), (Why.LEFT, each.left)):
                 for unit in units:
                     yield Ground(why=why, about=About(unit=unit, season=self.label), facts=pairs(on=each.on))
+            late = "after-season" if self._end is not None and each.on > self._end else None
             for target in each.targets:
                 about = About(unit=target.unit, figure=target.figure, season=self.label)
-                yield Ground(
-                    why=Why.AMENDED,
-                    about=about,
-                    facts=pairs(plan=target.plan, on=each.on, measure=self.measure(target.figure)),
-                )
+                facts = pairs(plan=target.plan, on=each.on, measure=self.measure(target.figure), stands=late)
+                yield Ground(why=Why.AMENDED, about=about, facts=facts)
 
     def running(self, on: date | None) -> tuple[Movement, ...]:
         """The movements of the pact on a day; without a day, all."""
@@ -308,7 +318,7 @@ class Pact:
         return sorted((each for each in self.amendments if on is None or each.on <= on), key=lambda each: each.on)
 
     def plans(self, figure: str) -> dict[str, Fraction]:
-        """The plans of all units for one figure, as they stand at the end of the season."""
+        """The plans of all units for one figure at the end of the season."""
         return {target.unit: target.plan for target in self.in_force() if target.figure == figure}
 
     def measure(self, figure: str) -> str | None:

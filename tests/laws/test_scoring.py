@@ -96,7 +96,7 @@ def lines(draw, code="0", under=None, depth=2):
     floor, ceiling = sorted(draw(st.tuples(quarters, quarters)))
     caps |= {"floor": draw(st.none() | st.just(floor)), "ceiling": draw(st.none() | st.just(ceiling))}
     below = draw(st.integers(0, 3)) if depth else 0
-    start = draw(st.sampled_from(Start))
+    start = draw(st.sampled_from(Start)) if adds is Adds.INSIDE else Start.EMPTY
     if not below:
         maximum = draw(amounts) if start is Start.FULL else None
         scale = Each(each=draw(quarters))
@@ -132,7 +132,8 @@ def trees(draw, units=3):
 
 
 def no_more_than_its_line(rows: tuple[Criterion, ...], row: Criterion) -> Criterion:
-    """A row whose case is worth no more than the line in which it lies, which a rulebook may not say."""
+    """A row whose case and floor are no more than the line in which it lies, which a rulebook may not say."""
+    row = no_floor_above(rows, row)
     by_code, above = {each.code: each for each in rows}, row
     while row.scale is not None and above.start is Start.EMPTY:
         if above.maximum is not None:
@@ -141,6 +142,17 @@ def no_more_than_its_line(rows: tuple[Criterion, ...], row: Criterion) -> Criter
             break
         above = by_code[above.under]
     return row
+
+
+def no_floor_above(rows: tuple[Criterion, ...], row: Criterion) -> Criterion:
+    """A row whose floor is no higher than its maximum, or that of the line in which it lies."""
+    if row.floor is None or row.maximum is not None:
+        return row if row.floor is None else evolve(row, floor=min(row.floor, row.maximum))
+    above = row
+    while above.maximum is None and above.under is not None and above.adds is Adds.INSIDE:
+        above = next(each for each in rows if each.code == above.under)
+    held = None if above.start is Start.FULL or (above.adds is Adds.ON_TOP and above is row) else above.maximum
+    return row if held is None else evolve(row, floor=min(row.floor, held))
 
 
 def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fraction, Fraction]:
@@ -155,7 +167,7 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
         inside += standard
         if row.adds is Adds.INSIDE and row.start is Start.EMPTY:
             inside = min(inside, row.maximum)
-        if row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
+        if row.adds is Adds.ON_TOP:
             whole = inside + bonus + loss
             inside, bonus, loss = Fraction(0), max(whole - loss, Fraction(0)), min(whole, loss)
     else:
@@ -167,7 +179,7 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
         loss = max(loss, -row.deductions_at_most)
     if row.bonuses_at_most is not None:
         bonus = min(bonus, row.bonuses_at_most)
-    if row.maximum is not None and row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
+    if row.maximum is not None and row.adds is Adds.ON_TOP:
         bonus = min(bonus, row.maximum)
     if row.net_at_most is not None:
         net = bonus + loss

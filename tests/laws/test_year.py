@@ -164,20 +164,6 @@ class TestNominations:
                 assert year.ranking.of(each.unit).place == each.place
 
     @given(dossiers())
-    def test_never_part_a_tie(self, dossier):
-        """Of units that share a place, a slot by the ranking that asks nothing else takes all or none."""
-        year = conclude_year(dossier)
-        slots = dossier.pact.rulebook.slots
-        for row, slot in enumerate(slots):
-            if slot.award in {each.award for each in slots[:row]}:
-                continue  # within one award a unit stands once
-            plain = slot.by is Deciding.RANKING and not slot.needs and slot.if_nominated is IfNominated.BOTH
-            if plain and slot.of != "remaining":
-                units = {each.unit for each in proposed(year) if each.slot == slot}
-                for position in year.ranking.positions if year.ranking else ():
-                    assert len(units & {position.unit, *position.tied_with}) in {0, 1 + len(position.tied_with)}
-
-    @given(dossiers())
     def test_every_unit_left_out_is_told_why(self, dossier):
         year = conclude_year(dossier)
         for unit in dossier.pact.cluster.ids if year.nominations and dossier.pact.rulebook.slots else ():

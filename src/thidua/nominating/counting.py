@@ -111,8 +111,8 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
 
 
 def _seated(pact: Pact, vote: Vote) -> Vote:
-    """The vote without barring who is no member of the season: it is none of the electors that are counted."""
-    barred = tuple(unit for unit in vote.electorate.barred if unit in pact.peers)
+    """The vote without barring who is no member at the season's end: it is none of the electors that are counted."""
+    barred = tuple(unit for unit in vote.electorate.barred if unit in pact.counted)
     if barred == vote.electorate.barred:
         return vote
     return evolve(vote, electorate=evolve(vote.electorate, barred=barred))

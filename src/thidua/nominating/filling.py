@@ -98,18 +98,57 @@ def filled(tally: Tally, honours: Held) -> Filled:
     state = Filled(record=Record(ranking=tally.ranking, honours=honours), tally=tally)
     for slot in rules.slots if rules is not None else ():
         tier = tally.ranking.pact.cluster.tier
-        if slot.tier is not None and slot.tier is not tier:
-            own = tier.value if tier is not None else None
-            state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value, own=own))
-        elif slot.by is Deciding.VOTES and not tally.asked(slot.award):
-            seats = slot.place is None and quota(state, slot)
-            state = state.leaving(state.ground(Why.VOTE_OUTSTANDING, slot))
-            state = state.opening(slot, state.pact.counted, seats[-1] if seats else 1)
-        elif slot.place is not None:
-            state = _fill_place(state, slot, slot.place)
+        if slot.tier is None or slot.tier is tier:
+            state = _fill(state, slot)
+        elif tier is None:
+            state = _of_unknown_tier(state, slot)
         else:
-            state = _fill_quota(state, slot)
+            state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value, own=tier.value))
     return state
+
+
+def _fill(state: Filled, slot: Slot) -> Filled:
+    """One slot filled, or left open while nobody can say in which order units stand for it."""
+    number = quota(state, slot)
+    if number is not None:
+        state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
+    if slot.by is Deciding.VOTES and not state.tally.asked(slot.award):
+        return _await(state, slot, state.ground(Why.VOTE_OUTSTANDING, slot))
+    if slot.by is not Deciding.VOTES and state.tally.ranking.open:
+        return _await(state, slot, state.ground(Why.ORDER_OPEN, slot))
+    if number is None:
+        return _await(state, slot, state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of))
+    return _fill_quota(state, slot, number) if slot.place is None else _fill_place(state, slot, slot.place)
+
+
+def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
+    """A slot left open for every unit that may still have it."""
+    state, units = _able(state, slot, state.pact.counted)
+    number = quota(state, slot) or (len(units), len(units))
+    return state.leaving(why).opening(slot, units, number[-1])
+
+
+def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list[str]]:
+    """Those of the units that may have a slot, whatever becomes of what is open; why the others may not, is said."""
+    found = []
+    for unit in units:
+        claim, grounds = _claim(state, slot, unit, None)
+        if claim not in (Claim.FAILS, Claim.PASSES):
+            found.append(unit)
+        elif state.tally.ranking.held_back(unit) is None:
+            state = state.leaving(*grounds)
+    return state, found
+
+
+def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
+    """A slot for clusters of a tier, where this one's is not recorded: open for whoever it would take or wait for."""
+    assumed = _fill(state, evolve(slot, tier=None))
+    taken, waits = assumed.nominated[len(state.nominated) :], assumed.pending[len(state.pending) :]
+    units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
+    known = ((award, (0, most)) for award, (_, most) in assumed.quotas[len(state.quotas) :])
+    state = evolve(state, quotas=(*state.quotas, *known))
+    why = state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value if slot.tier is not None else None)
+    return state.leaving(why).opening(slot, units, len(taken) + sum(each.seats for each in waits))
 
 
 # ── in which order
@@ -135,8 +174,9 @@ def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
             state = state.leaving(state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value))
     measures = {unit: measure for unit, measure in voted.items() if unit not in barred or unit in undecided}
     standing = dict(zip(measures, places(list(measures.values())), strict=True))
-    invalid = tuple(unit for unit in ids if unit in tally.invalid(slot.award) and unit not in barred)
-    return state, [*([(0, invalid)] if invalid else []), *_grouped(ids, standing)]
+    asked = [unit for unit in ids if unit in tally.invalid(slot.award) and unit not in barred]
+    state, invalid = _able(state, slot, asked)
+    return state, [*([(0, tuple(invalid))] if invalid else []), *_grouped(ids, standing)]
 
 
 def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
@@ -166,14 +206,16 @@ class Claim(Enum):
     MOVES = "moves"
 
 
-def _claim(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]]:
+def _claim(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
     """What a unit that stands right makes of a slot, with the reasons."""
     barred = state.tally.ranking.held_back(unit)
     if barred is not None and barred.why is not Why.BAR_UNDECIDED:
         return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
     earlier, own = _earlier(state, slot, unit, place), _suits(state, slot, unit, place)
     if earlier is None:
-        return (Claim.OPEN if own[0] is Claim.TAKES and barred is not None else own[0]), own[1]
+        if own[0] is not Claim.TAKES or barred is None:
+            return own
+        return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
     if earlier[0] is not Claim.OPEN:
         return earlier
     says = _says(slot)
@@ -189,21 +231,20 @@ def _says(slot: Slot) -> IfNominated | None:
     return IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
 
 
-def _suits(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]]:
+def _suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
     """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
-    if slot.by is not Deciding.RANKING:
-        approved = state.tally.approved(unit, slot.award)
-        if approved is False:
-            return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by.value),)
-        if approved is None:
-            return Claim.OPEN, (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
+    approved = slot.by is Deciding.RANKING or state.tally.approved(unit, slot.award)
+    if approved is False:
+        return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by.value),)
     met, grounds = meets(state.record, unit, slot)
     if met is False:
         return Claim.FAILS, grounds
+    if approved is None:
+        return Claim.OPEN, (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
     return (Claim.OPEN if met is None else Claim.TAKES), grounds
 
 
-def _earlier(state: Filled, slot: Slot, unit: str, place: int) -> tuple[Claim, tuple[Ground, ...]] | None:
+def _earlier(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]] | None:
     """What follows from an earlier slot that took the unit, or may still take it; None where nothing does.
 
     Within one award a unit stands once, whatever the slot says of units that other awards took.
@@ -236,14 +277,16 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     known: dict[str, Any] = {"place": place, "by": slot.by.value}
     unsettled = [unit for found, group in order if not found for unit in group]
     if unsettled:  # votes without a quorum: any place may still change
+        state, able = _able(state, slot, [unit for _, group in order for unit in group])
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
-        return state.leaving(*grounds).opening(slot, [unit for _, group in order for unit in group])
+        return state.leaving(*grounds).opening(slot, able)
     moved = [unit for found, group in order if found <= place for unit in group if _unsure(state, unit)]
     if moved:  # if a bar holds for one of these, those behind it move up
         below = {unit: found for found, group in order if found >= place for unit in group}
-        waiting = {unit: found for unit, found in below.items() if unit not in moved}
+        state, able = _able(state, slot, dict.fromkeys((*moved, *below)))
+        waiting = {unit: found for unit, found in below.items() if unit in able and unit not in moved}
         grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=found) for unit, found in waiting.items()]
-        return state.leaving(*grounds).opening(slot, dict.fromkeys((*moved, *below)))
+        return state.leaving(*grounds).opening(slot, able)
     if not any(found == place for found, _ in order):
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
     return _from_place(state, slot, [each for each in order if each[0] >= place])
@@ -293,15 +336,13 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
 # ── a number of units
 
 
-def _fill_quota(state: Filled, slot: Slot) -> Filled:
+def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     """As many units as the quota holds, best first; those that tie across its edge are left open."""
-    number = quota(state, slot)
-    if number is None:
-        return state.leaving(state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of))
-    state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
     low, high = number
     state, order = _order(state, slot)
-    known: dict[str, Any] = _worked_out(state, slot) | {"count": high} if low == high else {"low": low, "high": high}
+    known: dict[str, Any] = _worked_out(state, slot) | {"count": high}
+    if low != high:
+        known = {"low": low, "high": high, "of": slot.of}
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:
@@ -367,7 +408,7 @@ def _ordered_by(slot: Slot) -> str:
 
 
 def _most(state: Filled, slot: Slot) -> int:
-    """The number of units that a slot takes, as worked out for it."""
+    """The number of units that a slot takes, as worked out for it: the last of its award."""
     return dict(state.quotas)[slot.award][-1]
 
 
@@ -376,10 +417,11 @@ def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
 
     None while not all members are known.
     """
-    if slot.count is not None:
-        return slot.count, slot.count
+    if slot.share is None:
+        number = slot.count or 1
+        return number, number
     base, cluster = _base(state, slot), state.pact.cluster
-    if base is None or slot.share is None or slot.round is None or not cluster.members_complete:
+    if base is None or slot.round is None or not cluster.members_complete:
         return None
     low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
     return low, high
@@ -398,7 +440,9 @@ def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
         case "placed":
             return state.tally.ranking.number
         case _:
-            return dict(state.quotas).get((slot.of or "").partition(":")[-1])
+            award = (slot.of or "").partition(":")[-1]
+            found = [number for own, number in state.quotas if own == award]
+            return (sum(low for low, _ in found), sum(high for _, high in found)) if found else None
 
 
 def made_whole(number: Fraction, way: Whole) -> int:

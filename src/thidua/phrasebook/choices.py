@@ -47,17 +47,17 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: class {band}{award:?, as _ requires}{by:? (_}{value:? _}{at_least:?, from _ on}{above:?, above _}{by:?)}.",
     ),
     Why.CLASSED_BY_PARTS: (
-        "{unit}: xếp loại {band} từ các kỳ ({grades}).",
-        "{unit}: class {band} from its parts ({grades}).",
+        "{unit}: xếp loại {band} từ các kỳ ({grades}{ungraded:?; _ kỳ không ghi kết quả}).",
+        "{unit}: class {band} from its parts ({grades}{ungraded:?; _ without grade}).",
     ),
     Why.CLASS_ANNOUNCED: ("{unit}: được công bố xếp loại {band}.", "{unit}: announced in class {band}."),
     Why.BELOW_BANDS: (
-        "{unit}: không đạt mức xếp loại nào{value:? (_)}{grades:? (các kỳ: _)}.",
-        "{unit}: below every class{value:? (_)}{grades:? (parts: _)}.",
+        "{unit}: không đạt mức xếp loại nào{value:? (_)}{grades:? (các kỳ: _)}{ungraded:?; _ kỳ không ghi kết quả}.",
+        "{unit}: below every class{value:? (_)}{grades:? (parts: _)}{ungraded:?; _ without grade}.",
     ),
     Why.CLASS_UNKNOWN: (
-        "{unit}: chưa xếp loại được vì {figure} không đủ kết quả các kỳ{grades:? (_)}.",
-        "{unit}: no class, as {figure} does not give a known grade for every part{grades:? (_)}.",
+        "{unit}: chưa xếp loại được vì {figure} không đủ kết quả các kỳ{grades:? (_)}{ungraded:?; _ kỳ không ghi kết quả}.",
+        "{unit}: no class, as {figure} does not give a known grade for every part{grades:? (_)}{ungraded:?; _ without grade}.",
     ),
     Why.VOTES_TIED: (
         "{unit}: cùng đứng đầu số phiếu với {tied_with}{award:? cho _}{office:? cho chức danh _}; chưa quyết định được.",
@@ -109,8 +109,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
     Why.QUOTA_DEPENDS: (
-        "Chỉ tiêu {award}: {low} hoặc {high}, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
-        "Quota of {award}: {low} or {high}, as an earlier slot is still open; proposed is who has a seat either way.",
+        "Chỉ tiêu {award}: {low} hoặc {high}, {of:=placed?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of {award}: {low} or {high}, as {of:=placed?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
         "{unit}: đứng thứ {place}{by:=votes? theo số phiếu đồng ý}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
@@ -119,6 +119,10 @@ CHOICES: dict[Why, tuple[str, str]] = {
     Why.NO_STANDING: (
         "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
         "{unit}: not proposed for {award}{by:=votes? in spite of its votes}, as it may take no place.",
+    ),
+    Why.STANDING_UNDECIDED: (
+        "{unit}: chưa đề nghị {award} vì chưa xác định được đơn vị có thuộc diện xếp hạng hay không.",
+        "{unit}: {award} is left open, as it is not decided whether it may take a place.",
     ),
     Why.VOTE_UNASKED: (
         "Có kết quả bỏ phiếu về {award} nhưng quy chế không có suất nào xét hình thức này theo phiếu; kết quả bỏ phiếu không được dùng để đề nghị.",
@@ -136,9 +140,13 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit:?_: chưa|Chưa} có kết quả bỏ phiếu hợp lệ về {award}; suất này còn để ngỏ.",
         "{unit:?_: no|No} valid vote on {award} is recorded; its slot is left open.",
     ),
+    Why.ORDER_OPEN: (
+        "{award}: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ.",
+        "{award}: in which order the units stand is not known yet; its slot is left open.",
+    ),
     Why.OTHER_TIER: (
-        "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này}.",
-        "{award} is for clusters of tier {tier}{own:?; this one is of tier _|; the tier of this one is not recorded}.",
+        "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này nên suất này còn để ngỏ}.",
+        "{award} is for clusters of tier {tier}{own:?; this one is of tier _|; the tier of this one is not recorded, so its slot is left open}.",
     ),
     Why.ALREADY_NOMINATED: (
         "{unit}: đã được đề nghị hình thức cao hơn nên suất {award} chuyển cho đơn vị kế tiếp.",

@@ -50,8 +50,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "Sources differ on {path}: {readings}.",
     ),
     Why.AMENDED: (
-        "{unit}: chỉ tiêu {figure} điều chỉnh thành {plan} từ ngày {on}.",
-        "{unit}: its target for {figure} is {plan} from {on}.",
+        "{unit}: chỉ tiêu {figure} điều chỉnh thành {plan} từ ngày {on}{stands:?, sau khi kết thúc năm nên không tính cho năm này}.",
+        "{unit}: its target for {figure} is {plan} from {on}{stands:?, after the season, so it does not count for it}.",
     ),
     Why.JOINED: ("{unit} gia nhập cụm từ ngày {on}.", "{unit} joins the cluster on {on}."),
     Why.LEFT: ("{unit} rời cụm từ ngày {on}.", "{unit} leaves the cluster on {on}."),
@@ -152,8 +152,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} {points:=1?point|points}.",
     ),
     Why.IDLE: (
-        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày)}: {points} điểm.",
-        "{unit}, criterion {criterion}: idle in {count} of {periods} {periods:=1?period|periods}, {each} each{undated:? (cases without a day: _)}: {points} {points:=1?point|points}.",
+        "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày, mỗi trường hợp có thể thuộc thêm một kỳ)}: {points} điểm.",
+        "{unit}, criterion {criterion}: idle in {count} of {periods} {periods:=1?period|periods}, {each} each{undated:? (cases without a day: _, each of which may fall in one more)}: {points} {points:=1?point|points}.",
     ),
     Why.BY_PLACE: (
         "{unit}, tiêu chí {criterion}: thứ hạng {place}{sharing:? (_ đơn vị đồng hạng)}: {points} điểm.",

@@ -145,6 +145,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "floor": ("làm tròn xuống", "rounded down"),
     "ceiling": ("làm tròn lên", "rounded up"),
     "half-up": ("làm tròn nửa lên", "halves rounded up"),
+    "below-mean": (
+        "tổng điểm thấp hơn mức quy định so với bình quân của cụm",
+        "whether its total is too far below the cluster's mean",
+    ),
     "pact-unsigned": ("chưa ký giao ước", "the pact is unsigned"),
     "central": ("cấp trung ương", "central"),
     "ministry": ("cấp bộ", "ministry"),

@@ -22,7 +22,7 @@ from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.announcing import Announcement, Loose, announced_bands, competition, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
-from thidua.ranking.bars import behind_open_bar
+from thidua.ranking.bars import barred, behind_open_bar
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import classified, to_class
 from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
@@ -57,10 +57,7 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_UNKNOWN = (
-    *(Why.PEERS_UNKNOWN, Why.NOT_ANNOUNCED, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED),
-    *(Why.STANDING_OPEN, Why.BEHIND_OPEN_BAR),
-)
+_ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN)
 
 
 @frozen(kw_only=True)
@@ -78,7 +75,8 @@ class Comparison:
 class Ranking:
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
-    `bands` are the classes of units, by id: a unit may have one without a place. `order` holds the places as they would
+    `bands` are the classes of units, by id: a unit may have one without a place. `barred` are those that may take no
+    place whatever the order comes to, or of which that cannot be decided. `order` holds the places as they would
     be if no bar that cannot be decided held, where there is one. `digits` are those that part rates in
     percent; None where the order rests on points.
     """
@@ -88,6 +86,7 @@ class Ranking:
     positions: tuple[Position, ...]
     order: tuple[tuple[str, int], ...] = field(default=(), repr=False)
     unplaced: tuple[Ground, ...] = ()
+    barred: tuple[Ground, ...] = field(default=(), repr=False)
     broken: tuple[Ground, ...] = ()
     bands: tuple[tuple[str, str], ...] = ()
     classed: tuple[Ground, ...] = ()
@@ -118,10 +117,14 @@ class Ranking:
         return dict(self.order) or {each.unit: each.place for each in self.positions}
 
     @property
+    def open(self) -> bool:
+        """Whether nobody can say yet in which order the units stand, whoever may take a place."""
+        return any(each.why in _ORDER_OPEN for each in self.unplaced)
+
+    @property
     def number(self) -> tuple[int, int] | None:
         """How many units take a place, at least and at most; None while the order is not known."""
-        waiting = {*_ORDER_UNKNOWN} - {Why.BEHIND_OPEN_BAR, Why.NOT_ANNOUNCED}
-        if any(each.why in waiting for each in self.unplaced):
+        if self.open:
             return None
         unsure = {each.about.unit for each in self.unplaced if each.why is Why.BAR_UNDECIDED}
         return len(self.standing.keys() - unsure), len(self.standing)
@@ -135,9 +138,7 @@ class Ranking:
 
     @cached_property
     def _held_back(self) -> dict[str | None, Ground]:
-        found = {each.about.unit: each for each in self.unplaced if each.why not in _ORDER_UNKNOWN}
-        outside = ((unit, self.pact.outside(unit)) for unit in self.pact.cluster.ids)
-        return found | {unit: ground for unit, ground in outside if ground is not None}
+        return {each.about.unit: each for each in self.barred}
 
     def compare(self, unit: str, other: str) -> Comparison | None:
         """What separates two placed units: the first key in which they differ; None where one has no place or key."""
@@ -199,9 +200,11 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         raise RecordError(problems)
     rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
-    unplaced = without_place(scores, list(totals.values()))
-    unsure = {unit for unit, ground in unplaced.items() if ground.why is Why.BAR_UNDECIDED and totals[unit].maximum}
-    unsure = {unit for unit in unsure if totals[unit].points is not None}
+    own = barred(scores, list(totals.values()))
+    unplaced = without_place(scores, list(totals.values()), own)
+    unsure = set()
+    if not any(ground.why in _ORDER_OPEN for ground in unplaced.values()):
+        unsure = {unit for unit, ground in own.items() if ground.why is Why.BAR_UNDECIDED}
     placed = {unit: total for unit, total in totals.items() if unit not in unplaced or unit in unsure}
     measures = {unit: _measure(total, rule.by) for unit, total in placed.items()}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
@@ -229,6 +232,7 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         order=tuple(places.items()) if unsure else (),
         positions=_positions(pact.cluster, sure, known, bands, keys),
         unplaced=tuple(unplaced.values()),
+        barred=tuple(own.values()),
         broken=tuple(stated),
         bands=tuple(bands.items()),
         classed=tuple(classed),
@@ -477,6 +481,7 @@ def _announced(pact: Pact, announced: Announcement) -> Ranking:
         pact=pact,
         positions=positions,
         unplaced=unplaced,
+        barred=tuple(ground for unit in pact.cluster.ids if (ground := pact.outside(unit)) is not None),
         broken=(*_outside(pact, announced, places), *_dense(pact, stated)),
         bands=tuple(classes.items()),
         classed=tuple(classed),

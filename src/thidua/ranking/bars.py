@@ -1,6 +1,6 @@
 """Bars: which units take no place, and why.
 
-Owns: `unplaced`, `behind_open_bar`, `held_back`.
+Owns: `barred`, `unplaced`, `behind_open_bar`, `held_back`.
 Takes scores; gives one reason for each unit without place.
 Never: a class or a place.
 """
@@ -22,38 +22,48 @@ from thidua.scoring.adjusting import open_honours
 from thidua.scoring.reading import between, read
 
 
-def unplaced(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
-    """The units that take no place, each with the first reason that holds."""
-    pact = scores.figures.pact
-    heard, bars = scores.figures.heard, pact.rulebook.bars if pact.rulebook is not None else ()
-    found = {ground.about.unit or "": ground for ground in scores.barred}
+def barred(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
+    """The units that may take no place whatever the order comes to, or of which that cannot be decided, with why."""
+    below = {ground.about.unit: ground for ground in (*scores.perhaps_barred, *scores.barred)}
+    pact, heard = scores.figures.pact, scores.figures.heard
+    found = {}
     for total in totals:
-        facts: Facts = ()
-        if (outside := pact.outside(total.unit)) is not None:
-            found[total.unit] = outside
-            continue
-        if not pact.cluster.members_complete:
-            why = Why.PEERS_UNKNOWN
-        elif total.unit not in heard:
-            why, facts = Why.UNCLASSIFIED, pairs(received=scores.figures.received_late(total.unit))
-        elif total.unit in found:
-            continue
-        elif bars and (bar := next(held_back(scores, total.unit), None)) is not None:
-            found[total.unit] = bar
-            continue
-        elif not total.maximum:
-            why = Why.NOTHING_ASSIGNED
-        elif scores.provisional and scores.waits:
-            why, facts = Why.TOTAL_UNBOUNDED, ()
-            if total.bounded:
-                why, facts = Why.PROVISIONAL, _between(total)
-        else:
-            continue
-        cites = () if why is Why.PEERS_UNKNOWN else pact.cite()
-        found[total.unit] = Ground(why=why, about=About(unit=total.unit), facts=facts, cites=cites)
-    if scores.provisional and not scores.waits:
-        found |= _overlapping(scores, [total for total in totals if total.unit not in found])
+        unit, about = total.unit, About(unit=total.unit)
+        if (outside := pact.outside(unit)) is not None:
+            found[unit] = outside
+        elif unit not in heard:
+            facts = pairs(received=scores.figures.received_late(unit))
+            found[unit] = Ground(why=Why.UNCLASSIFIED, about=about, facts=facts, cites=pact.cite())
+        elif bar := _bar(scores, total, below.get(unit)):
+            found[unit] = bar
     return found
+
+
+def _bar(scores: Scores, total: Total, below: Ground | None) -> Ground | None:
+    """What bars a unit that reported: what surely holds before what cannot be decided."""
+    bars = [*((below,) if below is not None else ()), *held_back(scores, total.unit)]
+    sure = next((each for each in bars if each.why is not Why.BAR_UNDECIDED), None)
+    if sure is None and not total.maximum:
+        return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=total.unit), cites=scores.figures.pact.cite())
+    return sure or next(iter(bars), None)
+
+
+def unplaced(scores: Scores, totals: list[Total], own: Mapping[str, Ground]) -> dict[str, Ground]:
+    """The units that take no place, each with one reason: its own, or that the order is not known."""
+    pact, found = scores.figures.pact, dict(own)
+    waiting = (None, *scores.perhaps_barred)  # for the reports of peers
+    for total in totals:
+        about = About(unit=total.unit)
+        if not pact.cluster.members_complete and pact.outside(total.unit) is None:
+            found[total.unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
+        elif own.get(total.unit) in waiting and scores.provisional and scores.waits:
+            why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
+            found[total.unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
+    if scores.provisional and not scores.waits:
+        undecided = {unit for unit, ground in found.items() if ground.why is Why.BAR_UNDECIDED}
+        ordered = [total for total in totals if total.unit not in found or total.unit in undecided]
+        found = _overlapping(scores, ordered) | found
+    return {total.unit: found[total.unit] for total in totals if total.unit in found}
 
 
 def _between(total: Total) -> Facts:

@@ -16,6 +16,7 @@ from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
 from thidua.scales import reads_peers
+from thidua.scales.parts import Grading, Part
 from thidua.scoring import Scores, Total
 from thidua.scoring.reading import read
 
@@ -88,29 +89,27 @@ def _measure(total: Total, by: RankBy, totals: Totals) -> Fraction:
 
 
 def _from_parts(rules: Rulebook, parts: FromParts, units: tuple[str, ...], scores: Scores) -> Classed:
-    """The first band whose demands on the parts hold."""
+    """The first band whose demands on the parts hold, where that is the same whatever is not stated."""
     bands, grounds = {}, []
+    asked = {_asked(band): band for band in rules.bands}
     for unit in units:
         cell = read(scores, parts.reads, unit)
-        grades = tuple(each.grade or "" for each in cell) if isinstance(cell, tuple) else ()
-        facts: Facts = pairs(figure=parts.reads, grades=grades)
-        unknown = isinstance(cell, State) or not grades or not set(grades) <= set(parts.grades)
-        band = None if unknown else next((each for each in rules.bands if _meets(each, grades, parts.grades)), None)
-        if band is not None:
-            bands[unit] = band.name
-            grounds.append(_classed(rules, unit, band, facts))
+        found = Grading.of(None if isinstance(cell, State) else cell, parts.grades)
+        facts: Facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
+        outcomes = list(found.outcomes(asked)) if found.grades or found.ungraded else []
+        if len(outcomes) == 1 and outcomes[0] is not None:
+            bands[unit] = outcomes[0].name
+            grounds.append(_classed(rules, unit, asked[outcomes[0]], facts))
             continue
-        why = Why.CLASS_UNKNOWN if unknown else Why.BELOW_BANDS
+        why = Why.BELOW_BANDS if outcomes == [None] else Why.CLASS_UNKNOWN
         cites = rules.classes.cites or rules.cite()
         grounds.append(Ground(why=why, about=About(unit=unit), facts=facts, cites=cites))
     return bands, grounds
 
 
-def _meets(band: Band, grades: tuple[str, ...], order: tuple[str, ...]) -> bool:
-    """Whether there are enough parts of each grade or a better one, and none below the least."""
-    levels = [order.index(grade) for grade in grades]
-    enough = all(sum(level <= order.index(grade) for level in levels) >= least for grade, least in band.parts)
-    return enough and (band.none_below is None or max(levels) <= order.index(band.none_below))
+def _asked(band: Band) -> Part:
+    """What a band asks of the parts."""
+    return Part(points=Fraction(0), name=band.name, counts=band.parts, none_below=band.none_below)
 
 
 def _classed(rules: Rulebook, unit: str, band: Band, facts: Facts) -> Ground:

@@ -364,10 +364,25 @@ class Rulebook:
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
         if row.adds is Adds.ON_TOP:
             return low, row.bonus_cap
-        most = row.maximum or self.criteria.within(row)
-        if not any(each.adds is Adds.ON_TOP for each in self.criteria.below(row.code)):
-            return low, most
-        return low, None if most is None or row.bonuses_at_most is None else most + row.bonuses_at_most
+        most, more = row.maximum or self.criteria.within(row), self._beyond(row)
+        return low, None if most is None or more is None else most + more
+
+    def _beyond(self, row: Criterion) -> Fraction | None:
+        """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
+        parts = [self._on_top(each) for each in self.criteria.under(row.code)]
+        known = [each for each in parts if each is not None]
+        ends = [] if len(known) < len(parts) else [sum(known, Fraction(0))]
+        return min((*ends, *(() if row.bonuses_at_most is None else (row.bonuses_at_most,))), default=None)
+
+    def _on_top(self, part: Criterion) -> Fraction | None:
+        """The most that one part of a node can add beyond the node's maximum; None: no limit is stated."""
+        scale = part.scale if self.criteria.is_leaf(part.code) else None
+        if part.adds is Adds.INSIDE and (part.start is Start.EMPTY or scale is None):
+            return self._beyond(part)
+        if part.bonus_cap is not None or scale is None:
+            return part.bonus_cap
+        most = highest(scale, Fraction(0))
+        return None if most is None else max(most, Fraction(0))
 
     def settable(self, row: Criterion) -> tuple[Fraction | None, Fraction | None]:
         """The least and the most points that a review may set on a node; None: no limit is stated.

@@ -18,6 +18,7 @@ from thidua.formulas import Formula, writable
 from thidua.grounds import Why, pairs
 from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, shown, sure, undefined
 from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends
+from thidua.scales.parts import Part, Parts, by_parts
 from thidua.scales.peers import (
     Leader,
     Pool,
@@ -42,8 +43,6 @@ from thidua.scales.solo import (
     Grades,
     Lookup,
     Options,
-    Part,
-    Parts,
     PassFail,
     Proportional,
     Steps,
@@ -52,7 +51,6 @@ from thidua.scales.solo import (
     by_lookup,
     by_occurrence,
     by_option,
-    by_parts,
     by_step,
     calculated,
     excess,

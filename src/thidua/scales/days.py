@@ -211,7 +211,8 @@ def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
         cases = value if isinstance(value, tuple) else ()
         days = sorted(one.day for one in cases if one.day is not None)
         dayless = sum(one.day is None for one in cases) if cases else undated(value)
-        idle = sum(bisect_left(days, first) == bisect_right(days, last) for first, last in periods)
+        empty = sum(bisect_left(days, first) == bisect_right(days, last) for first, last in periods)
+        idle = max(empty - dayless, 0)  # of what is not stated nothing is taken: each may have filled one more
         facts = pairs(count=idle, each=scale.each, periods=len(periods), undated=dayless or None)
         return sure(scale.each * idle, Why.IDLE, facts)
 

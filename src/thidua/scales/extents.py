@@ -14,6 +14,7 @@ from typing import assert_never
 from thidua.formulas import Formula
 from thidua.scales import Capped, Forfeit, Gated, Scale, Simple, Waived
 from thidua.scales.days import Deadline, Idle
+from thidua.scales.parts import Parts
 from thidua.scales.peers import Leader, Pool, Ranked
 from thidua.scales.solo import (
     Bands,
@@ -24,7 +25,6 @@ from thidua.scales.solo import (
     Grades,
     Lookup,
     Options,
-    Parts,
     PassFail,
     Proportional,
     Steps,

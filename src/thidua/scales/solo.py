@@ -1,6 +1,6 @@
 """Solo: scales that look at one unit's figures only.
 
-Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Grades`, `Options`, `Bands`, `Steps`, `Lookup`, `Parts`,
+Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Grades`, `Options`, `Bands`, `Steps`, `Lookup`,
 `Calculated`, and how each turns figures into points.
 Takes columns; gives one mark a unit.
 Never: a peer, a day.
@@ -49,8 +49,6 @@ __all__ = [
     "Grades",
     "Lookup",
     "Options",
-    "Part",
-    "Parts",
     "PassFail",
     "Proportional",
     "Steps",
@@ -321,46 +319,6 @@ class Lookup:
 
 
 @frozen(kw_only=True)
-class Part:
-    """One rule of a class from its parts: enough parts of each grade, and no part below a grade."""
-
-    points: Fraction
-    name: str = ""
-    counts: tuple[tuple[str, Fraction], ...] = ()
-    none_below: str | None = None
-
-
-@frozen(kw_only=True)
-class Parts:
-    """The class of a period from the classes of its parts (*xếp loại theo kỳ*): the first rule that holds.
-
-    `grades` are all grades, best first; parts better than asked count too.
-
-    Raises: RulebookError for a rule about other grades.
-    """
-
-    grades: tuple[str, ...]
-    rules: tuple[Part, ...]
-    otherwise: Fraction = Fraction(0)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse rules about grades that the scale does not have."""
-        named = [
-            (f"$.rules[{row}].{key}", grade)
-            for row, rule in enumerate(self.rules)
-            for key, grades in (("counts", [grade for grade, _ in rule.counts]), ("none_below", [rule.none_below]))
-            for grade in grades
-        ]
-        problems = [
-            Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=self.grades))
-            for path, grade in named
-            if grade is not None and grade not in self.grades
-        ]
-        if problems:
-            raise RulebookError(problems)
-
-
-@frozen(kw_only=True)
 class Calculated:
     """Points by a formula over the figures read (*tính theo công thức*), for what no other scale covers."""
 
@@ -573,26 +531,6 @@ def by_lookup(scale: Lookup, columns: Columns) -> Earned:
             column_to=scale.column_edges[cell] if cell < len(scale.column_edges) else None,
         )
         return sure(scale.points[line][cell], Why.LOOKED_UP, facts)
-
-    return each(columns, mark)
-
-
-def by_parts(scale: Parts, columns: Columns) -> Earned:
-    """The first rule that the grades of the parts meet."""
-    order = {grade: row for row, grade in enumerate(scale.grades)}
-
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        value = next(iter(read.values()))
-        found = sorted(order[one.grade] for one in value if one.grade in order) if isinstance(value, tuple) else []
-        grades = tuple(scale.grades[row] for row in found) or None
-        whole = len(value) if isinstance(value, tuple) else key(read, None) or 0
-        facts = pairs(grades=grades, ungraded=whole - len(found) or None)
-        for rule in scale.rules:
-            enough = all(bisect_right(found, order[grade]) >= count for grade, count in rule.counts)
-            worst = len(scale.grades) if rule.none_below is None else order[rule.none_below]
-            if enough and not found[bisect_right(found, worst) :]:
-                return sure(rule.points, Why.FROM_PARTS, (*facts, *pairs(band=rule.name or None)))
-        return sure(scale.otherwise, Why.FROM_PARTS, facts)
 
     return each(columns, mark)
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from thidua.grounds import About, Ground, Why
+from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Figures
 from thidua.scales import Reporting, Setting
@@ -86,11 +86,16 @@ class Scores:
     @property
     def barred(self) -> tuple[Ground, ...]:
         """Units that an adjustment keeps from any place."""
-        units = [self.figures.pact.cluster.ids[row] for row in self.sheet.barred]
-        return tuple(
-            Ground(why=Why.BARRED_BELOW_MEAN, about=About(unit=unit), cites=rules_of(self.figures).cite())
-            for unit in units
-        )
+        return self._barred(Why.BARRED_BELOW_MEAN, self.sheet.barred)
+
+    @property
+    def perhaps_barred(self) -> tuple[Ground, ...]:
+        """Units that an adjustment may yet keep from any place, as peers can still report."""
+        return self._barred(Why.BAR_UNDECIDED, self.sheet.perhaps, pairs(condition="below-mean"))
+
+    def _barred(self, why: Why, rows: tuple[int, ...], facts: Facts = ()) -> tuple[Ground, ...]:
+        ids, cites = self.figures.pact.cluster.ids, rules_of(self.figures).cite()
+        return tuple(Ground(why=why, about=About(unit=ids[row]), facts=facts, cites=cites) for row in rows)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every cell of one unit with its working and citation, group by group, then the total."""

@@ -40,10 +40,11 @@ __all__ = ["evaluate"]
 
 @frozen(kw_only=True)
 class _Adjusted:
-    """One adjustment: its points at both ends; the rows that it surely bars, for which it has no value, or no ends."""
+    """One adjustment: its points at both ends; the rows it bars, surely or perhaps; those without value or ends."""
 
     both: Both
     barred: frozenset[int]
+    perhaps: frozenset[int]
     valueless: frozenset[int]
     unbounded: frozenset[int]
 
@@ -98,6 +99,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         valueless=tuple(each.valueless for each in adjusted),
         unbounded=frozenset(row for each in adjusted for row in each.unbounded),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
+        perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
         waits=ranges or bool(missing),
     )
 
@@ -114,6 +116,7 @@ def _added(work: Work, parts: list[Column]) -> Column:
 def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) -> _Adjusted:
     """Points over the totals so far, a range while those are; a formula without value adds nothing."""
     barred: list[int] = []
+    perhaps: list[int] = []
     unbounded: frozenset[int] = frozenset()
     match adjustment:
         case HonourBonus():
@@ -122,6 +125,7 @@ def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) 
             states = _below_mean(work, adjustment, total, coming)
             found = [{adjustment.points if below else Fraction(0) for below in each} for each in states]
             barred = [row for row, below in enumerate(states) if adjustment.bars and below == {True}]
+            perhaps = [row for row, below in enumerate(states) if adjustment.bars and below == {True, False}]
         case ByFormula():
             found = _by_formula(work, adjustment, total, coming)
             relative = not coming.bounded and {"mean", "best"}.intersection(adjustment.points.names)
@@ -134,6 +138,7 @@ def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) 
     return _Adjusted(
         both=(low, (low if low == high else high)),
         barred=frozenset(barred),
+        perhaps=frozenset(perhaps),
         valueless=frozenset(row for row, each in enumerate(found) if None in each and each <= {None, 0}),
         unbounded=unbounded,
     )

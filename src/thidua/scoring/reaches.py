@@ -66,7 +66,7 @@ def _group(row: Criterion, parts: list[_Reach]) -> _Reach:
     standard = (row.maximum or _NOTHING) if row.start is Start.FULL else _NOTHING
     inside = combined([each.inside for each in parts])
     bonus = combined([each.bonus for each in parts])
-    if row.adds is Adds.ON_TOP and row.start is Start.EMPTY:
+    if row.adds is Adds.ON_TOP:
         inside, bonus = _NOTHING, _sum([inside, bonus])
     sure = _NOTHING if best or row.adds is Adds.ON_TOP else sum((each.base for each in parts), _NOTHING)
     loss = combined([each.loss for each in parts])

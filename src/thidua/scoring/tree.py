@@ -45,7 +45,8 @@ class Sheet:
 
     `low` and `high` differ only while peers have not reported (`waits`), or nobody can say who carries an award on.
     `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `unbounded`
-    those for which one hangs on what peers may still earn without end, `barred` the rows that one of them bars.
+    those for which one hangs on what peers may still earn without end, `barred` the rows that one of them bars,
+    `perhaps` those that it may yet bar.
     """
 
     over: int
@@ -56,6 +57,7 @@ class Sheet:
     valueless: tuple[frozenset[int], ...] = ()
     unbounded: frozenset[int] = frozenset()
     barred: tuple[int, ...] = ()
+    perhaps: tuple[int, ...] = ()
     waits: bool = False
     _places: dict[str | None, int] = field(init=False, eq=False, repr=False)
 
@@ -391,7 +393,7 @@ def _cut(column: Column, inside: Numbers, most: Number) -> Column:
 
 def _on_top(work: Work, row: Criterion, column: Column) -> Column:
     """Of a group on top of its line, all that its parts earn is a bonus; below 0, as after a ceiling, a deduction."""
-    if row.adds is Adds.INSIDE or row.start is Start.FULL or not work.rules.criteria.under(row.code):
+    if row.adds is Adds.INSIDE or not work.rules.criteria.under(row.code):
         return column
     parts = list(zip(column.points, column.deduction, strict=True))
     return Column(
