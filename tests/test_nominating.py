@@ -297,8 +297,10 @@ def test_a_share_of_three_members_made_whole(share, way, at_least, number):
 def test_a_slot_for_another_tier_is_left_alone():
     slot = Slot(award="flag", count=1, tier=Tier.COMMUNE)
     found = nominated(pact(slot))
-    assert lines(found)[0] == (f"flag is for clusters of tier commune; the tier of this one is not recorded. {CITED}")
-    assert why(found, "a") == [Why.OUTSIDE_SLOTS]
+    assert lines(found)[0] == (
+        f"flag is for clusters of tier commune; the tier of this one is not recorded, so its slot is left open. {CITED}"
+    )
+    assert why(found, "a") == [Why.SEAT_OPEN]
 
 
 def test_a_class_may_be_required():
@@ -313,7 +315,7 @@ def test_a_class_may_be_required():
 
 
 def test_a_standard_over_figures_cannot_be_decided_where_there_are_none():
-    slot = Slot(award="flag", count=3, needs=(Standard(when=Formula(text="1 > 0"), reads=()),))
+    slot = Slot(award="flag", count=3, needs=(Standard(when=Formula(text="t > 0"), reads=(("t", "total"),)),))
     assert why(nominated(pact(slot)), "a") == [Why.STANDARD_UNDECIDED]
 
 

@@ -760,8 +760,8 @@ REASONS_SAID = [
         (
             Why.IDLE,
             {"count": 1, "periods": 4, "each": -1, "undated": 3, "points": -1},
-            "1 trên 4 kỳ không có hoạt động, mỗi kỳ −1 (3 trường hợp không ghi ngày): −1 điểm.",
-            "idle in 1 of 4 periods, -1 each (cases without a day: 3): -1 points.",
+            "1 trên 4 kỳ không có hoạt động, mỗi kỳ −1 (3 trường hợp không ghi ngày, mỗi trường hợp có thể thuộc thêm một kỳ): −1 điểm.",
+            "idle in 1 of 4 periods, -1 each (cases without a day: 3, each of which may fall in one more): -1 points.",
         ),
         (
             Why.BY_PLACE,
@@ -1754,9 +1754,87 @@ REASONS_SAID = [
     ),
     (
         Why.QUOTA_DEPENDS,
+        {"award": "co", "low": 1, "high": 2, "of": "placed"},
+        "Chỉ tiêu Cờ X: 1 hoặc 2, vì chưa xác định được có bao nhiêu đơn vị được xếp hạng; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of Cờ X: 1 or 2, as it is not known how many units take a place; proposed is who has a seat either way.",
+    ),
+    (
+        Why.QUOTA_DEPENDS,
         {"award": "co", "low": 0, "high": 1},
         "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
         "Quota of Cờ X: 0 or 1, as an earlier slot is still open; proposed is who has a seat either way.",
+    ),
+    (
+        Why.ORDER_OPEN,
+        {"award": "co"},
+        "Cờ X: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ.",
+        "Cờ X: in which order the units stand is not known yet; its slot is left open.",
+    ),
+    (
+        Why.STANDING_UNDECIDED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: chưa đề nghị Cờ X vì chưa xác định được đơn vị có thuộc diện xếp hạng hay không.",
+        "Đơn vị A: Cờ X is left open, as it is not decided whether it may take a place.",
+    ),
+    (
+        Why.BAND_UNDECIDED,
+        {"unit": "a", "award": "co", "bands": ("Tốt",)},
+        "Đơn vị A: chưa xác định được xếp loại nên chưa đề nghị Cờ X (đòi hỏi: Tốt).",
+        "Đơn vị A: its class is not settled, so Cờ X is left open; it requires Tốt.",
+    ),
+    (
+        Why.CLASS_OPEN,
+        {"unit": "a", "bands": ("Khá", "Tốt"), "below": "no-class", "by": "points", "low": 8, "high": 18},
+        "Đơn vị A: chưa xác định được xếp loại: Khá, Tốt hoặc không xếp loại (điểm từ 8 đến 18).",
+        "Đơn vị A: its class is left open: Khá, Tốt or no class (points between 8 and 18).",
+    ),
+    (
+        Why.CLASS_OPEN,
+        {"unit": "a", "bands": ("Khá", "Tốt"), "by": "points"},
+        "Đơn vị A: chưa xác định được xếp loại: Khá, Tốt (điểm chưa xác định).",
+        "Đơn vị A: its class is left open: Khá, Tốt (points not known yet).",
+    ),
+    (
+        Why.ANNOUNCED_BARRED,
+        {"unit": "a", "place": 2, "condition": "pact-unsigned", "reason": "Điều 9"},
+        "Đơn vị A: được công bố xếp thứ 2 dù chưa ký giao ước: Điều 9; giữ nguyên như công bố.",
+        "Đơn vị A: announced in place 2, though the pact is unsigned: Điều 9; it stands as announced.",
+    ),
+    (
+        Why.ANNOUNCED_BARRED,
+        {"unit": "a", "place": 2, "condition": "k > 0", "read": (("k", 2),)},
+        "Đơn vị A: được công bố xếp thứ 2 dù k > 0 (k: 2); giữ nguyên như công bố.",
+        "Đơn vị A: announced in place 2, though k > 0 (k: 2); it stands as announced.",
+    ),
+    (
+        Why.CLASSED,
+        {"unit": "a", "band": "Tốt", "by": "points", "low": 80, "high": 85, "at_least": 70},
+        "Đơn vị A: xếp loại Tốt (điểm từ 80 đến 85, từ 70 trở lên).",
+        "Đơn vị A: class Tốt (points between 80 and 85, from 70 on).",
+    ),
+    (
+        Why.BELOW_BANDS,
+        {"unit": "a", "low": 3, "high": 5},
+        "Đơn vị A: không đạt mức xếp loại nào (từ 3 đến 5).",
+        "Đơn vị A: below every class (between 3 and 5).",
+    ),
+    (
+        Why.BELOW_BANDS,
+        {"unit": "a", "grades": ("yeu",), "ungraded": 1},
+        "Đơn vị A: không đạt mức xếp loại nào (các kỳ: yeu); 1 kỳ không ghi kết quả.",
+        "Đơn vị A: below every class (parts: yeu); 1 without grade.",
+    ),
+    (
+        Why.CLASS_UNKNOWN,
+        {"unit": "a", "figure": "q", "grades": ("tot",), "ungraded": 1},
+        "Đơn vị A: chưa xếp loại được vì q không đủ kết quả các kỳ (tot); 1 kỳ không ghi kết quả.",
+        "Đơn vị A: no class, as q does not give a known grade for every part (tot); 1 without grade.",
+    ),
+    (
+        Why.CLASSED_BY_PARTS,
+        {"unit": "a", "band": "T", "grades": ("tot",), "ungraded": 1},
+        "Đơn vị A: xếp loại T từ các kỳ (tot; 1 kỳ không ghi kết quả).",
+        "Đơn vị A: class T from its parts (tot; 1 without grade).",
     ),
     (
         Why.SEAT_OPEN,
@@ -1779,8 +1857,8 @@ REASONS_SAID = [
     (
         Why.OTHER_TIER,
         {"award": "co", "tier": "province"},
-        "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; hồ sơ không ghi cấp của cụm này.",
-        "Cờ X is for clusters of tier province; the tier of this one is not recorded.",
+        "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; hồ sơ không ghi cấp của cụm này nên suất này còn để ngỏ.",
+        "Cờ X is for clusters of tier province; the tier of this one is not recorded, so its slot is left open.",
     ),
     (
         Why.ALREADY_NOMINATED,
@@ -2441,6 +2519,12 @@ REASONS_SAID = [
         {"unit": "a", "figure": "thu", "plan": 980, "on": DAY},
         "Đơn vị A: chỉ tiêu thu điều chỉnh thành 980 từ ngày 05/03/2024.",
         "Đơn vị A: its target for thu is 980 from 5 March 2024.",
+    ),
+    (
+        Why.AMENDED,
+        {"unit": "a", "figure": "thu", "plan": 980, "on": DAY, "stands": "after-season"},
+        "Đơn vị A: chỉ tiêu thu điều chỉnh thành 980 từ ngày 05/03/2024, sau khi kết thúc năm nên không tính cho năm này.",
+        "Đơn vị A: its target for thu is 980 from 5 March 2024, after the season, so it does not count for it.",
     ),
     (
         Why.JOINED,

@@ -331,9 +331,9 @@ def test_announced_totals_give_places_by_points():
     ]
 
 
-def test_announced_totals_are_points_even_under_a_rulebook_that_ranks_by_rate():
+def test_announced_totals_are_ranked_as_the_rulebook_says():
     ranking = announce(pact(by=RankBy.RATE), totals={"a": 9})
-    assert lines(ranking, "a") == [f"Đơn vị A: place 1 by points (9). {CITED}"]
+    assert lines(ranking, "a") == [f"Đơn vị A: place 1 by rate (45.00%). {CITED}"]  # 9 of 20
 
 
 def test_announced_places_stay_as_announced():

@@ -7,12 +7,12 @@ Never: who voted how. Ballots are stored counted, so that the order in a file re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 from typing import Self, assert_never
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
@@ -201,6 +201,12 @@ class Vote:
     def present(self) -> int:
         """How many were present: as recorded, else as many as handed in a ballot there."""
         return self.ballots.cast if self.electorate.present is None else self.electorate.present
+
+
+def seated(vote: Vote, members: Collection[str]) -> Vote:
+    """The vote without barring who is none of these members: it is none of the electors that are counted."""
+    barred = tuple(unit for unit in vote.electorate.barred if unit in members)
+    return evolve(vote, electorate=evolve(vote.electorate, barred=barred))
 
 
 @unique

@@ -215,6 +215,7 @@ class Why(Enum):
     # places
     ANNOUNCED = "announced"
     ANNOUNCED_OUTSIDE = "announced-outside"
+    ANNOUNCED_BARRED = "announced-barred"
     PLACES_DENSE = "places-dense"
     NOT_ANNOUNCED = "not-announced"
     UNDER_WAY = "season-under-way"
@@ -247,6 +248,7 @@ class Why(Enum):
     CLASS_ANNOUNCED = "class-announced"
     BELOW_BANDS = "below-bands"
     CLASS_UNKNOWN = "class-unknown"
+    CLASS_OPEN = "class-open"
     # ballots
     APPROVED = "approved"
     NOT_APPROVED = "not-approved"
@@ -298,6 +300,7 @@ class Why(Enum):
     HONOUR_NOT_YET = "honour-not-yet"
     HONOUR_TWICE = "honour-twice"
     OF_OTHER_BAND = "of-other-band"
+    BAND_UNDECIDED = "band-undecided"
     STANDARD_MET = "standard-met"
     STANDARD_MISSED = "standard-missed"
     STANDARD_UNDECIDED = "standard-undecided"

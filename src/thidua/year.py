@@ -24,7 +24,7 @@ from thidua.names import one_slip
 from thidua.nominating import Nominations, award_titles, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
-from thidua.ranking import Announcement, Ranking, Ruling, announce, bad_announcement, bad_rulings, rank
+from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settle
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
@@ -71,7 +71,7 @@ class Dossier:
             problems += bad_announcement(self.pact, self.announced)
         if self.submissions or self.reviews:
             problems += bad_figures(self.pact, self.submissions, self.reviews)
-        problems += [*bad_rulings(cluster, self.rulings, self.pact.rulebook), *bad_votes(self.pact, self.votes)]
+        problems += [*bad_rulings(self.pact, self.rulings), *bad_votes(self.pact, self.votes)]
         problems += bad_offices(self.pact, self.history, self.succession)
         problems += self._misspelled()
         if problems:
@@ -287,8 +287,7 @@ def conclude_year(dossier: Dossier) -> Year:
     scores = _scored(dossier)
     if scores is None or dossier.announced is not None:
         announced = dossier.announced or Announcement()
-        stated = dict(announced.places), dict(announced.totals), dict(announced.bands)
-        ranking = announce(dossier.pact, places=stated[0], totals=stated[1], bands=stated[2])
+        ranking = announced_ranking(dossier.pact, announced, rulings=dossier.rulings, held=dossier.held, scores=scores)
     else:
         ranking = rank(scores, dossier.rulings)
     nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.held)

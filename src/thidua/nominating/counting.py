@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from thidua.balloting import Count, Outcome, Vote, count, silences
+from thidua.balloting import Count, Outcome, Vote, count, seated, silences
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.pacts import Pact, unknown_units
@@ -106,16 +106,8 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
     if problems:
         raise RecordError(problems)
     rules = {rule.about: rule for rule in (ranking.pact.rulebook.ballot if ranking.pact.rulebook is not None else ())}
-    seated = (_seated(ranking.pact, vote) for vote in recorded)
-    return Tally(ranking=ranking, counts=tuple(count(vote, rule=rules[vote.about]) for vote in seated))
-
-
-def _seated(pact: Pact, vote: Vote) -> Vote:
-    """The vote without barring who is no member at the season's end: it is none of the electors that are counted."""
-    barred = tuple(unit for unit in vote.electorate.barred if unit in pact.counted)
-    if barred == vote.electorate.barred:
-        return vote
-    return evolve(vote, electorate=evolve(vote.electorate, barred=barred))
+    held = (seated(vote, ranking.pact.counted) for vote in recorded)
+    return Tally(ranking=ranking, counts=tuple(count(vote, rule=rules[vote.about]) for vote in held))
 
 
 def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:

@@ -342,7 +342,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     state, order = _order(state, slot)
     known: dict[str, Any] = _worked_out(state, slot) | {"count": high}
     if low != high:
-        known = {"low": low, "high": high, "of": slot.of}
+        known = {"low": low, "high": high, "of": "placed" if slot.of == "placed" else None}
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before, spanned
 from thidua.grounds import About, Ground, Why
 from thidua.ranking import Ranking
-from thidua.ranking.bars import condition
+from thidua.ranking.conditions import condition
 from thidua.rulebook import Again, InBand, Need, Slot, Standard, Streak, Window
 
 Label = int | str
@@ -42,7 +42,7 @@ def meets(record: Record, unit: str, slot: Slot) -> tuple[bool | None, tuple[Gro
 
 
 _MET = (Why.STREAK_HELD, Why.WINDOW_HELD, Why.CLASSED, Why.STANDARD_MET)
-_UNDECIDED = (Why.STANDARD_UNDECIDED, Why.HONOURS_OPEN)
+_UNDECIDED = (Why.STANDARD_UNDECIDED, Why.BAND_UNDECIDED, Why.HONOURS_OPEN)
 
 
 def _met(record: Record, unit: str, slot: Slot, need: Need) -> Ground:
@@ -58,18 +58,17 @@ def _met(record: Record, unit: str, slot: Slot, need: Need) -> Ground:
 
 
 def _in_band(record: Record, unit: str, slot: Slot, need: InBand) -> Ground:
-    band = record.ranking.band(unit)
-    about = About(unit=unit, award=slot.award)
-    return _ground(
-        record, slot, Why.CLASSED if band in need.bands else Why.OF_OTHER_BAND, about, band=band, bands=need.bands
-    )
+    """Whether the class of a unit is one that is asked for, whatever it still may be."""
+    about, may_be = About(unit=unit, award=slot.award), record.ranking.may_be(unit)
+    hits = {band in need.bands for band in may_be}
+    why = Why.BAND_UNDECIDED if len(hits) > 1 else Why.CLASSED if True in hits else Why.OF_OTHER_BAND
+    band = may_be[0] if len(may_be) == 1 else may_be if why is Why.CLASSED else None
+    return _ground(record, slot, why, about, band=band, bands=need.bands)
 
 
 def _standard(record: Record, unit: str, slot: Slot, need: Standard) -> Ground:
-    about, scores = About(unit=unit, award=slot.award), record.ranking.scores
-    if scores is None:
-        return _ground(record, slot, Why.STANDARD_UNDECIDED, about, condition=need.when.text)
-    holds, facts = condition(scores, unit, need.when, need.reads)
+    about = About(unit=unit, award=slot.award)
+    holds, facts = condition(record.ranking.evidence, unit, need.when, need.reads)
     why = {True: Why.STANDARD_MET, False: Why.STANDARD_MISSED, None: Why.STANDARD_UNDECIDED}[holds]
     return _ground(record, slot, why, about, **dict(facts))
 

@@ -43,8 +43,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: no place, as {condition:word} cannot be decided{read:? (_)}{reason:?: _}.",
     ),
     Why.CLASSED: (
-        "{unit}: xếp loại {band}{award:?, đủ điều kiện đề nghị _}{by:? (_}{value:? _}{at_least:?, từ _ trở lên}{above:?, trên _}{by:?)}.",
-        "{unit}: class {band}{award:?, as _ requires}{by:? (_}{value:? _}{at_least:?, from _ on}{above:?, above _}{by:?)}.",
+        "{unit}: xếp loại {band}{award:?, đủ điều kiện đề nghị _}{by:? (_}{value:? _}{low:? từ _}{high:? đến _}{at_least:?, từ _ trở lên}{above:?, trên _}{by:?)}.",
+        "{unit}: class {band}{award:?, as _ requires}{by:? (_}{value:? _}{low:? between _}{high:? and _}{at_least:?, from _ on}{above:?, above _}{by:?)}.",
     ),
     Why.CLASSED_BY_PARTS: (
         "{unit}: xếp loại {band} từ các kỳ ({grades}{ungraded:?; _ kỳ không ghi kết quả}).",
@@ -52,8 +52,12 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.CLASS_ANNOUNCED: ("{unit}: được công bố xếp loại {band}.", "{unit}: announced in class {band}."),
     Why.BELOW_BANDS: (
-        "{unit}: không đạt mức xếp loại nào{value:? (_)}{grades:? (các kỳ: _)}{ungraded:?; _ kỳ không ghi kết quả}.",
-        "{unit}: below every class{value:? (_)}{grades:? (parts: _)}{ungraded:?; _ without grade}.",
+        "{unit}: không đạt mức xếp loại nào{value:? (_)}{low:? (từ _}{high:? đến _)}{grades:? (các kỳ: _)}{ungraded:?; _ kỳ không ghi kết quả}.",
+        "{unit}: below every class{value:? (_)}{low:? (between _}{high:? and _)}{grades:? (parts: _)}{ungraded:?; _ without grade}.",
+    ),
+    Why.CLASS_OPEN: (
+        "{unit}: chưa xác định được xếp loại: {bands}{below:? hoặc _} ({by}{low:? từ _}{high:? đến _}{low:?| chưa xác định}).",
+        "{unit}: its class is left open: {bands}{below:? or _} ({by}{low:? between _}{high:? and _}{low:?| not known yet}).",
     ),
     Why.CLASS_UNKNOWN: (
         "{unit}: chưa xếp loại được vì {figure} không đủ kết quả các kỳ{grades:? (_)}{ungraded:?; _ kỳ không ghi kết quả}.",
@@ -109,8 +113,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
     Why.QUOTA_DEPENDS: (
-        "Chỉ tiêu {award}: {low} hoặc {high}, {of:=placed?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
-        "Quota of {award}: {low} or {high}, as {of:=placed?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
+        "Chỉ tiêu {award}: {low} hoặc {high}, {of:?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of {award}: {low} or {high}, as {of:?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
         "{unit}: đứng thứ {place}{by:=votes? theo số phiếu đồng ý}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
@@ -207,6 +211,10 @@ CHOICES: dict[Why, tuple[str, str]] = {
     Why.HONOUR_TWICE: (
         "{unit}: {award} năm {season}{predecessor:? (của _)} được ghi nhiều lần ({named}); chỉ tính một lần.",
         "{unit}: {award} of {season}{predecessor:? (of _)} stands more than once ({named}) and counts once.",
+    ),
+    Why.BAND_UNDECIDED: (
+        "{unit}: chưa xác định được xếp loại nên chưa đề nghị {award} (đòi hỏi: {bands}).",
+        "{unit}: its class is not settled, so {award} is left open; it requires {bands}.",
     ),
     Why.OF_OTHER_BAND: (
         "{unit}: {band:?xếp loại _|chưa xếp loại}; {award} đòi hỏi: {bands}.",

@@ -149,6 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "tổng điểm thấp hơn mức quy định so với bình quân của cụm",
         "whether its total is too far below the cluster's mean",
     ),
+    "no-class": ("không xếp loại", "no class"),
     "pact-unsigned": ("chưa ký giao ước", "the pact is unsigned"),
     "central": ("cấp trung ương", "central"),
     "ministry": ("cấp bộ", "ministry"),

@@ -11,30 +11,27 @@ from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
 
+from thidua.awards import Held
 from thidua.clusters import Cluster, name_units
-from thidua.criteria import node_read
 from thidua.errors import FormatError, RecordError
-from thidua.figures import State, fact_of
-from thidua.grounds import About, Citation, Fact, Ground, Why, pairs
+from thidua.grounds import About, Ground, Why, pairs
 from thidua.names import not_of, slug
-from thidua.order import places as places_of
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
-from thidua.ranking.announcing import Announcement, Loose, announced_bands, competition, not_whole, numbers_of, table
+from thidua.ranking.announcing import Announcement, Loose, competition, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
-from thidua.ranking.bars import barred, behind_open_bar
+from thidua.ranking.bars import barred, behind_open_bar, surely_barred
 from thidua.ranking.bars import unplaced as without_place
-from thidua.ranking.classes import classified, to_class
-from thidua.ranking.rulings import Ruling, RulingKind, checked, draw
+from thidua.ranking.classes import Classes, MayBe, any_class, classified, stated_classes
+from thidua.ranking.conditions import Evidence
+from thidua.ranking.ordering import Amount, Key, cites_of, ordered, unused
+from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
-from thidua.rulebook import RULINGS, RankBy, RankingRule, Rulebook
+from thidua.rulebook import RankBy, Rulebook
 from thidua.scoring import Scores, Total
-from thidua.scoring.reading import deducted, earned
+from thidua.scoring.tree import assigned
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
-
-Amount = Fraction | int | tuple[int, ...]
-Key = tuple[tuple[str, Amount], ...]
 
 
 @frozen(kw_only=True)
@@ -75,26 +72,28 @@ class Comparison:
 class Ranking:
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
-    `bands` are the classes of units, by id: a unit may have one without a place. `barred` are those that may take no
-    place whatever the order comes to, or of which that cannot be decided. `order` holds the places as they would
-    be if no bar that cannot be decided held, where there is one. `digits` are those that part rates in
+    `classes` are what the class of each unit may be: one name where it is settled, None below all. `barred` says who
+    may take no place whatever the order comes to, or of whom that cannot be decided. `order` holds the places as they
+    would be if no bar that cannot be decided held, where there is one. `digits` are those that part rates in
     percent; None where the order rests on points.
     """
 
     pact: Pact = field(repr=False)
     scores: Scores | None = field(repr=False, default=None)
+    evidence: Evidence = field(repr=False)
+    by: RankBy | None = None
     positions: tuple[Position, ...]
     order: tuple[tuple[str, int], ...] = field(default=(), repr=False)
     unplaced: tuple[Ground, ...] = ()
     barred: tuple[Ground, ...] = field(default=(), repr=False)
     broken: tuple[Ground, ...] = ()
-    bands: tuple[tuple[str, str], ...] = ()
+    classes: tuple[tuple[str, MayBe], ...] = ()
     classed: tuple[Ground, ...] = ()
     digits: int | None = field(init=False, eq=False, repr=False)
 
     @digits.default
     def _apart(self) -> int | None:
-        if self.scores is None or _by(self.pact) is RankBy.POINTS:
+        if self.by is not RankBy.RATE:
             return None
         return percent_apart(each.measure for each in self.positions if each.measure is not None)
 
@@ -109,7 +108,21 @@ class Ranking:
 
     def band(self, unit: str) -> str | None:
         """The class of one unit, placed or not, or None."""
-        return dict(self.bands).get(self.pact.cluster.unit(unit).id)
+        return _settled(self.may_be(unit))
+
+    @property
+    def bands(self) -> tuple[tuple[str, str], ...]:
+        """The classes that are settled, by unit: one may have a class without a place."""
+        found = ((unit, _settled(may_be)) for unit, may_be in self.classes)
+        return tuple((unit, band) for unit, band in found if band is not None)
+
+    def may_be(self, unit: str) -> MayBe:
+        """What the class of a unit may be, None among it where it may be below all; nothing where it has no class."""
+        return self._classes.get(self.pact.cluster.unit(unit).id, ())
+
+    @cached_property
+    def _classes(self) -> Mapping[str, MayBe]:
+        return dict(self.classes)
 
     @property
     def standing(self) -> dict[str, int]:
@@ -195,47 +208,52 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
         the second of its kind among the same units.
     """
     pact, recorded = scores.figures.pact, tuple(rulings)
-    problems = bad_rulings(pact.cluster, recorded, pact.rulebook)
+    problems = bad_rulings(pact, recorded)
     if problems:
         raise RecordError(problems)
-    rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
+    evidence = Evidence(pact=pact, scores=scores)
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
-    own = barred(scores, list(totals.values()))
-    unplaced = without_place(scores, list(totals.values()), own)
+    own = barred(evidence, totals)
+    unplaced = without_place(scores, totals, own)
+    season = _Season(evidence=evidence, by=_by(pact), totals=totals, own=own, unplaced=unplaced)
+    return _ranked(season, classified(evidence, totals), scores.figures.honours, recorded)
+
+
+@frozen(kw_only=True)
+class _Season:
+    """What an order is made of: totals, what may be read, who may take no place, and who takes none."""
+
+    evidence: Evidence
+    by: RankBy
+    totals: Mapping[str, Total]
+    own: Mapping[str, Ground]
+    unplaced: Mapping[str, Ground]
+
+
+def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling, ...]) -> Ranking:
+    """The ranking of a season by its totals; whoever stands behind an open bar waits for it."""
+    pact, unplaced, totals = season.evidence.pact, dict(season.unplaced), season.totals
     unsure = set()
     if not any(ground.why in _ORDER_OPEN for ground in unplaced.values()):
-        unsure = {unit for unit, ground in own.items() if ground.why is Why.BAR_UNDECIDED}
+        unsure = {unit for unit, ground in season.own.items() if ground.why is Why.BAR_UNDECIDED}
     placed = {unit: total for unit, total in totals.items() if unit not in unplaced or unit in unsure}
-    measures = {unit: _measure(total, rule.by) for unit, total in placed.items()}
+    measures = {unit: _measure(total, season.by) for unit, total in placed.items()}
+    found = ordered(season.evidence, measures, season.by, held, rulings)
+    unplaced |= behind_open_bar(pact, found.places, unsure, rulings)
+    sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
-    keys: Keys = {unit: ((rule.by.value, measure),) for unit, measure in measures.items()}
-    pending: Pending = {(ruling.kind.value, frozenset(ruling.among)): ruling for ruling in recorded}
-    stated: list[Ground] = []
-    for code in rule.tie_breaks:
-        for group in _equal_units(keys):
-            amounts, said = _amounts(code, group, scores, pending)
-            stated += said
-            stated += [_broken(pact, unit, code, amounts) for unit in group if len(set(amounts.values())) > 1]
-            # keys of equals grow together, so that keys of different length differ before the shorter one ends
-            for unit, amount in amounts.items():
-                keys[unit] += ((code, amount),)
-    stated += [_unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
-    bands, classed = classified(pact, {unit: totals[unit] for unit in to_class(scores, totals)}, scores)
-    asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
-    places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
-    behind = behind_open_bar(pact, places, unsure, recorded)
-    unplaced |= behind
-    sure = {unit: place for unit, place in places.items() if unit not in unplaced}
     return Ranking(
         pact=pact,
-        scores=scores,
-        order=tuple(places.items()) if unsure else (),
-        positions=_positions(pact.cluster, sure, known, bands, keys),
+        scores=season.evidence.scores if not season.evidence.totals else None,
+        evidence=season.evidence,
+        by=season.by,
+        order=tuple(found.places.items()) if unsure else (),
+        positions=_positions(pact.cluster, sure, known, dict(classes.may_be), found.keys),
         unplaced=tuple(unplaced.values()),
-        barred=tuple(own.values()),
-        broken=tuple(stated),
-        bands=tuple(bands.items()),
-        classed=tuple(classed),
+        barred=tuple(season.own.values()),
+        broken=found.stated,
+        classes=classes.may_be,
+        classed=classes.grounds,
     )
 
 
@@ -243,122 +261,11 @@ def _measure(total: Total, by: RankBy) -> Fraction:
     return total.low if by is RankBy.POINTS else total.low / total.maximum  # who takes a place has a maximum
 
 
-Keys = dict[str, Key]
-Pending = dict[tuple[str, frozenset[str]], Ruling]
-
-
-def _equal_units(keys: Keys) -> list[list[str]]:
-    """The groups of two units or more that have one key."""
-    groups: dict[Key, list[str]] = {}
-    for unit, key in keys.items():
-        groups.setdefault(key, []).append(unit)
-    return [group for group in groups.values() if len(group) > 1]
-
-
-def _comparable(key: Key) -> tuple[Amount, ...]:
-    """A key of which more is better: of deductions, and of places in a ruling, the fewer the better."""
-    return tuple(-amount if _less_is_better(code) and not isinstance(amount, tuple) else amount for code, amount in key)
-
-
-def _less_is_better(code: str) -> bool:
-    return code == "fewest-deductions" or code in RULINGS
-
-
-def _amounts(
-    code: str, group: list[str], scores: Scores, pending: Pending
-) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
-    """What a tie-break compares among equals, and what there is to say of it.
-
-    Points, deductions, the numbers of awards held, best first; or places in a ruling, which is then no longer pending.
-    """
-    criterion = node_read("", code)
-    if criterion is not None:
-        return _measured(code, scores, earned(scores, criterion, group))
-    if code == "fewest-deductions":
-        return _measured(code, scores, deducted(scores, group))
-    if code == "honours":
-        return _honours(scores, group)
-    ruling = pending.pop((code, frozenset(group)), None)
-    if ruling is None:
-        return {}, ()
-    order, said = checked(ruling, scores.figures.pact.rulebook)
-    return {unit: order.index(unit) + 1 for unit in group if order}, said
-
-
-def _measured(
-    code: str, scores: Scores, amounts: Mapping[str, Fraction | State]
-) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
-    """The amounts of equals; none where one of them has a state and no amount: that decides nothing, and is said."""
-    found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
-    if len(found) == len(amounts):
-        return found, ()
-    return {}, _undecided(code, scores.figures.pact, {unit: fact_of(amount) for unit, amount in amounts.items()})
-
-
-def _undecided(code: str, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
-    """That a tie-break cannot separate equals, with what is known of each."""
-    return tuple(
-        Ground(
-            why=Why.TIE_UNDECIDED,
-            about=About(unit=unit),
-            facts=pairs(
-                tie_break=code, tied_with=tuple(each for each in shown if each != unit), others=(*shown.items(),)
-            ),
-            cites=_cites(pact),
-        )
-        for unit in shown
-    )
-
-
-def _honours(scores: Scores, group: list[str]) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
-    """How often each unit held the awards that count, best first; nothing where it is open whether one held more."""
-    rules, held = scores.figures.pact.rulebook, scores.figures.honours
-    order = rules.ranking if rules is not None else RankingRule()
-    awards = order.honours
-    found = {unit: tuple(held.times(unit, award) for award in awards) for unit in group}
-    open_ = {unit for unit in group if any(award in awards for award in held.open_for(unit))}
-    if open_:
-        shown = {unit: _OPEN if unit in open_ else _shown(found[unit], order) for unit in group}
-        return {}, _undecided("honours", scores.figures.pact, shown)
-    return found, ()
-
-
-_OPEN = "honours-undecided"  # of a unit of which nobody can say what it takes over
-
-
-def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:
-    """A tie-break as a reason: the unit's own amount, and those of the units from which it separates."""
-    apart = {each: amount for each, amount in amounts.items() if amount != amounts[unit]}
-    rules = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
-    facts = pairs(
-        tie_break=code,
-        value=_shown(amounts[unit], rules),
-        tied_with=tuple(apart),
-        others=tuple((each, _shown(amount, rules)) for each, amount in apart.items()),
-    )
-    return Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=_cites(pact))
-
-
-def _shown(amount: Amount, rules: RankingRule) -> Fact:
-    """An amount as a fact: awards held by id and number, 0 where there is none."""
-    if not isinstance(amount, tuple):
-        return amount
-    return tuple((award, number) for award, number in zip(rules.honours, amount, strict=True) if number) or 0
-
-
-def _unused(ruling: Ruling, unit: str) -> Ground:
-    return Ground(why=Why.RULING_UNUSED, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value))
-
-
-def _placed_by(keys: Mapping[str, Fraction | tuple[Amount, ...]]) -> dict[str, int]:
-    return dict(zip(keys, places_of(list(keys.values())), strict=True))
-
-
 def _positions(
     cluster: Cluster,
     places: Mapping[str, int],
     measures: Mapping[str, Fraction],
-    bands: Mapping[str, str],
+    classes: Mapping[str, MayBe],
     keys: Mapping[str, Key],
 ) -> tuple[Position, ...]:
     sharing: dict[int, list[str]] = {}
@@ -371,7 +278,7 @@ def _positions(
             place=place,
             tied_with=tuple(each for each in sharing[place] if each != unit) if len(sharing[place]) > 1 else (),
             measure=measures.get(unit),
-            band=bands.get(unit),
+            band=_settled(classes.get(unit, ())),
             key=keys.get(unit, ()),
         )
         for place in sorted(sharing)
@@ -379,26 +286,26 @@ def _positions(
     )
 
 
+def _settled(may_be: MayBe) -> str | None:
+    """The class of a unit that can be but one."""
+    return may_be[0] if len(may_be) == 1 else None
+
+
 def _by(pact: Pact) -> RankBy:
     """On what the order of a pact rests."""
     return RankBy.POINTS if pact.rulebook is None else pact.rulebook.ranking.by
 
 
-def _cites(pact: Pact) -> tuple[Citation, ...]:
-    """On what the order rests: the citations of the rule, else the rulebook."""
-    return () if pact.rulebook is None else pact.rulebook.ranking.cites or pact.rulebook.cite()
-
-
 def _placed(ranking: Ranking, position: Position) -> Ground:
     about, facts = About(unit=position.unit), pairs(place=position.place)
-    if position.measure is None and ranking.scores is not None:  # at both ends of its points
-        facts = pairs(place=position.place, by=_by(ranking.pact).value)
-        return Ground(why=Why.PLACED_EITHER_WAY, about=about, facts=facts, cites=_cites(ranking.pact))
-    if position.measure is None:
+    if ranking.by is None:
         return Ground(why=Why.ANNOUNCED, about=about, facts=facts)
-    by = RankBy.POINTS if ranking.scores is None else _by(ranking.pact)
-    facts = pairs(place=position.place, by=by.value, value=position.measure, digits=ranking.digits)
-    return Ground(why=Why.PLACED, about=about, facts=facts, cites=_cites(ranking.pact))
+    cites = cites_of(ranking.pact)
+    if position.measure is None:  # at both ends of its points
+        facts = pairs(place=position.place, by=ranking.by.value)
+        return Ground(why=Why.PLACED_EITHER_WAY, about=about, facts=facts, cites=cites)
+    facts = pairs(place=position.place, by=ranking.by.value, value=position.measure, digits=ranking.digits)
+    return Ground(why=Why.PLACED, about=about, facts=facts, cites=cites)
 
 
 def _tied(position: Position) -> tuple[Ground, ...]:
@@ -452,7 +359,7 @@ def announce(
     problems = [*([] if odd else bad_announcement(pact, announced)), *wrong]
     if problems:
         raise (FormatError if wrong else RecordError)(problems)
-    return _announced(pact, announced)
+    return announced_ranking(pact, announced)
 
 
 def _refuse_other(pact: object) -> None:
@@ -460,41 +367,91 @@ def _refuse_other(pact: object) -> None:
         raise FormatError([not_of(pact, "text")])
 
 
-def _announced(pact: Pact, announced: Announcement) -> Ranking:
-    """The ranking that an announcement gives."""
-    measures = dict(announced.totals)
-    complete = pact.cluster.members_complete
-    comparable = {unit: total for unit, total in announced.totals if complete and unit in pact.peers}
-    classes, classed = announced_bands(pact, announced)
-    keys: Keys = {unit: ((RankBy.POINTS.value, total),) for unit, total in measures.items()}
-    stated = {unit: place for unit, place in announced.places if unit in pact.peers}
-    places = stated or _placed_by(comparable)
-    positions = _positions(pact.cluster, places, measures, classes, keys)
-    placed = {each.unit for each in positions}
-    unplaced = tuple(
-        pact.outside(unit)
-        or Ground(why=Why.PEERS_UNKNOWN if unit in measures else Why.NOT_ANNOUNCED, about=About(unit=unit))
+def announced_ranking(
+    pact: Pact,
+    announced: Announcement,
+    *,
+    rulings: tuple[Ruling, ...] = (),
+    held: Held | None = None,
+    scores: Scores | None = None,
+) -> Ranking:
+    """The ranking of a season that was announced: places as they stand, or totals put in order like any others.
+
+    `scores`, where figures are recorded too, answer what the announcement does not say.
+    """
+    totals = {unit: _total(pact, unit, points) for unit, points in announced.totals}
+    evidence = Evidence(pact=pact, scores=scores, totals=tuple(totals.values()))
+    classes = stated_classes(pact, dict(announced.bands))
+    if not announced.bands:
+        scored = {} if scores is None else {unit: scores.of(unit) for unit in pact.cluster.ids}
+        classes = classified(evidence, totals or scored) if totals or scored else any_class(pact)
+    if not totals:
+        return _as_announced(evidence, announced, classes, rulings)
+    own = barred(evidence, totals)
+    unplaced = {
+        unit: ground
         for unit in pact.cluster.ids
-        if unit not in placed
-    )
+        if (ground := own.get(unit) or _unknown(pact, unit, announced=unit in totals)) is not None
+    }
+    by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
+    for unit, total in totals.items():
+        if by is RankBy.RATE and not total.maximum:
+            why = Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=unit), cites=pact.cite())
+            own[unit] = unplaced[unit] = why
+    season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
+    found = _ranked(season, classes, held or pact.held(()), rulings)
+    return evolve(found, broken=(*found.broken, *_outside(pact, announced)))
+
+
+def _total(pact: Pact, unit: str, points: Fraction) -> Total:
+    """An announced total as one that was worked out, of the maximum that is assigned to the unit."""
+    excused = pact.unassigned.get(unit, frozenset()) if unit in pact.peers else frozenset()
+    most = Fraction(0) if pact.rulebook is None else assigned(pact.rulebook, None, excused)
+    return Total(unit=unit, low=points, high=points, maximum=most, deduction=Fraction(0))
+
+
+def _unknown(pact: Pact, unit: str, *, announced: bool) -> Ground | None:
+    """Why a unit of an announced season takes no place: its total was not announced, or members are unknown."""
+    if announced and pact.cluster.members_complete:
+        return None
+    return Ground(why=Why.PEERS_UNKNOWN if announced else Why.NOT_ANNOUNCED, about=About(unit=unit))
+
+
+def _as_announced(
+    evidence: Evidence, announced: Announcement, classes: Classes, rulings: tuple[Ruling, ...]
+) -> Ranking:
+    """The places as announced: whoever announced them knew who may take one."""
+    pact = evidence.pact
+    stated = {unit: place for unit, place in announced.places if unit in pact.peers}
+    outside = {unit: ground for unit in pact.cluster.ids if (ground := pact.outside(unit)) is not None}
     return Ranking(
         pact=pact,
-        positions=positions,
-        unplaced=unplaced,
-        barred=tuple(ground for unit in pact.cluster.ids if (ground := pact.outside(unit)) is not None),
-        broken=(*_outside(pact, announced, places), *_dense(pact, stated)),
-        bands=tuple(classes.items()),
-        classed=tuple(classed),
+        evidence=evidence,
+        positions=_positions(pact.cluster, stated, {}, dict(classes.may_be), {}),
+        unplaced=tuple(
+            outside.get(unit) or Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
+            for unit in pact.cluster.ids
+            if unit not in stated
+        ),
+        barred=tuple(outside.values()),
+        broken=(
+            *_outside(pact, announced),
+            *_dense(pact, stated),
+            *(ground for unit, place in stated.items() for ground in surely_barred(evidence, unit, place)),
+            *(unused(ruling, unit) for ruling in rulings for unit in ruling.among),
+        ),
+        classes=classes.may_be,
+        classed=classes.grounds,
     )
 
 
-def _outside(pact: Pact, announced: Announcement, places: Mapping[str, int]) -> Iterator[Ground]:
-    """What was announced of units that are no members at the end: kept of those that left, else without effect."""
-    own, totals = dict(announced.places), dict(announced.totals)
-    for unit in (*own, *totals):
+def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
+    """What was announced of units that are no members at the end: a place is kept of those that left."""
+    places, totals = dict(announced.places), dict(announced.totals)
+    for unit in (*places, *totals):
         if pact.outside(unit) is not None:
-            stands = "announced" if unit in pact.peers else None
-            facts = pairs(place=own.get(unit, places.get(unit)), value=totals.get(unit), stands=stands)
+            stands = "announced" if unit in pact.peers and unit in places else None
+            facts = pairs(place=places.get(unit), value=totals.get(unit), stands=stands)
             yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=facts)
 
 

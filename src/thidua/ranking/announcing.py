@@ -1,7 +1,7 @@
 """Announcing: what was announced of a season, and whether it can be meant.
 
-Owns: `Announcement`, `bad_announcement`, `announced_bands`, `competition`.
-Takes tables as people write them; gives what was announced, problems, and announced classes.
+Owns: `Announcement`, `bad_announcement`, `competition`.
+Takes tables as people write them; gives what was announced, and problems.
 Never: a place that nobody announced.
 """
 
@@ -15,11 +15,9 @@ from typing import Any
 from attrs import frozen
 
 from thidua.errors import FormatError, Problem
-from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.grounds import Fault, pairs
 from thidua.names import not_of, number
 from thidua.pacts import Pact, unknown_units
-from thidua.ranking.classes import by_measure
-from thidua.rulebook import RankBy, Totals
 
 Loose = str | int | float | Fraction | Decimal
 
@@ -63,28 +61,6 @@ def competition(places: Iterable[int]) -> dict[int, int]:
     for row, place in enumerate(sorted(places), start=1):
         found.setdefault(place, row)
     return found
-
-
-def announced_bands(pact: Pact, announced: Announcement) -> tuple[dict[str, str], list[Ground]]:
-    """The classes as announced; without any, those into which the totals fall."""
-    if announced.bands:
-        stated = sorted(announced.bands, key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
-        return dict(stated), [
-            Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in stated
-        ]
-    rules = pact.rulebook
-    if rules is None or not rules.bands or rules.classes.from_parts is not None:
-        return {}, []
-    by = rules.classes.by or rules.ranking.by
-    most = rules.criteria.maximum
-    if not most and (by is RankBy.RATE or rules.classes.totals is Totals.CAPPED):
-        return {}, []
-    totals = {
-        unit: min(total, most) if rules.classes.totals is Totals.CAPPED else total
-        for unit, total in announced.totals
-        if unit in pact.peers
-    }
-    return by_measure(rules, {unit: each / (most if by is RankBy.RATE else 1) for unit, each in totals.items()}, by)
 
 
 def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:

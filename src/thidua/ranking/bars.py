@@ -1,7 +1,7 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `unplaced`, `behind_open_bar`, `held_back`.
-Takes scores; gives one reason for each unit without place.
+Owns: `barred`, `unplaced`, `behind_open_bar`, `surely_barred`.
+Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
 
@@ -10,60 +10,92 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 
-from thidua.criteria import as_used
-from thidua.figures import fact_of
-from thidua.formulas import Formula, Span
-from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
+from thidua.formulas import Formula
+from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
+from thidua.ranking.conditions import Evidence, condition
 from thidua.ranking.rulings import Ruling
 from thidua.rulebook import RankBy
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import open_honours
-from thidua.scoring.reading import between, read
+
+Totals = Mapping[str, Total]
 
 
-def barred(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
+def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
     """The units that may take no place whatever the order comes to, or of which that cannot be decided, with why."""
-    below = {ground.about.unit: ground for ground in (*scores.perhaps_barred, *scores.barred)}
-    pact, heard = scores.figures.pact, scores.figures.heard
+    pact, scores = evidence.pact, evidence.scores
+    below = {} if scores is None else {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
+    heard = totals.keys() if scores is None else scores.figures.heard
     found = {}
-    for total in totals:
-        unit, about = total.unit, About(unit=total.unit)
+    for unit in pact.cluster.ids:
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
-        elif unit not in heard:
+        elif unit in heard and unit in totals:
+            bar = _bar(evidence, totals[unit], below.get(unit))
+            found |= {} if bar is None else {unit: bar}
+        elif scores is not None:
             facts = pairs(received=scores.figures.received_late(unit))
-            found[unit] = Ground(why=Why.UNCLASSIFIED, about=about, facts=facts, cites=pact.cite())
-        elif bar := _bar(scores, total, below.get(unit)):
-            found[unit] = bar
+            found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
 
 
-def _bar(scores: Scores, total: Total, below: Ground | None) -> Ground | None:
-    """What bars a unit that reported: what surely holds before what cannot be decided."""
-    bars = [*((below,) if below is not None else ()), *held_back(scores, total.unit)]
+def _bar(evidence: Evidence, total: Total, below: Ground | None) -> Ground | None:
+    """What bars a unit that has points: what surely holds before what cannot be decided."""
+    bars = [*((below,) if below is not None else ()), *_bars(evidence, total.unit)]
     sure = next((each for each in bars if each.why is not Why.BAR_UNDECIDED), None)
-    if sure is None and not total.maximum:
-        return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=total.unit), cites=scores.figures.pact.cite())
+    if sure is None and not total.maximum and evidence.scores is not None:
+        return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=total.unit), cites=evidence.pact.cite())
     return sure or next(iter(bars), None)
 
 
-def unplaced(scores: Scores, totals: list[Total], own: Mapping[str, Ground]) -> dict[str, Ground]:
+def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
+    """Every bar of the rulebook that holds for a unit, or cannot be decided."""
+    pact = evidence.pact
+    for bar in pact.rulebook.bars if pact.rulebook is not None else ():
+        if isinstance(bar.when, Formula):
+            holds, facts = condition(evidence, unit, bar.when, bar.reads)
+            why = Why.BARRED_BY_CONDITION
+        else:
+            holds, facts, why = _unsigned(pact, unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
+        if holds is not False:
+            yield Ground(
+                why=why if holds else Why.BAR_UNDECIDED,
+                about=About(unit=unit),
+                facts=(*facts, *pairs(reason=bar.why)),
+                cites=pact.cite(bar.cites),
+            )
+
+
+def surely_barred(evidence: Evidence, unit: str, place: int) -> Iterator[Ground]:
+    """The bars that surely hold for a unit whose place was announced all the same: that stands, and it is said."""
+    for bar in _bars(evidence, unit):
+        if bar.why is not Why.BAR_UNDECIDED:
+            facts: Facts = (("place", place), *bar.facts)
+            yield Ground(why=Why.ANNOUNCED_BARRED, about=bar.about, facts=facts, cites=bar.cites)
+
+
+def _unsigned(pact: Pact, unit: str) -> bool | None:
+    """Whether a unit's signature is missing; None where no signature is recorded at all."""
+    return unit in pact.unsigned if pact.signatures else None
+
+
+def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[str, Ground]:
     """The units that take no place, each with one reason: its own, or that the order is not known."""
     pact, found = scores.figures.pact, dict(own)
     waiting = (None, *scores.perhaps_barred)  # for the reports of peers
-    for total in totals:
-        about = About(unit=total.unit)
-        if not pact.cluster.members_complete and pact.outside(total.unit) is None:
-            found[total.unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
-        elif own.get(total.unit) in waiting and scores.provisional and scores.waits:
+    for unit, total in totals.items():
+        about = About(unit=unit)
+        if not pact.cluster.members_complete and pact.outside(unit) is None:
+            found[unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
+        elif own.get(unit) in waiting and scores.provisional and scores.waits:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
-            found[total.unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
+            found[unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
     if scores.provisional and not scores.waits:
         undecided = {unit for unit, ground in found.items() if ground.why is Why.BAR_UNDECIDED}
-        ordered = [total for total in totals if total.unit not in found or total.unit in undecided]
+        ordered = [total for unit, total in totals.items() if unit not in found or unit in undecided]
         found = _overlapping(scores, ordered) | found
-    return {total.unit: found[total.unit] for total in totals if total.unit in found}
+    return {unit: found[unit] for unit in totals if unit in found}
 
 
 def _between(total: Total) -> Facts:
@@ -113,50 +145,3 @@ def behind_open_bar(
             facts = pairs(others=before)
             found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
-
-
-def held_back(scores: Scores, unit: str) -> Iterator[Ground]:
-    """Every bar of the rulebook that holds for a unit, or cannot be decided."""
-    pact = scores.figures.pact
-    for bar in pact.rulebook.bars if pact.rulebook is not None else ():
-        if isinstance(bar.when, Formula):
-            holds, facts = condition(scores, unit, bar.when, bar.reads)
-            why = Why.BARRED_BY_CONDITION
-        else:
-            holds, facts, why = _unsigned(pact, unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
-        if holds is not False:
-            yield Ground(
-                why=why if holds else Why.BAR_UNDECIDED,
-                about=About(unit=unit),
-                facts=(*facts, *pairs(reason=bar.why)),
-                cites=pact.cite(bar.cites),
-            )
-
-
-def condition(
-    scores: Scores, unit: str, when: Formula, reads: tuple[tuple[str, str], ...]
-) -> tuple[bool | None, Facts]:
-    """Whether a condition holds for a unit, with what it read; None where what it needs is a state and no value.
-
-    Points that peers can still change decide where all that they can become agrees.
-    """
-    values: dict[str, Span] = {}
-    seen: list[tuple[str, Fact]] = []
-    for role, name in as_used(reads, when.names):
-        value, ends = read(scores, name, unit), between(scores, name, unit)
-        seen.append((role, fact_of(value) if ends is None else ends))
-        number = len(value) if isinstance(value, tuple) else value
-        if ends is not None:
-            values[role] = ends
-        elif isinstance(number, Fraction | int):
-            values[role] = (Fraction(number), Fraction(number))
-    known = all(role in values for role in when.names)
-    rules = scores.figures.pact.rulebook
-    shares = () if rules is None else tuple(sorted(rules.shares(as_used(reads, when.names))))
-    facts = pairs(condition=when.text, read=tuple(seen), shares=shares or None)
-    return when.holds(values) if known else None, facts
-
-
-def _unsigned(pact: Pact, unit: str) -> bool | None:
-    """Whether a unit's signature is missing; None where no signature is recorded at all."""
-    return unit in pact.unsigned if pact.signatures else None

@@ -1,110 +1,142 @@
-"""Classes: the band of the whole into which each unit falls, whatever its place and awards (*xếp loại*).
+"""Classes: the bands of the whole into which each unit may fall, whatever its place and awards (*xếp loại*).
 
-Owns: `classified`, `to_class`.
-Takes measures or the classes of a unit's parts, and the rulebook's bands; gives one band or a reason for none.
+Owns: `Classes`, `classified`, `stated_classes`, `any_class`.
+Takes measures or the classes of a unit's parts, and the rulebook's bands; gives what each unit's class may be.
 Never: a gap between bands that is guessed at; a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+
+from attrs import frozen
 
 from thidua.criteria import scale_of
 from thidua.figures import State
+from thidua.formulas import Span
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
+from thidua.ranking.conditions import Evidence
 from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
 from thidua.scales import reads_peers
 from thidua.scales.parts import Grading, Part
-from thidua.scoring import Scores, Total
-from thidua.scoring.reading import read
+from thidua.scoring import Total
 
-Classed = tuple[dict[str, str], list[Ground]]
+MayBe = tuple[str | None, ...]
 
 
-def to_class(scores: Scores, totals: Mapping[str, Total]) -> Iterator[str]:
-    """The units that fall into a class: those that reported and whose points are known, whether or not they are placed.
+@frozen(kw_only=True)
+class Classes:
+    """What the class of each unit may be: one name where it is settled, None for a unit that may be below all bands."""
+
+    may_be: tuple[tuple[str, MayBe], ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+
+def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
+    """The classes of the units that have points, whether or not they take a place.
 
     What keeps a unit from a place (a bar, that it left, members that nobody knows) does not touch its class.
     """
-    pact, heard = scores.figures.pact, scores.figures.heard
-    waits = scores.provisional and scores.waits
-    hidden = not pact.cluster.members_complete and _compares(pact.rulebook)  # a unit unknown may change any points
+    rules = evidence.pact.rulebook
+    if rules is None or not rules.bands:
+        return Classes()
+    heard = totals if evidence.scores is None else evidence.scores.figures.heard
+    own = {unit: total for unit, total in totals.items() if unit in evidence.pact.peers and unit in heard}
+    if rules.classes.from_parts is not None:
+        return _together(rules, _from_parts(rules, rules.classes.from_parts, own, evidence))
+    return _together(rules, _by_measure(rules, own, evidence))
+
+
+Found = tuple[str, list[Band | None], Facts]  # a unit, what it may fall into, on what that rests
+
+
+def _together(rules: Rulebook, found: Iterable[Found]) -> Classes:
+    """What each unit's class may be, each with its reason."""
+    rows = list(found)
+    may_be = tuple((unit, tuple(None if band is None else band.name for band in bands)) for unit, bands, _ in rows)
+    return Classes(may_be=may_be, grounds=tuple(_ground(rules, *row) for row in rows))
+
+
+def _ground(rules: Rulebook, unit: str, bands: list[Band | None], facts: Facts) -> Ground:
+    about, cites = About(unit=unit), rules.classes.cites or rules.cite()
+    if len(bands) != 1:
+        if rules.classes.from_parts is not None:
+            return Ground(why=Why.CLASS_UNKNOWN, about=about, facts=facts, cites=cites)
+        names = tuple(band.name for band in bands if band is not None)
+        facts = (*facts, *pairs(bands=names, below="no-class" if None in bands else None))
+        return Ground(why=Why.CLASS_OPEN, about=about, facts=facts, cites=cites)
+    [band] = bands
+    if band is None:
+        return Ground(why=Why.BELOW_BANDS, about=about, facts=facts, cites=cites)
+    edges = pairs(at_least=band.from_, above=band.above)
+    why = Why.CLASSED if band.edge is not None else Why.CLASSED_BY_PARTS
+    return Ground(why=why, about=about, facts=(("band", band.name), *facts, *edges), cites=band.cites or cites)
+
+
+# ── by points or rate
+
+
+def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence) -> Iterator[Found]:
+    """The bands from that of the least that a measure can be to that of the most; all, where it has no ends."""
+    by = rules.classes.by or rules.ranking.by
+    hidden = not evidence.pact.cluster.members_complete and _compares(rules, evidence)
+    rising = sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
     for unit, total in totals.items():
-        if (
-            unit in pact.peers
-            and unit in heard
-            and total.maximum
-            and total.points is not None
-            and not (waits or hidden)
-        ):
-            yield unit
+        ends = None if hidden or not total.bounded else _ends(total, by, rules.classes.totals)
+        if not total.maximum and (ends is None or evidence.scores is not None):
+            continue  # nothing with points is assigned to it
+        facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
+        if ends is None:
+            yield unit, [None, *rising], facts
+            continue
+        low, high = ends
+        value = pairs(value=low) if low == high else pairs(low=low, high=high)
+        reached = [sum(_reached(end, band) for band in rising) for end in ends]
+        bands = [None, *rising][reached[0] : reached[1] + 1]
+        yield unit, bands, (*facts[:1], *value, *facts[1:])
 
 
-def _compares(rules: Rulebook | None) -> bool:
-    """Whether the points of one unit hang on those of others."""
-    if rules is None:
+def _compares(rules: Rulebook, evidence: Evidence) -> bool:
+    """Whether the points of one unit hang on those of others; announced totals stand as they are."""
+    if evidence.totals:
         return False
     relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
     return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
 
 
-def classified(pact: Pact, totals: Mapping[str, Total], scores: Scores) -> Classed:
-    """The band of every unit with a total, and the reasons, those below all bands among them."""
-    rules = pact.rulebook
-    if rules is None or not rules.bands:
-        return {}, []
-    if rules.classes.from_parts is not None:
-        return _from_parts(rules, rules.classes.from_parts, tuple(totals), scores)
-    by = rules.classes.by or rules.ranking.by
-    measures = {unit: _measure(total, by, rules.classes.totals) for unit, total in totals.items()}
-    return by_measure(rules, measures, by)
+def _ends(total: Total, by: RankBy, totals: Totals) -> Span | None:
+    """The least and the most that a class may rest on; None for a share or a bound of no maximum."""
+    if not total.maximum and (by is RankBy.RATE or totals is Totals.CAPPED):
+        return None
+    ends = (total.low, total.high)
+    if totals is Totals.CAPPED:
+        ends = (min(total.low, total.maximum), min(total.high, total.maximum))
+    over = total.maximum if by is RankBy.RATE else Fraction(1)
+    return ends[0] / over, ends[1] / over
 
 
-def by_measure(rules: Rulebook, measures: Mapping[str, Fraction], by: RankBy) -> Classed:
-    """The highest band whose edge a measure reaches, or exceeds where the edge itself lies outside."""
-    bands, grounds = {}, []
-    for unit, measure in measures.items():
-        held = [(band.edge, band) for band in rules.bands if band.edge is not None and _reached(measure, band.edge)]
-        facts: Facts = pairs(by=by.value, value=measure, measure=PERCENT if by is RankBy.RATE else None)
-        if held:
-            band = max(held, key=lambda each: each[0])[1]
-            bands[unit] = band.name
-            grounds.append(_classed(rules, unit, band, (*facts, *pairs(at_least=band.from_, above=band.above))))
-        else:
-            cites = rules.classes.cites or rules.cite()
-            grounds.append(Ground(why=Why.BELOW_BANDS, about=About(unit=unit), facts=facts, cites=cites))
-    return bands, grounds
-
-
-def _reached(measure: Fraction, edge: tuple[Fraction, int]) -> bool:
-    least, outside = edge
+def _reached(measure: Fraction, band: Band) -> bool:
+    least, outside = band.edge or (measure, 1)
     return measure > least if outside else measure >= least
 
 
-def _measure(total: Total, by: RankBy, totals: Totals) -> Fraction:
-    points = min(total.low, total.maximum) if totals is Totals.CAPPED else total.low
-    return points if by is RankBy.POINTS else points / total.maximum
+# ── from parts
 
 
-def _from_parts(rules: Rulebook, parts: FromParts, units: tuple[str, ...], scores: Scores) -> Classed:
-    """The first band whose demands on the parts hold, where that is the same whatever is not stated."""
-    bands, grounds = {}, []
+def _from_parts(rules: Rulebook, parts: FromParts, units: Iterable[str], evidence: Evidence) -> Iterator[Found]:
+    """The bands whose demands the parts may meet, whatever is not stated of them; none where there are no parts."""
     asked = {_asked(band): band for band in rules.bands}
     for unit in units:
-        cell = read(scores, parts.reads, unit)
+        cell = evidence.read(parts.reads, unit)
         found = Grading.of(None if isinstance(cell, State) else cell, parts.grades)
-        facts: Facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
-        outcomes = list(found.outcomes(asked)) if found.grades or found.ungraded else []
-        if len(outcomes) == 1 and outcomes[0] is not None:
-            bands[unit] = outcomes[0].name
-            grounds.append(_classed(rules, unit, asked[outcomes[0]], facts))
-            continue
-        why = Why.BELOW_BANDS if outcomes == [None] else Why.CLASS_UNKNOWN
-        cites = rules.classes.cites or rules.cite()
-        grounds.append(Ground(why=why, about=About(unit=unit), facts=facts, cites=cites))
-    return bands, grounds
+        facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
+        outcomes = found.outcomes(asked) if found.grades or found.ungraded else ()
+        if cell is State.NOT_REPORTED:
+            yield unit, [*rules.bands, None], facts
+        else:
+            yield unit, [None if rule is None else asked[rule] for rule in outcomes], facts
 
 
 def _asked(band: Band) -> Part:
@@ -112,7 +144,18 @@ def _asked(band: Band) -> Part:
     return Part(points=Fraction(0), name=band.name, counts=band.parts, none_below=band.none_below)
 
 
-def _classed(rules: Rulebook, unit: str, band: Band, facts: Facts) -> Ground:
-    why = Why.CLASSED if band.edge is not None else Why.CLASSED_BY_PARTS
-    cites = band.cites or rules.classes.cites or rules.cite()
-    return Ground(why=why, about=About(unit=unit), facts=(("band", band.name), *facts), cites=cites)
+# ── as announced
+
+
+def stated_classes(pact: Pact, stated: Mapping[str, str]) -> Classes:
+    """The classes as announced."""
+    rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
+    grounds = (Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in rows)
+    return Classes(may_be=tuple((unit, (band,)) for unit, band in rows), grounds=tuple(grounds))
+
+
+def any_class(pact: Pact) -> Classes:
+    """Every class for every unit, where nothing is known that tells which."""
+    bands = () if pact.rulebook is None else pact.rulebook.bands
+    names: MayBe = (*(band.name for band in bands), None)
+    return Classes(may_be=tuple((unit, names) for unit in pact.peers) if bands else ())

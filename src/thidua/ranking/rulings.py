@@ -13,12 +13,11 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, silences
-from thidua.clusters import Cluster
+from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, seated, silences
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
-from thidua.pacts import unknown_units
+from thidua.pacts import Pact, unknown_units
 from thidua.rulebook import BallotRule, Rulebook
 
 __all__ = ["Ruling", "RulingKind", "draw"]
@@ -83,17 +82,17 @@ def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
     return tuple(digests[digest] for digest in sorted(digests))
 
 
-def checked(ruling: Ruling, rulebook: Rulebook | None) -> tuple[tuple[str, ...], tuple[Ground, ...]]:
+def checked(ruling: Ruling, pact: Pact) -> tuple[tuple[str, ...], tuple[Ground, ...]]:
     """The order that a ruling sets, empty where its own ballots do not bear it out; and what there is to say of it.
 
     A lot stands as it was recorded; that it cannot be drawn again, or has no seed, is stated.
     """
     if ruling.kind is RulingKind.LOT:
         return ruling.order, tuple(_drawn_again(ruling))
-    rule, vote = _rule(rulebook), ruling.vote
+    rule, vote = _rule(pact.rulebook), ruling.vote
     if vote is None or rule is None:
         return ruling.order, tuple(_for_itself(ruling))
-    counted = count(vote, rule=rule)
+    counted = count(seated(vote, pact.counted), rule=rule)
     grounds = tuple(counted.grounds())
     if _bears_out(counted, ruling.order):
         return ruling.order, grounds
@@ -133,13 +132,13 @@ def _rule(rulebook: Rulebook | None) -> BallotRule | None:
     return next((rule for rule in rules if rule.about == "order"), None)
 
 
-def bad_rulings(cluster: Cluster, rulings: tuple[Ruling, ...], rulebook: Rulebook | None = None) -> list[Problem]:
+def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
     """What is wrong with rulings: a unit outside the cluster, an order of other units than named, a second ruling."""
     problems = []
     seen: set[tuple[RulingKind, frozenset[str]]] = set()
     for index, ruling in enumerate(rulings):
         path = f"$.rulings[{index}]"
-        problems += unknown_units(cluster, {(f"{path}.among", unit): None for unit in ruling.among})
+        problems += unknown_units(pact.cluster, {(f"{path}.among", unit): None for unit in ruling.among})
         if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
             facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))
             problems.append(Problem(fault=Fault.ALL_NEEDED, path=f"{path}.order", facts=facts))
@@ -147,7 +146,7 @@ def bad_rulings(cluster: Cluster, rulings: tuple[Ruling, ...], rulebook: Ruleboo
         if question in seen:
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
         seen.add(question)
-        problems += [each.under(path) for each in _bad_ballots(ruling, rulebook)]
+        problems += [each.under(path) for each in _bad_ballots(ruling, pact.rulebook)]
     return problems
 
 

@@ -1,0 +1,74 @@
+"""Conditions: what may be read of a season that was scored or announced, and whether a condition holds for a unit.
+
+Owns: `Evidence`, `condition`.
+Takes scores, or announced totals in the place of computed ones; gives True, False, or None with what was read.
+Never: a state counted as a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import field, frozen
+
+from thidua.criteria import as_used
+from thidua.figures import State, Value, fact_of
+from thidua.formulas import Formula, Span
+from thidua.grounds import Fact, Facts, pairs
+from thidua.pacts import Pact
+from thidua.rulebook import WHOLE
+from thidua.scoring import Scores, Total
+from thidua.scoring.reading import between, read
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """What may be read of a season: its scores, or totals as announced, which stand in the place of computed ones."""
+
+    pact: Pact
+    scores: Scores | None = None
+    totals: tuple[Total, ...] = field(default=(), repr=False)
+
+    def read(self, name: str, unit: str) -> Value | State:
+        """What stands for a unit under a name; not reported, where the season was announced without it."""
+        if name in WHOLE and self.totals:
+            total = self._totals.get(unit)
+            found = None if total is None else {"total": total.points, "rate": total.rate}[name]
+            return State.NOT_REPORTED if found is None else found
+        return State.NOT_REPORTED if self.scores is None else read(self.scores, name, unit)
+
+    def between(self, name: str, unit: str) -> Span | None:
+        """The least and the most of what peers can still change; None for what stands, or is a state."""
+        if self.scores is None or (name in WHOLE and self.totals):
+            return None
+        return between(self.scores, name, unit)
+
+    @cached_property
+    def _totals(self) -> Mapping[str, Total]:
+        return {total.unit: total for total in self.totals}
+
+
+def condition(
+    evidence: Evidence, unit: str, when: Formula, reads: tuple[tuple[str, str], ...]
+) -> tuple[bool | None, Facts]:
+    """Whether a condition holds for a unit, with what it read; None where what it needs is a state and no value.
+
+    Points that peers can still change decide where all that they can become agrees.
+    """
+    values: dict[str, Span] = {}
+    seen: list[tuple[str, Fact]] = []
+    for role, name in as_used(reads, when.names):
+        value, ends = evidence.read(name, unit), evidence.between(name, unit)
+        seen.append((role, fact_of(value) if ends is None else ends))
+        number = len(value) if isinstance(value, tuple) else value
+        if ends is not None:
+            values[role] = ends
+        elif isinstance(number, Fraction | int):
+            values[role] = (Fraction(number), Fraction(number))
+    known = all(role in values for role in when.names)
+    rules = evidence.pact.rulebook
+    shares = () if rules is None else tuple(sorted(rules.shares(as_used(reads, when.names))))
+    facts = pairs(condition=when.text, read=tuple(seen), shares=shares or None)
+    return when.holds(values) if known else None, facts

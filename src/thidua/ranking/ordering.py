@@ -1,0 +1,176 @@
+"""Ordering: one key a unit, grown by the tie-breaks among equals, and the places that keys give.
+
+Owns: `Key`, `Ordered`, `ordered`.
+Takes a measure of every unit that may take a place, awards held, recorded rulings; gives places, and reasons for ties.
+Never: a tie settled by chance, order of input or name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from attrs import frozen
+
+from thidua.awards import Held
+from thidua.criteria import node_read
+from thidua.figures import State, fact_of
+from thidua.grounds import About, Citation, Fact, Ground, Why, pairs
+from thidua.order import places as places_of
+from thidua.pacts import Pact
+from thidua.ranking.conditions import Evidence
+from thidua.ranking.rulings import Ruling, checked
+from thidua.rulebook import RULINGS, RankBy, RankingRule
+from thidua.scoring.reading import deducted, earned
+
+Amount = Fraction | int | tuple[int, ...]
+Key = tuple[tuple[str, Amount], ...]
+
+
+@frozen(kw_only=True)
+class Ordered:
+    """Places by unit, the keys that gave them, and what there is to say of tie-breaks."""
+
+    places: Mapping[str, int]
+    keys: Mapping[str, Key]
+    stated: tuple[Ground, ...] = ()
+
+
+def ordered(
+    evidence: Evidence, measures: Mapping[str, Fraction], by: RankBy, held: Held, rulings: Iterable[Ruling]
+) -> Ordered:
+    """Put units in order: the more the better, equals by each tie-break in turn, and else on one place."""
+    pact = evidence.pact
+    rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
+    keys: Keys = {unit: ((by.value, measure),) for unit, measure in measures.items()}
+    pending: Pending = {(ruling.kind.value, frozenset(ruling.among)): ruling for ruling in rulings}
+    stated: list[Ground] = []
+    for code in rule.tie_breaks:
+        for group in _equal_units(keys):
+            amounts, said = _amounts(code, group, evidence, held, pending)
+            stated += said
+            stated += [_broken(pact, unit, code, amounts) for unit in group if len(set(amounts.values())) > 1]
+            # keys of equals grow together, so that keys of different length differ before the shorter one ends
+            for unit, amount in amounts.items():
+                keys[unit] += ((code, amount),)
+    stated += [unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
+    asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
+    places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
+    return Ordered(places=places, keys=keys, stated=tuple(stated))
+
+
+Keys = dict[str, Key]
+Pending = dict[tuple[str, frozenset[str]], Ruling]
+
+
+def _equal_units(keys: Keys) -> list[list[str]]:
+    """The groups of two units or more that have one key."""
+    groups: dict[Key, list[str]] = {}
+    for unit, key in keys.items():
+        groups.setdefault(key, []).append(unit)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _comparable(key: Key) -> tuple[Amount, ...]:
+    """A key of which more is better: of deductions, and of places in a ruling, the fewer the better."""
+    return tuple(-amount if _less_is_better(code) and not isinstance(amount, tuple) else amount for code, amount in key)
+
+
+def _less_is_better(code: str) -> bool:
+    return code == "fewest-deductions" or code in RULINGS
+
+
+def _amounts(
+    code: str, group: list[str], evidence: Evidence, held: Held, pending: Pending
+) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
+    """What a tie-break compares among equals, and what there is to say of it.
+
+    Points, deductions, the numbers of awards held, best first; or places in a ruling, which is then no longer pending.
+    """
+    criterion, scores = node_read("", code), evidence.scores
+    if criterion is not None or code == "fewest-deductions":
+        if scores is None:  # of what was announced no line is known
+            return _measured(code, evidence.pact, dict.fromkeys(group, State.NOT_REPORTED))
+        found = deducted(scores, group) if criterion is None else earned(scores, criterion, group)
+        return _measured(code, evidence.pact, found)
+    if code == "honours":
+        return _honours(evidence.pact, held, group)
+    ruling = pending.pop((code, frozenset(group)), None)
+    if ruling is None:
+        return {}, ()
+    order, said = checked(ruling, evidence.pact)
+    return {unit: order.index(unit) + 1 for unit in group if order}, said
+
+
+def _measured(
+    code: str, pact: Pact, amounts: Mapping[str, Fraction | State]
+) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
+    """The amounts of equals; none where one of them has a state and no amount: that decides nothing, and is said."""
+    found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
+    if len(found) == len(amounts):
+        return found, ()
+    return {}, _undecided(code, pact, {unit: fact_of(amount) for unit, amount in amounts.items()})
+
+
+def _undecided(code: str, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
+    """That a tie-break cannot separate equals, with what is known of each."""
+    return tuple(
+        Ground(
+            why=Why.TIE_UNDECIDED,
+            about=About(unit=unit),
+            facts=pairs(
+                tie_break=code, tied_with=tuple(each for each in shown if each != unit), others=(*shown.items(),)
+            ),
+            cites=cites_of(pact),
+        )
+        for unit in shown
+    )
+
+
+def _honours(pact: Pact, held: Held, group: list[str]) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
+    """How often each unit held the awards that count, best first; nothing where it is open whether one held more."""
+    order = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
+    awards = order.honours
+    found = {unit: tuple(held.times(unit, award) for award in awards) for unit in group}
+    open_ = {unit for unit in group if any(award in awards for award in held.open_for(unit))}
+    if open_:
+        shown = {unit: _OPEN if unit in open_ else _shown(found[unit], order) for unit in group}
+        return {}, _undecided("honours", pact, shown)
+    return found, ()
+
+
+_OPEN = "honours-undecided"  # of a unit of which nobody can say what it takes over
+
+
+def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:
+    """A tie-break as a reason: the unit's own amount, and those of the units from which it separates."""
+    apart = {each: amount for each, amount in amounts.items() if amount != amounts[unit]}
+    rules = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
+    facts = pairs(
+        tie_break=code,
+        value=_shown(amounts[unit], rules),
+        tied_with=tuple(apart),
+        others=tuple((each, _shown(amount, rules)) for each, amount in apart.items()),
+    )
+    return Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites_of(pact))
+
+
+def _shown(amount: Amount, rules: RankingRule) -> Fact:
+    """An amount as a fact: awards held by id and number, 0 where there is none."""
+    if not isinstance(amount, tuple):
+        return amount
+    return tuple((award, number) for award, number in zip(rules.honours, amount, strict=True) if number) or 0
+
+
+def unused(ruling: Ruling, unit: str) -> Ground:
+    """That a recorded ruling settles nothing."""
+    return Ground(why=Why.RULING_UNUSED, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value))
+
+
+def _placed_by(keys: Mapping[str, Fraction | tuple[Amount, ...]]) -> dict[str, int]:
+    return dict(zip(keys, places_of(list(keys.values())), strict=True))
+
+
+def cites_of(pact: Pact) -> tuple[Citation, ...]:
+    """On what the order rests: the citations of the rule, else the rulebook."""
+    return () if pact.rulebook is None else pact.rulebook.ranking.cites or pact.rulebook.cite()
