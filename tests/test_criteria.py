@@ -83,7 +83,7 @@ def test_a_line_by_its_code():
             [line("1", maximum=1, net_at_most=-one, deductions_at_most=-one)],
             "-1 is out of range @ $[0].deductions_at_most\n-1 is out of range @ $[0].net_at_most",
         ),
-        ([line("1", maximum=1, floor=five, ceiling=one)], "5 is out of range @ $[0].floor"),
+        ([line("1", maximum=5, floor=five, ceiling=one)], "5 is out of range @ $[0].floor"),
         (
             [line("1", maximum=1), line("1.1", "1", 2)],
             "criterion 1: the maxima of its children add up to 2, not 1 @ $[0].maximum",

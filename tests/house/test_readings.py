@@ -71,6 +71,33 @@ READINGS = (
         "codec.dossiers codec.writing codec.conclusions",
     ),
     reading(
+        "who may take a place, be voted for and be nominated",
+        "barred",
+        "bars",
+        # rules are checked, told apart from those of format 1 and asked what they read; an adjustment says that it bars
+        "ranking.bars rulebook reviewing.belonging codec.upgrading scoring.adjusting archive.shelves",
+    ),
+    reading(
+        "what the class of a unit may be",
+        "classified",
+        "from_parts",
+        "ranking.classes rulebook.ranking",
+    ),
+    reading(
+        "who the electors of a vote are",
+        "seated",
+        "electorate",
+        # what a record says of a vote is checked where it stands; a council counts its own members
+        "balloting ranking.rulings nominating.counting codec.dossiers council",
+    ),
+    reading(
+        "what was announced",
+        "announced_ranking",
+        "announced",
+        # the dossier hands it on; of a council counts are announced, under the same name
+        "year codec.dossiers codec.writing codec.councils council",
+    ),
+    reading(
         "what was held",
         "held",
         "revoked",

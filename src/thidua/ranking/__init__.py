@@ -379,7 +379,8 @@ def announced_ranking(
 
     `scores`, where figures are recorded too, answer what the announcement does not say.
     """
-    totals = {unit: _total(pact, unit, points) for unit, points in announced.totals}
+    points = dict(announced.totals)
+    totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
     evidence = Evidence(pact=pact, scores=scores, totals=tuple(totals.values()))
     classes = stated_classes(pact, dict(announced.bands))
     if not announced.bands:
