@@ -208,3 +208,33 @@ def test_a_file_named_toml_reads_back(tmp_path):
 def test_a_comma_without_quotes_is_explained_in_vietnamese(tmp_path):
     path = write(tmp_path / "nam.toml", "format = 2\nx = 299,6\n")
     assert "ngoặc kép" in thidua.check(path)[0].say("vi")
+
+
+CASES = """\
+format = 1
+kind = "dossier"
+cluster = {id = "c", name = "C", season = 2024, units = [{id = "a", name = "A"}, {id = "b", name = "B"}]}
+
+[pact.rulebook]
+format = 1
+kind = "rulebook"
+id = "r"
+figures = [{name = "hop", kind = "occurrences"}, {name = "quy", kind = "occurrences"}]
+criteria = [
+    {code = "1", maximum = 4, start = "full"},
+    {code = "1.1", under = "1", reads = "hop", scale = {kind = "idle", each = -1, period = "quarter"}},
+]
+classes = {from_parts = {reads = "quy", grades = ["tot", "kha"]}}
+bands = [{name = "T", parts = {tot = 1}}]
+
+[figures]
+a = {hop = 2, quy = [{grade = "tot"}, {}]}
+b = {hop = [{on = 2024-05-10}, {due = 2024-09-10}], quy = [{grade = "kha"}]}
+"""
+
+
+def test_cases_that_state_no_day_or_no_grade_are_noted_where_that_decides(tmp_path):
+    path = write(tmp_path / "nam.toml", CASES)
+    assert [where for _, where, note in faults(path) if note] == ["$.figures.a.hop", "$.figures.a.quy"]
+    path = write(tmp_path / "khong.toml", CASES.replace("hop = 2", "hop = 0"))
+    assert [where for _, where, note in faults(path) if note] == ["$.figures.a.quy"]

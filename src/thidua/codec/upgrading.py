@@ -31,7 +31,9 @@ from thidua.scales import (
     Excess,
     Forfeit,
     Gated,
+    Idle,
     Leader,
+    Parts,
     Proportional,
     Scale,
     Steps,
@@ -165,13 +167,18 @@ def _values(plain: dict[str, Any], dossier: Dossier) -> Iterator[Problem]:
     if rules is None:
         return
     numbers = Numbers(plain.get("numbers", Numbers.PLAIN.value))
-    counted = set(_with_evidence(rules))
+    counted, dated, graded = set(_with_evidence(rules)), set(_read_by(rules, Idle)), set(_read_by(rules, Parts))
+    graded |= {rules.classes.from_parts.reads} if rules.classes.from_parts is not None else set()
     for path, name, raw in _written(plain):
         figure = rules.figure(name)
         if figure is not None and figure.is_share:
             yield from _in_per_cent(path, raw, numbers)
         elif figure is not None and _bare_cases(figure, raw, counted):
             yield _note(path, before="reading:evidence-both", after="reading:evidence-unstated")
+        if name in dated and _cases_without(raw, "on", "due"):
+            yield _note(path, before="reading:in-no-period", after="reading:in-any-period")
+        if name in graded and _cases_without(raw, "grade"):
+            yield _note(path, before="reading:of-no-grade", after="reading:of-any-grade")
 
 
 def _with_evidence(rules: Rulebook) -> Iterator[str]:
@@ -180,6 +187,18 @@ def _with_evidence(rules: Rulebook) -> Iterator[str]:
         scale = core(scale_of(row))
         if isinstance(scale, Each) and scale.counts is not Counted.ALL and scale.value is None:
             yield row.ordered[0][1]
+
+
+def _read_by(rules: Rulebook, kind: type[Idle | Parts]) -> Iterator[str]:
+    """The figures on which lines of one kind of scale work."""
+    return (row.ordered[0][1] for row in rules.criteria.leaves if isinstance(core(scale_of(row)), kind))
+
+
+def _cases_without(raw: Any, *keys: str) -> bool:
+    """Whether there are cases that state none of these: a bare number, or rows without them."""
+    if not isinstance(raw, list):
+        return raw not in (0, "0")
+    return any(isinstance(case, dict) and not any(key in case for key in keys) for case in raw)
 
 
 def _bare_cases(figure: Figure, raw: Any, counted: set[str]) -> bool:

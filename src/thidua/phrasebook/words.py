@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reading:evidence-both": ("vừa có, vừa không có minh chứng", "cases with evidence and without"),
     "reading:evidence-unstated": ("không nêu có minh chứng hay không", "cases of which the evidence is not stated"),
+    "reading:in-no-period": ("trường hợp không thuộc kỳ nào", "cases of no period"),
+    "reading:in-any-period": ("trường hợp có thể thuộc bất kỳ kỳ nào", "cases of any period"),
+    "reading:of-no-grade": ("kỳ không có kết quả, không tính đến", "parts without grade, left aside"),
+    "reading:of-any-grade": ("kỳ có thể đạt bất kỳ kết quả nào", "parts of any grade"),
     "reading:member-all": ("thành viên cả năm", "a member of the whole season"),
     "reading:member-by-day": ("thành viên trong thời gian đã ghi", "a member on its days only"),
     "sizes": (
