@@ -81,7 +81,8 @@ READINGS = (
         "what the class of a unit may be",
         "classified",
         "from_parts",
-        "ranking.classes rulebook.ranking",
+        # the rule is checked; what reads differently is said of the figure that it names
+        "ranking.classes rulebook.ranking codec.upgrading",
     ),
     reading(
         "who the electors of a vote are",

@@ -118,8 +118,7 @@ def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:
             unit for each in tally.counts if each.vote.award == award for unit in each.vote.candidates
         )
         for unit in units:
-            held = tally.ranking.held_back(unit)
-            if held is not None and held.why is not Why.BAR_UNDECIDED and (unit, award) not in said:
+            if tally.ranking.stands(unit) is False and (unit, award) not in said:
                 yield Ground(why=Why.NO_STANDING, about=About(unit=unit, award=award), cites=tally.ranking.pact.cite())
 
 

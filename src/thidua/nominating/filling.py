@@ -135,7 +135,7 @@ def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list
         claim, grounds = _claim(state, slot, unit, None)
         if claim not in (Claim.FAILS, Claim.PASSES):
             found.append(unit)
-        elif state.tally.ranking.held_back(unit) is None:
+        elif state.tally.ranking.stands(unit):
             state = state.leaving(*grounds)
     return state, found
 
@@ -167,12 +167,11 @@ def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
     if slot.by is not Deciding.VOTES:
         return state, _grouped(ids, tally.ranking.standing)
     voted = tally.on(slot.award)
-    barred = {unit: ground for unit in voted if (ground := tally.ranking.held_back(unit)) is not None}
-    undecided = {unit for unit, ground in barred.items() if ground.why is Why.BAR_UNDECIDED}
-    for unit in barred:
-        if unit not in undecided:
-            state = state.leaving(state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value))
-    measures = {unit: measure for unit, measure in voted.items() if unit not in barred or unit in undecided}
+    barred = {unit for unit in ids if tally.ranking.stands(unit) is False}
+    state = state.leaving(
+        *(state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value) for unit in voted if unit in barred)
+    )
+    measures = {unit: measure for unit, measure in voted.items() if unit not in barred}
     standing = dict(zip(measures, places(list(measures.values())), strict=True))
     asked = [unit for unit in ids if unit in tally.invalid(slot.award) and unit not in barred]
     state, invalid = _able(state, slot, asked)
@@ -208,12 +207,12 @@ class Claim(Enum):
 
 def _claim(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
     """What a unit that stands right makes of a slot, with the reasons."""
-    barred = state.tally.ranking.held_back(unit)
-    if barred is not None and barred.why is not Why.BAR_UNDECIDED:
+    stands = state.tally.ranking.stands(unit)
+    if stands is False:
         return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
     earlier, own = _earlier(state, slot, unit, place), _suits(state, slot, unit, place)
     if earlier is None:
-        if own[0] is not Claim.TAKES or barred is None:
+        if own[0] is not Claim.TAKES or stands:
             return own
         return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
     if earlier[0] is not Claim.OPEN:
@@ -221,7 +220,7 @@ def _claim(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Cla
     says = _says(slot)
     if own[0] is Claim.FAILS and says in (IfNominated.BOTH, IfNominated.PASSES):
         return own  # whatever becomes of the earlier slot, the next unit moves up
-    if own[0] is Claim.TAKES and barred is None and says is not None:
+    if own[0] is Claim.TAKES and stands and says is not None:
         return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
     return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
 
@@ -280,7 +279,8 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         state, able = _able(state, slot, [unit for _, group in order for unit in group])
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
         return state.leaving(*grounds).opening(slot, able)
-    moved = [unit for found, group in order if found <= place for unit in group if _unsure(state, unit)]
+    stands = state.tally.ranking.stands
+    moved = [unit for found, group in order if found <= place for unit in group if stands(unit) is None]
     if moved:  # if a bar holds for one of these, those behind it move up
         below = {unit: found for found, group in order if found >= place for unit in group}
         state, able = _able(state, slot, dict.fromkeys((*moved, *below)))
@@ -290,12 +290,6 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     if not any(found == place for found, _ in order):
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
     return _from_place(state, slot, [each for each in order if each[0] >= place])
-
-
-def _unsure(state: Filled, unit: str) -> bool:
-    """Whether nobody can say if a bar holds for a unit."""
-    barred = state.tally.ranking.held_back(unit)
-    return barred is not None and barred.why is Why.BAR_UNDECIDED
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:

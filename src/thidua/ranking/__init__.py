@@ -142,15 +142,16 @@ class Ranking:
         unsure = {each.about.unit for each in self.unplaced if each.why is Why.BAR_UNDECIDED}
         return len(self.standing.keys() - unsure), len(self.standing)
 
-    def held_back(self, unit: str) -> Ground | None:
-        """Why a unit may be neither voted for nor proposed, or None.
+    def stands(self, unit: str) -> bool | None:
+        """Whether a unit may take a place, be voted for and be proposed, whatever the order; None where it is open.
 
-        A unit without place may be proposed by votes only where nothing but its place in the order is unknown.
+        Raises: RecordError for a unit that is not in the cluster.
         """
-        return self._held_back.get(unit)
+        ground = self._barred.get(self.pact.cluster.unit(unit).id)
+        return True if ground is None else None if ground.why is Why.BAR_UNDECIDED else False
 
     @cached_property
-    def _held_back(self) -> dict[str | None, Ground]:
+    def _barred(self) -> Mapping[str | None, Ground]:
         return {each.about.unit: each for each in self.barred}
 
     def compare(self, unit: str, other: str) -> Comparison | None:
