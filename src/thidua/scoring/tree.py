@@ -378,10 +378,17 @@ def _inside(work: Work, row: Criterion, column: Column) -> Column:
 
 
 def _made_up(work: Work, row: Criterion, column: Column) -> Column:
-    """What is added inside a line that starts full makes up for what it lost, and comes to no more than its maximum."""
+    """What is added inside a line that starts full makes up for what it lost, and comes to no more than its maximum.
+
+    What was made up for is no loss any more: else the group above would cut the gain, and take the loss off after that.
+    """
     if row.start is Start.EMPTY or not work.rules.criteria.keeps_within(row):
         return column
-    return _cut(column, tuple(map(sub, column.points, column.bonus)), work.scaled(row.maximum))
+    most = work.scaled(row.maximum)
+    kept = _cut(column, tuple(map(sub, column.points, column.bonus)), most)
+    within = list(map(sub, kept.points, kept.bonus))
+    lost = zip(within, kept.deduction, strict=True)
+    return evolve(kept, deduction=tuple(max(loss, min(points - most, 0)) for points, loss in lost))
 
 
 def _cut(column: Column, inside: Numbers, most: Number) -> Column:
