@@ -2817,6 +2817,12 @@ FAULTS_TOLD = [
         "criterion 1: the maxima of its children add up to 4.5, not 5",
     ),
     (
+        Fault.SUM_MISMATCH,
+        {"criterion": "1", "found": 4, "expected": 5, "best": "best"},
+        "tiêu chí 1: điểm tối đa cao nhất trong các mục con là 4, khác 5",
+        "criterion 1: the greatest maximum of its children, of which the best counts, is 4, not 5",
+    ),
+    (
         Fault.NOT_A_CALENDAR_RULE,
         {"found": "hằng tháng"},
         "'hằng tháng' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",

@@ -200,8 +200,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.CYCLE: ("tiêu chí '{found}' nằm trong vòng lặp", "criterion '{found}' is part of a cycle"),
     Fault.SUM_MISMATCH: (
-        "tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}",
-        "criterion {criterion}: the maxima of its children add up to {found}, not {expected}",
+        "tiêu chí {criterion}: {best:?điểm tối đa cao nhất trong các mục con|tổng điểm tối đa các mục con} là {found}, khác {expected}",
+        "criterion {criterion}: {best:?the greatest maximum of its children, of which the best counts, is|the maxima of its children add up to} {found}, not {expected}",
     ),
     Fault.NO_SCALE: (
         "tiêu chí '{found}' có mục con nên không được có cách chấm riêng",
