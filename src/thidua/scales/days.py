@@ -235,5 +235,12 @@ def idle_ends(scale: Idle, season: Season) -> list[date]:
     return sorted({day for due in scale.due if (day := due.of(season)) is not None})
 
 
+def idle_periods(scale: Idle, season: Season | None) -> int | None:
+    """How many periods can be idle at most; None where they are cut by a season that is not named."""
+    if season is not None:
+        return len(_periods(scale, Setting(season=season)))
+    return len(scale.due) if scale.period is None else None
+
+
 def _following(day: date) -> date:
     return min(day, date.max - timedelta(days=1)) + timedelta(days=1)
