@@ -674,6 +674,24 @@ REASONS_SAID = [
             "early / all has no value: 0 points.",
         ),
         (
+            Why.SEASON_WITHOUT_DAYS,
+            {"season": "2024-2025"},
+            "chưa ghi ngày đầu và ngày cuối của năm thi đua 2024-2025 nên không tính được: 0 điểm.",
+            (
+                "the first and last day of the season 2024-2025 are not recorded, and without them this cannot be"
+                " worked out: 0 points."
+            ),
+        ),
+        (
+            Why.SEASON_WITHOUT_DAYS,
+            {},
+            "chưa ghi ngày đầu và ngày cuối của năm thi đua nên không tính được: 0 điểm.",
+            (
+                "the first and last day of the season are not recorded, and without them this cannot be worked out:"
+                " 0 points."
+            ),
+        ),
+        (
             Why.DIGITS_WITHOUT_END,
             {},
             "số điểm tính ra dài quá 600 chữ số, không dùng được: 0 điểm.",
@@ -750,6 +768,18 @@ REASONS_SAID = [
             {"count": 2, "late": 0, "early": 0, "without_due": 2, "points": 0},
             "2 trường hợp, trong đó 0 chậm, 0 sớm, 2 không có hạn: 0 điểm.",
             "cases: 2, late: 0, early: 0, without a due day: 2: 0 points.",
+        ),
+        (
+            Why.CASES_IN_TIME,
+            {"count": 1, "late": 0, "early": 0, "without_due": 1, "season": "2024-2025", "points": 0},
+            (
+                "1 trường hợp, trong đó 0 chậm, 0 sớm, 1 không có hạn (chưa ghi ngày đầu và ngày cuối của năm thi đua"
+                " 2024-2025): 0 điểm."
+            ),
+            (
+                "cases: 1, late: 0, early: 0, without a due day: 1 (the first and last day of the season 2024-2025 are"
+                " not recorded): 0 points."
+            ),
         ),
         (
             Why.IDLE,
@@ -2878,6 +2908,18 @@ FAULTS_TOLD = [
             "the period of the season 2023-2024, 5 March 2024 to 1 April 2034, strays more than a year from its name or"
             " lasts more than two years"
         ),
+    ),
+    (
+        Fault.SEASON_WITHOUT_DAYS,
+        {"criterion": "2", "season": "2024-2025"},
+        "tiêu chí 2 tính theo ngày của năm thi đua 2024-2025, nhưng hồ sơ chưa ghi; hãy ghi period cho cụm",
+        "criterion 2 goes by the days of the season 2024-2025, which are not recorded; state the period of the cluster",
+    ),
+    (
+        Fault.SEASON_WITHOUT_DAYS,
+        {"criterion": "2"},
+        "tiêu chí 2 tính theo ngày của năm thi đua, nhưng hồ sơ chưa ghi; hãy ghi period cho cụm",
+        "criterion 2 goes by the days of the season, which are not recorded; state the period of the cluster",
     ),
     (
         Fault.LATER_EARNS_MORE,

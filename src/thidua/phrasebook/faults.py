@@ -231,6 +231,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "thời gian của năm thi đua {season} ghi từ {first} đến {last}, lệch quá một năm so với tên năm hoặc dài quá hai năm",
         "the period of the season {season}, {first} to {last}, strays more than a year from its name or lasts more than two years",
     ),
+    Fault.SEASON_WITHOUT_DAYS: (
+        "tiêu chí {criterion} tính theo ngày của năm thi đua{season:? _}, nhưng hồ sơ chưa ghi; hãy ghi period cho cụm",
+        "criterion {criterion} goes by the days of the season{season:? _}, which are not recorded; state the period of the cluster",
+    ),
     Fault.LATER_EARNS_MORE: (
         "chậm {days} ngày được {points} điểm, nhiều hơn chậm ít ngày hơn ({before} điểm)",
         "being {days} days late earns {points} points, more than being late by fewer days ({before} points)",
