@@ -3026,6 +3026,15 @@ FAULTS_TOLD = [
         "-0.25 is below the minimum of 0",
     ),
     (
+        Fault.TARGET_UNCLEAR,
+        {"criterion": "1", "found": ("x", "y")},
+        (
+            "tiêu chí 1 tính trên nhiều số liệu và có chỉ tiêu cho x và y; hãy đặt tên value cho số liệu có chỉ tiêu"
+            " được tính"
+        ),
+        "criterion 1 works on several figures, and x and y have targets; call the one whose target counts value",
+    ),
+    (
         Fault.TARGET_MISSING,
         {"unit": "a", "criterion": "1.2"},
         "a thiếu chỉ tiêu cho tiêu chí 1.2, quy chế không có nhóm riêng cho trường hợp này",

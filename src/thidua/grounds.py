@@ -440,6 +440,7 @@ class Fault(Enum):
     ABOVE_MAXIMUM = "above-maximum"
     BELOW_MINIMUM = "below-minimum"
     TARGET_MISSING = "target-missing"
+    TARGET_UNCLEAR = "target-unclear"
     TARGET_UNUSABLE = "target-unusable"
     REASON_MISSING = "reason-missing"
     TWO_AT_ONCE = "two-at-once"

@@ -266,6 +266,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.ABOVE_MAXIMUM: ("{found} vượt mức tối đa {maximum}", "{found} is above the maximum of {maximum}"),
     Fault.BELOW_MINIMUM: ("{found} thấp hơn mức tối thiểu {minimum}", "{found} is below the minimum of {minimum}"),
+    Fault.TARGET_UNCLEAR: (
+        "tiêu chí {criterion} tính trên nhiều số liệu và có chỉ tiêu cho {found:and}; hãy đặt tên value cho số liệu có chỉ tiêu được tính",
+        "criterion {criterion} works on several figures, and {found:and} have targets; call the one whose target counts value",
+    ),
     Fault.TARGET_MISSING: (
         "{unit} thiếu chỉ tiêu cho tiêu chí {criterion}, quy chế không có nhóm riêng cho trường hợp này",
         "{unit} has no target for criterion {criterion}, and its scale names no pool for that",
