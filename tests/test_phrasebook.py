@@ -674,6 +674,24 @@ REASONS_SAID = [
             "early / all has no value: 0 points.",
         ),
         (
+            Why.SEASON_WITHOUT_DAYS,
+            {"season": "2024-2025"},
+            "chưa ghi ngày đầu và ngày cuối của năm thi đua 2024-2025 nên không tính được: 0 điểm.",
+            (
+                "the first and last day of the season 2024-2025 are not recorded, and without them this cannot be"
+                " worked out: 0 points."
+            ),
+        ),
+        (
+            Why.SEASON_WITHOUT_DAYS,
+            {},
+            "chưa ghi ngày đầu và ngày cuối của năm thi đua nên không tính được: 0 điểm.",
+            (
+                "the first and last day of the season are not recorded, and without them this cannot be worked out:"
+                " 0 points."
+            ),
+        ),
+        (
             Why.DIGITS_WITHOUT_END,
             {},
             "số điểm tính ra dài quá 600 chữ số, không dùng được: 0 điểm.",
@@ -750,6 +768,18 @@ REASONS_SAID = [
             {"count": 2, "late": 0, "early": 0, "without_due": 2, "points": 0},
             "2 trường hợp, trong đó 0 chậm, 0 sớm, 2 không có hạn: 0 điểm.",
             "cases: 2, late: 0, early: 0, without a due day: 2: 0 points.",
+        ),
+        (
+            Why.CASES_IN_TIME,
+            {"count": 1, "late": 0, "early": 0, "without_due": 1, "season": "2024-2025", "points": 0},
+            (
+                "1 trường hợp, trong đó 0 chậm, 0 sớm, 1 không có hạn (chưa ghi ngày đầu và ngày cuối của năm thi đua"
+                " 2024-2025): 0 điểm."
+            ),
+            (
+                "cases: 1, late: 0, early: 0, without a due day: 1 (the first and last day of the season 2024-2025 are"
+                " not recorded): 0 points."
+            ),
         ),
         (
             Why.IDLE,
@@ -2901,6 +2931,12 @@ FAULTS_TOLD = [
         "criterion 1: the maxima of its children add up to 4.5, not 5",
     ),
     (
+        Fault.SUM_MISMATCH,
+        {"criterion": "1", "found": 4, "expected": 5, "best": "best"},
+        "tiêu chí 1: điểm tối đa cao nhất trong các mục con là 4, khác 5",
+        "criterion 1: the greatest maximum of its children, of which the best counts, is 4, not 5",
+    ),
+    (
         Fault.NOT_A_CALENDAR_RULE,
         {"found": "hằng tháng"},
         "'hằng tháng' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",
@@ -2956,6 +2992,18 @@ FAULTS_TOLD = [
             "the period of the season 2023-2024, 5 March 2024 to 1 April 2034, strays more than a year from its name or"
             " lasts more than two years"
         ),
+    ),
+    (
+        Fault.SEASON_WITHOUT_DAYS,
+        {"criterion": "2", "season": "2024-2025"},
+        "tiêu chí 2 tính theo ngày của năm thi đua 2024-2025, nhưng hồ sơ chưa ghi; hãy ghi period cho cụm",
+        "criterion 2 goes by the days of the season 2024-2025, which are not recorded; state the period of the cluster",
+    ),
+    (
+        Fault.SEASON_WITHOUT_DAYS,
+        {"criterion": "2"},
+        "tiêu chí 2 tính theo ngày của năm thi đua, nhưng hồ sơ chưa ghi; hãy ghi period cho cụm",
+        "criterion 2 goes by the days of the season, which are not recorded; state the period of the cluster",
     ),
     (
         Fault.LATER_EARNS_MORE,
@@ -3060,6 +3108,15 @@ FAULTS_TOLD = [
         {"found": Fraction("-0.25"), "minimum": 0},
         "−0,25 thấp hơn mức tối thiểu 0",
         "-0.25 is below the minimum of 0",
+    ),
+    (
+        Fault.TARGET_UNCLEAR,
+        {"criterion": "1", "found": ("x", "y")},
+        (
+            "tiêu chí 1 tính trên nhiều số liệu và có chỉ tiêu cho x và y; hãy đặt tên value cho số liệu có chỉ tiêu"
+            " được tính"
+        ),
+        "criterion 1 works on several figures, and x and y have targets; call the one whose target counts value",
     ),
     (
         Fault.TARGET_MISSING,

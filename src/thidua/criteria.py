@@ -303,12 +303,25 @@ class Criteria:
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"$[{index}].start", facts=facts))
             if row.floor is not None and row.ceiling is not None and row.floor > row.ceiling:
                 problems.append(_problem(Fault.OUT_OF_RANGE, index, "floor", found=row.floor))
-            total = self.together(row.code)
-            summed = self.inside(row.code) and row.start is Start.EMPTY and row.children is Children.SUM
-            if row.maximum is not None and summed and not _adds_up(row.sum, total, row.maximum):
-                facts = pairs(found=total, expected=row.maximum, criterion=row.code)
-                problems.append(Problem(fault=Fault.SUM_MISMATCH, path=f"$[{index}].maximum", facts=facts))
+            problems += self._bad_maximum(index, row)
         return problems
+
+    def _bad_maximum(self, index: int, row: Criterion) -> Iterator[Problem]:
+        """A maximum of a group to which its children do not add up, or that not even the best of them can fill.
+
+        Of the best a greater one is cut at the group's; a part that states no maximum may fill whatever that is.
+        """
+        if row.maximum is None or row.start is Start.FULL or not self.inside(row.code):
+            return
+        total, best = self.made_up(row), row.children is Children.BEST
+        if best:
+            free = any(self.most(each) is None for each in self.under(row.code) if each.adds is Adds.INSIDE)
+            fits = free or row.sum is not SumPolicy.EQUAL or total >= row.maximum
+        else:
+            fits = _adds_up(row.sum, total, row.maximum)
+        if not fits:
+            facts = pairs(found=total, expected=row.maximum, criterion=row.code, best="best" if best else None)
+            yield Problem(fault=Fault.SUM_MISMATCH, path=f"$[{index}].maximum", facts=facts)
 
     def _bad_points(self) -> list[Problem]:
         """Points that the rulebook states above the maximum of the line in which they lie."""
@@ -343,6 +356,11 @@ class Criteria:
     def inside(self, code: str | None) -> list[Criterion]:
         """The children whose maxima make up that of a node: what adds on top lies outside it."""
         return [each for each in self.under(code) if each.adds is Adds.INSIDE and self.most(each) is not None]
+
+    def made_up(self, row: Criterion) -> Fraction:
+        """What the maxima of the children of a group come to as it combines them: their sum, or the greatest."""
+        parts = [self.most(each) or Fraction(0) for each in self.inside(row.code)]
+        return _combined(row, parts or [Fraction(0)])
 
     def together(self, code: str | None) -> Fraction:
         """What the maxima of the children come to; of None, those of the top lines."""

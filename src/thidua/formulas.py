@@ -132,9 +132,8 @@ class Formula:
     def between(self, ends: Mapping[str, Span]) -> Span | None:
         """The least and the most that comes out, whatever each value is between its ends, or wider than that.
 
-        A name that stands twice counts as two values. None where there may be no value.
-
-        Raises: KeyError for a name without ends.
+        A name that stands twice counts as two values. None where there may be no value: a name without ends may have
+        any value or none, so that only an `and` or `or` which its other parts decide comes out.
 
         Example:
             >>> Formula(text="abs(t - 5)").between({"t": (Fraction(3), Fraction(9))})
@@ -145,11 +144,13 @@ class Formula:
     def holds(self, ends: Mapping[str, Span]) -> bool | None:
         """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.
 
-        Raises: KeyError for a name without ends.
+        Of a name without ends nothing is known, not even that it will have a value.
 
         Example:
             >>> ends = {"t": (Fraction(3), Fraction(7)), "k": (Fraction(1), Fraction(1))}
             >>> [Formula(text=text).holds(ends) for text in ("t < 8", "t + k > 9", "t = 5")]
+            [True, False, None]
+            >>> [Formula(text=text).holds(ends) for text in ("x > 1 or t < 8", "x > 1 and t > 8", "x > 1")]
             [True, False, None]
         """
         found = self.between(ends)
@@ -165,7 +166,7 @@ def _span(node: Node, ends: Mapping[str, Span]) -> Span | None:
         return node, node
     head, parts = node
     if head.startswith("$"):
-        return ends[head[1:]]
+        return ends.get(head[1:])
     spans = [_span(part, ends) for part in parts]
     known = [span for span in spans if span is not None]
     if head in ("and", "or"):

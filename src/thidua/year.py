@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from thidua.awards import Award, Grant, Held, Honour
 from thidua.balloting import Vote
 from thidua.clusters import Choice, Officers, Register
+from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
@@ -28,7 +29,8 @@ from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settle
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
-from thidua.scales import Reporting
+from thidua.scales import Deadline, Idle, Reporting, core
+from thidua.scales.days import needs_days
 from thidua.scoring import Scores, score
 from thidua.timetable import Meeting, MeetingKind, misplaced
 
@@ -135,6 +137,7 @@ class Dossier:
         """A note for a period that strays from the season's name, and for each rule whose day some months lack."""
         season, rules = self.pact.season, self.pact.rulebook
         if season is None or season.start is None:
+            yield from self._without_days()
             return
         if season.strays:
             facts = pairs(season=season.label, first=season.start, last=season.end)
@@ -144,6 +147,18 @@ class Dossier:
                 facts = pairs(found=due.every, day=season.start.day, months=months)
                 path = f"$.pact.rulebook.calendar.due[{row}].every"
                 yield Problem(fault=Fault.DUE_FROM_THE_SEASON, path=path, facts=facts, note=True)
+
+    def _without_days(self) -> Iterable[Problem]:
+        """A note for every line that goes by the days of a season, where those are not recorded."""
+        rules = self.pact.rulebook
+        for row, line in enumerate(rules.criteria.rows if rules is not None else ()):
+            scale, roles = core(scale_of(line)), [role for role, _ in line.ordered]
+            if isinstance(scale, Deadline | Idle) and needs_days(scale, roles):
+                path, facts = (
+                    f"$.pact.rulebook.criteria[{row}].scale",
+                    pairs(criterion=line.code, season=self.pact.label),
+                )
+                yield Problem(fault=Fault.SEASON_WITHOUT_DAYS, path=path, facts=facts, note=True)
 
     def _far_off(self) -> Iterable[Problem]:
         """A note for every recorded day that lies more than a year away from the season."""

@@ -186,7 +186,9 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
         within = min(max(net, -row.net_at_most), row.net_at_most)
         bonus, loss = bonus + min(within - net, 0), loss + max(within - net, 0)
     if row.adds is Adds.INSIDE and row.start is Start.FULL:  # what is gained inside makes up for what was lost
-        inside = min(inside + loss, row.maximum) - loss
+        kept = min(inside + loss, row.maximum)
+        inside = min(inside, row.maximum)
+        loss = kept - inside
     points = inside + bonus + loss
     if row.floor is not None and points < row.floor:
         loss = min(loss + row.floor - points, Fraction(0))

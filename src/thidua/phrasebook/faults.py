@@ -200,8 +200,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.CYCLE: ("tiêu chí '{found}' nằm trong vòng lặp", "criterion '{found}' is part of a cycle"),
     Fault.SUM_MISMATCH: (
-        "tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}",
-        "criterion {criterion}: the maxima of its children add up to {found}, not {expected}",
+        "tiêu chí {criterion}: {best:?điểm tối đa cao nhất trong các mục con|tổng điểm tối đa các mục con} là {found}, khác {expected}",
+        "criterion {criterion}: {best:?the greatest maximum of its children, of which the best counts, is|the maxima of its children add up to} {found}, not {expected}",
     ),
     Fault.NO_SCALE: (
         "tiêu chí '{found}' có mục con nên không được có cách chấm riêng",
@@ -230,6 +230,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.PERIOD_STRAYS: (
         "thời gian của năm thi đua {season} ghi từ {first} đến {last}, lệch quá một năm so với tên năm hoặc dài quá hai năm",
         "the period of the season {season}, {first} to {last}, strays more than a year from its name or lasts more than two years",
+    ),
+    Fault.SEASON_WITHOUT_DAYS: (
+        "tiêu chí {criterion} tính theo ngày của năm thi đua{season:? _}, nhưng hồ sơ chưa ghi; hãy ghi period cho cụm",
+        "criterion {criterion} goes by the days of the season{season:? _}, which are not recorded; state the period of the cluster",
     ),
     Fault.LATER_EARNS_MORE: (
         "chậm {days} ngày được {points} điểm, nhiều hơn chậm ít ngày hơn ({before} điểm)",
@@ -262,6 +266,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     ),
     Fault.ABOVE_MAXIMUM: ("{found} vượt mức tối đa {maximum}", "{found} is above the maximum of {maximum}"),
     Fault.BELOW_MINIMUM: ("{found} thấp hơn mức tối thiểu {minimum}", "{found} is below the minimum of {minimum}"),
+    Fault.TARGET_UNCLEAR: (
+        "tiêu chí {criterion} tính trên nhiều số liệu và có chỉ tiêu cho {found:and}; hãy đặt tên value cho số liệu có chỉ tiêu được tính",
+        "criterion {criterion} works on several figures, and {found:and} have targets; call the one whose target counts value",
+    ),
     Fault.TARGET_MISSING: (
         "{unit} thiếu chỉ tiêu cho tiêu chí {criterion}, quy chế không có nhóm riêng cho trường hợp này",
         "{unit} has no target for criterion {criterion}, and its scale names no pool for that",

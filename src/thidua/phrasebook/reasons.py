@@ -131,6 +131,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, tiêu chí {criterion}: không tính được {formula}: 0 điểm.",
         "{unit}, criterion {criterion}: {formula} has no value: 0 points.",
     ),
+    Why.SEASON_WITHOUT_DAYS: (
+        "{unit}, tiêu chí {criterion}: chưa ghi ngày đầu và ngày cuối của năm thi đua{season:? _} nên không tính được: 0 điểm.",
+        "{unit}, criterion {criterion}: the first and last day of the season{season:? _} are not recorded, and without them this cannot be worked out: 0 points.",
+    ),
     Why.DIGITS_WITHOUT_END: (
         "{unit}, tiêu chí {criterion}: số điểm tính ra dài quá 600 chữ số, không dùng được: 0 điểm.",
         "{unit}, criterion {criterion}: the points come to more than 600 digits, which nobody can read: 0 points.",
@@ -148,8 +152,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: done on {on}, due {due}: {days} {working:?working }{days:=1?day|days} early, {points} {points:=1?point|points}.",
     ),
     Why.CASES_IN_TIME: (
-        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}: {points} điểm.",
-        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}: {points} {points:=1?point|points}.",
+        "{unit}, tiêu chí {criterion}: {count} trường hợp, trong đó {late} chậm, {early} sớm{undated:?, _ không ghi ngày}{without_due:?, _ không có hạn}{season:? (chưa ghi ngày đầu và ngày cuối của năm thi đua _)}: {points} điểm.",
+        "{unit}, criterion {criterion}: cases: {count}, late: {late}, early: {early}{undated:?, without a day: _}{without_due:?, without a due day: _}{season:? (the first and last day of the season _ are not recorded)}: {points} {points:=1?point|points}.",
     ),
     Why.IDLE: (
         "{unit}, tiêu chí {criterion}: {count} trên {periods} kỳ không có hoạt động, mỗi kỳ {each}{undated:? (_ trường hợp không ghi ngày, mỗi trường hợp có thể thuộc thêm một kỳ)}: {points} điểm.",

@@ -67,8 +67,7 @@ def condition(
             values[role] = ends
         elif isinstance(number, Fraction | int):
             values[role] = (Fraction(number), Fraction(number))
-    known = all(role in values for role in when.names)
     rules = evidence.pact.rulebook
     shares = () if rules is None else tuple(sorted(rules.shares(as_used(reads, when.names))))
     facts = pairs(condition=when.text, read=tuple(seen), shares=shares or None)
-    return when.holds(values) if known else None, facts
+    return when.holds(values), facts

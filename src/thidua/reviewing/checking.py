@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from thidua.criteria import reads_of, scale_of
+from thidua.criteria import VALUE, reads_of, scale_of
 from thidua.errors import Problem
 from thidua.figures import Kind, State, Value, fact_of, fits, suits
 from thidua.grounds import Fault, pairs
@@ -19,7 +19,7 @@ from thidua.pacts import Pact, unknown_units
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
-from thidua.scales import reads_target
+from thidua.scales import aims, reads_target
 
 
 def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[Review, ...]) -> list[Problem]:
@@ -27,7 +27,7 @@ def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
     unfit = [*_bad_submissions(pact, submissions), *_bad_reviews(pact, reviews)]
     # which of two entries stands can be asked only of entries that fit
     missing = _missing_targets(pact) if submissions or reviews else []  # before the first report they may still come
-    return [*(unfit or undecidable(pact, submissions, reviews)), *missing]
+    return [*(unfit or undecidable(pact, submissions, reviews)), *missing, *_unclear_targets(pact)]
 
 
 def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None) -> bool:
@@ -98,6 +98,8 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
     if not suits(value, figure):
         facts = pairs(found=fact_of(value), kind=figure.kind.value)
         return [Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)]
+    if name in rulebook.stated_places and isinstance(value, Fraction) and value < 1:
+        return [Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=pairs(found=value, allowed="≥ 1"))]
     spoken = [value] if isinstance(value, str) else [each.grade for each in value] if isinstance(value, tuple) else []
     words = rulebook.words(name)
     for found in spoken:
@@ -196,3 +198,18 @@ def _missing_targets(pact: Pact) -> list[Problem]:
         for unit in pact.cluster.ids
         if (unit, name) not in held and not pact.excused(unit, row.code)
     ]
+
+
+def _unclear_targets(pact: Pact) -> list[Problem]:
+    """Targets of which nobody says whose a line takes: it works on several figures, none of them called `value`."""
+    problems = []
+    for row in pact.rulebook.criteria.leaves if pact.rulebook is not None else ():
+        figures = [name for role, name in reads_of(row) if role in aims(scale_of(row))]
+        if len(figures) <= 1 or row.works_on == VALUE:
+            continue
+        for unit in pact.cluster.ids:
+            held = tuple(name for name in figures if unit in pact.plans(name))
+            if len(held) > 1 and not pact.excused(unit, row.code):
+                facts = pairs(found=held, criterion=row.code)
+                problems.append(Problem(fault=Fault.TARGET_UNCLEAR, path=f"$.targets.{unit}", facts=facts))
+    return problems

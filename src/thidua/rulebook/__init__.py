@@ -65,7 +65,7 @@ from thidua.rulebook.scoring import (
     Stage,
     Together,
 )
-from thidua.scales import NUMBERS, Each, Given, core, formulas_of, kinds_read, works_on_role
+from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, formulas_of, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.scales.days import Deadline
@@ -125,7 +125,8 @@ class Rulebook:
 
     Derived once: `given`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
     numerator and denominator; `bounded`, the nodes with a cap, floor, ceiling or maximum that could cut; `plain`, the
-    given leaves where only the points matter; `over`, the least denominator of all its numbers.
+    given leaves where only the points matter; `over`, the least denominator of all its numbers; `stated_places`, the
+    figures that are places given by others.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -161,6 +162,7 @@ class Rulebook:
     over: int = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
+    stated_places: frozenset[str] = field(init=False, eq=False, repr=False)
 
     @_given.default
     def _read_by_assessors(self) -> dict[str, str]:
@@ -211,6 +213,15 @@ class Rulebook:
             first = reads_of(row)[0][1]
             words[first] = (*words.get(first, ()), *words_read(scale_of(row)))
         return words
+
+    @stated_places.default
+    def _given_by_others(self) -> frozenset[str]:
+        rows = [(reads_of(row)[0][1], core(scale_of(row))) for row in self.criteria.leaves]
+        return frozenset(
+            name
+            for name, scale in rows
+            if isinstance(scale, Ranked) and scale.of is RankOf.PLACE and scale.value is None
+        )
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""

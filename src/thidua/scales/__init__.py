@@ -99,6 +99,7 @@ __all__ = [
     "Steps",
     "Untargeted",
     "Waived",
+    "aims",
     "core",
     "formulas_of",
     "idle_ends",
@@ -217,6 +218,14 @@ def reads_target(scale: Scale) -> bool:
             return True
         case _:
             return False
+
+
+def aims(scale: Scale) -> tuple[str, ...]:
+    """The roles in the formula of a scale that works against each unit's own target; none where it has no formula."""
+    inner = core(scale)
+    if isinstance(inner, Excess | Leader) or (isinstance(inner, Proportional) and inner.full_at is None):
+        return () if inner.value is None else inner.value.names
+    return ()
 
 
 def works_on_role(scale: Scale) -> bool:

@@ -8,6 +8,7 @@ Never: today.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import Enum, unique
 from fractions import Fraction
@@ -141,7 +142,7 @@ def by_deadline(scale: Deadline, columns: Columns, setting: Setting) -> Earned:
             return _cases(scale, read, setting)
         due = _due(scale, read, setting)
         if due is None:
-            return undefined("due")
+            return _without_days(setting) if _unknown(scale, read, setting) else undefined("due")
         points, why, days = _judged(scale, value, due, setting)
         none = "none" if value > due and why is not Why.LATE else None
         working = Days.WORKING.value if days and scale.days is Days.WORKING else None
@@ -158,6 +159,32 @@ def _due(scale: Deadline, read: Read, setting: Setting) -> date | None:
     if scale.within is not None and isinstance(start, date):
         return setting.calendar.days_after(start, scale.within, scale.days)
     return scale.due.of(setting.season) if isinstance(scale.due, YearDay) else scale.due
+
+
+def _unknown(scale: Deadline, read: Read, setting: Setting) -> bool:
+    """Whether a deadline has no day only because those of the season are not recorded."""
+    return needs_days(scale, read) and not _recorded(setting.season)
+
+
+def needs_days(scale: Deadline | Idle, roles: Collection[str]) -> bool:
+    """Whether a scale goes by the days of the season, beside what it reads."""
+    if isinstance(scale, Idle):
+        return True
+    named = "due" in roles or (scale.within is not None and "start" in roles)
+    return isinstance(scale.due, YearDay) and not named
+
+
+def _recorded(season: Season | None) -> bool:
+    return season is not None and season.start is not None and season.end is not None
+
+
+def _without_days(setting: Setting) -> Mark:
+    """No points, because it is not recorded when the season begins and ends."""
+    return sure(Fraction(0), Why.SEASON_WITHOUT_DAYS, pairs(season=_label(setting)))
+
+
+def _label(setting: Setting) -> int | str | None:
+    return None if setting.season is None else setting.season.label
 
 
 def _judged(scale: Deadline, on: date, due: date, setting: Setting) -> tuple[Fraction, Why, int]:
@@ -197,7 +224,9 @@ def _cases(scale: Deadline, read: Read, setting: Setting) -> Mark:
             late += why is Why.LATE
             early += why is Why.EARLY
     counts = pairs(count=len(found) or undated(value), late=late, early=early)
-    return sure(points, Why.CASES_IN_TIME, (*counts, *pairs(undated=undated(value) or None, without_due=undue or None)))
+    season = _label(setting) if undue and _unknown(scale, read, setting) else None
+    lacking = pairs(undated=undated(value) or None, without_due=undue or None, season=season)
+    return sure(points, Why.CASES_IN_TIME, (*counts, *lacking))
 
 
 def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
@@ -206,7 +235,7 @@ def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
 
     def mark(read: Read, _target: Fraction | None) -> Mark:
         if not periods:
-            return undefined("season")
+            return undefined("due") if _recorded(setting.season) else _without_days(setting)
         value = next(iter(read.values()))
         cases = value if isinstance(value, tuple) else ()
         days = sorted(one.day for one in cases if one.day is not None)
@@ -233,6 +262,13 @@ def _periods(scale: Idle, setting: Setting) -> list[tuple[date, date]]:
 def idle_ends(scale: Idle, season: Season) -> list[date]:
     """The days of a season on which stated periods end, in their order; one that two days name ends once."""
     return sorted({day for due in scale.due if (day := due.of(season)) is not None})
+
+
+def idle_periods(scale: Idle, season: Season | None) -> int | None:
+    """How many periods can be idle at most; None where they are cut by a season that is not named."""
+    if season is not None:
+        return len(_periods(scale, Setting(season=season)))
+    return len(scale.due) if scale.period is None else None
 
 
 def _following(day: date) -> date:

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from thidua.formulas import Formula
 from thidua.scales import Capped, Forfeit, Gated, Scale, Simple, Waived
-from thidua.scales.days import Deadline, Idle
+from thidua.scales.days import Deadline, Idle, idle_periods
 from thidua.scales.parts import Parts
 from thidua.scales.peers import Leader, Pool, Ranked
 from thidua.scales.solo import (
@@ -29,12 +29,15 @@ from thidua.scales.solo import (
     Proportional,
     Steps,
 )
+from thidua.timetable import Season
 
 _NOTHING = Fraction(0)
 
 
-def highest(scale: Scale, maximum: Fraction) -> Fraction | None:
+def highest(scale: Scale, maximum: Fraction, season: Season | None = None) -> Fraction | None:
     """The most that a scale can earn on a line of this maximum; None where there is no end, or nobody can tell.
+
+    How many periods can be idle is known of a season, and where the rulebook lists the days on which they end.
 
     Example:
         >>> highest(Each(each=Fraction(-1)), Fraction(5)), highest(Each(each=Fraction(1)), Fraction(5))
@@ -42,16 +45,18 @@ def highest(scale: Scale, maximum: Fraction) -> Fraction | None:
     """
     match scale:
         case Capped():
-            inner, least = highest(scale.scale, maximum), scale.at_least or _NOTHING
+            inner, least = highest(scale.scale, maximum, season), scale.at_least or _NOTHING
             ends = [end for end in (inner, scale.at_most) if end is not None]
             return max(min(ends), least) if ends else None
         case Gated() | Waived():
-            inner = highest(scale.scale, maximum)
+            inner = highest(scale.scale, maximum, season)
             return None if inner is None else max(inner, _NOTHING)
         case Forfeit():
-            inner = highest(scale.scale, maximum)
+            inner = highest(scale.scale, maximum, season)
             return None if inner is None else max(inner, scale.points)
-        case Each() | Grades() | Steps() | Deadline() | Idle():
+        case Idle():
+            return _all_idle(scale, season) if scale.each > 0 else _NOTHING
+        case Each() | Grades() | Steps() | Deadline():
             added = max(_added(scale), default=_NOTHING)
             return None if added > 0 else max((_NOTHING, *stated_points(scale)))
         case Given() | Calculated():
@@ -64,7 +69,7 @@ def highest(scale: Scale, maximum: Fraction) -> Fraction | None:
             return max((_NOTHING, *stated_points(scale)))
 
 
-def lowest(scale: Scale) -> Fraction | None:
+def lowest(scale: Scale, season: Season | None = None) -> Fraction | None:
     """The least that a scale can earn, 0 or below; None where there is no end, or nobody can tell.
 
     Example:
@@ -73,15 +78,17 @@ def lowest(scale: Scale) -> Fraction | None:
     """
     match scale:
         case Capped():
-            inner, most = lowest(scale.scale), scale.at_most or _NOTHING
+            inner, most = lowest(scale.scale, season), scale.at_most or _NOTHING
             ends = [end for end in (inner, scale.at_least) if end is not None]
             return min(max(ends), most, _NOTHING) if ends else None
         case Gated() | Waived():
-            return lowest(scale.scale)
+            return lowest(scale.scale, season)
         case Forfeit():
-            inner = lowest(scale.scale)
+            inner = lowest(scale.scale, season)
             return None if inner is None else min(inner, scale.points)
-        case Each() | Grades() | Steps() | Deadline() | Idle() if min(_added(scale), default=_NOTHING) < 0:
+        case Idle():
+            return _all_idle(scale, season) if scale.each < 0 else _NOTHING
+        case Each() | Grades() | Steps() | Deadline() if min(_added(scale), default=_NOTHING) < 0:
             return None
         case Given() | Calculated():
             return min(stated_points(scale), default=None)
@@ -89,10 +96,16 @@ def lowest(scale: Scale) -> Fraction | None:
             return min((_NOTHING, *stated_points(scale)))
 
 
-def _added(scale: Each | Grades | Steps | Deadline | Idle) -> Iterable[Fraction]:
-    """Points that are added again and again: for every case, step, day or period."""
+def _all_idle(scale: Idle, season: Season | None) -> Fraction | None:
+    """The points where every period is idle; None where nobody can tell how many there are."""
+    periods = idle_periods(scale, season)
+    return None if periods is None else scale.each * periods
+
+
+def _added(scale: Each | Grades | Steps | Deadline) -> Iterable[Fraction]:
+    """Points that are added again and again: for every case, step or day."""
     match scale:
-        case Each() | Steps() | Idle():
+        case Each() | Steps():
             return (scale.each,)
         case Grades():
             return (points for _, points in scale.points)

@@ -232,7 +232,8 @@ def _missing(work: Work) -> Missing:
 
 def _coming(work: Work, missing: Missing) -> _Coming:
     """What the units can come to that may still report."""
-    reached = {excused: reach(work.rules, excused) for excused in {excused for excused, _ in missing.values()}}
+    season, left = work.setting.season, {excused for excused, _ in missing.values()}
+    reached = {excused: reach(work.rules, excused, season) for excused in left}
     return _Coming(spans={row: _measured(work, reached[excused], most) for row, (excused, most) in missing.items()})
 
 

@@ -252,7 +252,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         together = group(one.work, row, [one.column(child.code) for child in children])
         yield from _limits(one, row, bounds(one.work, row, together))
     if row.sum is SumPolicy.WARN and row.maximum is not None:
-        parts = one.rules.criteria.together(row.code)
+        parts = one.rules.criteria.made_up(row)
         if parts != row.maximum:
             facts = pairs(found=parts, expected=row.maximum)
             yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)

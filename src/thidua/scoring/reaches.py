@@ -17,6 +17,7 @@ from thidua.formulas import Span
 from thidua.rulebook import Rulebook
 from thidua.scales.extents import highest, lowest
 from thidua.scoring.tree import ceiling_of
+from thidua.timetable import Season
 
 _NOTHING = Fraction(0)
 
@@ -31,18 +32,20 @@ class _Reach:
     loss: Fraction | None = _NOTHING
 
 
-def reach(rules: Rulebook, excused: frozenset[str]) -> Span | None:
+def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None) -> Span | None:
     """The least and the most points of the whole tree, without what is not assigned; None where one has no end."""
     tree, found = rules.criteria, dict[str, _Reach]()
     for row in (each for each in tree.order if each.code not in excused):
         parts = [found[child.code] for child in tree.under(row.code) if child.code in found]
-        found[row.code] = _limited(rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row))
+        found[row.code] = _limited(
+            rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season)
+        )
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
     most = _sum([whole.inside, whole.bonus])
     return None if most is None or whole.loss is None else (whole.base - whole.loss, most)
 
 
-def _leaf(rules: Rulebook, row: Criterion) -> _Reach:
+def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
     """What a scale can earn and lose, beside the standard score of a line that starts full."""
     standard = (row.maximum or _NOTHING) if row.start is Start.FULL else _NOTHING
     least: Fraction | None
@@ -51,7 +54,8 @@ def _leaf(rules: Rulebook, row: Criterion) -> _Reach:
     if row.code in rules.given:
         least, most = rules.limits(row)
     else:
-        least, most = lowest(scale_of(row)), highest(scale_of(row), ceiling_of(rules, row))
+        least = lowest(scale_of(row), season)
+        most = highest(scale_of(row), ceiling_of(rules, row), season)
     loss = None if least is None else max(-least, -row.unreported, _NOTHING)
     earned = None if most is None else max(most, row.unreported, _NOTHING)
     if row.adds is Adds.INSIDE and row.start is Start.EMPTY:

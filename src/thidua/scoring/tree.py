@@ -378,10 +378,17 @@ def _inside(work: Work, row: Criterion, column: Column) -> Column:
 
 
 def _made_up(work: Work, row: Criterion, column: Column) -> Column:
-    """What is added inside a line that starts full makes up for what it lost, and comes to no more than its maximum."""
+    """What is added inside a line that starts full makes up for what it lost, and comes to no more than its maximum.
+
+    What was made up for is no loss any more: else the group above would cut the gain, and take the loss off after that.
+    """
     if row.start is Start.EMPTY or not work.rules.criteria.keeps_within(row):
         return column
-    return _cut(column, tuple(map(sub, column.points, column.bonus)), work.scaled(row.maximum))
+    most = work.scaled(row.maximum)
+    kept = _cut(column, tuple(map(sub, column.points, column.bonus)), most)
+    within = list(map(sub, kept.points, kept.bonus))
+    lost = zip(within, kept.deduction, strict=True)
+    return evolve(kept, deduction=tuple(max(loss, min(points - most, 0)) for points, loss in lost))
 
 
 def _cut(column: Column, inside: Numbers, most: Number) -> Column:
@@ -468,9 +475,7 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
 def _override(work: Work, row: Criterion, column: Column, review: Override, place: RoundAt) -> Column:
     """A reviewer's points in place of the computed ones, rounded as they are and split as the node splits its own."""
     index = work.figures.pact.cluster.row(review.unit)
-    points, standard = work.scaled(review.points), work.scaled(row.maximum)
-    rounding = rounding_at(work, place)
-    points = points if rounding is None else work.scaled(_rounded(points, work.over, rounding))
+    points, standard = _set(work, row, review.points, rounding_at(work, place)), work.scaled(row.maximum)
     if row.adds is Adds.ON_TOP:
         bonus, loss = max(points, 0), min(points, 0)
     elif row.start is Start.FULL:
@@ -482,6 +487,16 @@ def _override(work: Work, row: Criterion, column: Column, review: Override, plac
         bonus=_put(column.bonus, index, bonus),
         deduction=_put(column.deduction, index, loss),
     )
+
+
+def _set(work: Work, row: Criterion, points: Fraction, rounding: Rounding | None) -> Number:
+    """Points that a review set, rounded; no further than a review may set them, as rounding passes no limit."""
+    if rounding is None:
+        return work.scaled(points)
+    low, high = work.rules.settable(row)
+    found = rounded(points, rounding.unit, rounding.mode)
+    found = found if high is None else min(found, high)
+    return work.scaled(found if low is None else max(found, low))
 
 
 def rounding_at(work: Work, place: RoundAt) -> Rounding | None:
@@ -535,6 +550,8 @@ def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Frac
         parts = [held[child.code] for child in tree.inside(own)]
         if row.code in excused:
             held[own] = Fraction(0)
+        elif own is not None and excused.isdisjoint(each.code for each in tree.below(own)):
+            held[own] = tree.most(row) or Fraction(0)  # what lies elsewhere takes nothing from a group
         elif not parts or row.start is Start.FULL or tree.fills(row, excused):
             held[own] = row.maximum or Fraction(0)
         else:
