@@ -188,8 +188,7 @@ def _give(text: str, target: Path | None) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     year, language = conclude_year(load(options.source)), Language(options.language)
-    cluster = year.dossier.pact.cluster
-    unit = cluster.unit(cluster.find_member(options.unit, year.dossier.pact.season) or options.unit)
+    unit = year.dossier.pact.cluster.unit(options.unit, year.dossier.pact.season)
     waiting = [ground for ground in year.general() if ground.why is Why.UNDER_WAY]
     grounds = (*waiting, *year.grounds_for(unit.id))
     print(render([Heading(text=unit.name, level=1), *reasons(grounds, year.titles(language), language)]), end="")

@@ -226,14 +226,15 @@ class Year:
 
     def of(self, unit: str) -> tuple[int | None, tuple[str, ...], tuple[str, ...]]:
         """One unit's place, the awards it is proposed for, the offices it takes over."""
-        position = self.ranking and self.ranking.of(unit)
-        awards = self.nominations.of(unit) if self.nominations else ()
-        offices = self.handover.of(unit) if self.handover else ()
+        known = self.dossier.pact.member(unit)
+        position = self.ranking and self.ranking.of(known)
+        awards = self.nominations.of(known) if self.nominations else ()
+        offices = self.handover.of(known) if self.handover else ()
         return (position.place if position else None, tuple(each.award for each in awards), offices)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every reason about one unit, stage by stage, each with the basis of its record."""
-        known = self.dossier.pact.cluster.unit(unit).id
+        known = self.dossier.pact.member(unit)
         stages = (self.scores and self.scores.figures, self.scores)
         found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
         said = {(each.why, each.about) for each in found}  # that points are provisional holds for total and order alike

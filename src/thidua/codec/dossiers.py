@@ -123,13 +123,7 @@ class _Reader:
 
     def once(self, name: str, label: int | str) -> str:
         """The id of the unit, member or not, that a name means in another season."""
-        return self.cluster.find(name, _season_of(label)) or self.alone(name) or name
-
-    def alone(self, name: str) -> str | None:
-        """The one unit that ever bears a name: a merged one only if its predecessors are described, as one may have."""
-        units = {each.id: each for each in (*self.cluster.others, *self.cluster.units)}
-        found = self.cluster.find(name)
-        return found if found in units and units.keys() >= {*units[found].formed_from} else None
+        return self.cluster.find(name, _season_of(label)) or self.cluster.alone(name) or name
 
     def then(self, name: str | None, label: int | str) -> str | None:
         """The same, where a unit is named."""

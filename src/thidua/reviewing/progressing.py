@@ -60,11 +60,12 @@ class Progress:
 
     def of(self, unit: str) -> tuple[Pledge, ...]:
         """The pledges of one unit."""
-        return tuple(pledge for pledge in self.pledges if pledge.unit == self.figures.pact.cluster.unit(unit).id)
+        known = self.figures.pact.member(unit)
+        return tuple(pledge for pledge in self.pledges if pledge.unit == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """What is missing of a unit: its report, its signature."""
-        pact, known = self.figures.pact, self.figures.pact.cluster.unit(unit).id
+        pact, known = self.figures.pact, self.figures.pact.member(unit)
         about, day = About(unit=known), pairs(on=self.on) if self.on is not None else ()
         grounds = [_pledge_ground(pledge, pact) for pledge in self.of(known) if pledge.done is not None]
         if known in self.silent:

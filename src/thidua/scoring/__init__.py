@@ -59,12 +59,13 @@ class Scores:
 
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
-        row = self.figures.pact.cluster.row(unit)
-        excused = self.figures.pact.unassigned.get(unit, frozenset())
+        known = self.figures.pact.member(unit)
+        row = self.figures.pact.cluster.row(known)
+        excused = self.figures.pact.unassigned.get(known, frozenset())
         low, high = self.sheet.at(code)
         least = self.sheet.exact(low.points[row])
         return Total(
-            unit=unit,
+            unit=known,
             low=least,
             high=least if high is low else self.sheet.exact(high.points[row]),
             maximum=assigned(rules_of(self.figures), code, excused),
@@ -99,7 +100,7 @@ class Scores:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every cell of one unit with its working and citation, group by group, then the total."""
-        known = self.figures.pact.cluster.unit(unit).id
+        known = self.figures.pact.member(unit)
         return tuple(explained(self.figures, self.sheet, self.setting, known))
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
