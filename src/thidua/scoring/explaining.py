@@ -143,7 +143,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     most = ceiling_of(one.rules, row)
     given = _given(one, row)
     if given is not None:
-        facts = pairs(maximum=most, version=_version(one, name), points=given)
+        facts = pairs(maximum=_given_of(one, row, given), version=_version(one, name), points=given)
         yield Ground(why=Why.GIVEN, about=one.about(row, name), facts=facts, cites=cites)
         return
     found = _found(one, row)
@@ -155,7 +155,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     sure_ = found.low is found.high or found.low == found.high
     first, *further = found.steps
     shared = pairs(
-        maximum=most,
+        maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
         cap=_cap(one, row, found),
         version=_version(one, name),
         measure=one.rules.measure(row),
@@ -169,6 +169,13 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         facts = (*step.facts, *pairs(shares=_shares(one, row)))
         yield Ground(why=step.why, about=about, facts=facts, cites=cites)
     yield from _limits(one, row, limited)
+
+
+def _given_of(one: _Unit, row: Criterion, points: Fraction) -> Fraction | None:
+    """The maximum of which given points are some; None for those that change a standard score, or take away."""
+    lines = (each for each in (row, *one.rules.criteria.above(row.code)) if each.maximum is not None)
+    holder = next(lines, row)
+    return None if points < 0 or holder.start is Start.FULL else holder.maximum
 
 
 def _shares(one: _Unit, row: Criterion) -> tuple[str, ...] | None:
