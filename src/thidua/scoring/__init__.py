@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Figures
-from thidua.scales import Reporting, Setting
+from thidua.scales import Mark, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
 from thidua.scoring.tree import Sheet, assigned, rules_of
@@ -52,6 +53,7 @@ class Scores:
     figures: Figures = field(repr=False)
     setting: Setting
     sheet: Sheet
+    _marked: dict[str, list[Mark | State]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
 
     def of(self, unit: str) -> Total:
         """The total of one unit."""
@@ -101,7 +103,7 @@ class Scores:
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every cell of one unit with its working and citation, group by group, then the total."""
         known = self.figures.pact.member(unit)
-        return tuple(explained(self.figures, self.sheet, self.setting, known))
+        return tuple(explained(self.figures, self.sheet, self.setting, known, self._marked))
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""
