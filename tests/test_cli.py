@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from thidua import Shelf, conclude_year, conclusion, load, names
+from thidua import Shelf, Year, conclude_year, conclusion, load, names
 from thidua.cli import main
 
 DATA = Path(__file__).parent / "data"
@@ -207,6 +207,13 @@ def test_every_cell_is_explained_with_its_clause(run):
     assert code == 0
     assert "Đơn vị B, criterion 1 Phong trào: given 9 of 10 points. [1]" in out.splitlines()
     assert "[1] Bảng điểm Cụm số 7, 1 (fictional)" in out.splitlines()
+
+
+def test_explaining_one_unit_asks_for_no_reason_of_another(run, monkeypatch):
+    asked, own = [], Year.grounds_for
+    monkeypatch.setattr(Year, "grounds_for", lambda year, unit: asked.append(unit) or own(year, unit))
+    assert run("explain", str(DATA / "cum-7.toml"), "ĐV B")[0] == 0
+    assert asked == ["b"]
 
 
 def test_a_unit_of_a_season_under_way_has_no_result_yet(run):

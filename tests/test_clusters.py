@@ -69,13 +69,14 @@ def test_a_unit_may_repeat_its_own_name():
     assert cluster.directory().find("bắc cạn") == "bac-kan"
 
 
-def test_a_unit_is_found_by_its_id_alone():
+def test_a_unit_is_found_by_its_id_or_name():
     cluster = Cluster(id="c", name="Cụm", units=units(("a", "Đơn vị A"), ("b", "Đơn vị B")))
     assert cluster.ids == ("a", "b")
     assert cluster.unit("b").name == "Đơn vị B"
+    assert cluster.unit("đơn vị  B") is cluster.unit("b")
     with pytest.raises(RecordError) as caught:
-        cluster.unit("Đơn vị B")
-    assert str(caught.value) == "unknown unit 'Đơn vị B'; the cluster has: a, b @ $"
+        cluster.unit("Đơn vị C")
+    assert str(caught.value) == "unknown unit 'Đơn vị C'; the cluster has: a, b @ $"
 
 
 def test_a_cluster_without_known_members_has_no_unit():

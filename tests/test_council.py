@@ -202,7 +202,8 @@ def test_ids_of_units_mean_one_unit_only_within_a_cluster():
     decisions = decide((), council(proposed=made("c.a flag", "d.a merit")))
     assert decisions.rows() == [("c", "a", "flag"), ("d", "a", "merit")]
     assert [each.award for each in decisions.of("d", "a")] == ["merit"]
-    assert decisions.of("d", "b") == ()
+    with pytest.raises(RecordError, match="nobody proposed 'd, b'"):
+        decisions.of("d", "b")
 
 
 def test_an_award_that_no_law_names_stands_for_itself_and_says_so():

@@ -294,12 +294,11 @@ def test_a_share_of_three_members_made_whole(share, way, at_least, number):
     assert len(nominated(pact(slot)).nominated) == number
 
 
-def test_a_slot_for_another_tier_is_left_alone():
+def test_a_slot_of_a_tier_is_open_while_that_of_the_cluster_is_not_recorded():
     slot = Slot(award="flag", count=1, tier=Tier.COMMUNE)
     found = nominated(pact(slot))
-    assert lines(found)[0] == (
-        f"flag is for clusters of tier commune; the tier of this one is not recorded, so its slot is left open. {CITED}"
-    )
+    open_ = "flag is for clusters at commune level; the tier of this one is not recorded, so its slot is left open."
+    assert lines(found)[0] == f"{open_} {CITED}"
     assert why(found, "a") == [Why.SEAT_OPEN]
 
 

@@ -477,9 +477,9 @@ REASONS_SAID = [
     ),
     (
         Why.GIVEN,
-        CELL | {"points": -1, "maximum": 5, "version": "vòng 2"},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: được chấm −1 trên 5 điểm (bước vòng 2).",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: given -1 of 5 points (stage vòng 2).",
+        CELL | {"points": -1, "version": "vòng 2"},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: được chấm −1 điểm (bước vòng 2).",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: given -1 points (stage vòng 2).",
     ),
     *cells(
         (
@@ -958,6 +958,12 @@ REASONS_SAID = [
     ),
     (
         Why.POOLED,
+        CELL | {"value": -2, "best": 0, "bound": 0, "points": 5, "maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: −2 so với mức tốt nhất có thể có (càng thấp càng tốt) 0: 5 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: -2 against 0, the best there can be where lower is better: 5 of 5 points.",
+    ),
+    (
+        Why.POOLED,
         CELL | {"value": 5, "best": 5, "alone": half(0), "points": half(2), "maximum": 5},
         (
             "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 5 so với mức tốt nhất 5, không có mức khác để so sánh nên tính"
@@ -1334,6 +1340,12 @@ REASONS_SAID = [
         "Đơn vị A: class Loại 1 from its parts (Loại 1, Loại 2).",
     ),
     (
+        Why.CLASSED_BY_PARTS,
+        {"unit": "a", "band": "Loại 1", "grades": ("Loại 1",), "ungraded": 2},
+        "Đơn vị A: xếp loại Loại 1 từ các kỳ (Loại 1; 2 kỳ không ghi kết quả).",
+        "Đơn vị A: class Loại 1 from its parts (Loại 1; 2 without grade).",
+    ),
+    (
         Why.CLASS_ANNOUNCED,
         {"unit": "a", "band": "Xuất sắc"},
         "Đơn vị A: được công bố xếp loại Xuất sắc.",
@@ -1347,6 +1359,12 @@ REASONS_SAID = [
     ),
     (
         Why.BELOW_BANDS,
+        {"unit": "a", "grades": ("Loại 3",), "ungraded": 1},
+        "Đơn vị A: không đạt mức xếp loại nào (các kỳ: Loại 3); 1 kỳ không ghi kết quả.",
+        "Đơn vị A: below every class (parts: Loại 3); 1 without grade.",
+    ),
+    (
+        Why.BELOW_BANDS,
         {"unit": "a", "grades": ("Loại 3",)},
         "Đơn vị A: không đạt mức xếp loại nào (các kỳ: Loại 3).",
         "Đơn vị A: below every class (parts: Loại 3).",
@@ -1356,6 +1374,12 @@ REASONS_SAID = [
         {"unit": "a", "figure": "tuan", "grades": ("Loại 9", "Loại 1")},
         "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ (Loại 9, Loại 1).",
         "Đơn vị A: no class, as tuan does not give a known grade for every part (Loại 9, Loại 1).",
+    ),
+    (
+        Why.CLASS_UNKNOWN,
+        {"unit": "a", "figure": "tuan", "grades": ("Loại 1",), "ungraded": 1},
+        "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ (Loại 1); 1 kỳ không ghi kết quả.",
+        "Đơn vị A: no class, as tuan does not give a known grade for every part (Loại 1); 1 without grade.",
     ),
     (
         Why.CLASS_UNKNOWN,
@@ -1760,6 +1784,12 @@ REASONS_SAID = [
     ),
     (
         Why.QUOTA,
+        {"award": "co", "count": 3, "slot": 2},
+        "Chỉ tiêu Cờ X (suất 2): 3.",
+        "Quota of Cờ X (slot 2): 3.",
+    ),
+    (
+        Why.QUOTA,
         {"award": "co", "count": 3},
         "Chỉ tiêu Cờ X: 3.",
         "Quota of Cờ X: 3.",
@@ -1784,15 +1814,15 @@ REASONS_SAID = [
     ),
     (
         Why.QUOTA_DEPENDS,
-        {"award": "co", "low": 1, "high": 2, "of": "placed"},
-        "Chỉ tiêu Cờ X: 1 hoặc 2, vì chưa xác định được có bao nhiêu đơn vị được xếp hạng; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
-        "Quota of Cờ X: 1 or 2, as it is not known how many units take a place; proposed is who has a seat either way.",
+        {"award": "co", "low": 0, "high": 1, "placed": True},
+        "Chỉ tiêu Cờ X: 0 hoặc 1, vì chưa xác định được có bao nhiêu đơn vị được xếp hạng; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of Cờ X: 0 or 1, as it is not known how many units take a place; proposed is who has a seat either way.",
     ),
     (
-        Why.QUOTA_DEPENDS,
-        {"award": "co", "low": 0, "high": 1},
-        "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
-        "Quota of Cờ X: 0 or 1, as an earlier slot is still open; proposed is who has a seat either way.",
+        Why.STANDING_UNDECIDED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: chưa đề nghị Cờ X vì chưa xác định được đơn vị có thuộc diện xếp hạng hay không.",
+        "Đơn vị A: Cờ X is left open, as it is not decided whether it may take a place.",
     ),
     (
         Why.ORDER_OPEN,
@@ -1801,10 +1831,10 @@ REASONS_SAID = [
         "Cờ X: in which order the units stand is not known yet; its slot is left open.",
     ),
     (
-        Why.STANDING_UNDECIDED,
-        {"unit": "a", "award": "co"},
-        "Đơn vị A: chưa đề nghị Cờ X vì chưa xác định được đơn vị có thuộc diện xếp hạng hay không.",
-        "Đơn vị A: Cờ X is left open, as it is not decided whether it may take a place.",
+        Why.QUOTA_DEPENDS,
+        {"award": "co", "low": 0, "high": 1},
+        "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of Cờ X: 0 or 1, as an earlier slot is still open; proposed is who has a seat either way.",
     ),
     (
         Why.BAND_UNDECIDED,
@@ -1882,13 +1912,13 @@ REASONS_SAID = [
         Why.OTHER_TIER,
         {"award": "co", "tier": "province", "own": "commune"},
         "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; cụm này thuộc cấp xã.",
-        "Cờ X is for clusters of tier province; this one is of tier commune.",
+        "Cờ X is for clusters at provincial level; this one is at commune level.",
     ),
     (
         Why.OTHER_TIER,
         {"award": "co", "tier": "province"},
         "Cờ X dành cho cụm thi đua thuộc cấp tỉnh; hồ sơ không ghi cấp của cụm này nên suất này còn để ngỏ.",
-        "Cờ X is for clusters of tier province; the tier of this one is not recorded, so its slot is left open.",
+        "Cờ X is for clusters at provincial level; the tier of this one is not recorded, so its slot is left open.",
     ),
     (
         Why.ALREADY_NOMINATED,
@@ -1910,9 +1940,15 @@ REASONS_SAID = [
     ),
     (
         Why.HIGHER_SLOT_OPEN,
+        {"unit": "a", "award": "co", "higher": ("danh hiệu Y", "danh hiệu Z")},
+        "Đơn vị A: suất danh hiệu Y và danh hiệu Z còn để ngỏ và có thể thuộc về đơn vị này, nên Cờ X cũng để ngỏ.",
+        "Đơn vị A: may yet be proposed for danh hiệu Y and danh hiệu Z, so Cờ X is left open.",
+    ),
+    (
+        Why.HIGHER_SLOT_OPEN,
         {"unit": "a", "award": "co", "higher": ("danh hiệu Y",)},
         "Đơn vị A: suất danh hiệu Y còn để ngỏ và có thể thuộc về đơn vị này, nên Cờ X cũng để ngỏ.",
-        "Đơn vị A: danh hiệu Y is left open and may go to it, so Cờ X is left open too.",
+        "Đơn vị A: may yet be proposed for danh hiệu Y, so Cờ X is left open.",
     ),
     (
         Why.SLOT_LAPSED,
@@ -1929,14 +1965,14 @@ REASONS_SAID = [
     (
         Why.STREAK_SHORT,
         {"unit": "a", "award": "co", "required": "co", "seasons": 2, "of": (2022, 2023), "held": (2023,)},
-        "Đơn vị A: chưa đủ điều kiện Cờ X: cần Cờ X liên tục 2 năm (2022, 2023); đã có: 2023.",
-        "Đơn vị A: does not meet Cờ X: Cờ X is required for 2 seasons in a row (2022, 2023); held in 2023.",
+        "Đơn vị A: chưa đủ điều kiện Cờ X: cần Cờ X liên tục 2 năm (2022, 2023); các năm liên tục được tính: 2023.",
+        "Đơn vị A: does not meet Cờ X: Cờ X is required for 2 seasons in a row (2022, 2023); in a row up to this season: 2023.",
     ),
     (
         Why.STREAK_SHORT,
         {"unit": "a", "award": "co", "required": "co", "seasons": 2},
-        "Đơn vị A: chưa đủ điều kiện Cờ X: cần Cờ X liên tục 2 năm; chưa có năm nào.",
-        "Đơn vị A: does not meet Cờ X: Cờ X is required for 2 seasons in a row; held in none.",
+        "Đơn vị A: chưa đủ điều kiện Cờ X: cần Cờ X liên tục 2 năm; chưa có năm nào được tính.",
+        "Đơn vị A: does not meet Cờ X: Cờ X is required for 2 seasons in a row; none counts up to this season.",
     ),
     (
         Why.WINDOW_HELD,
@@ -1947,14 +1983,14 @@ REASONS_SAID = [
     (
         Why.WINDOW_SHORT,
         {"unit": "a", "award": "co", "required": "co", "seasons": 7, "count": 3, "of": (2022, 2023), "held": (2023,)},
-        "Đơn vị A: chưa đủ điều kiện Cờ X: trong 7 năm (2022, 2023) cần 3 lần Cờ X; đã có: 2023.",
-        "Đơn vị A: does not meet Cờ X: within 7 seasons (2022, 2023) it takes 3 times Cờ X; held in 2023.",
+        "Đơn vị A: chưa đủ điều kiện Cờ X: trong 7 năm (2022, 2023) cần 3 lần Cờ X; các năm được tính: 2023.",
+        "Đơn vị A: does not meet Cờ X: within 7 seasons (2022, 2023) it takes 3 times Cờ X; counted: 2023.",
     ),
     (
         Why.WINDOW_SHORT,
         {"unit": "a", "award": "co", "required": "co", "seasons": 7, "count": 3},
-        "Đơn vị A: chưa đủ điều kiện Cờ X: trong 7 năm cần 3 lần Cờ X; chưa có lần nào.",
-        "Đơn vị A: does not meet Cờ X: within 7 seasons it takes 3 times Cờ X; held in none.",
+        "Đơn vị A: chưa đủ điều kiện Cờ X: trong 7 năm cần 3 lần Cờ X; chưa có lần nào được tính.",
+        "Đơn vị A: does not meet Cờ X: within 7 seasons it takes 3 times Cờ X; counted: none.",
     ),
     (
         Why.WINDOW_MISSED,

@@ -19,11 +19,13 @@ from thidua import (
     Start,
     Submission,
     Unit,
+    Why,
     scales,
     score,
     settle,
 )
 from thidua.formulas import Formula
+from thidua.scoring import explaining
 
 CASES = Figure(name="x", kind=Kind.OCCURRENCES)
 
@@ -170,3 +172,18 @@ def test_a_pool_without_comparison_says_so(values, line):
 def test_a_sub_rule_whose_points_are_given_is_reported_under_its_code():
     rules = Rulebook(id="r", criteria=table(scales.Given(), reads=()))
     assert rules.figure("1.1") == Figure(name="1.1", kind=Kind.POINTS)
+
+
+def test_a_line_whose_peers_count_is_worked_out_once_for_all_reasons(monkeypatch):
+    worked, own = [], explaining.marks
+    monkeypatch.setattr(explaining, "marks", lambda *asked: worked.append(asked) or own(*asked))
+    criteria = Criteria(rows=(Criterion(code="1", maximum=Fraction(10), reads=(("value", "x"),), scale=scales.Pool()),))
+    cluster = Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each) for each in "abc"))
+    pact = Pact(
+        cluster=cluster,
+        season=Season.of(2024),
+        rulebook=Rulebook(id="r", criteria=criteria, figures=(Figure(name="x"),)),
+    )
+    scores = score(settle(pact, [Submission(unit=each, figures=(("x", Fraction(9)),)) for each in "abc"]))
+    assert {scores.grounds_for(each)[0].why for each in "abc"} == {Why.POOLED}
+    assert len(worked) == 1

@@ -188,9 +188,8 @@ def _give(text: str, target: Path | None) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     year, language = conclude_year(load(options.source)), Language(options.language)
-    cluster = year.dossier.pact.cluster
-    unit = cluster.unit(cluster.find_member(options.unit, year.dossier.pact.season) or options.unit)
-    waiting = [ground for ground in year.grounds() if ground.why is Why.UNDER_WAY]
+    unit = year.dossier.pact.cluster.unit(options.unit, year.dossier.pact.season)
+    waiting = [ground for ground in year.general() if ground.why is Why.UNDER_WAY]
     grounds = (*waiting, *year.grounds_for(unit.id))
     print(render([Heading(text=unit.name, level=1), *reasons(grounds, year.titles(language), language)]), end="")
     return DONE
@@ -355,7 +354,7 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
         blocks.append(Grid(headings=labels(language, "unit", "pledge", "plan", "done", "share"), rows=rows))
     else:
         blocks.append(Lines(lines=labels(language, "no-pledges")))
-    for label, missing in (("silent", result.silent), ("unsigned", pact.unsigned)):
+    for label, missing in (("silent", result.silent), ("unsigned", result.unsigned)):
         shown = ", ".join(titles["unit", unit] for unit in missing) or word("label:none", language)
         blocks.append(Lines(lines=(f"{word(f'label:{label}', language)}: {shown}",)))
     movements = tuple(f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.movements)

@@ -196,6 +196,12 @@ class Cluster:
         found = self.called(name, season)
         return found[0] if len(found) == 1 else None
 
+    def alone(self, name: str) -> str | None:
+        """The one unit that ever bears a name: a merged one only if its predecessors are described, as one may have."""
+        units = {each.id: each for each in (*self.others, *self.units)}
+        found = self.find(name)
+        return found if found in units and units.keys() >= {*units[found].formed_from} else None
+
     def find_member(self, name: str, season: Season | None = None) -> str | None:
         """The one member that a name means in a season; None where it means none, several, or a unit that is no member.
 
@@ -214,19 +220,25 @@ class Cluster:
         """The ids of the units that are members on a day; without a day, of all."""
         return tuple(unit.id for unit in self.units if on is None or unit.stands(on))
 
-    def unit(self, unit: str) -> Unit:
-        """The unit with this id.
+    def unit(self, unit: str, season: Season | None = None) -> Unit:
+        """The unit with this id or name; of a name that several bear in their time, the one of the season.
 
         Raises: RecordError if the cluster has none.
         """
-        return self.units[self.row(unit)]
+        return self.units[self.row(unit, season)]
 
-    def row(self, unit: str) -> int:
-        """The place of a unit in the order of the record.
+    def row(self, unit: str, season: Season | None = None) -> int:
+        """The place of a unit in the order of the record, by its id or name.
 
-        Raises: RecordError if the cluster has none with this id.
+        Raises: RecordError if the cluster has none.
         """
-        return self._rows[known_unit(unit, self._rows)]
+        own = unit if unit in self._rows else self._named(unit, season)
+        return self._rows[known_unit(own, self._rows)]
+
+    def _named(self, name: str, season: Season | None) -> str:
+        """The id of the member that bears a name; what is none stays as it is, to be refused."""
+        given: object = name
+        return (isinstance(given, str) and self.find_member(given, season)) or name
 
 
 def known_unit(unit: str, known: Collection[str]) -> str:
@@ -493,8 +505,13 @@ class Register:
         return Directory(entries=tuple(map(_names, self.on(on)))).find(name)
 
     def heirs(self, unit: str) -> tuple[str, ...]:
-        """The ids of the units that were formed from this one."""
-        return tuple(each.id for each in self.lives.values() if unit in each.formed_from)
+        """The ids of the units that were formed from the one with this id: a name identifies only with a date.
+
+        Raises: RecordError if the register names no such unit.
+        """
+        formed = [each for each in self.lives.values() if each.formed_from]
+        known = known_unit(unit, {*self.lives, *(own for each in formed for own in each.formed_from)})
+        return tuple(each.id for each in formed if known in each.formed_from)
 
 
 def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:

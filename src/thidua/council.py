@@ -20,8 +20,10 @@ from thidua.clusters import Tier
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fact, Facts, Fault, Ground, Sources, Why, pairs
 from thidua.law import Exclusive, Law, Prize, Quota, Salary, prize
+from thidua.names import same
 from thidua.nominating import Nominations, award_titles
 from thidua.order import places
+from thidua.pacts import named_twice
 from thidua.phrasebook import Language, Sentences, Titles, say
 from thidua.rulebook import BallotRule
 
@@ -121,11 +123,11 @@ class Council:
             if found < 0
         ]
         problems += [
-            *_twice(_rows("ballot", (rule.about for rule in self.ballot))),
-            *_twice(_rows("qualified", (each.award for each in self.qualified))),
-            *_twice(_rows("announced", (each.award for each in self.announced))),
-            *_twice(listed),
-            *_twice(_rows("votes", map(_question, self.votes))),
+            *named_twice(_rows("ballot", (rule.about for rule in self.ballot))),
+            *named_twice(_rows("qualified", (each.award for each in self.qualified))),
+            *named_twice(_rows("announced", (each.award for each in self.announced))),
+            *named_twice(listed),
+            *named_twice(_rows("votes", map(_question, self.votes))),
             *self._bad_votes(),
         ]
         if self.members is None and (self.votes or self.present is not None):
@@ -166,17 +168,6 @@ def _rows(key: str, names: Iterable[Fact]) -> list[tuple[str, Fact]]:
     return [(f"$.{key}[{row}]", name) for row, name in enumerate(names)]
 
 
-def _twice(named: Iterable[tuple[str, Fact]]) -> list[Problem]:
-    """What is named twice, where it is named again."""
-    seen: set[Fact] = set()
-    problems = []
-    for path, name in named:
-        if name in seen:
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=name)))
-        seen.add(name)
-    return problems
-
-
 def _question(each: Proposal | CouncilVote) -> tuple[str, str, str]:
     """What is put to the vote: ids of units mean one unit only within a cluster."""
     return each.cluster, each.unit, each.award
@@ -202,30 +193,43 @@ class Decisions:
     grounds: tuple[Ground, ...] = field(repr=False)
 
     def of(self, cluster: str, unit: str) -> tuple[Decision, ...]:
-        """What was decided for one unit of one cluster."""
-        return tuple(each for each in self.decided if (each.cluster, each.unit) == (cluster, unit))
+        """What was decided for one unit of one cluster.
+
+        Raises: RecordError if nobody proposed it.
+        """
+        known = self._proposed(cluster, unit)
+        return tuple(each for each in self.decided if (each.cluster, each.unit) in known)
 
     def grounds_for(self, cluster: str, unit: str) -> tuple[Ground, ...]:
         """Why a unit was decided for, cut, or left open.
 
         Raises: RecordError if nobody proposed it.
         """
-        proposed = {(each.cluster, each.unit) for each in self.proposals}
-        if (cluster, unit) not in proposed:
-            raise RecordError([Problem(fault=Fault.NOT_PROPOSED, facts=pairs(found=f"{cluster}, {unit}"))])
-        return tuple(
-            ground for ground in self.grounds if (ground.fact("cluster"), ground.about.unit) == (cluster, unit)
-        )
+        known = self._proposed(cluster, unit)
+        return tuple(ground for ground in self.grounds if (ground.fact("cluster"), ground.about.unit) in known)
+
+    def _proposed(self, cluster: str | None, unit: str) -> list[tuple[str, str]]:
+        """The proposed units that an id or a name means, in one cluster or in any."""
+        here = {own: name for own, name in self.units.items() if cluster in (None, own[0])}
+        by_name = [own for own, name in here.items() if same(name) == same(unit)]
+        if found := [own for own in here if own[1] == unit] or by_name:
+            return found
+        asked = ", ".join(each for each in (cluster, unit) if each is not None)
+        raise RecordError([Problem(fault=Fault.NOT_PROPOSED, facts=pairs(found=asked))])
 
     def explain(
         self, language: Language | str = Language.VI, *, cluster: str | None = None, unit: str | None = None
     ) -> Sentences:
-        """All reasons in words, award by award: the quota, then proposal by proposal; or those on a cluster or unit."""
+        """All reasons in words, award by award: the quota, then proposal by proposal; or those on a cluster or unit.
+
+        Raises: RecordError for a unit that nobody proposed.
+        """
+        asked = None if unit is None else self._proposed(cluster, unit)
         language, titles, named = Language(language), self.titles(language), self.units
         lines = []
         for ground in self.grounds:
             where, who = f"{ground.fact('cluster')}", ground.about.unit or ""
-            if cluster in (None, where) and unit in (None, who):
+            if cluster in (None, where) and (asked is None or (where, who) in asked):
                 lines.append(say(ground, language, ChainMap({("unit", who): named.get((where, who), who)}, titles)))
         return Sentences(lines=tuple(lines))
 
@@ -292,7 +296,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     came = tuple(nominations)
     clusters = [each.tally.ranking.pact.cluster for each in came]
     made = (*proposals(came), *council.proposed)
-    problems = [*_twice(_rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
+    problems = [*named_twice(_rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
     silent = (*(each.tally.ranking.pact.cluster.name for each in came if not each.nominated), *council.silent)
@@ -321,7 +325,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
 def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
     """What a council cannot decide on: a proposal made twice, a vote on what nobody proposed."""
     questions = [_question(each) for each in made]
-    problems = _twice(_rows("proposals", questions))
+    problems = named_twice(_rows("proposals", questions))
     known = set(questions)
     for index, vote in enumerate(council.votes):
         if _question(vote) not in known:

@@ -51,12 +51,12 @@ class Counterfactual:
 
     def of(self, unit: str) -> tuple[Move, ...]:
         """The lines of one unit that moved, in printed order, the total last."""
-        known = self.recorded.dossier.pact.cluster.unit(unit).id
+        known = self.recorded.dossier.pact.member(unit)
         return tuple(move for move in self.moves if move.unit == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every line that moved, each with how the other edition works it out; then what was left out."""
-        unit = self.year.dossier.pact.cluster.unit(unit).id
+        unit = self.year.dossier.pact.member(unit)
         found = [ground for move in self.of(unit) for ground in self._moved(move)]
         left = (name for owner, name in self.left_out if owner == unit)
         about = (About(unit=unit, figure=name) for name in left)

@@ -19,7 +19,7 @@ from thidua.awards import Held, Honour, held_before
 from thidua.clusters import Cluster, both_offices
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
-from thidua.grounds import PERCENT, About, Citation, Fault, Ground, Why, pairs
+from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import same
 from thidua.phrasebook import Titles
 from thidua.rulebook import Rulebook
@@ -172,9 +172,19 @@ class Pact:
         """On what a rule of this pact rests: its own citations, else the rulebook, if there is one."""
         return own or (self.rulebook.cite() if self.rulebook is not None else ())
 
+    def member(self, unit: str) -> str:
+        """The id of the unit that an id or a name means in this season.
+
+        Raises: RecordError if the cluster has none.
+        """
+        return self.cluster.unit(unit, self.season).id
+
     def excused(self, unit: str, code: str) -> bool:
-        """Whether a criterion is not assigned to a unit: itself, with a group that holds it, or with what it reads."""
-        return code in self.unassigned.get(unit, ())
+        """Whether a criterion is not assigned to a unit: itself, with a group that holds it, or with what it reads.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
+        return code in self.unassigned.get(self.member(unit), ())
 
     @cached_property
     def unassigned(self) -> Mapping[str, frozenset[str]]:
@@ -279,19 +289,27 @@ class Pact:
         return frozenset(self.counted)
 
     def outside(self, unit: str) -> Ground | None:
-        """Why a unit may take no place and no slot, if it is no member, or left within the season; else None."""
-        about = About(unit=unit, season=self.label)
-        if unit not in self._peers:
+        """Why a unit may take no place and no slot, if it is no member, or left within the season; else None.
+
+        Raises: RecordError if the cluster has no such unit.
+        """
+        known = self.member(unit)
+        about = About(unit=known, season=self.label)
+        if known not in self._peers:
             return Ground(why=Why.NO_MEMBER, about=about)
-        if unit not in self._counted:
+        if known not in self._counted:
             return Ground(why=Why.LEFT_WITHIN, about=about, cites=self.cite())
         return None
 
     def serves(self, unit: str, office: str, season: Season) -> Ground | None:
-        """Why a unit cannot hold an office of a season (*không thuộc cụm*): it is no member on any day; else None."""
-        if unit not in self.cluster.ids or unit in self.within(season):
+        """Why a unit cannot hold an office of a season (*không thuộc cụm*): it is no member on any day; else None.
+
+        Raises: RecordError if the record knows no such unit.
+        """
+        known = self.cluster.find(unit, season) or self.member(unit)
+        if known not in self.cluster.ids or known in self.within(season):
             return None
-        return Ground(why=Why.SERVES_OUTSIDE, about=About(unit=unit, office=office, season=season.label))
+        return Ground(why=Why.SERVES_OUTSIDE, about=About(unit=known, office=office, season=season.label))
 
     def changes(self) -> Iterator[Ground]:
         """Who joined and left, which targets were set anew, amendment by amendment as recorded."""
@@ -364,9 +382,9 @@ def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -
     ]
 
 
-def named_twice(named: Iterable[tuple[str, str | None]]) -> list[Problem]:
+def named_twice(named: Iterable[tuple[str, Fact | None]]) -> list[Problem]:
     """A problem for every path whose unit an earlier path names already: each stands in a list once."""
-    seen: set[str | None] = set()
+    seen: set[Fact | None] = set()
     problems = []
     for path, unit in named:
         if unit is not None and unit in seen:

@@ -241,14 +241,15 @@ class Year:
 
     def of(self, unit: str) -> tuple[int | None, tuple[str, ...], tuple[str, ...]]:
         """One unit's place, the awards it is proposed for, the offices it takes over."""
-        position = self.ranking and self.ranking.of(unit)
-        awards = self.nominations.of(unit) if self.nominations else ()
-        offices = self.handover.of(unit) if self.handover else ()
+        known = self.dossier.pact.member(unit)
+        position = self.ranking and self.ranking.of(known)
+        awards = self.nominations.of(known) if self.nominations else ()
+        offices = self.handover.of(known) if self.handover else ()
         return (position.place if position else None, tuple(each.award for each in awards), offices)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every reason about one unit, stage by stage, each with the basis of its record."""
-        known = self.dossier.pact.cluster.unit(unit).id
+        known = self.dossier.pact.member(unit)
         stages = (self.scores and self.scores.figures, self.scores)
         found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
         said = {(each.why, each.about) for each in found}  # that points are provisional holds for total and order alike
@@ -259,15 +260,19 @@ class Year:
         found += [ground for ground in _of_record(self.dossier) if ground.about.unit == known]
         return tuple(_sourced(self.dossier, ground) for ground in found)
 
-    def grounds(self) -> tuple[Ground, ...]:
-        """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
+    def general(self) -> tuple[Ground, ...]:
+        """Every reason that is about no unit of the cluster: meetings, gaps of the record, units of earlier days."""
         ids = {None, *self.dossier.pact.cluster.ids}  # what is about a unit of earlier days stands with the record
         recorded = _of_record(self.dossier)
         found = [ground for ground in recorded if ground.about.unit is None or ground.about.unit not in ids]
         found += [ground for ground in (self.nominations.left if self.nominations else ()) if ground.about.unit is None]
         found += [ground for ground in (self.handover.grounds() if self.handover else ()) if ground.about.unit is None]
+        return tuple(_sourced(self.dossier, ground) for ground in found)
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
         units = [ground for unit in self.dossier.pact.cluster.ids for ground in self.grounds_for(unit)]
-        return (*(_sourced(self.dossier, ground) for ground in found), *units)
+        return (*self.general(), *units)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of the year."""

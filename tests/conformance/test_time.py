@@ -36,8 +36,7 @@ def reviewed(loaded: thidua.Dossier, on: str) -> Plain:
     figures = thidua.settle(loaded.pact, loaded.submissions, loaded.reviews)
     found = thidua.progress(figures, on=date.fromisoformat(on))
     pledges = [[unit, figure, plan, done] for unit, figure, plan, done, _ in found.rows()]
-    unsigned = [unit for unit in loaded.pact.unsigned if unit in loaded.pact.members(found.on)]
-    return {"on": on, "pledges": pledges, "silent": list(found.silent), "unsigned": unsigned}
+    return {"on": on, "pledges": pledges, "silent": list(found.silent), "unsigned": list(found.unsigned)}
 
 
 @pytest.mark.parametrize("case", parameters(CASES))

@@ -123,7 +123,7 @@ class _Reader:
 
     def once(self, name: str, label: int | str) -> str:
         """The id of the unit, member or not, that a name means in another season."""
-        return self.cluster.find(name, _season_of(label)) or name
+        return self.cluster.find(name, _season_of(label)) or self.cluster.alone(name) or name
 
     def then(self, name: str | None, label: int | str) -> str | None:
         """The same, where a unit is named."""

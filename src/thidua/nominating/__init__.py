@@ -36,12 +36,12 @@ class Nominations:
 
     def of(self, unit: str) -> tuple[Nomination, ...]:
         """What one unit is proposed for."""
-        known = self.tally.ranking.pact.cluster.unit(unit).id
+        known = self.tally.ranking.pact.member(unit)
         return tuple(each for each in self.nominated if each.unit == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit is proposed, or why not; a conflict of interest is stated."""
-        unit = self.tally.ranking.pact.cluster.unit(unit).id
+        unit = self.tally.ranking.pact.member(unit)
         grounds = [ground for each in self.of(unit) for ground in _nominated(self, each)]
         return (*grounds, *(ground for ground in self.left if ground.about.unit == unit))
 

@@ -29,7 +29,7 @@ class Tally:
 
     def of(self, unit: str) -> tuple[Count, ...]:
         """The counts about one unit, or in which it is a candidate."""
-        known = self.ranking.pact.cluster.unit(unit).id
+        known = self.ranking.pact.member(unit)
         return tuple(each for each in self.counts if known in each.vote.candidates)
 
     def on(self, award: str) -> dict[str, Fraction]:
@@ -43,10 +43,11 @@ class Tally:
 
     def approved(self, unit: str, award: str) -> bool | None:
         """Whether a vote on this award for this unit carried; None while none with a quorum is recorded."""
-        asked = [each for each in self.counts if each.vote.award == award and each.vote.unit in (None, unit)]
+        known = self.ranking.pact.member(unit)
+        asked = [each for each in self.counts if each.vote.award == award and each.vote.unit in (None, known)]
         if not any(each.outcome is not Outcome.NO_QUORUM for each in asked):
             return None
-        return unit in self.on(award)
+        return known in self.on(award)
 
     def invalid(self, award: str) -> frozenset[str]:
         """The units on which a vote on this award was held without a quorum, so that nothing is decided."""
@@ -55,7 +56,7 @@ class Tally:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """The counts about one unit as reasons; that it leads the cluster whose vote it is, is stated."""
-        known = self.ranking.pact.cluster.unit(unit).id
+        known = self.ranking.pact.member(unit)
         found = [ground for each in self.of(known) for ground in each.grounds() if ground.about.unit == known]
         awards = dict.fromkeys(each.vote.award for each in self.of(known) if each.vote.award is not None)
         for award in awards:

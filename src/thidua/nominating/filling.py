@@ -88,8 +88,14 @@ class Filled:
 
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""
-        about = About(unit=unit, award=slot.award)
-        return Ground(why=why, about=about, facts=pairs(**facts), cites=self.pact.cite(slot.cites))
+        about, known = About(unit=unit, award=slot.award), pairs(**facts, slot=self._numbered(slot))
+        return Ground(why=why, about=about, facts=known, cites=self.pact.cite(slot.cites))
+
+    def _numbered(self, slot: Slot) -> int | None:
+        """Which of the slots of one award it is, in the order of the rulebook; None where there is one alone."""
+        rules = self.pact.rulebook
+        alike = [each for each in (rules.slots if rules is not None else ()) if each.award == slot.award]
+        return next((row + 1 for row, each in enumerate(alike) if each is slot), None) if len(alike) > 1 else None
 
 
 def filled(tally: Tally, honours: Held) -> Filled:
@@ -336,7 +342,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     state, order = _order(state, slot)
     known: dict[str, Any] = _worked_out(state, slot) | {"count": high}
     if low != high:
-        known = {"low": low, "high": high, "of": "placed" if slot.of == "placed" else None}
+        known = {"low": low, "high": high, "of": slot.of, "placed": slot.of == "placed" or None}
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:

@@ -113,8 +113,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
     Why.QUOTA_DEPENDS: (
-        "Chỉ tiêu {award}: {low} hoặc {high}, {of:?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
-        "Quota of {award}: {low} or {high}, as {of:?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
+        "Chỉ tiêu {award}: {low} hoặc {high}, {placed:?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of {award}: {low} or {high}, as {placed:?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
         "{unit}: đứng thứ {place}{by:=votes? theo số phiếu đồng ý}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
@@ -150,7 +150,7 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.OTHER_TIER: (
         "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này nên suất này còn để ngỏ}.",
-        "{award} is for clusters of tier {tier}{own:?; this one is of tier _|; the tier of this one is not recorded, so its slot is left open}.",
+        "{award} is for clusters at {tier}{own:?; this one is at _|; the tier of this one is not recorded, so its slot is left open}.",
     ),
     Why.ALREADY_NOMINATED: (
         "{unit}: đã được đề nghị hình thức cao hơn nên suất {award} chuyển cho đơn vị kế tiếp.",
@@ -165,8 +165,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: already proposed for {higher}; the rulebook does not say whether {award} then goes to it too, passes on or lapses (if_nominated), so it is left open.",
     ),
     Why.HIGHER_SLOT_OPEN: (
-        "{unit}: suất {higher} còn để ngỏ và có thể thuộc về đơn vị này, nên {award} cũng để ngỏ.",
-        "{unit}: {higher} is left open and may go to it, so {award} is left open too.",
+        "{unit}: suất {higher:and} còn để ngỏ và có thể thuộc về đơn vị này, nên {award} cũng để ngỏ.",
+        "{unit}: may yet be proposed for {higher:and}, so {award} is left open.",
     ),
     Why.SLOT_LAPSED: (
         "{unit}: đã được đề nghị hình thức cao hơn; suất {award} tương ứng không chuyển cho đơn vị khác.",
@@ -177,16 +177,16 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: held {required} for {seasons} {seasons:=1?season|seasons} in a row ({held}), as {award} requires.",
     ),
     Why.STREAK_SHORT: (
-        "{unit}: chưa đủ điều kiện {award}: cần {required} liên tục {seasons} năm{of:? (_)}{held:?; đã có: _|; chưa có năm nào}.",
-        "{unit}: does not meet {award}: {required} is required for {seasons} {seasons:=1?season|seasons} in a row{of:? (_)}{held:?; held in _|; held in none}.",
+        "{unit}: chưa đủ điều kiện {award}: cần {required} liên tục {seasons} năm{of:? (_)}{held:?; các năm liên tục được tính: _|; chưa có năm nào được tính}.",
+        "{unit}: does not meet {award}: {required} is required for {seasons} {seasons:=1?season|seasons} in a row{of:? (_)}{held:?; in a row up to this season: _|; none counts up to this season}.",
     ),
     Why.WINDOW_HELD: (
         "{unit}: trong {seasons} năm có {required} các năm {held} (cần {count}), đủ điều kiện đề nghị {award}.",
         "{unit}: within {seasons} {seasons:=1?season|seasons} held {required} in {held} ({count} needed), as {award} requires.",
     ),
     Why.WINDOW_SHORT: (
-        "{unit}: chưa đủ điều kiện {award}: trong {seasons} năm{of:? (_)} cần {count} lần {required}{held:?; đã có: _|; chưa có lần nào}.",
-        "{unit}: does not meet {award}: within {seasons} {seasons:=1?season|seasons}{of:? (_)} it takes {count} times {required}{held:?; held in _|; held in none}.",
+        "{unit}: chưa đủ điều kiện {award}: trong {seasons} năm{of:? (_)} cần {count} lần {required}{held:?; các năm được tính: _|; chưa có lần nào được tính}.",
+        "{unit}: does not meet {award}: within {seasons} {seasons:=1?season|seasons}{of:? (_)} it takes {count} times {required}; counted: {held:?_|none}.",
     ),
     Why.WINDOW_MISSED: (
         "{unit}: đã đủ điều kiện {award} ở năm {met_in} nhưng không được khen thưởng khi đó; đến nay không còn đủ ({required}: cần {count}).",

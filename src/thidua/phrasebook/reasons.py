@@ -76,8 +76,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: starts at its standard score {maximum}.",
     ),
     Why.GIVEN: (
-        "{unit}, tiêu chí {criterion}: được chấm {points} trên {maximum} điểm{version:? (bước _)}.",
-        "{unit}, criterion {criterion}: given {points} of {maximum} {maximum:=1?point|points}{version:? (stage _)}.",
+        "{unit}, tiêu chí {criterion}: được chấm {points}{maximum:? trên _} điểm{version:? (bước _)}.",
+        "{unit}, criterion {criterion}: given {points}{maximum:? of _} points{version:? (stage _)}.",
     ),
     Why.PASSED: (
         "{unit}, tiêu chí {criterion}: đạt{condition:? điều kiện _}{read:? (_)}: {points} điểm.",
@@ -228,8 +228,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)}/{target}, r = {rate}, against r = {best}: {points} of {maximum} {maximum:=1?point|points}.",
     ),
     Why.POOLED: (
-        "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)} so với mức tốt nhất {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {best}, the best of the pool{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} {maximum:=1?point|points}.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ = }{value}{read:? (_)} so với mức tốt nhất{bound:? có thể có (càng thấp càng tốt)} {best}{alone:?, không có mức khác để so sánh nên tính _ mức tối đa}: {points} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ = }{value}{read:? (_)} against {best}, the best {bound:?there can be where lower is better|of the pool}{alone:?, nothing to compare it with, so _ of the maximum}: {points} of {maximum} {maximum:=1?point|points}.",
     ),
     Why.POOL_UNDEFINED: (
         "{unit}, tiêu chí {criterion}: không so sánh được {value}, vì {best:?mức tốt nhất của nhóm là _|không có đơn vị khác và quy chế không nêu cách tính}: 0 điểm.",

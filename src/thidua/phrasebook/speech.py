@@ -292,6 +292,9 @@ class _Speaker:
     def say(self, ground: Ground) -> str:
         """The sentence of a reason, with its citations."""
         facts = self._measured(dict((*ground.about.pairs(), *ground.facts)))
+        if "slot" in facts:  # of several slots of one award, which
+            slot = f"{word('slot', self.language)} {facts['slot']}"
+            facts["award"] = f"{self._fact('award', facts['award'])} ({slot})"
         return self.fill(REASONS[ground.why][_column(self.language)], facts) + _cited(ground.cites, self.language)
 
     def _measured(self, facts: dict[str, Fact]) -> dict[str, Fact]:

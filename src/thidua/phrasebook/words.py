@@ -7,7 +7,19 @@ Never: a rule about who may say what (see `speech`).
 
 from __future__ import annotations
 
+_TIERS = {
+    "central": ("cấp trung ương", "central level"),
+    "ministry": ("cấp bộ", "ministry level"),
+    "province": ("cấp tỉnh", "provincial level"),
+    "district": ("cấp huyện", "district level"),
+    "commune": ("cấp xã", "commune level"),
+    "company": ("doanh nghiệp", "company level"),
+}
+
 WORDS: dict[str, tuple[str, str]] = {
+    # the tiers that a slot and its cluster are of, in sentences
+    **{f"{key}:{tier}": words for key in ("tier", "own") for tier, words in _TIERS.items()},
+    "slot": ("suất", "slot"),
     # lists
     "and": ("và", "and"),
     # whether a unit agrees to a review

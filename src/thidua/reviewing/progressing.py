@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from thidua.criteria import reads_of
 from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
-from thidua.pacts import Pact
+from thidua.pacts import Pact, Target
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing.admitting import in_time
 from thidua.reviewing.standing import Figures
@@ -40,28 +41,39 @@ class Pledge:
 
 @frozen(kw_only=True)
 class Progress:
-    """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed."""
+    """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed.
+
+    It is about the `members` of that day and nobody else.
+    """
 
     figures: Figures = field(repr=False)
     on: date | None
     meeting: Meeting | None
+    members: tuple[str, ...]
     pledges: tuple[Pledge, ...]
     silent: tuple[str, ...]
 
+    @property
+    def unsigned(self) -> tuple[str, ...]:
+        """The members of the day whose signature is not recorded."""
+        return tuple(unit for unit in self.members if unit not in self.figures.pact.signatures)
+
     def of(self, unit: str) -> tuple[Pledge, ...]:
         """The pledges of one unit."""
-        return tuple(pledge for pledge in self.pledges if pledge.unit == self.figures.pact.cluster.unit(unit).id)
+        known = self.figures.pact.member(unit)
+        return tuple(pledge for pledge in self.pledges if pledge.unit == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """What is missing of a unit: its report, its signature."""
-        pact, about = self.figures.pact, About(unit=self.figures.pact.cluster.unit(unit).id)
-        day = pairs(on=self.on) if self.on is not None else ()
-        grounds = [_pledge_ground(pledge, pact) for pledge in self.of(unit) if pledge.done is not None]
-        if unit in self.silent:
+        pact, known = self.figures.pact, self.figures.pact.member(unit)
+        about, day = About(unit=known), pairs(on=self.on) if self.on is not None else ()
+        grounds = [_pledge_ground(pledge, pact) for pledge in self.of(known) if pledge.done is not None]
+        if known in self.silent:
             grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=day))
-        if any(each.unit == unit and each.on is None for each in self.figures.submissions) and self.on is not None:
+        undated = any(each.unit == known and each.on is None for each in self.figures.submissions)
+        if undated and self.on is not None and known in self.members:
             grounds.append(Ground(why=Why.REPORT_UNDATED, about=about, facts=day))
-        if unit in pact.unsigned and unit in pact.members(self.on):
+        if known in self.unsigned:
             grounds.append(Ground(why=Why.PACT_UNSIGNED, about=about))
         return tuple(grounds)
 
@@ -85,8 +97,9 @@ def _pledge_ground(pledge: Pledge, pact: Pact) -> Ground:
 def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | None = None) -> Progress:
     """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
 
-    The targets and members are those of that day. Only submissions dated up to it count; one without a day is stated
-    and left out. Without any day, all count, and all that are members on some day of the season.
+    The targets and members are those of that day; what a unit is to reach on a line that is not assigned to it is no
+    pledge. Only submissions dated up to the day count; one without a day is stated and left out. Without any day, all
+    count, and all that are members on some day of the season.
 
     Example:
         >>> from thidua import Cluster, Pact, Season, Submission, Target, Unit, settle
@@ -110,10 +123,18 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
             unit=target.unit, figure=target.figure, plan=target.plan, done=_number(held[target.unit].get(target.figure))
         )
         for target in figures.pact.in_force(day)
-        if target.unit in members
+        if target.unit in members and _assigned(figures.pact, target)
     )
     silent = tuple(unit for unit in members if not held[unit])
-    return Progress(figures=figures, on=day, meeting=meeting, pledges=pledges, silent=silent)
+    return Progress(figures=figures, on=day, meeting=meeting, members=members, pledges=pledges, silent=silent)
+
+
+def _assigned(pact: Pact, target: Target) -> bool:
+    """Whether a line that reads the figure of a target is assigned to its unit, or no line reads it at all."""
+    leaves = () if pact.rulebook is None else pact.rulebook.criteria.leaves
+    read = [row.code for row in leaves if target.figure in dict(reads_of(row)).values()]
+    excused = pact.unassigned.get(target.unit, frozenset())
+    return not read or target.unit not in pact.peers or not excused.issuperset(read)
 
 
 def _number(value: Value | None) -> Fraction | None:

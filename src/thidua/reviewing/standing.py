@@ -73,11 +73,12 @@ class Figures:
 
     def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
         """The figures of one unit by name."""
-        row = self.pact.cluster.row(unit)
+        row = self.pact.cluster.row(unit, self.pact.season)
         return tuple((name, column[row]) for name, column in zip(self.names, self.columns, strict=True))
 
     def versions(self, unit: str, figure: str) -> tuple[Version, ...]:
         """Every version of one figure of one unit, oldest first."""
+        unit = self.pact.member(unit)
         reported = [
             Version(value=dict(each.figures)[figure], on=each.on)
             for each in in_time(self.submissions)
@@ -92,7 +93,7 @@ class Figures:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """What was reviewed of a unit, by whom and why; what is late, odd, or does not count."""
-        unit = self.pact.cluster.unit(unit).id
+        unit = self.pact.member(unit)
         grounds = [
             evolve(ground, facts=(*ground.facts, *pairs(measure=self.pact.measure(figure))))
             for figure, found in self._reviewed.get(unit, {}).items()
@@ -107,6 +108,7 @@ class Figures:
 
     def stage_of(self, unit: str, figure: str) -> str | None:
         """The stage of the review on which a figure rests; None where the unit's own report stands."""
+        unit = self.pact.member(unit)
         found = self._reviewed.get(unit, {}).get(figure, [])
         review = decisive(_figure(self.pact, figure), found, self._own.get(unit, {}).get(figure))
         return None if review is None else review.stage
@@ -127,7 +129,8 @@ class Figures:
 
     def received_late(self, unit: str) -> date | None:
         """The day of a unit's first report that came after the results were published; None where none did."""
-        late = (each for each in self.stated if each.why is Why.REPORT_AFTER_PUBLICATION and each.about.unit == unit)
+        known = self.pact.member(unit)
+        late = (each for each in self.stated if each.why is Why.REPORT_AFTER_PUBLICATION and each.about.unit == known)
         days = [day for each in late if isinstance(day := each.fact("on"), date)]
         return min(days, default=None)
 

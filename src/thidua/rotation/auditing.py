@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from thidua.clusters import Officers, known_unit
+from thidua.clusters import Officers
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rotation.claiming import Claim
@@ -55,11 +55,12 @@ class Audit:
 
         Raises: RecordError if the cluster has no such unit.
         """
-        return next(each for each in self.turns if each.unit == self.history.pact.cluster.unit(unit).id)
+        known = self.history.pact.member(unit)
+        return next(each for each in self.turns if each.unit == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every finding about one unit."""
-        known = known_unit(unit, self.history.units)
+        known = self.history.known(unit)
         return tuple(ground for ground in self.grounds() if ground.about.unit == known)
 
     def grounds(self) -> tuple[Ground, ...]:

@@ -55,6 +55,7 @@ class Round:
     required: tuple[str, ...]
     allowed: tuple[str, ...]
     served: tuple[str, ...]
+    later: tuple[str, ...] = ()  # who declined and keeps its turn for the end
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -65,6 +66,12 @@ class Round:
     def candidates(self) -> tuple[str, ...]:
         """Who may have the next turn."""
         return tuple(unit for unit in self.allowed if unit not in self.served)
+
+    def first(self, taken: tuple[str, ...]) -> tuple[str, ...]:
+        """Who may have the next turn, without those taken; who keeps a declined turn only once nobody else waits."""
+        free = tuple(unit for unit in self.candidates if unit not in taken)
+        before = tuple(unit for unit in free if unit not in self.later)
+        return before if {*before} & {*self.waiting} else free
 
     def shared(self, other: Round) -> Round:
         """What holds under this reading and another: who had a turn in both, who may have it in one."""
@@ -90,6 +97,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
         required=required,
         allowed=tuple(unit for unit in members if unit in allowed),
         served=_now(history, state.served, season),
+        later=_now(history, state.later, season),
     )
 
 
@@ -118,6 +126,7 @@ def opened(history: History, state: State, season: Season) -> State:
     again = evolve(
         state,
         served=(),
+        later=(),
         unknown=0,
         closed=False,
         members=history.members(season),
@@ -231,7 +240,7 @@ def _by_order(
     if not rule.roster and rule.round is Rotates.NONE:
         return _by_period(history, state, (rule, turn or season), (season, taken))
     turns = round_of(history, state, season)
-    may = turns.candidates if rule.round is Rotates.ONCE else None
+    may = turns.first(taken) if rule.round is Rotates.ONCE else None
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
     if state.place not in places:
@@ -321,7 +330,7 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     last = history.season.following().year == season.year
     turns = round_of(history, state, season)
     once = once and rule is not None and rule.round is Rotates.ONCE
-    may = [unit for unit in (turns.candidates if once else turns.members) if unit not in taken]
+    may = turns.first(taken) if once else tuple(unit for unit in turns.members if unit not in taken)
     placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
     best = min((place for place, _ in placed), default=None)
     first = tuple(unit for place, unit in placed if place == best)
@@ -336,7 +345,7 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
     declared = history.rule
     if declared is None or declared.round is Rotates.NONE or not history.pact.cluster.members_complete:
         return Claim(facts=pairs(rule=rule))
-    candidates = tuple(each for each in round_of(history, state, season).candidates if each not in taken)
+    candidates = round_of(history, state, season).first(taken)
     if len(candidates) == 1 and not state.unknown:
         facts = pairs(rule="once", next=candidates[0])
         return Claim(unit=candidates[0], why=Why.ONLY_ONE_LEFT, facts=facts, candidates=candidates)

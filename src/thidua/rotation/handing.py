@@ -20,7 +20,7 @@ from thidua.nominating.counting import elected
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rotation.auditing import findings, recorded_steps
-from thidua.rotation.recalling import recorded
+from thidua.rotation.recalling import meant, recorded
 from thidua.timetable import Season
 
 __all__ = ["Handover", "hand_over"]
@@ -36,13 +36,12 @@ class Handover:
 
     def of(self, unit: str) -> tuple[str, ...]:
         """The offices that one unit takes over: `head`, `deputy`, or none."""
-        known = self._pact.cluster.unit(unit).id
+        known = self._known(unit)
         return tuple(office for office, holder in self._offices() if holder == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit takes over an office."""
-        cluster = self._pact.cluster
-        known = known_unit(unit, [*cluster.ids, *(each.id for each in cluster.others)])
+        known = self._known(unit)
         return tuple(ground for ground in self.grounds() if ground.about.unit == known)
 
     def grounds(self) -> tuple[Ground, ...]:
@@ -71,6 +70,12 @@ class Handover:
     def rows(self) -> list[tuple[int | str, str, str | None]]:
         """Plain tuples: season, office, unit."""
         return [(self.choice.season, office, holder) for office, holder in self._offices()]
+
+    def _known(self, unit: str) -> str:
+        """The unit of the record that an id or a name means, in the season of the choice or in that of the pact."""
+        cluster = self._pact.cluster
+        named = cluster.find(unit, self._season) or meant(cluster, unit, self._pact.season)
+        return known_unit(named, [*cluster.ids, *(each.id for each in cluster.others)])
 
     @cached_property
     def _checked(self) -> tuple[Ground, ...]:

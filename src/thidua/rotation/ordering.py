@@ -34,6 +34,7 @@ class State:
     began: int = 0  # the season in which the head's term began
     first: bool = True  # nothing is known of before: the term may have begun earlier
     served: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()  # who declined and keeps its turn for the end of the round
     unknown: int = 0  # turns of this round that nobody knows of
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round

@@ -13,7 +13,7 @@ from enum import Enum, unique
 
 from attrs import field, frozen
 
-from thidua.clusters import Officers, Unit, Way, known_unit
+from thidua.clusters import Officers, Unit, Way
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
@@ -54,7 +54,7 @@ class Projection:
 
     def of(self, unit: str) -> tuple[Seat, ...]:
         """The offices that one unit holds or is projected to hold."""
-        known = self.history.pact.cluster.unit(unit).id
+        known = self.history.known(unit)
         return tuple(seat for seat in self.seats if seat.unit == known)
 
     def seat(self, season: int | str, office: str) -> Seat | None:
@@ -63,7 +63,7 @@ class Projection:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every reason about one unit."""
-        known = known_unit(unit, self.history.units)
+        known = self.history.known(unit)
         return tuple(ground for seat in self.seats if seat.unit == known for ground in seat.grounds)
 
     def grounds(self) -> tuple[Ground, ...]:

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Choice, Cluster, Inheritance, Officers, Register, Unit, carried
+from thidua.clusters import Choice, Cluster, Inheritance, Officers, Register, Unit, carried, known_unit
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same
@@ -137,6 +137,15 @@ class History:
         """Every unit that is known, by id."""
         return MappingProxyType(self._units)
 
+    def known(self, unit: str) -> str:
+        """The unit that an id or a name means, of the season or of any other day.
+
+        Raises: RecordError if nobody knows one.
+        """
+        named = meant(self.pact.cluster, unit, self.season)
+        alike = [each.id for each in self._units.values() if same(each.name) == same(unit)]  # the register's too
+        return known_unit(alike[0] if named not in self._units and len(alike) == 1 else named, self._units)
+
     @property
     def season(self) -> Season:
         """The season of the pact."""
@@ -205,7 +214,7 @@ class History:
 
     def predecessors(self, unit: str) -> tuple[str, ...]:
         """The units of which this one was formed."""
-        return self.units[unit].formed_from
+        return self._units[self.known(unit)].formed_from
 
     @property
     def turns(self) -> tuple[str, ...]:
@@ -217,8 +226,9 @@ class History:
 
     def carried(self, unit: str) -> tuple[str, ...] | None:
         """The predecessors whose turns a unit takes over; None where policy or record leave it open."""
-        found = carried(self.units[unit], self.units, self.inheritance)
-        read = (each.turn for each in self.read_as if isinstance(each, Taken) and each.heir == unit)
+        known = self.known(unit)
+        found = carried(self._units[known], self.units, self.inheritance)
+        read = (each.turn for each in self.read_as if isinstance(each, Taken) and each.heir == known)
         taken = tuple((turn,) if turn is not None else () for turn in read)
         return next(iter(taken), None) if found is None else found
 

@@ -158,7 +158,8 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
 def _turn(history: History, before: State | None, season: Season) -> Step:
     """A season in which a term begins."""
     row = history.row(season)
-    start = State(season=season, members=history.members(season)) if before is None else opened(history, before, season)
+    fresh = State(season=season, members=history.members(season)) if before is None else opened(history, before, season)
+    start = _declined(history, fresh, season)
     taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
     silent = season.year < history.season.year and (row is None or row.head is None)  # what was, the rule cannot tell
@@ -184,30 +185,44 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     )
 
 
+def _declined(history: History, start: State, season: Season) -> State:
+    """The state once the turns declined are lost, or kept for the end of the round.
+
+    Who declines last of all that wait closes the round there and then: the season's turn is the first of the next.
+    """
+    row = history.row(season)
+    declined = row.declined if row is not None else ()
+    if history.declined is Declining.END_OF_ROUND:
+        return evolve(start, later=(*start.later, *declined))
+    if not declined or history.declined is None:
+        return start
+    turns = tuple(dict.fromkeys((*start.turns, *declined)))
+    return opened(history, evolve(start, served=(*start.served, *declined), turns=turns), season)
+
+
 def _after(history: History, start: State, season: Season, led: tuple[str | None, Claim]) -> State:
     """What is known once the turn is taken: the round goes on, or is closed."""
     head, claim = led
-    row, rule = history.row(season), history.rule
-    declined = row.declined if row is not None else ()
+    rule = history.rule
     place = claim.place if head is None or head == claim.unit else None
     if place is None and head is not None:
         place = place_of(history, start, head, season)
     if place is None and head in [stop.place for stop in order_of(history, start, season)]:
         place = head  # it is no member, and its place is still known
-    lost = declined if history.declined is Declining.LOSES_TURN else ()
     silent = head is None and claim.unit is not None  # the rule gives a unit, the record does not say that it led
     turn = season.year if silent else place or head or season.year
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
+    nobodys = belongs or claim.candidates == ()  # all that wait declined it, or hold the other office
     after = evolve(
         start,
         season=season,
         head=head,
         began=season.year,
         first=False,
-        served=(*start.served, *lost, *(() if head is None else (head,))),
-        unknown=start.unknown + (head is None and not belongs),
+        served=(*start.served, *(() if head is None else (head,))),
+        unknown=start.unknown + (head is None and not nobodys),
         place=place or start.place,
-        turns=tuple(dict.fromkeys((*start.turns, *lost, turn))),
+        turns=tuple(dict.fromkeys((*start.turns, turn))),
         anchor=start.anchor or place,
         heads=(*start.heads, (season.year, season.label, head)),
     )

@@ -191,7 +191,8 @@ def _pooled(scale: Pool | Leader, value: Fraction | State | None, pool: _Level, 
     if value is None:
         return undefined(key_text(scale.value))
     higher = pool.better is Better.HIGHER
-    facts = pairs(value=value, best=pool.best, maximum=maximum)
+    bound = None if higher or pool.best > 0 else 0  # where lower is better, a figure below 0 counts as 0
+    facts = pairs(value=value, best=pool.best if bound is None else bound, maximum=maximum, bound=bound)
     if higher and pool.best <= 0:  # nobody has anything, so nobody is ahead
         return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
     if not pool.pending and pool.peers == 1 and value > 0:

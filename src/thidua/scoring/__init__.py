@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Figures
-from thidua.scales import Reporting, Setting
+from thidua.scales import Mark, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
 from thidua.scoring.tree import Sheet, assigned, rules_of
@@ -52,6 +53,7 @@ class Scores:
     figures: Figures = field(repr=False)
     setting: Setting
     sheet: Sheet
+    _marked: dict[str, list[Mark | State]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
 
     def of(self, unit: str) -> Total:
         """The total of one unit."""
@@ -59,12 +61,13 @@ class Scores:
 
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
-        row = self.figures.pact.cluster.row(unit)
-        excused = self.figures.pact.unassigned.get(unit, frozenset())
+        known = self.figures.pact.member(unit)
+        row = self.figures.pact.cluster.row(known)
+        excused = self.figures.pact.unassigned.get(known, frozenset())
         low, high = self.sheet.at(code)
         least = self.sheet.exact(low.points[row])
         return Total(
-            unit=unit,
+            unit=known,
             low=least,
             high=least if high is low else self.sheet.exact(high.points[row]),
             maximum=assigned(rules_of(self.figures), code, excused),
@@ -99,8 +102,8 @@ class Scores:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every cell of one unit with its working and citation, group by group, then the total."""
-        known = self.figures.pact.cluster.unit(unit).id
-        return tuple(explained(self.figures, self.sheet, self.setting, known))
+        known = self.figures.pact.member(unit)
+        return tuple(explained(self.figures, self.sheet, self.setting, known, self._marked))
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""

@@ -47,6 +47,7 @@ class _Unit:
     row: int
     excused: frozenset[str]
     reviewed: frozenset[str]
+    marked: dict[str, list[Mark | State]]
 
     @property
     def rules(self) -> Rulebook:
@@ -68,8 +69,13 @@ class _Unit:
         return Column(points=whole.points[row], bonus=whole.bonus[row], deduction=whole.deduction[row])
 
 
-def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> Iterable[Ground]:
-    """Every cell of one unit with its working and citation, group by group, then adjustments and the total."""
+def explained(
+    figures: Figures, sheet: Sheet, setting: Setting, unit: str, marked: dict[str, list[Mark | State]]
+) -> Iterable[Ground]:
+    """Every cell of one unit with its working and citation, group by group, then adjustments and the total.
+
+    `marked` keeps the columns that were worked out for one unit for the next: where peers count, all go into each cell.
+    """
     if (stranger := figures.pact.outside(unit)) is not None and stranger.why is Why.NO_MEMBER:
         return  # nothing is assigned to it, and the ranking says so once
     excused = figures.pact.unassigned.get(unit, frozenset())
@@ -84,7 +90,7 @@ def explained(figures: Figures, sheet: Sheet, setting: Setting, unit: str) -> It
         given={},
         overridden={},
     )
-    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviewed=reviewed)
+    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviewed=reviewed, marked=marked)
     overridden = {each.criterion: each for each in figures.overrides if each.unit == unit}
     for node in one.rules.criteria.printed:
         if node.code in excused:
@@ -143,7 +149,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     most = ceiling_of(one.rules, row)
     given = _given(one, row)
     if given is not None:
-        facts = pairs(maximum=most, version=_version(one, name), points=given)
+        facts = pairs(maximum=_given_of(one, row, given), version=_version(one, name), points=given)
         yield Ground(why=Why.GIVEN, about=one.about(row, name), facts=facts, cites=cites)
         return
     found = _found(one, row)
@@ -155,7 +161,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     sure_ = found.low is found.high or found.low == found.high
     first, *further = found.steps
     shared = pairs(
-        maximum=most,
+        maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
         cap=_cap(one, row, found),
         version=_version(one, name),
         measure=one.rules.measure(row),
@@ -169,6 +175,13 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         facts = (*step.facts, *pairs(shares=_shares(one, row)))
         yield Ground(why=step.why, about=about, facts=facts, cites=cites)
     yield from _limits(one, row, limited)
+
+
+def _given_of(one: _Unit, row: Criterion, points: Fraction) -> Fraction | None:
+    """The maximum of which given points are some; None for those that change a standard score, or take away."""
+    lines = (each for each in (row, *one.rules.criteria.above(row.code)) if each.maximum is not None)
+    holder = next(lines, row)
+    return None if points < 0 or holder.start is Start.FULL else holder.maximum
 
 
 def _shares(one: _Unit, row: Criterion) -> tuple[str, ...] | None:
@@ -200,9 +213,11 @@ def _given(one: _Unit, row: Criterion) -> Fraction | None:
 def _found(one: _Unit, row: Criterion) -> Mark | State:
     """What the scale made of the unit's figures."""
     scale = scale_of(row)
-    peers = reads_peers(scale)
-    columns = _columns(one, row, None if peers else one.id)
-    return marks(scale, columns, one.work.setting)[one.row if peers else 0]
+    if not reads_peers(scale):
+        return marks(scale, _columns(one, row, one.id), one.work.setting)[0]
+    if row.code not in one.marked:
+        one.marked[row.code] = marks(scale, _columns(one, row, None), one.work.setting)
+    return one.marked[row.code][one.row]
 
 
 def _columns(one: _Unit, row: Criterion, only: str | None) -> Columns:
