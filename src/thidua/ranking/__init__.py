@@ -99,7 +99,7 @@ class Ranking:
 
     def of(self, unit: str) -> Position | None:
         """The position of one unit, or None if it takes no place."""
-        known = self.pact.cluster.unit(unit).id
+        known = self.pact.member(unit)
         return next((each for each in self.positions if each.unit == known), None)
 
     def at(self, place: int) -> tuple[Position, ...]:
@@ -118,7 +118,7 @@ class Ranking:
 
     def may_be(self, unit: str) -> MayBe:
         """What the class of a unit may be, None among it where it may be below all; nothing where it has no class."""
-        return self._classes.get(self.pact.cluster.unit(unit).id, ())
+        return self._classes.get(self.pact.member(unit), ())
 
     @cached_property
     def _classes(self) -> Mapping[str, MayBe]:
@@ -147,7 +147,7 @@ class Ranking:
 
         Raises: RecordError for a unit that is not in the cluster.
         """
-        ground = self._barred.get(self.pact.cluster.unit(unit).id)
+        ground = self._barred.get(self.pact.member(unit))
         return True if ground is None else None if ground.why is Why.BAR_UNDECIDED else False
 
     @cached_property
@@ -168,7 +168,7 @@ class Ranking:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit stands where it stands, or takes no place, and its class."""
-        unit = self.pact.cluster.unit(unit).id
+        unit = self.pact.member(unit)
         position = self.of(unit)
         stated = [] if position is None else [_placed(self, position)]
         stated += [ground for ground in (*self.unplaced, *self.broken) if ground.about.unit == unit]

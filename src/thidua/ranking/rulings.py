@@ -55,7 +55,7 @@ class Ruling:
 
         Raises: RecordError for counts that cannot be.
         """
-        if self.electorate is None:
+        if self.electorate is None or self.ballots == self.written == Ballots():  # who could vote, not how they did
             return None
         return Vote(electorate=self.electorate, ballots=self.ballots, written=self.written)
 
@@ -67,13 +67,13 @@ def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
     digest. The units stand in the order of their digests, the smallest first. Seed and id are in Unicode form NFC, each
     run of blanks being one space, with none at the ends. The order in which the units are listed does not matter.
 
-    Raises: FormatError for a seed or unit that is no text.
+    Raises: FormatError for a seed or unit that is no text, and for one text in place of the units.
 
     Example:
         >>> draw(["phu-tho", "tuyen-quang", "yen-bai"], seed="Xổ số miền Bắc 20/03/2018: 58263")
         ('yen-bai', 'phu-tho', 'tuyen-quang')
     """
-    if not isinstance(among, Iterable):
+    if isinstance(among, str) or not isinstance(among, Iterable):  # of one text, the letters would be drawn
         raise FormatError([not_of(among, "a list")])
     units = {
         nfc(unit): unit for unit in sorted(among, key=lambda each: (nfc(each), each), reverse=True)
