@@ -392,7 +392,8 @@ class Criteria:
         """By node, the most that could lie inside it if it were not cut; None where there is no end."""
         found: dict[str, Fraction | None] = {}
         for row in self.order:
-            found[row.code] = self._most(row, found)
+            most = self._most(row, found)
+            found[row.code] = most if most is None or row.floor is None else max(most, row.floor)
         return found
 
     def _passable(self) -> frozenset[str]:

@@ -84,7 +84,7 @@ class Filled:
     def opening(self, slot: Slot, units: Iterable[str], seats: int = 1) -> Filled:
         """With a slot left open for these units."""
         found = Pending(award=slot.award, units=tuple(units), seats=seats)
-        return evolve(self, pending=(*self.pending, found)) if found.units else self
+        return evolve(self, pending=(*self.pending, found)) if found.units and seats > 0 else self
 
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""
@@ -420,8 +420,8 @@ def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
     if slot.share is None:
         number = slot.count or 1
         return number, number
-    base, cluster = _base(state, slot), state.pact.cluster
-    if base is None or slot.round is None or not cluster.members_complete:
+    base = _base(state, slot)
+    if base is None or slot.round is None:
         return None
     low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
     return low, high
@@ -431,6 +431,8 @@ def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
     """Of how many a share is taken, at least and at most."""
     ids = state.pact.counted
     match slot.of:
+        case "members" | "remaining" if not state.pact.cluster.members_complete:
+            return None
         case "members":
             return len(ids), len(ids)
         case "remaining":

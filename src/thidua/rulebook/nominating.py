@@ -168,6 +168,8 @@ def _bad_need(need: Need, path: str, bands: tuple[str, ...], figure: Lookup) -> 
             yield from bad_condition(need.when, need.reads, figure, path)
         case InBand():
             facts = {name: pairs(found=name, allowed=bands) for name in need.bands if name not in bands}
+            if not need.bands:
+                yield Problem(fault=Fault.ABOUT_NOTHING, path=f"{path}.bands", facts=pairs(allowed=bands))
             for unknown in facts.values():
                 yield Problem(fault=Fault.UNKNOWN_BAND, path=f"{path}.bands", facts=unknown)
         case Streak() | Window():

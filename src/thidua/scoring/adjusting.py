@@ -127,9 +127,9 @@ def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) 
             barred = [row for row, below in enumerate(states) if adjustment.bars and below == {True}]
             perhaps = [row for row, below in enumerate(states) if adjustment.bars and below == {True, False}]
         case ByFormula():
-            found = _by_formula(work, adjustment, total, coming)
-            relative = not coming.bounded and {"mean", "best"}.intersection(adjustment.points.names)
-            unbounded = frozenset(_peers(work, total[0])) if relative else unbounded
+            found, unbounded = _by_formula(work, adjustment, total, coming)
+            if not coming.bounded and {"mean", "best"}.intersection(adjustment.points.names):
+                unbounded = frozenset(_peers(work, total[0]))
         case _:
             assert_never(adjustment)
     known = [{points or Fraction(0) for points in each} for each in found]
@@ -139,7 +139,7 @@ def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) 
         both=(low, (low if low == high else high)),
         barred=frozenset(barred),
         perhaps=frozenset(perhaps),
-        valueless=frozenset(row for row, each in enumerate(found) if None in each and each <= {None, 0}),
+        valueless=frozenset(row for row, each in enumerate(found) if each == {None}) - unbounded,
         unbounded=unbounded,
     )
 
@@ -285,8 +285,13 @@ def _below_mean(work: Work, adjustment: BelowMean, total: Both, coming: _Coming)
     return found
 
 
-def _by_formula(work: Work, adjustment: ByFormula, total: Both, coming: _Coming) -> list[set[Fraction | None]]:
+_Values = tuple[list[set[Fraction | None]], frozenset[int]]
+
+
+def _by_formula(work: Work, adjustment: ByFormula, total: Both, coming: _Coming) -> _Values:
     """The least and the most of the formula for every unit that reported, whatever peers can still change.
+
+    Beside it the rows for which that has no end, as the formula has no value for some of what they can still be.
 
     `maximum` is the unit's own. Where rates are compared, the mean and the best are what they come to on that maximum.
     """
@@ -294,6 +299,7 @@ def _by_formula(work: Work, adjustment: ByFormula, total: Both, coming: _Coming)
     means = {mean for peers in ends for mean in _means(sum(peers.values(), Fraction(0)), len(peers), coming)}
     bests = {max((*peers.values(), *more), default=Fraction(0)) for peers in ends for more in ((), coming.ends)}
     found: list[set[Fraction | None]] = []
+    unbounded = []
     for row, most in enumerate(_maxima(work)):
         scale = most if _by_rate(work) else Fraction(1)
         own = [peers[row] for peers in ends if row in peers]
@@ -301,4 +307,7 @@ def _by_formula(work: Work, adjustment: ByFormula, total: Both, coming: _Coming)
         spans = {name: (min(each) * scale, max(each) * scale) for name, each in values.items() if each}
         span = adjustment.points.between(spans | {"maximum": (most, most)}) if own else (Fraction(0), Fraction(0))
         found.append({None} if span is None else {*span})
-    return found
+        named = [spans[name] for name in adjustment.points.names if name in spans]
+        if span is None and any(low != high for low, high in named):  # it may yet have a value, and any
+            unbounded.append(row)
+    return found, frozenset(unbounded)
