@@ -122,6 +122,7 @@ def test_who_judges_touches_the_statement_passes_and_starts_no_program():
 # ── what is in force
 
 SCHOOL = """
+import functools
 
 LIMIT = 3
 
