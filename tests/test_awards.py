@@ -71,6 +71,8 @@ def test_a_window_holds_so_many_seasons_before():
     assert trailing(rows, unit="a", award="x", before=2024, seasons=7) == (2017, 2023)
     assert seasons_before("2023-2024", 2) == ("2021-2022", "2022-2023")
     assert seasons_before(2024, 0) == ()
+    assert seasons_before(3, 5) == (1, 2)
+    assert seasons_before("0002-0003", 5) == ("0001-0002",)
 
 
 def test_a_sentence_lists_twenty_seasons_and_of_more_the_first_and_the_last():

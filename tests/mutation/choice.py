@@ -114,6 +114,12 @@ class Measured:
         lines = range(change.where.first, change.where.last + 1)
         return change.where.function is None or not set(lines).isdisjoint(self.outside.get(change.module, ()))
 
+    def of_change(self, change: Change | None) -> list[str]:
+        """The tests that judge a change; of none, all that can judge, in the order in which they ran."""
+        if change is not None:
+            return self.judges(change)
+        return [test for number, test in enumerate(self.tests) if self.usable >> number & 1]
+
     def judges(self, change: Change) -> list[str]:
         """The tests that touch the statement of the change, quickest first.
 

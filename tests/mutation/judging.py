@@ -10,9 +10,12 @@ import resource
 import shutil
 import signal
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from time import monotonic
 from typing import Any
 
@@ -109,7 +112,7 @@ class Swapped:
 
     def judge(self, jobs: Sequence[Change | None], workers: int, done: Done) -> None:
         """Judge every change; None is no change, judged by all tests."""
-        files = {test.split("::")[0] for job in jobs for test in self._judges(job)}
+        files = {test.split("::")[0] for job in jobs for test in self.measured.of_change(job)}
 
         def over(session: pytest.Session, judging: Judging) -> None:
             if session.testsfailed:
@@ -133,13 +136,8 @@ class Swapped:
         with into(self.log):
             pytest.main([*OPTIONS, *sorted(files)], plugins=[Judging(over)])
 
-    def _judges(self, job: Change | None) -> list[str]:
-        measured = self.measured
-        usable = [test for number, test in enumerate(measured.tests) if measured.usable >> number & 1]
-        return usable if job is None else measured.judges(job)
-
     def _run(self, job: Change | None, session: pytest.Session, judging: Judging, notes: Notes) -> None:
-        chosen = _in_order(session, self._judges(job))
+        chosen = _in_order(session, self.measured.of_change(job))
         judging.run(chosen, self.measured.limits, notes, all_of_them=job is None)
         if job is not None and not judging.failed and self.measured.runs_before(job):
             notes(outcome=AT_IMPORT)
@@ -163,26 +161,40 @@ class Served:
     def __init__(self, measured: Measured, log: Path) -> None:
         self.measured, self.log = measured, log
 
-    def judge(self, jobs: Sequence[Change], workers: int, done: Done) -> None:
-        """Judge every change."""
+    def judge(self, jobs: Sequence[Change | None], workers: int, done: Done) -> None:
+        """Judge every change; None is no change, judged by all tests."""
         for job, result in forked(jobs, self._work, workers):
             done(job, result)
 
-    def _work(self, job: Change, notes: Notes, place: Path) -> None:
-        path, judges = PACKAGE / job.module, self.measured.judges(job)
-        serve(path, compiled(mutated(job), path))
-        settle_chance()
+    def _work(self, job: Change | None, notes: Notes, place: Path) -> None:
+        judges = self.measured.of_change(job)
+        if job is not None:
+            serve(PACKAGE / job.module, compiled(mutated(job), PACKAGE / job.module))
 
         def over(session: pytest.Session, judging: Judging) -> None:
             if not session.testsfailed:
                 own_folder(session.config, place)
                 chosen = _in_order(session, judges)
-                judging.run(chosen, self.measured.limits, notes)
+                judging.run(chosen, self.measured.limits, notes, all_of_them=job is None)
                 _conclude(judging.failed, chosen, notes)
 
         notes(ran=0, test="what is imported or collected", outcome="killed")  # where it does not come so far
+        settle_chance()
         with into(self.log):
-            pytest.main([*OPTIONS, *sorted({test.split("::")[0] for test in judges})], plugins=[Judging(over)])
+            if _imported():
+                pytest.main([*OPTIONS, *sorted({test.split("::")[0] for test in judges})], plugins=[Judging(over)])
+
+
+def _imported() -> bool:
+    """Import all of the package, whether it can be: a doctest that came first would import its module a second time."""
+    try:
+        for each in walk_packages([str(PACKAGE)], "thidua."):
+            if not each.name.endswith("__main__"):
+                import_module(each.name)
+    except Exception:  # noqa: BLE001 - whatever the change makes of it, it is noticed
+        traceback.print_exc()
+        return False
+    return True
 
 
 def _in_order(session: pytest.Session, tests: Sequence[str]) -> list[pytest.Item]:

@@ -53,9 +53,6 @@ class State:
             file.write(json.dumps({"id": id_, **result}, ensure_ascii=False) + "\n")
 
 
-UNTOUCHED = "untouched"
-
-
 def digest() -> str:
     """One word for the sources and the tests, but these."""
     found = hashlib.sha256()
@@ -87,22 +84,27 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     """Judge the sample, going on from what the folder holds, and report."""
     state = State(options.into)
     measured = state.measured(say)
-    drawn = sample(options.count, options.seed) if options.only is None else [_only(options.only)]
+    drawn = [_only(each) for each in options.only] or sample(options.count, options.seed)
     judge_all(drawn, state, options, measured)
     known = state.known()
-    text = report(drawn, known, measured, options.seed)
-    (options.into / "report.md").write_text(text, "utf-8")
-    say(text if options.only is None else shown(drawn[0], known[drawn[0].id]))
+    if options.only:
+        say("\n".join(shown(each, known[each.id]) for each in drawn))
+    else:
+        text = report(drawn, known, measured, options.seed)
+        (options.into / "report.md").write_text(text, "utf-8")
+        say(text)
     return 0 if all(known[each.id]["outcome"] in OUTCOMES for each in drawn) else 1
 
 
 def judge_all(drawn: list[Change], state: State, options: argparse.Namespace, measured: Measured) -> None:
     """First the untouched source, then the changes of functions, last those of what runs at import."""
     swapped, served = Swapped(measured, state.log), Served(measured, state.log)
-    if UNTOUCHED not in state.known() and options.only is None:
-        apart(_judge, swapped, [None], state, options.workers)
-    failing = set(state.known().get(UNTOUCHED, {}).get("failed", ()))
-    measured.failed.extend(number for number, test in enumerate(measured.tests) if test in failing)
+    for way in (swapped, served) if not options.only else ():
+        if _untouched(way) not in state.known():
+            apart(_judge, way, [None], state, options.workers)
+    for way in (swapped, served):
+        failing = set(state.known().get(_untouched(way), {}).get("failed", ()))
+        measured.failed.extend(number for number, test in enumerate(measured.tests) if test in failing)
     known = state.known()
     jobs = [each for each in drawn if each.where.function and each.id not in known]
     if jobs:
@@ -112,12 +114,16 @@ def judge_all(drawn: list[Change], state: State, options: argparse.Namespace, me
     _judge(served, jobs, state, options.workers)
 
 
+def _untouched(way: Swapped | Served) -> str:
+    return f"untouched, {type(way).__name__.lower()}"
+
+
 def _judge(way: Swapped | Served, jobs: list[Any], state: State, workers: int) -> None:
     """Judge changes one way, and write down what comes of them."""
     done = Counter()
 
     def note(job: Change | None, result: dict[str, Any]) -> None:
-        state.note(job.id if job else UNTOUCHED, {"way": type(way).__name__.lower(), **result})
+        state.note(job.id if job else _untouched(way), {"way": type(way).__name__.lower(), **result})
         done[result.get("outcome", "broken")] += 1
         counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(done.items()))
         state.progress.write_text(f"{done.total()} of {len(jobs)} {type(way).__name__.lower()}: {counts}\n", "utf-8")
@@ -179,7 +185,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--into", type=Path, default=Path("build/mutation"))
-    parser.add_argument("--only")
+    parser.add_argument("--only", nargs="+", default=[], metavar="ID")
     return run(parser.parse_args(arguments), print)
 
 
