@@ -331,6 +331,13 @@ def test_announced_totals_give_places_by_points():
     ]
 
 
+def test_announced_classes_stand_in_the_order_of_the_cluster():
+    members = cluster(units=(Unit(id="z", name="Đơn vị Z"), Unit(id="a", name="Đơn vị A")))
+    ranking = announce(pact(members=members), places={"z": 1, "a": 2}, bands={"a": "Khá", "z": "Tốt"})
+    said = [ground for ground in ranking.classed if ground.why is Why.CLASS_ANNOUNCED]
+    assert [(ground.about.unit, ground.fact("band")) for ground in said] == [("z", "Tốt"), ("a", "Khá")]
+
+
 def test_announced_totals_are_points_even_under_a_rulebook_that_ranks_by_rate():
     ranking = announce(pact(by=RankBy.RATE), totals={"a": 9})
     assert lines(ranking, "a") == [f"Đơn vị A: place 1 by points (9). {CITED}"]

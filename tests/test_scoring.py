@@ -26,6 +26,7 @@ from thidua import (
 from thidua.formulas import Formula
 
 CASES = Figure(name="x", kind=Kind.OCCURRENCES)
+AMOUNT = Figure(name="x", kind=Kind.AMOUNT)
 
 
 def table(scale, reads=(("value", "x"),), **limits):
@@ -170,3 +171,34 @@ def test_a_pool_without_comparison_says_so(values, line):
 def test_a_sub_rule_whose_points_are_given_is_reported_under_its_code():
     rules = Rulebook(id="r", criteria=table(scales.Given(), reads=()))
     assert rules.figure("1.1") == Figure(name="1.1", kind=Kind.POINTS)
+
+
+def test_points_that_are_sure_have_no_least_and_most():
+    found = facts_of(each(1), Fraction(3))
+    assert (found["points"], "low" in found, "high" in found) == (3, False, False)
+
+
+def test_points_that_peers_can_still_change_have_both_and_are_none_yet():
+    found = facts_of(scales.Pool(), Fraction(3), None, reporting=scales.Reporting.OPEN)
+    assert ("points" in found, found["low"], found["high"]) == (False, 0, 10)
+
+
+def test_shares_that_a_line_reads_are_named_in_the_order_of_the_alphabet():
+    percents = tuple(Figure(name=name, measure="%") for name in ("x", "y", "z"))
+    reads = (("t", "x"), ("s", "y"), ("r", "z"))
+    found = facts_of(scales.Calculated(points=Formula(text="t + s + r")), Fraction(1, 4), figures=percents, reads=reads)
+    assert found["shares"] == ("r", "s", "t")
+
+
+def facts_of(scale, *values, figures=(AMOUNT,), reads=(("value", "x"),), **how):
+    """The facts of the first thing said of a line of 10, of the first unit; who has no value has not reported."""
+    units = tuple(Unit(id=f"u{row}", name=f"Đơn vị {row}") for row in range(len(values)))
+    criteria = Criteria(rows=(Criterion(code="1", maximum=Fraction(10), scale=scale, reads=reads),))
+    rules = Rulebook(id="r", basis=Basis.FICTIONAL, criteria=criteria, figures=figures)
+    pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=rules)
+    given = [(unit.id, value) for unit, value in zip(units, values, strict=True) if value is not None]
+    submissions = [
+        Submission(unit=unit, figures=tuple((each.name, value) for each in figures)) for unit, value in given
+    ]
+    scores = score(settle(pact, submissions), **{"reporting": scales.Reporting.CLOSED} | how)
+    return dict(next(ground for ground in scores.grounds_for("u0") if ground.about.criterion == "1").facts)

@@ -34,7 +34,7 @@ def left_out() -> list[dict[str, str]]:
 def names(entry: dict[str, str], change: Change, lines: list[str]) -> bool:
     """Whether an entry of what is left out names the change: by its line alone, or by the line and the change."""
     told = {"module": change.module, "line": lines[change.line - 1].strip()}
-    told |= {"before": change.before, "after": change.after}
+    told |= {"before": change.before, "after": change.after, "within": change.where.function or ""}
     return all(told[key] == value for key, value in entry.items() if key != "why")
 
 
