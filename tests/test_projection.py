@@ -537,3 +537,28 @@ def test_the_midland_roster_of_seven():
     assert last.grounds[1].fact("heirs") == ("phu-tho-2025",)
     assert [(cite.document, cite.basis.value) for cite in last.grounds[1].cites] == [("202/2025/QH15", "inferred")]
     assert audit(history).departures == ()
+
+
+def test_what_is_said_of_one_unit_is_what_is_said_of_its_offices():
+    found = project(recorded(pact(rule(), head="a", deputy="b")), 3)
+    assert [(seat.season, seat.office) for seat in found.of("b")] == [(2025, "head"), (2027, "deputy")]
+    assert {ground.about.unit for ground in found.grounds_for("b")} == {"b"}
+    assert [(ground.about.season, ground.about.office) for ground in found.grounds_for("b")] == [
+        (2025, "head"),
+        (2027, "deputy"),
+    ]
+    assert len(found.grounds()) == 6
+    assert len(list(found.explain("en"))) == 6
+    assert len(list(found.explain("en", unit="b"))) == 2
+    assert all(line.startswith("Đơn vị B") for line in found.explain("en", unit="b"))
+    assert (found.seat(2025, "head").unit, found.seat(2028, "head")) == ("b", None)
+
+
+def test_what_is_said_of_one_unit_of_the_record():
+    rows = [Officers(season=2022, head="a"), Officers(season=2023, head="a")]
+    found = audit(recorded(pact(rule(), head="b"), history=rows))
+    assert (found.of("a").unit, found.of("c").unit) == ("a", "c")
+    assert (found.of("a").turns, found.of("b").turns, found.of("c").turns) == (2, 1, 0)
+    assert {ground.about.unit for ground in found.grounds_for("a")} == {"a"}
+    assert all(line.startswith("Đơn vị A") for line in found.explain("en", unit="a"))
+    assert len(list(found.explain("en"))) == len(found.grounds()) > len(found.grounds_for("a")) > 0

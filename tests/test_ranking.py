@@ -661,3 +661,18 @@ def test_what_is_of_another_kind_is_refused_in_words(asked):
         asked()
     assert str(refused.value)
     assert refused.value.problems[0].say("vi")
+
+
+def test_units_on_a_place():
+    ranking = announce(pact(), places={"a": 1, "b": 2, "c": 2})
+    assert [[each.unit for each in ranking.at(place)] for place in (1, 2, 3)] == [["a"], ["b", "c"], []]
+
+
+def test_what_separates_two_units_is_the_first_key_in_which_they_differ():
+    ranking = rank(scored(pact("points:1"), a=(9, 3), b=(8, 4), c=(9, 4)))
+    apart = ranking.compare("a", "b")
+    assert (apart.unit, apart.other, apart.key, apart.amount, apart.other_amount) == ("a", "b", "points:1", 9, 8)
+    first = ranking.compare("c", "a")
+    assert (first.key, first.amount, first.other_amount) == ("points", 13, 12)
+    assert ranking.compare("a", "a").key is None
+    assert announce(pact(), places={"a": 1, "b": 2}).compare("a", "b") is None
