@@ -550,7 +550,7 @@ def test_what_is_said_of_one_unit_is_what_is_said_of_its_offices():
     assert len(found.grounds()) == 6
     assert len(list(found.explain("en"))) == 6
     assert len(list(found.explain("en", unit="b"))) == 2
-    assert all(line.startswith("Đơn vị B") for line in found.explain("en", unit="b"))
+    assert all("Đơn vị B" in line for line in found.explain("en", unit="b"))
     assert (found.seat(2025, "head").unit, found.seat(2028, "head")) == ("b", None)
 
 
@@ -560,5 +560,5 @@ def test_what_is_said_of_one_unit_of_the_record():
     assert (found.of("a").unit, found.of("c").unit) == ("a", "c")
     assert (found.of("a").turns, found.of("b").turns, found.of("c").turns) == (2, 1, 0)
     assert {ground.about.unit for ground in found.grounds_for("a")} == {"a"}
-    assert all(line.startswith("Đơn vị A") for line in found.explain("en", unit="a"))
+    assert all("Đơn vị A" in line for line in found.explain("en", unit="a"))
     assert len(list(found.explain("en"))) == len(found.grounds()) > len(found.grounds_for("a")) > 0
