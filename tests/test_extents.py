@@ -86,7 +86,6 @@ def calculated(text):
         (Forfeit(scale=each(1), when=SAID, points=Fraction(6)), 0, None),
         (Given(), None, None),
         (calculated("value * 2"), None, None),
-        (calculated("2 + 1"), 3, 3),
         (Proportional(), 0, 10),
         (Excess(at_target=Fraction(1, 2), full_at=Fraction(2)), 0, 10),
         (Leader(at_target=Fraction(1, 2)), 0, 10),
