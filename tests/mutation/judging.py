@@ -134,6 +134,8 @@ class Swapped:
 
         settle_chance()
         with into(self.log):
+            if not _imported():
+                raise RuntimeError("the package cannot be imported")
             pytest.main([*OPTIONS, *sorted(files)], plugins=[Judging(over)])
 
     def _run(self, job: Change | None, session: pytest.Session, judging: Judging, notes: Notes) -> None:
