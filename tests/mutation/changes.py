@@ -82,10 +82,10 @@ def source(module: str) -> str:
     return (PACKAGE / module).read_text("utf-8")
 
 
+@cache
 def changes(module: str, text: str | None = None) -> list[Change]:
     """All changes of a module in the order of its text; an id is its line and its number within the line."""
-    _, found = parsed(module, text)
-    return found
+    return parsed(module, text)[1]
 
 
 def parsed(module: str, text: str | None = None) -> tuple[ast.Module, list[Change]]:
