@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 from thidua import (
+    Basis,
     Certainty,
     Change,
     ChangeKind,
@@ -26,6 +28,8 @@ from thidua import (
     Rulebook,
     RulebookError,
     Season,
+    Source,
+    Sources,
     Unit,
     Way,
     Why,
@@ -562,3 +566,18 @@ def test_what_is_said_of_one_unit_of_the_record():
     assert {ground.about.unit for ground in found.grounds_for("a")} == {"a"}
     assert all("Đơn vị A" in line for line in found.explain("en", unit="a"))
     assert len(list(found.explain("en"))) == len(found.grounds()) > len(found.grounds_for("a")) > 0
+
+
+def test_that_a_unit_ends_is_cited_from_the_changes_of_the_register_that_ended_it():
+    merger = Change(kind=ChangeKind.MERGE, on=date(2025, 7, 1), units=("a", "b"), into=(Unit(id="m", name="M"),))
+    stated = (Source(about="changes", source="Nghị quyết", basis=Basis.STATED),)
+    sources = Sources(source="Danh mục", basis=Basis.INFERRED, parts=stated)
+    listed = Register(units=ABC, changes=(merger,), sources=sources)
+    members = tuple(attrs.evolve(unit, until=date(2025, 6, 30)) if unit.id in "ab" else unit for unit in ABC)
+    ends = project(recorded(pact(rule(), members=members, head="c", deputy="b"), register=listed), 1)
+    ground = next(ground for ground in ends.grounds() if ground.why is Why.UNIT_ENDS)
+    assert (ground.about.unit, ground.fact("on")) == ("a", date(2025, 6, 30))
+    assert [(cite.document, cite.basis) for cite in ground.cites] == [("Nghị quyết", Basis.STATED)]
+    earlier = tuple(attrs.evolve(unit, until=date(2025, 5, 31)) if unit.id in "ab" else unit for unit in ABC)
+    other = project(recorded(pact(rule(), members=earlier, head="c", deputy="b"), register=listed), 1)
+    assert next(ground for ground in other.grounds() if ground.why is Why.UNIT_ENDS).cites == ()
