@@ -202,3 +202,18 @@ def facts_of(scale, *values, figures=(AMOUNT,), reads=(("value", "x"),), **how):
     ]
     scores = score(settle(pact, submissions), **{"reporting": scales.Reporting.CLOSED} | how)
     return dict(next(ground for ground in scores.grounds_for("u0") if ground.about.criterion == "1").facts)
+
+
+def test_a_group_without_a_maximum_names_none():
+    rows = (
+        Criterion(code="0", maximum=Fraction(10)),
+        Criterion(code="1", adds=Adds.ON_TOP),
+        Criterion(code="1.1", under="1", scale=each(1), reads=(("value", "x"),)),
+    )
+    rules = Rulebook(id="r", basis=Basis.FICTIONAL, criteria=Criteria(rows=rows), figures=(AMOUNT,))
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"),))
+    pact = Pact(cluster=cluster, season=Season.of(2024), rulebook=rules)
+    scores = score(settle(pact, [Submission(unit="a", figures=(("x", Fraction(3)), ("0", Fraction(9))))]))
+    found = {ground.about.criterion: dict(ground.facts) for ground in scores.grounds_for("a")}
+    assert found["1"] == {"points": 3}
+    assert (found[None]["points"], found[None]["maximum"]) == (12, 10)
