@@ -27,3 +27,28 @@ def test_what_a_noun_works_out_of_its_facts_is_neither_compared_nor_shown():
     own = [(noun.__name__, each) for noun in public for each in attrs.fields(noun) if not each.init]
     assert own
     assert [(noun, each.name) for noun, each in own if each.eq or each.repr] == []
+
+
+PARENTS = {
+    "Audit": ("history",),
+    "Count": ("rule",),
+    "Decisions": ("council",),
+    "Figures": ("pact",),
+    "Handover": ("nominations", "history"),
+    "Nomination": ("slot",),
+    "Nominations": ("tally", "law"),
+    "Progress": ("figures",),
+    "Projection": ("history",),
+    "Ranking": ("pact", "scores", "order"),
+    "Scores": ("figures",),
+    "Seat": ("grounds",),
+    "Sheet": ("low", "high"),
+    "Tally": ("ranking",),
+    "Year": ("dossier",),
+}
+
+
+def test_a_result_does_not_show_what_it_was_worked_out_from():
+    fields = {noun.__name__: attrs.fields_dict(noun) for noun in nouns()}
+    shown = [(noun, name) for noun, names in PARENTS.items() for name in names if fields[noun][name].repr]
+    assert shown == []
