@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Calendar, Occurrence, Season, Why
+from thidua import Calendar, Occurrence, Season, State, Why
 from thidua.formulas import Formula
 from thidua.scales import (
     Band,
@@ -24,15 +24,22 @@ from thidua.scales import (
     Grades,
     Idle,
     Late,
+    Leader,
     Lookup,
     Options,
     Part,
     Parts,
     PassFail,
     Period,
+    Pool,
     Proportional,
+    Ranked,
+    RankOf,
+    Reporting,
     Setting,
+    Shared,
     Steps,
+    Untargeted,
     Waived,
     marks,
 )
@@ -372,3 +379,140 @@ def test_what_a_capped_scale_cuts(value, points, why, facts):
     )
     assert (mark.low, mark.high) == (points, points)
     assert [(step.why, dict(step.facts)) for step in mark.steps[1:]] == ([(why, facts)] if why else [])
+
+
+# ── scales that look at peers
+
+ABSENT = State.NOT_REPORTED
+OPEN, CLOSED = Reporting.OPEN, Reporting.CLOSED
+
+
+def against(scale, reporting, values, targets=None):
+    """Lowest and highest points of each unit, with the reason and its facts; a state stands for itself."""
+    cells = tuple(value if isinstance(value, State) else n(value) for value in values)
+    aims = tuple(None if each is None else n(each) for each in targets or (None,) * len(values))
+    found = marks(scale, Columns(maximum=n(10), cells=(cells,), targets=aims), Setting(reporting=reporting))
+    return [
+        mark if isinstance(mark, State) else (mark.low, mark.high, mark.steps[0].why, dict(mark.steps[0].facts))
+        for mark in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scale", "reporting", "values", "expected"),
+    [
+        (Pool(), CLOSED, (4, 8, 0), [(5, Why.POOLED, 8), (10, Why.POOLED, 8), (0, Why.POOLED, 8)]),
+        (Pool(), CLOSED, (4, -8), [(10, Why.POOLED, 4), (0, Why.POOLED, 4)]),
+        (Pool(), CLOSED, (0, 0), [(0, Why.POOL_UNDEFINED, 0), (0, Why.POOL_UNDEFINED, 0)]),
+        (Pool(), CLOSED, (-1, -2), [(0, Why.POOL_UNDEFINED, -1), (0, Why.POOL_UNDEFINED, -1)]),
+        (Pool(better=Better.LOWER), CLOSED, (4, 8), [(10, Why.POOLED, 4), (5, Why.POOLED, 4)]),
+        (Pool(better=Better.LOWER), CLOSED, (0, 8), [(10, Why.POOLED, 0), (0, Why.POOLED, 0)]),
+    ],
+)
+def test_a_pool_that_is_known(scale, reporting, values, expected):
+    facts = [
+        (points, points, why, {"value": value, "best": best, "maximum": 10})
+        for value, (points, why, best) in zip(values, expected, strict=True)
+    ]
+    assert against(scale, reporting, values) == facts
+
+
+def test_a_pool_of_one():
+    assert against(Pool(), CLOSED, (4, ABSENT)) == [(0, 0, Why.POOL_UNDEFINED, {"value": 4, "maximum": 10}), ABSENT]
+    half = {"value": 4, "best": 4, "maximum": 10, "alone": HALF}
+    assert against(Pool(alone=HALF), CLOSED, (4, ABSENT)) == [(5, 5, Why.POOLED, half), ABSENT]
+    nothing = {"value": 0, "best": 0, "maximum": 10}
+    lower = Pool(alone=HALF, better=Better.LOWER)
+    assert against(lower, CLOSED, (0, ABSENT)) == [(10, 10, Why.POOLED, nothing), ABSENT]
+
+
+def test_a_pool_while_a_peer_may_still_report():
+    said = {"value": 4, "best": 8, "maximum": 10}
+    ahead = {"value": 8, "best": 8, "maximum": 10}
+    assert against(Pool(), OPEN, (4, 8, ABSENT)) == [
+        (0, 5, Why.PEERS_MISSING, said),
+        (0, 10, Why.PEERS_MISSING, ahead),
+        ABSENT,
+    ]
+    lower = against(Pool(better=Better.LOWER), OPEN, (0, 8, ABSENT))
+    assert lower[0] == (10, 10, Why.POOLED, {"value": 0, "best": 0, "maximum": 10})  # there can be no better
+    assert against(Pool(), OPEN, (4, 8, State.VOID))[0] == (5, 5, Why.POOLED, said)  # a void figure comes no more
+
+
+def test_a_key_without_value_and_what_a_formula_read():
+    scale = Pool(value=Formula(text="12 / value"))
+    first, second, third = against(scale, CLOSED, (3, 6, 0))
+    worked = {"formula": "12 / value"}
+    assert first == (10, 10, Why.POOLED, {"value": 4, "best": 4, "maximum": 10, **worked, "read": (("value", 3),)})
+    assert second == (5, 5, Why.POOLED, {"value": 2, "best": 4, "maximum": 10, **worked, "read": (("value", 6),)})
+    assert third == (0, 0, Why.UNDEFINED, worked)
+
+
+def leading(value, target, rate, best):
+    return {"value": value, "target": target, "rate": rate, "best": best, "maximum": 10}
+
+
+def test_a_leader_by_its_excess():
+    scale, fifth = Leader(at_target=HALF), Fraction(1, 5)
+    assert against(scale, CLOSED, (12, 11, 10, 5, -1, ABSENT, 7), (10, 10, 10, 10, 10, 10, None)) == [
+        (10, 10, Why.RELATIVE, leading(12, 10, 1 + fifth, 1 + fifth)),
+        (Fraction(15, 2), Fraction(15, 2), Why.RELATIVE, leading(11, 10, 1 + fifth / 2, 1 + fifth)),
+        (5, 5, Why.RELATIVE, leading(10, 10, 1, 1 + fifth)),
+        (Fraction(5, 2), Fraction(5, 2), Why.RELATIVE, leading(5, 10, HALF, 1 + fifth)),
+        (0, 0, Why.RELATIVE, leading(-1, 10, Fraction(-1, 10), 1 + fifth)),
+        ABSENT,
+        State.NO_TARGET,
+    ]
+
+
+def test_an_excess_beyond_the_stated_limit_counts_as_that():
+    scale = Leader(at_target=HALF, excess_at_most=Fraction(3, 2))
+    assert against(scale, CLOSED, (30, 12), (10, 10)) == [
+        (10, 10, Why.RELATIVE, leading(30, 10, Fraction(3, 2), Fraction(3, 2))),
+        (7, 7, Why.RELATIVE, leading(12, 10, Fraction(6, 5), Fraction(3, 2))),
+    ]
+    # whoever comes cannot lead by more than the limit: 12 of 10 earns at least 5 + 5 × 0.2 / 0.5
+    assert against(scale, OPEN, (12, ABSENT), (10, 10)) == [
+        (7, 10, Why.PEERS_MISSING, leading(12, 10, Fraction(6, 5), Fraction(6, 5))),
+        ABSENT,
+    ]
+
+
+def test_who_has_no_target_competes_in_a_pool_of_its_own():
+    scale = Leader(at_target=HALF, untargeted=Untargeted.POOL)
+    assert against(scale, CLOSED, (12, 4, 8), (10, None, None)) == [
+        (10, 10, Why.RELATIVE, leading(12, 10, Fraction(6, 5), Fraction(6, 5))),
+        (5, 5, Why.POOLED, {"value": 4, "best": 8, "maximum": 10}),
+        (10, 10, Why.POOLED, {"value": 8, "best": 8, "maximum": 10}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scale", "values", "expected"),
+    [
+        (Ranked(points=(n(9), n(5)), shared=Shared.BEST), (1, 2, 3), [(9, 1, None), (5, 2, None), (0, 3, None)]),
+        (Ranked(points=(n(9), n(5)), shared=Shared.BEST), (2, 2), [(5, 2, 2), (5, 2, 2)]),
+        (Ranked(points=(n(9), n(5)), shared=Shared.MEAN), (1, 1, 3), [(7, 1, 2), (7, 1, 2), (0, 3, None)]),
+        (Ranked(points=(n(9), n(5)), shared=Shared.MEAN), (2, 2), [(Fraction(5, 2), 2, 2)] * 2),
+        (
+            Ranked(points=(n(9), n(5)), shared=Shared.BEST),
+            (0, Fraction(3, 2)),
+            [(0, 0, None), (0, Fraction(3, 2), None)],
+        ),
+        (
+            Ranked(points=(n(9), n(5)), shared=Shared.BEST, of=RankOf.VALUE),
+            (70, 80, 70),
+            [(5, 2, 2), (9, 1, None), (5, 2, 2)],
+        ),
+        (
+            Ranked(points=(n(9), n(5)), shared=Shared.MEAN, of=RankOf.VALUE, better=Better.LOWER),
+            (70, 80, 70),
+            [(7, 1, 2), (0, 3, None), (7, 1, 2)],
+        ),
+    ],
+)
+def test_points_by_place(scale, values, expected):
+    said = [{"place": place} | ({} if sharing is None else {"sharing": sharing}) for _, place, sharing in expected]
+    whys = [Why.BY_PLACE if place in (1, 2) else Why.BEYOND_PLACES for _, place, _ in expected]
+    points = [each for each, _, _ in expected]
+    assert against(scale, CLOSED, values) == list(zip(points, points, whys, said, strict=True))
