@@ -516,3 +516,10 @@ def test_points_by_place(scale, values, expected):
     whys = [Why.BY_PLACE if place in (1, 2) else Why.BEYOND_PLACES for _, place, _ in expected]
     points = [each for each, _, _ in expected]
     assert against(scale, CLOSED, values) == list(zip(points, points, whys, said, strict=True))
+
+
+def test_an_end_that_nobody_can_write_is_no_points():
+    tiny = Fraction(1, 10**601)  # of 10 that is a number with 600 zeros behind the mark
+    first, second, third = against(Pool(), OPEN, (tiny, 1, ABSENT))
+    assert first == (0, 0, Why.DIGITS_WITHOUT_END, {})
+    assert (second[0], second[1], third) == (0, 10, ABSENT)
