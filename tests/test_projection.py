@@ -11,6 +11,7 @@ from thidua import (
     Change,
     ChangeKind,
     Choice,
+    Citation,
     Cluster,
     Declining,
     FormatError,
@@ -581,3 +582,29 @@ def test_that_a_unit_ends_is_cited_from_the_changes_of_the_register_that_ended_i
     earlier = tuple(attrs.evolve(unit, until=date(2025, 5, 31)) if unit.id in "ab" else unit for unit in ABC)
     other = project(recorded(pact(rule(), members=earlier, head="c", deputy="b"), register=listed), 1)
     assert next(ground for ground in other.grounds() if ground.why is Why.UNIT_ENDS).cites == ()
+
+
+PARTS = ("head", "deputy", "roster", "period", "term", "round", "joiners")
+OF_PARTS = tuple(Citation(document="Quy chế", clause=part, about=f"rotation.{part}") for part in PARTS)
+
+
+def clauses(grounds):
+    return [(ground.about.season, [cite.clause for cite in ground.cites]) for ground in grounds]
+
+
+def test_a_departure_cites_the_part_of_the_rule_that_it_departs_from():
+    elected = {"head": NextHead.ELECTION, "deputy": NextDeputy.ELECTION, "roster": ""}
+    term = rule(deputy=NextDeputy.ELECTION, roster="ab", term=2, cites=OF_PARTS)
+    held = [Officers(season=year, head=unit) for year, unit in ((2021, "a"), (2022, "a"), (2023, "b"))]
+    cut = audit(recorded(pact(term, head="a"), history=held))
+    assert clauses(cut.departures) == [(2024, ["term"])]
+    once = rule(**elected, round=Rotates.ONCE, cites=OF_PARTS)
+    twice = audit(recorded(pact(once, head="a"), history=[Officers(season=2023, head="a")]))
+    assert clauses(twice.departures) == [(2024, ["round"])]
+
+
+def test_a_turn_cites_the_part_of_the_rule_that_gives_it():
+    turns = project(recorded(pact(rule(term=2, cites=OF_PARTS), head="a", deputy="b"), history=rows("c", 2023)), 2)
+    first, second = (turns.seat(year, "head") for year in (2025, 2026))
+    assert (first.unit, clauses(first.grounds[:1])) == ("a", [(2025, ["term"])])
+    assert (second.unit, clauses(second.grounds[:1])) == ("b", [(2026, ["roster"])])
