@@ -307,3 +307,23 @@ def test_a_day_that_no_year_has_is_refused():
     with pytest.raises(FormatError) as caught:
         YearDay(day=31, month=4)
     assert str(caught.value) == "'31/4' is not a date; write 2022-01-31 or 31/01/2022 @ $"
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "last", "strays"),
+    [
+        (2024, (2024, 1, 1), (2024, 12, 31), False),
+        (2024, (2023, 1, 1), (2024, 12, 31), False),  # two years to the day
+        (2024, (2022, 12, 31), (2024, 1, 31), True),
+        (2024, (2024, 6, 1), (2025, 12, 31), False),
+        (2024, (2024, 6, 1), (2026, 1, 1), True),
+        (2024, (2023, 6, 1), (2025, 5, 31), False),
+        (2024, (2023, 6, 1), (2025, 6, 1), True),  # a day more than two years
+        ("2023-2024", (2023, 8, 1), (2025, 7, 31), False),
+        ("2023-2024", (2022, 8, 1), (2023, 8, 31), False),
+        ("2023-2024", (2025, 1, 1), (2026, 1, 1), True),
+        ("2023-2024", (2021, 12, 31), (2022, 12, 31), True),
+    ],
+)
+def test_a_period_that_strays_from_its_label(label, first, last, strays):
+    assert Season.of(label, (date(*first), date(*last))).strays is strays
