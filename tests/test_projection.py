@@ -608,3 +608,13 @@ def test_a_turn_cites_the_part_of_the_rule_that_gives_it():
     first, second = (turns.seat(year, "head") for year in (2025, 2026))
     assert (first.unit, clauses(first.grounds[:1])) == ("a", [(2025, ["term"])])
     assert (second.unit, clauses(second.grounds[:1])) == ("b", [(2026, ["roster"])])
+
+
+def test_what_becomes_of_a_turn_is_cited_from_the_rulebook_that_says_so():
+    ending = tuple(attrs.evolve(unit, until=date(2025, 6, 30)) if unit.id in "ab" else unit for unit in ABC)
+    members = (*ending, Unit(id="m", name="M", since=date(2025, 7, 1), formed_from=("a", "b")))
+    stated = pact(rule(), members=members, head="c", deputy="b", inheritance=Inheritance.EVERY)
+    found = project(recorded(stated), 1).seat(2025, "head")
+    inherited = next(ground for ground in found.grounds if ground.why is Why.TURN_INHERITED)
+    assert (found.unit, inherited.fact("heir"), inherited.fact("policy")) == ("a", "m", Inheritance.EVERY.value)
+    assert [cite.document for cite in inherited.cites] == ["mau"]
