@@ -83,6 +83,8 @@ def _child(work: Work, job: object, notes: Notes, place: Path) -> None:
     """Work, and end without what the parent would do at its end."""
     code = 1
     try:
+        for each in TIMED_OUT:
+            signal.signal(each, signal.SIG_DFL)
         signal.alarm(LONGEST)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         work(job, notes, place)

@@ -129,9 +129,9 @@ class Judging:
         self, items: Sequence[pytest.Item], limits: dict[str, float], note: Note, *, all_of_them: bool = False
     ) -> None:
         """Run tests until one fails; a test that works beyond its limit ends this process."""
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
         for number, (item, following) in enumerate(pairwise([*items, None]), start=1):
             note(ran=number, test=item.nodeid)
+            signal.signal(signal.SIGPROF, signal.SIG_DFL)  # some tests watch their time by this signal too
             signal.setitimer(signal.ITIMER_PROF, limits[item.nodeid])
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             signal.setitimer(signal.ITIMER_PROF, 0)
