@@ -57,6 +57,13 @@ def fuzz_bytes(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Would the tests notice a wrong source: `nox -s mutation -- --count 1500 --workers 2 --into FOLDER`."""
+    session.install("-e", ".[dev]")
+    session.run("python", "tests/mutation/run.py", *session.posargs)
+
+
+@nox.session(default=False)
 def units(session: nox.Session) -> None:
     """The names of the 34 provinces against an independent list (GPL: installed here alone, nothing taken from it)."""
     session.install("-e", ".", "vietnam-provinces")

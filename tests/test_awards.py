@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thidua.awards import Award, Grant, Honour, held, seasons_before, streak, trailing
+from thidua.awards import Award, Grant, Honour, held, seasons_before, spanned, streak, trailing
 from thidua.errors import RecordError
 
 
@@ -71,3 +71,11 @@ def test_a_window_holds_so_many_seasons_before():
     assert trailing(rows, unit="a", award="x", before=2024, seasons=7) == (2017, 2023)
     assert seasons_before("2023-2024", 2) == ("2021-2022", "2022-2023")
     assert seasons_before(2024, 0) == ()
+    assert seasons_before(3, 5) == (1, 2)
+    assert seasons_before("0002-0003", 5) == ("0001-0002",)
+
+
+def test_a_sentence_lists_twenty_seasons_and_of_more_the_first_and_the_last():
+    assert spanned(2024, 20) == tuple(range(2004, 2024))
+    assert spanned(2024, 21) == (2003, "…", 2023)
+    assert spanned("2023-2024", 21) == ("2002-2003", "…", "2022-2023")

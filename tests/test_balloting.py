@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from thidua import (
     Abstentions,
@@ -12,6 +13,7 @@ from thidua import (
     Denominator,
     Edge,
     Electorate,
+    Fault,
     Order,
     Outcome,
     RecordError,
@@ -263,3 +265,81 @@ def test_ballots_that_cannot_be(asked, paths):
     with pytest.raises(RecordError) as caught:
         Vote(office="head", electorate=Electorate(members=9), **asked)
     assert [each.path for each in caught.value.problems] == paths
+
+
+# ── what cannot be, each at its place
+
+CHOICES = Ballots(choices=(("a", 1),))
+ORDERS = Ballots(orders=(Order(order=("a", "b"), ballots=1), Order(order=("a",), ballots=1)))
+
+
+@pytest.mark.parametrize(
+    ("unit", "ballots", "written", "expected"),
+    [
+        ("a", Ballots(approve=1, choices=(("a", 1),)), Ballots(), [(Fault.ABOUT_NOTHING, "$.ballots")] * 2),
+        ("a", CHOICES, Ballots(), [(Fault.ABOUT_NOTHING, "$.ballots")]),
+        ("a", Ballots(), CHOICES, [(Fault.ABOUT_NOTHING, "$.written")]),
+        (None, Ballots(approve=1), Ballots(), [(Fault.ABOUT_NOTHING, "$.ballots")]),
+        (None, Ballots(reject=1), Ballots(), [(Fault.ABOUT_NOTHING, "$.ballots")]),
+        (
+            None,
+            Ballots(choices=(("a", 1),), orders=(Order(order=("a",), ballots=1),)),
+            Ballots(),
+            [(Fault.ABOUT_NOTHING, "$.ballots")],
+        ),
+        (None, ORDERS, Ballots(), [(Fault.ALL_NEEDED, "$.ballots.orders[1].order")]),
+        (None, Ballots(), ORDERS, [(Fault.ALL_NEEDED, "$.written.orders[1].order")]),
+        (
+            None,
+            Ballots(choices=(("a", 1), ("b", 1), ("a", 1))),
+            Ballots(),
+            [(Fault.DUPLICATE_ID, "$.ballots.choices.a")],
+        ),
+        (None, Ballots(), Ballots(choices=(("b", 1), ("b", 1))), [(Fault.DUPLICATE_ID, "$.written.choices.b")]),
+    ],
+)
+def test_ballots_of_another_form_than_the_question_are_refused(unit, ballots, written, expected):
+    with pytest.raises(RecordError) as caught:
+        Vote(office="head", unit=unit, electorate=Electorate(members=9), ballots=ballots, written=written)
+    assert [(each.fault, each.path) for each in caught.value.problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("electorate", "ballots", "written", "path", "most"),
+    [
+        ({"members": 9, "present": 9}, 5, 0, None, None),
+        ({"members": 9, "present": 10}, 5, 0, "$.electorate.present", 9),
+        ({"members": 1, "barred": ("a",)}, 0, 0, None, None),
+        ({"members": 1, "barred": ("a", "b")}, 0, 0, "$.electorate.barred", 1),
+        ({"members": 9, "present": 6}, 6, 0, None, None),
+        ({"members": 9, "present": 6}, 7, 0, "$.ballots", 6),
+        ({"members": 9, "present": 9, "barred": ("a",)}, 8, 0, None, None),
+        ({"members": 9, "present": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
+        ({"members": 9, "barred": ("a",)}, 8, 0, None, None),
+        ({"members": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
+        ({"members": 9, "barred": ("a",)}, 5, 3, None, None),  # eight electors, of whom five were there
+        ({"members": 9, "barred": ("a",)}, 5, 4, "$.written", 3),
+        ({"members": 9, "present": 6}, 5, 3, None, None),  # one who was there did not vote, and writes no vote either
+        ({"members": 9, "present": 6}, 5, 4, "$.written", 3),
+    ],
+)
+def test_there_are_no_more_votes_than_electors_there_or_away(electorate, ballots, written, path, most):
+    asked = {"electorate": Electorate(**electorate), "written": Ballots(approve=written)}
+    if path is None:
+        assert Vote(award="flag", unit="x", ballots=Ballots(approve=ballots), **asked).present >= ballots
+        return
+    with pytest.raises(RecordError) as caught:
+        Vote(award="flag", unit="x", ballots=Ballots(approve=ballots), **asked)
+    found = [(each.fault, each.path, dict(each.facts)["maximum"]) for each in caught.value.problems]
+    assert (Fault.ABOVE_MAXIMUM, path, most) in found
+
+
+def test_abstentions_there_and_in_writing_are_told_together():
+    asked = vote({"approve": 4, "abstain": 1}, members=9)
+    written = rule(written=Written.BOTH, abstentions=Abstentions.KEPT)
+    both = evolve(asked, written=Ballots(approve=1, abstain=2))
+    ground = count(both, rule=written).ground()
+    assert [ground.fact(key) for key in ("abstain", "written", "written_for")] == [3, 3, "both"]
+    assert ground.fact("abstentions") == "kept"
+    none = count(vote({"approve": 4}, members=9), rule=written).ground()
+    assert {"abstain", "abstentions", "written", "written_for"}.isdisjoint(dict(none.facts))

@@ -185,6 +185,85 @@ def by_python(text: str):
         return None
 
 
+HUGE = 10**300
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "y", "expected"),
+    [
+        ("x + y", (2, 4), (1, 3), (3, 7)),
+        ("x - y", (2, 4), (1, 3), (-1, 3)),
+        ("x * y", (-2, 3), (4, 5), (-10, 15)),
+        ("x / y", (2, 4), (1, 2), (1, 4)),
+        ("x / y", (2, 4), (-2, -1), (-4, -1)),
+        ("x / y", (2, 4), (0, 1), None),
+        ("x / y", (2, 4), (-1, 0), None),
+        ("x / y", (2, 4), (-1, 1), None),
+        ("abs(x)", (-3, 2), (0, 0), (0, 3)),
+        ("abs(x)", (-3, -1), (0, 0), (1, 3)),
+        ("abs(x)", (0, 2), (0, 0), (0, 2)),
+        ("abs(x)", (-2, 0), (0, 0), (0, 2)),
+        ("min(x, y, 3)", (1, 5), (2, 4), (1, 3)),
+        ("max(x, y, 3)", (1, 5), (2, 4), (3, 5)),
+        ("x * y", (1, HUGE), (1, HUGE), None),  # 10⁶⁰⁰ has a digit too many
+        ("x * y", (1, HUGE), (1, HUGE // 10), (1, HUGE**2 // 10)),
+        ("x = y", (1, 1), (1, 1), (1, 1)),
+        ("x = y", (1, 1), (1, 2), (0, 1)),
+        ("x = y", (1, 2), (2, 2), (0, 1)),
+        ("x = y", (1, 2), (2, 3), (0, 1)),
+        ("x = y", (2, 3), (1, 2), (0, 1)),
+        ("x = y", (1, 2), (3, 4), (0, 0)),
+        ("x = y", (3, 4), (1, 2), (0, 0)),
+        ("x != y", (1, 1), (1, 1), (0, 0)),
+        ("x != y", (1, 2), (2, 3), (0, 1)),
+        ("x != y", (1, 2), (3, 4), (1, 1)),
+        ("x < y", (1, 2), (2, 3), (0, 1)),
+        ("x < y", (1, 2), (3, 4), (1, 1)),
+        ("x < y", (2, 3), (1, 2), (0, 0)),
+        ("x <= y", (1, 2), (2, 3), (1, 1)),
+        ("x <= y", (2, 3), (1, 2), (0, 1)),
+        ("x <= y", (3, 4), (1, 2), (0, 0)),
+        ("x > y", (2, 3), (1, 2), (0, 1)),
+        ("x > y", (1, 2), (2, 3), (0, 0)),
+        ("x >= y", (2, 3), (1, 2), (1, 1)),
+        ("x >= y", (1, 2), (2, 3), (0, 1)),
+        ("not x", (0, 0), (0, 0), (1, 1)),
+        ("not x", (0, 1), (0, 0), (0, 1)),
+        ("not x", (-1, 0), (0, 0), (0, 1)),
+        ("not x", (-1, 1), (0, 0), (0, 1)),
+        ("not x", (1, 2), (0, 0), (0, 0)),
+        ("not x", (-2, -1), (0, 0), (0, 0)),
+        ("x > 0 and 1 / y > 0", (1, 2), (0, 1), (0, 1)),
+        ("x > 0 and 1 / y > 0", (-2, -1), (0, 1), (0, 0)),
+        ("x > 0 and 1 / y > 0", (1, 2), (1, 2), (1, 1)),
+        ("x > 0 or 1 / y > 0", (1, 2), (0, 1), (1, 1)),
+        ("x > 0 or 1 / y > 0", (-2, -1), (0, 1), (0, 1)),
+        ("x > 0 or 1 / y > 0", (-2, -1), (-2, -1), (0, 0)),
+        ("not 1 / y > 0", (0, 0), (0, 1), None),
+    ],
+)
+def test_between_the_least_and_the_most_of_what_goes_in(text, x, y, expected):
+    ends = {"x": (Fraction(x[0]), Fraction(x[1])), "y": (Fraction(y[0]), Fraction(y[1]))}
+    assert Formula(text=text).between(ends) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "expected"),
+    [
+        ("x", 1, 2, True),
+        ("x", -2, -1, True),
+        ("x", 0, 0, False),
+        ("x", 0, 1, None),
+        ("x", -1, 0, None),
+        ("x", -1, 1, None),
+        ("1 / x", 0, 1, None),
+        ("1 / x", 1, 2, True),
+    ],
+)
+def test_a_number_holds_unless_it_may_be_nothing(text, low, high, expected):
+    assert Formula(text=text).holds({"x": (Fraction(low), Fraction(high))}) is expected
+
+
 class TestPython:
     """A formula has the value that Python gives the same text over fractions; dividing by zero leaves none."""
 

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 from thidua import (
+    Basis,
     Certainty,
     Change,
     ChangeKind,
     Choice,
+    Citation,
     Cluster,
     Declining,
     FormatError,
@@ -26,6 +29,8 @@ from thidua import (
     Rulebook,
     RulebookError,
     Season,
+    Source,
+    Sources,
     Unit,
     Way,
     Why,
@@ -537,3 +542,79 @@ def test_the_midland_roster_of_seven():
     assert last.grounds[1].fact("heirs") == ("phu-tho-2025",)
     assert [(cite.document, cite.basis.value) for cite in last.grounds[1].cites] == [("202/2025/QH15", "inferred")]
     assert audit(history).departures == ()
+
+
+def test_what_is_said_of_one_unit_is_what_is_said_of_its_offices():
+    found = project(recorded(pact(rule(), head="a", deputy="b")), 3)
+    assert [(seat.season, seat.office) for seat in found.of("b")] == [(2025, "head"), (2027, "deputy")]
+    assert {ground.about.unit for ground in found.grounds_for("b")} == {"b"}
+    assert [(ground.about.season, ground.about.office) for ground in found.grounds_for("b")] == [
+        (2025, "head"),
+        (2027, "deputy"),
+    ]
+    assert len(found.grounds()) == 6
+    assert len(list(found.explain("en"))) == 6
+    assert len(list(found.explain("en", unit="b"))) == 2
+    assert all("Đơn vị B" in line for line in found.explain("en", unit="b"))
+    assert (found.seat(2025, "head").unit, found.seat(2028, "head")) == ("b", None)
+
+
+def test_what_is_said_of_one_unit_of_the_record():
+    rows = [Officers(season=2022, head="a"), Officers(season=2023, head="a")]
+    found = audit(recorded(pact(rule(), head="b"), history=rows))
+    assert (found.of("a").unit, found.of("c").unit) == ("a", "c")
+    assert (found.of("a").turns, found.of("b").turns, found.of("c").turns) == (2, 1, 0)
+    assert {ground.about.unit for ground in found.grounds_for("a")} == {"a"}
+    assert all("Đơn vị A" in line for line in found.explain("en", unit="a"))
+    assert len(list(found.explain("en"))) == len(found.grounds()) > len(found.grounds_for("a")) > 0
+
+
+def test_that_a_unit_ends_is_cited_from_the_changes_of_the_register_that_ended_it():
+    merger = Change(kind=ChangeKind.MERGE, on=date(2025, 7, 1), units=("a", "b"), into=(Unit(id="m", name="M"),))
+    stated = (Source(about="changes", source="Nghị quyết", basis=Basis.STATED),)
+    sources = Sources(source="Danh mục", basis=Basis.INFERRED, parts=stated)
+    listed = Register(units=ABC, changes=(merger,), sources=sources)
+    members = tuple(attrs.evolve(unit, until=date(2025, 6, 30)) if unit.id in "ab" else unit for unit in ABC)
+    ends = project(recorded(pact(rule(), members=members, head="c", deputy="b"), register=listed), 1)
+    ground = next(ground for ground in ends.grounds() if ground.why is Why.UNIT_ENDS)
+    assert (ground.about.unit, ground.fact("on")) == ("a", date(2025, 6, 30))
+    assert [(cite.document, cite.basis) for cite in ground.cites] == [("Nghị quyết", Basis.STATED)]
+    earlier = tuple(attrs.evolve(unit, until=date(2025, 5, 31)) if unit.id in "ab" else unit for unit in ABC)
+    other = project(recorded(pact(rule(), members=earlier, head="c", deputy="b"), register=listed), 1)
+    assert next(ground for ground in other.grounds() if ground.why is Why.UNIT_ENDS).cites == ()
+
+
+PARTS = ("head", "deputy", "roster", "period", "term", "round", "joiners")
+OF_PARTS = tuple(Citation(document="Quy chế", clause=part, about=f"rotation.{part}") for part in PARTS)
+
+
+def clauses(grounds):
+    return [(ground.about.season, [cite.clause for cite in ground.cites]) for ground in grounds]
+
+
+def test_a_departure_cites_the_part_of_the_rule_that_it_departs_from():
+    elected = {"head": NextHead.ELECTION, "deputy": NextDeputy.ELECTION, "roster": ""}
+    term = rule(deputy=NextDeputy.ELECTION, roster="ab", term=2, cites=OF_PARTS)
+    held = [Officers(season=year, head=unit) for year, unit in ((2021, "a"), (2022, "a"), (2023, "b"))]
+    cut = audit(recorded(pact(term, head="a"), history=held))
+    assert clauses(cut.departures) == [(2024, ["term"])]
+    once = rule(**elected, round=Rotates.ONCE, cites=OF_PARTS)
+    twice = audit(recorded(pact(once, head="a"), history=[Officers(season=2023, head="a")]))
+    assert clauses(twice.departures) == [(2024, ["round"])]
+
+
+def test_a_turn_cites_the_part_of_the_rule_that_gives_it():
+    turns = project(recorded(pact(rule(term=2, cites=OF_PARTS), head="a", deputy="b"), history=rows("c", 2023)), 2)
+    first, second = (turns.seat(year, "head") for year in (2025, 2026))
+    assert (first.unit, clauses(first.grounds[:1])) == ("a", [(2025, ["term"])])
+    assert (second.unit, clauses(second.grounds[:1])) == ("b", [(2026, ["roster"])])
+
+
+def test_what_becomes_of_a_turn_is_cited_from_the_rulebook_that_says_so():
+    ending = tuple(attrs.evolve(unit, until=date(2025, 6, 30)) if unit.id in "ab" else unit for unit in ABC)
+    members = (*ending, Unit(id="m", name="M", since=date(2025, 7, 1), formed_from=("a", "b")))
+    stated = pact(rule(), members=members, head="c", deputy="b", inheritance=Inheritance.EVERY)
+    found = project(recorded(stated), 1).seat(2025, "head")
+    inherited = next(ground for ground in found.grounds if ground.why is Why.TURN_INHERITED)
+    assert (found.unit, inherited.fact("heir"), inherited.fact("policy")) == ("a", "m", Inheritance.EVERY.value)
+    assert [cite.document for cite in inherited.cites] == ["mau"]

@@ -331,6 +331,13 @@ def test_announced_totals_give_places_by_points():
     ]
 
 
+def test_announced_classes_stand_in_the_order_of_the_cluster():
+    members = cluster(units=(Unit(id="z", name="Đơn vị Z"), Unit(id="a", name="Đơn vị A")))
+    ranking = announce(pact(members=members), places={"z": 1, "a": 2}, bands={"a": "Khá", "z": "Tốt"})
+    said = [ground for ground in ranking.classed if ground.why is Why.CLASS_ANNOUNCED]
+    assert [(ground.about.unit, ground.fact("band")) for ground in said] == [("z", "Tốt"), ("a", "Khá")]
+
+
 def test_announced_totals_are_ranked_as_the_rulebook_says():
     ranking = announce(pact(by=RankBy.RATE), totals={"a": 9})
     assert lines(ranking, "a") == [f"Đơn vị A: place 1 by rate (45.00%). {CITED}"]  # 9 of 20
@@ -655,3 +662,18 @@ def test_what_is_of_another_kind_is_refused_in_words(asked):
         asked()
     assert str(refused.value)
     assert refused.value.problems[0].say("vi")
+
+
+def test_units_on_a_place():
+    ranking = announce(pact(), places={"a": 1, "b": 2, "c": 2})
+    assert [[each.unit for each in ranking.at(place)] for place in (1, 2, 3)] == [["a"], ["b", "c"], []]
+
+
+def test_what_separates_two_units_is_the_first_key_in_which_they_differ():
+    ranking = rank(scored(pact("points:1"), a=(9, 3), b=(8, 4), c=(9, 4)))
+    apart = ranking.compare("a", "b")
+    assert (apart.unit, apart.other, apart.key, apart.amount, apart.other_amount) == ("a", "b", "points:1", 9, 8)
+    first = ranking.compare("c", "a")
+    assert (first.key, first.amount, first.other_amount) == ("points", 13, 12)
+    assert ranking.compare("a", "a").key is None
+    assert announce(pact(), places={"a": 1, "b": 2}).compare("a", "b") is None

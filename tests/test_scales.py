@@ -21,6 +21,7 @@ from thidua.scales import (
     Given,
     Grades,
     Idle,
+    Late,
     Leader,
     Options,
     Part,
@@ -201,3 +202,26 @@ def test_what_a_scale_reads_is_that_of_the_scale_inside():
 )
 def test_who_needs_peers_and_targets(scale, peers, target):
     assert (reads_peers(scale), reads_target(scale)) == (peers, target)
+
+
+@pytest.mark.parametrize(
+    ("late", "per_day", "on_time", "rises"),
+    [
+        ([(1, 1)], 0, 0, (0, 1, 1, 0)),  # a day late earns 1, on time nothing
+        ([(1, 1)], 0, 1, None),
+        ([(1, 1)], Fraction(1, 2), 0, None),  # each day pays: that rises by itself
+        ([(1, 1), (5, 1)], 0, 1, None),
+        ([(1, 1), (5, 2)], 0, 1, (1, 5, 2, 1)),
+        ([(5, 2), (1, 1)], 0, 1, (0, 5, 2, 1)),
+        ([(0, 3)], 0, 2, (0, 0, 3, 2)),  # a tier from the very day on
+        ([(0, 2)], 0, 2, None),
+        ([(1, -1), (5, -3)], 0, 0, None),
+        ([(1, 0), (5, 0)], -1, 0, None),  # four days late cost 4, five cost 5
+        ([(1, 0), (5, 2)], -1, 0, (1, 5, -3, -4)),  # and with 2 back, the fifth is cheaper than the fourth
+        ([(1, 0), (5, 1)], -1, 0, None),
+    ],
+)
+def test_a_tier_that_earns_more_than_a_day_less_late(late, per_day, on_time, rises):
+    tiers = tuple(Late(days=days, points=Fraction(points)) for days, points in late)
+    found = Deadline(due=date(2024, 6, 14), late=tiers, per_day=Fraction(per_day), on_time=Fraction(on_time)).rises
+    assert (found and (found[0], *dict(found[1]).values())) == rises

@@ -28,6 +28,7 @@ from thidua.formulas import Formula
 from thidua.scoring import explaining
 
 CASES = Figure(name="x", kind=Kind.OCCURRENCES)
+AMOUNT = Figure(name="x", kind=Kind.AMOUNT)
 
 
 def table(scale, reads=(("value", "x"),), **limits):
@@ -187,3 +188,49 @@ def test_a_line_whose_peers_count_is_worked_out_once_for_all_reasons(monkeypatch
     scores = score(settle(pact, [Submission(unit=each, figures=(("x", Fraction(9)),)) for each in "abc"]))
     assert {scores.grounds_for(each)[0].why for each in "abc"} == {Why.POOLED}
     assert len(worked) == 1
+
+
+def test_points_that_are_sure_have_no_least_and_most():
+    found = facts_of(each(1), Fraction(3))
+    assert (found["points"], "low" in found, "high" in found) == (3, False, False)
+
+
+def test_points_that_peers_can_still_change_have_both_and_are_none_yet():
+    found = facts_of(scales.Pool(), Fraction(3), None, reporting=scales.Reporting.OPEN)
+    assert ("points" in found, found["low"], found["high"]) == (False, 0, 10)
+
+
+def test_shares_that_a_line_reads_are_named_in_the_order_of_the_alphabet():
+    percents = tuple(Figure(name=name, measure="%") for name in ("x", "y", "z"))
+    reads = (("t", "x"), ("s", "y"), ("r", "z"))
+    found = facts_of(scales.Calculated(points=Formula(text="t + s + r")), Fraction(1, 4), figures=percents, reads=reads)
+    assert found["shares"] == ("r", "s", "t")
+
+
+def facts_of(scale, *values, figures=(AMOUNT,), reads=(("value", "x"),), **how):
+    """The facts of the first thing said of a line of 10, of the first unit; who has no value has not reported."""
+    units = tuple(Unit(id=f"u{row}", name=f"Đơn vị {row}") for row in range(len(values)))
+    criteria = Criteria(rows=(Criterion(code="1", maximum=Fraction(10), scale=scale, reads=reads),))
+    rules = Rulebook(id="r", basis=Basis.FICTIONAL, criteria=criteria, figures=figures)
+    pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=rules)
+    given = [(unit.id, value) for unit, value in zip(units, values, strict=True) if value is not None]
+    submissions = [
+        Submission(unit=unit, figures=tuple((each.name, value) for each in figures)) for unit, value in given
+    ]
+    scores = score(settle(pact, submissions), **{"reporting": scales.Reporting.CLOSED} | how)
+    return dict(next(ground for ground in scores.grounds_for("u0") if ground.about.criterion == "1").facts)
+
+
+def test_a_group_without_a_maximum_names_none():
+    rows = (
+        Criterion(code="0", maximum=Fraction(10)),
+        Criterion(code="1", adds=Adds.ON_TOP),
+        Criterion(code="1.1", under="1", scale=each(1), reads=(("value", "x"),)),
+    )
+    rules = Rulebook(id="r", basis=Basis.FICTIONAL, criteria=Criteria(rows=rows), figures=(AMOUNT,))
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"),))
+    pact = Pact(cluster=cluster, season=Season.of(2024), rulebook=rules)
+    scores = score(settle(pact, [Submission(unit="a", figures=(("x", Fraction(3)), ("0", Fraction(9))))]))
+    found = {ground.about.criterion: dict(ground.facts) for ground in scores.grounds_for("a")}
+    assert found["1"] == {"points": 3}
+    assert (found[None]["points"], found[None]["maximum"]) == (12, 10)

@@ -257,7 +257,73 @@ def test_what_is_due_on_no_day_is_refused(facts, messages):
     assert str(caught.value).splitlines() == messages
 
 
+@pytest.mark.parametrize(
+    ("every", "first", "last", "days"),
+    [
+        ("FREQ=WEEKLY", (2024, 1, 3), (2024, 1, 24), [(1, 3), (1, 10), (1, 17), (1, 24)]),  # Wednesdays, as the first
+        ("FREQ=WEEKLY;BYDAY=TU", (2024, 1, 3), (2024, 1, 16), [(1, 9), (1, 16)]),
+        # every second week from that of 1 January, which ends on Sunday 7
+        (
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU",
+            (2024, 1, 3),
+            (2024, 2, 4),
+            [(1, 7), (1, 15), (1, 21), (1, 29), (2, 4)],
+        ),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", (2024, 1, 1), (2024, 2, 12), [(1, 1), (1, 22), (2, 12)]),
+        ("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=31", (2024, 1, 31), (2024, 8, 31), [(1, 31), (3, 31), (5, 31), (7, 31)]),
+        ("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1", (2024, 1, 31), (2024, 5, 30), [(1, 31), (3, 31)]),
+        ("FREQ=MONTHLY;BYDAY=1MO", (2024, 1, 1), (2024, 3, 4), [(1, 1), (2, 5), (3, 4)]),
+        ("FREQ=MONTHLY;BYDAY=-1FR", (2024, 1, 1), (2024, 3, 29), [(1, 26), (2, 23), (3, 29)]),
+        ("FREQ=MONTHLY;BYDAY=5TH", (2024, 1, 1), (2024, 5, 31), [(2, 29), (5, 30)]),
+        ("FREQ=YEARLY;BYDAY=1MO", (2024, 1, 1), (2024, 12, 31), [(1, 1)]),
+        ("FREQ=YEARLY;BYDAY=-1TU", (2024, 1, 1), (2024, 12, 31), [(12, 31)]),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", (2024, 1, 1), (2024, 12, 31), [(2, 29)]),
+        ("FREQ=YEARLY;BYMONTH=2,3;BYDAY=1MO", (2024, 1, 1), (2024, 12, 31), [(2, 5), (3, 4)]),
+        ("FREQ=YEARLY", (2024, 5, 17), (2024, 12, 31), [(5, 17)]),
+        ("FREQ=YEARLY;BYMONTHDAY=5", (2024, 10, 6), (2024, 12, 31), [(11, 5), (12, 5)]),
+    ],
+)
+def test_the_days_of_a_rule_by_a_wall_calendar(every, first, last, days):
+    season = Season.of(2024, (date(*first), date(*last)))
+    assert Due(name="x", every=every).of(season) == tuple(date(2024, *day) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("every", "days"),
+    [
+        ("FREQ=YEARLY;INTERVAL=2;BYMONTH=3;BYMONTHDAY=1", [(2025, 3, 1)]),
+        (
+            "FREQ=MONTHLY;INTERVAL=5;BYMONTHDAY=10",
+            [(2023, 7, 10), (2023, 12, 10), (2024, 5, 10), (2024, 10, 10), (2025, 3, 10)],
+        ),
+    ],
+)
+def test_intervals_are_counted_from_the_first_day_over_years(every, days):
+    season = Season.of("2023-2024", (date(2023, 7, 1), date(2025, 6, 30)))
+    assert Due(name="x", every=every).of(season) == tuple(date(*day) for day in days)
+
+
 def test_a_day_that_no_year_has_is_refused():
     with pytest.raises(FormatError) as caught:
         YearDay(day=31, month=4)
     assert str(caught.value) == "'31/4' is not a date; write 2022-01-31 or 31/01/2022 @ $"
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "last", "strays"),
+    [
+        (2024, (2024, 1, 1), (2024, 12, 31), False),
+        (2024, (2023, 1, 1), (2024, 12, 31), False),  # two years to the day
+        (2024, (2022, 12, 31), (2024, 1, 31), True),
+        (2024, (2024, 6, 1), (2025, 12, 31), False),
+        (2024, (2024, 6, 1), (2026, 1, 1), True),
+        (2024, (2023, 6, 1), (2025, 5, 31), False),
+        (2024, (2023, 6, 1), (2025, 6, 1), True),  # a day more than two years
+        ("2023-2024", (2023, 8, 1), (2025, 7, 31), False),
+        ("2023-2024", (2022, 8, 1), (2023, 8, 31), False),
+        ("2023-2024", (2025, 1, 1), (2026, 1, 1), True),
+        ("2023-2024", (2021, 12, 31), (2022, 12, 31), True),
+    ],
+)
+def test_a_period_that_strays_from_its_label(label, first, last, strays):
+    assert Season.of(label, (date(*first), date(*last))).strays is strays

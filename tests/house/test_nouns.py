@@ -1,0 +1,54 @@
+"""The nouns, all of them, as they are when imported: how they are made, and what of them is compared and shown."""
+
+from importlib import import_module
+from inspect import isclass
+from pkgutil import walk_packages
+
+import attrs
+
+import thidua
+
+
+def nouns() -> list[type]:
+    """Every attrs class of the package."""
+    names = [each.name for each in walk_packages(thidua.__path__, "thidua.") if not each.name.endswith("__main__")]
+    found = [each for name in names for each in vars(import_module(name)).values()]
+    return sorted({each for each in found if isclass(each) and attrs.has(each)}, key=repr)
+
+
+def test_every_noun_takes_its_facts_by_name_alone():
+    assert len(nouns()) > 100
+    taken = {noun.__qualname__: [each.name for each in attrs.fields(noun) if not each.kw_only] for noun in nouns()}
+    assert {noun: names for noun, names in taken.items() if names} == {}
+
+
+def test_what_a_noun_works_out_of_its_facts_is_neither_compared_nor_shown():
+    public = [noun for noun in nouns() if not noun.__name__.startswith("_")]
+    own = [(noun.__name__, each) for noun in public for each in attrs.fields(noun) if not each.init]
+    assert own
+    assert [(noun, each.name) for noun, each in own if each.eq or each.repr] == []
+
+
+PARENTS = {
+    "Audit": ("history",),
+    "Count": ("rule",),
+    "Decisions": ("council",),
+    "Figures": ("pact",),
+    "Handover": ("nominations", "history"),
+    "Nomination": ("slot",),
+    "Nominations": ("tally", "law"),
+    "Progress": ("figures",),
+    "Projection": ("history",),
+    "Ranking": ("pact", "scores", "order"),
+    "Scores": ("figures",),
+    "Seat": ("grounds",),
+    "Sheet": ("low", "high"),
+    "Tally": ("ranking",),
+    "Year": ("dossier",),
+}
+
+
+def test_a_result_does_not_show_what_it_was_worked_out_from():
+    fields = {noun.__name__: attrs.fields_dict(noun) for noun in nouns()}
+    shown = [(noun, name) for noun, names in PARENTS.items() for name in names if fields[noun][name].repr]
+    assert shown == []

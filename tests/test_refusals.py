@@ -1,0 +1,210 @@
+"""Refusals: what is wrong, where, and what there is to say of it, each worked out from what is put in."""
+
+import json
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+import thidua
+from conformance.cases import dossier
+from thidua import Cluster, Fault, Grant, Pact, Season, ThiduaError, Unit, announce, draw, project, recorded, scales
+from thidua.formulas import Formula
+
+HALVES = (Fraction(1), Fraction(2))
+AB = Cluster(id="c", name="C", units=(Unit(id="a", name="A"), Unit(id="b", name="B")))
+PACT = Pact(cluster=AB, season=Season.of(2024))
+LAST = date.max.toordinal()
+
+
+def lookup(points, rows=HALVES, columns=(Fraction(1),)):
+    cells = tuple(tuple(map(Fraction, line)) for line in points)
+    over = {"rows": Formula(text="x"), "columns": Formula(text="y")}
+    return scales.Lookup(row_edges=rows, column_edges=columns, points=cells, **over)
+
+
+NOUNS = [
+    (
+        lambda: Grant(award="x"),
+        [(Fault.ABOUT_NOTHING, "$", {"allowed": ("unit", "individuals")})],
+    ),
+    (
+        lambda: Grant(award="x", unit="a", individuals=1),
+        [(Fault.ABOUT_NOTHING, "$", {"allowed": ("unit", "individuals")})],
+    ),
+    (
+        lambda: Grant(award="x", individuals=-1),
+        [(Fault.BELOW_MINIMUM, "$.individuals", {"found": -1, "minimum": 0})],
+    ),
+    (lambda: scales.Deadline(within=LAST), [(Fault.OUT_OF_RANGE, "$.within", {"found": LAST})]),
+    (lambda: scales.Deadline(within=-LAST), [(Fault.OUT_OF_RANGE, "$.within", {"found": -LAST})]),
+    (
+        lambda: scales.Idle(each=Fraction(-1)),
+        [(Fault.ABOUT_NOTHING, "$", {"allowed": ("period", "due")})],
+    ),
+    (
+        lambda: lookup([(1, 2), (3, 4)]),
+        [(Fault.TABLE_SIZE, "$.points", {"found": 2, "expected": 3})],
+    ),
+    (
+        lambda: lookup([(1, 2), (3,), (4, 5, 6)]),
+        [
+            (Fault.TABLE_SIZE, "$.points[1]", {"found": 1, "expected": 2}),
+            (Fault.TABLE_SIZE, "$.points[2]", {"found": 3, "expected": 2}),
+        ],
+    ),
+    (
+        lambda: lookup([(1, 2), (3, 4), (5, 6)], rows=(Fraction(1), Fraction(1))),
+        [(Fault.EDGES_FALL, "$.row_edges", {})],
+    ),
+    (
+        lambda: lookup([(1, 2, 3), (3, 4, 5), (5, 6, 7)], columns=(Fraction(2), Fraction(1))),
+        [(Fault.EDGES_FALL, "$.column_edges", {})],
+    ),
+    (
+        lambda: Season.of(2024, (date(2024, 2, 1), date(2024, 1, 31))),
+        [(Fault.OUT_OF_RANGE, "$.period", {"found": "2024-02-01, 2024-01-31"})],
+    ),
+    (lambda: Season.of(9999).moved(1), [(Fault.NOT_A_SEASON, "$", {"found": "10000"})]),
+    (lambda: Season.of("2023-2025"), [(Fault.NOT_A_SEASON, "$", {"found": "2023-2025"})]),
+    (lambda: project(recorded(PACT), 0), [(Fault.OUT_OF_RANGE, "$.seasons", {"found": 0})]),
+    (lambda: announce(5), [(Fault.WRONG_TYPE, "$", {"expected": "text", "found": "5"})]),
+    (
+        lambda: announce(PACT, places=[1]),
+        [(Fault.WRONG_TYPE, "$.announced.places", {"expected": "a table", "found": "[1]"})],
+    ),
+    (
+        lambda: announce(PACT, places={"a": 1.5, "b": True}),
+        [
+            (Fault.WRONG_TYPE, "$.announced.places.a", {"expected": "a whole number", "found": "1.5"}),
+            (Fault.WRONG_TYPE, "$.announced.places.b", {"expected": "a whole number", "found": "True"}),
+        ],
+    ),
+    (
+        lambda: announce(PACT, places={"a": 0}),
+        [(Fault.BELOW_MINIMUM, "$.announced.places.a", {"found": 0, "minimum": 1})],
+    ),
+    (
+        lambda: announce(PACT, places={"a": 1}, totals={"b": 5}),
+        [(Fault.TWO_ANNOUNCEMENTS, "$.announced", {})],
+    ),
+    (
+        lambda: announce(PACT, places={"a": 1, "b": 3}),
+        [(Fault.PLACES_UNFIT, "$.announced.places", {"found": "1, 3"})],
+    ),
+    (
+        lambda: announce(PACT, bands={"a": "Tốt", "A": "Khá"}),
+        [(Fault.DUPLICATE_ID, "$.announced.bands.a", {"found": "a"})],
+    ),
+    (lambda: draw(5, seed="x"), [(Fault.WRONG_TYPE, "$", {"expected": "a list", "found": "5"})]),
+]
+
+
+@pytest.mark.parametrize(("make", "expected"), NOUNS)
+def test_what_a_noun_or_verb_refuses(make, expected):
+    with pytest.raises(ThiduaError) as caught:
+        make()
+    assert [(each.fault, each.path, dict(each.facts)) for each in caught.value.problems] == expected
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Grant(award="x", individuals=0),
+        lambda: scales.Deadline(within=LAST - 1),
+        lambda: scales.Deadline(within=1 - LAST),
+        lambda: lookup([(1, 2), (3, 4), (5, 6)]),
+        lambda: Season.of(2024, (date(2024, 2, 1), date(2024, 2, 1))),
+        lambda: project(recorded(PACT), 1),
+        lambda: announce(PACT, places={"a": 1, "b": 1}),
+        lambda: announce(PACT, places={"a": 1, "b": 2}),
+    ],
+)
+def test_right_at_the_edge_nothing_is_refused(make):
+    assert make() is not None
+
+
+FLAG = {"about": "co", "denominator": "members", "threshold": "1/2", "edge": "reached"}
+ASKED = {"electorate": {"members": 9}, "ballots": {"approve": 5}}
+RULING = {"kind": "vote", "among": ["a", "b"], "order": ["a", "b"], "electorate": {"members": 9}}
+ORDER = {"about": "order", "denominator": "valid", "threshold": "1/2", "edge": "exceeded"}
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "facts", "expected"),
+    [
+        (
+            {"ballot": [FLAG]},
+            {"votes": [{"unit": "a", **ASKED}]},
+            [("about-nothing", "$.votes[0]", {"allowed": ("award", "office")})],
+        ),
+        (
+            {"ballot": [FLAG]},
+            {"votes": [{"unit": "a", "award": "co", "office": "head", **ASKED}]},
+            [("about-nothing", "$.votes[0]", {"allowed": ("award", "office")})],
+        ),
+        (
+            {"ballot": [FLAG]},
+            {"votes": [{"unit": "a", "award": "bk", **ASKED}]},
+            [("no-ballot-rule", "$.votes[0].award", {"found": "bk", "allowed": ("co",)})],
+        ),
+        (
+            {"ballot": [FLAG]},
+            {"votes": [{"unit": "a", "office": "head", **ASKED}]},
+            [("no-ballot-rule", "$.votes[0].office", {"found": "head", "allowed": ("co",)})],
+        ),
+        (
+            {"ballot": [FLAG]},
+            {"votes": [{"unit": "a", "award": "co", **ASKED}, {"unit": "a", "award": "co", **ASKED}]},
+            [("duplicate-id", "$.votes[1]", {"found": "co, a"})],
+        ),
+        (
+            {"ballot": [FLAG]},
+            {
+                "votes": [
+                    {"award": "co", "electorate": {"members": 9}, "ballots": {"choices": {"a": 5}}},
+                    {"unit": "a", "award": "co", **ASKED},
+                ]
+            },
+            [("duplicate-id", "$.votes[1]", {"found": "co, a"})],
+        ),
+        (
+            {"ballot": [ORDER]},
+            {
+                "rulings": [
+                    {**RULING, "ballots": {"choices": {"a": 5, "b": 2}}},
+                    {**RULING, "among": ["b", "a"], "ballots": {"choices": {"a": 5, "b": 2}}},
+                ]
+            },
+            [("duplicate-id", "$.rulings[1]", {"found": "b, a"})],
+        ),
+        (
+            {"ballot": [FLAG]},
+            {"rulings": [{**RULING, "ballots": {"choices": {"a": 5, "b": 2}}}]},
+            [("no-ballot-rule", "$.rulings[0].ballots", {"found": "order"})],
+        ),
+        (
+            {"ballot": [ORDER]},
+            {"rulings": [{**RULING, "ballots": {"choices": {"a": 5}}}]},
+            [("all-needed", "$.rulings[0].ballots", {"found": "a", "allowed": ("a", "b")})],
+        ),
+        (
+            {"ballot": [ORDER]},
+            {"rulings": [{**RULING, "order": ["a", "a"], "ballots": {"choices": {"a": 5, "b": 2}}}]},
+            [("all-needed", "$.rulings[0].order", {"found": "a, a", "allowed": ("a", "b")})],
+        ),
+        (
+            {"ballot": [ORDER]},
+            {"rulings": [{**RULING, "ballots": {"choices": {"a": 9, "b": 2}}}]},
+            [("above-maximum", "$.rulings[0].ballots", {"found": 11, "maximum": 9})],
+        ),
+    ],
+)
+def test_what_is_wrong_with_votes_and_rulings(tmp_path, rulebook, facts, expected):
+    criteria = {"criteria": [{"code": "1", "maximum": 10}]}
+    path = tmp_path / "dossier.json"
+    case = {"rulebook": criteria | rulebook, "facts": {"figures": {"a": {"1": 5}, "b": {"1": 5}}} | facts}
+    path.write_text(json.dumps(dossier(case)), encoding="utf-8")
+    with pytest.raises(ThiduaError) as caught:
+        thidua.load(path)
+    assert [(each.fault.value, each.path, dict(each.facts)) for each in caught.value.problems] == expected
