@@ -1,0 +1,185 @@
+"""Two engines on one document, in one process: what each says, and where they differ.
+
+What is still forgiven, and why, stands at `forgiven`.
+"""
+
+import re
+import signal
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+import thidua
+from oracle.compare import SEASONS, differences, register
+from oracle.reading import Refused
+from oracle.whole import conclude
+from thidua.archive.loading import document as read
+from thidua.clusters import Tier
+from thidua.grounds import Why
+from thidua.nominating.filling import filled
+from thidua.rotation import project
+from thidua.year import Year, conclude_year, recall
+
+Document = dict[str, Any]
+SECONDS = 10
+
+
+@frozen
+class Answer:
+    """What an engine says: an outcome, or that it refuses, or that it breaks."""
+
+    outcome: Any = None
+    refused: str | None = None
+    broken: str | None = None
+
+
+@cache
+def provinces() -> list[Document]:
+    """The units in time that the library ships."""
+    return register()
+
+
+def asked(what: Callable[[], Any], refusals: tuple[type[Exception], ...]) -> Answer:
+    """An answer within some seconds."""
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(SECONDS)
+    try:
+        return Answer(outcome=what())
+    except refusals as error:
+        return Answer(refused=str(error) or "refused")
+    except Exception as error:  # noqa: BLE001 - whatever breaks is what is looked for
+        return Answer(broken=f"{type(error).__name__}: {error}")
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
+
+
+def of_oracle(document: Document) -> Answer:
+    """What the second engine says."""
+    return asked(lambda: _second(deepcopy(document)), (Refused,))
+
+
+def _second(document: Document) -> Any:
+    central = document.get("cluster", {}).get("tier") == Tier.CENTRAL.value
+    said = conclude(document, seasons=SEASONS, register=provinces() if central else None)
+    rules = document.get("pact", {}).get("rulebook") or {}
+    awards = [each["award"] for each in rules.get("slots", [])]
+    said["open"] = sorted(awards[each] for each in said["open"])
+    if "rotation" not in rules:
+        said["projection"] = None
+    return said
+
+
+def of_engine(document: Document) -> Answer:
+    """What the library says, in the shape of the second engine."""
+    return asked(lambda: _first(deepcopy(document)), (thidua.ThiduaError,))
+
+
+def _first(document: Document) -> Any:
+    dossier = read(document, None)
+    year = conclude_year(dossier)
+    rules = dossier.pact.rulebook
+    return {
+        "scores": _scores(year),
+        **_order(year),
+        "nominations": [list(each) for each in year.nominations.rows()] if year.nominations else [],
+        "open": _open(year),
+        "handover": _handover(year),
+        "projection": _projection(year) if rules is not None and rules.rotation is not None else None,
+    }
+
+
+def _scores(year: Year) -> Any:
+    if year.scores is None:
+        return {}
+    pact, found = year.dossier.pact, {}
+    for unit in pact.cluster.ids:
+        total = year.scores.of(unit)
+        cells = {}
+        for row in pact.rulebook.criteria.rows if pact.rulebook is not None else ():
+            node = year.scores.on(row.code, unit)
+            cells[row.code] = None if pact.excused(unit, row.code) else _ends(node.low, node.high)
+        rate = None if total.rate is None else str(total.rate)
+        found[unit] = {"points": _ends(total.low, total.high), "maximum": str(total.maximum), "rate": rate, "cells": cells}
+    return found
+
+
+def _ends(low: Any, high: Any) -> Any:
+    return str(low) if low == high else [str(low), str(high)]
+
+
+def _order(year: Year) -> Document:
+    ranking = year.ranking
+    if ranking is None:
+        waiting = {unit: [Why.UNDER_WAY.value] for unit in year.dossier.pact.cluster.ids}
+        return {"places": {}, "unplaced": waiting, "classes": {}}
+    unplaced: dict[str, list[str]] = {}
+    for ground in ranking.unplaced:
+        unplaced.setdefault(ground.about.unit or "", []).append(ground.why.value)
+    return {
+        "places": {each.unit: each.place for each in ranking.positions},
+        "unplaced": unplaced,
+        "classes": dict(ranking.bands),
+    }
+
+
+def _open(year: Year) -> list[str]:
+    """The awards of slots that are left open: for some units, or with a number that nobody knows."""
+    if year.nominations is None:
+        return []
+    state = filled(year.nominations.tally, year.dossier.held)
+    unknown = [each.about.award or "" for each in state.left if each.why is Why.QUOTA_UNKNOWN]
+    return sorted([*(each.award for each in state.pending), *unknown])
+
+
+def _handover(year: Year) -> Any:
+    choice = year.handover and year.handover.choice
+    return choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy}
+
+
+def _projection(year: Year) -> Any:
+    central = year.dossier.pact.cluster.tier is Tier.CENTRAL
+    seasons: dict[Any, Document] = {}
+    for seat in project(recall(year, thidua.units() if central else None), SEASONS).seats:
+        row = seasons.setdefault(seat.season, {"season": seat.season})
+        row[seat.office] = [seat.unit, seat.standing.value]
+    return list(seasons.values())
+
+
+def forgiven(mine: Document, theirs: Document) -> None:
+    """Leave out what the two cannot both say."""
+    for unit, row in list(theirs.get("scores", {}).items()):
+        if unit not in mine["scores"] and theirs["unplaced"].get(unit) == [Why.NO_MEMBER.value]:
+            del theirs["scores"][unit]  # the library lists all units of the document, the second engine its members
+
+
+def held(document: Document) -> tuple[list[str], Answer, Answer]:
+    """Where the two engines differ on a document; none where both refuse it."""
+    mine, theirs = of_oracle(document), of_engine(document)
+    if mine.broken or theirs.broken or bool(mine.refused) != bool(theirs.refused):
+        words = [each.refused and f"refuses ({each.refused})" or each.broken and f"breaks ({each.broken})" or "reads it" for each in (mine, theirs)]
+        return [f"whole: oracle {words[0]}; engine {words[1]}"], mine, theirs
+    if mine.refused:
+        return [], mine, theirs
+    left, right = deepcopy(mine.outcome), deepcopy(theirs.outcome)
+    forgiven(left, right)
+    return differences(left, right), mine, theirs
+
+
+_UNITS = re.compile(r"\.(scores|places|unplaced|classes)\.[^.:]+")
+
+
+def kind_of(found: list[str]) -> str:
+    """Where two engines differ, without the units and the numbers: what groups disagreements."""
+    if found and found[0].startswith("whole: "):
+        text = re.sub(r"'[^']*'|\([^()]*\d[^()]*\)|\d+", "…", found[0])
+        return text[:160]
+    paths = {_UNITS.sub(r".\1", each.partition(": ")[0]) for each in found}
+    return " ".join(sorted({re.sub(r"\.cells\..*", ".cells", path) for path in paths}))
