@@ -57,6 +57,13 @@ def fuzz_bytes(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def oracle(session: nox.Session) -> None:
+    """Whole years against the second engine, many: `nox -s oracle -- --count 100000 --into FOLDER`."""
+    session.install("-e", ".", "hypothesis")
+    session.run("python", "tests/drawing/long.py", *session.posargs)
+
+
+@nox.session(default=False)
 def units(session: nox.Session) -> None:
     """The names of the 34 provinces against an independent list (GPL: installed here alone, nothing taken from it)."""
     session.install("-e", ".", "vietnam-provinces")

@@ -55,6 +55,43 @@ APART = (("announced.places", "announced.totals", "a season is announced by plac
 
 
 @cache
+def once() -> frozenset[str]:
+    """The keys that stand once in a document, so that one of their values excludes the others."""
+    return frozenset(
+        key
+        for key in {each.partition("=")[0] for each in features() if "=" in each}
+        if not any(key.startswith(f"{many}.") or key == many for many in MANY)
+    )
+
+
+# the tables of which a document holds many, and the keys that hold many words
+MANY = (
+    *("cluster.units", "cluster.others", "sources", "amendments", "submissions", "reviews", "meetings", "rulings"),
+    *("votes", "decisions", "honours", "history", "figures.cases", CITES, "rulebook.stages", "rulebook.figures"),
+    *("rulebook.criteria", "rulebook.adjustments", "rulebook.bands", "rulebook.bars", "rulebook.ranking.tie_breaks"),
+    *("rulebook.ballot", "rulebook.slots", "rulebook.calendar.order", "rulebook.calendar.due"),
+)
+
+
+def impossible(first: str, second: str) -> str | None:
+    """Why no document holds two features, if none does."""
+    for each in (first, second):
+        if each in NOT_DRAWN:
+            return NOT_DRAWN[each]
+    key, _, _ = first.partition("=")
+    if "=" in first and key == second.partition("=")[0] and key in once():
+        return f"two values of {key}, which stands once"
+    for one, other, why in APART:
+        if {_under(first, one) and _under(second, other), _under(second, one) and _under(first, other)} & {True}:
+            return why
+    return None
+
+
+def _under(feature: str, path: str) -> bool:
+    return feature == path or feature.startswith((f"{path}.", f"{path}="))
+
+
+@cache
 def features() -> tuple[str, ...]:
     """Every feature of a dossier with its rulebook inlined, in the order of the types."""
     head = [f"{path}numbers={each.value}" for path in ("", "rulebook.") for each in Numbers if each is not Numbers.PLAIN]
@@ -64,18 +101,11 @@ def features() -> tuple[str, ...]:
 
 def _of(noun: type, before: str, *, inside: bool = False) -> Iterator[str]:
     """The features of a table and of all in it."""
-    resolve_types(noun)
-    for each in fields(noun):
-        if each.init:
-            path = f"{before}{RENAMED.get(each.name, each.name)}"
-            kind = Rulebook if (noun, each.name) == (PactShape, "rulebook") else each.type
-            path = "rulebook" if kind is Rulebook else path
-            path = CITES if kind == tuple[Citation, ...] else path
-            yield from _of_key(kind, path, optional=each.default is not NOTHING, inside=inside)
+    for _, kind, path, optional in _keys(noun, before):
+        yield from _of_key(kind, path, optional=optional, inside=inside)
 
 
 def _of_key(kind: Any, path: str, *, optional: bool, inside: bool) -> Iterator[str]:
-    kind = _bare(kind)
     union = union_of(kind)
     if path in WORDS:
         yield from (f"{path}={word}" for word in WORDS[path])
@@ -128,81 +158,101 @@ def is_table(kind: Any) -> bool:
     return isinstance(kind, type) and has(kind) and kind not in (Formula, YearDay)
 
 
+Place = tuple[Any, ...]
+
+
 def present(document: dict[str, Any]) -> frozenset[str]:
     """The features that a document holds."""
-    found = set(_in_table(document, DossierShape, ""))
-    book = document.get("pact", {}).get("rulebook")
-    for path, table in (("", document), ("rulebook.", book or {})):
-        found |= {f"{path}{key}={table[key]}" for key in ("numbers", "format") if key in table}
-    tables = [*document.get("figures", {}).values(), *(each.get("figures", {}) for each in document.get("submissions", []))]
-    for case in (case for table in tables for case in _cases(table)):
-        found |= set(_in_table(case, Occurrence, "figures.cases."))
-    return frozenset(found)
+    return frozenset(feature for feature, _ in places(document))
 
 
-def _cases(table: Any) -> Iterator[dict[str, Any]]:
+def places(document: dict[str, Any]) -> Iterator[tuple[str, Place]]:
+    """The features that a document holds, each with every place at which it stands."""
+    yield from _in_table(document, DossierShape, "", ())
+    book = document.get("pact", {}).get("rulebook") or {}
+    for path, table, at in (("", document, ()), ("rulebook.", book, ("pact", "rulebook"))):
+        yield from ((f"{path}{key}={table[key]}", (*at, key)) for key in ("numbers", "format") if key in table)
+    tables = [(table, ("figures", unit)) for unit, table in document.get("figures", {}).items()]
+    tables += [(row.get("figures", {}), ("submissions", at, "figures")) for at, row in enumerate(document.get("submissions", []))]
+    for table, at in tables:
+        for case, where in _cases(table, at):
+            yield from _in_table(case, Occurrence, "figures.cases.", where)
+
+
+def _cases(table: Any, at: Place) -> Iterator[tuple[dict[str, Any], Place]]:
     if isinstance(table, dict):
-        for each in table.values():
-            yield from _cases(each)
+        for key, each in table.items():
+            yield from _cases(each, (*at, key))
     elif isinstance(table, list):
-        yield from table
+        yield from ((each, (*at, row)) for row, each in enumerate(table))
 
 
-def _in_table(table: dict[str, Any], noun: type, before: str) -> Iterator[str]:
+def _in_table(table: dict[str, Any], noun: type, before: str, at: Place) -> Iterator[tuple[str, Place]]:
+    for name, kind, path, optional in _keys(noun, before):
+        if name in table and not (name == "scale" and noun in _SCALES):
+            yield from _in_key(table[name], kind, (path, optional), (*at, name))
+
+
+_SCALES = frozenset(rules.SCALES.values())
+
+
+@cache
+def _keys(noun: type, before: str) -> tuple[tuple[str, Any, str, bool], ...]:
+    """The keys of a table: as written, of which type, under which path, whether they may be left out."""
     resolve_types(noun)
+    found = []
     for each in fields(noun):
         name = RENAMED.get(each.name, each.name)
-        if not each.init or name not in table:
-            continue
         kind = Rulebook if (noun, each.name) == (PactShape, "rulebook") else each.type
-        path = "rulebook" if kind is Rulebook else f"{before}{name}"
-        path = CITES if kind == tuple[Citation, ...] else path
-        if not (name == "scale" and noun in rules.SCALES.values()):
-            yield from _in_key(table[name], kind, path, optional=each.default is not NOTHING)
+        path = "rulebook" if kind is Rulebook else CITES if kind == tuple[Citation, ...] else f"{before}{name}"
+        if each.init:
+            found.append((name, _bare(kind), path, each.default is not NOTHING))
+    return tuple(found)
 
 
-def _in_key(value: Any, kind: Any, path: str, *, optional: bool) -> Iterator[str]:
-    kind, rows = _bare(kind), value if isinstance(value, list) else [value]
+def _in_key(value: Any, kind: Any, about: tuple[str, bool], at: Place) -> Iterator[tuple[str, Place]]:
+    path, optional = about
+    rows = [(each, (*at, row)) for row, each in enumerate(value)] if isinstance(value, list) else [(value, at)]
     union = union_of(kind)
     if path in WORDS:
-        yield from (f"{path}={word}" for word in _words(path, value))
+        yield from ((f"{path}={word}", where) for word, where in _words(path, value, at))
     elif union is not None:
-        for row in rows:
-            yield from _in_tagged(row, union, path)
+        for row, where in rows:
+            yield from _in_tagged(row, union, path, where)
     elif kind is bool:
-        yield f"{path}={str(value).lower()}"
+        yield f"{path}={str(value).lower()}", at
     elif isinstance(kind, type) and issubclass(kind, Enum):
-        yield from (f"{path}={each}" for each in rows)
+        yield from ((f"{path}={each}", where) for each, where in rows)
     else:
         if optional:
-            yield path
+            yield path, at
         if is_table(kind):
-            for row in rows:
-                yield from _in_table(row, kind, f"{path}.")
+            for row, where in rows:
+                yield from _in_table(row, kind, f"{path}.", where)
 
 
-def _in_tagged(row: dict[str, Any], union: dict[str, type], path: str) -> Iterator[str]:
+def _in_tagged(row: dict[str, Any], union: dict[str, type], path: str, at: Place) -> Iterator[tuple[str, Place]]:
     name, noun = row["kind"], union[row["kind"]]
-    yield f"{path}={name}"
+    yield f"{path}={name}", (*at, "kind")
     aside = ("scale",) if name == "capped" else tuple(SHORT)
-    yield from _in_table({key: each for key, each in row.items() if key not in aside}, noun, f"{path}.{name}.")
+    yield from _in_table({key: each for key, each in row.items() if key not in aside}, noun, f"{path}.{name}.", at)
     if isinstance(row.get("scale"), dict):
-        yield from _in_tagged(row["scale"], union, path)
+        yield from _in_tagged(row["scale"], union, path, (*at, "scale"))
     for key, wrap in SHORT.items():
         if key in row and name not in ("capped", wrap):
-            yield f"{path}={wrap}"
+            yield f"{path}={wrap}", (*at, key)
             if wrap == "capped":
-                yield f"{path}.capped.{key}"
+                yield f"{path}.capped.{key}", (*at, key)
 
 
-def _words(path: str, value: Any) -> Iterator[str]:
+def _words(path: str, value: Any, at: Place) -> Iterator[tuple[str, Place]]:
     """Which of its words a text is."""
-    if path.endswith(".reads"):
-        for name in [value] if isinstance(value, str) else value if isinstance(value, list) else value.values():
-            head = "points" if isinstance(name, dict) else name.partition(":")[0]
-            yield head if head in ("points", "total", "rate") else "figure"
-        return
-    for text in value if isinstance(value, list) else [value]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else [(None, value)]
+    for key, text in pairs:
+        where = at if key is None else (*at, key)
+        if path.endswith(".reads"):
+            head = "points" if isinstance(text, dict) else text.partition(":")[0]
+            yield head if head in ("points", "total", "rate") else "figure", where
+            continue
         head = text.partition(":")[0]
-        known = WORDS[path]
-        yield head if head in known else "award" if path.endswith("about") else "condition"
+        yield head if head in WORDS[path] else "award" if path.endswith("about") else "condition", where

@@ -49,12 +49,23 @@ def asked(what: Callable[[], Any], refusals: tuple[type[Exception], ...]) -> Ans
     try:
         return Answer(outcome=what())
     except refusals as error:
-        return Answer(refused=str(error) or "refused")
+        return Answer(refused=_faults(error))
     except Exception as error:  # noqa: BLE001 - whatever breaks is what is looked for
         return Answer(broken=f"{type(error).__name__}: {error}")
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _faults(error: Exception) -> str:
+    """Why a document is refused: of the library, the codes of what is wrong, each with its key."""
+    if not isinstance(error, thidua.ThiduaError):
+        return str(error) or "refused"
+    keys = {f"{each.fault.value} at {_KEY.sub('', each.path)}" for each in error.problems}
+    return ", ".join(sorted(keys))
+
+
+_KEY = re.compile(r"^.*\.|\[[0-9]+\]$")
 
 
 def _too_long(*_: object) -> None:
@@ -136,7 +147,7 @@ def _open(year: Year) -> list[str]:
         return []
     state = filled(year.nominations.tally, year.dossier.held)
     unknown = [each.about.award or "" for each in state.left if each.why is Why.QUOTA_UNKNOWN]
-    return sorted([*(each.award for each in state.pending), *unknown])
+    return sorted([*(each.award for each in state.pending if each.seats), *unknown])
 
 
 def _handover(year: Year) -> Any:
@@ -153,19 +164,33 @@ def _projection(year: Year) -> Any:
     return list(seasons.values())
 
 
+# one reason under two names: the second engine takes the shorter words of the guide
+SAME = {"left-within-season": Why.LEFT_WITHIN.value}
+
+
 def forgiven(mine: Document, theirs: Document) -> None:
-    """Leave out what the two cannot both say."""
-    for unit, row in list(theirs.get("scores", {}).items()):
-        if unit not in mine["scores"] and theirs["unplaced"].get(unit) == [Why.NO_MEMBER.value]:
-            del theirs["scores"][unit]  # the library lists all units of the document, the second engine its members
+    """Leave out what the two cannot both say, and set what they say in one shape."""
+    for unit, why in list(theirs["unplaced"].items()):
+        if why == [Why.NO_MEMBER.value] and unit not in mine["unplaced"]:
+            del theirs["unplaced"][unit]  # the library lists all units of the document, the second engine its members
+            theirs["scores"].pop(unit, None)
+    mine["unplaced"] = {unit: [SAME.get(each, each) for each in why] for unit, why in mine["unplaced"].items()}
+    for each in (mine, theirs):  # by season, so that a difference says which
+        if each["projection"] is not None:
+            each["projection"] = {str(row["season"]): row for row in each["projection"]}
+
+
+def _said(answer: Answer) -> str:
+    if answer.broken is not None:
+        return f"breaks ({answer.broken})"
+    return "reads it" if answer.refused is None else f"refuses ({answer.refused})"
 
 
 def held(document: Document) -> tuple[list[str], Answer, Answer]:
     """Where the two engines differ on a document; none where both refuse it."""
     mine, theirs = of_oracle(document), of_engine(document)
     if mine.broken or theirs.broken or bool(mine.refused) != bool(theirs.refused):
-        words = [each.refused and f"refuses ({each.refused})" or each.broken and f"breaks ({each.broken})" or "reads it" for each in (mine, theirs)]
-        return [f"whole: oracle {words[0]}; engine {words[1]}"], mine, theirs
+        return [f"whole: oracle {_said(mine)}; engine {_said(theirs)}"], mine, theirs
     if mine.refused:
         return [], mine, theirs
     left, right = deepcopy(mine.outcome), deepcopy(theirs.outcome)
@@ -173,13 +198,44 @@ def held(document: Document) -> tuple[list[str], Answer, Answer]:
     return differences(left, right), mine, theirs
 
 
-_UNITS = re.compile(r"\.(scores|places|unplaced|classes)\.[^.:]+")
+_CODES = re.compile(r"^\.scores\.([^:]+?)\.cells\.([^:]*): ")
+_UNITS = re.compile(r"^\.(scores|places|unplaced|classes)\.[^.:]+")
+_SEASONS = re.compile(r"[0-9]{4}(-[0-9]{4})?")
+_NUMBERS = re.compile(r"[0-9]+([./][0-9]+)*")
+_SAYING = ("whole", "unplaced")  # where the words themselves tell kinds apart
 
 
-def kind_of(found: list[str]) -> str:
-    """Where two engines differ, without the units and the numbers: what groups disagreements."""
-    if found and found[0].startswith("whole: "):
-        text = re.sub(r"'[^']*'|\([^()]*\d[^()]*\)|\d+", "…", found[0])
-        return text[:160]
-    paths = {_UNITS.sub(r".\1", each.partition(": ")[0]) for each in found}
-    return " ".join(sorted({re.sub(r"\.cells\..*", ".cells", path) for path in paths}))
+def sign(difference: str, document: Document) -> str:
+    """Where two engines differ and how, without units, codes and numbers: what groups disagreements."""
+    if found := _CODES.match(difference):
+        return f"cells of {_line(document, found.group(2))}"
+    path, _, said = _UNITS.sub(r".\1", difference, count=1).partition(": ")
+    path = _SEASONS.sub("…", path)
+    return f"{path}: {_NUMBERS.sub('…', said)[:160]}" if path.strip(".") in _SAYING else path
+
+
+def _line(document: Document, code: str) -> str:
+    """What a line of the table is: the kinds of its scale, or a group."""
+    rows = (document.get("pact", {}).get("rulebook") or {}).get("criteria", [])
+    row: Document = next((each for each in rows if each.get("code") == code), {})
+    below = any(each.get("under") == code for each in rows)
+    name = [f"{row.get('children', 'sum')} group"] if below else []
+    name += [f"{key} {row[key]}" for key in ("start", "adds") if key in row]
+    scale = row.get("scale")
+    while isinstance(scale, dict):
+        wraps = [key for key in ("at_most", "at_least", "waived", "gate", "forfeit") if key in scale]
+        name += [*wraps, str(scale.get("kind"))]
+        scale = scale.get("scale")
+    return " ".join(name) or "given"
+
+
+def root(found: list[str], document: Document) -> str:
+    """The sign of the difference from which the others most likely follow: the deepest line, else the first."""
+    cells = [each for each in found if _CODES.match(each)]
+    deepest = max(cells, key=lambda each: each.partition(": ")[0].count("."), default=found[0] if found else "")
+    return sign(deepest, document)
+
+
+def signs(found: list[str], document: Document) -> set[str]:
+    """All ways in which two engines differ on a document."""
+    return {sign(each, document) for each in found}

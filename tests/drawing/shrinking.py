@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
+from drawing.features import places
+
 Document = dict[str, Any]
 Path = tuple[Any, ...]
 
@@ -78,3 +80,25 @@ def _is_of(value: Any, names: set[Any]) -> bool:
     if isinstance(value, dict):
         return value.get("unit") in names or (value.get("id") in names and "name" in value)
     return isinstance(value, str) and value in names - {None}
+
+
+def removed(document: Document, feature: str) -> Iterator[Document]:
+    """The document without a feature: without its key, else without the table that holds it, or the one around that."""
+    found = [path for each, path in places(document) if each == feature]
+    for depth in range(3):
+        shorter = deepcopy(document)
+        for path in sorted({path[: len(path) - depth] for path in found if len(path) > depth + 1}, key=_backwards):
+            _drop(shorter, path)
+        yield shorter
+
+
+def _backwards(path: Path) -> tuple[Any, ...]:
+    """Sorts the last rows of a list before the first, so that dropping one moves no other."""
+    return tuple((-key, "") if isinstance(key, int) else (0, str(key)) for key in path)
+
+
+def _drop(document: Document, path: Path) -> None:
+    try:
+        del _at(document, path[:-1])[path[-1]]
+    except (KeyError, IndexError, TypeError):
+        return

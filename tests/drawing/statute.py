@@ -17,6 +17,14 @@ BASES = ("stated", "inferred", "borrowed", "proposed", "illustrative", "fictiona
 SHARES = [Fraction(1, 2), Fraction(2, 3), Fraction(4, 5), Fraction(1), Fraction(0), Fraction(1, 3)]
 
 
+# tables of the rulebook without which a feature elsewhere could not be drawn
+NEEDED = {
+    "ballot": ("votes", "rulings.electorate", "rulings.ballots", "rulings.written"),
+    "stages": ("reviews.stage", "reviews.role"),
+    "classes": (f"{R}.bands.parts", f"{R}.bands.none_below"),
+}
+
+
 class Statute:
     """Draws a rulebook; what the dossier has to know of it stays here."""
 
@@ -52,7 +60,7 @@ class Statute:
         }
         likely = {"ranking": 60, "slots": 55, "ballot": 45, "bands": 35, "rotation": 35, "policies": 50}
         for key, make in makers.items():
-            if d.has(f"{R}.{key}", likely.get(key, 30)):
+            if d.asked(*NEEDED.get(key, ())) or d.has(f"{R}.{key}", likely.get(key, 30)):
                 made = make()
                 if made:
                     book[key] = made
@@ -61,6 +69,8 @@ class Statute:
             self.table.figure(("amount", "whole", "points", "occurrences", "yes-no", "day", "option", "grade"), fresh=True)
             if d.pending == before:
                 break
+        if d.asked("figures.cases") and "occurrences" not in map(self.table.kind, self.table.figures):
+            self.table.figure(("occurrences",), fresh=True)
         if self.table.figures:
             book["figures"] = list(self.table.figures.values())
         d.numbers = None
@@ -233,6 +243,10 @@ class Statute:
             row["edge"] = d.kind(f"{path}.edge", ("reached", "exceeded"))
             d.pending.discard(f"{path}.threshold")
         d.keys(row, path, {"quorum": lambda: d.number(d.pick(SHARES), share=True)}, 40)
+        if d.asked("votes.written", "rulings.written"):
+            row["written"] = d.kind(f"{path}.written", ("neither", "quorum", "denominator", "both"))
+        if d.asked("votes.ballots.abstain", "votes.written.abstain", "rulings.ballots.abstain", "rulings.written.abstain"):
+            row["abstentions"] = d.kind(f"{path}.abstentions", ("kept", "left-out"))
         d.words(row, path, {"abstentions": ("kept", "left-out"), "written": ("neither", "quorum", "denominator", "both")}, 60)
         return self.cited(row)
 

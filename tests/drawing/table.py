@@ -116,8 +116,9 @@ class Table(Lines):
         """Lines under one."""
         d = self.d
         top = self.on_top(row)
+        said = d.asked(f"{C}.children")
         best = d.kind(f"{C}.children", ("sum", "best")) if d.asked(f"{C}.children") else d.pick(("sum", "sum", "best"))
-        if best == "best" or d.asked(f"{C}.children=sum") or d.chance(10):
+        if best == "best" or said or d.chance(10):
             row["children"] = best
         parts = []
         for number in range(d.whole(1, 3)):

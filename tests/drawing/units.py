@@ -27,7 +27,30 @@ class Names:
             d.pending.discard("cluster.others")
             if d.chance(80) or d.asked(f"{U}.formed_from"):
                 self._merger()
+        self._earlier()
         self._days()
+
+    def _earlier(self) -> None:
+        """A merger long ago: one of the others was formed from another."""
+        d, path = self.d, "cluster.others"
+        asked = d.asked(f"{path}.formed_from", f"{path}.carries_on", f"{path}.since")
+        if not asked and not (len(self.others) > 1 and d.chance(15)):
+            return
+        self.others = self.others or [self._unit("x", OTHERS["x"], path)]
+        if len(self.others) == 1:
+            self.others.append(self._unit("y", OTHERS["y"], path))
+        old, new = self.others
+        new |= {"since": date(2021, 1, 1), "formed_from": [old["id"]]}
+        old["until"] = date(2020, 12, 31)
+        old.pop("since", None)
+        d.pending -= {path, f"{path}.since", f"{path}.formed_from", f"{path}.until"}
+        if d.has(f"{path}.carries_on", 40):
+            new["carries_on"] = old["id"]
+        for each in self.units:  # one that ended long ago is no predecessor of today's
+            if old["id"] in each.get("formed_from", ()):
+                each["formed_from"] = [unit for unit in each["formed_from"] if unit != old["id"]]
+                if each.get("carries_on") == old["id"]:
+                    each.pop("carries_on")
 
     def _unit(self, key: str, name: str, path: str) -> dict[str, Any]:
         d = self.d

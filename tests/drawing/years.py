@@ -41,6 +41,7 @@ class Year:
         if "source" in document or d.has("basis", 8):
             document["basis"] = d.kind("basis", BASES)
         document["cluster"] = self.names.cluster()
+        self.season = document["cluster"]["season"]
         document["pact"] = self.pact(book)
         if announced:
             document["announced"] = self.announced()
@@ -271,6 +272,8 @@ class Year:
                 row["role"] = d.pick(stage["roles"])
             elif d.has(f"{path}.role", 15):
                 row["role"] = "unit"
+        elif d.has(f"{path}.role", 10):
+            row["role"] = "unit"
         d.keys(row, path, {"by": lambda: d.pick(("so-tai-chinh", "Sở Hoà", "Sở Hòa")), "on": lambda: d.day(d.pick((date(2024, 12, 10), date(2024, 12, 11), date(2025, 1, 20), date(2025, 1, 21)))), "reason": lambda: "lý do"}, 45)
         if d.has(f"{path}.accepted", 25):
             row["accepted"] = d.kind(f"{path}.accepted", ("true", "false")) == "true"
@@ -338,7 +341,7 @@ class Year:
             row["by"] = self.names.ref(d.pick(self.names.ids))
         rule = next((each for each in self.book.get("ballot", []) if each["about"] == "order"), None)
         if kind == "vote" and rule and (counted or d.chance(50)):
-            row |= self.counted(rule, path, among, orders=True)
+            row |= self.counted(rule, path, among, orders=not d.asked(f"{path}.ballots.choices", f"{path}.written.choices") and d.chance(80))
         return row
 
     def votes(self) -> list[dict[str, Any]]:
@@ -371,7 +374,9 @@ class Year:
             electorate["barred"] = self.names.refs(barred)
         eligible = members - len(barred)
         cast = d.pick((eligible, eligible, max(eligible - 1, 0), eligible // 2))
-        away = d.whole(0, eligible - cast) if "written" in rule or d.chance(3) else 0
+        sent = "written" in rule and d.asked(f"{path}.written")
+        cast = max(min(cast, eligible - 2), 0) if sent else cast
+        away = d.whole(int(sent), max(eligible - cast, int(sent))) if "written" in rule or d.chance(3) else 0
         present = cast
         if d.has(f"{path}.electorate.present", 40):
             present = d.whole(cast, members - away)
@@ -392,8 +397,10 @@ class Year:
                 number -= row[key]
         if not units:
             row["approve"] = d.pick((number, number - number // 3, number // 2, 0))
-            if number - row["approve"] or d.chance(50):
+            if number - row["approve"] or d.asked(f"{path}.reject") or d.chance(50):
                 row["reject"] = number - row["approve"]
+        elif d.asked(f"{path}.approve", f"{path}.reject"):
+            row |= {"approve": 0, "reject": 0}  # nobody to approve of: a count of none
         elif orders and number:
             first = d.whole(1, number)
             papers = [(d.shuffled(units), first), (d.shuffled(units), number - first)]
@@ -475,7 +482,8 @@ class Year:
     def history(self) -> list[dict[str, Any]]:
         """Offices of earlier seasons."""
         d, path, found = self.d, "history", []
-        seasons = (2023, 2022, 2021, 2020)[: d.whole(1, 4)]
+        last = 2023 if "-" not in str(self.season) or d.chance(5) else 2022
+        seasons = [last - each for each in range(d.whole(1, 4))]
         for season in seasons:
             units = d.shuffled(self.names.all)
             row: dict[str, Any] = {"season": season}
