@@ -165,16 +165,19 @@ def _projection(year: Year) -> Any:
 
 
 # one reason under two names: the second engine takes the shorter words of the guide
+ABSENT = ([Why.NO_MEMBER.value], [Why.UNDER_WAY.value])
 SAME = {"left-within-season": Why.LEFT_WITHIN.value}
 
 
 def forgiven(mine: Document, theirs: Document) -> None:
     """Leave out what the two cannot both say, and set what they say in one shape."""
     for unit, why in list(theirs["unplaced"].items()):
-        if why == [Why.NO_MEMBER.value] and unit not in mine["unplaced"]:
+        if why in ABSENT and unit not in mine["unplaced"]:
             del theirs["unplaced"][unit]  # the library lists all units of the document, the second engine its members
             theirs["scores"].pop(unit, None)
-    mine["unplaced"] = {unit: [SAME.get(each, each) for each in why] for unit, why in mine["unplaced"].items()}
+    # of several reasons the first counts: the second engine lists them all
+    mine["unplaced"] = {unit: [SAME.get(each, each) for each in why[:1]] for unit, why in mine["unplaced"].items()}
+    theirs["unplaced"] = {unit: why[:1] for unit, why in theirs["unplaced"].items()}
     for each in (mine, theirs):  # by season, so that a difference says which
         if each["projection"] is not None:
             each["projection"] = {str(row["season"]): row for row in each["projection"]}

@@ -116,7 +116,9 @@ class Lines:
         """The values near which a figure lies."""
         if self.share(name):
             return [each for each in SHARES if self.kind(name) != "whole" or (each * 100).denominator == 1]
-        return VALUES if self.kind(name) in ("amount", "points") else WHOLES
+        if self.kind(name) == "points":  # within the maximum of most lines for which they may be given
+            return [Fraction(0), HALF, Fraction(1)]
+        return VALUES if self.kind(name) == "amount" else WHOLES
 
     # ── formulas
 
@@ -176,8 +178,9 @@ class Lines:
                 continue
             if not roles or (value != "points" and self.kind(value) not in NUMERIC) or d.chance(50):
                 other, name = self.read(lines=False)
-                row["reads"] = self._roles(row, value) | {"other": other}
-                roles["other"] = name
+                role = {"waived": "other", "gate": "plan", "forfeit": "most"}[key]
+                row["reads"] = self._roles(row, value) | {role: other}
+                roles[role] = name
             when = self.condition({key: each for key, each in roles.items() if each in self.figures and self.kind(each) in NUMERIC})
             lost = d.number(d.pick((0, -1, most if most is not None else 1)))
             scale[key] = {"when": when, "points": lost} if key == "forfeit" else when
@@ -200,4 +203,4 @@ class Lines:
         """What a row reads as a table of roles."""
         reads = row.get("reads")
         reads = reads[0] if isinstance(reads, list) else reads
-        return dict(reads) if isinstance(reads, dict) else {"value": reads or row["code"]}
+        return dict(reads) if isinstance(reads, dict) else {"value": reads} if reads else {}

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from drawing.lines import COUNTED, GRADES, HALF, NUMERIC, S, WAIVED, Lines
+from drawing.lines import COUNTED, GRADES, HALF, NUMERIC, WAIVED, WRAPS, Lines, S
 from drawing.sources import Drawer
 
 Scale = dict[str, Any]
@@ -73,6 +73,8 @@ class Scales:
 
     def _given(self) -> Scale:
         self.value = "points"
+        if self.d.asked(*(f"{S}={wrap}" for wrap in WRAPS)) or self.d.chance(40):
+            self._reads(("points",), lines=False)
         return {}
 
     def _pass_fail(self) -> Scale:

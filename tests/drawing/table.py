@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from drawing.lines import GROUPS, HALF, LIMITS, SCALES, WITHIN, WRAPS, C, Lines, S
+from drawing.lines import GROUPS, HALF, LIMITS, SCALES, WITHIN, C, Lines, S
 from drawing.scales import Scales
 
 MAXIMA = [Fraction(each) for each in (1, 2, 3, 4, 5, 10)]
@@ -92,7 +92,8 @@ class Table(Lines):
         if kind == "given":
             low = Fraction(0)
             self.given[row["code"]] = (low, most if most is not None else Fraction(2))
-        if kind != "given" or d.asked(*(f"{S}={wrap}" for wrap in WRAPS)):
+        if "reads" in row:
+            self.given.pop(row["code"], None)
             scale = self.wrapped(scale, row, scales.value or "points", most)
         row["scale"] = scale
 

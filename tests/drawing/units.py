@@ -122,6 +122,11 @@ class Names:
             forms.append("Sở Hoà Bình")
         return d.pick(forms)
 
+    def then(self, unit: str) -> str:
+        """A unit in an earlier season: one that was formed since then mostly by its id."""
+        formed = any(each["id"] == unit and "formed_from" in each for each in self.units)
+        return unit if formed and self.d.chance(97) else self.ref(unit)
+
     def refs(self, units: list[str]) -> list[str]:
         """Many of them."""
         return [self.ref(each) for each in units]

@@ -80,7 +80,7 @@ class Year:
         d = self.d
         row: dict[str, Any] = {"rulebook": book}
         makers = {
-            "signed": lambda: d.day(date(2024, 3, 12)),
+            "signed": lambda: d.day(d.pick((date(2024, 1, 1), date(2023, 12, 20), date(2024, 3, 12)))),
             "signatures": lambda: self.names.refs(d.some(self.names.ids, 85)),
             "witness": lambda: "Sở Nội vụ",
             "term": lambda: d.pick((1, 2, 3)),
@@ -101,7 +101,7 @@ class Year:
     def amendments(self) -> list[dict[str, Any]]:
         """Dated changes of the pact."""
         d, path = self.d, "amendments"
-        row: dict[str, Any] = {"on": d.day(d.pick((date(2024, 7, 1), date(2024, 2, 29), date(2024, 1, 2), date(2024, 12, 31))))}
+        row: dict[str, Any] = {"on": d.day(d.pick((date(2024, 7, 1), date(2024, 3, 31), date(2024, 12, 31))))}
         free = [each["id"] for each in self.names.units if not {"since", "until", "formed_from"} & set(each)]
         if free and d.has(f"{path}.joined", 25):
             unit = d.pick(free)
@@ -443,7 +443,7 @@ class Year:
         found = []
         for unit in d.some(self.names.all, 65) or self.names.ids[:1]:
             for season in d.some((2023, 2022, 2021, 2019), 45):
-                row: dict[str, Any] = {"unit": self.names.ref(unit), "award": d.pick((*AWARDS[:2], *AWARDS[:2], *AWARDS)), "season": d.pick((season, season, season, f"{season - 1}-{season}"))}
+                row: dict[str, Any] = {"unit": self.names.then(unit), "award": d.pick((*AWARDS[:2], *AWARDS[:2], *AWARDS)), "season": d.pick((season, season, season, f"{season - 1}-{season}"))}
                 makers = {
                     "on": lambda season=season: d.day(date(season + 1, 2, 1)),
                     "revoked": lambda: d.day(d.pick((date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 20), date(2025, 1, 21)))),
