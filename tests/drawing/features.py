@@ -1,7 +1,8 @@
 """Features: every optional key and every choice that a dossier with its rulebook can hold, read off the types.
 
-A feature is the path of a key (`rulebook.slots.at_least`), or the path with one of its values (`rulebook.slots.by=votes`,
-`rulebook.criteria.scale=pool`). What the types call text but the rules read as one of few words stands in `WORDS`.
+A feature is the path of a key (`rulebook.slots.at_least`), or the path with one of its values
+(`rulebook.slots.by=votes`, `rulebook.criteria.scale=pool`). What the types call text but the rules
+read as one of few words stands in `WORDS`.
 """
 
 from collections.abc import Iterator
@@ -94,7 +95,9 @@ def _under(feature: str, path: str) -> bool:
 @cache
 def features() -> tuple[str, ...]:
     """Every feature of a dossier with its rulebook inlined, in the order of the types."""
-    head = [f"{path}numbers={each.value}" for path in ("", "rulebook.") for each in Numbers if each is not Numbers.PLAIN]
+    head = [
+        f"{path}numbers={each.value}" for path in ("", "rulebook.") for each in Numbers if each is not Numbers.PLAIN
+    ]
     head += [f"{path}format={number}" for path in ("", "rulebook.") for number in (1, 2)]
     return tuple(dict.fromkeys([*head, *_of(DossierShape, ""), *_of(Occurrence, "figures.cases.")]))
 
@@ -173,7 +176,10 @@ def places(document: dict[str, Any]) -> Iterator[tuple[str, Place]]:
     for path, table, at in (("", document, ()), ("rulebook.", book, ("pact", "rulebook"))):
         yield from ((f"{path}{key}={table[key]}", (*at, key)) for key in ("numbers", "format") if key in table)
     tables = [(table, ("figures", unit)) for unit, table in document.get("figures", {}).items()]
-    tables += [(row.get("figures", {}), ("submissions", at, "figures")) for at, row in enumerate(document.get("submissions", []))]
+    tables += [
+        (row.get("figures", {}), ("submissions", at, "figures"))
+        for at, row in enumerate(document.get("submissions", []))
+    ]
     for table, at in tables:
         for case, where in _cases(table, at):
             yield from _in_table(case, Occurrence, "figures.cases.", where)
@@ -247,7 +253,9 @@ def _in_tagged(row: dict[str, Any], union: dict[str, type], path: str, at: Place
 
 def _words(path: str, value: Any, at: Place) -> Iterator[tuple[str, Place]]:
     """Which of its words a text is."""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else [(None, value)]
+    pairs = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else [(None, value)]
+    )
     for key, text in pairs:
         where = at if key is None else (*at, key)
         if path.endswith(".reads"):

@@ -118,7 +118,12 @@ def _scores(year: Year) -> Any:
             node = year.scores.on(row.code, unit)
             cells[row.code] = None if pact.excused(unit, row.code) else _ends(node.low, node.high)
         rate = None if total.rate is None else str(total.rate)
-        found[unit] = {"points": _ends(total.low, total.high), "maximum": str(total.maximum), "rate": rate, "cells": cells}
+        found[unit] = {
+            "points": _ends(total.low, total.high),
+            "maximum": str(total.maximum),
+            "rate": rate,
+            "cells": cells,
+        }
     return found
 
 
@@ -178,6 +183,8 @@ def forgiven(mine: Document, theirs: Document) -> None:
     # of several reasons the first counts: the second engine lists them all
     mine["unplaced"] = {unit: [SAME.get(each, each) for each in why[:1]] for unit, why in mine["unplaced"].items()}
     theirs["unplaced"] = {unit: why[:1] for unit, why in theirs["unplaced"].items()}
+    for each in (mine, theirs):  # among equals the order of proposals says nothing; places are compared by themselves
+        each["nominations"] = sorted(each["nominations"])
     for each in (mine, theirs):  # by season, so that a difference says which
         if each["projection"] is not None:
             each["projection"] = {str(row["season"]): row for row in each["projection"]}

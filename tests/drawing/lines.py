@@ -70,23 +70,25 @@ class Lines:
         ]
         if known and not fresh and not d.asked(F) and d.chance(40):
             return d.pick(known)
-        name = d.pick(("so", "ho-so.so", "Số", "ho-so.tre.")) .rstrip(".") + f"{len(self.figures) + 1}"
+        name = d.pick(("so", "ho-so.so", "Số", "ho-so.tre.")).rstrip(".") + f"{len(self.figures) + 1}"
         row: dict[str, Any] = {"name": name}
         kind = d.kind(f"{F}.kind", kinds)
         if kind != "amount" or d.chance(30):
             row["kind"] = kind
-        self._measured(row, kind, percent)
-        if kind in ("option", "grade") or (kind == "occurrences" and d.has(f"{F}.options", 10)):
-            if kind == "occurrences" or d.has(f"{F}.options", 50):
-                d.pending.discard(f"{F}.options")
-                row["options"] = list(GRADES)
+        self._measured(row, kind, percent=percent)
+        worded = {"option": 50, "grade": 50, "occurrences": 10}.get(kind)
+        if worded is not None and d.has(f"{F}.options", worded):
+            row["options"] = list(GRADES)
         d.keys(row, F, {"assessor": lambda: d.pick(("so-tai-chinh", "Sở Hòa"))}, 10)
-        combine = ("latest", "agreed", "mean", "maximum") if kind in ("amount", "whole", "points") else ("latest", "agreed")
+        combine = (
+            ("latest", "agreed", "mean", "maximum") if kind in ("amount", "whole", "points") else ("latest", "agreed")
+        )
         d.words(row, F, {"combine": combine}, 20)
         self.figures[name] = row
         return name
 
-    def _measured(self, row: dict[str, Any], kind: str, percent: bool | None) -> None:
+    def _measured(self, row: dict[str, Any], kind: str, *, percent: bool | None) -> None:
+        """The measure of a figure and what goes with it."""
         d = self.d
         if kind not in ("amount", "whole"):
             return
@@ -148,9 +150,21 @@ class Lines:
         first, *rest = list(roles)
         share = any(name in self.figures and self.share(name) for name in roles.values())
         if not rest:
-            return d.pick((first, first)) if share else d.pick((first, f"{first} * 2", f"half_up({first} / 3, 1)", f"min({first}, 4)"))
+            return (
+                d.pick((first, first))
+                if share
+                else d.pick((first, f"{first} * 2", f"half_up({first} / 3, 1)", f"min({first}, 4)"))
+            )
         second = rest[0]
-        return d.pick((f"{first} / {second}", f"{first} / {second}", f"min({first}, {second})", f"{first} + {second}", f"abs({first} - {second})"))
+        return d.pick(
+            (
+                f"{first} / {second}",
+                f"{first} / {second}",
+                f"min({first}, {second})",
+                f"{first} + {second}",
+                f"abs({first} - {second})",
+            )
+        )
 
     # ── what a line reads
 
@@ -174,18 +188,20 @@ class Lines:
             d.pending.discard(f"{S}=capped")
         roles = {} if value == "points" else {"value": value}
         for key, wrap in (("waived", "waived"), ("gate", "gated"), ("forfeit", "forfeit")):
-            if not d.has(f"{S}={wrap}", 6):
+            if "reads" not in row or not d.has(f"{S}={wrap}", 6):
                 continue
             if not roles or (value != "points" and self.kind(value) not in NUMERIC) or d.chance(50):
                 other, name = self.read(lines=False)
                 role = {"waived": "other", "gate": "plan", "forfeit": "most"}[key]
-                row["reads"] = self._roles(row, value) | {role: other}
+                row["reads"] = self._roles(row) | {role: other}
                 roles[role] = name
-            when = self.condition({key: each for key, each in roles.items() if each in self.figures and self.kind(each) in NUMERIC})
+            when = self.condition(
+                {key: each for key, each in roles.items() if each in self.figures and self.kind(each) in NUMERIC}
+            )
             lost = d.number(d.pick((0, -1, most if most is not None else 1)))
             scale[key] = {"when": when, "points": lost} if key == "forfeit" else when
             if "value" in when.replace("(", " ").split():
-                row["reads"] = self._roles(row, value)
+                row["reads"] = self._roles(row)
         wraps = set(scale) - set(before)
         if len(wraps) == 1 and d.chance(30):
             return self._nested(before, scale, wraps.pop())
@@ -199,7 +215,8 @@ class Lines:
             return {"kind": "forfeit", "scale": inner, **scale[key]}
         return {"kind": {"gate": "gated", "waived": "waived"}[key], "scale": inner, "when": scale[key]}
 
-    def _roles(self, row: dict[str, Any], value: str) -> dict[str, Any]:
+    @staticmethod
+    def _roles(row: dict[str, Any]) -> dict[str, Any]:
         """What a row reads as a table of roles."""
         reads = row.get("reads")
         reads = reads[0] if isinstance(reads, list) else reads

@@ -17,8 +17,7 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-HERE = pathlib.Path(__file__).resolve()
-sys.path.insert(0, str(HERE.parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from drawing.documents import numbered
 from drawing.features import features, impossible, present
@@ -27,6 +26,7 @@ from drawing.shrinking import removed, smaller
 from drawing.writing import written
 
 BATCH = 250
+HERE = pathlib.Path(__file__).resolve()
 TWO = 2
 EXAMPLES = 3  # small documents kept of one kind of disagreement
 State = dict[str, Any]
@@ -78,7 +78,15 @@ def decisive(document: Document, pair: tuple[str, str], said: Any) -> bool:
 def batch(task: tuple[int, int, int]) -> State:
     """What one batch of documents comes to."""
     seed, number, size = task
-    found: State = {"number": number, "compared": 0, "refused": 0, "missed": 0, "differ": [], "force": {}, "decisive": []}
+    found: State = {
+        "number": number,
+        "compared": 0,
+        "refused": 0,
+        "missed": 0,
+        "differ": [],
+        "force": {},
+        "decisive": [],
+    }
     names, asked = features(), pairs(seed)
     index = {name: at for at, name in enumerate(names)}
     for at in range(number * BATCH, number * BATCH + size):
@@ -112,7 +120,9 @@ class Ledger:
         fresh |= {"compared": 0, "refused": 0, "missed": 0, "force": {}, "decisive": {}, "kinds": {}}
         self.state = json.loads(self.path.read_text("utf-8")) if self.path.exists() else fresh
         if any(self.state[key] != fresh[key] for key in ("digest", "features", "seed")):
-            sys.exit(f"{self.path} holds what another library, other features or another seed came to: take another folder")
+            sys.exit(
+                f"{self.path} holds what another library, other features or another seed came to: take another folder"
+            )
 
     def add(self, found: State, seconds: float) -> None:
         """Take in a batch."""
@@ -149,8 +159,9 @@ class Ledger:
         state, names = self.state, features()
         differ = sum(each["times"] for each in state["kinds"].values())
         total = state["compared"] + state["refused"]
-        yield f"{total} documents: {state['compared']} compared, {state['refused']} refused by both, {differ} disagreements"
-        yield f"{total / max(state['seconds'], 1e-9):.1f} documents a second; {state['missed']} without the pair asked for"
+        yield f"{total} documents: {state['compared']} compared, {state['refused']} refused by both, {differ} differ"
+        speed = total / max(state["seconds"], 1e-9)
+        yield f"{speed:.1f} documents a second; {state['missed']} without the pair asked for"
         for kind, each in sorted(state["kinds"].items(), key=lambda item: -item[1]["times"]):
             yield f"{each['times']:6} {kind}  {each['numbers']}"
         yield from self.pairs(names)
@@ -186,7 +197,8 @@ def run(ledger: Ledger, todo: Iterable[tuple[int, int, int]], workers: int) -> N
             now = time.monotonic()
             ledger.add(found, now - begun)
             begun = now
-            print(f"batch {found['number']}: {len(found['differ'])} differ of {found['compared']}", flush=True)
+            sys.stdout.write(f"batch {found['number']}: {len(found['differ'])} differ of {found['compared']}\n")
+            sys.stdout.flush()
 
 
 def main(arguments: list[str]) -> int:
@@ -199,7 +211,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     ledger = Ledger(options.into, options.seed)
     run(ledger, tasks(ledger, options.count), options.workers)
-    print(*ledger.report(), sep="\n")
+    sys.stdout.writelines(f"{line}\n" for line in ledger.report())
     return int(bool(ledger.state["kinds"]))
 
 

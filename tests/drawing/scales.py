@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from drawing.lines import COUNTED, GRADES, HALF, NUMERIC, WAIVED, WRAPS, Lines, S
@@ -37,7 +38,9 @@ class Scales:
         reading, name = self.lines.read(kinds, lines=lines)
         role = self.d.pick(("value", "x"))
         plain = isinstance(reading, str)
-        self.row["reads"] = reading if plain and self.d.chance(70) else [reading] if plain and self.d.chance(20) else {role: reading}
+        self.row["reads"] = (
+            reading if plain and self.d.chance(70) else [reading] if plain and self.d.chance(20) else {role: reading}
+        )
         if self.row["reads"] == {"x": reading} and not plain:
             self.row["reads"] = {"value": reading}
         if role == "x" and isinstance(self.row["reads"], dict):
@@ -45,8 +48,10 @@ class Scales:
         self.value = name
         return name
 
-    def _edges(self, kinds: tuple[str, ...] = NUMERIC, formula: str | None = None, *, lines: bool = True) -> tuple[Scale, list[Fraction], bool]:
-        """What a scale works on: a role, or a formula over roles; values near which it lies, and whether in per cent."""
+    def _edges(
+        self, kinds: tuple[str, ...] = NUMERIC, formula: str | None = None, *, lines: bool = True
+    ) -> tuple[Scale, list[Fraction], bool]:
+        """What a scale works on, a role or a formula over roles; values near which it lies; whether in per cent."""
         d = self.d
         counted = ("amount", "whole") if set(kinds) <= {"amount", "whole"} else COUNTED
         if formula is not None and d.has(formula, 25):
@@ -59,9 +64,17 @@ class Scales:
                     reads[role], roles[role] = name, name
             self.row["reads"] = reads
             self.value = "points"
-            self.lines.maybe |= {name for name in roles.values() if name in self.lines.figures and self.lines.kind(name) in ("amount", "whole")}
+            self.lines.maybe |= {
+                name
+                for name in roles.values()
+                if name in self.lines.figures and self.lines.kind(name) in ("amount", "whole")
+            }
             text = self.lines.amount(roles)
-            pool = [Fraction(each, 2) for each in (1, 2, 3, 4, 8)] if "/" in text else [Fraction(each) for each in (1, 2, 4, 8)]
+            pool = (
+                [Fraction(each, 2) for each in (1, 2, 3, 4, 8)]
+                if "/" in text
+                else [Fraction(each) for each in (1, 2, 4, 8)]
+            )
             return {"value": text}, pool, False
         name = self._reads(kinds, lines=lines)
         if name == "points":
@@ -83,7 +96,9 @@ class Scales:
             name = self._reads(NUMERIC)
             role = "x"
             reads = self.row["reads"]
-            reading = reads if isinstance(reads, str) else reads[0] if isinstance(reads, list) else next(iter(reads.values()))
+            reading = (
+                reads if isinstance(reads, str) else reads[0] if isinstance(reads, list) else next(iter(reads.values()))
+            )
             self.row["reads"] = {role: reading}
             self.value = "points"
             scale["when"] = self.lines.condition({role: name})
@@ -104,9 +119,11 @@ class Scales:
 
     def _proportional(self) -> Scale:
         path = f"{S}.proportional"
-        scale, pool, share = self._edges(("amount", "whole"), f"{path}.value", lines=self.d.asked("rulebook.criteria.reads"))
+        scale, pool, share = self._edges(
+            ("amount", "whole"), f"{path}.value", lines=self.d.asked("rulebook.criteria.reads")
+        )
         self.d.words(scale, path, {"better": ("higher", "lower")}, 40)
-        if self.value == "points" and "value" not in scale or self.d.has(f"{path}.full_at", 40):
+        if (self.value == "points" and "value" not in scale) or self.d.has(f"{path}.full_at", 40):
             scale["full_at"] = self.d.number(self.d.pick(pool), percent=share)
         else:
             self._targets()
@@ -116,14 +133,25 @@ class Scales:
         scale, _, _ = self._edges(("amount", "whole"), f"{S}.excess.value", lines=False)
         self._targets()
         full = self.d.pick((Fraction(3, 2), Fraction(2), Fraction(6, 5)))
-        return scale | {"at_target": self.d.number(self.d.pick((HALF, Fraction(4, 5), Fraction(0), Fraction(1))), share=True), "full_at": self.d.number(full, share=True)}
+        return scale | {
+            "at_target": self.d.number(self.d.pick((HALF, Fraction(4, 5), Fraction(0), Fraction(1))), share=True),
+            "full_at": self.d.number(full, share=True),
+        }
 
     def _leader(self) -> Scale:
         d, path = self.d, f"{S}.leader"
         scale, _, _ = self._edges(("amount", "whole"), f"{path}.value", lines=False)
         d.words(scale, path, {"untargeted": ("refused", "pool")}, 60)
         scale["at_target"] = d.number(d.pick((HALF, Fraction(4, 5))), share=True)
-        d.keys(scale, path, {"alone": lambda: d.number(d.pick((HALF, Fraction(1))), share=True), "excess_at_most": lambda: d.number(d.pick((Fraction(3, 2), Fraction(2))))}, 40)
+        d.keys(
+            scale,
+            path,
+            {
+                "alone": lambda: d.number(d.pick((HALF, Fraction(1))), share=True),
+                "excess_at_most": lambda: d.number(d.pick((Fraction(3, 2), Fraction(2)))),
+            },
+            40,
+        )
         if scale.get("untargeted") == "pool":
             reads = self.row["reads"]
             named = reads.values() if isinstance(reads, dict) else [reads] if isinstance(reads, str) else reads
@@ -135,13 +163,20 @@ class Scales:
     def _pool(self) -> Scale:
         scale, _, _ = self._edges(COUNTED, f"{S}.pool.value")
         self.d.words(scale, f"{S}.pool", {"better": ("higher", "lower")}, 60)
-        self.d.keys(scale, f"{S}.pool", {"alone": lambda: self.d.number(self.d.pick((HALF, Fraction(1), Fraction(0))), share=True)}, 50)
+        self.d.keys(
+            scale,
+            f"{S}.pool",
+            {"alone": lambda: self.d.number(self.d.pick((HALF, Fraction(1), Fraction(0))), share=True)},
+            50,
+        )
         return scale
 
     def _ranked(self) -> Scale:
         d, path = self.d, f"{S}.ranked"
         of = d.kind(f"{path}.of", ("place", "value"))
-        scale, _, _ = self._edges(("whole",) if of == "place" else COUNTED, f"{path}.value" if of == "value" else None, lines=of == "value")
+        scale, _, _ = self._edges(
+            ("whole",) if of == "place" else COUNTED, f"{path}.value" if of == "value" else None, lines=of == "value"
+        )
         top = [self.points(low=False) for _ in range(d.whole(1, 4))]
         scale |= {"points": top, "shared": d.kind(f"{path}.shared", ("best", "mean"))}
         if of == "value" or d.chance(50):
@@ -153,7 +188,9 @@ class Scales:
         d, path = self.d, f"{S}.each"
         cases = d.asked(f"{path}.counts", f"{path}.waives") or d.chance(60)
         kinds = ("occurrences",) if cases else ("whole", "amount", "occurrences")
-        scale, _, _ = self._edges(kinds, None if cases else f"{path}.value", lines=not cases and d.asked("rulebook.criteria.reads"))
+        scale, _, _ = self._edges(
+            kinds, None if cases else f"{path}.value", lines=not cases and d.asked("rulebook.criteria.reads")
+        )
         if not cases and self.lines.figures.get(self.value, {}).get("measure") == "%":
             self.value = self.lines.figure(("whole",), percent=False)
             self.row["reads"] = self.value
@@ -182,7 +219,10 @@ class Scales:
         first = d.pick(pool)
         edges = sorted({first, d.pick(pool)})
         written = [d.number(each, percent=share, share=share) for each in edges]
-        style = d.pick([style for style in ("left", "right", "alone", "point") if self._asks(style)] or ("left", "right", "alone", "point"))
+        style = d.pick(
+            [style for style in ("left", "right", "alone", "point") if self._asks(style)]
+            or ("left", "right", "alone", "point")
+        )
         rows = self._rows(style, written)
         scale["bands"] = d.shuffled([{**row, "points": self.points()} for row in rows])
         if style == "alone":
@@ -197,15 +237,24 @@ class Scales:
         return scale
 
     def _asks(self, style: str) -> bool:
-        keys = {"left": ("bands.at_least", "bands.below"), "right": ("bands.above", "bands.at_most"), "alone": ("edges",), "point": ("bands.exactly",)}
+        keys = {
+            "left": ("bands.at_least", "bands.below"),
+            "right": ("bands.above", "bands.at_most"),
+            "alone": ("edges",),
+            "point": ("bands.exactly",),
+        }
         return self.d.asked(*(f"{S}.bands.{key}" for key in keys[style]))
 
     @staticmethod
     def _rows(style: str, edges: list[Any]) -> list[Scale]:
-        under, over = {"left": ("below", "at_least"), "right": ("at_most", "above"), "alone": ("below", "above"), "point": ("below", "above")}[style]
+        under, over = {
+            "left": ("below", "at_least"),
+            "right": ("at_most", "above"),
+            "alone": ("below", "above"),
+            "point": ("below", "above"),
+        }[style]
         rows: list[Scale] = [{under: edges[0]}]
-        for first, second in zip(edges, edges[1:], strict=False):
-            rows.append({over: first, under: second})
+        rows += [{over: first, under: second} for first, second in pairwise(edges)]
         rows.append({over: edges[-1]})
         return rows + ([{"exactly": each} for each in edges] if style == "point" else [])
 
@@ -213,7 +262,11 @@ class Scales:
         scale, pool, share = self._edges(COUNTED, f"{S}.steps.value")
         d = self.d
         per = Fraction(1, 10) if share else d.pick((HALF, Fraction(1), Fraction(2)))
-        scale |= {"above": d.number(d.pick(pool), percent=share), "per": d.number(per, percent=share), "each": d.number(d.pick((HALF, Fraction(1), -HALF)))}
+        scale |= {
+            "above": d.number(d.pick(pool), percent=share),
+            "per": d.number(per, percent=share),
+            "each": d.number(d.pick((HALF, Fraction(1), -HALF))),
+        }
         d.keys(scale, f"{S}.steps", {"first": self.points}, 50)
         return scale
 
@@ -241,7 +294,16 @@ class Scales:
         scale: Scale = {"grades": list(GRADES), "rules": []}
         for _ in range(d.whole(1, 2)):
             rule: Scale = {"points": self.points()}
-            d.keys(rule, f"{path}.rules", {"name": lambda: d.pick(("Tốt", "Khá")), "counts": lambda: {each: d.number(d.whole(1, 3)) for each in d.some(GRADES) or ["tot"]}, "none_below": lambda: d.pick(GRADES)}, 60)
+            d.keys(
+                rule,
+                f"{path}.rules",
+                {
+                    "name": lambda: d.pick(("Tốt", "Khá")),
+                    "counts": lambda: {each: d.number(d.whole(1, 3)) for each in d.some(GRADES) or ["tot"]},
+                    "none_below": lambda: d.pick(GRADES),
+                },
+                60,
+            )
             scale["rules"].append(rule)
         d.keys(scale, path, {"otherwise": self.points}, 40)
         return scale
@@ -251,12 +313,19 @@ class Scales:
         day = d.pick((date(2024, 6, 15), date(2024, 6, 17), date(2024, 2, 29), date(2024, 12, 31)))
         return d.pick((f"{day.day}/{day.month}", f"{day.day}/{day.month}", d.day(day), "15/1 +1"))
 
+    def _tiers(self) -> list[Scale]:
+        d = self.d
+        days = sorted({d.pick((1, 2, 3, 10)) for _ in range(2)})
+        return [{"days": each, "points": self.points()} for each in d.shuffled(days)]
+
     def _deadline(self) -> Scale:
         d, path = self.d, f"{S}.deadline"
         self._reads(("day", "occurrences"), lines=False)
         scale: Scale = {}
         reads = self.row["reads"]
-        reading = reads if isinstance(reads, str) else reads[0] if isinstance(reads, list) else next(iter(reads.values()))
+        reading = (
+            reads if isinstance(reads, str) else reads[0] if isinstance(reads, list) else next(iter(reads.values()))
+        )
         other = self.lines.figure(("day",))
         if d.has(f"{path}.within", 25):
             scale["within"] = d.pick((0, 1, 5, -3))
@@ -266,8 +335,17 @@ class Scales:
         elif self.lines.kind(self.value) == "day" or d.chance(40):
             self.row["reads"] = {"value": reading, "due": other}
         d.words(scale, path, {"days": ("calendar", "working")}, 40)
-        tiers = lambda: [{"days": each, "points": self.points()} for each in d.shuffled(sorted({d.pick((1, 2, 3, 10)) for _ in range(2)}))]  # noqa: E731
-        d.keys(scale, path, {"late": tiers, "early": tiers, "on_time": self.points, "per_day": lambda: d.number(d.pick((-HALF, Fraction(-1), Fraction(1, 10))))}, 45)
+        d.keys(
+            scale,
+            path,
+            {
+                "late": self._tiers,
+                "early": self._tiers,
+                "on_time": self.points,
+                "per_day": lambda: d.number(d.pick((-HALF, Fraction(-1), Fraction(1, 10)))),
+            },
+            45,
+        )
         return scale
 
     def _idle(self) -> Scale:

@@ -24,7 +24,7 @@ def smaller(document: Document, shows: Callable[[Document], bool], most: int = 6
 
 
 def _parts(document: Document) -> Iterator[Path | frozenset[Any]]:
-    """The units of a document, by all their names, then the paths of its parts: the largest first, the last of a list first."""
+    """The units of a document by all their names, then its parts: the largest first, the last of a list first."""
     for unit in document.get("cluster", {}).get("units", []):
         yield frozenset({unit.get("id"), unit.get("name"), *unit.get("aliases", [])} - {None})
     paths = list(_paths(document))[::-1]

@@ -66,7 +66,9 @@ class Statute:
                     book[key] = made
         while d.asked(F):
             before = set(d.pending)
-            self.table.figure(("amount", "whole", "points", "occurrences", "yes-no", "day", "option", "grade"), fresh=True)
+            self.table.figure(
+                ("amount", "whole", "points", "occurrences", "yes-no", "day", "option", "grade"), fresh=True
+            )
             if d.pending == before:
                 break
         if d.asked("figures.cases") and "occurrences" not in map(self.table.kind, self.table.figures):
@@ -86,7 +88,9 @@ class Statute:
         """Where and how points are rounded."""
         d = self.d
         row: dict[str, Any] = {"digits": d.pick((0, 0, 1, 2))}
-        d.words(row, f"{R}.rounding", {"mode": ("half-up", "half-even", "down"), "at": ("criterion", "group", "total")}, 60)
+        d.words(
+            row, f"{R}.rounding", {"mode": ("half-up", "half-even", "down"), "at": ("criterion", "group", "total")}, 60
+        )
         return row
 
     def stages(self) -> list[dict[str, Any]]:
@@ -118,7 +122,13 @@ class Statute:
                 row["bars"] = d.kind(f"{path}.below-mean.bars", ("true", "false")) == "true"
         else:
             row["points"] = d.pick(
-                ("(total - mean) / 2", "total / maximum", "min(best - total, 1)", "half_up(total / 3, 0)", "1 / (total - best)")
+                (
+                    "(total - mean) / 2",
+                    "total / maximum",
+                    "min(best - total, 1)",
+                    "half_up(total / 3, 0)",
+                    "1 / (total - best)",
+                )
             )
         return self.cited(row)
 
@@ -144,7 +154,11 @@ class Statute:
         if "from_parts" in classes:
             return [self.cited({"name": name, **self.of_parts()}) for name in names]
         by_rate = classes.get("by", self.by) == "rate"
-        pool = [Fraction(each, 100) for each in (100, 80, 50, 0)] if by_rate else [Fraction(each) for each in (10, 5, 3, 1)]
+        pool = (
+            [Fraction(each, 100) for each in (100, 80, 50, 0)]
+            if by_rate
+            else [Fraction(each) for each in (10, 5, 3, 1)]
+        )
         edges = sorted(d.shuffled(pool)[: len(names)], reverse=True)
         found = []
         for name, edge in zip(names, edges, strict=True):
@@ -165,7 +179,15 @@ class Statute:
         """What a class from parts asks."""
         d, row = self.d, {}
         path = f"{R}.bands"
-        d.keys(row, path, {"parts": lambda: {each: d.number(d.whole(1, 2)) for each in d.some(GRADES) or ["tot"]}, "none_below": lambda: d.pick(GRADES)}, 60)
+        d.keys(
+            row,
+            path,
+            {
+                "parts": lambda: {each: d.number(d.whole(1, 2)) for each in d.some(GRADES) or ["tot"]},
+                "none_below": lambda: d.pick(GRADES),
+            },
+            60,
+        )
         return row or {"parts": {"tot": 1}}
 
     def conditional(self, path: str) -> dict[str, Any]:
@@ -202,7 +224,9 @@ class Statute:
         row: dict[str, Any] = {}
         if self.by == "rate" or d.asked(f"{path}.by") or d.chance(30):
             row["by"] = self.by
-        words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(("fewest-deductions", "honours", "vote", "casting-vote", "lot"), 45)
+        words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(
+            ("fewest-deductions", "honours", "vote", "casting-vote", "lot"), 45
+        )
         for word in ("fewest-deductions", "honours", "vote", "casting-vote", "lot"):
             if d.asked(f"{path}.tie_breaks={word}") and word not in words:
                 words.append(word)
@@ -237,7 +261,10 @@ class Statute:
     def rule(self, about: str) -> dict[str, Any]:
         """One ballot rule."""
         d, path = self.d, f"{R}.ballot"
-        row: dict[str, Any] = {"about": about, "denominator": d.kind(f"{path}.denominator", ("members", "present", "eligible", "cast", "valid"))}
+        row: dict[str, Any] = {
+            "about": about,
+            "denominator": d.kind(f"{path}.denominator", ("members", "present", "eligible", "cast", "valid")),
+        }
         if d.has(f"{path}.threshold", 90) or d.asked(f"{path}.edge"):
             row["threshold"] = d.number(d.pick(SHARES), share=True)
             row["edge"] = d.kind(f"{path}.edge", ("reached", "exceeded"))
@@ -245,9 +272,16 @@ class Statute:
         d.keys(row, path, {"quorum": lambda: d.number(d.pick(SHARES), share=True)}, 40)
         if d.asked("votes.written", "rulings.written"):
             row["written"] = d.kind(f"{path}.written", ("neither", "quorum", "denominator", "both"))
-        if d.asked("votes.ballots.abstain", "votes.written.abstain", "rulings.ballots.abstain", "rulings.written.abstain"):
+        if d.asked(
+            "votes.ballots.abstain", "votes.written.abstain", "rulings.ballots.abstain", "rulings.written.abstain"
+        ):
             row["abstentions"] = d.kind(f"{path}.abstentions", ("kept", "left-out"))
-        d.words(row, path, {"abstentions": ("kept", "left-out"), "written": ("neither", "quorum", "denominator", "both")}, 60)
+        d.words(
+            row,
+            path,
+            {"abstentions": ("kept", "left-out"), "written": ("neither", "quorum", "denominator", "both")},
+            60,
+        )
         return self.cited(row)
 
     def slots(self) -> list[dict[str, Any]]:
@@ -260,12 +294,23 @@ class Statute:
         d, path = self.d, f"{R}.slots"
         row: dict[str, Any] = {"award": d.pick(AWARDS[:3])}
         share = d.asked(f"{path}.share", f"{path}.of", f"{path}.round")
-        wants = [key for key, asked in (("place", d.asked(f"{path}.place")), ("count", d.asked(f"{path}.count")), ("share", share)) if asked]
+        wants = [
+            key
+            for key, asked in (
+                ("place", d.asked(f"{path}.place")),
+                ("count", d.asked(f"{path}.count")),
+                ("share", share),
+            )
+            if asked
+        ]
         key = d.pick(wants or ("place", "count", "share"))
         d.pending.discard(f"{path}.{key}")
         if key == "share":
             row["share"] = d.number(d.pick(SHARES), share=True)
-            of = d.kind(f"{path}.of", ("members", "remaining", "placed", "quota") if self.earlier else ("members", "remaining", "placed"))
+            of = d.kind(
+                f"{path}.of",
+                ("members", "remaining", "placed", "quota") if self.earlier else ("members", "remaining", "placed"),
+            )
             row["of"] = f"quota:{d.pick(self.earlier)}" if of == "quota" else of
             row["round"] = d.kind(f"{path}.round", ("floor", "ceiling", "half-up"))
         else:
@@ -307,7 +352,9 @@ class Statute:
     def rotation(self) -> dict[str, Any]:
         """How the next officers come about."""
         d, path = self.d, f"{R}.rotation"
-        row: dict[str, Any] = {"head": d.kind(f"{path}.head", ("deputy-succeeds", "roster", "election", "by-rank", "appointed"))}
+        row: dict[str, Any] = {
+            "head": d.kind(f"{path}.head", ("deputy-succeeds", "roster", "election", "by-rank", "appointed"))
+        }
         d.words(row, path, {"deputy": ("roster", "election", "by-rank", "appointed")}, 75)
         rostered = "roster" in (row["head"], row.get("deputy"))
         if d.has(f"{path}.roster", 25) or (rostered and not d.asked(f"{path}.period") and d.chance(80)):
@@ -326,7 +373,9 @@ class Statute:
             row["round"] = "once" if rounds else d.kind(f"{path}.round", ("once", "once", "none"))
             d.pending.discard(f"{path}.round={row['round']}")
         if row.get("round") == "once":
-            d.words(row, path, {"joiners": ("this-round", "next-round"), "declined": ("loses-turn", "end-of-round")}, 60)
+            d.words(
+                row, path, {"joiners": ("this-round", "next-round"), "declined": ("loses-turn", "end-of-round")}, 60
+            )
         return self.cited(row)
 
     def calendar(self) -> dict[str, Any]:
@@ -365,7 +414,9 @@ class Statute:
         }
         d.keys(row, path, makers, 50)
         d.words(row, path, {"law_date": ("proposal", "decision")}, 40)
-        d.words(row, path, {"inheritance": ("none", "namesake", "every-predecessor", "largest-predecessor", "named")}, 45)
+        d.words(
+            row, path, {"inheritance": ("none", "namesake", "every-predecessor", "largest-predecessor", "named")}, 45
+        )
         return row
 
 

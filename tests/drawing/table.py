@@ -39,7 +39,15 @@ class Table(Lines):
             row["cites"] = cites(d)
         if d.has(f"{C}.assessor", 6):
             row["assessor"] = "so-tai-chinh"
-        wants = [kind for kind, asked in (("group", d.asked(*GROUPS, f"{C}.adds")), ("full", d.asked(f"{C}.start=full", f"{C}.bonuses_at_most")), ("leaf", d.asked(S, f"{C}.reads", f"{C}.unreported"))) if asked]
+        wants = [
+            kind
+            for kind, asked in (
+                ("group", d.asked(*GROUPS, f"{C}.adds")),
+                ("full", d.asked(f"{C}.start=full", f"{C}.bonuses_at_most")),
+                ("leaf", d.asked(S, f"{C}.reads", f"{C}.unreported")),
+            )
+            if asked
+        ]
         kinds = wants or ["leaf", "leaf", "leaf", "group", "full"]
         kind = d.pick([each for each in kinds if depth or each == "leaf"] or ["leaf"])
         maximum = {"leaf": self.leaf, "group": self.group, "full": self.full}[kind](row, depth)
@@ -75,9 +83,11 @@ class Table(Lines):
             self.scaled(row, most)
         else:
             self.given[row["code"]] = (Fraction(0), most or Fraction(2))
-        self.limited(row, top=top, leaf=True, most=most)
+        self.limited(row, top=top, leaf=True)
         if d.has(f"{C}.unreported", 8):
-            row["unreported"] = d.number(d.pick((HALF, Fraction(1), Fraction(-1))) if most is None or most >= 1 else HALF)
+            row["unreported"] = d.number(
+                d.pick((HALF, Fraction(1), Fraction(-1))) if most is None or most >= 1 else HALF
+            )
         return None if top else most
 
     def scaled(self, row: dict[str, Any], most: Fraction | None) -> None:
@@ -94,22 +104,27 @@ class Table(Lines):
             self.given[row["code"]] = (low, most if most is not None else Fraction(2))
         if "reads" in row:
             self.given.pop(row["code"], None)
-            scale = self.wrapped(scale, row, scales.value or "points", most)
-        row["scale"] = scale
+        row["scale"] = self.wrapped(scale, row, scales.value or "points", most)
 
-    def limited(self, row: dict[str, Any], *, top: bool, leaf: bool, most: Fraction | None) -> None:
+    def limited(self, row: dict[str, Any], *, top: bool, leaf: bool) -> None:
         """Caps, floor and ceiling of a row."""
         d = self.d
         full = row.get("start") == "full"
-        choices = {"deductions_at_most": (HALF, Fraction(1), Fraction(2)), "bonuses_at_most": (HALF, Fraction(1)), "net_at_most": (HALF, Fraction(1)), "floor": (Fraction(0), HALF, Fraction(-1)), "ceiling": (Fraction(1), Fraction(2), Fraction(3))}
+        choices = {
+            "deductions_at_most": (HALF, Fraction(1), Fraction(2)),
+            "bonuses_at_most": (HALF, Fraction(1)),
+            "net_at_most": (HALF, Fraction(1)),
+            "floor": (Fraction(0), HALF, Fraction(-1)),
+            "ceiling": (Fraction(1), Fraction(2), Fraction(3)),
+        }
         for key in LIMITS:
             if key == "bonuses_at_most" and leaf and not top and not full:
                 continue
             if d.has(f"{C}.{key}", 8):
                 row[key] = d.number(d.pick(choices[key]))
         if row["code"] in self.given and not top:
-            low = {HALF: HALF}.get(HALF) if "deductions_at_most" in row else None
-            self.given[row["code"]] = (-HALF if low else Fraction(0), self.given[row["code"]][1])
+            low = -HALF if "deductions_at_most" in row else Fraction(0)
+            self.given[row["code"]] = (low, self.given[row["code"]][1])
         if row["code"] in self.given and top and "bonuses_at_most" in row:
             self.given[row["code"]] = (Fraction(0), HALF)
 
@@ -121,9 +136,8 @@ class Table(Lines):
         best = d.kind(f"{C}.children", ("sum", "best")) if d.asked(f"{C}.children") else d.pick(("sum", "sum", "best"))
         if best == "best" or said or d.chance(10):
             row["children"] = best
-        parts = []
-        for number in range(d.whole(1, 3)):
-            parts.append(self.node(f"{row['code']}.{number + 1}", row["code"], depth - 1))
+        codes = [f"{row['code']}.{number + 1}" for number in range(d.whole(1, 3))]
+        parts = [self.node(code, row["code"], depth - 1) for code in codes]
         known = [part for part in parts if part is not None]
         total = sum(known, Fraction(0))
         made = (max(known) if best == "best" else total) if known else None
@@ -142,10 +156,10 @@ class Table(Lines):
         if stated is not None and (policy or best == "best" or not known or d.chance(75)):
             row["maximum"] = d.number(stated)
             made = stated
-        self.limited(row, top=top, leaf=False, most=made)
+        self.limited(row, top=top, leaf=False)
         return None if top else made
 
-    def full(self, row: dict[str, Any], depth: int) -> Fraction | None:
+    def full(self, row: dict[str, Any], _: int) -> Fraction | None:
         """A line that starts at its maximum, and what takes from it or adds to it."""
         d = self.d
         top = self.on_top(row)
@@ -160,9 +174,9 @@ class Table(Lines):
                 self.rows.append(child)
                 on_top = self.on_top(child)
                 self.scaled(child, None)
-                self.limited(child, top=on_top, leaf=True, most=None)
+                self.limited(child, top=on_top, leaf=True)
                 self.done.append(child["code"])
-        self.limited(row, top=top, leaf=False, most=most)
+        self.limited(row, top=top, leaf=False)
         return None if top else most
 
 

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from drawing.documents import documents, numbered
-from drawing.holding import held, root
-from drawing.waiting import waits
+from drawing.holding import held, of_engine, root
+from drawing.waiting import YEARS, differing, family, known
 
 # what is drawn is the same on every run, so that a change that breaks nothing fails nothing
-YEARS = settings(
-    max_examples=120,
+SAME_EVERY_TIME = settings(
+    max_examples=80,
     derandomize=True,
     deadline=None,
     database=None,
@@ -17,24 +17,24 @@ YEARS = settings(
 
 
 class TestTwoEngines:
-    """Whole years drawn at random come to the same in the library and in an engine written from the guide alone."""
+    """Whole years drawn at random come to the same in the library and in an engine written from the guide alone.
 
-    @YEARS
+    Where they do not, and nobody has mended it yet, the year stands in `waiting.json`.
+    """
+
+    @pytest.mark.parametrize("start", range(0, len(YEARS), 60))
+    def test_agree_on_numbered_years(self, start):
+        numbers = YEARS[start : start + 60]
+        waiting = {number: kind for number, kind in known().items() if int(number) in numbers}
+        assert differing(numbers) == waiting
+
+    @SAME_EVERY_TIME
     @given(documents())
-    def test_agree(self, document):
-        differs, _, _ = held(document)
-        assert not differs or waits(root(differs, document)), differs
-
-    @pytest.mark.parametrize("batch", range(4))
-    def test_agree_on_numbered_years(self, batch):
-        found = {}
-        for number in range(batch * 60, batch * 60 + 60):
-            document = numbered(number)
-            differs, _, _ = held(document)
-            if differs and not waits(root(differs, document)):
-                found[number] = differs
-        assert found == {}
+    def test_agree_on_any_year(self, document):
+        differs, mine, theirs = held(document)
+        assert (mine.broken, theirs.broken) == (None, None)
+        assert not differs or family(root(differs, document)) in set(map(family, known().values())), differs
 
     def test_read_most_years(self):
-        refused = sum(held(numbered(number))[2].refused is not None for number in range(150))
-        assert refused <= 30
+        refused = [number for number in range(300) if of_engine(numbered(number)).outcome is None]
+        assert len(refused) <= 60

@@ -22,7 +22,9 @@ class Names:
         self.others: list[dict[str, Any]] = []
         self.joined: list[str] = []
         self.left: list[str] = []
-        if d.has("cluster.others", 25) or d.asked(f"{U}.formed_from", f"{U}.carries_on", "rulebook.policies.inheritance"):
+        if d.has("cluster.others", 25) or d.asked(
+            f"{U}.formed_from", f"{U}.carries_on", "rulebook.policies.inheritance"
+        ):
             self.others = [self._unit(key, OTHERS[key], "cluster.others") for key in list(OTHERS)[: d.whole(1, 2)]]
             d.pending.discard("cluster.others")
             if d.chance(80) or d.asked(f"{U}.formed_from"):
@@ -63,7 +65,9 @@ class Names:
         if d.has(f"{path}.size", 10):
             row["size"] = d.pick((0, 3, 5, 5))
         if d.has(f"{path}.since", 8):
-            row["since"] = d.pick((date(2020, 1, 1), date(2024, 1, 1), date(2024, 1, 2), date(2024, 7, 1), date(2023, 1, 1)))
+            row["since"] = d.pick(
+                (date(2020, 1, 1), date(2024, 1, 1), date(2024, 1, 2), date(2024, 7, 1), date(2023, 1, 1))
+            )
         if d.has(f"{path}.until", 8):
             row["until"] = d.pick((date(2024, 6, 30), date(2024, 12, 31), date(2024, 12, 30), date(2025, 6, 30)))
         if "until" in row and "since" in row and row["until"] < row["since"]:

@@ -27,7 +27,9 @@ class Year:
     def draw(self) -> dict[str, Any]:
         """The dossier as a document."""
         d = self.d
-        announced = d.asked("announced") or (not d.asked("figures", "submissions", "reviews", "targets") and d.chance(8))
+        announced = d.asked("announced") or (
+            not d.asked("figures", "submissions", "reviews", "targets") and d.chance(8)
+        )
         empty = not announced and not d.asked("figures", "submissions", "reviews") and d.chance(4)
         book = self.statute.draw()
         self.book = book
@@ -63,7 +65,16 @@ class Year:
             "history": self.history,
             "sources": self.sources,
         }
-        likely = {"rulings": 30, "votes": 70, "honours": 40, "history": 35, "decisions": 12, "sources": 4, "meetings": 15, "amendments": 15}
+        likely = {
+            "rulings": 30,
+            "votes": 70,
+            "honours": 40,
+            "history": 35,
+            "decisions": 12,
+            "sources": 4,
+            "meetings": 15,
+            "amendments": 15,
+        }
         for key, make in makers.items():
             if d.has(key, likely[key]):
                 made = make()
@@ -95,7 +106,16 @@ class Year:
     def movements(self, path: str = "pact.movements") -> list[dict[str, Any]]:
         """Movements that the pact names."""
         d, row = self.d, {"name": "Chuyển đổi số"}
-        d.keys(row, path, {"launched_by": lambda: "UBND tỉnh", "launched_on": lambda: d.day(date(2024, 2, 1)), "review_on": lambda: d.day(date(2024, 9, 1))}, 40)
+        d.keys(
+            row,
+            path,
+            {
+                "launched_by": lambda: "UBND tỉnh",
+                "launched_on": lambda: d.day(date(2024, 2, 1)),
+                "review_on": lambda: d.day(date(2024, 9, 1)),
+            },
+            40,
+        )
         return [row]
 
     def amendments(self) -> list[dict[str, Any]]:
@@ -133,14 +153,21 @@ class Year:
         if d.asked("targets") and not figures and self.table.figures:
             figures = [each for each in self.table.figures if self.table.kind(each) in ("amount", "whole")][:1]
         whole = d.chance(97)
-        targets = {self.names.ref(unit): self.nested({name: self.target(name) for name in figures if (name in self.table.targets and whole) or d.chance(60)}) for unit in ids}
+        targets = {
+            self.names.ref(unit): self.nested(
+                {name: self.target(name) for name in figures if (name in self.table.targets and whole) or d.chance(60)}
+            )
+            for unit in ids
+        }
         targets = {unit: table for unit, table in targets.items() if table}
         if targets:
             document["targets"] = targets
             d.pending.discard("targets")
         if d.has("not-assigned", 20):
             codes = [row["code"] for row in self.table.rows]
-            document["not-assigned"] = {self.names.ref(unit): d.shuffled(codes)[: d.whole(1, 2)] for unit in d.some(ids, 40) or ids[:1]}
+            document["not-assigned"] = {
+                self.names.ref(unit): d.shuffled(codes)[: d.whole(1, 2)] for unit in d.some(ids, 40) or ids[:1]
+            }
         dated = d.asked("submissions") or d.chance(15)
         silent = set(d.some(ids, 8))
         found, rows = {}, []
@@ -165,9 +192,16 @@ class Year:
     def dated(self, unit: str, table: dict[str, Any]) -> list[dict[str, Any]]:
         """One report, or two of which the later replaces the earlier."""
         d = self.d
-        days = sorted(d.shuffled((date(2024, 6, 30), date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 20), date(2025, 1, 21)))[: d.whole(1, 2)])
+        days = sorted(
+            d.shuffled((date(2024, 6, 30), date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 20), date(2025, 1, 21)))[
+                : d.whole(1, 2)
+            ]
+        )
         tables = [table, {name: self.reported(name) for name in d.some(table, 40)}][: len(days)]
-        rows = [{"unit": self.names.ref(unit), "on": d.day(on), "figures": self.nested(each)} for on, each in zip(days, tables, strict=True)]
+        rows = [
+            {"unit": self.names.ref(unit), "on": d.day(on), "figures": self.nested(each)}
+            for on, each in zip(days, tables, strict=True)
+        ]
         d.pending.discard("submissions.figures")
         return d.shuffled(rows)
 
@@ -201,7 +235,7 @@ class Year:
     def converted(self, name: str, found: Any) -> Any:
         """A number, now and then with the name of a measure behind it."""
         d, row = self.d, self.table.figures[name]
-        if row.get("measure") in (None, "%") or isinstance(found, str) and not found.isdigit() or not d.chance(20):
+        if row.get("measure") in (None, "%") or (isinstance(found, str) and not found.isdigit()) or not d.chance(20):
             return found
         if "nghìn" in row.get("converts", {}) and row.get("kind") != "whole" and d.chance(50):
             return f"{found} nghìn" if "." not in str(found) else found
@@ -232,7 +266,13 @@ class Year:
         found: dict[str, Any] = {}
         for name, value in table.items():
             head, dot, rest = name.partition(".")
-            if dot and rest and name in self.table.figures and self.d.chance(50) and not isinstance(found.get(head, {}), str):
+            if (
+                dot
+                and rest
+                and name in self.table.figures
+                and self.d.chance(50)
+                and not isinstance(found.get(head, {}), str)
+            ):
                 found.setdefault(head, {})[rest] = value
             else:
                 found[name] = value
@@ -250,7 +290,11 @@ class Year:
         d, path = self.d, "reviews"
         unit = d.pick(self.names.ids)
         row: dict[str, Any] = {"unit": self.names.ref(unit)}
-        on_line = d.asked(f"{path}.criterion", f"{path}.points") or not self.table.figures or (not d.asked(f"{path}.figure", f"{path}.value", f"{path}.state") and d.chance(35))
+        on_line = (
+            d.asked(f"{path}.criterion", f"{path}.points")
+            or not self.table.figures
+            or (not d.asked(f"{path}.figure", f"{path}.value", f"{path}.state") and d.chance(35))
+        )
         name = d.pick([each["code"] for each in self.table.rows]) if on_line else d.pick(list(self.table.figures))
         row["criterion" if on_line else "figure"] = name
         only_said = d.has(f"{path}.explanation", 12)
@@ -274,7 +318,18 @@ class Year:
                 row["role"] = "unit"
         elif d.has(f"{path}.role", 10):
             row["role"] = "unit"
-        d.keys(row, path, {"by": lambda: d.pick(("so-tai-chinh", "Sở Hoà", "Sở Hòa")), "on": lambda: d.day(d.pick((date(2024, 12, 10), date(2024, 12, 11), date(2025, 1, 20), date(2025, 1, 21)))), "reason": lambda: "lý do"}, 45)
+        d.keys(
+            row,
+            path,
+            {
+                "by": lambda: d.pick(("so-tai-chinh", "Sở Hoà", "Sở Hòa")),
+                "on": lambda: d.day(
+                    d.pick((date(2024, 12, 10), date(2024, 12, 11), date(2025, 1, 20), date(2025, 1, 21)))
+                ),
+                "reason": lambda: "lý do",
+            },
+            45,
+        )
         if d.has(f"{path}.accepted", 25):
             row["accepted"] = d.kind(f"{path}.accepted", ("true", "false")) == "true"
         d.pending -= {f"{path}.{key}" for key in row} | ({f"{path}.state=void"} if "state" in row else set())
@@ -292,7 +347,9 @@ class Year:
         ids = d.some(self.names.ids, 92) or self.names.ids[:1]
         if d.asked(f"{path}.places") or (not d.asked(f"{path}.totals") and d.chance(50)):
             points = {unit: d.whole(1, 3) for unit in ids}
-            row["places"] = {self.names.ref(unit): 1 + sum(each > points[unit] for each in points.values()) for unit in ids}
+            row["places"] = {
+                self.names.ref(unit): 1 + sum(each > points[unit] for each in points.values()) for unit in ids
+            }
         else:
             row["totals"] = {self.names.ref(unit): d.number(d.pick((97, Fraction(197, 2), 90))) for unit in ids}
         if d.has(f"{path}.bands", 30):
@@ -334,14 +391,23 @@ class Year:
         if (kind, frozenset(among)) in self.ruled:
             return None
         self.ruled.add((kind, frozenset(among)))
-        row: dict[str, Any] = {"kind": kind, "among": self.names.refs(among), "order": self.names.refs(d.shuffled(among))}
+        row: dict[str, Any] = {
+            "kind": kind,
+            "among": self.names.refs(among),
+            "order": self.names.refs(d.shuffled(among)),
+        }
         if kind == "lot" and d.has(f"{path}.seed", 80):
             row["seed"] = d.pick(("Xổ số 58263", "1"))
         if d.has(f"{path}.by", 20):
             row["by"] = self.names.ref(d.pick(self.names.ids))
         rule = next((each for each in self.book.get("ballot", []) if each["about"] == "order"), None)
         if kind == "vote" and rule and (counted or d.chance(50)):
-            row |= self.counted(rule, path, among, orders=not d.asked(f"{path}.ballots.choices", f"{path}.written.choices") and d.chance(80))
+            row |= self.counted(
+                rule,
+                path,
+                among,
+                orders=not d.asked(f"{path}.ballots.choices", f"{path}.written.choices") and d.chance(80),
+            )
         return row
 
     def votes(self) -> list[dict[str, Any]]:
@@ -353,10 +419,20 @@ class Year:
                 continue
             head: dict[str, Any] = {"office": about} if about in ("head", "deputy") else {"award": about}
             d.pending -= {f"votes.office={about}", "votes.award", path}
-            among = d.asked(f"{path}.ballots.choices", f"{path}.ballots.orders", f"{path}.written.choices", f"{path}.written.orders")
-            if among or "office" in head and d.chance(75) or d.chance(25):
+            among = d.asked(
+                f"{path}.ballots.choices", f"{path}.ballots.orders", f"{path}.written.choices", f"{path}.written.orders"
+            )
+            if among or ("office" in head and d.chance(75)) or d.chance(25):
                 units = d.shuffled(self.names.ids)[: d.whole(1, 4)]
-                found.append(head | self.counted(rule, path, units, orders=d.asked(f"{path}.ballots.orders") or "threshold" not in rule or d.chance(35)))
+                found.append(
+                    head
+                    | self.counted(
+                        rule,
+                        path,
+                        units,
+                        orders=d.asked(f"{path}.ballots.orders") or "threshold" not in rule or d.chance(35),
+                    )
+                )
             elif "threshold" in rule:
                 for unit in d.some(self.names.ids, 75):
                     found.append(head | {"unit": self.names.ref(unit)} | self.counted(rule, path, [], orders=False))
@@ -370,7 +446,7 @@ class Year:
         electorate: dict[str, Any] = {"members": members}
         barred = []
         if d.has(f"{path}.electorate.barred", 20):
-            barred = d.shuffled(self.names.ids)[: 1]
+            barred = d.shuffled(self.names.ids)[:1]
             electorate["barred"] = self.names.refs(barred)
         eligible = members - len(barred)
         cast = d.pick((eligible, eligible, max(eligible - 1, 0), eligible // 2))
@@ -443,10 +519,16 @@ class Year:
         found = []
         for unit in d.some(self.names.all, 65) or self.names.ids[:1]:
             for season in d.some((2023, 2022, 2021, 2019), 45):
-                row: dict[str, Any] = {"unit": self.names.then(unit), "award": d.pick((*AWARDS[:2], *AWARDS[:2], *AWARDS)), "season": d.pick((season, season, season, f"{season - 1}-{season}"))}
+                row: dict[str, Any] = {
+                    "unit": self.names.then(unit),
+                    "award": d.pick((*AWARDS[:2], *AWARDS[:2], *AWARDS)),
+                    "season": d.pick((season, season, season, f"{season - 1}-{season}")),
+                }
                 makers = {
                     "on": lambda season=season: d.day(date(season + 1, 2, 1)),
-                    "revoked": lambda: d.day(d.pick((date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 20), date(2025, 1, 21)))),
+                    "revoked": lambda: d.day(
+                        d.pick((date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 20), date(2025, 1, 21)))
+                    ),
                 }
                 d.keys(row, "honours", makers, 15)
                 found.append(row)
