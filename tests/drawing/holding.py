@@ -5,16 +5,19 @@ What is still forgiven, and why, stands at `forgiven`.
 
 import re
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from attrs import frozen
 
 import thidua
+from oracle.ballots import tally
 from oracle.compare import SEASONS, differences, register
-from oracle.reading import Refused
+from oracle.days import People, Season
+from oracle.reading import Refused, without_null
 from oracle.whole import conclude
 from thidua.archive.loading import document as read
 from thidua.clusters import Tier
@@ -81,11 +84,24 @@ def _second(document: Document) -> Any:
     central = document.get("cluster", {}).get("tier") == Tier.CENTRAL.value
     said = conclude(document, seasons=SEASONS, register=provinces() if central else None)
     rules = document.get("pact", {}).get("rulebook") or {}
+    said["counts"] = _tallied(document, rules)
     awards = [each["award"] for each in rules.get("slots", [])]
     said["open"] = sorted(awards[each] for each in said["open"])
     if "rotation" not in rules:
         said["projection"] = None
     return said
+
+
+def _tallied(document: Document, rules: Document) -> Document:
+    """What every vote came to, by what it is about."""
+    dossier = without_null(document)
+    season = Season(dossier["cluster"]["season"], dossier["cluster"].get("period"))
+    found = tally(dossier, rules, People(dossier["cluster"], dossier.get("amendments", []), season))
+    return {f"{each.about} {each.unit}": _count(each.outcome, each.carried) for each in found}
+
+
+def _count(outcome: str, carried: Mapping[str, Fraction]) -> Document:
+    return {"outcome": outcome, "carried": {unit: str(measure) for unit, measure in carried.items()}}
 
 
 def of_engine(document: Document) -> Answer:
@@ -102,6 +118,7 @@ def _first(document: Document) -> Any:
         **_order(year),
         "nominations": [list(each) for each in year.nominations.rows()] if year.nominations else [],
         "open": _open(year),
+        "counts": _counts(year),
         "handover": _handover(year),
         "projection": _projection(year) if rules is not None and rules.rotation is not None else None,
     }
@@ -155,6 +172,14 @@ def _open(year: Year) -> list[str]:
     return sorted([*(each.award for each in state.pending if each.seats), *unknown])
 
 
+def _counts(year: Year) -> Document | None:
+    """What every vote came to; None while the season is under way, as nothing is counted then."""
+    if year.nominations is None:
+        return None
+    found = year.nominations.tally.counts
+    return {f"{each.vote.about} {each.vote.unit}": _count(each.outcome.value, each.carried) for each in found}
+
+
 def _handover(year: Year) -> Any:
     choice = year.handover and year.handover.choice
     return choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy}
@@ -183,6 +208,8 @@ def forgiven(mine: Document, theirs: Document) -> None:
     # of several reasons the first counts: the second engine lists them all
     mine["unplaced"] = {unit: [SAME.get(each, each) for each in why[:1]] for unit, why in mine["unplaced"].items()}
     theirs["unplaced"] = {unit: why[:1] for unit, why in theirs["unplaced"].items()}
+    if theirs["counts"] is None:
+        mine["counts"] = None  # while the season is under way the library counts nothing
     for each in (mine, theirs):  # among equals the order of proposals says nothing; places are compared by themselves
         each["nominations"] = sorted(each["nominations"])
     for each in (mine, theirs):  # by season, so that a difference says which
@@ -209,7 +236,7 @@ def held(document: Document) -> tuple[list[str], Answer, Answer]:
 
 
 _CODES = re.compile(r"^\.scores\.([^:]+?)\.cells\.([^:]*): ")
-_UNITS = re.compile(r"^\.(scores|places|unplaced|classes)\.[^.:]+")
+_UNITS = re.compile(r"^\.(scores|places|unplaced|classes|counts)\.[^.:]+")
 _SEASONS = re.compile(r"[0-9]{4}(-[0-9]{4})?")
 _NUMBERS = re.compile(r"[0-9]+([./][0-9]+)*")
 _SAYING = ("whole", "unplaced")  # where the words themselves tell kinds apart
