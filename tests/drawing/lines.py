@@ -72,8 +72,9 @@ class Lines:
             return d.pick(known)
         name = d.pick(("so", "ho-so.so", "Số", "ho-so.tre.")).rstrip(".") + f"{len(self.figures) + 1}"
         row: dict[str, Any] = {"name": name}
+        said = d.asked(f"{F}.kind")
         kind = d.kind(f"{F}.kind", kinds)
-        if kind != "amount" or d.chance(30):
+        if kind != "amount" or said or d.chance(30):
             row["kind"] = kind
         self._measured(row, kind, percent=percent)
         worded = {"option": 50, "grade": 50, "occurrences": 10}.get(kind)

@@ -173,13 +173,14 @@ class Scales:
 
     def _ranked(self) -> Scale:
         d, path = self.d, f"{S}.ranked"
+        said = d.asked(f"{path}.of")
         of = d.kind(f"{path}.of", ("place", "value"))
         scale, _, _ = self._edges(
             ("whole",) if of == "place" else COUNTED, f"{path}.value" if of == "value" else None, lines=of == "value"
         )
         top = [self.points(low=False) for _ in range(d.whole(1, 4))]
         scale |= {"points": top, "shared": d.kind(f"{path}.shared", ("best", "mean"))}
-        if of == "value" or d.chance(50):
+        if of == "value" or said or d.chance(50):
             scale["of"] = of
         d.words(scale, path, {"better": ("higher", "lower")}, 50)
         return scale

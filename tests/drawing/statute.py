@@ -71,6 +71,9 @@ class Statute:
             )
             if d.pending == before:
                 break
+        numeric = [name for name in self.table.figures if self.table.kind(name) in ("amount", "whole")]
+        if d.asked("targets", "amendments.targets") and not numeric:
+            self.table.figure(("amount", "whole"), fresh=True)
         if d.asked("figures.cases") and "occurrences" not in map(self.table.kind, self.table.figures):
             self.table.figure(("occurrences",), fresh=True)
         if self.table.figures:
@@ -172,6 +175,7 @@ class Statute:
     def by(self) -> str:
         """On what the ranking rests."""
         if not hasattr(self, "_by"):
+            self.said = self.d.asked(f"{R}.ranking.by")
             self._by = self.d.kind(f"{R}.ranking.by", ("points", "rate"))
         return self._by
 
@@ -222,7 +226,7 @@ class Statute:
         """The order and its ties."""
         d, path = self.d, f"{R}.ranking"
         row: dict[str, Any] = {}
-        if self.by == "rate" or d.asked(f"{path}.by") or d.chance(30):
+        if self.by == "rate" or self.said or d.chance(30):
             row["by"] = self.by
         words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(
             ("fewest-deductions", "honours", "vote", "casting-vote", "lot"), 45

@@ -130,6 +130,8 @@ class Year:
         if free and d.has(f"{path}.left", 25):
             row["left"] = [self.names.ref(d.pick(free))]
         figures = sorted(self.table.targets | self.table.maybe)
+        if d.asked(f"{path}.targets") and not figures:
+            figures = [name for name in self.table.figures if self.table.kind(name) in ("amount", "whole")]
         if figures and d.has(f"{path}.targets", 40):
             row["targets"] = {self.names.ref(d.pick(self.names.ids)): {d.pick(figures): self.target(d.pick(figures))}}
             table = next(iter(row["targets"].values()))
@@ -569,7 +571,8 @@ class Year:
         for season in seasons:
             units = d.shuffled(self.names.all)
             row: dict[str, Any] = {"season": season}
-            for key, unit in zip(("head", "deputy", "declined", "replacement"), units, strict=False):
+            others = sorted(("deputy", "declined", "replacement"), key=lambda key: not d.asked(f"{path}.{key}"))
+            for key, unit in zip(("head", *others), units, strict=False):
                 if d.has(f"{path}.{key}", {"head": 85, "deputy": 60, "declined": 15, "replacement": 10}[key]):
                     row[key] = [self.names.ref(unit)] if key == "declined" else self.names.ref(unit)
             if "replacement" in row and "head" not in row:
@@ -588,7 +591,7 @@ class Year:
             reading["basis"] = d.kind(f"{path}.readings.basis", BASES)
             row["readings"] = [reading, {"says": "ngày 13/03"}]
             d.pending.discard(f"{path}.readings.source")
-        if not readings or d.chance(50):
+        if not readings or d.asked(f"{path}.source", f"{path}.basis", f"{path}.clause") or d.chance(50):
             row["source"] = "Bản tin của cụm"
             row["basis"] = d.kind(f"{path}.basis", BASES)
             d.keys(row, path, {"clause": lambda: "trang 2"}, 40)
