@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from drawing.lines import DAYS, GRADES, HALF, NUMERIC, F, Lines
+from drawing.lines import GRADES, HALF, NUMERIC, F
 from drawing.sources import Drawer
 from drawing.table import Table, cites
 
@@ -64,6 +64,13 @@ class Statute:
                 made = make()
                 if made:
                     book[key] = made
+        self.figures()
+        d.numbers = None
+        return book
+
+    def figures(self) -> None:
+        """The figures that the table reads, and those that are asked for beside it."""
+        d, book = self.d, self.book
         while d.asked(F):
             before = set(d.pending)
             self.table.figure(
@@ -78,8 +85,6 @@ class Statute:
             self.table.figure(("occurrences",), fresh=True)
         if self.table.figures:
             book["figures"] = list(self.table.figures.values())
-        d.numbers = None
-        return book
 
     def cited(self, row: dict[str, Any]) -> dict[str, Any]:
         """Now and then a citation."""
@@ -422,11 +427,3 @@ class Statute:
             row, path, {"inheritance": ("none", "namesake", "every-predecessor", "largest-predecessor", "named")}, 45
         )
         return row
-
-
-def kinds_of(lines: Lines) -> dict[str, str]:
-    """The kind of every figure."""
-    return {name: lines.kind(name) for name in lines.figures}
-
-
-__all__ = ["AWARDS", "BASES", "DAYS", "ROLES", "STAGES", "TIERS", "Statute", "kinds_of"]
