@@ -10,6 +10,7 @@ import json
 import pathlib
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -28,6 +29,7 @@ from drawing.writing import written
 BATCH = 250
 HERE = pathlib.Path(__file__).resolve()
 TWO = 2
+SHOWN = 30  # pairs printed; the whole list stands in the folder
 EXAMPLES = 3  # small documents kept of one kind of disagreement
 State = dict[str, Any]
 Document = dict[str, Any]
@@ -174,12 +176,16 @@ class Ledger:
             rows.append((self.state["force"].get(key, 0), self.state["decisive"].get(key, 0), names[one], names[other]))
         rows.sort()
         never = sum(not row[0] for row in rows)
-        yield f"{len(rows)} possible pairs, {never} never in force, {sum(not row[1] for row in rows)} never decisive"
+        undecided = sum(not row[1] for row in rows)
+        yield f"{len(rows)} possible pairs, {never} never in force, {undecided} never decisive; the least:"
         text = "".join(f"{force}\t{decides}\t{one}\t{other}\n" for force, decides, one, other in rows)
         (self.folder / "pairs.tsv").write_text(f"in force\tdecisive\tfeature\tfeature\n{text}", "utf-8")
+        yield from (f"{force:6} {decides:6}  {one}  {other}" for force, decides, one, other in rows[:SHOWN])
         barred = [(a, b, why) for a, b in combinations(names, 2) if (why := impossible(a, b)) is not None]
         (self.folder / "impossible.tsv").write_text("".join(f"{a}\t{b}\t{why}\n" for a, b, why in barred), "utf-8")
-        yield f"{len(barred)} impossible pairs"
+        yield f"{len(barred)} impossible pairs, of which none is asked for:"
+        whys = Counter(why.partition(", which")[0] for _, _, why in barred)
+        yield from (f"{times:6} {why}" for why, times in whys.most_common())
 
 
 def tasks(ledger: Ledger, count: int) -> list[tuple[int, int, int]]:

@@ -45,7 +45,8 @@ class Year(Recording, Polling):
         document["pact"] = self.pact(book)
         if announced:
             document["announced"] = self.announced()
-        elif not empty:
+        beside = d.asked("figures", "submissions", "reviews", "targets", "not-assigned") or d.chance(8)
+        if not empty and (beside or not announced):
             self.facts(document)
         self.beside(document)
         return document
