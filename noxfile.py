@@ -63,6 +63,12 @@ def mutation(session: nox.Session) -> None:
     session.run("python", "tests/mutation/run.py", *session.posargs)
 
 
+def oracle(session: nox.Session) -> None:
+    """Whole years against the second engine, many: `nox -s oracle -- --count 100000 --into FOLDER`."""
+    session.install("-e", ".", "hypothesis")
+    session.run("python", "tests/drawing/long.py", *session.posargs)
+
+
 @nox.session(default=False)
 def units(session: nox.Session) -> None:
     """The names of the 34 provinces against an independent list (GPL: installed here alone, nothing taken from it)."""

@@ -1,0 +1,266 @@
+"""Features: every optional key and every choice that a dossier with its rulebook can hold, read off the types.
+
+A feature is the path of a key (`rulebook.slots.at_least`), or the path with one of its values
+(`rulebook.slots.by=votes`, `rulebook.criteria.scale=pool`). What the types call text but the rules
+read as one of few words stands in `WORDS`.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from attrs import NOTHING, fields, has, resolve_types
+
+from thidua import scales
+from thidua.codec import rules
+from thidua.codec.shapes import DossierShape, PactShape
+from thidua.criteria import Criteria
+from thidua.figures import Occurrence
+from thidua.formulas import Formula
+from thidua.grounds import Citation
+from thidua.names import Numbers
+from thidua.rulebook import Adjustment, Mandatory, Need, Rulebook
+from thidua.rulebook.nominating import BASES
+from thidua.rulebook.ranking import TIE_BREAKS
+from thidua.timetable import YearDay
+
+KINDS = ((scales.Scale, rules.SCALES), (Adjustment, rules.ADJUSTMENTS), (Need, rules.NEEDS))
+RENAMED = {"not_assigned": "not-assigned", "from_": "from"}
+SHORT = {"at_most": "capped", "at_least": "capped", "waived": "waived", "gate": "gated", "forfeit": "forfeit"}
+
+CITES = "cites"  # one kind of table at many rules, words alone
+
+# texts that are read as one of few words
+WORDS = {
+    "rulebook.slots.of": (*BASES, "quota"),
+    "rulebook.ranking.tie_breaks": ("points", *TIE_BREAKS),
+    "rulebook.ballot.about": ("award", "head", "deputy", "order"),
+    "rulebook.bars.when": (*(each.value for each in Mandatory), "condition"),
+    "rulebook.criteria.reads": ("figure", "points"),
+    "rulebook.bars.reads": ("figure", "points", "total", "rate"),
+    "rulebook.slots.needs.standard.reads": ("figure", "points", "total", "rate"),
+    "votes.office": ("head", "deputy"),
+}
+
+# what is not drawn, and why
+NOT_DRAWN = {
+    "reviews.state=not-assigned": "refused by both: a review strikes out, it assigns nothing",
+    "reviews.state=not-reported": "refused by both: a review strikes out, it un-reports nothing",
+    "reviews.state=no-target": "refused by both: a review strikes out, it sets no target",
+}
+
+# keys that no two engines could hold together in one document, and why
+APART = (("announced.places", "announced.totals", "a season is announced by places or by totals"),)
+
+
+@cache
+def once() -> frozenset[str]:
+    """The keys that stand once in a document, so that one of their values excludes the others."""
+    return frozenset(
+        key
+        for key in {each.partition("=")[0] for each in features() if "=" in each}
+        if not any(key.startswith(f"{many}.") or key == many for many in MANY)
+    )
+
+
+# the tables of which a document holds many, and the keys that hold many words
+MANY = (
+    *("cluster.units", "cluster.others", "sources", "amendments", "submissions", "reviews", "meetings", "rulings"),
+    *("votes", "decisions", "honours", "history", "figures.cases", CITES, "rulebook.stages", "rulebook.figures"),
+    *("rulebook.criteria", "rulebook.adjustments", "rulebook.bands", "rulebook.bars", "rulebook.ranking.tie_breaks"),
+    *("rulebook.ballot", "rulebook.slots", "rulebook.calendar.order", "rulebook.calendar.due"),
+)
+
+
+def impossible(first: str, second: str) -> str | None:
+    """Why no document holds two features, if none does."""
+    for each in (first, second):
+        if each in NOT_DRAWN:
+            return NOT_DRAWN[each]
+    key, _, _ = first.partition("=")
+    if "=" in first and key == second.partition("=")[0] and key in once():
+        return f"two values of {key}, which stands once"
+    for one, other, why in APART:
+        if {_under(first, one) and _under(second, other), _under(second, one) and _under(first, other)} & {True}:
+            return why
+    return None
+
+
+def _under(feature: str, path: str) -> bool:
+    return feature == path or feature.startswith((f"{path}.", f"{path}="))
+
+
+@cache
+def features() -> tuple[str, ...]:
+    """Every feature of a dossier with its rulebook inlined, in the order of the types."""
+    head = [
+        f"{path}numbers={each.value}" for path in ("", "rulebook.") for each in Numbers if each is not Numbers.PLAIN
+    ]
+    head += [f"{path}format={number}" for path in ("", "rulebook.") for number in (1, 2)]
+    return tuple(dict.fromkeys([*head, *_of(DossierShape, ""), *_of(Occurrence, "figures.cases.")]))
+
+
+def _of(noun: type, before: str, *, inside: bool = False) -> Iterator[str]:
+    """The features of a table and of all in it."""
+    for _, kind, path, optional in _keys(noun, before):
+        yield from _of_key(kind, path, optional=optional, inside=inside)
+
+
+def _of_key(kind: Any, path: str, *, optional: bool, inside: bool) -> Iterator[str]:
+    union = union_of(kind)
+    if path in WORDS:
+        yield from (f"{path}={word}" for word in WORDS[path])
+    elif union is not None and inside:
+        return  # a scale within a scale
+    elif union is not None:
+        yield from (f"{path}={name}" for name in union)
+        for name, noun in union.items():
+            yield from _of(noun, f"{path}.{name}.", inside=True)
+    elif kind is bool:
+        yield from (f"{path}=true", f"{path}=false")
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        yield from (f"{path}={each.value}" for each in kind)
+    else:
+        if optional:
+            yield path
+        if is_table(kind):
+            yield from _of(kind, f"{path}.", inside=inside)
+
+
+def _bare(kind: Any) -> Any:
+    """The type of one item: without None, out of its tuple."""
+    if kind is Criteria:
+        return _bare(fields(resolve_types(Criteria)).rows.type)
+    if get_origin(kind) in (Union, UnionType):
+        rest = [each for each in get_args(kind) if each is not NoneType]
+        return _bare(rest[0]) if len(rest) == 1 else kind
+    if get_origin(kind) is tuple and get_args(kind)[-1:] == (Ellipsis,):
+        inner = get_args(kind)[0]
+        return kind if get_origin(inner) is tuple else _bare(inner)
+    return kind
+
+
+def _tags(kinds: list[type]) -> dict[str, type] | None:
+    for union, names in KINDS:
+        if set(kinds) == set(get_args(union)):
+            return names
+    return None
+
+
+def union_of(kind: Any) -> dict[str, type] | None:
+    """The members of a closed union by the `kind` under which they are written, if it is one."""
+    if get_origin(kind) not in (Union, UnionType):
+        return None
+    return _tags([each for each in get_args(kind) if each is not NoneType])
+
+
+def is_table(kind: Any) -> bool:
+    """Whether a type is written as a table of its own."""
+    return isinstance(kind, type) and has(kind) and kind not in (Formula, YearDay)
+
+
+Place = tuple[Any, ...]
+
+
+def present(document: dict[str, Any]) -> frozenset[str]:
+    """The features that a document holds."""
+    return frozenset(feature for feature, _ in places(document))
+
+
+def places(document: dict[str, Any]) -> Iterator[tuple[str, Place]]:
+    """The features that a document holds, each with every place at which it stands."""
+    yield from _in_table(document, DossierShape, "", ())
+    book = document.get("pact", {}).get("rulebook") or {}
+    for path, table, at in (("", document, ()), ("rulebook.", book, ("pact", "rulebook"))):
+        yield from ((f"{path}{key}={table[key]}", (*at, key)) for key in ("numbers", "format") if key in table)
+    tables = [(table, ("figures", unit)) for unit, table in document.get("figures", {}).items()]
+    tables += [
+        (row.get("figures", {}), ("submissions", at, "figures"))
+        for at, row in enumerate(document.get("submissions", []))
+    ]
+    for table, at in tables:
+        for case, where in _cases(table, at):
+            yield from _in_table(case, Occurrence, "figures.cases.", where)
+
+
+def _cases(table: Any, at: Place) -> Iterator[tuple[dict[str, Any], Place]]:
+    if isinstance(table, dict):
+        for key, each in table.items():
+            yield from _cases(each, (*at, key))
+    elif isinstance(table, list):
+        yield from ((each, (*at, row)) for row, each in enumerate(table))
+
+
+def _in_table(table: dict[str, Any], noun: type, before: str, at: Place) -> Iterator[tuple[str, Place]]:
+    for name, kind, path, optional in _keys(noun, before):
+        if name in table and not (name == "scale" and noun in _SCALES):
+            yield from _in_key(table[name], kind, (path, optional), (*at, name))
+
+
+_SCALES = frozenset(rules.SCALES.values())
+
+
+@cache
+def _keys(noun: type, before: str) -> tuple[tuple[str, Any, str, bool], ...]:
+    """The keys of a table: as written, of which type, under which path, whether they may be left out."""
+    resolve_types(noun)
+    found = []
+    for each in fields(noun):
+        name = RENAMED.get(each.name, each.name)
+        kind = Rulebook if (noun, each.name) == (PactShape, "rulebook") else each.type
+        path = "rulebook" if kind is Rulebook else CITES if kind == tuple[Citation, ...] else f"{before}{name}"
+        if each.init:
+            found.append((name, _bare(kind), path, each.default is not NOTHING))
+    return tuple(found)
+
+
+def _in_key(value: Any, kind: Any, about: tuple[str, bool], at: Place) -> Iterator[tuple[str, Place]]:
+    path, optional = about
+    rows = [(each, (*at, row)) for row, each in enumerate(value)] if isinstance(value, list) else [(value, at)]
+    union = union_of(kind)
+    if path in WORDS:
+        yield from ((f"{path}={word}", where) for word, where in _words(path, value, at))
+    elif union is not None:
+        for row, where in rows:
+            yield from _in_tagged(row, union, path, where)
+    elif kind is bool:
+        yield f"{path}={str(value).lower()}", at
+    elif isinstance(kind, type) and issubclass(kind, Enum):
+        yield from ((f"{path}={each}", where) for each, where in rows)
+    else:
+        if optional:
+            yield path, at
+        if is_table(kind):
+            for row, where in rows:
+                yield from _in_table(row, kind, f"{path}.", where)
+
+
+def _in_tagged(row: dict[str, Any], union: dict[str, type], path: str, at: Place) -> Iterator[tuple[str, Place]]:
+    name, noun = row["kind"], union[row["kind"]]
+    yield f"{path}={name}", (*at, "kind")
+    aside = ("scale",) if name == "capped" else tuple(SHORT)
+    yield from _in_table({key: each for key, each in row.items() if key not in aside}, noun, f"{path}.{name}.", at)
+    if isinstance(row.get("scale"), dict):
+        yield from _in_tagged(row["scale"], union, path, (*at, "scale"))
+    for key, wrap in SHORT.items():
+        if key in row and name not in ("capped", wrap):
+            yield f"{path}={wrap}", (*at, key)
+            if wrap == "capped":
+                yield f"{path}.capped.{key}", (*at, key)
+
+
+def _words(path: str, value: Any, at: Place) -> Iterator[tuple[str, Place]]:
+    """Which of its words a text is."""
+    pairs = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else [(None, value)]
+    )
+    for key, text in pairs:
+        where = at if key is None else (*at, key)
+        if path.endswith(".reads"):
+            head = "points" if isinstance(text, dict) else text.partition(":")[0]
+            yield head if head in ("points", "total", "rate") else "figure", where
+            continue
+        head = text.partition(":")[0]
+        yield head if head in WORDS[path] else "award" if path.endswith("about") else "condition", where

@@ -1,0 +1,278 @@
+"""Two engines on one document, in one process: what each says, and where they differ.
+
+What is still forgiven, and why, stands at `forgiven`.
+"""
+
+import re
+import signal
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+import thidua
+from oracle.ballots import tally
+from oracle.compare import SEASONS, differences, register
+from oracle.days import People, Season
+from oracle.reading import Refused, without_null
+from oracle.whole import conclude
+from thidua.archive.loading import document as read
+from thidua.clusters import Tier
+from thidua.grounds import Why
+from thidua.nominating.filling import filled
+from thidua.rotation import project
+from thidua.year import Year, conclude_year, recall
+
+Document = dict[str, Any]
+SECONDS = 10
+
+
+@frozen
+class Answer:
+    """What an engine says: an outcome, or that it refuses, or that it breaks."""
+
+    outcome: Any = None
+    refused: str | None = None
+    broken: str | None = None
+
+
+@cache
+def provinces() -> list[Document]:
+    """The units in time that the library ships."""
+    return register()
+
+
+def asked(what: Callable[[], Any], refusals: tuple[type[Exception], ...]) -> Answer:
+    """An answer within some seconds."""
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(SECONDS)
+    try:
+        return Answer(outcome=what())
+    except refusals as error:
+        return Answer(refused=_faults(error))
+    except Exception as error:  # noqa: BLE001 - whatever breaks is what is looked for
+        return Answer(broken=f"{type(error).__name__}: {error}")
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _faults(error: Exception) -> str:
+    """Why a document is refused: of the library, the codes of what is wrong, each with its key."""
+    if not isinstance(error, thidua.ThiduaError):
+        return str(error) or "refused"
+    keys = {f"{each.fault.value} at {_KEY.sub('', each.path)}" for each in error.problems}
+    return ", ".join(sorted(keys))
+
+
+_KEY = re.compile(r"^.*\.|\[[0-9]+\]$")
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
+
+
+def of_oracle(document: Document) -> Answer:
+    """What the second engine says."""
+    return asked(lambda: _second(deepcopy(document)), (Refused,))
+
+
+def _second(document: Document) -> Any:
+    central = document.get("cluster", {}).get("tier") == Tier.CENTRAL.value
+    said = conclude(document, seasons=SEASONS, register=provinces() if central else None)
+    rules = document.get("pact", {}).get("rulebook") or {}
+    said["counts"] = _tallied(document, rules)
+    awards = [each["award"] for each in rules.get("slots", [])]
+    said["open"] = sorted(awards[each] for each in said["open"])
+    if "rotation" not in rules:
+        said["projection"] = None
+    return said
+
+
+def _tallied(document: Document, rules: Document) -> Document:
+    """What every vote came to, by what it is about."""
+    dossier = without_null(document)
+    season = Season(dossier["cluster"]["season"], dossier["cluster"].get("period"))
+    found = tally(dossier, rules, People(dossier["cluster"], dossier.get("amendments", []), season))
+    return {f"{each.about} {each.unit}": _count(each.outcome, each.carried) for each in found}
+
+
+def _count(outcome: str, carried: Mapping[str, Fraction]) -> Document:
+    return {"outcome": outcome, "carried": {unit: str(measure) for unit, measure in carried.items()}}
+
+
+def of_engine(document: Document) -> Answer:
+    """What the library says, in the shape of the second engine."""
+    return asked(lambda: _first(deepcopy(document)), (thidua.ThiduaError,))
+
+
+def _first(document: Document) -> Any:
+    dossier = read(document, None)
+    year = conclude_year(dossier)
+    rules = dossier.pact.rulebook
+    return {
+        "scores": _scores(year),
+        **_order(year),
+        "nominations": [list(each) for each in year.nominations.rows()] if year.nominations else [],
+        "open": _open(year),
+        "counts": _counts(year),
+        "handover": _handover(year),
+        "projection": _projection(year) if rules is not None and rules.rotation is not None else None,
+    }
+
+
+def _scores(year: Year) -> Any:
+    if year.scores is None:
+        return {}
+    pact, found = year.dossier.pact, {}
+    for unit in pact.cluster.ids:
+        total = year.scores.of(unit)
+        cells = {}
+        for row in pact.rulebook.criteria.rows if pact.rulebook is not None else ():
+            node = year.scores.on(row.code, unit)
+            cells[row.code] = None if pact.excused(unit, row.code) else _ends(node.low, node.high)
+        rate = None if total.rate is None else str(total.rate)
+        found[unit] = {
+            "points": _ends(total.low, total.high),
+            "maximum": str(total.maximum),
+            "rate": rate,
+            "cells": cells,
+        }
+    return found
+
+
+def _ends(low: Any, high: Any) -> Any:
+    return str(low) if low == high else [str(low), str(high)]
+
+
+def _order(year: Year) -> Document:
+    ranking = year.ranking
+    if ranking is None:
+        waiting = {unit: [Why.UNDER_WAY.value] for unit in year.dossier.pact.cluster.ids}
+        return {"places": {}, "unplaced": waiting, "classes": {}}
+    unplaced: dict[str, list[str]] = {}
+    for ground in ranking.unplaced:
+        unplaced.setdefault(ground.about.unit or "", []).append(ground.why.value)
+    return {
+        "places": {each.unit: each.place for each in ranking.positions},
+        "unplaced": unplaced,
+        "classes": dict(ranking.bands),
+    }
+
+
+def _open(year: Year) -> list[str]:
+    """The awards of slots that are left open: for some units, or with a number that nobody knows."""
+    if year.nominations is None:
+        return []
+    state = filled(year.nominations.tally, year.dossier.held)
+    unknown = [each.about.award or "" for each in state.left if each.why is Why.QUOTA_UNKNOWN]
+    return sorted([*(each.award for each in state.pending if each.seats), *unknown])
+
+
+def _counts(year: Year) -> Document | None:
+    """What every vote came to; None while the season is under way, as nothing is counted then."""
+    if year.nominations is None:
+        return None
+    found = year.nominations.tally.counts
+    return {f"{each.vote.about} {each.vote.unit}": _count(each.outcome.value, each.carried) for each in found}
+
+
+def _handover(year: Year) -> Any:
+    choice = year.handover and year.handover.choice
+    return choice and {"season": choice.season, "head": choice.head, "deputy": choice.deputy}
+
+
+def _projection(year: Year) -> Any:
+    central = year.dossier.pact.cluster.tier is Tier.CENTRAL
+    seasons: dict[Any, Document] = {}
+    for seat in project(recall(year, thidua.units() if central else None), SEASONS).seats:
+        row = seasons.setdefault(seat.season, {"season": seat.season})
+        row[seat.office] = [seat.unit, seat.standing.value]
+    return list(seasons.values())
+
+
+# one reason under two names: the second engine takes the shorter words of the guide
+ABSENT = ([Why.NO_MEMBER.value], [Why.UNDER_WAY.value])
+SAME = {"left-within-season": Why.LEFT_WITHIN.value}
+
+
+def forgiven(mine: Document, theirs: Document) -> None:
+    """Leave out what the two cannot both say, and set what they say in one shape."""
+    for unit, why in list(theirs["unplaced"].items()):
+        if why in ABSENT and unit not in mine["unplaced"]:
+            del theirs["unplaced"][unit]  # the library lists all units of the document, the second engine its members
+            theirs["scores"].pop(unit, None)
+    # of several reasons the first counts: the second engine lists them all
+    mine["unplaced"] = {unit: [SAME.get(each, each) for each in why[:1]] for unit, why in mine["unplaced"].items()}
+    theirs["unplaced"] = {unit: why[:1] for unit, why in theirs["unplaced"].items()}
+    if theirs["counts"] is None:
+        mine["counts"] = None  # while the season is under way the library counts nothing
+    for each in (mine, theirs):  # among equals the order of proposals says nothing; places are compared by themselves
+        each["nominations"] = sorted(each["nominations"])
+    for each in (mine, theirs):  # by season, so that a difference says which
+        if each["projection"] is not None:
+            each["projection"] = {str(row["season"]): row for row in each["projection"]}
+
+
+def _said(answer: Answer) -> str:
+    if answer.broken is not None:
+        return f"breaks ({answer.broken})"
+    return "reads it" if answer.refused is None else f"refuses ({answer.refused})"
+
+
+def held(document: Document) -> tuple[list[str], Answer, Answer]:
+    """Where the two engines differ on a document; none where both refuse it."""
+    mine, theirs = of_oracle(document), of_engine(document)
+    if mine.broken or theirs.broken or bool(mine.refused) != bool(theirs.refused):
+        return [f"whole: oracle {_said(mine)}; engine {_said(theirs)}"], mine, theirs
+    if mine.refused:
+        return [], mine, theirs
+    left, right = deepcopy(mine.outcome), deepcopy(theirs.outcome)
+    forgiven(left, right)
+    return differences(left, right), mine, theirs
+
+
+_CODES = re.compile(r"^\.scores\.([^:]+?)\.cells\.([^:]*): ")
+_UNITS = re.compile(r"^\.(scores|places|unplaced|classes|counts)\.[^.:]+")
+_SEASONS = re.compile(r"[0-9]{4}(-[0-9]{4})?")
+_NUMBERS = re.compile(r"[0-9]+([./][0-9]+)*")
+_SAYING = ("whole", "unplaced")  # where the words themselves tell kinds apart
+
+
+def sign(difference: str, document: Document) -> str:
+    """Where two engines differ and how, without units, codes and numbers: what groups disagreements."""
+    if found := _CODES.match(difference):
+        return f"cells of {_line(document, found.group(2))}"
+    path, _, said = _UNITS.sub(r".\1", difference, count=1).partition(": ")
+    path = _SEASONS.sub("…", path)
+    return f"{path}: {_NUMBERS.sub('…', said)[:160]}" if path.strip(".") in _SAYING else path
+
+
+def _line(document: Document, code: str) -> str:
+    """What a line of the table is: the kinds of its scale, or a group."""
+    rows = (document.get("pact", {}).get("rulebook") or {}).get("criteria", [])
+    row: Document = next((each for each in rows if each.get("code") == code), {})
+    below = any(each.get("under") == code for each in rows)
+    name = [f"{row.get('children', 'sum')} group"] if below else []
+    name += [f"{key} {row[key]}" for key in ("start", "adds") if key in row]
+    scale = row.get("scale")
+    while isinstance(scale, dict):
+        wraps = [key for key in ("at_most", "at_least", "waived", "gate", "forfeit") if key in scale]
+        name += [*wraps, str(scale.get("kind"))]
+        scale = scale.get("scale")
+    return " ".join(name) or "given"
+
+
+def root(found: list[str], document: Document) -> str:
+    """The sign of the difference from which the others most likely follow: the deepest line, else the first."""
+    cells = [each for each in found if _CODES.match(each)]
+    deepest = max(cells, key=lambda each: each.partition(": ")[0].count("."), default=found[0] if found else "")
+    return sign(deepest, document)
+
+
+def signs(found: list[str], document: Document) -> set[str]:
+    """All ways in which two engines differ on a document."""
+    return {sign(each, document) for each in found}

@@ -1,0 +1,225 @@
+"""The long comparison: ``python tests/drawing/long.py --count N --into FOLDER [--workers W] [--seed S]``.
+
+Documents are drawn by number, each with one pair of features asked for, so that every possible pair comes up. What was
+found stands in FOLDER: `state.json`, from which a run goes on, the disagreements as small documents, and the pairs.
+"""
+
+import argparse
+import hashlib
+import json
+import pathlib
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import combinations
+from random import Random
+from typing import Any
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from drawing.documents import numbered
+from drawing.features import features, impossible, present
+from drawing.holding import Answer, held, of_engine, root, signs
+from drawing.shrinking import removed, smaller
+from drawing.writing import written
+
+BATCH = 250
+HERE = pathlib.Path(__file__).resolve()
+TWO = 2
+SHOWN = 30  # pairs printed; the whole list stands in the folder
+EXAMPLES = 3  # small documents kept of one kind of disagreement
+State = dict[str, Any]
+Document = dict[str, Any]
+
+
+@cache
+def pairs(seed: int) -> tuple[tuple[int, int], ...]:
+    """Every possible pair of features, in an order that the seed gives."""
+    names = features()
+    found = [(a, b) for a, b in combinations(range(len(names)), 2) if impossible(names[a], names[b]) is None]
+    Random(seed).shuffle(found)
+    return tuple(found)
+
+
+def digest() -> str:
+    """A digest of both engines and of what draws: what was found holds for this text alone."""
+    folders = (HERE.parents[2] / "src", HERE.parents[1] / "oracle", HERE.parent)
+    files = [each for folder in folders for each in sorted(folder.rglob("*.py")) if not each.name.startswith("test_")]
+    return hashlib.sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
+
+
+def sound(shorter: Document, document: Document) -> bool:
+    """Whether a shorter document still is a year: two units, and a table where there was one."""
+    tables = [(each.get("pact", {}).get("rulebook") or {}).get("criteria") for each in (shorter, document)]
+    return len(shorter.get("cluster", {}).get("units", [])) >= TWO and bool(tables[0]) == bool(tables[1])
+
+
+def outcome(answer: Answer) -> Any:
+    """What an engine says, or that it says nothing."""
+    return answer.outcome if answer.refused is None and answer.broken is None else None
+
+
+def decisive(document: Document, pair: tuple[str, str], said: Any) -> bool:
+    """Whether the outcome changes when either feature is taken out while the other stays."""
+    for gone, stays in (pair, pair[::-1]):
+        changed = False
+        for without in removed(document, gone):
+            answer = of_engine(without)
+            left = present(without) if outcome(answer) is not None else frozenset((gone,))
+            if gone not in left and stays in left:
+                changed = answer.outcome != said
+                break
+        if not changed:
+            return False
+    return True
+
+
+def batch(task: tuple[int, int, int]) -> State:
+    """What one batch of documents comes to."""
+    seed, number, size = task
+    found: State = {
+        "number": number,
+        "compared": 0,
+        "refused": 0,
+        "missed": 0,
+        "differ": [],
+        "force": {},
+        "decisive": [],
+    }
+    names, asked = features(), pairs(seed)
+    index = {name: at for at, name in enumerate(names)}
+    for at in range(number * BATCH, number * BATCH + size):
+        first, second = asked[at % len(asked)]
+        document = numbered((seed, at), (names[first], names[second]))
+        differs, _, theirs = held(document)
+        if differs:
+            found["differ"].append([at, root(differs, document)])
+        elif outcome(theirs) is None:
+            found["refused"] += 1
+            continue
+        found["compared"] += 1
+        held_in = present(document)
+        for one, other in combinations(sorted(index[each] for each in held_in), 2):
+            key = one * len(names) + other
+            found["force"][key] = found["force"].get(key, 0) + 1
+        if not {names[first], names[second]} <= held_in:
+            found["missed"] += 1
+        elif outcome(theirs) is not None and decisive(document, (names[first], names[second]), outcome(theirs)):
+            found["decisive"].append(first * len(names) + second)
+    return found
+
+
+class Ledger:
+    """What is known so far, in a folder."""
+
+    def __init__(self, folder: pathlib.Path, seed: int) -> None:
+        self.folder, self.seed, self.path = folder, seed, folder / "state.json"
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh: State = {"digest": digest(), "features": list(features()), "seed": seed, "batches": [], "seconds": 0.0}
+        fresh |= {"compared": 0, "refused": 0, "missed": 0, "force": {}, "decisive": {}, "kinds": {}}
+        self.state = json.loads(self.path.read_text("utf-8")) if self.path.exists() else fresh
+        if any(self.state[key] != fresh[key] for key in ("digest", "features", "seed")):
+            sys.exit(
+                f"{self.path} holds what another library, other features or another seed came to: take another folder"
+            )
+
+    def add(self, found: State, seconds: float) -> None:
+        """Take in a batch."""
+        state = self.state
+        state["batches"].append(found["number"])
+        for key in ("compared", "refused", "missed"):
+            state[key] += found[key]
+        for key, times in found["force"].items():
+            state["force"][str(key)] = state["force"].get(str(key), 0) + times
+        for key in found["decisive"]:
+            state["decisive"][str(key)] = state["decisive"].get(str(key), 0) + 1
+        for at, kind in found["differ"]:
+            self._differs(at, kind)
+        state["seconds"] += seconds
+        self.path.write_text(json.dumps(state), "utf-8")
+
+    def _differs(self, at: int, kind: str) -> None:
+        """Keep a disagreement, as a small document while there are few of its kind."""
+        known = self.state["kinds"].setdefault(kind, {"times": 0, "numbers": []})
+        known["times"] += 1
+        if len(known["numbers"]) >= EXAMPLES:
+            return
+        asked = pairs(self.seed)
+        names = features()
+        document = numbered((self.seed, at), [names[each] for each in asked[at % len(asked)]])
+        small = smaller(document, lambda each: sound(each, document) and kind in signs(held(each)[0], each))
+        known["numbers"].append(at)
+        name = f"{hashlib.sha256(kind.encode()).hexdigest()[:6]}-{at}.toml"
+        said = "".join(f"# {line}\n" for each in (kind, *held(small)[0]) for line in each.splitlines())
+        (self.folder / name).write_text(said + written(small), "utf-8")
+
+    def report(self) -> Iterator[str]:
+        """What is known, in words."""
+        state, names = self.state, features()
+        differ = sum(each["times"] for each in state["kinds"].values())
+        total = state["compared"] + state["refused"]
+        yield f"{total} documents: {state['compared']} compared, {state['refused']} refused by both, {differ} differ"
+        speed = total / max(state["seconds"], 1e-9)
+        yield f"{speed:.1f} documents a second; {state['missed']} without the pair asked for"
+        for kind, each in sorted(state["kinds"].items(), key=lambda item: -item[1]["times"]):
+            yield f"{each['times']:6} {kind}  {each['numbers']}"
+        yield from self.pairs(names)
+
+    def pairs(self, names: tuple[str, ...]) -> Iterator[str]:
+        """The pairs, least first; the whole list stands in the folder."""
+        rows = []
+        for one, other in pairs(self.seed):
+            key = str(one * len(names) + other)
+            rows.append((self.state["force"].get(key, 0), self.state["decisive"].get(key, 0), names[one], names[other]))
+        rows.sort()
+        never = sum(not row[0] for row in rows)
+        undecided = sum(not row[1] for row in rows)
+        yield f"{len(rows)} possible pairs, {never} never in force, {undecided} never decisive; the least:"
+        text = "".join(f"{force}\t{decides}\t{one}\t{other}\n" for force, decides, one, other in rows)
+        (self.folder / "pairs.tsv").write_text(f"in force\tdecisive\tfeature\tfeature\n{text}", "utf-8")
+        yield from (f"{force:6} {decides:6}  {one}  {other}" for force, decides, one, other in rows[:SHOWN])
+        barred = [(a, b, why) for a, b in combinations(names, 2) if (why := impossible(a, b)) is not None]
+        (self.folder / "impossible.tsv").write_text("".join(f"{a}\t{b}\t{why}\n" for a, b, why in barred), "utf-8")
+        yield f"{len(barred)} impossible pairs, of which none is asked for:"
+        whys = Counter(why.partition(", which")[0] for _, _, why in barred)
+        yield from (f"{times:6} {why}" for why, times in whys.most_common())
+
+
+def tasks(ledger: Ledger, count: int) -> list[tuple[int, int, int]]:
+    """The batches still to do."""
+    sizes = [min(BATCH, count - start) for start in range(0, count, BATCH)]
+    done = set(ledger.state["batches"])
+    return [(ledger.seed, number, size) for number, size in enumerate(sizes) if number not in done]
+
+
+def run(ledger: Ledger, todo: Iterable[tuple[int, int, int]], workers: int) -> None:
+    """Do what is to do, batch by batch."""
+    begun = time.monotonic()
+    with ProcessPoolExecutor(workers) as pool:
+        for found in pool.map(batch, todo):
+            now = time.monotonic()
+            ledger.add(found, now - begun)
+            begun = now
+            sys.stdout.write(f"batch {found['number']}: {len(found['differ'])} differ of {found['compared']}\n")
+            sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """Compare, and say what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--into", type=pathlib.Path, required=True)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args(arguments)
+    ledger = Ledger(options.into, options.seed)
+    run(ledger, tasks(ledger, options.count), options.workers)
+    sys.stdout.writelines(f"{line}\n" for line in ledger.report())
+    return int(bool(ledger.state["kinds"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,429 @@
+"""The rulebook: its table, and every policy beside it."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from drawing.lines import GRADES, HALF, NUMERIC, F
+from drawing.sources import Drawer
+from drawing.table import Table, cites
+
+R = "rulebook"
+AWARDS = ("co-thi-dua-tinh", "bang-khen-tinh", "co-thi-dua-chinh-phu", "bang-khen-thu-tuong")
+STAGES = ("self", "verified", "final")
+ROLES = ("unit", "assessor", "standing-body")
+TIERS = ("central", "ministry", "province", "district", "commune", "company")
+BASES = ("stated", "inferred", "borrowed", "proposed", "illustrative", "fictional")
+SHARES = [Fraction(1, 2), Fraction(2, 3), Fraction(4, 5), Fraction(1), Fraction(0), Fraction(1, 3)]
+
+
+# tables of the rulebook without which a feature elsewhere could not be drawn
+NEEDED = {
+    "ballot": ("votes", "rulings.electorate", "rulings.ballots", "rulings.written"),
+    "stages": ("reviews.stage", "reviews.role"),
+    "classes": (f"{R}.bands.parts", f"{R}.bands.none_below"),
+}
+
+
+class Statute:
+    """Draws a rulebook; what the dossier has to know of it stays here."""
+
+    def __init__(self, d: Drawer, names: Any) -> None:
+        self.d, self.names = d, names
+        self.table = Table(d)
+        self.book: dict[str, Any] = {}
+
+    def draw(self) -> dict[str, Any]:
+        """The rulebook as a document."""
+        d = self.d
+        book = self.book = {"format": int(d.kind(f"{R}.format", ("2", "2", "1"))), "kind": "rulebook", "id": "quy-che"}
+        if d.has(f"{R}.numbers", 30):
+            book["numbers"] = d.kind(f"{R}.numbers", ("vi", "en"))
+        d.numbers = book.get("numbers")
+        d.keys(book, R, {"name": lambda: "Quy chế", "source": lambda: "Quy chế của cụm"}, 10)
+        if "source" in book or d.has(f"{R}.basis", 10):
+            book["basis"] = d.kind(f"{R}.basis", BASES)
+        book["criteria"] = self.table.criteria()
+        makers = {
+            "rounding": self.rounding,
+            "stages": self.stages,
+            "adjustments": self.adjustments,
+            "classes": self.classes,
+            "bands": self.bands,
+            "bars": self.bars,
+            "ranking": self.ranking,
+            "ballot": self.ballot,
+            "slots": self.slots,
+            "rotation": self.rotation,
+            "calendar": self.calendar,
+            "policies": self.policies,
+        }
+        likely = {"ranking": 60, "slots": 55, "ballot": 45, "bands": 35, "rotation": 35, "policies": 50}
+        for key, make in makers.items():
+            if d.asked(*NEEDED.get(key, ())) or d.has(f"{R}.{key}", likely.get(key, 30)):
+                made = make()
+                if made:
+                    book[key] = made
+        self.figures()
+        d.numbers = None
+        return book
+
+    def figures(self) -> None:
+        """The figures that the table reads, and those that are asked for beside it."""
+        d, book = self.d, self.book
+        while d.asked(F):
+            before = set(d.pending)
+            self.table.figure(
+                ("amount", "whole", "points", "occurrences", "yes-no", "day", "option", "grade"), fresh=True
+            )
+            if d.pending == before:
+                break
+        numeric = [name for name in self.table.figures if self.table.kind(name) in ("amount", "whole")]
+        if d.asked("targets", "amendments.targets") and not numeric:
+            self.table.figure(("amount", "whole"), fresh=True)
+        if d.asked("figures.cases") and "occurrences" not in map(self.table.kind, self.table.figures):
+            self.table.figure(("occurrences",), fresh=True)
+        if self.table.figures:
+            book["figures"] = list(self.table.figures.values())
+
+    def cited(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Now and then a citation."""
+        if self.d.asked("cites") or self.d.chance(3):
+            row["cites"] = cites(self.d)
+        return row
+
+    def rounding(self) -> dict[str, Any]:
+        """Where and how points are rounded."""
+        d = self.d
+        row: dict[str, Any] = {"digits": d.pick((0, 0, 1, 2))}
+        d.words(
+            row, f"{R}.rounding", {"mode": ("half-up", "half-even", "down"), "at": ("criterion", "group", "total")}, 60
+        )
+        return row
+
+    def stages(self) -> list[dict[str, Any]]:
+        """Stages of review."""
+        d, found = self.d, []
+        for name in STAGES[: d.whole(1, 3)]:
+            row: dict[str, Any] = {"name": name}
+            d.keys(row, f"{R}.stages", {"roles": lambda: d.some(ROLES, 60) or ["assessor"]}, 50)
+            found.append(row)
+        return found
+
+    def adjustments(self) -> list[dict[str, Any]]:
+        """What follows the tree."""
+        return self.d.rows(f"{R}.adjustments", 1, 2, self.adjustment)
+
+    def adjustment(self) -> dict[str, Any]:
+        """One of them."""
+        d, path = self.d, f"{R}.adjustments"
+        kind = d.kind(path, ("honours", "below-mean", "formula"))
+        row: dict[str, Any] = {"kind": kind}
+        d.keys(row, f"{path}.{kind}", {"name": lambda: "điều chỉnh"}, 20)
+        if kind == "honours":
+            row["points"] = {award: d.number(d.pick((1, 2, HALF, -1))) for award in AWARDS[: d.whole(1, 3)]}
+            d.words(row, f"{path}.honours", {"together": ("sum", "best")}, 60)
+        elif kind == "below-mean":
+            row["share"] = d.number(d.pick((HALF, Fraction(4, 5), Fraction(1))), share=True)
+            d.keys(row, f"{path}.below-mean", {"points": lambda: d.number(d.pick((-1, -HALF, 1)))}, 60)
+            if d.has(f"{path}.below-mean.bars", 50):
+                row["bars"] = d.kind(f"{path}.below-mean.bars", ("true", "false")) == "true"
+        else:
+            row["points"] = d.pick(
+                (
+                    "(total - mean) / 2",
+                    "total / maximum",
+                    "min(best - total, 1)",
+                    "half_up(total / 3, 0)",
+                    "1 / (total - best)",
+                )
+            )
+        return self.cited(row)
+
+    def classes(self) -> dict[str, Any]:
+        """On what classes rest."""
+        d, path = self.d, f"{R}.classes"
+        row: dict[str, Any] = {}
+        if d.has(f"{path}.from_parts", 15) or d.asked(f"{R}.bands.parts", f"{R}.bands.none_below"):
+            d.pending.discard(f"{path}.from_parts")
+            name = self.table.figure(("occurrences",))
+            self.table.words[name] = GRADES
+            row["from_parts"] = {"reads": name, "grades": list(GRADES)}
+        d.words(row, path, {"by": ("points", "rate"), "totals": ("raw", "capped")}, 50)
+        return self.cited(row)
+
+    def bands(self) -> list[dict[str, Any]]:
+        """Classes."""
+        d, path = self.d, f"{R}.bands"
+        if d.asked(f"{path}.parts", f"{path}.none_below") and "classes" not in self.book:
+            self.book["classes"] = self.classes()
+        classes = self.book.get("classes", {})
+        names = ("Xuất sắc", "Tốt", "Khá")[: d.whole(1, 3)]
+        if "from_parts" in classes:
+            return [self.cited({"name": name, **self.of_parts()}) for name in names]
+        by_rate = classes.get("by", self.by) == "rate"
+        pool = (
+            [Fraction(each, 100) for each in (100, 80, 50, 0)]
+            if by_rate
+            else [Fraction(each) for each in (10, 5, 3, 1)]
+        )
+        edges = sorted(d.shuffled(pool)[: len(names)], reverse=True)
+        found = []
+        for name, edge in zip(names, edges, strict=True):
+            key = "from" if d.asked(f"{path}.from") or d.chance(50) else "above"
+            key = "above" if d.asked(f"{path}.above") and not d.asked(f"{path}.from") else key
+            d.pending.discard(f"{path}.{key}")
+            found.append(self.cited({"name": name, key: d.number(edge, share=by_rate)}))
+        return d.shuffled(found)
+
+    @property
+    def by(self) -> str:
+        """On what the ranking rests."""
+        if not hasattr(self, "_by"):
+            self.said = self.d.asked(f"{R}.ranking.by")
+            self._by = self.d.kind(f"{R}.ranking.by", ("points", "rate"))
+        return self._by
+
+    def of_parts(self) -> dict[str, Any]:
+        """What a class from parts asks."""
+        d, row = self.d, {}
+        path = f"{R}.bands"
+        d.keys(
+            row,
+            path,
+            {
+                "parts": lambda: {each: d.number(d.whole(1, 2)) for each in d.some(GRADES) or ["tot"]},
+                "none_below": lambda: d.pick(GRADES),
+            },
+            60,
+        )
+        return row or {"parts": {"tot": 1}}
+
+    def conditional(self, path: str) -> dict[str, Any]:
+        """A condition with what it reads."""
+        d, reads, roles = self.d, {}, {}
+        for role in ("a", "b")[: d.whole(1, 2)]:
+            kind = d.kind(f"{path}.reads", ("figure", "figure", "points", "total", "rate"))
+            if kind == "figure":
+                name = self.table.figure(NUMERIC)
+                reads[role], roles[role] = name, name
+            elif kind == "points":
+                reads[role], roles[role] = f"points:{d.pick(self.table.done)}", "points"
+            else:
+                reads[role], roles[role] = kind, kind
+        when = self.table.condition(roles)
+        return {"when": when, "reads": reads}
+
+    def bars(self) -> list[dict[str, Any]]:
+        """What keeps a unit from any place."""
+        return self.d.rows(f"{R}.bars", 1, 2, self.bar)
+
+    def bar(self) -> dict[str, Any]:
+        """One of them."""
+        d, path = self.d, f"{R}.bars"
+        signed = d.asked(f"{path}.when=pact-unsigned") or (not d.asked(f"{path}.reads") and d.chance(35))
+        d.pending -= {f"{path}.when=pact-unsigned"} if signed else {f"{path}.when=condition"}
+        row = {"when": "pact-unsigned"} if signed else self.conditional(path)
+        d.keys(row, path, {"why": lambda: "Điều 9"}, 20)
+        return self.cited(row)
+
+    def ranking(self) -> dict[str, Any]:
+        """The order and its ties."""
+        d, path = self.d, f"{R}.ranking"
+        row: dict[str, Any] = {}
+        if self.by == "rate" or self.said or d.chance(30):
+            row["by"] = self.by
+        words = [f"points:{code}" for code in d.some(self.table.done, 30)[:2]] + d.some(
+            ("fewest-deductions", "honours", "vote", "casting-vote", "lot"), 45
+        )
+        for word in ("fewest-deductions", "honours", "vote", "casting-vote", "lot"):
+            if d.asked(f"{path}.tie_breaks={word}") and word not in words:
+                words.append(word)
+        if d.asked(f"{path}.tie_breaks=points") and self.table.done:
+            words.append(f"points:{d.pick(self.table.done)}")
+        words = list(dict.fromkeys(d.shuffled(words)))
+        if words:
+            row["tie_breaks"] = words
+        d.pending -= {f"{path}.tie_breaks={word.partition(':')[0]}" for word in words}
+        if "honours" in words or d.has(f"{path}.honours", 10):
+            row["honours"] = list(AWARDS[: d.whole(1, 2)])
+        d.pending.discard(f"{path}.honours")
+        return self.cited(row)
+
+    def ballot(self) -> list[dict[str, Any]]:
+        """When votes carry."""
+        d, path = self.d, f"{R}.ballot"
+        wanted = [about for about in ("award", "head", "deputy", "order") if d.asked(f"{path}.about={about}")]
+        if d.asked("votes.office=head"):
+            wanted.append("head")
+        if d.asked("votes.office=deputy"):
+            wanted.append("deputy")
+        if d.asked("rulings.electorate", "rulings.ballots", "rulings.written"):
+            wanted.append("order")
+        if d.asked("votes"):
+            wanted.append("award")
+        abouts = dict.fromkeys([*wanted, *d.some(("award", "award", "head", "deputy", "order"), 50)])
+        names = list(dict.fromkeys(d.pick(AWARDS[:3]) if each == "award" else each for each in abouts or ["award"]))
+        d.pending -= {f"{path}.about={each}" for each in abouts}
+        return [self.rule(name) for name in names]
+
+    def rule(self, about: str) -> dict[str, Any]:
+        """One ballot rule."""
+        d, path = self.d, f"{R}.ballot"
+        row: dict[str, Any] = {
+            "about": about,
+            "denominator": d.kind(f"{path}.denominator", ("members", "present", "eligible", "cast", "valid")),
+        }
+        if d.has(f"{path}.threshold", 90) or d.asked(f"{path}.edge"):
+            row["threshold"] = d.number(d.pick(SHARES), share=True)
+            row["edge"] = d.kind(f"{path}.edge", ("reached", "exceeded"))
+            d.pending.discard(f"{path}.threshold")
+        d.keys(row, path, {"quorum": lambda: d.number(d.pick(SHARES), share=True)}, 40)
+        if d.asked("votes.written", "rulings.written"):
+            row["written"] = d.kind(f"{path}.written", ("neither", "quorum", "denominator", "both"))
+        if d.asked(
+            "votes.ballots.abstain", "votes.written.abstain", "rulings.ballots.abstain", "rulings.written.abstain"
+        ):
+            row["abstentions"] = d.kind(f"{path}.abstentions", ("kept", "left-out"))
+        d.words(
+            row,
+            path,
+            {"abstentions": ("kept", "left-out"), "written": ("neither", "quorum", "denominator", "both")},
+            60,
+        )
+        return self.cited(row)
+
+    def slots(self) -> list[dict[str, Any]]:
+        """What the cluster may propose."""
+        self.earlier: list[str] = []
+        return self.d.rows(f"{R}.slots", 1, 3, self.slot)
+
+    def slot(self) -> dict[str, Any]:
+        """One of them."""
+        d, path = self.d, f"{R}.slots"
+        row: dict[str, Any] = {"award": d.pick(AWARDS[:3])}
+        share = d.asked(f"{path}.share", f"{path}.of", f"{path}.round")
+        wants = [
+            key
+            for key, asked in (
+                ("place", d.asked(f"{path}.place")),
+                ("count", d.asked(f"{path}.count")),
+                ("share", share),
+            )
+            if asked
+        ]
+        key = d.pick(wants or ("place", "count", "share"))
+        d.pending.discard(f"{path}.{key}")
+        if key == "share":
+            row["share"] = d.number(d.pick(SHARES), share=True)
+            of = d.kind(
+                f"{path}.of",
+                ("members", "remaining", "placed", "quota") if self.earlier else ("members", "remaining", "placed"),
+            )
+            row["of"] = f"quota:{d.pick(self.earlier)}" if of == "quota" else of
+            row["round"] = d.kind(f"{path}.round", ("floor", "ceiling", "half-up"))
+        else:
+            row[key] = d.pick((1, 1, 2, 2, 3))
+        if d.has(f"{path}.at_least", 15):
+            row["at_least"] = d.pick((0, 1, 2))
+        if key != "place":
+            self.earlier.append(row["award"])
+        d.words(row, path, {"by": ("ranking", "votes", "both")}, 45)
+        d.words(row, path, {"if_nominated": ("both", "passes", "lapses")}, 60)
+        if d.has(f"{path}.tier", 12):
+            row["tier"] = d.kind(f"{path}.tier", TIERS)
+            if d.chance(70):
+                self.names.tier = row["tier"]
+        if d.has(f"{path}.needs", 30):
+            row["needs"] = [each for each in (self.need() for _ in range(d.whole(1, 2))) if each]
+        return self.cited(row)
+
+    def need(self) -> dict[str, Any] | None:
+        """One requirement."""
+        d, path = self.d, f"{R}.slots.needs"
+        kinds = ["streak", "window", "standard"] + (["band"] if "bands" in self.book else [])
+        if d.asked(f"{path}=band") and "bands" not in self.book:
+            self.book["bands"] = self.bands()
+            kinds.append("band")
+        kind = d.kind(path, kinds)
+        row: dict[str, Any] = {"kind": kind}
+        if kind in ("streak", "window"):
+            row |= {"award": d.pick(AWARDS[:2]), "seasons": d.pick((1, 1, 2, 3))}
+            if kind == "window":
+                row["count"] = d.pick((1, 1, 2))
+            d.words(row, f"{path}.{kind}", {"again": ("any", "afresh", "once")}, 60)
+        elif kind == "band":
+            row["bands"] = d.some([each["name"] for each in self.book["bands"]], 60) or [self.book["bands"][0]["name"]]
+        else:
+            row |= self.conditional(f"{path}.standard")
+        return row
+
+    def rotation(self) -> dict[str, Any]:
+        """How the next officers come about."""
+        d, path = self.d, f"{R}.rotation"
+        row: dict[str, Any] = {
+            "head": d.kind(f"{path}.head", ("deputy-succeeds", "roster", "election", "by-rank", "appointed"))
+        }
+        d.words(row, path, {"deputy": ("roster", "election", "by-rank", "appointed")}, 75)
+        rostered = "roster" in (row["head"], row.get("deputy"))
+        if d.has(f"{path}.roster", 25) or (rostered and not d.asked(f"{path}.period") and d.chance(80)):
+            ids = self.names.roster()
+            row["roster"] = ids
+            d.pending.discard(f"{path}.roster")
+            if d.has(f"{path}.period", 5):
+                row["period"] = len(ids)
+        elif rostered or d.has(f"{path}.period", 10):
+            row["period"] = d.pick((2, 3, 4))
+            d.pending.discard(f"{path}.period")
+        if d.has(f"{path}.term", 25):
+            row["term"] = d.pick((1, 2, 2, 3))
+        rounds = d.asked(f"{path}.joiners", f"{path}.declined")
+        if rounds or d.has(f"{path}.round", 65):
+            row["round"] = "once" if rounds else d.kind(f"{path}.round", ("once", "once", "none"))
+            d.pending.discard(f"{path}.round={row['round']}")
+        if row.get("round") == "once":
+            d.words(
+                row, path, {"joiners": ("this-round", "next-round"), "declined": ("loses-turn", "end-of-round")}, 60
+            )
+        return self.cited(row)
+
+    def calendar(self) -> dict[str, Any]:
+        """Days off, and what is due when."""
+        d, path, row = self.d, f"{R}.calendar", {}
+        makers = {
+            "holidays": lambda: [d.day(each) for each in (date(2024, 6, 17), date(2024, 6, 18))[: d.whole(1, 2)]],
+            "weekend": lambda: d.pick(([7], [6, 7], [], [1, 2, 3, 4, 5, 6, 7])),
+            "due": lambda: d.rows(f"{path}.due", 1, 1, self.due),
+        }
+        d.keys(row, path, makers, 50)
+        if d.has(f"{path}.order", 25):
+            kinds = ("preparatory", "mid-year", "annual", "thematic")
+            row["order"] = list(dict.fromkeys([d.kind(f"{path}.order", kinds), *d.some(kinds, 30)]))
+        return row
+
+    def due(self) -> dict[str, Any]:
+        """Something due every year."""
+        d, path = self.d, f"{R}.calendar.due"
+        row: dict[str, Any] = {"name": "Báo cáo"}
+        if d.asked(f"{path}.every") or (not d.asked(f"{path}.on") and d.chance(50)):
+            row["every"] = d.pick(("FREQ=MONTHLY;BYMONTHDAY=25", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"))
+        else:
+            row["on"] = d.pick(("15/6", "15/1 +1", d.day(date(2024, 6, 15))))
+        d.pending -= {f"{path}.{key}" for key in row}
+        d.keys(row, path, {"remind": lambda: [10, 5]}, 30)
+        d.words(row, path, {"days": ("calendar", "working")}, 30)
+        return row
+
+    def policies(self) -> dict[str, Any]:
+        """What holds for the whole."""
+        d, path, row = self.d, f"{R}.policies", {}
+        makers = {
+            "reporting_closes": lambda: d.day(d.pick((date(2024, 12, 5), date(2024, 6, 30), date(2024, 12, 31)))),
+            "published_on": lambda: d.day(d.pick((date(2025, 1, 20), date(2024, 12, 6)))),
+        }
+        d.keys(row, path, makers, 50)
+        d.words(row, path, {"law_date": ("proposal", "decision")}, 40)
+        d.words(
+            row, path, {"inheritance": ("none", "namesake", "every-predecessor", "largest-predecessor", "named")}, 45
+        )
+        return row

@@ -1,0 +1,44 @@
+from drawing.documents import numbered
+from drawing.features import APART, MANY, NOT_DRAWN, WORDS, features, impossible, present
+
+
+class TestEveryFeature:
+    """Every optional key and every choice of a dossier is drawn when it is asked for, or stands in a short list."""
+
+    def test_is_drawn_or_listed(self):
+        never = [each for each in features() if each not in NOT_DRAWN and not drawn(each)]
+        assert never == []
+
+    def test_listed_is_not_drawn(self):
+        assert [each for each in NOT_DRAWN if drawn(each)] == []
+
+    def test_of_the_lists_is_a_feature(self):
+        assert set(NOT_DRAWN) <= set(features())
+        keys = {each.partition("=")[0] for each in features()}
+        assert set(WORDS) <= keys
+        paths = (*MANY, *(each for one, other, _ in APART for each in (one, other)))
+        assert [path for path in paths if not any(under(each, path) for each in features())] == []
+
+    def test_of_a_document_is_known(self):
+        found = frozenset().union(*(present(numbered(number)) for number in range(60)))
+        assert found <= set(features())
+
+
+def under(feature, path):
+    return feature == path or feature.startswith((f"{path}.", f"{path}="))
+
+
+def drawn(feature):
+    return any(feature in present(numbered((feature, number), (feature,))) for number in range(6))
+
+
+class TestPairs:
+    """Two values of a key that stands once exclude each other; all else can be asked for together."""
+
+    def test_of_one_key(self):
+        assert impossible("rulebook.rounding.at=group", "rulebook.rounding.at=total") is not None
+        assert impossible("rulebook.slots.by=votes", "rulebook.slots.by=both") is None
+
+    def test_of_two_announcements(self):
+        assert impossible("announced.totals", "announced.places") is not None
+        assert impossible("announced.totals", "announced.bands") is None

@@ -1,0 +1,47 @@
+"""Disagreements that are known and wait to be mended: ``python tests/drawing/waiting.py`` writes them down anew.
+
+Years by number that the two engines read differently, with how they differ. The list is to become empty: whoever mends
+one writes it down anew, and sees that none came in.
+"""
+
+import json
+import pathlib
+import sys
+from collections.abc import Iterable
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from drawing.documents import numbered
+from drawing.holding import held, root
+
+FILE = pathlib.Path(__file__).with_name("waiting.json")
+YEARS = range(240)
+
+
+def differing(numbers: Iterable[int]) -> dict[str, str]:
+    """How the engines differ on each of some years, by number."""
+    found = {}
+    for number in numbers:
+        document = numbered(number)
+        differs, _, _ = held(document)
+        if differs:
+            found[str(number)] = root(differs, document)
+    return found
+
+
+def known() -> dict[str, str]:
+    """The disagreements written down."""
+    found: dict[str, str] = json.loads(FILE.read_text("utf-8"))
+    return found
+
+
+def family(kind: str) -> str:
+    """A kind of disagreement in a word or two: the part of the outcome, or who refuses."""
+    return kind.partition(" of ")[0] if kind.startswith("cells") else kind.partition(" (")[0].partition(".…")[0]
+
+
+if __name__ == "__main__":
+    before, now = known() if FILE.exists() else {}, differing(YEARS)
+    FILE.write_text(json.dumps(now, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    came = {number: kind for number, kind in now.items() if before.get(number) != kind}
+    sys.stdout.write(f"{len(before)} before, {len(now)} now; new: {came}\n")
