@@ -323,16 +323,16 @@ def steps(**changes):
         (
             Idle(period=Period.QUARTER, each=n(-1)),
             (Occurrence(on=date(2024, 3, 31)), Occurrence(on=date(2024, 4, 1)), Occurrence()),
-            -2,
+            -1,  # of two empty quarters one may have had the case without a day
             Why.IDLE,
-            {"count": 2, "each": -1, "periods": 4, "undated": 1},
+            {"count": 1, "each": -1, "periods": 4, "undated": 1},
         ),
         (
             Idle(period=Period.MONTH, each=n(-1)),
             n(2),
-            -12,
+            -10,
             Why.IDLE,
-            {"count": 12, "each": -1, "periods": 12, "undated": 2},
+            {"count": 10, "each": -1, "periods": 12, "undated": 2},
         ),
     ],
 )
@@ -410,8 +410,9 @@ def against(scale, reporting, values, targets=None):
     ],
 )
 def test_a_pool_that_is_known(scale, reporting, values, expected):
+    least = {"bound": 0} if scale.better is Better.LOWER and 0 in values else {}  # there can be no better
     facts = [
-        (points, points, why, {"value": value, "best": best, "maximum": 10})
+        (points, points, why, {"value": value, "best": best, "maximum": 10} | least)
         for value, (points, why, best) in zip(values, expected, strict=True)
     ]
     assert against(scale, reporting, values) == facts
@@ -421,7 +422,7 @@ def test_a_pool_of_one():
     assert against(Pool(), CLOSED, (4, ABSENT)) == [(0, 0, Why.POOL_UNDEFINED, {"value": 4, "maximum": 10}), ABSENT]
     half = {"value": 4, "best": 4, "maximum": 10, "alone": HALF}
     assert against(Pool(alone=HALF), CLOSED, (4, ABSENT)) == [(5, 5, Why.POOLED, half), ABSENT]
-    nothing = {"value": 0, "best": 0, "maximum": 10}
+    nothing = {"value": 0, "best": 0, "maximum": 10, "bound": 0}
     lower = Pool(alone=HALF, better=Better.LOWER)
     assert against(lower, CLOSED, (0, ABSENT)) == [(10, 10, Why.POOLED, nothing), ABSENT]
 
@@ -435,7 +436,12 @@ def test_a_pool_while_a_peer_may_still_report():
         ABSENT,
     ]
     lower = against(Pool(better=Better.LOWER), OPEN, (0, 8, ABSENT))
-    assert lower[0] == (10, 10, Why.POOLED, {"value": 0, "best": 0, "maximum": 10})  # there can be no better
+    assert lower[0] == (
+        10,
+        10,
+        Why.POOLED,
+        {"value": 0, "best": 0, "maximum": 10, "bound": 0},
+    )  # there can be no better
     assert against(Pool(), OPEN, (4, 8, State.VOID))[0] == (5, 5, Why.POOLED, said)  # a void figure comes no more
 
 
