@@ -1373,19 +1373,19 @@ REASONS_SAID = [
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "tuan", "grades": ("Loại 9", "Loại 1")},
         "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ (Loại 9, Loại 1).",
-        "Đơn vị A: no class, as tuan does not give a known grade for every part (Loại 9, Loại 1).",
+        "Đơn vị A: no class is settled, as tuan does not give a known grade for every part (Loại 9, Loại 1).",
     ),
     (
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "tuan", "grades": ("Loại 1",), "ungraded": 1},
         "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ (Loại 1); 1 kỳ không ghi kết quả.",
-        "Đơn vị A: no class, as tuan does not give a known grade for every part (Loại 1); 1 without grade.",
+        "Đơn vị A: no class is settled, as tuan does not give a known grade for every part (Loại 1); 1 without grade.",
     ),
     (
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "tuan"},
         "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ.",
-        "Đơn vị A: no class, as tuan does not give a known grade for every part.",
+        "Đơn vị A: no class is settled, as tuan does not give a known grade for every part.",
     ),
     # ballots
     (
@@ -1802,15 +1802,15 @@ REASONS_SAID = [
     ),
     (
         Why.QUOTA_UNKNOWN,
-        {"award": "co", "of": "members"},
+        {"award": "co", "of": "members", "members": "unknown"},
         "Chưa tính được chỉ tiêu Cờ X vì chưa biết đủ thành viên (tỷ lệ tính trên tổng số thành viên).",
         "The quota of Cờ X is not known while not all members are (a share of all members).",
     ),
     (
         Why.QUOTA_UNKNOWN,
-        {"award": "co"},
-        "Chưa tính được chỉ tiêu Cờ X vì chưa biết đủ thành viên.",
-        "The quota of Cờ X is not known while not all members are.",
+        {"award": "co", "order": "unknown"},
+        "Chưa tính được chỉ tiêu Cờ X vì chưa xác định được thứ tự xếp hạng.",
+        "The quota of Cờ X is not known while the order is not.",
     ),
     (
         Why.QUOTA_DEPENDS,
@@ -1888,7 +1888,7 @@ REASONS_SAID = [
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "q", "grades": ("tot",), "ungraded": 1},
         "Đơn vị A: chưa xếp loại được vì q không đủ kết quả các kỳ (tot); 1 kỳ không ghi kết quả.",
-        "Đơn vị A: no class, as q does not give a known grade for every part (tot); 1 without grade.",
+        "Đơn vị A: no class is settled, as q does not give a known grade for every part (tot); 1 without grade.",
     ),
     (
         Why.CLASSED_BY_PARTS,

@@ -50,14 +50,14 @@ class Pending:
 
 @frozen(kw_only=True)
 class Filled:
-    """The slots filled so far: who is proposed, who is not and why, what is open; each quota at least and at most."""
+    """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known."""
 
     record: Record
     tally: Tally
     nominated: tuple[Nomination, ...] = ()
     left: tuple[Ground, ...] = ()
     pending: tuple[Pending, ...] = ()
-    quotas: tuple[tuple[str, tuple[int, int]], ...] = ()
+    quotas: tuple[tuple[str, tuple[int, int] | None], ...] = ()
 
     @property
     def pact(self) -> Pact:
@@ -109,6 +109,7 @@ def filled(tally: Tally, honours: Held) -> Filled:
         elif tier is None:
             state = _of_unknown_tier(state, slot)
         else:
+            state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
             state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value, own=tier.value))
     return state
 
@@ -116,14 +117,14 @@ def filled(tally: Tally, honours: Held) -> Filled:
 def _fill(state: Filled, slot: Slot) -> Filled:
     """One slot filled, or left open while nobody can say in which order units stand for it."""
     number = quota(state, slot)
-    if number is not None:
-        state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
+    state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
     if slot.by is Deciding.VOTES and not state.tally.asked(slot.award):
         return _await(state, slot, state.ground(Why.VOTE_OUTSTANDING, slot))
     if slot.by is not Deciding.VOTES and state.tally.ranking.open:
         return _await(state, slot, state.ground(Why.ORDER_OPEN, slot))
     if number is None:
-        return _await(state, slot, state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of))
+        cause = "order" if state.pact.cluster.members_complete else "members"
+        return _await(state, slot, state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of, **{cause: "unknown"}))
     return _fill_quota(state, slot, number) if slot.place is None else _fill_place(state, slot, slot.place)
 
 
@@ -151,7 +152,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     assumed = _fill(state, evolve(slot, tier=None))
     taken, waits = assumed.nominated[len(state.nominated) :], assumed.pending[len(state.pending) :]
     units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
-    known = ((award, (0, most)) for award, (_, most) in assumed.quotas[len(state.quotas) :])
+    known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
     state = evolve(state, quotas=(*state.quotas, *known))
     why = state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value if slot.tier is not None else None)
     return state.leaving(why).opening(slot, units, len(taken) + sum(each.seats for each in waits))
@@ -288,14 +289,37 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     stands = state.tally.ranking.stands
     moved = [unit for found, group in order if found <= place for unit in group if stands(unit) is None]
     if moved:  # if a bar holds for one of these, those behind it move up
-        below = {unit: found for found, group in order if found >= place for unit in group}
-        state, able = _able(state, slot, dict.fromkeys((*moved, *below)))
-        waiting = {unit: found for unit, found in below.items() if unit in able and unit not in moved}
-        grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=found) for unit, found in waiting.items()]
-        return state.leaving(*grounds).opening(slot, able)
+        return _behind_open_bars(state, slot, order, place)
     if not any(found == place for found, _ in order):
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
     return _from_place(state, slot, [each for each in order if each[0] >= place])
+
+
+def _behind_open_bars(state: Filled, slot: Slot, order: list[Group], place: int) -> Filled:
+    """A slot for a place that those before it may leave: open for who may come to hold it, each open bar moving one."""
+    stands, reach, before = state.tally.ranking.stands, dict[str, int](), 0
+    for own, group in order:
+        reach |= dict.fromkeys(group, own) if 0 <= own - place <= before else {}
+        before += sum(stands(unit) is None for unit in group)
+    if any(_earlier(state, slot, unit, place) is not None for unit in reach):  # then it may pass on
+        reach |= {unit: own for own, group in order if own >= place for unit in group}
+    if not reach:
+        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=place, by=slot.by.value))
+    state, able = _able(state, slot, reach)
+    waiting = [unit for unit in able if stands(unit)]
+    grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=reach[unit]) for unit in waiting]
+    return state.leaving(*grounds).opening(slot, able)
+
+
+def _in_line(state: Filled, slot: Slot, order: list[Group]) -> list[str]:
+    """The units to which a slot may pass: down to the first who surely takes it or uses it up."""
+    found: list[str] = []
+    for place, group in order:
+        claims = {unit: _claim(state, slot, unit, place)[0] for unit in group}
+        found += [unit for unit, claim in claims.items() if claim not in (Claim.FAILS, Claim.PASSES)]
+        if {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
+            break
+    return found
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
@@ -324,7 +348,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
             ):  # where an earlier slot may take it, this may pass to those below
                 waits = _earlier(state, slot, group[0], place) is not None
                 passes = waits and _says(slot) is not IfNominated.LAPSES
-                below = [unit for _, each in order[row + 1 :] for unit in each] if passes else []
+                below = _in_line(state, slot, order[row + 1 :]) if passes else []
                 return state.leaving(*grounds).opening(slot, (group[0], *below))
             case Claim.PASSES:
                 continue
@@ -409,7 +433,8 @@ def _ordered_by(slot: Slot) -> str:
 
 def _most(state: Filled, slot: Slot) -> int:
     """The number of units that a slot takes, as worked out for it: the last of its award."""
-    return dict(state.quotas)[slot.award][-1]
+    number = dict(state.quotas)[slot.award]
+    return 0 if number is None else number[-1]
 
 
 def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
@@ -444,7 +469,8 @@ def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
         case _:
             award = (slot.of or "").partition(":")[-1]
             found = [number for own, number in state.quotas if own == award]
-            return (sum(low for low, _ in found), sum(high for _, high in found)) if found else None
+            known = [number for number in found if number is not None]
+            return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
 
 
 def made_whole(number: Fraction, way: Whole) -> int:

@@ -20,7 +20,7 @@ from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.announcing import Announcement, Loose, competition, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
-from thidua.ranking.bars import barred, behind_open_bar, surely_barred
+from thidua.ranking.bars import bar_of, barred, behind_open_bar, surely_barred
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import Classes, MayBe, any_class, classified, stated_classes
 from thidua.ranking.conditions import Evidence
@@ -393,7 +393,7 @@ def announced_ranking(
     unplaced = {
         unit: ground
         for unit in pact.cluster.ids
-        if (ground := own.get(unit) or _unknown(pact, unit, announced=unit in totals)) is not None
+        if (ground := pact.outside(unit) or _unknown(pact, unit, announced=unit in totals) or own.get(unit)) is not None
     }
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
     for unit, total in totals.items():
@@ -425,17 +425,21 @@ def _as_announced(
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
     stated = {unit: place for unit, place in announced.places if unit in pact.peers}
-    outside = {unit: ground for unit in pact.cluster.ids if (ground := pact.outside(unit)) is not None}
+    own = {
+        unit: ground
+        for unit in pact.cluster.ids
+        if (ground := pact.outside(unit) or (None if unit in stated else bar_of(evidence, unit))) is not None
+    }
     return Ranking(
         pact=pact,
         evidence=evidence,
         positions=_positions(pact.cluster, stated, {}, dict(classes.may_be), {}),
         unplaced=tuple(
-            outside.get(unit) or Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
+            _surely(own.get(unit)) or Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
             for unit in pact.cluster.ids
             if unit not in stated
         ),
-        barred=tuple(outside.values()),
+        barred=tuple(own.values()),
         broken=(
             *_outside(pact, announced),
             *_dense(pact, stated),
@@ -445,6 +449,11 @@ def _as_announced(
         classes=classes.may_be,
         classed=classes.grounds,
     )
+
+
+def _surely(bar: Ground | None) -> Ground | None:
+    """A bar, if it is decided."""
+    return None if bar is None or bar.why is Why.BAR_UNDECIDED else bar
 
 
 def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:

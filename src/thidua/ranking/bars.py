@@ -1,6 +1,6 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `unplaced`, `behind_open_bar`, `surely_barred`.
+Owns: `barred`, `bar_of`, `unplaced`, `behind_open_bar`, `surely_barred`.
 Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
@@ -15,8 +15,8 @@ from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence, condition
 from thidua.ranking.rulings import Ruling
-from thidua.rulebook import RankBy
-from thidua.scoring import Scores, Total
+from thidua.rulebook import BelowMean, RankBy
+from thidua.scoring import BELOW_MEAN, Scores, Total
 from thidua.scoring.adjusting import open_honours
 
 Totals = Mapping[str, Total]
@@ -24,29 +24,47 @@ Totals = Mapping[str, Total]
 
 def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
     """The units that may take no place whatever the order comes to, or of which that cannot be decided, with why."""
-    pact, scores = evidence.pact, evidence.scores
-    below = {} if scores is None else {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
-    heard = totals.keys() if scores is None else scores.figures.heard
+    pact, scores, heard = evidence.pact, evidence.scores, evidence.heard
+    below = _below_mean(evidence)
     found = {}
     for unit in pact.cluster.ids:
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
-        elif unit in heard and unit in totals:
+        elif unit in heard:
             bar = _bar(evidence, totals[unit], below.get(unit))
             found |= {} if bar is None else {unit: bar}
-        elif scores is not None:
+        elif scores is not None and not evidence.totals:
             facts = pairs(received=scores.figures.received_late(unit))
             found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
 
 
+def _below_mean(evidence: Evidence) -> dict[str | None, Ground]:
+    """The units that an adjustment keeps from any place, or may; of announced totals nobody knows what went before."""
+    rules, scores = evidence.pact.rulebook, evidence.scores
+    if scores is not None and not evidence.totals:
+        return {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
+    if rules is None or not any(isinstance(each, BelowMean) and each.bars for each in rules.adjustments):
+        return {}
+    facts, cites = pairs(condition=BELOW_MEAN), rules.cite()
+    return {
+        unit: Ground(why=Why.BAR_UNDECIDED, about=About(unit=unit), facts=facts, cites=cites) for unit in evidence.heard
+    }
+
+
 def _bar(evidence: Evidence, total: Total, below: Ground | None) -> Ground | None:
-    """What bars a unit that has points: what surely holds before what cannot be decided."""
-    bars = [*((below,) if below is not None else ()), *_bars(evidence, total.unit)]
-    sure = next((each for each in bars if each.why is not Why.BAR_UNDECIDED), None)
-    if sure is None and not total.maximum and evidence.scores is not None:
+    """What bars a unit that has points."""
+    bar = bar_of(evidence, total.unit, below)
+    unsure = bar is None or bar.why is Why.BAR_UNDECIDED
+    if unsure and not total.maximum and not evidence.totals:
         return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=total.unit), cites=evidence.pact.cite())
-    return sure or next(iter(bars), None)
+    return bar
+
+
+def bar_of(evidence: Evidence, unit: str, below: Ground | None = None) -> Ground | None:
+    """The first bar that surely holds for a unit, else the first that cannot be decided."""
+    bars = [*((below,) if below is not None else ()), *_bars(evidence, unit)]
+    return min(bars, key=lambda each: each.why is Why.BAR_UNDECIDED, default=None)
 
 
 def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:

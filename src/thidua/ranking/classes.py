@@ -42,7 +42,7 @@ def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
     rules = evidence.pact.rulebook
     if rules is None or not rules.bands:
         return Classes()
-    heard = totals if evidence.scores is None else evidence.scores.figures.heard
+    heard = evidence.heard
     own = {unit: total for unit, total in totals.items() if unit in evidence.pact.peers and unit in heard}
     if rules.classes.from_parts is not None:
         return _together(rules, _from_parts(rules, rules.classes.from_parts, own, evidence))
@@ -85,7 +85,7 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence
     rising = sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
     for unit, total in totals.items():
         ends = None if hidden or not total.bounded else _ends(total, by, rules.classes.totals)
-        if not total.maximum and (ends is None or evidence.scores is not None):
+        if not total.maximum and (ends is None or not evidence.totals):
             continue  # nothing with points is assigned to it
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
         if ends is None:

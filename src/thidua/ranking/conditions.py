@@ -7,7 +7,7 @@ Never: a state counted as a number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -44,6 +44,13 @@ class Evidence:
         if self.scores is None or (name in WHOLE and self.totals):
             return None
         return between(self.scores, name, unit)
+
+    @property
+    def heard(self) -> Collection[str]:
+        """The units of which there are totals: that were announced, or that reported."""
+        if self.totals or self.scores is None:
+            return self._totals.keys()
+        return self.scores.figures.heard
 
     @cached_property
     def _totals(self) -> Mapping[str, Total]:
