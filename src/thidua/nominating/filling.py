@@ -7,7 +7,7 @@ Never: a tie at the edge of a quota cut by chance; a number that the rulebook do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, unique
 from fractions import Fraction
 from typing import Any, assert_never
@@ -22,6 +22,7 @@ from thidua.nominating.needs import Record, meets
 from thidua.nominating.seats import Seats
 from thidua.order import places
 from thidua.pacts import Pact
+from thidua.ranking.bars import reached
 from thidua.rulebook import Deciding, IfNominated, Slot, Whole
 from thidua.rulebook.nominating import REMAINING
 
@@ -129,10 +130,13 @@ def _fill(state: Filled, slot: Slot) -> Filled:
 
 
 def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
-    """A slot left open for every unit that may still have it."""
+    """A slot left open for every unit that may still have it; who uses one up does so whoever has the rest."""
     state, units = _able(state, slot, state.pact.counted)
+    used = sum(_claim(state, slot, unit, None)[0] is Claim.USES_UP for unit in state.pact.counted)
     number = quota(state, slot) or (len(units), len(units))
-    return state.leaving(why).opening(slot, units, number[-1])
+    if used >= number[-1] > 0:
+        return state
+    return state.leaving(why).opening(slot, units, number[-1] - used)
 
 
 def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list[str]]:
@@ -140,7 +144,7 @@ def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list
     found = []
     for unit in units:
         claim, grounds = _claim(state, slot, unit, None)
-        if claim not in (Claim.FAILS, Claim.PASSES):
+        if claim not in (Claim.FAILS, Claim.PASSES, Claim.USES_UP):
             found.append(unit)
         elif state.tally.ranking.stands(unit):
             state = state.leaving(*grounds)
@@ -286,27 +290,39 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         state, able = _able(state, slot, [unit for _, group in order for unit in group])
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
         return state.leaving(*grounds).opening(slot, able)
-    stands = state.tally.ranking.stands
-    moved = [unit for found, group in order if found <= place for unit in group if stands(unit) is None]
-    if moved:  # if a bar holds for one of these, those behind it move up
-        return _behind_open_bars(state, slot, order, place)
-    if not any(found == place for found, _ in order):
-        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
+    may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
+    if any(own != (place, place) or not state.tally.ranking.stands(unit) for unit, own in may.items()):
+        return _behind_open_bars(state, slot, order, place, may)
+    if not may:
+        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known))
     return _from_place(state, slot, [each for each in order if each[0] >= place])
 
 
-def _behind_open_bars(state: Filled, slot: Slot, order: list[Group], place: int) -> Filled:
+def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int, int]]:
+    """The best and the worst place of every unit in the order of a slot, whatever becomes of open bars."""
+    if slot.by is not Deciding.VOTES and state.tally.ranking.reach:
+        return dict(state.tally.ranking.reach)
+    places = {unit: place for place, group in order for unit in group}
+    return dict(reached(places, [unit for unit in places if state.tally.ranking.stands(unit)]))
+
+
+def _unheld(state: Filled, slot: Slot, why: Ground) -> Filled:
+    """A slot for a place that nobody is known to hold: open for those of whom nothing was announced."""
+    waiting = () if slot.by is Deciding.VOTES else state.tally.ranking.unannounced
+    state, able = _able(state, slot, waiting)
+    return state.leaving(state.ground(Why.ORDER_OPEN, slot) if able else why).opening(slot, able)
+
+
+def _behind_open_bars(
+    state: Filled, slot: Slot, order: list[Group], place: int, may: Mapping[str, tuple[int, int]]
+) -> Filled:
     """A slot for a place that those before it may leave: open for who may come to hold it, each open bar moving one."""
-    stands, reach, before = state.tally.ranking.stands, dict[str, int](), 0
-    for own, group in order:
-        reach |= dict.fromkeys(group, own) if 0 <= own - place <= before else {}
-        before += sum(stands(unit) is None for unit in group)
-    if any(_earlier(state, slot, unit, place) is not None for unit in reach):  # then it may pass on
-        reach |= {unit: own for own, group in order if own >= place for unit in group}
-    if not reach:
-        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=place, by=slot.by.value))
+    own = {unit: found for found, group in order for unit in group}
+    reach = {unit: own[unit] for unit in may}
+    if any(_earlier(state, slot, unit, place) is not None for unit in may):  # then it may pass on
+        reach |= {unit: found for unit, found in own.items() if found >= place}
     state, able = _able(state, slot, reach)
-    waiting = [unit for unit in able if stands(unit)]
+    waiting = [unit for unit in able if state.tally.ranking.stands(unit)]
     grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=reach[unit]) for unit in waiting]
     return state.leaving(*grounds).opening(slot, able)
 
@@ -371,6 +387,9 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:
         state, seats = _seated(state, slot, (place, group), seats)
+    if slot.by is not Deciding.VOTES and seats.most and state.tally.ranking.unannounced:
+        state, able = _able(state.leaving(state.ground(Why.ORDER_OPEN, slot)), slot, state.tally.ranking.unannounced)
+        seats = evolve(seats, units=(*seats.units, *able))
     state = state.opening(slot, seats.units, high - (len(state.nominated) - taken))
     taken = len(state.nominated) - taken
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)

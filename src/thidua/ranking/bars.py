@@ -1,6 +1,6 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `bar_of`, `unplaced`, `behind_open_bar`, `surely_barred`.
+Owns: `barred`, `bar_of`, `unplaced`, `behind_open_bar`, `reached`, `surely_barred`.
 Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
@@ -149,16 +149,33 @@ def _ends(total: Total, by: RankBy) -> tuple[Fraction, Fraction]:
     return total.low / over, total.high / over
 
 
-def behind_open_bar(
-    pact: Pact, places: Mapping[str, int], unsure: set[str], rulings: Collection[Ruling]
-) -> dict[str, Ground]:
-    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
+Reach = Mapping[str, tuple[int, int]]
 
-    Whoever stands beside one has its place either way, unless people settle ties: among whom, is then open.
+
+def reached(places: Mapping[str, int], sure: Collection[str], without: Mapping[str, int] | None = None) -> Reach:
+    """The best and the worst place of every unit: as no bar that is open holds, as all do, or some.
+
+    `sure` are the units for whom no bar is open, `without` the places of these alone, where tie-breaks may part them.
     """
     found = {}
     for unit, place in places.items():
-        before = tuple(other for other in places if other in unsure and places[other] < place + bool(rulings))
+        before = sum(places[other] < place for other in places if other not in sure)
+        ends = (place, place - before, (without or places).get(unit, place))
+        found[unit] = (min(ends), max(ends))
+    return found
+
+
+def behind_open_bar(
+    pact: Pact, places: Mapping[str, int], reach: Reach, rulings: Collection[Ruling], unsure: Collection[str]
+) -> dict[str, Ground]:
+    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
+
+    Whoever stands beside one has its place either way, unless people settle ties or a tie-break parts the others.
+    """
+    found = {}
+    for unit, (best, worst) in reach.items():
+        last = places[unit] + bool(rulings) if best == worst else worst + 1
+        before = tuple(other for other in unsure if places[other] < last)
         if before and unit not in unsure:
             facts = pairs(others=before)
             found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())

@@ -147,11 +147,13 @@ def _asked(band: Band) -> Part:
 # ── as announced
 
 
-def stated_classes(pact: Pact, stated: Mapping[str, str]) -> Classes:
-    """The classes as announced."""
+def stated_classes(pact: Pact, stated: Mapping[str, str], others: Classes) -> Classes:
+    """The classes as announced; of whom none is, what it may be by what else is known."""
     rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
     grounds = (Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in rows)
-    return Classes(may_be=tuple((unit, (band,)) for unit, band in rows), grounds=tuple(grounds))
+    rest = (each for each in others.may_be if each[0] not in stated)
+    told = (each for each in others.grounds if each.about.unit not in stated)
+    return Classes(may_be=(*((unit, (band,)) for unit, band in rows), *rest), grounds=(*grounds, *told))
 
 
 def any_class(pact: Pact) -> Classes:
