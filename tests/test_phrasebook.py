@@ -1606,6 +1606,12 @@ REASONS_SAID = [
         "Đơn vị A: holds place 1 but no vote on Cờ X carried.",
     ),
     (
+        Why.NOT_CARRIED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: không đủ phiếu đề nghị Cờ X.",
+        "Đơn vị A: no vote on Cờ X carried.",
+    ),
+    (
         Why.TOTAL_OPEN,
         {"unit": "a", "low": Fraction(90), "high": Fraction(92), "maximum": Fraction(100), "awards": ("co",)},
         "Đơn vị A: tổng điểm từ 90 đến 92 trên 100 điểm, vì chưa xác định được việc kế thừa Cờ X.",
@@ -1828,7 +1834,7 @@ REASONS_SAID = [
         Why.ORDER_OPEN,
         {"award": "co"},
         "Cờ X: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ.",
-        "Cờ X: in which order the units stand is not known yet; its slot is left open.",
+        "Cờ X: in which order the units stand is not known; its slot is left open.",
     ),
     (
         Why.QUOTA_DEPENDS,

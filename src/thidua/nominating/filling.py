@@ -365,7 +365,8 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
                 waits = _earlier(state, slot, group[0], place) is not None
                 passes = waits and _says(slot) is not IfNominated.LAPSES
                 below = _in_line(state, slot, order[row + 1 :]) if passes else []
-                return state.leaving(*grounds).opening(slot, (group[0], *below))
+                own = [unit for unit in group if _suits(state, slot, unit, place)[0] is not Claim.FAILS]
+                return state.leaving(*grounds).opening(slot, (*own[:1], *below))
             case Claim.PASSES:
                 continue
             case _:

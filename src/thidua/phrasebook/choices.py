@@ -146,7 +146,7 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.ORDER_OPEN: (
         "{award}: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ.",
-        "{award}: in which order the units stand is not known yet; its slot is left open.",
+        "{award}: in which order the units stand is not known; its slot is left open.",
     ),
     Why.OTHER_TIER: (
         "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này nên suất này còn để ngỏ}.",

@@ -356,8 +356,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: holds no place for which the rulebook proposes an award.",
     ),
     Why.NOT_CARRIED: (
-        "{unit}: xếp thứ {place} nhưng không đủ phiếu đề nghị {award}.",
-        "{unit}: holds place {place} but no vote on {award} carried.",
+        "{unit}: {place:?xếp thứ _ nhưng }không đủ phiếu đề nghị {award}.",
+        "{unit}: {place:?holds place _ but }no vote on {award} carried.",
     ),
     Why.SLOT_OPEN: (
         "{unit}: đồng hạng {place}{by:=votes? theo số phiếu đồng ý} với {tied_with}; chưa đề nghị {award} cho đơn vị nào.",

@@ -136,8 +136,10 @@ class Ranking:
     @property
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
+        scores = None if self.evidence.totals or self.by is None else self.evidence.scores
+        waits = scores is not None and scores.provisional and scores.waits  # though all that reported be barred
         nothing = self.by is None and not self.positions and bool(self.unannounced)
-        return nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
+        return waits or nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
 
     @property
     def unannounced(self) -> tuple[str, ...]:
@@ -147,11 +149,11 @@ class Ranking:
 
     @property
     def number(self) -> tuple[int, int] | None:
-        """How many units take a place, at least and at most; None while the order is not known."""
-        if self.open:
+        """How many units take a place, at least and at most; None while the order or the members are not known."""
+        if self.open or not self.pact.cluster.members_complete:
             return None
-        unsure = {each.about.unit for each in self.unplaced if each.why is Why.BAR_UNDECIDED}
-        return len(self.standing.keys() - unsure), len(self.standing) + len(self.unannounced)
+        taken = [self.stands(unit) for unit in self.standing]  # who left keeps its place, and is none of the members
+        return taken.count(True), len(taken) - taken.count(False) + len(self.unannounced)
 
     def stands(self, unit: str) -> bool | None:
         """Whether a unit may take a place, be voted for and be proposed, whatever the order; None where it is open.
@@ -252,8 +254,10 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
     measures = {unit: _measure(total, season.by) for unit, total in placed.items()}
     found = ordered(season.evidence, measures, season.by, held, rulings)
     rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
-    without = ordered(season.evidence, rest, season.by, held, rulings).places if unsure else found.places
-    reach = reached(found.places, rest, without)
+    without = ordered(season.evidence, rest, season.by, held, rulings) if unsure else found
+    reach = reached(found.places, rest, without.places)
+    # a ruling that is used where an open bar holds is not said to be of no use
+    stated = (each for each in found.stated if each.why is not Why.RULING_UNUSED or each in without.stated)
     unplaced |= behind_open_bar(pact, found.places, reach, rulings, [unit for unit in found.places if unit in unsure])
     sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
@@ -267,7 +271,7 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
         positions=_positions(pact.cluster, sure, known, dict(classes.may_be), found.keys),
         unplaced=tuple(unplaced.values()),
         barred=tuple(season.own.values()),
-        broken=found.stated,
+        broken=tuple(stated),
         classes=classes.may_be,
         classed=classes.grounds,
     )

@@ -40,9 +40,12 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
 
 
 def _below_mean(evidence: Evidence) -> dict[str | None, Ground]:
-    """The units that an adjustment keeps from any place, or may; of announced totals nobody knows what went before."""
+    """The units that an adjustment keeps from any place, or may.
+
+    Of announced totals nobody knows what went before; while members are unknown, nobody knows the mean.
+    """
     rules, scores = evidence.pact.rulebook, evidence.scores
-    if scores is not None and not evidence.totals:
+    if scores is not None and not evidence.totals and not evidence.hidden:
         return {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
     if rules is None or not any(isinstance(each, BelowMean) and each.bars for each in rules.adjustments):
         return {}
@@ -101,12 +104,11 @@ def _unsigned(pact: Pact, unit: str) -> bool | None:
 def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[str, Ground]:
     """The units that take no place, each with one reason: its own, or that the order is not known."""
     pact, found = scores.figures.pact, dict(own)
-    waiting = (None, *scores.perhaps_barred)  # for the reports of peers
     for unit, total in totals.items():
         about = About(unit=unit)
         if not pact.cluster.members_complete and pact.outside(unit) is None:
             found[unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
-        elif own.get(unit) in waiting and scores.provisional and scores.waits:
+        elif unit not in own and scores.provisional and scores.waits:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
             found[unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
     if scores.provisional and not scores.waits:
@@ -174,7 +176,8 @@ def behind_open_bar(
     """
     found = {}
     for unit, (best, worst) in reach.items():
-        last = places[unit] + bool(rulings) if best == worst else worst + 1
+        ruled = any(unit in ruling.among for ruling in rulings)
+        last = places[unit] + ruled if best == worst else worst + 1
         before = tuple(other for other in unsure if places[other] < last)
         if before and unit not in unsure:
             facts = pairs(others=before)

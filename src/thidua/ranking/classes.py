@@ -12,14 +12,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.criteria import scale_of
 from thidua.figures import State
 from thidua.formulas import Span
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
-from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
-from thidua.scales import reads_peers
+from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
 
@@ -81,7 +79,7 @@ def _ground(rules: Rulebook, unit: str, bands: list[Band | None], facts: Facts) 
 def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence) -> Iterator[Found]:
     """The bands from that of the least that a measure can be to that of the most; all, where it has no ends."""
     by = rules.classes.by or rules.ranking.by
-    hidden = not evidence.pact.cluster.members_complete and _compares(rules, evidence)
+    hidden = None in evidence.hidden
     rising = sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
     for unit, total in totals.items():
         ends = None if hidden or not total.bounded else _ends(total, by, rules.classes.totals)
@@ -96,14 +94,6 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence
         reached = [sum(_reached(end, band) for band in rising) for end in ends]
         bands = [None, *rising][reached[0] : reached[1] + 1]
         yield unit, bands, (*facts[:1], *value, *facts[1:])
-
-
-def _compares(rules: Rulebook, evidence: Evidence) -> bool:
-    """Whether the points of one unit hang on those of others; announced totals stand as they are."""
-    if evidence.totals:
-        return False
-    relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
-    return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
 
 
 def _ends(total: Total, by: RankBy, totals: Totals) -> Span | None:
