@@ -92,7 +92,7 @@ def test_a_scored_year_goes_from_figures_to_handover():
     assert year.rows() == [(1, "b", ("flag",)), (2, "a", ())]
     assert year.of("b") == (1, ("flag",), ("head",))
     assert list(year.explain("en")) == [
-        f"merit: in which order the units stand is not known; its slot is left open. {CITED}",
+        f"No unit holds place 3: nobody is proposed for merit. {CITED}",
         (
             "A vote on Emulation flag is recorded, and no slot of the rulebook goes by votes for it:"
             f" it proposes nobody. {CITED}"
