@@ -22,6 +22,7 @@ from thidua import (
     count,
     say,
 )
+from thidua.balloting import seated
 
 
 def vote(ballots, **electorate):
@@ -125,7 +126,6 @@ def test_a_missing_quorum_says_how_many_were_there():
     ("ballots", "electorate", "message"),
     [
         ({"approve": 9}, {"members": 8}, "9 is above the maximum of 8 @ $.ballots"),
-        ({"approve": 8}, {"members": 8, "barred": ("a",)}, "8 is above the maximum of 7 @ $.ballots"),
         ({"approve": 8, "reject": 1}, {"members": 9, "present": 8}, "9 is above the maximum of 8 @ $.ballots"),
         ({}, {"members": 1, "barred": ("a", "b")}, "2 is above the maximum of 1 @ $.electorate.barred"),
         ({}, {"members": 9, "barred": ("a", "b", "a")}, "'a' is used twice @ $.electorate.barred[2]"),
@@ -147,6 +147,15 @@ def test_counts_that_cannot_be_are_refused(ballots, electorate, message):
     with pytest.raises(RecordError) as caught:
         vote(ballots, **electorate)
     assert str(caught.value) == message
+
+
+def test_no_more_ballots_are_counted_than_electors_may_cast():
+    cast = vote({"approve": 8}, members=8, barred=("a",))  # whether a is an elector, a record alone cannot say
+    rule = BallotRule(about="flag", denominator=Denominator.ELIGIBLE, threshold=Fraction(1, 2), edge=Edge.REACHED)
+    with pytest.raises(RecordError) as caught:
+        count(cast, rule=rule)
+    assert str(caught.value) == "8 is above the maximum of 7 @ $.ballots"
+    assert count(seated(cast, "bc"), rule=rule).of == 8
 
 
 # ── candidates: ballots that choose, ballots that rank

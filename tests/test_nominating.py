@@ -118,11 +118,12 @@ def test_a_tie_on_the_place_leaves_the_slot_open_and_says_so():
 
 
 def test_a_place_that_nobody_holds_is_stated():
-    found = nominations(pact(Slot(award="merit", place=2)), {"a": 1, "b": 1})
+    found = nominations(pact(Slot(award="merit", place=2)), {"a": 1, "b": 1, "c": 3})
     assert lines(found) == [
         f"No unit holds place 2: nobody is proposed for merit. {CITED}",
         "Đơn vị A: holds no place for which the rulebook proposes an award.",
         "Đơn vị B: holds no place for which the rulebook proposes an award.",
+        "Đơn vị C: holds no place for which the rulebook proposes an award.",
     ]
 
 

@@ -1373,19 +1373,19 @@ REASONS_SAID = [
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "tuan", "grades": ("Loại 9", "Loại 1")},
         "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ (Loại 9, Loại 1).",
-        "Đơn vị A: no class, as tuan does not give a known grade for every part (Loại 9, Loại 1).",
+        "Đơn vị A: no class is settled, as tuan does not give a known grade for every part (Loại 9, Loại 1).",
     ),
     (
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "tuan", "grades": ("Loại 1",), "ungraded": 1},
         "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ (Loại 1); 1 kỳ không ghi kết quả.",
-        "Đơn vị A: no class, as tuan does not give a known grade for every part (Loại 1); 1 without grade.",
+        "Đơn vị A: no class is settled, as tuan does not give a known grade for every part (Loại 1); 1 without grade.",
     ),
     (
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "tuan"},
         "Đơn vị A: chưa xếp loại được vì tuan không đủ kết quả các kỳ.",
-        "Đơn vị A: no class, as tuan does not give a known grade for every part.",
+        "Đơn vị A: no class is settled, as tuan does not give a known grade for every part.",
     ),
     # ballots
     (
@@ -1606,6 +1606,12 @@ REASONS_SAID = [
         "Đơn vị A: holds place 1 but no vote on Cờ X carried.",
     ),
     (
+        Why.NOT_CARRIED,
+        {"unit": "a", "award": "co"},
+        "Đơn vị A: không đủ phiếu đề nghị Cờ X.",
+        "Đơn vị A: no vote on Cờ X carried.",
+    ),
+    (
         Why.TOTAL_OPEN,
         {"unit": "a", "low": Fraction(90), "high": Fraction(92), "maximum": Fraction(100), "awards": ("co",)},
         "Đơn vị A: tổng điểm từ 90 đến 92 trên 100 điểm, vì chưa xác định được việc kế thừa Cờ X.",
@@ -1802,15 +1808,15 @@ REASONS_SAID = [
     ),
     (
         Why.QUOTA_UNKNOWN,
-        {"award": "co", "of": "members"},
+        {"award": "co", "of": "members", "members": "unknown"},
         "Chưa tính được chỉ tiêu Cờ X vì chưa biết đủ thành viên (tỷ lệ tính trên tổng số thành viên).",
         "The quota of Cờ X is not known while not all members are (a share of all members).",
     ),
     (
         Why.QUOTA_UNKNOWN,
-        {"award": "co"},
-        "Chưa tính được chỉ tiêu Cờ X vì chưa biết đủ thành viên.",
-        "The quota of Cờ X is not known while not all members are.",
+        {"award": "co", "order": "unknown"},
+        "Chưa tính được chỉ tiêu Cờ X vì chưa xác định được thứ tự xếp hạng.",
+        "The quota of Cờ X is not known while the order is not.",
     ),
     (
         Why.QUOTA_DEPENDS,
@@ -1828,7 +1834,7 @@ REASONS_SAID = [
         Why.ORDER_OPEN,
         {"award": "co"},
         "Cờ X: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ.",
-        "Cờ X: in which order the units stand is not known yet; its slot is left open.",
+        "Cờ X: in which order the units stand is not known; its slot is left open.",
     ),
     (
         Why.QUOTA_DEPENDS,
@@ -1853,6 +1859,12 @@ REASONS_SAID = [
         {"unit": "a", "bands": ("Khá", "Tốt"), "by": "points"},
         "Đơn vị A: chưa xác định được xếp loại: Khá, Tốt (điểm chưa xác định).",
         "Đơn vị A: its class is left open: Khá, Tốt (points not known yet).",
+    ),
+    (
+        Why.OTHERS_UNANNOUNCED,
+        {"unit": "a", "others": ("b",)},
+        "Đơn vị A: chưa xếp hạng vì chưa công bố tổng điểm của Đơn vị B.",
+        "Đơn vị A: no place, as the total of Đơn vị B was not announced.",
     ),
     (
         Why.ANNOUNCED_BARRED,
@@ -1888,7 +1900,7 @@ REASONS_SAID = [
         Why.CLASS_UNKNOWN,
         {"unit": "a", "figure": "q", "grades": ("tot",), "ungraded": 1},
         "Đơn vị A: chưa xếp loại được vì q không đủ kết quả các kỳ (tot); 1 kỳ không ghi kết quả.",
-        "Đơn vị A: no class, as q does not give a known grade for every part (tot); 1 without grade.",
+        "Đơn vị A: no class is settled, as q does not give a known grade for every part (tot); 1 without grade.",
     ),
     (
         Why.CLASSED_BY_PARTS,

@@ -339,7 +339,7 @@ def test_announced_classes_stand_in_the_order_of_the_cluster():
 
 
 def test_announced_totals_are_ranked_as_the_rulebook_says():
-    ranking = announce(pact(by=RankBy.RATE), totals={"a": 9})
+    ranking = announce(pact(by=RankBy.RATE), totals={"a": 9, "b": 3, "c": 0})
     assert lines(ranking, "a") == [f"Đơn vị A: place 1 by rate (45.00%). {CITED}"]  # 9 of 20
 
 

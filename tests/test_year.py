@@ -230,7 +230,7 @@ def test_the_record_itself_is_stated_with_its_sources():
         "On the head the record has another source or basis than elsewhere. [Báo mẫu (inferred)]",
         "Sources differ on the signing of the pact: ngày 12, ngày 13.",
         "No choice of the next head and deputy is recorded.",
-        f"No unit holds place 3: nobody is proposed for merit. {CITED}",
+        f"merit: in which order the units stand is not known; its slot is left open. {CITED}",
         "Đơn vị A: announced in place 1. [Báo mẫu (stated)]",
         f"Đơn vị A: proposed for flag, as it holds place 1. {CITED}",
         "Đơn vị A: the dossier holds no law in force that names flag.",

@@ -112,7 +112,7 @@ class Vote:
     With `unit`, ballots approve or reject it; without, they choose among candidates or rank them. `written` are the
     ballots of absent members, apart from the others. Neither `award` nor `office`: the vote is on an order.
 
-    Raises: RecordError if more ballots were cast than electors may vote or were present, more were present or barred
+    Raises: RecordError if more ballots were cast than there are members or were present, more were present or barred
         than there are members, a count is negative, a unit is barred or stands among the choices twice, ballots are of
         two forms, or a ballot that ranks does not name every candidate once.
 
@@ -146,18 +146,15 @@ class Vote:
                 yield Problem(fault=Fault.BELOW_MINIMUM, path=f"$.{path}", facts=pairs(found=found, minimum=0))
 
     def _too_many(self) -> Iterator[Problem]:
-        electorate, cast, written = self.electorate, self.ballots.cast, self.written.cast
-        absent = min(electorate.eligible - cast, electorate.members - self.present)
-        there = electorate.eligible if electorate.present is None else min(electorate.eligible, electorate.present)
-        limits = (
+        """More present or barred than there are members, more ballots than members; see `overcast` for electors."""
+        electorate, cast = self.electorate, self.ballots.cast
+        there = electorate.members if electorate.present is None else min(electorate.members, electorate.present)
+        yield from _above(
             ("$.electorate.present", electorate.present or 0, electorate.members),
             ("$.electorate.barred", len(set(electorate.barred)), electorate.members),
             ("$.ballots", cast, max(there, 0)),
-            ("$.written", written, max(absent, 0)),
+            ("$.written", self.written.cast, max(electorate.members - max(self.present, cast), 0)),
         )
-        for path, found, maximum in limits:
-            if found > maximum:
-                yield Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=found, maximum=maximum))
 
     def _misshapen(self) -> Iterator[Problem]:
         """Ballots of two forms, or of another than the question asks; candidates left out or named twice."""
@@ -201,6 +198,20 @@ class Vote:
     def present(self) -> int:
         """How many were present: as recorded, else as many as handed in a ballot there."""
         return self.ballots.cast if self.electorate.present is None else self.electorate.present
+
+
+def overcast(vote: Vote) -> Iterator[Problem]:
+    """More ballots than electors may vote: the members but those barred, of whom `seated` leaves only electors."""
+    electorate, cast = vote.electorate, vote.ballots.cast
+    absent = min(electorate.eligible - cast, electorate.members - vote.present)
+    there = electorate.eligible if electorate.present is None else min(electorate.eligible, electorate.present)
+    yield from _above(("$.ballots", cast, max(there, 0)), ("$.written", vote.written.cast, max(absent, 0)))
+
+
+def _above(*limits: tuple[str, int, int]) -> Iterator[Problem]:
+    for path, found, maximum in limits:
+        if found > maximum:
+            yield Problem(fault=Fault.ABOVE_MAXIMUM, path=path, facts=pairs(found=found, maximum=maximum))
 
 
 def seated(vote: Vote, members: Collection[str]) -> Vote:
@@ -309,7 +320,8 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
     Candidates stand in the order of the ballots for them, or of the sums of their places; the share of one that is
     ranked is that of the ballots which put it first.
 
-    Raises: RecordError where the rule is silent on what the ballots hold: abstentions, written votes, a threshold.
+    Raises: RecordError where more ballots were cast than electors may vote, or where the rule is silent on what the
+        ballots hold: abstentions, written votes, a threshold.
 
     Example:
         >>> from fractions import Fraction
@@ -319,7 +331,7 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
         ... ).outcome
         <Outcome.APPROVED: 'approved'>
     """
-    problems = [*silences(vote, rule)]
+    problems = [*overcast(vote), *silences(vote, rule)]
     if problems:
         raise RecordError(problems)
     voted = rule.written in (Written.DENOMINATOR, Written.BOTH)

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from thidua.balloting import Count, Outcome, Vote, count, seated, silences
+from thidua.balloting import Count, Outcome, Vote, count, overcast, seated, silences
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.pacts import Pact, unknown_units
@@ -129,6 +129,7 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
             problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=where, facts=facts))
         else:
             problems += [each.under(path) for each in silences(vote, rules[vote.about])]
+            problems += [each.under(path) for each in overcast(seated(vote, pact.counted))]
         if question in seen or (vote.unit is not None and (vote.about, None) in seen):
             found = ", ".join(filter(None, question))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found)))

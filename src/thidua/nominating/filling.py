@@ -7,7 +7,7 @@ Never: a tie at the edge of a quota cut by chance; a number that the rulebook do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, unique
 from fractions import Fraction
 from typing import Any, assert_never
@@ -22,6 +22,7 @@ from thidua.nominating.needs import Record, meets
 from thidua.nominating.seats import Seats
 from thidua.order import places
 from thidua.pacts import Pact
+from thidua.ranking.bars import reached
 from thidua.rulebook import Deciding, IfNominated, Slot, Whole
 from thidua.rulebook.nominating import REMAINING
 
@@ -50,14 +51,14 @@ class Pending:
 
 @frozen(kw_only=True)
 class Filled:
-    """The slots filled so far: who is proposed, who is not and why, what is open; each quota at least and at most."""
+    """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known."""
 
     record: Record
     tally: Tally
     nominated: tuple[Nomination, ...] = ()
     left: tuple[Ground, ...] = ()
     pending: tuple[Pending, ...] = ()
-    quotas: tuple[tuple[str, tuple[int, int]], ...] = ()
+    quotas: tuple[tuple[str, tuple[int, int] | None], ...] = ()
 
     @property
     def pact(self) -> Pact:
@@ -109,6 +110,7 @@ def filled(tally: Tally, honours: Held) -> Filled:
         elif tier is None:
             state = _of_unknown_tier(state, slot)
         else:
+            state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
             state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value, own=tier.value))
     return state
 
@@ -116,22 +118,25 @@ def filled(tally: Tally, honours: Held) -> Filled:
 def _fill(state: Filled, slot: Slot) -> Filled:
     """One slot filled, or left open while nobody can say in which order units stand for it."""
     number = quota(state, slot)
-    if number is not None:
-        state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
+    state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
     if slot.by is Deciding.VOTES and not state.tally.asked(slot.award):
         return _await(state, slot, state.ground(Why.VOTE_OUTSTANDING, slot))
     if slot.by is not Deciding.VOTES and state.tally.ranking.open:
         return _await(state, slot, state.ground(Why.ORDER_OPEN, slot))
     if number is None:
-        return _await(state, slot, state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of))
+        cause = "order" if state.pact.cluster.members_complete else "members"
+        return _await(state, slot, state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of, **{cause: "unknown"}))
     return _fill_quota(state, slot, number) if slot.place is None else _fill_place(state, slot, slot.place)
 
 
 def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
-    """A slot left open for every unit that may still have it."""
+    """A slot left open for every unit that may still have it; who uses one up does so whoever has the rest."""
     state, units = _able(state, slot, state.pact.counted)
+    used = sum(_claim(state, slot, unit, None)[0] is Claim.USES_UP for unit in state.pact.counted)
     number = quota(state, slot) or (len(units), len(units))
-    return state.leaving(why).opening(slot, units, number[-1])
+    if used >= number[-1] > 0:
+        return state
+    return state.leaving(why).opening(slot, units, number[-1] - used)
 
 
 def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list[str]]:
@@ -139,7 +144,7 @@ def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list
     found = []
     for unit in units:
         claim, grounds = _claim(state, slot, unit, None)
-        if claim not in (Claim.FAILS, Claim.PASSES):
+        if claim not in (Claim.FAILS, Claim.PASSES, Claim.USES_UP):
             found.append(unit)
         elif state.tally.ranking.stands(unit):
             state = state.leaving(*grounds)
@@ -151,7 +156,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     assumed = _fill(state, evolve(slot, tier=None))
     taken, waits = assumed.nominated[len(state.nominated) :], assumed.pending[len(state.pending) :]
     units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
-    known = ((award, (0, most)) for award, (_, most) in assumed.quotas[len(state.quotas) :])
+    known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
     state = evolve(state, quotas=(*state.quotas, *known))
     why = state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value if slot.tier is not None else None)
     return state.leaving(why).opening(slot, units, len(taken) + sum(each.seats for each in waits))
@@ -285,17 +290,52 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         state, able = _able(state, slot, [unit for _, group in order for unit in group])
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
         return state.leaving(*grounds).opening(slot, able)
-    stands = state.tally.ranking.stands
-    moved = [unit for found, group in order if found <= place for unit in group if stands(unit) is None]
-    if moved:  # if a bar holds for one of these, those behind it move up
-        below = {unit: found for found, group in order if found >= place for unit in group}
-        state, able = _able(state, slot, dict.fromkeys((*moved, *below)))
-        waiting = {unit: found for unit, found in below.items() if unit in able and unit not in moved}
-        grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=found) for unit, found in waiting.items()]
-        return state.leaving(*grounds).opening(slot, able)
-    if not any(found == place for found, _ in order):
-        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, **known))
+    may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
+    if any(own != (place, place) or not state.tally.ranking.stands(unit) for unit, own in may.items()):
+        return _behind_open_bars(state, slot, order, place, may)
+    if not may:
+        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known))
     return _from_place(state, slot, [each for each in order if each[0] >= place])
+
+
+def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int, int]]:
+    """The best and the worst place of every unit in the order of a slot, whatever becomes of open bars."""
+    if slot.by is not Deciding.VOTES and state.tally.ranking.reach:
+        return dict(state.tally.ranking.reach)
+    places = {unit: place for place, group in order for unit in group}
+    return dict(reached(places, [unit for unit in places if state.tally.ranking.stands(unit)]))
+
+
+def _unheld(state: Filled, slot: Slot, why: Ground) -> Filled:
+    """A slot for a place that nobody is known to hold: open for those of whom nothing was announced."""
+    waiting = () if slot.by is Deciding.VOTES else state.tally.ranking.unannounced
+    state, able = _able(state, slot, waiting)
+    return state.leaving(state.ground(Why.ORDER_OPEN, slot) if able else why).opening(slot, able)
+
+
+def _behind_open_bars(
+    state: Filled, slot: Slot, order: list[Group], place: int, may: Mapping[str, tuple[int, int]]
+) -> Filled:
+    """A slot for a place that those before it may leave: open for who may come to hold it, each open bar moving one."""
+    own = {unit: found for found, group in order for unit in group}
+    reach = {unit: own[unit] for unit in may}
+    if any(_earlier(state, slot, unit, place) is not None for unit in may):  # then it may pass on
+        reach |= {unit: found for unit, found in own.items() if found >= place}
+    state, able = _able(state, slot, reach)
+    waiting = [unit for unit in able if state.tally.ranking.stands(unit)]
+    grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=reach[unit]) for unit in waiting]
+    return state.leaving(*grounds).opening(slot, able)
+
+
+def _in_line(state: Filled, slot: Slot, order: list[Group]) -> list[str]:
+    """The units to which a slot may pass: down to the first who surely takes it or uses it up."""
+    found: list[str] = []
+    for place, group in order:
+        claims = {unit: _claim(state, slot, unit, place)[0] for unit in group}
+        found += [unit for unit, claim in claims.items() if claim not in (Claim.FAILS, Claim.PASSES)]
+        if {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
+            break
+    return found
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
@@ -324,8 +364,9 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
             ):  # where an earlier slot may take it, this may pass to those below
                 waits = _earlier(state, slot, group[0], place) is not None
                 passes = waits and _says(slot) is not IfNominated.LAPSES
-                below = [unit for _, each in order[row + 1 :] for unit in each] if passes else []
-                return state.leaving(*grounds).opening(slot, (group[0], *below))
+                below = _in_line(state, slot, order[row + 1 :]) if passes else []
+                own = [unit for unit in group if _suits(state, slot, unit, place)[0] is not Claim.FAILS]
+                return state.leaving(*grounds).opening(slot, (*own[:1], *below))
             case Claim.PASSES:
                 continue
             case _:
@@ -347,6 +388,9 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:
         state, seats = _seated(state, slot, (place, group), seats)
+    if slot.by is not Deciding.VOTES and seats.most and state.tally.ranking.unannounced:
+        state, able = _able(state.leaving(state.ground(Why.ORDER_OPEN, slot)), slot, state.tally.ranking.unannounced)
+        seats = evolve(seats, units=(*seats.units, *able))
     state = state.opening(slot, seats.units, high - (len(state.nominated) - taken))
     taken = len(state.nominated) - taken
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)
@@ -409,7 +453,8 @@ def _ordered_by(slot: Slot) -> str:
 
 def _most(state: Filled, slot: Slot) -> int:
     """The number of units that a slot takes, as worked out for it: the last of its award."""
-    return dict(state.quotas)[slot.award][-1]
+    number = dict(state.quotas)[slot.award]
+    return 0 if number is None else number[-1]
 
 
 def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
@@ -444,7 +489,8 @@ def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
         case _:
             award = (slot.of or "").partition(":")[-1]
             found = [number for own, number in state.quotas if own == award]
-            return (sum(low for low, _ in found), sum(high for _, high in found)) if found else None
+            known = [number for number in found if number is not None]
+            return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
 
 
 def made_whole(number: Fraction, way: Whole) -> int:

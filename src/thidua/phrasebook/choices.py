@@ -61,7 +61,7 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.CLASS_UNKNOWN: (
         "{unit}: chưa xếp loại được vì {figure} không đủ kết quả các kỳ{grades:? (_)}{ungraded:?; _ kỳ không ghi kết quả}.",
-        "{unit}: no class, as {figure} does not give a known grade for every part{grades:? (_)}{ungraded:?; _ without grade}.",
+        "{unit}: no class is settled, as {figure} does not give a known grade for every part{grades:? (_)}{ungraded:?; _ without grade}.",
     ),
     Why.VOTES_TIED: (
         "{unit}: cùng đứng đầu số phiếu với {tied_with}{award:? cho _}{office:? cho chức danh _}; chưa quyết định được.",
@@ -109,8 +109,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "Quota of {award}: {filled} of {count} proposed.",
     ),
     Why.QUOTA_UNKNOWN: (
-        "{standard:?|Chưa tính được chỉ tiêu }{award}{standard:?: tối đa | vì chưa biết đủ thành viên}{share:%}{standard:? số tập thể đạt tiêu chuẩn _, nhưng hồ sơ không ghi số tập thể này}{of:? (tỷ lệ tính trên _)}.",
-        "{standard:?|The quota of }{award}{standard:?: at most | is not known while not all members are}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
+        "{standard:?|Chưa tính được chỉ tiêu }{award}{standard:?: tối đa }{members:? vì chưa biết đủ thành viên}{order:? vì chưa xác định được thứ tự xếp hạng}{share:%}{standard:? số tập thể đạt tiêu chuẩn _, nhưng hồ sơ không ghi số tập thể này}{of:? (tỷ lệ tính trên _)}.",
+        "{standard:?|The quota of }{award}{standard:?: at most }{members:? is not known while not all members are}{order:? is not known while the order is not}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
     Why.QUOTA_DEPENDS: (
         "Chỉ tiêu {award}: {low} hoặc {high}, {placed:?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
@@ -146,7 +146,7 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.ORDER_OPEN: (
         "{award}: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ.",
-        "{award}: in which order the units stand is not known yet; its slot is left open.",
+        "{award}: in which order the units stand is not known; its slot is left open.",
     ),
     Why.OTHER_TIER: (
         "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này nên suất này còn để ngỏ}.",

@@ -5,7 +5,7 @@ Takes scores with recorded rulings, or what was announced; gives places, ties st
 Never: a tie settled by chance, order of input or name; rounding.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, partial
 
@@ -20,7 +20,7 @@ from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.announcing import Announcement, Loose, competition, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
-from thidua.ranking.bars import barred, behind_open_bar, surely_barred
+from thidua.ranking.bars import bar_of, barred, behind_open_bar, reached, surely_barred
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import Classes, MayBe, any_class, classified, stated_classes
 from thidua.ranking.conditions import Evidence
@@ -54,7 +54,10 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN)
+_ORDER_OPEN = (
+    *(Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN),
+    Why.OTHERS_UNANNOUNCED,
+)
 
 
 @frozen(kw_only=True)
@@ -73,9 +76,9 @@ class Ranking:
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
     `classes` are what the class of each unit may be: one name where it is settled, None below all. `barred` says who
-    may take no place whatever the order comes to, or of whom that cannot be decided. `order` holds the places as they
-    would be if no bar that cannot be decided held, where there is one. `digits` are those that part rates in
-    percent; None where the order rests on points.
+    may take no place whatever the order comes to, or of whom that cannot be decided. Where there are such, `order`
+    holds the places as they would be if none of these bars held, `reach` the best and the worst place of each unit.
+    `digits` are those that part rates in percent; None where the order rests on points.
     """
 
     pact: Pact = field(repr=False)
@@ -84,6 +87,7 @@ class Ranking:
     by: RankBy | None = None
     positions: tuple[Position, ...]
     order: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+    reach: tuple[tuple[str, tuple[int, int]], ...] = field(default=(), repr=False)
     unplaced: tuple[Ground, ...] = ()
     barred: tuple[Ground, ...] = field(default=(), repr=False)
     broken: tuple[Ground, ...] = ()
@@ -132,15 +136,24 @@ class Ranking:
     @property
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
-        return any(each.why in _ORDER_OPEN for each in self.unplaced)
+        scores = None if self.evidence.totals or self.by is None else self.evidence.scores
+        waits = scores is not None and scores.provisional and scores.waits  # though all that reported be barred
+        nothing = self.by is None and not self.positions and bool(self.unannounced)
+        return waits or nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
+
+    @property
+    def unannounced(self) -> tuple[str, ...]:
+        """The units of which nothing was announced, though they may take a place."""
+        found = (each.about.unit for each in self.unplaced if each.why is Why.NOT_ANNOUNCED)
+        return tuple(unit for unit in found if unit is not None and self.stands(unit) is not False)
 
     @property
     def number(self) -> tuple[int, int] | None:
-        """How many units take a place, at least and at most; None while the order is not known."""
-        if self.open:
+        """How many units take a place, at least and at most; None while the order or the members are not known."""
+        if self.open or not self.pact.cluster.members_complete:
             return None
-        unsure = {each.about.unit for each in self.unplaced if each.why is Why.BAR_UNDECIDED}
-        return len(self.standing.keys() - unsure), len(self.standing)
+        taken = [self.stands(unit) for unit in self.standing]  # who left keeps its place, and is none of the members
+        return taken.count(True), len(taken) - taken.count(False) + len(self.unannounced)
 
     def stands(self, unit: str) -> bool | None:
         """Whether a unit may take a place, be voted for and be proposed, whatever the order; None where it is open.
@@ -240,7 +253,12 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
     placed = {unit: total for unit, total in totals.items() if unit not in unplaced or unit in unsure}
     measures = {unit: _measure(total, season.by) for unit, total in placed.items()}
     found = ordered(season.evidence, measures, season.by, held, rulings)
-    unplaced |= behind_open_bar(pact, found.places, unsure, rulings)
+    rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
+    without = ordered(season.evidence, rest, season.by, held, rulings) if unsure else found
+    reach = reached(found.places, rest, without.places)
+    # a ruling that is used where an open bar holds is not said to be of no use
+    stated = (each for each in found.stated if each.why is not Why.RULING_UNUSED or each in without.stated)
+    unplaced |= behind_open_bar(pact, found.places, reach, rulings, [unit for unit in found.places if unit in unsure])
     sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     return Ranking(
@@ -249,10 +267,11 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
         evidence=season.evidence,
         by=season.by,
         order=tuple(found.places.items()) if unsure else (),
+        reach=tuple(reach.items()) if unsure else (),
         positions=_positions(pact.cluster, sure, known, dict(classes.may_be), found.keys),
         unplaced=tuple(unplaced.values()),
         barred=tuple(season.own.values()),
-        broken=found.stated,
+        broken=tuple(stated),
         classes=classes.may_be,
         classed=classes.grounds,
     )
@@ -383,21 +402,20 @@ def announced_ranking(
     points = dict(announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
     evidence = Evidence(pact=pact, scores=scores, totals=tuple(totals.values()))
-    classes = stated_classes(pact, dict(announced.bands))
-    if not announced.bands:
-        scored = {} if scores is None else {unit: scores.of(unit) for unit in pact.cluster.ids}
-        classes = classified(evidence, totals or scored) if totals or scored else any_class(pact)
+    scored = {} if scores is None else {unit: scores.of(unit) for unit in pact.cluster.ids}
+    worked_out = classified(evidence, totals or scored) if totals or scored else any_class(pact)
+    classes = stated_classes(pact, dict(announced.bands), worked_out)
     if not totals:
         return _as_announced(evidence, announced, classes, rulings)
     own = barred(evidence, totals)
     unplaced = {
         unit: ground
         for unit in pact.cluster.ids
-        if (ground := own.get(unit) or _unknown(pact, unit, announced=unit in totals)) is not None
+        if (ground := pact.outside(unit) or _unknown(pact, unit, totals) or own.get(unit)) is not None
     }
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
     for unit, total in totals.items():
-        if by is RankBy.RATE and not total.maximum:
+        if by is RankBy.RATE and not total.maximum and unit not in unplaced:
             why = Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=unit), cites=pact.cite())
             own[unit] = unplaced[unit] = why
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
@@ -412,11 +430,14 @@ def _total(pact: Pact, unit: str, points: Fraction) -> Total:
     return Total(unit=unit, low=points, high=points, maximum=most, deduction=Fraction(0))
 
 
-def _unknown(pact: Pact, unit: str, *, announced: bool) -> Ground | None:
-    """Why a unit of an announced season takes no place: its total was not announced, or members are unknown."""
-    if announced and pact.cluster.members_complete:
-        return None
-    return Ground(why=Why.PEERS_UNKNOWN if announced else Why.NOT_ANNOUNCED, about=About(unit=unit))
+def _unknown(pact: Pact, unit: str, totals: Collection[str]) -> Ground | None:
+    """Why a unit takes no place: its own total or another's was not announced, or members are unknown."""
+    others = tuple(each for each in pact.counted if each not in totals)
+    if unit not in totals:
+        return Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
+    if not pact.cluster.members_complete:
+        return Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
+    return Ground(why=Why.OTHERS_UNANNOUNCED, about=About(unit=unit), facts=pairs(others=others)) if others else None
 
 
 def _as_announced(
@@ -425,17 +446,21 @@ def _as_announced(
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
     stated = {unit: place for unit, place in announced.places if unit in pact.peers}
-    outside = {unit: ground for unit in pact.cluster.ids if (ground := pact.outside(unit)) is not None}
+    own = {
+        unit: ground
+        for unit in pact.cluster.ids
+        if (ground := pact.outside(unit) or (None if unit in stated else bar_of(evidence, unit))) is not None
+    }
     return Ranking(
         pact=pact,
         evidence=evidence,
         positions=_positions(pact.cluster, stated, {}, dict(classes.may_be), {}),
         unplaced=tuple(
-            outside.get(unit) or Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
+            _surely(own.get(unit)) or Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
             for unit in pact.cluster.ids
             if unit not in stated
         ),
-        barred=tuple(outside.values()),
+        barred=tuple(own.values()),
         broken=(
             *_outside(pact, announced),
             *_dense(pact, stated),
@@ -445,6 +470,11 @@ def _as_announced(
         classes=classes.may_be,
         classed=classes.grounds,
     )
+
+
+def _surely(bar: Ground | None) -> Ground | None:
+    """A bar, if it is decided."""
+    return None if bar is None or bar.why is Why.BAR_UNDECIDED else bar
 
 
 def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:

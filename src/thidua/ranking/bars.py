@@ -1,6 +1,6 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `unplaced`, `behind_open_bar`, `surely_barred`.
+Owns: `barred`, `bar_of`, `unplaced`, `behind_open_bar`, `reached`, `surely_barred`.
 Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
@@ -15,8 +15,8 @@ from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence, condition
 from thidua.ranking.rulings import Ruling
-from thidua.rulebook import RankBy
-from thidua.scoring import Scores, Total
+from thidua.rulebook import BelowMean, RankBy
+from thidua.scoring import BELOW_MEAN, Scores, Total
 from thidua.scoring.adjusting import open_honours
 
 Totals = Mapping[str, Total]
@@ -24,29 +24,50 @@ Totals = Mapping[str, Total]
 
 def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
     """The units that may take no place whatever the order comes to, or of which that cannot be decided, with why."""
-    pact, scores = evidence.pact, evidence.scores
-    below = {} if scores is None else {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
-    heard = totals.keys() if scores is None else scores.figures.heard
+    pact, scores, heard = evidence.pact, evidence.scores, evidence.heard
+    below = _below_mean(evidence)
     found = {}
     for unit in pact.cluster.ids:
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
-        elif unit in heard and unit in totals:
+        elif unit in heard:
             bar = _bar(evidence, totals[unit], below.get(unit))
             found |= {} if bar is None else {unit: bar}
-        elif scores is not None:
+        elif scores is not None and not evidence.totals:
             facts = pairs(received=scores.figures.received_late(unit))
             found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
 
 
+def _below_mean(evidence: Evidence) -> dict[str | None, Ground]:
+    """The units that an adjustment keeps from any place, or may.
+
+    Of announced totals nobody knows what went before; while members are unknown, nobody knows the mean.
+    """
+    rules, scores = evidence.pact.rulebook, evidence.scores
+    if scores is not None and not evidence.totals and not evidence.hidden:
+        return {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
+    if rules is None or not any(isinstance(each, BelowMean) and each.bars for each in rules.adjustments):
+        return {}
+    facts, cites = pairs(condition=BELOW_MEAN), rules.cite()
+    return {
+        unit: Ground(why=Why.BAR_UNDECIDED, about=About(unit=unit), facts=facts, cites=cites) for unit in evidence.heard
+    }
+
+
 def _bar(evidence: Evidence, total: Total, below: Ground | None) -> Ground | None:
-    """What bars a unit that has points: what surely holds before what cannot be decided."""
-    bars = [*((below,) if below is not None else ()), *_bars(evidence, total.unit)]
-    sure = next((each for each in bars if each.why is not Why.BAR_UNDECIDED), None)
-    if sure is None and not total.maximum and evidence.scores is not None:
+    """What bars a unit that has points."""
+    bar = bar_of(evidence, total.unit, below)
+    unsure = bar is None or bar.why is Why.BAR_UNDECIDED
+    if unsure and not total.maximum and not evidence.totals:
         return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=total.unit), cites=evidence.pact.cite())
-    return sure or next(iter(bars), None)
+    return bar
+
+
+def bar_of(evidence: Evidence, unit: str, below: Ground | None = None) -> Ground | None:
+    """The first bar that surely holds for a unit, else the first that cannot be decided."""
+    bars = [*((below,) if below is not None else ()), *_bars(evidence, unit)]
+    return min(bars, key=lambda each: each.why is Why.BAR_UNDECIDED, default=None)
 
 
 def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
@@ -83,12 +104,11 @@ def _unsigned(pact: Pact, unit: str) -> bool | None:
 def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[str, Ground]:
     """The units that take no place, each with one reason: its own, or that the order is not known."""
     pact, found = scores.figures.pact, dict(own)
-    waiting = (None, *scores.perhaps_barred)  # for the reports of peers
     for unit, total in totals.items():
         about = About(unit=unit)
         if not pact.cluster.members_complete and pact.outside(unit) is None:
             found[unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
-        elif own.get(unit) in waiting and scores.provisional and scores.waits:
+        elif unit not in own and scores.provisional and scores.waits:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
             found[unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
     if scores.provisional and not scores.waits:
@@ -131,16 +151,34 @@ def _ends(total: Total, by: RankBy) -> tuple[Fraction, Fraction]:
     return total.low / over, total.high / over
 
 
-def behind_open_bar(
-    pact: Pact, places: Mapping[str, int], unsure: set[str], rulings: Collection[Ruling]
-) -> dict[str, Ground]:
-    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
+Reach = Mapping[str, tuple[int, int]]
 
-    Whoever stands beside one has its place either way, unless people settle ties: among whom, is then open.
+
+def reached(places: Mapping[str, int], sure: Collection[str], without: Mapping[str, int] | None = None) -> Reach:
+    """The best and the worst place of every unit: as no bar that is open holds, as all do, or some.
+
+    `sure` are the units for whom no bar is open, `without` the places of these alone, where tie-breaks may part them.
     """
     found = {}
     for unit, place in places.items():
-        before = tuple(other for other in places if other in unsure and places[other] < place + bool(rulings))
+        before = sum(places[other] < place for other in places if other not in sure)
+        ends = (place, place - before, (without or places).get(unit, place))
+        found[unit] = (min(ends), max(ends))
+    return found
+
+
+def behind_open_bar(
+    pact: Pact, places: Mapping[str, int], reach: Reach, rulings: Collection[Ruling], unsure: Collection[str]
+) -> dict[str, Ground]:
+    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
+
+    Whoever stands beside one has its place either way, unless people settle ties or a tie-break parts the others.
+    """
+    found = {}
+    for unit, (best, worst) in reach.items():
+        ruled = any(unit in ruling.among for ruling in rulings)
+        last = places[unit] + ruled if best == worst else worst + 1
+        before = tuple(other for other in unsure if places[other] < last)
         if before and unit not in unsure:
             facts = pairs(others=before)
             found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())

@@ -12,14 +12,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.criteria import scale_of
 from thidua.figures import State
 from thidua.formulas import Span
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
-from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
-from thidua.scales import reads_peers
+from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
 
@@ -42,7 +40,7 @@ def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
     rules = evidence.pact.rulebook
     if rules is None or not rules.bands:
         return Classes()
-    heard = totals if evidence.scores is None else evidence.scores.figures.heard
+    heard = evidence.heard
     own = {unit: total for unit, total in totals.items() if unit in evidence.pact.peers and unit in heard}
     if rules.classes.from_parts is not None:
         return _together(rules, _from_parts(rules, rules.classes.from_parts, own, evidence))
@@ -81,11 +79,11 @@ def _ground(rules: Rulebook, unit: str, bands: list[Band | None], facts: Facts) 
 def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence) -> Iterator[Found]:
     """The bands from that of the least that a measure can be to that of the most; all, where it has no ends."""
     by = rules.classes.by or rules.ranking.by
-    hidden = not evidence.pact.cluster.members_complete and _compares(rules, evidence)
+    hidden = None in evidence.hidden
     rising = sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
     for unit, total in totals.items():
         ends = None if hidden or not total.bounded else _ends(total, by, rules.classes.totals)
-        if not total.maximum and (ends is None or evidence.scores is not None):
+        if not total.maximum and (ends is None or not evidence.totals):
             continue  # nothing with points is assigned to it
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
         if ends is None:
@@ -96,14 +94,6 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence
         reached = [sum(_reached(end, band) for band in rising) for end in ends]
         bands = [None, *rising][reached[0] : reached[1] + 1]
         yield unit, bands, (*facts[:1], *value, *facts[1:])
-
-
-def _compares(rules: Rulebook, evidence: Evidence) -> bool:
-    """Whether the points of one unit hang on those of others; announced totals stand as they are."""
-    if evidence.totals:
-        return False
-    relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
-    return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
 
 
 def _ends(total: Total, by: RankBy, totals: Totals) -> Span | None:
@@ -147,11 +137,13 @@ def _asked(band: Band) -> Part:
 # ── as announced
 
 
-def stated_classes(pact: Pact, stated: Mapping[str, str]) -> Classes:
-    """The classes as announced."""
+def stated_classes(pact: Pact, stated: Mapping[str, str], others: Classes) -> Classes:
+    """The classes as announced; of whom none is, what it may be by what else is known."""
     rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
     grounds = (Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in rows)
-    return Classes(may_be=tuple((unit, (band,)) for unit, band in rows), grounds=tuple(grounds))
+    rest = (each for each in others.may_be if each[0] not in stated)
+    told = (each for each in others.grounds if each.about.unit not in stated)
+    return Classes(may_be=(*((unit, (band,)) for unit, band in rows), *rest), grounds=(*grounds, *told))
 
 
 def any_class(pact: Pact) -> Classes:

@@ -7,18 +7,19 @@ Never: a state counted as a number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import cached_property
 
 from attrs import field, frozen
 
-from thidua.criteria import as_used
+from thidua.criteria import as_used, node_read, scale_of
 from thidua.figures import State, Value, fact_of
 from thidua.formulas import Formula, Span
 from thidua.grounds import Fact, Facts, pairs
 from thidua.pacts import Pact
-from thidua.rulebook import WHOLE
+from thidua.rulebook import WHOLE, HonourBonus
+from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.reading import between, read
 
@@ -31,8 +32,30 @@ class Evidence:
     scores: Scores | None = None
     totals: tuple[Total, ...] = field(default=(), repr=False)
 
+    @cached_property
+    def hidden(self) -> frozenset[str | None]:
+        """The lines whose points members that nobody knows may change, as they compare units; None is the total."""
+        rules = self.pact.rulebook
+        if self.pact.cluster.members_complete or self.totals or rules is None:
+            return frozenset()
+        tree = rules.criteria
+        found = {row.code for row in tree.leaves if reads_peers(scale_of(row))}
+        found |= {row.code for row in tree.rows if any(each.code in found for each in tree.below(row.code))}
+        found |= {row.code for row in tree.leaves if found.intersection(tree.lines_read(row))}
+        relative = bool(found) or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
+        return frozenset({*found, *((None,) if relative else ())})
+
+    def _hides(self, name: str) -> bool:
+        """Whether what stands under a name is among what is hidden."""
+        if not self.hidden or self.pact.rulebook is None:
+            return False
+        line = None if name in WHOLE else node_read("", name) or self.pact.rulebook.criteria.given_for(name)
+        return line in self.hidden if line is not None or name in WHOLE else False
+
     def read(self, name: str, unit: str) -> Value | State:
-        """What stands for a unit under a name; not reported, where the season was announced without it."""
+        """What stands for a unit under a name; not reported, where it was not announced, or members are unknown."""
+        if self._hides(name):
+            return State.NOT_REPORTED
         if name in WHOLE and self.totals:
             total = self._totals.get(unit)
             found = None if total is None else {"total": total.points, "rate": total.rate}[name]
@@ -41,9 +64,16 @@ class Evidence:
 
     def between(self, name: str, unit: str) -> Span | None:
         """The least and the most of what peers can still change; None for what stands, or is a state."""
-        if self.scores is None or (name in WHOLE and self.totals):
+        if self.scores is None or (name in WHOLE and self.totals) or self._hides(name):
             return None
         return between(self.scores, name, unit)
+
+    @property
+    def heard(self) -> Collection[str]:
+        """The units of which there are totals: that were announced, or that reported."""
+        if self.totals or self.scores is None:
+            return self._totals.keys()
+        return self.scores.figures.heard
 
     @cached_property
     def _totals(self) -> Mapping[str, Total]:

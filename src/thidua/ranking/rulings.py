@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, seated, silences
+from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, overcast, seated, silences
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
@@ -146,11 +146,11 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
         if question in seen:
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
         seen.add(question)
-        problems += [each.under(path) for each in _bad_ballots(ruling, pact.rulebook)]
+        problems += [each.under(path) for each in _bad_ballots(ruling, pact)]
     return problems
 
 
-def _bad_ballots(ruling: Ruling, rulebook: Rulebook | None) -> list[Problem]:
+def _bad_ballots(ruling: Ruling, pact: Pact) -> list[Problem]:
     """What is wrong with the ballots of a ruling."""
     try:
         vote = ruling.vote
@@ -158,10 +158,10 @@ def _bad_ballots(ruling: Ruling, rulebook: Rulebook | None) -> list[Problem]:
         return list(error.problems)
     if vote is None:
         return []
-    rule = _rule(rulebook)
+    rule = _rule(pact.rulebook)
     if rule is None:
         return [Problem(fault=Fault.NO_BALLOT_RULE, path="$.ballots", facts=pairs(found="order"))]
-    found = [*silences(vote, rule)]
+    found = [*silences(vote, rule), *overcast(seated(vote, pact.counted))]
     if sorted(vote.candidates) != sorted(ruling.among):
         facts = pairs(found=", ".join(vote.candidates), allowed=ruling.among)
         found.append(Problem(fault=Fault.ALL_NEEDED, path="$.ballots", facts=facts))

@@ -81,15 +81,18 @@ class Grading:
         """The rules that may be the first to hold, whatever the grades that are not stated; None: none of them does."""
         level: Mapping[str, int] = {grade: row for row, grade in enumerate(self.order)}
         found = sorted(level[grade] for grade in self.grades)
+        last = len(self.order) - 1
         for rule in rules:
-            worst = len(self.order) if rule.none_below is None else level[rule.none_below]
-            short = max(
-                (count - bisect_right(found, level[grade]) for grade, count in rule.counts), default=Fraction(0)
-            )
-            if found[bisect_right(found, worst) :] or short > self.ungraded:
+            worst = last if rule.none_below is None else level[rule.none_below]
+            # a part whose grade is not stated has at least the lowest
+            missing = [
+                count - bisect_right(found, level[grade]) - (self.ungraded if level[grade] == last else 0)
+                for grade, count in rule.counts
+            ]
+            if found[bisect_right(found, worst) :] or any(count > self.ungraded for count in missing):
                 continue
             yield rule
-            if short <= 0 and (not self.ungraded or worst >= len(self.order) - 1):
+            if all(count <= 0 for count in missing) and (not self.ungraded or worst == last):
                 return
         yield None
 

@@ -22,6 +22,8 @@ from thidua.scoring.tree import Sheet, assigned, rules_of
 
 __all__ = ["Scores", "Total", "score"]
 
+BELOW_MEAN = "below-mean"  # the condition of an adjustment that bars, as sentences name it
+
 
 @frozen(kw_only=True)
 class Total:
@@ -94,7 +96,7 @@ class Scores:
     @property
     def perhaps_barred(self) -> tuple[Ground, ...]:
         """Units that an adjustment may yet keep from any place, as peers can still report."""
-        return self._barred(Why.BAR_UNDECIDED, self.sheet.perhaps, pairs(condition="below-mean"))
+        return self._barred(Why.BAR_UNDECIDED, self.sheet.perhaps, pairs(condition=BELOW_MEAN))
 
     def _barred(self, why: Why, rows: tuple[int, ...], facts: Facts = ()) -> tuple[Ground, ...]:
         ids, cites = self.figures.pact.cluster.ids, rules_of(self.figures).cite()
