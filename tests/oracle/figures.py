@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from oracle.days import FAR_AHEAD, People, day, year_of
@@ -303,6 +304,32 @@ class Honours:
                 return None
             years |= found
         return years
+
+    def possible(self, unit: str, award: str) -> list[set[int]]:
+        """All that the years of an award may be."""
+        known = self.held(unit, award)
+        if known is not None:
+            return [known]
+        own, found = set(self.seasons.get((unit, award), ())), []
+        for carried in readings(self.people.by_id[unit], self.people, self.policy):
+            for each in product(*(self.possible(one, award) for one in carried)):
+                years = own.union(*each)
+                found += [] if years in found else [years]
+        return found
+
+    def sure(self, unit: str, award: str) -> set[int]:
+        """The years that count whoever carries on."""
+        known = self.held(unit, award)
+        return set(self.seasons.get((unit, award), ())) if known is None else known
+
+
+def readings(unit: Any, people: People, policy: str | None) -> list[tuple[str, ...]]:
+    """All that a unit may take over, as far as the policy and the record say."""
+    carried = carries(unit, people, policy)
+    if carried is not None:
+        return [carried]
+    single: list[tuple[str, ...]] = [(each,) for each in unit.formed_from]
+    return single if policy in {"named", "largest-predecessor"} else [(), *single, tuple(unit.formed_from)]
 
 
 def carries(unit: Any, people: People, policy: str | None) -> tuple[str, ...] | None:

@@ -4,10 +4,12 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.days import Calendar, People, day
-from oracle.figures import Cells, Desk, Honours, flat, roles_of
-from oracle.formulas import Formula, rounded
-from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, share
-from oracle.scales import Line, checked_bands, constants, fits, inner_of, marks, words_of
+from oracle.extremes import extremes
+from oracle.figures import Cells, Desk, flat, roles_of
+from oracle.formulas import rounded
+from oracle.marks import marks
+from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
+from oracle.scales import Line, checked_bands, constants, fits, inner_of, words_of
 
 ZERO = Fraction(0)
 
@@ -225,9 +227,9 @@ class Table:
         figure = line.figure
         line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
         self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
-        missing = 0 if self.closed else sum(state is NOT_REPORTED for state in found.values())
-        one = marks(line, low, missing)
-        other = marks(line, high, missing) if low != high else one
+        line.silent = [] if self.closed else [unit for unit, state in found.items() if state is NOT_REPORTED]
+        one = marks(line, low)
+        other = marks(line, high) if low != high else one
         for unit in low:
             ends = [NO_TARGET] if one[unit] is NO_TARGET else [*one[unit], *other[unit]]
             found[unit] = ends[0] if ends == [NO_TARGET] else (min(ends), max(ends))
@@ -265,13 +267,13 @@ class Table:
         low, high = (self._rounded(self._capped(code, each), "criterion") for each in piles)
         return low, high, most
 
-    def _group(self, code: str, unit: str) -> Any:
+    def _group(self, code: str, unit: str, node: Any = None) -> Any:
         """A group: the sum or the best of its lines, within its limits."""
         row, own = self.rows[code], self.maxima[code]
         if self._excused(code, unit):
             return NOT_ASSIGNED
         full = row.get("start") == "full"
-        parts = [(each, self.node(each, unit)) for each in self.children.get(code, [])]
+        parts = [(each, (node or self.node)(each, unit)) for each in self.children.get(code, [])]
         assigned = [(each, part) for each, part in parts if part is not NOT_ASSIGNED]
         if parts and not assigned and not full:
             return NOT_ASSIGNED
@@ -291,6 +293,45 @@ class Table:
         if override is not None:
             ends = [pile_of(override, on_top=on_top)] * 2
         return ends[0], ends[1], ZERO if on_top else self._most(code, parts)
+
+    def could(self, code: str, unit: str) -> Any:
+        """What a unit that is still to report may earn on a node: the least, the most, the assigned maximum."""
+        if not self.leaf(code):
+            return self._group(code, unit, self.could)
+        if self._excused(code, unit) or any(state is NOT_ASSIGNED for state in self._read_all(code, unit)):
+            return NOT_ASSIGNED
+        low, high = extremes(self.lines[code])
+        row = self.rows[code]
+        nothing = number(row.get("unreported", 0), self.numbers)
+        return self._stands(code, unit, (min(low, nothing), max(high, nothing)), row)
+
+    def _read_all(self, code: str, unit: str) -> list[Any]:
+        return [self.read(unit, kind, name, code) for _, kind, name in self.lines[code].roles]
+
+    def could_total(self, unit: str) -> tuple[Fraction, Fraction]:
+        """The least and the most that a unit still to report may earn in all."""
+        parts = [self.could(code, unit) for code in self.children.get(None, [])]
+        piles = [part for part in parts if part is not NOT_ASSIGNED]
+        return sum((each[0].points for each in piles), ZERO), sum((each[1].points for each in piles), ZERO)
+
+    @property
+    def compares(self) -> bool:
+        """Whether a line compares units."""
+        return any(line.kind in {"pool", "leader"} or line.scale.get("of") == "value" for line in self.lines.values())
+
+    def of_season(self, cases: list[Any]) -> list[Any]:
+        """The cases of the season."""
+        season = self.people.season
+        return [each for each in cases if (when := each.due or each.on) is None or season.holds(when)]
+
+    def most(self, code: str | None, unit: str) -> Fraction:
+        """The maximum of what is assigned to a unit, at a node or in all."""
+        if code is not None and self.leaf(code):
+            inside = self.rows[code].get("adds", "inside") == "inside"
+            return ZERO if self._excused(code, unit) or not inside else self.maxima[code] or ZERO
+        below = self.children.get(code, [])
+        parts = [(each, (None, None, self.most(each, unit))) for each in below if not self._excused(each, unit)]
+        return self._most(code, parts)
 
     def _most(self, code: str | None, parts: list[tuple[str, Any]]) -> Fraction:
         """The assigned maximum of a group."""
@@ -365,86 +406,3 @@ class Table:
             if part is not NOT_ASSIGNED:
                 low, high = low.plus(part[0]), high.plus(part[1])
         return low, high, self._most(None, parts)
-
-
-class Totals:
-    """Totals with adjustments in their order, each seeing those before it; rounded last."""
-
-    def __init__(self, table: Table, honours: Honours) -> None:
-        self.table, self.honours = table, honours
-        self.units = table.people.peers()
-        base = {unit: table.total(unit) for unit in self.units}
-        self.low = {unit: it[0].points for unit, it in base.items()}
-        self.high = {unit: it[1].points for unit, it in base.items()}
-        self.maximum = {unit: it[2] for unit, it in base.items()}
-        self.deduction = {unit: it[0].deduction for unit, it in base.items()}
-        self.barred: set[str] = set()
-        self.undecided: set[str] = set()
-        self.compared = [unit for unit in self.units if unit in table.cells.heard and self.maximum[unit]]
-        for each in table.rulebook.get("adjustments", []):
-            if each["kind"] == "honours":
-                self._honours(each)
-            elif each["kind"] == "below-mean":
-                self._below_mean(each)
-            else:
-                self._formula(each)
-        for unit in self.units:
-            self.low[unit] = table.round(self.low[unit], "total")
-            self.high[unit] = table.round(self.high[unit], "total")
-
-    def _add(self, unit: str, points: Fraction) -> None:
-        self.low[unit] += points
-        self.high[unit] += points
-        self.deduction[unit] += max(ZERO, -points)
-
-    def _honours(self, rule: dict[str, Any]) -> None:
-        for unit in self.units:
-            earned = []
-            for award, raw in rule["points"].items():
-                years = self.honours.held(unit, award)
-                if years is None:
-                    self.undecided.add(unit)
-                    years = set()
-                earned += [number(raw, self.table.numbers)] * len(years)
-            best = rule.get("together", "sum") == "best"
-            self._add(unit, max(earned, default=ZERO) if best else sum(earned, ZERO))
-
-    def _below_mean(self, rule: dict[str, Any]) -> None:
-        most = {self.maximum[unit] for unit in self.compared}
-        by_rate = len(most) > 1
-        value = {unit: self.low[unit] / (self.maximum[unit] if by_rate else 1) for unit in self.compared}
-        if not value:
-            return
-        edge = share(rule["share"], self.table.numbers) * sum(value.values(), ZERO) / len(value)
-        for unit in self.compared:
-            if value[unit] < edge:
-                self._add(unit, number(rule.get("points", 0), self.table.numbers))
-                if rule.get("bars", False):
-                    self.barred.add(unit)
-
-    def _formula(self, rule: dict[str, Any]) -> None:
-        formula = Formula(rule["points"])
-        if not formula.names <= {"total", "maximum", "mean", "best"}:
-            raise Refused("an adjustment reads the total alone")
-        before = dict(self.low), dict(self.high)
-        for unit in self.compared:
-            found = []
-            corners = [self._peers(ends, unit) for ends in before]
-            for total in (self.low[unit], self.high[unit]):
-                for peers in corners:
-                    points = formula.value({"total": total, "maximum": self.maximum[unit], **peers})
-                    found.append((total + (points or ZERO), points or ZERO))
-            self.low[unit], self.high[unit] = min(found)[0], max(found)[0]
-            self.deduction[unit] += max(ZERO, -min(found)[1])
-
-    def _peers(self, ends: dict[str, Fraction], own: str) -> dict[str, Fraction]:
-        """The mean and the best of the totals so far; where not all is assigned, of the rates, for the own maximum."""
-        most = self.maximum[own]
-        totals = [ends[unit] * most / self.maximum[unit] for unit in self.compared]
-        return {"mean": sum(totals, ZERO) / len(totals) if totals else ZERO, "best": max(totals, default=ZERO)}
-
-    def rate(self, unit: str) -> Fraction | None:
-        """Points over the assigned maximum."""
-        if not self.maximum[unit] or self.low[unit] != self.high[unit]:
-            return None
-        return self.low[unit] / self.maximum[unit]
