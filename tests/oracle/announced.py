@@ -71,6 +71,7 @@ class AnnouncedPlaces:
                     self.unplaced[unit] = ["left-within-season"]
         self.may_be: dict[str, set[str | None]] = {}
         self.classes: dict[str, str] = {}
+        self.totals = AnnouncedTotals(table, {}, numbers)
 
 
 def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:

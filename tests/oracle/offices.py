@@ -29,7 +29,7 @@ class Offices:
         self.policy = rulebook.get("policies", {}).get("inheritance")
         self.year = people.season.year
         self.rows: dict[int, dict[str, Any]] = {}
-        cluster = dossier["cluster"]
+        cluster, self.twice = dossier["cluster"], False
         rows = [*dossier.get("history", []), {"season": people.season.label, **_two(cluster)}]
         if "succession" in dossier:
             rows.append(dossier["succession"])
@@ -37,11 +37,21 @@ class Offices:
                 raise Refused("a succession to this season")
         for row in rows:
             year = year_of(row["season"])
-            if year in self.rows:
-                raise Refused("a season twice")
-            self.rows[year] = self._row(row, year)
+            self.rows[year] = self._told_once(year, self._row(row, year))
         if self.rule:
             self._rule(self.rule)
+
+    def _told_once(self, year: int, row: dict[str, Any]) -> dict[str, Any]:
+        """A second row of one season may not contradict the first; two of the history are refused."""
+        before = self.rows.get(year)
+        if before is None:
+            return row
+        if year != self.year or self.twice:
+            raise Refused("a season twice")
+        self.twice = True
+        if any(before.get(office, row[office]) != row[office] for office in ("head", "deputy") if office in row):
+            raise Refused("a season told in two ways")
+        return before | row
 
     def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
         span = self.people.season.span(year) or self.people.season.span(self.year)

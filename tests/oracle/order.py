@@ -60,10 +60,10 @@ class Order:
         held = [why for why, state in self.bars[unit] if state is True]
         if held:
             return held[0]
-        if any(state is UNDECIDED for _, state in self.bars[unit]):
-            return "bar-undecided"
         if not totals.maximum[unit] and not totals.announced:
             return "nothing-assigned"
+        if any(state is UNDECIDED for _, state in self.bars[unit]):
+            return "bar-undecided"
         return None
 
     def _scenarios(self) -> list[dict[str, int]] | None:

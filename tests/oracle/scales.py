@@ -88,6 +88,15 @@ class Line:
         main = self.main
         return main[2] if main and main[1] == "figure" else None
 
+    @property
+    def aimed(self) -> str | None:
+        """The figure whose target counts: of the main role, else of the first role that the formula names."""
+        main, formula = self.main, self.formulas.get("value")
+        if formula and (main is None or main[0] != "value"):
+            named = [role for role in self.roles if role[0] in formula.names]
+            main = min(named, key=lambda role: formula.place_of(role[0]), default=main)
+        return main[2] if main and main[1] == "figure" else None
+
     def n(self, key: str, default: Any = None) -> Fraction:
         """A number of the scale."""
         return number(self.scale.get(key, default), self.numbers)

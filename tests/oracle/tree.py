@@ -82,7 +82,7 @@ class Table:
 
     def _given(self, code: str) -> bool:
         row = self.rows[code]
-        return row.get("scale", {"kind": "given"})["kind"] == "given" and "reads" not in row
+        return inner_of(row.get("scale", {"kind": "given"}))["kind"] == "given" and "reads" not in row
 
     def _above(self, code: str) -> list[str]:
         """The nodes over one."""
@@ -224,7 +224,7 @@ class Table:
                 continue
             low[unit] = {role: each[0] if isinstance(each, tuple) else each for role, each in values.items()}
             high[unit] = {role: each[1] if isinstance(each, tuple) else each for role, each in values.items()}
-        figure = line.figure
+        figure = line.aimed
         line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
         self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
         line.silent = [] if self.closed else [unit for unit, state in found.items() if state is NOT_REPORTED]
@@ -264,7 +264,7 @@ class Table:
         piles = [pile_of(each, on_top=on_top or full) for each in ends]
         if full:
             piles = [Pile(inside=own or ZERO).plus(each) for each in piles]
-        low, high = (self._rounded(self._capped(code, each), "criterion") for each in piles)
+        low, high = (self._rounded(code, self._capped(code, each), "criterion") for each in piles)
         return low, high, most
 
     def _group(self, code: str, unit: str, node: Any = None) -> Any:
@@ -286,27 +286,25 @@ class Table:
             pile = Pile(inside=own if full and own is not None else ZERO)
             for each in piles:
                 pile = pile.plus(each)
+            if on_top:
+                pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
             pile = self._capped(code, pile)
-            pile = self._rounded(pile, "group") if parts else pile
-            ends.append(Pile(ZERO, pile.bonus + pile.inside, pile.deduction) if on_top else pile)
+            ends.append(self._rounded(code, pile, "group") if parts else pile)
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [pile_of(override, on_top=on_top)] * 2
-        return ends[0], ends[1], ZERO if on_top else self._most(code, parts)
+            ends = [pile_of(self.round(override, "group") if parts else override, on_top=on_top)] * 2
+        return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
 
     def could(self, code: str, unit: str) -> Any:
         """What a unit that is still to report may earn on a node: the least, the most, the assigned maximum."""
         if not self.leaf(code):
             return self._group(code, unit, self.could)
-        if self._excused(code, unit) or any(state is NOT_ASSIGNED for state in self._read_all(code, unit)):
+        if self._nothing(code, unit):
             return NOT_ASSIGNED
         low, high = extremes(self.lines[code])
         row = self.rows[code]
         nothing = number(row.get("unreported", 0), self.numbers)
         return self._stands(code, unit, (min(low, nothing), max(high, nothing)), row)
-
-    def _read_all(self, code: str, unit: str) -> list[Any]:
-        return [self.read(unit, kind, name, code) for _, kind, name in self.lines[code].roles]
 
     def could_total(self, unit: str) -> tuple[Fraction, Fraction]:
         """The least and the most that a unit still to report may earn in all."""
@@ -330,22 +328,43 @@ class Table:
             inside = self.rows[code].get("adds", "inside") == "inside"
             return ZERO if self._excused(code, unit) or not inside else self.maxima[code] or ZERO
         below = self.children.get(code, [])
-        parts = [(each, (None, None, self.most(each, unit))) for each in below if not self._excused(each, unit)]
-        return self._most(code, parts)
+        parts = [(each, (None, None, self.most(each, unit))) for each in below if not self._nothing(each, unit)]
+        return self._most(code, unit, parts)
 
-    def _most(self, code: str | None, parts: list[tuple[str, Any]]) -> Fraction:
+    def _taken(self, code: str, unit: str) -> bool:
+        """Whether something inside a node is not assigned to a unit."""
+        below = self._inside(code)
+        return any(self._nothing(each, unit) or self._taken(each, unit) for each in below)
+
+    def _nothing(self, code: str, unit: str) -> bool:
+        """Whether a line, or all that it reads, is not assigned to a unit."""
+        if self._excused(code, unit):
+            return True
+        if not self.leaf(code):
+            below = self.children.get(code, [])
+            full = self.rows[code].get("start") == "full"
+            return bool(below) and not full and all(self._nothing(each, unit) for each in below)
+        names = [name for _, kind, name in self.lines[code].roles if kind == "points" or name in self.given - {code}]
+        return any(self._nothing(name, unit) for name in names)
+
+    def _most(self, code: str | None, unit: str, parts: list[tuple[str, Any]]) -> Fraction:
         """The assigned maximum of a group."""
         own = self.maxima[code] if code is not None else None
         inside = self._inside(code)
-        full = [self.maxima[name] or ZERO for name in inside]
-        each = [part[2] for name, part in parts if part is not NOT_ASSIGNED and name in inside]
+        left = [(name, part[2]) for name, part in parts if part is not NOT_ASSIGNED and name in inside]
         together = max if code is not None and self.rows[code].get("children", "sum") == "best" else sum
-        found = together(each) if each else ZERO
-        if own is None:
-            return found
-        if code is not None and self.rows[code].get("start") == "full":
+        if own is None or code is None:
+            return together([most for _, most in left]) if left else ZERO
+        if not self._taken(code, unit) or self.rows[code].get("start") == "full":
             return own
-        return min(own, found) if not full or found < together(full) else own
+        can = [self._can(name, most) for name, most in left]
+        return min(own, together(can)) if can else ZERO
+
+    def _can(self, code: str, most: Fraction) -> Fraction:
+        """What a line can still earn: its maximum; where it states none, what its scale allows."""
+        if self.maxima[code] is not None or not self.leaf(code):
+            return most
+        return max(ZERO, extremes(self.lines[code])[1])
 
     def _capped(self, code: str, pile: Pile) -> Pile:
         """The limits of a node, in their order: deductions, bonuses, both together, its maximum, floor and ceiling."""
@@ -358,6 +377,8 @@ class Table:
         if (most := self._number(row, "net_at_most")) is not None:
             bonus = min(bonus, deduction + most)
             deduction = min(deduction, bonus + most)
+        if own is not None and row.get("adds") == "on-top":
+            bonus = min(bonus, own)
         if own is not None and inside - deduction > own:
             inside = own + deduction
         found = Pile(inside, bonus, deduction)
@@ -370,7 +391,12 @@ class Table:
             found.inside -= max(ZERO, found.points - ceiling)
         return found
 
-    def _rounded(self, pile: Pile, at: str) -> Pile:
+    def _rounded(self, code: str, pile: Pile, at: str) -> Pile:
+        """Rounded where the rulebook says so, within the same limits."""
+        found = self._in_steps(pile, at)
+        return self._capped(code, found) if found is not pile else pile
+
+    def _in_steps(self, pile: Pile, at: str) -> Pile:
         points = self.round(pile.points, at)
         if points != pile.points:
             if pile.bonus and not pile.inside and not pile.deduction:
@@ -405,4 +431,4 @@ class Table:
         for _, part in parts:
             if part is not NOT_ASSIGNED:
                 low, high = low.plus(part[0]), high.plus(part[1])
-        return low, high, self._most(None, parts)
+        return low, high, self._most(None, unit, parts)

@@ -80,12 +80,13 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     last = last_day(dossier)
     table = Table(rulebook, dossier, people, closed=closes is not None and last is not None and last > day(closes))
     order: Any
-    if "announced" in dossier:
+    if figures:
+        totals = Totals(table, honours)
+        result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
+    if dossier.get("announced"):
         order = announced(table, honours, dossier)
     elif figures:
-        totals = Totals(table, honours)
         order = Order(table, totals, honours, dossier)
-        result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
     elif any(dossier.get(key) for key in ("decisions", "succession")):
         order = announced(table, honours, {**dossier, "announced": {}})
     else:
