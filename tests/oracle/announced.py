@@ -69,7 +69,8 @@ class AnnouncedPlaces:
                 self.states[unit] = "out"
                 if unit in self.unplaced:
                     self.unplaced[unit] = ["left-within-season"]
-        self.may_be: dict[str, set[str | None]] = {}
+        named = {band["name"] for band in table.rulebook.get("bands", [])}
+        self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
         self.classes: dict[str, str] = {}
         self.totals = AnnouncedTotals(table, {}, numbers)
 

@@ -175,7 +175,7 @@ class Offices:
         eligible = self._walk(year).waiting(year) if self.once else self.members(year)
         if self.head == "by-rank" and year == self.year + 1 and (best := self._best(year, eligible)):
             return best
-        return self._alone(eligible)
+        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")])
 
     def _alone(self, waiting: list[str]) -> str | None:
         """The one unit that is left, where no other can be."""
@@ -195,7 +195,7 @@ class Offices:
             return again
         if order and waiting:
             return self._in_order(walk, waiting, order, year)
-        return self._alone(waiting)
+        return self._alone([unit for unit in waiting if unit != self._held(year, "deputy")])
 
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
@@ -215,7 +215,8 @@ class Offices:
         if self.deputy != "roster":
             return self._heir_apparent(year) if self.once and self.head == "deputy-succeeds" else None
         if self.head in {"roster", "deputy-succeeds"}:
-            unit = self._by_order(year + 1)
+            began = self._began(year + 1) or year
+            unit = self._by_order(year + self.term - (year - began) % self.term)
             return unit if unit != head else None
         return self._after("deputy", year) if self.roster else None
 
@@ -242,6 +243,8 @@ class Offices:
         if last is None:
             return None
         index = self.roster.index(self._held(last, office) or "")
+        if office == "deputy" and any((at, office) in self.seats for at in range(last + 1, year)):
+            return None
         began = self._began(year)
         began = last if began is None or began > last else began
         steps = (year - began) // self.term - (last - began) // self.term - 1
@@ -267,9 +270,9 @@ class Offices:
             holder = self.holder(unit, year)
             if holder and holder not in turned:
                 turned.append(holder)
-        if not walk.begun and walk.start is None:
-            return None
         known = [unit for unit in walk.begun if unit in turned]
+        if not known and walk.start not in turned:
+            return waiting[0] if len(waiting) == 1 else None
         index = turned.index(known[-1]) + 1 if known else turned.index(walk.start) if walk.start in turned else 0
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting] + last

@@ -101,6 +101,10 @@ class Table:
     def _checked(self, code: str) -> None:
         """Maxima of children against the parent's; constants against the maximum."""
         row, own = self.rows[code], self.maxima[code]
+        if row.get("start") == "full" and row.get("adds") == "on-top":
+            raise Refused("what adds on top starts at nothing", code)
+        if own is not None and (self._number(row, "floor") or ZERO) > own:
+            raise Refused("a floor above the maximum", code)
         below = [self.maxima[each] for each in self._inside(code) if self.maxima[each] is not None]
         if own is None and code not in self.children and "scale" not in row:
             raise Refused("no maximum", code)
@@ -315,7 +319,10 @@ class Table:
     @property
     def compares(self) -> bool:
         """Whether a line compares units."""
-        return any(line.kind in {"pool", "leader"} or line.scale.get("of") == "value" for line in self.lines.values())
+        lines = self.lines.values()
+        ranked = [line.scale for line in lines if line.kind == "ranked"]
+        shared = any(each.get("of") == "value" or each.get("shared") == "mean" for each in ranked)
+        return shared or any(line.kind in {"pool", "leader"} for line in lines)
 
     def of_season(self, cases: list[Any]) -> list[Any]:
         """The cases of the season."""
@@ -385,6 +392,8 @@ class Table:
         floor, ceiling = self._number(row, "floor"), self._number(row, "ceiling")
         if floor is not None and found.points < floor:
             found.deduction = max(ZERO, inside + bonus - floor)
+            if row.get("adds") == "on-top":
+                found.bonus += max(ZERO, floor - found.points)
             found.inside += max(ZERO, floor - found.points)
         if ceiling is not None and found.points > ceiling:
             found.bonus = max(ZERO, bonus - (found.points - ceiling))
