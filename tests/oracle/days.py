@@ -185,6 +185,7 @@ class Unit:
         self.formed_from = tuple(table.get("formed_from", ()))
         self.carries_on = table.get("carries_on")
         self.size = table.get("size")
+        self.amended = False
 
     def stands(self, on: date | None) -> bool:
         """Whether a day lies between its first and its last."""
@@ -211,6 +212,7 @@ class People:
                 self.by_id[self.find(each)].since = day(change["on"])
             for each in change.get("left", []):
                 self.by_id[self.find(each)].until = day(change["on"]) - timedelta(days=1)
+                self.by_id[self.find(each)].amended = True
 
     def find(self, name: str, span: tuple[date, date] | None = None) -> str:
         """The id of the unit called so: an id finds its own; a name, the one that stands within the days.
@@ -240,8 +242,10 @@ class People:
 
     def left(self, unit: str) -> bool:
         """Whether a member left within the season."""
-        until = self.by_id[unit].until
-        return bool(until and until < self._span()[1])
+        it = self.by_id[unit]
+        if self.season.end is None:
+            return it.amended
+        return bool(it.until and it.until < self.season.end)
 
     def peers(self) -> list[str]:
         """All members of the season, in the order of the record."""
@@ -249,4 +253,4 @@ class People:
 
     def at_end(self) -> list[str]:
         """The members of the season's last day."""
-        return [unit for unit in self.peers() if self.by_id[unit].stands(self._span()[1])]
+        return [unit for unit in self.peers() if not self.left(unit) and self.by_id[unit].stands(self.season.end)]

@@ -129,10 +129,19 @@ class Cells:
         for each in dossier.get("submissions", []):
             on = _day(each, "on") or FAR_AHEAD
             entries.append((on, self.people.find(each["unit"]), each.get("figures", {})))
+        told: dict[str, list[tuple[date, dict[str, Any]]]] = {}
         for on, unit, table in sorted(entries, key=lambda entry: entry[0]):
             values = {name: self.desk.value(name, raw, self.numbers) for name, raw in flat(table).items()}
             if self.published and on is not FAR_AHEAD and on > self.published:
                 continue
+            if any(
+                same_day == on and plainly(before.get(n)) != plainly(v)
+                for same_day, before in told.setdefault(unit, [])
+                for n, v in values.items()
+                if n in before
+            ):
+                raise Refused("two reports of one day")
+            told[unit].append((on, values))
             self.heard.add(unit)
             self.own.setdefault(unit, {}).update(values)
 
@@ -208,21 +217,33 @@ class Cells:
 
     def _settle(self, unit: str, what: str, name: str, entries: list[dict[str, Any]]) -> None:
         if what == "criterion":
+            self._settled(entries, [measured(each["points"], {}, self.numbers) for each in entries])
             points = measured(entries[-1]["points"], {}, self.numbers)
             self.overrides[unit, name] = points
             return
         combine = self.desk.figures[name].get("combine", "latest")
         if combine == "agreed":
-            entries = [each for each in entries if each.get("accepted") is True]
-            if not entries:
+            agreed = [each for each in entries if each.get("accepted") is True]
+            if not agreed and name in self.stands.get(unit, {}):
                 return
+            entries = agreed or entries
         values = [VOID if "state" in each else self.desk.value(name, each["value"], self.numbers) for each in entries]
-        if combine in {"mean", "maximum"}:
+        if combine not in {"mean", "maximum"}:
+            self._settled(entries, values)
+        else:
             values = self._voices(entries, values)
             values = [each for each in values if each is not VOID] or [VOID]
             if values != [VOID]:
                 values = [max(values) if combine == "maximum" else Fraction(sum(values)) / len(values)]
         self.stands.setdefault(unit, {})[name] = values[-1]
+
+    def _settled(self, entries: list[dict[str, Any]], values: list[Any]) -> None:
+        """Two entries of one stage and day may not leave different things standing."""
+        last = entries[-1]
+        for each, value in zip(entries, values, strict=True):
+            alike = self._rank(each) == self._rank(last) and _day(each, "on") == _day(last, "on")
+            if alike and plainly(value) != plainly(values[-1]):
+                raise Refused("two entries of one stage and day")
 
     @staticmethod
     def _voices(entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
@@ -233,10 +254,17 @@ class Cells:
             on = _day(each, "on")
             if key in last:
                 before = last[key][0]
-                if on is None or before is None or before == on:
-                    raise Refused("one voice twice without a day")
+                if before == on and last[key][1] != value:
+                    raise Refused("one voice twice on one day")
+                if on is not None and (before is None or before > on):
+                    continue
             last[key] = (on, value)
         return [value for _, value in last.values()]
+
+
+def plainly(value: Any) -> Any:
+    """A value that can be held against another: of cases, what each says."""
+    return [vars(each) for each in value] if isinstance(value, list) else value
 
 
 def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -150,24 +150,31 @@ class Offices:
         began = self._began(year)
         if self.term == 1 or began is None or not (year - began) % self.term:
             return None
+        if office == "deputy" and self._held(year, "head") != self._held(began, "head"):
+            return None
         first = year - (year - began) % self.term
         return next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
 
     def _began(self, year: int) -> int | None:
         """The first season of the last head known before a season."""
-        last = max(
-            (at for at, office in self.seats if at < year and office == "head" and self._held(at, office)), default=None
-        )
+        known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
+        last = max(known, default=None)
         if last is None:
             return None
-        while self._held(last - 1, "head") == self._held(last, "head"):
-            last -= 1
+        before = [at for at in known if last - max(self.term, 2) < at < last]
+        while before and self._held(max(before), "head") == self._held(last, "head"):
+            last = max(before)
+            before = [at for at in known if last - max(self.term, 2) < at < last]
         return last
 
     def _next_head(self, year: int) -> str | None:
+        if self.term > 1 and self._began(year) is None:
+            return None
         if self.head == "deputy-succeeds":
             deputy = self._held(year - 1, "deputy")
             heir = self.holder(deputy, year) if deputy else None
+            if heir in self.rows.get(year, {}).get("declined", []):
+                heir = None
             if heir and (not self.once or heir not in self._walk(year).had):
                 return heir
         if self.head in {"roster", "deputy-succeeds"}:
@@ -189,13 +196,13 @@ class Offices:
         if not self.once:
             return again
         walk = self._walk(year)
-        waiting = walk.waiting(year)
+        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
         order = self.roster or (walk.order if self.period else [])
         if again and not order:
             return again
         if order and waiting:
             return self._in_order(walk, waiting, order, year)
-        return self._alone([unit for unit in waiting if unit != self._held(year, "deputy")])
+        return self._alone(waiting)
 
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
@@ -247,7 +254,7 @@ class Offices:
             return None
         began = self._began(year)
         began = last if began is None or began > last else began
-        steps = (year - began) // self.term - (last - began) // self.term - 1
+        steps = max(0, (year - began) // self.term - (last - began) // self.term - 1)
         turned = [*self.roster[index + 1 :], *self.roster[: index + 1]]
         line = [unit for each in turned if (unit := self.holder(each, year)) and unit in self.members(year)]
         return line[steps % len(line)] if line else None
@@ -267,8 +274,8 @@ class Offices:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
         turned: list[str] = []
         for unit in order:
-            holder = self.holder(unit, year)
-            if holder and holder not in turned:
+            holder = self.holder(unit, year) or unit
+            if holder not in turned:
                 turned.append(holder)
         known = [unit for unit in walk.begun if unit in turned]
         if not known and walk.start not in turned:
@@ -304,7 +311,7 @@ class Offices:
 
     def _walk(self, year: int) -> "Round":
         """The rounds up to a season."""
-        first = min((at for at, office in self.seats if office == "head" and at < year), default=year)
+        first = min((at for at in self.rows if at < year), default=year)
         walk = Round(self, first)
         for at in range(first, year):
             walk.enter(at)
@@ -332,7 +339,7 @@ class Round:
         offices = self.offices
         members = offices.members(year)
         self.must = self._moved(self.must, year)
-        self.had = self._moved(self.had, year)
+        self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         left = [unit for unit in self.must if unit not in self.had]
         if len(left) <= self.unknown:
             self.order = self.had if not self.unknown else []
@@ -368,11 +375,17 @@ class Round:
             if each in self.had:
                 continue
             (self.had if offices.declines == "loses-turn" else self.later).append(each)
+        began = offices._began(year)
+        running = began is not None and (year - began) % offices.term != 0
+        left = [each for each in self.must if each not in self.had and each != offices._held(year, "deputy")]
+        if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
+            unit = left[0]
+        if running and unit == offices._held(year - 1, "head"):
+            return
         if unit is not None:
             self.begun.append(unit)
         if unit is None:
-            began = offices._began(year)
-            self.unknown += began is None or (year - began) % offices.term == 0
+            self.unknown += not running
         elif unit not in self.had:
             self.had.append(unit)
 

@@ -137,6 +137,8 @@ class Order:
         if self.totals.announced and not set(units) <= self.table.cells.heard:
             return None
         nodes = {unit: self.table.node(line, unit) for unit in units}
+        if any(not isinstance(node, State) and node[0].points != node[1].points for node in nodes.values()):
+            return None
         alike = len({frozenset(self.table.assigned(line, unit)) for unit in units}) == 1
         if any(isinstance(node, State) for node in nodes.values()) or not alike:
             return None

@@ -105,7 +105,7 @@ class Table:
             raise Refused("what adds on top starts at nothing", code)
         if own is not None and (self._number(row, "floor") or ZERO) > own:
             raise Refused("a floor above the maximum", code)
-        below = [self.maxima[each] for each in self._inside(code) if self.maxima[each] is not None]
+        below = [most for each in self._inside(code) if (most := self._printed(each)) is not None]
         if own is None and code not in self.children and "scale" not in row:
             raise Refused("no maximum", code)
         if (
@@ -119,6 +119,13 @@ class Table:
         found, policy = sum(below), row.get("sum", "equal")
         if (policy == "equal" and found != own) or (policy == "at-most" and found > own):
             raise Refused("maxima add up to", code, found)
+
+    def _printed(self, code: str) -> Fraction | None:
+        """The maximum of a node; of a group that states none, that of its children."""
+        below = [most for each in self._inside(code) if (most := self._printed(each)) is not None]
+        if self.maxima[code] is not None or not below:
+            return self.maxima[code]
+        return max(below) if self.rows[code].get("children", "sum") == "best" else sum(below, ZERO)
 
     def _words(self) -> dict[str, set[str]]:
         """The words that scales and classes know, by figure."""

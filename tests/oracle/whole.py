@@ -38,7 +38,7 @@ def conclude(
     honours = Honours(dossier, people, law_day(dossier, rulebook), policy)
     for each in dossier.get("rulings", []):
         ruling(each, people)
-        if each["kind"] == "vote" and "ballots" in each:
+        if each["kind"] == "vote" and ("ballots" in each or "written" in each):
             counted({**each, "office": "order"}, rulebook, people)
     result, order, table = standing(dossier, rulebook, people, honours)
     counts = tally(dossier, rulebook, people)
