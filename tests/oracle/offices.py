@@ -135,12 +135,12 @@ class Offices:
         """The unit that the rule gives an office, or None."""
         first = self.people.season.span(year)
         merged = [each for each in self.unsettled if not first or (each.since or LONG_AGO) <= first[0]]
-        if len(merged) > 1:
-            return None
         try:
             running = self._running(year, office)
             if running and (unit := self.holder(running, year)):
                 return unit
+            if len(merged) > 1:
+                return None
             return self._next_head(year) if office == "head" else self._next_deputy(year)
         except LostError:
             return None
@@ -377,7 +377,7 @@ class Round:
             (self.had if offices.declines == "loses-turn" else self.later).append(each)
         began = offices._began(year)
         running = began is not None and (year - began) % offices.term != 0
-        left = [each for each in self.must if each not in self.had and each != offices._held(year, "deputy")]
+        left = [each for each in self.must if each not in self.had]
         if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
             unit = left[0]
         if running and unit == offices._held(year - 1, "head"):
