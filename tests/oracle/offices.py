@@ -279,10 +279,11 @@ class Offices:
                 turned.append(holder)
         known = [unit for unit in walk.begun if unit in turned]
         if not known and walk.start not in turned:
-            return waiting[0] if len(waiting) == 1 else None
+            return self._alone(waiting)
         index = turned.index(known[-1]) + 1 if known else turned.index(walk.start) if walk.start in turned else 0
         last = [unit for unit in waiting if unit not in turned]
-        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting] + last
+        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
+        line += last if self.complete else []
         return line[walk.unknown] if walk.unknown < len(line) else None
 
     def members(self, year: int) -> list[str]:
@@ -341,6 +342,8 @@ class Round:
         self.must = self._moved(self.must, year)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         left = [unit for unit in self.must if unit not in self.had]
+        if len(left) <= self.unknown and not offices.complete:
+            raise LostError
         if len(left) <= self.unknown:
             self.order = self.had if not self.unknown else []
             self.start, self.begun = self.begun[0] if self.begun else self.start, []

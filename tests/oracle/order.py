@@ -30,7 +30,7 @@ class Order:
         self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
         self.complete = dossier["cluster"].get("members_complete", True)
         signatures = dossier.get("pact", {}).get("signatures")
-        signed = None if signatures is None else {self.people.find(each) for each in signatures}
+        signed = None if not signatures else {self.people.find(each) for each in signatures}
         self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}
         self.states = {unit: self._state(unit) for unit in totals.units}
         self.may_be = classes(table, totals, self.by, complete=self.complete)
@@ -85,7 +85,7 @@ class Order:
             if unit in self.unplaced:
                 continue
             if self.scenarios is None:
-                self.unplaced[unit] = ["provisional"]
+                self.unplaced[unit] = ["provisional" if self.totals.provisional else "standing-open"]
                 continue
             places = {each[unit] for each in self.scenarios if unit in each}
             if len(places) == 1:

@@ -51,14 +51,18 @@ class Slots:
         self.counts = counts
         slots = self.book.get("slots", [])
         seen: list[set[Taken]] = [set() for _ in slots]
+        ends: list[frozenset[tuple[str, str]]] = []
         for places in self.order.scenarios if self.order.scenarios is not None else [None]:
             courses = [Course(frozenset(), ())]
             for slot, units in zip(slots, seen, strict=True):
                 courses = self._after(slot, courses, places, units)
+            ends += [course.taken for course in courses]
+        sure = frozenset.intersection(*ends)
         for index, slot in enumerate(slots):
-            surely = frozenset.intersection(*seen[index])
+            surely = {unit for unit, award in sure if award == slot["award"]}
             perhaps = frozenset.union(*seen[index]) - surely
-            self.nominated += [(unit, slot["award"]) for unit in self.people.peers() if unit in surely]
+            pairs = [(unit, slot["award"]) for unit in self.people.peers() if unit in surely]
+            self.nominated += [each for each in pairs if each not in self.nominated]
             if perhaps:
                 self.opened[index] = sorted(perhaps)
 
@@ -161,7 +165,7 @@ class Slots:
     def _on_place(self, slot: dict[str, Any], groups: list[Group], course: Course, word: str) -> list[Group]:
         """Only the units on the place of the slot; where it passes, the next that no earlier slot took."""
         at, place = whole(slot["place"]), 1
-        took = {unit for unit, _ in course.taken}
+        took = {unit for unit, award in course.taken if award != slot["award"]}
         for index, group in enumerate(groups):
             if place == at:
                 if word != "passes":

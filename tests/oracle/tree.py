@@ -415,11 +415,12 @@ class Table:
     def _in_steps(self, pile: Pile, at: str) -> Pile:
         points = self.round(pile.points, at)
         if points != pile.points:
-            if pile.bonus and not pile.inside and not pile.deduction:
-                return Pile(bonus=points)
-            if pile.deduction and not pile.inside and not pile.bonus:
-                return Pile(deduction=-points)
-            return Pile(pile.inside + points - pile.points, pile.bonus, pile.deduction)
+            more = points - pile.points
+            if pile.bonus and pile.bonus + more >= 0:
+                return Pile(pile.inside, pile.bonus + more, pile.deduction)
+            if pile.deduction and pile.deduction - more >= 0:
+                return Pile(pile.inside, pile.bonus, pile.deduction - more)
+            return Pile(pile.inside + more, pile.bonus, pile.deduction)
         return pile
 
     def round(self, points: Fraction, at: str) -> Fraction:

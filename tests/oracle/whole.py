@@ -83,11 +83,11 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     if figures:
         totals = Totals(table, honours)
         result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
-    if dossier.get("announced"):
+    if any(dossier.get("announced", {}).values()):
         order = announced(table, honours, dossier)
     elif figures:
         order = Order(table, totals, honours, dossier)
-    elif any(dossier.get(key) for key in ("decisions", "succession")):
+    elif "announced" in dossier or any(dossier.get(key) for key in ("decisions", "succession")):
         order = announced(table, honours, {**dossier, "announced": {}})
     else:
         result["unplaced"] = {unit: ["season-under-way"] for unit in people.peers()}
