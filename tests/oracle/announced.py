@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.figures import Honours
+from oracle.honours import Honours
 from oracle.order import Order
 from oracle.reading import Refused, State, number
 

@@ -8,7 +8,7 @@ from oracle.ballots import Count, counted
 from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.days import People
-from oracle.figures import Honours
+from oracle.honours import Honours
 from oracle.reading import NOT_ASSIGNED, UNDECIDED, Refused, State
 
 RULINGS = {"vote", "casting-vote", "lot"}

@@ -9,7 +9,7 @@ from typing import Any
 from oracle.ballots import Count
 from oracle.conditions import holds
 from oracle.days import People
-from oracle.figures import Honours
+from oracle.honours import Honours
 from oracle.reading import UNDECIDED, Refused, share, whole
 
 HALF = Fraction(1, 2)

@@ -6,8 +6,8 @@ from itertools import product
 from typing import Any
 
 from oracle.extremes import NO_END
-from oracle.figures import Honours
 from oracle.formulas import Formula
+from oracle.honours import Honours
 from oracle.reading import UNDECIDED, Refused, number, share
 from oracle.tree import Table
 

@@ -8,33 +8,11 @@ from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
 from oracle.marks import marks
+from oracle.piles import Pile, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
 from oracle.scales import Line, checked_bands, constants, fits, inner_of, words_of
 
 ZERO = Fraction(0)
-
-
-class Pile:
-    """What a node earned: inside its maximum, on top of it, and taken away."""
-
-    def __init__(self, inside: Fraction = ZERO, bonus: Fraction = ZERO, deduction: Fraction = ZERO) -> None:
-        self.inside, self.bonus, self.deduction = inside, bonus, deduction
-
-    @property
-    def points(self) -> Fraction:
-        """All in all."""
-        return self.inside + self.bonus - self.deduction
-
-    def plus(self, other: "Pile") -> "Pile":
-        """Both together."""
-        return Pile(self.inside + other.inside, self.bonus + other.bonus, self.deduction + other.deduction)
-
-
-def pile_of(points: Fraction, *, on_top: bool) -> Pile:
-    """The points of a leaf: what is below 0 is a deduction, what is on top a bonus."""
-    if points < 0:
-        return Pile(deduction=-points)
-    return Pile(bonus=points) if on_top else Pile(inside=points)
 
 
 class Table:
@@ -275,7 +253,7 @@ class Table:
         piles = [pile_of(each, on_top=on_top or full) for each in ends]
         if full:
             piles = [Pile(inside=own or ZERO).plus(each) for each in piles]
-        low, high = (self._rounded(code, self._capped(code, each), "criterion") for each in piles)
+        low, high = (self._rounded(code, capped(self.rows[code], self.numbers, each), "criterion") for each in piles)
         return low, high, most
 
     def _group(self, code: str, unit: str, node: Any = None) -> Any:
@@ -299,7 +277,7 @@ class Table:
                 pile = pile.plus(each)
             if on_top:
                 pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
-            pile = self._capped(code, pile)
+            pile = capped(self.rows[code], self.numbers, pile)
             ends.append(self._rounded(code, pile, "group") if parts else pile)
         override = self.cells.overrides.get((unit, code))
         if override is not None:
@@ -380,48 +358,10 @@ class Table:
             return most
         return max(ZERO, extremes(self.lines[code])[1])
 
-    def _capped(self, code: str, pile: Pile) -> Pile:
-        """The limits of a node, in their order: deductions, bonuses, both together, its maximum, floor and ceiling."""
-        row, own = self.rows[code], self.maxima[code]
-        inside, bonus, deduction = pile.inside, pile.bonus, pile.deduction
-        if (most := self._number(row, "deductions_at_most")) is not None:
-            deduction = min(deduction, most)
-        if (most := self._number(row, "bonuses_at_most")) is not None:
-            bonus = min(bonus, most)
-        if (most := self._number(row, "net_at_most")) is not None:
-            bonus = min(bonus, deduction + most)
-            deduction = min(deduction, bonus + most)
-        if own is not None and row.get("adds") == "on-top":
-            bonus = min(bonus, own)
-        if own is not None and inside - deduction > own:
-            inside = own + deduction
-        found = Pile(inside, bonus, deduction)
-        floor, ceiling = self._number(row, "floor"), self._number(row, "ceiling")
-        if floor is not None and found.points < floor:
-            found.deduction = max(ZERO, inside + bonus - floor)
-            if row.get("adds") == "on-top":
-                found.bonus += max(ZERO, floor - found.points)
-            found.inside += max(ZERO, floor - found.points)
-        if ceiling is not None and found.points > ceiling:
-            found.bonus = max(ZERO, bonus - (found.points - ceiling))
-            found.inside -= max(ZERO, found.points - ceiling)
-        return found
-
     def _rounded(self, code: str, pile: Pile, at: str) -> Pile:
         """Rounded where the rulebook says so, within the same limits."""
-        found = self._in_steps(pile, at)
-        return self._capped(code, found) if found is not pile else pile
-
-    def _in_steps(self, pile: Pile, at: str) -> Pile:
-        points = self.round(pile.points, at)
-        if points != pile.points:
-            more = points - pile.points
-            if pile.bonus and pile.bonus + more >= 0:
-                return Pile(pile.inside, pile.bonus + more, pile.deduction)
-            if pile.deduction and pile.deduction - more >= 0:
-                return Pile(pile.inside, pile.bonus, pile.deduction - more)
-            return Pile(pile.inside + more, pile.bonus, pile.deduction)
-        return pile
+        found = in_steps(pile, self.round(pile.points, at))
+        return capped(self.rows[code], self.numbers, found) if found is not pile else pile
 
     def round(self, points: Fraction, at: str) -> Fraction:
         """Points rounded where the rulebook says so."""

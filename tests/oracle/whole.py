@@ -6,7 +6,8 @@ from typing import Any
 from oracle.announced import announced
 from oracle.ballots import counted, tally
 from oracle.days import People, Season, Unit, day
-from oracle.figures import Honours, last_day, law_day
+from oracle.figures import last_day, law_day
+from oracle.honours import Honours
 from oracle.offices import Offices
 from oracle.order import Order, ruling
 from oracle.reading import NOT_ASSIGNED, Refused, number, without_null
