@@ -207,6 +207,13 @@ class People:
             unit.formed_from = tuple(self.find(each) for each in unit.formed_from)
             if unit.carries_on is not None:
                 unit.carries_on = self.find(unit.carries_on)
+        moved: set[tuple[str, date]] = set()
+        for change in amendments:
+            units = [self.find(each) for key in ("joined", "left") for each in change.get(key, [])]
+            new = {(unit, day(change["on"])) for unit in units}
+            if len(new) < len(units) or moved & new:
+                raise Refused("joined and left on one day")
+            moved |= new
         for change in sorted(amendments, key=lambda each: day(each["on"])):
             for each in change.get("joined", []):
                 self.by_id[self.find(each)].since = day(change["on"])

@@ -153,7 +153,16 @@ class Table:
     def _facts(self, dossier: dict[str, Any]) -> None:
         """Targets as they stand at the end, and what is not assigned."""
         self.plans: dict[tuple[str, str], Fraction] = {}
+        end = self.people.season.end or self.people.season.years[1]
         later = sorted(dossier.get("amendments", []), key=lambda each: day(each["on"]))
+        told: set[tuple[str, str, Any]] = set()
+        for change in later:
+            for name, targets in change.get("targets", {}).items():
+                new = {(self.people.find(name), each, day(change["on"])) for each in flat(targets)}
+                if told & new:
+                    raise Refused("a target set twice on one day")
+                told |= new
+        later = [each for each in later if day(each["on"]) <= end]
         for table in [dossier.get("targets", {}), *(each.get("targets", {}) for each in later)]:
             for name, targets in table.items():
                 unit, plans = self.people.find(name), flat(targets)
