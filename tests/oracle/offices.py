@@ -176,14 +176,16 @@ class Offices:
                 return heir
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
-        eligible = self._walk(year).waiting(year) if self.once else self.members(year)
+        walk = self._walk(year)
+        eligible = walk.waiting(year) if self.once else self.members(year)
         if self.head == "by-rank" and year == self.year + 1 and (best := self._best(year, eligible)):
             return best
-        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")])
+        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
 
-    def _alone(self, waiting: list[str]) -> str | None:
-        """The one unit that is left, where no other can be."""
-        return waiting[0] if self.once and self.complete and len(waiting) == 1 else None
+    def _alone(self, waiting: list[str], unknown: int = 0) -> str | None:
+        """The one unit that is left, where no other can be: not while turns of the round are not known."""
+        sure = self.once and self.complete and not unknown
+        return waiting[0] if sure and len(waiting) == 1 else None
 
     def _by_order(self, year: int) -> str | None:
         """Whose turn it is as head, by roster, repeating period or round."""
@@ -199,7 +201,7 @@ class Offices:
             return again
         if order and waiting:
             return self._in_order(walk, waiting, order, year)
-        return self._alone(waiting)
+        return self._alone(waiting, walk.unknown)
 
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
@@ -253,7 +255,8 @@ class Offices:
         began = last if began is None or began > last else began
         steps = max(0, (year - began) // self.term - (last - began) // self.term - 1)
         turned = [*self.roster[index + 1 :], *self.roster[: index + 1]]
-        line = [unit for each in turned if (unit := self.holder(each, year)) and unit in self.members(year)]
+        heirs = {each: self.holder(each, year) for each in turned}
+        line = [unit for each, unit in heirs.items() if unit and (unit == each or unit not in self.roster)]
         return line[steps % len(line)] if line else None
 
     def _heir_apparent(self, year: int) -> str | None:
@@ -262,10 +265,13 @@ class Offices:
         walk.turn(year)
         if self._held(year, "head") is None:
             return None
+        others = [unit for unit in self.members(year) if unit != self._held(year, "head")]
+        if len(others) == 1:
+            return self._alone(others)
         waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "head")]
         if not waiting:
             waiting = [unit for unit in self.members(year) if unit != self._held(year, "head")]
-        return self._alone(waiting)
+        return self._alone(waiting, walk.unknown)
 
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
@@ -276,12 +282,12 @@ class Offices:
                 turned.append(holder)
         known = [unit for unit in walk.begun if unit in turned]
         if not known and walk.start not in turned:
-            return self._alone(waiting)
+            return self._alone(waiting, walk.unknown)
         index = turned.index(known[-1]) + 1 if known else turned.index(walk.start) if walk.start in turned else 0
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
-        line += last if self.complete else []
-        return line[walk.unknown] if walk.unknown < len(line) else None
+        line += last if self.complete and len(last) == 1 else []
+        return line[walk.since] if walk.since < len(line) else None
 
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season."""

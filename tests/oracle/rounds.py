@@ -17,6 +17,7 @@ class Round:
         self.had: list[str] = []
         self.later: list[str] = []
         self.unknown = 0
+        self.since = 0
         self.order: list[str] = []
         self.begun: list[str] = []
         self.start: str | None = None
@@ -34,6 +35,7 @@ class Round:
             self.order = self.had if not self.unknown else []
             self.start, self.begun = self.begun[0] if self.begun else self.start, []
             self.must, self.had, self.later, self.unknown = list(members), [], [], 0
+            self.since = 0
         else:
             self._join(members)
         self.seen |= set(members)
@@ -73,8 +75,10 @@ class Round:
             return
         if unit is not None:
             self.begun.append(unit)
+            self.since = 0
         if unit is None:
             self.unknown += not running
+            self.since += not running
         elif unit not in self.had:
             self.had.append(unit)
 
