@@ -85,7 +85,9 @@ class Order:
             if unit in self.unplaced:
                 continue
             if self.scenarios is None:
-                self.unplaced[unit] = ["provisional" if self.totals.provisional else "standing-open"]
+                ended = not self.totals.unbounded(unit)
+                why = "provisional" if self.totals.provisional else "standing-open"
+                self.unplaced[unit] = [why if ended else "total-unbounded"]
                 continue
             places = {each[unit] for each in self.scenarios if unit in each}
             if len(places) == 1:

@@ -29,6 +29,7 @@ class Totals:
         self.maximum = {unit: it[2] for unit, it in base.items()}
         self.deduction = {unit: it[0].deduction for unit, it in base.items()}
         self.barred: set[str] = set()
+        self.endless: set[str] = set()
         self.undecided_below: set[str] = set()
         self.compared = [unit for unit in self.units if unit in self.heard and self.maximum[unit]]
         silent = [unit for unit in self.units if unit not in self.heard and self.maximum[unit]]
@@ -40,7 +41,7 @@ class Totals:
             self.low[unit] = table.round(self.low[unit], "total")
             self.high[unit] = table.round(self.high[unit], "total")
         plain = Totals(table, honours, inherited=False) if inherited else self
-        self.provisional = any(plain.low[unit] != plain.high[unit] for unit in self.units)
+        self.provisional = bool(plain.endless) or any(plain.low[unit] != plain.high[unit] for unit in self.units)
 
     @property
     def compares(self) -> bool:
@@ -49,11 +50,11 @@ class Totals:
 
     def unbounded(self, unit: str) -> bool:
         """Whether the rules set no end to a total."""
-        return max(abs(self.low[unit]), abs(self.high[unit])) > NO_END / 1000
+        return unit in self.endless
 
     def ends(self, unit: str, name: str) -> Any:
         """The total of a unit, or its rate: a number, or its two ends."""
-        if unit not in self.heard or not self.maximum[unit]:
+        if unit not in self.heard or not self.maximum[unit] or unit in self.endless:
             return UNDECIDED
         most = self.maximum[unit] if name == "rate" else 1
         low, high = self.low[unit] / most, self.high[unit] / most
@@ -116,6 +117,9 @@ class Totals:
             if unit in self.could:
                 self.could[unit] = (min(totals), max(totals))
                 continue
+            if max(map(abs, totals)) > NO_END / 1000:
+                self.endless.add(unit)  # left open: the rules set no end to what others may still earn
+                continue
             self.low[unit], self.high[unit] = min(totals), max(totals)
             self.deduction[unit] += max(ZERO, -min(points))
 
@@ -132,7 +136,7 @@ class Totals:
 
     def rate(self, unit: str) -> Fraction | None:
         """Points over the assigned maximum."""
-        if not self.maximum[unit] or self.low[unit] != self.high[unit]:
+        if not self.maximum[unit] or self.low[unit] != self.high[unit] or unit in self.endless:
             return None
         return self.low[unit] / self.maximum[unit]
 
