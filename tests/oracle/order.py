@@ -43,10 +43,13 @@ class Order:
     def _state(self, unit: str) -> str:
         """Whether a unit may take a place, apart from whether the order is known."""
         states = [state for _, state in self.bars[unit]]
-        nothing = not self.totals.maximum[unit] and not self.totals.announced
-        if self.people.left(unit) or unit not in self.totals.heard or nothing or True in states:
+        if self.people.left(unit) or unit not in self.totals.heard or self._nothing(unit) or True in states:
             return "out"
         return "open" if UNDECIDED in states else "in"
+
+    def _nothing(self, unit: str) -> bool:
+        """Whether nothing is assigned to a unit; an announced total needs a maximum only for its rate."""
+        return not self.totals.maximum[unit] and (not self.totals.announced or self.by == "rate")
 
     def _why_not(self, unit: str) -> str | None:
         """Why a unit takes no place: the first reason of a fixed order."""
@@ -60,7 +63,7 @@ class Order:
         held = [why for why, state in self.bars[unit] if state is True]
         if held:
             return held[0]
-        if not totals.maximum[unit] and not totals.announced:
+        if self._nothing(unit):
             return "nothing-assigned"
         if any(state is UNDECIDED for _, state in self.bars[unit]):
             return "bar-undecided"
