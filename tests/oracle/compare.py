@@ -17,7 +17,7 @@ from oracle.reading import Refused
 from oracle.whole import conclude
 
 SEASONS = 6
-SECONDS = 5
+SECONDS = 20
 
 
 def read(path: pathlib.Path) -> dict[str, Any]:
