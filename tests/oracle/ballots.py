@@ -65,7 +65,7 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
     members = whole(electorate["members"])
     barred = [people.find(each) for each in electorate.get("barred", [])]
     present = whole(electorate["present"]) if "present" in electorate else here.cast
-    eligible = members - len(barred)
+    eligible = members - len([each for each in barred if each in people.at_end()])
     if len(set(barred)) != len(barred) or present > members or here.cast > present or here.cast + away.cast > eligible:
         raise Refused("more votes than voters")
     counts = written_for(rule, away)
@@ -76,6 +76,9 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
         rule, votes, {"members": members, "eligible": eligible, "present": present}, written=len(votes) > 1
     )
     shares = stand(count, votes, unit)
+    for name in away.choices:
+        count.standings.setdefault(name, Fraction(0))
+        shares.setdefault(name, 0)
     quorum = "quorum" not in rule or (members > 0 and Fraction(attended, members) >= share(rule["quorum"]))
     decide(count, rule, shares, of, quorum=quorum)
     return count
@@ -129,12 +132,12 @@ def stand(count: Count, votes: list[Ballots], unit: str | None) -> dict[str, int
 
 def decide(count: Count, rule: dict[str, Any], shares: dict[str, int], of: int, *, quorum: bool) -> None:
     """Whether the vote carries, and for whom."""
-    if not quorum:
-        count.outcome = "no-quorum"
-        return
     ranked = any(value < 0 for value in count.standings.values())
     if "threshold" not in rule and not ranked:
         raise Refused("the rule states no threshold")
+    if not quorum:
+        count.outcome = "no-quorum"
+        return
     for name in count.standings:
         if "threshold" not in rule:
             count.carried[name] = count.standings[name]

@@ -103,6 +103,8 @@ def loose(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
     for unit, row in mine.get("scores", {}).items():
         other = theirs.get("scores", {}).get(unit, {"cells": {}})
         other["cells"] |= {code: None for code, value in row["cells"].items() if value is None}
+    for each in (mine, theirs):  # among equals the order of proposals says nothing
+        each["nominations"] = sorted(each["nominations"])
     for unit, why in list(theirs.get("unplaced", {}).items()):
         if why in (["no-member"], ["season-under-way"]) and unit not in mine.get("unplaced", {}):
             del theirs["unplaced"][unit]

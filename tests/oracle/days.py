@@ -6,6 +6,7 @@ from typing import Any
 
 from oracle.reading import Refused, plain_text, same, slug
 
+DAYS_OF_WEEK = 7
 LONG_AGO, FAR_AHEAD = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -80,6 +81,7 @@ class Season:
         self.year = year_of(label)
         self.start: date | None = None
         self.end: date | None = None
+        self.years = date(self.year, 1, 1), date(self.year + isinstance(label, str), 12, 31)
         if period is not None:
             self.start, self.end = day(period[0]), day(period[1])
         elif isinstance(label, int):
@@ -146,6 +148,8 @@ class Calendar:
 
     def worked(self, when: date) -> bool:
         """Whether a day is worked."""
+        if len(self.weekend) == DAYS_OF_WEEK:
+            return True
         return when.isoweekday() not in self.weekend and when not in self.holidays
 
     def count(self, after: date, until: date, *, working: bool) -> int:
@@ -162,8 +166,6 @@ class Calendar:
             raise Refused("beyond the calendar")
         if not working:
             return start + timedelta(days=days)
-        if len(self.weekend) == 7:
-            raise Refused("no day is worked")
         when, step = start, 1 if days > 0 else -1
         while days:
             when += timedelta(days=step)
@@ -183,6 +185,7 @@ class Unit:
         self.formed_from = tuple(table.get("formed_from", ()))
         self.carries_on = table.get("carries_on")
         self.size = table.get("size")
+        self.amended = False
 
     def stands(self, on: date | None) -> bool:
         """Whether a day lies between its first and its last."""
@@ -204,11 +207,19 @@ class People:
             unit.formed_from = tuple(self.find(each) for each in unit.formed_from)
             if unit.carries_on is not None:
                 unit.carries_on = self.find(unit.carries_on)
+        moved: set[tuple[str, date]] = set()
+        for change in amendments:
+            units = [self.find(each) for key in ("joined", "left") for each in change.get(key, [])]
+            new = {(unit, day(change["on"])) for unit in units}
+            if len(new) < len(units) or moved & new:
+                raise Refused("joined and left on one day")
+            moved |= new
         for change in sorted(amendments, key=lambda each: day(each["on"])):
             for each in change.get("joined", []):
                 self.by_id[self.find(each)].since = day(change["on"])
             for each in change.get("left", []):
                 self.by_id[self.find(each)].until = day(change["on"]) - timedelta(days=1)
+                self.by_id[self.find(each)].amended = True
 
     def find(self, name: str, span: tuple[date, date] | None = None) -> str:
         """The id of the unit called so: an id finds its own; a name, the one that stands within the days.
@@ -228,15 +239,20 @@ class People:
 
     def member(self, unit: str) -> bool:
         """Whether a unit is a member on any day of the season."""
-        it, first, last = self.by_id[unit], self.season.start, self.season.end
-        if it not in self.units:
-            return False
-        return not ((last and it.since and it.since > last) or (first and it.until and it.until < first))
+        it, (first, last) = self.by_id[unit], self._span()
+        return it in self.units and not ((it.since and it.since > last) or (it.until and it.until < first))
+
+    def _span(self) -> tuple[date, date]:
+        """The days of the season; where they are not known, those of the years of its label."""
+        season = self.season
+        return season.start or season.years[0], season.end or season.years[1]
 
     def left(self, unit: str) -> bool:
         """Whether a member left within the season."""
-        it, last = self.by_id[unit], self.season.end
-        return bool(last and it.until and it.until < last)
+        it = self.by_id[unit]
+        if self.season.end is None:
+            return it.amended
+        return bool(it.until and it.until < self.season.end)
 
     def peers(self) -> list[str]:
         """All members of the season, in the order of the record."""
@@ -244,4 +260,4 @@ class People:
 
     def at_end(self) -> list[str]:
         """The members of the season's last day."""
-        return [unit for unit in self.peers() if self.by_id[unit].stands(self.season.end)]
+        return [unit for unit in self.peers() if not self.left(unit) and self.by_id[unit].stands(self.season.end)]

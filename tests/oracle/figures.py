@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from oracle.days import FAR_AHEAD, People, day, year_of
+from oracle.days import FAR_AHEAD, People, day
 from oracle.reading import NOT_REPORTED, VOID, Refused, measured, plain_text, same, whole
 
 NUMERIC = {"amount", "whole", "points"}
@@ -128,10 +128,19 @@ class Cells:
         for each in dossier.get("submissions", []):
             on = _day(each, "on") or FAR_AHEAD
             entries.append((on, self.people.find(each["unit"]), each.get("figures", {})))
+        told: dict[str, list[tuple[date, dict[str, Any]]]] = {}
         for on, unit, table in sorted(entries, key=lambda entry: entry[0]):
             values = {name: self.desk.value(name, raw, self.numbers) for name, raw in flat(table).items()}
             if self.published and on is not FAR_AHEAD and on > self.published:
                 continue
+            if any(
+                same_day == on and plainly(before.get(n)) != plainly(v)
+                for same_day, before in told.setdefault(unit, [])
+                for n, v in values.items()
+                if n in before
+            ):
+                raise Refused("two reports of one day")
+            told[unit].append((on, values))
             self.heard.add(unit)
             self.own.setdefault(unit, {}).update(values)
 
@@ -207,21 +216,33 @@ class Cells:
 
     def _settle(self, unit: str, what: str, name: str, entries: list[dict[str, Any]]) -> None:
         if what == "criterion":
+            self._settled(entries, [measured(each["points"], {}, self.numbers) for each in entries])
             points = measured(entries[-1]["points"], {}, self.numbers)
             self.overrides[unit, name] = points
             return
         combine = self.desk.figures[name].get("combine", "latest")
         if combine == "agreed":
-            entries = [each for each in entries if each.get("accepted") is True]
-            if not entries:
+            agreed = [each for each in entries if each.get("accepted") is True]
+            if not agreed and name in self.stands.get(unit, {}):
                 return
+            entries = agreed or entries
         values = [VOID if "state" in each else self.desk.value(name, each["value"], self.numbers) for each in entries]
-        if combine in {"mean", "maximum"}:
+        if combine not in {"mean", "maximum"}:
+            self._settled(entries, values)
+        else:
             values = self._voices(entries, values)
             values = [each for each in values if each is not VOID] or [VOID]
             if values != [VOID]:
                 values = [max(values) if combine == "maximum" else Fraction(sum(values)) / len(values)]
         self.stands.setdefault(unit, {})[name] = values[-1]
+
+    def _settled(self, entries: list[dict[str, Any]], values: list[Any]) -> None:
+        """Two entries of one stage and day may not leave different things standing."""
+        last = entries[-1]
+        for each, value in zip(entries, values, strict=True):
+            alike = self._rank(each) == self._rank(last) and _day(each, "on") == _day(last, "on")
+            if alike and plainly(value) != plainly(values[-1]):
+                raise Refused("two entries of one stage and day")
 
     @staticmethod
     def _voices(entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
@@ -232,10 +253,17 @@ class Cells:
             on = _day(each, "on")
             if key in last:
                 before = last[key][0]
-                if on is None or before is None or before == on:
-                    raise Refused("one voice twice without a day")
+                if before == on and last[key][1] != value:
+                    raise Refused("one voice twice on one day")
+                if on is not None and (before is None or before > on):
+                    continue
             last[key] = (on, value)
         return [value for _, value in last.values()]
+
+
+def plainly(value: Any) -> Any:
+    """A value that can be held against another: of cases, what each says."""
+    return [vars(each) for each in value] if isinstance(value, list) else value
 
 
 def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -272,58 +300,6 @@ def _day(table: dict[str, Any], key: str) -> date | None:
     return day(table[key]) if key in table else None
 
 
-class Honours:
-    """What was held before the season, by unit and award, each season once."""
-
-    def __init__(self, dossier: dict[str, Any], people: People, law_day: date | None, policy: str | None) -> None:
-        self.people, self.policy = people, policy
-        self.seasons: dict[tuple[str, str], set[int]] = {}
-        season = people.season
-        for each in dossier.get("honours", []):
-            year = year_of(each["season"])
-            unit = people.find(each["unit"], season.span(year) or season.span(season.year))
-            revoked = _day(each, "revoked")
-            if year >= season.year or (revoked and revoked <= (law_day or FAR_AHEAD)):
-                continue
-            self.seasons.setdefault((unit, each["award"]), set()).add(year)
-
-    def held(self, unit: str, award: str) -> set[int] | None:
-        """The years for which an award was held; None where inheritance leaves it open."""
-        years = set(self.seasons.get((unit, award), ()))
-        it = self.people.by_id[unit]
-        if not it.formed_from:
-            return years
-        carried = carries(it, self.people, self.policy)
-        before = {each: self.held(each, award) for each in it.formed_from}
-        if carried is None:
-            return None if any(found is None or found for found in before.values()) else years
-        for each in carried:
-            found = before[each]
-            if found is None:
-                return None
-            years |= found
-        return years
-
-
-def carries(unit: Any, people: People, policy: str | None) -> tuple[str, ...] | None:
-    """The predecessors whose history a unit takes over; None where it is open."""
-    if not unit.formed_from or policy == "none":
-        return ()
-    known = [people.by_id[each] for each in unit.formed_from]
-    if policy == "every-predecessor":
-        return tuple(unit.formed_from)
-    if policy == "namesake":
-        return tuple(each.id for each in known if same(each.name) == same(unit.name))[:1]
-    if policy == "named":
-        return (unit.carries_on,) if unit.carries_on else None
-    if policy == "largest-predecessor":
-        if any(each.size is None for each in known):
-            return None
-        best = [each.id for each in known if each.size == max(one.size for one in known)]
-        return tuple(best) if len(best) == 1 else None
-    return None
-
-
 def law_day(dossier: dict[str, Any], rulebook: dict[str, Any]) -> date | None:
     """The day whose law governs: of the proposal (or the decision), else the annual review, else the last recorded."""
     proposal = _day(dossier.get("proposal", {}), "on")
@@ -341,6 +317,3 @@ def last_day(dossier: dict[str, Any]) -> date | None:
     for part in ("amendments", "submissions", "reviews", "meetings", "decisions"):
         days += [_day(each, "on") for each in dossier.get(part, [])]
     return max((each for each in days if each), default=None)
-
-
-__all__ = ["Cells", "Desk", "Honours", "carries", "last_day", "law_day", "roles_of"]

@@ -37,10 +37,15 @@ class Formula:
             raise Refused("no formula", text)
         self.text = text
         self.names: set[str] = set()
+        self.order: list[str] = []
         self.tokens = self._split("".join(SIGNS.get(each, each) for each in text))
         self.tree = self._or()
         if self.tokens:
             raise Refused("no formula", text)
+
+    def place_of(self, name: str) -> int:
+        """Where a name first stands among those that the formula uses."""
+        return self.order.index(name)
 
     def value(self, named: dict[str, Any]) -> Any:
         """The number or truth; None where a division by zero leaves none."""
@@ -138,6 +143,7 @@ class Formula:
         if not re.fullmatch(r"[^\W\d]\w*", token) or token in {"and", "or", "not", *CALLS}:
             raise Refused("no formula", self.text)
         self.names.add(token)
+        self.order.append(token)
         return lambda named: named[token]
 
     def _call(self, name: str) -> Node:

@@ -1,21 +1,15 @@
 """Who leads next: recorded, projected by the rule, or open."""
 
+from itertools import product
 from typing import Any
 
-from oracle.days import People, label_of, year_of
-from oracle.figures import carries
+from oracle.days import LONG_AGO, People, label_of, year_of
+from oracle.honours import carries, readings
 from oracle.reading import Refused, whole
+from oracle.rounds import LostError, Round
 
 Seat = tuple[str | None, str]
 OPEN: Seat = (None, "open")
-
-
-class LostError(Exception):
-    """From here on nobody can say who has had a turn."""
-
-
-class MissingError(LostError):
-    """The unit that carries a turn on is not among those of the record."""
 
 
 class Offices:
@@ -25,11 +19,12 @@ class Offices:
         self, dossier: dict[str, Any], people: People, places: dict[str, int], rulebook: dict[str, Any]
     ) -> None:
         self.people, self.places = people, places
+        self.complete = dossier["cluster"].get("members_complete", True)
         self.rule = rulebook.get("rotation")
         self.policy = rulebook.get("policies", {}).get("inheritance")
         self.year = people.season.year
         self.rows: dict[int, dict[str, Any]] = {}
-        cluster = dossier["cluster"]
+        cluster, self.twice = dossier["cluster"], False
         rows = [*dossier.get("history", []), {"season": people.season.label, **_two(cluster)}]
         if "succession" in dossier:
             rows.append(dossier["succession"])
@@ -37,11 +32,20 @@ class Offices:
                 raise Refused("a succession to this season")
         for row in rows:
             year = year_of(row["season"])
-            if year in self.rows:
-                raise Refused("a season twice")
-            self.rows[year] = self._row(row, year)
-        if self.rule:
-            self._rule(self.rule)
+            self.rows[year] = self._told_once(year, self._row(row, year))
+        self._rule(self.rule or {"head": "unsaid"})
+
+    def _told_once(self, year: int, row: dict[str, Any]) -> dict[str, Any]:
+        """A second row of one season may not contradict the first; two of the history are refused."""
+        before = self.rows.get(year)
+        if before is None:
+            return row
+        if year != self.year or self.twice:
+            raise Refused("a season twice")
+        self.twice = True
+        if any(before.get(office, row[office]) != row[office] for office in ("head", "deputy") if office in row):
+            raise Refused("a season told in two ways")
+        return before | row
 
     def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
         span = self.people.season.span(year) or self.people.season.span(self.year)
@@ -69,6 +73,42 @@ class Offices:
 
     def project(self, seasons: int) -> list[dict[str, Any]]:
         """Head and deputy of so many seasons after this one."""
+        told = [self._one_reading(seasons, reading) for reading in self._readings(seasons)]
+        found = []
+        for rows in zip(*told, strict=True):
+            both = {office: self._common([row[office] for row in rows]) for office in ("head", "deputy")}
+            found.append({"season": rows[0]["season"], **both})
+        return found
+
+    @staticmethod
+    def _common(seats: list[list[Any]]) -> list[Any]:
+        """A seat that every reading gives; else it is open."""
+        return seats[0] if all(each == seats[0] for each in seats) else list(OPEN)
+
+    def _readings(self, seasons: int) -> list[dict[str, Any]]:
+        """Every reading of what the rule leaves unsaid: who joins, who declines, who takes over from whom."""
+        joiners = [self.joiners] if self.joiners or not self.once else ["this-round", "next-round"]
+        declined = [self.declined] if self.declined or not self.once else ["loses-turn", "end-of-round"]
+        recorded = [*self.people.units, *self.people.others]
+        named = {unit.id for unit in recorded}
+        heirs = [unit for unit in self.people.by_id.values() if named & {unit.id, *unit.formed_from}]
+        unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
+        self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
+        self.unlisted = [unit.id for unit in heirs if unit not in recorded]
+        last = self.people.season.span(self.year + seasons)
+        soon = [unit for unit in self.unsettled if last is None or unit.since is None or unit.since <= last[1]][:1]
+        options = [readings(unit, self.people, self.policy) for unit in soon]
+        listed = [False, True] if self.unlisted else [False]
+        found = []
+        for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
+            carried = dict(zip([unit.id for unit in soon], taken, strict=True))
+            found.append({"joiners": joins, "declined": declines, "listed": listing, "carried": carried})
+        return found
+
+    def _one_reading(self, seasons: int, reading: dict[str, Any]) -> list[dict[str, Any]]:
+        """Head and deputy of the coming seasons as one reading gives them."""
+        self.joins, self.declines = reading["joiners"], reading["declined"]
+        self.listed, self.carried = reading["listed"], reading["carried"]
         self.seats: dict[tuple[int, str], Seat] = {}
         for year, row in self.rows.items():
             for office in ("head", "deputy"):
@@ -90,41 +130,62 @@ class Offices:
 
     def _next(self, year: int, office: str) -> str | None:
         """The unit that the rule gives an office, or None."""
+        first = self.people.season.span(year)
+        merged = [each for each in self.unsettled if not first or (each.since or LONG_AGO) <= first[0]]
         try:
             running = self._running(year, office)
             if running and (unit := self.holder(running, year)):
                 return unit
+            if len(merged) > 1:
+                return None
             return self._next_head(year) if office == "head" else self._next_deputy(year)
         except LostError:
             return None
 
     def _running(self, year: int, office: str) -> str | None:
-        """Who holds an office whose term still runs; nobody can say where its beginning is not recorded."""
-        unit = self._held(year - 1, office)
-        if self.term == 1 or unit is None:
+        """Who holds an office whose term still runs; a term begins with the first season of which its head is known."""
+        began = self._began(year)
+        if self.term == 1 or began is None or not (year - began) % self.term:
             return None
-        began = year - 1
-        while self._held(began - 1, office) == unit:
-            began -= 1
-        if began - 1 in self.rows and self._held(began - 1, office) is None:
-            raise LostError
-        return unit if (year - began) % self.term else None
+        if office == "deputy" and self._held(year, "head") != self._held(began, "head"):
+            return None
+        first = year - (year - began) % self.term
+        return next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
+
+    def _began(self, year: int) -> int | None:
+        """The first season of the last head known before a season."""
+        known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
+        last = max(known, default=None)
+        if last is None:
+            return None
+        before = [at for at in known if last - max(self.term, 2) < at < last]
+        while before and self._held(max(before), "head") == self._held(last, "head"):
+            last = max(before)
+            before = [at for at in known if last - max(self.term, 2) < at < last]
+        return last
 
     def _next_head(self, year: int) -> str | None:
+        if self.term > 1 and self._began(year) is None:
+            return None
         if self.head == "deputy-succeeds":
             deputy = self._held(year - 1, "deputy")
             heir = self.holder(deputy, year) if deputy else None
+            if heir in self.rows.get(year, {}).get("declined", []):
+                heir = None
             if heir and (not self.once or heir not in self._walk(year).had):
                 return heir
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
-        again = self._repeated(year) if self.period and not self.roster else None
-        if again:
-            return again
-        eligible = self._walk(year).waiting(year) if self.once else self.members(year)
-        if self.head == "by-rank" and year == self.year + 1:
-            return self._best(year, eligible)
-        return eligible[0] if self.once and len(eligible) == 1 else None
+        walk = self._walk(year)
+        eligible = walk.waiting(year) if self.once else self.members(year)
+        if self.head == "by-rank" and year == self.year + 1 and (best := self._best(year, eligible)):
+            return best
+        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
+
+    def _alone(self, waiting: list[str], unknown: int = 0) -> str | None:
+        """The one unit that is left, where no other can be: not while turns of the round are not known."""
+        sure = self.once and self.complete and not unknown
+        return waiting[0] if sure and len(waiting) == 1 else None
 
     def _by_order(self, year: int) -> str | None:
         """Whose turn it is as head, by roster, repeating period or round."""
@@ -134,22 +195,34 @@ class Offices:
         if not self.once:
             return again
         walk = self._walk(year)
-        waiting = walk.waiting(year)
+        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
         order = self.roster or (walk.order if self.period else [])
         if again and not order:
             return again
         if order and waiting:
             return self._in_order(walk, waiting, order, year)
-        return waiting[0] if len(waiting) == 1 else None
+        return self._alone(waiting, walk.unknown)
 
     def _next_deputy(self, year: int) -> str | None:
+        """The unit that the rule gives as deputy; none that may become head while the head is open."""
+        unit = self._by_rule(year)
+        if self._held(year, "head") is None and unit in self._may_lead(year):
+            return None
+        return unit
+
+    def _may_lead(self, year: int) -> list[str]:
+        """Who may have an office of head that is open."""
+        return self._walk(year).waiting(year) if self.once else self.members(year)
+
+    def _by_rule(self, year: int) -> str | None:
         head = self._held(year, "head")
         if self.deputy == "by-rank":
             return self._best(year, [unit for unit in self.members(year) if unit != head])
         if self.deputy != "roster":
             return self._heir_apparent(year) if self.once and self.head == "deputy-succeeds" else None
         if self.head in {"roster", "deputy-succeeds"}:
-            unit = self._by_order(year + 1)
+            began = self._began(year + 1) or year
+            unit = self._by_order(year + self.term - (year - began) % self.term)
             return unit if unit != head else None
         return self._after("deputy", year) if self.roster else None
 
@@ -176,40 +249,58 @@ class Offices:
         if last is None:
             return None
         index = self.roster.index(self._held(last, office) or "")
-        steps = (year - last - 1) // self.term
+        if office == "deputy" and any((at, office) in self.seats for at in range(last + 1, year)):
+            return None
+        began = self._began(year)
+        began = last if began is None or began > last else began
+        steps = max(0, (year - began) // self.term - (last - began) // self.term - 1)
         turned = [*self.roster[index + 1 :], *self.roster[: index + 1]]
-        line = [unit for each in turned if (unit := self.holder(each, year)) and unit in self.members(year)]
+        heirs = {each: self.holder(each, year) for each in turned}
+        line = [unit for each, unit in heirs.items() if unit and (unit == each or unit not in self.roster)]
         return line[steps % len(line)] if line else None
 
     def _heir_apparent(self, year: int) -> str | None:
         """The one unit still without a turn beside the head, where the deputy succeeds."""
         walk = self._walk(year)
         walk.turn(year)
-        waiting = walk.waiting(year)
-        return waiting[0] if len(waiting) == 1 else None
+        if self._held(year, "head") is None:
+            return None
+        others = [unit for unit in self.members(year) if unit != self._held(year, "head")]
+        if len(others) == 1:
+            return self._alone(others)
+        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "head")]
+        if not waiting:
+            waiting = [unit for unit in self.members(year) if unit != self._held(year, "head")]
+        return self._alone(waiting, walk.unknown)
 
-    def _in_order(self, walk: "Round", waiting: list[str], order: list[str], year: int) -> str | None:
+    def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
         turned: list[str] = []
         for unit in order:
-            try:
-                holder = self.holder(unit, year)
-            except MissingError:
-                continue
-            if holder and holder not in turned:
+            holder = self.holder(unit, year) or unit
+            if holder not in turned:
                 turned.append(holder)
         known = [unit for unit in walk.begun if unit in turned]
+        if not known and walk.start not in turned:
+            return self._alone(waiting, walk.unknown)
         index = turned.index(known[-1]) + 1 if known else turned.index(walk.start) if walk.start in turned else 0
         last = [unit for unit in waiting if unit not in turned]
-        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting] + last
-        return line[walk.unknown] if walk.unknown < len(line) else None
+        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
+        line += last if self.complete and len(last) == 1 else []
+        return line[walk.since] if walk.since < len(line) else None
 
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season."""
         span = self.people.season.span(year)
         first = span[0] if span else None
         beside = [unit for unit in self.people.others if unit.since or unit.until]
-        return [unit.id for unit in [*self.people.units, *beside] if unit.stands(first)]
+        if self.listed:
+            beside += [self.people.by_id[each] for each in self.unlisted]
+        units = [*self.people.units, *beside]
+        if first is None:
+            label = self.people.season.years[0].year + year - self.year
+            return [unit.id for unit in units if stands_within(unit, label)]
+        return [unit.id for unit in units if unit.stands(first)]
 
     def holder(self, unit: str, year: int) -> str | None:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
@@ -217,18 +308,14 @@ class Offices:
             return unit
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
         for heir in heirs:
-            carried = carries(heir, self.people, self.policy)
-            if carried is None:
-                raise LostError
-            if unit in carried:
-                if heir not in [*self.people.units, *self.people.others]:
-                    raise MissingError
+            carried = self.carried.get(heir.id, carries(heir, self.people, self.policy))
+            if carried is not None and unit in carried:
                 return self.holder(heir.id, year)
         return None
 
-    def _walk(self, year: int) -> "Round":
+    def _walk(self, year: int) -> Round:
         """The rounds up to a season."""
-        first = min((at for at, office in self.seats if office == "head" and at < year), default=year)
+        first = min((at for at in self.rows if at < year), default=year)
         walk = Round(self, first)
         for at in range(first, year):
             walk.enter(at)
@@ -237,93 +324,9 @@ class Offices:
         return walk
 
 
-class Round:
-    """The walk over recorded and projected heads: who must have a turn, who had one."""
-
-    def __init__(self, offices: Offices, first: int) -> None:
-        self.offices = offices
-        self.must = list(offices.members(first))
-        self.seen = set(self.must)
-        self.had: list[str] = []
-        self.later: list[str] = []
-        self.maybe: set[str] = set()
-        self.unknown = 0
-        self.order: list[str] = []
-        self.begun: list[str] = []
-        self.start: str | None = None
-        self.ghosts: set[str] = set()
-        self.doubtful: set[str] = set()
-
-    def enter(self, year: int) -> None:
-        """A season begins: units end and join; a round that is complete closes."""
-        offices = self.offices
-        members = offices.members(year)
-        self.must = self._moved(self.must, year)
-        self.had = self._moved(self.had, year)
-        left = [unit for unit in self.must if unit not in self.had]
-        if len([unit for unit in left if unit not in self.doubtful]) <= self.unknown:
-            if set(left) & self.doubtful or (self.must and self.maybe) or self.ghosts:
-                raise LostError
-            self.order = self.had if not self.unknown else []
-            self.start, self.begun = self.begun[0] if self.begun else self.start, []
-            self.must, self.had, self.later, self.unknown = list(members), [], [], 0
-            self.maybe, self.doubtful = set(), set()
-        else:
-            self._join(members)
-        self.seen |= set(members)
-
-    def _join(self, members: list[str]) -> None:
-        """Who joins while a round runs: at its end, in the next, or nobody can say."""
-        offices = self.offices
-        for unit in members:
-            inherited = offices.people.by_id[unit].formed_from and unit in self.must
-            if unit in self.seen or inherited:
-                continue
-            if offices.joiners == "this-round":
-                self.must.append(unit)
-            elif offices.joiners is None:
-                self.maybe.add(unit)
-
-    def _moved(self, units: list[str], year: int) -> list[str]:
-        found = []
-        for unit in units:
-            try:
-                holder = self.offices.holder(unit, year)
-            except MissingError:
-                holder = unit
-                self.ghosts.add(unit)
-            if holder and holder not in found:
-                found.append(holder)
-        return found
-
-    def turn(self, year: int) -> None:
-        """The head of a season has its turn; one that nobody recorded is somebody's who still waits."""
-        offices = self.offices
-        unit = offices._held(year, "head")
-        for each in offices.rows.get(year, {}).get("declined", []):
-            if each in self.had:
-                continue
-            if offices.declined == "loses-turn":
-                self.had.append(each)
-            elif offices.declined == "end-of-round":
-                self.later.append(each)
-            else:
-                self.doubtful.add(each)
-        if unit is not None:
-            self.begun.append(unit)
-        if unit is None:
-            self.unknown += year % offices.term == 0 if offices.term > 1 else 1
-        elif unit not in self.had:
-            self.had.append(unit)
-
-    def waiting(self, year: int) -> list[str]:
-        """Those still without a turn, who declined at the end."""
-        here = self.offices.members(year)
-        if any(unit not in self.had for unit in self.ghosts):
-            raise LostError
-        left = [unit for unit in self.must if unit not in self.had and unit in here]
-        first = [unit for unit in left if unit not in self.later and unit not in self.doubtful]
-        return first or left
+def stands_within(unit: Any, year: int) -> bool:
+    """Whether a unit stands on some day of the two years of a school year."""
+    return (unit.since is None or unit.since.year <= year + 1) and (unit.until is None or unit.until.year >= year)
 
 
 def _two(cluster: dict[str, Any]) -> dict[str, Any]:

@@ -1,98 +1,128 @@
-"""Places, ties, classes and bars: who stands where, and who takes no place and why."""
+"""Places and ties: who stands where, and who takes no place and why."""
 
 from fractions import Fraction
+from itertools import combinations, pairwise
 from typing import Any
 
 from oracle.ballots import Count, counted
+from oracle.classes import classes
+from oracle.conditions import bar_states
 from oracle.days import People
-from oracle.figures import Honours, roles_of
-from oracle.formulas import Formula, truth
-from oracle.reading import UNDECIDED, Refused, State, number, share
-from oracle.scales import of_parts
-from oracle.tree import Table, Totals
+from oracle.honours import Honours
+from oracle.reading import NOT_ASSIGNED, UNDECIDED, Refused, State
 
 RULINGS = {"vote", "casting-vote", "lot"}
-
-
-def holds(table: Table, rule: dict[str, Any], unit: str) -> Any:
-    """Whether a condition over figures holds of a unit; undecided where something is missing."""
-    formula = Formula(rule["when"])
-    values: dict[str, Any] = {}
-    roles = roles_of(rule)
-    if not formula.names <= {role for role, _, _ in roles}:
-        raise Refused("a role that is not read")
-    for role, kind, name in roles:
-        if kind == "figure":
-            table.desk.kind(name)
-        elif name not in table.rows:
-            raise Refused("points of", name)
-        value = table.read(unit, kind, name)
-        if isinstance(value, State):
-            return UNDECIDED
-        if isinstance(value, tuple):
-            if value[0] != value[1]:
-                return UNDECIDED
-            value = value[0]
-        values[role] = Fraction(len(value)) if isinstance(value, list) else value
-    found = formula.value(values)
-    return UNDECIDED if found is None else truth(found)
+Keys = list[Any]
 
 
 class Order:
-    """The ranking of a scored season."""
+    """The ranking of a season by its totals, worked out or announced.
 
-    def __init__(self, table: Table, totals: Totals, honours: Honours, dossier: dict[str, Any]) -> None:
+    ``scenarios`` are the places that every reading of the undecided bars gives; None where the order is not known.
+    ``states`` says of every unit whether it may take a place: in, out or open.
+    """
+
+    def __init__(self, table: Any, totals: Any, honours: Honours, dossier: dict[str, Any]) -> None:
         self.table, self.totals, self.honours, self.dossier = table, totals, honours, dossier
         self.people: People = table.people
         self.rule = table.rulebook.get("ranking", {})
         self.by = self.rule.get("by", "points")
         self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
-        self.unplaced = {unit: why for unit in totals.units if (why := self._why_not(unit))}
+        self.complete = dossier["cluster"].get("members_complete", True)
+        signatures = dossier.get("pact", {}).get("signatures")
+        signed = None if not signatures else {self.people.find(each) for each in signatures}
+        self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}
+        self.states = {unit: self._state(unit) for unit in totals.units}
+        self.may_be = classes(table, totals, self.by, complete=self.complete)
+        self.classes = {unit: name for unit, each in self.may_be.items() if len(each) == 1 for name in each if name}
+        self.unplaced = {unit: [why] for unit in totals.units if (why := self._why_not(unit))}
         self.places: dict[str, int] = {}
-        units = [unit for unit in totals.units if unit not in self.unplaced]
-        at = 1
+        self.scenarios = self._scenarios()
+        self._placed()
+
+    def _state(self, unit: str) -> str:
+        """Whether a unit may take a place, apart from whether the order is known."""
+        states = [state for _, state in self.bars[unit]]
+        if self.people.left(unit) or unit not in self.totals.heard or self._nothing(unit) or True in states:
+            return "out"
+        return "open" if UNDECIDED in states else "in"
+
+    def _nothing(self, unit: str) -> bool:
+        """Whether nothing is assigned to a unit; an announced total needs a maximum only for its rate."""
+        return not self.totals.maximum[unit] and (not self.totals.announced or self.by == "rate")
+
+    def _why_not(self, unit: str) -> str | None:
+        """Why a unit takes no place: the first reason of a fixed order."""
+        totals = self.totals
+        if self.people.left(unit):
+            return "left-within-season"
+        if not self.complete:
+            return "peers-unknown"
+        if unit not in totals.heard:
+            return "not-announced" if totals.announced else "unclassified"
+        held = [why for why, state in self.bars[unit] if state is True]
+        if held:
+            return held[0]
+        if self._nothing(unit):
+            return "nothing-assigned"
+        if any(state is UNDECIDED for _, state in self.bars[unit]):
+            return "bar-undecided"
+        return None
+
+    def _scenarios(self) -> list[dict[str, int]] | None:
+        """The places by every reading of the bars that are not decided."""
+        sure = [unit for unit in self.totals.units if self.states[unit] == "in"]
+        maybe = [unit for unit in self.totals.units if self.states[unit] == "open"]
+        if not self.complete or self.totals.provisional or not self._apart([*sure, *maybe]):
+            return None
+        found = []
+        for many in range(len(maybe) + 1):
+            for stay in combinations(maybe, many):
+                units = [unit for unit in self.totals.units if unit in sure or unit in stay]
+                found.append(self._ranked(units))
+        return found
+
+    def _placed(self) -> None:
+        """Places that stand whatever becomes of the undecided bars; the rest without."""
+        for unit in self.totals.units:
+            if unit in self.unplaced:
+                continue
+            if self.scenarios is None:
+                ended = not self.totals.unbounded(unit)
+                why = "provisional" if self.totals.provisional else "standing-open"
+                self.unplaced[unit] = [why if ended else "total-unbounded"]
+                continue
+            places = {each[unit] for each in self.scenarios if unit in each}
+            if len(places) == 1:
+                self.places[unit] = places.pop()
+            else:
+                self.unplaced[unit] = ["behind-open-bar"]
+
+    def _apart(self, units: list[str]) -> bool:
+        """Whether the ranges of the totals keep all units apart, where there are ranges."""
+        ends = sorted(self._ends(unit) for unit in units)
+        if all(low == high for low, high in ends):
+            return True
+        return all(one[1] < other[0] for one, other in pairwise(ends))
+
+    def _ends(self, unit: str) -> tuple[Fraction, Fraction]:
+        most = self.totals.maximum[unit] if self.by == "rate" else Fraction(1)
+        return self.totals.low[unit] / most, self.totals.high[unit] / most
+
+    def _ranked(self, units: list[str]) -> dict[str, int]:
+        places, at = {}, 1
         for group in self._split(units, [self._measure, *self._keys()]):
             for unit in group:
-                self.places[unit] = at
+                places[unit] = at
             at += len(group)
-        self.classes = classes(table, totals, self.by)
-
-    def _why_not(self, unit: str) -> list[str]:
-        """Why a unit takes no place: the first reason of a fixed order, or every bar."""
-        totals, cluster = self.totals, self.dossier["cluster"]
-        if not cluster.get("members_complete", True):
-            return ["peers-unknown"]
-        if unit not in self.table.cells.heard:
-            return ["unclassified"]
-        if not totals.maximum[unit]:
-            return ["nothing-assigned"]
-        found = ["barred-below-mean"] if unit in totals.barred else []
-        signed = {self.people.find(each) for each in self.dossier.get("pact", {}).get("signatures", [])}
-        for bar in self.table.rulebook.get("bars", []):
-            if bar["when"] == "pact-unsigned":
-                found += [] if unit in signed else ["barred-unsigned"]
-                continue
-            state = holds(self.table, bar, unit)
-            if state is UNDECIDED:
-                found.append("bar-undecided")
-            elif state:
-                found.append("barred-by-condition")
-        if found:
-            return found
-        if self.people.left(unit):
-            return ["left-within-season"]
-        provisional = any(totals.low[each] != totals.high[each] for each in totals.units)
-        return ["provisional"] if provisional else []
+        return places
 
     def _measure(self, units: list[str]) -> list[list[str]] | None:
-        def key(unit: str) -> Any:
-            return self.totals.low[unit] if self.by == "points" else self.totals.rate(unit)
+        return grouped(units, lambda unit: self._ends(unit)[0])
 
-        return grouped(units, key)
-
-    def _keys(self) -> list[Any]:
+    def _keys(self) -> Keys:
         """The tie-breaks as functions that split a group of equals, or leave it."""
-        found = []
+        found: Keys = []
         for code in self.rule.get("tie_breaks", []):
             if code.startswith("points:"):
                 if code[7:] not in self.table.rows:
@@ -109,22 +139,27 @@ class Order:
         return found
 
     def _by_points(self, units: list[str], line: str) -> list[list[str]] | None:
+        if self.totals.announced and not set(units) <= self.table.cells.heard:
+            return None
         nodes = {unit: self.table.node(line, unit) for unit in units}
-        if any(isinstance(node, State) for node in nodes.values()) or not self._alike(units, line):
+        if any(not isinstance(node, State) and node[0].points != node[1].points for node in nodes.values()):
+            return None
+        alike = len({frozenset(self.table.assigned(line, unit)) for unit in units}) == 1
+        if any(isinstance(node, State) for node in nodes.values()) or not alike:
             return None
         return grouped(units, lambda unit: nodes[unit][0].points)
 
     def _by_deductions(self, units: list[str]) -> list[list[str]] | None:
-        return (
-            grouped(units, lambda unit: -self.totals.deduction[unit])
-            if self._alike(units, None, on_top=False)
-            else None
-        )
-
-    def _alike(self, units: list[str], line: str | None, *, on_top: bool = True) -> bool:
-        """Whether the same lines are assigned to all of some units; those on top left out where they do not matter."""
-        bonus = set() if on_top else self.table.on_top
-        return len({frozenset(self.table.assigned(line, unit) - bonus) for unit in units}) == 1
+        """By what was taken away; nothing where one is not assigned a line on which another lost points."""
+        if self.totals.announced:
+            return None
+        table = self.table
+        for code in table.lines:
+            nodes = [table.node(code, unit) for unit in units]
+            lost = any(node is not NOT_ASSIGNED and node[0].deduction for node in nodes)
+            if lost and NOT_ASSIGNED in nodes:
+                return None
+        return grouped(units, lambda unit: -self.totals.deduction[unit])
 
     def _by_honours(self, units: list[str]) -> list[list[str]] | None:
         held = {unit: [self.honours.held(unit, award) for award in self.rule.get("honours", [])] for unit in units}
@@ -147,7 +182,8 @@ class Order:
         ties = len(set(count.standings.values())) != len(standing)
         return count.outcome == "approved" and not ties and standing == order
 
-    def _split(self, units: list[str], keys: list[Any]) -> list[list[str]]:
+    @staticmethod
+    def _split(units: list[str], keys: Keys) -> list[list[str]]:
         """Groups of equals, best first: each key only among those still equal."""
         groups = [units] if units else []
         for key in keys:
@@ -175,86 +211,3 @@ def grouped(units: list[str], key: Any) -> list[list[str]]:
 
 def _frozen(key: Any) -> Any:
     return tuple(key) if isinstance(key, list) else key
-
-
-def classes(table: Table, totals: Totals, ranked_by: str) -> dict[str, str]:
-    """The class of every unit that reported and whose points are known."""
-    rulebook = table.rulebook
-    rule = rulebook.get("classes", {})
-    bands = rulebook.get("bands", [])
-    if "from_parts" in rule:
-        return classes_of_parts(table, rule["from_parts"], bands)
-    by = rule.get("by", ranked_by)
-    found = {}
-    for unit in totals.units:
-        if unit not in table.cells.heard or not totals.maximum[unit] or totals.low[unit] != totals.high[unit]:
-            continue
-        points, most = totals.low[unit], totals.maximum[unit]
-        if rule.get("totals", "raw") == "capped":
-            points = min(points, most)
-        name = class_of(bands, points / most if by == "rate" else points, table.numbers, rate=by == "rate")
-        if name:
-            found[unit] = name
-    return found
-
-
-def class_of(bands: list[dict[str, Any]], value: Fraction, numbers: str | None, *, rate: bool) -> str | None:
-    """The highest band whose edge a value reaches."""
-    read = share if rate else number
-    reached = []
-    for band in bands:
-        edge = read(band.get("from", band.get("above")), numbers)
-        if value > edge or (value == edge and "from" in band):
-            reached.append(((edge, "above" in band), band["name"]))
-    return max(reached)[1] if reached else None
-
-
-def classes_of_parts(table: Table, rule: dict[str, Any], bands: list[dict[str, Any]]) -> dict[str, str]:
-    """The class from the classes of the parts: the first band that they give."""
-    found = {}
-    for unit in table.people.peers():
-        value = table.cells.cell(unit, rule["reads"])
-        grades = [case.grade for case in value] if isinstance(value, list) else []
-        if not grades or any(grade not in rule["grades"] for grade in grades):
-            continue
-        for band in bands:
-            counts = {grade: number(least, table.numbers) for grade, least in band.get("parts", {}).items()}
-            if of_parts(grades, rule["grades"], counts, band.get("none_below")):
-                found[unit] = band["name"]
-                break
-    return found
-
-
-class Announced:
-    """A season announced without points."""
-
-    def __init__(self, dossier: dict[str, Any], rulebook: dict[str, Any], people: People) -> None:
-        table = dossier["announced"]
-        numbers = dossier.get("numbers")
-        if table.get("places") and table.get("totals"):
-            raise Refused("places or totals, not both")
-        self.places: dict[str, int] = {}
-        self.classes = {people.find(unit): band for unit, band in table.get("bands", {}).items()}
-        if table.get("totals"):
-            totals = {people.find(unit): number(raw, numbers) for unit, raw in table["totals"].items()}
-            if len(totals) != len(table["totals"]):
-                raise Refused("one unit twice")
-            if dossier["cluster"].get("members_complete", True):
-                values = list(totals.values())
-                self.places = {unit: 1 + sum(other > total for other in values) for unit, total in totals.items()}
-            if not self.classes:
-                self.classes = self._classes(totals, rulebook)
-        for unit, place in table.get("places", {}).items():
-            if isinstance(place, bool) or number(place, numbers) < 1 or number(place, numbers).denominator != 1:
-                raise Refused("a place below 1")
-            self.places[people.find(unit)] = int(number(place, numbers))
-        self.unplaced = {unit: ["not-announced"] for unit in people.peers() if unit not in self.places}
-
-    @staticmethod
-    def _classes(totals: dict[str, Fraction], rulebook: dict[str, Any]) -> dict[str, str]:
-        """The classes of announced totals, where classes rest on points."""
-        if rulebook.get("classes", {}).get("by", "points") != "points":
-            return {}
-        bands, numbers = rulebook.get("bands", []), rulebook.get("numbers")
-        found = {unit: class_of(bands, total, numbers, rate=False) for unit, total in totals.items()}
-        return {unit: name for unit, name in found.items() if name}

@@ -1,19 +1,17 @@
 """How one line turns figures into points: by itself, or held against its peers."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from math import floor
 from typing import Any
 
-from oracle.days import Calendar, Season, day
+from oracle.days import Calendar, Season
 from oracle.figures import Case, Desk
 from oracle.formulas import Formula
-from oracle.reading import NO_TARGET, Refused, measured, number, share, whole
+from oracle.reading import Refused, measured, number
 
-HALF = Fraction(1, 2)
+MOST_BLANK = 8
 Range = tuple[Fraction, Fraction]
 ENDS = ("exactly", "at_least", "above", "at_most", "below")
 FORMULAS = ("value", "when", "rows", "columns", "points")
@@ -33,6 +31,7 @@ class Line:
         self.calendar: Calendar
         self.open = True
         self.targets: dict[str, Fraction] = {}
+        self.silent: list[str] = []
         self.formulas = self._formulas()
 
     def _unwrapped(self, scale: dict[str, Any]) -> dict[str, Any]:
@@ -89,6 +88,15 @@ class Line:
         main = self.main
         return main[2] if main and main[1] == "figure" else None
 
+    @property
+    def aimed(self) -> str | None:
+        """The figure whose target counts: of the main role, else of the first role that the formula names."""
+        main, formula = self.main, self.formulas.get("value")
+        if formula and (main is None or main[0] != "value"):
+            named = [role for role in self.roles if role[0] in formula.names]
+            main = min(named, key=lambda role: formula.place_of(role[0]), default=main)
+        return main[2] if main and main[1] == "figure" else None
+
     def n(self, key: str, default: Any = None) -> Fraction:
         """A number of the scale."""
         return number(self.scale.get(key, default), self.numbers)
@@ -115,6 +123,14 @@ class Line:
         """The cases that belong to the season: by the day they are due, else their own."""
         return [each for each in value if (when := each.due or each.on) is None or self.season.holds(when)]
 
+    def periods(self) -> list[tuple[date, date]]:
+        """The periods whose idleness counts."""
+        if "period" in self.scale:
+            return self.season.parts({"month": 1, "quarter": 3, "half-year": 6}[self.scale["period"]])
+        ends = sorted(when for each in self.scale["due"] if (when := self.season.due(each)))
+        starts = [self.season.start, *(end + timedelta(days=1) for end in ends)]
+        return [(first, last) for first, last in zip(starts, ends, strict=False) if first]
+
     def reach(self, values: dict[str, Any], key: str = "value") -> Any:
         """The value on which the scale works: of its formula, else of its role; None where it has none."""
         if key in self.formulas:
@@ -131,62 +147,6 @@ def best_share(line: Line) -> Fraction:
     if line.maximum is None:
         raise Refused("no maximum", line.row["code"])
     return line.maximum
-
-
-def marks(line: Line, rows: dict[str, dict[str, Any]], missing: int) -> dict[str, Any]:
-    """Points of every unit with values: (low, high); wrapped in the bounds and conditions of the line."""
-    inner: dict[str, Any]
-    if line.kind in PEERS:
-        inner = PEERS[line.kind](line, rows, missing)
-    elif line.kind in SOLO:
-        inner = {}
-        for unit, values in rows.items():
-            points = SOLO[line.kind](line, unit, values)
-            inner[unit] = points if points is NO_TARGET else (points, points)
-    else:
-        raise Refused("scale", line.kind)
-    return {
-        unit: found
-        if found is NO_TARGET
-        else (wrapped(line, rows[unit], found[0]), wrapped(line, rows[unit], found[1]))
-        for unit, found in inner.items()
-    }
-
-
-def wrapped(line: Line, values: dict[str, Any], points: Fraction) -> Fraction:
-    """Bounds, then waived, gate and forfeit, from the inside out."""
-    named = line.named(values)
-    for key, table, formula in line.layers:
-        if key == "bounds":
-            if "at_most" in table:
-                points = min(points, number(table["at_most"], line.numbers))
-            if "at_least" in table:
-                points = max(points, number(table["at_least"], line.numbers))
-            continue
-        found = formula.value(named) if formula else None
-        if key == "forfeit":
-            if found is None:
-                points = Fraction(0)
-            elif truth(found):
-                points = number(table["points"], line.numbers)
-        elif found is None or truth(found) is (key == "waived"):
-            points = Fraction(0)
-    return points
-
-
-def truth(value: Any) -> bool:
-    """A condition is a truth."""
-    if not isinstance(value, bool):
-        raise Refused("a condition that is a number")
-    return value
-
-
-def given(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """Points as given, within the line's maximum."""
-    points = next(iter(values.values()))
-    if not fits(line.row, points, line.numbers):
-        raise Refused("given beyond the limits of the line")
-    return points
 
 
 def fits(row: dict[str, Any], points: Fraction, numbers: str | None) -> bool:
@@ -209,94 +169,6 @@ def checked_bands(line: Line) -> None:
             raise Refused("bands", probe)
     if any(not any(in_band(line, band, probe) for probe in probes) for band in bands):
         raise Refused("a band that can hold nothing")
-
-
-def pass_fail(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """All or nothing."""
-    found = line.reach(values, "when")
-    if found is None:
-        return Fraction(0)
-    if truth(found):
-        return line.n("yes") if "yes" in line.scale else best_share(line)
-    return line.n("no", 0)
-
-
-def proportional(line: Line, unit: str, values: dict[str, Any]) -> Any:
-    """The share of the target that was reached, full at the target."""
-    value = line.reach(values)
-    target = line.edge(line.scale["full_at"]) if "full_at" in line.scale else line.targets.get(unit)
-    if target is None:
-        raise Refused("no target")
-    if value is None:
-        return Fraction(0)
-    if line.scale.get("better", "higher") == "lower":
-        part = target / value if value > 0 else Fraction(1)
-    else:
-        part = value / target
-    return best_share(line) * max(Fraction(0), min(Fraction(1), part))
-
-
-def excess(line: Line, unit: str, values: dict[str, Any]) -> Any:
-    """A part for merely meeting the target, the rest by what goes beyond it."""
-    value, target = line.reach(values), line.targets.get(unit)
-    if target is None:
-        raise Refused("no target")
-    if value is None:
-        return Fraction(0)
-    part = share(line.scale["at_target"], line.numbers)
-    rate = value / target
-    if rate > 1:
-        part += (1 - part) * min(Fraction(1), (rate - 1) / (line.n("full_at") - 1))
-    else:
-        part *= rate
-    return best_share(line) * max(Fraction(0), part)
-
-
-def each(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """Points for every case beyond the free ones."""
-    main = line.main
-    if "value" in line.formulas or main is None or not isinstance(values[main[0]], list):
-        count = line.reach(values)
-        if count is None:
-            return Fraction(0)
-    else:
-        count = Fraction(len(counting(line, line.cases(values[main[0]]))))
-    return max(Fraction(0), count - line.n("free", 0)) * line.n("each")
-
-
-def counting(line: Line, cases: list[Case]) -> list[Case]:
-    """The cases that count: by evidence, none waived by its circumstance."""
-    counts = line.scale.get("counts", "all")
-    if counts != "all":
-        wanted = counts == "with-evidence"
-        cases = [case for case in cases if not case.bare and case.evidence == wanted]
-    return [case for case in cases if case.circumstance not in line.scale.get("waives", [])]
-
-
-def grades(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """Points by the grade of every case, or of the one word."""
-    table = {word: number(points, line.numbers) for word, points in line.scale["points"].items()}
-    found = values[line.main[0]] if line.main else None
-    if isinstance(found, str):
-        return table.get(found, Fraction(0))
-    kept = [case for case in line.cases(found) if case.circumstance not in line.scale.get("waives", [])]
-    return sum((table[case.grade] for case in kept if case.grade is not None), Fraction(0))
-
-
-def options(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """The points of the option chosen."""
-    return number(line.scale["points"][line.reach(values)], line.numbers)
-
-
-def bands(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """The points of the band that holds the value."""
-    value = line.reach(values)
-    if value is None:
-        return Fraction(0)
-    found = band_points(line, value)
-    if found is None:
-        raise Refused("no band")
-    return found
 
 
 def band_points(line: Line, value: Fraction) -> Fraction | None:
@@ -324,37 +196,6 @@ def in_band(line: Line, band: dict[str, Any], value: Fraction) -> bool:
     return all(test(line.edge(band[key])) for key, test in tests.items() if key in band)
 
 
-def steps(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """Whole steps above a threshold."""
-    value, above = line.reach(values), line.edge(line.scale["above"])
-    if value is None or value <= above:
-        return Fraction(0)
-    return line.n("first", 0) + floor((value - above) / line.edge(line.scale["per"])) * line.n("each")
-
-
-def lookup(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """A table with two keys; an edge belongs to the band above it."""
-    place = []
-    for key, edges in (("rows", "row_edges"), ("columns", "column_edges")):
-        value = line.formulas[key].value(line.named(values))
-        if value is None:
-            return Fraction(0)
-        place.append(bisect_right([line.edge(edge, key) for edge in line.scale[edges]], value))
-    return number(line.scale["points"][place[0]][place[1]], line.numbers)
-
-
-def parts(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """The first rule that the grades of the parts meet."""
-    names = line.scale["grades"]
-    found = values[line.main[0]] if line.main else []
-    held = [case.grade for case in line.cases(found)]
-    for rule in line.scale["rules"]:
-        counts = {grade: number(least, line.numbers) for grade, least in rule.get("counts", {}).items()}
-        if of_parts(held, names, counts, rule.get("none_below")):
-            return number(rule["points"], line.numbers)
-    return line.n("otherwise", 0)
-
-
 def of_parts(held: list[Any], names: list[str], counts: dict[str, Fraction], none_below: str | None) -> bool:
     """Whether there are enough parts of each grade or better, and none below one."""
     ranks = [names.index(grade) if grade in names else len(names) for grade in held]
@@ -362,181 +203,11 @@ def of_parts(held: list[Any], names: list[str], counts: dict[str, Fraction], non
     return enough and (none_below is None or all(rank <= names.index(none_below) for rank in ranks))
 
 
-def formula(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """Points by a formula; without a value, nothing."""
-    found = line.formulas["points"].value(line.named(values))
-    if isinstance(found, bool):
-        raise Refused("a truth is no points")
-    return Fraction(0) if found is None else found
-
-
-def deadline(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """Points by the day on which something was done, or by the days of all cases."""
-    found = line.reach(values)
-    if isinstance(found, list):
-        total = Fraction(0)
-        for case in line.cases(found):
-            due = case.due or fixed_due(line, values)
-            if case.on and due:
-                total += by_day(line, case.on, due)
-        return total
-    due = fixed_due(line, values)
-    return by_day(line, found, due) if due else Fraction(0)
-
-
-def fixed_due(line: Line, values: dict[str, Any]) -> date | None:
-    """The day that the scale, or a role, says."""
-    if "due" in values:
-        return day(values["due"])
-    if "due" in line.scale:
-        return line.season.due(line.scale["due"])
-    if "within" in line.scale and "start" in values:
-        working = line.scale.get("days") == "working"
-        return line.calendar.later(values["start"], int(line.n("within")), working=working)
-    return None
-
-
-def by_day(line: Line, on: date, due: date) -> Fraction:
-    """On time until the day itself; tiers and days beyond it, tiers before it."""
-    working = line.scale.get("days") == "working"
-    on_time, per_day = line.n("on_time", 0), line.n("per_day", 0)
-    late = line.calendar.count(due, on, working=working)
-    if late:
-        tiers = line.scale.get("late", [])
-        reached = farthest(line, tiers, late)
-        stands = on_time if tiers or per_day else Fraction(0)
-        return (stands if reached is None else reached) + per_day * late
-    early = line.calendar.count(on, due, working=working)
-    return on_time + (farthest(line, line.scale.get("early", []), early) or 0)
-
-
-def farthest(line: Line, tiers: list[dict[str, Any]], days: int) -> Fraction | None:
-    """The points of the farthest tier reached."""
-    reached = [(whole(tier["days"]), number(tier["points"], line.numbers)) for tier in tiers]
-    reached = [tier for tier in reached if tier[0] <= days and days > 0]
-    return max(reached, key=lambda tier: tier[0])[1] if reached else None
-
-
-def idle(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """Points for every period without a case."""
-    found = values[line.main[0]] if line.main else []
-    days = [case.on for case in found if case.on]
-    if "period" in line.scale:
-        periods = line.season.parts({"month": 1, "quarter": 3, "half-year": 6}[line.scale["period"]])
-    else:
-        ends = sorted(when for each in line.scale["due"] if (when := line.season.due(each)))
-        starts = [line.season.start, *(end + timedelta(days=1) for end in ends)]
-        periods = [(first, last) for first, last in zip(starts, ends, strict=False) if first]
-    quiet = [1 for first, last in periods if not any(first <= when <= last for when in days)]
-    return len(quiet) * line.n("each")
-
-
-def pool(line: Line, rows: dict[str, dict[str, Any]], missing: int) -> dict[str, Any]:
-    """The share of the best figure of all peers."""
-    values = {unit: line.reach(row) for unit, row in rows.items()}
-    return pooled(line, values, missing, lower=line.scale.get("better", "higher") == "lower")
-
-
-def pooled(line: Line, values: dict[str, Any], missing: int, *, lower: bool) -> dict[str, Any]:
-    """A pool of values; while peers are missing, from nothing to what it is now."""
-    full = best_share(line)
-    known = {unit: value for unit, value in values.items() if value is not None}
-    found: dict[str, Any] = {unit: (Fraction(0), Fraction(0)) for unit in values}
-    for unit, value in known.items():
-        best = min(known.values()) if lower else max(known.values())
-        if len(known) == 1 and not missing:
-            alone = share(line.scale["alone"], line.numbers) if "alone" in line.scale else Fraction(0)
-            points = alone * full if value > 0 or lower else Fraction(0)
-        elif lower:
-            points = full if value == best else full * best / value
-        else:
-            points = full * max(Fraction(0), value) / best if best > 0 else Fraction(0)
-        settled = not missing or value == 0
-        found[unit] = (points if settled else Fraction(0), points)
-    return found
-
-
-def leader(line: Line, rows: dict[str, dict[str, Any]], missing: int) -> dict[str, Any]:
-    """Relative to the leader's excess over its target; units without a target in a pool of their own."""
-    values = {unit: line.reach(row) for unit, row in rows.items()}
-    pool_of = {unit: value for unit, value in values.items() if unit not in line.targets}
-    if pool_of and line.scale.get("untargeted", "refused") != "pool":
-        raise Refused("no target")
-    found = pooled(line, pool_of, missing, lower=False) if pool_of else {}
-    part, full = share(line.scale["at_target"], line.numbers), best_share(line)
-    most = line.n("excess_at_most") if "excess_at_most" in line.scale else None
-    rates = {
-        unit: value / line.targets[unit] for unit, value in values.items() if unit in line.targets and value is not None
-    }
-    if most is not None:
-        rates = {unit: min(rate, most) for unit, rate in rates.items()}
-    for unit in values:
-        if unit in pool_of:
-            continue
-        rate = rates.get(unit, Fraction(0))
-        if rate <= 1:
-            points = full * part * max(Fraction(0), rate)
-            found[unit] = (points, points)
-            continue
-        high = full * (part + (1 - part) * (rate - 1) / (max(rates.values()) - 1))
-        low = high
-        if missing:
-            low = full * part if most is None else full * (part + (1 - part) * (rate - 1) / (most - 1))
-        found[unit] = (low, high)
-    return found
-
-
-def ranked(line: Line, rows: dict[str, dict[str, Any]], missing: int) -> dict[str, Any]:
-    """Points by place: given by others, or found among the peers."""
-    values = {unit: line.reach(row) for unit, row in rows.items()}
-    known = {unit: value for unit, value in values.items() if value is not None}
-    by_value = line.scale.get("of", "place") == "value"
-    table = [number(each, line.numbers) for each in line.scale["points"]]
-    mean = line.scale.get("shared") == "mean"
-    found: dict[str, Any] = {unit: (Fraction(0), Fraction(0)) for unit in values}
-    for unit, value in known.items():
-        lower = line.scale.get("better", "higher") == "lower"
-        if by_value:
-            place = 1 + sum((one < value) if lower else (one > value) for one in known.values())
-        else:
-            place = int(value)
-            if place < 1:
-                raise Refused("a place below 1")
-        sharing = sum(one == value for one in known.values())
-        most_above = missing if by_value else 0
-        most_tied = missing if by_value or mean else 0
-        can = [
-            points_at(table, place + above, sharing + tied if mean else 1)
-            for above in range(most_above + 1)
-            for tied in range(min(most_tied, missing - above) + 1)
-        ]
-        found[unit] = (min(can), max(can))
-    return found
-
-
-def points_at(table: list[Fraction], place: int, sharing: int) -> Fraction:
-    """The mean of the points of the places filled."""
-    filled = [table[at - 1] if at <= len(table) else Fraction(0) for at in range(place, place + sharing)]
-    return sum(filled, Fraction(0)) / sharing
-
-
-SOLO: dict[str, Callable[..., Any]] = {
-    "given": given,
-    "pass-fail": pass_fail,
-    "proportional": proportional,
-    "excess": excess,
-    "each": each,
-    "grades": grades,
-    "options": options,
-    "bands": bands,
-    "steps": steps,
-    "lookup": lookup,
-    "parts": parts,
-    "formula": formula,
-    "deadline": deadline,
-    "idle": idle,
-}
-PEERS: dict[str, Callable[..., Any]] = {"pool": pool, "leader": leader, "ranked": ranked}
+def truth(value: Any) -> bool:
+    """A condition is a truth."""
+    if not isinstance(value, bool):
+        raise Refused("a condition that is a number")
+    return value
 
 
 def inner_of(scale: dict[str, Any]) -> dict[str, Any]:

@@ -1,147 +1,196 @@
-"""Who is proposed for which award: slots in their order, nothing cut by chance."""
+"""Who is proposed for which award: every course that the filling can take, and what all of them share."""
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations, product
 from math import ceil, floor
 from typing import Any
 
 from oracle.ballots import Count
+from oracle.conditions import holds
 from oracle.days import People
-from oracle.figures import Honours
-from oracle.order import holds
+from oracle.honours import Honours
 from oracle.reading import UNDECIDED, Refused, share, whole
-from oracle.tree import Table
 
 HALF = Fraction(1, 2)
+WORDS = ("passes", "lapses", "both")
+Taken = frozenset[str]
+Group = list[str]
+
+
+class Course:
+    """How far one course of the filling has come: who took what, and how many each award takes."""
+
+    def __init__(self, taken: frozenset[tuple[str, str]], numbers: tuple[tuple[str, int], ...]) -> None:
+        self.taken, self.numbers = taken, numbers
+        self.key = (taken, numbers)
+
+    def after(self, award: str, units: Taken, number: int, *, counts: bool) -> "Course":
+        """This course with one slot more."""
+        numbers = dict(self.numbers)
+        if counts:
+            numbers[award] = numbers.get(award, 0) + number
+        return Course(self.taken | {(unit, award) for unit in units}, tuple(sorted(numbers.items())))
 
 
 class Slots:
-    """The nominations of a season, with the slots that stay open."""
+    """The nominations of a season, with the slots that stay open and for whom."""
 
-    def __init__(self, book: dict[str, Any], order: Any, table: Table | None, honours: Honours, dossier: Any) -> None:
+    def __init__(self, book: dict[str, Any], order: Any, table: Any, honours: Honours, dossier: Any) -> None:
         self.book, self.order, self.table, self.honours, self.dossier = book, order, table, honours, dossier
         self.people: People = honours.people
+        self.numbers = book.get("numbers")
         self.counts: list[Count] = []
         self.nominated: list[tuple[str, str]] = []
-        self.opened: list[int] = []
-        self.waiting: set[str] = set()
-        self.numbers_of: dict[str, int | None] = {}
+        self.opened: dict[int, list[str]] = {}
+        self.may = [unit for unit in self.people.at_end() if order.states.get(unit, "out") != "out"]
+        self.most = len(self.people.peers()) + 1
 
     def fill(self, counts: list[Count]) -> None:
-        """Fill every slot in its order."""
+        """Fill every slot in its order, along every course."""
         self.counts = counts
-        for index, slot in enumerate(self.book.get("slots", [])):
-            if "tier" in slot and slot["tier"] != self.dossier["cluster"].get("tier"):
-                continue
-            number = self._number(slot)
-            if number is None:
-                self.opened.append(index)
-                self.waiting |= set(self.order.places)
-                self.numbers_of[slot["award"]] = None
-                continue
-            if "place" not in slot:
-                self.numbers_of[slot["award"]] = number
-            taken, unsettled = self._take(slot, number)
-            self.nominated += [(unit, slot["award"]) for unit in taken]
-            if unsettled:
-                self.opened.append(index)
-                self.waiting |= unsettled
+        slots = self.book.get("slots", [])
+        seen: list[set[Taken]] = [set() for _ in slots]
+        ends: list[frozenset[tuple[str, str]]] = []
+        for places in self.order.scenarios if self.order.scenarios is not None else [None]:
+            courses = [Course(frozenset(), ())]
+            for slot, units in zip(slots, seen, strict=True):
+                courses = self._after(slot, courses, places, units)
+            ends += [course.taken for course in courses]
+        sure = frozenset.intersection(*ends)
+        for index, slot in enumerate(slots):
+            surely = {unit for unit, award in sure if award == slot["award"]}
+            perhaps = frozenset.union(*seen[index]) - surely
+            pairs = [(unit, slot["award"]) for unit in self.people.peers() if unit in surely]
+            self.nominated += [each for each in pairs if each not in self.nominated]
+            if perhaps:
+                self.opened[index] = sorted(perhaps)
 
-    def _number(self, slot: dict[str, Any]) -> int | None:
-        """How many a slot takes; None where that is not known."""
-        numbers = self.book.get("numbers")
+    def _after(
+        self, slot: dict[str, Any], courses: list[Course], places: dict[str, int] | None, seen: set[Taken]
+    ) -> list[Course]:
+        """Every course behind one more slot."""
+        found: dict[Any, Course] = {}
+        for course in courses:
+            for units, after in self._outcomes(slot, course, places):
+                seen.add(units)
+                found[after.key] = after
+        return list(found.values())
+
+    def _outcomes(
+        self, slot: dict[str, Any], course: Course, places: dict[str, int] | None
+    ) -> Iterator[tuple[Taken, Course]]:
+        """Whom a slot may take, and how it goes on from there."""
+        tier, own = slot.get("tier"), self.dossier["cluster"].get("tier")
+        if tier is not None and tier != own:
+            yield frozenset(), course
+            if own is not None:
+                return
+        for number in self._number(slot, course, places):
+            for units in self._fillings(slot, course, number, places):
+                yield units, course.after(slot["award"], units, number, counts="place" not in slot)
+
+    def _number(self, slot: dict[str, Any], course: Course, places: dict[str, int] | None) -> list[int]:
+        """All numbers of units that a slot may take."""
         if "place" in slot:
-            return 1
+            return [1]
         if "count" in slot:
-            return max(whole(slot["count"], numbers), whole(slot.get("at_least", 0), numbers))
-        of = slot["of"]
+            return [whole(slot["count"], self.numbers)]
+        least, found = whole(slot.get("at_least", 0), self.numbers), []
+        for base in self._bases(slot["of"], course, places):
+            exact = share(slot["share"], self.numbers) * base
+            made = {"floor": floor(exact), "ceiling": ceil(exact), "half-up": floor(exact + HALF)}
+            if exact.denominator != 1 and "round" not in slot:
+                raise Refused("a share of units without rounding")
+            found.append(max(int(exact) if exact.denominator == 1 else made[slot["round"]], least))
+        return sorted({min(each, self.most) for each in found})
+
+    def _bases(self, of: str, course: Course, places: dict[str, int] | None) -> list[int]:
+        """Of how many units a share may be."""
         if of.startswith("quota:"):
-            base = self.numbers_of.get(of[6:])
-        elif of == "placed":
-            base = len(self.order.places)
-        else:
-            base = len(self.people.at_end())
-            if not self.dossier["cluster"].get("members_complete", True):
-                base = None
-            elif of == "remaining":
-                took = {unit for unit, _ in self.nominated}
-                base = None if self.waiting else len([unit for unit in self.people.at_end() if unit not in took])
-        if base is None:
-            return None
-        exact = share(slot["share"], numbers) * base
-        made = {"floor": floor(exact), "ceiling": ceil(exact), "half-up": floor(exact + HALF)}
-        if exact.denominator != 1 and "round" not in slot:
-            raise Refused("a share of units without rounding")
-        return max(
-            int(exact) if exact.denominator == 1 else made[slot["round"]], whole(slot.get("at_least", 0), numbers)
-        )
+            return [dict(course.numbers).get(of[6:], 0)]
+        if of == "placed":
+            return list(range(len(self.may) + 1)) if places is None else [len(places)]
+        members = self.people.at_end()
+        if not self.dossier["cluster"].get("members_complete", True):
+            return list(range(100))
+        if of == "remaining":
+            took = {unit for unit, _ in course.taken}
+            return [len([unit for unit in members if unit not in took])]
+        return [len(members)]
 
-    def _groups(self, slot: dict[str, Any]) -> list[tuple[int, list[str]]] | None:
-        """The placed units in the order that decides, in groups of equals with their place; None: no vote was held."""
-        keys: dict[str, Any] = {unit: -place for unit, place in self.order.places.items()}
-        if slot.get("by", "ranking") == "votes":
-            held = [each for each in self.counts if each.about == slot["award"]]
-            if not held:
-                return None
-            carried = {unit: key for each in held for unit, key in each.carried.items()}
-            keys = {unit: key for unit, key in carried.items() if unit in self.order.places}
-            places = {unit: 1 + sum(other > key for other in keys.values()) for unit, key in keys.items()}
-        else:
-            places = dict(self.order.places)
-        at = sorted(set(places.values()))
-        return [(place, [unit for unit in places if places[unit] == place]) for place in at]
+    def _fillings(
+        self, slot: dict[str, Any], course: Course, number: int, places: dict[str, int] | None
+    ) -> Iterator[Taken]:
+        """Whom a slot of so many seats may take."""
+        word = slot.get("if_nominated")
+        if slot.get("of") == "remaining" and word != "lapses":
+            word = "passes"
+        for each in [word] if word else WORDS:
+            claims = {unit: self._claims(slot, course, unit, each) for unit in self.may}
+            for groups in self._groups(slot, places):
+                if groups is None:
+                    yield from self._any_of(claims, number)
+                    continue
+                reached = self._on_place(slot, groups, course, each) if "place" in slot else groups
+                yield from filled(reached, claims, number)
 
-    def _take(self, slot: dict[str, Any], number: int) -> tuple[list[str], set[str]]:
-        """Whom a slot takes, and whose claim to it stays open."""
-        groups = self._groups(slot)
-        if groups is None:
-            return [], set(self.order.places) if number else set()
-        if "place" in slot:
-            groups = self._on_place(slot, groups)
-        taken: list[str] = []
-        unsettled = self._outstanding(slot)
-        surely, perhaps = 0, len(unsettled)
-        for _, group in groups:
-            states = {unit: self._claim(slot, unit) for unit in group}
-            claims = [unit for unit in group if states[unit] != "out"]
-            if surely >= number:
-                break
-            sure = [unit for unit in claims if states[unit] != "open"]
-            if perhaps + len(claims) <= number:
-                taken += [unit for unit in claims if states[unit] == "in"]
-                unsettled |= set(claims) - set(sure)
-            else:
-                unsettled |= set(claims)
-            surely, perhaps = surely + len(sure), perhaps + len(claims)
-        return taken, unsettled
+    def _any_of(self, claims: dict[str, set[str]], number: int) -> Iterator[Taken]:
+        """Whom a slot may take while nobody can say in which order."""
+        perhaps = [unit for unit, each in claims.items() if "in" in each]
+        for many in range(min(number, len(perhaps)) + 1):
+            for units in combinations(perhaps, many):
+                yield frozenset(units)
 
-    def _on_place(self, slot: dict[str, Any], groups: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-        """Only the units on the place of the slot; where it passes, the next for those that have an award already."""
-        at = whole(slot["place"])
-        if slot.get("if_nominated") == "passes":
-            took = {unit for unit, _ in self.nominated}
-            left = [(place, [unit for unit in group if unit not in took]) for place, group in groups if place >= at]
-            held = any(place == at for place, _ in groups)
-            return [each for each in left if each[1]][:1] if held else []
-        return [(place, group) for place, group in groups if place == at]
+    def _groups(self, slot: dict[str, Any], places: dict[str, int] | None) -> Iterator[list[Group] | None]:
+        """The units in every order that may decide, in groups of equals; None where nobody can say."""
+        if slot.get("by", "ranking") != "votes":
+            yield None if places is None else by_place(places)
+            return
+        held = [each for each in self.counts if each.about == slot["award"]]
+        if not held:
+            yield None
+            return
+        keys = {unit: key for each in held for unit, key in each.carried.items() if unit in self.may}
+        line = by_place({unit: sum(other > key for other in keys.values()) for unit, key in keys.items()})
+        silent = [each.unit for each in held if each.outcome == "no-quorum"]
+        if None in silent:
+            yield None
+            return
+        units = [unit for unit in silent if unit in self.may]
+        for many in range(len(units) + 1):
+            for some in combinations(units, many):
+                yield [[unit] for unit in some if unit is not None] + line
 
-    def _claim(self, slot: dict[str, Any], unit: str) -> str:
-        """Whether a unit takes a slot that reaches it: in, out, uses it up (lapses), or open."""
-        award, policy = slot["award"], slot.get("if_nominated")
-        took = {each for who, each in self.nominated if who == unit}
-        if award in took:
-            return "out"
-        if took and (policy == "passes" or (slot.get("of") == "remaining" and policy != "lapses")):
-            return "out"
-        if took and policy == "lapses":
-            return "lapses"
-        states = [self._needs(slot, unit), self._vote(slot, unit)]
+    def _on_place(self, slot: dict[str, Any], groups: list[Group], course: Course, word: str) -> list[Group]:
+        """Only the units on the place of the slot; where it passes, the next that no earlier slot took."""
+        at, place = whole(slot["place"]), 1
+        took = {unit for unit, award in course.taken if award != slot["award"]}
+        for index, group in enumerate(groups):
+            if place == at:
+                if word != "passes":
+                    return [group]
+                left = [[unit for unit in each if unit not in took] for each in groups[index:]]
+                return [each for each in left if each][:1]
+            place += len(group)
+        return []
+
+    def _claims(self, slot: dict[str, Any], course: Course, unit: str, word: str) -> set[str]:
+        """What a unit may do with a slot that reaches it: take it (in), not (out), or use it up (lapses)."""
+        award = slot["award"]
+        took = {each for who, each in course.taken if who == unit}
+        if award in took or (took and word == "passes"):
+            return {"out"}
+        if took and word == "lapses":
+            return {"lapses"}
+        states = {self._needs(slot, unit), self._vote(slot, unit), self._standing(slot, unit)}
         if "out" in states:
-            return "out"
-        if took and policy is None:
-            return "open"
-        if unit in self.waiting and policy != "both":
-            return "open"
-        return "open" if "open" in states else "in"
+            return {"out"}
+        return {"in", "out"} if "open" in states else {"in"}
+
+    def _standing(self, slot: dict[str, Any], unit: str) -> str:
+        """Whether a unit may take a place; by the ranking that is what its place says already."""
+        return self.order.states[unit] if slot.get("by", "ranking") == "votes" else "in"
 
     def _vote(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a vote carried, where a slot needs one beside the ranking."""
@@ -152,13 +201,6 @@ class Slots:
             return "in"
         return "out" if any(each.outcome != "no-quorum" for each in held) else "open"
 
-    def _outstanding(self, slot: dict[str, Any]) -> set[str]:
-        """The units whose vote had no quorum, where votes alone decide: each might still take one."""
-        if slot.get("by", "ranking") != "votes":
-            return set()
-        held = [each for each in self.counts if each.about == slot["award"] and each.outcome == "no-quorum"]
-        return {each.unit for each in held if each.unit in self.order.places}
-
     def _needs(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a unit meets the requirements of a slot."""
         states = [self._need(need, slot["award"], unit) for need in slot.get("needs", [])]
@@ -168,9 +210,10 @@ class Slots:
 
     def _need(self, need: dict[str, Any], award: str, unit: str) -> Any:
         if need["kind"] == "band":
-            return self.order.classes.get(unit) in need["bands"]
+            fits = {each in need["bands"] for each in self.order.may_be.get(unit, {None})}
+            return fits.pop() if len(fits) == 1 else UNDECIDED
         if need["kind"] == "standard":
-            return UNDECIDED if self.table is None else holds(self.table, need, unit)
+            return holds(self.table, self.order.totals, need, unit)
         held, had = self.honours.held(unit, need["award"]), self.honours.held(unit, award)
         again = need.get("again", "any")
         if held is None or (had is None and again != "any"):
@@ -178,10 +221,32 @@ class Slots:
         if again == "once" and had:
             return False
         year = self.people.season.year
-        numbers = self.book.get("numbers")
-        window = set(range(year - whole(need["seasons"], numbers), year))
+        window = set(range(year - whole(need["seasons"], self.numbers), year))
         if again == "afresh" and had:
             held = {each for each in held if each > max(had)}
         if need["kind"] == "streak":
             return window <= held
-        return len(window & held) >= whole(need["count"], numbers)
+        return len(window & held) >= whole(need["count"], self.numbers)
+
+
+def by_place(places: dict[str, int]) -> list[Group]:
+    """Units in groups of equal place, best first."""
+    return [[unit for unit in places if places[unit] == each] for each in sorted(set(places.values()))]
+
+
+def filled(groups: list[Group], claims: dict[str, set[str]], left: int) -> Iterator[Taken]:
+    """Whom so many seats may go to along groups of equals: a tie across the edge may go to any of it."""
+    if not groups or left <= 0:
+        yield frozenset()
+        return
+    units = [unit for unit in groups[0] if unit in claims]
+    for each in product(*(sorted(claims[unit]) for unit in units)):
+        states = dict(zip(units, each, strict=True))
+        takers = [unit for unit, state in states.items() if state == "in"]
+        used = len(takers) + sum(state == "lapses" for state in states.values())
+        if used <= left:
+            for rest in filled(groups[1:], claims, left - used):
+                yield rest | set(takers)
+        else:
+            for many in range(min(left, len(takers)) + 1):
+                yield from map(frozenset, combinations(takers, many))

@@ -4,35 +4,15 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.days import Calendar, People, day
-from oracle.figures import Cells, Desk, Honours, flat, roles_of
-from oracle.formulas import Formula, rounded
-from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, share
-from oracle.scales import Line, checked_bands, constants, fits, inner_of, marks, words_of
+from oracle.extremes import extremes
+from oracle.figures import Cells, Desk, flat, roles_of
+from oracle.formulas import rounded
+from oracle.marks import marks
+from oracle.piles import Pile, capped, in_steps, pile_of
+from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
+from oracle.scales import Line, checked_bands, constants, fits, inner_of, words_of
 
 ZERO = Fraction(0)
-
-
-class Pile:
-    """What a node earned: inside its maximum, on top of it, and taken away."""
-
-    def __init__(self, inside: Fraction = ZERO, bonus: Fraction = ZERO, deduction: Fraction = ZERO) -> None:
-        self.inside, self.bonus, self.deduction = inside, bonus, deduction
-
-    @property
-    def points(self) -> Fraction:
-        """All in all."""
-        return self.inside + self.bonus - self.deduction
-
-    def plus(self, other: "Pile") -> "Pile":
-        """Both together."""
-        return Pile(self.inside + other.inside, self.bonus + other.bonus, self.deduction + other.deduction)
-
-
-def pile_of(points: Fraction, *, on_top: bool) -> Pile:
-    """The points of a leaf: what is below 0 is a deduction, what is on top a bonus."""
-    if points < 0:
-        return Pile(deduction=-points)
-    return Pile(bonus=points) if on_top else Pile(inside=points)
 
 
 class Table:
@@ -80,7 +60,7 @@ class Table:
 
     def _given(self, code: str) -> bool:
         row = self.rows[code]
-        return row.get("scale", {"kind": "given"})["kind"] == "given" and "reads" not in row
+        return inner_of(row.get("scale", {"kind": "given"}))["kind"] == "given" and "reads" not in row
 
     def _above(self, code: str) -> list[str]:
         """The nodes over one."""
@@ -99,7 +79,11 @@ class Table:
     def _checked(self, code: str) -> None:
         """Maxima of children against the parent's; constants against the maximum."""
         row, own = self.rows[code], self.maxima[code]
-        below = [self.maxima[each] for each in self._inside(code) if self.maxima[each] is not None]
+        if row.get("start") == "full" and row.get("adds") == "on-top":
+            raise Refused("what adds on top starts at nothing", code)
+        if own is not None and (self._number(row, "floor") or ZERO) > own:
+            raise Refused("a floor above the maximum", code)
+        below = [most for each in self._inside(code) if (most := self._printed(each)) is not None]
         if own is None and code not in self.children and "scale" not in row:
             raise Refused("no maximum", code)
         if (
@@ -113,6 +97,13 @@ class Table:
         found, policy = sum(below), row.get("sum", "equal")
         if (policy == "equal" and found != own) or (policy == "at-most" and found > own):
             raise Refused("maxima add up to", code, found)
+
+    def _printed(self, code: str) -> Fraction | None:
+        """The maximum of a node; of a group that states none, that of its children."""
+        below = [most for each in self._inside(code) if (most := self._printed(each)) is not None]
+        if self.maxima[code] is not None or not below:
+            return self.maxima[code]
+        return max(below) if self.rows[code].get("children", "sum") == "best" else sum(below, ZERO)
 
     def _words(self) -> dict[str, set[str]]:
         """The words that scales and classes know, by figure."""
@@ -162,7 +153,16 @@ class Table:
     def _facts(self, dossier: dict[str, Any]) -> None:
         """Targets as they stand at the end, and what is not assigned."""
         self.plans: dict[tuple[str, str], Fraction] = {}
+        end = self.people.season.end or self.people.season.years[1]
         later = sorted(dossier.get("amendments", []), key=lambda each: day(each["on"]))
+        told: set[tuple[str, str, Any]] = set()
+        for change in later:
+            for name, targets in change.get("targets", {}).items():
+                new = {(self.people.find(name), each, day(change["on"])) for each in flat(targets)}
+                if told & new:
+                    raise Refused("a target set twice on one day")
+                told |= new
+        later = [each for each in later if day(each["on"]) <= end]
         for table in [dossier.get("targets", {}), *(each.get("targets", {}) for each in later)]:
             for name, targets in table.items():
                 unit, plans = self.people.find(name), flat(targets)
@@ -222,12 +222,12 @@ class Table:
                 continue
             low[unit] = {role: each[0] if isinstance(each, tuple) else each for role, each in values.items()}
             high[unit] = {role: each[1] if isinstance(each, tuple) else each for role, each in values.items()}
-        figure = line.figure
+        figure = line.aimed
         line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
         self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
-        missing = 0 if self.closed else sum(state is NOT_REPORTED for state in found.values())
-        one = marks(line, low, missing)
-        other = marks(line, high, missing) if low != high else one
+        line.silent = [] if self.closed else [unit for unit, state in found.items() if state is NOT_REPORTED]
+        one = marks(line, low)
+        other = marks(line, high) if low != high else one
         for unit in low:
             ends = [NO_TARGET] if one[unit] is NO_TARGET else [*one[unit], *other[unit]]
             found[unit] = ends[0] if ends == [NO_TARGET] else (min(ends), max(ends))
@@ -262,16 +262,16 @@ class Table:
         piles = [pile_of(each, on_top=on_top or full) for each in ends]
         if full:
             piles = [Pile(inside=own or ZERO).plus(each) for each in piles]
-        low, high = (self._rounded(self._capped(code, each), "criterion") for each in piles)
+        low, high = (self._rounded(code, capped(self.rows[code], self.numbers, each), "criterion") for each in piles)
         return low, high, most
 
-    def _group(self, code: str, unit: str) -> Any:
+    def _group(self, code: str, unit: str, node: Any = None) -> Any:
         """A group: the sum or the best of its lines, within its limits."""
         row, own = self.rows[code], self.maxima[code]
         if self._excused(code, unit):
             return NOT_ASSIGNED
         full = row.get("start") == "full"
-        parts = [(each, self.node(each, unit)) for each in self.children.get(code, [])]
+        parts = [(each, (node or self.node)(each, unit)) for each in self.children.get(code, [])]
         assigned = [(each, part) for each, part in parts if part is not NOT_ASSIGNED]
         if parts and not assigned and not full:
             return NOT_ASSIGNED
@@ -284,60 +284,93 @@ class Table:
             pile = Pile(inside=own if full and own is not None else ZERO)
             for each in piles:
                 pile = pile.plus(each)
-            pile = self._capped(code, pile)
-            pile = self._rounded(pile, "group") if parts else pile
-            ends.append(Pile(ZERO, pile.bonus + pile.inside, pile.deduction) if on_top else pile)
+            if on_top:
+                pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
+            pile = capped(self.rows[code], self.numbers, pile)
+            ends.append(self._rounded(code, pile, "group") if parts else pile)
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [pile_of(override, on_top=on_top)] * 2
-        return ends[0], ends[1], ZERO if on_top else self._most(code, parts)
+            ends = [pile_of(self.round(override, "group") if parts else override, on_top=on_top)] * 2
+        return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
 
-    def _most(self, code: str | None, parts: list[tuple[str, Any]]) -> Fraction:
+    def could(self, code: str, unit: str) -> Any:
+        """What a unit that is still to report may earn on a node: the least, the most, the assigned maximum."""
+        if not self.leaf(code):
+            return self._group(code, unit, self.could)
+        if self._nothing(code, unit):
+            return NOT_ASSIGNED
+        low, high = extremes(self.lines[code])
+        row = self.rows[code]
+        nothing = number(row.get("unreported", 0), self.numbers)
+        return self._stands(code, unit, (min(low, nothing), max(high, nothing)), row)
+
+    def could_total(self, unit: str) -> tuple[Fraction, Fraction]:
+        """The least and the most that a unit still to report may earn in all."""
+        parts = [self.could(code, unit) for code in self.children.get(None, [])]
+        piles = [part for part in parts if part is not NOT_ASSIGNED]
+        return sum((each[0].points for each in piles), ZERO), sum((each[1].points for each in piles), ZERO)
+
+    @property
+    def compares(self) -> bool:
+        """Whether a line compares units."""
+        lines = self.lines.values()
+        ranked = [line.scale for line in lines if line.kind == "ranked"]
+        shared = any(each.get("of") == "value" or each.get("shared") == "mean" for each in ranked)
+        return shared or any(line.kind in {"pool", "leader"} for line in lines)
+
+    def of_season(self, cases: list[Any]) -> list[Any]:
+        """The cases of the season."""
+        season = self.people.season
+        return [each for each in cases if (when := each.due or each.on) is None or season.holds(when)]
+
+    def most(self, code: str | None, unit: str) -> Fraction:
+        """The maximum of what is assigned to a unit, at a node or in all."""
+        if code is not None and self.leaf(code):
+            inside = self.rows[code].get("adds", "inside") == "inside"
+            return ZERO if self._excused(code, unit) or not inside else self.maxima[code] or ZERO
+        below = self.children.get(code, [])
+        parts = [(each, (None, None, self.most(each, unit))) for each in below if not self._nothing(each, unit)]
+        return self._most(code, unit, parts)
+
+    def _taken(self, code: str, unit: str) -> bool:
+        """Whether something inside a node is not assigned to a unit."""
+        below = self._inside(code)
+        return any(self._nothing(each, unit) or self._taken(each, unit) for each in below)
+
+    def _nothing(self, code: str, unit: str) -> bool:
+        """Whether a line, or all that it reads, is not assigned to a unit."""
+        if self._excused(code, unit):
+            return True
+        if not self.leaf(code):
+            below = self.children.get(code, [])
+            full = self.rows[code].get("start") == "full"
+            return bool(below) and not full and all(self._nothing(each, unit) for each in below)
+        names = [name for _, kind, name in self.lines[code].roles if kind == "points" or name in self.given - {code}]
+        return any(self._nothing(name, unit) for name in names)
+
+    def _most(self, code: str | None, unit: str, parts: list[tuple[str, Any]]) -> Fraction:
         """The assigned maximum of a group."""
         own = self.maxima[code] if code is not None else None
         inside = self._inside(code)
-        full = [self.maxima[name] or ZERO for name in inside]
-        each = [part[2] for name, part in parts if part is not NOT_ASSIGNED and name in inside]
+        left = [(name, part[2]) for name, part in parts if part is not NOT_ASSIGNED and name in inside]
         together = max if code is not None and self.rows[code].get("children", "sum") == "best" else sum
-        found = together(each) if each else ZERO
-        if own is None:
-            return found
-        if code is not None and self.rows[code].get("start") == "full":
+        if own is None or code is None:
+            return together([most for _, most in left]) if left else ZERO
+        if not self._taken(code, unit) or self.rows[code].get("start") == "full":
             return own
-        return min(own, found) if not full or found < together(full) else own
+        can = [self._can(name, most) for name, most in left]
+        return min(own, together(can)) if can else ZERO
 
-    def _capped(self, code: str, pile: Pile) -> Pile:
-        """The limits of a node, in their order: deductions, bonuses, both together, its maximum, floor and ceiling."""
-        row, own = self.rows[code], self.maxima[code]
-        inside, bonus, deduction = pile.inside, pile.bonus, pile.deduction
-        if (most := self._number(row, "deductions_at_most")) is not None:
-            deduction = min(deduction, most)
-        if (most := self._number(row, "bonuses_at_most")) is not None:
-            bonus = min(bonus, most)
-        if (most := self._number(row, "net_at_most")) is not None:
-            bonus = min(bonus, deduction + most)
-            deduction = min(deduction, bonus + most)
-        if own is not None and inside - deduction > own:
-            inside = own + deduction
-        found = Pile(inside, bonus, deduction)
-        floor, ceiling = self._number(row, "floor"), self._number(row, "ceiling")
-        if floor is not None and found.points < floor:
-            found.deduction = max(ZERO, inside + bonus - floor)
-            found.inside += max(ZERO, floor - found.points)
-        if ceiling is not None and found.points > ceiling:
-            found.bonus = max(ZERO, bonus - (found.points - ceiling))
-            found.inside -= max(ZERO, found.points - ceiling)
-        return found
+    def _can(self, code: str, most: Fraction) -> Fraction:
+        """What a line can still earn: its maximum; where it states none, what its scale allows."""
+        if self.maxima[code] is not None or not self.leaf(code):
+            return most
+        return max(ZERO, extremes(self.lines[code])[1])
 
-    def _rounded(self, pile: Pile, at: str) -> Pile:
-        points = self.round(pile.points, at)
-        if points != pile.points:
-            if pile.bonus and not pile.inside and not pile.deduction:
-                return Pile(bonus=points)
-            if pile.deduction and not pile.inside and not pile.bonus:
-                return Pile(deduction=-points)
-            return Pile(pile.inside + points - pile.points, pile.bonus, pile.deduction)
-        return pile
+    def _rounded(self, code: str, pile: Pile, at: str) -> Pile:
+        """Rounded where the rulebook says so, within the same limits."""
+        found = in_steps(pile, self.round(pile.points, at))
+        return capped(self.rows[code], self.numbers, found) if found is not pile else pile
 
     def round(self, points: Fraction, at: str) -> Fraction:
         """Points rounded where the rulebook says so."""
@@ -364,87 +397,4 @@ class Table:
         for _, part in parts:
             if part is not NOT_ASSIGNED:
                 low, high = low.plus(part[0]), high.plus(part[1])
-        return low, high, self._most(None, parts)
-
-
-class Totals:
-    """Totals with adjustments in their order, each seeing those before it; rounded last."""
-
-    def __init__(self, table: Table, honours: Honours) -> None:
-        self.table, self.honours = table, honours
-        self.units = table.people.peers()
-        base = {unit: table.total(unit) for unit in self.units}
-        self.low = {unit: it[0].points for unit, it in base.items()}
-        self.high = {unit: it[1].points for unit, it in base.items()}
-        self.maximum = {unit: it[2] for unit, it in base.items()}
-        self.deduction = {unit: it[0].deduction for unit, it in base.items()}
-        self.barred: set[str] = set()
-        self.undecided: set[str] = set()
-        self.compared = [unit for unit in self.units if unit in table.cells.heard and self.maximum[unit]]
-        for each in table.rulebook.get("adjustments", []):
-            if each["kind"] == "honours":
-                self._honours(each)
-            elif each["kind"] == "below-mean":
-                self._below_mean(each)
-            else:
-                self._formula(each)
-        for unit in self.units:
-            self.low[unit] = table.round(self.low[unit], "total")
-            self.high[unit] = table.round(self.high[unit], "total")
-
-    def _add(self, unit: str, points: Fraction) -> None:
-        self.low[unit] += points
-        self.high[unit] += points
-        self.deduction[unit] += max(ZERO, -points)
-
-    def _honours(self, rule: dict[str, Any]) -> None:
-        for unit in self.units:
-            earned = []
-            for award, raw in rule["points"].items():
-                years = self.honours.held(unit, award)
-                if years is None:
-                    self.undecided.add(unit)
-                    years = set()
-                earned += [number(raw, self.table.numbers)] * len(years)
-            best = rule.get("together", "sum") == "best"
-            self._add(unit, max(earned, default=ZERO) if best else sum(earned, ZERO))
-
-    def _below_mean(self, rule: dict[str, Any]) -> None:
-        most = {self.maximum[unit] for unit in self.compared}
-        by_rate = len(most) > 1
-        value = {unit: self.low[unit] / (self.maximum[unit] if by_rate else 1) for unit in self.compared}
-        if not value:
-            return
-        edge = share(rule["share"], self.table.numbers) * sum(value.values(), ZERO) / len(value)
-        for unit in self.compared:
-            if value[unit] < edge:
-                self._add(unit, number(rule.get("points", 0), self.table.numbers))
-                if rule.get("bars", False):
-                    self.barred.add(unit)
-
-    def _formula(self, rule: dict[str, Any]) -> None:
-        formula = Formula(rule["points"])
-        if not formula.names <= {"total", "maximum", "mean", "best"}:
-            raise Refused("an adjustment reads the total alone")
-        before = dict(self.low), dict(self.high)
-        for unit in self.compared:
-            found = []
-            corners = [self._peers(ends, unit) for ends in before]
-            for total in (self.low[unit], self.high[unit]):
-                for peers in corners:
-                    points = formula.value({"total": total, "maximum": self.maximum[unit], **peers})
-                    found.append((total + (points or ZERO), points or ZERO))
-            self.low[unit], self.high[unit] = min(found)[0], max(found)[0]
-            self.deduction[unit] += max(ZERO, -min(found)[1])
-
-    def _peers(self, ends: dict[str, Fraction], own: str) -> dict[str, Fraction]:
-        """The mean and the best of the totals so far; where not all is assigned, of the rates, for the own maximum."""
-        most = self.maximum[own]
-        totals = [ends[unit] * most / self.maximum[unit] for unit in self.compared]
-        return {"mean": sum(totals, ZERO) / len(totals) if totals else ZERO, "best": max(totals, default=ZERO)}
-
-    def rate(self, unit: str) -> Fraction | None:
-        """Points over the assigned maximum."""
-        if not self.maximum[unit] or self.low[unit] != self.high[unit]:
-            return None
-        return self.low[unit] / self.maximum[unit]
+        return low, high, self._most(None, unit, parts)

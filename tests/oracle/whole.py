@@ -3,14 +3,17 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.ballots import tally
+from oracle.announced import announced
+from oracle.ballots import counted, tally
 from oracle.days import People, Season, Unit, day
-from oracle.figures import Honours, last_day, law_day
+from oracle.figures import last_day, law_day
+from oracle.honours import Honours
 from oracle.offices import Offices
-from oracle.order import Announced, Order, ruling
+from oracle.order import Order, ruling
 from oracle.reading import NOT_ASSIGNED, Refused, number, without_null
 from oracle.slots import Slots
-from oracle.tree import Table, Totals
+from oracle.totals import Totals
+from oracle.tree import Table
 
 
 def conclude(
@@ -36,6 +39,8 @@ def conclude(
     honours = Honours(dossier, people, law_day(dossier, rulebook), policy)
     for each in dossier.get("rulings", []):
         ruling(each, people)
+        if each["kind"] == "vote" and ("ballots" in each or "written" in each):
+            counted({**each, "office": "order"}, rulebook, people)
     result, order, table = standing(dossier, rulebook, people, honours)
     counts = tally(dossier, rulebook, people)
     if order is not None:
@@ -68,23 +73,23 @@ def check(rulebook: dict[str, Any]) -> None:
 
 def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> tuple[dict[str, Any], Any, Any]:
     """Points and places, or what was announced; nothing while the season is under way."""
-    result: dict[str, Any] = {"scores": {}, "places": {}, "unplaced": {}, "classes": {}, "nominations": [], "open": []}
+    result: dict[str, Any] = {"scores": {}, "places": {}, "unplaced": {}, "classes": {}, "nominations": [], "open": {}}
     figures = any(dossier.get(key) for key in ("figures", "submissions", "reviews"))
-    table = None
     if figures and not rulebook:
         raise Refused("figures without a rulebook")
-    if "announced" in dossier:
-        order: Any = Announced(dossier, rulebook, people)
-    elif figures:
-        closes = rulebook.get("policies", {}).get("reporting_closes")
-        last = last_day(dossier)
-        closed = closes is not None and last is not None and last > day(closes)
-        table = Table(rulebook, dossier, people, closed=closed)
+    closes = rulebook.get("policies", {}).get("reporting_closes")
+    last = last_day(dossier)
+    table = Table(rulebook, dossier, people, closed=closes is not None and last is not None and last > day(closes))
+    order: Any
+    if figures:
         totals = Totals(table, honours)
-        order = Order(table, totals, honours, dossier)
         result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
-    elif any(dossier.get(key) for key in ("decisions", "succession")):
-        order = Announced({"announced": {}, "cluster": dossier["cluster"]}, rulebook, people)
+    if any(dossier.get("announced", {}).values()):
+        order = announced(table, honours, dossier)
+    elif figures:
+        order = Order(table, totals, honours, dossier)
+    elif "announced" in dossier or any(dossier.get(key) for key in ("decisions", "succession")):
+        order = announced(table, honours, {**dossier, "announced": {}})
     else:
         result["unplaced"] = {unit: ["season-under-way"] for unit in people.peers()}
         return result, None, None

@@ -1,0 +1,86 @@
+"""What was held before the season, and whose history a merged unit carries on."""
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+from oracle.days import FAR_AHEAD, People, day, year_of
+from oracle.reading import same
+
+
+class Honours:
+    """What was held before the season, by unit and award, each season once."""
+
+    def __init__(self, dossier: dict[str, Any], people: People, law_day: date | None, policy: str | None) -> None:
+        self.people, self.policy = people, policy
+        self.seasons: dict[tuple[str, str], set[int]] = {}
+        season = people.season
+        for each in dossier.get("honours", []):
+            year = year_of(each["season"])
+            unit = people.find(each["unit"], season.span(year) or season.span(season.year))
+            revoked = day(each["revoked"]) if "revoked" in each else None
+            if year >= season.year or (revoked and revoked <= (law_day or FAR_AHEAD)):
+                continue
+            self.seasons.setdefault((unit, each["award"]), set()).add(year)
+
+    def held(self, unit: str, award: str) -> set[int] | None:
+        """The years for which an award was held; None where inheritance leaves it open."""
+        years = set(self.seasons.get((unit, award), ()))
+        it = self.people.by_id[unit]
+        if not it.formed_from:
+            return years
+        carried = carries(it, self.people, self.policy)
+        before = {each: self.held(each, award) for each in it.formed_from}
+        if carried is None:
+            return None if any(found is None or found for found in before.values()) else years
+        for each in carried:
+            found = before[each]
+            if found is None:
+                return None
+            years |= found
+        return years
+
+    def possible(self, unit: str, award: str) -> list[set[int]]:
+        """All that the years of an award may be."""
+        known = self.held(unit, award)
+        if known is not None:
+            return [known]
+        own, found = set(self.seasons.get((unit, award), ())), []
+        for carried in readings(self.people.by_id[unit], self.people, self.policy):
+            for each in product(*(self.possible(one, award) for one in carried)):
+                years = own.union(*each)
+                found += [] if years in found else [years]
+        return found
+
+    def sure(self, unit: str, award: str) -> set[int]:
+        """The years that count whoever carries on."""
+        known = self.held(unit, award)
+        return set(self.seasons.get((unit, award), ())) if known is None else known
+
+
+def readings(unit: Any, people: People, policy: str | None) -> list[tuple[str, ...]]:
+    """All that a unit may take over, as far as the policy and the record say."""
+    carried = carries(unit, people, policy)
+    if carried is not None:
+        return [carried]
+    single: list[tuple[str, ...]] = [(each,) for each in unit.formed_from]
+    return single if policy in {"named", "largest-predecessor"} else [(), *single, tuple(unit.formed_from)]
+
+
+def carries(unit: Any, people: People, policy: str | None) -> tuple[str, ...] | None:
+    """The predecessors whose history a unit takes over; None where it is open."""
+    if not unit.formed_from or policy == "none":
+        return ()
+    known = [people.by_id[each] for each in unit.formed_from]
+    if policy == "every-predecessor":
+        return tuple(unit.formed_from)
+    if policy == "namesake":
+        return tuple(each.id for each in known if same(each.name) == same(unit.name))[:1]
+    if policy == "named":
+        return (unit.carries_on,) if unit.carries_on else None
+    if policy == "largest-predecessor":
+        if any(each.size is None for each in known):
+            return None
+        best = [each.id for each in known if each.size == max(one.size for one in known)]
+        return tuple(best) if len(best) == 1 else None
+    return None

@@ -1,0 +1,75 @@
+"""What a node earned, and the limits that it keeps."""
+
+from fractions import Fraction
+from typing import Any
+
+from oracle.reading import number
+
+ZERO = Fraction(0)
+
+
+class Pile:
+    """What a node earned: inside its maximum, on top of it, and taken away."""
+
+    def __init__(self, inside: Fraction = ZERO, bonus: Fraction = ZERO, deduction: Fraction = ZERO) -> None:
+        self.inside, self.bonus, self.deduction = inside, bonus, deduction
+
+    @property
+    def points(self) -> Fraction:
+        """All in all."""
+        return self.inside + self.bonus - self.deduction
+
+    def plus(self, other: "Pile") -> "Pile":
+        """Both together."""
+        return Pile(self.inside + other.inside, self.bonus + other.bonus, self.deduction + other.deduction)
+
+
+def pile_of(points: Fraction, *, on_top: bool) -> Pile:
+    """The points of a leaf: what is below 0 is a deduction, what is on top a bonus."""
+    if points < 0:
+        return Pile(deduction=-points)
+    return Pile(bonus=points) if on_top else Pile(inside=points)
+
+
+def _limit(row: dict[str, Any], key: str, numbers: str | None) -> Fraction | None:
+    return number(row[key], numbers) if key in row else None
+
+
+def capped(row: dict[str, Any], numbers: str | None, pile: Pile) -> Pile:
+    """The limits of a node, in their order: deductions, bonuses, both together, its maximum, floor and ceiling."""
+    own = _limit(row, "maximum", numbers)
+    inside, bonus, deduction = pile.inside, pile.bonus, pile.deduction
+    if (most := _limit(row, "deductions_at_most", numbers)) is not None:
+        deduction = min(deduction, most)
+    if (most := _limit(row, "bonuses_at_most", numbers)) is not None:
+        bonus = min(bonus, most)
+    if (most := _limit(row, "net_at_most", numbers)) is not None:
+        bonus = min(bonus, deduction + most)
+        deduction = min(deduction, bonus + most)
+    if own is not None and row.get("adds") == "on-top":
+        bonus = min(bonus, own)
+    if own is not None and inside - deduction > own:
+        inside = own + deduction
+    found = Pile(inside, bonus, deduction)
+    floor, ceiling = _limit(row, "floor", numbers), _limit(row, "ceiling", numbers)
+    if floor is not None and found.points < floor:
+        found.deduction = max(ZERO, inside + bonus - floor)
+        if row.get("adds") == "on-top":
+            found.bonus += max(ZERO, floor - found.points)
+        found.inside += max(ZERO, floor - found.points)
+    if ceiling is not None and found.points > ceiling:
+        found.bonus = max(ZERO, bonus - (found.points - ceiling))
+        found.inside -= max(ZERO, found.points - ceiling)
+    return found
+
+
+def in_steps(pile: Pile, points: Fraction) -> Pile:
+    """The same pile at rounded points: what is added or taken was a bonus, a deduction, or what lies inside."""
+    if points != pile.points:
+        more = points - pile.points
+        if pile.bonus and pile.bonus + more >= 0:
+            return Pile(pile.inside, pile.bonus + more, pile.deduction)
+        if pile.deduction and pile.deduction - more >= 0:
+            return Pile(pile.inside, pile.bonus, pile.deduction - more)
+        return Pile(pile.inside + more, pile.bonus, pile.deduction)
+    return pile

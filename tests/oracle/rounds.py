@@ -1,0 +1,90 @@
+"""Rounds of heads: who must have a turn, and who had one."""
+
+from typing import Any
+
+
+class LostError(Exception):
+    """From here on nobody can say who has had a turn."""
+
+
+class Round:
+    """The walk over recorded and projected heads: who must have a turn, who had one."""
+
+    def __init__(self, offices: Any, first: int) -> None:
+        self.offices = offices
+        self.must = list(offices.members(first))
+        self.seen = set(self.must)
+        self.had: list[str] = []
+        self.later: list[str] = []
+        self.unknown = 0
+        self.since = 0
+        self.order: list[str] = []
+        self.begun: list[str] = []
+        self.start: str | None = None
+
+    def enter(self, year: int) -> None:
+        """A season begins: units end and join; a round that is complete closes."""
+        offices = self.offices
+        members = offices.members(year)
+        self.must = self._moved(self.must, year)
+        self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
+        left = [unit for unit in self.must if unit not in self.had]
+        if len(left) <= self.unknown and not offices.complete:
+            raise LostError
+        if len(left) <= self.unknown:
+            self.order = self.had if not self.unknown else []
+            self.start, self.begun = self.begun[0] if self.begun else self.start, []
+            self.must, self.had, self.later, self.unknown = list(members), [], [], 0
+            self.since = 0
+        else:
+            self._join(members)
+        self.seen |= set(members)
+
+    def _join(self, members: list[str]) -> None:
+        """Who joins while a round runs: at its end, in the next, or nobody can say."""
+        offices = self.offices
+        for unit in members:
+            inherited = offices.people.by_id[unit].formed_from and unit in self.must
+            if unit in self.seen or inherited:
+                continue
+            if offices.joins == "this-round":
+                self.must.append(unit)
+
+    def _moved(self, units: list[str], year: int) -> list[str]:
+        found = []
+        for unit in units:
+            holder = self.offices.holder(unit, year)
+            if holder and holder not in found:
+                found.append(holder)
+        return found
+
+    def turn(self, year: int) -> None:
+        """The head of a season has its turn; one that nobody recorded is somebody's who still waits."""
+        offices = self.offices
+        unit = offices._held(year, "head")
+        for each in offices.rows.get(year, {}).get("declined", []):
+            if each in self.had:
+                continue
+            (self.had if offices.declines == "loses-turn" else self.later).append(each)
+        began = offices._began(year)
+        running = began is not None and (year - began) % offices.term != 0
+        left = [each for each in self.must if each not in self.had]
+        if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
+            unit = left[0]
+        if running and unit == offices._held(year - 1, "head"):
+            return
+        if unit is not None:
+            self.begun.append(unit)
+            self.since = 0
+        if unit is None:
+            self.unknown += not running
+            self.since += not running
+        elif unit not in self.had:
+            self.had.append(unit)
+
+    def waiting(self, year: int) -> list[str]:
+        """Those still without a turn, who declined at the end."""
+        here = self.offices.members(year)
+        left = [unit for unit in self.must if unit not in self.had and unit in here]
+        first = [unit for unit in left if unit not in self.later]
+        return first or left

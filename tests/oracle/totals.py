@@ -1,0 +1,156 @@
+"""Totals with adjustments in their order, each seeing those before it; rounded last."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from oracle.extremes import NO_END
+from oracle.formulas import Formula
+from oracle.honours import Honours
+from oracle.reading import UNDECIDED, Refused, number, share
+from oracle.tree import Table
+
+ZERO = Fraction(0)
+Ends = tuple[Fraction, Fraction]
+
+
+class Totals:
+    """The total of every unit, from the least to the most that it can become."""
+
+    announced = False
+
+    def __init__(self, table: Table, honours: Honours, *, inherited: bool = True) -> None:
+        self.table, self.honours, self.inherited = table, honours, inherited
+        self.units, self.heard = table.people.peers(), table.cells.heard
+        base = {unit: table.total(unit) for unit in self.units}
+        self.low = {unit: it[0].points for unit, it in base.items()}
+        self.high = {unit: it[1].points for unit, it in base.items()}
+        self.maximum = {unit: it[2] for unit, it in base.items()}
+        self.deduction = {unit: it[0].deduction for unit, it in base.items()}
+        self.barred: set[str] = set()
+        self.endless: set[str] = set()
+        self.undecided_below: set[str] = set()
+        self.compared = [unit for unit in self.units if unit in self.heard and self.maximum[unit]]
+        silent = [unit for unit in self.units if unit not in self.heard and self.maximum[unit]]
+        self.could: dict[str, Ends] = {} if table.closed else {unit: table.could_total(unit) for unit in silent}
+        for each in table.rulebook.get("adjustments", []):
+            work = {"honours": self._honours, "below-mean": self._below_mean}.get(each["kind"], self._formula)
+            work(each)
+        for unit in self.units:
+            self.low[unit] = table.round(self.low[unit], "total")
+            self.high[unit] = table.round(self.high[unit], "total")
+        plain = Totals(table, honours, inherited=False) if inherited else self
+        self.provisional = bool(plain.endless) or any(plain.low[unit] != plain.high[unit] for unit in self.units)
+
+    @property
+    def compares(self) -> bool:
+        """Whether the points of a unit depend on those of its peers."""
+        return self.table.compares or any(_of_peers(each) for each in self.table.rulebook.get("adjustments", []))
+
+    def unbounded(self, unit: str) -> bool:
+        """Whether the rules set no end to a total."""
+        return unit in self.endless
+
+    def ends(self, unit: str, name: str) -> Any:
+        """The total of a unit, or its rate: a number, or its two ends."""
+        if unit not in self.heard or not self.maximum[unit] or unit in self.endless:
+            return UNDECIDED
+        most = self.maximum[unit] if name == "rate" else 1
+        low, high = self.low[unit] / most, self.high[unit] / most
+        return low if low == high else (low, high)
+
+    def _add(self, unit: str, low: Fraction, high: Fraction) -> None:
+        self.low[unit] += low
+        self.high[unit] += high
+        self.deduction[unit] += max(ZERO, -low)
+        if unit in self.could:
+            self.could[unit] = (self.could[unit][0] + low, self.could[unit][1] + high)
+
+    def _honours(self, rule: dict[str, Any]) -> None:
+        together = _best if rule.get("together", "sum") == "best" else _sum
+        for unit in self.units:
+            found: list[list[list[Fraction]]] = []
+            for award, raw in rule["points"].items():
+                points = number(raw, self.table.numbers)
+                readings = self.honours.possible(unit, award) if self.inherited else [self.honours.sure(unit, award)]
+                found.append([[points] * len(years) for years in readings])
+            sums = [together([one for some in each for one in some]) for each in product(*found)]
+            self._add(unit, min(sums), max(sums))
+
+    def _rates_of_missing(self, own: str) -> list[Ends]:
+        found = [(unit, ends) for unit, ends in self.could.items() if unit != own]
+        return [(low / self.maximum[unit], high / self.maximum[unit]) for unit, (low, high) in found]
+
+    def _below_mean(self, rule: dict[str, Any]) -> None:
+        part, points = share(rule["share"], self.table.numbers), number(rule.get("points", 0), self.table.numbers)
+        found = {}
+        for unit in [*self.compared, *self.could]:
+            below = {mine < part * sum(rates, mine) / (len(rates) + 1) for mine, rates in self._seen(unit)}
+            found[unit] = below
+        for unit, below in found.items():
+            ends = [points if each else ZERO for each in below]
+            if unit in self.could:
+                low, high = self.could[unit]
+                self.could[unit] = (low + min(ends), high + max(ends))
+                continue
+            self._add(unit, min(ends), max(ends))
+            if rule.get("bars", False) and True in below:
+                (self.barred if len(below) == 1 else self.undecided_below).add(unit)
+
+    def _seen(self, own: str) -> Iterator[tuple[Fraction, list[Fraction]]]:
+        """The own rate with the rates of all others: at every end, and with those still missing away or there."""
+        others = [unit for unit in self.compared if unit != own]
+        for mine in set(self.could.get(own, (self.low[own], self.high[own]))):
+            for ends in (self.low, self.high):
+                rates = [ends[unit] / self.maximum[unit] for unit in others]
+                for extra in product(*(((), (low,), (high,)) for low, high in self._rates_of_missing(own))):
+                    yield mine / self.maximum[own], rates + [each for one in extra for each in one]
+
+    def _formula(self, rule: dict[str, Any]) -> None:
+        formula = Formula(rule["points"])
+        if not formula.names <= {"total", "maximum", "mean", "best"}:
+            raise Refused("an adjustment reads the total alone")
+        found = {unit: self._adjusted(formula, unit) for unit in [*self.compared, *self.could]}
+        for unit, ends in found.items():
+            totals, points = [each[0] for each in ends], [each[1] for each in ends]
+            if unit in self.could:
+                self.could[unit] = (min(totals), max(totals))
+                continue
+            if max(map(abs, totals)) > NO_END / 1000:
+                self.endless.add(unit)  # left open: the rules set no end to what others may still earn
+                continue
+            self.low[unit], self.high[unit] = min(totals), max(totals)
+            self.deduction[unit] += max(ZERO, -min(points))
+
+    def _adjusted(self, formula: Formula, unit: str) -> list[Ends]:
+        """Every total that a formula may leave a unit, with the points that it gives."""
+        most, found = self.maximum[unit], []
+        for mine, rates in self._seen(unit):
+            every = [mine, *rates]
+            named = {"total": mine * most, "maximum": most}
+            named |= {"mean": sum(every, ZERO) / len(every) * most, "best": max(every) * most}
+            points = formula.value(named)
+            found.append((mine * most + (points or ZERO), points or ZERO))
+        return found
+
+    def rate(self, unit: str) -> Fraction | None:
+        """Points over the assigned maximum."""
+        if not self.maximum[unit] or self.low[unit] != self.high[unit] or unit in self.endless:
+            return None
+        return self.low[unit] / self.maximum[unit]
+
+
+def _sum(points: list[Fraction]) -> Fraction:
+    return sum(points, ZERO)
+
+
+def _best(points: list[Fraction]) -> Fraction:
+    return max(points, default=ZERO)
+
+
+def _of_peers(adjustment: dict[str, Any]) -> bool:
+    """Whether an adjustment looks at the other units."""
+    if adjustment["kind"] == "formula":
+        return bool(Formula(adjustment["points"]).names & {"mean", "best"})
+    return bool(adjustment["kind"] == "below-mean")
