@@ -22,6 +22,7 @@ from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Tota
 from thidua.scales import reads_peers
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
+from thidua.scoring.reaches import reach
 
 MayBe = tuple[str | None, ...]
 
@@ -89,7 +90,7 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence
             continue  # nothing with points is assigned to it
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
         if ends is None:
-            yield unit, [None, *rising], facts
+            yield unit, [*([] if _above_all(rules, evidence, unit, rising[0]) else [None]), *rising], facts
             continue
         low, high = ends
         value = pairs(value=low) if low == high else pairs(low=low, high=high)
@@ -104,6 +105,15 @@ def _compares(rules: Rulebook, evidence: Evidence) -> bool:
         return False
     relative = any(reads_peers(scale_of(row)) for row in rules.criteria.rows)
     return relative or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
+
+
+def _above_all(rules: Rulebook, evidence: Evidence, unit: str, lowest: Band) -> bool:
+    """Whether no points that the rules can give lie below the lowest band, though they have no ends yet."""
+    taken = [
+        each for each in rules.adjustments if not isinstance(each, HonourBonus) or any(x < 0 for _, x in each.points)
+    ]
+    ends = reach(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
+    return not taken and ends is not None and ends[0] >= 0 and _reached(Fraction(0), lowest)
 
 
 def _ends(total: Total, by: RankBy, totals: Totals) -> Span | None:
