@@ -1820,7 +1820,7 @@ REASONS_SAID = [
     ),
     (
         Why.QUOTA_DEPENDS,
-        {"award": "co", "low": 0, "high": 2},
+        {"award": "co", "low": 0, "high": 2, "apart": True},
         "Chỉ tiêu Cờ X: từ 0 đến 2, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
         "Quota of Cờ X: 0 to 2, as an earlier slot is still open; proposed is who has a seat either way.",
     ),

@@ -383,6 +383,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     known: dict[str, Any] = _worked_out(state, slot) | {"count": high}
     if low != high:
         known = {"low": low, "high": high, "of": slot.of, "placed": slot.of == "placed" or None}
+        known["apart"] = high - low > 1 or None  # then it may be a number between them too
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:

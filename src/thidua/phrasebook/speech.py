@@ -283,7 +283,7 @@ class _Speaker:
     percent with as many `digits` as part it from its neighbours, `{fact:word}` a code even where people's own text is
     quoted, `{fact:?, by _|nobody}` the words after the question mark where the fact is known, else those after the bar,
     `{fact:=code? words|others}` words for this code or number, and those for any other; `{fact:and}` a list whose last
-    comes after "and"; `{fact:..other}` the whole numbers from one to another, two neighbours as the one or the other.
+    comes after "and".
     """
 
     language: Language
@@ -346,8 +346,6 @@ class _Speaker:
             return percent(fact, self.language, digits if isinstance(digits, int) else 2)
         if form == "and" and isinstance(fact, tuple):
             return self._listed(key, fact)
-        if form.startswith(".."):
-            return self._up_to(fact, facts.get(form[2:], ""))
         if form == "word" and isinstance(fact, str):
             return word(fact, self.language)
         return self._fact(key, fact)
@@ -356,12 +354,6 @@ class _Speaker:
         """Facts as a list that people read: the last after "and"."""
         *first, last = (self._fact(key, each) for each in facts)
         return f"{', '.join(first)} {word('and', self.language)} {last}" if first else last
-
-    def _up_to(self, low: Fact, high: Fact) -> str:
-        """Whole numbers from one to another: of those further apart, each between them may be it too."""
-        apart = high - low if isinstance(low, Fraction | int) and isinstance(high, Fraction | int) else 1
-        ends = {"low": low, "high": high}
-        return self.fill(word("one-of-two" if apart == 1 else "whole-range", self.language), ends)
 
     def _number(self, value: Fraction | int) -> str:
         """A number; one that never ends as its fraction too, where that is short."""

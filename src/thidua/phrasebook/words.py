@@ -22,9 +22,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "slot": ("suất", "slot"),
     # lists
     "and": ("và", "and"),
-    # the numbers that a quota can be
-    "one-of-two": ("{low} hoặc {high}", "{low} or {high}"),
-    "whole-range": ("từ {low} đến {high}", "{low} to {high}"),
     # whether a unit agrees to a review
     "not-accepted": ("đơn vị không thống nhất", "the unit does not agree"),
     "acceptance-unsaid": ("hồ sơ không ghi đơn vị thống nhất", "the record does not say that the unit agrees"),
