@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from thidua.awards import Award, Grant, Honour, held, seasons_before, streak, trailing
+from thidua.awards import Award, Grant, Honour, held, held_before, seasons_before, streak, trailing
+from thidua.clusters import Cluster, Unit
 from thidua.errors import RecordError
 
 
@@ -71,3 +72,9 @@ def test_a_window_holds_so_many_seasons_before():
     assert trailing(rows, unit="a", award="x", before=2024, seasons=7) == (2017, 2023)
     assert seasons_before("2023-2024", 2) == ("2021-2022", "2022-2023")
     assert seasons_before(2024, 0) == ()
+
+
+def test_what_was_held_is_asked_by_ids_alone():
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="Đơn vị A"),))
+    found = held_before([Honour(unit="a", award="x", season=2022)], cluster=cluster, season=2024)
+    assert [found.times(unit, "x") for unit in ("a", "Đơn vị A", "zz")] == [1, 0, 0]
