@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from thidua.awards import Award, Grant, Honour, held, seasons_before, spanned, streak, trailing
+from thidua.awards import Award, Grant, Honour, held, held_before, seasons_before, spanned, streak, trailing
+from thidua.clusters import Cluster, Unit
 from thidua.errors import RecordError
 
 
@@ -79,3 +80,9 @@ def test_a_sentence_lists_twenty_seasons_and_of_more_the_first_and_the_last():
     assert spanned(2024, 20) == tuple(range(2004, 2024))
     assert spanned(2024, 21) == (2003, "…", 2023)
     assert spanned("2023-2024", 21) == ("2002-2003", "…", "2022-2023")
+
+
+def test_what_was_held_is_asked_by_ids_alone():
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="Đơn vị A"),))
+    found = held_before([Honour(unit="a", award="x", season=2022)], cluster=cluster, season=2024)
+    assert [found.times(unit, "x") for unit in ("a", "Đơn vị A", "zz")] == [1, 0, 0]

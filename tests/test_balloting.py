@@ -22,7 +22,7 @@ from thidua import (
     count,
     say,
 )
-from thidua.balloting import seated
+from thidua.balloting import overcast, seated
 
 
 def vote(ballots, **electorate):
@@ -323,11 +323,8 @@ def test_ballots_of_another_form_than_the_question_are_refused(unit, ballots, wr
         ({"members": 9, "present": 6}, 6, 0, None, None),
         ({"members": 9, "present": 6}, 7, 0, "$.ballots", 6),
         ({"members": 9, "present": 9, "barred": ("a",)}, 8, 0, None, None),
-        ({"members": 9, "present": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
         ({"members": 9, "barred": ("a",)}, 8, 0, None, None),
-        ({"members": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
         ({"members": 9, "barred": ("a",)}, 5, 3, None, None),  # eight electors, of whom five were there
-        ({"members": 9, "barred": ("a",)}, 5, 4, "$.written", 3),
         ({"members": 9, "present": 6}, 5, 3, None, None),  # one who was there did not vote, and writes no vote either
         ({"members": 9, "present": 6}, 5, 4, "$.written", 3),
     ],
@@ -341,6 +338,22 @@ def test_there_are_no_more_votes_than_electors_there_or_away(electorate, ballots
         Vote(award="flag", unit="x", ballots=Ballots(approve=ballots), **asked)
     found = [(each.fault, each.path, dict(each.facts)["maximum"]) for each in caught.value.problems]
     assert (Fault.ABOVE_MAXIMUM, path, most) in found
+
+
+@pytest.mark.parametrize(
+    ("electorate", "ballots", "written", "path", "most"),
+    [
+        ({"members": 9, "present": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
+        ({"members": 9, "present": 9, "barred": ("a",)}, 8, 0, None, None),
+        ({"members": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
+        ({"members": 9, "barred": ("a",)}, 5, 4, "$.written", 3),
+        ({"members": 9, "barred": ("a",)}, 5, 3, None, None),
+    ],
+)
+def test_there_are_no_more_votes_than_those_who_are_not_barred(electorate, ballots, written, path, most):
+    asked = {"electorate": Electorate(**electorate), "written": Ballots(approve=written)}
+    found = list(overcast(Vote(award="flag", unit="x", ballots=Ballots(approve=ballots), **asked)))
+    assert [(each.path, dict(each.facts)["maximum"]) for each in found] == ([] if path is None else [(path, most)])
 
 
 def test_abstentions_there_and_in_writing_are_told_together():

@@ -1825,6 +1825,12 @@ REASONS_SAID = [
         "Quota of Cờ X: 0 or 1, as it is not known how many units take a place; proposed is who has a seat either way.",
     ),
     (
+        Why.QUOTA_DEPENDS,
+        {"award": "co", "low": 0, "high": 2, "apart": True},
+        "Chỉ tiêu Cờ X: từ 0 đến 2, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of Cờ X: 0 to 2, as an earlier slot is still open; proposed is who has a seat either way.",
+    ),
+    (
         Why.STANDING_UNDECIDED,
         {"unit": "a", "award": "co"},
         "Đơn vị A: chưa đề nghị Cờ X vì chưa xác định được đơn vị có thuộc diện xếp hạng hay không.",

@@ -137,6 +137,9 @@ class Held:
 
     `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not
     counted. `grounds` say what does not count and why.
+
+    It knows no cluster, so it is asked by the ids of units: of a name, as of an id that nobody bears, it holds nothing.
+    `Pact.member` gives the id of a name, and refuses a unit that nobody knows.
     """
 
     counted: tuple[Honour, ...] = ()

@@ -12,7 +12,7 @@ name, `(…)`, `min(…)`, `max(…)`, `abs(x)`, `half_up(x, digits)`, `half_eve
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum, unique
 from fractions import Fraction
 from itertools import product
@@ -62,6 +62,9 @@ Result = Fraction | bool | None
 Named = Mapping[str, Fraction | bool]
 Node = tuple[str, tuple["Node", ...]] | Fraction
 Span = tuple[Fraction, Fraction]  # the least and the most that a number can be; of a truth 0 and 1
+Ends = tuple[Fraction | None, Fraction | None]  # a span of which an end may lie without limit
+Weighted = Mapping[str, Fraction]  # names with the factor of each, and what is added under no name
+Joint = Callable[[Weighted], Ends]
 _LONGEST, _LARGEST = 300, 60
 _PERCENT = "%"
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
@@ -158,6 +161,111 @@ class Formula:
             return None
         surely, possibly = _truths(found)
         return surely if surely == possibly else None
+
+    def among(self, joint: Joint, more: Weighted) -> Ends | None:
+        """The least and the most of it and `more`, of names that move together, or wider than that.
+
+        `joint` tells how far a weighted sum of the names can go. None where there may be no value, or where one that
+        goes on without end meets what is not added up.
+
+        Example:
+            >>> known = {"a": Fraction(1), "b": Fraction(3), "": Fraction(1)}
+            >>> def joint(weights):
+            ...     found = sum((known[name] * factor for name, factor in weights.items()), Fraction(0))
+            ...     return found, None if weights.get("b") else found
+            >>> Formula(text="min(b - a, 5)").among(joint, {"a": Fraction(1)})
+            (Fraction(3, 1), Fraction(6, 1))
+            >>> Formula(text="min(b - a, 5)").among(joint, {})
+            (Fraction(2, 1), Fraction(5, 1))
+        """
+        found = _among(self._node, Fraction(1), more, joint)
+        return found if found is None or all(end is None or writable(end) for end in found) else None
+
+
+def _among(node: Node, factor: Fraction, more: Weighted, joint: Joint) -> Ends | None:
+    """The least and the most of a part times a factor, with more: sums are handed on whole, as far down as they go."""
+    weights = _weights(node)
+    if weights is not None:
+        return joint(_plus(more, weights, factor))
+    head, parts = _split(node)
+    if head in ("min", "max"):
+        found = [_among(part, factor, more, joint) for part in parts]
+        return _foremost(found, largest=(head == "max") == (factor > 0))
+    if head in ("+", "-"):
+        known, sign = [_weights(part) for part in parts], Fraction(1 if head == "+" else -1)
+        if known[1] is not None:
+            return _among(parts[0], factor, _plus(more, known[1], sign * factor), joint)
+        if known[0] is not None:
+            return _among(parts[1], sign * factor, _plus(more, known[0], factor), joint)
+    return _apart(node, factor, more, joint)
+
+
+def _apart(node: Node, factor: Fraction, more: Weighted, joint: Joint) -> Ends | None:
+    """The same of what is no sum: the part by itself, then times the factor, beside the rest."""
+    head, parts = _split(node)
+    spans = [_among(part, Fraction(1), {}, joint) for part in parts]
+    known = [(span[0], span[1]) for span in spans if span is not None and span[0] is not None and span[1] is not None]
+    if len(known) < len(parts):
+        return None
+    if head in _RESERVED or head in _COMPARE:
+        held = {f"{place}": span for place, span in enumerate(known)}
+        found = _span((head, tuple((f"${place}", ()) for place in held)), held)
+    else:
+        found = _reached(head, known)
+    if found is None:
+        return None
+    low, high = sorted(end * factor for end in found)
+    rest = joint(more)
+    return (None if rest[0] is None else rest[0] + low), (None if rest[1] is None else rest[1] + high)
+
+
+def _split(node: Node) -> tuple[str, tuple[Node, ...]]:
+    """Head and parts of a node; a number, which is a sum by itself, has none."""
+    return ("", ()) if isinstance(node, Fraction) else node
+
+
+def _foremost(found: Sequence[Ends | None], *, largest: bool) -> Ends | None:
+    """The least and the most of the largest, or the smallest, of parts that go so far."""
+    spans = [span for span in found if span is not None]
+    if len(spans) < len(found):
+        return None
+    pick = max if largest else min
+    near, far = (0, 1) if largest else (1, 0)  # the end that one part alone keeps, and the one that any part can pass
+    kept = [span[near] for span in spans]
+    known = [end for end in kept if end is not None]
+    passed = [span[far] for span in spans]
+    ends = [end for end in passed if end is not None]
+    inner, outer = (pick(known) if known else None), (pick(ends) if len(ends) == len(passed) else None)
+    return (inner, outer) if largest else (outer, inner)
+
+
+def _weights(node: Node) -> Weighted | None:
+    """The factor of each name, and under no name what is added, of a sum; None for what is none."""
+    if isinstance(node, Fraction):
+        return {"": node}
+    head, parts = node
+    if head.startswith("$"):
+        return {head[1:]: Fraction(1)}
+    found = [_weights(part) for part in parts]
+    known = [each for each in found if each is not None]
+    if len(known) < len(found) or head not in ("+", "-", "*", "/", _PERCENT):
+        return None
+    if head == _PERCENT:
+        return _plus({}, known[0], Fraction(1, 100))
+    first, second = known
+    if head in ("+", "-"):
+        return _plus(first, second, Fraction(1 if head == "+" else -1))
+    if head == "*" and not set(first) - {""}:
+        first, second = second, first
+    times = second.get("", Fraction(0))
+    if set(second) - {""} or (head == "/" and not times):
+        return None
+    return _plus({}, first, times if head == "*" else 1 / times)
+
+
+def _plus(first: Weighted, second: Weighted, factor: Fraction) -> Weighted:
+    """One sum and another times a factor."""
+    return {name: first.get(name, Fraction(0)) + factor * second.get(name, Fraction(0)) for name in {**first, **second}}
 
 
 def _span(node: Node, ends: Mapping[str, Span]) -> Span | None:

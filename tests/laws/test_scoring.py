@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from thidua import (
     Adds,
     BelowMean,
+    ByFormula,
     Children,
     Cluster,
     Criteria,
@@ -191,8 +192,9 @@ def worked_out(tree: Tree, unit: str, row: Criterion) -> tuple[Fraction, Fractio
         loss = kept - inside
     points = inside + bonus + loss
     if row.floor is not None and points < row.floor:
-        loss = min(loss + row.floor - points, Fraction(0))
-        points = row.floor
+        lifted = loss + row.floor - points
+        bonus += max(lifted, Fraction(0)) * (row.adds is Adds.ON_TOP)  # on top nothing lies inside
+        loss, points = min(lifted, Fraction(0)), row.floor
     if row.ceiling is not None and points > row.ceiling:
         bonus = max(bonus - (points - row.ceiling), Fraction(0))
         points = row.ceiling
@@ -410,6 +412,26 @@ def years(draw):
     return pact("abc", book, targets), sent
 
 
+MOVING = (
+    BelowMean(share=half, points=Fraction(-2), bars=True),
+    BelowMean(share=Fraction(9, 10), points=Fraction(1), bars=True),
+    *(
+        ByFormula(points=Formula(text=text))
+        for text in (
+            "(total - mean) / 2",
+            "min(best - total, 1)",
+            "abs(total - mean)",
+            "max(mean, 2 * best - 3 * total) - maximum",
+            "best - 2 * mean + total / 3",
+            "half_up((mean - best) * 3, 0)",
+            "(best - total) / (1 + best - mean) - min(total, 3 * (mean - best))",
+            "1 / (best - total)",
+            "- max(total - mean, 2 - best)",
+        )
+    ),
+)
+
+
 class TestRanges:
     """A range always contains the final value, whatever the missing peer later reports."""
 
@@ -437,6 +459,29 @@ class TestRanges:
                     low, high = before.on(code, unit).low, before.on(code, unit).high
                     assert low <= after.on(code, unit).points <= high
             assert {each.about.unit for each in before.barred} <= {each.about.unit for each in after.barred}
+
+    @laws
+    @given(st.data())
+    def test_whatever_the_missing_do(self, data):
+        adjustments = data.draw(st.lists(st.sampled_from(MOVING), min_size=1, max_size=2))
+        rows = (Criterion(code="1", maximum=Fraction(6)), Criterion(code="2", maximum=Fraction(4)))
+        book = Rulebook(id="r", criteria=Criteria(rows=rows), adjustments=tuple(adjustments))
+        promised = evolve(
+            pact("abcd", book), not_assigned=data.draw(st.sampled_from([(), (("a", "2"),), (("d", "2"),)]))
+        )
+        sent = [
+            Submission(unit=unit, figures=(("1", Fraction(one)), ("2", Fraction(two))))
+            for unit in "abcd"
+            for one, two in [data.draw(st.tuples(st.integers(0, 6), st.integers(0, 4)))]
+        ]
+        first = data.draw(st.integers(1, 3))
+        before = score(settle(promised, sent[:first]), reporting=Reporting.OPEN)
+        later = [each for each in sent[first:] if data.draw(st.booleans())]
+        after = score(settle(promised, [*sent[:first], *later]), reporting=Reporting.CLOSED)
+        for unit in "abcd"[:first]:
+            ends = before.of(unit)
+            assert not ends.bounded or ends.low <= after.of(unit).points <= ends.high
+        assert {each.about.unit for each in before.barred} <= {each.about.unit for each in after.barred}
 
     @laws
     @given(years())

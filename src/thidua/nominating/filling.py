@@ -71,7 +71,7 @@ class Filled:
 
     def awaited(self, unit: str) -> tuple[str, ...]:
         """For what earlier slots that are open may still take the unit."""
-        return tuple(each.award for each in self.pending if unit in each.units)
+        return tuple(dict.fromkeys(each.award for each in self.pending if unit in each.units))
 
     def taking(self, slot: Slot, unit: str, place: int) -> Filled:
         """With one more nomination."""
@@ -384,6 +384,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     known: dict[str, Any] = _worked_out(state, slot) | {"count": high}
     if low != high:
         known = {"low": low, "high": high, "of": slot.of, "placed": slot.of == "placed" or None}
+        known["apart"] = high - low > 1 or None  # then it may be a number between them too
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     taken, seats = len(state.nominated), _seats(state, slot, number)
     for place, group in order:
@@ -460,7 +461,8 @@ def _most(state: Filled, slot: Slot) -> int:
 def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
     """How many units a slot takes (*chỉ tiêu*), exactly: at least and at most, as slots left open may still change it.
 
-    None while not all members are known.
+    None where it is a share of what is not known: of members not all recorded, of units placed while the order is open,
+    of a quota that is not known itself.
     """
     if slot.share is None:
         number = slot.count or 1

@@ -113,8 +113,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{standard:?|The quota of }{award}{standard:?: at most }{members:? is not known while not all members are}{order:? is not known while the order is not}{share:%}{standard:? of the collectives that meet the standard of _; how many is not recorded}{of:? (a share of _)}.",
     ),
     Why.QUOTA_DEPENDS: (
-        "Chỉ tiêu {award}: {low} hoặc {high}, {placed:?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
-        "Quota of {award}: {low} or {high}, as {placed:?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
+        "Chỉ tiêu {award}: {apart:?từ }{low}{apart:? đến | hoặc }{high}, {placed:?vì chưa xác định được có bao nhiêu đơn vị được xếp hạng|tùy kết quả của suất trước còn để ngỏ}; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
+        "Quota of {award}: {low}{apart:? to | or }{high}, as {placed:?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
         "{unit}: đứng thứ {place}{by:=votes? theo số phiếu đồng ý}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",

@@ -17,9 +17,10 @@ from thidua.formulas import Span
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
-from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
+from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
+from thidua.scoring.reaches import reach
 
 MayBe = tuple[str | None, ...]
 
@@ -87,13 +88,22 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence
             continue  # nothing with points is assigned to it
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
         if ends is None:
-            yield unit, [None, *rising], facts
+            yield unit, [*([] if _above_all(rules, evidence, unit, rising[0]) else [None]), *rising], facts
             continue
         low, high = ends
         value = pairs(value=low) if low == high else pairs(low=low, high=high)
         reached = [sum(_reached(end, band) for band in rising) for end in ends]
         bands = [None, *rising][reached[0] : reached[1] + 1]
         yield unit, bands, (*facts[:1], *value, *facts[1:])
+
+
+def _above_all(rules: Rulebook, evidence: Evidence, unit: str, lowest: Band) -> bool:
+    """Whether no points that the rules can give lie below the lowest band, though they have no ends yet."""
+    taken = [
+        each for each in rules.adjustments if not isinstance(each, HonourBonus) or any(x < 0 for _, x in each.points)
+    ]
+    ends = reach(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
+    return not taken and ends is not None and ends[0] >= 0 and _reached(Fraction(0), lowest)
 
 
 def _ends(total: Total, by: RankBy, totals: Totals) -> Span | None:

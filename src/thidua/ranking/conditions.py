@@ -63,7 +63,7 @@ class Evidence:
         return State.NOT_REPORTED if self.scores is None else read(self.scores, name, unit)
 
     def between(self, name: str, unit: str) -> Span | None:
-        """The least and the most of what peers can still change; None for what stands, or is a state."""
+        """The least and the most of what peers or open honours can still change; None for what stands, or a state."""
         if self.scores is None or (name in WHOLE and self.totals) or self._hides(name):
             return None
         return between(self.scores, name, unit)

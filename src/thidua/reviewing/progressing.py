@@ -43,7 +43,7 @@ class Pledge:
 class Progress:
     """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed.
 
-    It is about the `members` of that day and nobody else.
+    It is about the `members` of that day, after the season of its last, and nobody else.
     """
 
     figures: Figures = field(repr=False)
@@ -97,9 +97,10 @@ def _pledge_ground(pledge: Pledge, pact: Pact) -> Ground:
 def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | None = None) -> Progress:
     """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
 
-    The targets and members are those of that day; what a unit is to reach on a line that is not assigned to it is no
-    pledge. Only submissions dated up to the day count; one without a day is stated and left out. Without any day, all
-    count, and all that are members on some day of the season.
+    The targets and members are those of that day; after the season, those of its last day, as what is amended later
+    does not count for it. What a unit is to reach on a line that is not assigned to it is no pledge. Only submissions
+    dated up to the day count; one without a day is stated and left out. Without any day, all count, and all that are
+    members on some day of the season.
 
     Example:
         >>> from thidua import Cluster, Pact, Season, Submission, Target, Unit, settle
@@ -113,7 +114,8 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
         Fraction(3, 5)
     """
     day = on if on is not None or meeting is None else meeting.on
-    members = figures.pact.peers if day is None else figures.pact.members(day)
+    seen = _in_season(figures.pact, day)
+    members = figures.pact.peers if seen is None else figures.pact.members(seen)
     held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
     for each in in_time(figures.submissions):
         if day is None or (each.on is not None and each.on <= day):
@@ -122,11 +124,17 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
         Pledge(
             unit=target.unit, figure=target.figure, plan=target.plan, done=_number(held[target.unit].get(target.figure))
         )
-        for target in figures.pact.in_force(day)
+        for target in figures.pact.in_force(seen)
         if target.unit in members and _assigned(figures.pact, target)
     )
     silent = tuple(unit for unit in members if not held[unit])
     return Progress(figures=figures, on=day, meeting=meeting, members=members, pledges=pledges, silent=silent)
+
+
+def _in_season(pact: Pact, day: date | None) -> date | None:
+    """The day itself; of one after the season the season's last, as nothing that changes later is of the season."""
+    end = None if pact.season is None else pact.season.end
+    return day if day is None or end is None else min(day, end)
 
 
 def _assigned(pact: Pact, target: Target) -> bool:

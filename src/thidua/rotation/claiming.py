@@ -336,7 +336,9 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     first = tuple(unit for place, unit in placed if place == best)
     if len(first) == 1:
         return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule="by-rank", next=first[0], place=best))
-    return Claim(facts=pairs(rule="by-rank", candidates=first), candidates=first or None)
+    if first or not once:
+        return Claim(facts=pairs(rule="by-rank", candidates=first), candidates=first or None)
+    return _open(history, state, season, ("by-rank", taken))  # no places are known; the round may still leave one alone
 
 
 def _open(history: History, state: State, season: Season, why: tuple[str, tuple[str, ...]]) -> Claim:

@@ -392,7 +392,7 @@ class Rulebook:
             return self._beyond(part)
         if part.bonus_cap is not None or scale is None:
             return part.bonus_cap
-        most = highest(scale, Fraction(0))
+        most = highest(scale, Fraction(0), None, self.worked_on(part))
         return None if most is None else max(most, Fraction(0))
 
     def settable(self, row: Criterion) -> tuple[Fraction | None, Fraction | None]:
@@ -406,9 +406,15 @@ class Rulebook:
         if row.scale is None or row.code in self._given or not self.criteria.is_leaf(row.code):
             return low, high
         ceiling = row.maximum or self.criteria.within(row) or Fraction(0)
-        least, most = lowest(row.scale), highest(row.scale, ceiling)
+        kind = self.worked_on(row)
+        least, most = lowest(row.scale, None, kind), highest(row.scale, ceiling, None, kind)
         ends = [end for end in (most, high) if end is not None]
         return (None if least is None else min(least, low, row.unreported)), (min(ends) if ends else None)
+
+    def worked_on(self, row: Criterion) -> Kind | None:
+        """The kind of the figure that the scale of a criterion works on; None where there is none."""
+        reads = reads_of(row)
+        return self._kind_read(*reads[0]) if reads else None
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import assert_never
 
+from thidua.figures import Kind
 from thidua.formulas import Formula
 from thidua.scales import Capped, Forfeit, Gated, Scale, Simple, Waived
 from thidua.scales.days import Deadline, Idle, idle_periods
@@ -34,10 +35,11 @@ from thidua.timetable import Season
 _NOTHING = Fraction(0)
 
 
-def highest(scale: Scale, maximum: Fraction, season: Season | None = None) -> Fraction | None:
+def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind: Kind | None = None) -> Fraction | None:
     """The most that a scale can earn on a line of this maximum; None where there is no end, or nobody can tell.
 
-    How many periods can be idle is known of a season, and where the rulebook lists the days on which they end.
+    How many periods can be idle is known of a season, and where the rulebook lists the days on which they end. A
+    deadline has an end for one day, none for any number of cases: `kind` is that of the figure.
 
     Example:
         >>> highest(Each(each=Fraction(-1)), Fraction(5)), highest(Each(each=Fraction(1)), Fraction(5))
@@ -45,17 +47,19 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None) -> Fr
     """
     match scale:
         case Capped():
-            inner, least = highest(scale.scale, maximum, season), scale.at_least or _NOTHING
+            inner, least = highest(scale.scale, maximum, season, kind), scale.at_least or _NOTHING
             ends = [end for end in (inner, scale.at_most) if end is not None]
             return max(min(ends), least) if ends else None
         case Gated() | Waived():
-            inner = highest(scale.scale, maximum, season)
+            inner = highest(scale.scale, maximum, season, kind)
             return None if inner is None else max(inner, _NOTHING)
         case Forfeit():
-            inner = highest(scale.scale, maximum, season)
+            inner = highest(scale.scale, maximum, season, kind)
             return None if inner is None else max(inner, scale.points)
         case Idle():
             return _all_idle(scale, season) if scale.each > 0 else _NOTHING
+        case Deadline() if kind is Kind.DAY:
+            return None if scale.per_day > 0 else max(_of_a_day(scale))
         case Each() | Grades() | Steps() | Deadline():
             added = max(_added(scale), default=_NOTHING)
             return None if added > 0 else max((_NOTHING, *stated_points(scale)))
@@ -69,7 +73,7 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None) -> Fr
             return max((_NOTHING, *stated_points(scale)))
 
 
-def lowest(scale: Scale, season: Season | None = None) -> Fraction | None:
+def lowest(scale: Scale, season: Season | None = None, kind: Kind | None = None) -> Fraction | None:
     """The least that a scale can earn, 0 or below; None where there is no end, or nobody can tell.
 
     Example:
@@ -78,16 +82,18 @@ def lowest(scale: Scale, season: Season | None = None) -> Fraction | None:
     """
     match scale:
         case Capped():
-            inner, most = lowest(scale.scale, season), scale.at_most or _NOTHING
+            inner, most = lowest(scale.scale, season, kind), scale.at_most or _NOTHING
             ends = [end for end in (inner, scale.at_least) if end is not None]
             return min(max(ends), most, _NOTHING) if ends else None
         case Gated() | Waived():
-            return lowest(scale.scale, season)
+            return lowest(scale.scale, season, kind)
         case Forfeit():
-            inner = lowest(scale.scale, season)
+            inner = lowest(scale.scale, season, kind)
             return None if inner is None else min(inner, scale.points)
         case Idle():
             return _all_idle(scale, season) if scale.each < 0 else _NOTHING
+        case Deadline() if kind is Kind.DAY:
+            return None if scale.per_day < 0 else min(_of_a_day(scale))
         case Each() | Grades() | Steps() | Deadline() if min(_added(scale), default=_NOTHING) < 0:
             return None
         case Given() | Calculated():
@@ -100,6 +106,12 @@ def _all_idle(scale: Idle, season: Season | None) -> Fraction | None:
     """The points where every period is idle; None where nobody can tell how many there are."""
     periods = idle_periods(scale, season)
     return None if periods is None else scale.each * periods
+
+
+def _of_a_day(scale: Deadline) -> Iterable[Fraction]:
+    """What one day can earn before anything by the day: nothing, in time with each early bonus, late by each tier."""
+    early = (scale.on_time + bonus for bonus in (_NOTHING, *(tier.points for tier in scale.early)))
+    return (_NOTHING, *early, *(tier.points for tier in scale.late))
 
 
 def _added(scale: Each | Grades | Steps | Deadline) -> Iterable[Fraction]:

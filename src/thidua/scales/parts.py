@@ -78,7 +78,11 @@ class Grading:
         return cls(order=order, grades=tuple(known), ungraded=len(value) - len(known))
 
     def outcomes(self, rules: Iterable[Part]) -> Iterator[Part | None]:
-        """The rules that may be the first to hold, whatever the grades that are not stated; None: none of them does."""
+        """The rules that some grades of the parts without one can meet, up to the first that surely holds.
+
+        Each rule is looked at by itself: one may be among them that holds only where one before it does. None, last:
+        no rule surely holds.
+        """
         level: Mapping[str, int] = {grade: row for row, grade in enumerate(self.order)}
         found = sorted(level[grade] for grade in self.grades)
         last = len(self.order) - 1

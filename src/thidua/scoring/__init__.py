@@ -95,7 +95,7 @@ class Scores:
 
     @property
     def perhaps_barred(self) -> tuple[Ground, ...]:
-        """Units that an adjustment may yet keep from any place, as peers can still report."""
+        """Units that an adjustment may yet keep from any place, as points are not settled: of peers, or for honours."""
         return self._barred(Why.BAR_UNDECIDED, self.sheet.perhaps, pairs(condition=BELOW_MEAN))
 
     def _barred(self, why: Why, rows: tuple[int, ...], facts: Facts = ()) -> tuple[Ground, ...]:

@@ -8,16 +8,16 @@ Never: a reason (see `explaining`).
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from thidua.criteria import Criterion
-from thidua.formulas import Span
+from thidua.formulas import Ends, Span, Weighted
 from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.scales import Reporting, Setting
+from thidua.scoring.outcomes import Outcome, Outcomes
 from thidua.scoring.reaches import reach
 from thidua.scoring.tree import (
     Both,
@@ -50,45 +50,38 @@ class _Adjusted:
 
 
 @frozen(kw_only=True)
-class _Coming:
-    """What each unit that may still report can come to, by row, totals or rates; None where that has no end."""
+class _Scene:
+    """The work, and by row the maximum assigned to each unit, the points that are one of what it is compared by.
 
-    spans: dict[int, Span | None]
+    `compared` are the rows of the units that are peers.
+    """
 
-    @property
-    def ends(self) -> list[Fraction]:
-        """The least and the most of them all; empty where nobody is missing, or nobody knows."""
-        known = [end for span in self.spans.values() if span is not None for end in span]
-        return [min(known), max(known)] if known and self.bounded else []
+    work: Work
+    maxima: tuple[Fraction, ...]
+    scales: tuple[Fraction, ...]
+    compared: frozenset[int]
 
-    @property
-    def bounded(self) -> bool:
-        """Whether all have ends."""
-        return None not in self.spans.values()
 
-    def shifted(self, points: dict[int, Span | None]) -> _Coming:
-        """The same after an adjustment that can add so much to each."""
-        found: dict[int, Span | None] = {}
-        for row, span in self.spans.items():
-            more = points[row]
-            found[row] = None if span is None or more is None else (span[0] + more[0], span[1] + more[1])
-        return _Coming(spans=found)
+_NOTHING = (Fraction(0), Fraction(0))
 
 
 def evaluate(figures: Figures, setting: Setting) -> Sheet:
     """Every node of the table for every unit, then the adjustments over the totals, each over those before it."""
     work = work_on(figures, setting)
+    scene = _scene(work)
     sheet = nodes(work)
     tops = [sheet[row.code] for row in work.rules.criteria.under(None)]
     total = both_of(lambda below: group(work, Criterion(code=""), below), tops)
     ranges = total[0] is not total[1]  # of one that reported, a figure may still come
     adjusted: list[_Adjusted] = []
-    missing = _missing(work)
-    coming = _coming(work, missing) if work.rules.adjustments else _Coming(spans={})
+    missing = _missing(scene)
+    coming = _coming(scene, missing) if work.rules.adjustments else {}
     for each in work.rules.adjustments:
-        adjusted.append(_adjusted(work, each, total, coming))
-        coming = coming.shifted(_added_to(work, each, coming))
-        total = both_of(lambda parts: _added(work, parts), [total, adjusted[-1].both])
+        outcomes = Outcomes(here=_peers(scene, total), coming=coming)
+        found = _effects(scene, each, outcomes)
+        adjusted.append(_adjusted(scene, each, found))
+        total = _within(scene, both_of(lambda parts: _added(work, parts), [total, adjusted[-1].both]), found)
+        coming = {row: found[row].total for row in coming}
     sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
     return Sheet(
         over=work.over,
@@ -113,35 +106,81 @@ def _added(work: Work, parts: list[Column]) -> Column:
     )
 
 
-def _adjusted(work: Work, adjustment: Adjustment, total: Both, coming: _Coming) -> _Adjusted:
-    """Points over the totals so far, a range while those are; a formula without value adds nothing."""
-    barred: list[int] = []
-    perhaps: list[int] = []
-    unbounded: frozenset[int] = frozenset()
+@frozen(kw_only=True)
+class _Effect:
+    """What an adjustment does to one unit: the points that it may add, and how far the unit then goes, as compared.
+
+    `points` are None where a formula has no value. The total is no wider than both together: where points fall as the
+    total rises, they never are at their most at once.
+    """
+
+    points: Ends | None = _NOTHING
+    total: Ends = _NOTHING
+    below: frozenset[bool] = frozenset()
+    unbounded: bool = False
+
+
+def _effects(scene: _Scene, adjustment: Adjustment, outcomes: Outcomes) -> dict[int, _Effect]:
+    """The effect on every unit that is compared or may yet be, by row; of honours, on all."""
+    rows = (*outcomes.here, *outcomes.coming)
     match adjustment:
         case HonourBonus():
-            found: list[set[Fraction | None]] = [{*each} for each in honoured(work.figures, adjustment)]
+            found = [(min(each), max(each)) for each in honoured(scene.work.figures, adjustment)]
+            spans = {row: _own(outcomes, row) for row in range(len(found))}
+            return {row: _Effect(points=found[row], total=_raised(scene, row, spans[row], found[row])) for row in spans}
         case BelowMean():
-            states = _below_mean(work, adjustment, total, coming)
-            found = [{adjustment.points if below else Fraction(0) for below in each} for each in states]
-            barred = [row for row, below in enumerate(states) if adjustment.bars and below == {True}]
-            perhaps = [row for row, below in enumerate(states) if adjustment.bars and below == {True, False}]
+            return {row: _below_mean(scene, adjustment, outcomes.of(row)) for row in rows}
         case ByFormula():
-            found, unbounded = _by_formula(work, adjustment, total, coming)
-            if not coming.bounded and {"mean", "best"}.intersection(adjustment.points.names):
-                unbounded = frozenset(_peers(work, total[0]))
+            return {row: _by_formula(scene, adjustment, outcomes.of(row)) for row in rows}
         case _:
             assert_never(adjustment)
-    known = [{points or Fraction(0) for points in each} for each in found]
-    low = _split(tuple(work.scaled(min(each)) for each in known))
-    high = _split(tuple(work.scaled(max(each)) for each in known))
+
+
+def _own(outcomes: Outcomes, row: int) -> Ends:
+    """How far one unit goes; nowhere where it is neither compared nor may be."""
+    return outcomes.here.get(row) or outcomes.coming.get(row) or _NOTHING
+
+
+def _raised(scene: _Scene, row: int, ends: Ends, points: Ends) -> Ends:
+    """The ends of a unit, as compared, with so many points added."""
+    scale = scene.scales[row]
+    low, high = (
+        None if end is None or more is None else end + more / scale for end, more in zip(ends, points, strict=True)
+    )
+    return low, high
+
+
+def _adjusted(scene: _Scene, adjustment: Adjustment, found: dict[int, _Effect]) -> _Adjusted:
+    """The points of one adjustment, a range while the totals are; a formula without value adds nothing."""
+    rows = range(len(scene.work.zeros))
+    peers = scene.compared
+    shown = {row: found[row] for row in found if row in peers or isinstance(adjustment, HonourBonus)}
+    unbounded = frozenset(row for row, each in shown.items() if each.unbounded)
+    known = [_NOTHING if row not in shown or row in unbounded else shown[row].points or _NOTHING for row in rows]
+    low, high = (_split(tuple(scene.work.scaled(each[end]) for each in known)) for end in (0, 1))
+    bars = isinstance(adjustment, BelowMean) and adjustment.bars
     return _Adjusted(
         both=(low, (low if low == high else high)),
-        barred=frozenset(barred),
-        perhaps=frozenset(perhaps),
-        valueless=frozenset(row for row, each in enumerate(found) if each == {None}) - unbounded,
+        barred=frozenset(row for row, each in shown.items() if bars and each.below == {True}),
+        perhaps=frozenset(row for row, each in shown.items() if bars and each.below == {True, False}),
+        valueless=frozenset(row for row, each in shown.items() if each.points is None) - unbounded,
         unbounded=unbounded,
     )
+
+
+def _within(scene: _Scene, total: Both, found: dict[int, _Effect]) -> Both:
+    """The totals with an adjustment no further than the two can go together."""
+    low, high = total
+    if low is high:
+        return total
+    ends = [list(low.points), list(high.points)]
+    for row in scene.compared & set(found):
+        for end in (0, 1):
+            known = found[row].total[end]
+            if known is not None and not found[row].unbounded:
+                ends[end][row] = scene.work.scaled(known * scene.scales[row])
+    low, high = (evolve(column, points=tuple(points)) for column, points in zip(total, ends, strict=True))
+    return (low, low) if low == high else (low, high)
 
 
 def _split(points: Numbers) -> Column:
@@ -190,124 +229,96 @@ def open_honours(figures: Figures, unit: str | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _maxima(work: Work) -> list[Fraction]:
-    """By row, the maximum that is assigned to each unit."""
-    left = work.figures.pact.unassigned
-    whole = work.rules.criteria.maximum
-    ids = work.figures.pact.cluster.ids
-    return [assigned(work.rules, None, left[unit]) if unit in left else whole for unit in ids]
+def _scene(work: Work) -> _Scene:
+    """By what units are compared: by rates where something is not assigned to one of them.
+
+    A unit without report is no peer, nor one to which nothing is assigned where rates are compared.
+    """
+    left, whole, pact = work.figures.pact.unassigned, work.rules.criteria.maximum, work.figures.pact
+    ids = pact.cluster.ids
+    maxima = tuple(assigned(work.rules, None, left[unit]) if unit in left else whole for unit in ids)
+    by_rate = bool(left) and whole > 0
+    return _Scene(
+        work=work,
+        maxima=maxima,
+        scales=tuple(most or Fraction(1) if by_rate else Fraction(1) for most in maxima),
+        compared=frozenset(
+            row for row, unit in enumerate(ids) if unit in work.figures.heard and (maxima[row] or not by_rate)
+        ),
+    )
 
 
-def _by_rate(work: Work) -> bool:
-    """Whether units are compared by rates: where something is not assigned to one of them."""
-    return bool(work.figures.pact.unassigned) and work.rules.criteria.maximum > 0
-
-
-def _peers(work: Work, column: Column) -> dict[int, Fraction]:
-    """What the units that reported are compared by, by row: a unit without report is no peer.
+def _peers(scene: _Scene, total: Both) -> dict[int, Span]:
+    """What the units that reported are compared by, by row.
 
     Totals; where something is not assigned to a unit, rates, as points of different maxima say nothing.
     """
-    pact, heard = work.figures.pact, work.figures.heard
-    found = {row: Fraction(column.points[row], work.over) for row, unit in enumerate(pact.cluster.ids) if unit in heard}
-    if not _by_rate(work):
-        return found
-    most = _maxima(work)
-    return {row: points / most[row] for row, points in found.items() if most[row]}
+    low, high = (column.points for column in total)
+    scales = {row: scene.scales[row] * scene.work.over for row in sorted(scene.compared)}
+    return {row: (Fraction(low[row]) / scale, Fraction(high[row]) / scale) for row, scale in scales.items()}
 
 
 Missing = dict[int, tuple[frozenset[str], Fraction]]
 
 
-def _missing(work: Work) -> Missing:
+def _missing(scene: _Scene) -> Missing:
     """The units that may still report and to which something is assigned, by row: what is not, and their maximum."""
-    heard, left = work.figures.heard, work.figures.pact.unassigned
-    units = zip(work.figures.pact.cluster.ids, _maxima(work), strict=True)
+    heard, left = scene.work.figures.heard, scene.work.figures.pact.unassigned
+    units = zip(scene.work.figures.pact.cluster.ids, scene.maxima, strict=True)
     return {
         row: (left.get(unit, frozenset()), most)
         for row, (unit, most) in enumerate(units)
-        if work.setting.reporting is Reporting.OPEN and unit not in heard and (most > 0 or unit not in left)
+        if scene.work.setting.reporting is Reporting.OPEN and unit not in heard and (most > 0 or unit not in left)
     }
 
 
-def _coming(work: Work, missing: Missing) -> _Coming:
-    """What the units can come to that may still report."""
-    season, left = work.setting.season, {excused for excused, _ in missing.values()}
-    reached = {excused: reach(work.rules, excused, season) for excused in left}
-    return _Coming(spans={row: _measured(work, reached[excused], most) for row, (excused, most) in missing.items()})
+def _coming(scene: _Scene, missing: Missing) -> dict[int, Ends]:
+    """What the units can come to that may still report, as units are compared."""
+    season, left = scene.work.setting.season, {excused for excused, _ in missing.values()}
+    reached = {excused: reach(scene.work.rules, excused, season) for excused in left}
+    return {row: _measured(scene, row, reached[excused]) for row, (excused, _) in missing.items()}
 
 
-def _measured(work: Work, span: Span | None, most: Fraction) -> Span | None:
+def _measured(scene: _Scene, row: int, ends: Ends) -> Ends:
     """Points of a unit as units are compared: as they are, or over its maximum."""
-    if span is None or not _by_rate(work):
-        return span
-    return (span[0] / most, span[1] / most) if most else None
+    low, high = (None if end is None else end / scene.scales[row] for end in ends)
+    return low, high
 
 
-def _added_to(work: Work, adjustment: Adjustment, coming: _Coming) -> dict[int, Span | None]:
-    """What an adjustment can add to each unit that may still report."""
-    match adjustment:
-        case HonourBonus():
-            points = honoured(work.figures, adjustment)
-            ends = {row: (min(points[row]), max(points[row])) for row in coming.spans}
-        case BelowMean():
-            added = adjustment.points
-            ends = dict.fromkeys(coming.spans, (min(added, Fraction(0)), max(added, Fraction(0))))
-        case ByFormula():
-            return dict.fromkeys(coming.spans)
-        case _:
-            assert_never(adjustment)
-    most = _maxima(work)
-    return {row: _measured(work, span, most[row]) for row, span in ends.items()}
+def _below_mean(scene: _Scene, adjustment: BelowMean, outcome: Outcome) -> _Effect:
+    """Whether a total may lie below the stated share of the mean of all, and whether it may not."""
+    low, high = outcome.joint(Fraction(1), -adjustment.share, Fraction(0))
+    below = ({True} if low is None or low < 0 else set()) | ({False} if high is None or high >= 0 else set())
+    added = [adjustment.points if each else Fraction(0) for each in below]
+    points = (min(added), max(added))
+    return _Effect(points=points, total=_raised(scene, outcome.row, outcome.own, points), below=frozenset(below))
 
 
-def _means(total: Fraction, count: int, coming: _Coming) -> set[Fraction]:
-    """The mean of those who reported, and where those still missing can pull it, as all stay away or all come."""
-    more = len(coming.spans)
-    return {total / max(count, 1), *((total + more * end) / (count + more) for end in coming.ends)}
+def _by_formula(scene: _Scene, adjustment: ByFormula, outcome: Outcome) -> _Effect:
+    """The least and the most of the formula for a unit, whatever peers can still change.
 
-
-def _below_mean(work: Work, adjustment: BelowMean, total: Both, coming: _Coming) -> list[set[bool]]:
-    """Whether each total lies below the stated share of the mean of all; both, while peers can still change that."""
-    ends = [_peers(work, column) for column in total]
-    together = [sum(peers.values(), Fraction(0)) for peers in ends]
-    found: list[set[bool]] = []
-    for row in range(len(work.zeros)):
-        if row not in ends[0]:
-            found.append({False})
-        elif not coming.bounded:
-            found.append({False, True})
-        else:
-            others = {whole - peers[row] for whole, peers in zip(together, ends, strict=True)}
-            cases = product({peers[row] for peers in ends}, others)
-            means = {(one, mean) for one, rest in cases for mean in _means(one + rest, len(ends[0]), coming)}
-            found.append({one < mean * adjustment.share for one, mean in means})
-    return found
-
-
-_Values = tuple[list[set[Fraction | None]], frozenset[int]]
-
-
-def _by_formula(work: Work, adjustment: ByFormula, total: Both, coming: _Coming) -> _Values:
-    """The least and the most of the formula for every unit that reported, whatever peers can still change.
-
-    Beside it the rows for which that has no end, as the formula has no value for some of what they can still be.
-
-    `maximum` is the unit's own. Where rates are compared, the mean and the best are what they come to on that maximum.
+    It goes on without end where it has no value for some of what they can still be. `maximum` is the unit's own. Where
+    rates are compared, the mean and the best are what they come to on that maximum.
     """
-    ends = [_peers(work, column) for column in total]
-    means = {mean for peers in ends for mean in _means(sum(peers.values(), Fraction(0)), len(peers), coming)}
-    bests = {max((*peers.values(), *more), default=Fraction(0)) for peers in ends for more in ((), coming.ends)}
-    found: list[set[Fraction | None]] = []
-    unbounded = []
-    for row, most in enumerate(_maxima(work)):
-        scale = most if _by_rate(work) else Fraction(1)
-        own = [peers[row] for peers in ends if row in peers]
-        values = {"total": own, "mean": means, "best": bests}
-        spans = {name: (min(each) * scale, max(each) * scale) for name, each in values.items() if each}
-        span = adjustment.points.between(spans | {"maximum": (most, most)}) if own else (Fraction(0), Fraction(0))
-        found.append({None} if span is None else {*span})
-        named = [spans[name] for name in adjustment.points.names if name in spans]
-        if span is None and any(low != high for low, high in named):  # it may yet have a value, and any
-            unbounded.append(row)
-    return found, frozenset(unbounded)
+    scale, most = scene.scales[outcome.row], scene.maxima[outcome.row]
+
+    def joint(weights: Weighted) -> Ends:
+        low, high = outcome.joint(*(weights.get(name, Fraction(0)) * scale for name in ("total", "mean", "best")))
+        more = weights.get("", Fraction(0)) + weights.get("maximum", Fraction(0)) * most
+        return (None if low is None else low + more), (None if high is None else high + more)
+
+    formula, own = adjustment.points, {"total": Fraction(1)}
+    points = formula.among(joint, {})
+    if points is None:
+        spans = [joint({name: Fraction(1)}) for name in formula.names]
+        loose = any(low is None or low != high for low, high in spans)  # it may yet have a value, and any
+        return _Effect(points=None, total=(None, None) if loose else outcome.own, unbounded=loose)
+    total = formula.among(joint, own) or (None, None)
+    ends = _nearer(_raised(scene, outcome.row, outcome.own, points), _measured(scene, outcome.row, total))
+    return _Effect(points=points, total=ends, unbounded=None in points)
+
+
+def _nearer(first: Ends, second: Ends) -> Ends:
+    """What lies within both."""
+    lows, highs = ([end for end in pair if end is not None] for pair in zip(first, second, strict=True))
+    return max(lows, default=None), min(highs, default=None)

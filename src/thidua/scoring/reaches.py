@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
-from thidua.formulas import Span
+from thidua.formulas import Ends
 from thidua.rulebook import Rulebook
 from thidua.scales.extents import highest, lowest
 from thidua.scoring.tree import ceiling_of
@@ -32,8 +32,8 @@ class _Reach:
     loss: Fraction | None = _NOTHING
 
 
-def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None) -> Span | None:
-    """The least and the most points of the whole tree, without what is not assigned; None where one has no end."""
+def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None) -> Ends:
+    """The least and the most points of the whole tree, without what is not assigned; None for what has no end."""
     tree, found = rules.criteria, dict[str, _Reach]()
     for row in (each for each in tree.order if each.code not in excused):
         parts = [found[child.code] for child in tree.under(row.code) if child.code in found]
@@ -41,8 +41,7 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
             rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season)
         )
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
-    most = _sum([whole.inside, whole.bonus])
-    return None if most is None or whole.loss is None else (whole.base - whole.loss, most)
+    return (None if whole.loss is None else whole.base - whole.loss), _sum([whole.inside, whole.bonus])
 
 
 def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
@@ -54,8 +53,9 @@ def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
     if row.code in rules.given:
         least, most = rules.limits(row)
     else:
-        least = lowest(scale_of(row), season)
-        most = highest(scale_of(row), ceiling_of(rules, row), season)
+        kind = rules.worked_on(row)
+        least = lowest(scale_of(row), season, kind)
+        most = highest(scale_of(row), ceiling_of(rules, row), season, kind)
     loss = None if least is None else max(-least, -row.unreported, _NOTHING)
     earned = None if most is None else max(most, row.unreported, _NOTHING)
     if row.adds is Adds.INSIDE and row.start is Start.EMPTY:
@@ -87,6 +87,11 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
     if row.floor is not None:
         top = _sum([found.inside, bonus])
         loss = _smaller(loss, None if top is None else max(top - row.floor, _NOTHING))
+        lifted = None if top is None else max(row.floor - top, _NOTHING)  # who has less is lifted to the floor
+        if row.adds is Adds.ON_TOP:
+            bonus = _sum([bonus, lifted])
+        else:
+            found = evolve(found, inside=_sum([found.inside, lifted]))
     if row.ceiling is not None:
         inside, bonus = _smaller(found.inside, row.ceiling), _smaller(bonus, _sum([row.ceiling, loss]))
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)

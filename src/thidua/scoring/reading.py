@@ -40,7 +40,7 @@ def read(scores: Scores, name: str, unit: str) -> Value | State:
 
 
 def between(scores: Scores, name: str, unit: str) -> Span | None:
-    """The least and the most of a number that peers can still change; None for what stands, or is a state.
+    """The least and the most of a number that peers or open honours can still change; None for what stands, or a state.
 
     Raises: KeyError for a name that the rulebook does not know.
     """

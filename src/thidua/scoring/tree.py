@@ -442,7 +442,10 @@ def _resplit(column: Column, bonus: Numbers, deduction: Numbers) -> Column:
 
 
 def _between(work: Work, row: Criterion, column: Column) -> Column:
-    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first."""
+    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first.
+
+    On top of a line what the floor lifts above nothing is a bonus as well: no part of what the line holds inside.
+    """
     if row.floor is None and row.ceiling is None:
         return column
     floor = None if row.floor is None else work.scaled(row.floor)
@@ -452,7 +455,7 @@ def _between(work: Work, row: Criterion, column: Column) -> Column:
         lift = max(floor - own, 0) if floor is not None else 0
         cut = max(own - ceiling, 0) if ceiling is not None else 0
         points.append(own + lift - cut)
-        bonus.append(max(plus - cut, 0))
+        bonus.append(max(plus - cut, 0) + (max(minus + lift, 0) if row.adds is Adds.ON_TOP else 0))
         deduction.append(min(minus + lift, 0))
     return Column(points=tuple(points), bonus=tuple(bonus), deduction=tuple(deduction))
 
