@@ -102,8 +102,8 @@ def _above_all(rules: Rulebook, evidence: Evidence, unit: str, lowest: Band) -> 
     taken = [
         each for each in rules.adjustments if not isinstance(each, HonourBonus) or any(x < 0 for _, x in each.points)
     ]
-    ends = reach(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
-    return not taken and ends is not None and ends[0] >= 0 and _reached(Fraction(0), lowest)
+    least, _ = reach(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
+    return not taken and least is not None and least >= 0 and _reached(Fraction(0), lowest)
 
 
 def _ends(total: Total, by: RankBy, totals: Totals) -> Span | None:

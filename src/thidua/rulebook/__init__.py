@@ -381,9 +381,8 @@ class Rulebook:
     def _beyond(self, row: Criterion) -> Fraction | None:
         """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
         parts = [self._on_top(each) for each in self.criteria.under(row.code)]
-        known = [each for each in parts if each is not None]
-        ends = [] if len(known) < len(parts) else [sum(known, Fraction(0))]
-        return min((*ends, *(() if row.bonuses_at_most is None else (row.bonuses_at_most,))), default=None)
+        added = None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
+        return min((each for each in (added, row.bonuses_at_most) if each is not None), default=None)
 
     def _on_top(self, part: Criterion) -> Fraction | None:
         """The most that one part of a node can add beyond the node's maximum; None: no limit is stated."""
@@ -401,9 +400,8 @@ class Rulebook:
         On a line with a scale of its own, what that can give at all: no case of a line that deducts earns points.
         """
         low, high = self.limits(row)
-        if row.start is Start.FULL:  # what is set is what the line comes to, its standard score included
-            return low, high
-        if row.scale is None or row.code in self._given or not self.criteria.is_leaf(row.code):
+        full = row.start is Start.FULL  # what is set is what the line comes to, its standard score included
+        if full or row.scale is None or row.code in self._given or not self.criteria.is_leaf(row.code):
             return low, high
         ceiling = row.maximum or self.criteria.within(row) or Fraction(0)
         kind = self.worked_on(row)
@@ -413,8 +411,7 @@ class Rulebook:
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure that the scale of a criterion works on; None where there is none."""
-        reads = reads_of(row)
-        return self._kind_read(*reads[0]) if reads else None
+        return next((self._kind_read(*each) for each in reads_of(row)), None)
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""

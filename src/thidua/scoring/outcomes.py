@@ -46,9 +46,9 @@ class Outcomes:
 
     @cached_property
     def tops(self) -> list[_End]:
-        """The two highest upper ends of all."""
-        ends = [high for _, high in (*self.here.values(), *self.coming.values())]
-        return sorted(ends, key=_far, reverse=True)[:2]
+        """The highest upper end of all and the next: whoever has the one may ask what the others have."""
+        ends = sorted((high for _, high in (*self.here.values(), *self.coming.values())), key=_far, reverse=True)
+        return [*ends[:1], *ends[1:][:1]]
 
     @cached_property
     def risen(self) -> list[_End]:
