@@ -1,8 +1,6 @@
 from copy import deepcopy
 from fractions import Fraction
 
-import pytest
-
 from drawing.holding import of_engine
 from drawing.sources import Drawer, Seeded
 from drawing.years import Year
