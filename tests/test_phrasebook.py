@@ -1867,12 +1867,6 @@ REASONS_SAID = [
         "Đơn vị A: its class is left open: Khá, Tốt (points not known yet).",
     ),
     (
-        Why.OTHERS_UNANNOUNCED,
-        {"unit": "a", "others": ("b",)},
-        "Đơn vị A: chưa xếp hạng vì chưa công bố tổng điểm của Đơn vị B.",
-        "Đơn vị A: no place, as the total of Đơn vị B was not announced.",
-    ),
-    (
         Why.ANNOUNCED_BARRED,
         {"unit": "a", "place": 2, "condition": "pact-unsigned", "reason": "Điều 9"},
         "Đơn vị A: được công bố xếp thứ 2 dù chưa ký giao ước: Điều 9; giữ nguyên như công bố.",

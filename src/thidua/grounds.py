@@ -219,7 +219,6 @@ class Why(Enum):
     ANNOUNCED_BARRED = "announced-barred"
     PLACES_DENSE = "places-dense"
     NOT_ANNOUNCED = "not-announced"
-    OTHERS_UNANNOUNCED = "others-unannounced"
     UNDER_WAY = "season-under-way"
     PLACED = "placed"
     PLACED_EITHER_WAY = "placed-either-way"

@@ -261,10 +261,6 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _} nhưng đến cuối năm không còn là thành viên của cụm{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; kết quả này không được tính}.",
         "{unit}: announced{value:? with a total of _}{place:? in place _}, though it is no member at the end of the season{stands:?; this is kept as announced, and no award is proposed|; this does not count}.",
     ),
-    Why.OTHERS_UNANNOUNCED: (
-        "{unit}: chưa xếp hạng vì chưa công bố tổng điểm của {others}.",
-        "{unit}: no place, as the total of {others} was not announced.",
-    ),
     Why.ANNOUNCED_BARRED: (
         "{unit}: được công bố xếp thứ {place} dù {condition:word}{read:? (_)}{reason:?: _}; giữ nguyên như công bố.",
         "{unit}: announced in place {place}, though {condition:word}{read:? (_)}{reason:?: _}; it stands as announced.",

@@ -54,10 +54,7 @@ class Position:
         return bool(self.tied_with)
 
 
-_ORDER_OPEN = (
-    *(Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN),
-    Why.OTHERS_UNANNOUNCED,
-)
+_ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN)
 
 
 @frozen(kw_only=True)
@@ -431,13 +428,10 @@ def _total(pact: Pact, unit: str, points: Fraction) -> Total:
 
 
 def _unknown(pact: Pact, unit: str, totals: Collection[str]) -> Ground | None:
-    """Why a unit takes no place: its own total or another's was not announced, or members are unknown."""
-    others = tuple(each for each in pact.counted if each not in totals)
-    if unit not in totals:
-        return Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
-    if not pact.cluster.members_complete:
-        return Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
-    return Ground(why=Why.OTHERS_UNANNOUNCED, about=About(unit=unit), facts=pairs(others=others)) if others else None
+    """Why a unit of an announced season takes no place: its total was not announced, or members are unknown."""
+    if unit in totals and pact.cluster.members_complete:
+        return None
+    return Ground(why=Why.PEERS_UNKNOWN if unit in totals else Why.NOT_ANNOUNCED, about=About(unit=unit))
 
 
 def _as_announced(

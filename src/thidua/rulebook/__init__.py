@@ -400,18 +400,18 @@ class Rulebook:
         On a line with a scale of its own, what that can give at all: no case of a line that deducts earns points.
         """
         low, high = self.limits(row)
-        full = row.start is Start.FULL  # what is set is what the line comes to, its standard score included
-        if full or row.scale is None or row.code in self._given or not self.criteria.is_leaf(row.code):
+        # of a line that starts full, what is set is what it comes to, its standard score included
+        scaled = row.start is Start.EMPTY and row.code not in self._given and self.criteria.is_leaf(row.code)
+        if row.scale is None or not scaled:
             return low, high
-        ceiling = row.maximum or self.criteria.within(row) or Fraction(0)
-        kind = self.worked_on(row)
+        kind, ceiling = self.worked_on(row), row.maximum or self.criteria.within(row) or Fraction(0)
         least, most = lowest(row.scale, None, kind), highest(row.scale, ceiling, None, kind)
         ends = [end for end in (most, high) if end is not None]
         return (None if least is None else min(least, low, row.unreported)), (min(ends) if ends else None)
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure that the scale of a criterion works on; None where there is none."""
-        return next((self._kind_read(*each) for each in reads_of(row)), None)
+        return next((self._kind_read(*read) for read in reads_of(row)), None)
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""

@@ -235,16 +235,14 @@ def _scene(work: Work) -> _Scene:
     A unit without report is no peer, nor one to which nothing is assigned where rates are compared.
     """
     left, whole, pact = work.figures.pact.unassigned, work.rules.criteria.maximum, work.figures.pact
-    ids = pact.cluster.ids
+    ids, heard = pact.cluster.ids, work.figures.heard
     maxima = tuple(assigned(work.rules, None, left[unit]) if unit in left else whole for unit in ids)
     by_rate = bool(left) and whole > 0
     return _Scene(
         work=work,
         maxima=maxima,
         scales=tuple(most or Fraction(1) if by_rate else Fraction(1) for most in maxima),
-        compared=frozenset(
-            row for row, unit in enumerate(ids) if unit in work.figures.heard and (maxima[row] or not by_rate)
-        ),
+        compared=frozenset(row for row, unit in enumerate(ids) if unit in heard and (maxima[row] or not by_rate)),
     )
 
 

@@ -7,7 +7,7 @@ Never: a rule of the adjustments; ends narrower than what can be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
@@ -45,10 +45,10 @@ class Outcomes:
         return max((low for low, _ in self.here.values()), default=None)
 
     @cached_property
-    def tops(self) -> list[_End]:
-        """The highest upper end of all and the next: whoever has the one may ask what the others have."""
-        ends = sorted((high for _, high in (*self.here.values(), *self.coming.values())), key=_far, reverse=True)
-        return [*ends[:1], *ends[1:][:1]]
+    def highs(self) -> list[_End]:
+        """The upper ends of all, the highest first."""
+        ends = [high for _, high in (*self.here.values(), *self.coming.values())]
+        return sorted(ends, key=_far, reverse=True)
 
     @cached_property
     def risen(self) -> list[_End]:
@@ -59,6 +59,16 @@ class Outcomes:
     def fallen(self) -> list[_End]:
         """The least of those who may still report, the lowest first, each with its sign turned."""
         return sorted((None if low is None else -low for low, _ in self.coming.values()), key=_far, reverse=True)
+
+    @cached_property
+    def rising(self) -> list[tuple[int, _End]]:
+        """What those who may still report bring together, the most of each, the highest first."""
+        return _joining(self.risen)
+
+    @cached_property
+    def falling(self) -> list[tuple[int, _End]]:
+        """What they take together, the least of each, the lowest first."""
+        return _joining(self.fallen)
 
 
 @frozen(kw_only=True, slots=False)
@@ -97,35 +107,34 @@ class Outcome:
     @cached_property
     def _pulled(self) -> tuple[list[tuple[int, _End]], list[tuple[int, _End]]]:
         """How many the mean may be of and what the others have together: where that is most, and where least."""
-        reported = self.row in self.everyone.here
-        count = len(self.everyone.here) + (not reported)
-        low, high = self.everyone.sums
-        if reported and self.own[0] is not None and self.own[1] is not None:
-            low, high = low - self.own[0], high - self.own[1]
-        risen, fallen = list(self.everyone.risen), list(self.everyone.fallen)
-        if not reported:
-            risen.remove(self.own[1])
-            fallen.remove(None if self.own[0] is None else -self.own[0])
-        up = [(count + more, _plus(high, added)) for more, added in _joining(risen)]
-        down = [(count + more, None if taken is None else low - taken) for more, taken in _joining(fallen)]
+        count, (low, high) = len(self.everyone.here), self.everyone.sums
+        rising, falling = self.everyone.rising, self.everyone.falling
+        if self.row in self.everyone.here:
+            own = self.everyone.here[self.row]
+            low, high = low - own[0], high - own[1]
+        else:
+            count += 1
+            rising = _joining(_without(self.everyone.risen, self.own[1]))
+            falling = _joining(_without(self.everyone.fallen, None if self.own[0] is None else -self.own[0]))
+        up = [(count + more, _plus(high, added)) for more, added in rising]
+        down = [(count + more, None if taken is None else low - taken) for more, taken in falling]
         return up, down
 
     @cached_property
     def _bests(self) -> Ends:
         """How far the best can go: no lower than the own and what is sure, no higher than the highest."""
         sure = [end for end in (self.own[0], self.everyone.sure) if end is not None]
-        return max(sure, default=None), self.everyone.tops[0]
+        return max(sure, default=None), self.everyone.highs[0]
 
     @cached_property
     def _leads(self) -> Ends:
         """How far the best is above the own total, never below it."""
-        (low, high), sure, others = self.own, self.everyone.sure, list(self.everyone.tops)
-        if high in others:
-            others.remove(high)
-        least = _NOTHING if high is None or sure is None else max(sure - high, _NOTHING)
-        if not others:
+        (low, high), sure, highs = self.own, self.everyone.sure, self.everyone.highs
+        if len(highs) == 1:
             return _NOTHING, _NOTHING
-        return least, None if low is None or others[0] is None else max(others[0] - low, _NOTHING)
+        rival = highs[1] if highs[0] == high else highs[0]
+        least = _NOTHING if high is None or sure is None else max(sure - high, _NOTHING)
+        return least, None if low is None or rival is None else max(rival - low, _NOTHING)
 
     @cached_property
     def _tops_over_mean(self) -> Ends:
@@ -135,15 +144,21 @@ class Outcome:
         return nearest, None if high is None or least is None else high + least
 
 
-def _joining(ends: Sequence[_End]) -> Iterator[tuple[int, _End]]:
+def _joining(ends: Sequence[_End]) -> list[tuple[int, _End]]:
     """How many have joined and what they bring, the farthest first: between equals a mean only moves one way."""
-    count: int = 0
-    brought: _End = _NOTHING
-    yield count, brought
+    found: list[tuple[int, _End]] = [(0, _NOTHING)]
     for end, alike in groupby(ends):
+        count, brought = found[-1]
         more = len(list(alike))
-        count, brought = count + more, _plus(brought, None if end is None else more * end)
-        yield count, brought
+        found.append((count + more, _plus(brought, None if end is None else more * end)))
+    return found
+
+
+def _without(ends: Sequence[_End], one: _End) -> list[_End]:
+    """The ends of the others."""
+    left = list(ends)
+    left.remove(one)
+    return left
 
 
 def _far(end: _End) -> tuple[bool, Fraction]:
