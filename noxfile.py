@@ -63,6 +63,7 @@ def mutation(session: nox.Session) -> None:
     session.run("python", "tests/mutation/run.py", *session.posargs)
 
 
+@nox.session(default=False)
 def oracle(session: nox.Session) -> None:
     """Whole years against the second engine, many: `nox -s oracle -- --count 100000 --into FOLDER`."""
     session.install("-e", ".", "hypothesis")
