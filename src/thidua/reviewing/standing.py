@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -134,7 +135,7 @@ class Figures:
         days = [day for each in late if isinstance(day := each.fact("on"), date)]
         return min(days, default=None)
 
-    @property
+    @cached_property
     def heard(self) -> frozenset[str]:
         """The members of the season that reported or were reviewed; the others are no peers of theirs.
 
