@@ -60,6 +60,7 @@ def fuzz_bytes(session: nox.Session) -> None:
 def mutation(session: nox.Session) -> None:
     """Would the tests notice a wrong source: `nox -s mutation -- --count 1500 --workers 2 --into FOLDER`."""
     session.install("-e", ".[dev]")
+    session.run("python", "-m", "pytest", "tests/mutation/proof.py")
     session.run("python", "tests/mutation/run.py", *session.posargs)
 
 

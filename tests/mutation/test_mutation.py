@@ -1,10 +1,7 @@
 """The harness itself: what it changes, that a change is in force, and that it can tell a survivor."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
 import textwrap
 import time
 from importlib.machinery import SourceFileLoader
@@ -14,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mutation import force
-from mutation.changes import ROOT, changes, modules, mutated, parsed, source
+from mutation.changes import changes, modules, mutated, parsed, source
 from mutation.choice import Measured, kept, left_out, names, sample
 from mutation.judging import forked
 
@@ -224,44 +221,3 @@ def test_a_child_that_ends_badly_is_told_apart():
 
     found = {job: (result["ran"], result["outcome"]) for job, result in forked([0, 1, 2, 3], work, 2)}
     assert found == {0: (0, "survived"), 1: (1, "timed out"), 2: (2, "killed"), 3: (3, "broken")}
-
-
-JUDGED = """
-import json, sys
-from pathlib import Path
-from mutation.changes import changes
-from mutation.choice import Measured
-from mutation.judging import Served, Swapped
-from mutation.run import apart
-from mutation.suite import into, measure
-
-folder = Path(sys.argv[1])
-
-def measured():
-    with into(folder / "log"):
-        plain = measure(folder / "coverage", ["tests/test_order.py"])
-    (folder / "measured.json").write_text(json.dumps(plain))
-
-def judged(way, jobs):
-    def note(job, result):
-        with (folder / "results").open("a") as file:
-            file.write(json.dumps([job and job.id, result["outcome"], result["ran"]]) + "\\n")
-
-    way(Measured.of(json.loads((folder / "measured.json").read_text())), folder / "log").judge(jobs, 1, note)
-
-apart(measured)
-in_function = next(each for each in changes("order.py") if each.after == "sorted(keys)")
-apart(judged, Swapped, [None, in_function])
-judged(Served, [in_function])
-"""
-
-
-def test_untouched_source_survives_and_what_is_surely_noticed_is_killed_both_ways(tmp_path):
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")])}
-    command = [sys.executable, "-c", JUDGED, str(tmp_path)]
-    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert ended.returncode == 0, ended.stderr
-    found = [json.loads(line) for line in (tmp_path / "results").read_text().splitlines()]
-    caught = found[1][0]
-    assert found == [[None, "survived", 13], [caught, "killed", found[1][2]], [caught, "killed", found[2][2]]]
-    assert all(0 < each[2] <= 13 for each in found[1:])
