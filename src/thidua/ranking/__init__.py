@@ -422,7 +422,7 @@ def announced_ranking(
 
 def _total(pact: Pact, unit: str, points: Fraction) -> Total:
     """An announced total as one that was worked out, of the maximum that is assigned to the unit."""
-    excused = pact.unassigned.get(unit, frozenset()) if unit in pact.peers else frozenset()
+    excused = pact.unassigned.get(unit, frozenset())
     most = Fraction(0) if pact.rulebook is None else assigned(pact.rulebook, None, excused)
     return Total(unit=unit, low=points, high=points, maximum=most, deduction=Fraction(0))
 
@@ -439,7 +439,8 @@ def _as_announced(
 ) -> Ranking:
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
-    stated = {unit: place for unit, place in announced.places if unit in pact.peers}
+    peers = frozenset(pact.peers)
+    stated = {unit: place for unit, place in announced.places if unit in peers}
     own = {
         unit: ground
         for unit in pact.cluster.ids

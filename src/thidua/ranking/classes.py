@@ -41,8 +41,8 @@ def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
     rules = evidence.pact.rulebook
     if rules is None or not rules.bands:
         return Classes()
-    heard = evidence.heard
-    own = {unit: total for unit, total in totals.items() if unit in evidence.pact.peers and unit in heard}
+    asked = frozenset(evidence.pact.peers).intersection(evidence.heard)
+    own = {unit: total for unit, total in totals.items() if unit in asked}
     if rules.classes.from_parts is not None:
         return _together(rules, _from_parts(rules, rules.classes.from_parts, own, evidence))
     return _together(rules, _by_measure(rules, own, evidence))
