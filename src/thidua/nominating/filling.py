@@ -7,7 +7,7 @@ Never: a tie at the edge of a quota cut by chance; a number that the rulebook do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum, unique
 from fractions import Fraction
 from typing import Any, assert_never
@@ -22,7 +22,7 @@ from thidua.nominating.needs import Record, meets
 from thidua.nominating.seats import Seats
 from thidua.order import places
 from thidua.pacts import Pact
-from thidua.ranking.bars import reached
+from thidua.ranking.unsettled import reached
 from thidua.rulebook import Deciding, IfNominated, Slot, Whole
 from thidua.rulebook.nominating import REMAINING
 
@@ -84,7 +84,7 @@ class Filled:
 
     def opening(self, slot: Slot, units: Iterable[str], seats: int = 1) -> Filled:
         """With a slot left open for these units."""
-        found = Pending(award=slot.award, units=tuple(units), seats=seats)
+        found = Pending(award=slot.award, units=tuple(dict.fromkeys(units)), seats=seats)
         return evolve(self, pending=(*self.pending, found)) if found.units and seats > 0 else self
 
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
@@ -130,13 +130,10 @@ def _fill(state: Filled, slot: Slot) -> Filled:
 
 
 def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
-    """A slot left open for every unit that may still have it; who uses one up does so whoever has the rest."""
+    """A slot left open for every unit that may still have it: who would use one up may come after all others."""
     state, units = _able(state, slot, state.pact.counted)
-    used = sum(_claim(state, slot, unit, None)[0] is Claim.USES_UP for unit in state.pact.counted)
     number = quota(state, slot) or (len(units), len(units))
-    if used >= number[-1] > 0:
-        return state
-    return state.leaving(why).opening(slot, units, number[-1] - used)
+    return state.leaving(why).opening(slot, units, number[-1])
 
 
 def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list[str]]:
@@ -144,7 +141,7 @@ def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list
     found = []
     for unit in units:
         claim, grounds = _claim(state, slot, unit, None)
-        if claim not in (Claim.FAILS, Claim.PASSES, Claim.USES_UP):
+        if _may(claim) and _can_have(state, slot, unit):
             found.append(unit)
         elif state.tally.ranking.stands(unit):
             state = state.leaving(*grounds)
@@ -185,8 +182,11 @@ def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
     measures = {unit: measure for unit, measure in voted.items() if unit not in barred}
     standing = dict(zip(measures, places(list(measures.values())), strict=True))
     asked = [unit for unit in ids if unit in tally.invalid(slot.award) and unit not in barred]
-    state, invalid = _able(state, slot, asked)
-    return state, [*([(0, tuple(invalid))] if invalid else []), *_grouped(ids, standing)]
+    if slot.place is None:  # who surely lets a seat go to the next moves nobody; who holds a place may
+        said = {unit: _claim(state, slot, unit, None) for unit in asked}
+        asked = [unit for unit, (claim, _) in said.items() if _may(claim)]
+        state = state.leaving(*(each for unit in said if unit not in asked for each in said[unit][1]))
+    return state, [*([(0, tuple(asked))] if asked else []), *_grouped(ids, standing)]
 
 
 def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
@@ -195,6 +195,36 @@ def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
         if unit in standing:
             found[standing[unit]].append(unit)
     return [(place, tuple(units)) for place, units in found.items()]
+
+
+def _skipped(order: list[Group]) -> dict[int, int]:
+    """How many places right before each are skipped: nobody is known to hold them."""
+    found, before = {}, 0
+    for place, group in order:
+        found[place] = max(place - 1 - before, 0)
+        before += found[place] + len(group)
+    return found
+
+
+def _unannounced(state: Filled, slot: Slot) -> tuple[str, ...]:
+    """Those that may hold a place that nobody is known to hold."""
+    return () if slot.by is Deciding.VOTES else state.tally.ranking.unannounced
+
+
+def _hidden(state: Filled, slot: Slot) -> bool:
+    """Whether units that nobody knows may stand in the order of a slot."""
+    return slot.by is not Deciding.VOTES and not state.pact.cluster.members_complete
+
+
+def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] = ()) -> tuple[Filled, bool]:
+    """A slot left open for those of whom nothing was announced, and those below; whether it is, else why not.
+
+    While not all members are known, one of those that the record does not name may have it.
+    """
+    state, able = _able(state, slot, _unannounced(state, slot))
+    if able or _hidden(state, slot):
+        return state.leaving(state.ground(Why.ORDER_OPEN, slot)).opening(slot, (*able, *below)), True
+    return (state if why is None else state.leaving(why)), False
 
 
 # ── what one unit makes of a slot
@@ -216,6 +246,11 @@ class Claim(Enum):
     MOVES = "moves"
 
 
+def _may(claim: Claim) -> bool:
+    """Whether a slot does not surely go on to others."""
+    return claim is not Claim.FAILS and claim is not Claim.PASSES
+
+
 def _claim(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
     """What a unit that stands right makes of a slot, with the reasons."""
     stands = state.tally.ranking.stands(unit)
@@ -226,6 +261,8 @@ def _claim(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Cla
         if own[0] is not Claim.TAKES or stands:
             return own
         return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
+    if earlier[0] is Claim.USES_UP and slot.by is Deciding.VOTES and own[0] is Claim.OPEN:
+        return Claim.OPEN, (*own[1], *earlier[1])  # where it stands in the order of the votes is not known
     if earlier[0] is not Claim.OPEN:
         return earlier
     says = _says(slot)
@@ -234,6 +271,13 @@ def _claim(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Cla
     if own[0] is Claim.TAKES and stands and says is not None:
         return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
     return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
+
+
+def _can_have(state: Filled, slot: Slot, unit: str) -> bool:
+    """Whether a unit may come to have a slot: it may meet what is asked, and no earlier slot keeps it out."""
+    earlier = _earlier(state, slot, unit, None)
+    kept_out = earlier is not None and earlier[0] is not Claim.OPEN
+    return not kept_out and _suits(state, slot, unit, None)[0] is not Claim.FAILS
 
 
 def _says(slot: Slot) -> IfNominated | None:
@@ -291,10 +335,10 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
         return state.leaving(*grounds).opening(slot, able)
     may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
-    if any(own != (place, place) or not state.tally.ranking.stands(unit) for unit, own in may.items()):
+    if any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items()):
         return _behind_open_bars(state, slot, order, place, may)
     if not may:
-        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known))
+        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known))[0]
     return _from_place(state, slot, [each for each in order if each[0] >= place])
 
 
@@ -303,14 +347,7 @@ def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int
     if slot.by is not Deciding.VOTES and state.tally.ranking.reach:
         return dict(state.tally.ranking.reach)
     places = {unit: place for place, group in order for unit in group}
-    return dict(reached(places, [unit for unit in places if state.tally.ranking.stands(unit)]))
-
-
-def _unheld(state: Filled, slot: Slot, why: Ground) -> Filled:
-    """A slot for a place that nobody is known to hold: open for those of whom nothing was announced."""
-    waiting = () if slot.by is Deciding.VOTES else state.tally.ranking.unannounced
-    state, able = _able(state, slot, waiting)
-    return state.leaving(state.ground(Why.ORDER_OPEN, slot) if able else why).opening(slot, able)
+    return dict(reached(places, {unit: places[unit] for unit in places if _surely(state, [unit])}))
 
 
 def _behind_open_bars(
@@ -323,24 +360,57 @@ def _behind_open_bars(
         reach |= {unit: found for unit, found in own.items() if found >= place}
     state, able = _able(state, slot, reach)
     waiting = [unit for unit in able if state.tally.ranking.stands(unit)]
-    grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=reach[unit]) for unit in waiting]
-    return state.leaving(*grounds).opening(slot, able)
+    return state.leaving(*_depend(state, slot, waiting, reach)).opening(slot, able)
 
 
-def _in_line(state: Filled, slot: Slot, order: list[Group]) -> list[str]:
+def _depend(
+    state: Filled, slot: Slot, units: Iterable[str], places: Mapping[str, int], **facts: Fact
+) -> Iterator[Ground]:
+    """That a slot depends on what is open before these units, with the place of each that is settled."""
+    for unit in units:
+        place = places.get(unit) if _settled(state, slot, [unit]) else None
+        yield state.ground(Why.SEAT_OPEN, slot, unit, place=place, **facts)
+
+
+def _settled(state: Filled, slot: Slot, units: Iterable[str]) -> bool:
+    """Whether the places of units in the order of a slot do not hang on a bar that is open."""
+    reach = {} if slot.by is Deciding.VOTES else dict(state.tally.ranking.reach)
+    return all(best == worst for best, worst in (reach.get(unit, (0, 0)) for unit in units))
+
+
+def _in_line(state: Filled, slot: Slot, order: list[Group], skipped: Mapping[int, int]) -> list[str]:
     """The units to which a slot may pass: down to the first who surely takes it or uses it up."""
     found: list[str] = []
+    between = [unit for unit in _unannounced(state, slot) if _may(_claim(state, slot, unit, None)[0])]
     for place, group in order:
         claims = {unit: _claim(state, slot, unit, place)[0] for unit in group}
-        found += [unit for unit, claim in claims.items() if claim not in (Claim.FAILS, Claim.PASSES)]
-        if {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
-            break
-    return found
+        found += [*(between if skipped[place] else ()), *(unit for unit, claim in claims.items() if _may(claim))]
+        fails = [unit for unit, claim in claims.items() if claim is Claim.FAILS]
+        ends = set(claims.values()) <= {Claim.FAILS, Claim.PASSES} and _surely(state, fails)
+        if ends or {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
+            return found
+    return [*found, *between]
+
+
+def _surely(state: Filled, units: Collection[str]) -> bool:
+    """Whether there are units, and no bar that is open may take one of them out of the order."""
+    return bool(units) and all(state.tally.ranking.stands(unit) is not None for unit in units)
+
+
+def _may_leave(state: Filled, slot: Slot, unit: str, place: int) -> bool:
+    """Whether a slot may come to pass a unit by: an earlier one may yet take it, or a bar that is open."""
+    waits = _says(slot) is not IfNominated.LAPSES and _earlier(state, slot, unit, place) is not None
+    return waits or not _surely(state, [unit])
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
+    skipped = _skipped(order)
     for row, (place, units) in enumerate(order):
+        if row and skipped[place]:
+            state, waits = _unheld(state, slot, None, _in_line(state, slot, order[row:], skipped))
+            if waits:
+                return state
         claims = {unit: _claim(state, slot, unit, place) for unit in units}
         standing = [unit for unit in units if claims[unit][0] is not Claim.PASSES]
         fit = [unit for unit in standing if claims[unit][0] is not Claim.FAILS]
@@ -350,28 +420,30 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         state = state.leaving(*(each for unit in said for each in claims[unit][1]))
         if fit[1:]:
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
-            return state.leaving(*tied).opening(slot, group)
+            gone = all(_may_leave(state, slot, unit, place) for unit in group)
+            below = _in_line(state, slot, order[row + 1 :], skipped) if gone else []
+            return state.leaving(*tied, *_depend(state, slot, below, {})).opening(slot, (*group, *below))
         claim, grounds = claims[group[0]] if group else (Claim.PASSES, ())
         match claim:
             case Claim.TAKES:
                 return state.leaving(*grounds).taking(slot, group[0], place)
             case Claim.USES_UP:
                 return state.leaving(*grounds)
-            case Claim.FAILS:
-                return state.leaving(*(each for unit in group for each in claims[unit][1]))
-            case (
-                Claim.OPEN | Claim.HOLDS | Claim.MOVES
-            ):  # where an earlier slot may take it, this may pass to those below
-                waits = _earlier(state, slot, group[0], place) is not None
-                passes = waits and _says(slot) is not IfNominated.LAPSES
-                below = _in_line(state, slot, order[row + 1 :]) if passes else []
+            case Claim.FAILS:  # its slot goes to nobody, unless a bar that is open takes it out of the order
+                below = [] if _surely(state, group) else _in_line(state, slot, order[row + 1 :], skipped)
+                state = state.leaving(*(each for unit in group for each in claims[unit][1]))
+                return state.leaving(*_depend(state, slot, below, {})).opening(slot, below)
+            case Claim.OPEN | Claim.HOLDS | Claim.MOVES:
+                passes = _may_leave(state, slot, group[0], place)
+                below = _in_line(state, slot, order[row + 1 :], skipped) if passes else []
                 own = [unit for unit in group if _suits(state, slot, unit, place)[0] is not Claim.FAILS]
-                return state.leaving(*grounds).opening(slot, (*own[:1], *below))
+                state = state.leaving(*grounds, *_depend(state, slot, below, {}))
+                return state.opening(slot, (*own[:1], *below))
             case Claim.PASSES:
                 continue
             case _:
                 assert_never(claim)
-    return state.leaving(state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))
+    return _unheld(state, slot, state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))[0]
 
 
 # ── a number of units
@@ -387,15 +459,25 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         known["apart"] = high - low > 1 or None  # then it may be a number between them too
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     taken, seats = len(state.nominated), _seats(state, slot, number)
+    skipped, waits = _skipped(order), False
     for place, group in order:
+        if skipped[place] and seats.most:
+            seats, waits = _for_unannounced(state, slot, seats, skipped[place]), True
         state, seats = _seated(state, slot, (place, group), seats)
-    if slot.by is not Deciding.VOTES and seats.most and state.tally.ranking.unannounced:
-        state, able = _able(state.leaving(state.ground(Why.ORDER_OPEN, slot)), slot, state.tally.ranking.unannounced)
+    if waits or seats.most:
+        state, able = _able(state, slot, _unannounced(state, slot))
         seats = evolve(seats, units=(*seats.units, *able))
+        state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if able or _hidden(state, slot) else state
     state = state.opening(slot, seats.units, high - (len(state.nominated) - taken))
     taken = len(state.nominated) - taken
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)
     return state.leaving(missing) if taken < low else state
+
+
+def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> Seats:
+    """The seats after places that nobody is known to hold: those of whom nothing was announced may take them."""
+    may = [unit for unit in _unannounced(state, slot) if _may(_claim(state, slot, unit, None)[0])]
+    return evolve(seats, unsure=seats.unsure + (skipped if _hidden(state, slot) else min(skipped, len(may))))
 
 
 def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
@@ -419,6 +501,7 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
     units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
     takes, used = units[Claim.TAKES], units[Claim.USES_UP]
     open_ = (*units[Claim.HOLDS], *units[Claim.MOVES], *units[Claim.OPEN])
+    may = [unit for unit in open_ if _can_have(state, slot, unit)]  # others hold a seat up and never have it
     said = {unit: grounds for unit, (_, grounds) in claims.items()}
     state = state.leaving(*(each for unit in (*units[Claim.FAILS], *units[Claim.PASSES]) for each in said[unit]))
     if not seats.most:
@@ -435,15 +518,14 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
         state = state.leaving(*(each for unit in used for each in said[unit]))
         for unit in takes:
             state = state.taking(slot, unit, place)
-        return state, evolve(after, units=(*seats.units, *open_))
+        return state, evolve(after, units=(*seats.units, *may))
     # too few seats for all on this place: nobody can say who has them
     tied = tuple(unit for unit in group if unit in (*takes, *used, *open_))
-    if len(tied) > seats.most:
+    if len(tied) > seats.most and _settled(state, slot, tied):
         state = state.leaving(*_open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most))
     else:
-        open_seats = (state.ground(Why.SEAT_OPEN, slot, unit, place=place, by=slot.by.value) for unit in takes)
-        state = state.leaving(*open_seats)
-    return state, evolve(after, units=(*seats.units, *takes, *open_))
+        state = state.leaving(*_depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by.value))
+    return state, evolve(after, units=(*seats.units, *takes, *may))
 
 
 def _ordered_by(slot: Slot) -> str:

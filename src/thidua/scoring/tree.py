@@ -496,7 +496,7 @@ def _set(work: Work, row: Criterion, points: Fraction, rounding: Rounding | None
     """Points that a review set, rounded; no further than a review may set them, as rounding passes no limit."""
     if rounding is None:
         return work.scaled(points)
-    low, high = work.rules.settable(row)
+    low, high = work.rules.settable(row, work.figures.pact.season)
     found = rounded(points, rounding.unit, rounding.mode)
     found = found if high is None else min(found, high)
     return work.scaled(found if low is None else max(found, low))
