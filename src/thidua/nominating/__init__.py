@@ -18,7 +18,8 @@ from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
 from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
-from thidua.nominating.filling import Nomination, Pending, filled
+from thidua.nominating.filling import filled
+from thidua.nominating.slots import Nomination, Pending
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.rulebook import Deciding, Slot
 

@@ -258,8 +258,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
     Why.ANNOUNCED_OUTSIDE: (
-        "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _} nhưng đến cuối năm không còn là thành viên của cụm{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; kết quả này không được tính}.",
-        "{unit}: announced{value:? with a total of _}{place:? in place _}, though it is no member at the end of the season{stands:?; this is kept as announced, and no award is proposed|; this does not count}.",
+        "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _}{band:? xếp loại _} nhưng đến cuối năm không còn là thành viên của cụm{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; kết quả này không được tính}.",
+        "{unit}: announced{value:? with a total of _}{place:? in place _}{band:? in class _}, though it is no member at the end of the season{stands:?; this is kept as announced, and no award is proposed|; this does not count}.",
     ),
     Why.ANNOUNCED_BARRED: (
         "{unit}: được công bố xếp thứ {place} dù {condition:word}{read:? (_)}{reason:?: _}; giữ nguyên như công bố.",

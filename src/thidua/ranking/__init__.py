@@ -5,8 +5,7 @@ Takes scores with recorded rulings, or what was announced; gives places, ties st
 Never: a tie settled by chance, order of input or name; rounding.
 """
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property, partial
 
@@ -19,19 +18,19 @@ from thidua.grounds import About, Ground, Why, pairs
 from thidua.names import not_of, slug
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
-from thidua.ranking.announcing import Announcement, Loose, competition, not_whole, numbers_of, table
+from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
 from thidua.ranking.bars import barred, surely_barred
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import Classes, MayBe, classified, stated_classes
 from thidua.ranking.conditions import Evidence
+from thidua.ranking.contradicted import other_places, other_totals, outside
 from thidua.ranking.ordering import Amount, Key, cites_of, ordered, unused
 from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
 from thidua.rulebook import RankBy, Rulebook
 from thidua.scoring import Scores, Total
-from thidua.scoring.reaches import reach
 from thidua.scoring.tree import assigned
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
@@ -147,7 +146,7 @@ class Ranking:
     @property
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
-        scores = None if self.evidence.announced else self.evidence.scores
+        scores = None if self.evidence.stated else self.evidence.scores
         waits = scores is not None and scores.provisional and scores.waits  # though all that reported be barred
         nothing = self.by is None and not self.positions and bool(self.unannounced)
         return waits or nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
@@ -236,10 +235,10 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     problems = bad_rulings(pact, recorded)
     if problems:
         raise RecordError(problems)
-    return _worked_out(scores, recorded, {})
+    return _worked_out(scores, recorded, ())
 
 
-def _worked_out(scores: Scores, rulings: tuple[Ruling, ...], bands: Mapping[str, str]) -> Ranking:
+def _worked_out(scores: Scores, rulings: tuple[Ruling, ...], bands: tuple[tuple[str, str], ...]) -> Ranking:
     """The ranking of a scored season, with the classes of it that were announced."""
     pact = scores.figures.pact
     evidence = Evidence(pact=pact, scores=scores)
@@ -291,7 +290,7 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     return Ranking(
         pact=pact,
-        scores=None if season.evidence.announced else season.evidence.scores,
+        scores=None if season.evidence.stated else season.evidence.scores,
         evidence=season.evidence,
         by=season.by,
         order=tuple({**found.places, **together}.items()) if unsure else (),
@@ -389,7 +388,7 @@ def announce(
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
     """
     places, totals, bands = table("places", places), table("totals", totals), table("bands", bands)
-    _refuse_other(pact)
+    _refuse_other(pact, rulebook)
     if isinstance(pact, str):
         cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals, *bands)))))
         pact = Pact(cluster=cluster, rulebook=rulebook)
@@ -402,7 +401,7 @@ def announce(
         totals=tuple((find(name) or name, total) for name, total in numbers.items()),
         bands=tuple((find(name) or name, band) for name, band in bands.items()),
     )
-    odd = not_whole(places)
+    odd = [*not_whole(places), *not_text(bands)]
     wrong = [*odd, *unreadable]
     problems = [*([] if odd else bad_announcement(pact, announced)), *wrong]
     if problems:
@@ -410,9 +409,11 @@ def announce(
     return announced_ranking(pact, announced)
 
 
-def _refuse_other(pact: object) -> None:
+def _refuse_other(pact: object, rulebook: object) -> None:
     if not isinstance(pact, str | Pact):
         raise FormatError([not_of(pact, "text")])
+    if not isinstance(rulebook, Rulebook | None):
+        raise FormatError([not_of(rulebook, "a rulebook").under("$.rulebook")])
 
 
 def announced_ranking(
@@ -429,11 +430,12 @@ def announced_ranking(
     announced; otherwise what they differ in is said.
     """
     if scores is not None and not announced.places and not announced.totals:
-        return _worked_out(scores, rulings, dict(announced.bands))
+        found = _worked_out(scores, rulings, announced.bands)
+        return evolve(found, broken=(*found.broken, *outside(pact, announced)))
     points = dict(announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
-    evidence = Evidence(pact=pact, scores=scores, announced=True, totals=tuple(totals.values()))
-    classes = stated_classes(pact, dict(announced.bands), classified(evidence, totals))
+    evidence = Evidence(pact=pact, scores=scores, stated=True, totals=tuple(totals.values()))
+    classes = stated_classes(pact, announced.bands, classified(evidence, totals))
     if not totals:
         return _as_announced(evidence, announced, classes, rulings)
     own = barred(evidence, totals)
@@ -445,7 +447,7 @@ def announced_ranking(
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
     found = _ranked(season, classes, held or pact.held(()), rulings)
-    said = (*_outside(pact, announced), *_beyond(pact, totals), *_other_points(scores, totals))
+    said = (*outside(pact, announced), *other_totals(pact, scores, totals))
     return evolve(found, broken=(*found.broken, *said))
 
 
@@ -470,6 +472,8 @@ def _as_announced(
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
     peers = frozenset(pact.peers)
+    worked_out = () if evidence.scores is None else _worked_out(evidence.scores, rulings, ()).positions
+    others = {each.unit: each.place for each in worked_out}
     stated = {unit: place for unit, place in announced.places if unit in peers}
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
     return Ranking(
@@ -483,75 +487,11 @@ def _as_announced(
         ),
         barred=tuple(own.values()),
         broken=(
-            *_outside(pact, announced),
-            *_dense(pact, dict(announced.places)),
-            *_crowded(pact, stated),
-            *_other_places(evidence.scores, stated, rulings),
+            *outside(pact, announced),
+            *other_places(pact, dict(announced.places), others),
             *(ground for unit, place in stated.items() for ground in surely_barred(evidence, unit, place)),
             *(unused(ruling, unit) for ruling in rulings for unit in ruling.among),
         ),
         classes=classes.may_be,
         classed=classes.grounds,
     )
-
-
-def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
-    """What was announced of units that are no members at the end: a place is kept of those that left."""
-    places, totals = dict(announced.places), dict(announced.totals)
-    for unit in (*places, *totals):
-        if pact.outside(unit) is not None:
-            stands = "announced" if unit in pact.peers and unit in places else None
-            facts = pairs(place=places.get(unit), value=totals.get(unit), stands=stands)
-            yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=facts)
-
-
-def _beyond(pact: Pact, totals: Mapping[str, Total]) -> Iterator[Ground]:
-    """The announced totals that no points under the rules can come to: they stand, and that is said."""
-    rules = pact.rulebook
-    if rules is None or rules.adjustments or not rules.criteria.rows:
-        return
-    for unit, total in totals.items():
-        least, most = reach(rules, pact.unassigned.get(unit, frozenset()), pact.season)
-        low = least if least is not None and total.low < least else None
-        high = most if most is not None and total.low > most else None
-        if low is not None or high is not None:
-            facts = pairs(value=total.low, low=low, high=high)
-            yield Ground(why=Why.ANNOUNCED_BEYOND, about=About(unit=unit), facts=facts, cites=rules.cite())
-
-
-def _other_points(scores: Scores | None, totals: Mapping[str, Total]) -> Iterator[Ground]:
-    """The announced totals that are not those of the recorded figures."""
-    heard = () if scores is None else scores.figures.heard
-    for unit, total in totals.items():
-        points = scores.of(unit).points if scores is not None and unit in heard else None
-        if points is not None and points != total.points:
-            facts = pairs(value=total.points, points=points)
-            yield Ground(why=Why.ANNOUNCED_DIFFERS, about=About(unit=unit), facts=facts)
-
-
-def _other_places(scores: Scores | None, places: Mapping[str, int], rulings: tuple[Ruling, ...]) -> Iterator[Ground]:
-    """The announced places that are not those by the recorded figures."""
-    for each in () if scores is None else _worked_out(scores, rulings, {}).positions:
-        if places.get(each.unit, each.place) != each.place:
-            facts = pairs(place=places[each.unit], worked_out=each.place)
-            yield Ground(why=Why.ANNOUNCED_DIFFERS, about=About(unit=each.unit), facts=facts)
-
-
-def _crowded(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
-    """The announced places before which more units would have to stand than there are: they stand, and it is said."""
-    order, others = sorted(places.values()), len(set(pact.peers).difference(places))
-    for unit, place in places.items() if pact.cluster.members_complete and others else ():
-        before = bisect_left(order, place) + others
-        if before + 1 < place:
-            facts = pairs(place=place, before=before)
-            yield Ground(why=Why.PLACE_CROWDED, about=About(unit=unit), facts=facts)
-
-
-def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
-    """The places of all that were members that no tie moves on (1-2-2-3) stay as announced, and that is said."""
-    if pact.cluster.members_complete and places.keys() >= set(pact.peers):
-        counted_on = competition(places.values())
-        for unit, place in places.items():
-            if place != counted_on[place]:
-                facts = pairs(place=place, counted_on=counted_on[place])
-                yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)

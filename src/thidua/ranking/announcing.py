@@ -55,6 +55,15 @@ def not_whole(places: Mapping[str, object]) -> list[Problem]:
     ]
 
 
+def not_text(bands: Mapping[str, object]) -> list[Problem]:
+    """What is no text among announced classes."""
+    return [
+        not_of(band, "text").under(f"$.announced.bands.{name}")
+        for name, band in bands.items()
+        if not isinstance(band, str) or not band.strip()
+    ]
+
+
 def competition(places: Iterable[int]) -> dict[int, int]:
     """For every place named, the place that counting on after a tie gives: 1-2-2-3 is 1-2-2-4."""
     found: dict[int, int] = {}

@@ -29,7 +29,7 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
     for unit in pact.cluster.ids:
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
-        elif scores is None or evidence.announced or unit in heard:
+        elif scores is None or evidence.stated or unit in heard:
             bar = _bar(evidence, unit, totals.get(unit), below.get(unit))
             found |= {} if bar is None else {unit: bar}
         else:
@@ -44,12 +44,12 @@ def _below_mean(evidence: Evidence) -> dict[str | None, Ground]:
     Of what was announced nobody knows what went before; while members are unknown, nobody knows the mean.
     """
     rules, scores = evidence.pact.rulebook, evidence.scores
-    if scores is not None and not evidence.announced and not evidence.hidden:
+    if scores is not None and not evidence.stated and not evidence.hidden:
         return {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
     if rules is None or not any(isinstance(each, BelowMean) and each.bars for each in rules.adjustments):
         return {}
     facts, cites = pairs(condition=BELOW_MEAN), rules.cite()
-    units = evidence.pact.counted if evidence.announced else evidence.heard
+    units = evidence.pact.counted if evidence.stated else evidence.heard
     return {unit: Ground(why=Why.BAR_UNDECIDED, about=About(unit=unit), facts=facts, cites=cites) for unit in units}
 
 

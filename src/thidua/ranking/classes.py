@@ -41,10 +41,10 @@ def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
     rules = evidence.pact.rulebook
     if rules is None or not rules.bands:
         return Classes()
-    if evidence.announced and not totals and (evidence.scores is None or rules.classes.from_parts is None):
+    if evidence.stated and not totals and (evidence.scores is None or rules.classes.from_parts is None):
         return _any(evidence.pact, rules)
     asked = frozenset(evidence.pact.peers)
-    if not evidence.announced:
+    if not evidence.stated:
         asked = asked.intersection(evidence.heard)
     own = {unit: totals.get(unit) for unit in evidence.pact.cluster.ids if unit in asked}
     if rules.classes.from_parts is not None:
@@ -158,8 +158,10 @@ def _asked(band: Band) -> Part:
 # ── as announced
 
 
-def stated_classes(pact: Pact, stated: Mapping[str, str], others: Classes) -> Classes:
-    """The classes as announced; of whom none is, what it may be by what else is known."""
+def stated_classes(pact: Pact, announced: Iterable[tuple[str, str]], others: Classes) -> Classes:
+    """The classes as announced of those that were members; of whom none is, what it may be by what else is known."""
+    peers = frozenset(pact.peers)
+    stated = {unit: band for unit, band in announced if unit in peers}
     rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
     grounds = (Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in rows)
     rest = (each for each in others.may_be if each[0] not in stated)

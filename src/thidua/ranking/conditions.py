@@ -33,14 +33,14 @@ class Evidence:
 
     pact: Pact
     scores: Scores | None = None
-    announced: bool = False
+    stated: bool = False
     totals: tuple[Total, ...] = field(default=(), repr=False)
 
     @cached_property
     def hidden(self) -> frozenset[str | None]:
         """The lines whose points members that nobody knows may change, as they compare units; None is the total."""
         rules = self.pact.rulebook
-        if self.pact.cluster.members_complete or self.announced or rules is None:
+        if self.pact.cluster.members_complete or self.stated or rules is None:
             return frozenset()
         tree = rules.criteria
         found = {row.code for row in tree.leaves if reads_peers(scale_of(row))}
@@ -65,29 +65,29 @@ class Evidence:
         """What stands for a unit under a name; not reported, where it was not announced, or members are unknown."""
         if self._hides(name):
             return State.NOT_REPORTED
-        if self.announced and name in WHOLE:
+        if self.stated and name in WHOLE:
             total = self._totals.get(unit)
             found = None if total is None else {"total": total.points, "rate": total.rate}[name]
             return State.NOT_REPORTED if found is None else found
-        if self.scores is None or (self.announced and self._line(name) is not None):
+        if self.scores is None or (self.stated and self._line(name) is not None):
             return State.NOT_REPORTED
         return read(self.scores, name, unit)
 
     def between(self, name: str, unit: str) -> Span | None:
         """The least and the most of what peers or open honours can still change; None for what stands, or a state."""
-        if self.scores is None or self.announced or self._hides(name):
+        if self.scores is None or self.stated or self._hides(name):
             return None
         return between(self.scores, name, unit)
 
     def unassigned(self, total: Total) -> bool:
         """Whether no criterion with points is assigned to a unit; without criteria an announcement does not tell."""
         rules = self.pact.rulebook
-        return not total.maximum and (not self.announced or (rules is not None and bool(rules.criteria.rows)))
+        return not total.maximum and (not self.stated or (rules is not None and bool(rules.criteria.rows)))
 
     @property
     def heard(self) -> Collection[str]:
         """The units of which there are totals: that were announced, or that reported."""
-        if self.scores is None or self.announced:
+        if self.scores is None or self.stated:
             return self._totals.keys()
         return self.scores.figures.heard
 

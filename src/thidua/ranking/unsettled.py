@@ -45,10 +45,10 @@ def _turned(units: list[str], places: Places, without: Places) -> Iterator[tuple
     """The runs of equals in which some change sides as one of them goes."""
     steps = [tuple(same) for _, same in groupby(units, places.__getitem__)]
     sure = [[without[unit] for unit in same if unit in without] for same in steps]
-    last = len(units)  # behind all: where no unit that stands is left
-    behind = [*accumulate((min(each, default=last + 1) for each in reversed(sure)), min, initial=last + 1)][-2::-1]
+    last = max(places.values()) + 1  # behind all, where nobody who stands is left
+    behind = list(accumulate((min(each, default=last) for each in reversed(sure)), min, initial=last))
     start = 0
-    for row, after in enumerate(behind):
+    for row, after in enumerate(reversed(behind[:-1])):
         inside = [place for each in sure[start : row + 1] for place in each]
         if not inside or max(inside) < after:
             if row > start or len(set(inside)) > 1:

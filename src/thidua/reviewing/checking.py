@@ -19,6 +19,7 @@ from thidua.pacts import Pact, unknown_units
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
+from thidua.rulebook.settable import settable
 from thidua.scales import aims, reads_target
 
 
@@ -182,7 +183,7 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
         facts = pairs(found=fact_of(review.points), kind=Kind.POINTS.value)
         problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
-        problems += out_of_bounds(f"{path}.points", review.points, rulebook.settable(row, pact.season))
+        problems += out_of_bounds(f"{path}.points", review.points, settable(rulebook, row, pact.season))
     return problems
 
 

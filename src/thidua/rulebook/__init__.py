@@ -69,8 +69,8 @@ from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, formulas_o
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.scales.days import Deadline
-from thidua.scales.extents import highest, lowest
-from thidua.timetable import Calendar, Season
+from thidua.scales.extents import highest
+from thidua.timetable import Calendar
 
 __all__ = [
     "RULINGS",
@@ -399,23 +399,6 @@ class Rulebook:
             return part.bonus_cap
         most = highest(scale, Fraction(0), None, self.worked_on(part))
         return None if most is None else max(most, Fraction(0))
-
-    def settable(self, row: Criterion, season: Season | None) -> tuple[Fraction | None, Fraction | None]:
-        """The least and the most points that a review may set on a node; None: no limit is stated.
-
-        On a line with a scale of its own, what that can give at all: no case of a line that deducts earns points.
-        """
-        low, high = self.limits(row)
-        # of a line that starts full, what is set is what it comes to, its standard score included
-        scaled = row.start is Start.EMPTY and row.code not in self._given and self.criteria.is_leaf(row.code)
-        if row.scale is None or not scaled:
-            return low, high
-        kind, ceiling = self.worked_on(row), row.maximum or self.criteria.within(row) or Fraction(0)
-        least, most = lowest(row.scale, season, kind), highest(row.scale, ceiling, season, kind)
-        ends = [end for end in (most, high) if end is not None]
-        if least is None and row.code not in self.assessed:
-            return None, (min(ends) if ends else None)
-        return min(low if least is None else least, low, row.unreported), (min(ends) if ends else None)
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure that the scale of a criterion works on; None where there is none."""
