@@ -52,8 +52,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
     ),
     Why.CLASS_ANNOUNCED: ("{unit}: được công bố xếp loại {band}.", "{unit}: announced in class {band}."),
     Why.CLASS_DIFFERS: (
-        "{unit}: xếp loại được công bố khác với xếp loại theo điểm ({other}); giữ nguyên như công bố.",
-        "{unit}: the announced class differs from that by points ({other}); it stands as announced.",
+        "{unit}: xếp loại được công bố khác với xếp loại theo điểm ({bands:?_}{either:? hoặc }{below:?_}); giữ nguyên như công bố.",
+        "{unit}: the announced class differs from that by points ({bands:?_}{either:? or }{below:?_}); it stands as announced.",
     ),
     Why.BELOW_BANDS: (
         "{unit}: không đạt mức xếp loại nào{value:? (_)}{low:? (từ _}{high:? đến _)}{grades:? (các kỳ: _)}{ungraded:?; _ kỳ không ghi kết quả}.",

@@ -272,6 +272,8 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
     found = ordered(season.evidence, measures, season.by, held, rulings)
     rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
     without = ordered(season.evidence, rest, season.by, held, rulings) if unsure else found
+    asked = () if pact.rulebook is None else pact.rulebook.ranking.tie_breaks
+    rulings = tuple(each for each in rulings if each.kind.value in asked)
     blocked = {each.about.unit for each in found.stated if each.why is Why.TIE_UNDECIDED}
     blocked |= {unit for ruling in rulings for unit in ruling.among}
     groups = regrouped(measures, found.places, without.places, blocked)

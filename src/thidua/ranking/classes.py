@@ -167,13 +167,15 @@ def stated_classes(pact: Pact, announced: Iterable[tuple[str, str]], others: Cla
     rest = (each for each in others.may_be if each[0] not in stated)
     told = (each for each in others.grounds if each.about.unit not in stated)
     differs = (
-        Ground(why=Why.CLASS_DIFFERS, about=About(unit=unit), facts=pairs(other=_named(may_be)))
+        Ground(why=Why.CLASS_DIFFERS, about=About(unit=unit), facts=_other(may_be))
         for unit, may_be in others.may_be
         if unit in stated and stated[unit] not in may_be
     )
     return Classes(may_be=(*((unit, (band,)) for unit, band in rows), *rest), grounds=(*grounds, *differs, *told))
 
 
-def _named(may_be: MayBe) -> tuple[str, ...]:
-    """What a class may be, in names."""
-    return tuple("no-class" if band is None else band for band in may_be)
+def _other(may_be: MayBe) -> Facts:
+    """What a class may be by the points."""
+    bands = tuple(band for band in may_be if band is not None)
+    below = "no-class" if None in may_be else None
+    return pairs(bands=bands or None, either="either" if bands and below else None, below=below)
