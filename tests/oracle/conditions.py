@@ -36,9 +36,8 @@ def holds(table: Any, totals: Any, rule: dict[str, Any], unit: str) -> Any:
         if role not in formula.names:
             continue
         value = _value(table, totals, unit, kind, name)
-        if isinstance(value, State):
-            return UNDECIDED
-        ranges[role] = _between(value, formula.text) if isinstance(value, tuple) else [value]
+        known = None if isinstance(value, State) else value  # the rest of the condition may decide
+        ranges[role] = _between(known, formula.text) if isinstance(known, tuple) else [known]
     found = {_decided(formula, dict(zip(ranges, each, strict=True))) for each in product(*ranges.values())}
     return found.pop() if len(found) == 1 else UNDECIDED
 

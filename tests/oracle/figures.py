@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from oracle.days import FAR_AHEAD, People, day
+from oracle.days import FAR_AHEAD, People, Season, day
 from oracle.reading import NOT_REPORTED, VOID, Refused, measured, plain_text, same, whole
 
 NUMERIC = {"amount", "whole", "points"}
@@ -186,7 +186,15 @@ class Cells:
         if role not in roles:
             return False
         owner = self._owner(what, name)
-        return not (role == "assessor" and owner and entry.get("by") not in {None, owner})
+        by = entry.get("by")
+        return role != "assessor" or not owner or by is None or self._person(by) == self._person(owner)
+
+    def _person(self, name: str) -> str:
+        """Who is called so: a unit by its id or its names, else whoever is written so."""
+        try:
+            return self.people.find(name)
+        except Refused:
+            return same(name)
 
     def _owner(self, what: str, name: str) -> str | None:
         """Who owns a figure or a criterion."""
@@ -244,12 +252,11 @@ class Cells:
             if alike and plainly(value) != plainly(values[-1]):
                 raise Refused("two entries of one stage and day")
 
-    @staticmethod
-    def _voices(entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
+    def _voices(self, entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
         """One voice a reviewer, the later stands; undated doubles are refused."""
         last: dict[Any, tuple[date | None, Any]] = {}
         for index, (each, value) in enumerate(zip(entries, values, strict=True)):
-            key = same(each["by"]) if "by" in each else index
+            key = self._person(each["by"]) if "by" in each else index
             on = _day(each, "on")
             if key in last:
                 before = last[key][0]
@@ -300,20 +307,21 @@ def _day(table: dict[str, Any], key: str) -> date | None:
     return day(table[key]) if key in table else None
 
 
-def law_day(dossier: dict[str, Any], rulebook: dict[str, Any]) -> date | None:
+def law_day(dossier: dict[str, Any], rulebook: dict[str, Any], season: Season) -> date | None:
     """The day whose law governs: of the proposal (or the decision), else the annual review, else the last recorded."""
     proposal = _day(dossier.get("proposal", {}), "on")
     decided = [day(each["on"]) for each in dossier.get("decisions", []) if "on" in each]
     annual = [day(each["on"]) for each in dossier.get("meetings", []) if each.get("kind") == "annual" and "on" in each]
     if rulebook.get("policies", {}).get("law_date") == "decision" and decided:
         return max(decided)
-    return proposal or (max(annual) if annual else last_day(dossier))
+    return proposal or (max(annual) if annual else last_day(dossier, season))
 
 
-def last_day(dossier: dict[str, Any]) -> date | None:
-    """The latest day that the record of the season knows."""
-    pact = dossier.get("pact", {})
-    days = [_day(pact, "signed"), _day(dossier.get("proposal", {}), "on")]
-    for part in ("amendments", "submissions", "reviews", "meetings", "decisions"):
+def last_day(dossier: dict[str, Any], season: Season) -> date | None:
+    """The latest day that the record of the season knows; but of decisions, one more than a year off is mistyped."""
+    days = [_day(dossier.get("proposal", {}), "on")]
+    for part in ("submissions", "reviews", "meetings"):
         days += [_day(each, "on") for each in dossier.get(part, [])]
-    return max((each for each in days if each), default=None)
+    known = [each for each in days if each and season.near(each)]
+    known += [day(each["on"]) for each in dossier.get("decisions", []) if "on" in each]
+    return max(known, default=None)

@@ -29,8 +29,7 @@ class Order:
         self.by = self.rule.get("by", "points")
         self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
         self.complete = dossier["cluster"].get("members_complete", True)
-        signatures = dossier.get("pact", {}).get("signatures")
-        signed = None if not signatures else {self.people.find(each) for each in signatures}
+        signed = signatures(dossier, self.people)
         self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}
         self.states = {unit: self._state(unit) for unit in totals.units}
         self.may_be = classes(table, totals, self.by, complete=self.complete)
@@ -192,6 +191,12 @@ class Order:
                 found += (key(group) or [group]) if len(group) > 1 else [group]
             groups = found
         return groups
+
+
+def signatures(dossier: dict[str, Any], people: People) -> set[str] | None:
+    """Who signed the pact; None where the record does not say."""
+    names = dossier.get("pact", {}).get("signatures")
+    return {people.find(each) for each in names} if names else None
 
 
 def ruling(each: dict[str, Any], people: People) -> tuple[str, list[str], dict[str, Any]]:

@@ -16,6 +16,7 @@ HALF = Fraction(1, 2)
 WORDS = ("passes", "lapses", "both")
 Taken = frozenset[str]
 Group = list[str]
+Line = list[tuple[int, Group]]
 
 
 class Course:
@@ -132,7 +133,7 @@ class Slots:
                 if groups is None:
                     yield from self._any_of(claims, number)
                     continue
-                reached = self._on_place(slot, groups, course, each) if "place" in slot else groups
+                reached = self._on_place(slot, groups, course, each) if "place" in slot else groups_of(groups)
                 yield from filled(reached, claims, number)
 
     def _any_of(self, claims: dict[str, set[str]], number: int) -> Iterator[Taken]:
@@ -142,7 +143,7 @@ class Slots:
             for units in combinations(perhaps, many):
                 yield frozenset(units)
 
-    def _groups(self, slot: dict[str, Any], places: dict[str, int] | None) -> Iterator[list[Group] | None]:
+    def _groups(self, slot: dict[str, Any], places: dict[str, int] | None) -> Iterator[Line | None]:
         """The units in every order that may decide, in groups of equals; None where nobody can say."""
         if slot.get("by", "ranking") != "votes":
             yield None if places is None else by_place(places)
@@ -152,7 +153,7 @@ class Slots:
             yield None
             return
         keys = {unit: key for each in held for unit, key in each.carried.items() if unit in self.may}
-        line = by_place({unit: sum(other > key for other in keys.values()) for unit, key in keys.items()})
+        line = groups_of(by_place({unit: sum(other > key for other in keys.values()) for unit, key in keys.items()}))
         silent = [each.unit for each in held if each.outcome == "no-quorum"]
         if None in silent:
             yield None
@@ -160,19 +161,18 @@ class Slots:
         units = [unit for unit in silent if unit in self.may]
         for many in range(len(units) + 1):
             for some in combinations(units, many):
-                yield [[unit] for unit in some if unit is not None] + line
+                yield counted_out([[unit] for unit in some if unit is not None] + line)
 
-    def _on_place(self, slot: dict[str, Any], groups: list[Group], course: Course, word: str) -> list[Group]:
+    def _on_place(self, slot: dict[str, Any], groups: Line, course: Course, word: str) -> list[Group]:
         """Only the units on the place of the slot; where it passes, the next that no earlier slot took."""
-        at, place = whole(slot["place"]), 1
+        at = whole(slot["place"])
         took = {unit for unit, award in course.taken if award != slot["award"]}
-        for index, group in enumerate(groups):
+        for index, (place, group) in enumerate(groups):
             if place == at:
                 if word != "passes":
                     return [group]
-                left = [[unit for unit in each if unit not in took] for each in groups[index:]]
+                left = [[unit for unit in each if unit not in took] for _, each in groups[index:]]
                 return [each for each in left if each][:1]
-            place += len(group)
         return []
 
     def _claims(self, slot: dict[str, Any], course: Course, unit: str, word: str) -> set[str]:
@@ -229,9 +229,23 @@ class Slots:
         return len(window & held) >= whole(need["count"], self.numbers)
 
 
-def by_place(places: dict[str, int]) -> list[Group]:
-    """Units in groups of equal place, best first."""
-    return [[unit for unit in places if places[unit] == each] for each in sorted(set(places.values()))]
+def by_place(places: dict[str, int]) -> Line:
+    """Units in groups of equal place, best first, each with its place."""
+    return [(each, [unit for unit in places if places[unit] == each]) for each in sorted(set(places.values()))]
+
+
+def groups_of(line: Line) -> list[Group]:
+    """The groups alone."""
+    return [group for _, group in line]
+
+
+def counted_out(groups: list[Group]) -> Line:
+    """The groups with the places that they fill."""
+    found, place = [], 1
+    for group in groups:
+        found.append((place, group))
+        place += len(group)
+    return found
 
 
 def filled(groups: list[Group], claims: dict[str, set[str]], left: int) -> Iterator[Taken]:
