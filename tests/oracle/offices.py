@@ -172,7 +172,7 @@ class Offices:
             heir = self.holder(deputy, year) if deputy else None
             if heir in self.rows.get(year, {}).get("declined", []):
                 heir = None
-            if heir and (not self.once or heir not in self._walk(year).had):
+            if heir and not (self.once and self._led(heir, year)):
                 return heir
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
@@ -181,6 +181,13 @@ class Offices:
         if self.head == "by-rank" and year == self.year + 1 and (best := self._best(year, eligible)):
             return best
         return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
+
+    def _led(self, unit: str, year: int) -> bool:
+        """Whether a unit is known to have led in the round."""
+        try:
+            return unit in self._walk(year).had
+        except LostError:
+            return False
 
     def _alone(self, waiting: list[str], unknown: int = 0) -> str | None:
         """The one unit that is left, where no other can be: not while turns of the round are not known."""
@@ -191,17 +198,21 @@ class Offices:
         """Whose turn it is as head, by roster, repeating period or round."""
         if self.roster and not self.once:
             return self._after("head", year)
-        again = self._repeated(year) if self.period and not self.roster else None
         if not self.once:
-            return again
+            return self._repeated(year) if self.period else None
         walk = self._walk(year)
         waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
         order = self.roster or (walk.order if self.period else [])
-        if again and not order:
-            return again
         if order and waiting:
             return self._in_order(walk, waiting, order, year)
-        return self._alone(waiting, walk.unknown)
+        again = self._as_before(walk, year) if self.period else None
+        return again if again in waiting else self._alone(waiting, walk.unknown)
+
+    def _as_before(self, walk: Round, year: int) -> str | None:
+        """Whose turn it was in the round before, as far as that is known, where the members are the same."""
+        at = len(walk.turns)
+        unit = walk.before[at] if at < len(walk.before) and walk.led == set(walk.must) else None
+        return self.holder(unit, year) if unit else None
 
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
@@ -245,18 +256,21 @@ class Offices:
 
     def _after(self, office: str, year: int) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        last = max((at for at in range(year - 60, year) if self._held(at, office) in self.roster), default=None)
+        order = [*self.roster, *(self._walk(year).joined if self.once else [])]
+        order = list(dict.fromkeys(order))
+        last = max((at for at in range(year - 60, year) if self._held(at, office) in order), default=None)
         if last is None:
             return None
-        index = self.roster.index(self._held(last, office) or "")
+        index = order.index(self._held(last, office) or "")
         if office == "deputy" and any((at, office) in self.seats for at in range(last + 1, year)):
             return None
         began = self._began(year)
         began = last if began is None or began > last else began
         steps = max(0, (year - began) // self.term - (last - began) // self.term - 1)
-        turned = [*self.roster[index + 1 :], *self.roster[: index + 1]]
+        turned = [*order[index + 1 :], *order[: index + 1]]
         heirs = {each: self.holder(each, year) for each in turned}
-        line = [unit for each, unit in heirs.items() if unit and (unit == each or unit not in self.roster)]
+        head = self._held(year, "head") if office == "deputy" else None
+        line = [unit for each, unit in heirs.items() if unit and (unit == each or unit not in order) and unit != head]
         return line[steps % len(line)] if line else None
 
     def _heir_apparent(self, year: int) -> str | None:
@@ -276,7 +290,7 @@ class Offices:
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
         turned: list[str] = []
-        for unit in order:
+        for unit in [*order, *walk.joined]:
             holder = self.holder(unit, year) or unit
             if holder not in turned:
                 turned.append(holder)
@@ -287,7 +301,13 @@ class Offices:
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line += last if self.complete and len(last) == 1 else []
-        return line[walk.since] if walk.since < len(line) else None
+        unit = line[walk.since] if walk.since < len(line) else None
+        return None if unit and self._joined_with(unit, walk.joined, line) else unit
+
+    def _joined_with(self, unit: str, joined: list[str], line: list[str]) -> bool:
+        """Whether another that still waits joined on the same day, so that nobody can say which comes first."""
+        days = [self.people.by_id[each].since for each in joined if each in line]
+        return unit in joined and days.count(self.people.by_id[unit].since) > 1
 
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season."""

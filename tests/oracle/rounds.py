@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from oracle.days import LONG_AGO
+
 
 class LostError(Exception):
     """From here on nobody can say who has had a turn."""
@@ -21,12 +23,18 @@ class Round:
         self.order: list[str] = []
         self.begun: list[str] = []
         self.start: str | None = None
+        self.joined: list[str] = []
+        self.moved: list[str] = []
+        self.turns: list[str | None] = []
+        self.before: list[str | None] = []
+        self.led: set[str] = set()
 
     def enter(self, year: int) -> None:
         """A season begins: units end and join; a round that is complete closes."""
         offices = self.offices
         members = offices.members(year)
-        self.must = self._moved(self.must, year)
+        self.moved = self._moved(self.must, year)
+        self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         left = [unit for unit in self.must if unit not in self.had]
         if len(left) <= self.unknown and not offices.complete:
@@ -34,11 +42,20 @@ class Round:
         if len(left) <= self.unknown:
             self.order = self.had if not self.unknown else []
             self.start, self.begun = self.begun[0] if self.begun else self.start, []
+            self.before, self.turns, self.led = self.turns, [], set(self.must)
             self.must, self.had, self.later, self.unknown = list(members), [], [], 0
             self.since = 0
         else:
             self._join(members)
+        self._stand_behind(members)
         self.seen |= set(members)
+
+    def _stand_behind(self, members: list[str]) -> None:
+        """Who joins stands at the end of the order, in every later round too."""
+        units = self.offices.people.by_id
+        heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
+        new = [unit for unit in members if unit not in self.seen | heirs]
+        self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""
@@ -73,6 +90,8 @@ class Round:
             unit = left[0]
         if running and unit == offices._held(year - 1, "head"):
             return
+        if unit is not None or not running:
+            self.turns.append(unit)
         if unit is not None:
             self.begun.append(unit)
             self.since = 0
