@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import Any
 
+from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.honours import Honours
 from oracle.order import Order, signatures
@@ -55,7 +56,7 @@ def _most(table: Any, unit: str) -> Fraction:
 class AnnouncedPlaces:
     """Places as they were announced."""
 
-    def __init__(self, table: Any, raw: dict[str, Any], dossier: dict[str, Any]) -> None:
+    def __init__(self, table: Any, raw: dict[str, Any], dossier: dict[str, Any], scored: Any = None) -> None:
         people, numbers = table.people, dossier.get("numbers")
         self.places: dict[str, int] = {}
         for unit, place in raw.items():
@@ -63,10 +64,10 @@ class AnnouncedPlaces:
                 raise Refused("a place below 1")
             self.places[people.find(unit)] = int(number(place, numbers))
         peers = people.peers()
-        self.places = {unit: place for unit, place in self.places.items() if unit in peers}
         _unbroken(self.places, peers)
+        self.places = {unit: place for unit, place in self.places.items() if unit in peers}
         self.unplaced = {unit: ["not-announced"] for unit in peers if unit not in self.places}
-        self.totals = AnnouncedTotals(table, {}, numbers)
+        self.totals = scored or AnnouncedTotals(table, {}, numbers)
         signed = signatures(dossier, people)
         self.states: dict[str, str] = {}
         for unit in peers:
@@ -80,12 +81,16 @@ class AnnouncedPlaces:
         self.scenarios = filled_up([self.places], silent, self.states, table) if raw else None
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
-        self.classes: dict[str, str] = {}
+        if scored:
+            complete = dossier["cluster"].get("members_complete", True)
+            by = table.rulebook.get("ranking", {}).get("by", "points")
+            self.may_be |= classes(table, scored, by, complete=complete)
+        self.classes = {unit: name for unit, each in self.may_be.items() if len(each) == 1 for name in each if name}
 
 
 def _unbroken(places: dict[str, int], peers: list[str]) -> None:
     """The places of all members leave no gap: after a tie they run 1-2-2-4 or 1-2-2-3."""
-    if set(places) < set(peers):
+    if not set(peers) <= set(places):
         return
     next_place = {1}
     for place in sorted(set(places.values())):
@@ -118,8 +123,8 @@ def filled_up(
     return found[:MOST]
 
 
-def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
-    """The order of a season that was announced."""
+def announced(table: Any, honours: Honours, dossier: dict[str, Any], scored: Any = None) -> Any:
+    """The order of a season that was announced; figures beside announced places give totals and classes."""
     said, numbers = dossier.get("announced", {}), dossier.get("numbers")
     if said.get("places") and said.get("totals"):
         raise Refused("places or totals, not both")
@@ -132,7 +137,7 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
         if order.scenarios is not None:
             order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:
-        order = AnnouncedPlaces(table, said.get("places", {}), dossier)
+        order = AnnouncedPlaces(table, said.get("places", {}), dossier, scored)
     if said.get("bands"):
         stated = {table.people.find(unit): band for unit, band in said["bands"].items()}
         order.classes |= stated

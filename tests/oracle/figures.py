@@ -42,6 +42,7 @@ class Desk:
 
     def __init__(self, rulebook: dict[str, Any], given: list[str], words: dict[str, set[str]]) -> None:
         self.waives: dict[str, set[str]] = {}
+        self.places: set[str | None] = set()
         self.declared = {each["name"]: each for each in rulebook.get("figures", [])}
         if len(self.declared) != len(rulebook.get("figures", [])):
             raise Refused("a figure twice")
@@ -59,7 +60,13 @@ class Desk:
         return plain_text(str(self.figures.get(name or "", {}).get("measure", ""))) == "%"
 
     def value(self, name: str, raw: Any, numbers: str | None) -> Any:
-        """The value of a figure as written."""
+        """The value of a figure as written; one that is a place is at least 1."""
+        found = self._value(name, raw, numbers)
+        if name in self.places and (len(found) if isinstance(found, list) else found) < 1:
+            raise Refused("a place below 1", raw)
+        return found
+
+    def _value(self, name: str, raw: Any, numbers: str | None) -> Any:
         kind = self.kind(name)
         if kind in NUMERIC:
             found = measured(raw, self.figures[name], numbers)
@@ -155,7 +162,7 @@ class Cells:
             elif each["criterion"] not in self.criteria:
                 raise Refused("criterion", each["criterion"])
             unit = self.people.find(each["unit"])
-            if "stage" in each and each["stage"] not in self.names:
+            if each.get("stage") not in (self.names or [None]):
                 raise Refused("stage", each["stage"])
             self._checked(each)
             if "value" in each or "points" in each or "state" in each:
@@ -180,14 +187,10 @@ class Cells:
         if self.published and on and on > self.published:
             return False
         roles = next((each.get("roles", []) for each in self.stages if each["name"] == entry.get("stage")), [])
-        if not roles:
-            return True
-        role = entry.get("role")
-        if role not in roles:
+        role, owners = entry.get("role"), self._owners(what, name)
+        if roles and role not in roles:
             return False
-        owner = self._owner(what, name)
-        by = entry.get("by")
-        return role != "assessor" or not owner or by is None or self._person(by) == self._person(owner)
+        return role != "assessor" or not owners or ("by" in entry and self._person(entry["by"]) in owners)
 
     def _person(self, name: str) -> str:
         """Who is called so: a unit by its id or its names, else whoever is written so."""
@@ -196,17 +199,24 @@ class Cells:
         except Refused:
             return same(name)
 
-    def _owner(self, what: str, name: str) -> str | None:
-        """Who owns a figure or a criterion."""
-        if what == "figure":
-            return self.desk.figures[name].get("assessor")
-        row = self.criteria[name]
-        if "assessor" in row:
-            return str(row["assessor"])
-        for _, kind, figure in roles_of(row):
-            if kind == "figure" and self.desk.figures.get(figure, {}).get("assessor"):
-                return str(self.desk.figures[figure]["assessor"])
-        return None
+    def _owners(self, what: str, name: str) -> set[str]:
+        """Who owns a criterion: its assessor, or that of the nearest line above; a figure: its own, or its lines'."""
+        if what == "criterion":
+            owners = {self._assessor(name)}
+        elif "assessor" in self.desk.figures[name]:
+            owners = {self.desk.figures[name]["assessor"]}
+        else:
+            reading = [
+                code for code, row in self.criteria.items() if ("figure", name) in {r[1:] for r in roles_of(row)}
+            ]
+            owners = {self._assessor(code) for code in reading}
+        return {self._person(each) for each in owners if each is not None}
+
+    def _assessor(self, code: str | None) -> Any:
+        """The assessor of a line, or of the nearest above that states one."""
+        while code is not None and "assessor" not in self.criteria[code]:
+            code = self.criteria[code].get("under")
+        return None if code is None else self.criteria[code]["assessor"]
 
     def _rank(self, entry: dict[str, Any]) -> int:
         return self.names.index(entry["stage"]) if "stage" in entry else len(self.names)

@@ -301,13 +301,7 @@ class Offices:
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line += last if self.complete and len(last) == 1 else []
-        unit = line[walk.since] if walk.since < len(line) else None
-        return None if unit and self._joined_with(unit, walk.joined, line) else unit
-
-    def _joined_with(self, unit: str, joined: list[str], line: list[str]) -> bool:
-        """Whether another that still waits joined on the same day, so that nobody can say which comes first."""
-        days = [self.people.by_id[each].since for each in joined if each in line]
-        return unit in joined and days.count(self.people.by_id[unit].since) > 1
+        return line[walk.since] if walk.since < len(line) else None
 
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season."""

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
-from oracle.ballots import Count, counted
+from oracle.ballots import Count, counted, recorded
 from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.days import People
@@ -169,7 +169,7 @@ class Order:
     def _by_ruling(self, units: list[str], kind: str) -> list[list[str]] | None:
         for each, order, table in self.rulings:
             if each == kind and set(order) == set(units):
-                if kind == "vote" and "ballots" in table and not self._borne_out(order, table):
+                if kind == "vote" and recorded(table, self.people) and not self._borne_out(order, table):
                     return None
                 return [[unit] for unit in order]
         return None

@@ -100,6 +100,11 @@ class Line:
         return main[2] if main and main[1] == "figure" else None
 
     @property
+    def reads_places(self) -> bool:
+        """Whether the figure is a place that others gave."""
+        return self.kind == "ranked" and self.scale.get("of", "place") == "place" and "value" not in self.formulas
+
+    @property
     def several(self) -> set[str]:
         """The figures of which several may have the target: those of a formula, without a role that is the value."""
         formula = self.formulas.get("value")

@@ -40,6 +40,7 @@ class Table:
         self.desk = Desk(rulebook, given, words(rulebook))
         self.desk.waives = circumstances(rulebook)
         self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
+        self.desk.places = {line.figure for line in self.lines.values() if line.reads_places}
         self.cells = Cells(dossier, rulebook, self.desk, people)
         for each in dossier.get("reviews", []):
             if "criterion" in each and "points" in each:

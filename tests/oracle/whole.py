@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.announced import announced
-from oracle.ballots import counted, tally
+from oracle.ballots import counted, names_all, recorded, tally
 from oracle.days import People, Season, Unit, day
 from oracle.figures import last_day, law_day
 from oracle.honours import Honours
@@ -39,8 +39,10 @@ def conclude(
     honours = Honours(dossier, people, law_day(dossier, rulebook, season), policy)
     for each in dossier.get("rulings", []):
         ruling(each, people)
-        if each["kind"] == "vote" and ("ballots" in each or "written" in each):
+        if each["kind"] == "vote" and recorded(each, people):
             counted({**each, "office": "order"}, rulebook, people)
+            if not names_all(each, people):
+                raise Refused("ballots that leave one out")
     result, order, table = standing(dossier, rulebook, people, honours)
     counts = tally(dossier, rulebook, people)
     if order is not None:
@@ -89,7 +91,7 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
         totals = Totals(table, honours)
         result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
     if any(dossier.get("announced", {}).values()):
-        order = announced(table, honours, dossier)
+        order = announced(table, honours, dossier, totals if figures else None)
     elif figures:
         order = Order(table, totals, honours, dossier)
     elif "announced" in dossier or any(dossier.get(key) for key in ("decisions", "succession")):
