@@ -106,7 +106,7 @@ def test_every_line_that_moved_is_there_in_printed_order_the_total_last():
 
 def test_what_the_other_edition_does_not_know_is_left_out_and_listed():
     other = counterfactual(DOSSIER, rulebook=OTHER)
-    assert other.left_out == (("a", "thu"), ("a", "2"), ("b", "thu"), ("b", "bai"), ("b", "2"))
+    assert other.left_out == (("a", "thu"), ("a", "2"), ("b", "thu"), ("b", "bai"), ("b", "2"), ("a", "x"))
     assert other.year.dossier.votes == ()
     assert other.year.dossier.pact.rulebook is OTHER
 

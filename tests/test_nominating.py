@@ -370,7 +370,8 @@ def test_a_slot_that_passes_on_asks_the_next_the_same():
     third = Slot(award="title", place=1, if_nominated=IfNominated.PASSES)
     assert nominated(pact(first, second, third)).rows()[-1] == ("c", "title")
     alone = nominated(pact(first, second), {"a": 1})
-    assert lines(alone)[0] == f"Quota of merit: 0 of 1 proposed. {CITED}"
+    unknown = f"merit: in which order the units stand is not known; its slot is left open. {CITED}"
+    assert lines(alone)[0] == unknown
 
 
 def test_lapsed_slots_are_used_up_best_first():

@@ -349,6 +349,7 @@ def test_announced_places_stay_as_announced():
     assert lines(ranking) == [
         "Đơn vị C: announced in place 2.",
         "Đơn vị A: announced in place 5.",
+        "Đơn vị A: announced in place 5, though at most 2 units can stand before it; it stands as announced.",
         "Đơn vị B: no place was announced.",
     ]
 
@@ -556,7 +557,7 @@ def test_capped_totals_count_no_more_than_the_maximum():
 @pytest.mark.parametrize("classes", [Classing(by=RankBy.RATE), Classing(totals=Totals.CAPPED)])
 def test_without_a_maximum_there_is_no_rate_and_no_cap(classes):
     ranking = announce(pact(rulebook=banded(criteria=Criteria(), classes=classes)), totals={"a": 25})
-    assert (ranking.bands, ranking.classed) == ((), ())
+    assert (ranking.bands, [each.why for each in ranking.classed]) == ((), [Why.CLASS_OPEN, *[Why.CLASS_OPEN] * 2])
 
 
 def test_announced_bands_stand_and_make_no_place():

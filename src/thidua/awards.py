@@ -60,7 +60,7 @@ class Honour:
     `season` is that of the achievement, `on` the day of the decision; from `revoked` on it does not count any more
     (*thu hồi, hủy bỏ quyết định*).
 
-    Raises: FormatError if the season is none.
+    Raises: FormatError if the season is none; RecordError if it was revoked before the day of the decision.
     """
 
     unit: str
@@ -70,15 +70,21 @@ class Honour:
     revoked: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a season that is none."""
+        """Refuse a season that is none, and an award revoked before it was given."""
         refuse_season(self.season)
+        _refuse_order(self.on, self.revoked)
+
+
+def _refuse_order(on: date | None, revoked: date | None) -> None:
+    if on is not None and revoked is not None and revoked < on:
+        raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.revoked", facts=pairs(found=revoked))])
 
 
 @frozen(kw_only=True)
 class Grant:
     """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
 
-    Raises: RecordError unless it is exactly one of the two, or for a number below 0.
+    Raises: RecordError unless it is exactly one of the two, for a number below 0, or if it was revoked before that day.
 
     Example:
         >>> Grant(award="bang-khen-tinh", individuals=24).unit is None
@@ -99,6 +105,7 @@ class Grant:
         if self.individuals is not None and self.individuals < 0:
             facts = pairs(found=self.individuals, minimum=0)
             raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path="$.individuals", facts=facts)])
+        _refuse_order(self.on, self.revoked)
 
 
 def held(honours: Iterable[Honour], *, unit: str, award: str) -> tuple[Label, ...]:

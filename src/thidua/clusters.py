@@ -271,7 +271,8 @@ class Officers:
     `declined` are units that were to be head and did not take it; `replacement` is the unit that led in the head's
     place for the rest of the season. `note` is in the source's words.
 
-    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once.
+    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once, declined to be the
+        head that it is, or replaces itself.
     """
 
     season: int | str
@@ -282,9 +283,12 @@ class Officers:
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a season that is none, and one unit in both offices."""
+        """Refuse a season that is none, one unit in both offices, and a head that declined or stands in for itself."""
         refuse_season(self.season)
-        _apart(self.head, self.deputy)
+        itself = self.head is not None and self.head == self.replacement
+        facts = pairs(found=self.replacement)
+        other = [Problem(fault=Fault.REPLACES_ITSELF, path="$.replacement", facts=facts)] if itself else []
+        _apart(self, other)
 
 
 @unique
@@ -304,7 +308,8 @@ class Choice:
 
     A unit that the source does not name stays None; `declined` are units that were to be head and did not take it.
 
-    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once.
+    Raises: FormatError if the season is none; RecordError if one unit is head and deputy at once, or declined to be
+        the head that it is.
 
     Example:
         >>> Choice(season=2018, how=Way.ACCLAIMED, head="hoa-binh", deputy="yen-bai").head
@@ -318,9 +323,9 @@ class Choice:
     declined: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a season that is none, and one unit in both offices."""
+        """Refuse a season that is none, one unit in both offices, and a head that declined."""
         refuse_season(self.season)
-        _apart(self.head, self.deputy)
+        _apart(self, [])
 
 
 def both_offices(head: str | None, deputy: str | None, path: str = "$.deputy") -> list[Problem]:
@@ -330,8 +335,11 @@ def both_offices(head: str | None, deputy: str | None, path: str = "$.deputy") -
     return [Problem(fault=Fault.BOTH_OFFICES, path=path, facts=pairs(found=head))]
 
 
-def _apart(head: str | None, deputy: str | None) -> None:
-    problems = both_offices(head, deputy)
+def _apart(row: Officers | Choice, others: list[Problem]) -> None:
+    problems = [*both_offices(row.head, row.deputy), *others]
+    for place, unit in enumerate(row.declined):
+        if unit == row.head:
+            problems.append(Problem(fault=Fault.DECLINED, path=f"$.declined[{place}]", facts=pairs(found=unit)))
     if problems:
         raise RecordError(problems)
 

@@ -41,7 +41,7 @@ class Move:
 class Counterfactual:
     """A year under another edition (*giả định áp dụng quy chế khác*), and what moved against the recorded one.
 
-    `left_out` are figures, targets and overrides that the other edition does not know, by unit and name.
+    `left_out` are figures, targets, overrides and votes that the other edition does not know, by unit and name.
     """
 
     recorded: Year = field(repr=False)
@@ -58,9 +58,8 @@ class Counterfactual:
         """Every line that moved, each with how the other edition works it out; then what was left out."""
         unit = self.year.dossier.pact.member(unit)
         found = [ground for move in self.of(unit) for ground in self._moved(move)]
-        left = (name for owner, name in self.left_out if owner == unit)
-        about = (About(unit=unit, figure=name) for name in left)
-        return (*found, *(Ground(why=Why.LEFT_OUT, about=each) for each in about))
+        left = (_left_out(self.recorded.dossier, unit, name) for owner, name in self.left_out if owner == unit)
+        return (*found, *left)
 
     def _moved(self, move: Move) -> Iterable[Ground]:
         about = About(unit=move.unit, criterion=move.criterion)
@@ -79,6 +78,15 @@ class Counterfactual:
     def rows(self) -> list[tuple[str, str | None, Fraction | None, Fraction | None]]:
         """Plain tuples: unit, criterion (None: the total), points before and after."""
         return [(each.unit, each.criterion, each.before, each.after) for each in self.moves]
+
+
+def _left_out(dossier: Dossier, unit: str, name: str) -> Ground:
+    """That something recorded is not known to the other edition: a figure, or a vote on an award, office or order."""
+    vote = next((each for each in dossier.votes if each.about == name), None)
+    if vote is None:
+        return Ground(why=Why.LEFT_OUT, about=About(unit=unit, figure=name))
+    about = About(unit=unit, award=vote.award, office=vote.office)
+    return Ground(why=Why.LEFT_OUT, about=about, facts=pairs(order=name if name == "order" else None))
 
 
 _SUMS = (Why.SUMMED, Why.STANDARD)
@@ -127,7 +135,9 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned, amendments=amended)
     if bad_roster(other):  # the order of another cluster's units
         other = evolve(other, rulebook=evolve(rulebook, rotation=None))
-    votes = tuple(each for each in dossier.votes if each.award in {rule.about for rule in rulebook.ballot})
+    ruled = {rule.about for rule in rulebook.ballot}
+    votes = tuple(each for each in dossier.votes if each.about in ruled)
+    left += [(unit, each.about) for each in dossier.votes if each not in votes for unit in each.candidates]
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes)
     return moved, tuple(dict.fromkeys(left))
 

@@ -292,7 +292,7 @@ class Year:
 def conclude_year(dossier: Dossier) -> Year:
     """Conclude a season from its dossier (*tổng kết năm thi đua*): pure, the same input gives the same year.
 
-    Figures are scored and ranked; an announcement, where there is one, stands as the ranking. A season of which only
+    Figures are scored and ranked; places or totals that were announced stand as the ranking. A season of which only
     grants or the succession are known has no announced place; one without any of these is under way.
     Figures under a pact without rulebook are scored by nothing, and a reason says so.
 
@@ -338,7 +338,7 @@ def recall(year: Year, register: Register | None = None) -> History:
         (2018, 'head', 'hoa-binh', 'known')
     """
     dossier, ranking = year.dossier, year.ranking
-    places = tuple((each.unit, each.place) for each in ranking.positions) if ranking is not None else ()
+    places = ranking.leading if ranking is not None else ()
     choice, history = dossier.succession, dossier.history
     return recorded(dossier.pact, history=history, choice=choice, places=places, register=register)
 

@@ -32,6 +32,7 @@ _EXPECTED = {
     "unplaced",
     "bands",
     "nominations",
+    "open",
     "reasons",
     "absent",
     "refused",

@@ -35,6 +35,7 @@ def found_in(year: thidua.Year, expect: Plain) -> Plain:
         "places": {each.unit: each.place for each in ranking.positions} if "places" in expect else {},
         "bands": {each["unit"]: each["band"] for each in concluded["bands"]} if "bands" in expect else {},
         "nominations": proposed(concluded, expect),
+        "open": left_open(year) if "open" in expect else {},
         "unplaced": {each.about.unit: each.why.value for each in ranking.unplaced} if "unplaced" in expect else {},
     }
 
@@ -45,6 +46,14 @@ def proposed(concluded: Plain, expect: Plain) -> Plain:
     for each in concluded["nominations"] if "nominations" in expect else ():
         found.setdefault(each["award"], []).append(each["unit"])
     return found
+
+
+def left_open(year: thidua.Year) -> Plain:
+    """Every award of which a slot is left open, and the units that may still have it."""
+    found: Plain = {}
+    for each in year.nominations.pending:
+        found.setdefault(each.award, set()).update(each.units)
+    return {award: sorted(units) for award, units in found.items()}
 
 
 def plain_figures(figures: thidua.Figures, unit: str, names: Plain) -> Plain:

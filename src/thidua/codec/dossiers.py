@@ -19,7 +19,7 @@ from thidua.awards import Award
 from thidua.balloting import Ballots, Electorate, Order, Vote
 from thidua.clusters import Choice, Cluster, Officers
 from thidua.codec.editions import opened
-from thidua.codec.measures import measured
+from thidua.codec.measures import measured, per_cent, per_cent_of_points
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
 from thidua.codec.parts import unknown_parts
@@ -60,6 +60,10 @@ def read_dossier(
     notes = Notes() if notes is None else notes
     rest, numbers = opened(plain, notes, "dossier")
     shape, omitted = readable(rest, DossierShape, numbers, notes)
+    notes.add(list(per_cent_of_points(rest.get("reviews"), "$.reviews")), RecordError)
+    announced = rest.get("announced")
+    if isinstance(announced, dict):
+        notes.add(list(per_cent(announced.get("totals"), "$.announced.totals")), RecordError)
     if shape is None:
         raise notes.error()
     found, known = members(shape.cluster, rest, omitted, notes), tuple(laws)
@@ -323,6 +327,8 @@ class _Reader:
                 return structure(raw, str)
             case Kind.OCCURRENCES if isinstance(raw, list):
                 return structure(raw, tuple[Occurrence, ...])
+            case Kind.POINTS if problems := list(per_cent(raw, "")):
+                raise RecordError(problems)
             case _:
                 return self.measured(figure, raw)
 

@@ -1,6 +1,6 @@
 """Measures: what a number in a rulebook means, given the figure in whose place it stands.
 
-Owns: `measured`, `read_in`, `written_in`, `shares_beyond`.
+Owns: `measured`, `read_in`, `written_in`, `shares_beyond`, `per_cent_of_points`, `per_cent`.
 Takes the plain values of a rulebook; gives them with every number that stands for a value of a figure in the figure's
 own measure, of one measured in per cent as the share that it is, and back.
 Never: a problem of a number that cannot be read (see `structure`): it is left as it stands.
@@ -24,7 +24,7 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 
-__all__ = ["measured", "read_in", "shares_beyond", "written_in"]
+__all__ = ["measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
 
 _ENDS = ("exactly", "at_least", "above", "at_most", "below")
 # where a scale states values of what it works on, by kind: the key of the formula that works it out, then those values
@@ -158,6 +158,34 @@ def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
         for place in rates(plain)
         if (found := _bare(place.raw, numbers)) is not None and not 0 <= found <= 1
     ]
+
+
+_POINTS = ("maximum", "points", "unreported", "floor", "ceiling")
+_LIMITS = ("deductions_at_most", "bonuses_at_most", "net_at_most")
+_PER_CENT = re.compile(r"[+\-\u2212\u2013]?[\d., ]+%\s*")
+
+
+def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
+    """What is written as per cent under the keys that hold points: `95 %` for 95."""
+    for key, below, where in _below(plain, path):
+        named = str(key).replace("-", "_") in (*_POINTS, *_LIMITS)
+        yield from per_cent(below, where) if named else per_cent_of_points(below, where)
+
+
+def per_cent(points: object, path: str) -> Iterator[Problem]:
+    """What is written as per cent among numbers of points."""
+    if isinstance(points, str) and _PER_CENT.fullmatch(nfc(points)):
+        yield Problem(fault=Fault.PER_CENT_OF_POINTS, path=path, facts=pairs(found=points.strip()))
+    for _, below, where in _below(points, path):
+        yield from per_cent(below, where)
+
+
+def _below(plain: object, path: str) -> Iterator[tuple[object, object, str]]:
+    """The values of a table or list with their keys and paths."""
+    if isinstance(plain, dict):
+        yield from ((key, below, f"{path}.{key}") for key, below in plain.items())
+    elif isinstance(plain, list):
+        yield from ((row, below, f"{path}[{row}]") for row, below in enumerate(plain))
 
 
 def _bare(raw: Any, numbers: Numbers) -> Fraction | None:

@@ -18,7 +18,8 @@ from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
 from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
-from thidua.nominating.filling import Nomination, filled
+from thidua.nominating.filling import filled
+from thidua.nominating.slots import Nomination, Pending
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.rulebook import Deciding, Slot
 
@@ -27,12 +28,13 @@ __all__ = ["Nomination", "Nominations", "Tally", "nominate", "tally"]
 
 @frozen(kw_only=True)
 class Nominations:
-    """Who is proposed for what (*danh sách đề nghị khen thưởng*), slot by slot."""
+    """Who is proposed for what (*danh sách đề nghị khen thưởng*), slot by slot; `pending` are the slots left open."""
 
     tally: Tally = field(repr=False)
     law: tuple[Law, ...] = field(repr=False)
     nominated: tuple[Nomination, ...]
     left: tuple[Ground, ...] = ()
+    pending: tuple[Pending, ...] = ()
 
     def of(self, unit: str) -> tuple[Nomination, ...]:
         """What one unit is proposed for."""
@@ -91,7 +93,7 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
         else _outside(tally, slots, unit)
         for unit in outside
     ]
-    return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left))
+    return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left), pending=state.pending)
 
 
 def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> Ground:

@@ -1,102 +1,29 @@
 """Filling: slot after slot, who is proposed, and why the others are not.
 
-Owns: `Nomination`, `filled`.
+Owns: `filled`.
 Takes a tally and the honours held; gives nominations within the slots, and a reason for whoever is left out.
-Never: a tie at the edge of a quota cut by chance; a number that the rulebook does not give.
+Never: a tie at the edge of a quota cut by chance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum, unique
-from fractions import Fraction
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, assert_never
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from thidua.awards import Held
-from thidua.formulas import RoundingMode, rounded
-from thidua.grounds import About, Fact, Ground, Why, pairs
+from thidua.grounds import Fact, Ground, Why
+from thidua.nominating.claiming import Claim, can_have, claim_of, earlier_of, eligible, may_have, says_of, suits
 from thidua.nominating.counting import Tally
-from thidua.nominating.needs import Record, meets
+from thidua.nominating.needs import Record
+from thidua.nominating.quotas import made_whole, quota, worked_out
 from thidua.nominating.seats import Seats
+from thidua.nominating.slots import Filled
 from thidua.order import places
-from thidua.pacts import Pact
-from thidua.ranking.bars import reached
-from thidua.rulebook import Deciding, IfNominated, Slot, Whole
+from thidua.ranking.unsettled import reached
+from thidua.rulebook import Deciding, IfNominated, Slot
 from thidua.rulebook.nominating import REMAINING
-
-
-@frozen(kw_only=True)
-class Nomination:
-    """A unit proposed for an award (*đề nghị khen thưởng*): not yet a grant.
-
-    `place` is the place for which it is proposed: in the ranking, or in the order of the votes.
-    """
-
-    unit: str
-    award: str
-    slot: Slot = field(repr=False)
-    place: int
-
-
-@frozen(kw_only=True)
-class Pending:
-    """A slot left open: of which award, the units that it may still take, and how many of them at most."""
-
-    award: str
-    units: tuple[str, ...]
-    seats: int
-
-
-@frozen(kw_only=True)
-class Filled:
-    """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known."""
-
-    record: Record
-    tally: Tally
-    nominated: tuple[Nomination, ...] = ()
-    left: tuple[Ground, ...] = ()
-    pending: tuple[Pending, ...] = ()
-    quotas: tuple[tuple[str, tuple[int, int] | None], ...] = ()
-
-    @property
-    def pact(self) -> Pact:
-        """The pact whose slots they are."""
-        return self.tally.ranking.pact
-
-    def awards(self, unit: str) -> tuple[str, ...]:
-        """For what earlier slots took the unit."""
-        return tuple(each.award for each in self.nominated if each.unit == unit)
-
-    def awaited(self, unit: str) -> tuple[str, ...]:
-        """For what earlier slots that are open may still take the unit."""
-        return tuple(dict.fromkeys(each.award for each in self.pending if unit in each.units))
-
-    def taking(self, slot: Slot, unit: str, place: int) -> Filled:
-        """With one more nomination."""
-        found = Nomination(unit=unit, award=slot.award, slot=slot, place=place)
-        return evolve(self, nominated=(*self.nominated, found))
-
-    def leaving(self, *grounds: Ground) -> Filled:
-        """With more reasons for who is not proposed."""
-        return evolve(self, left=(*self.left, *grounds))
-
-    def opening(self, slot: Slot, units: Iterable[str], seats: int = 1) -> Filled:
-        """With a slot left open for these units."""
-        found = Pending(award=slot.award, units=tuple(units), seats=seats)
-        return evolve(self, pending=(*self.pending, found)) if found.units and seats > 0 else self
-
-    def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
-        """A reason about a slot, with what it rests on."""
-        about, known = About(unit=unit, award=slot.award), pairs(**facts, slot=self._numbered(slot))
-        return Ground(why=why, about=about, facts=known, cites=self.pact.cite(slot.cites))
-
-    def _numbered(self, slot: Slot) -> int | None:
-        """Which of the slots of one award it is, in the order of the rulebook; None where there is one alone."""
-        rules = self.pact.rulebook
-        alike = [each for each in (rules.slots if rules is not None else ()) if each.award == slot.award]
-        return next((row + 1 for row, each in enumerate(alike) if each is slot), None) if len(alike) > 1 else None
 
 
 def filled(tally: Tally, honours: Held) -> Filled:
@@ -130,25 +57,13 @@ def _fill(state: Filled, slot: Slot) -> Filled:
 
 
 def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
-    """A slot left open for every unit that may still have it; who uses one up does so whoever has the rest."""
-    state, units = _able(state, slot, state.pact.counted)
-    used = sum(_claim(state, slot, unit, None)[0] is Claim.USES_UP for unit in state.pact.counted)
+    """A slot left open for every unit that may still have it: who would use one up may come after all others."""
+    placed = [unit for unit in state.pact.counted if state.tally.ranking.stands(unit) is not False]
+    if slot.place is not None and slot.place > len(placed) and not _hidden(state, slot):  # nobody comes to stand there
+        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value))
+    state, units = eligible(state, slot, state.pact.counted)
     number = quota(state, slot) or (len(units), len(units))
-    if used >= number[-1] > 0:
-        return state
-    return state.leaving(why).opening(slot, units, number[-1] - used)
-
-
-def _able(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list[str]]:
-    """Those of the units that may have a slot, whatever becomes of what is open; why the others may not, is said."""
-    found = []
-    for unit in units:
-        claim, grounds = _claim(state, slot, unit, None)
-        if claim not in (Claim.FAILS, Claim.PASSES, Claim.USES_UP):
-            found.append(unit)
-        elif state.tally.ranking.stands(unit):
-            state = state.leaving(*grounds)
-    return state, found
+    return state.leaving(why).opening(slot, units, number[-1])
 
 
 def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
@@ -185,8 +100,11 @@ def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
     measures = {unit: measure for unit, measure in voted.items() if unit not in barred}
     standing = dict(zip(measures, places(list(measures.values())), strict=True))
     asked = [unit for unit in ids if unit in tally.invalid(slot.award) and unit not in barred]
-    state, invalid = _able(state, slot, asked)
-    return state, [*([(0, tuple(invalid))] if invalid else []), *_grouped(ids, standing)]
+    if slot.place is None:  # who surely lets a seat go to the next moves nobody; who holds a place may
+        said = {unit: claim_of(state, slot, unit, None) for unit in asked}
+        asked = [unit for unit, (claim, _) in said.items() if may_have(claim)]
+        state = state.leaving(*(each for unit in said if unit not in asked for each in said[unit][1]))
+    return state, [*([(0, tuple(asked))] if asked else []), *_grouped(ids, standing)]
 
 
 def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
@@ -197,80 +115,34 @@ def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
     return [(place, tuple(units)) for place, units in found.items()]
 
 
-# ── what one unit makes of a slot
+def _skipped(order: list[Group]) -> dict[int, int]:
+    """How many places right before each are skipped: nobody is known to hold them."""
+    found, before = {}, 0
+    for place, group in order:
+        found[place] = max(place - 1 - before, 0)
+        before += found[place] + len(group)
+    return found
 
 
-@unique
-class Claim(Enum):
-    """What a unit whose turn it is makes of a slot: takes it, uses it up, lets it pass, fails, or leaves it open.
+def _unannounced(state: Filled, slot: Slot) -> tuple[str, ...]:
+    """Those that may hold a place that nobody is known to hold."""
+    return () if slot.by is Deciding.VOTES else state.tally.ranking.unannounced
 
-    While an earlier slot may still take it, it holds the slot either way, or moves on to the earlier one if that does.
+
+def _hidden(state: Filled, slot: Slot) -> bool:
+    """Whether units that nobody knows may stand in the order of a slot."""
+    return slot.by is not Deciding.VOTES and not state.pact.cluster.members_complete
+
+
+def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] = ()) -> tuple[Filled, bool]:
+    """A slot left open for those of whom nothing was announced, and those below; whether it is, else why not.
+
+    While not all members are known, one of those that the record does not name may have it.
     """
-
-    TAKES = "takes"
-    USES_UP = "uses-up"
-    PASSES = "passes"
-    FAILS = "fails"
-    OPEN = "open"
-    HOLDS = "holds"
-    MOVES = "moves"
-
-
-def _claim(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
-    """What a unit that stands right makes of a slot, with the reasons."""
-    stands = state.tally.ranking.stands(unit)
-    if stands is False:
-        return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
-    earlier, own = _earlier(state, slot, unit, place), _suits(state, slot, unit, place)
-    if earlier is None:
-        if own[0] is not Claim.TAKES or stands:
-            return own
-        return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
-    if earlier[0] is not Claim.OPEN:
-        return earlier
-    says = _says(slot)
-    if own[0] is Claim.FAILS and says in (IfNominated.BOTH, IfNominated.PASSES):
-        return own  # whatever becomes of the earlier slot, the next unit moves up
-    if own[0] is Claim.TAKES and stands and says is not None:
-        return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
-    return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
-
-
-def _says(slot: Slot) -> IfNominated | None:
-    """What a slot says of units that earlier slots took: those that remain are the others."""
-    return IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
-
-
-def _suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
-    """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
-    approved = slot.by is Deciding.RANKING or state.tally.approved(unit, slot.award)
-    if approved is False:
-        return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by.value),)
-    met, grounds = meets(state.record, unit, slot)
-    if met is False:
-        return Claim.FAILS, grounds
-    if approved is None:
-        return Claim.OPEN, (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
-    return (Claim.OPEN if met is None else Claim.TAKES), grounds
-
-
-def _earlier(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]] | None:
-    """What follows from an earlier slot that took the unit, or may still take it; None where nothing does.
-
-    Within one award a unit stands once, whatever the slot says of units that other awards took.
-    """
-    held, awaited = state.awards(unit), state.awaited(unit)
-    says = _says(slot)
-    if held and says is IfNominated.LAPSES:
-        return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by.value),)
-    if slot.award in held or (held and says is IfNominated.PASSES):
-        why = Why.STANDS_ONCE if slot.award in held else Why.ALREADY_NOMINATED
-        return Claim.PASSES, (state.ground(why, slot, unit, place=place),)
-    if held and says is None:
-        return Claim.OPEN, (state.ground(Why.IF_NOMINATED_UNSAID, slot, unit, higher=held),)
-    if slot.award in awaited or (awaited and says is not IfNominated.BOTH):
-        return Claim.OPEN, (state.ground(Why.HIGHER_SLOT_OPEN, slot, unit, higher=awaited),)
-    return None
+    state, able = eligible(state, slot, _unannounced(state, slot))
+    if able or _hidden(state, slot):
+        return state.leaving(state.ground(Why.ORDER_OPEN, slot)).opening(slot, (*able, *below)), True
+    return (state if why is None else state.leaving(why)), False
 
 
 def _open(state: Filled, slot: Slot, units: tuple[str, ...], why: Why, **facts: Fact) -> Iterator[Ground]:
@@ -287,14 +159,14 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     known: dict[str, Any] = {"place": place, "by": slot.by.value}
     unsettled = [unit for found, group in order if not found for unit in group]
     if unsettled:  # votes without a quorum: any place may still change
-        state, able = _able(state, slot, [unit for _, group in order for unit in group])
+        state, able = eligible(state, slot, [unit for _, group in order for unit in group])
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
         return state.leaving(*grounds).opening(slot, able)
     may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
-    if any(own != (place, place) or not state.tally.ranking.stands(unit) for unit, own in may.items()):
+    if any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items()):
         return _behind_open_bars(state, slot, order, place, may)
     if not may:
-        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known))
+        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known))[0]
     return _from_place(state, slot, [each for each in order if each[0] >= place])
 
 
@@ -303,14 +175,7 @@ def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int
     if slot.by is not Deciding.VOTES and state.tally.ranking.reach:
         return dict(state.tally.ranking.reach)
     places = {unit: place for place, group in order for unit in group}
-    return dict(reached(places, [unit for unit in places if state.tally.ranking.stands(unit)]))
-
-
-def _unheld(state: Filled, slot: Slot, why: Ground) -> Filled:
-    """A slot for a place that nobody is known to hold: open for those of whom nothing was announced."""
-    waiting = () if slot.by is Deciding.VOTES else state.tally.ranking.unannounced
-    state, able = _able(state, slot, waiting)
-    return state.leaving(state.ground(Why.ORDER_OPEN, slot) if able else why).opening(slot, able)
+    return dict(reached(places, {unit: places[unit] for unit in places if _surely(state, [unit])}))
 
 
 def _behind_open_bars(
@@ -319,29 +184,62 @@ def _behind_open_bars(
     """A slot for a place that those before it may leave: open for who may come to hold it, each open bar moving one."""
     own = {unit: found for found, group in order for unit in group}
     reach = {unit: own[unit] for unit in may}
-    if any(_earlier(state, slot, unit, place) is not None for unit in may):  # then it may pass on
+    if any(earlier_of(state, slot, unit, place) is not None for unit in may):  # then it may pass on
         reach |= {unit: found for unit, found in own.items() if found >= place}
-    state, able = _able(state, slot, reach)
+    state, able = eligible(state, slot, reach)
     waiting = [unit for unit in able if state.tally.ranking.stands(unit)]
-    grounds = [state.ground(Why.SEAT_OPEN, slot, unit, place=reach[unit]) for unit in waiting]
-    return state.leaving(*grounds).opening(slot, able)
+    return state.leaving(*_depend(state, slot, waiting, reach)).opening(slot, able)
 
 
-def _in_line(state: Filled, slot: Slot, order: list[Group]) -> list[str]:
+def _depend(
+    state: Filled, slot: Slot, units: Iterable[str], places: Mapping[str, int], **facts: Fact
+) -> Iterator[Ground]:
+    """That a slot depends on what is open before these units, with the place of each that is settled."""
+    for unit in units:
+        place = places.get(unit) if _settled(state, slot, [unit]) else None
+        yield state.ground(Why.SEAT_OPEN, slot, unit, place=place, **facts)
+
+
+def _settled(state: Filled, slot: Slot, units: Iterable[str]) -> bool:
+    """Whether the places of units in the order of a slot do not hang on a bar that is open."""
+    reach = {} if slot.by is Deciding.VOTES else dict(state.tally.ranking.reach)
+    return all(best == worst for best, worst in (reach.get(unit, (0, 0)) for unit in units))
+
+
+def _in_line(state: Filled, slot: Slot, order: list[Group], skipped: Mapping[int, int]) -> list[str]:
     """The units to which a slot may pass: down to the first who surely takes it or uses it up."""
     found: list[str] = []
+    between = [unit for unit in _unannounced(state, slot) if may_have(claim_of(state, slot, unit, None)[0])]
     for place, group in order:
-        claims = {unit: _claim(state, slot, unit, place)[0] for unit in group}
-        found += [unit for unit, claim in claims.items() if claim not in (Claim.FAILS, Claim.PASSES)]
-        if {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
-            break
-    return found
+        claims = {unit: claim_of(state, slot, unit, place)[0] for unit in group}
+        found += [*(between if skipped[place] else ()), *(unit for unit, claim in claims.items() if may_have(claim))]
+        fails = [unit for unit, claim in claims.items() if claim is Claim.FAILS]
+        ends = set(claims.values()) <= {Claim.FAILS, Claim.PASSES} and _surely(state, fails)
+        if ends or {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
+            return found
+    return [*found, *between]
+
+
+def _surely(state: Filled, units: Collection[str]) -> bool:
+    """Whether there are units, and no bar that is open may take one of them out of the order."""
+    return bool(units) and all(state.tally.ranking.stands(unit) is not None for unit in units)
+
+
+def _may_leave(state: Filled, slot: Slot, unit: str, place: int) -> bool:
+    """Whether a slot may come to pass a unit by: an earlier one may yet take it, or a bar that is open."""
+    waits = says_of(slot) is not IfNominated.LAPSES and earlier_of(state, slot, unit, place) is not None
+    return waits or not _surely(state, [unit])
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
+    skipped = _skipped(order)
     for row, (place, units) in enumerate(order):
-        claims = {unit: _claim(state, slot, unit, place) for unit in units}
+        if row and skipped[place]:
+            state, waits = _unheld(state, slot, None, _in_line(state, slot, order[row:], skipped))
+            if waits:
+                return state
+        claims = {unit: claim_of(state, slot, unit, place) for unit in units}
         standing = [unit for unit in units if claims[unit][0] is not Claim.PASSES]
         fit = [unit for unit in standing if claims[unit][0] is not Claim.FAILS]
         group = tuple(fit or standing)  # who surely cannot take it leaves it to the others on the place
@@ -350,28 +248,30 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         state = state.leaving(*(each for unit in said for each in claims[unit][1]))
         if fit[1:]:
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
-            return state.leaving(*tied).opening(slot, group)
+            gone = all(_may_leave(state, slot, unit, place) for unit in group)
+            below = _in_line(state, slot, order[row + 1 :], skipped) if gone else []
+            return state.leaving(*tied, *_depend(state, slot, below, {})).opening(slot, (*group, *below))
         claim, grounds = claims[group[0]] if group else (Claim.PASSES, ())
         match claim:
             case Claim.TAKES:
                 return state.leaving(*grounds).taking(slot, group[0], place)
             case Claim.USES_UP:
                 return state.leaving(*grounds)
-            case Claim.FAILS:
-                return state.leaving(*(each for unit in group for each in claims[unit][1]))
-            case (
-                Claim.OPEN | Claim.HOLDS | Claim.MOVES
-            ):  # where an earlier slot may take it, this may pass to those below
-                waits = _earlier(state, slot, group[0], place) is not None
-                passes = waits and _says(slot) is not IfNominated.LAPSES
-                below = _in_line(state, slot, order[row + 1 :]) if passes else []
-                own = [unit for unit in group if _suits(state, slot, unit, place)[0] is not Claim.FAILS]
-                return state.leaving(*grounds).opening(slot, (*own[:1], *below))
+            case Claim.FAILS:  # its slot goes to nobody, unless a bar that is open takes it out of the order
+                below = [] if _surely(state, group) else _in_line(state, slot, order[row + 1 :], skipped)
+                state = state.leaving(*(each for unit in group for each in claims[unit][1]))
+                return state.leaving(*_depend(state, slot, below, {})).opening(slot, below)
+            case Claim.OPEN | Claim.HOLDS | Claim.MOVES:
+                passes = _may_leave(state, slot, group[0], place)
+                below = _in_line(state, slot, order[row + 1 :], skipped) if passes else []
+                own = [unit for unit in group if suits(state, slot, unit, place)[0] is not Claim.FAILS]
+                state = state.leaving(*grounds, *_depend(state, slot, below, {}))
+                return state.opening(slot, (*own[:1], *below))
             case Claim.PASSES:
                 continue
             case _:
                 assert_never(claim)
-    return state.leaving(state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))
+    return _unheld(state, slot, state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))[0]
 
 
 # ── a number of units
@@ -381,21 +281,31 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     """As many units as the quota holds, best first; those that tie across its edge are left open."""
     low, high = number
     state, order = _order(state, slot)
-    known: dict[str, Any] = _worked_out(state, slot) | {"count": high}
+    known: dict[str, Any] = worked_out(state, slot) | {"count": high}
     if low != high:
         known = {"low": low, "high": high, "of": slot.of, "placed": slot.of == "placed" or None}
         known["apart"] = high - low > 1 or None  # then it may be a number between them too
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     taken, seats = len(state.nominated), _seats(state, slot, number)
+    skipped, waits = _skipped(order), False
     for place, group in order:
+        if skipped[place] and seats.most:
+            seats, waits = _for_unannounced(state, slot, seats, skipped[place]), True
         state, seats = _seated(state, slot, (place, group), seats)
-    if slot.by is not Deciding.VOTES and seats.most and state.tally.ranking.unannounced:
-        state, able = _able(state.leaving(state.ground(Why.ORDER_OPEN, slot)), slot, state.tally.ranking.unannounced)
+    if waits or seats.most:
+        state, able = eligible(state, slot, _unannounced(state, slot))
         seats = evolve(seats, units=(*seats.units, *able))
+        state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if able or _hidden(state, slot) else state
     state = state.opening(slot, seats.units, high - (len(state.nominated) - taken))
     taken = len(state.nominated) - taken
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)
     return state.leaving(missing) if taken < low else state
+
+
+def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> Seats:
+    """The seats after places that nobody is known to hold: those of whom nothing was announced may take them."""
+    may = [unit for unit in _unannounced(state, slot) if may_have(claim_of(state, slot, unit, None)[0])]
+    return evolve(seats, unsure=seats.unsure + (skipped if _hidden(state, slot) else min(skipped, len(may))))
 
 
 def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
@@ -415,10 +325,11 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
     """The seats after the units on one place: those that fit take them, those that tie for too few leave them open."""
     place, group = standing
     known: dict[str, Any] = {"place": place, "by": _ordered_by(slot), "count": _most(state, slot)}
-    claims = {unit: _claim(state, slot, unit, place) for unit in group}
+    claims = {unit: claim_of(state, slot, unit, place) for unit in group}
     units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
     takes, used = units[Claim.TAKES], units[Claim.USES_UP]
     open_ = (*units[Claim.HOLDS], *units[Claim.MOVES], *units[Claim.OPEN])
+    may = [unit for unit in open_ if can_have(state, slot, unit)]  # others hold a seat up and never have it
     said = {unit: grounds for unit, (_, grounds) in claims.items()}
     state = state.leaving(*(each for unit in (*units[Claim.FAILS], *units[Claim.PASSES]) for each in said[unit]))
     if not seats.most:
@@ -435,15 +346,14 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
         state = state.leaving(*(each for unit in used for each in said[unit]))
         for unit in takes:
             state = state.taking(slot, unit, place)
-        return state, evolve(after, units=(*seats.units, *open_))
+        return state, evolve(after, units=(*seats.units, *may))
     # too few seats for all on this place: nobody can say who has them
     tied = tuple(unit for unit in group if unit in (*takes, *used, *open_))
-    if len(tied) > seats.most:
+    if len(tied) > seats.most and _settled(state, slot, tied):
         state = state.leaving(*_open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most))
     else:
-        open_seats = (state.ground(Why.SEAT_OPEN, slot, unit, place=place, by=slot.by.value) for unit in takes)
-        state = state.leaving(*open_seats)
-    return state, evolve(after, units=(*seats.units, *takes, *open_))
+        state = state.leaving(*_depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by.value))
+    return state, evolve(after, units=(*seats.units, *takes, *may))
 
 
 def _ordered_by(slot: Slot) -> str:
@@ -456,66 +366,3 @@ def _most(state: Filled, slot: Slot) -> int:
     """The number of units that a slot takes, as worked out for it: the last of its award."""
     number = dict(state.quotas)[slot.award]
     return 0 if number is None else number[-1]
-
-
-def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
-    """How many units a slot takes (*chỉ tiêu*), exactly: at least and at most, as slots left open may still change it.
-
-    None where it is a share of what is not known: of members not all recorded, of units placed while the order is open,
-    of a quota that is not known itself.
-    """
-    if slot.share is None:
-        number = slot.count or 1
-        return number, number
-    base = _base(state, slot)
-    if base is None or slot.round is None:
-        return None
-    low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
-    return low, high
-
-
-def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
-    """Of how many a share is taken, at least and at most."""
-    ids = state.pact.counted
-    match slot.of:
-        case "members" | "remaining" if not state.pact.cluster.members_complete:
-            return None
-        case "members":
-            return len(ids), len(ids)
-        case "remaining":
-            rest = {unit for unit in ids if not state.awards(unit)}
-            waiting = sum(min(each.seats, len(rest.intersection(each.units))) for each in state.pending)
-            return max(len(rest) - waiting, 0), len(rest)
-        case "placed":
-            return state.tally.ranking.number
-        case _:
-            award = (slot.of or "").partition(":")[-1]
-            found = [number for own, number in state.quotas if own == award]
-            known = [number for number in found if number is not None]
-            return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
-
-
-def made_whole(number: Fraction, way: Whole) -> int:
-    """A number of units made whole (*làm tròn*): 29 of 100 at 29 % is 29."""
-    match way:
-        case Whole.FLOOR:
-            return number.numerator // number.denominator
-        case Whole.CEILING:
-            return -(-number.numerator // number.denominator)
-        case Whole.HALF_UP:
-            return int(rounded(number, Fraction(1), RoundingMode.HALF_UP))
-        case _:
-            assert_never(way)
-
-
-def _worked_out(state: Filled, slot: Slot) -> dict[str, Any]:
-    """How a quota was worked out."""
-    if slot.share is None or slot.round is None:
-        return {}
-    return {
-        "share": slot.share,
-        "of": slot.of,
-        "base": (_base(state, slot) or (None,))[0],
-        "round": slot.round.value,
-        "at_least": slot.at_least or None,
-    }

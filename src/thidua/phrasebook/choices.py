@@ -51,6 +51,10 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: class {band} from its parts ({grades}{ungraded:?; _ without grade}).",
     ),
     Why.CLASS_ANNOUNCED: ("{unit}: được công bố xếp loại {band}.", "{unit}: announced in class {band}."),
+    Why.CLASS_DIFFERS: (
+        "{unit}: xếp loại được công bố khác với xếp loại theo điểm ({bands:?_}{either:? hoặc }{below:?_}); giữ nguyên như công bố.",
+        "{unit}: the announced class differs from that by points ({bands:?_}{either:? or }{below:?_}); it stands as announced.",
+    ),
     Why.BELOW_BANDS: (
         "{unit}: không đạt mức xếp loại nào{value:? (_)}{low:? (từ _}{high:? đến _)}{grades:? (các kỳ: _)}{ungraded:?; _ kỳ không ghi kết quả}.",
         "{unit}: below every class{value:? (_)}{low:? (between _}{high:? and _)}{grades:? (parts: _)}{ungraded:?; _ without grade}.",
@@ -117,8 +121,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "Quota of {award}: {low}{apart:? to | or }{high}, as {placed:?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
-        "{unit}: đứng thứ {place}{by:=votes? theo số phiếu đồng ý}; chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
-        "{unit}: in place {place}{by:=votes? by the votes}; {award} is left open, as it depends on a unit or slot before it that is open.",
+        "{unit}: {place:?đứng thứ _}{by:=votes? theo số phiếu đồng ý}{place:?; }chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
+        "{unit}: {place:?in place _}{by:=votes? by the votes}{place:?; }{award} is left open, as it depends on a unit or slot before it that is open.",
     ),
     Why.NO_STANDING: (
         "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",

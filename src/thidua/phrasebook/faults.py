@@ -112,6 +112,14 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không thể đồng thời là cụm trưởng và cụm phó",
         "'{found}' cannot be head and deputy at once",
     ),
+    Fault.DECLINED: (
+        "'{found}' không thể vừa là cụm trưởng vừa từ chối làm cụm trưởng",
+        "'{found}' cannot be head and have declined to be",
+    ),
+    Fault.REPLACES_ITSELF: (
+        "'{found}' không thể thay chính mình làm cụm trưởng",
+        "'{found}' cannot stand in for itself as head",
+    ),
     Fault.NO_MEMBER_THEN: (
         "'{found}' không là thành viên của cụm năm {season}",
         "'{found}' is no member of the cluster in {season}",
@@ -287,6 +295,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.TWO_ANNOUNCEMENTS: (
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",
+    ),
+    Fault.PER_CENT_OF_POINTS: (
+        "'{found}' là tỷ lệ phần trăm, ở đây phải ghi số điểm",
+        "'{found}' is per cent, where a number of points is meant",
     ),
     Fault.PLACES_UNFIT: (
         "thứ hạng của tất cả thành viên ({found}) không liền mạch: sau đơn vị đồng hạng phải là 1-2-2-4 hoặc 1-2-2-3",

@@ -253,21 +253,33 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
     ),
     Why.LEFT_OUT: (
-        "{unit}: {figure} không có trong quy chế giả định áp dụng nên không tính.",
-        "{unit}: {figure} is unknown to the other rulebook and left out.",
+        "{unit}: {figure:?_}{award:?việc bỏ phiếu cho _}{office:?việc bỏ phiếu bầu _}{order:?việc bỏ phiếu về thứ tự} không có trong quy chế giả định áp dụng nên không tính.",
+        "{unit}: {figure:?_}{award:?the vote on _}{office:?the vote on the _}{order:?the vote on the order} is unknown to the other rulebook and left out.",
     ),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
     Why.ANNOUNCED_OUTSIDE: (
-        "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _} nhưng đến cuối năm không còn là thành viên của cụm{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; kết quả này không được tính}.",
-        "{unit}: announced{value:? with a total of _}{place:? in place _}, though it is no member at the end of the season{stands:?; this is kept as announced, and no award is proposed|; this does not count}.",
+        "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _}{band:? xếp loại _} nhưng đến cuối năm không còn là thành viên của cụm{stands:?; giữ nguyên như công bố, không được đề nghị khen thưởng|; kết quả này không được tính}.",
+        "{unit}: announced{value:? with a total of _}{place:? in place _}{band:? in class _}, though it is no member at the end of the season{stands:?; this is kept as announced, and no award is proposed|; this does not count}.",
     ),
     Why.ANNOUNCED_BARRED: (
         "{unit}: được công bố xếp thứ {place} dù {condition:word}{read:? (_)}{reason:?: _}; giữ nguyên như công bố.",
         "{unit}: announced in place {place}, though {condition:word}{read:? (_)}{reason:?: _}; it stands as announced.",
     ),
+    Why.ANNOUNCED_BEYOND: (
+        "{unit}: được công bố tổng điểm {value}, ngoài mức điểm của quy chế ({low:?ít nhất _}{high:?nhiều nhất _}); giữ nguyên như công bố.",
+        "{unit}: announced with a total of {value}, beyond what the rules give ({low:?at least _}{high:?at most _}); it stands as announced.",
+    ),
+    Why.ANNOUNCED_DIFFERS: (
+        "{unit}: được công bố{value:? tổng điểm _}{place:? xếp thứ _}, còn theo số liệu đã ghi thì{points:? được _ điểm}{worked_out:? xếp thứ _}; giữ nguyên như công bố.",
+        "{unit}: announced{value:? with a total of _}{place:? in place _}, while the recorded figures give{points:? a total of _}{worked_out:? place _}; it stands as announced.",
+    ),
     Why.PLACES_DENSE: (
         "{unit}: được công bố xếp thứ {place}; nếu bỏ qua thứ hạng sau các đơn vị đồng hạng thì là thứ {counted_on}. Giữ nguyên như công bố.",
         "{unit}: announced in place {place}; with places left out after a tie it would be {counted_on}. It is kept as announced.",
+    ),
+    Why.PLACE_CROWDED: (
+        "{unit}: được công bố xếp thứ {place}, dù nhiều nhất {before} đơn vị có thể xếp trước; giữ nguyên như công bố.",
+        "{unit}: announced in place {place}, though at most {before} {before:=1?unit|units} can stand before it; it stands as announced.",
     ),
     Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
     Why.UNDER_WAY: (

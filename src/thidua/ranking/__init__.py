@@ -5,7 +5,7 @@ Takes scores with recorded rulings, or what was announced; gives places, ties st
 Never: a tie settled by chance, order of input or name; rounding.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property, partial
 
@@ -18,15 +18,17 @@ from thidua.grounds import About, Ground, Why, pairs
 from thidua.names import not_of, slug
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
-from thidua.ranking.announcing import Announcement, Loose, competition, not_whole, numbers_of, table
+from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
-from thidua.ranking.bars import bar_of, barred, behind_open_bar, reached, surely_barred
+from thidua.ranking.bars import barred, surely_barred
 from thidua.ranking.bars import unplaced as without_place
-from thidua.ranking.classes import Classes, MayBe, any_class, classified, stated_classes
+from thidua.ranking.classes import Classes, MayBe, classified, stated_classes
 from thidua.ranking.conditions import Evidence
+from thidua.ranking.contradicted import other_places, other_totals, outside
 from thidua.ranking.ordering import Amount, Key, cites_of, ordered, unused
 from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
+from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
 from thidua.rulebook import RankBy, Rulebook
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import assigned
@@ -74,7 +76,8 @@ class Ranking:
 
     `classes` are what the class of each unit may be: one name where it is settled, None below all. `barred` says who
     may take no place whatever the order comes to, or of whom that cannot be decided. Where there are such, `order`
-    holds the places as they would be if none of these bars held, `reach` the best and the worst place of each unit.
+    holds the places as they would be if none of these bars held, equals whom they may turn round on one of them, and
+    `reach` the best and the worst place of each unit.
     `digits` are those that part rates in percent; None where the order rests on points.
     """
 
@@ -131,9 +134,19 @@ class Ranking:
         return dict(self.order) or {each.unit: each.place for each in self.positions}
 
     @property
+    def leading(self) -> tuple[tuple[str, int], ...]:
+        """The places by unit, best first, down to the first place that nobody is known to hold."""
+        found: list[tuple[str, int]] = []
+        for each in self.positions:  # those that share a place stand one after the other
+            if each.place > len(found) + 1:
+                break
+            found.append((each.unit, each.place))
+        return tuple(found)
+
+    @property
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
-        scores = None if self.evidence.totals or self.by is None else self.evidence.scores
+        scores = None if self.evidence.stated else self.evidence.scores
         waits = scores is not None and scores.provisional and scores.waits  # though all that reported be barred
         nothing = self.by is None and not self.positions and bool(self.unannounced)
         return waits or nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
@@ -222,12 +235,19 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     problems = bad_rulings(pact, recorded)
     if problems:
         raise RecordError(problems)
+    return _worked_out(scores, recorded, ())
+
+
+def _worked_out(scores: Scores, rulings: tuple[Ruling, ...], bands: tuple[tuple[str, str], ...]) -> Ranking:
+    """The ranking of a scored season, with the classes of it that were announced."""
+    pact = scores.figures.pact
     evidence = Evidence(pact=pact, scores=scores)
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
     own = barred(evidence, totals)
     unplaced = without_place(scores, totals, own)
     season = _Season(evidence=evidence, by=_by(pact), totals=totals, own=own, unplaced=unplaced)
-    return _ranked(season, classified(evidence, totals), scores.figures.honours, recorded)
+    classes = stated_classes(pact, bands, classified(evidence, totals))
+    return _ranked(season, classes, scores.figures.honours, rulings)
 
 
 @frozen(kw_only=True)
@@ -252,18 +272,30 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
     found = ordered(season.evidence, measures, season.by, held, rulings)
     rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
     without = ordered(season.evidence, rest, season.by, held, rulings) if unsure else found
-    reach = reached(found.places, rest, without.places)
+    asked = () if pact.rulebook is None else pact.rulebook.ranking.tie_breaks
+    rulings = tuple(each for each in rulings if each.kind.value in asked)
+    blocked = {each.about.unit for each in found.stated if each.why is Why.TIE_UNDECIDED}
+    blocked |= {unit for ruling in rulings for unit in ruling.among}
+    groups = regrouped(measures, found.places, without.places, blocked)
+    several = [units for units in groups if sum(unit in unsure for unit in units) > 1]
+    reach = reached(found.places, without.places, several)
     # a ruling that is used where an open bar holds is not said to be of no use
-    stated = (each for each in found.stated if each.why is not Why.RULING_UNUSED or each in without.stated)
+    stated = [
+        each
+        for each in found.stated
+        if each.why is not Why.RULING_UNUSED
+        or (each in without.stated and not any(each.about.unit in units for units in several))
+    ]
+    together = {unit: min(found.places[each] for each in units) for units in groups for unit in units}
     unplaced |= behind_open_bar(pact, found.places, reach, rulings, [unit for unit in found.places if unit in unsure])
     sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     return Ranking(
         pact=pact,
-        scores=season.evidence.scores if not season.evidence.totals else None,
+        scores=None if season.evidence.stated else season.evidence.scores,
         evidence=season.evidence,
         by=season.by,
-        order=tuple(found.places.items()) if unsure else (),
+        order=tuple({**found.places, **together}.items()) if unsure else (),
         reach=tuple(reach.items()) if unsure else (),
         positions=_positions(pact.cluster, sure, known, dict(classes.may_be), found.keys),
         unplaced=tuple(unplaced.values()),
@@ -358,7 +390,7 @@ def announce(
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
     """
     places, totals, bands = table("places", places), table("totals", totals), table("bands", bands)
-    _refuse_other(pact)
+    _refuse_other(pact, rulebook)
     if isinstance(pact, str):
         cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals, *bands)))))
         pact = Pact(cluster=cluster, rulebook=rulebook)
@@ -371,7 +403,7 @@ def announce(
         totals=tuple((find(name) or name, total) for name, total in numbers.items()),
         bands=tuple((find(name) or name, band) for name, band in bands.items()),
     )
-    odd = not_whole(places)
+    odd = [*not_whole(places), *not_text(bands)]
     wrong = [*odd, *unreadable]
     problems = [*([] if odd else bad_announcement(pact, announced)), *wrong]
     if problems:
@@ -379,9 +411,11 @@ def announce(
     return announced_ranking(pact, announced)
 
 
-def _refuse_other(pact: object) -> None:
+def _refuse_other(pact: object, rulebook: object) -> None:
     if not isinstance(pact, str | Pact):
         raise FormatError([not_of(pact, "text")])
+    if not isinstance(rulebook, Rulebook | None):
+        raise FormatError([not_of(rulebook, "a rulebook").under("$.rulebook")])
 
 
 def announced_ranking(
@@ -394,30 +428,29 @@ def announced_ranking(
 ) -> Ranking:
     """The ranking of a season that was announced: places as they stand, or totals put in order like any others.
 
-    `scores`, where figures are recorded too, answer what the announcement does not say.
+    `scores`, where figures are recorded too, put the units in order only where neither places nor totals were
+    announced; otherwise what they differ in is said.
     """
+    if scores is not None and not announced.places and not announced.totals:
+        found = _worked_out(scores, rulings, announced.bands)
+        return evolve(found, broken=(*found.broken, *outside(pact, announced)))
     points = dict(announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
-    evidence = Evidence(pact=pact, scores=scores, totals=tuple(totals.values()))
-    scored = {} if scores is None else {unit: scores.of(unit) for unit in pact.cluster.ids}
-    worked_out = classified(evidence, totals or scored) if totals or scored else any_class(pact)
-    classes = stated_classes(pact, dict(announced.bands), worked_out)
+    evidence = Evidence(pact=pact, scores=scores, stated=True, totals=tuple(totals.values()))
+    classes = stated_classes(pact, announced.bands, classified(evidence, totals))
     if not totals:
         return _as_announced(evidence, announced, classes, rulings)
     own = barred(evidence, totals)
     unplaced = {
         unit: ground
         for unit in pact.cluster.ids
-        if (ground := pact.outside(unit) or _unknown(pact, unit, totals) or own.get(unit)) is not None
+        if (ground := pact.outside(unit) or _unknown(pact, unit, totals, own) or own.get(unit)) is not None
     }
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
-    for unit, total in totals.items():
-        if by is RankBy.RATE and not total.maximum and unit not in unplaced:
-            why = Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=unit), cites=pact.cite())
-            own[unit] = unplaced[unit] = why
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
     found = _ranked(season, classes, held or pact.held(()), rulings)
-    return evolve(found, broken=(*found.broken, *_outside(pact, announced)))
+    said = (*outside(pact, announced), *other_totals(pact, scores, totals))
+    return evolve(found, broken=(*found.broken, *said))
 
 
 def _total(pact: Pact, unit: str, points: Fraction) -> Total:
@@ -427,11 +460,12 @@ def _total(pact: Pact, unit: str, points: Fraction) -> Total:
     return Total(unit=unit, low=points, high=points, maximum=most, deduction=Fraction(0))
 
 
-def _unknown(pact: Pact, unit: str, totals: Collection[str]) -> Ground | None:
-    """Why a unit of an announced season takes no place: its total was not announced, or members are unknown."""
-    if unit in totals and pact.cluster.members_complete:
-        return None
-    return Ground(why=Why.PEERS_UNKNOWN if unit in totals else Why.NOT_ANNOUNCED, about=About(unit=unit))
+def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str, Ground]) -> Ground | None:
+    """Why a unit of an announced season takes no place: members are unknown, or of it nothing was announced."""
+    if unit in announced:
+        return None if pact.cluster.members_complete else Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
+    barred = unit in own and own[unit].why is not Why.BAR_UNDECIDED
+    return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
 
 
 def _as_announced(
@@ -440,53 +474,26 @@ def _as_announced(
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
     peers = frozenset(pact.peers)
+    worked_out = () if evidence.scores is None else _worked_out(evidence.scores, rulings, ()).positions
+    others = {each.unit: each.place for each in worked_out}
     stated = {unit: place for unit, place in announced.places if unit in peers}
-    own = {
-        unit: ground
-        for unit in pact.cluster.ids
-        if (ground := pact.outside(unit) or (None if unit in stated else bar_of(evidence, unit))) is not None
-    }
+    own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
     return Ranking(
         pact=pact,
         evidence=evidence,
         positions=_positions(pact.cluster, stated, {}, dict(classes.may_be), {}),
         unplaced=tuple(
-            _surely(own.get(unit)) or Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
+            ground
             for unit in pact.cluster.ids
-            if unit not in stated
+            if unit not in stated and (ground := _unknown(pact, unit, (), own)) is not None
         ),
         barred=tuple(own.values()),
         broken=(
-            *_outside(pact, announced),
-            *_dense(pact, stated),
+            *outside(pact, announced),
+            *other_places(pact, dict(announced.places), others),
             *(ground for unit, place in stated.items() for ground in surely_barred(evidence, unit, place)),
             *(unused(ruling, unit) for ruling in rulings for unit in ruling.among),
         ),
         classes=classes.may_be,
         classed=classes.grounds,
     )
-
-
-def _surely(bar: Ground | None) -> Ground | None:
-    """A bar, if it is decided."""
-    return None if bar is None or bar.why is Why.BAR_UNDECIDED else bar
-
-
-def _outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
-    """What was announced of units that are no members at the end: a place is kept of those that left."""
-    places, totals = dict(announced.places), dict(announced.totals)
-    for unit in (*places, *totals):
-        if pact.outside(unit) is not None:
-            stands = "announced" if unit in pact.peers and unit in places else None
-            facts = pairs(place=places.get(unit), value=totals.get(unit), stands=stands)
-            yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=facts)
-
-
-def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
-    """The places of all members that no tie moves on (1-2-2-3) stay as announced, and that is said."""
-    if pact.cluster.members_complete and places.keys() >= set(pact.counted):
-        counted_on = competition(places.values())
-        for unit, place in places.items():
-            if place != counted_on[place]:
-                facts = pairs(place=place, counted_on=counted_on[place])
-                yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)

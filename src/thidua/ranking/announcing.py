@@ -15,7 +15,7 @@ from typing import Any
 from attrs import frozen
 
 from thidua.errors import FormatError, Problem
-from thidua.grounds import Fault, pairs
+from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import not_of, number
 from thidua.pacts import Pact, unknown_units
 
@@ -55,6 +55,15 @@ def not_whole(places: Mapping[str, object]) -> list[Problem]:
     ]
 
 
+def not_text(bands: Mapping[str, object]) -> list[Problem]:
+    """What is no text among announced classes."""
+    return [
+        not_of(band, "text").under(f"$.announced.bands.{name}")
+        for name, band in bands.items()
+        if not isinstance(band, str) or not band.strip()
+    ]
+
+
 def competition(places: Iterable[int]) -> dict[int, int]:
     """For every place named, the place that counting on after a tie gives: 1-2-2-3 is 1-2-2-4."""
     found: dict[int, int] = {}
@@ -64,9 +73,9 @@ def competition(places: Iterable[int]) -> dict[int, int]:
 
 
 def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
-    """What is wrong with an announcement: units unknown or repeated, places below 1, places and totals together.
+    """What is wrong with an announcement: units, places or classes that cannot be, places and totals together.
 
-    Places of all members must run on without a gap, after a tie in either way.
+    Places of all that were members must run on without a gap, after a tie in either way.
     """
     cluster = pact.cluster
     problems: list[Problem] = []
@@ -84,13 +93,19 @@ def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
         for unit, place in announced.places
         if place < 1
     ]
+    classes = () if pact.rulebook is None else tuple(band.name for band in pact.rulebook.bands)
+    problems += [
+        Problem(fault=Fault.UNKNOWN_BAND, path=f"$.announced.bands.{unit}", facts=pairs(found=band, allowed=classes))
+        for unit, band in announced.bands
+        if classes and band not in classes
+    ]
     return problems or _gaps(pact, announced)
 
 
 def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
-    """Places of all members that fit neither 1-2-2-4 nor 1-2-2-3."""
+    """Places of all that may have one that fit neither 1-2-2-4 nor 1-2-2-3."""
     places = sorted(place for _, place in announced.places)
-    if not pact.cluster.members_complete or not {unit for unit, _ in announced.places} >= set(pact.counted):
+    if not pact.cluster.members_complete or not {unit for unit, _ in announced.places} >= set(pact.peers):
         return []
     counted_on = competition(places)
     dense = dict(zip(sorted(counted_on), range(1, len(counted_on) + 1), strict=True))
@@ -100,13 +115,23 @@ def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
     return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
 
 
+def points(total: Loose) -> Fraction:
+    """A number of points as written.
+
+    Raises: FormatError for what is no number, and for per cent.
+    """
+    if isinstance(total, str) and total.rstrip().endswith(PERCENT):
+        raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=total))])
+    return number(total)
+
+
 def numbers_of(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[Problem]]:
     """Totals as exact numbers, and the problems of those that are none."""
     problems: list[Problem] = []
     found = {}
     for name, total in totals.items():
         try:
-            found[name] = number(total)
+            found[name] = points(total)
         except FormatError as error:
             problems += [each.under(f"$.announced.totals.{name}") for each in error.problems]
     return found, problems

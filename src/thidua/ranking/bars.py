@@ -1,20 +1,19 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `bar_of`, `unplaced`, `behind_open_bar`, `reached`, `surely_barred`.
+Owns: `barred`, `unplaced`, `surely_barred`.
 Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from thidua.formulas import Formula
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence, condition
-from thidua.ranking.rulings import Ruling
 from thidua.rulebook import BelowMean, RankBy
 from thidua.scoring import BELOW_MEAN, Scores, Total
 from thidua.scoring.adjusting import open_honours
@@ -30,10 +29,10 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
     for unit in pact.cluster.ids:
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
-        elif unit in heard:
-            bar = _bar(evidence, totals[unit], below.get(unit))
+        elif scores is None or evidence.stated or unit in heard:
+            bar = _bar(evidence, unit, totals.get(unit), below.get(unit))
             found |= {} if bar is None else {unit: bar}
-        elif scores is not None and not evidence.totals:
+        else:
             facts = pairs(received=scores.figures.received_late(unit))
             found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
@@ -42,32 +41,26 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
 def _below_mean(evidence: Evidence) -> dict[str | None, Ground]:
     """The units that an adjustment keeps from any place, or may.
 
-    Of announced totals nobody knows what went before; while members are unknown, nobody knows the mean.
+    Of what was announced nobody knows what went before; while members are unknown, nobody knows the mean.
     """
     rules, scores = evidence.pact.rulebook, evidence.scores
-    if scores is not None and not evidence.totals and not evidence.hidden:
+    if scores is not None and not evidence.stated and not evidence.hidden:
         return {each.about.unit: each for each in (*scores.perhaps_barred, *scores.barred)}
     if rules is None or not any(isinstance(each, BelowMean) and each.bars for each in rules.adjustments):
         return {}
     facts, cites = pairs(condition=BELOW_MEAN), rules.cite()
-    return {
-        unit: Ground(why=Why.BAR_UNDECIDED, about=About(unit=unit), facts=facts, cites=cites) for unit in evidence.heard
-    }
+    units = evidence.pact.counted if evidence.stated else evidence.heard
+    return {unit: Ground(why=Why.BAR_UNDECIDED, about=About(unit=unit), facts=facts, cites=cites) for unit in units}
 
 
-def _bar(evidence: Evidence, total: Total, below: Ground | None) -> Ground | None:
-    """What bars a unit that has points."""
-    bar = bar_of(evidence, total.unit, below)
-    unsure = bar is None or bar.why is Why.BAR_UNDECIDED
-    if unsure and not total.maximum and not evidence.totals:
-        return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=total.unit), cites=evidence.pact.cite())
-    return bar
-
-
-def bar_of(evidence: Evidence, unit: str, below: Ground | None = None) -> Ground | None:
-    """The first bar that surely holds for a unit, else the first that cannot be decided."""
+def _bar(evidence: Evidence, unit: str, total: Total | None, below: Ground | None) -> Ground | None:
+    """The first bar that surely holds for a unit, else that nothing is assigned, else the first that is not decided."""
     bars = [*((below,) if below is not None else ()), *_bars(evidence, unit)]
-    return min(bars, key=lambda each: each.why is Why.BAR_UNDECIDED, default=None)
+    bar = min(bars, key=lambda each: each.why is Why.BAR_UNDECIDED, default=None)
+    unsure = bar is None or bar.why is Why.BAR_UNDECIDED
+    if unsure and total is not None and evidence.unassigned(total):
+        return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=unit), cites=evidence.pact.cite())
+    return bar
 
 
 def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
@@ -149,37 +142,3 @@ def _ends(total: Total, by: RankBy) -> tuple[Fraction, Fraction]:
     """The least and the most that the order of a unit may rest on; who comes here has a maximum."""
     over = total.maximum if by is RankBy.RATE else Fraction(1)
     return total.low / over, total.high / over
-
-
-Reach = Mapping[str, tuple[int, int]]
-
-
-def reached(places: Mapping[str, int], sure: Collection[str], without: Mapping[str, int] | None = None) -> Reach:
-    """The best and the worst place of every unit: as no bar that is open holds, as all do, or some.
-
-    `sure` are the units for whom no bar is open, `without` the places of these alone, where tie-breaks may part them.
-    """
-    found = {}
-    for unit, place in places.items():
-        before = sum(places[other] < place for other in places if other not in sure)
-        ends = (place, place - before, (without or places).get(unit, place))
-        found[unit] = (min(ends), max(ends))
-    return found
-
-
-def behind_open_bar(
-    pact: Pact, places: Mapping[str, int], reach: Reach, rulings: Collection[Ruling], unsure: Collection[str]
-) -> dict[str, Ground]:
-    """The units that stand behind one of which nobody can say whether a bar takes its place: theirs is open.
-
-    Whoever stands beside one has its place either way, unless people settle ties or a tie-break parts the others.
-    """
-    found = {}
-    for unit, (best, worst) in reach.items():
-        ruled = any(unit in ruling.among for ruling in rulings)
-        last = places[unit] + ruled if best == worst else worst + 1
-        before = tuple(other for other in unsure if places[other] < last)
-        if before and unit not in unsure:
-            facts = pairs(others=before)
-            found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())
-    return found

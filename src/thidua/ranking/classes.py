@@ -1,6 +1,6 @@
 """Classes: the bands of the whole into which each unit may fall, whatever its place and awards (*xếp loại*).
 
-Owns: `Classes`, `classified`, `stated_classes`, `any_class`.
+Owns: `Classes`, `classified`, `stated_classes`.
 Takes measures or the classes of a unit's parts, and the rulebook's bands; gives what each unit's class may be.
 Never: a gap between bands that is guessed at; a place.
 """
@@ -34,18 +34,28 @@ class Classes:
 
 
 def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
-    """The classes of the units that have points, whether or not they take a place.
+    """The classes of the units that reported, or may have been announced, whether or not they take a place.
 
     What keeps a unit from a place (a bar, that it left, members that nobody knows) does not touch its class.
     """
     rules = evidence.pact.rulebook
     if rules is None or not rules.bands:
         return Classes()
-    asked = frozenset(evidence.pact.peers).intersection(evidence.heard)
-    own = {unit: total for unit, total in totals.items() if unit in asked}
+    if evidence.stated and not totals and (evidence.scores is None or rules.classes.from_parts is None):
+        return _any(evidence.pact, rules)
+    asked = frozenset(evidence.pact.peers)
+    if not evidence.stated:
+        asked = asked.intersection(evidence.heard)
+    own = {unit: totals.get(unit) for unit in evidence.pact.cluster.ids if unit in asked}
     if rules.classes.from_parts is not None:
         return _together(rules, _from_parts(rules, rules.classes.from_parts, own, evidence))
     return _together(rules, _by_measure(rules, own, evidence))
+
+
+def _any(pact: Pact, rules: Rulebook) -> Classes:
+    """Every class for every unit, where nothing is known that tells which."""
+    names: MayBe = (*(band.name for band in rules.bands), None)
+    return Classes(may_be=tuple((unit, names) for unit in pact.peers))
 
 
 Found = tuple[str, list[Band | None], Facts]  # a unit, what it may fall into, on what that rests
@@ -77,15 +87,16 @@ def _ground(rules: Rulebook, unit: str, bands: list[Band | None], facts: Facts) 
 # ── by points or rate
 
 
-def _by_measure(rules: Rulebook, totals: Mapping[str, Total], evidence: Evidence) -> Iterator[Found]:
+def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: Evidence) -> Iterator[Found]:
     """The bands from that of the least that a measure can be to that of the most; all, where it has no ends."""
     by = rules.classes.by or rules.ranking.by
     hidden = None in evidence.hidden
     rising = sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
     for unit, total in totals.items():
-        ends = None if hidden or not total.bounded else _ends(total, by, rules.classes.totals)
-        if not total.maximum and (ends is None or not evidence.totals):
+        if total is not None and evidence.unassigned(total):
             continue  # nothing with points is assigned to it
+        known = total is not None and not hidden and total.bounded
+        ends = _ends(total, by, rules.classes.totals) if known and total is not None else None
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
         if ends is None:
             yield unit, [*([] if _above_all(rules, evidence, unit, rising[0]) else [None]), *rising], facts
@@ -147,17 +158,24 @@ def _asked(band: Band) -> Part:
 # ── as announced
 
 
-def stated_classes(pact: Pact, stated: Mapping[str, str], others: Classes) -> Classes:
-    """The classes as announced; of whom none is, what it may be by what else is known."""
+def stated_classes(pact: Pact, announced: Iterable[tuple[str, str]], others: Classes) -> Classes:
+    """The classes as announced of those that were members; of whom none is, what it may be by what else is known."""
+    peers = frozenset(pact.peers)
+    stated = {unit: band for unit, band in announced if unit in peers}
     rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
     grounds = (Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in rows)
     rest = (each for each in others.may_be if each[0] not in stated)
     told = (each for each in others.grounds if each.about.unit not in stated)
-    return Classes(may_be=(*((unit, (band,)) for unit, band in rows), *rest), grounds=(*grounds, *told))
+    differs = (
+        Ground(why=Why.CLASS_DIFFERS, about=About(unit=unit), facts=_other(may_be))
+        for unit, may_be in others.may_be
+        if unit in stated and stated[unit] not in may_be
+    )
+    return Classes(may_be=(*((unit, (band,)) for unit, band in rows), *rest), grounds=(*grounds, *differs, *told))
 
 
-def any_class(pact: Pact) -> Classes:
-    """Every class for every unit, where nothing is known that tells which."""
-    bands = () if pact.rulebook is None else pact.rulebook.bands
-    names: MayBe = (*(band.name for band in bands), None)
-    return Classes(may_be=tuple((unit, names) for unit in pact.peers) if bands else ())
+def _other(may_be: MayBe) -> Facts:
+    """What a class may be by the points."""
+    bands = tuple(band for band in may_be if band is not None)
+    below = "no-class" if None in may_be else None
+    return pairs(bands=bands or None, either="either" if bands and below else None, below=below)

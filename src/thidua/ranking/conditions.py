@@ -1,7 +1,7 @@
 """Conditions: what may be read of a season that was scored or announced, and whether a condition holds for a unit.
 
 Owns: `Evidence`, `condition`.
-Takes scores, or announced totals in the place of computed ones; gives True, False, or None with what was read.
+Takes scores, or announced totals; gives True, False, or None with what was read.
 Never: a state counted as a number.
 """
 
@@ -26,17 +26,21 @@ from thidua.scoring.reading import between, read
 
 @frozen(kw_only=True)
 class Evidence:
-    """What may be read of a season: its scores, or totals as announced, which stand in the place of computed ones."""
+    """What may be read of a season: its scores; or, where it was announced, the totals, and figures as recorded.
+
+    An announcement tells nothing of lines, deductions and means, and what was worked out beside it decides nothing.
+    """
 
     pact: Pact
     scores: Scores | None = None
+    stated: bool = False
     totals: tuple[Total, ...] = field(default=(), repr=False)
 
     @cached_property
     def hidden(self) -> frozenset[str | None]:
         """The lines whose points members that nobody knows may change, as they compare units; None is the total."""
         rules = self.pact.rulebook
-        if self.pact.cluster.members_complete or self.totals or rules is None:
+        if self.pact.cluster.members_complete or self.stated or rules is None:
             return frozenset()
         tree = rules.criteria
         found = {row.code for row in tree.leaves if reads_peers(scale_of(row))}
@@ -49,29 +53,41 @@ class Evidence:
         """Whether what stands under a name is among what is hidden."""
         if not self.hidden or self.pact.rulebook is None:
             return False
-        line = None if name in WHOLE else node_read("", name) or self.pact.rulebook.criteria.given_for(name)
+        line = self._line(name)
         return line in self.hidden if line is not None or name in WHOLE else False
+
+    def _line(self, name: str) -> str | None:
+        """The line whose points stand under a name, if any do."""
+        rules = self.pact.rulebook
+        return None if name in WHOLE or rules is None else node_read("", name) or rules.criteria.given_for(name)
 
     def read(self, name: str, unit: str) -> Value | State:
         """What stands for a unit under a name; not reported, where it was not announced, or members are unknown."""
         if self._hides(name):
             return State.NOT_REPORTED
-        if name in WHOLE and self.totals:
+        if self.stated and name in WHOLE:
             total = self._totals.get(unit)
             found = None if total is None else {"total": total.points, "rate": total.rate}[name]
             return State.NOT_REPORTED if found is None else found
-        return State.NOT_REPORTED if self.scores is None else read(self.scores, name, unit)
+        if self.scores is None or (self.stated and self._line(name) is not None):
+            return State.NOT_REPORTED
+        return read(self.scores, name, unit)
 
     def between(self, name: str, unit: str) -> Span | None:
         """The least and the most of what peers or open honours can still change; None for what stands, or a state."""
-        if self.scores is None or (name in WHOLE and self.totals) or self._hides(name):
+        if self.scores is None or self.stated or self._hides(name):
             return None
         return between(self.scores, name, unit)
+
+    def unassigned(self, total: Total) -> bool:
+        """Whether no criterion with points is assigned to a unit; without criteria an announcement does not tell."""
+        rules = self.pact.rulebook
+        return not total.maximum and (not self.stated or (rules is not None and bool(rules.criteria.rows)))
 
     @property
     def heard(self) -> Collection[str]:
         """The units of which there are totals: that were announced, or that reported."""
-        if self.totals or self.scores is None:
+        if self.scores is None or self.stated:
             return self._totals.keys()
         return self.scores.figures.heard
 

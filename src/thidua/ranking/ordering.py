@@ -89,7 +89,7 @@ def _amounts(
     """
     criterion, scores = node_read("", code), evidence.scores
     if criterion is not None or code == "fewest-deductions":
-        if scores is None:  # of what was announced no line is known
+        if scores is None or evidence.stated:  # of an announced year no line is known
             return _measured(code, evidence.pact, dict.fromkeys(group, State.NOT_REPORTED))
         found = deducted(scores, group) if criterion is None else earned(scores, criterion, group)
         return _measured(code, evidence.pact, found)

@@ -76,7 +76,8 @@ def _matter(review: Review) -> tuple[str, str | None, str | None]:
 
 def _told(review: Review) -> tuple[str, ...]:
     """What a review says, as text: entries of one day are told in an order that no shuffling changes."""
-    said = (review.by, fact_of(standing(review)), review.points, review.reason, review.explanation)
+    told = (review.by, fact_of(standing(review)), review.points, review.reason, review.explanation)
+    said = (*told, review.accepted, review.role, review.stage)
     return tuple("" if each is None else str(each) for each in said)
 
 

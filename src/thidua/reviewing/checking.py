@@ -19,6 +19,7 @@ from thidua.pacts import Pact, unknown_units
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
+from thidua.rulebook.settable import settable
 from thidua.scales import aims, reads_target
 
 
@@ -110,7 +111,7 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
     for found in named:
         if known and found not in known:
             return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=known))]
-    rows = [rulebook.criteria.row(code) for code, given in rulebook.given.items() if given == name]
+    rows = [rulebook.criteria.row(code) for code, given in rulebook.assessed.items() if given == name]
     outside = [out_of_bounds(path, value, rulebook.limits(row)) for row in rows if isinstance(value, Fraction)]
     return next((problems for problems in outside if problems), [])
 
@@ -141,7 +142,7 @@ def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
         elif each.figure is not None:
             problems += _bad_correction(pact.rulebook, path, each)
         else:
-            problems += _bad_override(pact.rulebook, path, each)
+            problems += _bad_override(pact, path, each)
     return problems
 
 
@@ -164,7 +165,8 @@ def _bad_correction(rulebook: Rulebook | None, path: str, review: Review) -> lis
     return [] if review.value is None else _bad_value(rulebook, f"{path}.value", review.figure or "", review.value)
 
 
-def _bad_override(rulebook: Rulebook | None, path: str, review: Review) -> list[Problem]:
+def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
+    rulebook = pact.rulebook
     row = rulebook.criteria.find(review.criterion or "") if rulebook is not None else None
     if rulebook is None or row is None:
         allowed = tuple(each.code for each in rulebook.criteria.rows) if rulebook is not None else ()
@@ -181,7 +183,7 @@ def _bad_override(rulebook: Rulebook | None, path: str, review: Review) -> list[
         facts = pairs(found=fact_of(review.points), kind=Kind.POINTS.value)
         problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
-        problems += out_of_bounds(f"{path}.points", review.points, rulebook.settable(row))
+        problems += out_of_bounds(f"{path}.points", review.points, settable(rulebook, row, pact.season))
     return problems
 
 
@@ -204,7 +206,7 @@ def _unclear_targets(pact: Pact) -> list[Problem]:
     """Targets of which nobody says whose a line takes: it works on several figures, none of them called `value`."""
     problems = []
     for row in pact.rulebook.criteria.leaves if pact.rulebook is not None else ():
-        figures = [name for role, name in reads_of(row) if role in aims(scale_of(row))]
+        figures = list(dict.fromkeys(name for role, name in reads_of(row) if role in aims(scale_of(row))))
         if len(figures) <= 1 or row.works_on == VALUE:
             continue
         for unit in pact.cluster.ids:

@@ -334,9 +334,10 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
     best = min((place for place, _ in placed), default=None)
     first = tuple(unit for place, unit in placed if place == best)
-    if len(first) == 1:
+    waits = once and len(may) > 1 and bool(state.unknown)  # a turn that nobody recorded may have been the best placed's
+    if len(first) == 1 and not waits:
         return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule="by-rank", next=first[0], place=best))
-    if first or not once:
+    if (first and not waits) or not once:
         return Claim(facts=pairs(rule="by-rank", candidates=first), candidates=first or None)
     return _open(history, state, season, ("by-rank", taken))  # no places are known; the round may still leave one alone
 

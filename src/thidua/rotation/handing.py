@@ -123,8 +123,7 @@ def _checked(handover: Handover) -> list[Ground]:
         or Season.of(choice.season).year <= pact.season.year
     ):
         return []
-    places = tuple((each.unit, each.place) for each in ranking.positions)
-    history = recorded(pact, history=handover.history, choice=choice, places=places)
+    history = recorded(pact, history=handover.history, choice=choice, places=ranking.leading)
     year = Season.of(choice.season).year
     step = next(each for each in recorded_steps(history) if each.season.year == year)
     held = (("head", choice.head), ("deputy", choice.deputy))

@@ -111,6 +111,8 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     head = row.head if row is not None else None
     held = Holding(fate=Fate.UNDECIDED) if state.head is None else history.holder(state.head, season)
     term = history.rule.term if history.rule is not None else 1
+    if term > 1 and not any(unit for *_, unit in state.heads):  # a term begins with the first head that is recorded
+        state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
     if runs and head in (None, held.unit):
         return _running(history, state, season, held)

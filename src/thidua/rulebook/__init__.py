@@ -69,7 +69,7 @@ from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, formulas_o
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.scales.days import Deadline
-from thidua.scales.extents import highest, lowest
+from thidua.scales.extents import highest
 from thidua.timetable import Calendar
 
 __all__ = [
@@ -123,10 +123,10 @@ __all__ = [
 class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
-    Derived once: `given`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
-    numerator and denominator; `bounded`, the nodes with a cap, floor, ceiling or maximum that could cut; `plain`, the
-    given leaves where only the points matter; `over`, the least denominator of all its numbers; `stated_places`, the
-    figures that are places given by others.
+    Derived once: `assessed`, the leaves whose points assessors give, with their figures; `given`, those of them without
+    limits of the scale; `bounds`, the most of each as numerator and denominator; `bounded`, the nodes with a cap,
+    floor, ceiling or maximum that could cut; `plain`, the given leaves where only the points matter; `over`, the least
+    denominator of all its numbers; `stated_places`, the figures that are places given by others.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -155,6 +155,7 @@ class Rulebook:
     rotation: RotationRule | None = None
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
+    assessed: dict[str, str] = field(init=False, eq=False, repr=False)
     _given: dict[str, str] = field(init=False, eq=False, repr=False)
     _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
     bounded: frozenset[str] = field(init=False, eq=False, repr=False)
@@ -164,12 +165,17 @@ class Rulebook:
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     stated_places: frozenset[str] = field(init=False, eq=False, repr=False)
 
-    @_given.default
+    @assessed.default
     def _read_by_assessors(self) -> dict[str, str]:
-        reads = {row.code: reads_of(row) for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
+        reads = {row.code: reads_of(row) for row in self.criteria.leaves if isinstance(core(scale_of(row)), Given)}
         alone = {code: read[0] for code, read in reads.items() if len(read) == 1}
         line = self.criteria.line_read
         return {code: name for code, (role, name) in alone.items() if line(role, name) in (None, code)}
+
+    @_given.default
+    def _without_limits(self) -> dict[str, str]:
+        plain = {row.code for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
+        return {code: name for code, name in self.assessed.items() if code in plain}
 
     @_bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
@@ -375,7 +381,7 @@ class Rulebook:
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
         if row.adds is Adds.ON_TOP:
             return low, row.bonus_cap
-        most, more = row.maximum or self.criteria.within(row), self._beyond(row)
+        most, more = self.criteria.most(row) or self.criteria.within(row), self._beyond(row)
         return low, None if most is None or more is None else most + more
 
     def _beyond(self, row: Criterion) -> Fraction | None:
@@ -393,21 +399,6 @@ class Rulebook:
             return part.bonus_cap
         most = highest(scale, Fraction(0), None, self.worked_on(part))
         return None if most is None else max(most, Fraction(0))
-
-    def settable(self, row: Criterion) -> tuple[Fraction | None, Fraction | None]:
-        """The least and the most points that a review may set on a node; None: no limit is stated.
-
-        On a line with a scale of its own, what that can give at all: no case of a line that deducts earns points.
-        """
-        low, high = self.limits(row)
-        # of a line that starts full, what is set is what it comes to, its standard score included
-        scaled = row.start is Start.EMPTY and row.code not in self._given and self.criteria.is_leaf(row.code)
-        if row.scale is None or not scaled:
-            return low, high
-        kind, ceiling = self.worked_on(row), row.maximum or self.criteria.within(row) or Fraction(0)
-        least, most = lowest(row.scale, None, kind), highest(row.scale, ceiling, None, kind)
-        ends = [end for end in (most, high) if end is not None]
-        return (None if least is None else min(least, low, row.unreported)), (min(ends) if ends else None)
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure that the scale of a criterion works on; None where there is none."""

@@ -88,12 +88,15 @@ class Grading:
         last = len(self.order) - 1
         for rule in rules:
             worst = last if rule.none_below is None else level[rule.none_below]
-            # a part whose grade is not stated has at least the lowest
+            # a part whose grade is not stated has at least the lowest, and no other part is to come
             missing = [
                 count - bisect_right(found, level[grade]) - (self.ungraded if level[grade] == last else 0)
                 for grade, count in rule.counts
             ]
-            if found[bisect_right(found, worst) :] or any(count > self.ungraded for count in missing):
+            free = [0 if level[grade] == last else self.ungraded for grade, _ in rule.counts]
+            if found[bisect_right(found, worst) :] or any(
+                count > most for count, most in zip(missing, free, strict=True)
+            ):
                 continue
             yield rule
             if all(count <= 0 for count in missing) and (not self.ungraded or worst == last):

@@ -75,6 +75,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     ranges = total[0] is not total[1]  # of one that reported, a figure may still come
     adjusted: list[_Adjusted] = []
     missing = _missing(scene)
+    relative = any(not isinstance(each, HonourBonus) for each in work.rules.adjustments)
     coming = _coming(scene, missing) if work.rules.adjustments else {}
     for each in work.rules.adjustments:
         outcomes = Outcomes(here=_peers(scene, total), coming=coming)
@@ -93,7 +94,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         unbounded=frozenset(row for each in adjusted for row in each.unbounded),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
-        waits=ranges or bool(missing),
+        waits=ranges or (bool(missing) and relative),
     )
 
 
@@ -232,7 +233,7 @@ def open_honours(figures: Figures, unit: str | None = None) -> tuple[str, ...]:
 def _scene(work: Work) -> _Scene:
     """By what units are compared: by rates where something is not assigned to one of them.
 
-    A unit without report is no peer, nor one to which nothing is assigned where rates are compared.
+    A unit without report is no peer, nor one to which nothing is assigned.
     """
     left, whole, pact = work.figures.pact.unassigned, work.rules.criteria.maximum, work.figures.pact
     ids, heard = pact.cluster.ids, work.figures.heard
@@ -242,7 +243,7 @@ def _scene(work: Work) -> _Scene:
         work=work,
         maxima=maxima,
         scales=tuple(most or Fraction(1) if by_rate else Fraction(1) for most in maxima),
-        compared=frozenset(row for row, unit in enumerate(ids) if unit in heard and (maxima[row] or not by_rate)),
+        compared=frozenset(row for row, unit in enumerate(ids) if unit in heard and maxima[row]),
     )
 
 
@@ -266,7 +267,7 @@ def _missing(scene: _Scene) -> Missing:
     return {
         row: (left.get(unit, frozenset()), most)
         for row, (unit, most) in enumerate(units)
-        if scene.work.setting.reporting is Reporting.OPEN and unit not in heard and (most > 0 or unit not in left)
+        if scene.work.setting.reporting is Reporting.OPEN and unit not in heard and most > 0
     }
 
 

@@ -20,6 +20,7 @@ from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
+from thidua.rulebook.settable import settable
 from thidua.scales import Columns, Mark, Setting, marks
 
 __all__ = ["Column", "Sheet", "Work", "nodes"]
@@ -496,7 +497,7 @@ def _set(work: Work, row: Criterion, points: Fraction, rounding: Rounding | None
     """Points that a review set, rounded; no further than a review may set them, as rounding passes no limit."""
     if rounding is None:
         return work.scaled(points)
-    low, high = work.rules.settable(row)
+    low, high = settable(work.rules, row, work.figures.pact.season)
     found = rounded(points, rounding.unit, rounding.mode)
     found = found if high is None else min(found, high)
     return work.scaled(found if low is None else max(found, low))

@@ -1,0 +1,117 @@
+"""Claiming: what one unit makes of a slot when its turn comes, and whether it may come to have it.
+
+Owns: `Claim`, `claim_of`, `suits`, `earlier_of`, `says_of`, `may_have`, `can_have`, `eligible`.
+Takes the slots filled so far; gives a claim with its reasons.
+Never: the order in which units come (see `filling`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, unique
+
+from thidua.grounds import Ground, Why
+from thidua.nominating.needs import meets
+from thidua.nominating.slots import Filled
+from thidua.rulebook import Deciding, IfNominated, Slot
+from thidua.rulebook.nominating import REMAINING
+
+
+@unique
+class Claim(Enum):
+    """What a unit whose turn it is makes of a slot: takes it, uses it up, lets it pass, fails, or leaves it open.
+
+    While an earlier slot may still take it, it holds the slot either way, or moves on to the earlier one if that does.
+    """
+
+    TAKES = "takes"
+    USES_UP = "uses-up"
+    PASSES = "passes"
+    FAILS = "fails"
+    OPEN = "open"
+    HOLDS = "holds"
+    MOVES = "moves"
+
+
+def may_have(claim: Claim) -> bool:
+    """Whether a slot does not surely go on to others."""
+    return claim is not Claim.FAILS and claim is not Claim.PASSES
+
+
+def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
+    """What a unit that stands right makes of a slot, with the reasons."""
+    stands = state.tally.ranking.stands(unit)
+    if stands is False:
+        return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
+    earlier, own = earlier_of(state, slot, unit, place), suits(state, slot, unit, place)
+    if earlier is None:
+        if own[0] is not Claim.TAKES or stands:
+            return own
+        return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
+    if earlier[0] is Claim.USES_UP and slot.by is Deciding.VOTES and own[0] is Claim.OPEN:
+        return Claim.OPEN, (*own[1], *earlier[1])  # where it stands in the order of the votes is not known
+    if earlier[0] is not Claim.OPEN:
+        return earlier
+    says = says_of(slot)
+    moves_up = slot.place is None and says is IfNominated.PASSES
+    if own[0] is Claim.FAILS and (moves_up or says is IfNominated.BOTH):
+        return own  # whatever becomes of the earlier slot: of a place, nobody has it or the next unit
+    if own[0] is Claim.TAKES and stands and says is not None:
+        return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
+    return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
+
+
+def can_have(state: Filled, slot: Slot, unit: str) -> bool:
+    """Whether a unit may come to have a slot: it may meet what is asked, and no earlier slot keeps it out."""
+    earlier = earlier_of(state, slot, unit, None)
+    kept_out = earlier is not None and earlier[0] is not Claim.OPEN
+    return not kept_out and suits(state, slot, unit, None)[0] is not Claim.FAILS
+
+
+def says_of(slot: Slot) -> IfNominated | None:
+    """What a slot says of units that earlier slots took: those that remain are the others."""
+    return IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
+
+
+def suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
+    """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
+    approved = slot.by is Deciding.RANKING or state.tally.approved(unit, slot.award)
+    if approved is False:
+        return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by.value),)
+    met, grounds = meets(state.record, unit, slot)
+    if met is False:
+        return Claim.FAILS, grounds
+    if approved is None:
+        return Claim.OPEN, (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
+    return (Claim.OPEN if met is None else Claim.TAKES), grounds
+
+
+def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]] | None:
+    """What follows from an earlier slot that took the unit, or may still take it; None where nothing does.
+
+    Within one award a unit stands once, whatever the slot says of units that other awards took.
+    """
+    held, awaited = state.awards(unit), state.awaited(unit)
+    says = says_of(slot)
+    if held and says is IfNominated.LAPSES:
+        return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by.value),)
+    if slot.award in held or (held and says is IfNominated.PASSES):
+        why = Why.STANDS_ONCE if slot.award in held else Why.ALREADY_NOMINATED
+        return Claim.PASSES, (state.ground(why, slot, unit, place=place),)
+    if held and says is None:
+        return Claim.OPEN, (state.ground(Why.IF_NOMINATED_UNSAID, slot, unit, higher=held),)
+    if slot.award in awaited or (awaited and says is not IfNominated.BOTH):
+        return Claim.OPEN, (state.ground(Why.HIGHER_SLOT_OPEN, slot, unit, higher=awaited),)
+    return None
+
+
+def eligible(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list[str]]:
+    """Those of the units that may have a slot, whatever becomes of what is open; why the others may not, is said."""
+    found = []
+    for unit in units:
+        claim, grounds = claim_of(state, slot, unit, None)
+        if may_have(claim) and can_have(state, slot, unit):
+            found.append(unit)
+        elif state.tally.ranking.stands(unit):
+            state = state.leaving(*grounds)
+    return state, found

@@ -1,0 +1,78 @@
+"""Quotas: how many units a slot takes (*chỉ tiêu*), exactly, as far as that is known.
+
+Owns: `quota`, `worked_out`, `made_whole`.
+Takes the slots filled so far; gives a number, at least and at most, and how it was worked out.
+Never: a number that the rulebook does not give.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, assert_never
+
+from thidua.formulas import RoundingMode, rounded
+from thidua.nominating.slots import Filled
+from thidua.rulebook import Slot, Whole
+
+
+def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
+    """How many units a slot takes (*chỉ tiêu*), exactly: at least and at most, as slots left open may still change it.
+
+    None where it is a share of what is not known: of members not all recorded, of units placed while the order is open,
+    of a quota that is not known itself.
+    """
+    if slot.share is None:
+        number = slot.count or 1
+        return number, number
+    base = _base(state, slot)
+    if base is None or slot.round is None:
+        return None
+    low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
+    return low, high
+
+
+def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
+    """Of how many a share is taken, at least and at most."""
+    ids = state.pact.counted
+    match slot.of:
+        case "members" | "remaining" if not state.pact.cluster.members_complete:
+            return None
+        case "members":
+            return len(ids), len(ids)
+        case "remaining":
+            rest = {unit for unit in ids if not state.awards(unit)}
+            waiting = sum(min(each.seats, len(rest.intersection(each.units))) for each in state.pending)
+            return max(len(rest) - waiting, 0), len(rest)
+        case "placed":
+            return state.tally.ranking.number
+        case _:
+            award = (slot.of or "").partition(":")[-1]
+            found = [number for own, number in state.quotas if own == award]
+            known = [number for number in found if number is not None]
+            return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
+
+
+def made_whole(number: Fraction, way: Whole) -> int:
+    """A number of units made whole (*làm tròn*): 29 of 100 at 29 % is 29."""
+    match way:
+        case Whole.FLOOR:
+            return number.numerator // number.denominator
+        case Whole.CEILING:
+            return -(-number.numerator // number.denominator)
+        case Whole.HALF_UP:
+            return int(rounded(number, Fraction(1), RoundingMode.HALF_UP))
+        case _:
+            assert_never(way)
+
+
+def worked_out(state: Filled, slot: Slot) -> dict[str, Any]:
+    """How a quota was worked out."""
+    if slot.share is None or slot.round is None:
+        return {}
+    return {
+        "share": slot.share,
+        "of": slot.of,
+        "base": (_base(state, slot) or (None,))[0],
+        "round": slot.round.value,
+        "at_least": slot.at_least or None,
+    }

@@ -1,0 +1,94 @@
+"""Contradicted: what was announced, against what else is known; it stands as announced, and that is said.
+
+Owns: `outside`, `other_totals`, `other_places`.
+Takes what was announced, the rules and what the recorded figures come to; gives reasons.
+Never: a place, a total or a class of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from thidua.grounds import About, Ground, Why, pairs
+from thidua.pacts import Pact
+from thidua.ranking.announcing import Announcement, competition
+from thidua.scoring import Scores, Total
+from thidua.scoring.reaches import reach
+
+
+def other_totals(pact: Pact, scores: Scores | None, totals: Mapping[str, Total]) -> Iterator[Ground]:
+    """The announced totals that the rules cannot give, or that are not those of the recorded figures."""
+    yield from _beyond(pact, totals)
+    yield from _other_points(scores, totals)
+
+
+def other_places(pact: Pact, places: Mapping[str, int], others: Mapping[str, int]) -> Iterator[Ground]:
+    """The announced places that count on after a tie, have too few units before them, or are not those worked out."""
+    yield from _dense(pact, places)
+    yield from _crowded(pact, places)
+    yield from _worked_out(places, others)
+
+
+def outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
+    """What was announced of units that are no members at the end: a place, and a class, are kept of those that left."""
+    places, totals, bands = dict(announced.places), dict(announced.totals), dict(announced.bands)
+    peers = frozenset(pact.peers)
+    for unit in dict.fromkeys((*places, *totals, *bands)):
+        band = None if unit in peers else bands.get(unit)
+        about = pairs(place=places.get(unit), value=totals.get(unit), band=band)
+        if about and pact.outside(unit) is not None:
+            stands = pairs(stands="announced" if unit in peers and unit in places else None)
+            yield Ground(why=Why.ANNOUNCED_OUTSIDE, about=About(unit=unit), facts=(*about, *stands))
+
+
+def _beyond(pact: Pact, totals: Mapping[str, Total]) -> Iterator[Ground]:
+    """The announced totals that no points under the rules can come to: they stand, and that is said."""
+    rules = pact.rulebook
+    if rules is None or rules.adjustments or not rules.criteria.rows:
+        return
+    for unit, total in totals.items():
+        least, most = reach(rules, pact.unassigned.get(unit, frozenset()), pact.season)
+        low = least if least is not None and total.low < least else None
+        high = most if most is not None and total.low > most else None
+        if low is not None or high is not None:
+            facts = pairs(value=total.low, low=low, high=high)
+            yield Ground(why=Why.ANNOUNCED_BEYOND, about=About(unit=unit), facts=facts, cites=rules.cite())
+
+
+def _other_points(scores: Scores | None, totals: Mapping[str, Total]) -> Iterator[Ground]:
+    """The announced totals that are not those of the recorded figures."""
+    heard = () if scores is None else scores.figures.heard
+    for unit, total in totals.items():
+        points = scores.of(unit).points if scores is not None and unit in heard else None
+        if points is not None and points != total.points:
+            facts = pairs(value=total.points, points=points)
+            yield Ground(why=Why.ANNOUNCED_DIFFERS, about=About(unit=unit), facts=facts)
+
+
+def _worked_out(places: Mapping[str, int], others: Mapping[str, int]) -> Iterator[Ground]:
+    """The announced places that are not those by the recorded figures."""
+    for unit, place in places.items():
+        if others.get(unit, place) != place:
+            facts = pairs(place=place, worked_out=others[unit])
+            yield Ground(why=Why.ANNOUNCED_DIFFERS, about=About(unit=unit), facts=facts)
+
+
+def _crowded(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
+    """The announced places before which more units would have to stand than there are: they stand, and it is said."""
+    order, others = sorted(places.values()), len(set(pact.peers).difference(places))
+    for unit, place in places.items() if pact.cluster.members_complete and others else ():
+        before = bisect_left(order, place) + others
+        if before + 1 < place:
+            facts = pairs(place=place, before=before)
+            yield Ground(why=Why.PLACE_CROWDED, about=About(unit=unit), facts=facts)
+
+
+def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
+    """The places of all that were members that no tie moves on (1-2-2-3) stay as announced, and that is said."""
+    if pact.cluster.members_complete and places.keys() >= set(pact.peers):
+        counted_on = competition(places.values())
+        for unit, place in places.items():
+            if place != counted_on[place]:
+                facts = pairs(place=place, counted_on=counted_on[place])
+                yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)

@@ -1,0 +1,33 @@
+"""Settable: what a review may set on a line or group.
+
+Owns: `settable`.
+Takes a rulebook, a node of its tree and the season; gives the least and the most points.
+Never: points of a unit.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from thidua.criteria import Criterion, Start
+from thidua.rulebook import Rulebook
+from thidua.scales.extents import highest, lowest
+from thidua.timetable import Season
+
+
+def settable(rules: Rulebook, row: Criterion, season: Season | None) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most points that a review may set on a node; None: no limit is stated.
+
+    On a line with a scale of its own, what that can give at all: no case of a line that deducts earns points.
+    """
+    low, high = rules.limits(row)
+    # of a line that starts full, what is set is what it comes to, its standard score included
+    scaled = row.start is Start.EMPTY and row.code not in rules.given and rules.criteria.is_leaf(row.code)
+    if row.scale is None or not scaled:
+        return low, high
+    kind, ceiling = rules.worked_on(row), row.maximum or rules.criteria.within(row) or Fraction(0)
+    least, most = lowest(row.scale, season, kind), highest(row.scale, ceiling, season, kind)
+    ends = [end for end in (most, high) if end is not None]
+    if least is None and row.code not in rules.assessed:
+        return None, (min(ends) if ends else None)
+    return min(low if least is None else least, low, row.unreported), (min(ends) if ends else None)
