@@ -4,7 +4,6 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import Any
 
-from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.honours import Honours
 from oracle.order import Order, signatures
@@ -56,7 +55,7 @@ def _most(table: Any, unit: str) -> Fraction:
 class AnnouncedPlaces:
     """Places as they were announced."""
 
-    def __init__(self, table: Any, raw: dict[str, Any], dossier: dict[str, Any], scored: Any = None) -> None:
+    def __init__(self, table: Any, raw: dict[str, Any], dossier: dict[str, Any]) -> None:
         people, numbers = table.people, dossier.get("numbers")
         self.places: dict[str, int] = {}
         for unit, place in raw.items():
@@ -67,12 +66,14 @@ class AnnouncedPlaces:
         _unbroken(self.places, peers)
         self.places = {unit: place for unit, place in self.places.items() if unit in peers}
         self.unplaced = {unit: ["not-announced"] for unit in peers if unit not in self.places}
-        self.totals = scored or AnnouncedTotals(table, {}, numbers)
+        self.totals = AnnouncedTotals(table, {}, numbers)
         signed = signatures(dossier, people)
         self.states: dict[str, str] = {}
         for unit in peers:
-            barred = {state for _, state in bar_states(table, self.totals, unit, signed)}
-            self.states[unit] = "in" if unit in self.places else state_of(barred)
+            bars = bar_states(table, self.totals, unit, signed)
+            self.states[unit] = "in" if unit in self.places else state_of({state for _, state in bars})
+            if unit in self.unplaced:
+                self.unplaced[unit] = [*(why for why, state in bars if state is True), "not-announced"][:1]
             if people.left(unit):
                 self.states[unit] = "out"
                 if unit in self.unplaced:
@@ -81,11 +82,7 @@ class AnnouncedPlaces:
         self.scenarios = filled_up([self.places], silent, self.states, table) if raw else None
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
-        if scored:
-            complete = dossier["cluster"].get("members_complete", True)
-            by = table.rulebook.get("ranking", {}).get("by", "points")
-            self.may_be |= classes(table, scored, by, complete=complete)
-        self.classes = {unit: name for unit, each in self.may_be.items() if len(each) == 1 for name in each if name}
+        self.classes: dict[str, str] = {}
 
 
 def _unbroken(places: dict[str, int], peers: list[str]) -> None:
@@ -123,8 +120,8 @@ def filled_up(
     return found[:MOST]
 
 
-def announced(table: Any, honours: Honours, dossier: dict[str, Any], scored: Any = None) -> Any:
-    """The order of a season that was announced; figures beside announced places give totals and classes."""
+def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
+    """The order of a season that was announced; nothing that figures beside it come to is read."""
     said, numbers = dossier.get("announced", {}), dossier.get("numbers")
     if said.get("places") and said.get("totals"):
         raise Refused("places or totals, not both")
@@ -134,11 +131,15 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any], scored: Any
         for unit in silent:
             bars = {state for _, state in order.bars[unit]}
             order.states[unit] = "out" if table.people.left(unit) else state_of(bars)
+            order.may_be[unit] = {None, *(band["name"] for band in table.rulebook.get("bands", []))}
         if order.scenarios is not None:
             order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:
-        order = AnnouncedPlaces(table, said.get("places", {}), dossier, scored)
+        order = AnnouncedPlaces(table, said.get("places", {}), dossier)
     if said.get("bands"):
+        named = {band["name"] for band in table.rulebook.get("bands", [])}
+        if named and not set(said["bands"].values()) <= named:
+            raise Refused("a class that no band gives")
         stated = {table.people.find(unit): band for unit, band in said["bands"].items()}
         order.classes |= stated
         order.may_be |= {unit: {band} for unit, band in stated.items()}

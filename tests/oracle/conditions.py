@@ -51,7 +51,7 @@ def _value(table: Any, totals: Any, unit: str, kind: str, name: str) -> Any:
     """A value, its two ends, or the state of what is missing."""
     if kind == "whole":
         return totals.ends(unit, name)
-    if unit not in table.cells.heard:
+    if unit not in table.cells.heard or (kind == "points" and totals.announced):
         return UNDECIDED
     value = table.read(unit, kind, name)
     if isinstance(value, list):

@@ -53,6 +53,8 @@ class Offices:
         if found.get("head") and found.get("head") == found.get("deputy"):
             raise Refused("head and deputy are one")
         found["declined"] = [self.people.find(each, span) for each in row.get("declined", [])]
+        if found.get("head") in found["declined"]:
+            raise Refused("who declined is head")
         return found
 
     def _rule(self, rule: dict[str, Any]) -> None:

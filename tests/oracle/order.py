@@ -57,9 +57,9 @@ class Order:
             return "left-within-season"
         if not self.complete:
             return "peers-unknown"
-        if unit not in totals.heard:
-            return "not-announced" if totals.announced else "unclassified"
         held = [why for why, state in self.bars[unit] if state is True]
+        if unit not in totals.heard and (not held or not totals.announced):
+            return "not-announced" if totals.announced else "unclassified"
         if held:
             return held[0]
         if self._nothing(unit):
@@ -138,7 +138,7 @@ class Order:
         return found
 
     def _by_points(self, units: list[str], line: str) -> list[list[str]] | None:
-        if self.totals.announced and not set(units) <= self.table.cells.heard:
+        if self.totals.announced:
             return None
         nodes = {unit: self.table.node(line, unit) for unit in units}
         if any(not isinstance(node, State) and node[0].points != node[1].points for node in nodes.values()):

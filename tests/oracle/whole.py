@@ -91,7 +91,7 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
         totals = Totals(table, honours)
         result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
     if any(dossier.get("announced", {}).values()):
-        order = announced(table, honours, dossier, totals if figures else None)
+        order = announced(table, honours, dossier)
     elif figures:
         order = Order(table, totals, honours, dossier)
     elif "announced" in dossier or any(dossier.get(key) for key in ("decisions", "succession")):
