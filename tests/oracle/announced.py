@@ -1,13 +1,16 @@
 """A season announced without points: places as they stand, totals as totals."""
 
 from fractions import Fraction
+from itertools import combinations, permutations
 from typing import Any
 
+from oracle.conditions import bar_states
 from oracle.honours import Honours
-from oracle.order import Order
-from oracle.reading import Refused, State, number
+from oracle.order import Order, signatures
+from oracle.reading import UNDECIDED, Refused, State, number, whole
 
 ZERO = Fraction(0)
+MOST = 3000
 
 
 class AnnouncedTotals:
@@ -52,39 +55,92 @@ def _most(table: Any, unit: str) -> Fraction:
 class AnnouncedPlaces:
     """Places as they were announced."""
 
-    def __init__(self, table: Any, raw: dict[str, Any], numbers: str | None) -> None:
-        people = table.people
+    def __init__(self, table: Any, raw: dict[str, Any], dossier: dict[str, Any]) -> None:
+        people, numbers = table.people, dossier.get("numbers")
         self.places: dict[str, int] = {}
         for unit, place in raw.items():
             if isinstance(place, bool) or number(place, numbers) < 1 or number(place, numbers).denominator != 1:
                 raise Refused("a place below 1")
             self.places[people.find(unit)] = int(number(place, numbers))
         peers = people.peers()
+        _unbroken(self.places, peers)
         self.places = {unit: place for unit, place in self.places.items() if unit in peers}
         self.unplaced = {unit: ["not-announced"] for unit in peers if unit not in self.places}
-        self.scenarios: list[dict[str, int]] | None = [self.places] if raw else None
-        self.states = {unit: "in" if unit in self.places or not raw else "out" for unit in peers}
+        self.totals = AnnouncedTotals(table, {}, numbers)
+        signed = signatures(dossier, people)
+        self.states: dict[str, str] = {}
         for unit in peers:
+            bars = bar_states(table, self.totals, unit, signed)
+            self.states[unit] = "in" if unit in self.places else state_of({state for _, state in bars})
+            if unit in self.unplaced:
+                self.unplaced[unit] = [*(why for why, state in bars if state is True), "not-announced"][:1]
             if people.left(unit):
                 self.states[unit] = "out"
                 if unit in self.unplaced:
                     self.unplaced[unit] = ["left-within-season"]
+        silent = list(self.unplaced)
+        self.scenarios = filled_up([self.places], silent, self.states, table) if raw else None
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
         self.classes: dict[str, str] = {}
-        self.totals = AnnouncedTotals(table, {}, numbers)
+
+
+def _unbroken(places: dict[str, int], peers: list[str]) -> None:
+    """The places of all members leave no gap: after a tie they run 1-2-2-4 or 1-2-2-3."""
+    if not set(peers) <= set(places):
+        return
+    next_place = {1}
+    for place in sorted(set(places.values())):
+        if place not in next_place:
+            raise Refused("places with a gap")
+        many = sum(each == place for each in places.values())
+        next_place = {place + 1, place + many}
+
+
+def state_of(bars: set[Any]) -> str:
+    """Whether a unit of which nothing was announced may take a place."""
+    if True in bars:
+        return "out"
+    return "open" if UNDECIDED in bars else "in"
+
+
+def filled_up(
+    scenarios: list[dict[str, int]], silent: list[str], states: dict[str, str], table: Any
+) -> list[dict[str, int]]:
+    """The same with every way in which those of whom nothing was announced may hold places that are free."""
+    units = [unit for unit in silent if states[unit] != "out"]
+    asked = [whole(each["place"]) for each in table.rulebook.get("slots", []) if "place" in each]
+    found = []
+    for known in scenarios:
+        last = max([len(known) + len(units), *asked, *known.values()])
+        free = [place for place in range(1, last + 1) if place not in known.values()]
+        for many in range(len(units) + 1):
+            for some in combinations(units, many):
+                found += [known | dict(zip(some, held, strict=True)) for held in permutations(free, many)]
+    return found[:MOST]
 
 
 def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
-    """The order of a season that was announced."""
+    """The order of a season that was announced; nothing that figures beside it come to is read."""
     said, numbers = dossier.get("announced", {}), dossier.get("numbers")
     if said.get("places") and said.get("totals"):
         raise Refused("places or totals, not both")
     if said.get("totals"):
         order: Any = Order(table, AnnouncedTotals(table, said["totals"], numbers), honours, dossier)
+        silent = [unit for unit in order.totals.units if unit not in order.totals.heard]
+        for unit in silent:
+            bars = {state for _, state in order.bars[unit]}
+            order.states[unit] = "out" if table.people.left(unit) else state_of(bars)
+            order.may_be[unit] = {None, *(band["name"] for band in table.rulebook.get("bands", []))}
+        if order.scenarios is not None:
+            order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:
-        order = AnnouncedPlaces(table, said.get("places", {}), numbers)
+        order = AnnouncedPlaces(table, said.get("places", {}), dossier)
     if said.get("bands"):
-        order.classes = {table.people.find(unit): band for unit, band in said["bands"].items()}
-        order.may_be = {unit: {band} for unit, band in order.classes.items()}
+        named = {band["name"] for band in table.rulebook.get("bands", [])}
+        if named and not set(said["bands"].values()) <= named:
+            raise Refused("a class that no band gives")
+        stated = {table.people.find(unit): band for unit, band in said["bands"].items()}
+        order.classes |= stated
+        order.may_be |= {unit: {band} for unit, band in stated.items()}
     return order

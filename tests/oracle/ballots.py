@@ -50,6 +50,7 @@ class Count:
         self.about, self.unit = about, unit
         self.outcome = "not-approved"
         self.standings: dict[str, Fraction] = {}
+        self.stood: set[str] = set() if unit is None else {unit}
         self.carried: dict[str, Fraction] = {}
 
 
@@ -79,9 +80,23 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
     for name in away.choices:
         count.standings.setdefault(name, Fraction(0))
         shares.setdefault(name, 0)
+    count.stood |= set(count.standings)
     quorum = "quorum" not in rule or (members > 0 and Fraction(attended, members) >= share(rule["quorum"]))
     decide(count, rule, shares, of, quorum=quorum)
     return count
+
+
+def names_all(ruling: dict[str, Any], people: People) -> bool:
+    """Whether the counted ballots of a ruling are on all among whom it decides."""
+    among = {people.find(each) for each in ruling["among"]}
+    both = [Ballots(ruling.get(key, {}), people) for key in ("ballots", "written")]
+    named = set().union(*(each.choices for each in both), *(order for each in both for order in each.orders))
+    return named == among
+
+
+def recorded(ruling: dict[str, Any], people: People) -> bool:
+    """Whether ballots of a ruling were counted at all."""
+    return any(Ballots(ruling.get(key, {}), people).cast for key in ("ballots", "written"))
 
 
 def written_for(rule: dict[str, Any], away: Ballots) -> set[str]:
@@ -135,6 +150,8 @@ def decide(count: Count, rule: dict[str, Any], shares: dict[str, int], of: int, 
     ranked = any(value < 0 for value in count.standings.values())
     if "threshold" not in rule and not ranked:
         raise Refused("the rule states no threshold")
+    if "threshold" in rule and "edge" not in rule:
+        raise Refused("the rule does not say what becomes of the edge")
     if not quorum:
         count.outcome = "no-quorum"
         return

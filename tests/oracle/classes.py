@@ -63,7 +63,9 @@ def class_of(bands: list[dict[str, Any]], value: Fraction, numbers: str | None, 
 def of_unit(table: Any, rule: dict[str, Any], bands: list[dict[str, Any]], unit: str) -> set[str | None]:
     """The classes that the parts of a unit give; a part without a grade may be of any."""
     value = table.cells.cell(unit, rule["reads"])
-    cases = table.of_season(value) if isinstance(value, list) else []
+    if not isinstance(value, list):  # not reported, so that nobody knows the parts
+        return {None, *(str(band["name"]) for band in bands)}
+    cases = table.of_season(value)
     if not cases:
         return set()
     names = rule["grades"]

@@ -36,9 +36,8 @@ def holds(table: Any, totals: Any, rule: dict[str, Any], unit: str) -> Any:
         if role not in formula.names:
             continue
         value = _value(table, totals, unit, kind, name)
-        if isinstance(value, State):
-            return UNDECIDED
-        ranges[role] = _between(value, formula.text) if isinstance(value, tuple) else [value]
+        known = None if isinstance(value, State) else value  # the rest of the condition may decide
+        ranges[role] = _between(known, formula.text) if isinstance(known, tuple) else [known]
     found = {_decided(formula, dict(zip(ranges, each, strict=True))) for each in product(*ranges.values())}
     return found.pop() if len(found) == 1 else UNDECIDED
 
@@ -52,7 +51,7 @@ def _value(table: Any, totals: Any, unit: str, kind: str, name: str) -> Any:
     """A value, its two ends, or the state of what is missing."""
     if kind == "whole":
         return totals.ends(unit, name)
-    if unit not in table.cells.heard:
+    if unit not in table.cells.heard or (kind == "points" and totals.announced):
         return UNDECIDED
     value = table.read(unit, kind, name)
     if isinstance(value, list):

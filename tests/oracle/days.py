@@ -81,7 +81,7 @@ class Season:
         self.year = year_of(label)
         self.start: date | None = None
         self.end: date | None = None
-        self.years = date(self.year, 1, 1), date(self.year + isinstance(label, str), 12, 31)
+        self.years = date(self.year, 1, 1), date(self.year + (len(plain_text(str(label))) > len("2024")), 12, 31)
         if period is not None:
             self.start, self.end = day(period[0]), day(period[1])
         elif isinstance(label, int):
@@ -98,6 +98,11 @@ class Season:
         if self.start is None or self.end is None:
             return True
         return self.start <= when <= self.end
+
+    def near(self, when: date) -> bool:
+        """Whether a day lies within the season or at most a year off it."""
+        first, last = self.start or self.years[0], self.end or self.years[1]
+        return shifted(first, -1) <= when <= shifted(last, 1)
 
     def due(self, text: Any) -> date | None:
         """The date of a day of the year ("15/6", "15/1 +1"), or a date as it is."""

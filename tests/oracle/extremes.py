@@ -5,10 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.reading import number
-from oracle.scales import Line, best_share, constants
+from oracle.scales import NO_END, Line, best_share, constants, given_ends
 
 ZERO = Fraction(0)
-NO_END = Fraction(10) ** 30
 Ends = tuple[Fraction, Fraction]
 
 
@@ -39,11 +38,7 @@ def _shares(line: Line) -> Ends:
 
 
 def _given(line: Line) -> Ends:
-    least = -number(line.row.get("deductions_at_most", 0), line.numbers)
-    if line.row.get("adds") == "on-top":
-        most = line.row.get("maximum", line.row.get("bonuses_at_most"))
-        return (least, NO_END) if most is None else (least, number(most, line.numbers))
-    return (-NO_END, NO_END) if line.maximum is None else (least, line.maximum)
+    return given_ends(line.row, line.maximum, line.numbers, beneath_full=line.beneath_full)
 
 
 def _listed(line: Line) -> Ends:
@@ -79,8 +74,13 @@ def _steps(line: Line) -> Ends:
     return min(low, first, ZERO), max(high, first)
 
 
-def _formula(_: Line) -> Ends:
-    return -NO_END, NO_END
+def _formula(line: Line) -> Ends:
+    """Whatever its figures make of it; one without names is a number, or has no value."""
+    formula = line.formulas["points"]
+    if formula.names:
+        return -NO_END, NO_END
+    points = formula.value({}) or ZERO
+    return min(points, ZERO), max(points, ZERO)
 
 
 def _deadline(line: Line) -> Ends:

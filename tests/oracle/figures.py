@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from oracle.days import FAR_AHEAD, People, day
+from oracle.days import FAR_AHEAD, People, Season, day
 from oracle.reading import NOT_REPORTED, VOID, Refused, measured, plain_text, same, whole
 
 NUMERIC = {"amount", "whole", "points"}
@@ -42,6 +42,7 @@ class Desk:
 
     def __init__(self, rulebook: dict[str, Any], given: list[str], words: dict[str, set[str]]) -> None:
         self.waives: dict[str, set[str]] = {}
+        self.places: set[str | None] = set()
         self.declared = {each["name"]: each for each in rulebook.get("figures", [])}
         if len(self.declared) != len(rulebook.get("figures", [])):
             raise Refused("a figure twice")
@@ -59,7 +60,13 @@ class Desk:
         return plain_text(str(self.figures.get(name or "", {}).get("measure", ""))) == "%"
 
     def value(self, name: str, raw: Any, numbers: str | None) -> Any:
-        """The value of a figure as written."""
+        """The value of a figure as written; one that is a place is at least 1."""
+        found = self._value(name, raw, numbers)
+        if name in self.places and (len(found) if isinstance(found, list) else found) < 1:
+            raise Refused("a place below 1", raw)
+        return found
+
+    def _value(self, name: str, raw: Any, numbers: str | None) -> Any:
         kind = self.kind(name)
         if kind in NUMERIC:
             found = measured(raw, self.figures[name], numbers)
@@ -155,7 +162,7 @@ class Cells:
             elif each["criterion"] not in self.criteria:
                 raise Refused("criterion", each["criterion"])
             unit = self.people.find(each["unit"])
-            if "stage" in each and each["stage"] not in self.names:
+            if each.get("stage") not in (self.names or [None]):
                 raise Refused("stage", each["stage"])
             self._checked(each)
             if "value" in each or "points" in each or "state" in each:
@@ -180,25 +187,36 @@ class Cells:
         if self.published and on and on > self.published:
             return False
         roles = next((each.get("roles", []) for each in self.stages if each["name"] == entry.get("stage")), [])
-        if not roles:
-            return True
-        role = entry.get("role")
-        if role not in roles:
+        role, owners = entry.get("role"), self._owners(what, name)
+        if roles and role not in roles:
             return False
-        owner = self._owner(what, name)
-        return not (role == "assessor" and owner and entry.get("by") not in {None, owner})
+        return role != "assessor" or not owners or ("by" in entry and self._person(entry["by"]) in owners)
 
-    def _owner(self, what: str, name: str) -> str | None:
-        """Who owns a figure or a criterion."""
-        if what == "figure":
-            return self.desk.figures[name].get("assessor")
-        row = self.criteria[name]
-        if "assessor" in row:
-            return str(row["assessor"])
-        for _, kind, figure in roles_of(row):
-            if kind == "figure" and self.desk.figures.get(figure, {}).get("assessor"):
-                return str(self.desk.figures[figure]["assessor"])
-        return None
+    def _person(self, name: str) -> str:
+        """Who is called so: a unit by its id or its names, else whoever is written so."""
+        try:
+            return self.people.find(name)
+        except Refused:
+            return same(name)
+
+    def _owners(self, what: str, name: str) -> set[str]:
+        """Who owns a criterion: its assessor, or that of the nearest line above; a figure: its own, or its lines'."""
+        if what == "criterion":
+            owners = {self._assessor(name)}
+        elif "assessor" in self.desk.figures[name]:
+            owners = {self.desk.figures[name]["assessor"]}
+        else:
+            reading = [
+                code for code, row in self.criteria.items() if ("figure", name) in {r[1:] for r in roles_of(row)}
+            ]
+            owners = {self._assessor(code) for code in reading}
+        return {self._person(each) for each in owners if each is not None}
+
+    def _assessor(self, code: str | None) -> Any:
+        """The assessor of a line, or of the nearest above that states one."""
+        while code is not None and "assessor" not in self.criteria[code]:
+            code = self.criteria[code].get("under")
+        return None if code is None else self.criteria[code]["assessor"]
 
     def _rank(self, entry: dict[str, Any]) -> int:
         return self.names.index(entry["stage"]) if "stage" in entry else len(self.names)
@@ -244,12 +262,11 @@ class Cells:
             if alike and plainly(value) != plainly(values[-1]):
                 raise Refused("two entries of one stage and day")
 
-    @staticmethod
-    def _voices(entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
+    def _voices(self, entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
         """One voice a reviewer, the later stands; undated doubles are refused."""
         last: dict[Any, tuple[date | None, Any]] = {}
         for index, (each, value) in enumerate(zip(entries, values, strict=True)):
-            key = same(each["by"]) if "by" in each else index
+            key = self._person(each["by"]) if "by" in each else index
             on = _day(each, "on")
             if key in last:
                 before = last[key][0]
@@ -300,20 +317,21 @@ def _day(table: dict[str, Any], key: str) -> date | None:
     return day(table[key]) if key in table else None
 
 
-def law_day(dossier: dict[str, Any], rulebook: dict[str, Any]) -> date | None:
+def law_day(dossier: dict[str, Any], rulebook: dict[str, Any], season: Season) -> date | None:
     """The day whose law governs: of the proposal (or the decision), else the annual review, else the last recorded."""
     proposal = _day(dossier.get("proposal", {}), "on")
     decided = [day(each["on"]) for each in dossier.get("decisions", []) if "on" in each]
     annual = [day(each["on"]) for each in dossier.get("meetings", []) if each.get("kind") == "annual" and "on" in each]
     if rulebook.get("policies", {}).get("law_date") == "decision" and decided:
         return max(decided)
-    return proposal or (max(annual) if annual else last_day(dossier))
+    return proposal or (max(annual) if annual else last_day(dossier, season))
 
 
-def last_day(dossier: dict[str, Any]) -> date | None:
-    """The latest day that the record of the season knows."""
-    pact = dossier.get("pact", {})
-    days = [_day(pact, "signed"), _day(dossier.get("proposal", {}), "on")]
-    for part in ("amendments", "submissions", "reviews", "meetings", "decisions"):
+def last_day(dossier: dict[str, Any], season: Season) -> date | None:
+    """The latest day that the record of the season knows; but of decisions, one more than a year off is mistyped."""
+    days = [_day(dossier.get("proposal", {}), "on")]
+    for part in ("submissions", "reviews", "meetings"):
         days += [_day(each, "on") for each in dossier.get(part, [])]
-    return max((each for each in days if each), default=None)
+    known = [each for each in days if each and season.near(each)]
+    known += [day(each["on"]) for each in dossier.get("decisions", []) if "on" in each]
+    return max(known, default=None)

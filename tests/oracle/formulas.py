@@ -16,7 +16,7 @@ Node = Callable[[dict[str, Any]], Any]
 
 
 class UndefinedError(Exception):
-    """A division by zero: no value."""
+    """A division by zero, or something unknown: no value."""
 
 
 def rounded(value: Fraction, unit: Fraction, mode: str) -> Fraction:
@@ -144,7 +144,7 @@ class Formula:
             raise Refused("no formula", self.text)
         self.names.add(token)
         self.order.append(token)
-        return lambda named: named[token]
+        return lambda named: _known(named, token)
 
     def _call(self, name: str) -> Node:
         if name not in CALLS:
@@ -157,6 +157,13 @@ class Formula:
         if not least <= len(given) <= most:
             raise Refused("of", name, len(given))
         return lambda named: call(name, [number(each(named)) for each in given])
+
+
+def _known(named: dict[str, Any], name: str) -> Any:
+    """What a name stands for; without it there is no value."""
+    if named[name] is None:
+        raise UndefinedError
+    return named[name]
 
 
 def _either(left: Node, right: Node) -> Node:

@@ -53,6 +53,8 @@ class Offices:
         if found.get("head") and found.get("head") == found.get("deputy"):
             raise Refused("head and deputy are one")
         found["declined"] = [self.people.find(each, span) for each in row.get("declined", [])]
+        if found.get("head") in found["declined"]:
+            raise Refused("who declined is head")
         return found
 
     def _rule(self, rule: dict[str, Any]) -> None:
@@ -168,19 +170,38 @@ class Offices:
         if self.term > 1 and self._began(year) is None:
             return None
         if self.head == "deputy-succeeds":
-            deputy = self._held(year - 1, "deputy")
+            deputy = self._held(year - 1, "deputy") or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None
             if heir in self.rows.get(year, {}).get("declined", []):
                 heir = None
-            if heir and (not self.once or heir not in self._walk(year).had):
+            if heir and (not self.once or self._may_succeed(heir, year)):
                 return heir
+            if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
+                walk = self._walk(year)
+                return self._alone(walk.waiting(year), walk.unknown)
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
         walk = self._walk(year)
-        eligible = walk.waiting(year) if self.once else self.members(year)
+        declined = self.rows.get(year, {}).get("declined", [])
+        eligible = walk.waiting(year) if self.once else [unit for unit in self.members(year) if unit not in declined]
         if self.head == "by-rank" and year == self.year + 1 and (best := self._best(year, eligible)):
             return best
         return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
+
+    def _may_succeed(self, unit: str, year: int) -> bool:
+        """Whether a deputy still waits for its turn as head, as far as the record knows."""
+        try:
+            return self._walk(year).still(unit)
+        except LostError:
+            return True
+
+    def _implied_deputy(self, year: int) -> str | None:
+        """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""
+        if not self.once or not self.complete or year > self.year or len(self.members(year)) != len("ab"):
+            return None
+        head = self._held(year, "head") or self._held(year - 1, "deputy")
+        others = [unit for unit in self.members(year) if unit != head]
+        return others[0] if len(others) == 1 else None
 
     def _alone(self, waiting: list[str], unknown: int = 0) -> str | None:
         """The one unit that is left, where no other can be: not while turns of the round are not known."""
@@ -191,17 +212,21 @@ class Offices:
         """Whose turn it is as head, by roster, repeating period or round."""
         if self.roster and not self.once:
             return self._after("head", year)
-        again = self._repeated(year) if self.period and not self.roster else None
         if not self.once:
-            return again
+            return self._repeated(year) if self.period else None
         walk = self._walk(year)
         waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
         order = self.roster or (walk.order if self.period else [])
-        if again and not order:
-            return again
-        if order and waiting:
+        if order and waiting and any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
             return self._in_order(walk, waiting, order, year)
-        return self._alone(waiting, walk.unknown)
+        again = self._as_before(walk, year) if self.period else None
+        return again if again in waiting else self._alone(waiting, walk.unknown)
+
+    def _as_before(self, walk: Round, year: int) -> str | None:
+        """Whose turn it was in the round before, as far as that is known, where the members are the same."""
+        at = len(walk.turns)
+        unit = walk.before[at] if at < len(walk.before) and walk.led == set(walk.must) else None
+        return self.holder(unit, year) if unit else None
 
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
@@ -245,18 +270,23 @@ class Offices:
 
     def _after(self, office: str, year: int) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        last = max((at for at in range(year - 60, year) if self._held(at, office) in self.roster), default=None)
+        order = [*self.roster, *(self._walk(year).joined if self.once else [])]
+        order = list(dict.fromkeys(order))
+        last = max((at for at in range(year - 60, year) if self._held(at, office) in order), default=None)
         if last is None:
             return None
-        index = self.roster.index(self._held(last, office) or "")
+        index = order.index(self._held(last, office) or "")
         if office == "deputy" and any((at, office) in self.seats for at in range(last + 1, year)):
             return None
         began = self._began(year)
         began = last if began is None or began > last else began
         steps = max(0, (year - began) // self.term - (last - began) // self.term - 1)
-        turned = [*self.roster[index + 1 :], *self.roster[: index + 1]]
+        turned = [*order[index + 1 :], *order[: index + 1]]
         heirs = {each: self.holder(each, year) for each in turned}
-        line = [unit for each, unit in heirs.items() if unit and (unit == each or unit not in self.roster)]
+        past = {self._held(year, "head")} if office == "deputy" else set(self.rows.get(year, {}).get("declined", []))
+        line = [
+            unit for each, unit in heirs.items() if unit and (unit == each or unit not in order) and unit not in past
+        ]
         return line[steps % len(line)] if line else None
 
     def _heir_apparent(self, year: int) -> str | None:
@@ -276,18 +306,23 @@ class Offices:
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
         turned: list[str] = []
-        for unit in order:
+        for unit in [*order, *walk.joined]:
             holder = self.holder(unit, year) or unit
             if holder not in turned:
                 turned.append(holder)
-        known = [unit for unit in walk.begun if unit in turned]
-        if not known and walk.start not in turned:
+        known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
+        start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
+        if not known and start is None:
             return self._alone(waiting, walk.unknown)
-        index = turned.index(known[-1]) + 1 if known else turned.index(walk.start) if walk.start in turned else 0
+        index = turned.index(known[-1]) + 1 if known else turned.index(start or "")
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line += last if self.complete and len(last) == 1 else []
         return line[walk.since] if walk.since < len(line) else None
+
+    def _holders(self, units: list[str], year: int) -> list[str]:
+        """Who holds the places of units now."""
+        return [self.holder(unit, year) or unit for unit in units]
 
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season."""

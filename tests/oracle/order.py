@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Any
 
-from oracle.ballots import Count, counted
+from oracle.ballots import Count, counted, recorded
 from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.days import People
@@ -29,8 +29,7 @@ class Order:
         self.by = self.rule.get("by", "points")
         self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
         self.complete = dossier["cluster"].get("members_complete", True)
-        signatures = dossier.get("pact", {}).get("signatures")
-        signed = None if not signatures else {self.people.find(each) for each in signatures}
+        signed = signatures(dossier, self.people)
         self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}
         self.states = {unit: self._state(unit) for unit in totals.units}
         self.may_be = classes(table, totals, self.by, complete=self.complete)
@@ -58,9 +57,9 @@ class Order:
             return "left-within-season"
         if not self.complete:
             return "peers-unknown"
-        if unit not in totals.heard:
-            return "not-announced" if totals.announced else "unclassified"
         held = [why for why, state in self.bars[unit] if state is True]
+        if unit not in totals.heard and (not held or not totals.announced):
+            return "not-announced" if totals.announced else "unclassified"
         if held:
             return held[0]
         if self._nothing(unit):
@@ -139,7 +138,7 @@ class Order:
         return found
 
     def _by_points(self, units: list[str], line: str) -> list[list[str]] | None:
-        if self.totals.announced and not set(units) <= self.table.cells.heard:
+        if self.totals.announced:
             return None
         nodes = {unit: self.table.node(line, unit) for unit in units}
         if any(not isinstance(node, State) and node[0].points != node[1].points for node in nodes.values()):
@@ -170,7 +169,7 @@ class Order:
     def _by_ruling(self, units: list[str], kind: str) -> list[list[str]] | None:
         for each, order, table in self.rulings:
             if each == kind and set(order) == set(units):
-                if kind == "vote" and "ballots" in table and not self._borne_out(order, table):
+                if kind == "vote" and recorded(table, self.people) and not self._borne_out(order, table):
                     return None
                 return [[unit] for unit in order]
         return None
@@ -192,6 +191,12 @@ class Order:
                 found += (key(group) or [group]) if len(group) > 1 else [group]
             groups = found
         return groups
+
+
+def signatures(dossier: dict[str, Any], people: People) -> set[str] | None:
+    """Who signed the pact; None where the record does not say."""
+    names = dossier.get("pact", {}).get("signatures")
+    return {people.find(each) for each in names} if names else None
 
 
 def ruling(each: dict[str, Any], people: People) -> tuple[str, list[str], dict[str, Any]]:

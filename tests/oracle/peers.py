@@ -78,8 +78,8 @@ def ranked(line: Line, rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
             place = 1 + sum((one < value) if lower else (one > value) for one in known.values())
         else:
             place = int(value)
-            if place < 1:
-                raise Refused("a place below 1")
+            if place < 1 or place != value:  # as a formula may make it: no place
+                continue
         sharing = sum(one == value for one in known.values())
         most_above = missing if by_value else 0
         most_tied = missing if by_value or mean else 0

@@ -48,8 +48,11 @@ def capped(row: dict[str, Any], numbers: str | None, pile: Pile) -> Pile:
         deduction = min(deduction, bonus + most)
     if own is not None and row.get("adds") == "on-top":
         bonus = min(bonus, own)
-    if own is not None and inside - deduction > own:
-        inside = own + deduction
+    if own is not None and row.get("start") == "full":  # what is added inside makes up for what was lost, no more
+        deduction = max(ZERO, deduction - max(ZERO, inside - own))
+        inside = min(inside, own)
+    elif own is not None and row.get("adds") != "on-top":  # what is lost is taken from what is left
+        inside = min(inside, own)
     found = Pile(inside, bonus, deduction)
     floor, ceiling = _limit(row, "floor", numbers), _limit(row, "ceiling", numbers)
     if floor is not None and found.points < floor:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from oracle.days import LONG_AGO
+
 
 class LostError(Exception):
     """From here on nobody can say who has had a turn."""
@@ -20,32 +22,62 @@ class Round:
         self.since = 0
         self.order: list[str] = []
         self.begun: list[str] = []
-        self.start: str | None = None
+        self.declined: set[str] = set()
+        self.starts: list[str] = []
+        self.joined: list[str] = []
+        self.moved: list[str] = []
+        self.turns: list[str | None] = []
+        self.before: list[str | None] = []
+        self.led: set[str] = set()
 
     def enter(self, year: int) -> None:
         """A season begins: units end and join; a round that is complete closes."""
         offices = self.offices
         members = offices.members(year)
-        self.must = self._moved(self.must, year)
+        self.moved = self._moved(self.must, year)
+        self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
-        left = [unit for unit in self.must if unit not in self.had]
-        if len(left) <= self.unknown and not offices.complete:
-            raise LostError
-        if len(left) <= self.unknown:
-            self.order = self.had if not self.unknown else []
-            self.start, self.begun = self.begun[0] if self.begun else self.start, []
-            self.must, self.had, self.later, self.unknown = list(members), [], [], 0
-            self.since = 0
-        else:
-            self._join(members)
+        self.declined = set(offices.rows.get(year, {}).get("declined", []))
+        self._join_before(year, members)
+        self._close(members)
+        (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
+        self._close(members)
+        self._stand_behind(members)
         self.seen |= set(members)
+
+    def _close(self, members: list[str]) -> None:
+        """A round that is complete closes, and another begins; else who joined may join it."""
+        left = [unit for unit in self.must if unit not in self.had]
+        if len(left) > self.unknown:
+            self._join(members)
+            return
+        if not self.offices.complete:
+            raise LostError
+        self.order = self.had if not self.unknown else []
+        self.starts, self.begun = [*self.begun, *self.starts], []
+        self.before, self.turns, self.led = self.turns, [], set(self.must)
+        self.must, self.had, self.later, self.unknown = list(members), [], [], 0
+        self.since = 0
+
+    def _join_before(self, year: int, members: list[str]) -> None:
+        """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
+        span = self.offices.people.season.span(year)
+        units = self.offices.people.by_id
+        self._join([unit for unit in members if span and units[unit].since and units[unit].since < span[0]])
+
+    def _stand_behind(self, members: list[str]) -> None:
+        """Who joins stands at the end of the order, in every later round too."""
+        units = self.offices.people.by_id
+        heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
+        new = [unit for unit in members if unit not in self.seen | heirs]
+        self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""
         offices = self.offices
         for unit in members:
             inherited = offices.people.by_id[unit].formed_from and unit in self.must
-            if unit in self.seen or inherited:
+            if unit in self.seen or inherited or unit in self.must:
                 continue
             if offices.joins == "this-round":
                 self.must.append(unit)
@@ -62,17 +94,17 @@ class Round:
         """The head of a season has its turn; one that nobody recorded is somebody's who still waits."""
         offices = self.offices
         unit = offices._held(year, "head")
-        for each in offices.rows.get(year, {}).get("declined", []):
-            if each in self.had:
-                continue
-            (self.had if offices.declines == "loses-turn" else self.later).append(each)
         began = offices._began(year)
         running = began is not None and (year - began) % offices.term != 0
         left = [each for each in self.must if each not in self.had]
+        if left and set(left) <= self.declined:
+            return  # who alone waits declines and keeps its turn: nobody has that of the season
         if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
             unit = left[0]
         if running and unit == offices._held(year - 1, "head"):
             return
+        if unit is not None or not running:
+            self.turns.append(unit)
         if unit is not None:
             self.begun.append(unit)
             self.since = 0
@@ -82,9 +114,13 @@ class Round:
         elif unit not in self.had:
             self.had.append(unit)
 
+    def still(self, unit: str) -> bool:
+        """Whether a unit still waits for its turn in the round."""
+        return unit in self.must and unit not in self.had and unit not in self.declined
+
     def waiting(self, year: int) -> list[str]:
         """Those still without a turn, who declined at the end."""
         here = self.offices.members(year)
-        left = [unit for unit in self.must if unit not in self.had and unit in here]
+        left = [unit for unit in self.must if unit not in self.had and unit in here and unit not in self.declined]
         first = [unit for unit in left if unit not in self.later]
         return first or left

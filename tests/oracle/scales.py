@@ -12,6 +12,7 @@ from oracle.formulas import Formula
 from oracle.reading import Refused, measured, number
 
 MOST_BLANK = 8
+NO_END = Fraction(10) ** 30
 Range = tuple[Fraction, Fraction]
 ENDS = ("exactly", "at_least", "above", "at_most", "below")
 FORMULAS = ("value", "when", "rows", "columns", "points")
@@ -30,6 +31,7 @@ class Line:
         self.season: Season
         self.calendar: Calendar
         self.open = True
+        self.beneath_full = False
         self.targets: dict[str, Fraction] = {}
         self.silent: list[str] = []
         self.formulas = self._formulas()
@@ -97,6 +99,19 @@ class Line:
             main = min(named, key=lambda role: formula.place_of(role[0]), default=main)
         return main[2] if main and main[1] == "figure" else None
 
+    @property
+    def reads_places(self) -> bool:
+        """Whether the figure is a place that others gave."""
+        return self.kind == "ranked" and self.scale.get("of", "place") == "place" and "value" not in self.formulas
+
+    @property
+    def several(self) -> set[str]:
+        """The figures of which several may have the target: those of a formula, without a role that is the value."""
+        formula = self.formulas.get("value")
+        if formula is None or any(role == "value" for role, _, _ in self.roles):
+            return set()
+        return {name for role, kind, name in self.roles if kind == "figure" and role in formula.names}
+
     def n(self, key: str, default: Any = None) -> Fraction:
         """A number of the scale."""
         return number(self.scale.get(key, default), self.numbers)
@@ -120,8 +135,24 @@ class Line:
         }
 
     def cases(self, value: list[Case]) -> list[Case]:
-        """The cases that belong to the season: by the day they are due, else their own."""
+        """The cases of the season, by the day they are due, else their own; or those that the line makes its own."""
+        if self.kind == "deadline" and self.says_due:
+            return [each for each in value if each.due is None or self.season.holds(each.due)]
+        if self.kind == "idle":
+            days = self.periods()
+            return [each for each in value if self._counts(each, days)]
         return [each for each in value if (when := each.due or each.on) is None or self.season.holds(when)]
+
+    @property
+    def says_due(self) -> bool:
+        """Whether a deadline has a day of its own."""
+        roles = {role for role, _, _ in self.roles}
+        return "due" in self.scale or "due" in roles or ("within" in self.scale and "start" in roles)
+
+    def _counts(self, case: Case, days: list[tuple[date, date]]) -> bool:
+        """Whether a case lies in the season, or in a period that ends after it."""
+        when = case.due or case.on
+        return when is None or self.season.holds(when) or any(first <= when <= last for first, last in days)
 
     def periods(self) -> list[tuple[date, date]]:
         """The periods whose idleness counts."""
@@ -149,12 +180,16 @@ def best_share(line: Line) -> Fraction:
     return line.maximum
 
 
-def fits(row: dict[str, Any], points: Fraction, numbers: str | None) -> bool:
-    """Whether points may be given or set: from nothing (or the line's deductions) to the line's maximum."""
-    if "maximum" not in row:
-        return True
+def given_ends(row: dict[str, Any], nearest: Fraction | None, numbers: str | None, *, beneath_full: bool) -> Range:
+    """Between what points may be given: from nothing (or the line's deductions) to the nearest maximum."""
     least = -number(row.get("deductions_at_most", 0), numbers)
-    return least <= points <= number(row["maximum"], numbers)
+    own = number(row["maximum"], numbers) if "maximum" in row else None
+    if row.get("adds") == "on-top":
+        bonus = number(row["bonuses_at_most"], numbers) if "bonuses_at_most" in row else None
+        most = bonus if own is None else own
+    else:
+        most = own if beneath_full else nearest
+    return least, NO_END if most is None else most
 
 
 def checked_bands(line: Line) -> None:

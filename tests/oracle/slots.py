@@ -16,6 +16,7 @@ HALF = Fraction(1, 2)
 WORDS = ("passes", "lapses", "both")
 Taken = frozenset[str]
 Group = list[str]
+Line = list[tuple[int, Group]]
 
 
 class Course:
@@ -44,6 +45,7 @@ class Slots:
         self.nominated: list[tuple[str, str]] = []
         self.opened: dict[int, list[str]] = {}
         self.may = [unit for unit in self.people.at_end() if order.states.get(unit, "out") != "out"]
+        self.complete = dossier["cluster"].get("members_complete", True)
         self.most = len(self.people.peers()) + 1
 
     def fill(self, counts: list[Count]) -> None:
@@ -112,7 +114,7 @@ class Slots:
         if of == "placed":
             return list(range(len(self.may) + 1)) if places is None else [len(places)]
         members = self.people.at_end()
-        if not self.dossier["cluster"].get("members_complete", True):
+        if not self.complete:
             return list(range(100))
         if of == "remaining":
             took = {unit for unit, _ in course.taken}
@@ -130,9 +132,10 @@ class Slots:
             claims = {unit: self._claims(slot, course, unit, each) for unit in self.may}
             for groups in self._groups(slot, places):
                 if groups is None:
-                    yield from self._any_of(claims, number)
+                    reachable = len(self.may) >= whole(slot.get("place", 0)) or not self.complete
+                    yield from self._any_of(claims, number if reachable else 0)
                     continue
-                reached = self._on_place(slot, groups, course, each) if "place" in slot else groups
+                reached = self._on_place(slot, groups, course, each) if "place" in slot else groups_of(groups)
                 yield from filled(reached, claims, number)
 
     def _any_of(self, claims: dict[str, set[str]], number: int) -> Iterator[Taken]:
@@ -142,7 +145,7 @@ class Slots:
             for units in combinations(perhaps, many):
                 yield frozenset(units)
 
-    def _groups(self, slot: dict[str, Any], places: dict[str, int] | None) -> Iterator[list[Group] | None]:
+    def _groups(self, slot: dict[str, Any], places: dict[str, int] | None) -> Iterator[Line | None]:
         """The units in every order that may decide, in groups of equals; None where nobody can say."""
         if slot.get("by", "ranking") != "votes":
             yield None if places is None else by_place(places)
@@ -152,37 +155,33 @@ class Slots:
             yield None
             return
         keys = {unit: key for each in held for unit, key in each.carried.items() if unit in self.may}
-        line = by_place({unit: sum(other > key for other in keys.values()) for unit, key in keys.items()})
-        silent = [each.unit for each in held if each.outcome == "no-quorum"]
-        if None in silent:
-            yield None
-            return
-        units = [unit for unit in silent if unit in self.may]
+        line = groups_of(by_place({unit: sum(other > key for other in keys.values()) for unit, key in keys.items()}))
+        silent = [unit for each in held if each.outcome == "no-quorum" for unit in each.stood]
+        units = [unit for unit in dict.fromkeys(silent) if unit in self.may]
         for many in range(len(units) + 1):
             for some in combinations(units, many):
-                yield [[unit] for unit in some if unit is not None] + line
+                yield counted_out([[unit] for unit in some] + line)
 
-    def _on_place(self, slot: dict[str, Any], groups: list[Group], course: Course, word: str) -> list[Group]:
+    def _on_place(self, slot: dict[str, Any], groups: Line, course: Course, word: str) -> list[Group]:
         """Only the units on the place of the slot; where it passes, the next that no earlier slot took."""
-        at, place = whole(slot["place"]), 1
-        took = {unit for unit, award in course.taken if award != slot["award"]}
-        for index, group in enumerate(groups):
+        at = whole(slot["place"])
+        took = {unit for unit, award in course.taken if word == "passes" or award == slot["award"]}
+        for index, (place, group) in enumerate(groups):
             if place == at:
-                if word != "passes":
+                if slot.get("if_nominated") == "lapses":
                     return [group]
-                left = [[unit for unit in each if unit not in took] for each in groups[index:]]
+                left = [[unit for unit in each if unit not in took] for _, each in groups[index:]]
                 return [each for each in left if each][:1]
-            place += len(group)
         return []
 
     def _claims(self, slot: dict[str, Any], course: Course, unit: str, word: str) -> set[str]:
         """What a unit may do with a slot that reaches it: take it (in), not (out), or use it up (lapses)."""
         award = slot["award"]
         took = {each for who, each in course.taken if who == unit}
-        if award in took or (took and word == "passes"):
+        if award in took and slot.get("if_nominated") != "lapses":
             return {"out"}
-        if took and word == "lapses":
-            return {"lapses"}
+        if took and word in {"lapses", "passes"}:
+            return {"lapses"} if word == "lapses" else {"out"}
         states = {self._needs(slot, unit), self._vote(slot, unit), self._standing(slot, unit)}
         if "out" in states:
             return {"out"}
@@ -199,7 +198,8 @@ class Slots:
         held = [each for each in self.counts if each.about == slot["award"] and each.unit in {unit, None}]
         if any(unit in each.carried for each in held):
             return "in"
-        return "out" if any(each.outcome != "no-quorum" for each in held) else "open"
+        lost = any(each.outcome != "no-quorum" or unit not in each.stood for each in held)
+        return "out" if lost else "open"
 
     def _needs(self, slot: dict[str, Any], unit: str) -> str:
         """Whether a unit meets the requirements of a slot."""
@@ -229,9 +229,23 @@ class Slots:
         return len(window & held) >= whole(need["count"], self.numbers)
 
 
-def by_place(places: dict[str, int]) -> list[Group]:
-    """Units in groups of equal place, best first."""
-    return [[unit for unit in places if places[unit] == each] for each in sorted(set(places.values()))]
+def by_place(places: dict[str, int]) -> Line:
+    """Units in groups of equal place, best first, each with its place."""
+    return [(each, [unit for unit in places if places[unit] == each]) for each in sorted(set(places.values()))]
+
+
+def groups_of(line: Line) -> list[Group]:
+    """The groups alone."""
+    return [group for _, group in line]
+
+
+def counted_out(groups: list[Group]) -> Line:
+    """The groups with the places that they fill."""
+    found, place = [], 1
+    for group in groups:
+        found.append((place, group))
+        place += len(group)
+    return found
 
 
 def filled(groups: list[Group], claims: dict[str, set[str]], left: int) -> Iterator[Taken]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from oracle.figures import Case
 from oracle.reading import Refused, number, share
-from oracle.scales import Line, band_points, best_share, fits, of_parts, truth
+from oracle.scales import Line, band_points, best_share, given_ends, of_parts, truth
 
 MOST_BLANK = 8
 
@@ -18,7 +18,8 @@ def given(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points as given, within the line's maximum."""
     main = line.main
     points = values[main[0]] if main else next(iter(values.values()))
-    if not fits(line.row, points, line.numbers):
+    least, most = given_ends(line.row, line.maximum, line.numbers, beneath_full=line.beneath_full)
+    if not least <= points <= most:
         raise Refused("given beyond the limits of the line")
     return points
 

@@ -7,10 +7,12 @@ from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
+from oracle.limits import settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
-from oracle.scales import Line, checked_bands, constants, fits, inner_of, words_of
+from oracle.scales import Line, checked_bands, constants, inner_of
+from oracle.words import circumstances, words
 
 ZERO = Fraction(0)
 
@@ -31,17 +33,20 @@ class Table:
             self.children.setdefault(row.get("under"), []).append(code)
         self.maxima = {code: self._number(row, "maximum") for code, row in self.rows.items()}
         for code in self.rows:
-            self._above(code)
+            self.above(code)
             self._checked(code)
         given = [code for code in self.rows if self.leaf(code) and self._given(code)]
         self.given = set(given)
-        self.desk = Desk(rulebook, given, self._words())
-        self._circumstances()
+        self.desk = Desk(rulebook, given, words(rulebook))
+        self.desk.waives = circumstances(rulebook)
         self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
+        self.desk.places = {line.figure for line in self.lines.values() if line.reads_places}
         self.cells = Cells(dossier, rulebook, self.desk, people)
-        for (_, code), points in self.cells.overrides.items():
-            if not fits(self.rows[code], points, self.numbers):
-                raise Refused("points beyond the limits of the line", code)
+        for each in dossier.get("reviews", []):
+            if "criterion" in each and "points" in each:
+                least, most = settable(self, each["criterion"])
+                if not least <= measured(each["points"], {}, dossier.get("numbers")) <= most:
+                    raise Refused("points beyond the limits of the line", each["criterion"])
         self._facts(dossier)
         self.done: dict[str, dict[str, Any]] = {}
         self.open: set[str] = set()
@@ -62,7 +67,7 @@ class Table:
         row = self.rows[code]
         return inner_of(row.get("scale", {"kind": "given"}))["kind"] == "given" and "reads" not in row
 
-    def _above(self, code: str) -> list[str]:
+    def above(self, code: str) -> list[str]:
         """The nodes over one."""
         found: list[str] = []
         at = self.rows[code].get("under")
@@ -83,7 +88,7 @@ class Table:
             raise Refused("what adds on top starts at nothing", code)
         if own is not None and (self._number(row, "floor") or ZERO) > own:
             raise Refused("a floor above the maximum", code)
-        below = [most for each in self._inside(code) if (most := self._printed(each)) is not None]
+        below = [most for each in self._inside(code) if (most := self.printed(each)) is not None]
         if own is None and code not in self.children and "scale" not in row:
             raise Refused("no maximum", code)
         if (
@@ -92,39 +97,17 @@ class Table:
             and number(row["unreported"], self.numbers) > own
         ):
             raise Refused("unreported above the maximum")
-        if own is None or not below or row.get("children", "sum") == "best" or row.get("start") == "full":
-            return
-        found, policy = sum(below), row.get("sum", "equal")
-        if (policy == "equal" and found != own) or (policy == "at-most" and found > own):
-            raise Refused("maxima add up to", code, found)
+        if own is not None and below and row.get("start") != "full":
+            silent = any(self.printed(each) is None for each in self._inside(code))
+            if not sums_up(row, own, below, silent=silent):
+                raise Refused("maxima add up to", code)
 
-    def _printed(self, code: str) -> Fraction | None:
+    def printed(self, code: str) -> Fraction | None:
         """The maximum of a node; of a group that states none, that of its children."""
-        below = [most for each in self._inside(code) if (most := self._printed(each)) is not None]
+        below = [most for each in self._inside(code) if (most := self.printed(each)) is not None]
         if self.maxima[code] is not None or not below:
             return self.maxima[code]
         return max(below) if self.rows[code].get("children", "sum") == "best" else sum(below, ZERO)
-
-    def _words(self) -> dict[str, set[str]]:
-        """The words that scales and classes know, by figure."""
-        found: dict[str, set[str]] = {}
-        for row in self.rows.values():
-            words = words_of(inner_of(row["scale"])) if "scale" in row else set()
-            for _, kind, name in roles_of(row):
-                if kind == "figure":
-                    found.setdefault(name, set()).update(words)
-        from_parts = self.rulebook.get("classes", {}).get("from_parts")
-        if from_parts:
-            found.setdefault(from_parts["reads"], set()).update(from_parts["grades"])
-        return found
-
-    def _circumstances(self) -> None:
-        """The circumstances that scales know, by figure."""
-        for row in self.rows.values():
-            waives = inner_of(row.get("scale", {})).get("waives", [])
-            for _, kind, name in roles_of(row) if waives else []:
-                if kind == "figure":
-                    self.desk.waives.setdefault(name, set()).update(waives)
 
     def _line(self, code: str) -> Line:
         row = self.rows[code]
@@ -134,13 +117,12 @@ class Table:
                 raise Refused("points of", name)
             if kind == "figure":
                 self.desk.kind(name)
-        maximum = next(
-            (self.maxima[each] for each in [code, *self._above(code)] if self.maxima[each] is not None), None
-        )
+        maximum = next((self.maxima[each] for each in [code, *self.above(code)] if self.maxima[each] is not None), None)
         line = Line(row, roles, maximum)
         line.numbers, line.desk, line.season = self.numbers, self.desk, self.people.season
         line.calendar = Calendar(self.rulebook.get("calendar", {}))
         line.open = not self.closed
+        line.beneath_full = any(self.rows[each].get("start") == "full" for each in self._up_to_maximum(code))
         if line.needs_main and line.main is None:
             raise Refused("which role is the value?", code)
         if line.kind == "bands":
@@ -149,6 +131,12 @@ class Table:
         if own is not None and any(each > own for each in constants(line)):
             raise Refused("points above the maximum", code)
         return line
+
+    def _up_to_maximum(self, code: str) -> list[str]:
+        """The lines above one, up to the nearest that states a maximum."""
+        above = self.above(code)
+        at = next((index for index, each in enumerate(above) if self.maxima[each] is not None), len(above))
+        return above[: at + 1]
 
     def _facts(self, dossier: dict[str, Any]) -> None:
         """Targets as they stand at the end, and what is not assigned."""
@@ -194,7 +182,7 @@ class Table:
         return self.done[code].get(unit, NOT_ASSIGNED)
 
     def _excused(self, code: str, unit: str) -> bool:
-        return any((unit, each) in self.excused for each in [code, *self._above(code)])
+        return any((unit, each) in self.excused for each in [code, *self.above(code)])
 
     def read(self, unit: str, kind: str, name: str, own: str | None = None) -> Any:
         """One reading: a figure, or the points that stand on a line."""
@@ -239,6 +227,9 @@ class Table:
         needs = needs or (line.kind == "leader" and line.scale.get("untargeted", "refused") != "pool")
         if needs and any(unit not in line.targets for unit in units):
             raise Refused("no target", line.row["code"])
+        several = line.several if needs or line.kind == "leader" else set()
+        if any(len({name for name in several if (unit, name) in self.plans}) > 1 for unit in units):
+            raise Refused("which target?", line.row["code"])
 
     def _stands(self, code: str, unit: str, mark: Any, row: dict[str, Any]) -> Any:
         """Points of a leaf as they stand: set by a review, else of the scale, within the caps."""
@@ -248,7 +239,7 @@ class Table:
         own = self.maxima[code]
         most = ZERO if on_top or own is None else own
         if (unit, code) in self.cells.overrides:
-            pile = pile_of(self.round(self.cells.overrides[unit, code], "criterion"), on_top=on_top)
+            pile = self._set(code, self.round(self.cells.overrides[unit, code], "criterion"))
             return pile, pile, most
         if mark is NOT_REPORTED:
             ends = [number(row.get("unreported", 0), self.numbers)] * 2
@@ -290,8 +281,15 @@ class Table:
             ends.append(self._rounded(code, pile, "group") if parts else pile)
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [pile_of(self.round(override, "group") if parts else override, on_top=on_top)] * 2
+            ends = [self._set(code, self.round(override, "group") if parts else override)] * 2
         return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
+
+    def _set(self, code: str, points: Fraction) -> Pile:
+        """Points that a review sets; on a line that starts full, its standard score less or more something."""
+        row, own = self.rows[code], self.maxima[code]
+        if row.get("start") == "full" and own is not None:
+            return Pile(inside=own).plus(pile_of(points - own, on_top=True))
+        return pile_of(points, on_top=row.get("adds", "inside") == "on-top")
 
     def could(self, code: str, unit: str) -> Any:
         """What a unit that is still to report may earn on a node: the least, the most, the assigned maximum."""
@@ -381,14 +379,14 @@ class Table:
 
     def assigned(self, code: str | None, unit: str) -> set[str]:
         """The leaves at and under a node that are assigned to a unit."""
-        inside = [each for each in self.lines if code is None or each == code or code in self._above(each)]
+        inside = [each for each in self.lines if code is None or each == code or code in self.above(each)]
         return {each for each in inside if self.node(each, unit) is not NOT_ASSIGNED}
 
     @property
     def on_top(self) -> set[str]:
         """The leaves that lie on top, themselves or within a group that does."""
         rows = self.rows
-        return {c for c in self.lines if any(rows[e].get("adds") == "on-top" for e in [c, *self._above(c)])}
+        return {c for c in self.lines if any(rows[e].get("adds") == "on-top" for e in [c, *self.above(c)])}
 
     def total(self, unit: str) -> tuple[Pile, Pile, Fraction]:
         """The whole table, before adjustments."""

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.announced import announced
-from oracle.ballots import counted, tally
+from oracle.ballots import counted, names_all, recorded, tally
 from oracle.days import People, Season, Unit, day
 from oracle.figures import last_day, law_day
 from oracle.honours import Honours
@@ -36,11 +36,13 @@ def conclude(
     season = Season(cluster["season"], cluster.get("period"))
     people = People(cluster, dossier.get("amendments", []), season)
     policy = rulebook.get("policies", {}).get("inheritance")
-    honours = Honours(dossier, people, law_day(dossier, rulebook), policy)
+    honours = Honours(dossier, people, law_day(dossier, rulebook, season), policy)
     for each in dossier.get("rulings", []):
         ruling(each, people)
-        if each["kind"] == "vote" and ("ballots" in each or "written" in each):
+        if each["kind"] == "vote" and recorded(each, people):
             counted({**each, "office": "order"}, rulebook, people)
+            if not names_all(each, people):
+                raise Refused("ballots that leave one out")
     result, order, table = standing(dossier, rulebook, people, honours)
     counts = tally(dossier, rulebook, people)
     if order is not None:
@@ -67,6 +69,10 @@ def check(rulebook: dict[str, Any]) -> None:
     for each in shares:
         if not 0 <= number(each, numbers) <= 1:
             raise Refused("no share", each)
+    named = {each["name"] for each in rulebook.get("bands", [])}
+    needs = [need for slot in rulebook.get("slots", []) for need in slot.get("needs", [])]
+    if any(not set(need["bands"]) <= named for need in needs if need["kind"] == "band"):
+        raise Refused("a class that no band gives")
     if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
         raise Refused("weekend")
 
@@ -78,7 +84,7 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     if figures and not rulebook:
         raise Refused("figures without a rulebook")
     closes = rulebook.get("policies", {}).get("reporting_closes")
-    last = last_day(dossier)
+    last = last_day(dossier, people.season)
     table = Table(rulebook, dossier, people, closed=closes is not None and last is not None and last > day(closes))
     order: Any
     if figures:
