@@ -64,8 +64,10 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
 
 
 def has_anyway(state: Filled, slot: Slot, unit: str, claim: Claim) -> bool:
-    """Whether a unit has the award by this slot or by an earlier one that may yet take it."""
-    return claim in (Claim.MOVES, Claim.HOLDS) and slot.award in state.awaited(unit)
+    """Whether a unit has the award by this slot or by an earlier one that may yet take it, whatever other awards do."""
+    awaited = set(state.awaited(unit))
+    others = awaited != {slot.award} and says_of(slot) is not IfNominated.BOTH
+    return claim in (Claim.MOVES, Claim.HOLDS) and slot.award in awaited and not others
 
 
 def can_have(state: Filled, slot: Slot, unit: str) -> bool:
