@@ -68,7 +68,9 @@ class Round:
     def _stand_behind(self, members: list[str]) -> None:
         """Who joins stands at the end of the order, in every later round too."""
         units = self.offices.people.by_id
+        places = set(self.offices.roster)
         heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
+        heirs = {unit for unit in heirs if not places or places & set(units[unit].formed_from)}
         new = [unit for unit in members if unit not in self.seen | heirs]
         self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
 
