@@ -32,6 +32,7 @@ from thidua import (
     load,
     load_rulebook,
 )
+from thidua.grounds import Why
 from thidua.scales import Each, Pool, Proportional
 
 CLUSTER = Cluster(id="c", name="Cụm mẫu", units=(Unit(id="a", name="Đơn vị A"), Unit(id="b", name="Đơn vị B")))
@@ -109,6 +110,22 @@ def test_what_the_other_edition_does_not_know_is_left_out_and_listed():
     assert other.left_out == (("a", "thu"), ("a", "2"), ("b", "thu"), ("b", "bai"), ("b", "2"), ("a", "x"))
     assert other.year.dossier.votes == ()
     assert other.year.dossier.pact.rulebook is OTHER
+
+
+def test_votes_are_left_out_where_the_other_edition_has_no_rule_for_them():
+    ballots = Ballots(approve=2)
+    votes = [
+        Vote(unit="a", electorate=Electorate(members=2), ballots=ballots, **about)
+        for about in ({"award": "x"}, {"office": "head"}, {"office": "deputy"})
+    ]
+    rules = [attrs.evolve(BALLOT, about=about) for about in ("x", "head", "deputy")]
+    pact = attrs.evolve(DOSSIER.pact, rulebook=attrs.evolve(RECORDED, ballot=tuple(rules)))
+    dossier = attrs.evolve(DOSSIER, pact=pact, votes=tuple(votes))
+    other = counterfactual(dossier, rulebook=attrs.evolve(OTHER, ballot=(attrs.evolve(BALLOT, about="head"),)))
+    assert [each.about for each in other.year.dossier.votes] == ["head"]
+    assert other.left_out[-2:] == (("a", "x"), ("a", "deputy"))
+    said = [each for each in other.grounds_for("a") if each.why is Why.LEFT_OUT]
+    assert [(each.about.award, each.about.office) for each in said][-2:] == [("x", None), (None, "deputy")]
 
 
 def test_a_figure_of_another_kind_is_another_figure():

@@ -1086,12 +1086,6 @@ REASONS_SAID = [
         "Đơn vị A: việc bỏ phiếu bầu cụm trưởng không có trong quy chế giả định áp dụng nên không tính.",
         "Đơn vị A: the vote on the head is unknown to the other rulebook and left out.",
     ),
-    (
-        Why.LEFT_OUT,
-        {"unit": "a", "order": "order"},
-        "Đơn vị A: việc bỏ phiếu về thứ tự không có trong quy chế giả định áp dụng nên không tính.",
-        "Đơn vị A: the vote on the order is unknown to the other rulebook and left out.",
-    ),
     # places
     (
         Why.ANNOUNCED_BEYOND,

@@ -8,7 +8,23 @@ import pytest
 
 import thidua
 from conformance.cases import dossier
-from thidua import Cluster, Fault, Grant, Pact, Season, ThiduaError, Unit, announce, draw, project, recorded, scales
+from thidua import (
+    Choice,
+    Cluster,
+    Fault,
+    Grant,
+    Honour,
+    Officers,
+    Pact,
+    Season,
+    ThiduaError,
+    Unit,
+    announce,
+    draw,
+    project,
+    recorded,
+    scales,
+)
 from thidua.formulas import Formula
 
 HALVES = (Fraction(1), Fraction(2))
@@ -95,6 +111,41 @@ NOUNS = [
     (
         lambda: announce(PACT, bands={"a": "Tốt", "A": "Khá"}),
         [(Fault.DUPLICATE_ID, "$.announced.bands.a", {"found": "a"})],
+    ),
+    (
+        lambda: announce(PACT, bands={"a": 3, "b": " "}),
+        [
+            (Fault.WRONG_TYPE, "$.announced.bands.a", {"expected": "text", "found": "3"}),
+            (Fault.WRONG_TYPE, "$.announced.bands.b", {"expected": "text", "found": "' '"}),
+        ],
+    ),
+    (
+        lambda: announce(PACT, totals={"a": "95 %"}),
+        [(Fault.PER_CENT_OF_POINTS, "$.announced.totals.a", {"found": "95 %"})],
+    ),
+    (
+        lambda: announce("C", totals={"A": 9}, rulebook="bang-diem"),
+        [(Fault.WRONG_TYPE, "$.rulebook", {"expected": "a rulebook", "found": "'bang-diem'"})],
+    ),
+    (
+        lambda: Choice(season=2025, head="a", declined=("b", "a")),
+        [(Fault.DECLINED, "$.declined[1]", {"found": "a"})],
+    ),
+    (
+        lambda: Officers(season=2025, head="a", deputy="a", declined=("a",), replacement="a"),
+        [
+            (Fault.BOTH_OFFICES, "$.deputy", {"found": "a"}),
+            (Fault.REPLACES_ITSELF, "$.replacement", {"found": "a"}),
+            (Fault.DECLINED, "$.declined[0]", {"found": "a"}),
+        ],
+    ),
+    (
+        lambda: Honour(unit="a", award="x", season=2023, on=date(2023, 12, 1), revoked=date(2023, 11, 30)),
+        [(Fault.OUT_OF_RANGE, "$.revoked", {"found": date(2023, 11, 30)})],
+    ),
+    (
+        lambda: Grant(unit="a", award="x", on=date(2023, 12, 1), revoked=date(2023, 11, 30)),
+        [(Fault.OUT_OF_RANGE, "$.revoked", {"found": date(2023, 11, 30)})],
     ),
     (lambda: draw(5, seed="x"), [(Fault.WRONG_TYPE, "$", {"expected": "a list", "found": "5"})]),
 ]

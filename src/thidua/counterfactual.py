@@ -81,12 +81,11 @@ class Counterfactual:
 
 
 def _left_out(dossier: Dossier, unit: str, name: str) -> Ground:
-    """That something recorded is not known to the other edition: a figure, or a vote on an award, office or order."""
+    """That something recorded is not known to the other edition: a figure, or a vote on an award or office."""
     vote = next((each for each in dossier.votes if each.about == name), None)
     if vote is None:
         return Ground(why=Why.LEFT_OUT, about=About(unit=unit, figure=name))
-    about = About(unit=unit, award=vote.award, office=vote.office)
-    return Ground(why=Why.LEFT_OUT, about=about, facts=pairs(order=name if name == "order" else None))
+    return Ground(why=Why.LEFT_OUT, about=About(unit=unit, award=vote.award, office=vote.office))
 
 
 _SUMS = (Why.SUMMED, Why.STANDARD)

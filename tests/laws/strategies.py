@@ -2,7 +2,9 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import product
 
+from attrs import evolve
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -70,10 +72,12 @@ recorded = ("vote", "casting-vote", "lot")
 
 shares = st.sampled_from([Fraction(0), Fraction(1, 2), Fraction(2, 3), Fraction(4, 5), Fraction(1)])
 halves = st.integers(-2, 6).map(lambda number: Fraction(number, 2))
+few = st.integers(0, 2).map(Fraction)
 
 
 def tie_breaks(codes=(*computed, *recorded)):
-    return st.lists(st.sampled_from(codes), unique=True).map(tuple)
+    some = st.lists(st.sampled_from(codes), unique=True).map(tuple)
+    return some | st.sampled_from([codes[-1:], codes[-2:]])  # often a recorded one alone is left to part equals
 
 
 @st.composite
@@ -155,7 +159,7 @@ def slots(draw, award="flag"):
     )
     return Slot(
         award=award,
-        by=draw(st.sampled_from(Deciding)),
+        by=draw(st.sampled_from([*Deciding, Deciding.RANKING])),
         if_nominated=draw(st.sampled_from(IfNominated)),
         needs=tuple(draw(st.lists(needs(), max_size=1))),
         **number,
@@ -170,9 +174,9 @@ def rulebooks(draw, codes=(*computed, "honours", *recorded)):
         criteria=criteria,
         ranking=RankingRule(by=draw(st.sampled_from(RankBy)), tie_breaks=draw(tie_breaks(codes)), honours=AWARDS),
         bands=(Band(name="good", from_=Fraction(1, 2)), Band(name="best", above=Fraction(4))),
-        bars=draw(st.sampled_from([(), (), (Bar(when=Mandatory.PACT_UNSIGNED),)])),
+        bars=draw(st.sampled_from([(), (), (), (Bar(when=Mandatory.PACT_UNSIGNED),)])),
         ballot=tuple(draw(ballot_rules(award)) for award in AWARDS),
-        slots=tuple(draw(slots(award)) for award in draw(st.lists(st.sampled_from(AWARDS), unique=True))),
+        slots=tuple(draw(slots(award)) for award in draw(st.sampled_from([(), AWARDS, AWARDS, AWARDS]))),
         rotation=draw(st.none() | st.just(RotationRule(head=NextHead.DEPUTY_SUCCEEDS))),
         policies=Policies(reporting_closes=CLOSES),
     )
@@ -180,12 +184,12 @@ def rulebooks(draw, codes=(*computed, "honours", *recorded)):
 
 @st.composite
 def pacts(draw, books=None):
-    ids = "abcde"[: draw(st.integers(1, 5))]
+    ids = "abcde"[: draw(st.sampled_from([1, 2, 3, 3, 4, 5]))]
     cluster = Cluster(
         id="c",
         name="Cụm C",
         units=tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in ids),
-        members_complete=draw(st.sampled_from([True, True, True, False])),
+        members_complete=draw(st.sampled_from([True] * 7 + [False])),
     )
     head = draw(st.none() | st.sampled_from(ids))
     return Pact(
@@ -200,15 +204,16 @@ def pacts(draw, books=None):
 
 
 @st.composite
-def submissions(draw, pact):
-    """At most one report of each unit; a figure may be missing in it."""
-    reports = []
-    for unit in draw(st.lists(st.sampled_from(pact.cluster.ids), unique=True)):
-        figures = {"1": draw(halves.filter(lambda points: points >= 0)), "2": draw(halves)}
-        if draw(st.sampled_from([True, True, False])):
-            figures["posts"] = Fraction(draw(st.integers(0, 2)))
-        reports.append(Submission(unit=unit, figures=tuple(figures.items()), on=BEFORE))
-    return tuple(reports)
+def submissions(draw, pact, *, whole=False):
+    """Reports of all, or of some, with all figures or not. Many units report the same, so that they are equal."""
+    figures = st.fixed_dictionaries(
+        {"1": few, "2": st.integers(-1, 1).map(Fraction)}, optional={} if whole else {"posts": few}
+    )
+    common = draw(figures)
+    some = st.lists(st.sampled_from(pact.cluster.ids), unique=True)
+    units = pact.cluster.ids if whole or draw(st.booleans()) else draw(some)
+    sent = [(unit, draw(st.sampled_from([common, common, None])) or draw(figures)) for unit in units]
+    return tuple(Submission(unit=unit, figures=tuple(own.items()), on=BEFORE) for unit, own in sent)
 
 
 @st.composite
@@ -225,7 +230,8 @@ def rulings(draw, pact):
     """At most one of a kind, so that no question is ruled twice."""
     found = []
     for kind in draw(st.lists(st.sampled_from(RulingKind), unique=True)):
-        among = tuple(draw(st.lists(st.sampled_from(pact.cluster.ids), unique=True, min_size=1)))
+        some = st.lists(st.sampled_from(pact.cluster.ids), unique=True, min_size=1)
+        among = tuple(draw(st.just(list(pact.cluster.ids)) | some))
         found.append(Ruling(kind=kind, among=among, order=tuple(draw(st.permutations(among)))))
     return tuple(found)
 
@@ -259,19 +265,28 @@ def announcements(draw, pact):
 
 
 @st.composite
-def dossiers(draw):
+def dossiers(draw, *, ready=False):
+    """Seasons of which anything is recorded or not; those that are ready have reports, votes and slots for them."""
     pact = draw(pacts())
     ids = pact.cluster.ids
-    questions = draw(st.lists(st.tuples(st.sampled_from(AWARDS), st.sampled_from(ids)), unique=True))
+    asked = st.tuples(st.sampled_from(AWARDS), st.sampled_from(ids))
+    questions = [*product(AWARDS, ids)] if ready else draw(st.lists(asked, unique=True))
+    if ready:
+        filled = tuple(draw(slots(award)) for award in draw(st.permutations(AWARDS)))
+        pact = evolve(
+            pact,
+            cluster=evolve(pact.cluster, members_complete=True),
+            rulebook=evolve(pact.rulebook, slots=filled, bars=()),
+        )
     polled = [award for award in AWARDS if award not in {asked for asked, _ in questions} and draw(st.booleans())]
     leaders = st.none() | st.sampled_from(ids)
     return Dossier(
         pact=pact,
-        submissions=draw(submissions(pact)),
+        submissions=draw(submissions(pact, whole=ready)),
         reviews=draw(reviews(pact)),
-        announced=draw(st.none() | announcements(pact)),
+        announced=None if ready else draw(st.none() | announcements(pact)),
         rulings=draw(rulings(pact)),
-        proposed_on=draw(st.sampled_from([None, AFTER])),
+        proposed_on=AFTER if ready else draw(st.sampled_from([None, AFTER])),
         votes=(
             *(draw(votes(award, unit, ids)) for award, unit in questions),
             *(draw(polls(award, ids)) for award in polled),

@@ -4,11 +4,11 @@ An order of places is every way in which up to four units may tie, so that nothi
 """
 
 from fractions import Fraction
-from itertools import product
 from math import ceil, floor
 
 import pytest
 
+from laws.orders import MOST, ORDERS, across, sure
 from thidua import (
     Announcement,
     BallotRule,
@@ -31,18 +31,6 @@ from thidua import (
     conclude_year,
 )
 
-MOST = 4
-
-
-def orders(units: str) -> list[dict[str, int]]:
-    """Every order of places that these units can hold, ties and all: 1-2-2-4 and the like."""
-    found = set()
-    for levels in product(range(len(units)), repeat=len(units)):
-        found.add(tuple(1 + sum(other < level for other in levels) for level in levels))
-    return [dict(zip(units, places, strict=True)) for places in sorted(found)]
-
-
-ORDERS = [order for count in range(1, MOST + 1) for order in orders("abcd"[:count])]
 COUNTS = (1, 2, 3, 4, 5)  # the last is more than there are units
 
 
@@ -73,17 +61,6 @@ def voted(places: dict[str, int]) -> list[Vote]:
         )
         for unit, place in places.items()
     ]
-
-
-def sure(places: dict[str, int], seats: int) -> set[str]:
-    """Who has a seat however ties are settled: as many units as there are seats stand before it or beside it."""
-    return {unit for unit, own in places.items() if sum(place <= own for place in places.values()) <= seats}
-
-
-def across(places: dict[str, int], seats: int) -> set[str]:
-    """Those on the one place that the last seat parts: some of them would sit, some not."""
-    before = {unit: sum(place < own for place in places.values()) for unit, own in places.items()}
-    return {unit for unit in places if unit not in sure(places, seats) and before[unit] < seats}
 
 
 def said(found: Nominations, why: Why) -> set[str]:

@@ -1,9 +1,12 @@
 """Laws of rotation over random histories with joins, leaves, mergers and declines."""
 
 from datetime import date
+from itertools import groupby, product
+from math import ceil
 
+import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua import (
@@ -33,24 +36,38 @@ START, LAST = 2020, 2032
 
 
 @st.composite
-def members(draw):
-    """Three to five founders, some of whom leave; up to two joiners; perhaps a merger of the first two."""
+def members(draw, about=None):
+    """Three to five founders, some of whom leave; up to two joiners; perhaps units that follow founders.
+
+    One is formed from the first two; or two are, of two founders each; or one founder is divided into two.
+    """
     found = []
     for own in "abcde"[: draw(st.integers(3, 5))]:
         leaves = draw(st.sampled_from([None, None, None, 2022, 2025, 2028]))
-        found.append(Unit(id=own, name=own.upper(), until=leaves and date(leaves, draw(st.sampled_from([6, 12])), 28)))
+        size = draw(st.sampled_from([None, 1, 2]))
+        until = leaves and date(leaves, draw(st.sampled_from([6, 12])), 28)
+        found.append(Unit(id=own, name=own.upper(), until=until, size=size))
     joiners = zip("xy", draw(st.lists(st.integers(2020, 2027), max_size=2)), strict=False)
     found += [Unit(id=own, name=own.upper(), since=date(year, 5, 1)) for own, year in joiners]
-    if draw(st.booleans()):
+    if about is None:
+        about = draw(st.sampled_from([(), (), ABOUT[:1], ABOUT[:1], ABOUT[:2], ABOUT[2:]]))
+    for heir, before in about:
         day = date(draw(st.integers(2021, 2027)), 7, 1)
-        found[:2] = [evolve(unit, until=day.replace(day=1)) for unit in found[:2]]
-        found.append(Unit(id="ab", name="AB", since=day.replace(day=2), formed_from=("a", "b")))
+        found = [evolve(unit, until=day) if unit.id in before else unit for unit in found]
+        names = {unit.id for unit in found}
+        carries = draw(st.sampled_from([None, before[0]]))
+        formed = tuple(each for each in before if each in names)
+        found.append(Unit(id=heir, name=heir.upper(), since=day.replace(day=2), formed_from=formed, carries_on=carries))
     return tuple(found)
 
 
+# units that follow others, with those that they were formed from
+ABOUT = (("ab", ("a", "b")), ("cd", ("c", "d")), ("a1", ("a",)), ("a2", ("a", "b")))
+
+
 @st.composite
-def rules(draw):
-    head = draw(st.sampled_from(NextHead))
+def rules(draw, head=None):
+    head = draw(st.sampled_from(NextHead)) if head is None else head
     turning = draw(st.sampled_from(Rotates))
     once = turning is Rotates.ONCE
     return RotationRule(
@@ -65,12 +82,12 @@ def rules(draw):
 
 
 @st.composite
-def histories(draw):
+def histories(draw, about=None, head=None):
     """A few recorded seasons, heads and deputies of any unit, some declined, some not named."""
-    units = draw(members())
+    units = draw(members(about))
     ids = [unit.id for unit in units]
-    rule = draw(rules())
-    policy = draw(st.none() | st.sampled_from([Inheritance.NONE, Inheritance.NAMESAKE, Inheritance.EVERY]))
+    rule = draw(rules(head))
+    policy = draw(st.none() | st.sampled_from(Inheritance))
     pact = Pact(
         cluster=Cluster(id="c", name="C", units=units),
         season=Season.of(START + draw(st.integers(0, 4))),
@@ -106,8 +123,11 @@ def seats(history, office="head"):
 class TestProjectionsExtendAudits:
     """A projected history audits clean: what the rule projects, the rule does not call a departure."""
 
-    @given(histories())
-    def test_clause(self, history):
+    @pytest.mark.parametrize("head", [NextHead.DEPUTY_SUCCEEDS, NextHead.ROSTER, NextHead.BY_RANK])
+    @settings(max_examples=50)
+    @given(data=st.data())
+    def test_clause(self, head, data):
+        history = data.draw(histories(head=head))
         coming = project(history, LAST - history.season.year)
         projected = [row for row in coming.officers() if row.head is not None or row.deputy is not None]
         whole = evolve(history, rows=(*history.rows, *projected))
@@ -181,8 +201,11 @@ class TestEverySeatIsKnownProjectedOrOpen:
 class TestMoreSeasonsChangeNothingBefore:
     """Looking further ahead leaves the nearer seasons as they were."""
 
-    @given(histories(), st.integers(1, 6), st.integers(1, 6))
-    def test_clause(self, history, near, further):
+    @pytest.mark.parametrize("about", [(), ABOUT[:1], ABOUT[:2], ABOUT[2:]], ids=len)
+    @settings(max_examples=25)
+    @given(data=st.data(), near=st.integers(1, 6), further=st.integers(1, 6))
+    def test_clause(self, about, data, near, further):
+        history = data.draw(histories(about))
         assert project(history, near + further).seats[: 2 * near] == project(history, near).seats
 
 
@@ -230,6 +253,7 @@ class TestNamesNeverMatter:
                 # who bears the name of a predecessor still does: AB bears none
                 name=f"Đơn vị {renamed(unit.id)}",
                 formed_from=many(unit.formed_from),
+                carries_on=renamed(unit.carries_on),
             )
             for unit in history.pact.cluster.units
         )
@@ -261,6 +285,20 @@ class TestFairness:
             led = [row.season for row in history.rows if row.head == each.unit]
             assert each.last == (led[-1] if led else None)
             assert not led or each.waiting == history.rows[-1].season - led[-1]
+
+    @pytest.mark.parametrize("term", [1, 2, 3])
+    def test_turns_are_terms(self, term):
+        """Of every way in which two units led five seasons: a unit that stays has one turn for every term begun."""
+        units = tuple(Unit(id=each, name=each) for each in "ab")
+        book = Rulebook(id="r", rotation=RotationRule(head=NextHead.ELECTION, term=term))
+        for heads in product("ab", repeat=5):
+            rows = [Officers(season=START + row, head=head) for row, head in enumerate(heads)]
+            cluster = Cluster(id="c", name="C", units=units)
+            pact = Pact(cluster=cluster, season=Season.of(START + 4), rulebook=book, head=heads[-1])
+            found = audit(recorded(pact, history=rows[:-1]))
+            stays = [(unit, len([*seasons])) for unit, seasons in groupby(heads)]
+            for unit in "ab":
+                assert found.of(unit).turns == sum(ceil(many / term) for own, many in stays if own == unit)
 
 
 class TestAFixedRosterTurns:

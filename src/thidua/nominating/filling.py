@@ -58,10 +58,11 @@ def _fill(state: Filled, slot: Slot) -> Filled:
 
 def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
     """A slot left open for every unit that may still have it: who would use one up may come after all others."""
-    placed = [unit for unit in state.pact.counted if state.tally.ranking.stands(unit) is not False]
-    if slot.place is not None and slot.place > len(placed) and not _hidden(state, slot):  # nobody comes to stand there
+    votes, ids = slot.by is Deciding.VOTES, state.pact.counted
+    may = [unit for unit in ids if not votes or state.tally.ranking.stands(unit) is not False]
+    if slot.place is not None and slot.place > len(may) and not _hidden(state, slot):  # nobody comes to stand there
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value))
-    state, units = eligible(state, slot, state.pact.counted)
+    state, units = eligible(state, slot, ids)
     number = quota(state, slot) or (len(units), len(units))
     return state.leaving(why).opening(slot, units, number[-1])
 

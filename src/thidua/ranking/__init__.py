@@ -272,11 +272,9 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
     found = ordered(season.evidence, measures, season.by, held, rulings)
     rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
     without = ordered(season.evidence, rest, season.by, held, rulings) if unsure else found
-    asked = () if pact.rulebook is None else pact.rulebook.ranking.tie_breaks
-    rulings = tuple(each for each in rulings if each.kind.value in asked)
+    rulings = _asked(pact, rulings)
     blocked = {each.about.unit for each in found.stated if each.why is Why.TIE_UNDECIDED}
-    blocked |= {unit for ruling in rulings for unit in ruling.among}
-    groups = regrouped(measures, found.places, without.places, blocked)
+    groups = regrouped(measures, found.places, without.places, blocked.union(*(each.among for each in rulings)))
     several = [units for units in groups if sum(unit in unsure for unit in units) > 1]
     reach = reached(found.places, without.places, several)
     # a ruling that is used where an open bar holds is not said to be of no use
@@ -304,6 +302,12 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
         classes=classes.may_be,
         classed=classes.grounds,
     )
+
+
+def _asked(pact: Pact, rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """The rulings that a tie-break looks for."""
+    tie_breaks = () if pact.rulebook is None else pact.rulebook.ranking.tie_breaks
+    return tuple(each for each in rulings if each.kind.value in tie_breaks)
 
 
 def _measure(total: Total, by: RankBy) -> Fraction:

@@ -94,9 +94,8 @@ class Grading:
                 for grade, count in rule.counts
             ]
             free = [0 if level[grade] == last else self.ungraded for grade, _ in rule.counts]
-            if found[bisect_right(found, worst) :] or any(
-                count > most for count, most in zip(missing, free, strict=True)
-            ):
+            short = any(count > most for count, most in zip(missing, free, strict=True))
+            if short or found[bisect_right(found, worst) :]:
                 continue
             yield rule
             if all(count <= 0 for count in missing) and (not self.ungraded or worst == last):
