@@ -184,7 +184,8 @@ class Offices:
         walk = self._walk(year)
         declined = self.rows.get(year, {}).get("declined", [])
         eligible = walk.waiting(year) if self.once else [unit for unit in self.members(year) if unit not in declined]
-        if self.head == "by-rank" and year == self.year + 1 and (best := self._best(year, eligible)):
+        sure = not self.once or not walk.unknown
+        if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
         return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
 
@@ -245,8 +246,10 @@ class Offices:
         head = self._held(year, "head")
         succeeds = self.once and self.head == "deputy-succeeds"
         if self.deputy == "by-rank":
-            units = self._heirs(year) if succeeds else self._others(year)
-            return self._best(year, units) or (self._heir_apparent(year) if succeeds else None)
+            if not succeeds:
+                return self._best(year, self._others(year))
+            walk = self._walk(year)  # while a turn is not known, nobody can say who still waits
+            return (None if walk.unknown else self._best(year, self._heirs(year))) or self._heir_apparent(year)
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
         if self.head in {"roster", "deputy-succeeds"}:
@@ -295,11 +298,12 @@ class Offices:
 
     def _step(self, order: list[str], index: int, year: int, past: set[Any]) -> tuple[int, str | None]:
         """The next place of an order whose unit is a member then, and who holds it."""
+        holders = [self.holder(place, year) for place in order]
         for each in range(index + 1, index + 1 + len(order)):
-            place = order[each % len(order)]
-            unit = self.holder(place, year)
-            if unit and (unit == place or unit not in order) and unit not in past:
-                return each % len(order), unit
+            at = each % len(order)
+            unit = holders[at]
+            if unit and holders.index(unit) == at and unit not in past:  # who holds two places has the first
+                return at, unit
         return index, None
 
     def _heir_apparent(self, year: int) -> str | None:
@@ -319,9 +323,8 @@ class Offices:
         return waiting or self._others(year)
 
     def _others(self, year: int) -> list[str]:
-        """The members that are not head; of those who would succeed, only who is a member then."""
-        units = [unit for unit in self.members(year) if unit != self._held(year, "head")]
-        return [unit for unit in units if self.head != "deputy-succeeds" or self.holder(unit, year + 1)]
+        """The members that are not head."""
+        return [unit for unit in self.members(year) if unit != self._held(year, "head")]
 
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
@@ -337,7 +340,7 @@ class Offices:
         index = turned.index(known[-1]) + 1 if known else turned.index(start or "")
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
-        line += last if self.complete and len(last) == 1 and (not walk.since or not line) else []
+        line += last if self.complete and len(last) == 1 and not walk.unknown else []
         return line[walk.since] if walk.since < len(line) else None
 
     def _holders(self, units: list[str], year: int) -> list[str]:

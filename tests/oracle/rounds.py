@@ -99,10 +99,12 @@ class Round:
         began = offices._began(year)
         running = began is not None and (year - began) % offices.term != 0
         left = [each for each in self.must if each not in self.had]
-        if left and set(left) <= self.declined:
-            return  # who alone waits declines and keeps its turn: nobody has that of the season
+        if left and set(left) <= self.declined | ({offices._held(year, "deputy")} if unit is None else set()):
+            return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
         if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
-            unit = left[0]
+            self.had.append(left[0])
+            self.turns.append(left[0])
+            return
         if running and unit == offices._held(year - 1, "head"):
             return
         if unit is not None or not running:
