@@ -184,7 +184,8 @@ class Offices:
         walk = self._walk(year)
         declined = self.rows.get(year, {}).get("declined", [])
         eligible = walk.waiting(year) if self.once else [unit for unit in self.members(year) if unit not in declined]
-        if self.head == "by-rank" and year == self.year + 1 and (best := self._best(year, eligible)):
+        sure = not self.once or not walk.unknown
+        if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
         return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
 
@@ -217,7 +218,9 @@ class Offices:
         walk = self._walk(year)
         waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
         order = self.roster or (walk.order if self.period else [])
-        if order and waiting and any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
+        if order and not any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
+            return self._alone(waiting) if len(self.members(year)) == 1 else None
+        if order and waiting:
             return self._in_order(walk, waiting, order, year)
         again = self._as_before(walk, year) if self.period else None
         return again if again in waiting else self._alone(waiting, walk.unknown)
@@ -241,14 +244,19 @@ class Offices:
 
     def _by_rule(self, year: int) -> str | None:
         head = self._held(year, "head")
+        succeeds = self.once and self.head == "deputy-succeeds"
         if self.deputy == "by-rank":
-            return self._best(year, [unit for unit in self.members(year) if unit != head])
+            if not succeeds:
+                return self._best(year, self._others(year))
+            walk = self._walk(year)  # while a turn is not known, nobody can say who still waits
+            return (None if walk.unknown else self._best(year, self._heirs(year))) or self._heir_apparent(year)
         if self.deputy != "roster":
-            return self._heir_apparent(year) if self.once and self.head == "deputy-succeeds" else None
+            return self._heir_apparent(year) if succeeds else None
         if self.head in {"roster", "deputy-succeeds"}:
             began = self._began(year + 1) or year
             unit = self._by_order(year + self.term - (year - began) % self.term)
-            return unit if unit != head else None
+            unit = unit if unit != head else None
+            return unit or (self._heir_apparent(year) if succeeds else None)
         return self._after("deputy", year) if self.roster else None
 
     def _best(self, year: int, units: list[str]) -> str | None:
@@ -280,28 +288,43 @@ class Offices:
             return None
         began = self._began(year)
         began = last if began is None or began > last else began
-        steps = max(0, (year - began) // self.term - (last - began) // self.term - 1)
-        turned = [*order[index + 1 :], *order[: index + 1]]
-        heirs = {each: self.holder(each, year) for each in turned}
-        past = {self._held(year, "head")} if office == "deputy" else set(self.rows.get(year, {}).get("declined", []))
-        line = [
-            unit for each, unit in heirs.items() if unit and (unit == each or unit not in order) and unit not in past
-        ]
-        return line[steps % len(line)] if line else None
+        unit: str | None = None
+        for at in range(last + 1, year + 1):
+            if at < year and (at - began) % self.term:
+                continue
+            past = {self._held(at, "head")} if office == "deputy" else set(self.rows.get(at, {}).get("declined", []))
+            index, unit = self._step(order, index, at, past)
+        return unit
+
+    def _step(self, order: list[str], index: int, year: int, past: set[Any]) -> tuple[int, str | None]:
+        """The next place of an order whose unit is a member then, and who holds it."""
+        holders = [self.holder(place, year) for place in order]
+        for each in range(index + 1, index + 1 + len(order)):
+            at = each % len(order)
+            unit = holders[at]
+            if unit and holders.index(unit) == at and unit not in past:  # who holds two places has the first
+                return at, unit
+        return index, None
 
     def _heir_apparent(self, year: int) -> str | None:
         """The one unit still without a turn beside the head, where the deputy succeeds."""
-        walk = self._walk(year)
-        walk.turn(year)
         if self._held(year, "head") is None:
             return None
-        others = [unit for unit in self.members(year) if unit != self._held(year, "head")]
-        if len(others) == 1:
-            return self._alone(others)
+        walk = self._walk(year)
+        walk.turn(year)
+        others = self._others(year)
+        return self._alone(others) if len(others) == 1 else self._alone(self._heirs(year), walk.unknown)
+
+    def _heirs(self, year: int) -> list[str]:
+        """Who may be a deputy that succeeds: who still waits beside the head; where nobody does, who is not head."""
+        walk = self._walk(year)
+        walk.turn(year)
         waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "head")]
-        if not waiting:
-            waiting = [unit for unit in self.members(year) if unit != self._held(year, "head")]
-        return self._alone(waiting, walk.unknown)
+        return waiting or self._others(year)
+
+    def _others(self, year: int) -> list[str]:
+        """The members that are not head."""
+        return [unit for unit in self.members(year) if unit != self._held(year, "head")]
 
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
@@ -317,7 +340,7 @@ class Offices:
         index = turned.index(known[-1]) + 1 if known else turned.index(start or "")
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
-        line += last if self.complete and len(last) == 1 else []
+        line += last if self.complete and len(last) == 1 and not walk.unknown else []
         return line[walk.since] if walk.since < len(line) else None
 
     def _holders(self, units: list[str], year: int) -> list[str]:

@@ -68,7 +68,9 @@ class Round:
     def _stand_behind(self, members: list[str]) -> None:
         """Who joins stands at the end of the order, in every later round too."""
         units = self.offices.people.by_id
+        places = set(self.offices.roster)
         heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
+        heirs = {unit for unit in heirs if not places or places & set(units[unit].formed_from)}
         new = [unit for unit in members if unit not in self.seen | heirs]
         self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
 
@@ -97,10 +99,12 @@ class Round:
         began = offices._began(year)
         running = began is not None and (year - began) % offices.term != 0
         left = [each for each in self.must if each not in self.had]
-        if left and set(left) <= self.declined:
-            return  # who alone waits declines and keeps its turn: nobody has that of the season
+        if left and set(left) <= self.declined | ({offices._held(year, "deputy")} if unit is None else set()):
+            return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
         if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
-            unit = left[0]
+            self.had.append(left[0])
+            self.turns.append(left[0])
+            return
         if running and unit == offices._held(year - 1, "head"):
             return
         if unit is not None or not running:
