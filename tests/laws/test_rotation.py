@@ -124,7 +124,7 @@ class TestProjectionsExtendAudits:
     """A projected history audits clean: what the rule projects, the rule does not call a departure."""
 
     @pytest.mark.parametrize("head", [NextHead.DEPUTY_SUCCEEDS, NextHead.ROSTER, NextHead.BY_RANK])
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(data=st.data())
     def test_clause(self, head, data):
         history = data.draw(histories(head=head))
@@ -202,7 +202,7 @@ class TestMoreSeasonsChangeNothingBefore:
     """Looking further ahead leaves the nearer seasons as they were."""
 
     @pytest.mark.parametrize("about", [(), ABOUT[:1], ABOUT[:2], ABOUT[2:]], ids=len)
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(data=st.data(), near=st.integers(1, 6), further=st.integers(1, 6))
     def test_clause(self, about, data, near, further):
         history = data.draw(histories(about))

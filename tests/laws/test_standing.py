@@ -125,7 +125,7 @@ def outcome(pact, sides):
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(records())
 def test_shuffling_changes_nothing(record):
     pact, written, shuffled = record
