@@ -86,7 +86,9 @@ def _second(document: Document) -> Any:
     rules = document.get("pact", {}).get("rulebook") or {}
     said["counts"] = _tallied(document, rules)
     awards = [each["award"] for each in rules.get("slots", [])]
-    said["open"] = sorted(awards[each] for each in said["open"])
+    # where units alone that have yet to report may have a slot, the library says so in a reason, for no unit
+    silent = {unit for unit, why in said["unplaced"].items() if why == ["unclassified"]}
+    said["open"] = sorted(awards[each] for each, units in said["open"].items() if not set(units) <= silent)
     if "rotation" not in rules:
         said["projection"] = None
     return said

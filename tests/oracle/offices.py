@@ -201,6 +201,11 @@ class Offices:
         if not self.once or not self.complete or year > self.year or len(self.members(year)) != len("ab"):
             return None
         head = self._held(year, "head") or self._held(year - 1, "deputy")
+        if head is None:
+            walk = self._walk(year)
+            before = len(walk.turns)
+            walk.turn(year)
+            head = walk.turns[-1] if len(walk.turns) > before else None
         others = [unit for unit in self.members(year) if unit != head]
         return others[0] if len(others) == 1 else None
 

@@ -46,7 +46,16 @@ class Slots:
         self.opened: dict[int, list[str]] = {}
         self.may = [unit for unit in self.people.at_end() if order.states.get(unit, "out") != "out"]
         self.complete = dossier["cluster"].get("members_complete", True)
+        self.late = self._late()
         self.most = len(self.people.peers()) + 1
+
+    def _late(self) -> list[str]:
+        """Who may take a place once it has reported: while the points of all hang on that, nobody is placed."""
+        totals = self.order.totals
+        if totals.announced or not totals.provisional or self.table.closed:
+            return []
+        silent = [unit for unit in self.people.at_end() if unit not in totals.heard]
+        return [unit for unit in silent if True not in {state for _, state in self.order.bars[unit]}]
 
     def fill(self, counts: list[Count]) -> None:
         """Fill every slot in its order, along every course."""
@@ -112,7 +121,7 @@ class Slots:
         if of.startswith("quota:"):
             return [dict(course.numbers).get(of[6:], 0)]
         if of == "placed":
-            return list(range(len(self.may) + 1)) if places is None else [len(places)]
+            return list(range(len(self.may) + len(self.late) + 1)) if places is None else [len(places)]
         members = self.people.at_end()
         if not self.complete:
             return list(range(100))
@@ -132,7 +141,9 @@ class Slots:
             claims = {unit: self._claims(slot, course, unit, each) for unit in self.may}
             for groups in self._groups(slot, places):
                 if groups is None:
-                    reachable = len(self.may) >= whole(slot.get("place", 0)) or not self.complete
+                    late = [] if slot.get("by", "ranking") == "votes" else self.late
+                    claims |= {unit: self._claims(slot, course, unit, each) for unit in late}
+                    reachable = len(claims) >= whole(slot.get("place", 0)) or not self.complete
                     yield from self._any_of(claims, number if reachable else 0)
                     continue
                 reached = self._on_place(slot, groups, course, each) if "place" in slot else groups_of(groups)
