@@ -203,8 +203,7 @@ def _depend(
 
 def _settled(state: Filled, slot: Slot, units: Iterable[str]) -> bool:
     """Whether the places of units in the order of a slot do not hang on a bar that is open."""
-    reach = {} if slot.by is Deciding.VOTES else dict(state.tally.ranking.reach)
-    return all(best == worst for best, worst in (reach.get(unit, (0, 0)) for unit in units))
+    return slot.by is Deciding.VOTES or not any(unit in state.tally.ranking.unsettled for unit in units)
 
 
 def _in_line(state: Filled, slot: Slot, order: list[Group], skipped: Mapping[int, int]) -> list[str]:
