@@ -5,7 +5,6 @@ from fractions import Fraction
 from itertools import product
 
 from attrs import evolve
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from thidua import (
@@ -53,9 +52,6 @@ from thidua import (
 )
 from thidua.order import places
 from thidua.scales import Pool
-
-settings.register_profile("laws", deadline=None)  # a busy machine breaks no law
-settings.load_profile("laws")
 
 AWARDS = ("flag", "merit")
 CLOSES, BEFORE, AFTER = date(2024, 12, 1), date(2024, 11, 30), date(2024, 12, 20)

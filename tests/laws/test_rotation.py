@@ -95,14 +95,11 @@ def histories(draw, about=None, head=None):
     )
     leaders = st.none() | st.sampled_from(ids)
     pairs = st.tuples(leaders, leaders).map(lambda both: both if both[0] != both[1] else (both[0], None))
-    rows = [
-        Officers(
-            season=season,
-            **dict(zip(("head", "deputy"), draw(pairs), strict=True)),
-            declined=tuple(draw(st.lists(st.sampled_from(ids), max_size=1))),
-        )
-        for season in range(START, pact.season.year + 1)
-    ]
+    rows = []
+    for season in range(START, pact.season.year + 1):
+        (head, deputy), declined = draw(pairs), draw(st.lists(st.sampled_from(ids), max_size=1))
+        others = tuple(each for each in declined if each != head)  # who declined to be head is not head
+        rows.append(Officers(season=season, head=head, deputy=deputy, declined=others))
     return recorded(pact, history=rows)
 
 

@@ -1,6 +1,6 @@
 """Claiming: what one unit makes of a slot when its turn comes, and whether it may come to have it.
 
-Owns: `Claim`, `claim_of`, `suits`, `earlier_of`, `says_of`, `may_have`, `can_have`, `eligible`.
+Owns: `Claim`, `claim_of`, `suits`, `earlier_of`, `says_of`, `may_have`, `can_have`, `has_anyway`, `eligible`.
 Takes the slots filled so far; gives a claim with its reasons.
 Never: the order in which units come (see `filling`).
 """
@@ -53,12 +53,21 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     if earlier[0] is not Claim.OPEN:
         return earlier
     says = says_of(slot)
+    if says is not IfNominated.LAPSES and not state.awards(unit) and set(state.awaited(unit)) == {slot.award}:
+        says = IfNominated.PASSES  # within one award a unit stands once
     moves_up = slot.place is None and says is IfNominated.PASSES
     if own[0] is Claim.FAILS and (moves_up or says is IfNominated.BOTH):
         return own  # whatever becomes of the earlier slot: of a place, nobody has it or the next unit
     if own[0] is Claim.TAKES and stands and says is not None:
         return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
     return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
+
+
+def has_anyway(state: Filled, slot: Slot, unit: str, claim: Claim) -> bool:
+    """Whether a unit has the award by this slot or by an earlier one that may yet take it, whatever other awards do."""
+    awaited = set(state.awaited(unit))
+    others = awaited != {slot.award} and says_of(slot) is not IfNominated.BOTH
+    return claim in (Claim.MOVES, Claim.HOLDS) and slot.award in awaited and not others
 
 
 def can_have(state: Filled, slot: Slot, unit: str) -> bool:

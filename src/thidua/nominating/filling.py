@@ -14,7 +14,7 @@ from attrs import evolve
 
 from thidua.awards import Held
 from thidua.grounds import Fact, Ground, Why
-from thidua.nominating.claiming import Claim, can_have, claim_of, earlier_of, eligible, may_have, says_of, suits
+from thidua.nominating.claiming import Claim, can_have, claim_of, earlier_of, eligible, has_anyway, may_have, says_of
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
 from thidua.nominating.quotas import made_whole, quota, worked_out
@@ -232,6 +232,15 @@ def _may_leave(state: Filled, slot: Slot, unit: str, place: int) -> bool:
     return waits or not _surely(state, [unit])
 
 
+def _left_open(state: Filled, slot: Slot, standing: Group, rest: list[Group], skipped: Mapping[int, int]) -> Filled:
+    """A slot left open at a place for those on it that may have it, and, if it may pass all of them by, those below."""
+    place, group = standing
+    gone = all(_may_leave(state, slot, unit, place) for unit in group)
+    below = _in_line(state, slot, rest, skipped) if gone else []
+    may = [unit for unit in group if can_have(state, slot, unit)]
+    return state.leaving(*_depend(state, slot, below, {})).opening(slot, (*may, *below))
+
+
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
     skipped = _skipped(order)
@@ -247,11 +256,10 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         aside = [unit for unit in units if unit not in group]
         said = [unit for unit in aside if not row or claims[unit][0] is Claim.FAILS]
         state = state.leaving(*(each for unit in said for each in claims[unit][1]))
+        rest = order[row + 1 :]
         if fit[1:]:
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
-            gone = all(_may_leave(state, slot, unit, place) for unit in group)
-            below = _in_line(state, slot, order[row + 1 :], skipped) if gone else []
-            return state.leaving(*tied, *_depend(state, slot, below, {})).opening(slot, (*group, *below))
+            return _left_open(state.leaving(*tied), slot, (place, group), rest, skipped)
         claim, grounds = claims[group[0]] if group else (Claim.PASSES, ())
         match claim:
             case Claim.TAKES:
@@ -259,15 +267,14 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
             case Claim.USES_UP:
                 return state.leaving(*grounds)
             case Claim.FAILS:  # its slot goes to nobody, unless a bar that is open takes it out of the order
-                below = [] if _surely(state, group) else _in_line(state, slot, order[row + 1 :], skipped)
                 state = state.leaving(*(each for unit in group for each in claims[unit][1]))
+                return state if _surely(state, group) else _left_open(state, slot, (place, group), rest, skipped)
+            case Claim.MOVES | Claim.HOLDS if has_anyway(state, slot, group[0], claim):
+                below = _in_line(state, slot, rest, skipped) if claim is Claim.MOVES else []
+                state = state.having(slot, group[0], place)
                 return state.leaving(*_depend(state, slot, below, {})).opening(slot, below)
             case Claim.OPEN | Claim.HOLDS | Claim.MOVES:
-                passes = _may_leave(state, slot, group[0], place)
-                below = _in_line(state, slot, order[row + 1 :], skipped) if passes else []
-                own = [unit for unit in group if suits(state, slot, unit, place)[0] is not Claim.FAILS]
-                state = state.leaving(*grounds, *_depend(state, slot, below, {}))
-                return state.opening(slot, (*own[:1], *below))
+                return _left_open(state.leaving(*grounds), slot, (place, group), rest, skipped)
             case Claim.PASSES:
                 continue
             case _:
@@ -297,7 +304,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         state, able = eligible(state, slot, _unannounced(state, slot))
         seats = evolve(seats, units=(*seats.units, *able))
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if able or _hidden(state, slot) else state
-    state = state.opening(slot, seats.units, high - (len(state.nominated) - taken))
+    state = state.opening(slot, seats.units, high - (len(state.nominated) - taken - seats.anyway))
     taken = len(state.nominated) - taken
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)
     return state.leaving(missing) if taken < low else state
@@ -330,24 +337,31 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[F
     units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
     takes, used = units[Claim.TAKES], units[Claim.USES_UP]
     open_ = (*units[Claim.HOLDS], *units[Claim.MOVES], *units[Claim.OPEN])
+    anyway = [unit for unit in open_ if has_anyway(state, slot, unit, claims[unit][0])]
     may = [unit for unit in open_ if can_have(state, slot, unit)]  # others hold a seat up and never have it
     said = {unit: grounds for unit, (_, grounds) in claims.items()}
     state = state.leaving(*(each for unit in (*units[Claim.FAILS], *units[Claim.PASSES]) for each in said[unit]))
     if not seats.most:
         beyond = [state.ground(Why.BEYOND_QUOTA, slot, unit, **known) for unit in (*takes, *open_)]
         return state.leaving(*(each for unit in takes for each in said[unit]), *beyond), seats
-    state = state.leaving(*(each for unit in (*takes, *open_) for each in said[unit]))
+    fits = len(takes) + len(used) + len(open_) <= seats.least
+    told = [unit for unit in (*takes, *open_) if not (fits and unit in anyway)]
+    state = state.leaving(*(each for unit in told for each in said[unit]))
     after = evolve(
         seats,
         sure=seats.sure + len(takes) + len(used) + len(units[Claim.HOLDS]),
         moving=seats.moving + len(units[Claim.MOVES]),
         unsure=seats.unsure + len(units[Claim.OPEN]),
     )
-    if len(takes) + len(used) + len(open_) <= seats.least:
+    if fits:
         state = state.leaving(*(each for unit in used for each in said[unit]))
         for unit in takes:
             state = state.taking(slot, unit, place)
-        return state, evolve(after, units=(*seats.units, *may))
+        for unit in anyway:
+            state = state.having(slot, unit, place)
+        rest = (unit for unit in may if unit not in anyway)
+        moving = [unit for unit in anyway if claims[unit][0] is Claim.MOVES]
+        return state, evolve(after, units=(*seats.units, *rest), anyway=seats.anyway + len(moving))
     # too few seats for all on this place: nobody can say who has them
     tied = tuple(unit for unit in group if unit in (*takes, *used, *open_))
     if len(tied) > seats.most and _settled(state, slot, tied):

@@ -16,7 +16,8 @@ class Seats:
 
     `numbers` are the quota at least and at most, for each number of units that earlier open slots may yet take: none,
     one and so on, of `awaited` in all. Of the units gone through, `sure` use a seat up, `moving` do unless an earlier
-    slot takes them, `unsure` do or do not; `units` are those that may still take one.
+    slot takes them, `unsure` do or do not; `units` are those that may still take one, `anyway` is how many of those
+    that move on have the award by the one slot or the other.
     """
 
     numbers: tuple[tuple[int, int], ...]
@@ -24,6 +25,7 @@ class Seats:
     sure: int = 0
     moving: int = 0
     unsure: int = 0
+    anyway: int = 0
     units: tuple[str, ...] = ()
 
     @property

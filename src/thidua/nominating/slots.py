@@ -69,6 +69,12 @@ class Filled:
         found = Nomination(unit=unit, award=slot.award, slot=slot, place=place)
         return evolve(self, nominated=(*self.nominated, found))
 
+    def having(self, slot: Slot, unit: str, place: int) -> Filled:
+        """With a nomination of who has the award in any case, by this slot or by an earlier one that is open."""
+        rest = ((each, tuple(other for other in each.units if other != unit)) for each in self.pending)
+        kept = (evolve(each, units=units) if each.award == slot.award else each for each, units in rest)
+        return evolve(self.taking(slot, unit, place), pending=tuple(each for each in kept if each.units))
+
     def leaving(self, *grounds: Ground) -> Filled:
         """With more reasons for who is not proposed."""
         return evolve(self, left=(*self.left, *grounds))

@@ -128,6 +128,7 @@ def opened(history: History, state: State, season: Season) -> State:
         served=(),
         later=(),
         unknown=0,
+        perhaps=(),
         closed=False,
         members=history.members(season),
         place=_before(history, state, season),
@@ -212,8 +213,9 @@ def _succession(history: History, state: State, season: Season) -> Claim:
     if held.unit is None:
         ordered = _by_order(history, state, season, (deputy,))
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
-    once = history.rule is not None and history.rule.round is Rotates.ONCE and history.pact.cluster.members_complete
-    if once and held.unit not in round_of(history, state, season).candidates:
+    once, turns = history.rule is not None and history.rule.round is Rotates.ONCE, round_of(history, state, season)
+    runs = history.pact.cluster.members_complete or bool(turns.waiting)  # whoever else is a member
+    if once and runs and held.unit not in turns.candidates:
         return _open(history, state, season, (Rotates.ONCE.value, ()))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
 
@@ -251,6 +253,8 @@ def _by_order(
     if found is None or isinstance(found.place, int):
         place = None if found is None else found.place
         return evolve(_open(history, state, season, ("roster", taken)), place=place)
+    if rule.round is Rotates.ONCE and found.unit in state.perhaps and found.why is Why.NEXT_IN_ROSTER:
+        return _open(history, state, season, ("roster", taken))  # it may have had a turn that is open
     return found
 
 

@@ -36,6 +36,7 @@ class State:
     served: tuple[str, ...] = ()
     later: tuple[str, ...] = ()  # who declined and keeps its turn for the end of the round
     unknown: int = 0  # turns of this round that nobody knows of
+    perhaps: tuple[str, ...] = ()  # those who may have had one of these that is open
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round
     place: Place | None = None

@@ -223,6 +223,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         first=False,
         served=(*start.served, *(() if head is None else (head,))),
         unknown=start.unknown + (head is None and not nobodys),
+        perhaps=(*start.perhaps, *(claim.candidates or ())) if head is None and claim.unit is None else start.perhaps,
         place=place or start.place,
         turns=tuple(dict.fromkeys((*start.turns, turn))),
         anchor=start.anchor or place,

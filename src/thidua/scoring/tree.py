@@ -7,7 +7,7 @@ Never: a reason (see `explaining`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import sub
@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.criteria import Adds, Children, Criterion, Start, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criteria, Criterion, Start, node_read, reads_of, scale_of
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Override
@@ -539,6 +539,14 @@ def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
     return rounded(Fraction(number, over), rounding.unit, rounding.mode)
 
 
+def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:
+    """The nodes below one whose points lie inside it: what adds on top, and all below that, lies outside."""
+    for child in tree.under(code):
+        if child.adds is Adds.INSIDE:
+            yield child.code
+            yield from _laid_inside(tree, child.code)
+
+
 def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Fraction:
     """The maximum that a unit could earn on a node, without what is not assigned to it.
 
@@ -554,7 +562,7 @@ def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Frac
         parts = [held[child.code] for child in tree.inside(own)]
         if row.code in excused:
             held[own] = Fraction(0)
-        elif own is not None and excused.isdisjoint(each.code for each in tree.below(own)):
+        elif own is not None and excused.isdisjoint(_laid_inside(tree, own)):
             held[own] = tree.most(row) or Fraction(0)  # what lies elsewhere takes nothing from a group
         elif not parts or row.start is Start.FULL or tree.fills(row, excused):
             held[own] = row.maximum or Fraction(0)
