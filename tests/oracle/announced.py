@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import Any
 
+from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.honours import Honours
 from oracle.order import Order, signatures
@@ -82,7 +83,9 @@ class AnnouncedPlaces:
         self.scenarios = filled_up([self.places], silent, self.states, table) if raw else None
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
-        self.classes: dict[str, str] = {}
+        if "from_parts" in table.rulebook.get("classes", {}):
+            self.may_be |= classes(table, self.totals, "points", complete=True)
+        self.classes = {unit: name for unit, each in self.may_be.items() if len(each) == 1 for name in each if name}
 
 
 def _unbroken(places: dict[str, int], peers: list[str]) -> None:

@@ -77,7 +77,7 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
         rule, votes, {"members": members, "eligible": eligible, "present": present}, written=len(votes) > 1
     )
     shares = stand(count, votes, unit)
-    for name in away.choices:
+    for name in [*away.choices, *(each for order in away.orders for each in order)]:
         count.standings.setdefault(name, Fraction(0))
         shares.setdefault(name, 0)
     count.stood |= set(count.standings)

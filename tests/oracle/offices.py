@@ -93,7 +93,11 @@ class Offices:
         declined = [self.declined] if self.declined or not self.once else ["loses-turn", "end-of-round"]
         recorded = [*self.people.units, *self.people.others]
         named = {unit.id for unit in recorded}
+        beside = [unit for unit in self.people.others if not (unit.since or unit.until)]  # never members
         heirs = [unit for unit in self.people.by_id.values() if named & {unit.id, *unit.formed_from}]
+        heirs = [unit for unit in heirs if unit not in beside]
+        start = self.people.season.start or self.people.season.years[0]
+        heirs = [unit for unit in heirs if unit.until is None or unit.until >= start]
         unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
         self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
         self.unlisted = [unit.id for unit in heirs if unit not in recorded]
@@ -138,6 +142,8 @@ class Offices:
             running = self._running(year, office)
             if running and (unit := self.holder(running, year)):
                 return unit
+            if office == "head" and running is None and self._unknown_term(year):
+                return None
             if len(merged) > 1:
                 return None
             return self._next_head(year) if office == "head" else self._next_deputy(year)
@@ -149,10 +155,18 @@ class Offices:
         began = self._began(year)
         if self.term == 1 or began is None or not (year - began) % self.term:
             return None
-        if office == "deputy" and self._held(year, "head") != self._held(began, "head"):
+        if office == "deputy" and not self._same(began, year):
             return None
         first = year - (year - began) % self.term
-        return next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
+        known = next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
+        return self._deduced(first) if known is None and office == "head" and self.once else known
+
+    def _deduced(self, year: int) -> str | None:
+        """Whose turn a season was that the record leaves out, where one alone can have had it."""
+        walk = self._walk(year)
+        before = len(walk.turns)
+        walk.turn(year)
+        return walk.turns[-1] if len(walk.turns) > before else None
 
     def _began(self, year: int) -> int | None:
         """The first season of the last head known before a season."""
@@ -161,10 +175,20 @@ class Offices:
         if last is None:
             return None
         before = [at for at in known if last - max(self.term, 2) < at < last]
-        while before and self._held(max(before), "head") == self._held(last, "head"):
+        while before and self._same(max(before), last):
             last = max(before)
             before = [at for at in known if last - max(self.term, 2) < at < last]
         return last
+
+    def _same(self, year: int, later: int) -> bool:
+        """Whether the heads of two seasons are one, or the later carries the earlier on."""
+        before, unit = self._held(year, "head"), self._held(later, "head")
+        return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
+
+    def _unknown_term(self, year: int) -> bool:
+        """Whether a term runs of which nobody knows the head."""
+        began = self._began(year)
+        return self.term > 1 and began is not None and (year - began) % self.term != 0
 
     def _next_head(self, year: int) -> str | None:
         if self.term > 1 and self._began(year) is None:
@@ -201,11 +225,7 @@ class Offices:
         if not self.once or not self.complete or year > self.year or len(self.members(year)) != len("ab"):
             return None
         head = self._held(year, "head") or self._held(year - 1, "deputy")
-        if head is None:
-            walk = self._walk(year)
-            before = len(walk.turns)
-            walk.turn(year)
-            head = walk.turns[-1] if len(walk.turns) > before else None
+        head = head or self._deduced(year)
         others = [unit for unit in self.members(year) if unit != head]
         return others[0] if len(others) == 1 else None
 
@@ -244,8 +264,12 @@ class Offices:
         return unit
 
     def _may_lead(self, year: int) -> list[str]:
-        """Who may have an office of head that is open."""
-        return self._walk(year).waiting(year) if self.once else self.members(year)
+        """Who may have an office of head that is open; by rank, where one place is shared, those who share it."""
+        units = self._walk(year).waiting(year) if self.once else self.members(year)
+        placed = [self.places[unit] for unit in units if unit in self.places]
+        best = [unit for unit in units if placed and self.places.get(unit) == min(placed)]
+        sure = not self.once or not self._walk(year).unknown
+        return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 and sure else units
 
     def _by_rule(self, year: int) -> str | None:
         head = self._held(year, "head")
@@ -289,15 +313,17 @@ class Offices:
         if last is None:
             return None
         index = order.index(self._held(last, office) or "")
-        if office == "deputy" and any((at, office) in self.seats for at in range(last + 1, year)):
-            return None
+        between = range(last + 1, year)
+        if office == "deputy" and any((at, office) in self.seats for at in between):
+            return None  # a deputy out of the order, or one that is open
         began = self._began(year)
         began = last if began is None or began > last else began
         unit: str | None = None
         for at in range(last + 1, year + 1):
-            if at < year and (at - began) % self.term:
-                continue
-            past = {self._held(at, "head")} if office == "deputy" else set(self.rows.get(at, {}).get("declined", []))
+            if at < year and ((at - began) % self.term or self._held(at, office)):
+                continue  # who led or was deputy out of turn took none of the order
+            past = {self._held(at, "deputy" if office == "head" else "head")}
+            past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()
             index, unit = self._step(order, index, at, past)
         return unit
 
@@ -339,13 +365,14 @@ class Offices:
             if holder not in turned:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
+        known = known or [unit for unit in self._holders(walk.last, year) if unit in turned]
         start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
-        if not known and start is None:
+        if start is None and not known:
             return self._alone(waiting, walk.unknown)
-        index = turned.index(known[-1]) + 1 if known else turned.index(start or "")
-        last = [unit for unit in waiting if unit not in turned]
+        index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
+        last = [unit for unit in walk.waiting(year) if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
-        line += last if self.complete and len(last) == 1 and not walk.unknown else []
+        line += last if self.complete and len(last) == 1 and last[0] in waiting else []
         return line[walk.since] if walk.since < len(line) else None
 
     def _holders(self, units: list[str], year: int) -> list[str]:

@@ -47,8 +47,8 @@ class Order:
         return "open" if UNDECIDED in states else "in"
 
     def _nothing(self, unit: str) -> bool:
-        """Whether nothing is assigned to a unit; an announced total needs a maximum only for its rate."""
-        return not self.totals.maximum[unit] and (not self.totals.announced or self.by == "rate")
+        """Whether nothing is assigned to a unit; without a table an announced total needs no maximum."""
+        return not self.totals.maximum[unit] and bool(self.table.rows or self.by == "rate")
 
     def _why_not(self, unit: str) -> str | None:
         """Why a unit takes no place: the first reason of a fixed order."""

@@ -24,6 +24,7 @@ class Round:
         self.begun: list[str] = []
         self.declined: set[str] = set()
         self.starts: list[str] = []
+        self.last: list[str] = []
         self.joined: list[str] = []
         self.moved: list[str] = []
         self.turns: list[str | None] = []
@@ -54,7 +55,9 @@ class Round:
         if not self.offices.complete:
             raise LostError
         self.order = self.had if not self.unknown else []
-        self.starts, self.begun = [*self.begun, *self.starts], []
+        first = self.turns[0] if self.turns else None
+        self.starts = self.begun if first else []  # where nobody knows the first, it goes on behind the last who led
+        self.last, self.begun = [*self.last, *self.begun], []
         self.before, self.turns, self.led = self.turns, [], set(self.must)
         self.must, self.had, self.later, self.unknown = list(members), [], [], 0
         self.since = 0
