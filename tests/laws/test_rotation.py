@@ -186,6 +186,7 @@ class TestNobodyTwiceInARound:
 class TestEverySeatIsKnownProjectedOrOpen:
     """Each season has one head and one deputy seat; open means no unit; each seat says why."""
 
+    @settings(max_examples=80)
     @given(histories())
     def test_clause(self, history):
         coming = project(history, 5)
@@ -224,6 +225,7 @@ class TestWhatIsRecordedStands:
 class TestOrderOfRowsNeverMatters:
     """The rows of the history may stand in any order."""
 
+    @settings(max_examples=50)
     @given(histories(), st.randoms(use_true_random=False))
     def test_clause(self, history, chance):
         rows = [row for row in history.rows if row.season != history.season.year]
@@ -239,6 +241,7 @@ class TestOrderOfRowsNeverMatters:
 class TestNamesNeverMatter:
     """Units under other ids, other names: the same seats under the other ids."""
 
+    @settings(max_examples=50)
     @given(histories())
     def test_clause(self, history):
         def renamed(unit):
