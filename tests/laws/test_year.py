@@ -73,7 +73,7 @@ class TestOrderOfInputs:
 class TestPurity:
     """The same dossier gives the same year, and stays as it was."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=40)
     @given(dossiers(ready=True))
     def test_twice(self, dossier):
         before = pickle.dumps(dossier)
@@ -84,7 +84,7 @@ class TestPurity:
 class TestDocuments:
     """A dossier with its votes, honours, classes and quotas reads back equal."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=40)
     @given(dossiers())
     def test_read_back(self, dossier):
         written = dump_dossier(dossier)
@@ -115,7 +115,7 @@ class TestReasons:
         for unit in dossier.pact.cluster.ids:
             assert dossier.under_way or year.ranking.grounds_for(unit)
 
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(dossiers())
     def test_both_languages(self, dossier):
         year = conclude_year(dossier)
@@ -152,7 +152,7 @@ WAITS = (Why.ORDER_OPEN, Why.QUOTA_UNKNOWN)  # of a slot that is open as a whole
 class TestNominations:
     """Nominations stay within their slots and quotas; where votes decide, only with an approval."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(dossiers(ready=True))
     def test_stay_within_slots(self, dossier):
         year = conclude_year(dossier)
@@ -164,7 +164,7 @@ class TestNominations:
                 assert not earlier & set(units)
             earlier |= set(units)
 
-    @settings(max_examples=60)
+    @settings(max_examples=50)
     @given(dossiers(ready=True))
     def test_rest_on_what_decides(self, dossier):
         year = conclude_year(dossier)
