@@ -96,6 +96,8 @@ class Offices(Orders):
         heirs = [unit for unit in heirs if unit not in beside]
         start = self.people.season.start or self.people.season.years[0]
         heirs = [unit for unit in heirs if unit.until is None or unit.until >= start]
+        span = self.people.season.span(min(self.rows))  # nobody had a turn on record before
+        heirs = [unit for unit in heirs if not (span and unit.since and unit.since <= span[0])]
         unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
         self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
         self.unlisted = [unit.id for unit in heirs if unit not in recorded]
@@ -183,13 +185,13 @@ class Offices(Orders):
         if self.head == "deputy-succeeds":
             deputy = self._held(year - 1, "deputy") or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None
-            if heir in self.rows.get(year, {}).get("declined", []):
+            if heir in self.rows.get(year, {}).get("declined", []) or heir == self._held(year, "deputy"):
                 heir = None
             if heir and (not self.once or self._may_succeed(heir, year)):
                 return heir
             if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
-                return self._alone(walk.waiting(year), walk.unknown)
+                return self._alone(walk.waiting(year), walk.unknown + walk.vague)
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
         walk = self._walk(year)
@@ -198,7 +200,7 @@ class Offices(Orders):
         sure = not self.once or not walk.unknown
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
-        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
+        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown + walk.vague)
 
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
@@ -263,7 +265,7 @@ class Offices(Orders):
         walk = self._walk(year)
         walk.turn(year)
         others = self._others(year)
-        return self._alone(others) if len(others) == 1 else self._alone(self._heirs(year), walk.unknown)
+        return self._alone(others) if len(others) == 1 else self._alone(self._heirs(year), walk.unknown + walk.vague)
 
     def _heirs(self, year: int) -> list[str]:
         """Who may be a deputy that succeeds: who still waits beside the head; where nobody does, who is not head."""

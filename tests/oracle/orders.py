@@ -52,7 +52,8 @@ class Orders:
         if self.roster and not self.once:
             return self._after("head", year)
         if not self.once:
-            return self._repeated(year) if self.period else None
+            again = self._repeated(year) if self.period else None
+            return again if again != self._held(year, "deputy") else None
         walk = self._walk(year)
         waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
         order = self.roster or (walk.order if self.period else [])
@@ -61,7 +62,7 @@ class Orders:
         if order and waiting and not walk.ahead:  # who has the open turn of a season to come, nobody can say
             return self._in_order(walk, waiting, order, year)
         again = self._as_before(walk, year) if self.period else None
-        return again if again in waiting else self._alone(waiting, walk.unknown)
+        return again if again in waiting else self._alone(waiting, walk.unknown + walk.vague)
 
     def _as_before(self, walk: Round, year: int) -> str | None:
         """Whose turn it was in the round before, as far as that is known, where the members are the same."""
@@ -110,7 +111,7 @@ class Orders:
         """Whose place in an order it was that somebody had: its own, else one that it carries on."""
         unit = self._held(year, office)
         holders = [self.holder(each, year) for each in order]
-        return order.index(unit) if unit in order else holders.index(unit) if unit in holders and unit else None
+        return holders.index(unit) if unit in holders and unit else order.index(unit) if unit in order else None
 
     def _step(self, order: list[str], index: int, year: int, past: set[Any]) -> tuple[int, str | None]:
         """The next place of an order whose unit is a member then, and who holds it."""
@@ -133,7 +134,7 @@ class Orders:
         known = known or [unit for unit in self._holders(walk.last, year) if unit in turned]
         start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
         if start is None and not known:
-            return self._alone(waiting, walk.unknown)
+            return self._alone(waiting, walk.unknown + walk.vague)
         index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
         last = [unit for unit in walk.waiting(year) if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]

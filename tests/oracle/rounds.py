@@ -18,7 +18,7 @@ class Round:
         self.seen = set(self.must)
         self.had: list[str] = []
         self.later: list[str] = []
-        self.unknown = self.ahead = 0
+        self.unknown = self.ahead = self.vague = 0
         self.since = 0
         self.order: list[str] = []
         self.begun: list[str] = []
@@ -117,6 +117,7 @@ class Round:
             self.since = 0
         if unit is None:
             self.unknown += not running
+            self.vague += began is None and offices.term > 1  # how many turns these seasons were, nobody knows
             self.ahead += not running and year > offices.year
             self.since += not running
         elif unit not in self.had:

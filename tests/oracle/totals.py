@@ -133,26 +133,28 @@ class Totals:
         """Whether a formula grows without end as somebody who is missing comes near to the own total."""
         if unit in self.could or not formula.names & {"mean", "best"}:
             return False
+        ranges = [*self._rates_of_missing(unit), *self._rates_of_others(unit)]
+        near = [
+            [mine, *rates, each]
+            for mine, rates in self._seen(unit)
+            for low, high in ranges
+            for each in (mine + HAIR, mine - HAIR)
+            if low < each < high
+        ]
+        points = [formula.value(self._named(unit, rates)) for rates in near]
+        return any(each is not None and abs(each) > NO_END / 1000 for each in points)
+
+    def _named(self, unit: str, rates: list[Fraction]) -> dict[str, Fraction]:
+        """What a formula sees: the own rate comes first."""
         most = self.maximum[unit]
-        for mine, rates in self._seen(unit):
-            for low, high in [*self._rates_of_missing(unit), *self._rates_of_others(unit)]:
-                near = [each for each in (mine + HAIR, mine - HAIR) if low < each < high]
-                for each in near:
-                    every = [mine, *rates, each]
-                    named = {"total": mine * most, "maximum": most, "best": max(every) * most}
-                    points = formula.value(named | {"mean": sum(every, ZERO) / len(every) * most})
-                    if points is not None and abs(points) > NO_END / 1000:
-                        return True
-        return False
+        mean, best = sum(rates, ZERO) / len(rates) * most, max(rates) * most
+        return {"total": rates[0] * most, "maximum": most, "mean": mean, "best": best}
 
     def _adjusted(self, formula: Formula, unit: str) -> list[Ends]:
         """Every total that a formula may leave a unit, with the points that it gives."""
         most, found = self.maximum[unit], []
         for mine, rates in self._seen(unit):
-            every = [mine, *rates]
-            named = {"total": mine * most, "maximum": most}
-            named |= {"mean": sum(every, ZERO) / len(every) * most, "best": max(every) * most}
-            points = formula.value(named)
+            points = formula.value(self._named(unit, [mine, *rates]))
             found.append((mine * most + (points or ZERO), points or ZERO))
         return found
 
