@@ -251,7 +251,10 @@ def test_a_total_without_end_is_between_nothing():
     found = year(
         {
             "figures": [{"name": "x"}],
-            "criteria": [{"code": "1", "reads": "x", "adds": "on-top", "scale": {"kind": "each", "each": 1}}],
+            "criteria": [
+                {"code": "1", "reads": "x", "adds": "on-top", "scale": {"kind": "each", "each": 1}},
+                {"code": "2", "maximum": 1},
+            ],
             "adjustments": [{"kind": "formula", "points": "mean"}],
         },
         figures={"a": {"x": 3}, "b": {"x": 1}},
@@ -270,7 +273,8 @@ def test_below_a_mean_without_end_is_open():
                     "reads": "x",
                     "adds": "on-top",
                     "scale": {"kind": "steps", "above": 0, "per": 1, "each": 1},
-                }
+                },
+                {"code": "2", "maximum": 1},
             ],
             "adjustments": [{"kind": "below-mean", "share": "50 %", "points": -1}],
         },

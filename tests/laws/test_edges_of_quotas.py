@@ -39,10 +39,10 @@ def test_the_orders_are_all_there():
     assert [sum(len(order) == count for order in ORDERS) for count in range(1, MOST + 1)] == [1, 3, 13, 75]
 
 
-def proposed(slot: Slot, places: dict[str, int], *votes: Vote) -> Nominations:
+def proposed(slot: Slot, places: dict[str, int], *votes: Vote, before: tuple[Slot, ...] = ()) -> Nominations:
     """The slot filled by these places, or by votes that put the units in that order."""
     rule = BallotRule(about="x", denominator=Denominator.PRESENT, threshold=Fraction(0), edge=Edge.REACHED)
-    book = Rulebook(id="r", slots=(slot,), ballot=(rule,) if votes else ())
+    book = Rulebook(id="r", slots=(*before, slot), ballot=(rule,) if votes else ())
     units = tuple(Unit(id=unit, name=unit.upper()) for unit in places)
     pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=book)
     held = dict.fromkeys(places, 1) if votes else places
@@ -74,6 +74,9 @@ def holds(found: Nominations, places: dict[str, int], seats: int) -> None:
     assert said(found, Why.BEYOND_QUOTA) == {*places} - taken - tied
 
 
+WHOLE = {Whole.FLOOR: floor, Whole.CEILING: ceil, Whole.HALF_UP: lambda exact: floor(exact + Fraction(1, 2))}
+
+
 class TestEveryOrder:
     """In every order a slot takes whoever is sure of a seat; those across its edge stay open, the rest is beyond."""
 
@@ -87,10 +90,23 @@ class TestEveryOrder:
     @pytest.mark.parametrize("round_", Whole)
     @pytest.mark.parametrize("share", [Fraction(1, 4), Fraction(1, 3), Fraction(1, 2), Fraction(2, 3), Fraction(1)])
     def test_a_share(self, share, round_):
-        whole = {Whole.FLOOR: floor, Whole.CEILING: ceil, Whole.HALF_UP: lambda exact: floor(exact + Fraction(1, 2))}
         for places in ORDERS:
-            seats = whole[round_](share * len(places))
+            seats = WHOLE[round_](share * len(places))
             holds(proposed(Slot(award="x", share=share, of="members", round=round_), places), places, seats)
+
+    @pytest.mark.parametrize("round_", Whole)
+    @pytest.mark.parametrize("share", [Fraction(1, 3), Fraction(1, 2), Fraction(1)])
+    def test_a_share_of_those_that_remain(self, share, round_):
+        """One took another award before, and is none of them, nor in the order."""
+        earlier = Slot(award="y", count=1)
+        slot = Slot(award="x", share=share, of="remaining", round=round_)
+        for places in (each for each in ORDERS if sure(each, 1)):
+            rest = {unit: place for unit, place in places.items() if unit not in sure(places, 1)}
+            found = proposed(slot, places, before=(earlier,))
+            taken = {each.unit for each in found.nominated if each.award == "x"}
+            seats = WHOLE[round_](share * len(rest))
+            assert taken == sure(rest, seats)
+            assert said(found, Why.EDGE_OPEN) == across(rest, seats)
 
     @pytest.mark.parametrize("by", [Deciding.RANKING, Deciding.VOTES])
     @pytest.mark.parametrize("place", COUNTS)

@@ -45,10 +45,11 @@ def members(draw, about=None):
     for own in "abcde"[: draw(st.integers(3, 5))]:
         leaves = draw(st.sampled_from([None, None, None, 2022, 2025, 2028]))
         size = draw(st.sampled_from([None, 1, 2]))
-        until = leaves and date(leaves, draw(st.sampled_from([6, 12])), 28)
+        until = leaves and date(leaves, *draw(st.sampled_from([(1, 1), (6, 28), (12, 31)])))
         found.append(Unit(id=own, name=own.upper(), until=until, size=size))
     joiners = zip("xy", draw(st.lists(st.integers(2020, 2027), max_size=2)), strict=False)
-    found += [Unit(id=own, name=own.upper(), since=date(year, 5, 1)) for own, year in joiners]
+    day = st.sampled_from([(1, 1), (1, 2), (5, 1)])  # on the first day of a season, or on the next
+    found += [Unit(id=own, name=own.upper(), since=date(year, *draw(day))) for own, year in joiners]
     if about is None:
         about = draw(st.sampled_from([(), (), ABOUT[:1], ABOUT[:1], ABOUT[:2], ABOUT[2:]]))
     for heir, before in about:
@@ -137,7 +138,7 @@ def rounds(draw):
     """A roster with rounds from its first head: every founder in it, units join and leave."""
     units = tuple(unit for unit in draw(members()) if not unit.formed_from)
     units = tuple(evolve(unit, until=None) if unit.id == "c" else unit for unit in units)  # somebody stays
-    founders = [unit.id for unit in units if unit.since is None]
+    founders = [unit.id for unit in units if unit.since is None or unit.since <= date(START, 1, 1)]
     rule = RotationRule(
         head=draw(st.sampled_from([NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS])),
         deputy=NextDeputy.ROSTER,
@@ -182,6 +183,7 @@ class TestNobodyTwiceInARound:
 class TestEverySeatIsKnownProjectedOrOpen:
     """Each season has one head and one deputy seat; open means no unit; each seat says why."""
 
+    @settings(max_examples=80)
     @given(histories())
     def test_clause(self, history):
         coming = project(history, 5)
@@ -220,6 +222,7 @@ class TestWhatIsRecordedStands:
 class TestOrderOfRowsNeverMatters:
     """The rows of the history may stand in any order."""
 
+    @settings(max_examples=50)
     @given(histories(), st.randoms(use_true_random=False))
     def test_clause(self, history, chance):
         rows = [row for row in history.rows if row.season != history.season.year]
@@ -235,6 +238,7 @@ class TestOrderOfRowsNeverMatters:
 class TestNamesNeverMatter:
     """Units under other ids, other names: the same seats under the other ids."""
 
+    @settings(max_examples=50)
     @given(histories())
     def test_clause(self, history):
         def renamed(unit):

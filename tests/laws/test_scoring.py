@@ -1,7 +1,7 @@
 """Laws of points: trees, scales and years drawn at random, every sum worked out a second time."""
 
 from fractions import Fraction
-from itertools import product
+from itertools import permutations, product
 from typing import NamedTuple
 
 import pytest
@@ -292,6 +292,14 @@ class TestOrder:
         scores = tree.scores()
         again = tree.scores(data.draw(st.permutations(ids)), data.draw(st.permutations(ids)))
         assert [again.of(unit) for unit in ids] == [scores.of(unit) for unit in ids]
+
+    @pytest.mark.parametrize("units", [*permutations("abc")])
+    def test_the_best_of_each(self, units):
+        lines = one_group([(Fraction(1), Adds.INSIDE), (Fraction(1), Adds.INSIDE)], children=Children.BEST).rows
+        tree = Tree(lines, {"a": {"f0.0": 2, "f0.1": 1}, "b": {"f0.0": 1, "f0.1": 3}, "c": {"f0.0": 0, "f0.1": 0}})
+        for sent in permutations("abc"):
+            scores = tree.scores(units, sent)
+            assert {unit: scores.of(unit).points for unit in units} == {"a": 2, "b": 3, "c": 0}
 
 
 class TestReasons:

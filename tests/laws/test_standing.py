@@ -3,7 +3,6 @@
 from datetime import date
 from fractions import Fraction
 
-import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,8 +99,8 @@ def records(draw):
     )
     # often all are about one figure, or of one day: what stands is then for the order to say, or for nobody
     named = st.sampled_from(FIGURES)
-    named = draw(named.map(st.just) | st.just(named))
-    dated = draw(days.map(st.just) | st.just(days))
+    named = draw(st.sampled_from([st.just(draw(named)), st.just(draw(named)), named]))
+    dated = draw(st.sampled_from([st.just(draw(days)), st.just(draw(days)), days]))
     told = st.lists(reviews(stages, named, dated), max_size=5, unique_by=lambda each: evolve(each, accepted=None))
     found = draw(st.lists(reports, max_size=4)), draw(told)
     return pact, found, (draw(st.permutations(found[0])), draw(st.permutations(found[1])))
@@ -132,7 +131,6 @@ def test_shuffling_changes_nothing(record):
     assert outcome(pact, shuffled) == outcome(pact, written)
 
 
-@pytest.mark.xfail(reason="entries of one day that differ in `accepted` alone are told in the order of the record")
 def test_shuffling_changes_nothing_where_the_unit_agreed_to_one_of_two():
     pact = Pact(
         cluster=Cluster(id="c", name="C", units=tuple(Unit(id=unit, name=unit) for unit in UNITS)),

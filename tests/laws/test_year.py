@@ -59,7 +59,7 @@ class TestOrderOfInputs:
     """The order in which units, reports, votes and rulings are recorded changes no place, nomination or reason."""
 
     @pytest.mark.parametrize("ready", [False, True])
-    @settings(max_examples=60)
+    @settings(max_examples=50)
     @given(data=st.data())
     def test_changes_nothing(self, ready, data):
         dossier = data.draw(dossiers(ready=ready))
@@ -152,7 +152,7 @@ WAITS = (Why.ORDER_OPEN, Why.QUOTA_UNKNOWN)  # of a slot that is open as a whole
 class TestNominations:
     """Nominations stay within their slots and quotas; where votes decide, only with an approval."""
 
-    @settings(max_examples=80)
+    @settings(max_examples=60)
     @given(dossiers(ready=True))
     def test_stay_within_slots(self, dossier):
         year = conclude_year(dossier)
@@ -176,6 +176,7 @@ class TestNominations:
             if each.slot.by is not Deciding.VOTES:
                 assert year.ranking.of(each.unit).place == each.place
 
+    @settings(max_examples=60)
     @given(dossiers(ready=True))
     def test_every_unit_left_out_is_told_why(self, dossier):
         """Of a slot for a number that goes by the ranking, all units are told that are placed and won nothing yet."""

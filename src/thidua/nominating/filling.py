@@ -141,8 +141,10 @@ def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] 
     While not all members are known, one of those that the record does not name may have it.
     """
     state, able = eligible(state, slot, _unannounced(state, slot))
-    if able or _hidden(state, slot):
-        return state.leaving(state.ground(Why.ORDER_OPEN, slot)).opening(slot, (*able, *below)), True
+    below = list(below)
+    if able or below or _hidden(state, slot):
+        state = state.leaving(state.ground(Why.ORDER_OPEN, slot), *_depend(state, slot, below, {}))
+        return state.opening(slot, (*able, *below)), True
     return (state if why is None else state.leaving(why)), False
 
 
@@ -167,7 +169,10 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     if any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items()):
         return _behind_open_bars(state, slot, order, place, may)
     if not may:
-        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known))[0]
+        passes = any(_may_leave(state, slot, unit, place) for unit in _unannounced(state, slot))
+        rest = [each for each in order if each[0] > place]
+        below = _in_line(state, slot, rest, _skipped(order)) if passes else []
+        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known), below)[0]
     return _from_place(state, slot, [each for each in order if each[0] >= place])
 
 
@@ -203,8 +208,7 @@ def _depend(
 
 def _settled(state: Filled, slot: Slot, units: Iterable[str]) -> bool:
     """Whether the places of units in the order of a slot do not hang on a bar that is open."""
-    reach = {} if slot.by is Deciding.VOTES else dict(state.tally.ranking.reach)
-    return all(best == worst for best, worst in (reach.get(unit, (0, 0)) for unit in units))
+    return slot.by is Deciding.VOTES or not any(unit in state.tally.ranking.unsettled for unit in units)
 
 
 def _in_line(state: Filled, slot: Slot, order: list[Group], skipped: Mapping[int, int]) -> list[str]:

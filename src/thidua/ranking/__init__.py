@@ -133,6 +133,11 @@ class Ranking:
         """The places by unit, those among them that a bar not yet decided may still take or move."""
         return dict(self.order) or {each.unit: each.place for each in self.positions}
 
+    @cached_property
+    def unsettled(self) -> frozenset[str]:
+        """The units whose place may be another as a bar that is open holds or not."""
+        return frozenset(unit for unit, (best, worst) in self.reach if best != worst)
+
     @property
     def leading(self) -> tuple[tuple[str, int], ...]:
         """The places by unit, best first, down to the first place that nobody is known to hold."""

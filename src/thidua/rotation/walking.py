@@ -226,7 +226,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         perhaps=(*start.perhaps, *(claim.candidates or ())) if head is None and claim.unit is None else start.perhaps,
         place=place or start.place,
         turns=tuple(dict.fromkeys((*start.turns, turn))),
-        anchor=start.anchor or place,
+        anchor=start.anchor or (None if start.unknown else place),  # nobody knows who was the first of the round
         heads=(*start.heads, (season.year, season.label, head)),
     )
     once = rule is not None and rule.round is Rotates.ONCE
