@@ -32,7 +32,9 @@ class AnnouncedTotals:
         self.maximum = {unit: _most(table, unit) for unit in self.units}
         self.deduction: dict[str, Fraction] = {}
         self.barred: set[str] = set()
-        self.undecided_below: set[str] = set()
+        rules = table.rulebook.get("adjustments", [])  # nobody knows what the totals were before them
+        unknown = any(each["kind"] == "below-mean" and each.get("bars") for each in rules)
+        self.undecided_below = set(self.heard) if unknown else set()
 
     def ends(self, unit: str, name: str) -> Any:
         """The total of a unit, or its rate."""
@@ -144,6 +146,7 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
         if named and not set(said["bands"].values()) <= named:
             raise Refused("a class that no band gives")
         stated = {table.people.find(unit): band for unit, band in said["bands"].items()}
+        stated = {unit: band for unit, band in stated.items() if table.people.member(unit)}
         order.classes |= stated
         order.may_be |= {unit: {band} for unit, band in stated.items()}
     return order

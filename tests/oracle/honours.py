@@ -52,6 +52,16 @@ class Honours:
                 found += [] if years in found else [years]
         return found
 
+    def together(self, unit: str, awards: tuple[str, ...]) -> list[tuple[set[int], ...]]:
+        """All that the years of several awards may be, whoever carries whom on."""
+        own = tuple(self.seasons.get((unit, award), set()) for award in awards)
+        found: list[tuple[set[int], ...]] = []
+        for carried in readings(self.people.by_id[unit], self.people, self.policy):
+            for before in product(*(self.together(each, awards) for each in carried)):
+                years = tuple(mine.union(*(each[at] for each in before)) for at, mine in enumerate(own))
+                found += [] if years in found else [years]
+        return found
+
     def sure(self, unit: str, award: str) -> set[int]:
         """The years that count whoever carries on."""
         known = self.held(unit, award)

@@ -5,14 +5,12 @@ from typing import Any
 
 from oracle.days import LONG_AGO, People, label_of, year_of
 from oracle.honours import carries, readings
+from oracle.orders import OPEN, Orders, Seat
 from oracle.reading import Refused, whole
-from oracle.rounds import LostError, Round
-
-Seat = tuple[str | None, str]
-OPEN: Seat = (None, "open")
+from oracle.rounds import LostError
 
 
-class Offices:
+class Offices(Orders):
     """The offices of a cluster over the seasons."""
 
     def __init__(
@@ -98,6 +96,8 @@ class Offices:
         heirs = [unit for unit in heirs if unit not in beside]
         start = self.people.season.start or self.people.season.years[0]
         heirs = [unit for unit in heirs if unit.until is None or unit.until >= start]
+        span = self.people.season.span(min(self.rows))  # nobody had a turn on record before
+        heirs = [unit for unit in heirs if not (span and unit.since and unit.since <= span[0])]
         unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
         self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
         self.unlisted = [unit.id for unit in heirs if unit not in recorded]
@@ -131,9 +131,6 @@ class Offices:
             found.append({"season": label, **both})
         return found
 
-    def _held(self, year: int, office: str) -> str | None:
-        return self.seats.get((year, office), OPEN)[0]
-
     def _next(self, year: int, office: str) -> str | None:
         """The unit that the rule gives an office, or None."""
         first = self.people.season.span(year)
@@ -145,10 +142,19 @@ class Offices:
             if office == "head" and running is None and self._unknown_term(year):
                 return None
             if len(merged) > 1:
-                return None
+                return self._whatever_merges(year, office)
             return self._next_head(year) if office == "head" else self._next_deputy(year)
         except LostError:
             return None
+
+    def _whatever_merges(self, year: int, office: str) -> str | None:
+        """What rests on neither order nor round, while several mergers are open."""
+        if self.once or (self.deputy if office == "deputy" else self.head) == "roster":
+            return None
+        if office == "head" and self.head == "deputy-succeeds":
+            deputy = self._held(year - 1, "deputy")
+            return self.holder(deputy, year) if deputy else None
+        return self._next_head(year) if office == "head" else self._next_deputy(year)
 
     def _running(self, year: int, office: str) -> str | None:
         """Who holds an office whose term still runs; a term begins with the first season of which its head is known."""
@@ -168,23 +174,6 @@ class Offices:
         walk.turn(year)
         return walk.turns[-1] if len(walk.turns) > before else None
 
-    def _began(self, year: int) -> int | None:
-        """The first season of the last head known before a season."""
-        known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
-        last = max(known, default=None)
-        if last is None:
-            return None
-        before = [at for at in known if last - max(self.term, 2) < at < last]
-        while before and self._same(max(before), last):
-            last = max(before)
-            before = [at for at in known if last - max(self.term, 2) < at < last]
-        return last
-
-    def _same(self, year: int, later: int) -> bool:
-        """Whether the heads of two seasons are one, or the later carries the earlier on."""
-        before, unit = self._held(year, "head"), self._held(later, "head")
-        return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
-
     def _unknown_term(self, year: int) -> bool:
         """Whether a term runs of which nobody knows the head."""
         began = self._began(year)
@@ -196,13 +185,13 @@ class Offices:
         if self.head == "deputy-succeeds":
             deputy = self._held(year - 1, "deputy") or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None
-            if heir in self.rows.get(year, {}).get("declined", []):
+            if heir in self.rows.get(year, {}).get("declined", []) or heir == self._held(year, "deputy"):
                 heir = None
             if heir and (not self.once or self._may_succeed(heir, year)):
                 return heir
             if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
-                return self._alone(walk.waiting(year), walk.unknown)
+                return self._alone(walk.waiting(year), walk.unknown + walk.vague)
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
         walk = self._walk(year)
@@ -211,7 +200,7 @@ class Offices:
         sure = not self.once or not walk.unknown
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
-        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown)
+        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown + walk.vague)
 
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
@@ -228,33 +217,6 @@ class Offices:
         head = head or self._deduced(year)
         others = [unit for unit in self.members(year) if unit != head]
         return others[0] if len(others) == 1 else None
-
-    def _alone(self, waiting: list[str], unknown: int = 0) -> str | None:
-        """The one unit that is left, where no other can be: not while turns of the round are not known."""
-        sure = self.once and self.complete and not unknown
-        return waiting[0] if sure and len(waiting) == 1 else None
-
-    def _by_order(self, year: int) -> str | None:
-        """Whose turn it is as head, by roster, repeating period or round."""
-        if self.roster and not self.once:
-            return self._after("head", year)
-        if not self.once:
-            return self._repeated(year) if self.period else None
-        walk = self._walk(year)
-        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
-        order = self.roster or (walk.order if self.period else [])
-        if order and not any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
-            return self._alone(waiting) if len(self.members(year)) == 1 else None
-        if order and waiting:
-            return self._in_order(walk, waiting, order, year)
-        again = self._as_before(walk, year) if self.period else None
-        return again if again in waiting else self._alone(waiting, walk.unknown)
-
-    def _as_before(self, walk: Round, year: int) -> str | None:
-        """Whose turn it was in the round before, as far as that is known, where the members are the same."""
-        at = len(walk.turns)
-        unit = walk.before[at] if at < len(walk.before) and walk.led == set(walk.must) else None
-        return self.holder(unit, year) if unit else None
 
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
@@ -296,47 +258,6 @@ class Offices:
         best = min(placed)
         return placed[best] if sum(self.places.get(unit) == best for unit in units) == 1 else None
 
-    def _repeated(self, year: int) -> str | None:
-        """Whose turn it was a whole round ago, where the members are the same."""
-        before = year - (self.period or 0) * self.term
-        unit = self._held(before, "head")
-        same = set(self.members(before)) == set(self.members(year)) or not self.once
-        if unit is None or not same:
-            return None
-        return self.holder(unit, year)
-
-    def _after(self, office: str, year: int) -> str | None:
-        """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        order = [*self.roster, *(self._walk(year).joined if self.once else [])]
-        order = list(dict.fromkeys(order))
-        last = max((at for at in range(year - 60, year) if self._held(at, office) in order), default=None)
-        if last is None:
-            return None
-        index = order.index(self._held(last, office) or "")
-        between = range(last + 1, year)
-        if office == "deputy" and any((at, office) in self.seats for at in between):
-            return None  # a deputy out of the order, or one that is open
-        began = self._began(year)
-        began = last if began is None or began > last else began
-        unit: str | None = None
-        for at in range(last + 1, year + 1):
-            if at < year and ((at - began) % self.term or self._held(at, office)):
-                continue  # who led or was deputy out of turn took none of the order
-            past = {self._held(at, "deputy" if office == "head" else "head")}
-            past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()
-            index, unit = self._step(order, index, at, past)
-        return unit
-
-    def _step(self, order: list[str], index: int, year: int, past: set[Any]) -> tuple[int, str | None]:
-        """The next place of an order whose unit is a member then, and who holds it."""
-        holders = [self.holder(place, year) for place in order]
-        for each in range(index + 1, index + 1 + len(order)):
-            at = each % len(order)
-            unit = holders[at]
-            if unit and holders.index(unit) == at and unit not in past:  # who holds two places has the first
-                return at, unit
-        return index, None
-
     def _heir_apparent(self, year: int) -> str | None:
         """The one unit still without a turn beside the head, where the deputy succeeds."""
         if self._held(year, "head") is None:
@@ -344,7 +265,7 @@ class Offices:
         walk = self._walk(year)
         walk.turn(year)
         others = self._others(year)
-        return self._alone(others) if len(others) == 1 else self._alone(self._heirs(year), walk.unknown)
+        return self._alone(others) if len(others) == 1 else self._alone(self._heirs(year), walk.unknown + walk.vague)
 
     def _heirs(self, year: int) -> list[str]:
         """Who may be a deputy that succeeds: who still waits beside the head; where nobody does, who is not head."""
@@ -356,67 +277,6 @@ class Offices:
     def _others(self, year: int) -> list[str]:
         """The members that are not head."""
         return [unit for unit in self.members(year) if unit != self._held(year, "head")]
-
-    def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
-        """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
-        turned: list[str] = []
-        for unit in [*order, *walk.joined]:
-            holder = self.holder(unit, year) or unit
-            if holder not in turned:
-                turned.append(holder)
-        known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
-        known = known or [unit for unit in self._holders(walk.last, year) if unit in turned]
-        start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
-        if start is None and not known:
-            return self._alone(waiting, walk.unknown)
-        index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
-        last = [unit for unit in walk.waiting(year) if unit not in turned]
-        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
-        line += last if self.complete and len(last) == 1 and last[0] in waiting else []
-        return line[walk.since] if walk.since < len(line) else None
-
-    def _holders(self, units: list[str], year: int) -> list[str]:
-        """Who holds the places of units now."""
-        return [self.holder(unit, year) or unit for unit in units]
-
-    def members(self, year: int) -> list[str]:
-        """The members on the first day of a season."""
-        span = self.people.season.span(year)
-        first = span[0] if span else None
-        beside = [unit for unit in self.people.others if unit.since or unit.until]
-        if self.listed:
-            beside += [self.people.by_id[each] for each in self.unlisted]
-        units = [*self.people.units, *beside]
-        if first is None:
-            label = self.people.season.years[0].year + year - self.year
-            return [unit.id for unit in units if stands_within(unit, label)]
-        return [unit.id for unit in units if unit.stands(first)]
-
-    def holder(self, unit: str, year: int) -> str | None:
-        """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
-        if unit in self.members(year):
-            return unit
-        heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
-        for heir in heirs:
-            carried = self.carried.get(heir.id, carries(heir, self.people, self.policy))
-            if carried is not None and unit in carried:
-                return self.holder(heir.id, year)
-        return None
-
-    def _walk(self, year: int) -> Round:
-        """The rounds up to a season."""
-        first = min((at for at in self.rows if at < year), default=year)
-        walk = Round(self, first)
-        for at in range(first, year):
-            walk.enter(at)
-            walk.turn(at)
-        walk.enter(year)
-        return walk
-
-
-def stands_within(unit: Any, year: int) -> bool:
-    """Whether a unit stands on some day of the two years of a school year."""
-    return (unit.since is None or unit.since.year <= year + 1) and (unit.until is None or unit.until.year >= year)
 
 
 def _two(cluster: dict[str, Any]) -> dict[str, Any]:

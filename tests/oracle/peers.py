@@ -24,10 +24,10 @@ def pooled(line: Line, values: dict[str, Any], missing: int, *, lower: bool) -> 
             alone = share(line.scale["alone"], line.numbers) if "alone" in line.scale else Fraction(0)
             points = alone * full if value > 0 else full if lower else Fraction(0)
         elif lower:
-            points = full if value == best else full * max(Fraction(0), best / value)
+            points = full if value == best or value <= 0 else full * max(Fraction(0), best) / value
         else:
             points = full * max(Fraction(0), value) / best if best > 0 else Fraction(0)
-        settled = not missing or value == 0
+        settled = not missing or value <= 0
         found[unit] = (points if settled else Fraction(0), points)
     return found
 

@@ -18,7 +18,7 @@ class Round:
         self.seen = set(self.must)
         self.had: list[str] = []
         self.later: list[str] = []
-        self.unknown = 0
+        self.unknown = self.ahead = self.vague = 0
         self.since = 0
         self.order: list[str] = []
         self.begun: list[str] = []
@@ -59,8 +59,8 @@ class Round:
         self.starts = self.begun if first else []  # where nobody knows the first, it goes on behind the last who led
         self.last, self.begun = [*self.last, *self.begun], []
         self.before, self.turns, self.led = self.turns, [], set(self.must)
-        self.must, self.had, self.later, self.unknown = list(members), [], [], 0
-        self.since = 0
+        self.must, self.had, self.later = list(members), [], []
+        self.unknown = self.ahead = self.since = 0
 
     def _join_before(self, year: int, members: list[str]) -> None:
         """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
@@ -117,6 +117,8 @@ class Round:
             self.since = 0
         if unit is None:
             self.unknown += not running
+            self.vague += began is None and offices.term > 1  # how many turns these seasons were, nobody knows
+            self.ahead += not running and year > offices.year
             self.since += not running
         elif unit not in self.had:
             self.had.append(unit)

@@ -225,10 +225,12 @@ class Slots:
             return fits.pop() if len(fits) == 1 else UNDECIDED
         if need["kind"] == "standard":
             return holds(self.table, self.order.totals, need, unit)
-        held, had = self.honours.held(unit, need["award"]), self.honours.held(unit, award)
+        found = {self._over_seasons(need, *each) for each in self.honours.together(unit, (need["award"], award))}
+        return found.pop() if len(found) == 1 else UNDECIDED
+
+    def _over_seasons(self, need: dict[str, Any], held: set[int], had: set[int]) -> bool:
+        """Whether the seasons of an award are enough, where the other was had in some."""
         again = need.get("again", "any")
-        if held is None or (had is None and again != "any"):
-            return UNDECIDED
         if again == "once" and had:
             return False
         year = self.people.season.year

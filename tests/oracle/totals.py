@@ -12,6 +12,7 @@ from oracle.reading import UNDECIDED, Refused, number, share
 from oracle.tree import Table
 
 ZERO = Fraction(0)
+HAIR = Fraction(1, 10**40)
 Ends = tuple[Fraction, Fraction]
 
 
@@ -82,6 +83,10 @@ class Totals:
         found = [(unit, ends) for unit, ends in self.could.items() if unit != own]
         return [(low / self.maximum[unit], high / self.maximum[unit]) for unit, (low, high) in found]
 
+    def _rates_of_others(self, own: str) -> list[Ends]:
+        units = [unit for unit in self.compared if unit != own]
+        return [(self.low[unit] / self.maximum[unit], self.high[unit] / self.maximum[unit]) for unit in units]
+
     def _below_mean(self, rule: dict[str, Any]) -> None:
         part, points = share(rule["share"], self.table.numbers), number(rule.get("points", 0), self.table.numbers)
         found = {}
@@ -117,20 +122,39 @@ class Totals:
             if unit in self.could:
                 self.could[unit] = (min(totals), max(totals))
                 continue
-            if max(map(abs, totals)) > NO_END / 1000:
+            tiny = any(0 < abs(each) < 1000 / NO_END for each in points)  # what a division by something endless leaves
+            if tiny or max(map(abs, totals)) > NO_END / 1000 or self._without_end(formula, unit):
                 self.endless.add(unit)  # left open: the rules set no end to what others may still earn
                 continue
             self.low[unit], self.high[unit] = min(totals), max(totals)
             self.deduction[unit] += max(ZERO, -min(points))
 
+    def _without_end(self, formula: Formula, unit: str) -> bool:
+        """Whether a formula grows without end as somebody who is missing comes near to the own total."""
+        if unit in self.could or not formula.names & {"mean", "best"}:
+            return False
+        ranges = [*self._rates_of_missing(unit), *self._rates_of_others(unit)]
+        near = [
+            [mine, *rates, each]
+            for mine, rates in self._seen(unit)
+            for low, high in ranges
+            for each in (mine + HAIR, mine - HAIR)
+            if low < each < high
+        ]
+        points = [formula.value(self._named(unit, rates)) for rates in near]
+        return any(each is not None and abs(each) > NO_END / 1000 for each in points)
+
+    def _named(self, unit: str, rates: list[Fraction]) -> dict[str, Fraction]:
+        """What a formula sees: the own rate comes first."""
+        most = self.maximum[unit]
+        mean, best = sum(rates, ZERO) / len(rates) * most, max(rates) * most
+        return {"total": rates[0] * most, "maximum": most, "mean": mean, "best": best}
+
     def _adjusted(self, formula: Formula, unit: str) -> list[Ends]:
         """Every total that a formula may leave a unit, with the points that it gives."""
         most, found = self.maximum[unit], []
         for mine, rates in self._seen(unit):
-            every = [mine, *rates]
-            named = {"total": mine * most, "maximum": most}
-            named |= {"mean": sum(every, ZERO) / len(every) * most, "best": max(every) * most}
-            points = formula.value(named)
+            points = formula.value(self._named(unit, [mine, *rates]))
             found.append((mine * most + (points or ZERO), points or ZERO))
         return found
 

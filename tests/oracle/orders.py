@@ -1,0 +1,185 @@
+"""Whose turn it is: members, places of a roster, rounds."""
+
+from typing import Any
+
+from oracle.days import People
+from oracle.honours import carries
+from oracle.rounds import Round
+
+Seat = tuple[str | None, str]
+OPEN: Seat = (None, "open")
+
+
+class Orders:
+    """The order of turns over the seasons, with what is recorded or projected so far."""
+
+    people: People
+    rows: dict[int, dict[str, Any]]
+    seats: dict[tuple[int, str], Seat]
+    carried: dict[str, tuple[str, ...]]
+    roster: list[str]
+    unlisted: list[str]
+    policy: str | None
+    period: int | None
+    year: int
+    term: int
+    once: bool
+    complete: bool
+    listed: bool
+
+    def _held(self, year: int, office: str) -> str | None:
+        return self.seats.get((year, office), OPEN)[0]
+
+    def _began(self, year: int) -> int | None:
+        """The first season of the last head known before a season."""
+        known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
+        last = max(known, default=None)
+        if last is None:
+            return None
+        before = [at for at in known if last - max(self.term, 2) < at < last]
+        while before and self._same(max(before), last):
+            last = max(before)
+            before = [at for at in known if last - max(self.term, 2) < at < last]
+        return last
+
+    def _same(self, year: int, later: int) -> bool:
+        """Whether the heads of two seasons are one, or the later carries the earlier on."""
+        before, unit = self._held(year, "head"), self._held(later, "head")
+        return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
+
+    def _by_order(self, year: int) -> str | None:
+        """Whose turn it is as head, by roster, repeating period or round."""
+        if self.roster and not self.once:
+            return self._after("head", year)
+        if not self.once:
+            again = self._repeated(year) if self.period else None
+            return again if again != self._held(year, "deputy") else None
+        walk = self._walk(year)
+        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
+        order = self.roster or (walk.order if self.period else [])
+        if order and not any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
+            return self._alone(waiting) if len(self.members(year)) == 1 else None
+        if order and waiting and not walk.ahead:  # who has the open turn of a season to come, nobody can say
+            return self._in_order(walk, waiting, order, year)
+        again = self._as_before(walk, year) if self.period else None
+        return again if again in waiting else self._alone(waiting, walk.unknown + walk.vague)
+
+    def _as_before(self, walk: Round, year: int) -> str | None:
+        """Whose turn it was in the round before, as far as that is known, where the members are the same."""
+        at = len(walk.turns)
+        unit = walk.before[at] if at < len(walk.before) and walk.led == set(walk.must) else None
+        return self.holder(unit, year) if unit else None
+
+    def _alone(self, waiting: list[str], unknown: int = 0) -> str | None:
+        """The one unit that is left, where no other can be: not while turns of the round are not known."""
+        sure = self.once and self.complete and not unknown
+        return waiting[0] if sure and len(waiting) == 1 else None
+
+    def _repeated(self, year: int) -> str | None:
+        """Whose turn it was a whole round ago, where the members are the same."""
+        before = year - (self.period or 0) * self.term
+        unit = self._held(before, "head")
+        same = set(self.members(before)) == set(self.members(year)) or not self.once
+        if unit is None or not same:
+            return None
+        return self.holder(unit, year)
+
+    def _after(self, office: str, year: int) -> str | None:
+        """The next of the roster after the last who held the office, so many steps on as there were seasons."""
+        order = [*self.roster, *(self._walk(year).joined if self.once else [])]
+        order = list(dict.fromkeys(order))
+        places = {at: self._place(order, at, office) for at in range(year - 60, year)}
+        last = max((at for at, place in places.items() if place is not None), default=None)
+        if last is None:
+            return None
+        index = places[last] or 0
+        between = range(last + 1, year)
+        if office == "deputy" and any((at, office) in self.seats for at in between):
+            return None  # a deputy out of the order, or one that is open
+        began = self._began(year)
+        began = last if began is None or began > last else began
+        unit: str | None = None
+        for at in range(last + 1, year + 1):
+            if at < year and ((at - began) % self.term or self._held(at, office)):
+                continue  # who led or was deputy out of turn took none of the order
+            past = {self._held(at, "deputy" if office == "head" else "head")}
+            past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()
+            index, unit = self._step(order, index, at, past)
+        return unit
+
+    def _place(self, order: list[str], year: int, office: str) -> int | None:
+        """Whose place in an order it was that somebody had: its own, else one that it carries on."""
+        unit = self._held(year, office)
+        holders = [self.holder(each, year) for each in order]
+        return holders.index(unit) if unit in holders and unit else order.index(unit) if unit in order else None
+
+    def _step(self, order: list[str], index: int, year: int, past: set[Any]) -> tuple[int, str | None]:
+        """The next place of an order whose unit is a member then, and who holds it."""
+        holders = [self.holder(place, year) for place in order]
+        for each in range(index + 1, index + 1 + len(order)):
+            at = each % len(order)
+            unit = holders[at]
+            if unit and holders.index(unit) == at and unit not in past:  # who holds two places has the first
+                return at, unit
+        return index, None
+
+    def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
+        """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
+        turned: list[str] = []
+        for unit in [*order, *walk.joined]:
+            holder = self.holder(unit, year) or unit
+            if holder not in turned:
+                turned.append(holder)
+        known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
+        known = known or [unit for unit in self._holders(walk.last, year) if unit in turned]
+        start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
+        if start is None and not known:
+            return self._alone(waiting, walk.unknown + walk.vague)
+        index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
+        last = [unit for unit in walk.waiting(year) if unit not in turned]
+        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
+        line += last if self.complete and len(last) == 1 and last[0] in waiting else []
+        return line[walk.since] if walk.since < len(line) else None
+
+    def _holders(self, units: list[str], year: int) -> list[str]:
+        """Who holds the places of units now."""
+        return [self.holder(unit, year) or unit for unit in units]
+
+    def members(self, year: int) -> list[str]:
+        """The members on the first day of a season."""
+        span = self.people.season.span(year)
+        first = span[0] if span else None
+        beside = [unit for unit in self.people.others if unit.since or unit.until]
+        if self.listed:
+            beside += [self.people.by_id[each] for each in self.unlisted]
+        units = [*self.people.units, *beside]
+        if first is None:
+            label = self.people.season.years[0].year + year - self.year
+            return [unit.id for unit in units if stands_within(unit, label)]
+        return [unit.id for unit in units if unit.stands(first)]
+
+    def holder(self, unit: str, year: int) -> str | None:
+        """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
+        if unit in self.members(year):
+            return unit
+        heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
+        for heir in heirs:
+            carried = self.carried.get(heir.id, carries(heir, self.people, self.policy))
+            if carried is not None and unit in carried:
+                return self.holder(heir.id, year)
+        return None
+
+    def _walk(self, year: int) -> Round:
+        """The rounds up to a season."""
+        first = min((at for at in self.rows if at < year), default=year)
+        walk = Round(self, first)
+        for at in range(first, year):
+            walk.enter(at)
+            walk.turn(at)
+        walk.enter(year)
+        return walk
+
+
+def stands_within(unit: Any, year: int) -> bool:
+    """Whether a unit stands on some day of the two years of a school year."""
+    return (unit.since is None or unit.since.year <= year + 1) and (unit.until is None or unit.until.year >= year)
