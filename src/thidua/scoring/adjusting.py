@@ -75,7 +75,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     ranges = total[0] is not total[1]  # of one that reported, a figure may still come
     adjusted: list[_Adjusted] = []
     missing = _missing(scene)
-    relative = any(not isinstance(each, HonourBonus) for each in work.rules.adjustments)
+    relative = any(_is_relative(each) for each in work.rules.adjustments)
     coming = _coming(scene, missing) if work.rules.adjustments else {}
     for each in work.rules.adjustments:
         outcomes = Outcomes(here=_peers(scene, total), coming=coming)
@@ -95,6 +95,13 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
         waits=ranges or (bool(missing) and relative),
+    )
+
+
+def _is_relative(adjustment: Adjustment) -> bool:
+    """Whether the points of an adjustment hang on what others come to."""
+    return isinstance(adjustment, BelowMean) or (
+        isinstance(adjustment, ByFormula) and bool({"mean", "best"}.intersection(adjustment.points.names))
     )
 
 

@@ -24,12 +24,22 @@ _NOTHING = Fraction(0)
 
 @frozen(kw_only=True)
 class _Reach:
-    """Amounts ≥ 0 of a node: what surely lies inside, and the most inside, of bonuses, of deductions; None: no end."""
+    """Amounts ≥ 0 of a node: what surely lies inside, and the most inside, of bonuses, of deductions; None: no end.
+
+    `low` is the least that all come to together, where limits of the node or its parts keep it above what they take.
+    """
 
     base: Fraction = _NOTHING
     inside: Fraction | None = _NOTHING
     bonus: Fraction | None = _NOTHING
     loss: Fraction | None = _NOTHING
+    low: Fraction | None = None
+
+    @property
+    def least(self) -> Fraction | None:
+        """The least points of the node."""
+        ends = [self.low, None if self.loss is None else self.base - self.loss]
+        return max((end for end in ends if end is not None), default=None)
 
 
 def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None) -> Ends:
@@ -41,7 +51,7 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
             rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season)
         )
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
-    return (None if whole.loss is None else whole.base - whole.loss), _sum([whole.inside, whole.bonus])
+    return whole.least, _sum([whole.inside, whole.bonus])
 
 
 def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
@@ -74,7 +84,10 @@ def _group(row: Criterion, parts: list[_Reach]) -> _Reach:
         inside, bonus = _NOTHING, _sum([inside, bonus])
     sure = _NOTHING if best or row.adds is Adds.ON_TOP else sum((each.base for each in parts), _NOTHING)
     loss = combined([each.loss for each in parts])
-    return _Reach(base=sure + standard, inside=_sum([inside, standard]), bonus=bonus, loss=loss)
+    least = [each.least for each in parts]
+    low = max((each for each in least if each is not None), default=None) if best else _sum(least)
+    low = None if low is None or not parts else low + standard
+    return _Reach(base=sure + standard, inside=_sum([inside, standard]), bonus=bonus, loss=loss, low=low)
 
 
 def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
@@ -95,7 +108,18 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
     if row.ceiling is not None:
         inside, bonus = _smaller(found.inside, row.ceiling), _smaller(bonus, _sum([row.ceiling, loss]))
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
-    return evolve(found, bonus=bonus, loss=loss)
+    return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, found.least))
+
+
+def _lifted(row: Criterion, least: Fraction | None) -> Fraction | None:
+    """The least points of a node within its limits, as far as these do not cut what its parts surely have."""
+    if row.bonus_cap is not None or row.net_at_most is not None:
+        least = None
+    elif least is not None:
+        least = _smaller(least, row.maximum)
+    if row.floor is not None:
+        least = row.floor if least is None else max(least, row.floor)
+    return None if least is None else _smaller(least, row.ceiling)
 
 
 def _sum(amounts: Iterable[Fraction | None]) -> Fraction | None:
