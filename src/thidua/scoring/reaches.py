@@ -97,6 +97,7 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
     bonus, loss = _smaller(found.bonus, row.bonus_cap), _smaller(found.loss, row.deductions_at_most)
     if row.net_at_most is not None:  # a joint cap lets one side go as far as the other makes up for
         bonus, loss = _smaller(bonus, _sum([row.net_at_most, loss])), _smaller(loss, _sum([row.net_at_most, bonus]))
+    least = evolve(found, loss=loss).least
     if row.floor is not None:
         top = _sum([found.inside, bonus])
         loss = _smaller(loss, None if top is None else max(top - row.floor, _NOTHING))
@@ -108,7 +109,7 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
     if row.ceiling is not None:
         inside, bonus = _smaller(found.inside, row.ceiling), _smaller(bonus, _sum([row.ceiling, loss]))
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
-    return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, found.least))
+    return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, least))
 
 
 def _lifted(row: Criterion, least: Fraction | None) -> Fraction | None:
