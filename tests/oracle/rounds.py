@@ -54,7 +54,7 @@ class Round:
             return
         if not self.offices.complete:
             raise LostError
-        self.order = self.had if not self.unknown else []
+        self.order = self.had if not self.unknown else self.order
         first = self.turns[0] if self.turns else None
         self.starts = self.begun if first else []  # where nobody knows the first, it goes on behind the last who led
         self.last, self.begun = [*self.last, *self.begun], []
@@ -104,7 +104,9 @@ class Round:
         left = [each for each in self.must if each not in self.had]
         if left and set(left) <= self.declined | ({offices._held(year, "deputy")} if unit is None else set()):
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
-        if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
+        left = [each for each in left if each != offices._held(year, "deputy")]  # nobody is head and deputy at once
+        sure = offices.complete and not self.unknown and year > min(offices.rows)
+        if unit is None and not running and len(left) == 1 and sure:
             self.had.append(left[0])
             self.turns.append(left[0])
             return
