@@ -157,6 +157,7 @@ def test_a_measure_begins_with_its_first_letter(text, value):
 
 def test_messages_show_what_nobody_can_see():
     assert visible("a\x1b[31m\n\u202e\u200b\x9b") == r"a\x1b[31m\n\u202e\u200b\x9b"
+    assert visible("Lo\u187ai\ue000\u00a0x") == "Lo\\u187ai\\ue000\u00a0x"  # no sign at all; a blank stays
     assert visible("Phú Thọ – 5 %") == "Phú Thọ – 5 %"
     page = [Heading(text="a\x1b"), Lines(lines=("b\x07",)), Grid(headings=("c\x9b",), rows=(("d\u202e",),))]
     for form in Form:

@@ -208,7 +208,7 @@ class TestAnswer:
 class TestOrder:
     """The order of proposals, votes, rules and quotas never matters."""
 
-    @settings(max_examples=150)
+    @settings(max_examples=100)
     @given(council=councils(), data=st.data())
     def test_any_order(self, council, data):
         keys = ("proposed", "votes", "quotas", "ballot", "qualified")

@@ -403,7 +403,7 @@ def characters(value):
 class TestReadingBack:
     """`load(dump(x)) == x`."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=30)
     @given(dossiers())
     def test_a_dossier(self, dossier):
         dossier = evolve(dossier, law=law_of(dossier))

@@ -19,6 +19,7 @@ from thidua import (
     Dossier,
     Edge,
     Electorate,
+    IfNominated,
     Nominations,
     Pact,
     Rulebook,
@@ -93,6 +94,19 @@ class TestEveryOrder:
         for places in ORDERS:
             seats = WHOLE[round_](share * len(places))
             holds(proposed(Slot(award="x", share=share, of="members", round=round_), places), places, seats)
+
+    @pytest.mark.parametrize("says", IfNominated)
+    @pytest.mark.parametrize("count", COUNTS)
+    def test_a_number_after_another_award(self, says, count):
+        """Whoever took another award before uses up a seat of this one, leaves it to the next, or takes it too."""
+        for places in (each for each in ORDERS if sure(each, 1)):
+            [first] = sure(places, 1)
+            slot = Slot(award="x", count=count, if_nominated=says)
+            found = proposed(slot, places, before=(Slot(award="y", count=1),))
+            order = places if says is not IfNominated.PASSES else {u: p for u, p in places.items() if u != first}
+            taken = sure(order, count) - ({first} if says is IfNominated.LAPSES else set())
+            assert {each.unit for each in found.nominated if each.award == "x"} == taken
+            assert said(found, Why.EDGE_OPEN) == across(order, count)
 
     @pytest.mark.parametrize("round_", Whole)
     @pytest.mark.parametrize("share", [Fraction(1, 3), Fraction(1, 2), Fraction(1)])

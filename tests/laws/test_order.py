@@ -212,6 +212,7 @@ class TestExactness:
 class TestEveryUnit:
     """Every unit has exactly one place or at least one ground for none, never both."""
 
+    @settings(max_examples=60)
     @given(st.data())
     def test_of_a_scored_season(self, data):
         pact = data.draw(pacts())

@@ -52,7 +52,7 @@ class TestOrder:
     """The order of rows and of keys changes no outcome and no reason."""
 
     def test_the_last_first(self):
-        found = about(bool, 300)
+        found = about(bool, 250)
         assert [
             each for each in found if in_no_order(concluded(turned(found[each]))) != in_no_order(before(each))
         ] == []
@@ -62,7 +62,7 @@ class TestNames:
     """Units under other ids and names come to the same, under these: wherever only ids stand for units."""
 
     def test_renamed(self):
-        found = about(by_ids_alone, 280)
+        found = about(by_ids_alone, 230)
         again = {name: names_again(concluded(renamed(plain)), plain) for name, plain in found.items()}
         assert [
             each for each in found if without_first_of_equals(again[each]) != without_first_of_equals(before(each))
@@ -76,7 +76,7 @@ class TestPlaces:
     """
 
     def test_in_tenths(self):
-        found = about(points_alone, 180)
+        found = about(points_alone, 150)
         assert [
             each
             for each in found
@@ -105,7 +105,7 @@ class TestFiles:
     """A rulebook inside its dossier, or in a file beside it: one and the same year, with the same reasons."""
 
     def test_in_two_files(self, tmp_path):
-        for name, plain in about(lambda plain: bool(rules_of(plain)), 280).items():
+        for name, plain in about(lambda plain: bool(rules_of(plain)), 250).items():
             apart = plain | {"pact": plain["pact"] | {"rulebook": "rules.json"}}
             (tmp_path / "rules.json").write_text(json.dumps(rules_of(plain)), encoding="utf-8")
             (tmp_path / "year.json").write_text(json.dumps(apart), encoding="utf-8")
@@ -117,7 +117,7 @@ class TestMembers:
     """One more member that sends no report changes nothing for the others, where nothing is relative to peers."""
 
     def test_one_that_is_silent(self):
-        found = about(without_peers, 150)
+        found = about(without_peers, 120)
         told = {name: outcome(concluded(with_a_silent_member(plain))) for name, plain in found.items()}
         rest = {
             name: {key: [row for row in rows if row["unit"] != SILENT] for key, rows in each.items()}
@@ -163,7 +163,7 @@ class TestSeasons:
     """All a season later comes to the same, where no figure is a day and the law is left out: reasons name it."""
 
     def test_a_season_later(self):
-        found = about(without_days, 230)
+        found = about(without_days, 180)
         assert [
             each for each in found if outcome(concluded(a_season_later(found[each]))) != outcome(before(each))
         ] == []

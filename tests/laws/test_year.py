@@ -59,7 +59,7 @@ class TestOrderOfInputs:
     """The order in which units, reports, votes and rulings are recorded changes no place, nomination or reason."""
 
     @pytest.mark.parametrize("ready", [False, True])
-    @settings(max_examples=50)
+    @settings(max_examples=40)
     @given(data=st.data())
     def test_changes_nothing(self, ready, data):
         dossier = data.draw(dossiers(ready=ready))
@@ -73,7 +73,7 @@ class TestOrderOfInputs:
 class TestPurity:
     """The same dossier gives the same year, and stays as it was."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=30)
     @given(dossiers(ready=True))
     def test_twice(self, dossier):
         before = pickle.dumps(dossier)
@@ -84,7 +84,7 @@ class TestPurity:
 class TestDocuments:
     """A dossier with its votes, honours, classes and quotas reads back equal."""
 
-    @settings(max_examples=50)
+    @settings(max_examples=40)
     @given(dossiers())
     def test_read_back(self, dossier):
         written = dump_dossier(dossier)
@@ -95,7 +95,7 @@ class TestDocuments:
 class TestValues:
     """Every result is a value: hashable, and equal to itself after a journey to another process."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=30)
     @given(dossiers())
     def test_pickle_and_hash(self, dossier):
         year = conclude_year(dossier)
@@ -108,14 +108,14 @@ class TestValues:
 class TestReasons:
     """Every unit of a concluded season has a reason, and every reason speaks both languages."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=30)
     @given(dossiers())
     def test_no_unit_without(self, dossier):
         year = conclude_year(dossier)
         for unit in dossier.pact.cluster.ids:
             assert dossier.under_way or year.ranking.grounds_for(unit)
 
-    @settings(max_examples=60)
+    @settings(max_examples=30)
     @given(dossiers())
     def test_both_languages(self, dossier):
         year = conclude_year(dossier)
@@ -152,7 +152,7 @@ WAITS = (Why.ORDER_OPEN, Why.QUOTA_UNKNOWN)  # of a slot that is open as a whole
 class TestNominations:
     """Nominations stay within their slots and quotas; where votes decide, only with an approval."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=40)
     @given(dossiers(ready=True))
     def test_stay_within_slots(self, dossier):
         year = conclude_year(dossier)
@@ -164,7 +164,7 @@ class TestNominations:
                 assert not earlier & set(units)
             earlier |= set(units)
 
-    @settings(max_examples=60)
+    @settings(max_examples=50)
     @given(dossiers(ready=True))
     def test_rest_on_what_decides(self, dossier):
         year = conclude_year(dossier)
@@ -176,7 +176,7 @@ class TestNominations:
             if each.slot.by is not Deciding.VOTES:
                 assert year.ranking.of(each.unit).place == each.place
 
-    @settings(max_examples=60)
+    @settings(max_examples=50)
     @given(dossiers(ready=True))
     def test_every_unit_left_out_is_told_why(self, dossier):
         """Of a slot for a number that goes by the ranking, all units are told that are placed and won nothing yet."""

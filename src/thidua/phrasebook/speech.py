@@ -7,13 +7,13 @@ Never: a judgement; a sentence made anywhere else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
 from functools import cache
 from string import Formatter
+from unicodedata import category
 
 from attrs import frozen
 
@@ -106,14 +106,10 @@ def _digits(whole: int) -> str:
     return _digits(above) + _digits(below).rjust(half, "0")
 
 
-# what a terminal or browser obeys and no reader sees: controls, line ends, marks of direction, halves of characters
-_UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-
-
 def visible(text: str) -> str:
-    r"""The text with every control character, line end and invisible mark shown as its code.
+    r"""The text with every control character, line end, invisible mark and sign that is none shown as its code.
+
+    A terminal or browser obeys them, or draws what it pleases, and no reader sees them; blanks are left as they are.
 
     Example:
         >>> print(visible("Xa \x1b[31m"))
@@ -121,7 +117,12 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    shown = (each if each.isprintable() or category(each) == "Zs" else _code(each) for each in text)
+    return "".join(shown)
+
+
+def _code(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
 
 
 _MOST_DIGITS = 12
