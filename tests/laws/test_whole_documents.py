@@ -135,6 +135,7 @@ class TestMembers:
         told = concluded(
             {
                 "format": 2,
+                "kind": "dossier",
                 "cluster": {
                     "id": "c",
                     "name": "C",

@@ -315,19 +315,10 @@ def with_a_silent_member(plain: Plain) -> Plain:
 
 
 def without_peers(plain: Plain) -> bool:
-    """Nothing is relative to peers, members or targets: no scale, adjustment or quota, nothing that was announced.
-
-    Left out is also a total that hangs on honours which nobody can say who has.
-    """
+    """Nothing is relative to peers, members or targets: no scale, adjustment or quota, nothing that was announced."""
     rules = rules_of(plain)
     peers = any(each["kind"] in ("pool", "leader", "ranked") for each in scales(plain))
     shares = any("share" in each for each in rules.get("slots", []))
     free = all(each["kind"] == "honours" for each in rules.get("adjustments", []))
     alone = not ({"announced", "targets"} & set(plain)) and bool(rules) and "units" in plain["cluster"]
-    return alone and free and not peers and not shares and not open_honours(plain)
-
-
-def open_honours(plain: Plain) -> bool:
-    """Whether a unit was formed from others, whose honours may count as points."""
-    adds = any(each["kind"] == "honours" for each in rules_of(plain).get("adjustments", []))
-    return adds and any("formed_from" in unit for unit in units(plain))
+    return alone and free and not peers and not shares

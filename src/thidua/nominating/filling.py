@@ -263,6 +263,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         rest = order[row + 1 :]
         if fit[1:]:
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
+            tied = tied if _settled(state, slot, group) else _depend(state, slot, group, {})
             return _left_open(state.leaving(*tied), slot, (place, group), rest, skipped)
         claim, grounds = claims[group[0]] if group else (Claim.PASSES, ())
         match claim:

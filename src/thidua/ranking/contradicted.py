@@ -27,7 +27,8 @@ def other_places(pact: Pact, places: Mapping[str, int], others: Mapping[str, int
     """The announced places that count on after a tie, have too few units before them, or are not those worked out."""
     yield from _dense(pact, places)
     yield from _crowded(pact, places)
-    yield from _worked_out(places, others)
+    if not any(pact.outside(unit) for unit in places):  # by the figures the others move up
+        yield from _worked_out(places, others)
 
 
 def outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:

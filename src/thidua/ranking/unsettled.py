@@ -45,18 +45,18 @@ def _turned(units: list[str], places: Places, without: Places) -> Iterator[tuple
     """The runs of equals in which some change sides as one of them goes."""
     steps = [tuple(same) for _, same in groupby(units, places.__getitem__)]
     sure = [[without[unit] for unit in same if unit in without] for same in steps]
-    last = max(places.values()) + 1  # behind all, where nobody who stands is left
+    last = len(places) + 1  # behind all, where nobody who stands is left
     behind = list(accumulate((min(each, default=last) for each in reversed(sure)), min, initial=last))
-    start = 0
+    start, best, worst = 0, last, 0
     for row, after in enumerate(reversed(behind[:-1])):
-        inside = [place for each in sure[start : row + 1] for place in each]
-        if not inside or max(inside) < after:
-            if row > start or len(set(inside)) > 1:
+        best, worst = min([best, *sure[row]]), max([worst, *sure[row]])
+        if worst < after:
+            if row > start or best < worst:
                 yield tuple(unit for same in steps[start : row + 1] for unit in same)
-            start = row + 1
+            start, best, worst = row + 1, last, 0
 
 
-def _of_all(places: Places, without: Places) -> list[int]:
+def _of_open_bars(places: Places, without: Places) -> list[int]:
     """The places of those for whom a bar is open, best first."""
     return sorted(place for unit, place in places.items() if unit not in without)
 
@@ -66,7 +66,7 @@ def reached(places: Places, without: Places, unsettled: Iterable[tuple[str, ...]
 
     Who is `unsettled` together with others may have any place among them.
     """
-    found, waiting = {}, _of_all(places, without)
+    found, waiting = {}, _of_open_bars(places, without)
     for unit, place in places.items():
         ends = (place, place - bisect_left(waiting, place), without.get(unit, place))
         found[unit] = (min(ends), max(ends))
