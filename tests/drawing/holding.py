@@ -166,12 +166,11 @@ def _order(year: Year) -> Document:
 
 
 def _open(year: Year) -> list[str]:
-    """The awards of slots that are left open: for some units, or with a number that nobody knows."""
+    """The awards of slots that are left open for some units."""
     if year.nominations is None:
         return []
     state = filled(year.nominations.tally, year.dossier.held)
-    unknown = [each.about.award or "" for each in state.left if each.why is Why.QUOTA_UNKNOWN]
-    return sorted([*(each.award for each in state.pending if each.seats), *unknown])
+    return sorted(each.award for each in state.pending if each.seats and each.units)
 
 
 def _counts(year: Year) -> Document | None:

@@ -24,7 +24,7 @@ def classes(table: Any, totals: Any, ranked_by: str, *, complete: bool) -> dict[
         return {}
     result = {}
     for unit in totals.units:
-        if unit not in totals.heard or ((by == "rate" or not totals.announced) and not totals.maximum[unit]):
+        if unit not in totals.heard or ((by == "rate" or table.rows) and not totals.maximum[unit]):
             continue
         if totals.unbounded(unit) or (not complete and totals.compares):
             result[unit] = {None, *(band["name"] for band in bands)}

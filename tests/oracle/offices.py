@@ -91,13 +91,13 @@ class Offices(Orders):
         declined = [self.declined] if self.declined or not self.once else ["loses-turn", "end-of-round"]
         recorded = [*self.people.units, *self.people.others]
         named = {unit.id for unit in recorded}
-        beside = [unit for unit in self.people.others if not (unit.since or unit.until)]  # never members
         heirs = [unit for unit in self.people.by_id.values() if named & {unit.id, *unit.formed_from}]
-        heirs = [unit for unit in heirs if unit not in beside]
         start = self.people.season.start or self.people.season.years[0]
         heirs = [unit for unit in heirs if unit.until is None or unit.until >= start]
         span = self.people.season.span(min(self.rows))  # nobody had a turn on record before
-        heirs = [unit for unit in heirs if not (span and unit.since and unit.since <= span[0])]
+        roster = set(self.roster)
+        old = [unit for unit in heirs if span and unit.since and unit.since < span[0]]
+        heirs = [unit for unit in heirs if unit not in old or roster & set(unit.formed_from)]
         unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
         self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
         self.unlisted = [unit.id for unit in heirs if unit not in recorded]

@@ -137,9 +137,25 @@ class Orders:
             return self._alone(waiting, walk.unknown + walk.vague)
         index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
         last = [unit for unit in walk.waiting(year) if unit not in turned]
-        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
+        passed = self._passed(walk, turned, year)
+        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting and unit not in passed]
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
-        return line[walk.since] if walk.since < len(line) else None
+        return line[0] if line else None
+
+    def _passed(self, walk: Round, turned: list[str], year: int) -> set[str]:
+        """Whose turns those were that nobody recorded: each that of the next in the order."""
+        found: set[str] = set()
+        start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
+        at: int | None = turned.index(start) - 1 if start else None
+        for turn in walk.turns:
+            unit = turn and (self.holder(turn, year) or turn)
+            if unit:
+                at = turned.index(unit) if unit in turned else at
+            elif at is not None:
+                behind = [*turned[at + 1 :], *turned[:at]]
+                left = [each for each in behind if each not in found and each not in walk.had and each in walk.must]
+                found |= set(left[:1])
+        return found
 
     def _holders(self, units: list[str], year: int) -> list[str]:
         """Who holds the places of units now."""

@@ -35,11 +35,13 @@ class Round:
         """A season begins: units end and join; a round that is complete closes."""
         offices = self.offices
         members = offices.members(year)
+        over = len([unit for unit in self.must if unit not in self.had]) <= self.unknown
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         self.declined = set(offices.rows.get(year, {}).get("declined", []))
-        self._join_before(year, members)
+        if not over:
+            self._join_before(year, members)
         self._close(members)
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
         self._close(members)
@@ -54,9 +56,11 @@ class Round:
             return
         if not self.offices.complete:
             raise LostError
-        self.order = self.had if not self.unknown else []
+        told = not self.unknown and set(self.had) <= set(self.begun) | self.declined
+        self.order = self.had if told else self.order
         first = self.turns[0] if self.turns else None
-        self.starts = self.begun if first else []  # where nobody knows the first, it goes on behind the last who led
+        # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
+        self.starts = self.begun if first else self.starts
         self.last, self.begun = [*self.last, *self.begun], []
         self.before, self.turns, self.led = self.turns, [], set(self.must)
         self.must, self.had, self.later = list(members), [], []
@@ -104,7 +108,9 @@ class Round:
         left = [each for each in self.must if each not in self.had]
         if left and set(left) <= self.declined | ({offices._held(year, "deputy")} if unit is None else set()):
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
-        if unit is None and not running and not self.unknown and len(left) == 1 and offices.complete:
+        left = [each for each in left if each != offices._held(year, "deputy")]  # nobody is head and deputy at once
+        sure = offices.complete and not self.unknown and year > min(offices.rows)
+        if unit is None and not running and len(left) == 1 and sure:
             self.had.append(left[0])
             self.turns.append(left[0])
             return
