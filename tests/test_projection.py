@@ -1,5 +1,6 @@
 """Who leads next, and where history departs from the rule: every policy on small rosters, worked out by hand."""
 
+import json
 from datetime import date
 
 import attrs
@@ -618,3 +619,23 @@ def test_what_becomes_of_a_turn_is_cited_from_the_rulebook_that_says_so():
     inherited = next(ground for ground in found.grounds if ground.why is Why.TURN_INHERITED)
     assert (found.unit, inherited.fact("heir"), inherited.fact("policy")) == ("a", "m", Inheritance.EVERY.value)
     assert [cite.document for cite in inherited.cites] == ["mau"]
+
+
+def test_a_deputy_of_the_last_season_asked_for_is_as_open_as_its_turn(tmp_path):
+    """A is deputy of 2022 with its turn in 2023, when it is no member and nobody says which of two units is its heir."""
+    path = tmp_path / "dossier.json"
+    units = [
+        {"id": "a", "name": "A", "until": "2022-07-01"},
+        {"id": "b", "name": "B", "until": "2022-07-01"},
+        {"id": "c", "name": "C"},
+        {"id": "a1", "name": "A1", "since": "2021-07-02", "formed_from": ["a"]},
+        {"id": "a2", "name": "A2", "since": "2022-07-02", "formed_from": ["a", "b"]},
+    ]
+    rotation = {"head": "deputy-succeeds", "deputy": "roster", "roster": ["a"], "round": "once"}
+    rulebook = {"format": 2, "kind": "rulebook", "id": "r", "rotation": rotation}
+    cluster = {"name": "C", "season": 2020, "deputy": "a", "units": units}
+    dossier = {"format": 2, "kind": "dossier", "cluster": cluster, "pact": {"rulebook": rulebook}}
+    path.write_text(json.dumps(dossier), encoding="utf-8")
+    history = recall(conclude_year(load(path)))
+    assert project(history, 3).seats[:4] == project(history, 2).seats
+    assert project(history, 2).seats[-1].unit is None

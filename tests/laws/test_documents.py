@@ -394,7 +394,7 @@ def characters(value):
         while under % prime == 0:
             under, times = under // prime, times + 1
         places = max(places, times)
-    if under > 1:
+    if under > 1 or places >= 60:  # as a decimal it would be too long, and may still be short as a fraction
         return len(str(value))
     places += places == 3
     return (value < 0) + len(str(whole)) + (places > 0) + places
@@ -430,6 +430,7 @@ class TestReadingBack:
     @example((10**58 + 1, 58), 1)
     @example((1, 59), 1)
     @example((1, 40), 3)
+    @example((128, 60), 1)
     def test_a_number_that_can_be_written(self, decimal, third):
         """What has no more than sixty characters is written and reads back; what has more is refused."""
         digits, places = decimal

@@ -253,8 +253,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
     ),
     Why.LEFT_OUT: (
-        "{unit}: {figure:?_}{award:?việc bỏ phiếu cho _}{office:?việc bỏ phiếu bầu _} không có trong quy chế giả định áp dụng nên không tính.",
-        "{unit}: {figure:?_}{award:?the vote on _}{office:?the vote on the _} is unknown to the other rulebook and left out.",
+        "{unit}:{figure:? _}{award:? việc bỏ phiếu cho _}{office:? việc bỏ phiếu bầu _} không có trong quy chế giả định áp dụng nên không tính.",
+        "{unit}:{figure:? _}{award:? the vote on _}{office:? the vote on the _} is unknown to the other rulebook and left out.",
     ),
     Why.ANNOUNCED: ("{unit}: được công bố xếp thứ {place}.", "{unit}: announced in place {place}."),
     Why.ANNOUNCED_OUTSIDE: (

@@ -393,7 +393,7 @@ class _Speaker:
         if kind == "criterion":
             return f"{fact} {title}" if title else fact
         head, _, code = fact.partition(":") if key in _CODED else ("", "", "")
-        if code:
+        if code and f"{head}:" in WORDS:
             return f"{word(f'{head}:', self.language)} {self._text(_CODED[key], code)}"
         own = f"{key}:{fact}"  # a code that means something else under this key
         return title or (fact if key in _QUOTED else word(own if own in WORDS else fact, self.language))

@@ -161,7 +161,9 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
             succeeds, ordered = _succession(history, state, season), _by_order(history, state, season, declined)
-            return ordered if ordered.unit == succeeds.unit is not None and not state.named else succeeds
+            same = ordered.unit == succeeds.unit is not None
+            barred = succeeds.unit is None and succeeds.why is Why.OFFICE_OPEN  # the round did not end as projected
+            return ordered if not state.named and (same or barred) else succeeds
         case NextHead.DEPUTY_SUCCEEDS | NextHead.ROSTER:
             return _by_order(history, state, season, declined)
         case NextHead.BY_RANK:

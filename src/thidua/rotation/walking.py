@@ -46,8 +46,8 @@ def walk(history: History, last: int) -> tuple[Step, ...]:
     Where rule or record leave a word out that they ask for, only that holds which holds under each of its readings.
     Where there is no telling them all, nothing holds that rests on the order or the round.
     """
-    seasons = _seasons(history, last)
-    left_out = unsaid(history, seasons)
+    seasons, term = _seasons(history, last), history.rule.term if history.rule is not None else 1
+    left_out = unsaid(history, _seasons(history, last + term))  # a deputy's turn as head comes a term later
     if left_out is None:
         return _adrift(history, seasons)
     first, *others = (walk(evolve(history, read_as=(*history.read_as, each)), last) for each in left_out.readings)
