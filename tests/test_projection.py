@@ -622,7 +622,7 @@ def test_what_becomes_of_a_turn_is_cited_from_the_rulebook_that_says_so():
 
 
 def test_a_deputy_of_the_last_season_asked_for_is_as_open_as_its_turn(tmp_path):
-    """A is deputy of 2022 with its turn in 2023, when it is no member and nobody says which of two units is its heir."""
+    """A is deputy of 2022 with its turn in 2023, when it is no member and nobody says who is its heir."""
     path = tmp_path / "dossier.json"
     units = [
         {"id": "a", "name": "A", "until": "2022-07-01"},
