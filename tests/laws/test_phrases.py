@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 from string import Formatter
 from unicodedata import category
 
@@ -50,8 +51,13 @@ cites = st.builds(
 )
 
 
+TOGETHER = {"round": "count"}  # how a number was made whole is told beside the number
+
+
 def about(why, known, cites=()):
     """A ground whose facts are known by name, what it is about among them."""
+    shown = keys(REASONS[why], optional=True)
+    known = known | {told: known[key] for key, told in TOGETHER.items() if key in known and told in shown - set(known)}
     return Ground(
         why=why,
         about=About(**{key: fact for key, fact in known.items() if key in ABOUT}),
@@ -82,6 +88,19 @@ def own(sentence):
 def clean(sentence):
     """No brace, no blank at the ends, none doubled or before a mark."""
     return sentence.strip() == sentence != "" and not re.search(r"[{}]|  | [.,;:)\]]|\( ", own(sentence))
+
+
+@pytest.mark.parametrize("why", Why)
+class TestEachPartIsKnownOrNot:
+    """Whichever parts of a sentence are known, none, up to two, or all but up to two, it is a clean one."""
+
+    def test_clause(self, why):
+        needed, optional = (keys(REASONS[why], optional=each) for each in (False, True))
+        few = {frozenset(each) for size in range(3) for each in combinations(sorted(optional), size)}
+        for known in {*few, *(frozenset(optional) - each for each in few)}:
+            ground = about(why, dict.fromkeys(sorted(needed | known), "x"))
+            said = [say(ground, language) for language in Language]
+            assert [each for each in said if not clean(each)] == []
 
 
 class TestEveryGroundSpeaksBothLanguages:
