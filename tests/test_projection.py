@@ -621,21 +621,32 @@ def test_what_becomes_of_a_turn_is_cited_from_the_rulebook_that_says_so():
     assert [cite.document for cite in inherited.cites] == ["mau"]
 
 
-def test_a_deputy_of_the_last_season_asked_for_is_as_open_as_its_turn(tmp_path):
-    """A is deputy of 2022 with its turn in 2023, when it is no member and nobody says who is its heir."""
-    path = tmp_path / "dossier.json"
+def divided(path, season, year):
+    """A is divided in the middle of a year, of which nobody says who then has its turn; it is deputy in `season`."""
     units = [
-        {"id": "a", "name": "A", "until": "2022-07-01"},
-        {"id": "b", "name": "B", "until": "2022-07-01"},
+        {"id": "a", "name": "A", "until": f"{year}-07-01"},
+        {"id": "b", "name": "B", "until": f"{year}-07-01"},
         {"id": "c", "name": "C"},
         {"id": "a1", "name": "A1", "since": "2021-07-02", "formed_from": ["a"]},
-        {"id": "a2", "name": "A2", "since": "2022-07-02", "formed_from": ["a", "b"]},
+        {"id": "a2", "name": "A2", "since": f"{year}-07-02", "formed_from": ["a", "b"]},
     ]
     rotation = {"head": "deputy-succeeds", "deputy": "roster", "roster": ["a"], "round": "once"}
     rulebook = {"format": 2, "kind": "rulebook", "id": "r", "rotation": rotation}
-    cluster = {"name": "C", "season": 2020, "deputy": "a", "units": units}
+    cluster = {"name": "C", "season": season, "deputy": "a", "units": units}
     dossier = {"format": 2, "kind": "dossier", "cluster": cluster, "pact": {"rulebook": rulebook}}
-    path.write_text(json.dumps(dossier), encoding="utf-8")
-    history = recall(conclude_year(load(path)))
+    path.write_text(json.dumps(dossier | {"history": [{"season": 2020}]}), encoding="utf-8")
+    return recall(conclude_year(load(path)))
+
+
+def test_a_deputy_of_the_last_season_asked_for_is_as_open_as_its_turn(tmp_path):
+    """A is deputy of 2022 with its turn in 2023, when it is no member and nobody says who is its heir."""
+    history = divided(tmp_path / "dossier.json", 2020, 2022)
     assert project(history, 3).seats[:4] == project(history, 2).seats
     assert project(history, 2).seats[-1].unit is None
+
+
+@pytest.mark.xfail(reason="what later seasons ask is read in every way for earlier ones too", strict=True)
+def test_why_an_office_is_open_does_not_hang_on_how_far_is_asked(tmp_path):
+    """The deputy of 2025 is open; only where 2026 is asked for too does it say that the division of 2026 has a part."""
+    history = divided(tmp_path / "dossier.json", 2024, 2026)
+    assert project(history, 2).seats[:2] == project(history, 1).seats
