@@ -8,6 +8,7 @@ Never: a sentence; a judgement (see `auditing`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from attrs import evolve, frozen
 
@@ -69,7 +70,7 @@ _WHOSE = (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)
 
 def _seasons(history: History, last: int) -> tuple[Season, ...]:
     here = history.season.year
-    found = (history.season.reached(year - here) for year in range(history.first.year, last + 1))
+    found = (history.season.reached(year - here) for year in range(history.first.year, min(last, date.max.year) + 1))
     return tuple(season for season in found if season is not None)
 
 
