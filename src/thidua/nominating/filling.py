@@ -135,8 +135,8 @@ def _hidden(state: Filled, slot: Slot) -> bool:
     return slot.by is not Deciding.VOTES and not state.pact.cluster.members_complete
 
 
-def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] = ()) -> tuple[Filled, bool]:
-    """A slot left open for those of whom nothing was announced, and those below; whether it is, else why not.
+def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] = ()) -> Filled:
+    """A slot left open for those of whom nothing was announced, and those below; else why not.
 
     While not all members are known, one of those that the record does not name may have it.
     """
@@ -144,8 +144,8 @@ def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] 
     below = list(below)
     if able or below or _hidden(state, slot):
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot), *_depend(state, slot, below, {}))
-        return state.opening(slot, (*able, *below)), True
-    return (state if why is None else state.leaving(why)), False
+        return state.opening(slot, (*able, *below))
+    return state if why is None else state.leaving(why)
 
 
 def _open(state: Filled, slot: Slot, units: tuple[str, ...], why: Why, **facts: Fact) -> Iterator[Ground]:
@@ -172,7 +172,7 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         passes = any(_may_leave(state, slot, unit, place) for unit in _unannounced(state, slot))
         rest = [each for each in order if each[0] > place]
         below = _in_line(state, slot, rest, _skipped(order)) if passes else []
-        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known), below)[0]
+        return _unheld(state, slot, state.ground(Why.SLOT_UNFILLED, slot, **known), below)
     return _from_place(state, slot, [each for each in order if each[0] >= place])
 
 
@@ -249,10 +249,8 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
     """The first unit of an order takes a slot, or a later one, if earlier slots took those before and it passes on."""
     skipped = _skipped(order)
     for row, (place, units) in enumerate(order):
-        if row and skipped[place]:
-            state, waits = _unheld(state, slot, None, _in_line(state, slot, order[row:], skipped))
-            if waits:
-                return state
+        if row and skipped[place] and (_unannounced(state, slot) or _hidden(state, slot)):
+            return _unheld(state, slot, None, _in_line(state, slot, order[row:], skipped))
         claims = {unit: claim_of(state, slot, unit, place) for unit in units}
         standing = [unit for unit in units if claims[unit][0] is not Claim.PASSES]
         fit = [unit for unit in standing if claims[unit][0] is not Claim.FAILS]
@@ -284,7 +282,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
                 continue
             case _:
                 assert_never(claim)
-    return _unheld(state, slot, state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))[0]
+    return _unheld(state, slot, state.ground(Why.QUOTA_UNFILLED, slot, count=1, filled=0))
 
 
 # ── a number of units
