@@ -95,8 +95,7 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: E
     for unit, total in totals.items():
         if total is not None and evidence.unassigned(total):
             continue  # nothing with points is assigned to it
-        known = total is not None and not hidden and total.bounded
-        ends = _ends(total, by, rules.classes.totals) if known and total is not None else None
+        ends = None if total is None or hidden or not total.bounded else _ends(total, by, rules.classes.totals)
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
         if ends is None:
             yield unit, [*([] if _above_all(rules, evidence, unit, rising[0]) else [None]), *rising], facts
