@@ -48,12 +48,15 @@ def admitted(
     rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
     first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
     rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, first[_matter(each)], _told(each)))
-    same: dict[tuple[str, str | None, str | None], list[Review]] = {}
-    for each in rows:
-        same.setdefault(_matter(each), []).append(each)
+    unfit = [_unfit(pact, each) for each in rows]
+    fit: dict[tuple[str, str | None, str | None], list[Review]] = {}
+    for each, why in zip(rows, unfit, strict=True):
+        if why is None:
+            fit.setdefault(_matter(each), []).append(each)
     peers, counted, ignored = frozenset(pact.peers), [], []
-    for each in rows:
-        why = _unfit(pact, each, same[_matter(each)], order) or (None if each.unit in peers else Why.NO_MEMBER)
+    for each, found in zip(rows, unfit, strict=True):
+        why = found or (Why.OUT_OF_ORDER if _overtaken(each, fit.get(_matter(each), ()), order) else None)
+        why = why or (None if each.unit in peers else Why.NO_MEMBER)
         if why is None:
             counted.append(each)
         else:
@@ -81,8 +84,8 @@ def _told(review: Review) -> tuple[str, ...]:
     return tuple("" if each is None else str(each) for each in said)
 
 
-def _unfit(pact: Pact, review: Review, same: list[Review], order: dict[str, int]) -> Why | None:
-    """Why an entry does not count, if it does not; `same` are all entries on the same matter."""
+def _unfit(pact: Pact, review: Review) -> Why | None:
+    """Why an entry does not count by itself, if it does not."""
     rules = pact.rulebook
     if rules is None:
         return None
@@ -97,10 +100,14 @@ def _unfit(pact: Pact, review: Review, same: list[Review], order: dict[str, int]
     owners = _owners(rules, review)
     if review.role == ASSESSOR and owners and _voice(pact, review.by) not in {_voice(pact, each) for each in owners}:
         return Why.WRONG_ASSESSOR
+    return None
+
+
+def _overtaken(review: Review, fit: Iterable[Review], order: dict[str, int]) -> bool:
+    """Whether an entry came after one of a later stage; `fit` are those on the same matter that count by themselves."""
     rank = order.get(review.stage or "", 0)
-    later = [each for each in same if order.get(each.stage or "", 0) > rank]
-    overtaken = any(each.on is not None and review.on is not None and each.on < review.on for each in later)
-    return Why.OUT_OF_ORDER if overtaken else None
+    later = [each.on for each in fit if order.get(each.stage or "", 0) > rank]
+    return review.decides and review.on is not None and any(on is not None and on < review.on for on in later)
 
 
 def _voice(pact: Pact, name: str | None) -> str | None:

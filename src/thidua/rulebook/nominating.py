@@ -137,7 +137,7 @@ def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...], figure: Lookup) -
     """What contradicts itself in the slots."""
     for index, slot in enumerate(slots):
         path = f"$.slots[{index}]"
-        yield from _bad_number(slot, path, tuple(each.award for each in slots[:index] if each.place is None))
+        yield from _bad_number(slot, path, tuple(dict.fromkeys(each.award for each in slots[:index])))
         for row, need in enumerate(slot.needs):
             yield from _bad_need(need, f"{path}.needs[{row}]", bands, figure)
 

@@ -8,8 +8,9 @@ Never: a grade that nobody stated, guessed at.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -78,29 +79,44 @@ class Grading:
         return cls(order=order, grades=tuple(known), ungraded=len(value) - len(known))
 
     def outcomes(self, rules: Iterable[Part]) -> Iterator[Part | None]:
-        """The rules that some grades of the parts without one can meet, up to the first that surely holds.
+        """The rules that can be the first to hold, with some grades of the parts without one; last None, for no rule.
 
-        Each rule is looked at by itself: one may be among them that holds only where one before it does. None, last:
-        no rule surely holds.
+        Better grades meet whatever worse ones do. So a rule can come first if it does with the worst grades that meet
+        it, and none can hold if none does with the worst of all.
         """
-        level: Mapping[str, int] = {grade: row for row, grade in enumerate(self.order)}
-        found = sorted(level[grade] for grade in self.grades)
-        last = len(self.order) - 1
+        before: list[tuple[Fraction, ...]] = []
         for rule in rules:
-            worst = last if rule.none_below is None else level[rule.none_below]
-            # a part whose grade is not stated has at least the lowest, and no other part is to come
-            missing = [
-                count - bisect_right(found, level[grade]) - (self.ungraded if level[grade] == last else 0)
-                for grade, count in rule.counts
-            ]
-            free = [0 if level[grade] == last else self.ungraded for grade, _ in rule.counts]
-            short = any(count > most for count, most in zip(missing, free, strict=True))
-            if short or found[bisect_right(found, worst) :]:
+            worst = self._asked(rule)
+            if worst is None:
                 continue
-            yield rule
-            if all(count <= 0 for count in missing) and (not self.ungraded or worst == last):
-                return
-        yield None
+            if not any(_meets(worst, each) for each in before):
+                yield rule
+            before.append(worst)
+        lowest = tuple(Fraction(0) for _ in self.order[:-1]) + (Fraction(self.ungraded),) * bool(self.order)
+        if not any(_meets(lowest, each) for each in before):
+            yield None
+
+    def _asked(self, rule: Part) -> tuple[Fraction, ...] | None:
+        """How many of the parts without a grade must have each grade or a better one; None where that is not enough."""
+        level = {grade: row for row, grade in enumerate(self.order)}
+        found = sorted(level[grade] for grade in self.grades)
+        asked = dict.fromkeys(range(len(self.order)), Fraction(0))
+        if rule.none_below is not None:
+            worst = level[rule.none_below]
+            if found[bisect_right(found, worst) :]:
+                return None
+            asked[worst] = Fraction(self.ungraded)
+        for grade, count in rule.counts:
+            row = level[grade]
+            asked[row] = max(asked[row], count - bisect_right(found, row))
+        if asked:
+            asked[len(asked) - 1] = max(asked[len(asked) - 1], Fraction(self.ungraded))  # each has at least the lowest
+        together = tuple(accumulate(asked.values(), max))
+        return None if max(together, default=Fraction(0)) > self.ungraded else together
+
+
+def _meets(numbers: Iterable[Fraction], asked: Iterable[Fraction]) -> bool:
+    return all(number >= least for number, least in zip(numbers, asked, strict=True))
 
 
 def by_parts(scale: Parts, columns: Columns) -> Earned:
