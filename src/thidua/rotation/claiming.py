@@ -247,7 +247,7 @@ def _by_order(
     may = turns.first(taken) if rule.round is Rotates.ONCE else None
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
-    if state.place not in places:
+    if state.place not in places or not any(unit for *_, unit in state.heads):  # where the order stands nobody can say
         claim = _open(history, state, season, ("roster", taken))
         known = rule.roster and claim.unit is None  # an order that is not known places nobody
         return evolve(claim, facts=(*claim.facts, *pairs(unplaced=state.head if known else None)))

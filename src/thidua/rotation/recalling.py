@@ -200,13 +200,19 @@ class History:
 
     def within(self, season: Season) -> tuple[str, ...]:
         """The units that are members on some day of a season."""
-        return tuple(unit for unit in self.pact.within(season) if self.units[unit].within(*season.span))
+        named = (*self.pact.within(season), *self._dated)
+        return tuple(unit for unit in named if self.units[unit].within(*season.span))
 
     def standing(self, opening: date) -> tuple[str, ...]:
         """The units that are members on a day."""
-        others = [unit.id for unit in self.pact.cluster.others if unit.since is not None or unit.until is not None]
         read = [each.heir for each in self.read_as if isinstance(each, Listed) and each.member]
-        return tuple(unit for unit in (*self.pact.members(opening), *others, *read) if self.units[unit].stands(opening))
+        return tuple(unit for unit in (*self.pact.members(opening), *self._dated, *read) if self.units[unit].stands(opening))
+
+    @property
+    def _dated(self) -> tuple[str, ...]:
+        """The units that the record names beside the members, with days."""
+        others = self.pact.cluster.others
+        return tuple(unit.id for unit in others if unit.since is not None or unit.until is not None)
 
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The units that were formed from this one."""

@@ -212,6 +212,9 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         place = place_of(history, start, head, season)
     if place is None and head in [stop.place for stop in order_of(history, start, season)]:
         place = head  # it is no member, and its place is still known
+    joined = head is not None and head in history.within(season) and head not in history.members(season)
+    if place is None and joined and rule is not None and rule.round is Rotates.ONCE:
+        place = head  # it joined in its season, and stands at the end of the order from the next
     silent = head is None and claim.unit is not None  # the rule gives a unit, the record does not say that it led
     turn = season.year if silent else place or head or season.year
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
