@@ -116,6 +116,7 @@ class Offices(Orders):
         self.joins, self.declines = reading["joiners"], reading["declined"]
         self.listed, self.carried = reading["listed"], reading["carried"]
         self.seats: dict[tuple[int, str], Seat] = {}
+        self.ongoing: set[int] = set()
         for year, row in self.rows.items():
             for office in ("head", "deputy"):
                 if office in row:
@@ -138,7 +139,8 @@ class Offices(Orders):
         try:
             running = self._running(year, office)
             if running and (unit := self.holder(running, year)):
-                return unit
+                self.ongoing |= {year} if office == "head" else set()
+                return unit if office == "head" or unit != self._held(year, "head") else None
             if office == "head" and running is None and self._unknown_term(year):
                 return None
             if len(merged) > 1:
@@ -245,8 +247,9 @@ class Offices(Orders):
             return self._heir_apparent(year) if succeeds else None
         if self.head in {"roster", "deputy-succeeds"}:
             began = self._began(year + 1) or year
-            unit = self._by_order(year + self.term - (year - began) % self.term)
-            unit = unit if unit != head else None
+            later = year + self.term - (year - began) % self.term
+            here = set(self.members(year)) - {head}  # the office is one of members, and nobody has both
+            unit = self._by_order(later, [each for each in self.people.by_id if each not in here])
             return unit or (self._heir_apparent(year) if succeeds else None)
         return self._after("deputy", year) if self.roster else None
 

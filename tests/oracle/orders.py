@@ -1,5 +1,6 @@
 """Whose turn it is: members, places of a roster, rounds."""
 
+from collections.abc import Collection
 from typing import Any
 
 from oracle.days import People
@@ -17,6 +18,7 @@ class Orders:
     rows: dict[int, dict[str, Any]]
     seats: dict[tuple[int, str], Seat]
     carried: dict[str, tuple[str, ...]]
+    ongoing: set[int]
     roster: list[str]
     unlisted: list[str]
     policy: str | None
@@ -31,8 +33,9 @@ class Orders:
         return self.seats.get((year, office), OPEN)[0]
 
     def _began(self, year: int) -> int | None:
-        """The first season of the last head known before a season."""
+        """The first season of the last head known before a season; who goes on begins no term."""
         known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
+        known = [at for at in known if at not in self.ongoing]
         last = max(known, default=None)
         if last is None:
             return None
@@ -47,15 +50,16 @@ class Orders:
         before, unit = self._held(year, "head"), self._held(later, "head")
         return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
 
-    def _by_order(self, year: int) -> str | None:
-        """Whose turn it is as head, by roster, repeating period or round."""
+    def _by_order(self, year: int, beside: Collection[str] = ()) -> str | None:
+        """Whose turn it is as head, by roster, repeating period or round; passing over some."""
         if self.roster and not self.once:
-            return self._after("head", year)
+            return self._after("head", year, beside)
+        past = {self._held(year, "deputy"), *beside}
         if not self.once:
             again = self._repeated(year) if self.period else None
-            return again if again != self._held(year, "deputy") else None
+            return again if again not in past else None
         walk = self._walk(year)
-        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
+        waiting = [unit for unit in walk.waiting(year) if unit not in past]
         order = self.roster or (walk.order if self.period else [])
         if order and not any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
             return self._alone(waiting) if len(self.members(year)) == 1 else None
@@ -84,7 +88,7 @@ class Orders:
             return None
         return self.holder(unit, year)
 
-    def _after(self, office: str, year: int) -> str | None:
+    def _after(self, office: str, year: int, beside: Collection[str] = ()) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
         order = [*self.roster, *(self._walk(year).joined if self.once else [])]
         order = list(dict.fromkeys(order))
@@ -104,6 +108,7 @@ class Orders:
                 continue  # who led or was deputy out of turn took none of the order
             past = {self._held(at, "deputy" if office == "head" else "head")}
             past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()
+            past |= set(beside) if at == year else set()
             index, unit = self._step(order, index, at, past)
         return unit
 

@@ -20,6 +20,7 @@ class Round:
         self.later: list[str] = []
         self.unknown = self.ahead = self.vague = 0
         self.since = 0
+        self.deduced: str | None = None
         self.order: list[str] = []
         self.begun: list[str] = []
         self.declined: set[str] = set()
@@ -113,8 +114,9 @@ class Round:
         if unit is None and not running and len(left) == 1 and sure:
             self.had.append(left[0])
             self.turns.append(left[0])
+            self.deduced = left[0]
             return
-        if running and unit == offices._held(year - 1, "head"):
+        if running and unit == (offices._held(year - 1, "head") or self.deduced):
             return
         if unit is not None or not running:
             self.turns.append(unit)
