@@ -122,6 +122,8 @@ class Offices(Orders):
                 if office in row:
                     self.seats[year, office] = (row[office], "known")
         found = []
+        if (self.year, "head") not in self.seats and (unit := self._next(self.year, "head") if self.rule else None):
+            self.seats[self.year, "head"] = (unit, "projected")
         for year in range(self.year + 1, self.year + 1 + seasons):
             for office in ("head", "deputy"):
                 if (year, office) not in self.seats:
@@ -185,7 +187,7 @@ class Offices(Orders):
         if self.term > 1 and self._began(year) is None:
             return None
         if self.head == "deputy-succeeds":
-            deputy = self._held(year - 1, "deputy") or self._implied_deputy(year - 1)
+            deputy = self._deputy_of_term(year - 1) or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None
             if heir in self.rows.get(year, {}).get("declined", []) or heir == self._held(year, "deputy"):
                 heir = None
@@ -203,6 +205,13 @@ class Offices(Orders):
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
         return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown + walk.vague)
+
+    def _deputy_of_term(self, year: int) -> str | None:
+        """The deputy of a season, or of the seasons of its term before it that are recorded."""
+        began = self._began(year + 1)
+        known = (self._held(at, "deputy") for at in range(year, (began or year) - 1, -1))
+        unit = next((each for each in known if each), None)
+        return unit if unit != self._held(year, "head") else None
 
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows."""

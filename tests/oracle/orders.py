@@ -33,17 +33,33 @@ class Orders:
         return self.seats.get((year, office), OPEN)[0]
 
     def _began(self, year: int) -> int | None:
-        """The first season of the last head known before a season; who goes on begins no term."""
+        """The first season of the term that ran before a season; one whose head is gone is over."""
         known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
         known = [at for at in known if at not in self.ongoing]
         last = max(known, default=None)
         if last is None:
             return None
         before = [at for at in known if last - max(self.term, 2) < at < last]
-        while before and self._same(max(before), last):
+        while before and self._same(max(before), last) and self._stays(max(before), last):
             last = max(before)
             before = [at for at in known if last - max(self.term, 2) < at < last]
-        return last
+        began, head = last, self._held(last, "head")
+        for at in range(last + 1, year):
+            if (at - began) % self.term == 0 or (head and self.holder(head, at) is None):
+                began, head = at, self._held(at, "head")
+        return began
+
+    def _stays(self, year: int, later: int) -> bool:
+        """Whether the head of a season is a member as every season after it begins, up to a later one."""
+        head = self._held(year, "head") or ""
+        return all(self.holder(head, at) for at in range(year + 1, later + 1))
+
+    def runs(self, year: int) -> bool:
+        """Whether a term goes on in a season."""
+        began = self._began(year)
+        if began is None or (year - began) % self.term == 0:
+            return False
+        return self._held(began, "head") is None or self._stays(began, year)
 
     def _same(self, year: int, later: int) -> bool:
         """Whether the heads of two seasons are one, or the later carries the earlier on."""
@@ -101,10 +117,10 @@ class Orders:
         if office == "deputy" and any((at, office) in self.seats for at in between):
             return None  # a deputy out of the order, or one that is open
         began = self._began(year)
-        began = last if began is None or began > last else began
         unit: str | None = None
         for at in range(last + 1, year + 1):
-            if at < year and ((at - began) % self.term or self._held(at, office)):
+            running = self.runs(at) if began is not None else (at - last) % self.term
+            if at < year and (running or self._held(at, office)):
                 continue  # who led or was deputy out of turn took none of the order
             past = {self._held(at, "deputy" if office == "head" else "head")}
             past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()

@@ -105,7 +105,7 @@ class Round:
         offices = self.offices
         unit = offices._held(year, "head")
         began = offices._began(year)
-        running = began is not None and (year - began) % offices.term != 0
+        running = offices.runs(year)
         left = [each for each in self.must if each not in self.had]
         if left and set(left) <= self.declined | ({offices._held(year, "deputy")} if unit is None else set()):
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
