@@ -135,7 +135,7 @@ class Statute:
                     "total / maximum",
                     "min(best - total, 1)",
                     "half_up(total / 3, 0)",
-                    "1 / (total - best)",
+                    "2 * total / best",
                 )
             )
         return self.cited(row)

@@ -122,8 +122,9 @@ class Offices(Orders):
                 if office in row:
                     self.seats[year, office] = (row[office], "known")
         found = []
-        if (self.year, "head") not in self.seats and (unit := self._next(self.year, "head") if self.rule else None):
-            self.seats[self.year, "head"] = (unit, "projected")
+        if self.rule and (self.year, "head") not in self.seats and self.year > min(self.rows):
+            unit = self._next(self.year, "head")  # of the season of the record it is read as of the coming ones
+            self.seats |= {(self.year, "head"): (unit, "projected")} if unit else {}
         for year in range(self.year + 1, self.year + 1 + seasons):
             for office in ("head", "deputy"):
                 if (year, office) not in self.seats:
