@@ -99,6 +99,8 @@ class Offices(Orders):
         old = [unit for unit in heirs if span and unit.since and unit.since < span[0]]
         heirs = [unit for unit in heirs if unit not in old or roster & set(unit.formed_from)]
         unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
+        before = [each for unit in unsettled for each in self._before(unit) if each not in unsettled]
+        unsettled += [unit for unit in dict.fromkeys(before) if carries(unit, self.people, self.policy) is None]
         self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
         self.unlisted = [unit.id for unit in heirs if unit not in recorded]
         last = self.people.season.span(self.year + seasons)
@@ -110,6 +112,11 @@ class Offices(Orders):
             carried = dict(zip([unit.id for unit in soon], taken, strict=True))
             found.append({"joiners": joins, "declined": declines, "listed": listing, "carried": carried})
         return found
+
+    def _before(self, unit: Any) -> list[Any]:
+        """The predecessors of a unit, and theirs: an open merger among them is open too."""
+        known = [self.people.by_id[each] for each in unit.formed_from]
+        return [*known, *(older for each in known for older in self._before(each))]
 
     def _one_reading(self, seasons: int, reading: dict[str, Any]) -> list[dict[str, Any]]:
         """Head and deputy of the coming seasons as one reading gives them."""
@@ -170,7 +177,8 @@ class Offices(Orders):
             return None
         first = year - (year - began) % self.term
         known = next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
-        return self._deduced(first) if known is None and office == "head" and self.once else known
+        told = known or office == "deputy" or not self.once or first > self.year
+        return known if told else self._deduced(first)
 
     def _deduced(self, year: int) -> str | None:
         """Whose turn a season was that the record leaves out, where one alone can have had it."""

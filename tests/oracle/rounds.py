@@ -47,7 +47,7 @@ class Round:
         self._close(members)
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
         self._close(members)
-        self._stand_behind(members)
+        self._stand_behind(members, year)
         self.seen |= set(members)
 
     def _close(self, members: list[str]) -> None:
@@ -74,12 +74,12 @@ class Round:
         units = self.offices.people.by_id
         self._join([unit for unit in members if span and units[unit].since and units[unit].since < span[0]])
 
-    def _stand_behind(self, members: list[str]) -> None:
+    def _stand_behind(self, members: list[str], year: int) -> None:
         """Who joins stands at the end of the order, in every later round too."""
         units = self.offices.people.by_id
-        places = set(self.offices.roster)
         heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
-        heirs = {unit for unit in heirs if not places or places & set(units[unit].formed_from)}
+        held = {self.offices.holder(place, year) for place in self.offices.roster}
+        heirs = heirs & held if held else heirs  # who carries on no place of the roster joins behind it
         new = [unit for unit in members if unit not in self.seen | heirs]
         self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
 
