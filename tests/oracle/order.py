@@ -100,9 +100,7 @@ class Order:
     def _apart(self, units: list[str]) -> bool:
         """Whether the ranges of the totals keep all units apart, where there are ranges."""
         ends = sorted(self._ends(unit) for unit in units)
-        if all(low == high for low, high in ends):
-            return True
-        return all(one[1] < other[0] for one, other in pairwise(ends))
+        return all(one[1] < other[0] or one[0] == one[1] == other[0] == other[1] for one, other in pairwise(ends))
 
     def _ends(self, unit: str) -> tuple[Fraction, Fraction]:
         most = self.totals.maximum[unit] if self.by == "rate" else Fraction(1)
