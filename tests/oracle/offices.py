@@ -129,9 +129,10 @@ class Offices(Orders):
                 if office in row:
                     self.seats[year, office] = (row[office], "known")
         found = []
-        if self.rule and (self.year, "head") not in self.seats and self.year > min(self.rows):
-            unit = self._next(self.year, "head")  # of the season of the record it is read as of the coming ones
-            self.seats |= {(self.year, "head"): (unit, "projected")} if unit else {}
+        for office in ("head", "deputy"):  # of the season of the record they are read as of the coming ones
+            if self.rule and (self.year, office) not in self.seats and (office == "deputy" or self.year > min(self.rows)):
+                unit = self._next(self.year, office)
+                self.seats |= {(self.year, office): (unit, "projected")} if unit else {}
         for year in range(self.year + 1, self.year + 1 + seasons):
             for office in ("head", "deputy"):
                 if (year, office) not in self.seats:
@@ -161,11 +162,12 @@ class Offices(Orders):
 
     def _whatever_merges(self, year: int, office: str) -> str | None:
         """What rests on neither order nor round, while several mergers are open."""
-        if self.once or (self.deputy if office == "deputy" else self.head) == "roster":
-            return None
         if office == "head" and self.head == "deputy-succeeds":
             deputy = self._held(year - 1, "deputy")
-            return self.holder(deputy, year) if deputy else None
+            heir = self.holder(deputy, year) if deputy else None
+            return heir if heir and (not self.once or self._may_succeed(heir, year)) else None
+        if self.once or (self.deputy if office == "deputy" else self.head) == "roster":
+            return None
         return self._next_head(year) if office == "head" else self._next_deputy(year)
 
     def _running(self, year: int, office: str) -> str | None:

@@ -30,6 +30,9 @@ class Order:
         self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
         self.complete = dossier["cluster"].get("members_complete", True)
         signed = signatures(dossier, self.people)
+        rules = table.rulebook.get("adjustments", [])
+        if not self.complete and any(each.get("bars") for each in rules):  # nobody knows the mean
+            totals.barred, totals.undecided_below = set(), set(totals.heard)
         self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}
         self.states = {unit: self._state(unit) for unit in totals.units}
         self.may_be = classes(table, totals, self.by, complete=self.complete)
