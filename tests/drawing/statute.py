@@ -136,7 +136,7 @@ class Statute:
                     "total / maximum",
                     "min(best - total, 1)",
                     "half_up(total / 3, 0)",
-                    "2 * total / best",
+                    "max(0, total - best + 5)",
                 )
             )
         return self.cited(row)
@@ -383,6 +383,8 @@ class Statute:
             row["round"] = "once" if rounds else d.kind(f"{path}.round", ("once", "once", "none"))
             d.pending.discard(f"{path}.round={row['round']}")
         if row.get("round") == "once":
+            if "period" in row and "roster" not in row:  # an order that repeats before everybody led is no round
+                row["period"] = max(2, len(self.names.ids))
             d.words(
                 row, path, {"joiners": ("this-round", "next-round"), "declined": ("loses-turn", "end-of-round")}, 60
             )

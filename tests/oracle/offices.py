@@ -129,10 +129,10 @@ class Offices(Orders):
                 if office in row:
                     self.seats[year, office] = (row[office], "known")
         found = []
-        for office in ("head", "deputy"):  # of the season of the record they are read as of the coming ones
-            if self.rule and (self.year, office) not in self.seats and (office == "deputy" or self.year > min(self.rows)):
-                unit = self._next(self.year, office)
-                self.seats |= {(self.year, office): (unit, "projected")} if unit else {}
+        asked = ["head", "deputy"] if self.year > min(self.rows) else ["deputy"]
+        for office in asked if self.rule else []:  # of the season of the record they are read as of the coming ones
+            if (self.year, office) not in self.seats and (unit := self._next(self.year, office)):
+                self.seats[self.year, office] = (unit, "projected")
         for year in range(self.year + 1, self.year + 1 + seasons):
             for office in ("head", "deputy"):
                 if (year, office) not in self.seats:
@@ -212,10 +212,11 @@ class Offices(Orders):
         walk = self._walk(year)
         declined = self.rows.get(year, {}).get("declined", [])
         eligible = walk.waiting(year) if self.once else [unit for unit in self.members(year) if unit not in declined]
+        eligible = [unit for unit in eligible if unit != self._held(year, "deputy")]
         sure = not self.once or not walk.unknown
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
-        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown + walk.vague)
+        return self._alone(eligible, walk.unknown + walk.vague)
 
     def _deputy_of_term(self, year: int) -> str | None:
         """The deputy of a season, or of the seasons of its term before it that are recorded."""

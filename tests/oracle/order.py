@@ -31,6 +31,7 @@ class Order:
         self.complete = dossier["cluster"].get("members_complete", True)
         signed = signatures(dossier, self.people)
         rules = table.rulebook.get("adjustments", [])
+        totals.complete = self.complete
         if not self.complete and any(each.get("bars") for each in rules):  # nobody knows the mean
             totals.barred, totals.undecided_below = set(), set(totals.heard)
         self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}

@@ -61,6 +61,10 @@ class Orders:
             return False
         return self._held(began, "head") is None or self._stays(began, year)
 
+    def told(self, year: int) -> str | None:
+        """The head of a season, recorded or projected."""
+        return self._held(year, "head")
+
     def _same(self, year: int, later: int) -> bool:
         """Whether the heads of two seasons are one, or the later carries the earlier on."""
         before, unit = self._held(year, "head"), self._held(later, "head")
