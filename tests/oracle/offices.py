@@ -124,6 +124,7 @@ class Offices(Orders):
         self.listed, self.carried = reading["listed"], reading["carried"]
         self.seats: dict[tuple[int, str], Seat] = {}
         self.ongoing: set[int] = set()
+        self.as_of = None
         for year, row in self.rows.items():
             for office in ("head", "deputy"):
                 if office in row:
@@ -175,7 +176,7 @@ class Offices(Orders):
         began = self._began(year)
         if self.term == 1 or began is None or not (year - began) % self.term:
             return None
-        if office == "deputy" and not self._same(began, year):
+        if office == "deputy" and not (self.runs(year) and self._same(began, year)):
             return None
         first = year - (year - began) % self.term
         known = next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
@@ -229,8 +230,8 @@ class Offices(Orders):
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
         try:
             return self._walk(year).still(unit)
-        except LostError:
-            return True
+        except LostError:  # who led on record may have had the turn that it still had
+            return all(self._held(at, "head") != unit for at in self.rows)
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""
@@ -269,8 +270,9 @@ class Offices(Orders):
         if self.head in {"roster", "deputy-succeeds"}:
             began = self._began(year + 1) or year
             later = year + self.term - (year - began) % self.term
-            here = set(self.members(year)) - {head}  # the office is one of members, and nobody has both
-            unit = self._by_order(later, [each for each in self.people.by_id if each not in here])
+            self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
+            unit = self._by_order(later, [head] if head else [])
+            self.as_of = None
             return unit or (self._heir_apparent(year) if succeeds else None)
         return self._after("deputy", year) if self.roster else None
 

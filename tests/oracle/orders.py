@@ -19,6 +19,7 @@ class Orders:
     seats: dict[tuple[int, str], Seat]
     carried: dict[str, tuple[str, ...]]
     ongoing: set[int]
+    as_of: int | None
     roster: list[str]
     unlisted: list[str]
     policy: str | None
@@ -59,11 +60,9 @@ class Orders:
         began = self._began(year)
         if began is None or (year - began) % self.term == 0:
             return False
-        return self._held(began, "head") is None or self._stays(began, year)
-
-    def told(self, year: int) -> str | None:
-        """The head of a season, recorded or projected."""
-        return self._held(year, "head")
+        if self._held(began, "head") is None:
+            return True
+        return self._stays(began, year) and (self._held(year, "head") is None or self._same(began, year))
 
     def _same(self, year: int, later: int) -> bool:
         """Whether the heads of two seasons are one, or the later carries the earlier on."""
@@ -118,8 +117,9 @@ class Orders:
             return None
         index = places[last] or 0
         between = range(last + 1, year)
-        if office == "deputy" and any((at, office) in self.seats for at in between):
-            return None  # a deputy out of the order, or one that is open
+        unheaded = [at for at in between if self._held(at, "head") is None and not self.runs(at)]
+        if office == "deputy" and (unheaded or any((at, office) in self.seats for at in between)):
+            return None  # a deputy out of the order, one that is open, or one beside nobody knows whom
         began = self._began(year)
         unit: str | None = None
         for at in range(last + 1, year + 1):
@@ -187,7 +187,8 @@ class Orders:
         return [self.holder(unit, year) or unit for unit in units]
 
     def members(self, year: int) -> list[str]:
-        """The members on the first day of a season."""
+        """The members on the first day of a season, or of the season as of which is asked."""
+        year = year if self.as_of is None else min(year, self.as_of)
         span = self.people.season.span(year)
         first = span[0] if span else None
         beside = [unit for unit in self.people.others if unit.since or unit.until]

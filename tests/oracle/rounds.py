@@ -40,8 +40,7 @@ class Round:
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
-        goes_on = offices.runs(year) and offices.told(year) in {None, offices.told(year - 1)}
-        declined = () if goes_on else offices.rows.get(year, {}).get("declined", ())
+        declined = () if offices.runs(year) else offices.rows.get(year, {}).get("declined", ())
         self.declined = set(declined)  # while a term goes on there is no turn to decline
         if not over:
             self._join_before(year, members)
