@@ -15,6 +15,7 @@ ROLES = ("unit", "assessor", "standing-body")
 TIERS = ("central", "ministry", "province", "district", "commune", "company")
 BASES = ("stated", "inferred", "borrowed", "proposed", "illustrative", "fictional")
 SHARES = [Fraction(1, 2), Fraction(2, 3), Fraction(4, 5), Fraction(1), Fraction(0), Fraction(1, 3)]
+PARTS = [each or Fraction(1, 5) for each in SHARES]  # nobody grants an award to a share of 0
 
 
 # tables of the rulebook without which a feature elsewhere could not be drawn
@@ -135,7 +136,7 @@ class Statute:
                     "total / maximum",
                     "min(best - total, 1)",
                     "half_up(total / 3, 0)",
-                    "1 / (total - best)",
+                    "max(0, total - best + 5)",
                 )
             )
         return self.cited(row)
@@ -315,7 +316,7 @@ class Statute:
         key = d.pick(wants or ("place", "count", "share"))
         d.pending.discard(f"{path}.{key}")
         if key == "share":
-            row["share"] = d.number(d.pick(SHARES), share=True)
+            row["share"] = d.number(d.pick(PARTS), share=True)
             of = d.kind(
                 f"{path}.of",
                 ("members", "remaining", "placed", "quota") if self.earlier else ("members", "remaining", "placed"),
@@ -382,6 +383,8 @@ class Statute:
             row["round"] = "once" if rounds else d.kind(f"{path}.round", ("once", "once", "none"))
             d.pending.discard(f"{path}.round={row['round']}")
         if row.get("round") == "once":
+            if "period" in row and "roster" not in row:  # an order that repeats before everybody led is no round
+                row["period"] = max(2, len(self.names.ids))
             d.words(
                 row, path, {"joiners": ("this-round", "next-round"), "declined": ("loses-turn", "end-of-round")}, 60
             )

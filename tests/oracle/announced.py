@@ -18,6 +18,7 @@ class AnnouncedTotals:
     """Announced totals in the shape of worked-out ones."""
 
     announced = True
+    complete = True
     compares = False
     provisional = False
 

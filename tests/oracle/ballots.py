@@ -81,6 +81,8 @@ def counted(vote: dict[str, Any], rulebook: dict[str, Any], people: People) -> C
         count.standings.setdefault(name, Fraction(0))
         shares.setdefault(name, 0)
     count.stood |= set(count.standings)
+    if "threshold" not in rule and not here.orders:
+        raise Refused("the rule states no threshold")
     quorum = "quorum" not in rule or (members > 0 and Fraction(attended, members) >= share(rule["quorum"]))
     decide(count, rule, shares, of, quorum=quorum)
     return count
@@ -147,9 +149,6 @@ def stand(count: Count, votes: list[Ballots], unit: str | None) -> dict[str, int
 
 def decide(count: Count, rule: dict[str, Any], shares: dict[str, int], of: int, *, quorum: bool) -> None:
     """Whether the vote carries, and for whom."""
-    ranked = any(value < 0 for value in count.standings.values())
-    if "threshold" not in rule and not ranked:
-        raise Refused("the rule states no threshold")
     if "threshold" in rule and "edge" not in rule:
         raise Refused("the rule does not say what becomes of the edge")
     if not quorum:

@@ -26,15 +26,23 @@ def classes(table: Any, totals: Any, ranked_by: str, *, complete: bool) -> dict[
     for unit in totals.units:
         if unit not in totals.heard or ((by == "rate" or table.rows) and not totals.maximum[unit]):
             continue
-        if totals.unbounded(unit) or (not complete and totals.compares):
-            result[unit] = {None, *(band["name"] for band in bands)}
+        any_class = {None, *(band["name"] for band in bands)}
+        if totals.unbounded(unit):
+            result[unit] = any_class
+            continue
+        if not complete and totals.compares:
+            ends = [_scaled(each, totals.maximum[unit], rule, by) for each in table.could_total(unit)]
+            result[unit] = any_class if "adjustments" in table.rulebook else between(table, bands, ends, by)
             continue
         result[unit] = between(table, bands, [_measured(totals, unit, end, rule, by) for end in (0, 1)], by)
     return result
 
 
 def _measured(totals: Any, unit: str, end: int, rule: dict[str, Any], by: str) -> Fraction:
-    points, most = (totals.low, totals.high)[end][unit], totals.maximum[unit]
+    return _scaled((totals.low, totals.high)[end][unit], totals.maximum[unit], rule, by)
+
+
+def _scaled(points: Fraction, most: Fraction, rule: dict[str, Any], by: str) -> Fraction:
     if rule.get("totals", "raw") == "capped" and most:
         points = min(points, most)
     return points / most if by == "rate" else points

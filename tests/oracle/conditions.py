@@ -53,6 +53,8 @@ def _value(table: Any, totals: Any, unit: str, kind: str, name: str) -> Any:
         return totals.ends(unit, name)
     if unit not in table.cells.heard or (kind == "points" and totals.announced):
         return UNDECIDED
+    if kind == "points" and not totals.complete and table.compares_under(name):
+        return UNDECIDED  # while members are unknown, nobody knows points that compare units
     value = table.read(unit, kind, name)
     if isinstance(value, list):
         return Fraction(len(table.of_season(value)))

@@ -99,6 +99,8 @@ class Offices(Orders):
         old = [unit for unit in heirs if span and unit.since and unit.since < span[0]]
         heirs = [unit for unit in heirs if unit not in old or roster & set(unit.formed_from)]
         unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
+        before = [each for unit in unsettled for each in self._before(unit) if each not in unsettled]
+        unsettled += [unit for unit in dict.fromkeys(before) if carries(unit, self.people, self.policy) is None]
         self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
         self.unlisted = [unit.id for unit in heirs if unit not in recorded]
         last = self.people.season.span(self.year + seasons)
@@ -111,16 +113,27 @@ class Offices(Orders):
             found.append({"joiners": joins, "declined": declines, "listed": listing, "carried": carried})
         return found
 
+    def _before(self, unit: Any) -> list[Any]:
+        """The predecessors of a unit, and theirs: an open merger among them is open too."""
+        known = [self.people.by_id[each] for each in unit.formed_from]
+        return [*known, *(older for each in known for older in self._before(each))]
+
     def _one_reading(self, seasons: int, reading: dict[str, Any]) -> list[dict[str, Any]]:
         """Head and deputy of the coming seasons as one reading gives them."""
         self.joins, self.declines = reading["joiners"], reading["declined"]
         self.listed, self.carried = reading["listed"], reading["carried"]
         self.seats: dict[tuple[int, str], Seat] = {}
+        self.ongoing: set[int] = set()
+        self.as_of = None
         for year, row in self.rows.items():
             for office in ("head", "deputy"):
                 if office in row:
                     self.seats[year, office] = (row[office], "known")
         found = []
+        asked = ["head", "deputy"] if self.year > min(self.rows) else ["deputy"]
+        for office in asked if self.rule else []:  # of the season of the record they are read as of the coming ones
+            if (self.year, office) not in self.seats and (unit := self._next(self.year, office)):
+                self.seats[self.year, office] = (unit, "projected")
         for year in range(self.year + 1, self.year + 1 + seasons):
             for office in ("head", "deputy"):
                 if (year, office) not in self.seats:
@@ -138,7 +151,8 @@ class Offices(Orders):
         try:
             running = self._running(year, office)
             if running and (unit := self.holder(running, year)):
-                return unit
+                self.ongoing |= {year} if office == "head" else set()
+                return unit if office == "head" or unit != self._held(year, "head") else None
             if office == "head" and running is None and self._unknown_term(year):
                 return None
             if len(merged) > 1:
@@ -149,11 +163,12 @@ class Offices(Orders):
 
     def _whatever_merges(self, year: int, office: str) -> str | None:
         """What rests on neither order nor round, while several mergers are open."""
-        if self.once or (self.deputy if office == "deputy" else self.head) == "roster":
-            return None
         if office == "head" and self.head == "deputy-succeeds":
             deputy = self._held(year - 1, "deputy")
-            return self.holder(deputy, year) if deputy else None
+            heir = self.holder(deputy, year) if deputy else None
+            return heir if heir and (not self.once or self._may_succeed(heir, year)) else None
+        if self.once or (self.deputy if office == "deputy" else self.head) == "roster":
+            return None
         return self._next_head(year) if office == "head" else self._next_deputy(year)
 
     def _running(self, year: int, office: str) -> str | None:
@@ -161,11 +176,12 @@ class Offices(Orders):
         began = self._began(year)
         if self.term == 1 or began is None or not (year - began) % self.term:
             return None
-        if office == "deputy" and not self._same(began, year):
+        if office == "deputy" and not (self.runs(year) and self._same(began, year)):
             return None
         first = year - (year - began) % self.term
         known = next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
-        return self._deduced(first) if known is None and office == "head" and self.once else known
+        told = known or office == "deputy" or not self.once or first > self.year
+        return known if told else self._deduced(first)
 
     def _deduced(self, year: int) -> str | None:
         """Whose turn a season was that the record leaves out, where one alone can have had it."""
@@ -183,7 +199,7 @@ class Offices(Orders):
         if self.term > 1 and self._began(year) is None:
             return None
         if self.head == "deputy-succeeds":
-            deputy = self._held(year - 1, "deputy") or self._implied_deputy(year - 1)
+            deputy = self._deputy_of_term(year - 1) or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None
             if heir in self.rows.get(year, {}).get("declined", []) or heir == self._held(year, "deputy"):
                 heir = None
@@ -197,17 +213,25 @@ class Offices(Orders):
         walk = self._walk(year)
         declined = self.rows.get(year, {}).get("declined", [])
         eligible = walk.waiting(year) if self.once else [unit for unit in self.members(year) if unit not in declined]
+        eligible = [unit for unit in eligible if unit != self._held(year, "deputy")]
         sure = not self.once or not walk.unknown
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
-        return self._alone([unit for unit in eligible if unit != self._held(year, "deputy")], walk.unknown + walk.vague)
+        return self._alone(eligible, walk.unknown + walk.vague)
+
+    def _deputy_of_term(self, year: int) -> str | None:
+        """The deputy of a season, or of the seasons of its term before it that are recorded."""
+        began = self._began(year + 1)
+        known = (self._held(at, "deputy") for at in range(year, (began or year) - 1, -1))
+        unit = next((each for each in known if each), None)
+        return unit if unit != self._held(year, "head") else None
 
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
         try:
             return self._walk(year).still(unit)
-        except LostError:
-            return True
+        except LostError:  # who led on record may have had the turn that it still had
+            return all(self._held(at, "head") != unit for at in self.rows)
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""
@@ -245,8 +269,10 @@ class Offices(Orders):
             return self._heir_apparent(year) if succeeds else None
         if self.head in {"roster", "deputy-succeeds"}:
             began = self._began(year + 1) or year
-            unit = self._by_order(year + self.term - (year - began) % self.term)
-            unit = unit if unit != head else None
+            later = year + self.term - (year - began) % self.term
+            self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
+            unit = self._by_order(later, [head] if head else [])
+            self.as_of = None
             return unit or (self._heir_apparent(year) if succeeds else None)
         return self._after("deputy", year) if self.roster else None
 

@@ -30,6 +30,10 @@ class Order:
         self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
         self.complete = dossier["cluster"].get("members_complete", True)
         signed = signatures(dossier, self.people)
+        rules = table.rulebook.get("adjustments", [])
+        totals.complete = self.complete
+        if not self.complete and any(each.get("bars") for each in rules):  # nobody knows the mean
+            totals.barred, totals.undecided_below = set(), set(totals.heard)
         self.bars = {unit: bar_states(table, totals, unit, signed) for unit in totals.units}
         self.states = {unit: self._state(unit) for unit in totals.units}
         self.may_be = classes(table, totals, self.by, complete=self.complete)
@@ -100,9 +104,7 @@ class Order:
     def _apart(self, units: list[str]) -> bool:
         """Whether the ranges of the totals keep all units apart, where there are ranges."""
         ends = sorted(self._ends(unit) for unit in units)
-        if all(low == high for low, high in ends):
-            return True
-        return all(one[1] < other[0] for one, other in pairwise(ends))
+        return all(one[1] < other[0] or one[0] == one[1] == other[0] == other[1] for one, other in pairwise(ends))
 
     def _ends(self, unit: str) -> tuple[Fraction, Fraction]:
         most = self.totals.maximum[unit] if self.by == "rate" else Fraction(1)

@@ -1,5 +1,6 @@
 """Whose turn it is: members, places of a roster, rounds."""
 
+from collections.abc import Collection
 from typing import Any
 
 from oracle.days import People
@@ -17,6 +18,8 @@ class Orders:
     rows: dict[int, dict[str, Any]]
     seats: dict[tuple[int, str], Seat]
     carried: dict[str, tuple[str, ...]]
+    ongoing: set[int]
+    as_of: int | None
     roster: list[str]
     unlisted: list[str]
     policy: str | None
@@ -31,31 +34,51 @@ class Orders:
         return self.seats.get((year, office), OPEN)[0]
 
     def _began(self, year: int) -> int | None:
-        """The first season of the last head known before a season."""
+        """The first season of the term that ran before a season; one whose head is gone is over."""
         known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
+        known = [at for at in known if at not in self.ongoing]
         last = max(known, default=None)
         if last is None:
             return None
         before = [at for at in known if last - max(self.term, 2) < at < last]
-        while before and self._same(max(before), last):
+        while before and self._same(max(before), last) and self._stays(max(before), last):
             last = max(before)
             before = [at for at in known if last - max(self.term, 2) < at < last]
-        return last
+        began, head = last, self._held(last, "head")
+        for at in range(last + 1, year):
+            if (at - began) % self.term == 0 or (head and self.holder(head, at) is None):
+                began, head = at, self._held(at, "head")
+        return began
+
+    def _stays(self, year: int, later: int) -> bool:
+        """Whether the head of a season is a member as every season after it begins, up to a later one."""
+        head = self._held(year, "head") or ""
+        return all(self.holder(head, at) for at in range(year + 1, later + 1))
+
+    def runs(self, year: int) -> bool:
+        """Whether a term goes on in a season."""
+        began = self._began(year)
+        if began is None or (year - began) % self.term == 0:
+            return False
+        if self._held(began, "head") is None:
+            return True
+        return self._stays(began, year) and (self._held(year, "head") is None or self._same(began, year))
 
     def _same(self, year: int, later: int) -> bool:
         """Whether the heads of two seasons are one, or the later carries the earlier on."""
         before, unit = self._held(year, "head"), self._held(later, "head")
         return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
 
-    def _by_order(self, year: int) -> str | None:
-        """Whose turn it is as head, by roster, repeating period or round."""
+    def _by_order(self, year: int, beside: Collection[str] = ()) -> str | None:
+        """Whose turn it is as head, by roster, repeating period or round; passing over some."""
         if self.roster and not self.once:
-            return self._after("head", year)
+            return self._after("head", year, beside)
+        past = {self._held(year, "deputy"), *beside}
         if not self.once:
             again = self._repeated(year) if self.period else None
-            return again if again != self._held(year, "deputy") else None
+            return again if again not in past else None
         walk = self._walk(year)
-        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "deputy")]
+        waiting = [unit for unit in walk.waiting(year) if unit not in past]
         order = self.roster or (walk.order if self.period else [])
         if order and not any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
             return self._alone(waiting) if len(self.members(year)) == 1 else None
@@ -84,7 +107,7 @@ class Orders:
             return None
         return self.holder(unit, year)
 
-    def _after(self, office: str, year: int) -> str | None:
+    def _after(self, office: str, year: int, beside: Collection[str] = ()) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
         order = [*self.roster, *(self._walk(year).joined if self.once else [])]
         order = list(dict.fromkeys(order))
@@ -94,16 +117,18 @@ class Orders:
             return None
         index = places[last] or 0
         between = range(last + 1, year)
-        if office == "deputy" and any((at, office) in self.seats for at in between):
-            return None  # a deputy out of the order, or one that is open
+        unheaded = [at for at in between if self._held(at, "head") is None and not self.runs(at)]
+        if office == "deputy" and (unheaded or any((at, office) in self.seats for at in between)):
+            return None  # a deputy out of the order, one that is open, or one beside nobody knows whom
         began = self._began(year)
-        began = last if began is None or began > last else began
         unit: str | None = None
         for at in range(last + 1, year + 1):
-            if at < year and ((at - began) % self.term or self._held(at, office)):
+            running = self.runs(at) if began is not None else (at - last) % self.term
+            if at < year and (running or self._held(at, office)):
                 continue  # who led or was deputy out of turn took none of the order
             past = {self._held(at, "deputy" if office == "head" else "head")}
             past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()
+            past |= set(beside) if at == year else set()
             index, unit = self._step(order, index, at, past)
         return unit
 
@@ -162,7 +187,8 @@ class Orders:
         return [self.holder(unit, year) or unit for unit in units]
 
     def members(self, year: int) -> list[str]:
-        """The members on the first day of a season."""
+        """The members on the first day of a season, or of the season as of which is asked."""
+        year = year if self.as_of is None else min(year, self.as_of)
         span = self.people.season.span(year)
         first = span[0] if span else None
         beside = [unit for unit in self.people.others if unit.since or unit.until]

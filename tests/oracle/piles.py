@@ -43,11 +43,11 @@ def capped(row: dict[str, Any], numbers: str | None, pile: Pile) -> Pile:
         deduction = min(deduction, most)
     if (most := _limit(row, "bonuses_at_most", numbers)) is not None:
         bonus = min(bonus, most)
+    if own is not None and row.get("adds") == "on-top":
+        bonus = min(bonus, own)
     if (most := _limit(row, "net_at_most", numbers)) is not None:
         bonus = min(bonus, deduction + most)
         deduction = min(deduction, bonus + most)
-    if own is not None and row.get("adds") == "on-top":
-        bonus = min(bonus, own)
     if own is not None and row.get("start") == "full":  # what is added inside makes up for what was lost, no more
         deduction = max(ZERO, deduction - max(ZERO, inside - own))
         inside = min(inside, own)

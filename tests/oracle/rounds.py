@@ -20,6 +20,7 @@ class Round:
         self.later: list[str] = []
         self.unknown = self.ahead = self.vague = 0
         self.since = 0
+        self.deduced: str | None = None
         self.order: list[str] = []
         self.begun: list[str] = []
         self.declined: set[str] = set()
@@ -39,13 +40,14 @@ class Round:
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
-        self.declined = set(offices.rows.get(year, {}).get("declined", []))
+        declined = () if offices.runs(year) else offices.rows.get(year, {}).get("declined", ())
+        self.declined = set(declined)  # while a term goes on there is no turn to decline
         if not over:
             self._join_before(year, members)
         self._close(members)
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
         self._close(members)
-        self._stand_behind(members)
+        self._stand_behind(members, year)
         self.seen |= set(members)
 
     def _close(self, members: list[str]) -> None:
@@ -72,12 +74,12 @@ class Round:
         units = self.offices.people.by_id
         self._join([unit for unit in members if span and units[unit].since and units[unit].since < span[0]])
 
-    def _stand_behind(self, members: list[str]) -> None:
+    def _stand_behind(self, members: list[str], year: int) -> None:
         """Who joins stands at the end of the order, in every later round too."""
         units = self.offices.people.by_id
-        places = set(self.offices.roster)
         heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
-        heirs = {unit for unit in heirs if not places or places & set(units[unit].formed_from)}
+        held = {self.offices.holder(place, year) for place in self.offices.roster}
+        heirs = heirs & held if held else heirs  # who carries on no place of the roster joins behind it
         new = [unit for unit in members if unit not in self.seen | heirs]
         self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
 
@@ -104,7 +106,7 @@ class Round:
         offices = self.offices
         unit = offices._held(year, "head")
         began = offices._began(year)
-        running = began is not None and (year - began) % offices.term != 0
+        running = offices.runs(year)
         left = [each for each in self.must if each not in self.had]
         if left and set(left) <= self.declined | ({offices._held(year, "deputy")} if unit is None else set()):
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
@@ -113,8 +115,9 @@ class Round:
         if unit is None and not running and len(left) == 1 and sure:
             self.had.append(left[0])
             self.turns.append(left[0])
+            self.deduced = left[0]
             return
-        if running and unit == offices._held(year - 1, "head"):
+        if running and unit == (offices._held(year - 1, "head") or self.deduced):
             return
         if unit is not None or not running:
             self.turns.append(unit)

@@ -12,6 +12,7 @@ from oracle.days import People
 from oracle.honours import Honours
 from oracle.reading import UNDECIDED, Refused, share, whole
 
+MANY = 100
 HALF = Fraction(1, 2)
 WORDS = ("passes", "lapses", "both")
 Taken = frozenset[str]
@@ -26,11 +27,10 @@ class Course:
         self.taken, self.numbers = taken, numbers
         self.key = (taken, numbers)
 
-    def after(self, award: str, units: Taken, number: int, *, counts: bool) -> "Course":
+    def after(self, award: str, units: Taken, number: int) -> "Course":
         """This course with one slot more."""
         numbers = dict(self.numbers)
-        if counts:
-            numbers[award] = numbers.get(award, 0) + number
+        numbers[award] = numbers.get(award, 0) + number
         return Course(self.taken | {(unit, award) for unit in units}, tuple(sorted(numbers.items())))
 
 
@@ -99,7 +99,7 @@ class Slots:
                 return
         for number in self._number(slot, course, places):
             for units in self._fillings(slot, course, number, places):
-                yield units, course.after(slot["award"], units, number, counts="place" not in slot)
+                yield units, course.after(slot["award"], units, number)
 
     def _number(self, slot: dict[str, Any], course: Course, places: dict[str, int] | None) -> list[int]:
         """All numbers of units that a slot may take."""
@@ -120,15 +120,16 @@ class Slots:
         """Of how many units a share may be."""
         if of.startswith("quota:"):
             return [dict(course.numbers).get(of[6:], 0)]
+        at_end = self.people.at_end()
         if of == "placed":
-            return list(range(len(self.may) + len(self.late) + 1)) if places is None else [len(places)]
-        members = self.people.at_end()
+            many = len(self.may) + len(self.late) + 1 if self.complete else MANY
+            return list(range(many)) if places is None else [len([unit for unit in places if unit in at_end])]
         if not self.complete:
-            return list(range(100))
+            return list(range(MANY))
         if of == "remaining":
             took = {unit for unit, _ in course.taken}
-            return [len([unit for unit in members if unit not in took])]
-        return [len(members)]
+            return [len([unit for unit in at_end if unit not in took])]
+        return [len(at_end)]
 
     def _fillings(
         self, slot: dict[str, Any], course: Course, number: int, places: dict[str, int] | None

@@ -20,6 +20,7 @@ class Totals:
     """The total of every unit, from the least to the most that it can become."""
 
     announced = False
+    complete = True
 
     def __init__(self, table: Table, honours: Honours, *, inherited: bool = True) -> None:
         self.table, self.honours, self.inherited = table, honours, inherited
@@ -55,7 +56,8 @@ class Totals:
 
     def ends(self, unit: str, name: str) -> Any:
         """The total of a unit, or its rate: a number, or its two ends."""
-        if unit not in self.heard or not self.maximum[unit] or unit in self.endless:
+        unknown = self.compares and not self.complete
+        if unit not in self.heard or not self.maximum[unit] or unit in self.endless or unknown:
             return UNDECIDED
         most = self.maximum[unit] if name == "rate" else 1
         low, high = self.low[unit] / most, self.high[unit] / most

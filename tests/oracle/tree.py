@@ -311,7 +311,14 @@ class Table:
     @property
     def compares(self) -> bool:
         """Whether a line compares units."""
-        lines = self.lines.values()
+        return self._compare(list(self.lines))
+
+    def compares_under(self, code: str) -> bool:
+        """Whether a line, or one below it, compares units."""
+        return self._compare([each for each in self.lines if code in {each, *self.above(each)}])
+
+    def _compare(self, codes: list[str]) -> bool:
+        lines = [self.lines[each] for each in codes]
         ranked = [line.scale for line in lines if line.kind == "ranked"]
         shared = any(each.get("of") == "value" or each.get("shared") == "mean" for each in ranked)
         return shared or any(line.kind in {"pool", "leader"} for line in lines)
