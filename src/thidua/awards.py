@@ -143,7 +143,8 @@ class Held:
     """What units held before a season (*thành tích đã được khen thưởng*), inherited awards among it, each once.
 
     `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not
-    counted. `grounds` say what does not count and why.
+    counted. `readings` are the ways in which a unit may take them over: none, all, or those of one predecessor.
+    `grounds` say what does not count and why.
 
     It knows no cluster, so it is asked by the ids of units: of a name, as of an id that nobody bears, it holds nothing.
     `Pact.member` gives the id of a name, and refuses a unit that nobody knows.
@@ -152,6 +153,7 @@ class Held:
     counted: tuple[Honour, ...] = ()
     undecided: tuple[Honour, ...] = ()
     grounds: tuple[Ground, ...] = ()
+    readings: tuple[tuple[str, tuple[Honour, ...]], ...] = field(default=(), repr=False)
     _seasons: dict[tuple[str, str], tuple[Label, ...]] = field(init=False, eq=False, repr=False)
     _times: Counter[tuple[str, str]] = field(init=False, eq=False, repr=False)
 
@@ -178,10 +180,9 @@ class Held:
         """The awards of which nobody can say whether the unit takes them over."""
         return tuple(dict.fromkeys(each.award for each in self.undecided if each.unit == unit))
 
-    @property
-    def widest(self) -> Held:
-        """What the units held if they took over all that is undecided."""
-        return Held(counted=(*self.counted, *self.undecided))
+    def outcomes(self, unit: str) -> Iterator[Held]:
+        """What is held in each way in which a unit may take over what is undecided."""
+        return (Held(counted=(*self.counted, *taken)) for heir, taken in self.readings if heir == unit)
 
 
 def held_before(
@@ -214,7 +215,14 @@ def held_before(
     open_ = [claimed for claimed in may_pass if _achieved(*claimed) not in sure_of]  # it has the others anyhow
     undecided, _ = _each_once(open_)
     grounds += [*twice, *again, *_undecided(open_, inheritance)]
-    return Held(counted=tuple(counted), undecided=tuple(undecided), grounds=tuple(grounds))
+    heirs = dict.fromkeys(heir for heir, _ in open_)
+    ways = [(heir, way) for heir in heirs for way in _ways(known[heir], known, inheritance)]
+    taken = (
+        (heir, _each_once(claimed for claimed in open_ if claimed[0] == heir and claimed[1].unit in way)[0])
+        for heir, way in ways
+    )
+    readings = tuple((heir, tuple(found)) for heir, found in taken)
+    return Held(counted=tuple(counted), undecided=tuple(undecided), grounds=tuple(grounds), readings=readings)
 
 
 Claimed = tuple[str, Honour]  # an award with the unit that has it: itself, or an heir of the one that was given it
@@ -279,6 +287,29 @@ def _lineage(
         may |= beyond if claim is not None else own | beyond
         sure |= own if claim is not None else {}
     return tuple(sure), tuple(may)
+
+
+def _ways(
+    unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None, seen: tuple[str, ...] = ()
+) -> list[frozenset[str]]:
+    """Those whose history a unit carries on, in each way there is: where that is open, none, all, or one of them."""
+    claim = carried(unit, known, inheritance)
+    if unit.id in seen:
+        return [frozenset()]
+    below = {
+        each: [
+            way | {each}
+            for way in (
+                [frozenset()] if each not in known else _ways(known[each], known, inheritance, (*seen, unit.id))
+            )
+        ]
+        for each in (unit.formed_from if claim is None else claim)
+    }
+    every = frozenset().union(*(way for ways in below.values() for way in ways))
+    if claim is not None and len(claim) != 1:
+        return [every]  # none or every predecessor: then nothing further down is open either
+    one = [way for ways in below.values() for way in ways]
+    return one if claim is not None else list(dict.fromkeys((frozenset(), every, *one)))
 
 
 def _twice(holder: str, same: list[Honour]) -> Ground:

@@ -78,8 +78,9 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
     found = _honoured(record, unit, slot, need)
     undecided = tuple(award for award in record.honours.open_for(unit) if award in (need.award, slot.award))
     if undecided:
-        other = _honoured(evolve(record, honours=record.honours.widest), unit, slot, need)
-        if (found.why in _MET) is not (other.why in _MET):
+        outcomes = record.honours.outcomes(unit)
+        met = {_honoured(evolve(record, honours=each), unit, slot, need).why in _MET for each in outcomes}
+        if len(met) > 1:
             said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN and each.about.unit == unit)
             ground = next(each for each in said if each.about.award in undecided)
             return evolve(ground, facts=(*ground.facts, ("wanted", slot.award)), cites=found.cites)

@@ -115,7 +115,10 @@ def complete(history: History, state: State, season: Season) -> bool:
     if not history.pact.cluster.members_complete:
         return False
     gone = (history.holder(unit, season).fate is Fate.LAPSED for unit in state.members)
-    return all(gone) or len(round_of(history, state, season).waiting) <= state.unknown
+    before = {*history.members(state.season), *history.within(state.season)}  # who joins only now, is of the next round
+    before.update(_now(history, state.members, season))
+    waiting = [unit for unit in round_of(history, state, season).waiting if unit in before]
+    return all(gone) or len(waiting) <= state.unknown
 
 
 def opened(history: History, state: State, season: Season) -> State:

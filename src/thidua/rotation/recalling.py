@@ -206,7 +206,9 @@ class History:
     def standing(self, opening: date) -> tuple[str, ...]:
         """The units that are members on a day."""
         read = [each.heir for each in self.read_as if isinstance(each, Listed) and each.member]
-        return tuple(unit for unit in (*self.pact.members(opening), *self._dated, *read) if self.units[unit].stands(opening))
+        return tuple(
+            unit for unit in (*self.pact.members(opening), *self._dated, *read) if self.units[unit].stands(opening)
+        )
 
     @property
     def _dated(self) -> tuple[str, ...]:
