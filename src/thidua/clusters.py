@@ -615,7 +615,9 @@ def _namesake(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
 
 
 def _largest(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
-    """The one predecessor of the greatest size; None where a size is not recorded or two are the same."""
+    """The one predecessor of the greatest size; None where a size of several is not recorded or two are the same."""
+    if len(unit.formed_from) == 1:
+        return unit.formed_from
     sizes = {each: known[each].size if each in known else None for each in unit.formed_from}
     recorded = [size for size in sizes.values() if size is not None]
     greatest = tuple(each for each, size in sizes.items() if size == max(recorded, default=None))
