@@ -285,6 +285,36 @@ class TestPython:
         assert Formula(text=text).value(VALUES) == by_python(text)
 
 
+APART = {"a": (Fraction(0), Fraction(2)), "b": (Fraction(1), Fraction(3)), "": (Fraction(1), Fraction(1))}
+
+
+def apart(weights):
+    """How far a weighted sum of names goes that move each for itself."""
+    ends = [sorted(end * factor for end in APART[name]) for name, factor in weights.items()]
+    return sum((low for low, _ in ends), Fraction(0)), sum((high for _, high in ends), Fraction(0))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("min(a, 1) + b", 1, 4),
+        ("b + min(a, 1)", 1, 4),
+        ("b - min(a, 1)", 0, 3),
+        ("min(a, 1) - b", -3, 0),
+        ("min(a, 1) - b - 2", -5, -2),
+        ("a * b", 0, 6),
+        ("2 * a - b * 3", -9, 1),
+        ("b / 2 + 50%", 1, 2),
+        ("min(a, 1) + max(b, 2)", 2, 4),
+        ("min(a, 1) - max(b, 2)", -3, -1),
+    ],
+)
+def test_how_far_names_carry_what_is_made_of_them(text, low, high):
+    """a goes from 0 to 2 and b from 1 to 3; in a sum with what is none the sum is handed on, whichever stands first."""
+    assert Formula(text=text).among(apart, {}) == (low, high)
+    assert Formula(text=text).among(apart, {"": Fraction(5)}) == (low + 5, high + 5)
+
+
 class TestRounding:
     """Rounding gives a whole number of steps, at most half a step away (down: less than one, towards zero)."""
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fault
-from thidua.names import Directory, Numbers, collation, day, nfc, number, same, slug
+from thidua.names import Directory, Numbers, collation, day, nfc, number, one_slip, same, slug
 
 IN_ORDER = (Path(__file__).parent / "data" / "collation_vi.txt").read_text(encoding="utf-8").splitlines()
 
@@ -433,6 +433,11 @@ def test_spellings_of_one_name_are_the_same(one, other):
 )
 def test_different_names_stay_different(one, other):
     assert same(one) != same(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("co-thi-dua", "co-thi-dua"), ("12345", "12354"), ("2024-1", "2024-2")])
+def test_no_slip_between_equals_or_numbers(one, other):
+    assert not one_slip(one, other)
 
 
 def test_only_spellings_of_one_name_merge_among_real_and_tricky_names():

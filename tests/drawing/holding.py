@@ -5,7 +5,7 @@ What is still forgiven, and why, stands at `forgiven`.
 
 import re
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from fractions import Fraction
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Any
 from attrs import frozen
 
 import thidua
+from drawing.caution import left_open
 from oracle.ballots import tally
 from oracle.compare import SEASONS, differences, register
 from oracle.days import People, Season
@@ -224,16 +225,31 @@ def _said(answer: Answer) -> str:
     return "reads it" if answer.refused is None else f"refuses ({answer.refused})"
 
 
-def held(document: Document) -> tuple[list[str], Answer, Answer]:
-    """Where the two engines differ on a document; none where both refuse it."""
+@frozen
+class Held:
+    """Both engines on one document: where they differ, and where the library alone leaves open what can be told."""
+
+    mine: Answer
+    theirs: Answer
+    differs: tuple[str, ...] = ()
+    cautious: tuple[str, ...] = ()
+
+
+def held(document: Document) -> Held:
+    """Hold the two engines against each other; where both refuse a document, they agree."""
     mine, theirs = of_oracle(document), of_engine(document)
     if mine.broken or theirs.broken or bool(mine.refused) != bool(theirs.refused):
-        return [f"whole: oracle {_said(mine)}; engine {_said(theirs)}"], mine, theirs
+        said = f"whole: oracle {_said(mine)}; engine {_said(theirs)}"
+        return Held(mine=mine, theirs=theirs, differs=(said,))
     if mine.refused:
-        return [], mine, theirs
+        return Held(mine=mine, theirs=theirs)
     left, right = deepcopy(mine.outcome), deepcopy(theirs.outcome)
     forgiven(left, right)
-    return differences(left, right), mine, theirs
+    everything = differences(left, right)
+    left_open(left, right)
+    differs = tuple(differences(left, right))
+    cautious = tuple(each for each in everything if each not in differs)
+    return Held(mine=mine, theirs=theirs, differs=differs, cautious=cautious)
 
 
 _CODES = re.compile(r"^\.scores\.([^:]+?)\.cells\.([^:]*): ")
@@ -267,13 +283,13 @@ def _line(document: Document, code: str) -> str:
     return " ".join(name) or "given"
 
 
-def root(found: list[str], document: Document) -> str:
+def root(found: Sequence[str], document: Document) -> str:
     """The sign of the difference from which the others most likely follow: the deepest line, else the first."""
     cells = [each for each in found if _CODES.match(each)]
     deepest = max(cells, key=lambda each: each.partition(": ")[0].count("."), default=found[0] if found else "")
     return sign(deepest, document)
 
 
-def signs(found: list[str], document: Document) -> set[str]:
+def signs(found: Sequence[str], document: Document) -> set[str]:
     """All ways in which two engines differ on a document."""
     return {sign(each, document) for each in found}

@@ -31,6 +31,7 @@ HERE = pathlib.Path(__file__).resolve()
 TWO = 2
 SHOWN = 30  # pairs printed; the whole list stands in the folder
 EXAMPLES = 3  # small documents kept of one kind of disagreement
+PARTS = ("differs", "cautious")
 State = dict[str, Any]
 Document = dict[str, Any]
 
@@ -85,7 +86,7 @@ def batch(task: tuple[int, int, int]) -> State:
         "compared": 0,
         "refused": 0,
         "missed": 0,
-        "differ": [],
+        **{part: [] for part in PARTS},
         "force": {},
         "decisive": [],
     }
@@ -94,12 +95,15 @@ def batch(task: tuple[int, int, int]) -> State:
     for at in range(number * BATCH, number * BATCH + size):
         first, second = asked[at % len(asked)]
         document = numbered((seed, at), (names[first], names[second]))
-        differs, _, theirs = held(document)
-        if differs:
-            found["differ"].append([at, root(differs, document)])
+        both = held(document)
+        theirs = both.theirs
+        if both.differs:
+            found["differs"].append([at, root(both.differs, document)])
         elif outcome(theirs) is None:
             found["refused"] += 1
             continue
+        elif both.cautious:
+            found["cautious"].append([at, root(both.cautious, document)])
         found["compared"] += 1
         held_in = present(document)
         for one, other in combinations(sorted(index[each] for each in held_in), 2):
@@ -119,7 +123,7 @@ class Ledger:
         self.folder, self.seed, self.path = folder, seed, folder / "state.json"
         folder.mkdir(parents=True, exist_ok=True)
         fresh: State = {"digest": digest(), "features": list(features()), "seed": seed, "batches": [], "seconds": 0.0}
-        fresh |= {"compared": 0, "refused": 0, "missed": 0, "force": {}, "decisive": {}, "kinds": {}}
+        fresh |= {"compared": 0, "refused": 0, "missed": 0, "force": {}, "decisive": {}, **{part: {} for part in PARTS}}
         self.state = json.loads(self.path.read_text("utf-8")) if self.path.exists() else fresh
         if any(self.state[key] != fresh[key] for key in ("digest", "features", "seed")):
             sys.exit(
@@ -136,37 +140,46 @@ class Ledger:
             state["force"][str(key)] = state["force"].get(str(key), 0) + times
         for key in found["decisive"]:
             state["decisive"][str(key)] = state["decisive"].get(str(key), 0) + 1
-        for at, kind in found["differ"]:
-            self._differs(at, kind)
+        for part in PARTS:
+            for at, kind in found[part]:
+                self._keep(part, at, kind)
         state["seconds"] += seconds
         self.path.write_text(json.dumps(state), "utf-8")
 
-    def _differs(self, at: int, kind: str) -> None:
-        """Keep a disagreement, as a small document while there are few of its kind."""
-        known = self.state["kinds"].setdefault(kind, {"times": 0, "numbers": []})
+    def _keep(self, part: str, at: int, kind: str) -> None:
+        """Keep a difference, as a small document while there are few of its kind."""
+        known = self.state[part].setdefault(kind, {"times": 0, "numbers": []})
         known["times"] += 1
         if len(known["numbers"]) >= EXAMPLES:
             return
         asked = pairs(self.seed)
         names = features()
         document = numbered((self.seed, at), [names[each] for each in asked[at % len(asked)]])
-        small = smaller(document, lambda each: sound(each, document) and kind in signs(held(each)[0], each))
+        small = smaller(document, lambda each: sound(each, document) and kind in signs(getattr(held(each), part), each))
         known["numbers"].append(at)
         name = f"{hashlib.sha256(kind.encode()).hexdigest()[:6]}-{at}.toml"
-        said = "".join(f"# {line}\n" for each in (kind, *held(small)[0]) for line in each.splitlines())
+        both = held(small)
+        lines = (f"{part}: {kind}", *both.differs, *(f"cautious {each}" for each in both.cautious))
+        said = "".join(f"# {line}\n" for each in lines for line in each.splitlines())
         (self.folder / name).write_text(said + written(small), "utf-8")
 
     def report(self) -> Iterator[str]:
         """What is known, in words."""
         state, names = self.state, features()
-        differ = sum(each["times"] for each in state["kinds"].values())
+        differ = sum(each["times"] for each in state["differs"].values())
         total = state["compared"] + state["refused"]
         yield f"{total} documents: {state['compared']} compared, {state['refused']} refused by both, {differ} differ"
         speed = total / max(state["seconds"], 1e-9)
         yield f"{speed:.1f} documents a second; {state['missed']} without the pair asked for"
-        for kind, each in sorted(state["kinds"].items(), key=lambda item: -item[1]["times"]):
-            yield f"{each['times']:6} {kind}  {each['numbers']}"
+        yield from self._kinds("differs")
+        cautious = sum(each["times"] for each in state["cautious"].values())
+        yield f"{cautious} in which the library alone leaves something open:"
+        yield from self._kinds("cautious")
         yield from self.pairs(names)
+
+    def _kinds(self, kept: str) -> Iterator[str]:
+        for kind, each in sorted(self.state[kept].items(), key=lambda item: -item[1]["times"]):
+            yield f"{each['times']:6} {kind}  {each['numbers']}"
 
     def pairs(self, names: tuple[str, ...]) -> Iterator[str]:
         """The pairs, least first; the whole list stands in the folder."""
@@ -203,7 +216,7 @@ def run(ledger: Ledger, todo: Iterable[tuple[int, int, int]], workers: int) -> N
             now = time.monotonic()
             ledger.add(found, now - begun)
             begun = now
-            sys.stdout.write(f"batch {found['number']}: {len(found['differ'])} differ of {found['compared']}\n")
+            sys.stdout.write(f"batch {found['number']}: {len(found['differs'])} differ of {found['compared']}\n")
             sys.stdout.flush()
 
 
@@ -218,7 +231,7 @@ def main(arguments: list[str]) -> int:
     ledger = Ledger(options.into, options.seed)
     run(ledger, tasks(ledger, options.count), options.workers)
     sys.stdout.writelines(f"{line}\n" for line in ledger.report())
-    return int(bool(ledger.state["kinds"]))
+    return int(bool(ledger.state["differs"]))
 
 
 if __name__ == "__main__":

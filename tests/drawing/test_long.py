@@ -1,8 +1,10 @@
 import json
+from copy import deepcopy
 
 import pytest
 
 from drawing import long
+from drawing.caution import left_open
 from drawing.documents import numbered
 from drawing.features import present
 from drawing.holding import held, of_engine
@@ -93,18 +95,88 @@ class TestHeld:
     """Two refusals agree; one refusal is a disagreement, whatever it says."""
 
     def test_refused_by_both(self):
-        differs, mine, theirs = held({"format": 3, "kind": "dossier", "cluster": {}})
-        assert differs == []
-        assert mine.refused is not None
-        assert theirs.refused is not None
+        found = held({"format": 3, "kind": "dossier", "cluster": {}})
+        assert (found.differs, found.cautious) == ((), ())
+        assert found.mine.refused is not None
+        assert found.theirs.refused is not None
 
     def test_one_point_apart(self, monkeypatch):
         document = numbered("agree", ("figures",))
-        assert held(document)[0] == []
+        assert held(document).differs == ()
         other = of_engine(document).outcome
         unit = next(iter(other["scores"]))
         other["scores"][unit]["points"] = "999"
         monkeypatch.setattr("drawing.holding._first", lambda _: other)
-        differs = held(document)[0]
+        differs = held(document).differs
         assert len(differs) == 1
         assert differs[0].endswith("engine 999")
+
+
+class TestCautious:
+    """What the library alone leaves open is counted apart; what it alone says for sure is a disagreement."""
+
+    def said(self, **parts):
+        tables = {each: {} for each in ("scores", "places", "unplaced", "classes")}
+        return {**tables, "nominations": [], "open": [], "projection": None, **parts}
+
+    def score(self, points):
+        return {"points": points, "rate": None, "cells": {}}
+
+    @pytest.mark.parametrize(
+        ("settled", "left"),
+        [
+            ({"places": {"a": 1}, "classes": {"a": "X"}}, {"unplaced": {"a": ["provisional"]}}),
+            ({"nominations": [["a", "X"], ["b", "X"]]}, {"nominations": [["b", "X"]], "open": ["X"]}),
+            ({"open": ["X"]}, {"open": ["X", "Y"]}),
+            (
+                {"projection": {"2025": {"head": ["a", "projected"]}}},
+                {"projection": {"2025": {"head": [None, "open"]}}},
+            ),
+        ],
+    )
+    def test_one_way_alone(self, settled, left):
+        mine, theirs = self.said(**settled), self.said(**left)
+        for said, points in ((mine, "2"), (theirs, ["1", "3"])):
+            said["scores"] = {"a": self.score(points)}
+        before = deepcopy((mine, theirs))
+        left_open(mine, theirs)
+        assert mine == theirs
+        theirs, mine = before
+        left_open(mine, theirs)
+        assert mine != theirs
+
+    @pytest.mark.parametrize(
+        ("settled", "left"),
+        [
+            ({"places": {"a": 1}}, {"unplaced": {"a": ["barred-unsigned"]}}),
+            ({"nominations": [["a", "X"], ["b", "X"]]}, {"nominations": [["b", "X"]], "open": ["Y"]}),
+            ({"nominations": [["a", "X"]]}, {"nominations": [["b", "X"]], "open": ["X"]}),
+            ({"open": ["X", "X"]}, {"open": ["X", "Y"]}),
+            ({"classes": {"a": "X"}}, {"places": {"a": 1}}),
+            (
+                {"projection": {"2025": {"head": ["a", "projected"]}}},
+                {"projection": {"2025": {"head": ["b", "projected"]}}},
+            ),
+        ],
+    )
+    def test_nothing_else(self, settled, left):
+        mine, theirs = self.said(**settled), self.said(**left)
+        left_open(mine, theirs)
+        assert mine != theirs
+
+    @pytest.mark.parametrize(
+        ("inner", "outer", "held"),
+        [
+            ("2", ["1", "3"], True),
+            (["1", "2"], ["1", "3"], True),
+            (["1", "3"], ["1", "3"], True),
+            (["0", "2"], ["1", "3"], False),
+            ("4", ["1", "3"], False),
+            ("2", "3", False),
+            (["1", "3"], "2", False),
+        ],
+    )
+    def test_ranges(self, inner, outer, held):
+        mine, theirs = (self.said(scores={"a": self.score(each)}) for each in (inner, outer))
+        left_open(mine, theirs)
+        assert (mine == theirs) is held

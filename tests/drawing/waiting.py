@@ -23,9 +23,11 @@ def differing(numbers: Iterable[int]) -> dict[str, str]:
     found = {}
     for number in numbers:
         document = numbered(number)
-        differs, _, _ = held(document)
-        if differs:
-            found[str(number)] = root(differs, document)
+        both = held(document)
+        if both.differs:
+            found[str(number)] = root(both.differs, document)
+        elif both.cautious:
+            found[str(number)] = f"cautious: {root(both.cautious, document)}"
     return found
 
 

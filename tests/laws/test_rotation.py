@@ -6,7 +6,7 @@ from math import ceil
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua import (
@@ -200,18 +200,13 @@ class TestEverySeatIsKnownProjectedOrOpen:
 
 
 class TestMoreSeasonsChangeNothingBefore:
-    """Looking further ahead leaves the nearer seasons as they were, where a policy says who carries on what merged.
-
-    Where none does, `test_projection` holds a year in which that is not so yet.
-    """
+    """Looking further ahead leaves the nearer seasons as they were."""
 
     @pytest.mark.parametrize("about", [None, ABOUT[:2], ABOUT[2:]], ids=["any", "two-mergers", "divided"])
     @settings(max_examples=45)
     @given(data=st.data(), near=st.integers(1, 6), further=st.integers(1, 6))
     def test_clause(self, about, data, near, further):
         history = data.draw(histories(about))
-        merged = any(unit.formed_from for unit in history.pact.cluster.units)
-        assume(history.inheritance is not None or not merged)
         assert project(history, near + further).seats[: 2 * near] == project(history, near).seats
 
 

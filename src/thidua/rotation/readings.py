@@ -7,7 +7,7 @@ Never: the walk itself (see `walking`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -96,8 +96,18 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
     """The first season in which nobody can say who holds a place; None where it can be said throughout."""
     units = history.turns
     for season in seasons:
-        holdings = (history.holder(unit, season) for unit in units)
+        holdings = (*(history.holder(unit, season) for unit in units), *_joined(history, season))
         held = tuple(each for each in holdings if each.fate is Fate.UNDECIDED)
         if held:
             return Undecided(season=season, held=held)
     return None
+
+
+def _joined(history: History, season: Season) -> Iterator[Holding]:
+    """What becomes of a predecessor's place whose heir joined, also beside it: the heir may have a place of its own."""
+    if history.rule is None or history.rule.round is not Rotates.ONCE:
+        return
+    founders = history.members(history.first)
+    for unit in history.members(season):
+        if unit not in founders and history.carried(unit) is None:
+            yield history.passing(history.predecessors(unit)[0])

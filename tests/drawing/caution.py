@@ -1,0 +1,100 @@
+"""What the library leaves open although the second engine settles it.
+
+Where several things of a year are open at once, the library may leave more open than need be (the guide says so, under
+"What is open"). That is no disagreement, and it is counted; what the library says for sure is one
+whenever the second engine does not say it too.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any
+
+from thidua.grounds import Why
+
+Document = dict[str, Any]
+OPEN = {
+    each.value
+    for each in (
+        Why.PROVISIONAL,
+        Why.TOTAL_OPEN,
+        Why.STANDING_OPEN,
+        Why.BEHIND_OPEN_BAR,
+        Why.TOTAL_UNBOUNDED,
+        Why.PEERS_UNKNOWN,
+        Why.BAR_UNDECIDED,
+    )
+}
+
+
+def left_open(mine: Document, theirs: Document) -> None:
+    """Put what the second engine settles in the place of what the library leaves open, where the two can both hold."""
+    _standing(mine, theirs)
+    _points(mine, theirs)
+    _slots(mine, theirs)
+    for season, row in (theirs["projection"] or {}).items():
+        other = (mine["projection"] or {}).get(season, {})
+        for office in ("head", "deputy"):
+            if row.get(office) == [None, "open"] and office in other:
+                row[office] = other[office]
+
+
+def _standing(mine: Document, theirs: Document) -> None:
+    """The places, classes and rates of units whose standing is open, or whose points are a range."""
+    for unit, score in theirs["scores"].items():
+        standing = theirs["unplaced"].get(unit, [""])[0] in OPEN
+        if standing:
+            _take(mine, theirs, unit, ("places", "unplaced", "classes"))
+        if (standing or _wide(score["points"])) and unit not in theirs["classes"]:
+            _take(mine, theirs, unit, ("classes",))
+        if _wide(score["points"]) and score["rate"] is None and unit in mine["scores"]:
+            score["rate"] = mine["scores"][unit]["rate"]
+
+
+def _take(mine: Document, theirs: Document, unit: str, parts: Iterable[str]) -> None:
+    for part in parts:
+        theirs[part].pop(unit, None)
+        if unit in mine[part]:
+            theirs[part][unit] = mine[part][unit]
+
+
+def _points(mine: Document, theirs: Document) -> None:
+    """Points and cells whose range holds what the second engine says."""
+    for unit, score in theirs["scores"].items():
+        other = mine["scores"].get(unit)
+        if other is None:
+            continue
+        if _within(other["points"], score["points"]):
+            score["points"] = other["points"]
+        for code, cell in score["cells"].items():
+            if _within(other["cells"].get(code), cell):
+                score["cells"][code] = other["cells"][code]
+
+
+def _wide(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _within(inner: Any, outer: Any) -> bool:
+    """Whether a number or range lies within a range."""
+    if inner is None or not _wide(outer):
+        return False
+    low, high = inner if _wide(inner) else (inner, inner)
+    return _end(outer[0], low, min) and _end(outer[1], high, max)
+
+
+def _end(outer: Any, inner: Any, pick: Callable[[Fraction, Fraction], Fraction]) -> bool:
+    if outer in (None, "None"):
+        return True
+    return inner not in (None, "None") and pick(Fraction(outer), Fraction(inner)) == Fraction(outer)
+
+
+def _slots(mine: Document, theirs: Document) -> None:
+    """Proposals and open slots: what is proposed must be proposed by both, what is missing must be open."""
+    proposed = [Counter(map(tuple, each["nominations"])) for each in (mine, theirs)]
+    spare = Counter(theirs["open"]) - Counter(mine["open"])
+    missing = proposed[0] - proposed[1]
+    if proposed[1] - proposed[0] or Counter(mine["open"]) - Counter(theirs["open"]):
+        return
+    if all(spare[award] for _, award in missing):
+        theirs["nominations"], theirs["open"] = mine["nominations"], mine["open"]
