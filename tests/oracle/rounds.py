@@ -57,7 +57,7 @@ class Round:
             self._join(members)
             return
         if not self.offices.complete:
-            raise LostError
+            raise LostError(self.unknown)
         told = not self.unknown and set(self.had) <= set(self.begun) | self.declined
         self.order = self.had if told else self.order
         first = self.turns[0] if self.turns else None
