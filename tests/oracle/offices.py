@@ -230,8 +230,8 @@ class Offices(Orders):
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
         try:
             return self._walk(year).still(unit)
-        except LostError:  # who led on record may have had the turn that it still had
-            return all(self._held(at, "head") != unit for at in self.rows)
+        except LostError as lost:  # over, as nobody known waits; with a turn that nobody recorded it may still run
+            return not lost.args[0] or all(self._held(at, "head") != unit for at in self.rows)
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""

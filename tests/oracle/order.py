@@ -59,11 +59,13 @@ class Order:
         totals = self.totals
         if self.people.left(unit):
             return "left-within-season"
+        held = [why for why, state in self.bars[unit] if state is True]
+        if totals.announced and unit not in totals.heard:
+            return held[0] if held else "not-announced"
         if not self.complete:
             return "peers-unknown"
-        held = [why for why, state in self.bars[unit] if state is True]
-        if unit not in totals.heard and (not held or not totals.announced):
-            return "not-announced" if totals.announced else "unclassified"
+        if unit not in totals.heard:
+            return "unclassified"
         if held:
             return held[0]
         if self._nothing(unit):

@@ -157,7 +157,7 @@ class Orders:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
         known = known or [unit for unit in self._holders(walk.last, year) if unit in turned]
-        start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
+        start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
         if start is None and not known:
             return self._alone(waiting, walk.unknown + walk.vague)
         index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
@@ -167,10 +167,14 @@ class Orders:
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
         return line[0] if line else None
 
+    def _starts(self, walk: Round, year: int) -> list[str]:
+        """With whom a round may begin: as the one before; in an order that repeats a lost turn has its place."""
+        return self._holders(walk.starts if self.roster else [*walk.order[:1], *walk.starts], year)
+
     def _passed(self, walk: Round, turned: list[str], year: int) -> set[str]:
         """Whose turns those were that nobody recorded: each that of the next in the order."""
         found: set[str] = set()
-        start = next((unit for unit in self._holders(walk.starts, year) if unit in turned), None)
+        start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
         at: int | None = turned.index(start) - 1 if start else None
         for turn in walk.turns:
             unit = turn and (self.holder(turn, year) or turn)

@@ -24,6 +24,7 @@ class Round:
         self.order: list[str] = []
         self.begun: list[str] = []
         self.declined: set[str] = set()
+        self.lost: set[str] = set()
         self.starts: list[str] = []
         self.last: list[str] = []
         self.joined: list[str] = []
@@ -45,6 +46,7 @@ class Round:
         if not over:
             self._join_before(year, members)
         self._close(members)
+        self.lost |= self.declined if offices.declines == "loses-turn" else set()
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
         self._close(members)
         self._stand_behind(members, year)
@@ -57,15 +59,15 @@ class Round:
             self._join(members)
             return
         if not self.offices.complete:
-            raise LostError
-        told = not self.unknown and set(self.had) <= set(self.begun) | self.declined
+            raise LostError(self.unknown)
+        told = not self.unknown and set(self.had) <= set(self.begun) | self.lost
         self.order = self.had if told else self.order
         first = self.turns[0] if self.turns else None
         # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
         self.starts = self.begun if first else self.starts
         self.last, self.begun = [*self.last, *self.begun], []
         self.before, self.turns, self.led = self.turns, [], set(self.must)
-        self.must, self.had, self.later = list(members), [], []
+        self.must, self.had, self.later, self.lost = list(members), [], [], set()
         self.unknown = self.ahead = self.since = 0
 
     def _join_before(self, year: int, members: list[str]) -> None:

@@ -12,6 +12,7 @@ from oracle.marks import marks
 from oracle.piles import Pile, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
 from oracle.scales import Line, checked_bands, constants, inner_of
+from oracle.solo import given
 from oracle.words import circumstances, words
 
 ZERO = Fraction(0)
@@ -202,6 +203,7 @@ class Table:
         for unit in peers:
             if self._excused(code, unit):
                 found[unit] = NOT_ASSIGNED
+                self._as_given(line, unit)
                 continue
             values = {role: self.read(unit, kind, name, code) for role, kind, name in line.roles}
             states = [each for each in values.values() if isinstance(each, State)]
@@ -220,6 +222,14 @@ class Table:
             ends = [NO_TARGET] if one[unit] is NO_TARGET else [*one[unit], *other[unit]]
             found[unit] = ends[0] if ends == [NO_TARGET] else (min(ends), max(ends))
         return {unit: self._stands(code, unit, found[unit], row) for unit in peers}
+
+    def _as_given(self, line: Line, unit: str) -> None:
+        """Points that were given beyond the limits of a line are refused, also where it is not assigned."""
+        if line.kind == "given" and line.roles:
+            role, kind, name = line.main or line.roles[0]
+            value = self.cells.cell(unit, name) if kind == "figure" else None
+            if isinstance(value, Fraction):
+                given(line, unit, {role: value})
 
     def _targeted(self, line: Line, units: list[str]) -> None:
         """Every unit needs a target where the scale has no other measure."""
