@@ -194,7 +194,7 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
         case NextDeputy.ROSTER if not (succeeds or rule.head is NextHead.ROSTER):
             return _after_deputy(history, state, season, taken)
         case NextDeputy.ROSTER:
-            turn = season.reached(rule.term)
+            turn = season.reached(state.began + rule.term - season.year)  # once this term is over
             if turn is None:  # a term that ends with no calendar: nobody has the turn after it
                 return _open(history, after, season, (rule.deputy.value, taken))
             return _by_order(history, after, season, taken, turn=turn)

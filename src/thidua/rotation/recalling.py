@@ -109,7 +109,8 @@ class History:
 
     @first.default
     def _earliest(self) -> Season:
-        years = (Season.of(row.season).year for row in self.rows)
+        told = (row for row in self.rows if row.head or row.deputy or row.declined or row.replacement)
+        years = (Season.of(row.season).year for row in told)  # an empty row says nothing
         return self.season.moved(min((self.season.year, *years)) - self.season.year)
 
     @_by_year.default
