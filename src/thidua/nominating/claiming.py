@@ -78,9 +78,8 @@ def can_have(state: Filled, slot: Slot, unit: str) -> bool:
 
 
 def says_of(slot: Slot) -> IfNominated | None:
-    """What a slot says of units that earlier slots took: a share of the remaining passes on, if it does not lapse."""
-    passes = slot.of == REMAINING and slot.if_nominated is not IfNominated.LAPSES
-    return IfNominated.PASSES if passes else slot.if_nominated
+    """What a slot says of units that earlier slots took: those that remain are the others."""
+    return IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
 
 
 def suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
