@@ -227,7 +227,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         first=False,
         served=(*start.served, *(() if head is None else (head,))),
         unknown=start.unknown + (head is None and not nobodys),
-        perhaps=(*start.perhaps, *(claim.candidates or ())) if head is None and claim.unit is None else start.perhaps,
+        perhaps=(*start.perhaps, *_perhaps(claim)) if head is None else start.perhaps,
         place=place or start.place,
         turns=tuple(dict.fromkeys((*start.turns, turn))),
         anchor=start.anchor or (None if start.unknown else place),  # nobody knows who was the first of the round
@@ -235,6 +235,11 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     )
     once = rule is not None and rule.round is Rotates.ONCE
     return evolve(after, closed=once and complete(history, after, season))
+
+
+def _perhaps(claim: Claim) -> tuple[str, ...]:
+    """Who may have had a turn that is not recorded: whose it was by the rule, or who could have it."""
+    return (claim.unit,) if claim.unit is not None else claim.candidates or ()
 
 
 def _label(history: History, year: int) -> int | str:
