@@ -32,7 +32,7 @@ class Honours:
         carried = carries(it, self.people, self.policy)
         before = {each: self.held(each, award) for each in it.formed_from}
         if carried is None:
-            return None if any(found is None or found for found in before.values()) else years
+            return None if any(found is None or not found <= years for found in before.values()) else years
         for each in carried:
             found = before[each]
             if found is None:

@@ -22,7 +22,7 @@ class Orders:
     as_of: int | None
     roster: list[str]
     unlisted: list[str]
-    policy: str | None
+    reading_of: str | None
     period: int | None
     year: int
     term: int
@@ -151,7 +151,7 @@ class Orders:
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
         turned: list[str] = []
-        for unit in [*order, *walk.joined]:
+        for unit in [*order, *walk.behind]:
             holder = self.holder(unit, year) or unit
             if holder not in turned:
                 turned.append(holder)
@@ -210,7 +210,7 @@ class Orders:
             return unit
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
         for heir in heirs:
-            carried = self.carried.get(heir.id, carries(heir, self.people, self.policy))
+            carried = self.carried.get(heir.id, carries(heir, self.people, self.reading_of))
             if carried is not None and unit in carried:
                 return self.holder(heir.id, year)
         return None

@@ -28,6 +28,10 @@ class Round:
         self.starts: list[str] = []
         self.last: list[str] = []
         self.joined: list[str] = []
+        self.behind: list[str] = []
+        self.late: list[str] = []
+        self.guests: set[str] = set()
+        self.goes_on = False
         self.moved: list[str] = []
         self.turns: list[str | None] = []
         self.before: list[str | None] = []
@@ -41,8 +45,8 @@ class Round:
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
-        declined = () if offices.runs(year) else offices.rows.get(year, {}).get("declined", ())
-        self.declined = set(declined)  # while a term goes on there is no turn to decline
+        self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
+        self.declined = set(() if self.goes_on else offices.rows.get(year, {}).get("declined", ()))
         if not over:
             self._join_before(year, members)
         self._close(members)
@@ -57,14 +61,16 @@ class Round:
         left = [unit for unit in self.must if unit not in self.had]
         if len(left) > self.unknown:
             self._join(members)
+        if len(left) > self.unknown or self.goes_on:
             return
         if not self.offices.complete:
             raise LostError(self.unknown)
         told = not self.unknown and set(self.had) <= set(self.begun) | self.lost
         self.order = self.had if told else self.order
-        first = self.turns[0] if self.turns else None
+        first = next((turn for turn in self.turns if turn not in self.guests), None)
+        self.behind, self.late = [*self.behind, *self.late], []
         # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
-        self.starts = self.begun if first else self.starts
+        self.starts = [first] if first else self.starts
         self.last, self.begun = [*self.last, *self.begun], []
         self.before, self.turns, self.led = self.turns, [], set(self.must)
         self.must, self.had, self.later, self.lost = list(members), [], [], set()
@@ -83,7 +89,10 @@ class Round:
         held = {self.offices.holder(place, year) for place in self.offices.roster}
         heirs = heirs & held if held else heirs  # who carries on no place of the roster joins behind it
         new = [unit for unit in members if unit not in self.seen | heirs]
-        self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
+        new.sort(key=lambda unit: units[unit].since or LONG_AGO)
+        self.joined += new
+        self.late += [unit for unit in new if unit in {*self.last, *self.begun}]  # who led before it joined
+        self.behind += [unit for unit in new if unit not in self.late]
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""
@@ -125,6 +134,8 @@ class Round:
             self.turns.append(unit)
         if unit is not None:
             self.begun.append(unit)
+            if offices.roster and unit not in {*offices.members(year), *offices.roster}:
+                self.guests.add(unit)  # it has no place in the order yet: the round does not begin with it
             self.since = 0
         if unit is None:
             self.unknown += not running
