@@ -111,7 +111,8 @@ class Orders:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
         order = [*self.roster, *(self._walk(year).joined if self.once else [])]
         order = list(dict.fromkeys(order))
-        places = {at: self._place(order, at, office) for at in range(year - 60, year)}
+        known = [at for at in range(year - 60, year) if office != "head" or at not in self.ongoing]
+        places = {at: self._place(order, at, office) for at in known}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None

@@ -134,7 +134,8 @@ class Round:
             self.turns.append(unit)
         if unit is not None:
             self.begun.append(unit)
-            if offices.roster and unit not in {*offices.members(year), *offices.roster}:
+            places = {offices.holder(place, year) for place in offices.roster} | {*offices.roster, *self.behind}
+            if offices.roster and unit not in places:
                 self.guests.add(unit)  # it has no place in the order yet: the round does not begin with it
             self.since = 0
         if unit is None:

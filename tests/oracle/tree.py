@@ -11,8 +11,7 @@ from oracle.limits import settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
-from oracle.scales import Line, checked_bands, constants, inner_of
-from oracle.solo import given
+from oracle.scales import Line, checked_bands, constants, given_ends, inner_of
 from oracle.words import circumstances, words
 
 ZERO = Fraction(0)
@@ -42,6 +41,11 @@ class Table:
         self.desk.waives = circumstances(rulebook)
         self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
         self.desk.places = {line.figure for line in self.lines.values() if line.reads_places}
+        given_lines = [line for line in self.lines.values() if line.kind == "given" and line.figure]
+        self.desk.limits = {
+            line.figure: given_ends(line.row, line.maximum, self.numbers, beneath_full=line.beneath_full)
+            for line in given_lines
+        }
         self.cells = Cells(dossier, rulebook, self.desk, people)
         for each in dossier.get("reviews", []):
             if "criterion" in each and "points" in each:
@@ -203,7 +207,6 @@ class Table:
         for unit in peers:
             if self._excused(code, unit):
                 found[unit] = NOT_ASSIGNED
-                self._as_given(line, unit)
                 continue
             values = {role: self.read(unit, kind, name, code) for role, kind, name in line.roles}
             states = [each for each in values.values() if isinstance(each, State)]
@@ -222,14 +225,6 @@ class Table:
             ends = [NO_TARGET] if one[unit] is NO_TARGET else [*one[unit], *other[unit]]
             found[unit] = ends[0] if ends == [NO_TARGET] else (min(ends), max(ends))
         return {unit: self._stands(code, unit, found[unit], row) for unit in peers}
-
-    def _as_given(self, line: Line, unit: str) -> None:
-        """Points that were given beyond the limits of a line are refused, also where it is not assigned."""
-        if line.kind == "given" and line.roles:
-            role, kind, name = line.main or line.roles[0]
-            value = self.cells.cell(unit, name) if kind == "figure" else None
-            if isinstance(value, Fraction):
-                given(line, unit, {role: value})
 
     def _targeted(self, line: Line, units: list[str]) -> None:
         """Every unit needs a target where the scale has no other measure."""
