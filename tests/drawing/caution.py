@@ -92,9 +92,8 @@ def _end(outer: Any, inner: Any, pick: Callable[[Fraction, Fraction], Fraction])
 def _slots(mine: Document, theirs: Document) -> None:
     """Proposals and open slots: what is proposed must be proposed by both, what is missing must be open."""
     proposed = [Counter(map(tuple, each["nominations"])) for each in (mine, theirs)]
-    spare = Counter(theirs["open"]) - Counter(mine["open"])
     missing = proposed[0] - proposed[1]
     if proposed[1] - proposed[0] or Counter(mine["open"]) - Counter(theirs["open"]):
         return
-    if all(spare[award] for _, award in missing):
+    if all(award in theirs["open"] for _, award in missing):
         theirs["nominations"], theirs["open"] = mine["nominations"], mine["open"]

@@ -233,6 +233,8 @@ class Offices(Orders):
     def _deputy_of_term(self, year: int) -> str | None:
         """The deputy of a season, or of the seasons of its term before it that are recorded."""
         began = self._began(year + 1)
+        if self._held(year, "deputy"):
+            return self._held(year, "deputy")
         known = (self._held(at, "deputy") for at in range(year, (began or year) - 1, -1))
         unit = next((each for each in known if each), None)
         return unit if unit != self._held(year, "head") else None
@@ -285,7 +287,7 @@ class Offices(Orders):
             unit = self._by_order(later, [head] if head else [])
             self.as_of = None
             return unit or (self._heir_apparent(year) if succeeds else None)
-        return self._after("deputy", year) if self.roster else None
+        return self._after("deputy", year)
 
     def _best(self, year: int, units: list[str]) -> str | None:
         """The best placed of those who may be chosen."""

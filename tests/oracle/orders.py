@@ -109,8 +109,9 @@ class Orders:
 
     def _after(self, office: str, year: int, beside: Collection[str] = ()) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        order = [*self.roster, *(self._walk(year).joined if self.once else [])]
-        order = list(dict.fromkeys(order))
+        walk = self._walk(year) if self.once else None
+        order = self.roster or (walk.order if walk and self.period else [])
+        order = list(dict.fromkeys([*order, *(walk.joined if walk and order else [])]))
         known = [at for at in range(year - 60, year) if office != "head" or at not in self.ongoing]
         places = {at: self._place(order, at, office) for at in known}
         last = max((at for at, place in places.items() if place is not None), default=None)

@@ -68,13 +68,14 @@ class Round:
         told = not self.unknown and set(self.had) <= set(self.begun) | self.lost
         self.order = self.had if told else self.order
         first = next((turn for turn in self.turns if turn not in self.guests), None)
-        self.behind, self.late = [*self.behind, *self.late], []
+        units = self.offices.people.by_id
+        self.behind, self.late = sorted([*self.behind, *self.late], key=lambda unit: units[unit].since or LONG_AGO), []
         # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
         self.starts = [first] if first else self.starts
         self.last, self.begun = [*self.last, *self.begun], []
         self.before, self.turns, self.led = self.turns, [], set(self.must)
         self.must, self.had, self.later, self.lost = list(members), [], [], set()
-        self.unknown = self.ahead = self.since = 0
+        self.unknown = self.ahead = self.since = self.vague = 0
 
     def _join_before(self, year: int, members: list[str]) -> None:
         """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
@@ -91,7 +92,8 @@ class Round:
         new = [unit for unit in members if unit not in self.seen | heirs]
         new.sort(key=lambda unit: units[unit].since or LONG_AGO)
         self.joined += new
-        self.late += [unit for unit in new if unit in {*self.last, *self.begun}]  # who led before it joined
+        led = {*self.last, *self.begun} if self.turns else ()  # who led before it joined waits for the next round
+        self.late += [unit for unit in new if unit in led]
         self.behind += [unit for unit in new if unit not in self.late]
 
     def _join(self, members: list[str]) -> None:
