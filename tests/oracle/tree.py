@@ -244,7 +244,7 @@ class Table:
         own = self.maxima[code]
         most = ZERO if on_top or own is None else own
         if (unit, code) in self.cells.overrides:
-            pile = self._set(code, self.round(self.cells.overrides[unit, code], "criterion"))
+            pile = self._set(code, self._kept(code, self.cells.overrides[unit, code], "criterion"))
             return pile, pile, most
         if mark is NOT_REPORTED:
             ends = [number(row.get("unreported", 0), self.numbers)] * 2
@@ -286,8 +286,13 @@ class Table:
             ends.append(self._rounded(code, pile, "group") if parts else pile)
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [self._set(code, self.round(override, "group") if parts else override)] * 2
+            ends = [self._set(code, self._kept(code, override, "group") if parts else override)] * 2
         return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
+
+    def _kept(self, code: str, points: Fraction, at: str) -> Fraction:
+        """Points of a review rounded as those of the line, no further than may be given there."""
+        least, most = settable(self, code)
+        return min(max(self.round(points, at), least), most)
 
     def _set(self, code: str, points: Fraction) -> Pile:
         """Points that a review sets; on a line that starts full, its standard score less or more something."""
