@@ -126,7 +126,7 @@ class Orders:
         unit: str | None = None
         for at in range(last + 1, year + 1):
             running = self.runs(at) if began is not None else (at - last) % self.term
-            if at < year and (running or self._held(at, office)):
+            if (at < year and (running or self._held(at, office))) or (unit and running):
                 continue  # who led or was deputy out of turn took none of the order
             past = {self._held(at, "deputy" if office == "head" else "head")}
             past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()

@@ -73,7 +73,8 @@ class Round:
         # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
         self.starts = [first] if first else self.starts
         self.last, self.begun = [*self.last, *self.begun], []
-        self.before, self.turns, self.led = self.turns, [], set(self.must)
+        self.before = [turn for turn in self.turns if turn is None or turn in self.must]  # who was no member had none
+        self.turns, self.led = [], set(self.must)
         self.must, self.had, self.later, self.lost = list(members), [], [], set()
         self.unknown = self.ahead = self.since = self.vague = 0
 
