@@ -43,6 +43,7 @@ class Desk:
     def __init__(self, rulebook: dict[str, Any], given: list[str], words: dict[str, set[str]]) -> None:
         self.waives: dict[str, set[str]] = {}
         self.places: set[str | None] = set()
+        self.limits: dict[str | None, tuple[Fraction, Fraction]] = {}
         self.declared = {each["name"]: each for each in rulebook.get("figures", [])}
         if len(self.declared) != len(rulebook.get("figures", [])):
             raise Refused("a figure twice")
@@ -64,6 +65,9 @@ class Desk:
         found = self._value(name, raw, numbers)
         if name in self.places and (len(found) if isinstance(found, list) else found) < 1:
             raise Refused("a place below 1", raw)
+        least, most = self.limits.get(name, (found, found))
+        if isinstance(found, Fraction) and not least <= found <= most:
+            raise Refused("given beyond the limits of the line", raw)
         return found
 
     def _value(self, name: str, raw: Any, numbers: str | None) -> Any:
@@ -152,6 +156,9 @@ class Cells:
             self.own.setdefault(unit, {}).update(values)
 
     def _reviews(self, entries: list[dict[str, Any]]) -> None:
+        for each in entries:  # also what no later entry lets stand
+            if "figure" in each and "value" in each:
+                self.desk.value(each["figure"], each["value"], self.numbers)
         by_matter: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         for each in entries:
             if ("figure" in each) == ("criterion" in each):

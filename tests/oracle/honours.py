@@ -32,7 +32,7 @@ class Honours:
         carried = carries(it, self.people, self.policy)
         before = {each: self.held(each, award) for each in it.formed_from}
         if carried is None:
-            return None if any(found is None or found for found in before.values()) else years
+            return None if any(found is None or not found <= years for found in before.values()) else years
         for each in carried:
             found = before[each]
             if found is None:
@@ -74,9 +74,9 @@ def readings(unit: Any, people: People, policy: str | None) -> list[tuple[str, .
     if carried is not None:
         return [carried]
     single: list[tuple[str, ...]] = [(each,) for each in unit.formed_from]
-    if policy == "largest-predecessor" and len(single) > 1:
+    if policy == "largest-predecessor":
         return single
-    return [(), *single] if policy in {"named", "largest-predecessor"} else [(), *single, tuple(unit.formed_from)]
+    return [(), *single] if policy == "named" else [(), *single, tuple(unit.formed_from)]
 
 
 def carries(unit: Any, people: People, policy: str | None) -> tuple[str, ...] | None:

@@ -9,6 +9,8 @@ from oracle.orders import OPEN, Orders, Seat
 from oracle.reading import Refused, whole
 from oracle.rounds import LostError
 
+POLICIES = ("none", "namesake", "every-predecessor", "largest-predecessor", "named")
+
 
 class Offices(Orders):
     """The offices of a cluster over the seasons."""
@@ -98,20 +100,28 @@ class Offices(Orders):
         roster = set(self.roster)
         old = [unit for unit in heirs if span and unit.since and unit.since < span[0]]
         heirs = [unit for unit in heirs if unit not in old or roster & set(unit.formed_from)]
-        unsettled = [unit for unit in heirs if carries(unit, self.people, self.policy) is None]
-        before = [each for unit in unsettled for each in self._before(unit) if each not in unsettled]
-        unsettled += [unit for unit in dict.fromkeys(before) if carries(unit, self.people, self.policy) is None]
-        self.unsettled = sorted(unsettled, key=lambda unit: unit.since or LONG_AGO)
         self.unlisted = [unit.id for unit in heirs if unit not in recorded]
-        last = self.people.season.span(self.year + seasons)
-        soon = [unit for unit in self.unsettled if last is None or unit.since is None or unit.since <= last[1]][:1]
-        options = [readings(unit, self.people, self.policy) for unit in soon]
+        before = [each for unit in heirs for each in self._before(unit) if each not in heirs]
+        before = [unit for unit in dict.fromkeys(before) if not (span and unit.since and unit.since < span[0])]
         listed = [False, True] if self.unlisted else [False]
+        last = self.people.season.span(self.year + seasons)
         found = []
-        for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
-            carried = dict(zip([unit.id for unit in soon], taken, strict=True))
-            found.append({"joiners": joins, "declined": declines, "listed": listing, "carried": carried})
+        for policy in [self.policy] if self.policy else POLICIES:
+            unsettled = self._unsettled(heirs, before, policy)
+            soon = [unit for unit in unsettled if last is None or unit.since is None or unit.since <= last[1]][:1]
+            options = [readings(unit, self.people, policy) for unit in soon]
+            for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
+                carried = dict(zip([unit.id for unit in soon], taken, strict=True))
+                reading = {"joiners": joins, "declined": declines, "listed": listing, "carried": carried}
+                found.append(reading | {"policy": policy, "unsettled": unsettled})
         return found
+
+    def _unsettled(self, heirs: list[Any], before: list[Any], policy: str) -> list[Any]:
+        """The mergers that a policy leaves open, and those of predecessors where one of theirs is."""
+        found = [unit for unit in heirs if carries(unit, self.people, policy) is None]
+        older = [each for unit in found for each in self._before(unit) if each in before]
+        found += [unit for unit in dict.fromkeys(older) if carries(unit, self.people, policy) is None]
+        return sorted(found, key=lambda unit: unit.since or LONG_AGO)
 
     def _before(self, unit: Any) -> list[Any]:
         """The predecessors of a unit, and theirs: an open merger among them is open too."""
@@ -122,6 +132,7 @@ class Offices(Orders):
         """Head and deputy of the coming seasons as one reading gives them."""
         self.joins, self.declines = reading["joiners"], reading["declined"]
         self.listed, self.carried = reading["listed"], reading["carried"]
+        self.reading_of, self.unsettled = reading["policy"], reading["unsettled"]
         self.seats: dict[tuple[int, str], Seat] = {}
         self.ongoing: set[int] = set()
         self.as_of = None
@@ -222,6 +233,8 @@ class Offices(Orders):
     def _deputy_of_term(self, year: int) -> str | None:
         """The deputy of a season, or of the seasons of its term before it that are recorded."""
         began = self._began(year + 1)
+        if self._held(year, "deputy"):
+            return self._held(year, "deputy")
         known = (self._held(at, "deputy") for at in range(year, (began or year) - 1, -1))
         unit = next((each for each in known if each), None)
         return unit if unit != self._held(year, "head") else None
@@ -274,7 +287,7 @@ class Offices(Orders):
             unit = self._by_order(later, [head] if head else [])
             self.as_of = None
             return unit or (self._heir_apparent(year) if succeeds else None)
-        return self._after("deputy", year) if self.roster else None
+        return self._after("deputy", year)
 
     def _best(self, year: int, units: list[str]) -> str | None:
         """The best placed of those who may be chosen."""

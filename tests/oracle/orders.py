@@ -22,7 +22,7 @@ class Orders:
     as_of: int | None
     roster: list[str]
     unlisted: list[str]
-    policy: str | None
+    reading_of: str | None
     period: int | None
     year: int
     term: int
@@ -109,9 +109,11 @@ class Orders:
 
     def _after(self, office: str, year: int, beside: Collection[str] = ()) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        order = [*self.roster, *(self._walk(year).joined if self.once else [])]
-        order = list(dict.fromkeys(order))
-        places = {at: self._place(order, at, office) for at in range(year - 60, year)}
+        walk = self._walk(year) if self.once else None
+        order = self.roster or (walk.order if walk and self.period else [])
+        order = list(dict.fromkeys([*order, *(walk.joined if walk and order else [])]))
+        known = [at for at in range(year - 60, year) if office != "head" or at not in self.ongoing]
+        places = {at: self._place(order, at, office) for at in known}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None
@@ -124,7 +126,7 @@ class Orders:
         unit: str | None = None
         for at in range(last + 1, year + 1):
             running = self.runs(at) if began is not None else (at - last) % self.term
-            if at < year and (running or self._held(at, office)):
+            if (at < year and (running or self._held(at, office))) or (unit and running):
                 continue  # who led or was deputy out of turn took none of the order
             past = {self._held(at, "deputy" if office == "head" else "head")}
             past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()
@@ -151,7 +153,7 @@ class Orders:
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
         turned: list[str] = []
-        for unit in [*order, *walk.joined]:
+        for unit in [*order, *walk.behind]:
             holder = self.holder(unit, year) or unit
             if holder not in turned:
                 turned.append(holder)
@@ -210,7 +212,7 @@ class Orders:
             return unit
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
         for heir in heirs:
-            carried = self.carried.get(heir.id, carries(heir, self.people, self.policy))
+            carried = self.carried.get(heir.id, carries(heir, self.people, self.reading_of))
             if carried is not None and unit in carried:
                 return self.holder(heir.id, year)
         return None

@@ -28,6 +28,10 @@ class Round:
         self.starts: list[str] = []
         self.last: list[str] = []
         self.joined: list[str] = []
+        self.behind: list[str] = []
+        self.late: list[str] = []
+        self.guests: set[str] = set()
+        self.goes_on = False
         self.moved: list[str] = []
         self.turns: list[str | None] = []
         self.before: list[str | None] = []
@@ -41,8 +45,8 @@ class Round:
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
-        declined = () if offices.runs(year) else offices.rows.get(year, {}).get("declined", ())
-        self.declined = set(declined)  # while a term goes on there is no turn to decline
+        self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
+        self.declined = set(() if self.goes_on else offices.rows.get(year, {}).get("declined", ()))
         if not over:
             self._join_before(year, members)
         self._close(members)
@@ -57,18 +61,22 @@ class Round:
         left = [unit for unit in self.must if unit not in self.had]
         if len(left) > self.unknown:
             self._join(members)
+        if len(left) > self.unknown or self.goes_on:
             return
         if not self.offices.complete:
             raise LostError(self.unknown)
         told = not self.unknown and set(self.had) <= set(self.begun) | self.lost
         self.order = self.had if told else self.order
-        first = self.turns[0] if self.turns else None
+        first = next((turn for turn in self.turns if turn not in self.guests), None)
+        units = self.offices.people.by_id
+        self.behind, self.late = sorted([*self.behind, *self.late], key=lambda unit: units[unit].since or LONG_AGO), []
         # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
-        self.starts = self.begun if first else self.starts
+        self.starts = [first] if first else self.starts
         self.last, self.begun = [*self.last, *self.begun], []
-        self.before, self.turns, self.led = self.turns, [], set(self.must)
+        self.before = [turn for turn in self.turns if turn is None or turn in self.must]  # who was no member had none
+        self.turns, self.led = [], set(self.must)
         self.must, self.had, self.later, self.lost = list(members), [], [], set()
-        self.unknown = self.ahead = self.since = 0
+        self.unknown = self.ahead = self.since = self.vague = 0
 
     def _join_before(self, year: int, members: list[str]) -> None:
         """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
@@ -83,7 +91,11 @@ class Round:
         held = {self.offices.holder(place, year) for place in self.offices.roster}
         heirs = heirs & held if held else heirs  # who carries on no place of the roster joins behind it
         new = [unit for unit in members if unit not in self.seen | heirs]
-        self.joined += sorted(new, key=lambda unit: units[unit].since or LONG_AGO)
+        new.sort(key=lambda unit: units[unit].since or LONG_AGO)
+        self.joined += new
+        led = {*self.last, *self.begun} if self.turns else ()  # who led before it joined waits for the next round
+        self.late += [unit for unit in new if unit in led]
+        self.behind += [unit for unit in new if unit not in self.late]
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""
@@ -125,6 +137,9 @@ class Round:
             self.turns.append(unit)
         if unit is not None:
             self.begun.append(unit)
+            places = {offices.holder(place, year) for place in offices.roster} | {*offices.roster, *self.behind}
+            if offices.roster and unit not in places:
+                self.guests.add(unit)  # it has no place in the order yet: the round does not begin with it
             self.since = 0
         if unit is None:
             self.unknown += not running

@@ -136,7 +136,7 @@ class Slots:
     ) -> Iterator[Taken]:
         """Whom a slot of so many seats may take."""
         word = slot.get("if_nominated")
-        if slot.get("of") == "remaining" and word != "lapses":
+        if slot.get("of") == "remaining":
             word = "passes"
         for each in [word] if word else WORDS:
             claims = {unit: self._claims(slot, course, unit, each) for unit in self.may}

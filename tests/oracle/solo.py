@@ -138,7 +138,8 @@ def parts(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     held = [case.grade for case in cases if case.grade is not None]
     blank = len(cases) - len(held)
     kinds = combinations_with_replacement(names, blank) if blank <= MOST_BLANK else [[each] * blank for each in names]
-    return min(points_of_parts(line, [*held, *each]) for each in kinds)
+    found = [points_of_parts(line, [*held, *each]) for each in kinds]
+    return min(found) if found else points_of_parts(line, held)  # a scale without grades
 
 
 def points_of_parts(line: Line, held: list[Any]) -> Fraction:

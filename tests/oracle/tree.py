@@ -11,8 +11,7 @@ from oracle.limits import settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
-from oracle.scales import Line, checked_bands, constants, inner_of
-from oracle.solo import given
+from oracle.scales import Line, checked_bands, constants, given_ends, inner_of
 from oracle.words import circumstances, words
 
 ZERO = Fraction(0)
@@ -42,6 +41,11 @@ class Table:
         self.desk.waives = circumstances(rulebook)
         self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
         self.desk.places = {line.figure for line in self.lines.values() if line.reads_places}
+        given_lines = [line for line in self.lines.values() if line.kind == "given" and line.figure]
+        self.desk.limits = {
+            line.figure: given_ends(line.row, line.maximum, self.numbers, beneath_full=line.beneath_full)
+            for line in given_lines
+        }
         self.cells = Cells(dossier, rulebook, self.desk, people)
         for each in dossier.get("reviews", []):
             if "criterion" in each and "points" in each:
@@ -203,7 +207,6 @@ class Table:
         for unit in peers:
             if self._excused(code, unit):
                 found[unit] = NOT_ASSIGNED
-                self._as_given(line, unit)
                 continue
             values = {role: self.read(unit, kind, name, code) for role, kind, name in line.roles}
             states = [each for each in values.values() if isinstance(each, State)]
@@ -223,14 +226,6 @@ class Table:
             found[unit] = ends[0] if ends == [NO_TARGET] else (min(ends), max(ends))
         return {unit: self._stands(code, unit, found[unit], row) for unit in peers}
 
-    def _as_given(self, line: Line, unit: str) -> None:
-        """Points that were given beyond the limits of a line are refused, also where it is not assigned."""
-        if line.kind == "given" and line.roles:
-            role, kind, name = line.main or line.roles[0]
-            value = self.cells.cell(unit, name) if kind == "figure" else None
-            if isinstance(value, Fraction):
-                given(line, unit, {role: value})
-
     def _targeted(self, line: Line, units: list[str]) -> None:
         """Every unit needs a target where the scale has no other measure."""
         needs = line.kind == "excess" or (line.kind == "proportional" and "full_at" not in line.scale)
@@ -249,7 +244,7 @@ class Table:
         own = self.maxima[code]
         most = ZERO if on_top or own is None else own
         if (unit, code) in self.cells.overrides:
-            pile = self._set(code, self.round(self.cells.overrides[unit, code], "criterion"))
+            pile = self._set(code, self._kept(code, self.cells.overrides[unit, code], "criterion"))
             return pile, pile, most
         if mark is NOT_REPORTED:
             ends = [number(row.get("unreported", 0), self.numbers)] * 2
@@ -291,8 +286,13 @@ class Table:
             ends.append(self._rounded(code, pile, "group") if parts else pile)
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [self._set(code, self.round(override, "group") if parts else override)] * 2
+            ends = [self._set(code, self._kept(code, override, "group") if parts else override)] * 2
         return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
+
+    def _kept(self, code: str, points: Fraction, at: str) -> Fraction:
+        """Points of a review rounded as those of the line, no further than may be given there."""
+        least, most = settable(self, code)
+        return min(max(self.round(points, at), least), most)
 
     def _set(self, code: str, points: Fraction) -> Pile:
         """Points that a review sets; on a line that starts full, its standard score less or more something."""
