@@ -518,21 +518,36 @@ def rounded_total(work: Work, column: Column) -> Column:
 
 
 def _rounded_parts(work: Work, row: Criterion, column: Column, rounding: Rounding) -> Column:
-    """A node rounded, with its bonuses and deductions: what lies inside, then with bonuses, then all.
+    """A node rounded, as far as the caps of its parts allow; then what lies inside and the bonus, as near as they fit.
 
     So the parts still add up to the points, a part of nothing stays nothing, and caps further up see what counts.
     """
     most = work.scaled(row.maximum) if work.rules.criteria.keeps_within(row) else None
     points, bonuses, deductions = [], [], []
     for own, bonus, loss in zip(column.points, column.bonus, column.deduction, strict=True):
+        far = max(own, -own) + bonus - loss + 2 * work.scaled(rounding.unit)  # further than rounding goes
+        up, down = _free(work, row.bonus_cap, bonus, far), _free(work, row.deductions_at_most, loss, far)
         within = own - bonus - loss
         inside = work.scaled(_rounded(within, work.over, rounding))
         inside = inside if most is None else min(inside, max(most, within))  # more makes up for what was lost
-        above = max(work.scaled(_rounded(own - loss, work.over, rounding)), inside) if bonus else inside
-        points.append(min(work.scaled(_rounded(own, work.over, rounding)), above) if loss else above)
+        all_ = work.scaled(_rounded(own, work.over, rounding))
+        all_ = _between_ends(all_, min(inside, within) - down, max(inside, within) + up)
+        inside = _between_ends(inside, all_ - up, all_ + down)
+        above = work.scaled(_rounded(own - loss, work.over, rounding))
+        above = _between_ends(above, max(inside, all_), min(inside + up, all_ + down))
+        points.append(all_)
         bonuses.append(above - inside)
-        deductions.append(points[-1] - above)
+        deductions.append(all_ - above)
     return Column(points=tuple(points), bonus=tuple(bonuses), deduction=tuple(deductions))
+
+
+def _free(work: Work, cap: Fraction | None, part: Number, far: Number) -> Number:
+    """How far a bonus or deduction can go: what is nothing stays nothing, without a cap it goes as far as need be."""
+    return 0 if not part else far if cap is None else work.scaled(cap)
+
+
+def _between_ends(number: Number, low: Number, high: Number) -> Number:
+    return max(low, min(number, high))
 
 
 def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
