@@ -60,7 +60,8 @@ def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
     """A slot left open for every unit that may still have it: who would use one up may come after all others."""
     votes, ids = slot.by is Deciding.VOTES, state.pact.counted
     may = [unit for unit in ids if not votes or state.tally.ranking.stands(unit) is not False]
-    if slot.place is not None and slot.place > len(may) and not _hidden(state, slot):  # nobody comes to stand there
+    known = state.pact.cluster.members_complete
+    if slot.place is not None and slot.place > len(may) and known:  # nobody comes to stand there
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value))
     state, units = eligible(state, slot, ids)
     number = quota(state, slot) or (len(units), len(units))

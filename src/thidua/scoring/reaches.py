@@ -93,7 +93,8 @@ def _group(row: Criterion, parts: list[_Reach]) -> _Reach:
 def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
     """The reach of a node within its own limits."""
     if rules.criteria.keeps_within(row) and row.maximum is not None:
-        found = evolve(found, base=min(found.base, row.maximum), inside=_smaller(found.inside, row.maximum))
+        low, inside = _cut(row, found, row.maximum), _smaller(found.inside, row.maximum)
+        found = evolve(found, base=min(found.base, row.maximum), inside=inside, low=low)
     bonus, loss = _smaller(found.bonus, row.bonus_cap), _smaller(found.loss, row.deductions_at_most)
     if row.net_at_most is not None:  # a joint cap lets one side go as far as the other makes up for
         bonus, loss = _smaller(bonus, _sum([row.net_at_most, loss])), _smaller(loss, _sum([row.net_at_most, bonus]))
@@ -110,6 +111,13 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
         inside, bonus = _smaller(found.inside, row.ceiling), _smaller(bonus, _sum([row.ceiling, loss]))
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
     return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, least))
+
+
+def _cut(row: Criterion, found: _Reach, most: Fraction) -> Fraction | None:
+    """The least points of a node once what lies inside is cut: losses are taken from what is left of that."""
+    if row.start is Start.FULL or found.low is None:  # of a full line all is cut together
+        return found.low
+    return None if found.inside is None else found.low - max(found.inside - most, _NOTHING)
 
 
 def _lifted(row: Criterion, least: Fraction | None) -> Fraction | None:
