@@ -523,10 +523,9 @@ def _rounded_parts(work: Work, row: Criterion, column: Column, rounding: Roundin
     So the parts still add up to the points, a part of nothing stays nothing, and caps further up see what counts.
     """
     most = work.scaled(row.maximum) if work.rules.criteria.keeps_within(row) else None
-    step = work.scaled(rounding.unit)
     points, bonuses, deductions = [], [], []
     for own, bonus, loss in zip(column.points, column.bonus, column.deduction, strict=True):
-        far = max(own, -own) + bonus - loss + step + step  # further than rounding goes
+        far = max(own, -own) + bonus - loss + work.scaled(rounding.unit + rounding.unit)  # rounding goes less far
         up, down = _free(work, row.bonus_cap, bonus, far), _free(work, row.deductions_at_most, loss, far)
         within = own - bonus - loss
         inside = work.scaled(_rounded(within, work.over, rounding))
