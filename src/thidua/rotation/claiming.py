@@ -115,10 +115,22 @@ def complete(history: History, state: State, season: Season) -> bool:
     if not history.pact.cluster.members_complete:
         return False
     gone = (history.holder(unit, season).fate is Fate.LAPSED for unit in state.members)
-    before = {*history.members(state.season), *history.within(state.season)}  # who joins only now, is of the next round
-    before.update(_now(history, state.members, season))
-    waiting = [unit for unit in round_of(history, state, season).waiting if unit in before]
-    return all(gone) or len(waiting) <= state.unknown
+    return all(gone) or len(_still(history, state, season)) <= state.unknown
+
+
+def _still(history: History, state: State, season: Season) -> list[str]:
+    """Those of a round who had no turn on record; who joins only now, is of the next round."""
+    before = {*history.members(state.season), *history.within(state.season), *_now(history, state.members, season)}
+    return [unit for unit in round_of(history, state, season).waiting if unit in before]
+
+
+def _vague(history: History, state: State, season: Season) -> bool:
+    """Whether one that left may have had the turn by which the round would be over, so that somebody still waits."""
+    if history.rule is None or history.rule.round is Rotates.NONE or not state.unknown:
+        return False
+    lapsed = [unit for unit in state.perhaps or state.members if history.holder(unit, season).fate is Fate.LAPSED]
+    stays = any(history.holder(unit, season).fate is not Fate.LAPSED for unit in state.members)
+    return stays and bool(lapsed) and bool(_still(history, state, season))
 
 
 def opened(history: History, state: State, season: Season) -> State:
@@ -128,6 +140,7 @@ def opened(history: History, state: State, season: Season) -> State:
     rule = history.rule
     again = evolve(
         state,
+        vague=(state.vague and bool(state.unknown)) or (not state.closed and _vague(history, state, season)),
         served=(),
         later=(),
         unknown=0,
@@ -161,6 +174,8 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     rule = history.rule
     if rule is None:
         return _unruled(history)
+    if state.vague:
+        return _open(history, evolve(state, unknown=state.unknown + 1), season, (rule.head.value, declined))
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
             succeeds, ordered = _succession(history, state, season), _by_order(history, state, season, declined)
@@ -190,6 +205,9 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
     after = opened(history, state, season)
     taken = () if state.head is None else (state.head,)
     succeeds = rule.head is NextHead.DEPUTY_SUCCEEDS
+    if after.vague:
+        way = UNSAID if rule.deputy is None else rule.deputy.value
+        return _open(history, evolve(after, unknown=after.unknown + 1), season, (way, taken))
     match rule.deputy:
         case NextDeputy.ROSTER if not (succeeds or rule.head is NextHead.ROSTER):
             return _after_deputy(history, state, season, taken)

@@ -39,6 +39,7 @@ class State:
     perhaps: tuple[str, ...] = ()  # those who may have had one of these that is open
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round
+    vague: bool = False  # whether a round was over when this one began, hangs on a turn that is not recorded
     place: Place | None = None
     anchor: Place | None = None  # the place with which the round began
     turns: tuple[Place, ...] = ()  # the turns of this round in their order
