@@ -18,7 +18,8 @@ from thidua.timetable import Season
 def settable(rules: Rulebook, row: Criterion, season: Season | None) -> tuple[Fraction | None, Fraction | None]:
     """The least and the most points that a review may set on a node; None: no limit is stated.
 
-    On a line with a scale of its own, what that can give at all: no case of a line that deducts earns points.
+    On a line with a scale of its own, what that can give at all, or the line while nothing was reported: no case of a
+    line that deducts earns points.
     """
     low, high = rules.limits(row)
     # of a line that starts full, what is set is what it comes to, its standard score included
@@ -27,7 +28,7 @@ def settable(rules: Rulebook, row: Criterion, season: Season | None) -> tuple[Fr
         return low, high
     kind, ceiling = rules.worked_on(row), row.maximum or rules.criteria.within(row) or Fraction(0)
     least, most = lowest(row.scale, season, kind), highest(row.scale, ceiling, season, kind)
-    ends = [end for end in (most, high) if end is not None]
+    ends = [end for end in (None if most is None else max(most, row.unreported), high) if end is not None]
     if least is None and row.code not in rules.assessed:
         return None, (min(ends) if ends else None)
     return min(low if least is None else least, low, row.unreported), (min(ends) if ends else None)
