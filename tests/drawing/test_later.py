@@ -1,10 +1,15 @@
 from copy import deepcopy
 from fractions import Fraction
 
+import pytest
+
+from drawing.documents import numbered
 from drawing.holding import of_engine
 from drawing.sources import Drawer, Seeded
 from drawing.years import Year
 
+ROUNDS = {"joiners": ("this-round", "next-round"), "declined": ("loses-turn", "end-of-round")}
+HEIRS = ("none", "every-predecessor", "largest-predecessor", "named", "namesake")
 BARRED = (["barred-by-condition"], ["barred-below-mean"])
 
 
@@ -70,3 +75,72 @@ class TestMembersThatReportLater:
                     continue
                 (low, high), later = ends(row["points"]), ends(then["scores"][unit]["points"])
                 assert low <= later[0] <= later[1] <= high
+
+
+def worded(document, *path, word):
+    """The document with one word more."""
+    found = deepcopy(document)
+    *tables, key = path
+    where = found["pact"]["rulebook"]
+    for each in tables:
+        where = where[each] if isinstance(each, int) else where.setdefault(each, {})
+    where[key] = word
+    return found
+
+
+def projected(said):
+    """The offices that are projected, by season."""
+    rows = said["projection"] or []
+    return {(row["season"], office): row[office] for row in rows for office in ("head", "deputy") if row[office][0]}
+
+
+def offices(kind, *require):
+    """Years with a rotation, and what the library says of them."""
+    for number in range(80):
+        document = numbered((kind, number), ("rulebook.rotation.head=roster", *require))
+        said = of_engine(document).outcome
+        if said is not None:
+            yield document, said
+
+
+class TestWordsThatAreSaidLater:
+    """What is said while the rulebook leaves a word out holds with every word that could stand there."""
+
+    @pytest.mark.parametrize("key", ROUNDS)
+    def test_of_rounds(self, key):
+        held = 0
+        for document, said in offices(key, "rulebook.rotation.round=once", "cluster.units.since"):
+            if key in document["pact"]["rulebook"]["rotation"]:
+                continue
+            for word in ROUNDS[key]:
+                then = of_engine(worded(document, "rotation", key, word=word)).outcome
+                assert projected(said).items() <= projected(then).items()
+                held += len(projected(said))
+        assert held
+
+    def test_of_heirs(self):
+        held = 0
+        for document, said in offices("heirs", "cluster.units.formed_from"):
+            if "inheritance" in document["pact"]["rulebook"].get("policies", {}):
+                continue
+            for word in HEIRS:
+                then = of_engine(worded(document, "policies", "inheritance", word=word)).outcome
+                assert then is None or projected(said).items() <= projected(then).items()
+                held += 0 if then is None else len(projected(said))
+        assert held
+
+    def test_of_slots(self):
+        """Within one award a unit stands once, whatever is left out: only slots of different awards are looked at."""
+        held = 0
+        for number in range(80):
+            document = numbered(("slots", number), ("rulebook.slots.count", "rulebook.slots.if_nominated"))
+            said = of_engine(document).outcome
+            slots = document["pact"].get("rulebook", {}).get("slots", [])
+            if said is None or len({each["award"] for each in slots}) < len(slots):
+                continue
+            for row, slot in enumerate(slots):
+                for word in ("passes", "lapses", "both") if "if_nominated" not in slot else ():
+                    then = of_engine(worded(document, "slots", row, "if_nominated", word=word)).outcome
+                    assert set(map(tuple, said["nominations"])) <= set(map(tuple, then["nominations"]))
+                    held += len(said["nominations"])
+        assert held
