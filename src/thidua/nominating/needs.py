@@ -76,13 +76,14 @@ def _standard(record: Record, unit: str, slot: Slot, need: Standard) -> Ground:
 def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Ground:
     """Whether a requirement of awards is met; undecided, where that hangs on what the unit takes over."""
     found = _honoured(record, unit, slot, need)
-    undecided = tuple(award for award in record.honours.open_for(unit) if award in (need.award, slot.award))
+    undecided = tuple(award for award in (need.award, slot.award) if award in record.honours.open_for(unit))
     if undecided:
         outcomes = record.honours.outcomes(unit)
         met = {_honoured(evolve(record, honours=each), unit, slot, need).why in _MET for each in outcomes}
         if len(met) > 1:
-            said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN and each.about.unit == unit)
-            ground = next(each for each in said if each.about.award in undecided)
+            about = About(unit=unit, award=undecided[0])
+            said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN)
+            ground = next(each for each in said if each.about == about)
             return evolve(ground, facts=(*ground.facts, ("wanted", slot.award)), cites=found.cites)
     return found
 
