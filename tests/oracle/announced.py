@@ -119,11 +119,21 @@ def filled_up(
     found = []
     for known in scenarios:
         last = max([len(known) + len(units), *asked, *known.values()])
-        free = [place for place in range(1, last + 1) if place not in known.values()]
+        free = [place for place in range(fitting(known) + 1, last + 1) if place not in known.values()]
         for many in range(len(units) + 1):
             for some in combinations(units, many):
                 found += [known | dict(zip(some, held, strict=True)) for held in permutations(free, many)]
     return found[:MOST]
+
+
+def fitting(places: dict[str, int]) -> int:
+    """How far known places leave no gap by themselves: 1-1-3 has no place 2."""
+    last = 0
+    for place in sorted(set(places.values())):
+        if place != 1 + sum(each < place for each in places.values()):
+            break
+        last = place
+    return last
 
 
 def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:

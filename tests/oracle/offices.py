@@ -9,6 +9,7 @@ from oracle.orders import OPEN, Orders, Seat
 from oracle.reading import Refused, whole
 from oracle.rounds import LostError
 
+TOLD = {"head", "deputy", "declined", "replacement"}
 POLICIES = ("none", "namesake", "every-predecessor", "largest-predecessor", "named")
 
 
@@ -33,6 +34,8 @@ class Offices(Orders):
         for row in rows:
             year = year_of(row["season"])
             self.rows[year] = self._told_once(year, self._row(row, year))
+        empty = [year_of(row["season"]) for row in dossier.get("history", []) if not TOLD & set(row)]
+        self.rows = {year: row for year, row in self.rows.items() if year == self.year or year not in empty}
         self._rule(self.rule or {"head": "unsaid"})
 
     def _told_once(self, year: int, row: dict[str, Any]) -> dict[str, Any]:

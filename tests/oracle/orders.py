@@ -162,12 +162,25 @@ class Orders:
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
         if start is None and not known:
             return self._alone(waiting, walk.unknown + walk.vague)
+        behind = self._behind([*order, *walk.behind], turned, year)
         index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
+        index = index if behind is None or (start and not walk.begun) else behind
         last = [unit for unit in walk.waiting(year) if unit not in turned]
         passed = self._passed(walk, turned, year)
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting and unit not in passed]
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
         return line[0] if line else None
+
+    def _behind(self, order: list[str], turned: list[str], year: int) -> int | None:
+        """Where the order goes on: behind the place from which the last led, which it had as it led."""
+        led = max(
+            (at for at, office in self.seats if office == "head" and at < year and self._held(at, office)), default=0
+        )
+        place = self._place(order, led, "head") if led else None
+        if place is None:
+            return None
+        ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]
+        return len({unit for unit in ahead if unit in turned})
 
     def _starts(self, walk: Round, year: int) -> list[str]:
         """With whom a round may begin: as the one before; in an order that repeats a lost turn has its place."""
