@@ -422,7 +422,12 @@ class Criteria:
             return row.maximum or Fraction(0)  # beside the standard score a line earns only bonuses and deductions
         if is_given(row):
             return row.maximum  # points beyond it are refused when they are given
-        return highest(scale_of(row), self.within(row) or Fraction(0))
+        return highest(scale_of(row), self.ceiling(row))
+
+    def ceiling(self, row: Criterion) -> Fraction:
+        """The maximum that a line's scale works with: its own, else that of the nearest line above it."""
+        lines = (each.maximum for each in (row, *self.above(row.code)))
+        return next((maximum for maximum in lines if maximum is not None), Fraction(0))
 
     def without(self, codes: frozenset[str]) -> frozenset[str]:
         """All that is not assigned where these nodes are not (*không giao*).

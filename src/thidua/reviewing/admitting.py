@@ -51,7 +51,7 @@ def admitted(
     unfit = [_unfit(pact, each) for each in rows]
     fit: dict[tuple[str, str | None, str | None], list[Review]] = {}
     for each, why in zip(rows, unfit, strict=True):
-        if why is None:
+        if why is None and each.decides:
             fit.setdefault(_matter(each), []).append(each)
     peers, counted, ignored = frozenset(pact.peers), [], []
     for each, found in zip(rows, unfit, strict=True):

@@ -144,7 +144,7 @@ def opened(history: History, state: State, season: Season) -> State:
         served=(),
         later=(),
         unknown=0,
-        perhaps=(),
+        perhaps=state.perhaps if state.head is None else (),  # whose the last turn was, nobody knows
         closed=False,
         members=history.members(season),
         place=_before(history, state, season),

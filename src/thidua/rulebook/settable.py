@@ -26,7 +26,7 @@ def settable(rules: Rulebook, row: Criterion, season: Season | None) -> tuple[Fr
     scaled = row.start is Start.EMPTY and row.code not in rules.given and rules.criteria.is_leaf(row.code)
     if row.scale is None or not scaled:
         return low, high
-    kind, ceiling = rules.worked_on(row), row.maximum or rules.criteria.within(row) or Fraction(0)
+    kind, ceiling = rules.worked_on(row), rules.criteria.ceiling(row)
     least, most = lowest(row.scale, season, kind), highest(row.scale, ceiling, season, kind)
     ends = [end for end in (None if most is None else max(most, row.unreported), high) if end is not None]
     if least is None and row.code not in rules.assessed:

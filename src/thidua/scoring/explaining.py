@@ -26,7 +26,6 @@ from thidua.scoring.tree import (
     Work,
     assigned,
     bounds,
-    ceiling_of,
     columns_of,
     group,
     line,
@@ -146,7 +145,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     if not one.rules.criteria.is_leaf(row.code):
         return
     cites, (role, name) = one.rules.cites_of(row), reads_of(row)[0]
-    most = ceiling_of(one.rules, row)
+    most = one.rules.criteria.ceiling(row)
     given = _given(one, row)
     if given is not None:
         facts = pairs(maximum=_given_of(one, row, given), version=_version(one, name), points=given)
@@ -195,7 +194,7 @@ def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
     held = [name for role, name in reads_of(row) if role in columns.missing(0)] or [reads_of(row)[0][1]]
     read = next((name for role, name in reads_of(row) if name in held and node_read(role, name) is None), None)
     facts = pairs(
-        maximum=ceiling_of(one.rules, row),
+        maximum=one.rules.criteria.ceiling(row),
         points=row.unreported if state is State.NOT_REPORTED else Fraction(0),
         missing=tuple(held) if len(row.reads) > 1 else None,
     )

@@ -16,7 +16,6 @@ from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends
 from thidua.rulebook import Rulebook
 from thidua.scales.extents import highest, lowest
-from thidua.scoring.tree import ceiling_of
 from thidua.timetable import Season
 
 _NOTHING = Fraction(0)
@@ -65,7 +64,7 @@ def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
     else:
         kind = rules.worked_on(row)
         least = lowest(scale_of(row), season, kind)
-        most = highest(scale_of(row), ceiling_of(rules, row), season, kind)
+        most = highest(scale_of(row), rules.criteria.ceiling(row), season, kind)
     loss = None if least is None else max(-least, -row.unreported, _NOTHING)
     earned = None if most is None else max(most, row.unreported, _NOTHING)
     if row.adds is Adds.INSIDE and row.start is Start.EMPTY:

@@ -222,7 +222,7 @@ def columns_of(
         ]
     plans = pact.plans(reads[0][1])
     return Columns(
-        maximum=ceiling_of(rules_of(figures), row),
+        maximum=rules_of(figures).criteria.ceiling(row),
         roles=tuple(role for role, _ in reads),
         cells=tuple(cells),
         targets=tuple(plans.get(unit) for unit in units),
@@ -253,14 +253,6 @@ def given_standing(figures: Figures, code: str, column: Column, over: int) -> tu
     judged = {each.unit for each in figures.overrides if each.criterion == code}
     rows = zip(figures.pact.cluster.ids, figures.column(code), standing(column, over), strict=True)
     return tuple(cell if isinstance(cell, State) and unit not in judged else points for unit, cell, points in rows)
-
-
-def ceiling_of(rules: Rulebook, row: Criterion) -> Fraction:
-    """The maximum that a leaf's scale works with: its own, else that of the nearest line above it."""
-    if row.maximum is not None:
-        return row.maximum
-    lines = (each.maximum for each in rules.criteria.above(row.code))
-    return next((maximum for maximum in lines if maximum is not None), Fraction(0))
 
 
 def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Numbers, Numbers]:
