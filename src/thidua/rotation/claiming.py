@@ -144,7 +144,7 @@ def opened(history: History, state: State, season: Season) -> State:
         served=(),
         later=(),
         unknown=0,
-        perhaps=state.perhaps if state.head is None else (),  # whose the last turn was, nobody knows
+        perhaps=() if state.head is not None or state.anchor is not None else state.perhaps,  # who led last is open
         closed=False,
         members=history.members(season),
         place=_before(history, state, season),
@@ -276,9 +276,16 @@ def _by_order(
     if found is None or isinstance(found.place, int):
         place = None if found is None else found.place
         return evolve(_open(history, state, season, ("roster", taken)), place=place)
-    if rule.round is Rotates.ONCE and found.unit in state.perhaps and found.why is Why.NEXT_IN_ROSTER:
-        return _open(history, state, season, ("roster", taken))  # it may have had a turn that is open
+    if rule.round is Rotates.ONCE and found.why is Why.NEXT_IN_ROSTER and _may_have_led(history, state, season, found):
+        return _open(history, state, season, ("roster", taken))
     return found
+
+
+def _may_have_led(history: History, state: State, season: Season, claim: Claim) -> bool:
+    """Whether a unit may have had a turn that is not recorded: by the rule, or as those that could have led since."""
+    served = _now(history, state.served, season)
+    free = [unit for unit in state.perhaps if unit not in served]
+    return claim.unit in state.perhaps or (bool(state.perhaps) and len(free) < state.unknown)
 
 
 def _after_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
