@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from oracle.days import People
+from oracle.days import LONG_AGO, People
 from oracle.honours import carries
-from oracle.rounds import Round
+from oracle.rounds import LostError, Round
 
 Seat = tuple[str | None, str]
 OPEN: Seat = (None, "open")
@@ -109,9 +109,8 @@ class Orders:
 
     def _after(self, office: str, year: int, beside: Collection[str] = ()) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        walk = self._walk(year) if self.once else None
-        order = self.roster or (walk.order if walk and self.period else [])
-        order = list(dict.fromkeys([*order, *(walk.joined if walk and order else [])]))
+        order, joined = self._standing(year) if self.once else (self.roster, [])
+        order = list(dict.fromkeys([*order, *(joined if order else [])]))
         known = [at for at in range(year - 60, year) if office != "head" or at not in self.ongoing]
         places = {at: self._place(order, at, office) for at in known}
         last = max((at for at, place in places.items() if place is not None), default=None)
@@ -133,6 +132,16 @@ class Orders:
             past |= set(beside) if at == year else set()
             index, unit = self._step(order, index, at, past)
         return unit
+
+    def _standing(self, year: int) -> tuple[list[str], list[str]]:
+        """The order and who stands behind it; who does, is known also where nobody knows who waits."""
+        try:
+            walk = self._walk(year)
+        except LostError:
+            first = self.members(min(self.rows))
+            units = [unit for unit in self.members(year) if unit not in first]
+            return self.roster, sorted(units, key=lambda unit: self.people.by_id[unit].since or LONG_AGO)
+        return self.roster or (walk.order if self.period else []), walk.joined
 
     def _place(self, order: list[str], year: int, office: str) -> int | None:
         """Whose place in an order it was that somebody had: its own, else one that it carries on."""
