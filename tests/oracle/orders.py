@@ -89,7 +89,7 @@ class Orders:
 
     def _as_before(self, walk: Round, year: int) -> str | None:
         """Whose turn it was in the round before, as far as that is known, where the members are the same."""
-        at = len(walk.turns)
+        at = len(walk.line)
         unit = walk.before[at] if at < len(walk.before) and walk.led == set(walk.must) else None
         return self.holder(unit, year) if unit else None
 
