@@ -116,7 +116,7 @@ class Orders:
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None
-        index = places[last] or 0
+        index = (places.get(self._since(last)) if office == "head" else None) or places[last] or 0
         between = range(last + 1, year)
         unheaded = [at for at in between if self._held(at, "head") is None and not self.runs(at)]
         if office == "deputy" and (unheaded or any((at, office) in self.seats for at in between)):
@@ -132,6 +132,16 @@ class Orders:
             past |= set(beside) if at == year else set()
             index, unit = self._step(order, index, at, past)
         return unit
+
+    def _since(self, year: int) -> int:
+        """The first season in a row in which the head of a season led: the place it led from is that of then."""
+        while (
+            self.term > 1
+            and self._same(year - 1, year)
+            and self._place(list(self.roster), year - 1, "head") is not None
+        ):
+            year -= 1
+        return year
 
     def _standing(self, year: int) -> tuple[list[str], list[str]]:
         """The order and who stands behind it; who does, is known also where nobody knows who waits."""
@@ -185,7 +195,7 @@ class Orders:
         led = max(
             (at for at, office in self.seats if office == "head" and at < year and self._held(at, office)), default=0
         )
-        place = self._place(order, led, "head") if led else None
+        place = self._place(order, self._since(led), "head") if led else None
         if place is None:
             return None
         ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]
