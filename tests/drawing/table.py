@@ -86,7 +86,7 @@ class Table(Lines):
         self.limited(row, top=top, leaf=True)
         if d.has(f"{C}.unreported", 8):
             row["unreported"] = d.number(
-                d.pick((HALF, Fraction(1), Fraction(-1))) if most is None or most >= 1 else HALF
+                -d.pick((HALF, Fraction(1)))  # nobody pays a silent unit more than one that reports
             )
         return None if top else most
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement
 from typing import Any
 
-from oracle.reading import number, share
+from oracle.reading import VOID, number, share
 from oracle.scales import of_parts
 
 MOST_PARTS = 8
@@ -71,6 +71,8 @@ def class_of(bands: list[dict[str, Any]], value: Fraction, numbers: str | None, 
 def of_unit(table: Any, rule: dict[str, Any], bands: list[dict[str, Any]], unit: str) -> set[str | None]:
     """The classes that the parts of a unit give; a part without a grade may be of any."""
     value = table.cells.cell(unit, rule["reads"])
+    if value is VOID:  # what was reported does not count: no parts
+        return set()
     if not isinstance(value, list):  # not reported, so that nobody knows the parts
         return {None, *(str(band["name"]) for band in bands)}
     cases = table.of_season(value)

@@ -91,6 +91,8 @@ def carries(unit: Any, people: People, policy: str | None) -> tuple[str, ...] | 
     if policy == "named":
         return (unit.carries_on,) if unit.carries_on else None
     if policy == "largest-predecessor":
+        if len(known) == 1:
+            return (known[0].id,)  # the largest of one needs no size
         if any(each.size is None for each in known):
             return None
         best = [each.id for each in known if each.size == max(one.size for one in known)]

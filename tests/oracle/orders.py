@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from oracle.days import People
+from oracle.days import LONG_AGO, People
 from oracle.honours import carries
-from oracle.rounds import Round
+from oracle.rounds import LostError, Round
 
 Seat = tuple[str | None, str]
 OPEN: Seat = (None, "open")
@@ -89,7 +89,7 @@ class Orders:
 
     def _as_before(self, walk: Round, year: int) -> str | None:
         """Whose turn it was in the round before, as far as that is known, where the members are the same."""
-        at = len(walk.turns)
+        at = len(walk.line)
         unit = walk.before[at] if at < len(walk.before) and walk.led == set(walk.must) else None
         return self.holder(unit, year) if unit else None
 
@@ -109,15 +109,14 @@ class Orders:
 
     def _after(self, office: str, year: int, beside: Collection[str] = ()) -> str | None:
         """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        walk = self._walk(year) if self.once else None
-        order = self.roster or (walk.order if walk and self.period else [])
-        order = list(dict.fromkeys([*order, *(walk.joined if walk and order else [])]))
+        order, joined = self._standing(year) if self.once else (self.roster, [])
+        order = list(dict.fromkeys([*order, *(joined if order else [])]))
         known = [at for at in range(year - 60, year) if office != "head" or at not in self.ongoing]
         places = {at: self._place(order, at, office) for at in known}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None
-        index = places[last] or 0
+        index = (places.get(self._since(last)) if office == "head" else None) or places[last] or 0
         between = range(last + 1, year)
         unheaded = [at for at in between if self._held(at, "head") is None and not self.runs(at)]
         if office == "deputy" and (unheaded or any((at, office) in self.seats for at in between)):
@@ -133,6 +132,26 @@ class Orders:
             past |= set(beside) if at == year else set()
             index, unit = self._step(order, index, at, past)
         return unit
+
+    def _since(self, year: int) -> int:
+        """The first season in a row in which the head of a season led: the place it led from is that of then."""
+        while (
+            self.term > 1
+            and self._same(year - 1, year)
+            and self._place(list(self.roster), year - 1, "head") is not None
+        ):
+            year -= 1
+        return year
+
+    def _standing(self, year: int) -> tuple[list[str], list[str]]:
+        """The order and who stands behind it; who does, is known also where nobody knows who waits."""
+        try:
+            walk = self._walk(year)
+        except LostError:
+            first = self.members(min(self.rows))
+            units = [unit for unit in self.members(year) if unit not in first]
+            return self.roster, sorted(units, key=lambda unit: self.people.by_id[unit].since or LONG_AGO)
+        return self.roster or (walk.order if self.period else []), walk.joined
 
     def _place(self, order: list[str], year: int, office: str) -> int | None:
         """Whose place in an order it was that somebody had: its own, else one that it carries on."""
@@ -176,7 +195,7 @@ class Orders:
         led = max(
             (at for at, office in self.seats if office == "head" and at < year and self._held(at, office)), default=0
         )
-        place = self._place(order, led, "head") if led else None
+        place = self._place(order, self._since(led), "head") if led else None
         if place is None:
             return None
         ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]

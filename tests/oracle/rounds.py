@@ -34,6 +34,7 @@ class Round:
         self.goes_on = False
         self.moved: list[str] = []
         self.turns: list[str | None] = []
+        self.line: list[str | None] = []  # the turns, and those that were lost in their places
         self.before: list[str | None] = []
         self.led: set[str] = set()
 
@@ -50,7 +51,10 @@ class Round:
         if not over:
             self._join_before(year, members)
         self._close(members)
+        lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
+        lost = lost if offices.declines == "loses-turn" else set()
         self.lost |= self.declined if offices.declines == "loses-turn" else set()
+        self.line += [unit for unit in offices.rows.get(year, {}).get("declined", ()) if unit in lost]
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
         self._close(members)
         self._stand_behind(members, year)
@@ -73,8 +77,8 @@ class Round:
         # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
         self.starts = [first] if first else self.starts
         self.last, self.begun = [*self.last, *self.begun], []
-        self.before = [turn for turn in self.turns if turn is None or turn in self.must]  # who was no member had none
-        self.turns, self.led = [], set(self.must)
+        self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
+        self.turns, self.line, self.led = [], [], set(self.must)
         self.must, self.had, self.later, self.lost = list(members), [], [], set()
         self.unknown = self.ahead = self.since = self.vague = 0
 
@@ -129,12 +133,14 @@ class Round:
         if unit is None and not running and len(left) == 1 and sure:
             self.had.append(left[0])
             self.turns.append(left[0])
+            self.line.append(left[0])
             self.deduced = left[0]
             return
         if running and unit == (offices._held(year - 1, "head") or self.deduced):
             return
         if unit is not None or not running:
             self.turns.append(unit)
+            self.line.append(unit)
         if unit is not None:
             self.begun.append(unit)
             places = {offices.holder(place, year) for place in offices.roster} | {*offices.roster, *self.behind}

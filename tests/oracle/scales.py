@@ -186,7 +186,7 @@ def given_ends(row: dict[str, Any], nearest: Fraction | None, numbers: str | Non
     own = number(row["maximum"], numbers) if "maximum" in row else None
     if row.get("adds") == "on-top":
         bonus = number(row["bonuses_at_most"], numbers) if "bonuses_at_most" in row else None
-        most = bonus if own is None else own
+        most = min((each for each in (bonus, own) if each is not None), default=None)
     else:
         most = own if beneath_full else nearest
     return least, NO_END if most is None else most
