@@ -1,5 +1,6 @@
 """The units of a year: members, those of earlier years, who joined, left, merged."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -125,6 +126,11 @@ class Names:
         if name == "Sở Hòa Bình" and not shared:
             forms.append("Sở Hoà Bình")
         return d.pick(forms)
+
+    def later(self, unit: str, season: int) -> bool:
+        """Whether a unit is a member only since a later season."""
+        row = next(each for each in [*self.units, *self.others] if each["id"] == unit)
+        return "since" in row and str(season + 1) <= str(max(re.findall(r"\d{4}", str(row["since"]))))
 
     def then(self, unit: str) -> str:
         """A unit in an earlier season: one that was formed since then mostly by its id."""

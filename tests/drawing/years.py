@@ -256,6 +256,9 @@ class Year(Recording, Polling):
         seasons = [last - each for each in range(d.whole(1, 4))]
         for season in seasons:
             units = d.shuffled(self.names.all)
+            units.sort(
+                key=lambda unit, at=season: self.names.later(unit, at)
+            )  # who was no member yet was not in office
             row: dict[str, Any] = {"season": season}
             others = sorted(("deputy", "declined", "replacement"), key=lambda key: not d.asked(f"{path}.{key}"))
             for key, unit in zip(("head", *others), units, strict=False):
