@@ -215,8 +215,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     joined = head is not None and head in history.within(season) and head not in history.members(season)
     if place is None and joined and rule is not None and rule.round is Rotates.ONCE:
         place = head  # it joined in its season, and stands at the end of the order from the next
-    if place is None and not history.roster:
-        place = head  # the order of the round before does not know its place: nor who comes after it
+    if place is None and any(isinstance(stop.place, int) for stop in order_of(history, start, season)):
+        place = head  # the order is known in part, and its place is none of those: nobody knows who comes after it
     silent = head is None and claim.unit is not None  # the rule gives a unit, the record does not say that it led
     turn = season.year if silent else place or head or season.year
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
