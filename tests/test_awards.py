@@ -86,3 +86,11 @@ def test_what_was_held_is_asked_by_ids_alone():
     cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="Đơn vị A"),))
     found = held_before([Honour(unit="a", award="x", season=2022)], cluster=cluster, season=2024)
     assert [found.times(unit, "x") for unit in ("a", "Đơn vị A", "zz")] == [1, 0, 0]
+
+
+def test_predecessors_in_a_circle_come_to_an_end():
+    x, y = Unit(id="x", name="X", formed_from=("y",)), Unit(id="y", name="Y", formed_from=("x",))
+    cluster = Cluster(id="c", name="C", units=(Unit(id="s", name="S", formed_from=("x",)),), others=(x, y))
+    found = held_before([Honour(unit="y", award="B", season=2022)], cluster=cluster, season=2024)
+    assert found.open_for("s") == ("B",)
+    assert {each.seasons("s", "B") for each in found.outcomes("s")} == {(), (2022,)}

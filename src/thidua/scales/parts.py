@@ -100,7 +100,7 @@ class Grading:
         """How many of the parts without a grade must have each grade or a better one; None where that is not enough."""
         level = {grade: row for row, grade in enumerate(self.order)}
         found = sorted(level[grade] for grade in self.grades)
-        asked = dict.fromkeys(range(len(self.order)), Fraction(0))
+        asked = [Fraction(0)] * len(self.order)
         if rule.none_below is not None:
             worst = level[rule.none_below]
             if found[bisect_right(found, worst) :]:
@@ -109,9 +109,8 @@ class Grading:
         for grade, count in rule.counts:
             row = level[grade]
             asked[row] = max(asked[row], count - bisect_right(found, row))
-        if asked:
-            asked[len(asked) - 1] = max(asked[len(asked) - 1], Fraction(self.ungraded))  # each has at least the lowest
-        together = tuple(accumulate(asked.values(), max))
+        asked[-1:] = [max(each, Fraction(self.ungraded)) for each in asked[-1:]]  # each has at least the lowest grade
+        together = tuple(accumulate(asked, max))
         return None if max(together, default=Fraction(0)) > self.ungraded else together
 
 
