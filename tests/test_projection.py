@@ -172,11 +172,15 @@ def test_the_only_one_left_in_a_round_is_projected():
     assert project(history, 2).seat(2026, "head").grounds[0].fact("candidates") == ("a", "b", "c")
 
 
-def test_an_unknown_turn_leaves_the_others_open():
+def test_after_a_turn_that_nobody_recorded_nobody_is_named():
     free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
     history = recorded(pact(free, head="c"), history=[Officers(season=2022, head="a"), Officers(season=2023)])
     assert heads(history, 1) == "?"
-    assert project(history, 1).seats[0].grounds[0].fact("candidates") == ("a", "b", "c")  # the unknown turn was b's
+    ground = project(history, 1).seats[0].grounds[0]
+    assert (ground.fact("unrecorded"), ground.fact("candidates")) == (2023, None)
+    assert list(project(history, 1).explain("vi"))[:1] == [
+        "Chưa xác định cụm trưởng năm 2025 (do bầu); chưa rõ năm 2023 là lượt của đơn vị nào. [mau (đề xuất)]"
+    ]
 
 
 def test_members_that_nobody_knows_leave_every_round_open():

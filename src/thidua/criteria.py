@@ -422,7 +422,8 @@ class Criteria:
             return row.maximum or Fraction(0)  # beside the standard score a line earns only bonuses and deductions
         if is_given(row):
             return row.maximum  # points beyond it are refused when they are given
-        return highest(scale_of(row), self.ceiling(row))
+        most = highest(scale_of(row), self.ceiling(row))
+        return None if most is None else max(most, row.unreported, Fraction(0))  # not reported, or not assigned
 
     def ceiling(self, row: Criterion) -> Fraction:
         """The maximum that a line's scale works with: its own, else that of the nearest line above it."""

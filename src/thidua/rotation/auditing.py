@@ -138,11 +138,13 @@ def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
     elif about.office == "head":
         if step.cut:
             yield departs("term", rule="term", seasons=rule.term)
-        if step.begins and whole and unit in turns.members and unit not in turns.allowed:
+        if not (step.begins and step.follows):
+            return
+        if whole and unit not in turns.allowed:
             yield departs("joiners", rule=Joining.NEXT_ROUND.value)
-        elif step.begins and whole and unit in turns.served:
+        elif whole and unit in turns.served:
             yield departs("round", rule=rule.round.value, waiting=turns.waiting)
-        elif step.begins and step.follows:
+        else:
             yield from _of_claim(history, step.claim, about)
     elif step.begins and (step.follows or (step.row is not None and step.row.head is not None)):
         yield from _of_claim(history, step.next_deputy, about)

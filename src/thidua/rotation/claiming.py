@@ -1,6 +1,6 @@
 """Claiming: whose turn it is by the declared rule, at one point of a walk through the seasons.
 
-Owns: `Claim`, `Round`, `State`, `round_of`, `opened`, `complete`, `head_claim`, `deputy_claim`.
+Owns: `Claim`, `Round`, `round_of`, `opened`, `complete`, `head_claim`, `deputy_claim`.
 Takes the history and what the walk knows so far; gives the unit whose turn it is, or that it is open, with the facts.
 Never: what was recorded of the season itself (see `walking`); the order of a round (see `ordering`).
 """
@@ -12,6 +12,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
+from thidua.rotation.losing import begun_anew
 from thidua.rotation.ordering import Place, State, Stop, order_of, place_of
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
@@ -124,29 +125,22 @@ def _still(history: History, state: State, season: Season) -> list[str]:
     return [unit for unit in round_of(history, state, season).waiting if unit in before]
 
 
-def _vague(history: History, state: State, season: Season) -> bool:
-    """Whether one that left may have had the turn by which the round would be over, so that somebody still waits."""
-    if history.rule is None or history.rule.round is Rotates.NONE or not state.unknown:
-        return False
-    lapsed = [unit for unit in state.perhaps or state.members if history.holder(unit, season).fate is Fate.LAPSED]
-    stays = any(history.holder(unit, season).fate is not Fate.LAPSED for unit in state.members)
-    return stays and bool(lapsed) and bool(_still(history, state, season))
-
-
 def opened(history: History, state: State, season: Season) -> State:
     """The state in which a new turn begins: a new round, if the old one is closed."""
     if not state.closed and not complete(history, state, season):
         return state
-    rule = history.rule
+    rule, members = history.rule, history.members(season)
+    anew = begun_anew(history, state, season)
+    others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
     again = evolve(
         state,
-        vague=(state.vague and bool(state.unknown)) or (not state.closed and _vague(history, state, season)),
+        gap=None if anew else state.gap,
+        drifts=not anew and (state.drifts or others),
         served=(),
         later=(),
         unknown=0,
-        perhaps=() if state.head is not None or state.anchor is not None else state.perhaps,  # who led last is open
         closed=False,
-        members=history.members(season),
+        members=members,
         place=_before(history, state, season),
         turns=(),
         anchor=None,
@@ -163,7 +157,9 @@ def _before(history: History, state: State, season: Season) -> Place | None:
     places = [stop.place for stop in order]
     if state.anchor not in places or history.rule is None or history.rule.round is Rotates.NONE:
         return state.place
-    row = places.index(state.anchor)
+    first = None if isinstance(state.anchor, int) else history.holder(state.anchor, season).unit
+    held = [stop.held.unit for stop in order]  # who took over several places has the first of them
+    row = places.index(state.anchor) if first is None or first not in held else held.index(first)
     # places whose units are no members are passed over anew
     before = (*reversed(order[:row]), *reversed(order[row:]))
     return next((stop.place for stop in before if stop.held.fate is not Fate.LAPSED), state.place)
@@ -174,8 +170,6 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     rule = history.rule
     if rule is None:
         return _unruled(history)
-    if state.vague:
-        return _open(history, evolve(state, unknown=state.unknown + 1), season, (rule.head.value, declined))
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
             succeeds, ordered = _succession(history, state, season), _by_order(history, state, season, declined)
@@ -205,9 +199,6 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
     after = opened(history, state, season)
     taken = () if state.head is None else (state.head,)
     succeeds = rule.head is NextHead.DEPUTY_SUCCEEDS
-    if after.vague:
-        way = UNSAID if rule.deputy is None else rule.deputy.value
-        return _open(history, evolve(after, unknown=after.unknown + 1), season, (way, taken))
     match rule.deputy:
         case NextDeputy.ROSTER if not (succeeds or rule.head is NextHead.ROSTER):
             return _after_deputy(history, state, season, taken)
@@ -268,24 +259,17 @@ def _by_order(
     may = turns.first(taken) if rule.round is Rotates.ONCE else None
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
-    if state.place not in places or not any(unit for *_, unit in state.heads):  # where the order stands nobody can say
+    if state.gap is not None:
+        return _unrecorded(state, "roster")
+    if state.drifts or state.place not in places:  # where the order stands nobody can say
         claim = _open(history, state, season, ("roster", taken))
-        known = rule.roster and claim.unit is None  # an order that is not known places nobody
+        known = rule.roster and not state.drifts and claim.unit is None  # an order that is not known places nobody
         return evolve(claim, facts=(*claim.facts, *pairs(unplaced=state.head if known else None)))
     found = _next_of(order, state.place, turns, (may, taken))
     if found is None or isinstance(found.place, int):
         place = None if found is None else found.place
         return evolve(_open(history, state, season, ("roster", taken)), place=place)
-    if rule.round is Rotates.ONCE and found.why is Why.NEXT_IN_ROSTER and _may_have_led(history, state, season, found):
-        return _open(history, state, season, ("roster", taken))
     return found
-
-
-def _may_have_led(history: History, state: State, season: Season, claim: Claim) -> bool:
-    """Whether a unit may have had a turn that is not recorded: by the rule, or as those that could have led since."""
-    served = _now(history, state.served, season)
-    free = [unit for unit in state.perhaps if unit not in served]
-    return claim.unit in state.perhaps or (bool(state.perhaps) and len(free) < state.unknown)
 
 
 def _after_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
@@ -368,7 +352,7 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
     best = min((place for place, _ in placed), default=None)
     first = tuple(unit for place, unit in placed if place == best)
-    waits = once and len(may) > 1 and bool(state.unknown)  # a turn that nobody recorded may have been the best placed's
+    waits = once and state.lost  # a turn that nobody knows may have been the best placed's
     if len(first) == 1 and not waits:
         return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule="by-rank", next=first[0], place=best))
     if (first and not waits) or not once:
@@ -380,10 +364,19 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
     """Nobody's turn by the rule alone; where there are rounds, those who may have it, and the last one has it."""
     rule, taken = why
     declared = history.rule
-    if declared is None or declared.round is Rotates.NONE or not history.pact.cluster.members_complete:
+    if declared is None or declared.round is Rotates.NONE:
+        return Claim(facts=pairs(rule=rule))
+    if state.gap is not None:
+        return _unrecorded(state, rule)
+    if not history.pact.cluster.members_complete:
         return Claim(facts=pairs(rule=rule))
     candidates = round_of(history, state, season).first(taken)
-    if len(candidates) == 1 and not state.unknown:
+    if len(candidates) == 1 and not (state.lost or state.unknown):
         facts = pairs(rule="once", next=candidates[0])
         return Claim(unit=candidates[0], why=Why.ONLY_ONE_LEFT, facts=facts, candidates=candidates)
     return Claim(facts=pairs(rule=rule, candidates=candidates), candidates=candidates)
+
+
+def _unrecorded(state: State, rule: str) -> Claim:
+    """Nobody's turn, as nobody can say whose one before it was; who waits is not known either."""
+    return Claim(facts=pairs(rule=rule, unrecorded=state.gap))

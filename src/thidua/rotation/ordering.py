@@ -30,21 +30,30 @@ class State:
     deputy: str | None = None
     named: bool = False  # the deputy is recorded, not projected
     may: tuple[str, ...] | None = None  # who may be the deputy that is open
-    told: bool = True  # the last turn is recorded, or is one to come
     began: int = 0  # the season in which the head's term began
     first: bool = True  # nothing is known of before: the term may have begun earlier
     served: tuple[str, ...] = ()
     later: tuple[str, ...] = ()  # who declined and keeps its turn for the end of the round
     unknown: int = 0  # turns of this round that nobody knows of
-    perhaps: tuple[str, ...] = ()  # those who may have had one of these that is open
+    gap: int | str | None = None  # the season of a turn that is past and not recorded, on which order or round rest
+    drifts: bool = False  # they rest on a turn that is open
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round
-    vague: bool = False  # whether a round was over when this one began, hangs on a turn that is not recorded
     place: Place | None = None
     anchor: Place | None = None  # the place with which the round began
     turns: tuple[Place, ...] = ()  # the turns of this round in their order
     order: tuple[Place, ...] = ()  # those of the round before, where no roster gives the order
     heads: tuple[tuple[int, int | str, str | None], ...] = ()
+
+    @property
+    def lost(self) -> bool:
+        """Whether nobody can say where order and round stand."""
+        return self.gap is not None or self.drifts
+
+    @property
+    def led(self) -> bool:
+        """Whether any head is known yet."""
+        return any(unit is not None for *_, unit in self.heads)
 
 
 @frozen(kw_only=True)

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
+from thidua.rotation.losing import drifts_after, gap_after
 from thidua.rotation.ordering import State, order_of, place_of
 from thidua.rotation.readings import Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
@@ -112,7 +113,7 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     head = row.head if row is not None else None
     held = Holding(fate=Fate.UNDECIDED) if state.head is None else history.holder(state.head, season)
     term = history.rule.term if history.rule is not None else 1
-    if term > 1 and not any(unit for *_, unit in state.heads):  # a term begins with the first head that is recorded
+    if term > 1 and not state.led:  # a term begins with the first head that is recorded
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
     if runs and head in (None, held.unit):
@@ -138,7 +139,8 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = Claim(unit=deputy, why=Why.TERM_RUNS, facts=facts)
     claimed = _beside(head, claim, stays if deputy is not None else deputy_claim(history, after, season))
-    held = (row.deputy if row is not None else None) or claimed.unit
+    silent = season.year < history.season.year and state.deputy is None  # what was, the rule cannot tell
+    held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
     return Step(
         season=season,
         row=row,
@@ -165,13 +167,11 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     start = _declined(history, fresh, season)
     taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
-    silent = season.year < history.season.year and (row is None or row.head is None)  # what was, the rule cannot tell
-    head = None if silent else (row.head if row is not None else None) or claim.unit
+    past = season.year < history.season.year  # what was, the rule cannot tell
+    head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, start, season, (head, claim))
-    if before is None:
-        after = evolve(after, first=True)
     claimed = _beside(head, claim, deputy_claim(history, after, season))
-    deputy = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
+    deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
     may = claimed.candidates if deputy is None else None
     return Step(
         season=season,
@@ -183,8 +183,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         turns=round_of(history, start, season),
         begins=True,
         cut=False,
-        follows=start.told or claim.why is Why.SUCCEEDS,
-        after=evolve(after, deputy=deputy, may=may, told=not silent, named=row is not None and row.deputy is not None),
+        follows=start.gap is None or claim.why is Why.SUCCEEDS,
+        after=evolve(after, deputy=deputy, may=may, named=row is not None and row.deputy is not None),
     )
 
 
@@ -212,13 +212,6 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         place = place_of(history, start, head, season)
     if place is None and head in [stop.place for stop in order_of(history, start, season)]:
         place = head  # it is no member, and its place is still known
-    joined = head is not None and head in history.within(season) and head not in history.members(season)
-    if place is None and joined and rule is not None and rule.round is Rotates.ONCE:
-        place = head  # it joined in its season, and stands at the end of the order from the next
-    if place is None and any(isinstance(stop.place, int) for stop in order_of(history, start, season)):
-        place = head  # the order is known in part, and its place is none of those: nobody knows who comes after it
-    silent = head is None and claim.unit is not None  # the rule gives a unit, the record does not say that it led
-    turn = season.year if silent else place or head or season.year
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
     nobodys = belongs or claim.candidates == ()  # all that wait declined it, or hold the other office
     after = evolve(
@@ -226,22 +219,18 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         season=season,
         head=head,
         began=season.year,
-        first=False,
+        first=not start.led,
         served=(*start.served, *(() if head is None else (head,))),
         unknown=start.unknown + (head is None and not nobodys),
-        perhaps=(*start.perhaps, *_perhaps(claim)) if head is None else start.perhaps,
+        gap=gap_after(history, start, season, head),
+        drifts=start.drifts if nobodys else drifts_after(history, start, head),
         place=place or start.place,
-        turns=tuple(dict.fromkeys((*start.turns, turn))),
-        anchor=start.anchor or (None if start.unknown else place),  # nobody knows who was the first of the round
+        turns=tuple(dict.fromkeys((*start.turns, place or head or season.year))),
+        anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
     )
     once = rule is not None and rule.round is Rotates.ONCE
     return evolve(after, closed=once and complete(history, after, season))
-
-
-def _perhaps(claim: Claim) -> tuple[str, ...]:
-    """Who may have had a turn that is not recorded: whose it was by the rule, or who could have it."""
-    return (claim.unit,) if claim.unit is not None else claim.candidates or ()
 
 
 def _label(history: History, year: int) -> int | str:
@@ -270,7 +259,7 @@ def _agreed(history: History, left_out: Unsaid, both: tuple[Step, Step]) -> Step
     return evolve(
         one,
         head=head,
-        deputy=(row.deputy if row is not None else None) or claimed.unit,
+        deputy=(row.deputy if row is not None else None) or (claimed.unit if one.deputy == claimed.unit else None),
         claim=claim,
         next_deputy=claimed,
         turns=one.turns.shared(other.turns),

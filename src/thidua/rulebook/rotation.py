@@ -92,6 +92,11 @@ class RotationRule:
     declined: Declining | None = None
     cites: tuple[Citation, ...] = ()
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the order is not named, and that of the round before comes again."""
+        return self.period is not None and not self.roster
+
     def __attrs_post_init__(self) -> None:
         """Refuse a rule that contradicts itself."""
         problems = [
