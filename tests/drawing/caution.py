@@ -40,12 +40,16 @@ def left_open(mine: Document, theirs: Document) -> None:
 
 
 def _standing(mine: Document, theirs: Document) -> None:
-    """The places, classes and rates of units whose standing is open, or whose points are a range."""
+    """The places, classes and rates of units whose standing is open, or whose points are a range or have no end."""
+    elsewhere = any(why[0] == Why.PEERS_UNKNOWN.value for why in theirs["unplaced"].values())
     for unit, score in theirs["scores"].items():
-        standing = theirs["unplaced"].get(unit, [""])[0] in OPEN
+        why = theirs["unplaced"].get(unit, [""])[0]
+        standing = why in OPEN
         if standing:
             _take(mine, theirs, unit, ("places", "unplaced", "classes"))
-        if (standing or _wide(score["points"])) and unit not in theirs["classes"]:
+        if why == Why.TOTAL_UNBOUNDED.value and unit in mine["scores"]:
+            score |= {key: mine["scores"][unit][key] for key in ("points", "rate")}
+        if (standing or elsewhere or _wide(score["points"])) and unit not in theirs["classes"]:
             _take(mine, theirs, unit, ("classes",))
         if _wide(score["points"]) and score["rate"] is None and unit in mine["scores"]:
             score["rate"] = mine["scores"][unit]["rate"]

@@ -87,9 +87,7 @@ def _second(document: Document) -> Any:
     rules = document.get("pact", {}).get("rulebook") or {}
     said["counts"] = _tallied(document, rules)
     awards = [each["award"] for each in rules.get("slots", [])]
-    # where units alone that have yet to report may have a slot, the library says so in a reason, for no unit
-    silent = {unit for unit, why in said["unplaced"].items() if why == ["unclassified"]}
-    said["open"] = sorted(awards[each] for each, units in said["open"].items() if not set(units) <= silent)
+    said["open"] = [(awards[each], units) for each, units in said["open"].items()]
     if "rotation" not in rules:
         said["projection"] = None
     return said
@@ -121,6 +119,9 @@ def _first(document: Document) -> Any:
         **_order(year),
         "nominations": [list(each) for each in year.nominations.rows()] if year.nominations else [],
         "open": _open(year),
+        "silent": [each.about.unit for each in year.ranking.barred if each.why is Why.UNCLASSIFIED]
+        if year.ranking
+        else [],
         "counts": _counts(year),
         "handover": _handover(year),
         "projection": _projection(year) if rules is not None and rules.rotation is not None else None,
@@ -210,6 +211,9 @@ def forgiven(mine: Document, theirs: Document) -> None:
     # of several reasons the first counts: the second engine lists them all
     mine["unplaced"] = {unit: [SAME.get(each, each) for each in why[:1]] for unit, why in mine["unplaced"].items()}
     theirs["unplaced"] = {unit: why[:1] for unit, why in theirs["unplaced"].items()}
+    # where units alone that have yet to report may have a slot, the library says so in a reason, for no unit
+    silent = {*theirs.pop("silent")}
+    mine["open"] = sorted(award for award, units in mine["open"] if not {*units} <= silent)
     if theirs["counts"] is None:
         mine["counts"] = None  # while the season is under way the library counts nothing
     for each in (mine, theirs):  # among equals the order of proposals says nothing; places are compared by themselves

@@ -222,6 +222,29 @@ class TestWhatIsRecordedStands:
                 assert steps[row.season].head == row.head
 
 
+class TestAGapMayBeFilled:
+    """What is projected beside a season whose head is not recorded holds whoever led it; what is open may be settled.
+
+    Terms are of one season: a longer one is taken to begin with the first head that is recorded, and to run on.
+    """
+
+    @pytest.mark.parametrize("head", [NextHead.DEPUTY_SUCCEEDS, NextHead.ROSTER, NextHead.BY_RANK, NextHead.ELECTION])
+    @settings(max_examples=3000)
+    @given(data=st.data())
+    def test_clause(self, head, data):
+        drawn = data.draw(histories(head=head))
+        rules = evolve(drawn.pact.rulebook, rotation=evolve(drawn.rule, term=1))
+        history = evolve(drawn, pact=evolve(drawn.pact, rulebook=rules))
+        rows = list(history.rows)
+        for place, row in enumerate(rows):
+            able = sorted(members_on(history, row.season) - {row.deputy, row.replacement, *row.declined})
+            if row.head is None and row.season < history.season.year and able:
+                rows[place] = evolve(row, head=data.draw(st.sampled_from(able)))
+        before, after = (project(each, 6).seats for each in (history, evolve(history, rows=tuple(rows))))
+        for open_, filled in zip(before, after, strict=True):
+            assert open_.unit in (None, filled.unit)
+
+
 class TestOrderOfRowsNeverMatters:
     """The rows of the history may stand in any order."""
 

@@ -127,9 +127,9 @@ def _still(history: History, state: State, season: Season) -> list[str]:
 
 def opened(history: History, state: State, season: Season) -> State:
     """The state in which a new turn begins: a new round, if the old one is closed."""
-    if not state.closed and not complete(history, state, season):
-        return state
     rule, members = history.rule, history.members(season)
+    if rule is None or rule.round is Rotates.NONE or not (state.closed or complete(history, state, season)):
+        return state
     anew = begun_anew(history, state, season)
     others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
     again = evolve(
@@ -145,7 +145,7 @@ def opened(history: History, state: State, season: Season) -> State:
         turns=(),
         anchor=None,
     )
-    if rule is None or rule.roster or rule.round is Rotates.NONE:
+    if rule.roster:
         return again
     repeated = evolve(again, order=state.turns)  # without a roster, the order of a round is that of the round before
     return evolve(repeated, place=next((stop.place for stop in reversed(order_of(history, repeated, season))), None))
@@ -155,7 +155,7 @@ def _before(history: History, state: State, season: Season) -> Place | None:
     """The place before the one with which the last round began: the next round has the same order."""
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
-    if state.anchor not in places or history.rule is None or history.rule.round is Rotates.NONE:
+    if state.anchor not in places:
         return state.place
     first = None if isinstance(state.anchor, int) else history.holder(state.anchor, season).unit
     held = [stop.held.unit for stop in order]  # who took over several places has the first of them
@@ -229,6 +229,8 @@ def _succession(history: History, state: State, season: Season) -> Claim:
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
     once, turns = history.rule is not None and history.rule.round is Rotates.ONCE, round_of(history, state, season)
     runs = history.pact.cluster.members_complete or bool(turns.waiting)  # whoever else is a member
+    if once and state.gap not in (None, state.season.label):  # it may have had that turn, if it was not deputy then
+        return _unrecorded(state, "deputy-succeeds")
     if once and runs and held.unit not in turns.candidates:
         return _open(history, state, season, (Rotates.ONCE.value, ()))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))

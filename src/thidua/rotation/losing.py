@@ -7,7 +7,7 @@ Never: whose turn it is (see `claiming`).
 
 from __future__ import annotations
 
-from thidua.rotation.ordering import State
+from thidua.rotation.ordering import Place, State
 from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import Rotates
 from thidua.timetable import Season
@@ -15,14 +15,19 @@ from thidua.timetable import Season
 __all__ = ["begun_anew", "drifts_after", "gap_after"]
 
 
-def gap_after(history: History, start: State, season: Season, head: str | None) -> int | str | None:
-    """The season whose turn it was nobody can say: its head is not recorded, or was no member as it began."""
-    once = history.rule is not None and history.rule.round is Rotates.ONCE
-    strange = head is not None and once and not _placed(history, head, season)
-    if head is not None and not once:  # the order goes on after the last head that is known
-        return None
-    past = season.year < history.season.year or not start.led
-    return start.gap if start.gap is not None or not (strange or (past and head is None)) else season.label
+def gap_after(
+    history: History, start: State, season: Season, turn: tuple[str | None, Place | None]
+) -> int | str | None:
+    """The season of which nobody can say whose turn it was: its head is not recorded, or was no member as it began.
+
+    Where there are no rounds, the last turn alone matters; one to come is known by its place, whoever holds that.
+    """
+    head, place = turn
+    past = season.year < history.season.year
+    if history.rule is None or history.rule.round is Rotates.NONE:
+        return (start.gap or season.label) if head is None and (past or place is None) else None
+    lost = (past or not start.led) if head is None else not _placed(history, head, season)
+    return start.gap or (season.label if lost else None)
 
 
 def _placed(history: History, head: str, season: Season) -> bool:

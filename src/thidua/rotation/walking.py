@@ -222,7 +222,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         first=not start.led,
         served=(*start.served, *(() if head is None else (head,))),
         unknown=start.unknown + (head is None and not nobodys),
-        gap=gap_after(history, start, season, head),
+        gap=gap_after(history, start, season, (head, place)),
         drifts=start.drifts if nobodys else drifts_after(history, start, head),
         place=place or start.place,
         turns=tuple(dict.fromkeys((*start.turns, place or head or season.year))),

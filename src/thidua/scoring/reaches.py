@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import ceil, floor
 
 from attrs import evolve, frozen
 
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
-from thidua.formulas import Ends
-from thidua.rulebook import Rulebook
+from thidua.formulas import Ends, rounded
+from thidua.rulebook import RoundAt, Rulebook
 from thidua.scales.extents import highest, lowest
 from thidua.timetable import Season
 
@@ -46,9 +47,9 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
     tree, found = rules.criteria, dict[str, _Reach]()
     for row in (each for each in tree.order if each.code not in excused):
         parts = [found[child.code] for child in tree.under(row.code) if child.code in found]
-        found[row.code] = _limited(
-            rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season)
-        )
+        own = _limited(rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season))
+        stepped = _stepped(rules, row, own)
+        found[row.code] = own if stepped is own else _limited(rules, row, stepped)  # rounding passes no limit
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
     return whole.least, _sum([whole.inside, whole.bonus])
 
@@ -110,6 +111,24 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
         inside, bonus = _smaller(found.inside, row.ceiling), _smaller(bonus, _sum([row.ceiling, loss]))
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
     return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, least))
+
+
+def _stepped(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
+    """The reach of a node that is rounded; where several amounts are rounded together, each goes to its next step."""
+    rounding = rules.rounding
+    if rounding is None or rounding.at is not (RoundAt.GROUP if rules.criteria.under(row.code) else RoundAt.CRITERION):
+        return found
+    unit, amounts = rounding.unit, (found.inside, found.bonus, found.loss)
+    alone = sum(each != 0 for each in amounts) == 1
+
+    def far(amount: Fraction | None) -> Fraction | None:
+        if amount is None:
+            return None
+        return rounded(amount, unit, rounding.mode) if alone else ceil(amount / unit) * unit
+
+    inside, bonus, loss = map(far, amounts)
+    low = None if found.low is None else floor(found.low / unit) * unit
+    return _Reach(base=floor(found.base / unit) * unit, inside=inside, bonus=bonus, loss=loss, low=low)
 
 
 def _cut(row: Criterion, found: _Reach, most: Fraction) -> Fraction | None:
