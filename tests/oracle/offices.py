@@ -1,6 +1,7 @@
 """Who leads next: recorded, projected by the rule, or open."""
 
 from itertools import product
+from math import prod
 from typing import Any
 
 from oracle.days import LONG_AGO, People, label_of, year_of
@@ -10,6 +11,7 @@ from oracle.reading import Refused, whole
 from oracle.rounds import LostError
 
 TOLD = {"head", "deputy", "declined", "replacement"}
+MOST = 64
 POLICIES = ("none", "namesake", "every-predecessor", "largest-predecessor", "named")
 
 
@@ -50,7 +52,7 @@ class Offices(Orders):
         self.twice = True
         if any(before.get(office, row[office]) != row[office] for office in ("head", "deputy") if office in row):
             raise Refused("a season told in two ways")
-        return before | row
+        return before | row | {"declined": [*before["declined"], *row["declined"]]}
 
     def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
         span = self.people.season.span(year) or self.people.season.span(self.year)
@@ -113,8 +115,12 @@ class Offices(Orders):
         found = []
         for policy in [self.policy] if self.policy else POLICIES:
             unsettled = self._unsettled(heirs, before, policy)
-            soon = [unit for unit in unsettled if last is None or unit.since is None or unit.since <= last[1]][:1]
+            soon = [unit for unit in unsettled if last is None or unit.since is None or unit.since <= last[1]]
             options = [readings(unit, self.people, policy) for unit in soon]
+            if prod(map(len, options)) > MOST:  # too many to try: what rests on order or round is open
+                soon, options = soon[:1], options[:1]
+            else:
+                unsettled = []
             for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
                 carried = dict(zip([unit.id for unit in soon], taken, strict=True))
                 reading = {"joiners": joins, "declined": declines, "listed": listing, "carried": carried}
@@ -215,7 +221,7 @@ class Offices(Orders):
             if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
                 return self._alone(walk.waiting(year), walk)
-        if self.head not in {"roster", "deputy-succeeds", "by-rank"} and not self.once or not self.said(year):
+        if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):
             return None
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
@@ -270,7 +276,7 @@ class Offices(Orders):
     def _by_rule(self, year: int) -> str | None:
         head = self._held(year, "head")
         succeeds = self.once and self.head == "deputy-succeeds"
-        if not self.said(year + 1):
+        if (self.once or self.deputy == "roster") and not self.said(year + 1):
             return None
         if self.deputy == "by-rank":
             best = self._best(year, self._heirs(year) if succeeds else self._others(year))

@@ -87,18 +87,15 @@ class Orders:
         return again if again in waiting else self._alone(waiting, walk)
 
     def said(self, year: int) -> bool:
-        """Whether the turns are known on which that of a season rests: in rounds all of them, else the last."""
+        """Whether the turns are known on which that of a season rests: in rounds all, else the last."""
         if self.once:
             try:
                 return not self._walk(year).unsaid
             except LostError:
                 return False
-        for at in range(year - 1, self.begins - 1, -1):
-            if self._held(at, "head") or self.runs(at):
-                return True
-            if at <= self.year or not self.period:
-                return False
-        return True
+        last = year - 1
+        known = last < self.begins or self._held(last, "head") is not None or self.runs(last)
+        return known or not self.roster  # an order that repeats rests on the turn a period ago
 
     def led_as_member(self, unit: str, year: int) -> bool:
         """Whether the head of a season was a member as it began, or took over from one."""

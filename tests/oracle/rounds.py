@@ -139,8 +139,9 @@ class Round:
         offices = self.offices
         unit = offices._held(year, "head")
         left = self._left()
-        if left and set(left) <= self.declined:
-            return  # who alone waits declines and keeps its turn: nobody has that of the season
+        beside = {offices._held(year, "deputy")} if unit is None and year > offices.year else set()
+        if left and set(left) <= self.declined | beside:
+            return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
         if offices.runs(year) and (unit is None or unit == offices._held(year - 1, "head")):
             return
         if unit is None:
