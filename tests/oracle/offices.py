@@ -276,14 +276,15 @@ class Offices(Orders):
     def _by_rule(self, year: int) -> str | None:
         head = self._held(year, "head")
         succeeds = self.once and self.head == "deputy-succeeds"
-        if (self.once or self.deputy == "roster") and not self.said(year + 1):
+        after_head = self.deputy == "roster" and self.head in {"roster", "deputy-succeeds"}
+        if (self.once or after_head) and not self.said(year + 1):
             return None
         if self.deputy == "by-rank":
             best = self._best(year, self._heirs(year) if succeeds else self._others(year))
             return best or (self._heir_apparent(year) if succeeds else None)
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
-        if self.head in {"roster", "deputy-succeeds"}:
+        if after_head:
             later = next(at for at in range(year + 1, year + self.term + 1) if not self.runs(at))
             self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
             unit = self._by_order(later, [head] if head else [])

@@ -139,14 +139,15 @@ class Round:
         offices = self.offices
         unit = offices._held(year, "head")
         left = self._left()
-        beside = {offices._held(year, "deputy")} if unit is None and year > offices.year else set()
+        beside = {offices._held(year, "deputy")} if unit is None and year >= offices.year else set()
         if left and set(left) <= self.declined | beside:
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
         if offices.runs(year) and (unit is None or unit == offices._held(year - 1, "head")):
             return
         if unit is None:
-            (self.ahead if year > offices.year else self.unsaid).append(year)
-            self.hazy = self.hazy or year > offices.year
+            asked = year >= offices.year > offices.begins or year > offices.year  # of these the rule is asked
+            (self.ahead if asked else self.unsaid).append(year)
+            self.hazy = self.hazy or asked
             self.line.append(None)
             return
         if not offices.led_as_member(unit, year):
