@@ -2548,6 +2548,12 @@ REASONS_SAID = [
         "The head of 2025 is open (by the roster); Đơn vị B stands nowhere in the order.",
     ),
     (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "roster", "unrecorded": 2023},
+        "Chưa xác định cụm trưởng năm 2025 (theo danh sách luân phiên); chưa rõ năm 2023 là lượt của đơn vị nào.",
+        "The head of 2025 is open (by the roster); whose turn it was in 2023 is not known.",
+    ),
+    (
         Why.JOINERS_UNSAID,
         {"office": "head", "season": 2026, "candidates": ("a", "b")},
         "Chưa xác định cụm trưởng năm 2026: một trong số Đơn vị A, Đơn vị B; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",

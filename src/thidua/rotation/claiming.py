@@ -56,6 +56,7 @@ class Round:
     required: tuple[str, ...]
     allowed: tuple[str, ...]
     served: tuple[str, ...]
+    joined: tuple[str, ...] = ()  # who came while the round ran, and stands at its end
     later: tuple[str, ...] = ()  # who declined and keeps its turn for the end
 
     @property
@@ -98,6 +99,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
         required=required,
         allowed=tuple(unit for unit in members if unit in allowed),
         served=_now(history, state.served, season),
+        joined=joined,
         later=_now(history, state.later, season),
     )
 
@@ -259,6 +261,7 @@ def _by_order(
         return _by_period(history, state, (rule, turn or season), (season, taken))
     turns = round_of(history, state, season)
     may = turns.first(taken) if rule.round is Rotates.ONCE else None
+    may = may and (tuple(unit for unit in may if unit not in turns.joined) or may)
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
     if state.gap is not None:
@@ -368,12 +371,15 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
     declared = history.rule
     if declared is None or declared.round is Rotates.NONE:
         return Claim(facts=pairs(rule=rule))
-    if state.gap is not None:
+    turns = round_of(history, state, season)
+    alone = len(turns.members) == 1 and history.pact.cluster.members_complete
+    if state.gap is not None and not alone:
         return _unrecorded(state, rule)
     if not history.pact.cluster.members_complete:
         return Claim(facts=pairs(rule=rule))
-    candidates = round_of(history, state, season).first(taken)
-    if len(candidates) == 1 and not (state.lost or state.unknown):
+    candidates = turns.first(taken)
+    sure = alone or not (state.lost or state.unknown)
+    if len(candidates) == 1 and sure:
         facts = pairs(rule="once", next=candidates[0])
         return Claim(unit=candidates[0], why=Why.ONLY_ONE_LEFT, facts=facts, candidates=candidates)
     return Claim(facts=pairs(rule=rule, candidates=candidates), candidates=candidates)

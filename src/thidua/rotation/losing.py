@@ -25,7 +25,9 @@ def gap_after(
     head, place = turn
     past = season.year < history.season.year
     if history.rule is None or history.rule.round is Rotates.NONE:
-        return (start.gap or season.label) if head is None and (past or place is None) else None
+        if head is None:
+            return (start.gap or season.label) if past or place is None else None
+        return start.gap if place is None else None  # it stands nowhere in the order
     lost = (past or not start.led) if head is None else not _placed(history, head, season)
     return start.gap or (season.label if lost else None)
 

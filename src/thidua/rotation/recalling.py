@@ -211,6 +211,11 @@ class History:
             unit for unit in (*self.pact.members(opening), *self._dated, *read) if self.units[unit].stands(opening)
         )
 
+    def since(self, unit: str) -> date | None:
+        """The day from which a unit is a member; None: always was."""
+        own = self.pact.since(unit) if unit in self.pact.cluster.ids else None
+        return own or self.units[unit].since
+
     @property
     def _dated(self) -> tuple[str, ...]:
         """The units that the record names beside the members, with days."""

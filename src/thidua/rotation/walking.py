@@ -207,7 +207,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     """What is known once the turn is taken: the round goes on, or is closed."""
     head, claim = led
     rule = history.rule
-    place = claim.place if head is None or head == claim.unit else None
+    past = head is None and season.year < history.season.year  # what was, the rule cannot tell
+    place = claim.place if not past and head in (None, claim.unit) else None
     if place is None and head is not None:
         place = place_of(history, start, head, season)
     if place is None and head in [stop.place for stop in order_of(history, start, season)]:
