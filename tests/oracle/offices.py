@@ -277,6 +277,8 @@ class Offices(Orders):
         head = self._held(year, "head")
         succeeds = self.once and self.head == "deputy-succeeds"
         after_head = self.deputy == "roster" and self.head in {"roster", "deputy-succeeds"}
+        if self.deputy == "roster" and not after_head:
+            return self._after_deputy(year)
         if (self.once or after_head) and not self.said(year + 1):
             return None
         if self.deputy == "by-rank":
@@ -290,7 +292,7 @@ class Offices(Orders):
             unit = self._by_order(later, [head] if head else [])
             self.as_of = None
             return unit or (self._heir_apparent(year) if succeeds else None)
-        return self._after_deputy(year)
+        return None
 
     def _best(self, year: int, units: list[str]) -> str | None:
         """The best placed of those who may be chosen."""

@@ -207,11 +207,11 @@ class Orders:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
-        if not known and (start is None or walk.begun):
-            return self._alone(waiting, walk)
         behind = self._behind([*order, *walk.behind], turned, year)
-        index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
-        index = index if behind is None or (start and not walk.begun) else behind
+        if not known and (start is None or walk.begun) and behind is None:
+            return self._alone(waiting, walk)
+        index = turned.index(start) if start and not walk.begun else behind
+        index = turned.index(known[-1]) + 1 if index is None else index
         last = [unit for unit in walk.waiting(year) if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)

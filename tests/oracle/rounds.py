@@ -83,8 +83,7 @@ class Round:
         self.order = self.had if told else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
-        first = next((turn for turn in self.turns if turn not in self.guests), None)
-        self.starts = [first] if first else self.starts  # where nobody led from a place, it is as the round before
+        self.starts = [turn for turn in self.turns[:1] if turn not in self.guests] if self.turns else self.starts
         self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
         twice = len(set(self.turns)) < len(self.turns)
         self.uneven = twice or self.came or set(self.began) != set(self.must)
