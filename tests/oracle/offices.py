@@ -229,7 +229,7 @@ class Offices(Orders):
         eligible = [unit for unit in self.members(year) if unit not in declined]
         if self.once:
             walk = self._walk(year)
-            eligible = walk.waiting(year)
+            eligible = walk.waiting(year, {self._held(year, "deputy")})
         eligible = [unit for unit in eligible if unit != self._held(year, "deputy")]
         sure = not self.once or not walk.hazy
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
@@ -279,20 +279,19 @@ class Offices(Orders):
         after_head = self.deputy == "roster" and self.head in {"roster", "deputy-succeeds"}
         if self.deputy == "roster" and not after_head:
             return self._after_deputy(year)
+        if self.deputy == "by-rank" and not succeeds:
+            return self._best(year, self._others(year))
         if (self.once or after_head) and not self.said(year + 1):
             return None
         if self.deputy == "by-rank":
-            best = self._best(year, self._heirs(year) if succeeds else self._others(year))
-            return best or (self._heir_apparent(year) if succeeds else None)
+            return self._best(year, self._heirs(year)) or self._heir_apparent(year)
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
-        if after_head:
-            later = next(at for at in range(year + 1, year + self.term + 1) if not self.runs(at))
-            self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
-            unit = self._by_order(later, [head] if head else [])
-            self.as_of = None
-            return unit or (self._heir_apparent(year) if succeeds else None)
-        return None
+        later = next(at for at in range(year + 1, year + self.term + 1) if not self.runs(at))
+        self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
+        unit = self._by_order(later, [head] if head else [])
+        self.as_of = None
+        return unit or (self._heir_apparent(year) if succeeds else None)
 
     def _best(self, year: int, units: list[str]) -> str | None:
         """The best placed of those who may be chosen."""

@@ -79,7 +79,7 @@ class Orders:
             again = self._repeated(year) if self.period else None
             return again if again not in past else None
         walk = self._walk(year)
-        waiting = [unit for unit in walk.waiting(year) if unit not in past]
+        waiting = walk.waiting(year, past)
         order = self.roster or (walk.order if self.period else [])
         if order and waiting and not walk.hazy:
             return self._in_order(walk, waiting, order, year)

@@ -1,5 +1,6 @@
 """Rounds of heads: who must have a turn, and who had one."""
 
+from collections.abc import Collection
 from typing import Any
 
 from oracle.days import LONG_AGO
@@ -167,9 +168,9 @@ class Round:
         waits = unit in self.must and unit not in self.had and unit not in self.declined
         return waits and all(each == unit for each in beside)
 
-    def waiting(self, year: int) -> list[str]:
-        """Those still without a turn, who declined at the end."""
-        here = self.offices.members(year)
+    def waiting(self, year: int, past: Collection[str | None] = ()) -> list[str]:
+        """Those still without a turn, who declined at the end; passing over some."""
+        here = [unit for unit in self.offices.members(year) if unit not in past]
         left = [unit for unit in self.must if unit not in self.had and unit in here and unit not in self.declined]
         first = [unit for unit in left if unit not in self.later]
         return first or left
