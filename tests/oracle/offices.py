@@ -221,6 +221,8 @@ class Offices(Orders):
             if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
                 return self._alone(walk.waiting(year), walk)
+        if self.once and self.complete and len(self.members(year)) == 1:
+            return next((unit for unit in self.members(year) if unit != self._held(year, "deputy")), None)
         if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):
             return None
         if self.head in {"roster", "deputy-succeeds"}:
