@@ -231,8 +231,9 @@ def _succession(history: History, state: State, season: Season) -> Claim:
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
     once, turns = history.rule is not None and history.rule.round is Rotates.ONCE, round_of(history, state, season)
     runs = history.pact.cluster.members_complete or bool(turns.waiting)  # whoever else is a member
-    if once and state.gap not in (None, state.season.label):  # it may have had that turn, if it was not deputy then
-        return _unrecorded(state, "deputy-succeeds")
+    doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
+    if doubts and doubts != (state.season.label,):
+        return _open(history, state, season, ("deputy-succeeds", ()))
     if once and runs and held.unit not in turns.candidates:
         return _open(history, state, season, (Rotates.ONCE.value, ()))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))

@@ -51,6 +51,13 @@ class State:
         return self.gap is not None or self.drifts
 
     @property
+    def doubts(self) -> tuple[int | str, ...]:
+        """The seasons whose turns nobody knows, while order and round rest on them."""
+        named = () if self.gap is None else (self.gap,)
+        open_ = tuple(label for _, label, unit in self.heads if unit is None)
+        return tuple(dict.fromkeys((*named, *open_))) if self.lost else ()
+
+    @property
     def led(self) -> bool:
         """Whether any head is known yet."""
         return any(unit is not None for *_, unit in self.heads)

@@ -73,7 +73,7 @@ def _of_whole(scores: Scores, name: str, unit: str) -> Fraction | State:
     """The total or its rate; a unit to which nothing with points is assigned has neither."""
     total = scores.of(unit)
     found = {"total": total.points, "rate": total.rate}[name]
-    if not total.maximum and (name == "rate" or unit in scores.figures.pact.unassigned):
+    if not total.maximum:
         return State.NOT_ASSIGNED
     return State.NOT_REPORTED if found is None else found
 
