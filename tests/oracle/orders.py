@@ -154,7 +154,8 @@ class Orders:
         if unheaded or any((at, "deputy") in self.seats for at in between):
             return None  # a deputy out of the order, one that is open, or one beside nobody knows whom
         began = self._began(year)
-        index, unit = places[last] or 0, None
+        holders, unit = [self.holder(place, year) for place in order], self._held(last, "deputy")
+        index, unit = holders.index(unit) if unit in holders else places[last] or 0, None
         for at in range(last + 1, year + 1):
             running = self.runs(at) if began is not None else (at - last) % self.term
             if (at < year and running) or (unit and running):

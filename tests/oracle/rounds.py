@@ -52,14 +52,15 @@ class Round:
         if (self.unsaid or self.ahead) and not self.began:
             self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
-        self.declined = set(() if self.goes_on else offices.rows.get(year, {}).get("declined", ()))
+        said = offices.rows.get(year, {}).get("declined", ())
+        self.declined = set() if self.goes_on else {offices.holder(unit, year) or unit for unit in said}
         if not over:
             self._join_before(year, members)
         self._close(members)
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
         lost = lost if offices.declines == "loses-turn" else set()
         self.lost |= self.declined if offices.declines == "loses-turn" else set()
-        self.line += [unit for unit in offices.rows.get(year, {}).get("declined", ()) if unit in lost]
+        self.line += [unit for unit in said if unit in lost]
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
         self._close(members)
         self._stand_behind(members, year)

@@ -57,8 +57,7 @@ class Totals:
     def ends(self, unit: str, name: str) -> Any:
         """The total of a unit, or its rate: a number, or its two ends."""
         unknown = self.compares and not self.complete
-        nothing = name == "rate" and not self.maximum[unit]  # a total is a number also where nothing is assigned
-        if unit not in self.heard or nothing or unit in self.endless or unknown:
+        if unit not in self.heard or not self.maximum[unit] or unit in self.endless or unknown:
             return UNDECIDED
         most = self.maximum[unit] if name == "rate" else 1
         low, high = self.low[unit] / most, self.high[unit] / most
