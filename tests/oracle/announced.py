@@ -86,9 +86,15 @@ class AnnouncedPlaces:
         self.scenarios = filled_up([self.places], silent, self.states, table) if raw else None
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
-        if "from_parts" in table.rulebook.get("classes", {}):
-            self.may_be |= classes(table, self.totals, "points", complete=True)
+        if named and _from_parts(table):
+            sure = classes(table, self.totals, "points", complete=True)
+            self.may_be = {unit: sure.get(unit, {None}) for unit in peers}
         self.classes = {unit: name for unit, each in self.may_be.items() if len(each) == 1 for name in each if name}
+
+
+def _from_parts(table: Any) -> bool:
+    """Whether classes come from those of the parts of a season, which stand beside what was announced."""
+    return "from_parts" in table.rulebook.get("classes", {})
 
 
 def _unbroken(places: dict[str, int], peers: list[str]) -> None:
@@ -147,7 +153,8 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
         for unit in silent:
             bars = {state for _, state in order.bars[unit]}
             order.states[unit] = "out" if table.people.left(unit) else state_of(bars)
-            order.may_be[unit] = {None, *(band["name"] for band in table.rulebook.get("bands", []))}
+            if not _from_parts(table):
+                order.may_be[unit] = {None, *(band["name"] for band in table.rulebook.get("bands", []))}
         if order.scenarios is not None:
             order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:
