@@ -271,17 +271,13 @@ class Cells:
 
     def _voices(self, entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
         """One voice a reviewer, the later stands; undated doubles are refused."""
-        last: dict[Any, tuple[date | None, Any]] = {}
+        last: dict[Any, tuple[tuple[int, date | None], Any]] = {}
         for index, (each, value) in enumerate(zip(entries, values, strict=True)):
             key = self._person(each["by"]) if "by" in each else index
-            on = _day(each, "on")
-            if key in last:
-                before = last[key][0]
-                if before == on and last[key][1] != value:
-                    raise Refused("one voice twice on one day")
-                if on is not None and (before is None or before > on):
-                    continue
-            last[key] = (on, value)
+            at = (self._rank(each), _day(each, "on"))
+            if key in last and last[key][0] == at and last[key][1] != value:
+                raise Refused("one voice twice in one stage, on one day")
+            last[key] = (at, value)  # entries are in the order of stages and days
         return [value for _, value in last.values()]
 
 

@@ -1,6 +1,7 @@
 """Who leads next: recorded, projected by the rule, or open."""
 
 from itertools import product
+from math import prod
 from typing import Any
 
 from oracle.days import LONG_AGO, People, label_of, year_of
@@ -10,6 +11,7 @@ from oracle.reading import Refused, whole
 from oracle.rounds import LostError
 
 TOLD = {"head", "deputy", "declined", "replacement"}
+MOST = 64
 POLICIES = ("none", "namesake", "every-predecessor", "largest-predecessor", "named")
 
 
@@ -34,8 +36,10 @@ class Offices(Orders):
         for row in rows:
             year = year_of(row["season"])
             self.rows[year] = self._told_once(year, self._row(row, year))
-        empty = [year_of(row["season"]) for row in dossier.get("history", []) if not TOLD & set(row)]
+        empty = [year_of(row["season"]) for row in dossier.get("history", []) if not any(row.get(key) for key in TOLD)]
         self.rows = {year: row for year, row in self.rows.items() if year == self.year or year not in empty}
+        named = [year for year, row in self.rows.items() if "head" in row or "deputy" in row]
+        self.begins = min([*named, self.year + 1])  # the record begins with the first season that names an office
         self._rule(self.rule or {"head": "unsaid"})
 
     def _told_once(self, year: int, row: dict[str, Any]) -> dict[str, Any]:
@@ -48,7 +52,7 @@ class Offices(Orders):
         self.twice = True
         if any(before.get(office, row[office]) != row[office] for office in ("head", "deputy") if office in row):
             raise Refused("a season told in two ways")
-        return before | row
+        return before | row | {"declined": [*before["declined"], *row["declined"]]}
 
     def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
         span = self.people.season.span(year) or self.people.season.span(self.year)
@@ -111,8 +115,12 @@ class Offices(Orders):
         found = []
         for policy in [self.policy] if self.policy else POLICIES:
             unsettled = self._unsettled(heirs, before, policy)
-            soon = [unit for unit in unsettled if last is None or unit.since is None or unit.since <= last[1]][:1]
+            soon = [unit for unit in unsettled if last is None or unit.since is None or unit.since <= last[1]]
             options = [readings(unit, self.people, policy) for unit in soon]
+            if prod(map(len, options)) > MOST:  # too many to try: what rests on order or round is open
+                soon, options = soon[:1], options[:1]
+            else:
+                unsettled = []
             for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
                 carried = dict(zip([unit.id for unit in soon], taken, strict=True))
                 reading = {"joiners": joins, "declined": declines, "listed": listing, "carried": carried}
@@ -144,7 +152,7 @@ class Offices(Orders):
                 if office in row:
                     self.seats[year, office] = (row[office], "known")
         found = []
-        asked = ["head", "deputy"] if self.year > min(self.rows) else ["deputy"]
+        asked = ["head", "deputy"] if self.year > self.begins else ["deputy"] if self.year == self.begins else []
         for office in asked if self.rule else []:  # of the season of the record they are read as of the coming ones
             if (self.year, office) not in self.seats and (unit := self._next(self.year, office)):
                 self.seats[self.year, office] = (unit, "projected")
@@ -193,16 +201,7 @@ class Offices(Orders):
         if office == "deputy" and not (self.runs(year) and self._same(began, year)):
             return None
         first = year - (year - began) % self.term
-        known = next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
-        told = known or office == "deputy" or not self.once or first > self.year
-        return known if told else self._deduced(first)
-
-    def _deduced(self, year: int) -> str | None:
-        """Whose turn a season was that the record leaves out, where one alone can have had it."""
-        walk = self._walk(year)
-        before = len(walk.turns)
-        walk.turn(year)
-        return walk.turns[-1] if len(walk.turns) > before else None
+        return next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
 
     def _unknown_term(self, year: int) -> bool:
         """Whether a term runs of which nobody knows the head."""
@@ -221,17 +220,23 @@ class Offices(Orders):
                 return heir
             if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
-                return self._alone(walk.waiting(year), walk.unknown + walk.vague)
+                return self._alone(walk.waiting(year), walk)
+        if self.once and self.complete and len(self.members(year)) == 1:
+            return next((unit for unit in self.members(year) if unit != self._held(year, "deputy")), None)
+        if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):
+            return None
         if self.head in {"roster", "deputy-succeeds"}:
             return self._by_order(year)
-        walk = self._walk(year)
         declined = self.rows.get(year, {}).get("declined", [])
-        eligible = walk.waiting(year) if self.once else [unit for unit in self.members(year) if unit not in declined]
+        eligible = [unit for unit in self.members(year) if unit not in declined]
+        if self.once:
+            walk = self._walk(year)
+            eligible = walk.waiting(year, {self._held(year, "deputy")})
         eligible = [unit for unit in eligible if unit != self._held(year, "deputy")]
-        sure = not self.once or not walk.unknown
+        sure = not self.once or not walk.hazy
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
-        return self._alone(eligible, walk.unknown + walk.vague)
+        return self._alone(eligible, walk) if self.once else None
 
     def _deputy_of_term(self, year: int) -> str | None:
         """The deputy of a season, or of the seasons of its term before it that are recorded."""
@@ -246,17 +251,15 @@ class Offices(Orders):
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
         try:
             return self._walk(year).still(unit)
-        except LostError as lost:  # over, as nobody known waits; with a turn that nobody recorded it may still run
-            return not lost.args[0] or all(self._held(at, "head") != unit for at in self.rows)
+        except LostError:  # over, as nobody known waits
+            return True
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""
         if not self.once or not self.complete or year > self.year or len(self.members(year)) != len("ab"):
             return None
-        head = self._held(year, "head") or self._held(year - 1, "deputy")
-        head = head or self._deduced(year)
-        others = [unit for unit in self.members(year) if unit != head]
-        return others[0] if len(others) == 1 else None
+        others = [unit for unit in self.members(year) if unit != self._held(year, "head")]
+        return others[0] if len(others) == 1 and self.said(year + 1) else None
 
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
@@ -270,27 +273,27 @@ class Offices(Orders):
         units = self._walk(year).waiting(year) if self.once else self.members(year)
         placed = [self.places[unit] for unit in units if unit in self.places]
         best = [unit for unit in units if placed and self.places.get(unit) == min(placed)]
-        sure = not self.once or not self._walk(year).unknown
-        return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 and sure else units
+        return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 else units
 
     def _by_rule(self, year: int) -> str | None:
         head = self._held(year, "head")
         succeeds = self.once and self.head == "deputy-succeeds"
+        after_head = self.deputy == "roster" and self.head in {"roster", "deputy-succeeds"}
+        if self.deputy == "roster" and not after_head:
+            return self._after_deputy(year)
+        if self.deputy == "by-rank" and not succeeds:
+            return self._best(year, self._others(year))
+        if (self.once or after_head) and not self.said(year + 1):
+            return None
         if self.deputy == "by-rank":
-            if not succeeds:
-                return self._best(year, self._others(year))
-            walk = self._walk(year)  # while a turn is not known, nobody can say who still waits
-            return (None if walk.unknown else self._best(year, self._heirs(year))) or self._heir_apparent(year)
+            return self._best(year, self._heirs(year)) or self._heir_apparent(year)
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
-        if self.head in {"roster", "deputy-succeeds"}:
-            began = self._began(year + 1) or year
-            later = year + self.term - (year - began) % self.term
-            self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
-            unit = self._by_order(later, [head] if head else [])
-            self.as_of = None
-            return unit or (self._heir_apparent(year) if succeeds else None)
-        return self._after("deputy", year)
+        later = next(at for at in range(year + 1, year + self.term + 1) if not self.runs(at))
+        self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
+        unit = self._by_order(later, [head] if head else [])
+        self.as_of = None
+        return unit or (self._heir_apparent(year) if succeeds else None)
 
     def _best(self, year: int, units: list[str]) -> str | None:
         """The best placed of those who may be chosen."""
@@ -307,7 +310,7 @@ class Offices(Orders):
         walk = self._walk(year)
         walk.turn(year)
         others = self._others(year)
-        return self._alone(others) if len(others) == 1 else self._alone(self._heirs(year), walk.unknown + walk.vague)
+        return self._alone(others if len(others) == 1 else self._heirs(year), walk)
 
     def _heirs(self, year: int) -> list[str]:
         """Who may be a deputy that succeeds: who still waits beside the head; where nobody does, who is not head."""

@@ -24,6 +24,7 @@ class Orders:
     unlisted: list[str]
     reading_of: str | None
     period: int | None
+    begins: int
     year: int
     term: int
     once: bool
@@ -72,30 +73,53 @@ class Orders:
     def _by_order(self, year: int, beside: Collection[str] = ()) -> str | None:
         """Whose turn it is as head, by roster, repeating period or round; passing over some."""
         if self.roster and not self.once:
-            return self._after("head", year, beside)
+            return self._after_head(year, beside)
         past = {self._held(year, "deputy"), *beside}
         if not self.once:
             again = self._repeated(year) if self.period else None
             return again if again not in past else None
         walk = self._walk(year)
-        waiting = [unit for unit in walk.waiting(year) if unit not in past]
+        waiting = walk.waiting(year, past)
         order = self.roster or (walk.order if self.period else [])
-        if order and not any(at < year and seat == "head" and self._held(at, seat) for at, seat in self.seats):
-            return self._alone(waiting) if len(self.members(year)) == 1 else None
-        if order and waiting and not walk.ahead:  # who has the open turn of a season to come, nobody can say
+        if order and waiting and not walk.hazy:
             return self._in_order(walk, waiting, order, year)
         again = self._as_before(walk, year) if self.period else None
-        return again if again in waiting else self._alone(waiting, walk.unknown + walk.vague)
+        return again if again in waiting else self._alone(waiting, walk)
+
+    def said(self, year: int) -> bool:
+        """Whether the turns are known on which that of a season rests: in rounds all, else the last."""
+        if self.once:
+            try:
+                return not self._walk(year).unsaid
+            except LostError:
+                return False
+        last = year - 1
+        known = last < self.begins or self._held(last, "head") is not None or self.runs(last)
+        return known or not self.roster  # an order that repeats rests on the turn a period ago
+
+    def led_as_member(self, unit: str, year: int) -> bool:
+        """Whether the head of a season was a member as it began, or took over from one."""
+        here = self.members(year)
+        return unit in here or any(self.takes_over(unit, each) for each in here)
+
+    def takes_over(self, unit: str, before: str) -> bool:
+        """Whether a unit carries on the history of another, itself or through one between."""
+        carried = self._carried(self.people.by_id[unit]) or ()
+        return before in carried or any(self.takes_over(each, before) for each in carried)
+
+    def _carried(self, unit: Any) -> tuple[str, ...] | None:
+        return self.carried.get(unit.id, carries(unit, self.people, self.reading_of))
 
     def _as_before(self, walk: Round, year: int) -> str | None:
         """Whose turn it was in the round before, as far as that is known, where the members are the same."""
         at = len(walk.line)
-        unit = walk.before[at] if at < len(walk.before) and walk.led == set(walk.must) else None
+        same = not walk.uneven and not walk.came and set(walk.began) == set(walk.must)
+        unit = walk.before[at] if at < len(walk.before) and same else None
         return self.holder(unit, year) if unit else None
 
-    def _alone(self, waiting: list[str], unknown: int = 0) -> str | None:
+    def _alone(self, waiting: list[str], walk: Round) -> str | None:
         """The one unit that is left, where no other can be: not while turns of the round are not known."""
-        sure = self.once and self.complete and not unknown
+        sure = self.once and self.complete and not walk.unsaid and not walk.hazy
         return waiting[0] if sure and len(waiting) == 1 else None
 
     def _repeated(self, year: int) -> str | None:
@@ -107,30 +131,36 @@ class Orders:
             return None
         return self.holder(unit, year)
 
-    def _after(self, office: str, year: int, beside: Collection[str] = ()) -> str | None:
-        """The next of the roster after the last who held the office, so many steps on as there were seasons."""
-        order, joined = self._standing(year) if self.once else (self.roster, [])
-        order = list(dict.fromkeys([*order, *(joined if order else [])]))
-        known = [at for at in range(year - 60, year) if office != "head" or at not in self.ongoing]
-        places = {at: self._place(order, at, office) for at in known}
+    def _after_head(self, year: int, beside: Collection[str]) -> str | None:
+        """The next of the roster after the place from which the last led."""
+        places = {at: self._place(self.roster, at, "head") for at in range(self.begins, year) if at not in self.ongoing}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None
-        index = (places.get(self._since(last)) if office == "head" else None) or places[last] or 0
+        index = places.get(self._since(last))
+        past = {self._held(year, "deputy"), *self.rows.get(year, {}).get("declined", []), *beside}
+        return self._step(self.roster, places[last] or 0 if index is None else index, year, past)[1]
+
+    def _after_deputy(self, year: int) -> str | None:
+        """The next of the roster after the last deputy, so many steps on as there were seasons."""
+        order, joined = self._standing(year) if self.once else (self.roster, [])
+        order = list(dict.fromkeys([*order, *(joined if order else [])]))
+        places = {at: self._place(order, at, "deputy") for at in range(self.begins, year)}
+        last = max((at for at, place in places.items() if place is not None), default=None)
+        if last is None:
+            return None
         between = range(last + 1, year)
         unheaded = [at for at in between if self._held(at, "head") is None and not self.runs(at)]
-        if office == "deputy" and (unheaded or any((at, office) in self.seats for at in between)):
+        if unheaded or any((at, "deputy") in self.seats for at in between):
             return None  # a deputy out of the order, one that is open, or one beside nobody knows whom
         began = self._began(year)
-        unit: str | None = None
+        holders, unit = [self.holder(place, year) for place in order], self._held(last, "deputy")
+        index, unit = holders.index(unit) if unit in holders else places[last] or 0, None
         for at in range(last + 1, year + 1):
             running = self.runs(at) if began is not None else (at - last) % self.term
-            if (at < year and (running or self._held(at, office))) or (unit and running):
-                continue  # who led or was deputy out of turn took none of the order
-            past = {self._held(at, "deputy" if office == "head" else "head")}
-            past |= set(self.rows.get(at, {}).get("declined", [])) if office == "head" else set()
-            past |= set(beside) if at == year else set()
-            index, unit = self._step(order, index, at, past)
+            if (at < year and running) or (unit and running):
+                continue
+            index, unit = self._step(order, index, at, {self._held(at, "head")})
         return unit
 
     def _since(self, year: int) -> int:
@@ -148,7 +178,7 @@ class Orders:
         try:
             walk = self._walk(year)
         except LostError:
-            first = self.members(min(self.rows))
+            first = self.members(self.begins)
             units = [unit for unit in self.members(year) if unit not in first]
             return self.roster, sorted(units, key=lambda unit: self.people.by_id[unit].since or LONG_AGO)
         return self.roster or (walk.order if self.period else []), walk.joined
@@ -170,23 +200,22 @@ class Orders:
         return index, None
 
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
-        """The next of the order who still waits; a round begins as the one before; turns not recorded are passed."""
+        """The next of the order who still waits; a round begins as the one before."""
         turned: list[str] = []
         for unit in [*order, *walk.behind]:
             holder = self.holder(unit, year) or unit
             if holder not in turned:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
-        known = known or [unit for unit in self._holders(walk.last, year) if unit in turned]
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
-        if start is None and not known:
-            return self._alone(waiting, walk.unknown + walk.vague)
         behind = self._behind([*order, *walk.behind], turned, year)
-        index = turned.index(start) if start and not walk.begun else turned.index(known[-1]) + 1
-        index = index if behind is None or (start and not walk.begun) else behind
+        if not known and (start is None or walk.begun) and behind is None:
+            return self._alone(waiting, walk)
+        index = turned.index(start) if start and not walk.begun else behind
+        index = turned.index(known[-1]) + 1 if index is None else index
         last = [unit for unit in walk.waiting(year) if unit not in turned]
-        passed = self._passed(walk, turned, year)
-        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting and unit not in passed]
+        line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
+        line.sort(key=lambda unit: unit in walk.newcomers)
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
         return line[0] if line else None
 
@@ -204,21 +233,6 @@ class Orders:
     def _starts(self, walk: Round, year: int) -> list[str]:
         """With whom a round may begin: as the one before; in an order that repeats a lost turn has its place."""
         return self._holders(walk.starts if self.roster else [*walk.order[:1], *walk.starts], year)
-
-    def _passed(self, walk: Round, turned: list[str], year: int) -> set[str]:
-        """Whose turns those were that nobody recorded: each that of the next in the order."""
-        found: set[str] = set()
-        start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
-        at: int | None = turned.index(start) - 1 if start else None
-        for turn in walk.turns:
-            unit = turn and (self.holder(turn, year) or turn)
-            if unit:
-                at = turned.index(unit) if unit in turned else at
-            elif at is not None:
-                behind = [*turned[at + 1 :], *turned[:at]]
-                left = [each for each in behind if each not in found and each not in walk.had and each in walk.must]
-                found |= set(left[:1])
-        return found
 
     def _holders(self, units: list[str], year: int) -> list[str]:
         """Who holds the places of units now."""
@@ -244,14 +258,14 @@ class Orders:
             return unit
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
         for heir in heirs:
-            carried = self.carried.get(heir.id, carries(heir, self.people, self.reading_of))
+            carried = self._carried(heir)
             if carried is not None and unit in carried:
                 return self.holder(heir.id, year)
         return None
 
     def _walk(self, year: int) -> Round:
         """The rounds up to a season."""
-        first = min((at for at in self.rows if at < year), default=year)
+        first = min(self.begins, year)
         walk = Round(self, first)
         for at in range(first, year):
             walk.enter(at)

@@ -1,5 +1,6 @@
 """Rounds of heads: who must have a turn, and who had one."""
 
+from collections.abc import Collection
 from typing import Any
 
 from oracle.days import LONG_AGO
@@ -15,72 +16,87 @@ class Round:
     def __init__(self, offices: Any, first: int) -> None:
         self.offices = offices
         self.must = list(offices.members(first))
+        self.began = list(self.must)
         self.seen = set(self.must)
         self.had: list[str] = []
         self.later: list[str] = []
-        self.unknown = self.ahead = self.vague = 0
-        self.since = 0
-        self.deduced: str | None = None
+        self.unsaid: list[int] = []  # the seasons since which nobody can say whose turn it is
+        self.ahead: list[int] = []  # seasons to come in this round of which the turn is open
+        self.hazy = False  # the turn of a season to come was open
+        self.came = False
+        self.newcomers: set[str] = set()
+        self.guests: set[str] = set()
         self.order: list[str] = []
         self.begun: list[str] = []
         self.declined: set[str] = set()
         self.lost: set[str] = set()
         self.starts: list[str] = []
-        self.last: list[str] = []
         self.joined: list[str] = []
         self.behind: list[str] = []
-        self.late: list[str] = []
-        self.guests: set[str] = set()
         self.goes_on = False
         self.moved: list[str] = []
-        self.turns: list[str | None] = []
+        self.turns: list[str] = []
         self.line: list[str | None] = []  # the turns, and those that were lost in their places
         self.before: list[str | None] = []
-        self.led: set[str] = set()
+        self.uneven = False  # members came or went before the round was over, or a unit led twice in it
 
     def enter(self, year: int) -> None:
         """A season begins: units end and join; a round that is complete closes."""
         offices = self.offices
         members = offices.members(year)
-        over = len([unit for unit in self.must if unit not in self.had]) <= self.unknown
+        over = self._over()
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
+        self.began = self._moved(self.began, year)
+        if (self.unsaid or self.ahead) and not self.began:
+            self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
-        self.declined = set(() if self.goes_on else offices.rows.get(year, {}).get("declined", ()))
+        said = offices.rows.get(year, {}).get("declined", ())
+        self.declined = set() if self.goes_on else {offices.holder(unit, year) or unit for unit in said}
         if not over:
             self._join_before(year, members)
         self._close(members)
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
         lost = lost if offices.declines == "loses-turn" else set()
         self.lost |= self.declined if offices.declines == "loses-turn" else set()
-        self.line += [unit for unit in offices.rows.get(year, {}).get("declined", ()) if unit in lost]
+        self.line += [unit for unit in said if unit in lost]
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
         self._close(members)
         self._stand_behind(members, year)
         self.seen |= set(members)
 
+    def _left(self) -> list[str]:
+        return [unit for unit in self.must if unit not in self.had]
+
+    def _over(self) -> bool:
+        """Whether all have had their turn; never while nobody can say whose turns there were."""
+        return not self.unsaid and len(self._left()) <= len(self.ahead)
+
     def _close(self, members: list[str]) -> None:
         """A round that is complete closes, and another begins; else who joined may join it."""
-        left = [unit for unit in self.must if unit not in self.had]
-        if len(left) > self.unknown:
+        if not self._over():
             self._join(members)
-        if len(left) > self.unknown or self.goes_on:
+        if not self._over() or self.goes_on:
             return
         if not self.offices.complete:
-            raise LostError(self.unknown)
-        told = not self.unknown and set(self.had) <= set(self.begun) | self.lost
+            raise LostError
+        told = not self.ahead and set(self.had) <= set(self.begun) | self.lost
         self.order = self.had if told else self.order
-        first = next((turn for turn in self.turns if turn not in self.guests), None)
         units = self.offices.people.by_id
-        self.behind, self.late = sorted([*self.behind, *self.late], key=lambda unit: units[unit].since or LONG_AGO), []
-        # where nobody knows the first, it is as the round before; else the next goes on behind the last who led
-        self.starts = [first] if first else self.starts
-        self.last, self.begun = [*self.last, *self.begun], []
+        self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
+        self.starts = [turn for turn in self.turns[:1] if turn not in self.guests] if self.turns else self.starts
         self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
-        self.turns, self.line, self.led = [], [], set(self.must)
-        self.must, self.had, self.later, self.lost = list(members), [], [], set()
-        self.unknown = self.ahead = self.since = self.vague = 0
+        twice = len(set(self.turns)) < len(self.turns)
+        self.uneven = twice or self.came or set(self.began) != set(self.must)
+        self._anew(members)
+
+    def _anew(self, members: list[str]) -> None:
+        """Another round begins with those who are members."""
+        self.must, self.began, self.came = list(members), list(members), False
+        self.newcomers = set()
+        self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
+        self.begun, self.turns, self.line = [], [], []
 
     def _join_before(self, year: int, members: list[str]) -> None:
         """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
@@ -97,9 +113,7 @@ class Round:
         new = [unit for unit in members if unit not in self.seen | heirs]
         new.sort(key=lambda unit: units[unit].since or LONG_AGO)
         self.joined += new
-        led = {*self.last, *self.begun} if self.turns else ()  # who led before it joined waits for the next round
-        self.late += [unit for unit in new if unit in led]
-        self.behind += [unit for unit in new if unit not in self.late]
+        self.behind += new
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""
@@ -108,8 +122,10 @@ class Round:
             inherited = offices.people.by_id[unit].formed_from and unit in self.must
             if unit in self.seen or inherited or unit in self.must:
                 continue
+            self.came = True
             if offices.joins == "this-round":
                 self.must.append(unit)
+                self.newcomers.add(unit)  # its turn is at the end of this round
 
     def _moved(self, units: list[str], year: int) -> list[str]:
         found = []
@@ -120,48 +136,42 @@ class Round:
         return found
 
     def turn(self, year: int) -> None:
-        """The head of a season has its turn; one that nobody recorded is somebody's who still waits."""
+        """The head of a season has its turn; of one that is not recorded nobody can say whose it was."""
         offices = self.offices
         unit = offices._held(year, "head")
-        began = offices._began(year)
-        running = offices.runs(year)
-        left = [each for each in self.must if each not in self.had]
-        if left and set(left) <= self.declined | ({offices._held(year, "deputy")} if unit is None else set()):
+        left = self._left()
+        beside = {offices._held(year, "deputy")} if unit is None and year >= offices.year else set()
+        if left and set(left) <= self.declined | beside:
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
-        left = [each for each in left if each != offices._held(year, "deputy")]  # nobody is head and deputy at once
-        sure = offices.complete and not self.unknown and year > min(offices.rows)
-        if unit is None and not running and len(left) == 1 and sure:
-            self.had.append(left[0])
-            self.turns.append(left[0])
-            self.line.append(left[0])
-            self.deduced = left[0]
+        if offices.runs(year) and (unit is None or unit == offices._held(year - 1, "head")):
             return
-        if running and unit == (offices._held(year - 1, "head") or self.deduced):
-            return
-        if unit is not None or not running:
-            self.turns.append(unit)
-            self.line.append(unit)
-        if unit is not None:
-            self.begun.append(unit)
-            places = {offices.holder(place, year) for place in offices.roster} | {*offices.roster, *self.behind}
-            if offices.roster and unit not in places:
-                self.guests.add(unit)  # it has no place in the order yet: the round does not begin with it
-            self.since = 0
         if unit is None:
-            self.unknown += not running
-            self.vague += began is None and offices.term > 1  # how many turns these seasons were, nobody knows
-            self.ahead += not running and year > offices.year
-            self.since += not running
-        elif unit not in self.had:
+            asked = year >= offices.year > offices.begins or year > offices.year  # of these the rule is asked
+            (self.ahead if asked else self.unsaid).append(year)
+            self.hazy = self.hazy or asked
+            self.line.append(None)
+            return
+        if not offices.led_as_member(unit, year):
+            self.unsaid.append(year)
+        places = {offices.holder(place, year) for place in offices.roster} | {*offices.roster, *self.behind}
+        if offices.roster and unit not in places:
+            self.guests.add(unit)  # the roster leaves it out: the round does not begin with it
+        self.turns.append(unit)
+        self.line.append(unit)
+        self.begun.append(unit)
+        if unit not in self.had:
             self.had.append(unit)
 
     def still(self, unit: str) -> bool:
-        """Whether a unit still waits for its turn in the round."""
-        return unit in self.must and unit not in self.had and unit not in self.declined
+        """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
+        offices = self.offices
+        beside = (offices._held(year, "deputy") for year in [*self.unsaid, *self.ahead])
+        waits = unit in self.must and unit not in self.had and unit not in self.declined
+        return waits and all(each == unit for each in beside)
 
-    def waiting(self, year: int) -> list[str]:
-        """Those still without a turn, who declined at the end."""
-        here = self.offices.members(year)
+    def waiting(self, year: int, past: Collection[str | None] = ()) -> list[str]:
+        """Those still without a turn, who declined at the end; passing over some."""
+        here = [unit for unit in self.offices.members(year) if unit not in past]
         left = [unit for unit in self.must if unit not in self.had and unit in here and unit not in self.declined]
         first = [unit for unit in left if unit not in self.later]
         return first or left

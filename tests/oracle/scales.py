@@ -127,9 +127,12 @@ class Line:
         return measured(raw, self.desk.figures.get(figure, {}), self.numbers)
 
     def named(self, values: dict[str, Any]) -> dict[str, Any]:
-        """What formulas see: of a list of cases, how many there are."""
+        """What formulas see: of a list of cases, how many there are; what a line makes its own, it is about."""
+        own = self.main[0] if self.main else None
         return {
-            role: Fraction(len(self.cases(value))) if isinstance(value, list) else value
+            role: Fraction(len(self.cases(value) if role == own else self.of_season(value)))
+            if isinstance(value, list)
+            else value
             for role, value in values.items()
             if isinstance(value, Fraction | bool | list)
         }
@@ -141,6 +144,10 @@ class Line:
         if self.kind == "idle":
             days = self.periods()
             return [each for each in value if self._counts(each, days)]
+        return self.of_season(value)
+
+    def of_season(self, value: list[Case]) -> list[Case]:
+        """The cases of the season alone."""
         return [each for each in value if (when := each.due or each.on) is None or self.season.holds(when)]
 
     @property

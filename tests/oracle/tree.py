@@ -384,8 +384,14 @@ class Table:
 
     def _rounded(self, code: str, pile: Pile, at: str) -> Pile:
         """Rounded where the rulebook says so, within the same limits."""
-        found = in_steps(pile, self.round(pile.points, at))
-        return capped(self.rows[code], self.numbers, found) if found is not pile else pile
+        row, points = self.rows[code], self.round(pile.points, at)
+        inside, gained = self.round(pile.inside, at), self.round(pile.inside + pile.bonus, at)
+        found = Pile(inside, gained - inside, gained - points)  # bonuses and deductions with the points
+        kept = capped(row, self.numbers, found)
+        if (kept.inside, kept.bonus, kept.deduction) == (found.inside, found.bonus, found.deduction):
+            return found
+        found = in_steps(pile, points)
+        return capped(row, self.numbers, found) if found is not pile else pile
 
     def round(self, points: Fraction, at: str) -> Fraction:
         """Points rounded where the rulebook says so."""
