@@ -167,14 +167,15 @@ class Rulebook:
 
     @assessed.default
     def _read_by_assessors(self) -> dict[str, str]:
-        reads = {row.code: reads_of(row) for row in self.criteria.leaves if isinstance(core(scale_of(row)), Given)}
-        alone = {code: read[0] for code, read in reads.items() if len(read) == 1}
+        given = (row for row in self.criteria.leaves if isinstance(core(scale_of(row)), Given))
+        reads = {row.code: reads_of(row)[0] for row in given}  # what the scale works on; conditions may read more
         line = self.criteria.line_read
-        return {code: name for code, (role, name) in alone.items() if line(role, name) in (None, code)}
+        return {code: name for code, (role, name) in reads.items() if line(role, name) in (None, code)}
 
     @_given.default
     def _without_limits(self) -> dict[str, str]:
-        plain = {row.code for row in self.criteria.leaves if isinstance(scale_of(row), Given)}
+        leaves = self.criteria.leaves
+        plain = {row.code for row in leaves if isinstance(scale_of(row), Given) and len(reads_of(row)) == 1}
         return {code: name for code, name in self.assessed.items() if code in plain}
 
     @_bounds.default
