@@ -67,7 +67,8 @@ class AnnouncedPlaces:
                 raise Refused("a place below 1")
             self.places[people.find(unit)] = int(number(place, numbers))
         peers = people.peers()
-        _unbroken(self.places, peers)
+        if dossier["cluster"].get("members_complete", True):
+            _unbroken(self.places, peers)
         self.places = {unit: place for unit, place in self.places.items() if unit in peers}
         self.unplaced = {unit: ["not-announced"] for unit in peers if unit not in self.places}
         self.totals = AnnouncedTotals(table, {}, numbers)
@@ -159,6 +160,12 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
             order.scenarios = filled_up(order.scenarios, silent, order.states, table)
     else:
         order = AnnouncedPlaces(table, said.get("places", {}), dossier)
+    state_classes(order, table, said)
+    return order
+
+
+def state_classes(order: Any, table: Any, said: dict[str, Any]) -> None:
+    """Classes as announced."""
     if said.get("bands"):
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         if named and not set(said["bands"].values()) <= named:
@@ -167,4 +174,3 @@ def announced(table: Any, honours: Honours, dossier: dict[str, Any]) -> Any:
         stated = {unit: band for unit, band in stated.items() if table.people.member(unit)}
         order.classes |= stated
         order.may_be |= {unit: {band} for unit, band in stated.items()}
-    return order

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.announced import announced
+from oracle.announced import announced, state_classes
 from oracle.ballots import counted, names_all, recorded, tally
 from oracle.days import People, Season, Unit, day
 from oracle.figures import last_day, law_day
@@ -90,10 +90,12 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     if figures:
         totals = Totals(table, honours)
         result["scores"] = {unit: scored(table, totals, unit) for unit in totals.units}
-    if any(dossier.get("announced", {}).values()):
+    said = dossier.get("announced", {})
+    if said.get("places") or said.get("totals") or (said.get("bands") and not figures):
         order = announced(table, honours, dossier)
     elif figures:
         order = Order(table, totals, honours, dossier)
+        state_classes(order, table, said)
     elif "announced" in dossier or any(dossier.get(key) for key in ("decisions", "succession")):
         order = announced(table, honours, {**dossier, "announced": {}})
     else:
