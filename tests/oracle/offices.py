@@ -52,7 +52,10 @@ class Offices(Orders):
         self.twice = True
         if any(before.get(office, row[office]) != row[office] for office in ("head", "deputy") if office in row):
             raise Refused("a season told in two ways")
-        return before | row | {"declined": [*before["declined"], *row["declined"]]}
+        both = before | row | {"declined": [*before["declined"], *row["declined"]]}
+        if both.get("head") and both.get("head") == both.get("deputy"):
+            raise Refused("head and deputy are one")
+        return both
 
     def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
         span = self.people.season.span(year) or self.people.season.span(self.year)

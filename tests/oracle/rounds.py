@@ -54,7 +54,9 @@ class Round:
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.rows.get(year, {}).get("declined", ())
         self.declined = set() if self.goes_on else {offices.holder(unit, year) or unit for unit in said}
-        if not over:
+        if self.goes_on:
+            self._join(members)  # the last turn is not over while its term goes on
+        elif not over:
             self._join_before(year, members)
         self._close(members)
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
