@@ -221,10 +221,9 @@ class Orders:
 
     def _behind(self, order: list[str], turned: list[str], year: int) -> int | None:
         """Where the order goes on: behind the place from which the last led, which it had as it led."""
-        led = max(
-            (at for at, office in self.seats if office == "head" and at < year and self._held(at, office)), default=0
-        )
-        place = self._place(order, self._since(led), "head") if led else None
+        led = sorted((at for at, office in self.seats if office == "head" and at < year), reverse=True)
+        places = (self._place(order, self._since(at), "head") for at in led if self._held(at, "head"))
+        place = next((each for each in places if each is not None), None)
         if place is None:
             return None
         ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]
