@@ -23,7 +23,7 @@ class Round:
         self.unsaid: list[int] = []  # the seasons since which nobody can say whose turn it is
         self.ahead: list[int] = []  # seasons to come in this round of which the turn is open
         self.hazy = False  # the turn of a season to come was open
-        self.came = False
+        self.came = self.full = False  # members came; all have had their turn
         self.newcomers: set[str] = set()
         self.guests: set[str] = set()
         self.order: list[str] = []
@@ -54,8 +54,8 @@ class Round:
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.rows.get(year, {}).get("declined", ())
         self.declined = set() if self.goes_on else {offices.holder(unit, year) or unit for unit in said}
-        if self.goes_on:
-            self._join(members)  # the last turn is not over while its term goes on
+        if self.goes_on and not self.full:
+            self._join(members)  # whoever left made the round complete: it goes on while the term does
         elif not over:
             self._join_before(year, members)
         self._close(members)
@@ -96,7 +96,7 @@ class Round:
     def _anew(self, members: list[str]) -> None:
         """Another round begins with those who are members."""
         self.must, self.began, self.came = list(members), list(members), False
-        self.newcomers = set()
+        self.newcomers, self.full = set(), False
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
         self.begun, self.turns, self.line = [], [], []
 
@@ -163,6 +163,7 @@ class Round:
         self.begun.append(unit)
         if unit not in self.had:
             self.had.append(unit)
+        self.full = not self._left()
 
     def still(self, unit: str) -> bool:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
