@@ -49,6 +49,8 @@ class Round:
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         self.began = self._moved(self.began, year)
+        self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
+        self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
         if (self.unsaid or self.ahead) and not self.began:
             self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
