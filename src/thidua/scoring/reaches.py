@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
 from thidua.rulebook import RoundAt, Rulebook
+from thidua.scales import Given
 from thidua.scales.extents import highest, lowest
 from thidua.timetable import Season
 
@@ -60,7 +61,7 @@ def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
     least: Fraction | None
     if not rules.criteria.is_leaf(row.code):
         return _Reach(base=standard, inside=standard)
-    if row.code in rules.given:
+    if row.code in rules.assessed and isinstance(scale_of(row), Given):
         least, most = rules.limits(row)
     else:
         kind = rules.worked_on(row)
