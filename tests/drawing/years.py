@@ -227,10 +227,9 @@ class Year(Recording, Polling):
         if "rotation" in self.book or d.asked("cluster.head", "cluster.deputy") or d.chance(15):
             document["cluster"] |= self.pair("cluster", 70)
         if d.has("succession", 20):
-            row: dict[str, Any] = {"season": 2025 if d.chance(92) else 2026}
+            row: dict[str, Any] = {"season": 2025}  # nobody names the officers two years ahead
             d.words(row, "succession", {"how": WAYS}, 50)
             row |= self.pair("succession", 75)
-            row["season"] = row["season"] if "head" in row else 2025  # nobody names the deputy alone two years ahead
             taken = {row.get("head"), row.get("deputy")}
             others = [unit for unit in self.names.ids if not taken & {unit}]
             if others and d.has("succession.declined", 25):

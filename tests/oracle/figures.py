@@ -177,7 +177,7 @@ class Cells:
         for (unit, what, name), matter in by_matter.items():
             entitled = [each for each in matter if self._entitled(each, what, name)]
             counting = self._in_order(entitled)
-            if counting:
+            if counting and self.people.member(unit):
                 self.heard.add(unit)
                 self._settle(unit, what, name, counting)
 

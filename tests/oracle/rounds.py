@@ -171,8 +171,9 @@ class Round:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
         offices = self.offices
         beside = (offices._held(year, "deputy") for year in [*self.unsaid, *self.ahead])
-        waits = unit in self.must and unit not in self.had and unit not in self.declined
-        return waits and all(each == unit for each in beside)
+        here = unit in self.must or self.unsaid
+        waits = here and unit not in self.had and unit not in self.declined
+        return bool(waits) and all(each == unit for each in beside)
 
     def waiting(self, year: int, past: Collection[str | None] = ()) -> list[str]:
         """Those still without a turn, who declined at the end; passing over some."""

@@ -128,9 +128,9 @@ class Line:
 
     def named(self, values: dict[str, Any]) -> dict[str, Any]:
         """What formulas see: of a list of cases, how many there are; what a line makes its own, it is about."""
-        own = self.main[0] if self.main else None
+        own = {role for role, kind, name in self.roles if self.main and (kind, name) == self.main[1:]}
         return {
-            role: Fraction(len(self.cases(value) if role == own else self.of_season(value)))
+            role: Fraction(len(self.cases(value) if role in own else self.of_season(value)))
             if isinstance(value, list)
             else value
             for role, value in values.items()
