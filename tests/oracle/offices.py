@@ -175,9 +175,10 @@ class Offices(Orders):
         merged = [each for each in self.unsettled if not first or (each.since or LONG_AGO) <= first[0]]
         try:
             running = self._running(year, office)
-            if running and (unit := self.holder(running, year)):
+            unit = self.holder(running, year) if running else None
+            if unit and (office == "head" or unit != self._held(year, "head")):
                 self.ongoing |= {year} if office == "head" else set()
-                return unit if office == "head" or unit != self._held(year, "head") else None
+                return unit
             if office == "head" and running is None and self._unknown_term(year):
                 return None
             if len(merged) > 1:
