@@ -247,10 +247,8 @@ class Cells:
             return
         combine = self.desk.figures[name].get("combine", "latest")
         if combine == "agreed":
-            agreed = [each for each in entries if each.get("accepted") is True]
-            if not agreed and name in self.stands.get(unit, {}):
+            if entries[-1].get("accepted") is not True and name in self.stands.get(unit, {}):
                 return
-            entries = agreed or entries
         values = [VOID if "state" in each else self.desk.value(name, each["value"], self.numbers) for each in entries]
         if combine not in {"mean", "maximum"}:
             self._settled(entries, values)

@@ -215,6 +215,8 @@ class Offices(Orders):
     def _next_head(self, year: int) -> str | None:
         if self.term > 1 and self._began(year) is None:
             return None
+        if self.once and self.complete and len(self.members(year)) == 1:
+            return next((unit for unit in self.members(year) if unit != self._held(year, "deputy")), None)
         if self.head == "deputy-succeeds":
             deputy = self._deputy_of_term(year - 1) or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None
@@ -225,8 +227,6 @@ class Offices(Orders):
             if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
                 return self._alone(walk.waiting(year), walk)
-        if self.once and self.complete and len(self.members(year)) == 1:
-            return next((unit for unit in self.members(year) if unit != self._held(year, "deputy")), None)
         if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):
             return None
         if self.head in {"roster", "deputy-succeeds"}:
@@ -287,6 +287,8 @@ class Offices(Orders):
             return self._after_deputy(year)
         if self.deputy == "by-rank" and not succeeds:
             return self._best(year, self._others(year))
+        if succeeds and head and self.complete and len(self.members(year)) == 1:
+            return next(iter(self._others(year)), None)
         if (self.once or after_head) and not self.said(year + 1):
             return None
         if self.deputy == "by-rank":
