@@ -246,9 +246,9 @@ class Cells:
             self.overrides[unit, name] = points
             return
         combine = self.desk.figures[name].get("combine", "latest")
-        if combine == "agreed":
-            if entries[-1].get("accepted") is not True and name in self.stands.get(unit, {}):
-                return
+        own = name in self.stands.get(unit, {})
+        if combine == "agreed" and own and entries[-1].get("accepted") is not True:
+            return
         values = [VOID if "state" in each else self.desk.value(name, each["value"], self.numbers) for each in entries]
         if combine not in {"mean", "maximum"}:
             self._settled(entries, values)
