@@ -84,7 +84,7 @@ class AnnouncedPlaces:
                 if unit in self.unplaced:
                     self.unplaced[unit] = ["left-within-season"]
         silent = list(self.unplaced)
-        self.scenarios = filled_up([self.places], silent, self.states, table) if raw else None
+        self.scenarios = filled_up([self.places], silent, self.states, table) if self.places else None
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
         if named and _from_parts(table):

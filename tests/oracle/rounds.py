@@ -50,6 +50,7 @@ class Round:
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         self.began = self._moved(self.began, year)
         self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
+        self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
         if (self.unsaid or self.ahead) and not self.began:
             self._anew(members)
