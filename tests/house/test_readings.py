@@ -45,8 +45,7 @@ READINGS = (
         # History lays the days of the register beside those of the record; a projection says on which day a unit ends;
         # joiners stand in the order of their days; what reads differently is said of written days; membership begins
         # on a day. A law's own days have the same names
-        "clusters codec.members codec.upgrading pacts rotation.recalling rotation.projecting "
-        "rotation.ordering law archive.shelves pages",
+        "clusters codec.members codec.upgrading pacts rotation.recalling rotation.projecting law archive.shelves pages",
     ),
     reading(
         "who is a member on a day",

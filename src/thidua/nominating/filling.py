@@ -193,7 +193,8 @@ def _behind_open_bars(
     reach = {unit: own[unit] for unit in may}
     if any(earlier_of(state, slot, unit, place) is not None for unit in may):  # then it may pass on
         reach |= {unit: found for unit, found in own.items() if found >= place}
-    state, able = eligible(state, slot, reach)
+    held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
+    state, able = eligible(state, slot, [*reach, *(() if held else _unannounced(state, slot))])
     waiting = [unit for unit in able if state.tally.ranking.stands(unit)]
     return state.leaving(*_depend(state, slot, waiting, reach)).opening(slot, able)
 

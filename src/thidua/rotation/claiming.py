@@ -143,7 +143,7 @@ def opened(history: History, state: State, season: Season) -> State:
         unknown=0,
         closed=False,
         members=members,
-        place=_before(history, state, season),
+        place=None if anew and state.head is None else _before(history, state, season),
         turns=(),
         anchor=None,
     )
@@ -334,7 +334,7 @@ def _by_period(
     (rule, turn), (season, taken) = asked, of
     year = turn.year - (rule.period or 0) * rule.term
     label, earlier = next(((label, unit) for when, label, unit in state.heads if when == year), (None, None))
-    if earlier is None:
+    if earlier is None or _cut_short(state, year, rule.term):
         return _open(history, state, season, ("roster", taken))
     held = history.holder(earlier, season)
     if held.fate is Fate.UNDECIDED:
@@ -343,6 +343,13 @@ def _by_period(
         return _open(history, state, season, ("roster", taken))
     facts = pairs(rule="roster", next=held.unit, before=label, period=rule.period)
     return Claim(unit=held.unit, why=Why.SAME_ROUND, facts=facts)
+
+
+def _cut_short(state: State, year: int, term: int) -> bool:
+    """Whether a term since a season was cut short, so that terms and seasons do not go together any more."""
+    led = {when: unit for when, _, unit in state.heads}
+    starts = range(year, max(led, default=year) + 1, term)
+    return any(len({led[when] for when in range(start, start + term) if when in led}) > 1 for start in starts)
 
 
 def _by_rank(history: History, state: State, season: Season, taken: tuple[str, ...], *, once: bool = True) -> Claim:

@@ -92,6 +92,7 @@ class History:
     first: Season = field(init=False, eq=False, repr=False)
     roster: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _units: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _arrivals: dict[str, date] = field(init=False, eq=False, repr=False)
     _by_year: dict[int, Officers] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
     _held: dict[tuple[str, int], Holding] = field(init=False, factory=dict, eq=False, repr=False)
@@ -112,6 +113,12 @@ class History:
         told = (row for row in self.rows if row.head or row.deputy or row.declined or row.replacement)
         years = (Season.of(row.season).year for row in told)  # an empty row says nothing
         return self.season.moved(min((self.season.year, *years)) - self.season.year)
+
+    @_arrivals.default
+    def _begun(self) -> dict[str, date]:
+        own = {unit: self.pact.since(unit) for unit in self.pact.cluster.ids}
+        days = {unit: own.get(unit) or life.since for unit, life in self._units.items()}
+        return {unit: day for unit, day in days.items() if day is not None}
 
     @_by_year.default
     def _seasons(self) -> dict[int, Officers]:
@@ -146,6 +153,11 @@ class History:
         named = meant(self.pact.cluster, unit, self.season)
         alike = [each.id for each in self._units.values() if same(each.name) == same(unit)]  # the register's too
         return known_unit(alike[0] if named not in self._units and len(alike) == 1 else named, self._units)
+
+    @property
+    def arrivals(self) -> Mapping[str, date]:
+        """The day from which a unit is a member, of those that were not always."""
+        return MappingProxyType(self._arrivals)
 
     @property
     def season(self) -> Season:
@@ -210,11 +222,6 @@ class History:
         return tuple(
             unit for unit in (*self.pact.members(opening), *self._dated, *read) if self.units[unit].stands(opening)
         )
-
-    def since(self, unit: str) -> date | None:
-        """The day from which a unit is a member; None: always was."""
-        own = self.pact.since(unit) if unit in self.pact.cluster.ids else None
-        return own or self.units[unit].since
 
     @property
     def _dated(self) -> tuple[str, ...]:

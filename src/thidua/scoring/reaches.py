@@ -16,8 +16,7 @@ from attrs import evolve, frozen
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
 from thidua.rulebook import RoundAt, Rulebook
-from thidua.scales import Given
-from thidua.scales.extents import highest, lowest
+from thidua.scales.extents import highest, lowest, stated_points
 from thidua.timetable import Season
 
 _NOTHING = Fraction(0)
@@ -61,8 +60,10 @@ def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
     least: Fraction | None
     if not rules.criteria.is_leaf(row.code):
         return _Reach(base=standard, inside=standard)
-    if row.code in rules.assessed and isinstance(scale_of(row), Given):
-        least, most = rules.limits(row)
+    if row.code in rules.assessed:
+        stated = tuple(stated_points(scale_of(row)))  # of what stands around the points given
+        low, high = rules.limits(row)
+        least, most = min((low, *stated)), None if high is None else max((high, *stated))
     else:
         kind = rules.worked_on(row)
         least = lowest(scale_of(row), season, kind)
