@@ -174,7 +174,7 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
         return _unruled(history)
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
-            succeeds, ordered = _succession(history, state, season), _by_order(history, state, season, declined)
+            succeeds, ordered = _succession(history, state, season, declined), _by_order(history, state, season, declined)
             same = ordered.unit == succeeds.unit is not None
             barred = succeeds.unit is None and succeeds.why is Why.OFFICE_OPEN  # the round did not end as projected
             return ordered if not state.named and (same or barred) else succeeds
@@ -220,22 +220,22 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
             assert_never(rule.deputy)
 
 
-def _succession(history: History, state: State, season: Season) -> Claim:
+def _succession(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
     """The deputy of the term before, or the unit that carries its history on."""
     deputy = state.deputy or ""
     held = history.holder(deputy, season)
     if held.fate is Fate.UNDECIDED:
         return _undecided(held)
     if held.unit is None:
-        ordered = _by_order(history, state, season, (deputy,))
+        ordered = _by_order(history, state, season, (deputy, *taken))
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
     once, turns = history.rule is not None and history.rule.round is Rotates.ONCE, round_of(history, state, season)
     runs = history.pact.cluster.members_complete or bool(turns.waiting)  # whoever else is a member
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
     if doubts and doubts != (state.season.label,):
-        return _open(history, state, season, ("deputy-succeeds", ()))
+        return _open(history, state, season, ("deputy-succeeds", taken))
     if once and runs and held.unit not in turns.candidates:
-        return _open(history, state, season, (Rotates.ONCE.value, ()))
+        return _open(history, state, season, (Rotates.ONCE.value, taken))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
 
 
