@@ -265,11 +265,11 @@ def _by_order(
     may = may and (tuple(unit for unit in may if unit not in turns.joined) or may)
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
-    if state.gap is not None:
+    if rule.round is Rotates.NONE and state.gap is not None:
         return _unrecorded(state, "roster")
-    if state.drifts or state.place not in places:  # where the order stands nobody can say
+    if state.lost or state.place not in places:  # where the order stands nobody can say
         claim = _open(history, state, season, ("roster", taken))
-        known = rule.roster and not state.drifts and claim.unit is None  # an order that is not known places nobody
+        known = rule.roster and not state.lost and claim.unit is None  # an order that is not known places nobody
         return evolve(claim, facts=(*claim.facts, *pairs(unplaced=state.head if known else None)))
     found = _next_of(order, state.place, turns, (may, taken))
     if found is None or isinstance(found.place, int):
