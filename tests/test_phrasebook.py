@@ -2549,9 +2549,9 @@ REASONS_SAID = [
     ),
     (
         Why.OFFICE_OPEN,
-        {"office": "head", "season": 2025, "rule": "roster", "unrecorded": 2023},
+        {"office": "head", "season": 2025, "rule": "roster", "rests_on": 2023},
         "Chưa xác định cụm trưởng năm 2025 (theo danh sách luân phiên); chưa rõ năm 2023 là lượt của đơn vị nào.",
-        "The head of 2025 is open (by the roster); whose turn it was in 2023 is not known.",
+        "The head of 2025 is open (by the roster); whose turn 2023 is, is not known.",
     ),
     (
         Why.JOINERS_UNSAID,

@@ -234,7 +234,8 @@ class TestAGapMayBeFilled:
     @given(data=st.data())
     def test_clause(self, head, data):
         drawn = data.draw(histories(head=head))
-        rules = evolve(drawn.pact.rulebook, rotation=evolve(drawn.rule, term=1))
+        order = data.draw(st.sampled_from([{}, {"roster": (), "period": 3}]))
+        rules = evolve(drawn.pact.rulebook, rotation=evolve(drawn.rule, term=1, **order))
         history = evolve(drawn, pact=evolve(drawn.pact, rulebook=rules))
         rows = list(history.rows)
         for place, row in enumerate(rows):

@@ -67,8 +67,8 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Projected {office} of {season}: {unit}, whose term runs since {began}.",
     ),
     Why.OFFICE_OPEN: (
-        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}{unrecorded:?; chưa rõ năm _ là lượt của đơn vị nào}{gone:?; cụm phó năm trước (_) không còn là thành viên}{unplaced:?; _ không có trong thứ tự luân phiên}.",
-        "The {office} of {season} is open ({rule}){candidates:?: one of _}{unrecorded:?; whose turn it was in _ is not known}{gone:?; the deputy of the year before (_) is no member any more}{unplaced:?; _ stands nowhere in the order}.",
+        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}{rests_on:?; chưa rõ năm _ là lượt của đơn vị nào}{gone:?; cụm phó năm trước (_) không còn là thành viên}{unplaced:?; _ không có trong thứ tự luân phiên}.",
+        "The {office} of {season} is open ({rule}){candidates:?: one of _}{rests_on:?; whose turn _ is, is not known}{gone:?; the deputy of the year before (_) is no member any more}{unplaced:?; _ stands nowhere in the order}.",
     ),
     Why.JOINERS_UNSAID: (
         "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",

@@ -174,7 +174,8 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
         return _unruled(history)
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
-            succeeds, ordered = _succession(history, state, season, declined), _by_order(history, state, season, declined)
+            succeeds = _succession(history, state, season, declined)
+            ordered = _by_order(history, state, season, declined)
             same = ordered.unit == succeeds.unit is not None
             barred = succeeds.unit is None and succeeds.why is Why.OFFICE_OPEN  # the round did not end as projected
             return ordered if not state.named and (same or barred) else succeeds
@@ -269,8 +270,11 @@ def _by_order(
         return _unrecorded(state, "roster")
     if state.lost or state.place not in places:  # where the order stands nobody can say
         claim = _open(history, state, season, ("roster", taken))
-        known = rule.roster and not state.lost and claim.unit is None  # an order that is not known places nobody
-        return evolve(claim, facts=(*claim.facts, *pairs(unplaced=state.head if known else None)))
+        if claim.unit is not None or state.gap is not None:
+            return claim
+        doubts = pairs(rests_on=next(iter(state.doubts), None))
+        known = rule.roster and not state.drifts  # an order that is not known places nobody
+        return evolve(claim, facts=(*claim.facts, *doubts, *pairs(unplaced=state.head if known else None)))
     found = _next_of(order, state.place, turns, (may, taken))
     if found is None or isinstance(found.place, int):
         place = None if found is None else found.place
@@ -395,4 +399,4 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
 
 def _unrecorded(state: State, rule: str) -> Claim:
     """Nobody's turn, as nobody can say whose one before it was; who waits is not known either."""
-    return Claim(facts=pairs(rule=rule, unrecorded=state.gap))
+    return Claim(facts=pairs(rule=rule, rests_on=state.gap))

@@ -50,4 +50,4 @@ def drifts_after(history: History, start: State, head: str | None) -> bool:
 def begun_anew(history: History, state: State, season: Season) -> bool:
     """Whether a new round rests on no turn before it: nobody is left of those with which the last began."""
     gone = [history.holder(unit, season).fate is Fate.LAPSED for unit in state.members]
-    return bool(gone) and all(gone) and state.head not in history.members(season)
+    return bool(gone) and all(gone)
