@@ -98,7 +98,8 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: E
         ends = None if total is None or hidden or not total.bounded else _ends(total, by, rules.classes.totals)
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
         if ends is None:
-            yield unit, [*([] if _above_all(rules, evidence, unit, rising[0]) else [None]), *rising], facts
+            above = not evidence.stated and _above_all(rules, evidence, unit, rising[0])
+            yield unit, [*([] if above else [None]), *rising], facts
             continue
         low, high = ends
         value = pairs(value=low) if low == high else pairs(low=low, high=high)

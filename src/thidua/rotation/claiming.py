@@ -143,7 +143,7 @@ def opened(history: History, state: State, season: Season) -> State:
         unknown=0,
         closed=False,
         members=members,
-        place=None if anew and state.head is None else _before(history, state, season),
+        place=None if anew and (state.lost or state.head is None) else _before(history, state, season),
         turns=(),
         anchor=None,
     )
@@ -233,7 +233,7 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
     once, turns = history.rule is not None and history.rule.round is Rotates.ONCE, round_of(history, state, season)
     runs = history.pact.cluster.members_complete or bool(turns.waiting)  # whoever else is a member
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
-    if doubts and doubts != (state.season.label,):
+    if doubts and not (state.named and doubts == (state.season.label,)):
         return _open(history, state, season, ("deputy-succeeds", taken))
     if once and runs and held.unit not in turns.candidates:
         return _open(history, state, season, (Rotates.ONCE.value, taken))
