@@ -2549,9 +2549,21 @@ REASONS_SAID = [
     ),
     (
         Why.OFFICE_OPEN,
-        {"office": "head", "season": 2025, "rule": "roster", "rests_on": 2023},
-        "Chưa xác định cụm trưởng năm 2025 (theo danh sách luân phiên); chưa rõ năm 2023 là lượt của đơn vị nào.",
-        "The head of 2025 is open (by the roster); whose turn 2023 is, is not known.",
+        {"office": "head", "season": 2025, "rule": "roster", "unrecorded": (2021, 2023)},
+        "Chưa xác định cụm trưởng năm 2025 (theo danh sách luân phiên); hồ sơ chưa ghi cụm trưởng năm 2021, 2023.",
+        "The head of 2025 is open (by the roster); the head of 2021, 2023 is not recorded.",
+    ),
+    (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2025, "rule": "roster", "outside": (2023,)},
+        "Chưa xác định cụm trưởng năm 2025 (theo danh sách luân phiên); cụm trưởng năm 2023 chưa là thành viên khi năm ấy bắt đầu, nên chưa rõ là lượt của đơn vị nào.",
+        "The head of 2025 is open (by the roster); the head of 2023 was no member as it began, so whose turn that was is not known.",
+    ),
+    (
+        Why.OFFICE_OPEN,
+        {"office": "head", "season": 2027, "rule": "roster", "rests_on": 2026},
+        "Chưa xác định cụm trưởng năm 2027 (theo danh sách luân phiên); còn tùy cụm trưởng năm 2026.",
+        "The head of 2027 is open (by the roster); it depends on the head of 2026.",
     ),
     (
         Why.JOINERS_UNSAID,

@@ -177,9 +177,9 @@ def test_after_a_turn_that_nobody_recorded_nobody_is_named():
     history = recorded(pact(free, head="c"), history=[Officers(season=2022, head="a"), Officers(season=2023)])
     assert heads(history, 1) == "?"
     ground = project(history, 1).seats[0].grounds[0]
-    assert (ground.fact("rests_on"), ground.fact("candidates")) == (2023, None)
+    assert (ground.fact("unrecorded"), ground.fact("candidates")) == ((2023,), None)
     assert list(project(history, 1).explain("vi"))[:1] == [
-        "Chưa xác định cụm trưởng năm 2025 (do bầu); chưa rõ năm 2023 là lượt của đơn vị nào. [mau (đề xuất)]"
+        "Chưa xác định cụm trưởng năm 2025 (do bầu); hồ sơ chưa ghi cụm trưởng năm 2023. [mau (đề xuất)]"
     ]
 
 

@@ -225,8 +225,8 @@ class TestWhatIsRecordedStands:
 class TestAGapMayBeFilled:
     """What is projected beside a season whose head is not recorded holds whoever led it; what is open may be settled.
 
-    Terms are of one season: a longer one is taken to begin with the first head that is recorded, and to run on. So is
-    a round with the first office that is recorded.
+    A round is taken to begin with the first office that is recorded, and a longer term with the first head; those are
+    not drawn here.
     """
 
     @pytest.mark.parametrize("head", [NextHead.DEPUTY_SUCCEEDS, NextHead.ROSTER, NextHead.BY_RANK, NextHead.ELECTION])

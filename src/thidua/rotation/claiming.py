@@ -136,14 +136,15 @@ def opened(history: History, state: State, season: Season) -> State:
     others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
     again = evolve(
         state,
-        gap=None if anew else state.gap,
+        gaps=() if anew else state.gaps,
+        outside=() if anew else state.outside,
         drifts=not anew and (state.drifts or others),
         served=(),
         later=(),
         unknown=0,
         closed=False,
         members=members,
-        place=None if anew and (state.lost or state.head is None) else _before(history, state, season),
+        place=None if anew else _before(history, state, season),
         turns=(),
         anchor=None,
     )
@@ -266,11 +267,11 @@ def _by_order(
     may = may and (tuple(unit for unit in may if unit not in turns.joined) or may)
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
-    if rule.round is Rotates.NONE and state.gap is not None:
-        return _unrecorded(state, "roster")
+    if rule.round is Rotates.NONE and state.gaps:
+        return _unknown(state, "roster")
     if state.lost or state.place not in places:  # where the order stands nobody can say
         claim = _open(history, state, season, ("roster", taken))
-        if claim.unit is not None or state.gap is not None:
+        if claim.unit is not None or state.unknowable:
             return claim
         doubts = pairs(rests_on=next(iter(state.doubts), None))
         known = rule.roster and not state.drifts  # an order that is not known places nobody
@@ -385,8 +386,8 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
         return Claim(facts=pairs(rule=rule))
     turns = round_of(history, state, season)
     alone = len(turns.members) == 1 and history.pact.cluster.members_complete
-    if state.gap is not None and not alone:
-        return _unrecorded(state, rule)
+    if state.unknowable and not alone:
+        return _unknown(state, rule)
     if not history.pact.cluster.members_complete:
         return Claim(facts=pairs(rule=rule))
     candidates = turns.first(taken)
@@ -397,6 +398,6 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
     return Claim(facts=pairs(rule=rule, candidates=candidates), candidates=candidates)
 
 
-def _unrecorded(state: State, rule: str) -> Claim:
+def _unknown(state: State, rule: str) -> Claim:
     """Nobody's turn, as nobody can say whose one before it was; who waits is not known either."""
-    return Claim(facts=pairs(rule=rule, rests_on=state.gap))
+    return Claim(facts=pairs(rule=rule, unrecorded=state.gaps or None, outside=state.outside or None))

@@ -1,6 +1,6 @@
-"""Losing: when nobody can say any more where order and round stand, and when a new round begins them anew.
+"""Losing: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
-Owns: `gap_after`, `drifts_after`, `begun_anew`.
+Owns: `gaps_after`, `outside_after`, `drifts_after`, `loose_after`, `begun_anew`.
 Takes the history and what the walk knows before or after a turn; gives what is lost with that turn.
 Never: whose turn it is (see `claiming`).
 """
@@ -9,27 +9,39 @@ from __future__ import annotations
 
 from thidua.rotation.ordering import Place, State
 from thidua.rotation.recalling import Fate, History
-from thidua.rulebook import Rotates
+from thidua.rulebook import NextHead, Rotates
 from thidua.timetable import Season
 
-__all__ = ["begun_anew", "drifts_after", "gap_after"]
+__all__ = ["begun_anew", "drifts_after", "gaps_after", "loose_after", "outside_after"]
 
 
-def gap_after(
+def gaps_after(
     history: History, start: State, season: Season, turn: tuple[str | None, Place | None]
-) -> int | str | None:
-    """The season of which nobody can say whose turn it was: its head is not recorded, or was no member as it began.
+) -> tuple[int | str, ...]:
+    """The past seasons whose heads nobody recorded, and on whose turns order or round rest.
 
     Where there are no rounds, the last turn alone matters; one to come is known by its place, whoever holds that.
     """
-    head, place = turn
+    (head, place), rule = turn, history.rule
     past = season.year < history.season.year
-    if history.rule is None or history.rule.round is Rotates.NONE:
-        if head is None:
-            return (start.gap or season.label) if past or place is None else None
-        return start.gap if place is None else None  # it stands nowhere in the order
-    lost = (past or not start.led) if head is None else not _placed(history, head, season)
-    return start.gap or (season.label if lost else None)
+    if rule is not None and rule.round is Rotates.ONCE:
+        return (*start.gaps, season.label) if head is None and (past or not start.led) else start.gaps
+    if head is None:
+        return (*start.gaps, season.label) if past or place is None else ()
+    known = place is not None and not loose_after(history, start)
+    return () if known else start.gaps
+
+
+def loose_after(history: History, start: State) -> bool:
+    """Whether a term that begins may have begun before: it is longer than a season, and nobody knows who led last."""
+    return history.rule is not None and history.rule.term > 1 and start.head is None and bool(start.heads)
+
+
+def outside_after(history: History, start: State, season: Season, head: str | None) -> tuple[int | str, ...]:
+    """The seasons of rounds whose heads were no members as they began: what turns those were nobody can say."""
+    once = history.rule is not None and history.rule.round is Rotates.ONCE
+    strange = once and head is not None and not _placed(history, head, season)
+    return (*start.outside, season.label) if strange else start.outside
 
 
 def _placed(history: History, head: str, season: Season) -> bool:
@@ -43,7 +55,8 @@ def drifts_after(history: History, start: State, head: str | None) -> bool:
     rule = history.rule
     if rule is None or rule.round is Rotates.NONE:
         return False
-    twice = head in start.turns and rule.period is not None  # which of its turns comes again nobody can say
+    ordered = rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
+    twice = ordered and rule.repeats and head in start.turns  # which of its turns comes again nobody can say
     return start.drifts or twice or (head is None and not rule.repeats)
 
 

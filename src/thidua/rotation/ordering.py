@@ -35,7 +35,9 @@ class State:
     served: tuple[str, ...] = ()
     later: tuple[str, ...] = ()  # who declined and keeps its turn for the end of the round
     unknown: int = 0  # turns of this round that nobody knows of
-    gap: int | str | None = None  # the season of a turn that is past and not recorded, on which order or round rest
+    loose: bool = False  # when the head's term began is not known, nor when it ends
+    gaps: tuple[int | str, ...] = ()  # past seasons on whose turns order or round rest, and whose heads nobody recorded
+    outside: tuple[int | str, ...] = ()  # those whose heads were no members as they began
     drifts: bool = False  # they rest on a turn that is open
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round
@@ -48,14 +50,18 @@ class State:
     @property
     def lost(self) -> bool:
         """Whether nobody can say where order and round stand."""
-        return self.gap is not None or self.drifts
+        return self.unknowable or self.drifts
+
+    @property
+    def unknowable(self) -> bool:
+        """Whether that is so by the record of past seasons."""
+        return bool(self.gaps or self.outside)
 
     @property
     def doubts(self) -> tuple[int | str, ...]:
         """The seasons whose turns nobody knows, while order and round rest on them."""
-        named = () if self.gap is None else (self.gap,)
-        open_ = tuple(label for _, label, unit in self.heads if unit is None)
-        return tuple(dict.fromkeys((*named, *open_))) if self.lost else ()
+        open_ = (label for _, label, unit in self.heads if unit is None)
+        return tuple(dict.fromkeys((*self.gaps, *self.outside, *open_))) if self.lost else ()
 
     @property
     def led(self) -> bool:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
-from thidua.rotation.losing import drifts_after, gap_after
+from thidua.rotation.losing import drifts_after, gaps_after, loose_after, outside_after
 from thidua.rotation.ordering import State, order_of, place_of
 from thidua.rotation.readings import Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
@@ -129,7 +129,11 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     """A season within a term: both offices stay as they are."""
     row, head = history.row(season), holding.unit
     facts = pairs(rule="term", began=_label(history, state.began))
-    if head is not None:
+    recorded = row.head if row is not None else None
+    if state.loose and recorded is None:
+        head = None
+        claim = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))
+    elif head is not None:
         claim = Claim(unit=head, why=Why.TERM_RUNS, facts=facts)
     elif state.head is not None:
         claim = Claim(why=holding.why, facts=holding.facts)
@@ -170,6 +174,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, start, season, (head, claim))
+    once = history.rule is not None and history.rule.round is Rotates.ONCE
     claimed = _beside(head, claim, deputy_claim(history, after, season))
     deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
     may = claimed.candidates if deputy is None else None
@@ -183,7 +188,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         turns=round_of(history, start, season),
         begins=True,
         cut=False,
-        follows=start.gap is None or claim.why is Why.SUCCEEDS,
+        follows=not start.unknowable or (claim.why is Why.SUCCEEDS and not once),
         after=evolve(after, deputy=deputy, may=may, named=row is not None and row.deputy is not None),
     )
 
@@ -223,7 +228,9 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         first=not start.led,
         served=(*start.served, *(() if head is None else (head,))),
         unknown=start.unknown + (head is None and not nobodys),
-        gap=gap_after(history, start, season, (head, place)),
+        loose=loose_after(history, start),
+        gaps=gaps_after(history, start, season, (head, place)),
+        outside=outside_after(history, start, season, head),
         drifts=start.drifts if nobodys else drifts_after(history, start, head),
         place=place or start.place,
         turns=tuple(dict.fromkeys((*start.turns, place or head or season.year))),

@@ -116,11 +116,18 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
 
 
 def _stepped(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
-    """The reach of a node that is rounded; where several amounts are rounded together, each goes to its next step."""
+    """The reach of a node that is rounded; where several amounts are rounded together, each may go further."""
     rounding = rules.rounding
     if rounding is None or rounding.at is not (RoundAt.GROUP if rules.criteria.under(row.code) else RoundAt.CRITERION):
         return found
     unit, amounts = rounding.unit, (found.inside, found.bonus, found.loss)
+    rounded_before = all(rules.criteria.under(part.code) for part in rules.criteria.under(row.code))
+    if (
+        rounding.at is RoundAt.GROUP
+        and rounded_before
+        and not any(each is not None and each % unit for each in amounts)
+    ):
+        return found
     alone = sum(each != 0 for each in amounts) == 1
 
     def far(amount: Fraction | None) -> Fraction | None:
@@ -129,6 +136,8 @@ def _stepped(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
         return rounded(amount, unit, rounding.mode) if alone else ceil(amount / unit) * unit
 
     inside, bonus, loss = map(far, amounts)
+    if not alone:  # what lies inside may be rounded down and the whole up, or the other way round
+        bonus, loss = (each and each + unit for each in (bonus, loss))
     low = None if found.low is None else floor(found.low / unit) * unit
     return _Reach(base=floor(found.base / unit) * unit, inside=inside, bonus=bonus, loss=loss, low=low)
 
