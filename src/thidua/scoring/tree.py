@@ -523,8 +523,9 @@ def _rounded_parts(work: Work, row: Criterion, column: Column, rounding: Roundin
         inside = work.scaled(_rounded(within, work.over, rounding))
         inside = inside if most is None else min(inside, max(most, within))  # more makes up for what was lost
         all_ = work.scaled(_rounded(own, work.over, rounding))
-        all_ = _between_ends(all_, min(inside, within) - down, max(inside, within) + up)
-        inside = _between_ends(inside, all_ - up, all_ + down)
+        net = far if row.net_at_most is None else work.scaled(row.net_at_most)
+        all_ = _between_ends(all_, min(inside, within) - min(down, net), max(inside, within) + min(up, net))
+        inside = _between_ends(inside, all_ - min(up, net), all_ + min(down, net))
         above = work.scaled(_rounded(own - loss, work.over, rounding))
         above = _between_ends(above, max(inside, all_), min(inside + up, all_ + down))
         points.append(all_)
