@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.grounds import Why
+from thidua.rotation import Certainty
 
 Document = dict[str, Any]
 OPEN = {
@@ -25,6 +26,9 @@ OPEN = {
         Why.BAR_UNDECIDED,
     )
 }
+SETTLED = {  # reasons that hang on nothing that is open: the library must give them too
+    each.value for each in (Why.UNCLASSIFIED, Why.NOTHING_ASSIGNED, Why.LEFT_WITHIN, Why.NO_MEMBER, Why.NOT_ANNOUNCED)
+}
 
 
 def left_open(mine: Document, theirs: Document) -> None:
@@ -35,8 +39,8 @@ def left_open(mine: Document, theirs: Document) -> None:
     for season, row in (theirs["projection"] or {}).items():
         other = (mine["projection"] or {}).get(season, {})
         for office in ("head", "deputy"):
-            if row.get(office) == [None, "open"] and office in other:
-                row[office] = other[office]
+            if row.get(office) == [None, "open"] and other.get(office, [None, "known"])[1] != Certainty.KNOWN.value:
+                row[office] = other[office]  # what is recorded, nobody may leave open
 
 
 def _standing(mine: Document, theirs: Document) -> None:
@@ -44,7 +48,7 @@ def _standing(mine: Document, theirs: Document) -> None:
     elsewhere = any(why[0] == Why.PEERS_UNKNOWN.value for why in theirs["unplaced"].values())
     for unit, score in theirs["scores"].items():
         why = theirs["unplaced"].get(unit, [""])[0]
-        standing = why in OPEN
+        standing = why in OPEN and mine["unplaced"].get(unit, [""])[0] not in SETTLED
         if standing:
             _take(mine, theirs, unit, ("places", "unplaced", "classes"))
         if why == Why.TOTAL_UNBOUNDED.value and unit in mine["scores"]:

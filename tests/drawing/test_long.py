@@ -157,6 +157,8 @@ class TestCautious:
                 {"projection": {"2025": {"head": ["a", "projected"]}}},
                 {"projection": {"2025": {"head": ["b", "projected"]}}},
             ),
+            ({"projection": {"2025": {"head": ["a", "known"]}}}, {"projection": {"2025": {"head": [None, "open"]}}}),
+            ({"unplaced": {"a": ["unclassified"]}}, {"unplaced": {"a": ["provisional"]}}),
         ],
     )
     def test_nothing_else(self, settled, left):
