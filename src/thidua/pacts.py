@@ -244,14 +244,18 @@ class Pact:
         The last that names a unit says so; before the first, it was none if that lets it join.
         """
         last = {unit: each for each in self._amended(on) for unit in (*each.joined, *each.left)}
-        first = {unit: each for each in reversed(self._amended(None)) for unit in (*each.joined, *each.left)}
+        first = self._first_named
         return lambda unit: unit in last[unit].joined if unit in last else unit not in first or unit in first[unit].left
 
     def since(self, unit: str) -> date | None:
         """The day from which a unit is a member, by the amendment that lets it join, else its own; None: always was."""
-        named = (each for each in self._amended(None) if unit in (*each.joined, *each.left))
-        first = next(named, None)
+        first = self._first_named.get(unit)
         return first.on if first is not None and unit in first.joined else self.cluster.unit(unit).since
+
+    @cached_property
+    def _first_named(self) -> Mapping[str, Amendment]:
+        """The first amendment that lets a unit join or leave, by unit."""
+        return {unit: each for each in reversed(self._amended(None)) for unit in (*each.joined, *each.left)}
 
     def within(self, season: Season) -> tuple[str, ...]:
         """The ids of the units that are members on some day of a season, amendments included.

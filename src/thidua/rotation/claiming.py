@@ -117,8 +117,8 @@ def complete(history: History, state: State, season: Season) -> bool:
     """
     if not history.pact.cluster.members_complete:
         return False
-    gone = (history.holder(unit, season).fate is Fate.LAPSED for unit in state.members)
-    return all(gone) or len(_still(history, state, season)) <= state.unknown
+    anew = not state.members or begun_anew(history, state, season)
+    return anew or len(_still(history, state, season)) <= state.unknown
 
 
 def _still(history: History, state: State, season: Season) -> list[str]:
@@ -130,7 +130,7 @@ def _still(history: History, state: State, season: Season) -> list[str]:
 def opened(history: History, state: State, season: Season) -> State:
     """The state in which a new turn begins: a new round, if the old one is closed."""
     rule, members = history.rule, history.members(season)
-    if rule is None or rule.round is Rotates.NONE or not (state.closed or complete(history, state, season)):
+    if rule is None or not history.rounds or not (state.closed or complete(history, state, season)):
         return state
     anew = begun_anew(history, state, season)
     others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
@@ -231,7 +231,7 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
     if held.unit is None:
         ordered = _by_order(history, state, season, (deputy, *taken))
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
-    once, turns = history.rule is not None and history.rule.round is Rotates.ONCE, round_of(history, state, season)
+    once, turns = history.rounds, round_of(history, state, season)
     runs = history.pact.cluster.members_complete or bool(turns.waiting)  # whoever else is a member
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
     if doubts and not (state.named and doubts == (state.season.label,)):
@@ -362,10 +362,9 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
 
     `once` says that it is a turn of the round: a deputy that does not succeed may have led in it already.
     """
-    rule = history.rule
     last = history.season.following().year == season.year
     turns = round_of(history, state, season)
-    once = once and rule is not None and rule.round is Rotates.ONCE
+    once = once and history.rounds
     may = turns.first(taken) if once else tuple(unit for unit in turns.members if unit not in taken)
     placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
     best = min((place for place, _ in placed), default=None)
@@ -381,8 +380,7 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
 def _open(history: History, state: State, season: Season, why: tuple[str, tuple[str, ...]]) -> Claim:
     """Nobody's turn by the rule alone; where there are rounds, those who may have it, and the last one has it."""
     rule, taken = why
-    declared = history.rule
-    if declared is None or declared.round is Rotates.NONE:
+    if not history.rounds:
         return Claim(facts=pairs(rule=rule))
     turns = round_of(history, state, season)
     alone = len(turns.members) == 1 and history.pact.cluster.members_complete

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from thidua.rotation.ordering import Place, State
 from thidua.rotation.recalling import Fate, History
-from thidua.rulebook import NextHead, Rotates
+from thidua.rulebook import NextHead
 from thidua.timetable import Season
 
 __all__ = ["begun_anew", "drifts_after", "gaps_after", "loose_after", "outside_after"]
@@ -22,9 +22,9 @@ def gaps_after(
 
     Where there are no rounds, the last turn alone matters; one to come is known by its place, whoever holds that.
     """
-    (head, place), rule = turn, history.rule
+    head, place = turn
     past = season.year < history.season.year
-    if rule is not None and rule.round is Rotates.ONCE:
+    if history.rounds:
         return (*start.gaps, season.label) if head is None and (past or not start.led) else start.gaps
     if head is None:
         return (*start.gaps, season.label) if past or place is None else ()
@@ -39,8 +39,7 @@ def loose_after(history: History, start: State) -> bool:
 
 def outside_after(history: History, start: State, season: Season, head: str | None) -> tuple[int | str, ...]:
     """The seasons of rounds whose heads were no members as they began: what turns those were nobody can say."""
-    once = history.rule is not None and history.rule.round is Rotates.ONCE
-    strange = once and head is not None and not _placed(history, head, season)
+    strange = history.rounds and head is not None and not _placed(history, head, season)
     return (*start.outside, season.label) if strange else start.outside
 
 
@@ -53,7 +52,7 @@ def _placed(history: History, head: str, season: Season) -> bool:
 def drifts_after(history: History, start: State, head: str | None) -> bool:
     """Whether order or round rest on a turn that is open; an order that repeats goes on with the next that is known."""
     rule = history.rule
-    if rule is None or rule.round is Rotates.NONE:
+    if rule is None or not history.rounds:
         return False
     ordered = rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
     twice = ordered and rule.repeats and head in start.turns  # which of its turns comes again nobody can say

@@ -105,7 +105,7 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
 
 def _joined(history: History, season: Season) -> Iterator[Holding]:
     """What becomes of a predecessor's place whose heir joined, also beside it: the heir may have a place of its own."""
-    if history.rule is None or history.rule.round is not Rotates.ONCE:
+    if not history.rounds:
         return
     founders = history.members(history.first)
     for unit in history.members(season):

@@ -23,7 +23,7 @@ from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
-from thidua.rulebook import Declining, Joining, RotationRule
+from thidua.rulebook import Declining, Joining, Rotates, RotationRule
 from thidua.timetable import Season
 
 __all__ = ["Fate", "History", "Holding", "recorded"]
@@ -170,6 +170,11 @@ class History:
     def rule(self) -> RotationRule | None:
         """The declared rule, where there is one."""
         return self.pact.rulebook.rotation if self.pact.rulebook is not None else None
+
+    @property
+    def rounds(self) -> bool:
+        """Whether the rule lets nobody lead twice before everybody led once (*vòng luân phiên*)."""
+        return self.rule is not None and self.rule.round is Rotates.ONCE
 
     @property
     def joiners(self) -> Joining | None:

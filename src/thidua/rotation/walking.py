@@ -174,7 +174,6 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, start, season, (head, claim))
-    once = history.rule is not None and history.rule.round is Rotates.ONCE
     claimed = _beside(head, claim, deputy_claim(history, after, season))
     deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
     may = claimed.candidates if deputy is None else None
@@ -188,7 +187,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         turns=round_of(history, start, season),
         begins=True,
         cut=False,
-        follows=not start.unknowable or (claim.why is Why.SUCCEEDS and not once),
+        follows=not start.unknowable or (claim.why is Why.SUCCEEDS and not history.rounds),
         after=evolve(after, deputy=deputy, may=may, named=row is not None and row.deputy is not None),
     )
 
@@ -211,7 +210,6 @@ def _declined(history: History, start: State, season: Season) -> State:
 def _after(history: History, start: State, season: Season, led: tuple[str | None, Claim]) -> State:
     """What is known once the turn is taken: the round goes on, or is closed."""
     head, claim = led
-    rule = history.rule
     past = head is None and season.year < history.season.year  # what was, the rule cannot tell
     place = claim.place if not past and head in (None, claim.unit) else None
     if place is None and head is not None:
@@ -237,8 +235,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
     )
-    once = rule is not None and rule.round is Rotates.ONCE
-    return evolve(after, closed=once and complete(history, after, season))
+    return evolve(after, closed=history.rounds and complete(history, after, season))
 
 
 def _label(history: History, year: int) -> int | str:
