@@ -113,12 +113,17 @@ def _now(history: History, units: tuple[str, ...], season: Season) -> tuple[str,
 def complete(history: History, state: State, season: Season) -> bool:
     """Whether a round is closed: those who wait are no more than the turns that nobody knows of.
 
-    A round of which nobody is left that began it is closed too, whenever those who joined may have their turn.
+    A round of which nobody is left that began it is closed too, whenever those who joined may have their turn. Beside
+    a season that nobody recorded a round is closed by their number alone: as many turns as units, all members of it.
     """
     if not history.pact.cluster.members_complete:
         return False
-    anew = not state.members or begun_anew(history, state, season)
-    return anew or len(_still(history, state, season)) <= state.unknown
+    if not state.members or begun_anew(history, state, season):
+        return True
+    waiting = len(_still(history, state, season))
+    if state.unknowable:
+        return waiting == state.unknown and {*history.members(season)} == {*state.members}
+    return waiting <= state.unknown
 
 
 def _still(history: History, state: State, season: Season) -> list[str]:
@@ -134,10 +139,12 @@ def opened(history: History, state: State, season: Season) -> State:
         return state
     anew = begun_anew(history, state, season)
     others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
+    doubtful = state.outside or others or (state.drifts and rule.repeats)
     again = evolve(
         state,
         gaps=() if anew else state.gaps,
         outside=() if anew else state.outside,
+        presumed=not doubtful and len(state.gaps) == state.unknown > 0,
         drifts=not anew and (state.drifts or others),
         served=(),
         later=(),

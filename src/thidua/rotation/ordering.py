@@ -38,6 +38,7 @@ class State:
     loose: bool = False  # when the head's term began is not known, nor when it ends
     gaps: tuple[int | str, ...] = ()  # past seasons on whose turns order or round rest, and whose heads nobody recorded
     outside: tuple[int | str, ...] = ()  # those whose heads were no members as they began
+    presumed: bool = False  # the round before is over if the turns that nobody recorded were those of who still waited
     drifts: bool = False  # they rest on a turn that is open
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round

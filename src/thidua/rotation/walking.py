@@ -173,7 +173,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
-    after = _after(history, start, season, (head, claim))
+    after = _after(history, _confirmed(history, start, season, (head, taken)), season, (head, claim))
     claimed = _beside(head, claim, deputy_claim(history, after, season))
     deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
     may = claimed.candidates if deputy is None else None
@@ -205,6 +205,20 @@ def _declined(history: History, start: State, season: Season) -> State:
         return start
     turns = tuple(dict.fromkeys((*start.turns, *declined)))
     return opened(history, evolve(start, served=(*start.served, *declined), turns=turns), season)
+
+
+def _confirmed(history: History, start: State, season: Season, led: tuple[str | None, tuple[str, ...]]) -> State:
+    """The state without its doubts, where the head of a new round is whom the order gives: so the round before ended.
+
+    As many turns of that round were not recorded as units waited, so these had them.
+    """
+    head, taken = led
+    plain = evolve(start, presumed=False)
+    if not start.presumed or head is None:
+        return plain
+    kept = evolve(plain, gaps=(), drifts=False)
+    turn = head_claim(history, kept, season, taken)
+    return kept if turn.unit == head and turn.place is not None else plain
 
 
 def _after(history: History, start: State, season: Season, led: tuple[str | None, Claim]) -> State:
