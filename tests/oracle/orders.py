@@ -131,7 +131,7 @@ class Orders:
 
     def _alone(self, waiting: list[str], walk: Round) -> str | None:
         """The one unit that is left, where no other can be: not while turns of the round are not known."""
-        sure = self.once and self.complete and not walk.unsaid and not walk.hazy
+        sure = self.once and self.complete and not walk.unsaid and not walk.ahead
         return waiting[0] if sure and len(waiting) == 1 else None
 
     def _repeated(self, year: int) -> str | None:
@@ -220,23 +220,23 @@ class Orders:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
-        behind = self._behind([*order, *walk.behind], turned, year)
+        behind = self._behind(walk, [*order, *walk.behind], turned, year)
         if not known and (start is None or walk.begun) and behind is None:
             return self._alone(waiting, walk)
         index = turned.index(start) if start and not walk.begun else behind
         index = turned.index(known[-1]) + 1 if index is None else index
-        last = [unit for unit in walk.waiting(year) if unit not in turned]
+        last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
         return line[0] if line else None
 
-    def _behind(self, order: list[str], turned: list[str], year: int) -> int | None:
+    def _behind(self, walk: Round, order: list[str], turned: list[str], year: int) -> int | None:
         """Where the order goes on: behind the place from which the last led, which it had as it led."""
         led = sorted((at for at, office in self.seats if office == "head" and at < year), reverse=True)
         places = (self._place(order, self._since(at), "head") for at in led if self._held(at, "head"))
         place = next((each for each in places if each is not None), None)
-        if place is None:
+        if place is None or not walk.last_known:
             return None
         ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]
         return len({unit for unit in ahead if unit in turned})
