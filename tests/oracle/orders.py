@@ -123,11 +123,17 @@ class Orders:
         return self.carried.get(unit.id, carries(unit, self.people, self.reading_of))
 
     def _as_before(self, walk: Round, year: int) -> str | None:
-        """Whose turn it was in the round before, as far as that is known, where the members are the same."""
-        at = len(walk.line)
-        same = not walk.uneven and not walk.came and set(walk.began) == set(walk.must)
-        unit = walk.before[at] if at < len(walk.before) and same else None
-        return self.holder(unit, year) if unit else None
+        """Whose turn it was in the round before, as far as that is known, where its members stayed the same."""
+        if walk.uneven:
+            return None
+        here = {None, *walk.line, *self.members(year)}
+        places = [unit and (self.holder(unit, year) or unit) for unit in walk.before]
+        places = [unit for unit in places if unit in here]  # who is no member any more is passed over
+        turns = [unit for unit in walk.line if unit is None or unit in places]
+        last = max((at for at, unit in enumerate(turns) if unit), default=-1)
+        at = places.index(turns[last]) + len(turns) - last if last >= 0 else len(turns)
+        had = {unit for unit in walk.had if unit}
+        return next((unit for unit in places[at:] if unit not in had), None)
 
     def _alone(self, waiting: list[str], walk: Round) -> str | None:
         """The one unit that is left, where no other can be: not while turns of the round are not known."""

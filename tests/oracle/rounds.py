@@ -104,6 +104,7 @@ class Round:
             found.line = [unit or left[0] for unit in found.line]
             found.firsts = [unit or left[0] for unit in found.firsts]
             found.begun = [unit for unit in found.line if unit]
+            found.had = list(dict.fromkeys([*found.begun, *found.had]))
         return found
 
     def _fits(self, units: Collection[str]) -> bool:
