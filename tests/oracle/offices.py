@@ -39,7 +39,7 @@ class Offices(Orders):
         empty = [year_of(row["season"]) for row in dossier.get("history", []) if not any(row.get(key) for key in TOLD)]
         self.rows = {year: row for year, row in self.rows.items() if year == self.year or year not in empty}
         named = [year for year, row in self.rows.items() if "head" in row or "deputy" in row]
-        self.begins = min([*named, self.year + 1])  # the record begins with the first season that names an office
+        self.begins = min([*named, self.year])  # the record begins with the first season that names an office
         self._rule(self.rule or {"head": "unsaid"})
 
     def _told_once(self, year: int, row: dict[str, Any]) -> dict[str, Any]:
@@ -127,8 +127,20 @@ class Offices(Orders):
             for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
                 carried = dict(zip([unit.id for unit in soon], taken, strict=True))
                 reading = {"joiners": joins, "declined": declines, "listed": listing, "carried": carried}
-                found.append(reading | {"policy": policy, "unsettled": unsettled})
+                reading |= {"policy": policy, "unsettled": unsettled}
+                found += [reading | {"chosen": chosen} for chosen in self._choices(heirs, carried, policy)]
         return found
+
+    def _choices(self, heirs: list[Any], carried: dict[str, Any], policy: str | None) -> list[dict[str, str]]:
+        """Of several that carry one unit on, each in turn as the one that has its place."""
+        lines: dict[str, list[str]] = {}
+        for unit in heirs:
+            for each in carried.get(unit.id, carries(unit, self.people, policy)) or ():
+                lines.setdefault(each, []).append(unit.id)
+        split = {unit: each for unit, each in lines.items() if len(each) > 1}
+        if prod(map(len, split.values())) > MOST:
+            return [{}]
+        return [dict(zip(split, each, strict=True)) for each in product(*split.values())]
 
     def _unsettled(self, heirs: list[Any], before: list[Any], policy: str) -> list[Any]:
         """The mergers that a policy leaves open, and those of predecessors where one of theirs is."""
@@ -147,6 +159,7 @@ class Offices(Orders):
         self.joins, self.declines = reading["joiners"], reading["declined"]
         self.listed, self.carried = reading["listed"], reading["carried"]
         self.reading_of, self.unsettled = reading["policy"], reading["unsettled"]
+        self.chosen = reading["chosen"]
         self.seats: dict[tuple[int, str], Seat] = {}
         self.ongoing: set[int] = set()
         self.as_of = None
@@ -307,6 +320,9 @@ class Offices(Orders):
         if year != self.year + 1 or not placed:
             return None
         best = min(placed)
+        better = sum(place < best for place in self.places.values())
+        if better < best - 1 and any(unit not in self.places for unit in units):
+            return None  # a better place is not known, and may be that of one of them
         return placed[best] if sum(self.places.get(unit) == best for unit in units) == 1 else None
 
     def _heir_apparent(self, year: int) -> str | None:

@@ -18,6 +18,7 @@ class Orders:
     rows: dict[int, dict[str, Any]]
     seats: dict[tuple[int, str], Seat]
     carried: dict[str, tuple[str, ...]]
+    chosen: dict[str, str]
     ongoing: set[int]
     as_of: int | None
     roster: list[str]
@@ -105,9 +106,14 @@ class Orders:
                 return not self._walk(year).unsaid
             except LostError:
                 return False
-        last = year - 1
-        known = last < self.begins or self._held(last, "head") is not None or self.runs(last)
-        return known or not self.roster  # an order that repeats rests on the turn a period ago
+        if not self.roster:  # an order that repeats rests on the turn a period ago
+            return True
+        for last in range(year - 1, self.begins - 1, -1):
+            if self._held(last, "head") is None and not self.runs(last):
+                return False
+            if self._place(self.roster, last, "head") is not None:
+                return True
+        return True
 
     def led_as_member(self, unit: str, year: int) -> bool:
         """Whether the head of a season was a member as it began, or took over from one."""
@@ -276,7 +282,7 @@ class Orders:
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
         for heir in heirs:
             carried = self._carried(heir)
-            if carried is not None and unit in carried:
+            if carried is not None and unit in carried and self.chosen.get(unit, heir.id) == heir.id:
                 return self.holder(heir.id, year)
         return None
 
