@@ -96,6 +96,8 @@ class Orders:
         order = self.roster or (walk.order if self.period else [])
         if order and waiting and not walk.hazy:
             return self._in_order(walk, waiting, order, year)
+        if waiting and not walk.ahead and walk.newcomers.issuperset(waiting):
+            return next((unit for unit in walk.behind if unit in waiting), None)
         again = self._as_before(walk, year) if self.period else None
         return again if again in waiting else self._alone(waiting, walk)
 
@@ -233,9 +235,9 @@ class Orders:
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
         behind = self._behind(walk, [*order, *walk.behind], turned, year)
-        if not known and (start is None or walk.begun) and behind is None:
+        if not known and start is None and behind is None:
             return self._alone(waiting, walk)
-        index = turned.index(start) if start and not walk.begun else behind
+        index = turned.index(start) if start and not known else behind  # who has no place does not begin the order
         index = turned.index(known[-1]) + 1 if index is None else index
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
