@@ -7,7 +7,7 @@ from typing import Any
 from oracle.days import LONG_AGO, People, label_of, year_of
 from oracle.honours import carries, readings
 from oracle.orders import OPEN, Orders, Seat
-from oracle.reading import Refused, whole
+from oracle.reading import Refused, same, whole
 from oracle.rounds import LostError
 
 TOLD = {"head", "deputy", "declined", "replacement"}
@@ -69,7 +69,7 @@ class Offices(Orders):
 
     def _rule(self, rule: dict[str, Any]) -> None:
         self.head, self.deputy = rule["head"], rule.get("deputy", "election")
-        self.roster = [self.people.find(each) for each in rule.get("roster", [])]
+        self.roster = [self._place_of(each) for each in rule.get("roster", [])]
         self.period = whole(rule["period"]) if "period" in rule else None
         self.term = whole(rule.get("term", 1))
         self.once = rule.get("round", "none") == "once"
@@ -82,6 +82,16 @@ class Offices(Orders):
             raise Refused("a period of another length than the roster")
         if "roster" in {self.head, self.deputy} and not self.roster and self.period is None:
             raise Refused("no roster")
+
+    def _place_of(self, name: str) -> str:
+        """Whose place of the roster a name means: never one of two that bear it within the season."""
+        bear = [unit for unit in self.people.by_id.values() if same(name) in unit.names]
+        span = self.people.season.span(self.year)
+        here = [unit for unit in bear if span and (unit.stands(span[0]) or unit.stands(span[1]))]
+        if name not in self.people.by_id and len(here) > 1:
+            raise Refused("a roster that names two", name)
+        known = bear or name in self.people.by_id
+        return self.people.find(name) if known or self.complete else name
 
     def project(self, seasons: int) -> list[dict[str, Any]]:
         """Head and deputy of so many seasons after this one."""
