@@ -1,7 +1,7 @@
-"""Losing: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
+"""Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
-Owns: `gaps_after`, `outside_after`, `drifts_after`, `loose_after`, `begun_anew`.
-Takes the history and what the walk knows before or after a turn; gives what is lost with that turn.
+Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `begun_anew`.
+Takes the history and what the walk knows before or after a turn; gives what is in doubt with that turn.
 Never: whose turn it is (see `claiming`).
 """
 
@@ -12,7 +12,7 @@ from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import NextHead
 from thidua.timetable import Season
 
-__all__ = ["begun_anew", "drifts_after", "gaps_after", "loose_after", "outside_after"]
+__all__ = ["begun_anew", "gaps_after", "loose_after", "outside_after", "twice_after", "unsettled_after"]
 
 
 def gaps_after(
@@ -49,14 +49,18 @@ def _placed(history: History, head: str, season: Season) -> bool:
     return head in there or (head in history.within(season) and bool({*(history.carried(head) or ())} & {*there}))
 
 
-def drifts_after(history: History, start: State, head: str | None) -> bool:
-    """Whether order or round rest on a turn that is open; an order that repeats goes on with the next that is known."""
+def unsettled_after(history: History, start: State, head: str | None) -> bool:
+    """Whether order and round rest on a turn that is open; an order that repeats goes on with the next that is known."""
     rule = history.rule
-    if rule is None or not history.rounds:
-        return False
-    ordered = rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
-    twice = ordered and rule.repeats and head in start.turns  # which of its turns comes again nobody can say
-    return start.drifts or twice or (head is None and not rule.repeats)
+    return history.rounds and (start.unsettled or (head is None and rule is not None and not rule.repeats))
+
+
+def twice_after(history: History, start: State, head: str | None) -> str | None:
+    """Who led twice in a round whose order comes again: which of its turns, nobody can say; who waits is known."""
+    rule = history.rule
+    ordered = rule is not None and rule.repeats and rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
+    again = history.rounds and ordered and head in start.turns
+    return start.twice or (head if again else None)
 
 
 def begun_anew(history: History, state: State, season: Season) -> bool:
