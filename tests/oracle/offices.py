@@ -226,7 +226,7 @@ class Offices(Orders):
                 return heir
             if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
-                return self._alone(walk.waiting(year), walk)
+                return self._alone(walk.waiting(year, {self._held(year, "deputy")}), walk)
         if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):
             return None
         if self.head in {"roster", "deputy-succeeds"}:

@@ -29,6 +29,7 @@ class Orders:
     term: int
     once: bool
     complete: bool
+    head: str
     listed: bool
 
     def _held(self, year: int, office: str) -> str | None:
@@ -70,15 +71,26 @@ class Orders:
         before, unit = self._held(year, "head"), self._held(later, "head")
         return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
 
+    def beside(self, year: int) -> str | None:
+        """The deputy of a season, who is not its head; not known yet where it is asked as of a season before."""
+        return None if self.as_of is not None and year > self.as_of else self._held(year, "deputy")
+
+    def said_to_decline(self, year: int) -> list[str]:
+        """Who declines in a season; not known yet where it is asked as of a season before."""
+        return [] if self.as_of is not None and year > self.as_of else self.rows.get(year, {}).get("declined", [])
+
     def _by_order(self, year: int, beside: Collection[str] = ()) -> str | None:
         """Whose turn it is as head, by roster, repeating period or round; passing over some."""
         if self.roster and not self.once:
             return self._after_head(year, beside)
-        past = {self._held(year, "deputy"), *beside}
+        past = {self.beside(year), *beside}
         if not self.once:
             again = self._repeated(year) if self.period else None
             return again if again not in past else None
-        walk = self._walk(year)
+        return self._of_round(self._walk(year), year, past)
+
+    def _of_round(self, walk: Round, year: int, past: Collection[str | None]) -> str | None:
+        """Whose turn it is in a round by its order; passing over some."""
         waiting = walk.waiting(year, past)
         order = self.roster or (walk.order if self.period else [])
         if order and waiting and not walk.hazy:
@@ -138,7 +150,7 @@ class Orders:
         if last is None:
             return None
         index = places.get(self._since(last))
-        past = {self._held(year, "deputy"), *self.rows.get(year, {}).get("declined", []), *beside}
+        past = {self.beside(year), *self.said_to_decline(year), *beside}
         return self._step(self.roster, places[last] or 0 if index is None else index, year, past)[1]
 
     def _after_deputy(self, year: int) -> str | None:
@@ -267,10 +279,22 @@ class Orders:
         first = min(self.begins, year)
         walk = Round(self, first)
         for at in range(first, year):
-            walk.enter(at)
+            kept = self._kept(walk, at)
+            if kept is None:
+                walk.enter(at)
+            walk = kept or walk
             walk.turn(at)
         walk.enter(year)
         return walk
+
+    def _kept(self, walk: Round, year: int) -> Round | None:
+        """The next round as it begins, where its first head shows that the one before was over."""
+        kept = walk.kept() if self.head in {"roster", "deputy-succeeds"} and self.complete else None
+        head = self._held(year, "head")
+        if kept is None or head is None or self.runs(year):
+            return None
+        kept.enter(year)
+        return kept if self._of_round(kept, year, {self._held(year, "deputy")}) == head else None
 
 
 def stands_within(unit: Any, year: int) -> bool:

@@ -1,6 +1,8 @@
 """Rounds of heads: who must have a turn, and who had one."""
 
 from collections.abc import Collection
+from copy import copy
+from itertools import permutations
 from typing import Any
 
 from oracle.days import LONG_AGO
@@ -17,6 +19,7 @@ class Round:
         self.offices = offices
         self.must = list(offices.members(first))
         self.began = list(self.must)
+        self.places = list(self.must)  # with whom it began, those that left too
         self.seen = set(self.must)
         self.had: list[str] = []
         self.later: list[str] = []
@@ -49,13 +52,14 @@ class Round:
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         self.began = self._moved(self.began, year)
+        self.places = [self.offices.holder(unit, year) or unit for unit in self.places]
         self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
         self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
         if (self.unsaid or self.ahead) and not self.began:
             self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
-        said = offices.rows.get(year, {}).get("declined", ())
+        said = offices.said_to_decline(year)
         self.declined = set() if self.goes_on else {offices.holder(unit, year) or unit for unit in said}
         if self.goes_on and not self.full:
             self._join(members)  # whoever left made the round complete: it goes on while the term does
@@ -78,6 +82,30 @@ class Round:
         """Whether all have had their turn; never while nobody can say whose turns there were."""
         return not self.unsaid and len(self._left()) <= len(self.ahead)
 
+    def kept(self) -> "Round | None":
+        """This round as one that is over, where that is so if each season nobody recorded was the turn of one left."""
+        offices, left = self.offices, self._left()
+        recorded = [year for year in self.unsaid if offices._held(year, "head")]
+        alike = sorted(self.must) == sorted(self.places)
+        if not self.unsaid or self.ahead or recorded or not alike or self.line[:1] in ([], [None]):
+            return None
+        if len(left) != len(self.unsaid) or not any(self._fits(each) for each in permutations(left)):
+            return None
+        found = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, (list, set)):
+                setattr(found, name, copy(value))
+        found.had += left
+        found.unsaid = []
+        return found
+
+    def _fits(self, units: Collection[str]) -> bool:
+        """Whether each of some units may have led in its season of those that nobody recorded."""
+        offices = self.offices
+        rows = [offices.rows.get(year, {}) for year in self.unsaid]
+        pairs = zip(units, rows, strict=True)
+        return not any(unit in {row.get("deputy"), *row.get("declined", ())} for unit, row in pairs)
+
     def _close(self, members: list[str]) -> None:
         """A round that is complete closes, and another begins; else who joined may join it."""
         if not self._over():
@@ -99,6 +127,7 @@ class Round:
     def _anew(self, members: list[str]) -> None:
         """Another round begins with those who are members."""
         self.must, self.began, self.came = list(members), list(members), False
+        self.places = list(members)
         self.newcomers, self.full = set(), False
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
         self.begun, self.turns, self.line = [], [], []
@@ -145,7 +174,7 @@ class Round:
         offices = self.offices
         unit = offices._held(year, "head")
         left = self._left()
-        beside = {offices._held(year, "deputy")} if unit is None and year >= offices.year else set()
+        beside = {offices.beside(year)} if unit is None and year >= offices.year else set()
         if left and set(left) <= self.declined | beside:
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
         if offices.runs(year) and (unit is None or unit == offices._held(year - 1, "head")):
