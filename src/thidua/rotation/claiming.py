@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
-from thidua.rotation.doubting import begun_anew
+from thidua.rotation.doubting import begun_anew, filled_by
 from thidua.rotation.ordering import Place, State, Stop, order_of, place_of
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
@@ -144,7 +144,7 @@ def opened(history: History, state: State, season: Season) -> State:
         state,
         gaps=() if anew else state.gaps,
         outside=() if anew else state.outside,
-        presumed=not doubtful and len(state.gaps) == state.unknown > 0,
+        presumed=not doubtful and filled_by(history, state, _still(history, state, season)),
         unsettled=not anew and (state.unsettled or others),
         twice=None if anew else state.twice,
         served=(),

@@ -1,6 +1,7 @@
 """Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
-Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `begun_anew`.
+Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `filled_by`,
+`begun_anew`.
 Takes the history and what the walk knows before or after a turn; gives what is in doubt with that turn.
 Never: whose turn it is (see `claiming`).
 """
@@ -12,7 +13,7 @@ from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import NextHead
 from thidua.timetable import Season
 
-__all__ = ["begun_anew", "gaps_after", "loose_after", "outside_after", "twice_after", "unsettled_after"]
+__all__ = ["begun_anew", "filled_by", "gaps_after", "loose_after", "outside_after", "twice_after", "unsettled_after"]
 
 
 def gaps_after(
@@ -50,7 +51,7 @@ def _placed(history: History, head: str, season: Season) -> bool:
 
 
 def unsettled_after(history: History, start: State, head: str | None) -> bool:
-    """Whether order and round rest on a turn that is open; an order that repeats goes on with the next that is known."""
+    """Whether order and round rest on an open turn; an order that repeats goes on with the next that is known."""
     rule = history.rule
     return history.rounds and (start.unsettled or (head is None and rule is not None and not rule.repeats))
 
@@ -61,6 +62,13 @@ def twice_after(history: History, start: State, head: str | None) -> str | None:
     ordered = rule is not None and rule.repeats and rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
     again = history.rounds and ordered and head in start.turns
     return start.twice or (head if again else None)
+
+
+def filled_by(history: History, state: State, waiting: list[str]) -> bool:
+    """Whether the seasons that nobody recorded are as many as the units that wait, and each may have led in each."""
+    rows = [row for row in history.rows if row.season in state.gaps]
+    beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}
+    return len(state.gaps) == len(waiting) == state.unknown > 0 and not beside & {*waiting}
 
 
 def begun_anew(history: History, state: State, season: Season) -> bool:
