@@ -139,12 +139,11 @@ def opened(history: History, state: State, season: Season) -> State:
         return state
     anew = begun_anew(history, state, season)
     others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
-    doubtful = state.outside or others or state.twice or (state.unsettled and rule.repeats)
     again = evolve(
         state,
         gaps=() if anew else state.gaps,
         outside=() if anew else state.outside,
-        presumed=not doubtful and filled_by(history, state, _still(history, state, season)),
+        presumed=not others and filled_by(history, state, season, _still(history, state, season)),
         unsettled=not anew and (state.unsettled or others),
         twice=None if anew else state.twice,
         served=(),

@@ -8,7 +8,7 @@ Never: whose turn it is (see `claiming`).
 
 from __future__ import annotations
 
-from thidua.rotation.ordering import Place, State
+from thidua.rotation.ordering import Place, State, order_of
 from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import NextHead
 from thidua.timetable import Season
@@ -64,11 +64,17 @@ def twice_after(history: History, start: State, head: str | None) -> str | None:
     return start.twice or (head if again else None)
 
 
-def filled_by(history: History, state: State, waiting: list[str]) -> bool:
-    """Whether the seasons that nobody recorded are as many as the units that wait, and each may have led in each."""
+def filled_by(history: History, state: State, season: Season, waiting: list[str]) -> bool:
+    """Whether the seasons that nobody recorded are as many as the units that wait, and each may have led in each.
+
+    Then a roster shows in the next turn whether these had theirs: it is that of the unit with which this round began.
+    """
+    named = history.rule is not None and not history.rule.repeats and not state.outside
+    again = any(stop.place == state.anchor for stop in order_of(history, state, season))
     rows = [row for row in history.rows if row.season in state.gaps]
     beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}
-    return len(state.gaps) == len(waiting) == state.unknown > 0 and not beside & {*waiting}
+    alike = len(state.gaps) == len(waiting) == state.unknown > 0
+    return named and again and alike and not beside & {*waiting}
 
 
 def begun_anew(history: History, state: State, season: Season) -> bool:
