@@ -123,15 +123,21 @@ class Orders:
         return self.carried.get(unit.id, carries(unit, self.people, self.reading_of))
 
     def _as_before(self, walk: Round, year: int) -> str | None:
-        """Whose turn it was in the round before, as far as that is known, where the members are the same."""
-        at = len(walk.line)
-        same = not walk.uneven and not walk.came and set(walk.began) == set(walk.must)
-        unit = walk.before[at] if at < len(walk.before) and same else None
-        return self.holder(unit, year) if unit else None
+        """Whose turn it was in the round before, as far as that is known, where its members stayed the same."""
+        if walk.uneven:
+            return None
+        here = {None, *walk.line, *self.members(year)}
+        places = [unit and (self.holder(unit, year) or unit) for unit in walk.before]
+        places = [unit for unit in places if unit in here]  # who is no member any more is passed over
+        turns = [unit for unit in walk.line if unit is None or unit in places]
+        last = max((at for at, unit in enumerate(turns) if unit), default=-1)
+        at = places.index(turns[last]) + len(turns) - last if last >= 0 else len(turns)
+        had = {unit for unit in walk.had if unit}
+        return next((unit for unit in places[at:] if unit not in had), None)
 
     def _alone(self, waiting: list[str], walk: Round) -> str | None:
         """The one unit that is left, where no other can be: not while turns of the round are not known."""
-        sure = self.once and self.complete and not walk.unsaid and not walk.hazy
+        sure = self.once and self.complete and not walk.unsaid and not walk.ahead
         return waiting[0] if sure and len(waiting) == 1 else None
 
     def _repeated(self, year: int) -> str | None:
@@ -220,23 +226,23 @@ class Orders:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
-        behind = self._behind([*order, *walk.behind], turned, year)
+        behind = self._behind(walk, [*order, *walk.behind], turned, year)
         if not known and (start is None or walk.begun) and behind is None:
             return self._alone(waiting, walk)
         index = turned.index(start) if start and not walk.begun else behind
         index = turned.index(known[-1]) + 1 if index is None else index
-        last = [unit for unit in walk.waiting(year) if unit not in turned]
+        last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
         return line[0] if line else None
 
-    def _behind(self, order: list[str], turned: list[str], year: int) -> int | None:
+    def _behind(self, walk: Round, order: list[str], turned: list[str], year: int) -> int | None:
         """Where the order goes on: behind the place from which the last led, which it had as it led."""
         led = sorted((at for at, office in self.seats if office == "head" and at < year), reverse=True)
         places = (self._place(order, self._since(at), "head") for at in led if self._held(at, "head"))
         place = next((each for each in places if each is not None), None)
-        if place is None:
+        if place is None or not walk.last_known:
             return None
         ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]
         return len({unit for unit in ahead if unit in turned})

@@ -39,6 +39,8 @@ class Round:
         self.goes_on = False
         self.moved: list[str] = []
         self.turns: list[str] = []
+        self.firsts: list[str | None] = []  # the turns, those that nobody knows too
+        self.last_known = True  # whose turn the last was
         self.line: list[str | None] = []  # the turns, and those that were lost in their places
         self.before: list[str | None] = []
         self.uneven = False  # members came or went before the round was over, or a unit led twice in it
@@ -57,6 +59,7 @@ class Round:
         self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
         if (self.unsaid or self.ahead) and not self.began:
+            self.starts = []
             self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
@@ -87,7 +90,7 @@ class Round:
         offices, left = self.offices, self._left()
         recorded = [year for year in self.unsaid if offices._held(year, "head")]
         alike = sorted(self.must) == sorted(self.places)
-        if not self.unsaid or self.ahead or recorded or not alike or self.line[:1] in ([], [None]):
+        if not self.unsaid or self.ahead or recorded or not alike:
             return None
         if len(left) != len(self.unsaid) or not any(self._fits(each) for each in permutations(left)):
             return None
@@ -97,6 +100,11 @@ class Round:
                 setattr(found, name, copy(value))
         found.had += left
         found.unsaid = []
+        if len(left) == 1:  # one season, one unit: whose turn it was is known
+            found.line = [unit or left[0] for unit in found.line]
+            found.firsts = [unit or left[0] for unit in found.firsts]
+            found.begun = [unit for unit in found.line if unit]
+            found.had = list(dict.fromkeys([*found.begun, *found.had]))
         return found
 
     def _fits(self, units: Collection[str]) -> bool:
@@ -118,7 +126,8 @@ class Round:
         self.order = self.had if told else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
-        self.starts = [turn for turn in self.turns[:1] if turn not in self.guests] if self.turns else self.starts
+        opened = [unit for unit in self.firsts[:1] if unit and unit not in self.guests]
+        self.starts = opened if self.firsts else self.starts
         self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
         twice = len(set(self.turns)) < len(self.turns)
         self.uneven = twice or self.came or set(self.began) != set(self.must)
@@ -130,7 +139,7 @@ class Round:
         self.places = list(members)
         self.newcomers, self.full = set(), False
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
-        self.begun, self.turns, self.line = [], [], []
+        self.begun, self.turns, self.line, self.firsts = [], [], [], []
 
     def _join_before(self, year: int, members: list[str]) -> None:
         """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
@@ -184,6 +193,8 @@ class Round:
             (self.ahead if asked else self.unsaid).append(year)
             self.hazy = self.hazy or asked
             self.line.append(None)
+            self.firsts.append(None)
+            self.last_known = False
             return
         if not offices.led_as_member(unit, year):
             self.unsaid.append(year)
@@ -191,6 +202,8 @@ class Round:
         if offices.roster and unit not in places:
             self.guests.add(unit)  # the roster leaves it out: the round does not begin with it
         self.turns.append(unit)
+        self.firsts.append(unit)
+        self.last_known = True
         self.line.append(unit)
         self.begun.append(unit)
         if unit not in self.had:

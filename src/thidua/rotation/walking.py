@@ -231,7 +231,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     if place is None and head in [stop.place for stop in order_of(history, start, season)]:
         place = head  # it is no member, and its place is still known
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
-    nobodys = belongs or claim.candidates == ()  # all that wait declined it, or hold the other office
+    lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
+    nobodys = belongs or lapses
     after = evolve(
         start,
         season=season,
@@ -246,7 +247,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
         twice=twice_after(history, start, head),
         place=place or start.place,
-        turns=tuple(dict.fromkeys((*start.turns, place or head or season.year))),
+        turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
     )
