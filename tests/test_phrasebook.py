@@ -147,8 +147,8 @@ REASONS_SAID = [
     (
         Why.NOTHING_ASSIGNED,
         {"unit": "a"},
-        "Đơn vị A: không xếp hạng vì không được giao tiêu chí nào có điểm.",
-        "Đơn vị A: takes no place, as no criterion with points is assigned to it.",
+        "Đơn vị A: không xếp hạng vì không được giao tiêu chí nào có điểm tối đa.",
+        "Đơn vị A: takes no place, as no criterion with a maximum is assigned to it.",
     ),
     (
         Why.NOT_ASSIGNED,
@@ -2561,6 +2561,12 @@ REASONS_SAID = [
     ),
     (
         Why.OFFICE_OPEN,
+        {"office": "head", "season": 2027, "rule": "roster", "twice": "b"},
+        "Chưa xác định cụm trưởng năm 2027 (theo danh sách luân phiên); Đơn vị B làm cụm trưởng hai lần trong một vòng, nên chưa rõ thứ tự lặp lại.",
+        "The head of 2027 is open (by the roster); Đơn vị B led twice in one round, so the order that comes again is not known.",
+    ),
+    (
+        Why.OFFICE_OPEN,
         {"office": "head", "season": 2027, "rule": "roster", "rests_on": 2026},
         "Chưa xác định cụm trưởng năm 2027 (theo danh sách luân phiên); còn tùy cụm trưởng năm 2026.",
         "The head of 2027 is open (by the roster); it depends on the head of 2026.",
@@ -3025,6 +3031,12 @@ FAULTS_TOLD = [
         "the formula uses 'late', which is not read here; it can use: early, all",
     ),
     (
+        Fault.UNKNOWN_ROLE,
+        {"found": "total"},
+        "công thức dùng tên 'total' không có ở đây; phải khai trong reads",
+        "the formula uses 'total', which is not read here; name it in reads",
+    ),
+    (
         Fault.NOT_A_ROLE,
         {"found": "dung-han", "proposed": "dung_han"},
         "'dung-han' không dùng được trong công thức; tên vai trò chỉ gồm chữ không dấu, chữ số và dấu gạch dưới: dung_han",
@@ -3148,6 +3160,12 @@ FAULTS_TOLD = [
         {"criterion": "2"},
         "tiêu chí 2 tính theo ngày của năm thi đua, nhưng hồ sơ chưa ghi; hãy ghi period cho cụm",
         "criterion 2 goes by the days of the season, which are not recorded; state the period of the cluster",
+    ),
+    (
+        Fault.NO_MAXIMUM,
+        {},
+        "không tiêu chí nào có điểm tối đa: không đơn vị nào được xếp hạng",
+        "no criterion has a maximum: no unit takes a place",
     ),
     (
         Fault.LATER_EARNS_MORE,

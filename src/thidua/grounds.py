@@ -438,6 +438,7 @@ class Fault(Enum):
     PERIOD_STRAYS = "period-strays"
     SEASON_WITHOUT_DAYS = "season-without-days"
     LATENESS_PAYS = "lateness-pays"
+    NO_MAXIMUM = "no-maximum"
     LATER_EARNS_MORE = "later-earns-more"
     NOT_READABLE = "not-readable"
     OUT_OF_RANGE = "out-of-range"

@@ -3,6 +3,7 @@
 What is still forgiven, and why, stands at `forgiven`.
 """
 
+import pathlib
 import re
 import signal
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,6 @@ from attrs import frozen
 import thidua
 from drawing.caution import left_open
 from oracle.ballots import tally
-from oracle.compare import SEASONS, differences, register
 from oracle.days import People, Season
 from oracle.reading import Refused, without_null
 from oracle.whole import conclude
@@ -29,6 +29,7 @@ from thidua.year import Year, conclude_year, recall
 
 Document = dict[str, Any]
 SECONDS = 10
+SEASONS = 6
 
 
 @frozen
@@ -42,8 +43,20 @@ class Answer:
 
 @cache
 def provinces() -> list[Document]:
-    """The units in time that the library ships."""
-    return register()
+    """The units in time that the library ships, as a document would name them."""
+    keys = ("id", "name", "aliases", "since", "until", "formed_from", "carries_on", "size")
+    units = thidua.units().lives.values()
+    return [{key: getattr(unit, key) for key in keys if getattr(unit, key)} for unit in units]
+
+
+def differences(mine: Any, theirs: Any, path: str = "") -> list[str]:
+    """Where two values differ, by path."""
+    if isinstance(mine, dict) and isinstance(theirs, dict):
+        found = []
+        for key in [*mine, *(key for key in theirs if key not in mine)]:
+            found += differences(mine.get(key), theirs.get(key), f"{path}.{key}")
+        return found
+    return [] if mine == theirs else [f"{path}: oracle {mine}, engine {theirs}"]
 
 
 def asked(what: Callable[[], Any], refusals: tuple[type[Exception], ...]) -> Answer:
@@ -107,11 +120,15 @@ def _count(outcome: str, carried: Mapping[str, Fraction]) -> Document:
 
 def of_engine(document: Document) -> Answer:
     """What the library says, in the shape of the second engine."""
-    return asked(lambda: _first(deepcopy(document)), (thidua.ThiduaError,))
+    return asked(lambda: _first(read(deepcopy(document), None)), (thidua.ThiduaError,))
 
 
-def _first(document: Document) -> Any:
-    dossier = read(document, None)
+def of_file(path: pathlib.Path) -> Answer:
+    """What the library says of a file."""
+    return asked(lambda: _first(thidua.load(str(path))), (thidua.ThiduaError,))
+
+
+def _first(dossier: thidua.Dossier) -> Any:
     year = conclude_year(dossier)
     rules = dossier.pact.rulebook
     return {
@@ -208,9 +225,7 @@ def forgiven(mine: Document, theirs: Document) -> None:
         if why in ABSENT and unit not in mine["unplaced"]:
             del theirs["unplaced"][unit]  # the library lists all units of the document, the second engine its members
             theirs["scores"].pop(unit, None)
-    # of several reasons the first counts: the second engine lists them all
-    mine["unplaced"] = {unit: [SAME.get(each, each) for each in why[:1]] for unit, why in mine["unplaced"].items()}
-    theirs["unplaced"] = {unit: why[:1] for unit, why in theirs["unplaced"].items()}
+    mine["unplaced"] = {unit: [SAME.get(each, each) for each in why] for unit, why in mine["unplaced"].items()}
     # where units alone that have yet to report may have a slot, the library says so in a reason, for no unit
     silent = {*theirs.pop("silent")}
     mine["open"] = sorted(award for award, units in mine["open"] if not {*units} <= silent)
@@ -239,9 +254,9 @@ class Held:
     cautious: tuple[str, ...] = ()
 
 
-def held(document: Document) -> Held:
+def held(document: Document, path: pathlib.Path | None = None) -> Held:
     """Hold the two engines against each other; where both refuse a document, they agree."""
-    mine, theirs = of_oracle(document), of_engine(document)
+    mine, theirs = of_oracle(document), of_engine(document) if path is None else of_file(path)
     if mine.broken or theirs.broken or bool(mine.refused) != bool(theirs.refused):
         said = f"whole: oracle {_said(mine)}; engine {_said(theirs)}"
         return Held(mine=mine, theirs=theirs, differs=(said,))

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import combinations
+from math import ceil
 from random import Random
 from typing import Any
 
@@ -79,9 +80,9 @@ def decisive(document: Document, pair: tuple[str, str], said: Any) -> bool:
     return True
 
 
-def batch(task: tuple[int, int, int]) -> State:
+def batch(task: tuple[int, int]) -> State:
     """What one batch of documents comes to."""
-    seed, number, size = task
+    seed, number = task
     found: State = {
         "number": number,
         "compared": 0,
@@ -93,7 +94,7 @@ def batch(task: tuple[int, int, int]) -> State:
     }
     names, asked = features(), pairs(seed)
     index = {name: at for at, name in enumerate(names)}
-    for at in range(number * BATCH, number * BATCH + size):
+    for at in range(number * BATCH, (number + 1) * BATCH):
         first, second = asked[at % len(asked)]
         document = numbered((seed, at), (names[first], names[second]))
         both = held(document)
@@ -202,14 +203,13 @@ class Ledger:
         yield from (f"{times:6} {why}" for why, times in whys.most_common())
 
 
-def tasks(ledger: Ledger, count: int) -> list[tuple[int, int, int]]:
-    """The batches still to do."""
-    sizes = [min(BATCH, count - start) for start in range(0, count, BATCH)]
+def tasks(ledger: Ledger, count: int) -> list[tuple[int, int]]:
+    """The batches still to do: whole ones, as one begun with a smaller number would pass for done."""
     done = set(ledger.state["batches"])
-    return [(ledger.seed, number, size) for number, size in enumerate(sizes) if number not in done]
+    return [(ledger.seed, number) for number in range(ceil(count / BATCH)) if number not in done]
 
 
-def run(ledger: Ledger, todo: Iterable[tuple[int, int, int]], workers: int) -> None:
+def run(ledger: Ledger, todo: Iterable[tuple[int, int]], workers: int) -> None:
     """Do what is to do, batch by batch."""
     begun = time.monotonic()
     with ProcessPoolExecutor(workers) as pool:

@@ -291,7 +291,7 @@ class TestAGapInEveryRecord:
                 assert holds or not kept(told, heads), (told, heads)
                 assert holds or told[3:] != (None, None), (told, heads)
             settled += any(seats(*told))
-        assert settled or head is not NextHead.ROSTER  # some doubts end
+        assert settled or head is not NextHead.ROSTER or "period" in order  # some doubts end
 
 
 class TestOrderOfRowsNeverMatters:

@@ -177,8 +177,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "not a valid formula: {found}",
     ),
     Fault.UNKNOWN_ROLE: (
-        "công thức dùng tên '{found}' không có ở đây; dùng được: {allowed}",
-        "the formula uses '{found}', which is not read here; it can use: {allowed}",
+        "công thức dùng tên '{found}' không có ở đây; {allowed:?dùng được: _|phải khai trong reads}",
+        "the formula uses '{found}', which is not read here; {allowed:?it can use: _|name it in reads}",
     ),
     Fault.NOT_A_ROLE: (
         "'{found}' không dùng được trong công thức; tên vai trò chỉ gồm chữ không dấu, chữ số và dấu gạch dưới: {proposed}",
@@ -246,6 +246,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.LATER_EARNS_MORE: (
         "chậm {days} ngày được {points} điểm, nhiều hơn chậm ít ngày hơn ({before} điểm)",
         "being {days} days late earns {points} points, more than being late by fewer days ({before} points)",
+    ),
+    Fault.NO_MAXIMUM: (
+        "không tiêu chí nào có điểm tối đa: không đơn vị nào được xếp hạng",
+        "no criterion has a maximum: no unit takes a place",
     ),
     Fault.LATENESS_PAYS: (
         "per_day = {found} cộng điểm cho mỗi ngày chậm; nếu là điểm trừ, hãy ghi số âm",

@@ -67,8 +67,8 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Projected {office} of {season}: {unit}, whose term runs since {began}.",
     ),
     Why.OFFICE_OPEN: (
-        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}{unrecorded:?; hồ sơ chưa ghi cụm trưởng năm _}{outside:?; cụm trưởng năm _ chưa là thành viên khi năm ấy bắt đầu, nên chưa rõ là lượt của đơn vị nào}{rests_on:?; còn tùy cụm trưởng năm _}{gone:?; cụm phó năm trước (_) không còn là thành viên}{unplaced:?; _ không có trong thứ tự luân phiên}.",
-        "The {office} of {season} is open ({rule}){candidates:?: one of _}{unrecorded:?; the head of _ is not recorded}{outside:?; the head of _ was no member as it began, so whose turn that was is not known}{rests_on:?; it depends on the head of _}{gone:?; the deputy of the year before (_) is no member any more}{unplaced:?; _ stands nowhere in the order}.",
+        "Chưa xác định {office} năm {season} ({rule}){candidates:?: một trong số _}{unrecorded:?; hồ sơ chưa ghi cụm trưởng năm _}{outside:?; cụm trưởng năm _ chưa là thành viên khi năm ấy bắt đầu, nên chưa rõ là lượt của đơn vị nào}{rests_on:?; còn tùy cụm trưởng năm _}{twice:?; _ làm cụm trưởng hai lần trong một vòng, nên chưa rõ thứ tự lặp lại}{gone:?; cụm phó năm trước (_) không còn là thành viên}{unplaced:?; _ không có trong thứ tự luân phiên}.",
+        "The {office} of {season} is open ({rule}){candidates:?: one of _}{unrecorded:?; the head of _ is not recorded}{outside:?; the head of _ was no member as it began, so whose turn that was is not known}{rests_on:?; it depends on the head of _}{twice:?; _ led twice in one round, so the order that comes again is not known}{gone:?; the deputy of the year before (_) is no member any more}{unplaced:?; _ stands nowhere in the order}.",
     ),
     Why.JOINERS_UNSAID: (
         "Chưa xác định {office} năm {season}{candidates:?: một trong số _}; quy chế không nêu đơn vị mới vào đến lượt trong vòng này hay từ vòng sau.",

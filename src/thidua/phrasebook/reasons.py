@@ -212,8 +212,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: the adjustment{name:? '_'} by {formula} has no value: 0 points.",
     ),
     Why.NOTHING_ASSIGNED: (
-        "{unit}: không xếp hạng vì không được giao tiêu chí nào có điểm.",
-        "{unit}: takes no place, as no criterion with points is assigned to it.",
+        "{unit}: không xếp hạng vì không được giao tiêu chí nào có điểm tối đa.",
+        "{unit}: takes no place, as no criterion with a maximum is assigned to it.",
     ),
     Why.BARRED_BELOW_MEAN: (
         "{unit}: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",

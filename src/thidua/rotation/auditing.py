@@ -138,7 +138,7 @@ def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
     elif about.office == "head":
         if step.cut:
             yield departs("term", rule="term", seasons=rule.term)
-        if not (step.begins and step.follows):
+        if not (step.begins and step.judged):
             return
         if whole and unit not in turns.allowed:
             yield departs("joiners", rule=Joining.NEXT_ROUND.value)
@@ -146,7 +146,7 @@ def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
             yield departs("round", rule=rule.round.value, waiting=turns.waiting)
         else:
             yield from _of_claim(history, step.claim, about)
-    elif step.begins and (step.follows or (step.row is not None and step.row.head is not None)):
+    elif step.begins and (step.judged or (step.row is not None and step.row.head is not None)):
         yield from _of_claim(history, step.next_deputy, about)
 
 

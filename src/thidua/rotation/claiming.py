@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
-from thidua.rotation.losing import begun_anew
+from thidua.rotation.doubting import begun_anew, filled_by
 from thidua.rotation.ordering import Place, State, Stop, order_of, place_of
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
@@ -139,13 +139,13 @@ def opened(history: History, state: State, season: Season) -> State:
         return state
     anew = begun_anew(history, state, season)
     others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
-    doubtful = state.outside or others or (state.drifts and rule.repeats)
     again = evolve(
         state,
         gaps=() if anew else state.gaps,
         outside=() if anew else state.outside,
-        presumed=not doubtful and len(state.gaps) == state.unknown > 0,
-        drifts=not anew and (state.drifts or others),
+        presumed=not others and filled_by(history, state, season, _still(history, state, season)),
+        unsettled=not anew and (state.unsettled or others),
+        twice=None if anew else state.twice,
         served=(),
         later=(),
         unknown=0,
@@ -276,13 +276,14 @@ def _by_order(
     places = [stop.place for stop in order]
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, "roster")
-    if state.lost or state.place not in places:  # where the order stands nobody can say
+    if state.lost or state.twice or state.place not in places:  # where the order stands nobody can say
         claim = _open(history, state, season, ("roster", taken))
         if claim.unit is not None or state.unknowable:
             return claim
         doubts = pairs(rests_on=next(iter(state.doubts), None))
-        known = rule.roster and not state.drifts  # an order that is not known places nobody
-        return evolve(claim, facts=(*claim.facts, *doubts, *pairs(unplaced=state.head if known else None)))
+        known = rule.roster and not state.unsettled  # an order that is not known places nobody
+        why = pairs(twice=state.twice, unplaced=state.head if known else None)
+        return evolve(claim, facts=(*claim.facts, *doubts, *why))
     found = _next_of(order, state.place, turns, (may, taken))
     if found is None or isinstance(found.place, int):
         place = None if found is None else found.place

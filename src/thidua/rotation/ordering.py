@@ -39,7 +39,8 @@ class State:
     gaps: tuple[int | str, ...] = ()  # past seasons on whose turns order or round rest, and whose heads nobody recorded
     outside: tuple[int | str, ...] = ()  # those whose heads were no members as they began
     presumed: bool = False  # the round before is over if the turns that nobody recorded were those of who still waited
-    drifts: bool = False  # they rest on a turn that is open
+    unsettled: bool = False  # they rest on a turn that is open
+    twice: str | None = None  # who led twice in a round whose order comes again: the order alone is not known
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round
     place: Place | None = None
@@ -51,7 +52,7 @@ class State:
     @property
     def lost(self) -> bool:
         """Whether nobody can say where order and round stand."""
-        return self.unknowable or self.drifts
+        return self.unknowable or self.unsettled
 
     @property
     def unknowable(self) -> bool:

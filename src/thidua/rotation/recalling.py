@@ -151,8 +151,10 @@ class History:
         Raises: RecordError if nobody knows one.
         """
         named = meant(self.pact.cluster, unit, self.season)
+        if named in self._units:
+            return named
         alike = [each.id for each in self._units.values() if same(each.name) == same(unit)]  # the register's too
-        return known_unit(alike[0] if named not in self._units and len(alike) == 1 else named, self._units)
+        return known_unit(alike[0] if len(alike) == 1 else named, self._units)
 
     @property
     def arrivals(self) -> Mapping[str, date]:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
-from thidua.rotation.losing import drifts_after, gaps_after, loose_after, outside_after
+from thidua.rotation.doubting import gaps_after, loose_after, outside_after, twice_after, unsettled_after
 from thidua.rotation.ordering import State, order_of, place_of
 from thidua.rotation.readings import Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
@@ -38,7 +38,7 @@ class Step:
     turns: Round
     begins: bool  # a term begins
     cut: bool  # the term before was cut short, and nothing recorded says why
-    follows: bool = True  # the turn before is known, so that whose turn this is can be told
+    judged: bool = True  # what is recorded can be held against the rule: the turns before are known
     after: State
 
 
@@ -96,7 +96,7 @@ def _unsure(step: Step, held: Holding, before: Step | None) -> Step:
         claims.append(claim if sure else Claim(why=Why.TURN_DEPENDS, facts=held.facts))
     row, (lead, beside) = step.row or Officers(season=step.season.label), claims
     head, deputy = row.head or lead.unit, row.deputy or beside.unit
-    return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, follows=False)
+    return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
 
 
 def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
@@ -187,7 +187,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         turns=round_of(history, start, season),
         begins=True,
         cut=False,
-        follows=not start.unknowable or (claim.why is Why.SUCCEEDS and not history.rounds),
+        judged=not start.unknowable or (claim.why is Why.SUCCEEDS and not history.rounds),
         after=evolve(after, deputy=deputy, may=may, named=row is not None and row.deputy is not None),
     )
 
@@ -216,7 +216,7 @@ def _confirmed(history: History, start: State, season: Season, led: tuple[str | 
     plain = evolve(start, presumed=False)
     if not start.presumed or head is None:
         return plain
-    kept = evolve(plain, gaps=(), drifts=False)
+    kept = evolve(plain, gaps=(), unsettled=False)
     turn = head_claim(history, kept, season, taken)
     return kept if turn.unit == head and turn.place is not None else plain
 
@@ -231,7 +231,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     if place is None and head in [stop.place for stop in order_of(history, start, season)]:
         place = head  # it is no member, and its place is still known
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
-    nobodys = belongs or claim.candidates == ()  # all that wait declined it, or hold the other office
+    lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
+    nobodys = belongs or lapses
     after = evolve(
         start,
         season=season,
@@ -243,9 +244,10 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         loose=loose_after(history, start),
         gaps=gaps_after(history, start, season, (head, place)),
         outside=outside_after(history, start, season, head),
-        drifts=start.drifts if nobodys else drifts_after(history, start, head),
+        unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
+        twice=twice_after(history, start, head),
         place=place or start.place,
-        turns=tuple(dict.fromkeys((*start.turns, place or head or season.year))),
+        turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
     )
@@ -284,7 +286,7 @@ def _agreed(history: History, left_out: Unsaid, both: tuple[Step, Step]) -> Step
         turns=one.turns.shared(other.turns),
         begins=one.begins and other.begins,
         cut=one.cut and other.cut,
-        follows=one.follows and other.follows,
+        judged=one.judged and other.judged,
     )
 
 

@@ -367,6 +367,8 @@ class Rulebook:
             if isinstance(scale, Deadline) and scale.per_day > 0:
                 path, facts = f"$.criteria[{row}].scale", pairs(found=scale.per_day)
                 found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))
+        if self.criteria.rows and not any(self.criteria.most(row) for row in self.criteria.rows):
+            found.append(Problem(fault=Fault.NO_MAXIMUM, path="$.criteria", note=True))
         return (*found, *unsaid_slots(self.slots), *self._unvoted())
 
     def _unvoted(self) -> Iterator[Problem]:

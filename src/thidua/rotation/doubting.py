@@ -1,18 +1,19 @@
-"""Losing: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
+"""Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
-Owns: `gaps_after`, `outside_after`, `drifts_after`, `loose_after`, `begun_anew`.
-Takes the history and what the walk knows before or after a turn; gives what is lost with that turn.
+Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `filled_by`,
+`begun_anew`.
+Takes the history and what the walk knows before or after a turn; gives what is in doubt with that turn.
 Never: whose turn it is (see `claiming`).
 """
 
 from __future__ import annotations
 
-from thidua.rotation.ordering import Place, State
+from thidua.rotation.ordering import Place, State, order_of
 from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import NextHead
 from thidua.timetable import Season
 
-__all__ = ["begun_anew", "drifts_after", "gaps_after", "loose_after", "outside_after"]
+__all__ = ["begun_anew", "filled_by", "gaps_after", "loose_after", "outside_after", "twice_after", "unsettled_after"]
 
 
 def gaps_after(
@@ -49,14 +50,31 @@ def _placed(history: History, head: str, season: Season) -> bool:
     return head in there or (head in history.within(season) and bool({*(history.carried(head) or ())} & {*there}))
 
 
-def drifts_after(history: History, start: State, head: str | None) -> bool:
-    """Whether order or round rest on a turn that is open; an order that repeats goes on with the next that is known."""
+def unsettled_after(history: History, start: State, head: str | None) -> bool:
+    """Whether order and round rest on an open turn; an order that repeats goes on with the next that is known."""
     rule = history.rule
-    if rule is None or not history.rounds:
-        return False
-    ordered = rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
-    twice = ordered and rule.repeats and head in start.turns  # which of its turns comes again nobody can say
-    return start.drifts or twice or (head is None and not rule.repeats)
+    return history.rounds and (start.unsettled or (head is None and rule is not None and not rule.repeats))
+
+
+def twice_after(history: History, start: State, head: str | None) -> str | None:
+    """Who led twice in a round whose order comes again: which of its turns, nobody can say; who waits is known."""
+    rule = history.rule
+    ordered = rule is not None and rule.repeats and rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
+    again = history.rounds and ordered and head in start.turns
+    return start.twice or (head if again else None)
+
+
+def filled_by(history: History, state: State, season: Season, waiting: list[str]) -> bool:
+    """Whether the seasons that nobody recorded are as many as the units that wait, and each may have led in each.
+
+    Then a roster shows in the next turn whether these had theirs: it is that of the unit with which this round began.
+    """
+    named = history.rule is not None and not history.rule.repeats and not state.outside
+    again = any(stop.place == state.anchor for stop in order_of(history, state, season))
+    rows = [row for row in history.rows if row.season in state.gaps]
+    beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}
+    alike = len(state.gaps) == len(waiting) == state.unknown > 0
+    return named and again and alike and not beside & {*waiting}
 
 
 def begun_anew(history: History, state: State, season: Season) -> bool:
