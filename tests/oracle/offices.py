@@ -63,6 +63,8 @@ class Offices(Orders):
         if found.get("head") and found.get("head") == found.get("deputy"):
             raise Refused("head and deputy are one")
         found["declined"] = [self.people.find(each, span) for each in row.get("declined", [])]
+        if "replacement" in row:
+            found["replacement"] = self.people.find(row["replacement"], span)
         if found.get("head") in found["declined"]:
             raise Refused("who declined is head")
         return found

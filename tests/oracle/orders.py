@@ -301,14 +301,22 @@ class Orders:
         walk.enter(year)
         return walk
 
+    def named_beside(self, year: int) -> list[str]:
+        """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""
+        row = self.rows.get(year, {})
+        named = [row.get("deputy"), row.get("replacement"), *row.get("declined", [])]
+        return [self.holder(unit, year) or unit for unit in named if unit]
+
     def _kept(self, walk: Round, year: int) -> Round | None:
         """The next round as it begins, where its first head shows that the one before was over."""
-        kept = walk.kept() if self.head in {"roster", "deputy-succeeds"} and self.complete else None
+        ordered = self.roster and self.head in {"roster", "deputy-succeeds"} and self.complete
+        kept = walk.kept() if ordered else None
         head = self._held(year, "head")
         if kept is None or head is None or self.runs(year):
             return None
+        first = kept.firsts[0]
         kept.enter(year)
-        return kept if self._of_round(kept, year, {self._held(year, "deputy")}) == head else None
+        return kept if first and (self.holder(first, year) or first) == head else None
 
 
 def stands_within(unit: Any, year: int) -> bool:
