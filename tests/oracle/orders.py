@@ -55,8 +55,10 @@ class Orders:
 
     def _stays(self, year: int, later: int) -> bool:
         """Whether the head of a season is a member as every season after it begins, up to a later one."""
-        head = self._held(year, "head") or ""
-        return all(self.holder(head, at) for at in range(year + 1, later + 1))
+        head, as_of, self.as_of = self._held(year, "head") or "", self.as_of, None
+        stays = all(self.holder(head, at) for at in range(year + 1, later + 1))
+        self.as_of = as_of
+        return stays
 
     def runs(self, year: int) -> bool:
         """Whether a term goes on in a season."""
