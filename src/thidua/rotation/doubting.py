@@ -69,7 +69,8 @@ def filled_by(history: History, state: State, season: Season, waiting: list[str]
 
     Then a roster shows in the next turn whether these had theirs: it is that of the unit with which this round began.
     """
-    named = history.rule is not None and not history.rule.repeats and not state.outside
+    rule = history.rule
+    named = rule is not None and rule.term == 1 and not rule.repeats and not state.outside
     again = any(stop.place == state.anchor for stop in order_of(history, state, season))
     rows = [row for row in history.rows if row.season in state.gaps]
     beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}

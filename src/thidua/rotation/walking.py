@@ -250,6 +250,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
+        begins=(*start.begins, season.year),
     )
     return evolve(after, closed=history.rounds and complete(history, after, season))
 
