@@ -7,7 +7,7 @@ from typing import Any
 from oracle.days import LONG_AGO, People, label_of, year_of
 from oracle.honours import carries, readings
 from oracle.orders import OPEN, Orders, Seat
-from oracle.reading import Refused, whole
+from oracle.reading import Refused, same, whole
 from oracle.rounds import LostError
 
 TOLD = {"head", "deputy", "declined", "replacement"}
@@ -39,7 +39,7 @@ class Offices(Orders):
         empty = [year_of(row["season"]) for row in dossier.get("history", []) if not any(row.get(key) for key in TOLD)]
         self.rows = {year: row for year, row in self.rows.items() if year == self.year or year not in empty}
         named = [year for year, row in self.rows.items() if "head" in row or "deputy" in row]
-        self.begins = min([*named, self.year + 1])  # the record begins with the first season that names an office
+        self.begins = min([*named, self.year])  # the record begins with the first season that names an office
         self._rule(self.rule or {"head": "unsaid"})
 
     def _told_once(self, year: int, row: dict[str, Any]) -> dict[str, Any]:
@@ -63,13 +63,15 @@ class Offices(Orders):
         if found.get("head") and found.get("head") == found.get("deputy"):
             raise Refused("head and deputy are one")
         found["declined"] = [self.people.find(each, span) for each in row.get("declined", [])]
+        if "replacement" in row:
+            found["replacement"] = self.people.find(row["replacement"], span)
         if found.get("head") in found["declined"]:
             raise Refused("who declined is head")
         return found
 
     def _rule(self, rule: dict[str, Any]) -> None:
         self.head, self.deputy = rule["head"], rule.get("deputy", "election")
-        self.roster = [self.people.find(each) for each in rule.get("roster", [])]
+        self.roster = [self._place_of(each) for each in rule.get("roster", [])]
         self.period = whole(rule["period"]) if "period" in rule else None
         self.term = whole(rule.get("term", 1))
         self.once = rule.get("round", "none") == "once"
@@ -82,6 +84,16 @@ class Offices(Orders):
             raise Refused("a period of another length than the roster")
         if "roster" in {self.head, self.deputy} and not self.roster and self.period is None:
             raise Refused("no roster")
+
+    def _place_of(self, name: str) -> str:
+        """Whose place of the roster a name means: never one of two that bear it within the season."""
+        bear = [unit for unit in self.people.by_id.values() if same(name) in unit.names]
+        span = self.people.season.span(self.year)
+        here = [unit for unit in bear if span and (unit.stands(span[0]) or unit.stands(span[1]))]
+        if name not in self.people.by_id and len(here) > 1:
+            raise Refused("a roster that names two", name)
+        known = bear or name in self.people.by_id
+        return self.people.find(name) if known or self.complete else name
 
     def project(self, seasons: int) -> list[dict[str, Any]]:
         """Head and deputy of so many seasons after this one."""
@@ -127,8 +139,20 @@ class Offices(Orders):
             for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
                 carried = dict(zip([unit.id for unit in soon], taken, strict=True))
                 reading = {"joiners": joins, "declined": declines, "listed": listing, "carried": carried}
-                found.append(reading | {"policy": policy, "unsettled": unsettled})
+                reading |= {"policy": policy, "unsettled": unsettled}
+                found += [reading | {"chosen": chosen} for chosen in self._choices(heirs, carried, policy)]
         return found
+
+    def _choices(self, heirs: list[Any], carried: dict[str, Any], policy: str | None) -> list[dict[str, str]]:
+        """Of several that carry one unit on, each in turn as the one that has its place."""
+        lines: dict[str, list[str]] = {}
+        for unit in heirs:
+            for each in carried.get(unit.id, carries(unit, self.people, policy)) or ():
+                lines.setdefault(each, []).append(unit.id)
+        split = {unit: each for unit, each in lines.items() if len(each) > 1}
+        if prod(map(len, split.values())) > MOST:
+            return [{}]
+        return [dict(zip(split, each, strict=True)) for each in product(*split.values())]
 
     def _unsettled(self, heirs: list[Any], before: list[Any], policy: str) -> list[Any]:
         """The mergers that a policy leaves open, and those of predecessors where one of theirs is."""
@@ -147,6 +171,7 @@ class Offices(Orders):
         self.joins, self.declines = reading["joiners"], reading["declined"]
         self.listed, self.carried = reading["listed"], reading["carried"]
         self.reading_of, self.unsettled = reading["policy"], reading["unsettled"]
+        self.chosen = reading["chosen"]
         self.seats: dict[tuple[int, str], Seat] = {}
         self.ongoing: set[int] = set()
         self.as_of = None
@@ -307,6 +332,9 @@ class Offices(Orders):
         if year != self.year + 1 or not placed:
             return None
         best = min(placed)
+        better = sum(place < best for place in self.places.values())
+        if better < best - 1 and any(unit not in self.places for unit in units):
+            return None  # a better place is not known, and may be that of one of them
         return placed[best] if sum(self.places.get(unit) == best for unit in units) == 1 else None
 
     def _heir_apparent(self, year: int) -> str | None:

@@ -18,6 +18,7 @@ class Orders:
     rows: dict[int, dict[str, Any]]
     seats: dict[tuple[int, str], Seat]
     carried: dict[str, tuple[str, ...]]
+    chosen: dict[str, str]
     ongoing: set[int]
     as_of: int | None
     roster: list[str]
@@ -95,6 +96,8 @@ class Orders:
         order = self.roster or (walk.order if self.period else [])
         if order and waiting and not walk.hazy:
             return self._in_order(walk, waiting, order, year)
+        if waiting and not walk.ahead and walk.newcomers.issuperset(waiting):
+            return next((unit for unit in walk.behind if unit in waiting), None)
         again = self._as_before(walk, year) if self.period else None
         return again if again in waiting else self._alone(waiting, walk)
 
@@ -105,9 +108,14 @@ class Orders:
                 return not self._walk(year).unsaid
             except LostError:
                 return False
-        last = year - 1
-        known = last < self.begins or self._held(last, "head") is not None or self.runs(last)
-        return known or not self.roster  # an order that repeats rests on the turn a period ago
+        if not self.roster:  # an order that repeats rests on the turn a period ago
+            return True
+        for last in range(year - 1, self.begins - 1, -1):
+            if self._held(last, "head") is None and not self.runs(last):
+                return False
+            if self._place(self.roster, last, "head") is not None:
+                return True
+        return True
 
     def led_as_member(self, unit: str, year: int) -> bool:
         """Whether the head of a season was a member as it began, or took over from one."""
@@ -227,9 +235,9 @@ class Orders:
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
         behind = self._behind(walk, [*order, *walk.behind], turned, year)
-        if not known and (start is None or walk.begun) and behind is None:
+        if not known and start is None and behind is None:
             return self._alone(waiting, walk)
-        index = turned.index(start) if start and not walk.begun else behind
+        index = turned.index(start) if start and not known else behind  # who has no place does not begin the order
         index = turned.index(known[-1]) + 1 if index is None else index
         last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
@@ -276,7 +284,7 @@ class Orders:
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
         for heir in heirs:
             carried = self._carried(heir)
-            if carried is not None and unit in carried:
+            if carried is not None and unit in carried and self.chosen.get(unit, heir.id) == heir.id:
                 return self.holder(heir.id, year)
         return None
 
@@ -293,14 +301,22 @@ class Orders:
         walk.enter(year)
         return walk
 
+    def named_beside(self, year: int) -> list[str]:
+        """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""
+        row = self.rows.get(year, {})
+        named = [row.get("deputy"), row.get("replacement"), *row.get("declined", [])]
+        return [self.holder(unit, year) or unit for unit in named if unit]
+
     def _kept(self, walk: Round, year: int) -> Round | None:
         """The next round as it begins, where its first head shows that the one before was over."""
-        kept = walk.kept() if self.head in {"roster", "deputy-succeeds"} and self.complete else None
+        ordered = self.roster and self.head in {"roster", "deputy-succeeds"} and self.complete
+        kept = walk.kept() if ordered else None
         head = self._held(year, "head")
         if kept is None or head is None or self.runs(year):
             return None
+        first = kept.firsts[0]
         kept.enter(year)
-        return kept if self._of_round(kept, year, {self._held(year, "deputy")}) == head else None
+        return kept if first and (self.holder(first, year) or first) == head else None
 
 
 def stands_within(unit: Any, year: int) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from copy import copy
-from itertools import permutations
 from typing import Any
 
 from oracle.days import LONG_AGO
@@ -86,13 +85,14 @@ class Round:
         return not self.unsaid and len(self._left()) <= len(self.ahead)
 
     def kept(self) -> "Round | None":
-        """This round as one that is over, where that is so if each season nobody recorded was the turn of one left."""
+        """This round as one that is over, if the seasons that nobody recorded were the turns of those left."""
         offices, left = self.offices, self._left()
         recorded = [year for year in self.unsaid if offices._held(year, "head")]
         alike = sorted(self.must) == sorted(self.places)
-        if not self.unsaid or self.ahead or recorded or not alike:
+        beside = {unit for year in self.unsaid for unit in offices.named_beside(year)}
+        if not self.unsaid or self.ahead or recorded or not alike or beside & set(left):
             return None
-        if len(left) != len(self.unsaid) or not any(self._fits(each) for each in permutations(left)):
+        if len(left) != len(self.unsaid) or self.firsts[:1] in ([], [None]):
             return None
         found = copy(self)
         for name, value in vars(self).items():
@@ -100,19 +100,7 @@ class Round:
                 setattr(found, name, copy(value))
         found.had += left
         found.unsaid = []
-        if len(left) == 1:  # one season, one unit: whose turn it was is known
-            found.line = [unit or left[0] for unit in found.line]
-            found.firsts = [unit or left[0] for unit in found.firsts]
-            found.begun = [unit for unit in found.line if unit]
-            found.had = list(dict.fromkeys([*found.begun, *found.had]))
         return found
-
-    def _fits(self, units: Collection[str]) -> bool:
-        """Whether each of some units may have led in its season of those that nobody recorded."""
-        offices = self.offices
-        rows = [offices.rows.get(year, {}) for year in self.unsaid]
-        pairs = zip(units, rows, strict=True)
-        return not any(unit in {row.get("deputy"), *row.get("declined", ())} for unit, row in pairs)
 
     def _close(self, members: list[str]) -> None:
         """A round that is complete closes, and another begins; else who joined may join it."""
@@ -123,13 +111,13 @@ class Round:
         if not self.offices.complete:
             raise LostError
         told = not self.ahead and set(self.had) <= set(self.begun) | self.lost
-        self.order = self.had if told else self.order
+        twice = len(set(self.turns)) < len(self.turns)
+        self.order = self.had if told and not twice else [] if twice else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
         opened = [unit for unit in self.firsts[:1] if unit and unit not in self.guests]
         self.starts = opened if self.firsts else self.starts
         self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
-        twice = len(set(self.turns)) < len(self.turns)
         self.uneven = twice or self.came or set(self.began) != set(self.must)
         self._anew(members)
 
