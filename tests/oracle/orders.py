@@ -311,10 +311,10 @@ class Orders:
 
     def _kept(self, walk: Round, year: int) -> Round | None:
         """The next round as it begins, where its first head shows that the one before was over."""
-        ordered = self.roster and self.head in {"roster", "deputy-succeeds"} and self.complete
+        ordered = self.roster and self.head in {"roster", "deputy-succeeds"} and self.complete and self.term == 1
         kept = walk.kept() if ordered else None
         head = self._held(year, "head")
-        if kept is None or head is None or self.runs(year):
+        if kept is None or head is None:
             return None
         first = kept.firsts[0]
         kept.enter(year)

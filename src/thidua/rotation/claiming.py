@@ -158,7 +158,8 @@ def opened(history: History, state: State, season: Season) -> State:
     if rule.roster:
         return again
     repeated = evolve(again, order=state.turns)  # without a roster, the order of a round is that of the round before
-    return evolve(repeated, place=next((stop.place for stop in reversed(order_of(history, repeated, season))), None))
+    last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
+    return evolve(repeated, place=None if anew else last)
 
 
 def _before(history: History, state: State, season: Season) -> Place | None:
@@ -360,9 +361,8 @@ def _by_period(
 
 def _cut_short(state: State, year: int, term: int) -> bool:
     """Whether a term since a season was cut short, so that terms and seasons do not go together any more."""
-    led = {when: unit for when, _, unit in state.heads}
-    starts = range(year, max(led, default=year) + 1, term)
-    return any(len({led[when] for when in range(start, start + term) if when in led}) > 1 for start in starts)
+    begins = [begun for begun in state.begins if begun >= year]
+    return begins != [*range(year, year + term * len(begins), term)]
 
 
 def _by_rank(history: History, state: State, season: Season, taken: tuple[str, ...], *, once: bool = True) -> Claim:

@@ -56,12 +56,12 @@ def unsettled_after(history: History, start: State, head: str | None) -> bool:
     return history.rounds and (start.unsettled or (head is None and rule is not None and not rule.repeats))
 
 
-def twice_after(history: History, start: State, head: str | None) -> str | None:
+def twice_after(history: History, start: State, season: Season, head: str | None) -> str | None:
     """Who led twice in a round whose order comes again: which of its turns, nobody can say; who waits is known."""
     rule = history.rule
     ordered = rule is not None and rule.repeats and rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
-    again = history.rounds and ordered and head in start.turns
-    return start.twice or (head if again else None)
+    led = {history.holder(turn, season).unit for turn in start.turns if isinstance(turn, str)}
+    return start.twice or (head if history.rounds and ordered and head in led else None)
 
 
 def filled_by(history: History, state: State, season: Season, waiting: list[str]) -> bool:
@@ -69,7 +69,8 @@ def filled_by(history: History, state: State, season: Season, waiting: list[str]
 
     Then a roster shows in the next turn whether these had theirs: it is that of the unit with which this round began.
     """
-    named = history.rule is not None and not history.rule.repeats and not state.outside
+    rule = history.rule
+    named = rule is not None and rule.term == 1 and not rule.repeats and not state.outside
     again = any(stop.place == state.anchor for stop in order_of(history, state, season))
     rows = [row for row in history.rows if row.season in state.gaps]
     beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}

@@ -48,6 +48,7 @@ class State:
     turns: tuple[Place, ...] = ()  # the turns of this round in their order
     order: tuple[Place, ...] = ()  # those of the round before, where no roster gives the order
     heads: tuple[tuple[int, int | str, str | None], ...] = ()
+    begins: tuple[int, ...] = ()  # the seasons in which terms began
 
     @property
     def lost(self) -> bool:

@@ -245,11 +245,12 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         gaps=gaps_after(history, start, season, (head, place)),
         outside=outside_after(history, start, season, head),
         unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
-        twice=twice_after(history, start, head),
+        twice=twice_after(history, start, season, head),
         place=place or start.place,
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
+        begins=(*start.begins, season.year),
     )
     return evolve(after, closed=history.rounds and complete(history, after, season))
 
