@@ -55,8 +55,10 @@ class Orders:
 
     def _stays(self, year: int, later: int) -> bool:
         """Whether the head of a season is a member as every season after it begins, up to a later one."""
-        head = self._held(year, "head") or ""
-        return all(self.holder(head, at) for at in range(year + 1, later + 1))
+        head, as_of, self.as_of = self._held(year, "head") or "", self.as_of, None
+        stays = all(self.holder(head, at) for at in range(year + 1, later + 1))
+        self.as_of = as_of
+        return stays
 
     def runs(self, year: int) -> bool:
         """Whether a term goes on in a season."""
@@ -309,10 +311,10 @@ class Orders:
 
     def _kept(self, walk: Round, year: int) -> Round | None:
         """The next round as it begins, where its first head shows that the one before was over."""
-        ordered = self.roster and self.head in {"roster", "deputy-succeeds"} and self.complete
+        ordered = self.roster and self.head in {"roster", "deputy-succeeds"} and self.complete and self.term == 1
         kept = walk.kept() if ordered else None
         head = self._held(year, "head")
-        if kept is None or head is None or self.runs(year):
+        if kept is None or head is None:
             return None
         first = kept.firsts[0]
         kept.enter(year)

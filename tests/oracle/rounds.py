@@ -112,6 +112,7 @@ class Round:
             raise LostError
         told = not self.ahead and set(self.had) <= set(self.begun) | self.lost
         twice = len(set(self.turns)) < len(self.turns)
+        self.hazy = self.hazy and not told  # a round of which every turn is known tells the order again
         self.order = self.had if told and not twice else [] if twice else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
