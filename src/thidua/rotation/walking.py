@@ -116,7 +116,8 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     if term > 1 and not state.led:  # a term begins with the first head that is recorded
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
-    if runs and head in (None, held.unit):
+    beside = row is not None and head is None and held.unit in (row.deputy, row.replacement)  # so it does not lead
+    if runs and head in (None, held.unit) and not beside:
         return _running(history, state, season, held)
     excuses = row is not None and row.declined
     past = history.row(state.season)
