@@ -60,6 +60,18 @@ class Orders:
         self.as_of = as_of
         return stays
 
+    def unsure(self, year: int) -> bool:
+        """Whether nobody can say when a term ends: its head is recorded only behind a season that nobody recorded."""
+        known = [at for at in range(self.begins, year) if self.seats.get((at, "head"), OPEN)[1] == "known"]
+        if self.term == 1 or not known:
+            return False
+        first = known[-1]
+        while first - 1 in known and self._same(first - 1, first):
+            first -= 1
+        before = first - 1
+        hole = before >= self.begins and self._held(before, "head") is None and not self.runs(before)
+        return hole and known[-1] - first + 1 < self.term
+
     def _leads_on(self, head: str, year: int) -> bool:
         """Whether a head still leads in a season of its term: as a member that is neither deputy nor stand-in then."""
         row = self.rows.get(year, {})
