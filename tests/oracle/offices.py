@@ -249,7 +249,9 @@ class Offices(Orders):
                 heir = None
             if heir and (not self.once or self._may_succeed(heir, year)):
                 return heir
-            if heir and self._held(year - 1, "deputy"):  # a recorded deputy that has led: open among those who wait
+            if (
+                heir and self.seats.get((year - 1, "deputy"), OPEN)[1] == "known"
+            ):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
                 return self._alone(walk.waiting(year, {self._held(year, "deputy")}), walk)
         if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):

@@ -173,9 +173,9 @@ class Round:
         unit = offices._held(year, "head")
         left = self._left()
         beside = {offices.beside(year)} if unit is None and year >= offices.year else set()
-        if left and set(left) <= self.declined | beside:
+        if unit is None and left and set(left) <= self.declined | beside:
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
-        if offices.runs(year) and (unit is None or unit == offices._held(year - 1, "head")):
+        if offices.runs(year):
             return
         if unit is None:
             asked = year >= offices.year > offices.begins or year > offices.year  # of these the rule is asked
