@@ -49,16 +49,23 @@ class Orders:
             before = [at for at in known if last - max(self.term, 2) < at < last]
         began, head = last, self._held(last, "head")
         for at in range(last + 1, year):
-            if (at - began) % self.term == 0 or (head and self.holder(head, at) is None):
+            if (at - began) % self.term == 0 or (head and not self._leads_on(head, at)):
                 began, head = at, self._held(at, "head")
         return began
 
     def _stays(self, year: int, later: int) -> bool:
         """Whether the head of a season is a member as every season after it begins, up to a later one."""
         head, as_of, self.as_of = self._held(year, "head") or "", self.as_of, None
-        stays = all(self.holder(head, at) for at in range(year + 1, later + 1))
+        stays = all(self._leads_on(head, at) for at in range(year + 1, later + 1))
         self.as_of = as_of
         return stays
+
+    def _leads_on(self, head: str, year: int) -> bool:
+        """Whether a head still leads in a season of its term: as a member that is neither deputy nor stand-in then."""
+        row = self.rows.get(year, {})
+        beside = [self.holder(unit, year) for unit in (row.get("deputy"), row.get("replacement")) if unit]
+        unit = self.holder(head, year)
+        return unit is not None and (unit not in beside or row.get("head") is not None)
 
     def runs(self, year: int) -> bool:
         """Whether a term goes on in a season."""

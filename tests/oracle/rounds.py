@@ -57,8 +57,9 @@ class Round:
         self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
         self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
-        if (self.unsaid or self.ahead) and not self.began:
-            self.starts = []
+        if self.places and not self.began:  # nobody is left that began it: the next rests on no turn before it
+            self.starts, self.order, self.before = [], [], []
+            self.last_known = self.hazy = False
             self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
