@@ -299,7 +299,7 @@ def _after_deputy(history: History, state: State, season: Season, taken: tuple[s
     place = None if state.deputy is None else place_of(history, state, state.deputy, season)
     if place is None and state.deputy in [stop.place for stop in order]:
         place = state.deputy  # it ended, and its place is still known
-    if place is None:
+    if place is None or state.twice:
         return open_
     return _next_of(order, place, round_of(history, state, season), (None, taken)) or open_
 

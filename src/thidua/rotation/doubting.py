@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from thidua.rotation.ordering import Place, State, order_of
 from thidua.rotation.recalling import Fate, History
-from thidua.rulebook import NextHead
+from thidua.rulebook import NextDeputy, NextHead
 from thidua.timetable import Season
 
 __all__ = ["begun_anew", "filled_by", "gaps_after", "loose_after", "outside_after", "twice_after", "unsettled_after"]
@@ -59,7 +59,10 @@ def unsettled_after(history: History, start: State, head: str | None) -> bool:
 def twice_after(history: History, start: State, season: Season, head: str | None) -> str | None:
     """Who led twice in a round whose order comes again: which of its turns, nobody can say; who waits is known."""
     rule = history.rule
-    ordered = rule is not None and rule.repeats and rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
+    followed = rule is not None and (
+        rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS) or rule.deputy is NextDeputy.ROSTER
+    )
+    ordered = rule is not None and rule.repeats and followed
     led = {history.holder(turn, season).unit for turn in start.turns if isinstance(turn, str)}
     return start.twice or (head if history.rounds and ordered and head in led else None)
 

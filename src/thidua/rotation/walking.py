@@ -117,7 +117,8 @@ def _step(history: History, before: State | None, season: Season) -> Step:
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
     beside = row is not None and head is None and held.unit in (row.deputy, row.replacement)  # so it does not lead
-    if runs and head in (None, held.unit) and not beside:
+    same = head is None or (held.unit is not None and history.holder(head, season).unit == held.unit)
+    if runs and same and not beside:
         return _running(history, state, season, held)
     excuses = row is not None and row.declined
     past = history.row(state.season)
@@ -128,14 +129,15 @@ def _step(history: History, before: State | None, season: Season) -> Step:
 
 def _running(history: History, state: State, season: Season, holding: Holding) -> Step:
     """A season within a term: both offices stay as they are."""
-    row, head = history.row(season), holding.unit
+    row = history.row(season)
+    recorded = row.head if row is not None else None  # perhaps under the name of a unit whose turn another holds
+    head = recorded or holding.unit
     facts = pairs(rule="term", began=_label(history, state.began))
-    recorded = row.head if row is not None else None
     if state.loose and recorded is None:
         head = None
         claim = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))
     elif head is not None:
-        claim = Claim(unit=head, why=Why.TERM_RUNS, facts=facts)
+        claim = Claim(unit=holding.unit, why=Why.TERM_RUNS, facts=facts)
     elif state.head is not None:
         claim = Claim(why=holding.why, facts=holding.facts)
     else:
