@@ -199,14 +199,15 @@ class Offices(Orders):
         first = self.people.season.span(year)
         merged = [each for each in self.unsettled if not first or (each.since or LONG_AGO) <= first[0]]
         try:
-            if self.unsure(year) and not (self.complete and len(self.members(year)) == 1):
+            alone = self.complete and len(self.members(year)) == 1
+            if self.unsure(year) and not alone:
                 return None
             running = self._running(year, office)
             unit = self.holder(running, year) if running else None
             if unit and (self._leads_on(unit, year) if office == "head" else unit != self._held(year, "head")):
                 self.ongoing |= {year} if office == "head" else set()
                 return unit
-            if office == "head" and running is None and self._unknown_term(year):
+            if office == "head" and running is None and self._unknown_term(year) and not (self.once and alone):
                 return None
             if len(merged) > 1:
                 return self._whatever_merges(year, office)

@@ -65,6 +65,9 @@ class Orders:
         known = [at for at in range(self.begins, year) if self.seats.get((at, "head"), OPEN)[1] == "known"]
         if self.term == 1 or not known:
             return False
+        head = self._held(known[-1], "head")
+        if head and not all(self._leads_on(head, at) for at in range(known[-1] + 1, year + 1)):
+            return False  # it is over, whenever it began
         first = known[-1]
         while first - 1 in known and self._same(first - 1, first):
             first -= 1

@@ -360,7 +360,7 @@ def _by_period(
 
 
 def _cut_short(state: State, year: int, term: int) -> bool:
-    """Whether a term since a season was cut short, so that terms and seasons do not go together any more."""
+    """Whether a term since a season was cut short, or began nobody knows when: then terms and seasons go apart."""
     begins = [begun for begun in state.begins if begun >= year]
     return begins != [*range(year, year + term * len(begins), term)]
 

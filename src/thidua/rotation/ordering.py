@@ -48,7 +48,7 @@ class State:
     turns: tuple[Place, ...] = ()  # the turns of this round in their order
     order: tuple[Place, ...] = ()  # those of the round before, where no roster gives the order
     heads: tuple[tuple[int, int | str, str | None], ...] = ()
-    begins: tuple[int, ...] = ()  # the seasons in which terms began
+    begins: tuple[int, ...] = ()  # the seasons in which terms began, as far as that is known
 
     @property
     def lost(self) -> bool:

@@ -236,6 +236,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
+    loose = loose_after(history, start)
     after = evolve(
         start,
         season=season,
@@ -244,7 +245,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         first=not start.led,
         served=(*start.served, *(() if head is None else (head,))),
         unknown=start.unknown + (head is None and not nobodys),
-        loose=loose_after(history, start),
+        loose=loose,
         gaps=gaps_after(history, start, season, (head, place)),
         outside=outside_after(history, start, season, head),
         unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
@@ -253,7 +254,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
-        begins=(*start.begins, season.year),
+        begins=start.begins if loose else (*start.begins, season.year),
     )
     return evolve(after, closed=history.rounds and complete(history, after, season))
 
