@@ -241,10 +241,10 @@ class Offices(Orders):
         return self.term > 1 and began is not None and (year - began) % self.term != 0
 
     def _next_head(self, year: int) -> str | None:
-        if self.term > 1 and self._began(year) is None:
-            return None
         if self.once and self.complete and len(self.members(year)) == 1:
             return next((unit for unit in self.members(year) if unit != self._held(year, "deputy")), None)
+        if self.term > 1 and self._began(year) is None:
+            return None
         if self.head == "deputy-succeeds":
             deputy = self._deputy_of_term(year - 1) or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None

@@ -244,7 +244,8 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
     if doubts and not (state.named and doubts == (state.season.label,)):
         return _open(history, state, season, ("deputy-succeeds", taken))
-    if once and runs and held.unit not in turns.candidates:
+    waits = turns.candidates if state.named else turns.first(taken)  # who keeps its turn lets others go before
+    if once and runs and held.unit not in waits:
         return _open(history, state, season, (Rotates.ONCE.value, taken))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
 
