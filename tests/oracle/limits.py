@@ -42,14 +42,23 @@ def _nearest(table: Any, code: str) -> Fraction | None:
 
 
 def bonuses(table: Any, code: str) -> Fraction:
-    """The most that lines on top may add to a group."""
+    """The most that lines on top, and bonuses over a standard score, may add to a group."""
     row, found = table.rows[code], ZERO
     for each in table.children.get(code, []):
         if table.rows[each].get("adds") == "on-top":
             found += _added(table, each)
         elif not table.leaf(each):
             found += bonuses(table, each)
+        elif table.rows[each].get("start") == "full":
+            found += _over_standard(table, each)
     return min(found, number(row["bonuses_at_most"], table.numbers)) if "bonuses_at_most" in row else found
+
+
+def _over_standard(table: Any, code: str) -> Fraction:
+    """The most that a line with a standard score may come to above it."""
+    row = table.rows[code]
+    own = [number(row["bonuses_at_most"], table.numbers)] if "bonuses_at_most" in row else []
+    return max(ZERO, min([extremes(table.lines[code])[1], *own]))
 
 
 def _added(table: Any, code: str) -> Fraction:

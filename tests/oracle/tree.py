@@ -286,7 +286,7 @@ class Table:
             ends.append(self._rounded(code, pile, "group") if parts else pile)
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [self._set(code, self._kept(code, override, "group") if parts else override)] * 2
+            ends = [self._set(code, self._kept(code, override, "group" if parts else "criterion"))] * 2
         return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
 
     def _kept(self, code: str, points: Fraction, at: str) -> Fraction:

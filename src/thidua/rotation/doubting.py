@@ -1,6 +1,6 @@
 """Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
-Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `filled_by`,
+Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `unled`, `filled_by`,
 `begun_anew`.
 Takes the history and what the walk knows before or after a turn; gives what is in doubt with that turn.
 Never: whose turn it is (see `claiming`).
@@ -13,7 +13,16 @@ from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import NextDeputy, NextHead
 from thidua.timetable import Season
 
-__all__ = ["begun_anew", "filled_by", "gaps_after", "loose_after", "outside_after", "twice_after", "unsettled_after"]
+__all__ = [
+    "begun_anew",
+    "filled_by",
+    "gaps_after",
+    "loose_after",
+    "outside_after",
+    "twice_after",
+    "unled",
+    "unsettled_after",
+]
 
 
 def gaps_after(
@@ -36,6 +45,11 @@ def gaps_after(
 def loose_after(history: History, start: State) -> bool:
     """Whether a term that begins may have begun before: it is longer than a season, and nobody knows who led last."""
     return history.rule is not None and history.rule.term > 1 and start.head is None and bool(start.heads)
+
+
+def unled(history: History, start: State) -> bool:
+    """Whether a term longer than a season may run of which nobody knows the head, as none was ever recorded."""
+    return history.rule is not None and history.rule.term > 1 and not start.led
 
 
 def outside_after(history: History, start: State, season: Season, head: str | None) -> tuple[int | str, ...]:

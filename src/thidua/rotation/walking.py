@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
-from thidua.rotation.doubting import gaps_after, loose_after, outside_after, twice_after, unsettled_after
+from thidua.rotation.doubting import gaps_after, loose_after, outside_after, twice_after, unled, unsettled_after
 from thidua.rotation.ordering import State, order_of, place_of
 from thidua.rotation.readings import Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
@@ -174,6 +174,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     start = _declined(history, fresh, season)
     taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
+    if before is not None and unled(history, start) and claim.why is not Why.ONLY_ONE_LEFT:
+        claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, _confirmed(history, start, season, (head, taken)), season, (head, claim))
@@ -207,7 +209,9 @@ def _declined(history: History, start: State, season: Season) -> State:
     if not declined or history.declined is None:
         return start
     turns = tuple(dict.fromkeys((*start.turns, *declined)))
-    return opened(history, evolve(start, served=(*start.served, *declined), turns=turns), season)
+    lost = evolve(start, served=(*start.served, *declined), turns=turns)
+    left = round_of(history, lost, season)
+    return lost if {*left.waiting} & {*left.joined} else opened(history, lost, season)  # who joined waits as well
 
 
 def _confirmed(history: History, start: State, season: Season, led: tuple[str | None, tuple[str, ...]]) -> State:
