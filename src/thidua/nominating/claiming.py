@@ -1,6 +1,7 @@
 """Claiming: what one unit makes of a slot when its turn comes, and whether it may come to have it.
 
-Owns: `Claim`, `claim_of`, `suits`, `earlier_of`, `says_of`, `may_have`, `can_have`, `has_anyway`, `eligible`.
+Owns: `Claim`, `claim_of`, `suits`, `earlier_of`, `says_of`, `may_have`, `may_take`, `can_have`, `has_anyway`,
+`eligible`.
 Takes the slots filled so far; gives a claim with its reasons.
 Never: the order in which units come (see `filling`).
 """
@@ -36,6 +37,11 @@ class Claim(Enum):
 def may_have(claim: Claim) -> bool:
     """Whether a slot does not surely go on to others."""
     return claim is not Claim.FAILS and claim is not Claim.PASSES
+
+
+def may_take(claim: Claim) -> bool:
+    """Whether a unit may have a slot, and not only use it up."""
+    return may_have(claim) and claim is not Claim.USES_UP
 
 
 def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:

@@ -14,7 +14,17 @@ from attrs import evolve
 
 from thidua.awards import Held
 from thidua.grounds import Fact, Ground, Why
-from thidua.nominating.claiming import Claim, can_have, claim_of, earlier_of, eligible, has_anyway, may_have, says_of
+from thidua.nominating.claiming import (
+    Claim,
+    can_have,
+    claim_of,
+    earlier_of,
+    eligible,
+    has_anyway,
+    may_have,
+    may_take,
+    says_of,
+)
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
 from thidua.nominating.quotas import made_whole, quota, worked_out
@@ -214,12 +224,12 @@ def _settled(state: Filled, slot: Slot, units: Iterable[str]) -> bool:
 
 
 def _in_line(state: Filled, slot: Slot, order: list[Group], skipped: Mapping[int, int]) -> list[str]:
-    """The units to which a slot may pass: down to the first who surely takes it or uses it up."""
+    """The units to which a slot may pass: down to the first who surely takes it, or uses it up and never has it."""
     found: list[str] = []
-    between = [unit for unit in _unannounced(state, slot) if may_have(claim_of(state, slot, unit, None)[0])]
+    between = [unit for unit in _unannounced(state, slot) if may_take(claim_of(state, slot, unit, None)[0])]
     for place, group in order:
         claims = {unit: claim_of(state, slot, unit, place)[0] for unit in group}
-        found += [*(between if skipped[place] else ()), *(unit for unit, claim in claims.items() if may_have(claim))]
+        found += [*(between if skipped[place] else ()), *(unit for unit, claim in claims.items() if may_take(claim))]
         fails = [unit for unit, claim in claims.items() if claim is Claim.FAILS]
         ends = set(claims.values()) <= {Claim.FAILS, Claim.PASSES} and _surely(state, fails)
         if ends or {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):

@@ -65,6 +65,11 @@ class Round:
         return tuple(unit for unit in self.required if unit not in self.served)
 
     @property
+    def newcomers(self) -> tuple[str, ...]:
+        """Who came while the round ran, and waits in it."""
+        return tuple(unit for unit in self.waiting if unit in self.joined)
+
+    @property
     def candidates(self) -> tuple[str, ...]:
         """Who may have the next turn."""
         return tuple(unit for unit in self.allowed if unit not in self.served)

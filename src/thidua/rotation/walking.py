@@ -210,8 +210,8 @@ def _declined(history: History, start: State, season: Season) -> State:
         return start
     turns = tuple(dict.fromkeys((*start.turns, *declined)))
     lost = evolve(start, served=(*start.served, *declined), turns=turns)
-    left = round_of(history, lost, season)
-    return lost if {*left.waiting} & {*left.joined} else opened(history, lost, season)  # who joined waits as well
+    newcomers = round_of(history, lost, season).newcomers
+    return lost if newcomers else opened(history, lost, season)  # who joined waits as well
 
 
 def _confirmed(history: History, start: State, season: Season, led: tuple[str | None, tuple[str, ...]]) -> State:

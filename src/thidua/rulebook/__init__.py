@@ -181,11 +181,10 @@ class Rulebook:
     @_bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
         most: dict[str, Fraction] = {}
-        for row in self.criteria.leaves:
-            high = self.limits(row)[1]
-            if row.code in self._given and high is not None:
-                name = self._given[row.code]
-                most[name] = min(high, most.get(name, high))  # one figure may be given for several lines
+        for code, name in self.assessed.items():  # one figure may be given for several lines, some of them wrapped
+            high = self.limits(self.criteria.row(code))[1]
+            if high is not None:
+                most[name] = min(high, most.get(name, high))
         return {name: high.as_integer_ratio() for name, high in most.items()}
 
     @bounded.default
