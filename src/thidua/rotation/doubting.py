@@ -66,17 +66,20 @@ def _placed(history: History, head: str, season: Season) -> bool:
 
 def unsettled_after(history: History, start: State, head: str | None) -> bool:
     """Whether order and round rest on an open turn; an order that repeats goes on with the next that is known."""
+    return history.rounds and (start.unsettled or (head is None and not _goes_on(history)))
+
+
+def _goes_on(history: History) -> bool:
+    """Whether heads follow an order that comes again."""
     rule = history.rule
-    return history.rounds and (start.unsettled or (head is None and rule is not None and not rule.repeats))
+    return rule is not None and rule.repeats and rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
 
 
 def twice_after(history: History, start: State, season: Season, head: str | None) -> str | None:
     """Who led twice in a round whose order comes again: which of its turns, nobody can say; who waits is known."""
     rule = history.rule
-    followed = rule is not None and (
-        rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS) or rule.deputy is NextDeputy.ROSTER
-    )
-    ordered = rule is not None and rule.repeats and followed
+    beside = rule is not None and rule.repeats and rule.deputy is NextDeputy.ROSTER
+    ordered = beside or _goes_on(history)
     led = {history.holder(turn, season).unit for turn in start.turns if isinstance(turn, str)}
     return start.twice or (head if history.rounds and ordered and head in led else None)
 
