@@ -114,10 +114,10 @@ def _led(state: State, place: Place) -> int | str | None:
 
 def _late(history: History, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names, in the order of their days."""
-    first = history.first.start
+    first, _ = history.first.span
     for unit in sorted(history.members(season), key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
-        joined = since is not None and first is not None and since > first
+        joined = since is not None and since > first
         if joined and unit not in named and history.carried(unit) is not None:
             yield Stop(place=unit, held=Holding(fate=Fate.HELD, unit=unit), joined=since)
 
