@@ -651,6 +651,8 @@ def test_classes_that_contradict_themselves_are_refused(changes, message):
         lambda: draw(["a"], seed=2024),
         lambda: draw("abc", seed="2024"),
         lambda: draw([1], seed="x"),
+        lambda: draw(["a", 1], seed="x"),
+        lambda: draw(["a", 1], seed="x"),
         lambda: draw(3, seed="x"),
         lambda: thidua.load(3),
         lambda: thidua.load(None),
