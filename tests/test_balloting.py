@@ -314,6 +314,19 @@ def test_ballots_of_another_form_than_the_question_are_refused(unit, ballots, wr
 
 
 @pytest.mark.parametrize(
+    ("unit", "ballots", "allowed"),
+    [
+        ("a", CHOICES, ("unit", "choices", "orders")),  # votes on one unit, or among candidates
+        (None, Ballots(approve=1), ("approve and reject", "choices", "orders")),
+    ],
+)
+def test_which_forms_of_ballots_there_are_is_said(unit, ballots, allowed):
+    with pytest.raises(RecordError) as caught:
+        Vote(office="head", unit=unit, electorate=Electorate(members=9), ballots=ballots)
+    assert [each.facts for each in caught.value.problems] == [(("allowed", allowed),)]
+
+
+@pytest.mark.parametrize(
     ("electorate", "ballots", "written", "path", "most"),
     [
         ({"members": 9, "present": 9}, 5, 0, None, None),

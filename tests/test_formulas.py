@@ -339,30 +339,6 @@ def test_a_name_without_end_is_weighed_together_with_what_is_taken_off_it(text, 
     assert Formula(text=text).among(above_one, {}) == (low, high)
 
 
-def above_one(weights):
-    """How far a weighted sum of a goes that is 1 or any more."""
-    factor = weights.get("a", Fraction(0))
-    known = weights.get("", Fraction(0)) + factor
-    return (None if factor < 0 else known), (None if factor > 0 else known)
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        ("a - min(a, 5)", 0, None),  # what is taken off is never more than a
-        ("min(a, 5) - a", None, 0),
-        ("a - max(a, 5)", -4, 0),
-        ("max(a, 5) - a", 0, 4),
-        ("a + min(a, 5)", 2, None),
-        ("max(a, 5) + a", 6, None),
-        ("(a + 1) - min(a, 5)", 1, None),
-    ],
-)
-def test_a_name_without_end_is_weighed_together_with_what_is_taken_off_it(text, low, high):
-    """a is 1 or more: beside itself it does not go apart, whichever of the two stands first."""
-    assert Formula(text=text).among(above_one, {}) == (low, high)
-
-
 class TestRounding:
     """Rounding gives a whole number of steps, at most half a step away (down: less than one, towards zero)."""
 
