@@ -332,11 +332,20 @@ def above_one(weights):
         ("a + min(a, 5)", 2, None),
         ("max(a, 5) + a", 6, None),
         ("(a + 1) - min(a, 5)", 1, None),
+        ("2 * a - min(a, 5)", 1, None),
+        ("a * 2 - min(a, 5)", 1, None),
+        ("a / 2 - max(a, 5)", None, Fraction(-1, 2)),
+        ("50% * a + min(a, 5)", Fraction(3, 2), None),
     ],
 )
 def test_a_name_without_end_is_weighed_together_with_what_is_taken_off_it(text, low, high):
     """a is 1 or more: beside itself it does not go apart, whichever of the two stands first."""
     assert Formula(text=text).among(above_one, {}) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["a / (2 - 2)", "a / (2 - 2) - min(a, 5)", "a * a", "a / a"])
+def test_what_is_no_sum_of_a_name_without_end_has_no_ends(text):
+    assert Formula(text=text).among(above_one, {}) is None
 
 
 class TestRounding:
