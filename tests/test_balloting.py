@@ -340,6 +340,7 @@ def test_which_forms_of_ballots_there_are_is_said(unit, ballots, allowed):
         ({"members": 9, "barred": ("a",)}, 5, 3, None, None),  # eight electors, of whom five were there
         ({"members": 9, "present": 6}, 5, 3, None, None),  # one who was there did not vote, and writes no vote either
         ({"members": 9, "present": 6}, 5, 4, "$.written", 3),
+        ({"members": 9, "present": 9}, 5, 1, "$.written", 0),  # all were there
     ],
 )
 def test_there_are_no_more_votes_than_electors_there_or_away(electorate, ballots, written, path, most):
@@ -361,6 +362,8 @@ def test_there_are_no_more_votes_than_electors_there_or_away(electorate, ballots
         ({"members": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
         ({"members": 9, "barred": ("a",)}, 5, 4, "$.written", 3),
         ({"members": 9, "barred": ("a",)}, 5, 3, None, None),
+        ({"members": 1, "barred": ("a",)}, 1, 0, "$.ballots", 0),  # who alone could vote is barred
+        ({"members": 1, "barred": ("a",)}, 0, 1, "$.written", 0),
     ],
 )
 def test_there_are_no_more_votes_than_those_who_are_not_barred(electorate, ballots, written, path, most):

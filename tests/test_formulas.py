@@ -332,6 +332,8 @@ def above_one(weights):
         ("a + min(a, 5)", 2, None),
         ("max(a, 5) + a", 6, None),
         ("(a + 1) - min(a, 5)", 1, None),
+        ("a + abs(0 - 3)", 4, None),  # what is no sum, beside a
+        ("abs(0 - 3) - a", None, 2),
         ("2 * a - min(a, 5)", 1, None),
         ("a * 2 - min(a, 5)", 1, None),
         ("a / 2 - max(a, 5)", None, Fraction(-1, 2)),

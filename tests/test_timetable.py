@@ -346,6 +346,18 @@ def test_the_months_of_a_season_without_its_first_day(every, first, last, months
     assert Due(name="x", every=every).passed_in(season) == months
 
 
+def test_a_day_of_the_first_and_the_last_year_there_is():
+    assert YearDay(day=5, month=3).of(Season.of(1)) == date(1, 3, 5)
+    assert YearDay(day=5, month=3).of(Season.of(9999)) == date(9999, 3, 5)
+    assert YearDay(day=5, month=3, later=1).of(Season.of(9999)) is None
+
+
+@pytest.mark.parametrize("period", [{"start": date(1990, 1, 1)}, {"end": date(1990, 1, 1)}, {}])
+def test_a_season_of_which_one_end_is_not_known_strays_from_nothing(period):
+    assert not Season(label=2024, **period).strays
+    assert not Season(label=2024, **period).far_from(date(1990, 1, 1))
+
+
 def test_a_day_that_no_year_has_is_refused():
     with pytest.raises(FormatError) as caught:
         YearDay(day=31, month=4)
