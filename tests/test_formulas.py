@@ -97,6 +97,8 @@ def test_a_name_without_value():
         "min a",
         "abs(a, b)",
         "abs",
+        "abs - 3)",  # a sign in the place of the bracket
+        "min x 1, 2)",
         "half_up(a)",
         "half_up(a, b)",
         "half_up(a, 13)",
