@@ -314,6 +314,19 @@ def test_ballots_of_another_form_than_the_question_are_refused(unit, ballots, wr
 
 
 @pytest.mark.parametrize(
+    ("unit", "ballots", "allowed"),
+    [
+        ("a", CHOICES, ("unit", "choices", "orders")),  # votes on one unit, or among candidates
+        (None, Ballots(approve=1), ("approve and reject", "choices", "orders")),
+    ],
+)
+def test_which_forms_of_ballots_there_are_is_said(unit, ballots, allowed):
+    with pytest.raises(RecordError) as caught:
+        Vote(office="head", unit=unit, electorate=Electorate(members=9), ballots=ballots)
+    assert [each.facts for each in caught.value.problems] == [(("allowed", allowed),)]
+
+
+@pytest.mark.parametrize(
     ("electorate", "ballots", "written", "path", "most"),
     [
         ({"members": 9, "present": 9}, 5, 0, None, None),
@@ -327,6 +340,7 @@ def test_ballots_of_another_form_than_the_question_are_refused(unit, ballots, wr
         ({"members": 9, "barred": ("a",)}, 5, 3, None, None),  # eight electors, of whom five were there
         ({"members": 9, "present": 6}, 5, 3, None, None),  # one who was there did not vote, and writes no vote either
         ({"members": 9, "present": 6}, 5, 4, "$.written", 3),
+        ({"members": 9, "present": 9}, 5, 1, "$.written", 0),  # all were there
     ],
 )
 def test_there_are_no_more_votes_than_electors_there_or_away(electorate, ballots, written, path, most):
@@ -348,6 +362,8 @@ def test_there_are_no_more_votes_than_electors_there_or_away(electorate, ballots
         ({"members": 9, "barred": ("a",)}, 9, 0, "$.ballots", 8),
         ({"members": 9, "barred": ("a",)}, 5, 4, "$.written", 3),
         ({"members": 9, "barred": ("a",)}, 5, 3, None, None),
+        ({"members": 1, "barred": ("a",)}, 1, 0, "$.ballots", 0),  # who alone could vote is barred
+        ({"members": 1, "barred": ("a",)}, 0, 1, "$.written", 0),
     ],
 )
 def test_there_are_no_more_votes_than_those_who_are_not_barred(electorate, ballots, written, path, most):

@@ -233,6 +233,69 @@ def test_how_far_the_points_of_who_has_not_reported_can_go(criteria, ends):
     assert reach(rules(*criteria, figures=[{"name": "x"}]), frozenset()) == ends
 
 
+def passes(points):
+    """Reads x, and gives these points where it is above 0."""
+    return {"reads": {"x": "x"}, "scale": {"kind": "pass-fail", "when": "x > 0", "yes": points}}
+
+
+MORE = {"reads": "x", "scale": {"kind": "each", "each": 1}}
+WHOLE = {"digits": 0, "mode": "half-up"}
+
+
+@pytest.mark.parametrize(
+    ("criteria", "rounding", "ends"),
+    [
+        # a floor under what has no end
+        (({"code": "1", "adds": "on-top", "floor": 2, **MORE},), None, (2, None)),
+        # a floor under what comes to 5 at most, and a floor above that
+        (({"code": "1", "maximum": 9, "floor": 3, **passes(5)},), None, (3, 5)),
+        (({"code": "1", "maximum": 9, "floor": 7, **passes(5)},), None, (7, 7)),
+        # a line that is full: what its part has at the least is no more than the maximum holds
+        (
+            ({"code": "1", "maximum": 10, "start": "full"}, {"code": "1.1", "under": "1", "floor": 3, **passes(5)}),
+            None,
+            (10, 10),
+        ),
+        # 5 within a group on top, of which 3 count
+        (
+            (GIVEN, {"code": "2", "adds": "on-top", "bonuses_at_most": 3}, {"code": "2.1", "under": "2", **passes(5)}),
+            None,
+            (0, 13),
+        ),
+        # 2.4 alone is rounded to 2
+        ((GIVEN, {"code": "2", "adds": "on-top", **passes("2.4")}), {**WHOLE, "at": "criterion"}, (0, 12)),
+        # a bonus without end within its cap of 3, rounded
+        ((GIVEN, {"code": "2", "adds": "on-top", "bonuses_at_most": 3, **MORE}), {**WHOLE, "at": "criterion"}, (0, 13)),
+        # groups of groups are rounded once: 3, of which the ceiling leaves 2.4, which is rounded to 2
+        (
+            (
+                {"code": "1", "maximum": 3, "ceiling": "2.4"},
+                {"code": "1.1", "under": "1", "maximum": 3},
+                {"code": "1.1.1", "under": "1.1", "maximum": 3},
+            ),
+            {**WHOLE, "at": "group"},
+            (0, 2),
+        ),
+        # 2.4 in a group of its own is rounded to 2
+        (
+            ({"code": "1", "maximum": "2.4"}, {"code": "1.1", "under": "1", "maximum": "2.4"}),
+            {**WHOLE, "at": "group"},
+            (0, 2),
+        ),
+    ],
+)
+def test_how_far_points_can_go_within_limits_and_rounded(criteria, rounding, ends):
+    more = {} if rounding is None else {"rounding": rounding}
+    assert reach(rules(*criteria, figures=[{"name": "x"}], **more), frozenset()) == ends
+
+
+def test_what_is_not_assigned_reaches_nothing():
+    table = rules({"code": "1", "maximum": 5}, {"code": "2", "maximum": 3, "start": "full"})
+    assert reach(table, frozenset()) == (3, 8)
+    assert reach(table, frozenset({"2"})) == (0, 5)
+    assert reach(table, frozenset({"1", "2"})) == (0, 0)
+
+
 def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():
     found = year(
         {

@@ -67,6 +67,8 @@ def calculated(text):
         (grades(-1, -2), None, 0),
         (grades(1, 2), 0, None),
         (Idle(period=Period.MONTH, each=Fraction(-1)), None, 0),
+        (Idle(period=Period.MONTH, each=Fraction(1)), 0, None),
+        (Idle(period=Period.MONTH, each=Fraction(0)), 0, 0),  # however many periods a season has
         (Deadline(due=date(2024, 1, 1), on_time=Fraction(3)), 0, None),
         (Deadline(due=date(2024, 1, 1), late=(Late(days=1, points=Fraction(-2)),)), None, 0),
         (capped(each(-1), least=-3), -3, 0),

@@ -97,6 +97,8 @@ def test_a_name_without_value():
         "min a",
         "abs(a, b)",
         "abs",
+        "abs - 3)",  # a sign in the place of the bracket
+        "min x 1, 2)",
         "half_up(a)",
         "half_up(a, b)",
         "half_up(a, 13)",
@@ -313,6 +315,41 @@ def test_how_far_names_carry_what_is_made_of_them(text, low, high):
     """a goes from 0 to 2 and b from 1 to 3; in a sum with what is none the sum is handed on, whichever stands first."""
     assert Formula(text=text).among(apart, {}) == (low, high)
     assert Formula(text=text).among(apart, {"": Fraction(5)}) == (low + 5, high + 5)
+
+
+def above_one(weights):
+    """How far a weighted sum of a goes that is 1 or any more."""
+    factor = weights.get("a", Fraction(0))
+    known = weights.get("", Fraction(0)) + factor
+    return (None if factor < 0 else known), (None if factor > 0 else known)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("a - min(a, 5)", 0, None),  # what is taken off is never more than a
+        ("min(a, 5) - a", None, 0),
+        ("a - max(a, 5)", -4, 0),
+        ("max(a, 5) - a", 0, 4),
+        ("a + min(a, 5)", 2, None),
+        ("max(a, 5) + a", 6, None),
+        ("(a + 1) - min(a, 5)", 1, None),
+        ("a + abs(0 - 3)", 4, None),  # what is no sum, beside a
+        ("abs(0 - 3) - a", None, 2),
+        ("2 * a - min(a, 5)", 1, None),
+        ("a * 2 - min(a, 5)", 1, None),
+        ("a / 2 - max(a, 5)", None, Fraction(-1, 2)),
+        ("50% * a + min(a, 5)", Fraction(3, 2), None),
+    ],
+)
+def test_a_name_without_end_is_weighed_together_with_what_is_taken_off_it(text, low, high):
+    """a is 1 or more: beside itself it does not go apart, whichever of the two stands first."""
+    assert Formula(text=text).among(above_one, {}) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["a / (2 - 2)", "a / (2 - 2) - min(a, 5)", "a * a", "a / a"])
+def test_what_is_no_sum_of_a_name_without_end_has_no_ends(text):
+    assert Formula(text=text).among(above_one, {}) is None
 
 
 class TestRounding:

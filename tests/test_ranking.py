@@ -48,6 +48,7 @@ from thidua import (
     score,
     settle,
 )
+from thidua.ranking.bars import _meet
 from thidua.scales import Pool, Reporting
 
 TABLE = Criteria(
@@ -651,6 +652,7 @@ def test_classes_that_contradict_themselves_are_refused(changes, message):
         lambda: draw(["a"], seed=2024),
         lambda: draw("abc", seed="2024"),
         lambda: draw([1], seed="x"),
+        lambda: draw(["a", 1], seed="x"),
         lambda: draw(3, seed="x"),
         lambda: thidua.load(3),
         lambda: thidua.load(None),
@@ -663,6 +665,21 @@ def test_what_is_of_another_kind_is_refused_in_words(asked):
         asked()
     assert str(refused.value)
     assert refused.value.problems[0].say("vi")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ((0, 1), (2, 3), False),
+        ((0, 2), (2, 3), True),  # beside it, at the end of each
+        ((0, 3), (2, 4), True),
+        ((1, 2), (0, 3), True),  # within the other
+        ((2, 2), (2, 2), True),
+        ((1, 1), (2, 2), False),
+    ],
+)
+def test_ranges_that_meet_may_stand_in_either_order(one, other, meet):
+    assert (_meet(one, other), _meet(other, one)) == (meet, meet)
 
 
 def test_units_on_a_place():

@@ -270,6 +270,10 @@ def test_what_is_due_on_no_day_is_refused(facts, messages):
             [(1, 7), (1, 15), (1, 21), (1, 29), (2, 4)],
         ),
         ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", (2024, 1, 1), (2024, 2, 12), [(1, 1), (1, 22), (2, 12)]),
+        # 7 January is the Sunday of the week of 1 January, 6 January its Saturday
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", (2024, 1, 7), (2024, 1, 31), [(1, 15), (1, 29)]),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", (2024, 1, 6), (2024, 1, 31), [(1, 15), (1, 29)]),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", (2024, 1, 8), (2024, 1, 31), [(1, 14), (1, 28)]),
         ("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=31", (2024, 1, 31), (2024, 8, 31), [(1, 31), (3, 31), (5, 31), (7, 31)]),
         ("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1", (2024, 1, 31), (2024, 5, 30), [(1, 31), (3, 31)]),
         ("FREQ=MONTHLY;BYDAY=1MO", (2024, 1, 1), (2024, 3, 4), [(1, 1), (2, 5), (3, 4)]),
@@ -301,6 +305,57 @@ def test_the_days_of_a_rule_by_a_wall_calendar(every, first, last, days):
 def test_intervals_are_counted_from_the_first_day_over_years(every, days):
     season = Season.of("2023-2024", (date(2023, 7, 1), date(2025, 6, 30)))
     assert Due(name="x", every=every).of(season) == tuple(date(*day) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("every", "months"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=28", ()),
+        ("FREQ=MONTHLY;BYMONTHDAY=29", ()),  # a leap year has it
+        ("FREQ=MONTHLY;BYMONTHDAY=30", (2,)),
+        ("FREQ=MONTHLY;BYMONTHDAY=-30", (2,)),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", (2, 4, 6, 9, 11)),
+        ("FREQ=MONTHLY;BYMONTHDAY=30,31", (2,)),  # who has the one day is not passed over
+        ("FREQ=MONTHLY;BYMONTHDAY=1,31", ()),
+        ("FREQ=YEARLY;BYMONTH=6,7;BYMONTHDAY=31", (6,)),
+        ("FREQ=MONTHLY;BYDAY=5MO", ()),
+        ("FREQ=MONTHLY", ()),
+    ],
+)
+def test_the_months_that_never_have_the_day_of_a_rule(every, months):
+    assert Due(name="x", every=every).passes_over == months
+
+
+@pytest.mark.parametrize(
+    ("every", "first", "last", "months"),
+    [
+        ("FREQ=MONTHLY", (2024, 1, 31), (2024, 6, 30), (2, 4, 6)),  # June ends with the season
+        ("FREQ=MONTHLY", (2024, 1, 31), (2024, 6, 29), (2, 4)),  # June goes on after it
+        ("FREQ=MONTHLY", (2024, 1, 30), (2024, 6, 30), (2,)),
+        ("FREQ=MONTHLY", (2024, 1, 29), (2024, 6, 30), ()),
+        ("FREQ=MONTHLY", (2023, 1, 29), (2023, 6, 30), (2,)),
+        ("FREQ=MONTHLY;INTERVAL=2", (2024, 1, 31), (2024, 12, 31), (9, 11)),
+        ("FREQ=MONTHLY;BYMONTH=6,7", (2024, 1, 31), (2024, 12, 31), (6,)),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", (2024, 1, 31), (2024, 12, 31), ()),  # it says its day
+        ("FREQ=MONTHLY;BYDAY=MO", (2024, 1, 31), (2024, 12, 31), ()),
+        ("FREQ=WEEKLY", (2024, 1, 31), (2024, 12, 31), ()),
+    ],
+)
+def test_the_months_of_a_season_without_its_first_day(every, first, last, months):
+    season = Season.of(2024, (date(*first), date(*last)))
+    assert Due(name="x", every=every).passed_in(season) == months
+
+
+def test_a_day_of_the_first_and_the_last_year_there_is():
+    assert YearDay(day=5, month=3).of(Season.of(1)) == date(1, 3, 5)
+    assert YearDay(day=5, month=3).of(Season.of(9999)) == date(9999, 3, 5)
+    assert YearDay(day=5, month=3, later=1).of(Season.of(9999)) is None
+
+
+@pytest.mark.parametrize("period", [{"start": date(1990, 1, 1)}, {"end": date(1990, 1, 1)}, {}])
+def test_a_season_of_which_one_end_is_not_known_strays_from_nothing(period):
+    assert not Season(label=2024, **period).strays
+    assert not Season(label=2024, **period).far_from(date(1990, 1, 1))
 
 
 def test_a_day_that_no_year_has_is_refused():

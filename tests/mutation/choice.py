@@ -36,6 +36,7 @@ def names(entry: dict[str, str], change: Change, lines: list[str]) -> bool:
     """Whether an entry of what is left out names the change: by its line alone, or by the line and the change."""
     told = {"module": change.module, "line": lines[change.line - 1].strip()}
     told |= {"before": change.before, "after": change.after, "within": change.where.function or ""}
+    told |= {"number": change.id.rpartition("#")[-1]}
     return all(told[key] == value for key, value in entry.items() if key != "why")
 
 
