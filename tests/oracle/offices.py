@@ -8,7 +8,7 @@ from oracle.days import LONG_AGO, People, label_of, year_of
 from oracle.honours import carries, readings
 from oracle.orders import OPEN, Orders, Seat
 from oracle.reading import Refused, same, whole
-from oracle.rounds import LostError
+from oracle.rounds import LostError, UndecidedError
 
 TOLD = {"head", "deputy", "declined", "replacement"}
 MOST = 64
@@ -97,12 +97,21 @@ class Offices(Orders):
 
     def project(self, seasons: int) -> list[dict[str, Any]]:
         """Head and deputy of so many seasons after this one."""
-        told = [self._one_reading(seasons, reading) for reading in self._readings(seasons)]
+        told = [rows for reading in self._readings(seasons) for rows in self._either_way(seasons, reading, {})]
         found = []
         for rows in zip(*told, strict=True):
             both = {office: self._common([row[office] for row in rows]) for office in ("head", "deputy")}
             found.append({"season": rows[0]["season"], **both})
         return found
+
+    def _either_way(self, seasons: int, reading: dict[str, Any], over: dict[int, bool]) -> list[list[dict[str, Any]]]:
+        """One reading, with every round that may be over or go on read both ways."""
+        self.over = over
+        try:
+            return [self._one_reading(seasons, reading)]
+        except UndecidedError as at:
+            both = (over | {at.year: is_over} for is_over in (True, False))
+            return [rows for each in both for rows in self._either_way(seasons, reading, each)]
 
     @staticmethod
     def _common(seats: list[list[Any]]) -> list[Any]:
@@ -284,9 +293,10 @@ class Offices(Orders):
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
         try:
-            return self._walk(year).still(unit)
-        except LostError:  # over, as nobody known waits
+            walk = self._walk(year)
+        except LostError:
             return True
+        return walk.still(unit) or walk.spent()  # it may be over, where nobody known waits
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""

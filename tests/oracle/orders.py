@@ -5,10 +5,11 @@ from typing import Any
 
 from oracle.days import LONG_AGO, People
 from oracle.honours import carries
-from oracle.rounds import LostError, Round
+from oracle.rounds import LostError, Round, UndecidedError
 
 Seat = tuple[str | None, str]
 OPEN: Seat = (None, "open")
+MOST = 4  # seasons of which both is read
 
 
 class Orders:
@@ -32,6 +33,7 @@ class Orders:
     complete: bool
     head: str
     listed: bool
+    over: dict[int, bool]
 
     def _held(self, year: int, office: str) -> str | None:
         return self.seats.get((year, office), OPEN)[0]
@@ -324,6 +326,14 @@ class Orders:
             walk.turn(at)
         walk.enter(year)
         return walk
+
+    def ends(self, year: int) -> bool:
+        """Whether a round in which nobody known waits is over, where units that nobody knows may wait in it."""
+        if year > self.year + 1 or len(self.over) >= MOST:
+            raise LostError
+        if year not in self.over:
+            raise UndecidedError(year)
+        return self.over[year]
 
     def named_beside(self, year: int) -> list[str]:
         """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""

@@ -11,6 +11,14 @@ class LostError(Exception):
     """From here on nobody can say who has had a turn."""
 
 
+class UndecidedError(Exception):
+    """Whether a round is over as a season begins is not known, as not all members are: both are read."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
 class Round:
     """The walk over recorded and projected heads: who must have a turn, who had one."""
 
@@ -68,13 +76,13 @@ class Round:
             self._join(members)  # whoever left made the round complete: it goes on while the term does
         elif not over:
             self._join_before(year, members)
-        self._close(members)
+        self._close(members, year)
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
         lost = lost if offices.declines == "loses-turn" else set()
         self.lost |= self.declined if offices.declines == "loses-turn" else set()
         self.line += [unit for unit in said if unit in lost]
         (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
-        self._close(members)
+        self._close(members, year)
         self._stand_behind(members, year)
         self.seen |= set(members)
 
@@ -84,6 +92,10 @@ class Round:
     def _over(self) -> bool:
         """Whether all have had their turn; never while nobody can say whose turns there were."""
         return not self.unsaid and len(self._left()) <= len(self.ahead)
+
+    def spent(self) -> bool:
+        """Whether nobody waits but those whom nobody knows."""
+        return not self.offices.complete and self._over()
 
     def kept(self) -> "Round | None":
         """This round as one that is over, if the seasons that nobody recorded were the turns of those left."""
@@ -103,14 +115,15 @@ class Round:
         found.unsaid = []
         return found
 
-    def _close(self, members: list[str]) -> None:
+    def _close(self, members: list[str], year: int) -> None:
         """A round that is complete closes, and another begins; else who joined may join it."""
         if not self._over():
             self._join(members)
         if not self._over() or self.goes_on:
             return
-        if not self.offices.complete:
-            raise LostError
+        if not self.offices.complete and not self.offices.ends(year):
+            self._join(members)
+            return
         told = not self.ahead and set(self.had) <= set(self.begun) | self.lost
         twice = len(set(self.turns)) < len(self.turns)
         self.hazy = self.hazy and not told  # a round of which every turn is known tells the order again
@@ -127,7 +140,7 @@ class Round:
         """Another round begins with those who are members."""
         self.must, self.began, self.came = list(members), list(members), False
         self.places = list(members)
-        self.newcomers, self.full = set(), False
+        self.newcomers, self.guests, self.full = set(), set(), False
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
         self.begun, self.turns, self.line, self.firsts = [], [], [], []
 
