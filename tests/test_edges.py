@@ -89,8 +89,9 @@ def test_a_name_of_two_units_in_the_season_says_nobodys_turn():
         season=Season.of(2024),
         rulebook=rules(rotation={"head": "roster", "roster": ["A", "B"]}),
     )
-    with pytest.raises(RecordError, match="B"):
+    with pytest.raises(RecordError, match="B") as caught:
         Dossier(pact=pact)
+    assert [dict(each.facts) for each in caught.value.problems] == [{"found": "B", "first": "b-1", "second": "b-2"}]
 
 
 # ── pacts without a rulebook
