@@ -311,6 +311,25 @@ def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigne
     assert found.scores.of("a").points == 10
 
 
+def test_the_reason_of_a_class_names_each_fact_once():
+    found = year(
+        {
+            "criteria": [{"code": "1", "maximum": 10}],
+            "classes": {"by": "rate"},
+            "bands": [{"name": "A", "from": "85 %"}, {"name": "B", "from": "0 %"}],
+        },
+        figures={"a": {"1": 9}, "b": {"1": 5}, "c": {"1": 1}},
+    )
+    ground = next(each for each in found.ranking.classed if each.about.unit == "a")
+    rate, edge = ("value", Fraction(9, 10)), ("at_least", Fraction(17, 20))
+    assert ground.facts == (("band", "A"), ("by", "rate"), rate, ("measure", "%"), edge)
+
+
+def test_announced_totals_without_a_rulebook_are_of_no_maximum():
+    ranking = thidua.announce("C", totals={"A": 5, "B": 4})
+    assert [(each.points, each.maximum, each.rate) for each in ranking.evidence.totals] == [(5, 0, None), (4, 0, None)]
+
+
 def test_a_total_without_end_is_between_nothing():
     found = year(
         {
