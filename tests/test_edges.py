@@ -89,8 +89,9 @@ def test_a_name_of_two_units_in_the_season_says_nobodys_turn():
         season=Season.of(2024),
         rulebook=rules(rotation={"head": "roster", "roster": ["A", "B"]}),
     )
-    with pytest.raises(RecordError, match="B"):
+    with pytest.raises(RecordError, match="B") as caught:
         Dossier(pact=pact)
+    assert [dict(each.facts) for each in caught.value.problems] == [{"found": "B", "first": "b-1", "second": "b-2"}]
 
 
 # ── pacts without a rulebook
@@ -308,6 +309,25 @@ def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigne
     # a: 10 of 10; b: 2 of 20, below half of any mean: with c at 0 it is 11/30, with c at 1 it is 7/10
     assert found.scores.of("b").points == 1
     assert found.scores.of("a").points == 10
+
+
+def test_the_reason_of_a_class_names_each_fact_once():
+    found = year(
+        {
+            "criteria": [{"code": "1", "maximum": 10}],
+            "classes": {"by": "rate"},
+            "bands": [{"name": "A", "from": "85 %"}, {"name": "B", "from": "0 %"}],
+        },
+        figures={"a": {"1": 9}, "b": {"1": 5}, "c": {"1": 1}},
+    )
+    ground = next(each for each in found.ranking.classed if each.about.unit == "a")
+    rate, edge = ("value", Fraction(9, 10)), ("at_least", Fraction(17, 20))
+    assert ground.facts == (("band", "A"), ("by", "rate"), rate, ("measure", "%"), edge)
+
+
+def test_announced_totals_without_a_rulebook_are_of_no_maximum():
+    ranking = thidua.announce("C", totals={"A": 5, "B": 4})
+    assert [(each.points, each.maximum, each.rate) for each in ranking.evidence.totals] == [(5, 0, None), (4, 0, None)]
 
 
 def test_a_total_without_end_is_between_nothing():

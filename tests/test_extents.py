@@ -34,6 +34,7 @@ from thidua.scales import (
     Waived,
 )
 from thidua.scales.extents import highest, lowest
+from thidua.timetable import Season
 
 SAID = Formula(text="value > 0")
 
@@ -112,3 +113,9 @@ def calculated(text):
 )
 def test_how_far_a_scale_can_go(scale, low, high):
     assert (lowest(scale), highest(scale, Fraction(10))) == (low, high)
+
+
+def test_how_far_idle_periods_go_in_a_season():
+    idle = Idle(period=Period.QUARTER, each=Fraction(-2))
+    assert lowest(idle, Season.of(2024)) == -8
+    assert lowest(idle, Season.of("2023-2024")) == 0  # of which no days are known, nor any period

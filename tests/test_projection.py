@@ -452,8 +452,24 @@ def test_a_register_gives_the_days_that_the_record_could_not_know():
     history = recorded(pact(rule(), head="c"), register=register)
     assert heads(history, 2) == "a ?"  # the heir is not recorded as a member
     assert history.titles()["unit", "ab"] == "Đơn vị A (ab)"
+    assert {history.titles()["unit", each.id] for each in ABC} == {each.name for each in ABC}
     strangers = tuple(Unit(id=each.id, name=f"Huyện {each.id}") for each in ABC)
     assert heads(recorded(pact(rule(), strangers, head="c"), register=register), 2) == "a b"
+
+
+def test_days_come_from_the_record_or_else_from_the_register():
+    merged = Unit(id="ab", name="Đơn vị AB")
+    change = Change(kind=ChangeKind.MERGE, on=date(2025, 7, 1), units=("a", "b"), into=(merged,))
+    joiner = Unit(id="d", name="Đơn vị D", since=date(2023, 6, 1), until=date(2026, 6, 1))
+    listed = (*ABC, Unit(id="d", name="Đơn vị D"))
+    history = recorded(
+        pact(rule(), (*ABC, merged, joiner), head="c"), register=Register(units=listed, changes=(change,))
+    )
+    days = {unit: (each.since, each.until) for unit, each in history.units.items()}
+    assert days["d"] == (date(2023, 6, 1), date(2026, 6, 1))  # of which the register knows no day
+    assert days["ab"] == (date(2025, 7, 1), None)
+    assert days["c"] == (None, None)
+    assert history.titles()["unit", "d"] == "Đơn vị D"
 
 
 # ── what is recorded
@@ -606,6 +622,10 @@ def test_a_departure_cites_the_part_of_the_rule_that_it_departs_from():
     once = rule(**elected, round=Rotates.ONCE, cites=OF_PARTS)
     twice = audit(recorded(pact(once, head="a"), history=[Officers(season=2023, head="a")]))
     assert clauses(twice.departures) == [(2024, ["round"])]
+    early = Unit(id="d", name="Đơn vị D", since=date(2023, 6, 1))
+    waits = rule(**elected, round=Rotates.ONCE, joiners=Joining.NEXT_ROUND, cites=OF_PARTS)
+    joined = audit(recorded(pact(waits, (*ABC, early), head="d"), history=rows("a", 2023)))
+    assert clauses(joined.departures) == [(2024, ["joiners"])]
 
 
 def test_a_turn_cites_the_part_of_the_rule_that_gives_it():

@@ -452,6 +452,7 @@ def test_two_units_are_separated_by_the_first_key_in_which_they_differ():
 def test_a_lot_is_of_its_seed_and_units_alone():
     assert draw([*"cba"], seed="thi dua 2024") == draw([*"abc"], seed=" thi  dua 2024 ") == ("b", "a", "c")
     assert draw([], seed="x") == ()
+    assert draw(["\u00e9", "e\u0301"], seed="x") == draw(["e\u0301", "\u00e9"], seed="x") == ("e\u0301",)  # one unit
 
 
 def test_revoked_honours_break_no_tie():
