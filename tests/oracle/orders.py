@@ -332,7 +332,11 @@ class Orders:
         """Whether a round in which nobody known waits is over, where units that nobody knows may wait in it."""
         if year in self.over:
             return self.over[year]
-        raise LostError if len(self.over) >= MOST else UndecidedError(year)
+        before = self.people.season.span(year - 1)
+        joins = any(not before or (each.since or LONG_AGO) > before[0] for each in self.people.by_id.values())
+        if not joins or len(self.over) >= MOST:  # who waits is open either way
+            raise LostError
+        raise UndecidedError(year)
 
     def named_beside(self, year: int) -> list[str]:
         """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""
