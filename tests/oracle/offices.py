@@ -329,7 +329,10 @@ class Offices(Orders):
             return self._best(year, self._others(year))
         if succeeds and head and self.complete and len(self.members(year)) == 1:
             return next(iter(self._others(year)), None)
-        if (self.once or after_head) and not self.said(year + 1):
+        self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins
+        said = not (self.once or after_head) or self.said(year + 1)
+        self.as_of = None
+        if not said:
             return None
         if self.deputy == "by-rank":
             return self._best(year, self._heirs(year)) or self._heir_apparent(year)

@@ -261,8 +261,9 @@ class Orders:
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
         start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
         behind = self._behind(walk, [*order, *walk.behind], turned, year)
-        if not known and start is None and behind is None:
-            return self._alone(waiting, walk)
+        if not known and start is None and behind is None:  # wherever the order begins
+            standing = [unit for unit in waiting if unit in turned]
+            return standing[0] if len(standing) == 1 else self._alone(waiting, walk)
         index = turned.index(start) if start and not known else behind  # who has no place does not begin the order
         index = turned.index(known[-1]) + 1 if index is None else index
         last = [unit for unit in waiting if unit not in turned]
@@ -329,11 +330,13 @@ class Orders:
 
     def ends(self, year: int) -> bool:
         """Whether a round in which nobody known waits is over, where units that nobody knows may wait in it."""
-        if year > self.year + 1 or len(self.over) >= MOST:
+        if year in self.over:
+            return self.over[year]
+        before = self.people.season.span(year - 1)
+        joins = any(not before or (each.since or LONG_AGO) > before[0] for each in self.people.by_id.values())
+        if not joins or len(self.over) >= MOST:  # who waits is open either way
             raise LostError
-        if year not in self.over:
-            raise UndecidedError(year)
-        return self.over[year]
+        raise UndecidedError(year)
 
     def named_beside(self, year: int) -> list[str]:
         """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""

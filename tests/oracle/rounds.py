@@ -32,6 +32,7 @@ class Round:
         self.later: list[str] = []
         self.unsaid: list[int] = []  # the seasons since which nobody can say whose turn it is
         self.ahead: list[int] = []  # seasons to come in this round of which the turn is open
+        self.at = first  # the season that began last
         self.hazy = False  # the turn of a season to come was open
         self.came = self.full = False  # members came; all have had their turn
         self.newcomers: set[str] = set()
@@ -56,6 +57,7 @@ class Round:
         """A season begins: units end and join; a round that is complete closes."""
         offices = self.offices
         members = offices.members(year)
+        self.at = year
         over = self._over()
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
@@ -216,10 +218,15 @@ class Round:
     def still(self, unit: str) -> bool:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
         offices = self.offices
-        beside = (offices._held(year, "deputy") for year in [*self.unsaid, *self.ahead])
+        beside = ((at, offices._held(at, "deputy")) for at in [*self.unsaid, *self.ahead])
         here = unit in self.must or self.unsaid
         waits = here and unit not in self.had and unit not in self.declined
-        return bool(waits) and all(each == unit for each in beside)
+        return bool(waits) and all(each and self._alone_of(unit, at) == {each} for at, each in beside)
+
+    def _alone_of(self, unit: str, year: int) -> set[str]:
+        """Whose turns of a season a unit has now: its own, and those of all that it carries on."""
+        members = self.offices.members(year)
+        return {each for each in members if self.offices.holder(each, self.at) == unit}
 
     def waiting(self, year: int, past: Collection[str | None] = ()) -> list[str]:
         """Those still without a turn, who declined at the end; passing over some."""
