@@ -64,7 +64,7 @@ class State:
     def doubts(self) -> tuple[int | str, ...]:
         """The seasons whose turns nobody knows, while order and round rest on them."""
         open_ = (label for _, label, unit in self.heads if unit is None)
-        return tuple(dict.fromkeys((*self.gaps, *self.outside, *open_))) if self.lost else ()
+        return tuple(dict.fromkeys((*self.gaps, *self.outside, *open_))) if self.lost or self.unknown else ()
 
     @property
     def led(self) -> bool:

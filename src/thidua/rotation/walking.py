@@ -260,7 +260,13 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         heads=(*start.heads, (season.year, season.label, head)),
         begins=start.begins if loose else (*start.begins, season.year),
     )
-    return evolve(after, closed=history.rounds and complete(history, after, season))
+    over = history.rounds and not round_of(history, after, season).waiting
+    unsaid = over and not history.pact.cluster.members_complete  # whether units that nobody knows still wait
+    return evolve(
+        after,
+        closed=history.rounds and complete(history, after, season),
+        unsettled=after.unsettled or unsaid,
+    )
 
 
 def _label(history: History, year: int) -> int | str:
