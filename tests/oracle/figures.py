@@ -247,9 +247,12 @@ class Cells:
             return
         combine = self.desk.figures[name].get("combine", "latest")
         own = name in self.stands.get(unit, {})
-        if combine == "agreed" and own and entries[-1].get("accepted") is not True:
-            return
         values = [VOID if "state" in each else self.desk.value(name, each["value"], self.numbers) for each in entries]
+        if combine == "agreed" and own:
+            accepted = [each.get("accepted") is True for each in entries]
+            self._settled(entries, [value if yes else "own" for value, yes in zip(values, accepted, strict=True)])
+            if not accepted[-1]:
+                return
         if combine not in {"mean", "maximum"}:
             self._settled(entries, values)
         else:

@@ -189,7 +189,9 @@ class Offices(Orders):
                 if office in row:
                     self.seats[year, office] = (row[office], "known")
         found = []
-        asked = ["head", "deputy"] if self.year > self.begins else ["deputy"] if self.year == self.begins else []
+        alone = self.once and self.complete and len(self.members(self.year)) == 1  # it has every turn
+        both = self.year > self.begins or alone
+        asked = ["head", "deputy"] if both else ["deputy"] if self.year == self.begins else []
         for office in asked if self.rule else []:  # of the season of the record they are read as of the coming ones
             if (self.year, office) not in self.seats and (unit := self._next(self.year, office)):
                 self.seats[self.year, office] = (unit, "projected")
@@ -357,9 +359,10 @@ class Offices(Orders):
 
     def _heir_apparent(self, year: int) -> str | None:
         """The one unit still without a turn beside the head, where the deputy succeeds."""
-        if self._held(year, "head") is None:
-            return None
         walk = self._walk(year)
+        if self._held(year, "head") is None:  # where all that wait declined, nobody leads, and they wait on
+            left = [unit for unit in walk.must if unit not in walk.had and unit in self.members(year)]
+            return left[0] if len(left) == 1 and not walk.waiting(year) else None
         walk.turn(year)
         others = self._others(year)
         return self._alone(others if len(others) == 1 else self._heirs(year), walk)
