@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Calendar, Occurrence, Season, State, Why
+from thidua import Calendar, Occurrence, Season, State, Why, YearDay
 from thidua.formulas import Formula
 from thidua.scales import (
     Band,
@@ -385,6 +385,33 @@ def test_what_a_capped_scale_cuts(value, points, why, facts):
 
 ABSENT = State.NOT_REPORTED
 OPEN, CLOSED = Reporting.OPEN, Reporting.CLOSED
+
+
+NO_DAYS = Season.of("2023-2024")  # of which nobody recorded when it begins
+
+
+@pytest.mark.parametrize(
+    ("within", "read", "season", "facts"),
+    [
+        (None, ("value",), NO_DAYS, (("season", "2023-2024"),)),
+        (10, ("value",), NO_DAYS, (("season", "2023-2024"),)),  # days after an event that nothing names
+        (None, ("value", "start"), NO_DAYS, (("season", "2023-2024"),)),  # an event, and no days after it
+        (None, ("value",), None, ()),
+    ],
+)
+def test_a_day_of_the_year_says_nothing_where_the_season_has_no_days(within, read, season, facts):
+    scale = Deadline(due=YearDay(day=15, month=6), within=within, on_time=n(3))
+    columns = Columns(maximum=n(10), roles=read, cells=((date(2024, 6, 1),),) * len(read), targets=(None,))
+    (mark,) = marks(scale, columns, Setting(season=season, calendar=Calendar()))
+    assert (mark.low, mark.steps[0].why, mark.steps[0].facts) == (0, Why.SEASON_WITHOUT_DAYS, facts)
+
+
+@pytest.mark.parametrize(("within", "read"), [(None, ("value", "due")), (0, ("value", "start"))])
+def test_a_day_that_is_read_is_a_due_day_in_any_season(within, read):
+    scale = Deadline(due=YearDay(day=15, month=6), within=within, on_time=n(3))
+    columns = Columns(maximum=n(10), roles=read, cells=((date(2024, 6, 1),),) * len(read), targets=(None,))
+    (mark,) = marks(scale, columns, Setting(season=NO_DAYS, calendar=Calendar()))
+    assert (mark.low, mark.steps[0].why) == (3, Why.ON_TIME)
 
 
 def against(scale, reporting, values, targets=None):
