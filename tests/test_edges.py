@@ -295,6 +295,9 @@ def test_what_is_not_assigned_reaches_nothing():
     assert reach(table, frozenset()) == (3, 8)
     assert reach(table, frozenset({"2"})) == (0, 5)
     assert reach(table, frozenset({"1", "2"})) == (0, 0)
+    parts = ({"code": "1", "maximum": 5}, {"code": "1.1", "under": "1", "maximum": 3})
+    group = rules(*parts, {"code": "1.2", "under": "1", "maximum": 2})
+    assert reach(group, frozenset({"1.2"})) == (0, 3)
 
 
 def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():

@@ -472,6 +472,12 @@ def test_days_come_from_the_record_or_else_from_the_register():
     assert history.titles()["unit", "d"] == "Đơn vị D"
 
 
+def test_a_season_of_which_one_end_is_not_known_is_projected_from():
+    leaver = attrs.evolve(ABC[2], until=date(2025, 6, 30))
+    season = Season(label=2024, start=date(2024, 1, 1))
+    assert heads(recorded(pact(rule(), (*ABC[:2], leaver), head="b", season=season)), 2) == "c a"
+
+
 # ── what is recorded
 
 
