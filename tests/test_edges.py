@@ -265,6 +265,8 @@ WHOLE = {"digits": 0, "mode": "half-up"}
         ),
         # 2.4 alone is rounded to 2
         ((GIVEN, {"code": "2", "adds": "on-top", **passes("2.4")}), {**WHOLE, "at": "criterion"}, (0, 12)),
+        # a line on top holds what can be given of it
+        ((GIVEN, {"code": "2", "adds": "on-top", "maximum": 3}), None, (0, 13)),
         # a bonus without end within its cap of 3, rounded
         ((GIVEN, {"code": "2", "adds": "on-top", "bonuses_at_most": 3, **MORE}), {**WHOLE, "at": "criterion"}, (0, 13)),
         # groups of groups are rounded once: 3, of which the ceiling leaves 2.4, which is rounded to 2
