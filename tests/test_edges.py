@@ -265,6 +265,19 @@ WHOLE = {"digits": 0, "mode": "half-up"}
         ),
         # 2.4 alone is rounded to 2
         ((GIVEN, {"code": "2", "adds": "on-top", **passes("2.4")}), {**WHOLE, "at": "criterion"}, (0, 12)),
+        # what is given on top has no end, and what it forfeits one below
+        (
+            (
+                GIVEN,
+                {
+                    "code": "2",
+                    "adds": "on-top",
+                    "scale": {"kind": "given", "forfeit": {"when": "value > 5", "points": -3}},
+                },
+            ),
+            None,
+            (-3, None),
+        ),
         # a line on top holds what can be given of it
         ((GIVEN, {"code": "2", "adds": "on-top", "maximum": 3}), None, (0, 13)),
         # a bonus without end within its cap of 3, rounded

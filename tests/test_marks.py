@@ -387,6 +387,20 @@ ABSENT = State.NOT_REPORTED
 OPEN, CLOSED = Reporting.OPEN, Reporting.CLOSED
 
 
+def test_what_a_formula_read_is_said_once():
+    columns = Columns(maximum=n(10), cells=((n(4), n(2)),), targets=(None, None))
+    first, second = marks(Pool(value=Formula(text="value * 2")), columns, Setting())
+    assert [len(each.steps) for each in (first, second)] == [1, 1]
+    assert (first.low, second.low, dict(second.steps[0].facts)["value"]) == (10, 5, 4)
+
+
+def test_a_grade_counts_under_any_circumstance_but_those_that_waive_it():
+    scale = Grades(points=(("x", n(-2)),), waives=("thiên tai",))
+    told = tuple(Occurrence(grade="x", circumstance=each) for each in ("thiên tai", "khác", None))
+    (mark,) = marks(scale, Columns(maximum=n(10), cells=((told,),), targets=(None,)), Setting())
+    assert (mark.low, dict(mark.steps[0].facts)["waived"]) == (-4, 1)
+
+
 NO_DAYS = Season.of("2023-2024")  # of which nobody recorded when it begins
 
 
