@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thidua.awards import Award, Grant, Honour, held, held_before, seasons_before, spanned, streak, trailing
+from thidua.awards import Award, Grant, Held, Honour, held, held_before, seasons_before, spanned, streak, trailing
 from thidua.clusters import Cluster, Unit
 from thidua.errors import RecordError
 
@@ -94,3 +94,7 @@ def test_predecessors_in_a_circle_come_to_an_end():
     found = held_before([Honour(unit="y", award="B", season=2022)], cluster=cluster, season=2024)
     assert found.open_for("s") == ("B",)
     assert {each.seasons("s", "B") for each in found.outcomes("s")} == {(), (2022,)}
+
+
+def test_what_the_readings_of_open_awards_give_is_not_shown():
+    assert "readings" not in repr(Held())

@@ -265,6 +265,21 @@ WHOLE = {"digits": 0, "mode": "half-up"}
         ),
         # 2.4 alone is rounded to 2
         ((GIVEN, {"code": "2", "adds": "on-top", **passes("2.4")}), {**WHOLE, "at": "criterion"}, (0, 12)),
+        # what is given on top has no end, and what it forfeits one below
+        (
+            (
+                GIVEN,
+                {
+                    "code": "2",
+                    "adds": "on-top",
+                    "scale": {"kind": "given", "forfeit": {"when": "value > 5", "points": -3}},
+                },
+            ),
+            None,
+            (-3, None),
+        ),
+        # a line on top holds what can be given of it
+        ((GIVEN, {"code": "2", "adds": "on-top", "maximum": 3}), None, (0, 13)),
         # a bonus without end within its cap of 3, rounded
         ((GIVEN, {"code": "2", "adds": "on-top", "bonuses_at_most": 3, **MORE}), {**WHOLE, "at": "criterion"}, (0, 13)),
         # groups of groups are rounded once: 3, of which the ceiling leaves 2.4, which is rounded to 2
@@ -295,6 +310,9 @@ def test_what_is_not_assigned_reaches_nothing():
     assert reach(table, frozenset()) == (3, 8)
     assert reach(table, frozenset({"2"})) == (0, 5)
     assert reach(table, frozenset({"1", "2"})) == (0, 0)
+    parts = ({"code": "1", "maximum": 5}, {"code": "1.1", "under": "1", "maximum": 3})
+    group = rules(*parts, {"code": "1.2", "under": "1", "maximum": 2})
+    assert reach(group, frozenset({"1.2"})) == (0, 3)
 
 
 def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():

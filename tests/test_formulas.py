@@ -317,6 +317,16 @@ def test_how_far_names_carry_what_is_made_of_them(text, low, high):
     assert Formula(text=text).among(apart, {"": Fraction(5)}) == (low + 5, high + 5)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "equal"),
+    [(4, 6, None), (5, 5, True), (6, 7, False), (3, 4, False), (5, 6, None), (4, 5, None)],
+)
+def test_whether_a_number_between_two_ends_is_another(low, high, equal):
+    ends = {"a": (Fraction(low), Fraction(high))}
+    assert Formula(text="a = 5").holds(ends) is equal
+    assert Formula(text="a != 5").holds(ends) is (None if equal is None else not equal)
+
+
 def above_one(weights):
     """How far a weighted sum of a goes that is 1 or any more."""
     factor = weights.get("a", Fraction(0))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Calendar, Occurrence, Season, State, Why
+from thidua import Calendar, Occurrence, Season, State, Why, YearDay
 from thidua.formulas import Formula
 from thidua.scales import (
     Band,
@@ -385,6 +385,47 @@ def test_what_a_capped_scale_cuts(value, points, why, facts):
 
 ABSENT = State.NOT_REPORTED
 OPEN, CLOSED = Reporting.OPEN, Reporting.CLOSED
+
+
+def test_what_a_formula_read_is_said_once():
+    columns = Columns(maximum=n(10), cells=((n(4), n(2)),), targets=(None, None))
+    first, second = marks(Pool(value=Formula(text="value * 2")), columns, Setting())
+    assert [len(each.steps) for each in (first, second)] == [1, 1]
+    assert (first.low, second.low, dict(second.steps[0].facts)["value"]) == (10, 5, 4)
+
+
+def test_a_grade_counts_under_any_circumstance_but_those_that_waive_it():
+    scale = Grades(points=(("x", n(-2)),), waives=("thiên tai",))
+    told = tuple(Occurrence(grade="x", circumstance=each) for each in ("thiên tai", "khác", None))
+    (mark,) = marks(scale, Columns(maximum=n(10), cells=((told,),), targets=(None,)), Setting())
+    assert (mark.low, dict(mark.steps[0].facts)["waived"]) == (-4, 1)
+
+
+NO_DAYS = Season.of("2023-2024")  # of which nobody recorded when it begins
+
+
+@pytest.mark.parametrize(
+    ("within", "read", "season", "facts"),
+    [
+        (None, ("value",), NO_DAYS, (("season", "2023-2024"),)),
+        (10, ("value",), NO_DAYS, (("season", "2023-2024"),)),  # days after an event that nothing names
+        (None, ("value", "start"), NO_DAYS, (("season", "2023-2024"),)),  # an event, and no days after it
+        (None, ("value",), None, ()),
+    ],
+)
+def test_a_day_of_the_year_says_nothing_where_the_season_has_no_days(within, read, season, facts):
+    scale = Deadline(due=YearDay(day=15, month=6), within=within, on_time=n(3))
+    columns = Columns(maximum=n(10), roles=read, cells=((date(2024, 6, 1),),) * len(read), targets=(None,))
+    (mark,) = marks(scale, columns, Setting(season=season, calendar=Calendar()))
+    assert (mark.low, mark.steps[0].why, mark.steps[0].facts) == (0, Why.SEASON_WITHOUT_DAYS, facts)
+
+
+@pytest.mark.parametrize(("within", "read"), [(None, ("value", "due")), (0, ("value", "start"))])
+def test_a_day_that_is_read_is_a_due_day_in_any_season(within, read):
+    scale = Deadline(due=YearDay(day=15, month=6), within=within, on_time=n(3))
+    columns = Columns(maximum=n(10), roles=read, cells=((date(2024, 6, 1),),) * len(read), targets=(None,))
+    (mark,) = marks(scale, columns, Setting(season=NO_DAYS, calendar=Calendar()))
+    assert (mark.low, mark.steps[0].why) == (3, Why.ON_TIME)
 
 
 def against(scale, reporting, values, targets=None):

@@ -472,6 +472,12 @@ def test_days_come_from_the_record_or_else_from_the_register():
     assert history.titles()["unit", "d"] == "Đơn vị D"
 
 
+def test_a_season_of_which_one_end_is_not_known_is_projected_from():
+    leaver = attrs.evolve(ABC[2], until=date(2025, 6, 30))
+    season = Season(label=2024, start=date(2024, 1, 1))
+    assert heads(recorded(pact(rule(), (*ABC[:2], leaver), head="b", season=season)), 2) == "c a"
+
+
 # ── what is recorded
 
 
@@ -633,6 +639,10 @@ def test_a_turn_cites_the_part_of_the_rule_that_gives_it():
     first, second = (turns.seat(year, "head") for year in (2025, 2026))
     assert (first.unit, clauses(first.grounds[:1])) == ("a", [(2025, ["term"])])
     assert (second.unit, clauses(second.grounds[:1])) == ("b", [(2026, ["roster"])])
+    joins = rule(roster="ab", deputy=None, round=Rotates.ONCE, joiners=Joining.THIS_ROUND, cites=OF_PARTS)
+    members = (*ABC[:2], attrs.evolve(ABC[2], since=date(2023, 6, 1)))
+    third = project(recorded(pact(joins, members, head="b"), history=rows("a", 2023)), 1).seat(2025, "head")
+    assert (third.unit, clauses(third.grounds[:1])) == ("c", [(2025, ["joiners"])])
 
 
 def test_what_becomes_of_a_turn_is_cited_from_the_rulebook_that_says_so():
