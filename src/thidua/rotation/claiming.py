@@ -126,6 +126,8 @@ def complete(history: History, state: State, season: Season) -> bool:
     if not state.members or begun_anew(history, state, season):
         return True
     waiting = len(_still(history, state, season))
+    if not state.perhaps <= {*history.members(season)}:
+        return not waiting  # one that left may have had an open turn
     if state.unknowable:
         return waiting == state.unknown and {*history.members(season)} == {*state.members}
     return waiting <= state.unknown
@@ -154,6 +156,7 @@ def opened(history: History, state: State, season: Season) -> State:
         served=(),
         later=(),
         unknown=0,
+        perhaps=frozenset(),
         closed=False,
         members=members,
         place=None if anew else _before(history, state, season),

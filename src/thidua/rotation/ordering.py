@@ -35,6 +35,7 @@ class State:
     served: tuple[str, ...] = ()
     later: tuple[str, ...] = ()  # who declined and keeps its turn for the end of the round
     unknown: int = 0  # turns of this round that nobody knows of
+    perhaps: frozenset[str] = frozenset()  # who may have had one of them
     loose: bool = False  # when the head's term began is not known, nor when it ends
     gaps: tuple[int | str, ...] = ()  # past seasons on whose turns order or round rest, and whose heads nobody recorded
     outside: tuple[int | str, ...] = ()  # those whose heads were no members as they began
@@ -115,6 +116,8 @@ def _led(state: State, place: Place) -> int | str | None:
 def _late(history: History, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names, in the order of their days."""
     first, _ = history.first.span
+    if not history.pact.cluster.members_complete:
+        return  # others whom nobody knows may have joined before
     for unit in sorted(history.members(season), key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and since > first

@@ -260,6 +260,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         heads=(*start.heads, (season.year, season.label, head)),
         begins=start.begins if loose else (*start.begins, season.year),
     )
+    if head is None and not nobodys:
+        after = evolve(after, perhaps=start.perhaps.union(round_of(history, start, season).candidates))
     over = history.rounds and not round_of(history, after, season).waiting
     unsaid = over and not history.pact.cluster.members_complete  # whether units that nobody knows still wait
     return evolve(
