@@ -6,7 +6,7 @@ whenever the second engine does not say it too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -31,9 +31,12 @@ SETTLED = {  # reasons that hang on nothing that is open: the library must give 
 }
 
 
-def left_open(mine: Document, theirs: Document) -> None:
-    """Put what the second engine settles in the place of what the library leaves open, where the two can both hold."""
-    _standing(mine, theirs)
+def left_open(mine: Document, theirs: Document, endless: Collection[str]) -> None:
+    """Put what the second engine settles in the place of what the library leaves open, where the two can both hold.
+
+    `endless` are the units whose totals have no end, as the library says.
+    """
+    _standing(mine, theirs, endless)
     _points(mine, theirs)
     _slots(mine, theirs)
     for season, row in (theirs["projection"] or {}).items():
@@ -43,7 +46,7 @@ def left_open(mine: Document, theirs: Document) -> None:
                 row[office] = other[office]  # what is recorded, nobody may leave open
 
 
-def _standing(mine: Document, theirs: Document) -> None:
+def _standing(mine: Document, theirs: Document, endless: Collection[str]) -> None:
     """The places, classes and rates of units whose standing is open, or whose points are a range or have no end."""
     elsewhere = any(why[0] == Why.PEERS_UNKNOWN.value for why in theirs["unplaced"].values())
     for unit, score in theirs["scores"].items():
@@ -51,7 +54,7 @@ def _standing(mine: Document, theirs: Document) -> None:
         standing = why in OPEN and mine["unplaced"].get(unit, [""])[0] not in SETTLED
         if standing:
             _take(mine, theirs, unit, ("places", "unplaced", "classes"))
-        if why == Why.TOTAL_UNBOUNDED.value and unit in mine["scores"]:
+        if unit in endless and unit in mine["scores"]:
             score |= {key: mine["scores"][unit][key] for key in ("points", "rate")}
         if (standing or elsewhere or _wide(score["points"])) and unit not in theirs["classes"]:
             _take(mine, theirs, unit, ("classes",))

@@ -161,6 +161,7 @@ def _scores(year: Year) -> Any:
             "maximum": str(total.maximum),
             "rate": rate,
             "cells": cells,
+            "bounded": total.bounded,
         }
     return found
 
@@ -264,8 +265,9 @@ def held(document: Document, path: pathlib.Path | None = None) -> Held:
         return Held(mine=mine, theirs=theirs)
     left, right = deepcopy(mine.outcome), deepcopy(theirs.outcome)
     forgiven(left, right)
+    endless = {unit for unit, score in right["scores"].items() if not score.pop("bounded")}
     everything = differences(left, right)
-    left_open(left, right)
+    left_open(left, right, endless)
     differs = tuple(differences(left, right))
     cautious = tuple(each for each in everything if each not in differs)
     return Held(mine=mine, theirs=theirs, differs=differs, cautious=cautious)

@@ -139,10 +139,10 @@ class TestCautious:
         for said, points in ((mine, "2"), (theirs, ["1", "3"])):
             said["scores"] = {"a": self.score(points)}
         before = deepcopy((mine, theirs))
-        left_open(mine, theirs)
+        left_open(mine, theirs, ())
         assert mine == theirs
         theirs, mine = before
-        left_open(mine, theirs)
+        left_open(mine, theirs, ())
         assert mine != theirs
 
     @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ class TestCautious:
     )
     def test_nothing_else(self, settled, left):
         mine, theirs = self.said(**settled), self.said(**left)
-        left_open(mine, theirs)
+        left_open(mine, theirs, ())
         assert mine != theirs
 
     @pytest.mark.parametrize(
@@ -180,5 +180,5 @@ class TestCautious:
     )
     def test_ranges(self, inner, outer, held):
         mine, theirs = (self.said(scores={"a": self.score(each)}) for each in (inner, outer))
-        left_open(mine, theirs)
+        left_open(mine, theirs, ())
         assert (mine == theirs) is held

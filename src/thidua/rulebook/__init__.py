@@ -399,7 +399,7 @@ class Rulebook:
             return self._beyond(part)
         if part.bonus_cap is not None or scale is None:
             return part.bonus_cap
-        most = highest(scale, Fraction(0), None, self.worked_on(part))
+        most = highest(scale, self.criteria.ceiling(part), None, self.worked_on(part))
         return None if most is None else max(most, Fraction(0))
 
     def worked_on(self, row: Criterion) -> Kind | None:

@@ -60,9 +60,10 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind:
             return _all_idle(scale, season) if scale.each > 0 else _NOTHING
         case Deadline() if kind is Kind.DAY:
             return None if scale.per_day > 0 else max(_of_a_day(scale))
-        case Each() | Grades() | Steps() | Deadline():
-            added = max(_added(scale), default=_NOTHING)
-            return None if added > 0 else max((_NOTHING, *stated_points(scale)))
+        case Each() | Grades() | Steps() | Deadline() if max(_added(scale), default=_NOTHING) > 0:
+            return None
+        case Deadline():
+            return _NOTHING  # no case earns anything
         case Given() | Calculated():
             return max(stated_points(scale), default=None)
         case Proportional() | Excess() | Leader() | Pool():
@@ -122,7 +123,7 @@ def _added(scale: Each | Grades | Steps | Deadline) -> Iterable[Fraction]:
         case Grades():
             return (points for _, points in scale.points)
         case Deadline():  # a figure of cases is judged case by case
-            return stated_points(scale)
+            return (*_of_a_day(scale), scale.per_day)
         case _:
             assert_never(scale)
 

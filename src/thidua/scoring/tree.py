@@ -471,13 +471,15 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
 def _override(work: Work, row: Criterion, column: Column, review: Override, place: RoundAt) -> Column:
     """A reviewer's points in place of the computed ones, rounded as they are and split as the node splits its own."""
     index = work.figures.pact.cluster.row(review.unit)
-    points, standard = _set(work, row, review.points, rounding_at(work, place)), work.scaled(row.maximum)
+    tree = work.rules.criteria
+    most = row.maximum if tree.is_leaf(row.code) else tree.most(row) or tree.within(row)
+    points, standard = _set(work, row, review.points, rounding_at(work, place)), work.scaled(most)
     if row.adds is Adds.ON_TOP:
         bonus, loss = max(points, 0), min(points, 0)
     elif row.start is Start.FULL:
         bonus, loss = max(points - standard, 0), min(points - standard, 0)
     else:
-        bonus, loss = (max(points - standard, 0) if row.maximum is not None else 0), min(points, 0)
+        bonus, loss = (0 if most is None else max(points - standard, 0)), min(points, 0)
     return Column(
         points=_put(column.points, index, points),
         bonus=_put(column.bonus, index, bonus),
@@ -572,9 +574,9 @@ def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Frac
             held[own] = Fraction(0)
         elif own is not None and excused.isdisjoint(_laid_inside(tree, own)):
             held[own] = tree.most(row) or Fraction(0)  # what lies elsewhere takes nothing from a group
-        elif not parts or row.start is Start.FULL or tree.fills(row, excused):
+        elif not tree.under(own) or row.start is Start.FULL or tree.fills(row, excused):
             held[own] = row.maximum or Fraction(0)
         else:
-            most = max(parts) if row.children is Children.BEST else sum(parts, Fraction(0))
+            most = max(parts, default=Fraction(0)) if row.children is Children.BEST else sum(parts, Fraction(0))
             held[own] = most if row.maximum is None else min(most, row.maximum)
     return held[code]
