@@ -110,6 +110,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # states of a cell
     "not-assigned": ("không giao", "not assigned"),
     "honours-undecided": ("chưa xác định", "open"),
+    "amount-open": ("chưa xác định", "open"),
     "no-target": ("không có chỉ tiêu", "no target"),
     "not-reported": ("chưa báo cáo", "not reported"),
     "void": ("bị loại", "void"),

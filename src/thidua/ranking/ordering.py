@@ -109,7 +109,11 @@ def _measured(
     found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
     if len(found) == len(amounts):
         return found, ()
-    return {}, _undecided(code, pact, {unit: fact_of(amount) for unit, amount in amounts.items()})
+    shown = {unit: _UNTOLD if each is State.NOT_REPORTED else fact_of(each) for unit, each in amounts.items()}
+    return {}, _undecided(code, pact, shown)
+
+
+_UNTOLD = "amount-open"  # of a line whose points peers may still change, or of which an announcement says nothing
 
 
 def _undecided(code: str, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
