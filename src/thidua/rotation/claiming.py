@@ -189,6 +189,9 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     rule = history.rule
     if rule is None:
         return _unruled(history)
+    alone = _alone(history, season, declined)
+    if alone is not None:
+        return alone
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
             succeeds = _succession(history, state, season, declined)
@@ -204,6 +207,14 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
             return _open(history, state, season, (rule.head.value, declined))
         case _:
             assert_never(rule.head)
+
+
+def _alone(history: History, season: Season, taken: tuple[str, ...]) -> Claim | None:
+    """The turn of the only member there is, which has every one in a round, whatever those before were."""
+    members = history.members(season)
+    if not history.rounds or not history.pact.cluster.members_complete or len(members) != 1 or members[0] in taken:
+        return None
+    return Claim(unit=members[0], why=Why.ONLY_ONE_LEFT, facts=pairs(rule="once", next=members[0]), candidates=members)
 
 
 def _unruled(history: History) -> Claim:
@@ -309,7 +320,8 @@ def _after_deputy(history: History, state: State, season: Season, taken: tuple[s
     place = None if state.deputy is None else place_of(history, state, state.deputy, season)
     if place is None and state.deputy in [stop.place for stop in order]:
         place = state.deputy  # it ended, and its place is still known
-    if place is None or state.twice:
+    unordered = state.lost and not history.roster  # the order is that of rounds of which a turn is not known
+    if place is None or state.twice or unordered:
         return open_
     return _next_of(order, place, round_of(history, state, season), (None, taken)) or open_
 
@@ -372,7 +384,7 @@ def _by_period(
 def _cut_short(state: State, year: int, term: int) -> bool:
     """Whether a term since a season was cut short, or began nobody knows when: then terms and seasons go apart."""
     begins = [begun for begun in state.begins if begun >= year]
-    return begins != [*range(year, year + term * len(begins), term)]
+    return not begins or begins != [*range(year, year + term * len(begins), term)]
 
 
 def _by_rank(history: History, state: State, season: Season, taken: tuple[str, ...], *, once: bool = True) -> Claim:
@@ -405,6 +417,10 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
     if state.unknowable and not alone:
         return _unknown(state, rule)
     if not history.pact.cluster.members_complete:
+        return Claim(facts=pairs(rule=rule))
+    if (
+        not alone and 0 < len(turns.waiting) <= state.unknown
+    ):  # all that wait may have had the open turns: the round may be over
         return Claim(facts=pairs(rule=rule))
     candidates = turns.first(taken)
     sure = alone or not (state.lost or state.unknown)

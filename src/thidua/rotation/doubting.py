@@ -8,6 +8,8 @@ Never: whose turn it is (see `claiming`).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from thidua.rotation.ordering import Place, State, order_of
 from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import NextDeputy, NextHead
@@ -38,18 +40,33 @@ def gaps_after(
         return (*start.gaps, season.label) if head is None and (past or not start.led) else start.gaps
     if head is None:
         return (*start.gaps, season.label) if past or place is None else ()
-    known = place is not None and not loose_after(history, start)
+    known = place is not None and not loose_after(history, start, head)
     return () if known else start.gaps
 
 
-def loose_after(history: History, start: State) -> bool:
-    """Whether a term that begins may have begun before: it is longer than a season, and nobody knows who led last."""
-    return history.rule is not None and history.rule.term > 1 and start.head is None and bool(start.heads)
+def loose_after(history: History, start: State, head: str | None) -> bool:
+    """Whether a term that begins may have begun before: it is longer than a season, and nobody knows who led last.
+
+    So it stays while nobody else is known to lead: of a head whose term may be over, the next may be the same.
+    """
+    last = start.heads[-1][-1] if start.heads else None
+    longer = history.rule is not None and history.rule.term > 1 and bool(start.heads)
+    return longer and (last is None or (start.loose and head in (None, last)))
 
 
-def unled(history: History, start: State) -> bool:
-    """Whether a term longer than a season may run of which nobody knows the head, as none was ever recorded."""
-    return history.rule is not None and history.rule.term > 1 and not start.led
+def unled(history: History, before: State, season: Season) -> bool:
+    """Whether a term longer than a season may run of which nobody knows the head, or may be over early.
+
+    None was ever recorded, or nobody can say when the last began; or one that may lead it left as it ran.
+    """
+    if history.rule is None or history.rule.term == 1:
+        return False
+    if before.loose or not before.led or before.head is not None:
+        return before.loose or not before.led
+    years = range(before.began, season.year)
+    seasons = (history.season.moved(year - history.season.year) for year in years)
+    within = [{*history.members(each)} for each in seasons]
+    return any(not earlier <= later for earlier, later in pairwise(within))
 
 
 def outside_after(history: History, start: State, season: Season, head: str | None) -> tuple[int | str, ...]:
@@ -93,9 +110,11 @@ def filled_by(history: History, state: State, season: Season, waiting: list[str]
     named = rule is not None and rule.term == 1 and not rule.repeats and not state.outside
     again = any(stop.place == state.anchor for stop in order_of(history, state, season))
     rows = [row for row in history.rows if row.season in state.gaps]
+    years = [turn for turn in state.turns if isinstance(turn, int)]
+    here = [history.season.moved(year - history.season.year).label for year in years] == [*state.gaps]  # in this round
     beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}
     alike = len(state.gaps) == len(waiting) == state.unknown > 0
-    return named and again and alike and not beside & {*waiting}
+    return named and again and alike and here and not beside & {*waiting}
 
 
 def begun_anew(history: History, state: State, season: Season) -> bool:

@@ -174,7 +174,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     start = _declined(history, fresh, season)
     taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
-    if before is not None and unled(history, start) and claim.why is not Why.ONLY_ONE_LEFT:
+    if before is not None and unled(history, before, season) and claim.why is not Why.ONLY_ONE_LEFT:
         claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
@@ -240,7 +240,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
-    loose = loose_after(history, start)
+    loose = loose_after(history, start, head)
     after = evolve(
         start,
         season=season,

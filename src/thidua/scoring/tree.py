@@ -7,10 +7,10 @@ Never: a reason (see `explaining`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from operator import sub
+from operator import gt, sub
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -159,8 +159,26 @@ def both_of(make: Callable[[list[Column]], Column], below: list[Both]) -> Both:
 
 
 def _ends(low: Column, high: Column) -> Both:
-    """Both ends of a node; a range that has come down to one value is that value."""
-    return (low, low) if low == high else (low, high)
+    """Both ends of a node, the least first; a range that has come down to one value is that value.
+
+    The most below may make the least above: where the best counts, a line that is cut takes the place of a bonus.
+    """
+    if low == high:
+        return low, low
+    if not any(map(gt, low.points, high.points)):
+        return low, high
+    rows = zip(zip(*_parts(low), strict=True), zip(*_parts(high), strict=True), strict=True)
+    least, most = zip(*(sorted(both) for both in rows), strict=True)
+    return _column(least), _column(most)
+
+
+def _parts(column: Column) -> tuple[Numbers, Numbers, Numbers]:
+    return column.points, column.bonus, column.deduction
+
+
+def _column(rows: Iterable[tuple[Number, Number, Number]]) -> Column:
+    points, bonus, deduction = zip(*rows, strict=True)
+    return Column(points=points, bonus=bonus, deduction=deduction)
 
 
 def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
