@@ -149,7 +149,7 @@ class Ledger:
         self.path.write_text(json.dumps(state), "utf-8")
 
     def _keep(self, part: str, at: int, kind: str) -> None:
-        """Keep a difference, as a small document while there are few of its kind."""
+        """Keep a difference, as a document while there are few of its kind; a disagreement as a small one."""
         known = self.state[part].setdefault(kind, {"times": 0, "numbers": []})
         known["times"] += 1
         if len(known["numbers"]) >= EXAMPLES:
@@ -157,7 +157,9 @@ class Ledger:
         asked = pairs(self.seed)
         names = features()
         document = numbered((self.seed, at), [names[each] for each in asked[at % len(asked)]])
-        small = smaller(document, lambda each: sound(each, document) and kind in signs(getattr(held(each), part), each))
+        small = document
+        if part == "differs":
+            small = smaller(document, lambda each: sound(each, document) and kind in signs(held(each).differs, each))
         known["numbers"].append(at)
         name = f"{hashlib.sha256(kind.encode()).hexdigest()[:6]}-{at}.toml"
         both = held(small)

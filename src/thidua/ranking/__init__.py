@@ -31,7 +31,7 @@ from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
 from thidua.rulebook import RankBy, Rulebook
 from thidua.scoring import Scores, Total
-from thidua.scoring.tree import assigned
+from thidua.scoring.reaches import assigned
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 

@@ -154,7 +154,7 @@ def _reported_twice(pact: Pact, submissions: tuple[Submission, ...]) -> Iterator
         start = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}].figures"
         dated += each.on is not None
         for name, value in dict(each.figures).items() if reports[each.unit, each.on] > 1 else ():
-            if found.setdefault((each.unit, name, each.on), value) != value:
+            if found.setdefault((each.unit, name, each.on), _said(value)) != _said(value):
                 yield _twice(f"{start}.{name}", each.unit, name, each.on)
 
 
@@ -188,7 +188,12 @@ def _leaves(pact: Pact, review: Review, own: set[tuple[str, str]]) -> tuple[obje
     needs_agreement = _combines(pact, review) is Combine.AGREED and (review.unit, review.figure) in own
     if needs_agreement and not review.accepted:
         return ()
-    return review.value, review.state, review.points
+    return _said(review.value), review.state, review.points
+
+
+def _said(value: object) -> object:
+    """A value as it counts: no cases are none, listed or counted."""
+    return 0 if value == () else value
 
 
 def _has_voices(pact: Pact, review: Review) -> bool:

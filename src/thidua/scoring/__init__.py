@@ -18,7 +18,8 @@ from thidua.reviewing import Figures
 from thidua.scales import Mark, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
-from thidua.scoring.tree import Sheet, assigned, rules_of
+from thidua.scoring.reaches import assigned
+from thidua.scoring.tree import Sheet, rules_of
 
 __all__ = ["Scores", "Total", "score"]
 

@@ -18,14 +18,13 @@ from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.scales import Reporting, Setting
 from thidua.scoring.outcomes import Outcome, Outcomes
-from thidua.scoring.reaches import reach
+from thidua.scoring.reaches import assigned, reach
 from thidua.scoring.tree import (
     Both,
     Column,
     Numbers,
     Sheet,
     Work,
-    assigned,
     both_of,
     group,
     nodes,

@@ -19,12 +19,12 @@ from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours, open_honours
+from thidua.scoring.reaches import assigned
 from thidua.scoring.tree import (
     Column,
     Number,
     Sheet,
     Work,
-    assigned,
     bounds,
     columns_of,
     group,

@@ -7,7 +7,7 @@ Never: a reason (see `explaining`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import gt, sub
@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.criteria import Adds, Children, Criteria, Criterion, Start, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, node_read, reads_of, scale_of
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Override
@@ -565,36 +565,3 @@ def _between_ends(number: Number, low: Number, high: Number) -> Number:
 
 def _rounded(number: Number, over: int, rounding: Rounding) -> Fraction:
     return rounded(Fraction(number, over), rounding.unit, rounding.mode)
-
-
-def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:
-    """The nodes below one whose points lie inside it: what adds on top, and all below that, lies outside."""
-    for child in tree.under(code):
-        if child.adds is Adds.INSIDE:
-            yield child.code
-            yield from _laid_inside(tree, child.code)
-
-
-def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Fraction:
-    """The maximum that a unit could earn on a node, without what is not assigned to it.
-
-    A part without maximum, such as so much a case, may fill whatever its group has.
-    """
-    tree = rules.criteria
-    if not excused:
-        row = tree.find(code) if code is not None else None
-        return tree.maximum if row is None else tree.most(row) or Fraction(0)
-    held: dict[str | None, Fraction] = {}
-    for row in (*tree.order, Criterion(code="")):
-        own = row.code or None
-        parts = [held[child.code] for child in tree.inside(own)]
-        if row.code in excused:
-            held[own] = Fraction(0)
-        elif own is not None and excused.isdisjoint(_laid_inside(tree, own)):
-            held[own] = tree.most(row) or Fraction(0)  # what lies elsewhere takes nothing from a group
-        elif not tree.under(own) or row.start is Start.FULL or tree.fills(row, excused):
-            held[own] = row.maximum or Fraction(0)
-        else:
-            most = max(parts, default=Fraction(0)) if row.children is Children.BEST else sum(parts, Fraction(0))
-            held[own] = most if row.maximum is None else min(most, row.maximum)
-    return held[code]
