@@ -253,7 +253,8 @@ class Offices(Orders):
 
     def _next_head(self, year: int) -> str | None:
         if self.once and self.complete and len(self.members(year)) == 1:
-            return next((unit for unit in self.members(year) if unit != self._held(year, "deputy")), None)
+            past = [self._held(year, "deputy"), *self.rows.get(year, {}).get("declined", [])]
+            return next((unit for unit in self.members(year) if unit not in past), None)
         if self.term > 1 and self._began(year) is None:
             return None
         if self.head == "deputy-succeeds":
@@ -371,8 +372,8 @@ class Offices(Orders):
         """Who may be a deputy that succeeds: who still waits beside the head; where nobody does, who is not head."""
         walk = self._walk(year)
         walk.turn(year)
-        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "head")]
-        return waiting or self._others(year)
+        walk.declined = set()  # who declined to lead in this season, and keeps its turn, waits for it as deputy
+        return walk.waiting(year, {self._held(year, "head")}) or self._others(year)
 
     def _others(self, year: int) -> list[str]:
         """The members that are not head."""

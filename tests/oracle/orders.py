@@ -217,12 +217,14 @@ class Orders:
 
     def _since(self, year: int) -> int:
         """The first season in a row in which the head of a season led: the place it led from is that of then."""
-        while (
-            self.term > 1
-            and self._same(year - 1, year)
-            and self._place(list(self.roster), year - 1, "head") is not None
-        ):
-            year -= 1
+        began = self._began(year + 1) or year
+        while self.term > 1 and year > began:
+            before = year - 1
+            while before >= self.begins and self._held(before, "head") is None and self.runs(before):
+                before -= 1  # nobody wrote it down: the term goes on
+            if not self._same(before, year) or self._place(list(self.roster), before, "head") is None:
+                break
+            year = before
         return year
 
     def _standing(self, year: int) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
-from oracle.limits import settable, sums_up
+from oracle.limits import nearest, settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
@@ -299,6 +299,9 @@ class Table:
         row, own = self.rows[code], self.maxima[code]
         if row.get("start") == "full" and own is not None:
             return Pile(inside=own).plus(pile_of(points - own, on_top=True))
+        most = None if self.leaf(code) else nearest(self, code)
+        if most is not None and points > most and row.get("adds") != "on-top":  # only what lies on top comes to that
+            return Pile(inside=most, bonus=points - most)
         return pile_of(points, on_top=row.get("adds", "inside") == "on-top")
 
     def could(self, code: str, unit: str) -> Any:
