@@ -317,7 +317,8 @@ class Offices(Orders):
 
     def _may_lead(self, year: int) -> list[str]:
         """Who may have an office of head that is open; by rank, where one place is shared, those who share it."""
-        units = self._walk(year).waiting(year) if self.once else self.members(year)
+        known = self.once and self.said(year)  # after a turn that nobody knows the round may be over
+        units = self._walk(year).waiting(year) if known else self.members(year)
         placed = [self.places[unit] for unit in units if unit in self.places]
         best = [unit for unit in units if placed and self.places.get(unit) == min(placed)]
         return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 else units
