@@ -272,6 +272,7 @@ class Table:
         if parts and not assigned and not full:
             return NOT_ASSIGNED
         on_top = row.get("adds", "inside") == "on-top"
+        at = "group" if parts else "criterion"  # one that holds its standard score alone is a line at the bottom
         ends = []
         for end in (0, 1):
             piles = [part[end] for _, part in assigned]
@@ -283,10 +284,10 @@ class Table:
             if on_top:
                 pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
             pile = capped(self.rows[code], self.numbers, pile)
-            ends.append(self._rounded(code, pile, "group") if parts else pile)
+            ends.append(self._rounded(code, pile, at))
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [self._set(code, self._kept(code, override, "group" if parts else "criterion"))] * 2
+            ends = [self._set(code, self._kept(code, override, at))] * 2
         return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
 
     def _kept(self, code: str, points: Fraction, at: str) -> Fraction:
