@@ -80,9 +80,9 @@ class Orders:
     def _leads_on(self, head: str, year: int) -> bool:
         """Whether a head still leads in a season of its term: as a member that is neither deputy nor stand-in then."""
         row = self.rows.get(year, {})
-        beside = [self.holder(unit, year) for unit in (row.get("deputy"), row.get("replacement")) if unit]
+        beside = {row.get("deputy"), row.get("replacement")}  # who is named there is meant, not who carries it on
         unit = self.holder(head, year)
-        return unit is not None and (unit not in beside or row.get("head") is not None)
+        return unit is not None and (not beside & {head, unit} or row.get("head") is not None)
 
     def runs(self, year: int) -> bool:
         """Whether a term goes on in a season."""
