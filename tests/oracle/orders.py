@@ -75,6 +75,7 @@ class Orders:
             first -= 1
         before = first - 1
         hole = before >= self.begins and self._held(before, "head") is None and not self.runs(before)
+        hole = hole and head not in self.named_beside(before)  # else it did not begin there
         return hole and known[-1] - first + 1 < self.term
 
     def _leads_on(self, head: str, year: int) -> bool:
@@ -197,7 +198,9 @@ class Orders:
         """The next of the roster after the last deputy, so many steps on as there were seasons."""
         order, joined = self._standing(year) if self.once else (self.roster, [])
         order = list(dict.fromkeys([*order, *(joined if order else [])]))
+        holders = [self.holder(place, year) for place in order]
         places = {at: self._place(order, at, "deputy") for at in range(self.begins, year)}
+        places |= {at: holders.index(unit) for at in places if (unit := self._held(at, "deputy")) in holders}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None
@@ -206,8 +209,7 @@ class Orders:
         if unheaded or any((at, "deputy") in self.seats for at in between):
             return None  # a deputy out of the order, one that is open, or one beside nobody knows whom
         began = self._began(year)
-        holders, unit = [self.holder(place, year) for place in order], self._held(last, "deputy")
-        index, unit = holders.index(unit) if unit in holders else places[last] or 0, None
+        index, unit = places[last] or 0, None
         for at in range(last + 1, year + 1):
             running = self.runs(at) if began is not None else (at - last) % self.term
             if (at < year and running) or (unit and running):
