@@ -285,6 +285,7 @@ class Table:
                 pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
             pile = capped(self.rows[code], self.numbers, pile)
             ends.append(self._rounded(code, pile, at))
+        ends.sort(key=lambda pile: pile.points)  # where the best is cut, more of one line may leave less
         override = self.cells.overrides.get((unit, code))
         if override is not None:
             ends = [self._set(code, self._kept(code, override, at))] * 2
