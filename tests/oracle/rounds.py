@@ -221,7 +221,8 @@ class Round:
         beside = ((at, offices._held(at, "deputy")) for at in [*self.unsaid, *self.ahead])
         here = unit in self.must or self.unsaid
         waits = here and unit not in self.had and unit not in self.declined
-        return bool(waits) and all(each and self._alone_of(unit, at) == {each} for at, each in beside)
+        turns = [(self._alone_of(unit, at), each) for at, each in beside]
+        return bool(waits) and all(each and has <= {each} and (has or unit in self.must) for has, each in turns)
 
     def _alone_of(self, unit: str, year: int) -> set[str]:
         """Whose turns of a season a unit has now: its own, and those of all that it carries on."""
