@@ -331,7 +331,8 @@ class Offices(Orders):
             return self._after_deputy(year)
         if self.deputy == "by-rank" and not succeeds:
             return self._best(year, self._others(year))
-        if succeeds and head and self.complete and len(self.members(year)) == 1:
+        by_turn = succeeds or (self.once and after_head)
+        if by_turn and head and self.complete and len(self.members(year)) == 1:  # it has every turn
             return next(iter(self._others(year)), None)
         self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins
         said = not (self.once or after_head) or self.said(year + 1)
