@@ -67,7 +67,9 @@ class Orders:
         known = [at for at in range(self.begins, year) if self.seats.get((at, "head"), OPEN)[1] == "known"]
         if self.term == 1 or not known:
             return False
-        head = self._held(known[-1], "head")
+        head, now = self._held(known[-1], "head"), self.seats.get((year, "head"), OPEN)
+        if now[1] == "known" and not self._same(known[-1], year):
+            return False  # another leads: a term of its own
         if head and not all(self._leads_on(head, at) for at in range(known[-1] + 1, year + 1)):
             return False  # it is over, whenever it began
         first = known[-1]
@@ -263,7 +265,8 @@ class Orders:
             if holder not in turned:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
-        start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
+        starts = [self._place_led(unit, turned) for unit in self._starts(walk, year)]
+        start = next((unit for unit in starts if unit in turned), None)
         behind = self._behind(walk, [*order, *walk.behind], turned, year)
         if not known and start is None and behind is None:  # wherever the order begins
             standing = [unit for unit in waiting if unit in turned]
@@ -285,6 +288,12 @@ class Orders:
             return None
         ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]
         return len({unit for unit in ahead if unit in turned})
+
+    def _place_led(self, unit: str, order: list[str]) -> str:
+        """The place from which a unit led: its own, else that of one whom it carried on."""
+        if unit in order or unit not in self.people.by_id:
+            return unit
+        return next((place for place in order if self.takes_over(unit, place)), unit)
 
     def _starts(self, walk: Round, year: int) -> list[str]:
         """With whom a round may begin: as the one before; in an order that repeats a lost turn has its place."""
