@@ -73,7 +73,7 @@ class Round:
             self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
-        self.declined = set() if self.goes_on else {offices.holder(unit, year) or unit for unit in said}
+        self.declined = set() if self.goes_on else set(said) & set(members)  # who is no member has no turn to decline
         if self.goes_on and not self.full:
             self._join(members)  # whoever left made the round complete: it goes on while the term does
         elif not over:
