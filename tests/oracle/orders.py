@@ -351,6 +351,14 @@ class Orders:
             raise LostError
         raise UndecidedError(year)
 
+    def was_theirs(self, year: int) -> bool:
+        """Whether an open turn was that of a unit that left before a season: both are read."""
+        if year not in self.over and len(self.over) >= MOST:
+            raise LostError
+        if year not in self.over:
+            raise UndecidedError(year)
+        return self.over[year]
+
     def named_beside(self, year: int) -> list[str]:
         """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""
         row = self.rows.get(year, {})

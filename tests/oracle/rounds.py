@@ -59,6 +59,9 @@ class Round:
         members = offices.members(year)
         self.at = year
         over = self._over()
+        gone = [unit for unit in self._left() if not offices.holder(unit, year)]
+        if offices.complete and self.ahead and gone and offices.was_theirs(year):
+            self.ahead.pop()  # an open turn may have been one's that left
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
