@@ -6,8 +6,9 @@ whenever the second engine does not say it too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from thidua.grounds import Why
@@ -31,12 +32,21 @@ SETTLED = {  # reasons that hang on nothing that is open: the library must give 
 }
 
 
-def left_open(mine: Document, theirs: Document, endless: Collection[str]) -> None:
+def left_open(
+    mine: Document,
+    theirs: Document,
+    endless: Collection[str],
+    bars: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> None:
     """Put what the second engine settles in the place of what the library leaves open, where the two can both hold.
 
-    `endless` are the units whose totals have no end, as the library says.
+    `endless` are the units whose totals have no end, as the library says; `bars` hold by the second engine. Of several
+    the first is the reason, and one before it may be open to the library.
     """
     _standing(mine, theirs, endless)
+    for unit, held in bars.items():
+        if {mine["unplaced"].get(unit, [""])[0], theirs["unplaced"].get(unit, [""])[0]} <= set(held):
+            theirs["unplaced"][unit] = mine["unplaced"][unit]
     _points(mine, theirs)
     _slots(mine, theirs)
     for season, row in (theirs["projection"] or {}).items():

@@ -266,8 +266,9 @@ def held(document: Document, path: pathlib.Path | None = None) -> Held:
     left, right = deepcopy(mine.outcome), deepcopy(theirs.outcome)
     forgiven(left, right)
     endless = {unit for unit, score in right["scores"].items() if not score.pop("bounded")}
+    bars = left.pop("bars", {})
     everything = differences(left, right)
-    left_open(left, right, endless)
+    left_open(left, right, endless, bars)
     differs = tuple(differences(left, right))
     cautious = tuple(each for each in everything if each not in differs)
     return Held(mine=mine, theirs=theirs, differs=differs, cautious=cautious)

@@ -167,6 +167,16 @@ class TestCautious:
         assert mine != theirs
 
     @pytest.mark.parametrize(
+        ("bars", "alike"),
+        [(["barred-below-mean", "barred-by-condition"], True), (["barred-below-mean"], False), ([], False)],
+    )
+    def test_a_bar_before_another(self, bars, alike):
+        mine = self.said(unplaced={"a": ["barred-below-mean"]})
+        theirs = self.said(unplaced={"a": ["barred-by-condition"]})
+        left_open(mine, theirs, (), {"a": bars})
+        assert (mine == theirs) is alike
+
+    @pytest.mark.parametrize(
         ("inner", "outer", "held"),
         [
             ("2", ["1", "3"], True),

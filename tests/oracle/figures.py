@@ -249,10 +249,9 @@ class Cells:
         own = name in self.stands.get(unit, {})
         values = [VOID if "state" in each else self.desk.value(name, each["value"], self.numbers) for each in entries]
         if combine == "agreed" and own:
-            accepted = [each.get("accepted") is True for each in entries]
-            self._settled(entries, [value if yes else "own" for value, yes in zip(values, accepted, strict=True)])
-            if not accepted[-1]:
-                return
+            kept = self.stands[unit][name]
+            pairs = zip(entries, values, strict=True)
+            values = [value if each.get("accepted") is True else kept for each, value in pairs]
         if combine not in {"mean", "maximum"}:
             self._settled(entries, values)
         else:

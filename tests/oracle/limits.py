@@ -23,7 +23,7 @@ def settable(table: Any, code: str) -> Ends:
     row = table.rows[code]
     full = row.get("start") == "full"
     if not table.leaf(code):
-        least, most = given_ends(row, _nearest(table, code), table.numbers, beneath_full=False)
+        least, most = given_ends(row, nearest(table, code), table.numbers, beneath_full=False)
         return least, most + (ZERO if row.get("adds") == "on-top" else bonuses(table, code))
     line = table.lines[code]
     low, high = given_ends(row, line.maximum, table.numbers, beneath_full=line.beneath_full)
@@ -35,7 +35,7 @@ def settable(table: Any, code: str) -> Ends:
     return min(least, silent, ZERO), min(max(most, silent, ZERO), NO_END if own is None else own)
 
 
-def _nearest(table: Any, code: str) -> Fraction | None:
+def nearest(table: Any, code: str) -> Fraction | None:
     """The maximum of a group: its own, that of its children, else of the nearest line above that states one."""
     own: list[Fraction | None] = [table.printed(code), *(table.maxima[each] for each in table.above(code))]
     return next((most for most in own if most is not None), None)

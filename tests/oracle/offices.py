@@ -253,7 +253,8 @@ class Offices(Orders):
 
     def _next_head(self, year: int) -> str | None:
         if self.once and self.complete and len(self.members(year)) == 1:
-            return next((unit for unit in self.members(year) if unit != self._held(year, "deputy")), None)
+            past = [self._held(year, "deputy"), *self.rows.get(year, {}).get("declined", [])]
+            return next((unit for unit in self.members(year) if unit not in past), None)
         if self.term > 1 and self._began(year) is None:
             return None
         if self.head == "deputy-succeeds":
@@ -316,7 +317,8 @@ class Offices(Orders):
 
     def _may_lead(self, year: int) -> list[str]:
         """Who may have an office of head that is open; by rank, where one place is shared, those who share it."""
-        units = self._walk(year).waiting(year) if self.once else self.members(year)
+        known = self.once and self.said(year)  # after a turn that nobody knows the round may be over
+        units = self._walk(year).waiting(year) if known else self.members(year)
         placed = [self.places[unit] for unit in units if unit in self.places]
         best = [unit for unit in units if placed and self.places.get(unit) == min(placed)]
         return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 else units
@@ -329,7 +331,8 @@ class Offices(Orders):
             return self._after_deputy(year)
         if self.deputy == "by-rank" and not succeeds:
             return self._best(year, self._others(year))
-        if succeeds and head and self.complete and len(self.members(year)) == 1:
+        by_turn = succeeds or (self.once and after_head)
+        if by_turn and head and self.complete and len(self.members(year)) == 1:  # it has every turn
             return next(iter(self._others(year)), None)
         self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins
         said = not (self.once or after_head) or self.said(year + 1)
@@ -371,8 +374,8 @@ class Offices(Orders):
         """Who may be a deputy that succeeds: who still waits beside the head; where nobody does, who is not head."""
         walk = self._walk(year)
         walk.turn(year)
-        waiting = [unit for unit in walk.waiting(year) if unit != self._held(year, "head")]
-        return waiting or self._others(year)
+        walk.declined = set()  # who declined to lead in this season, and keeps its turn, waits for it as deputy
+        return walk.waiting(year, {self._held(year, "head")}) or self._others(year)
 
     def _others(self, year: int) -> list[str]:
         """The members that are not head."""

@@ -159,10 +159,13 @@ class Order:
         table = self.table
         for code in table.lines:
             nodes = [table.node(code, unit) for unit in units]
-            lost = any(node is not NOT_ASSIGNED and node[0].deduction for node in nodes)
+            lost = any(node is not NOT_ASSIGNED and (node[0].deduction or node[1].deduction) for node in nodes)
             if lost and NOT_ASSIGNED in nodes:
                 return None
-        return grouped(units, lambda unit: -self.totals.deduction[unit])
+        taken = {unit: self.totals.deductions[unit] for unit in units}
+        if any(worst != best for worst, best in taken.values()):  # peers who still report may change it
+            return None
+        return grouped(units, lambda unit: -taken[unit][0])
 
     def _by_honours(self, units: list[str]) -> list[list[str]] | None:
         held = {unit: [self.honours.held(unit, award) for award in self.rule.get("honours", [])] for unit in units}

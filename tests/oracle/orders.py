@@ -67,7 +67,9 @@ class Orders:
         known = [at for at in range(self.begins, year) if self.seats.get((at, "head"), OPEN)[1] == "known"]
         if self.term == 1 or not known:
             return False
-        head = self._held(known[-1], "head")
+        head, now = self._held(known[-1], "head"), self.seats.get((year, "head"), OPEN)
+        if now[1] == "known" and not self._same(known[-1], year):
+            return False  # another leads: a term of its own
         if head and not all(self._leads_on(head, at) for at in range(known[-1] + 1, year + 1)):
             return False  # it is over, whenever it began
         first = known[-1]
@@ -75,14 +77,15 @@ class Orders:
             first -= 1
         before = first - 1
         hole = before >= self.begins and self._held(before, "head") is None and not self.runs(before)
+        hole = hole and head not in self.named_beside(before)  # else it did not begin there
         return hole and known[-1] - first + 1 < self.term
 
     def _leads_on(self, head: str, year: int) -> bool:
         """Whether a head still leads in a season of its term: as a member that is neither deputy nor stand-in then."""
         row = self.rows.get(year, {})
-        beside = [self.holder(unit, year) for unit in (row.get("deputy"), row.get("replacement")) if unit]
+        beside = {row.get("deputy"), row.get("replacement")}  # who is named there is meant, not who carries it on
         unit = self.holder(head, year)
-        return unit is not None and (unit not in beside or row.get("head") is not None)
+        return unit is not None and (not beside & {head, unit} or row.get("head") is not None)
 
     def runs(self, year: int) -> bool:
         """Whether a term goes on in a season."""
@@ -197,7 +200,9 @@ class Orders:
         """The next of the roster after the last deputy, so many steps on as there were seasons."""
         order, joined = self._standing(year) if self.once else (self.roster, [])
         order = list(dict.fromkeys([*order, *(joined if order else [])]))
+        holders = [self.holder(place, year) for place in order]
         places = {at: self._place(order, at, "deputy") for at in range(self.begins, year)}
+        places |= {at: holders.index(unit) for at in places if (unit := self._held(at, "deputy")) in holders}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None
@@ -206,8 +211,7 @@ class Orders:
         if unheaded or any((at, "deputy") in self.seats for at in between):
             return None  # a deputy out of the order, one that is open, or one beside nobody knows whom
         began = self._began(year)
-        holders, unit = [self.holder(place, year) for place in order], self._held(last, "deputy")
-        index, unit = holders.index(unit) if unit in holders else places[last] or 0, None
+        index, unit = places[last] or 0, None
         for at in range(last + 1, year + 1):
             running = self.runs(at) if began is not None else (at - last) % self.term
             if (at < year and running) or (unit and running):
@@ -217,12 +221,14 @@ class Orders:
 
     def _since(self, year: int) -> int:
         """The first season in a row in which the head of a season led: the place it led from is that of then."""
-        while (
-            self.term > 1
-            and self._same(year - 1, year)
-            and self._place(list(self.roster), year - 1, "head") is not None
-        ):
-            year -= 1
+        began = self._began(year + 1) or year
+        while self.term > 1 and year > began:
+            before = year - 1
+            while before >= self.begins and self._held(before, "head") is None and self.runs(before):
+                before -= 1  # nobody wrote it down: the term goes on
+            if not self._same(before, year) or self._place(list(self.roster), before, "head") is None:
+                break
+            year = before
         return year
 
     def _standing(self, year: int) -> tuple[list[str], list[str]]:
@@ -259,7 +265,8 @@ class Orders:
             if holder not in turned:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
-        start = next((unit for unit in self._starts(walk, year) if unit in turned), None)
+        starts = [self._place_led(unit, turned) for unit in self._starts(walk, year)]
+        start = next((unit for unit in starts if unit in turned), None)
         behind = self._behind(walk, [*order, *walk.behind], turned, year)
         if not known and start is None and behind is None:  # wherever the order begins
             standing = [unit for unit in waiting if unit in turned]
@@ -281,6 +288,12 @@ class Orders:
             return None
         ahead = [self.holder(unit, year) or unit for unit in order[: place + 1]]
         return len({unit for unit in ahead if unit in turned})
+
+    def _place_led(self, unit: str, order: list[str]) -> str:
+        """The place from which a unit led: its own, else that of one whom it carried on."""
+        if unit in order or unit not in self.people.by_id:
+            return unit
+        return next((place for place in order if self.takes_over(unit, place)), unit)
 
     def _starts(self, walk: Round, year: int) -> list[str]:
         """With whom a round may begin: as the one before; in an order that repeats a lost turn has its place."""
@@ -337,6 +350,14 @@ class Orders:
         if not joins or len(self.over) >= MOST:  # who waits is open either way
             raise LostError
         raise UndecidedError(year)
+
+    def was_theirs(self, year: int) -> bool:
+        """Whether an open turn was that of a unit that left before a season: both are read."""
+        if year not in self.over and len(self.over) >= MOST:
+            raise LostError
+        if year not in self.over:
+            raise UndecidedError(year)
+        return self.over[year]
 
     def named_beside(self, year: int) -> list[str]:
         """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""

@@ -59,6 +59,9 @@ class Round:
         members = offices.members(year)
         self.at = year
         over = self._over()
+        gone = [unit for unit in self._left() if not offices.holder(unit, year)]
+        if offices.complete and self.ahead and gone and offices.was_theirs(year):
+            self.ahead.pop()  # an open turn may have been one's that left
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
@@ -73,7 +76,7 @@ class Round:
             self._anew(members)
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
-        self.declined = set() if self.goes_on else {offices.holder(unit, year) or unit for unit in said}
+        self.declined = set() if self.goes_on else set(said) & set(members)  # who is no member has no turn to decline
         if self.goes_on and not self.full:
             self._join(members)  # whoever left made the round complete: it goes on while the term does
         elif not over:
@@ -221,7 +224,8 @@ class Round:
         beside = ((at, offices._held(at, "deputy")) for at in [*self.unsaid, *self.ahead])
         here = unit in self.must or self.unsaid
         waits = here and unit not in self.had and unit not in self.declined
-        return bool(waits) and all(each and self._alone_of(unit, at) == {each} for at, each in beside)
+        turns = [(self._alone_of(unit, at), each) for at, each in beside]
+        return bool(waits) and all(each and has <= {each} and (has or unit in self.must) for has, each in turns)
 
     def _alone_of(self, unit: str, year: int) -> set[str]:
         """Whose turns of a season a unit has now: its own, and those of all that it carries on."""

@@ -29,7 +29,7 @@ class Totals:
         self.low = {unit: it[0].points for unit, it in base.items()}
         self.high = {unit: it[1].points for unit, it in base.items()}
         self.maximum = {unit: it[2] for unit, it in base.items()}
-        self.deduction = {unit: it[0].deduction for unit, it in base.items()}
+        self.deductions = {unit: [end.deduction for end in it[:2]] for unit, it in base.items()}
         self.barred: set[str] = set()
         self.endless: set[str] = set()
         self.undecided_below: set[str] = set()
@@ -66,9 +66,14 @@ class Totals:
     def _add(self, unit: str, low: Fraction, high: Fraction) -> None:
         self.low[unit] += low
         self.high[unit] += high
-        self.deduction[unit] += max(ZERO, -low)
+        self._take(unit, low, high)
         if unit in self.could:
             self.could[unit] = (self.could[unit][0] + low, self.could[unit][1] + high)
+
+    def _take(self, unit: str, low: Fraction, high: Fraction) -> None:
+        """What an adjustment takes away at its two ends."""
+        worst, best = self.deductions[unit]
+        self.deductions[unit] = [worst + max(ZERO, -low), best + max(ZERO, -high)]
 
     def _honours(self, rule: dict[str, Any]) -> None:
         together = _best if rule.get("together", "sum") == "best" else _sum
@@ -129,7 +134,7 @@ class Totals:
                 self.endless.add(unit)  # left open: the rules set no end to what others may still earn
                 continue
             self.low[unit], self.high[unit] = min(totals), max(totals)
-            self.deduction[unit] += max(ZERO, -min(points))
+            self._take(unit, min(points), max(points))
 
     def _without_end(self, formula: Formula, unit: str) -> bool:
         """Whether a formula grows without end as somebody who is missing comes near to the own total."""

@@ -7,7 +7,7 @@ from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
-from oracle.limits import settable, sums_up
+from oracle.limits import nearest, settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
@@ -272,6 +272,7 @@ class Table:
         if parts and not assigned and not full:
             return NOT_ASSIGNED
         on_top = row.get("adds", "inside") == "on-top"
+        at = "group" if parts else "criterion"  # one that holds its standard score alone is a line at the bottom
         ends = []
         for end in (0, 1):
             piles = [part[end] for _, part in assigned]
@@ -283,10 +284,11 @@ class Table:
             if on_top:
                 pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
             pile = capped(self.rows[code], self.numbers, pile)
-            ends.append(self._rounded(code, pile, "group") if parts else pile)
+            ends.append(self._rounded(code, pile, at))
+        ends.sort(key=lambda pile: pile.points)  # where the best is cut, more of one line may leave less
         override = self.cells.overrides.get((unit, code))
         if override is not None:
-            ends = [self._set(code, self._kept(code, override, "group" if parts else "criterion"))] * 2
+            ends = [self._set(code, self._kept(code, override, at))] * 2
         return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
 
     def _kept(self, code: str, points: Fraction, at: str) -> Fraction:
@@ -299,6 +301,9 @@ class Table:
         row, own = self.rows[code], self.maxima[code]
         if row.get("start") == "full" and own is not None:
             return Pile(inside=own).plus(pile_of(points - own, on_top=True))
+        most = None if self.leaf(code) else nearest(self, code)
+        if most is not None and points > most and row.get("adds") != "on-top":  # only what lies on top comes to that
+            return Pile(inside=most, bonus=points - most)
         return pile_of(points, on_top=row.get("adds", "inside") == "on-top")
 
     def could(self, code: str, unit: str) -> Any:

@@ -102,6 +102,9 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
         result["unplaced"] = {unit: ["season-under-way"] for unit in people.peers()}
         return result, None, None
     result["places"], result["unplaced"], result["classes"] = order.places, order.unplaced, order.classes
+    result["bars"] = {
+        unit: [why for why, state in bars if state is True] for unit, bars in getattr(order, "bars", {}).items()
+    }
     return result, order, table
 
 
