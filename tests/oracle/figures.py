@@ -251,6 +251,8 @@ class Cells:
         if combine == "agreed" and own:
             kept = self.stands[unit][name]
             pairs = zip(entries, values, strict=True)
+            accepted = [each.get("accepted") is True for each in entries]
+            self._settled(entries, accepted)  # one that the unit accepted and one that it did not are two things
             values = [value if each.get("accepted") is True else kept for each, value in pairs]
         if combine not in {"mean", "maximum"}:
             self._settled(entries, values)

@@ -319,6 +319,7 @@ class Offices(Orders):
         """Who may have an office of head that is open; by rank, where one place is shared, those who share it."""
         known = self.once and self.said(year)  # after a turn that nobody knows the round may be over
         units = self._walk(year).waiting(year) if known else self.members(year)
+        units = [unit for unit in units if unit not in self.said_to_decline(year)]
         placed = [self.places[unit] for unit in units if unit in self.places]
         best = [unit for unit in units if placed and self.places.get(unit) == min(placed)]
         return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 else units
@@ -332,7 +333,8 @@ class Offices(Orders):
         if self.deputy == "by-rank" and not succeeds:
             return self._best(year, self._others(year))
         by_turn = succeeds or (self.once and after_head)
-        if by_turn and head and self.complete and len(self.members(year)) == 1:  # it has every turn
+        declined = self.members(year) == self.said_to_decline(year)
+        if by_turn and (head or declined) and self.complete and len(self.members(year)) == 1:  # it has every turn
             return next(iter(self._others(year)), None)
         self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins
         said = not (self.once or after_head) or self.said(year + 1)
