@@ -203,7 +203,8 @@ def _declined(history: History, start: State, season: Season) -> State:
     Who declines last of all that wait closes the round there and then: the season's turn is the first of the next.
     """
     row = history.row(season)
-    declined = row.declined if row is not None else ()
+    members = history.members(season)  # nobody else has a turn to decline
+    declined = tuple(unit for unit in row.declined if unit in members) if row is not None else ()
     if history.declined is Declining.END_OF_ROUND:
         return evolve(start, later=(*start.later, *declined))
     if not declined or history.declined is None:
