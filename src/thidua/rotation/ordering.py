@@ -115,12 +115,12 @@ def _led(state: State, place: Place) -> int | str | None:
 
 def _late(history: History, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names, in the order of their days."""
-    first, _ = history.first.span
+    began = history.members(history.first)
     if not history.pact.cluster.members_complete:
         return  # others whom nobody knows may have joined before
     for unit in sorted(history.members(season), key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
-        joined = since is not None and since > first
+        joined = since is not None and unit not in began
         if joined and unit not in named and history.carried(unit) is not None:
             yield Stop(place=unit, held=Holding(fate=Fate.HELD, unit=unit), joined=since)
 

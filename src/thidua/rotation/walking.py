@@ -144,7 +144,9 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         claim = Claim(facts=pairs(rule="term-open"))
     after = evolve(state, season=season, head=head or state.head)
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
-    stays = Claim(unit=deputy, why=Why.TERM_RUNS, facts=facts)
+    stays = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))  # another term may have begun
+    if not state.loose:
+        stays = Claim(unit=deputy, why=Why.TERM_RUNS, facts=facts)
     claimed = _beside(head, claim, stays if deputy is not None else deputy_claim(history, after, season))
     silent = season.year < history.season.year and state.deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
