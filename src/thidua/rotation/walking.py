@@ -131,22 +131,17 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     """A season within a term: both offices stay as they are."""
     row = history.row(season)
     recorded = row.head if row is not None else None  # perhaps under the name of a unit whose turn another holds
-    head = recorded or holding.unit
-    facts = pairs(rule="term", began=_label(history, state.began))
+    unsure = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))  # another term may have begun
+    runs = Claim(why=Why.TERM_RUNS, facts=pairs(rule="term", began=_label(history, state.began)))
     if state.loose and recorded is None:
-        head = None
-        claim = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))
-    elif head is not None:
-        claim = Claim(unit=holding.unit, why=Why.TERM_RUNS, facts=facts)
-    elif state.head is not None:
-        claim = Claim(why=holding.why, facts=holding.facts)
+        head, claim = None, unsure
+    elif recorded or holding.unit:
+        head, claim = recorded or holding.unit, evolve(runs, unit=holding.unit)
     else:
-        claim = Claim(facts=pairs(rule="term-open"))
+        head, claim = None, unsure if state.head is None else Claim(why=holding.why, facts=holding.facts)
     after = evolve(state, season=season, head=head or state.head)
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
-    stays = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))  # another term may have begun
-    if not state.loose:
-        stays = Claim(unit=deputy, why=Why.TERM_RUNS, facts=facts)
+    stays = unsure if state.loose else evolve(runs, unit=deputy)
     claimed = _beside(head, claim, stays if deputy is not None else deputy_claim(history, after, season))
     silent = season.year < history.season.year and state.deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
