@@ -1830,6 +1830,12 @@ REASONS_SAID = [
     ),
     (
         Why.WITHIN_QUOTA,
+        {"unit": "a", "award": "co", "by": "ranking"},
+        "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, thứ hạng còn có thể thay đổi, theo xếp hạng.",
+        "Đơn vị A: proposed for Cờ X within the quota, whatever its place comes to, by the ranking.",
+    ),
+    (
+        Why.WITHIN_QUOTA,
         {"unit": "a", "award": "co", "place": 2, "by": "both"},
         "Đơn vị A: được đề nghị Cờ X trong chỉ tiêu, đứng thứ 2 theo xếp hạng và kết quả bỏ phiếu.",
         "Đơn vị A: proposed for Cờ X within the quota, in place 2 by the ranking and the vote.",
@@ -2909,6 +2915,12 @@ FAULTS_TOLD = [
         {"found": "points:1"},
         "'points:1' có dấu hai chấm, là dấu dành cho cách đọc như points:1",
         "'points:1' holds a colon, which is kept for readings such as points:1",
+    ),
+    (
+        Fault.KEPT_NAME,
+        {"found": "total"},
+        "'total' là tên dành cho cách đọc của điều kiện, không đặt cho chỉ tiêu được",
+        "'total' is kept for what a condition reads, and names no figure",
     ),
     (Fault.DUPLICATE_ID, {"found": "a"}, "'a' được dùng hai lần", "'a' is used twice"),
     (

@@ -200,6 +200,13 @@ def test_what_is_no_number_is_not_done():
     assert (found.of("a")[0].done, found.silent) == (None, ("b",))
 
 
+def test_what_was_reported_after_publication_is_not_done():
+    final = Rulebook(id="r", figures=(Figure(name="x"),), policies=Policies(published_on=date(2024, 8, 1)))
+    sent_late = [sent(on=date(2024, 8, 2), x=ten), sent("b", on=date(2024, 8, 1), x=two)]
+    found = progress(settle(pact(final, targets=planned.targets), sent_late), on=date(2024, 12, 31))
+    assert ([each.done for each in found.pledges], found.silent) == ([None, two], ("a",))
+
+
 def test_progress_in_words():
     found = progress(settle(planned, half_year), meeting=meeting)
     assert [(ground.why.value, ground.about.unit) for unit in "ab" for ground in found.grounds_for(unit)] == [

@@ -398,6 +398,7 @@ class Fault(Enum):
     # names and references
     DUPLICATE_ID = "duplicate-id"
     COLON_IN_NAME = "colon-in-name"
+    KEPT_NAME = "kept-name"
     DUPLICATE_NAME = "duplicate-name"
     CHANGE_UNFIT = "change-unfit"
     BOTH_OFFICES = "both-offices"

@@ -126,7 +126,8 @@ def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:
 
 def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
     pact, about = nominations.tally.ranking.pact, About(unit=each.unit, award=each.award)
-    facts = pairs(place=each.place, by=each.slot.by.value)
+    moves = each.unit in nominations.tally.ranking.unsettled  # a bar before it is open: it is proposed either way
+    facts = pairs(place=None if moves else each.place, by=each.slot.by.value)
     why = Why.NOMINATED if each.slot.place is not None else Why.WITHIN_QUOTA
     grounds = [Ground(why=why, about=about, facts=facts, cites=pact.cite(each.slot.cites))]
     named = [(law, award) for law in nominations.law if (award := law.award(each.award)) is not None]

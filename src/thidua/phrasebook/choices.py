@@ -92,8 +92,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: recorded as {office}, but the ballots do not elect it{counted:?; they elect _}.",
     ),
     Why.WITHIN_QUOTA: (
-        "{unit}: được đề nghị {award} trong chỉ tiêu, đứng thứ {place} theo {by}.",
-        "{unit}: proposed for {award} within the quota, in place {place} by {by}.",
+        "{unit}: được đề nghị {award} trong chỉ tiêu, {place:?đứng thứ _|thứ hạng còn có thể thay đổi,} theo {by}.",
+        "{unit}: proposed for {award} within the quota, {place:?in place _|whatever its place comes to,} by {by}.",
     ),
     Why.BEYOND_QUOTA: (
         "{unit}: đứng thứ {place} theo {by}, ngoài chỉ tiêu {count} đơn vị được đề nghị {award}.",

@@ -99,6 +99,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' có dấu hai chấm, là dấu dành cho cách đọc như points:1",
         "'{found}' holds a colon, which is kept for readings such as points:1",
     ),
+    Fault.KEPT_NAME: (
+        "'{found}' là tên dành cho cách đọc của điều kiện, không đặt cho chỉ tiêu được",
+        "'{found}' is kept for what a condition reads, and names no figure",
+    ),
     Fault.DUPLICATE_ID: ("'{found}' được dùng hai lần", "'{found}' is used twice"),
     Fault.DUPLICATE_NAME: (
         "tên '{found}' trùng giữa '{first}' và '{second}'",

@@ -17,7 +17,7 @@ from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact, Target
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing.admitting import in_time
+from thidua.reviewing.admitting import in_time, published
 from thidua.reviewing.standing import Figures
 from thidua.timetable import Meeting
 
@@ -35,7 +35,7 @@ class Pledge:
 
     @property
     def share(self) -> Fraction | None:
-        """Done over plan, exact."""
+        """Done over plan, exact, also where less is better: then above 1 says that it was not kept."""
         return None if self.done is None else self.done / self.plan
 
 
@@ -98,9 +98,9 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
     """What was done of each pledge by a day (*sơ kết*); the day is the meeting's unless given.
 
     The targets and members are those of that day; after the season, those of its last day, as what is amended later
-    does not count for it. What a unit is to reach on a line that is not assigned to it is no pledge. Only submissions
-    dated up to the day count; one without a day is stated and left out. Without any day, all count, and all that are
-    members on some day of the season.
+    does not count for it, and no report after publication. What a unit is to reach on a line that is not assigned to it
+    is no pledge. Only submissions dated up to the day count; one without a day is stated and left out. Without any day,
+    all count, and all that are members on some day of the season.
 
     Example:
         >>> from thidua import Cluster, Pact, Season, Submission, Target, Unit, settle
@@ -117,7 +117,7 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
     seen = _in_season(figures.pact, day)
     members = figures.pact.peers if seen is None else figures.pact.members(seen)
     held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
-    for each in in_time(figures.submissions):
+    for each in in_time(published(figures.pact, figures.submissions)):
         if day is None or (each.on is not None and each.on <= day):
             held[each.unit].update(each.figures)
     pledges = tuple(

@@ -35,6 +35,7 @@ from thidua.rulebook.nominating import (
     Window,
     bad_slots,
     unsaid_slots,
+    unvoted,
 )
 from thidua.rulebook.ranking import (
     RULINGS,
@@ -257,7 +258,14 @@ class Rulebook:
             for row, name in enumerate(lists["figures"])
             if ":" in name
         ]
-        return [*twice, *colons]
+        given = {row.code: f"$.criteria[{index}].code" for index, row in enumerate(self.criteria.rows)}
+        named = {name: f"$.figures[{row}].name" for row, name in enumerate(lists["figures"])}
+        kept = [
+            Problem(fault=Fault.KEPT_NAME, path=named.get(name) or given[name], facts=pairs(found=name))
+            for name in WHOLE
+            if name in self._figures
+        ]
+        return [*twice, *colons, *kept]
 
     def _bad_reads(self) -> list[Problem]:
         """Figures that do not exist, or cannot be read in their place: a share has no cases to count one by one."""
@@ -368,15 +376,7 @@ class Rulebook:
                 found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))
         if self.criteria.rows and not any(self.criteria.most(row) for row in self.criteria.rows):
             found.append(Problem(fault=Fault.NO_MAXIMUM, path="$.criteria", note=True))
-        return (*found, *unsaid_slots(self.slots), *self._unvoted())
-
-    def _unvoted(self) -> Iterator[Problem]:
-        """Slots that go by votes on an award for which there is no ballot rule: no vote on it can ever be counted."""
-        rules = tuple(rule.about for rule in self.ballot)
-        for row, slot in enumerate(self.slots):
-            if slot.by is not Deciding.RANKING and slot.award not in rules:
-                facts = pairs(found=slot.award, allowed=rules or None)
-                yield Problem(fault=Fault.NO_BALLOT_RULE, path=f"$.slots[{row}].by", facts=facts, note=True)
+        return (*found, *unsaid_slots(self.slots), *unvoted(self.slots, tuple(rule.about for rule in self.ballot)))
 
     def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node; None: no limit is stated."""

@@ -1,6 +1,7 @@
 """Nominating: the slots of a cluster: how many, by what, with which requirements.
 
-Owns: `Deciding`, `Slot`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`.
+Owns: `Deciding`, `Slot`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`, `unsaid_slots`,
+`unvoted`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
@@ -149,6 +150,14 @@ def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
         if slot.if_nominated is None and slot.of != REMAINING and earlier:
             facts = pairs(found="if_nominated", award=slot.award, higher=tuple(earlier))
             yield Problem(fault=Fault.UNSAID, path=f"$.slots[{index}]", facts=facts, note=True)
+
+
+def unvoted(slots: tuple[Slot, ...], about: tuple[str, ...]) -> Iterator[Problem]:
+    """Slots that go by votes on an award for which there is no ballot rule: no vote on it can ever be counted."""
+    for row, slot in enumerate(slots):
+        if slot.by is not Deciding.RANKING and slot.award not in about:
+            facts = pairs(found=slot.award, allowed=about or None)
+            yield Problem(fault=Fault.NO_BALLOT_RULE, path=f"$.slots[{row}].by", facts=facts, note=True)
 
 
 def _share_units(earlier: Slot, later: Slot) -> bool:
