@@ -201,11 +201,12 @@ def held_before(
     """
     known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
     lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
-    standing, grounds = list[Claimed](), list[Ground]()
-    for each in honours:
+    standing, grounds, rows = list[Claimed](), list[Ground](), tuple(honours)
+    gone = {_achieved(each.unit, each) for each in rows if revoked(each, on)}  # though another row does not say so
+    for each in rows:
         said = _left_out(each, season, on)
         grounds += _with_heirs(said, lines)
-        if not any(ground.why is not Why.REVOKED_LATER for ground in said):
+        if _achieved(each.unit, each) not in gone and all(ground.why is Why.REVOKED_LATER for ground in said):
             standing.append((each.unit, each))
     own, twice = _each_once(standing)
     passed = [(heir, each) for heir, (sure, _) in lines.items() for each in own if each.unit in sure]

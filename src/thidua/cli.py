@@ -357,7 +357,9 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
     for label, missing in (("silent", result.silent), ("unsigned", result.unsigned)):
         shown = ", ".join(titles["unit", unit] for unit in missing) or word("label:none", language)
         blocks.append(Lines(lines=(f"{word(f'label:{label}', language)}: {shown}",)))
-    movements = tuple(f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.movements)
+    movements = tuple(
+        f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.running(result.on)
+    )
     return [*blocks, Lines(lines=movements)] if movements else blocks
 
 

@@ -373,8 +373,12 @@ class Pact:
 
     @property
     def unsigned(self) -> tuple[str, ...]:
-        """The members of the season whose signature is not recorded."""
-        return tuple(unit for unit in self.peers if unit not in self.signatures)
+        """The members of the season whose signature is not recorded, be it that none is."""
+        return tuple(unit for unit in self.peers if not self.signed_by(unit))
+
+    def signed_by(self, unit: str) -> bool | None:
+        """Whether a unit signed (*ký giao ước*); None where no signature is recorded, as then nobody can say."""
+        return unit in self.signatures if self.signatures else None
 
 
 def _is_exact(value: object) -> bool:

@@ -202,7 +202,8 @@ class Dossier:
         held = (each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL)
         near = (day for day in held if day is not None and not self._is_far_off(day))
         annual = max(near, default=None)
-        return (decided if by_decision else None) or self.proposed_on or annual or self.last_day
+        proposed = None if self.proposed_on is None or self._is_far_off(self.proposed_on) else self.proposed_on
+        return (decided if by_decision else None) or proposed or annual or self.last_day
 
     @property
     def last_day(self) -> date | None:
@@ -363,8 +364,8 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
         yield Ground(why=Why.MEETING_MISPLACED, about=about, facts=facts, cites=pact.cite())
     if pact.signed is not None:
         yield Ground(why=Why.SIGNED, about=about, facts=pairs(on=pact.signed))
-    if pact.signatures:
-        for unit in pact.unsigned:
+    for unit in pact.peers:
+        if pact.signed_by(unit) is False:
             yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
     yield from _of_reports(dossier)
     yield from pact.changes()

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from thidua.formulas import Formula
 from thidua.grounds import About, Facts, Ground, Why, pairs
-from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence, condition
 from thidua.rulebook import BelowMean, RankBy
 from thidua.scoring import BELOW_MEAN, Scores, Total
@@ -71,7 +70,8 @@ def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
             holds, facts = condition(evidence, unit, bar.when, bar.reads)
             why = Why.BARRED_BY_CONDITION
         else:
-            holds, facts, why = _unsigned(pact, unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
+            signed, facts, why = pact.signed_by(unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
+            holds = None if signed is None else not signed
         if holds is not False:
             yield Ground(
                 why=why if holds else Why.BAR_UNDECIDED,
@@ -87,11 +87,6 @@ def surely_barred(evidence: Evidence, unit: str, place: int) -> Iterator[Ground]
         if bar.why is not Why.BAR_UNDECIDED:
             facts: Facts = (("place", place), *bar.facts)
             yield Ground(why=Why.ANNOUNCED_BARRED, about=bar.about, facts=facts, cites=bar.cites)
-
-
-def _unsigned(pact: Pact, unit: str) -> bool | None:
-    """Whether a unit's signature is missing; None where no signature is recorded at all."""
-    return unit in pact.unsigned if pact.signatures else None
 
 
 def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[str, Ground]:

@@ -55,8 +55,8 @@ class Progress:
 
     @property
     def unsigned(self) -> tuple[str, ...]:
-        """The members of the day whose signature is not recorded."""
-        return tuple(unit for unit in self.members if unit not in self.figures.pact.signatures)
+        """The members of the day whose signature is not recorded, be it that none is."""
+        return tuple(unit for unit in self.members if not self.figures.pact.signed_by(unit))
 
     def of(self, unit: str) -> tuple[Pledge, ...]:
         """The pledges of one unit."""
