@@ -295,7 +295,7 @@ basis = "fictional"
 [cluster]
 id = "c"
 name = "Cụm C"
-season = 2023
+season = {more.get("season", 2023)}
 units = [{{id = "a", name = "Đơn vị A"}}]
 [pact.rulebook]
 format = 2
@@ -336,9 +336,9 @@ def test_the_day_of_the_proposal_or_of_the_decision_governs(policy, proposed, de
 
 
 def test_past_its_review_an_edition_says_so(tmp_path):
-    year = thidua.conclude_year(dossier("proposal", tmp_path, proposed=["2026-11-23"]))
+    year = thidua.conclude_year(dossier("proposal", tmp_path, season=2026, proposed=["2026-11-23"]))
     said = [ground for ground in year.grounds() if ground.why is Why.LAW_UNREVIEWED]
     assert "Luật Thi đua, Khen thưởng 06/2022/QH15" in [ground.fact("law") for ground in said]
     assert {cite.basis for ground in said for cite in ground.cites} == {Basis.STATED}
-    year = thidua.conclude_year(dossier("proposal", tmp_path, proposed=["2026-11-22"]))
+    year = thidua.conclude_year(dossier("proposal", tmp_path, season=2026, proposed=["2026-11-22"]))
     assert [ground for ground in year.grounds() if ground.why is Why.LAW_UNREVIEWED] == []

@@ -377,8 +377,12 @@ class Pact:
         return tuple(unit for unit in self.peers if not self.signed_by(unit))
 
     def signed_by(self, unit: str) -> bool | None:
-        """Whether a unit signed (*ký giao ước*); None where no signature is recorded, as then nobody can say."""
-        return unit in self.signatures if self.signatures else None
+        """Whether a unit signed (*ký giao ước*); None where no signature is recorded, as then nobody can say.
+
+        Raises: RecordError for a unit that is not in the cluster.
+        """
+        known = self.member(unit)
+        return known in self.signatures if self.signatures else None
 
 
 def _is_exact(value: object) -> bool:

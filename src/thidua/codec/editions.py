@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from thidua.clusters import Register
-from thidua.codec.measures import per_cent_of_points, read_in, shares_beyond
+from thidua.codec.measures import edges_in_per_cent, per_cent_of_points, read_in, shares_beyond
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import unknown_parts
 from thidua.codec.shapes import RegisterShape
@@ -73,6 +73,7 @@ def read_rulebook(plain: dict[str, Any]) -> Rulebook:
 def _in_measure(plain: dict[str, Any], numbers: Numbers, notes: Notes) -> dict[str, Any]:
     """A rulebook with its numbers as what they stand for; those that are no shares are noted."""
     notes.add(shares_beyond(plain, numbers), RulebookError)
+    notes.add(list(edges_in_per_cent(plain)), RulebookError)
     for key in ("criteria", "adjustments"):
         notes.add(list(per_cent_of_points(plain.get(key), f"$.{key}")), RulebookError)
     return read_in(plain, numbers)

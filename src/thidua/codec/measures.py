@@ -1,6 +1,6 @@
 """Measures: what a number in a rulebook means, given the figure in whose place it stands.
 
-Owns: `measured`, `read_in`, `written_in`, `shares_beyond`, `per_cent_of_points`, `per_cent`.
+Owns: `measured`, `read_in`, `written_in`, `shares_beyond`, `per_cent_of_points`, `edges_in_per_cent`, `per_cent`.
 Takes the plain values of a rulebook; gives them with every number that stands for a value of a figure in the figure's
 own measure, of one measured in per cent as the share that it is, and back.
 Never: a problem of a number that cannot be read (see `structure`): it is left as it stands.
@@ -24,7 +24,7 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
 
-__all__ = ["measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
+__all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
 
 _ENDS = ("exactly", "at_least", "above", "at_most", "below")
 # where a scale states values of what it works on, by kind: the key of the formula that works it out, then those values
@@ -162,14 +162,23 @@ def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
 
 _POINTS = ("maximum", "points", "unreported", "floor", "ceiling")
 _LIMITS = ("deductions_at_most", "bonuses_at_most", "net_at_most")
+_IN_SCALES = ("each", "first", "on_time", "per_day", "yes", "no", "otherwise", "at_most", "at_least")
 _PER_CENT = re.compile(r"[+\-\u2212\u2013]?[\d., ]+%\s*")
 
 
 def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
     """What is written as per cent under the keys that hold points: `95 %` for 95."""
+    scale = path.endswith(".scale")  # in lists below one the same keys bound values of figures
     for key, below, where in _below(plain, path):
-        named = str(key).replace("-", "_") in (*_POINTS, *_LIMITS)
+        named = str(key).replace("-", "_") in (*_POINTS, *_LIMITS, *(_IN_SCALES if scale else ()))
         yield from per_cent(below, where) if named else per_cent_of_points(below, where)
+
+
+def edges_in_per_cent(plain: dict[str, Any]) -> Iterator[Problem]:
+    """Edges of classes in per cent, where classes go by points."""
+    for row, band in _tables(plain.get("bands")) if not _by_rate(plain) else ():
+        for key in ("from", "above"):
+            yield from per_cent(band.get(key), f"$.bands[{row}].{key}")
 
 
 def per_cent(points: object, path: str) -> Iterator[Problem]:
@@ -203,11 +212,15 @@ def rates(plain: dict[str, Any]) -> Iterator[Place]:
     for row, adjustment in _tables(plain.get("adjustments")):
         if "share" in adjustment:
             yield Place(path=f"$.adjustments[{row}].share", holder=adjustment, key="share")
-    by = _table(plain.get("classes")).get("by") or _table(plain.get("ranking")).get("by")
-    for row, band in _tables(plain.get("bands")) if by == "rate" else ():
+    for row, band in _tables(plain.get("bands")) if _by_rate(plain) else ():
         yield from (
             Place(path=f"$.bands[{row}].{key}", holder=band, key=key) for key in ("from", "above") if key in band
         )
+
+
+def _by_rate(plain: dict[str, Any]) -> bool:
+    """Whether the classes of a rulebook go by rates: as it says of them, else of the ranking."""
+    return (_table(plain.get("classes")).get("by") or _table(plain.get("ranking")).get("by")) == "rate"
 
 
 def in_per_cent(plain: dict[str, Any]) -> Iterator[Place]:

@@ -412,9 +412,10 @@ class Rulebook:
 
     def readable(self, name: str) -> Figure | None:
         """What a condition can read by this name: a figure; the points of a line, the total or its rate as one."""
-        found, code = self.figure(name), node_read("", name)
+        code = node_read("", name)
         known = name in WHOLE if code is None else self.criteria.find(code) is not None
-        return found or (Figure(name=name, kind=Kind.POINTS) if known else None)
+        whole = Figure(name=name, measure=PERCENT) if name == "rate" else Figure(name=name, kind=Kind.POINTS)
+        return whole if known else self.figure(name)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
