@@ -74,12 +74,13 @@ class Round:
             self.starts, self.order, self.before = [], [], []
             self.last_known = self.hazy = False
             self._anew(members)
+        cut_short = self.goes_on and not self.full  # whoever left made the round complete while a term went on
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
         self.declined = set() if self.goes_on else set(said) & set(members)  # who is no member has no turn to decline
         if self.goes_on and not self.full:
             self._join(members)  # whoever left made the round complete: it goes on while the term does
-        elif not over:
+        elif not over or cut_short:
             self._join_before(year, members)
         self._close(members, year)
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
@@ -225,7 +226,8 @@ class Round:
         here = unit in self.must or self.unsaid
         waits = here and unit not in self.had and unit not in self.declined
         turns = [(self._alone_of(unit, at), each) for at, each in beside]
-        return bool(waits) and all(each and has <= {each} and (has or unit in self.must) for has, each in turns)
+        own = unit in self.must or not self.places  # of a round that nobody began nobody had a turn
+        return bool(waits) and all(each and has <= {each} and (has or own) for has, each in turns)
 
     def _alone_of(self, unit: str, year: int) -> set[str]:
         """Whose turns of a season a unit has now: its own, and those of all that it carries on."""
