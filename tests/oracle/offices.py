@@ -300,7 +300,7 @@ class Offices(Orders):
             walk = self._walk(year)
         except LostError:
             return True
-        return walk.still(unit) or walk.spent()  # it may be over, where nobody known waits
+        return walk.still(unit) or walk.spent(unit)  # it may be over, where nobody known waits
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""

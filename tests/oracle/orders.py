@@ -220,6 +220,7 @@ class Orders:
     def _after_deputy(self, year: int) -> str | None:
         """The next of the roster after the last deputy, so many steps on as there were seasons."""
         order, joined = self._standing(year) if self.once else (self.roster, [])
+        order = order or (joined if self.once and set(self.members(year)) <= set(joined) else [])  # the rest is gone
         order = list(dict.fromkeys([*order, *(joined if order else [])]))
         holders = [self.holder(place, year) for place in order]
         places = {at: self._place(order, at, "deputy") for at in range(self.begins, year)}
