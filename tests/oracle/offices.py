@@ -304,7 +304,7 @@ class Offices(Orders):
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""
-        if not self.once or not self.complete or year > self.year or len(self.members(year)) != len("ab"):
+        if not self.once or not self.complete or year != self.year or len(self.members(year)) != len("ab"):
             return None
         others = [unit for unit in self.members(year) if unit != self._held(year, "head")]
         return others[0] if len(others) == 1 and self.said(year + 1) else None
