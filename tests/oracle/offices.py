@@ -211,7 +211,7 @@ class Offices(Orders):
         merged = [each for each in self.unsettled if not first or (each.since or LONG_AGO) <= first[0]]
         try:
             alone = self.complete and len(self.members(year)) == 1
-            if self.unsure(year) and not alone:
+            if (self.unsure(year) or self.unclear(year)) and not alone:
                 return None
             running = self._running(year, office)
             unit = self.holder(running, year) if running else None
@@ -291,7 +291,8 @@ class Offices(Orders):
             return self._held(year, "deputy")
         known = (self._held(at, "deputy") for at in range(year, (began or year) - 1, -1))
         unit = next((each for each in known if each), None)
-        return unit if unit != self._held(year, "head") else None
+        both = unit and self._held(year, "head") in {unit, self.holder(unit, year)}
+        return None if both else unit
 
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows."""
@@ -299,11 +300,11 @@ class Offices(Orders):
             walk = self._walk(year)
         except LostError:
             return True
-        return walk.still(unit) or walk.spent()  # it may be over, where nobody known waits
+        return walk.still(unit) or walk.spent(unit)  # it may be over, where nobody known waits
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""
-        if not self.once or not self.complete or year > self.year or len(self.members(year)) != len("ab"):
+        if not self.once or not self.complete or year != self.year or len(self.members(year)) != len("ab"):
             return None
         others = [unit for unit in self.members(year) if unit != self._held(year, "head")]
         return others[0] if len(others) == 1 and self.said(year + 1) else None
@@ -311,11 +312,11 @@ class Offices(Orders):
     def _next_deputy(self, year: int) -> str | None:
         """The unit that the rule gives as deputy; none that may become head while the head is open."""
         unit = self._by_rule(year)
-        if self._held(year, "head") is None and unit in self._may_lead(year):
+        if self._held(year, "head") is None and unit in self.may_lead(year):
             return None
         return unit
 
-    def _may_lead(self, year: int) -> list[str]:
+    def may_lead(self, year: int) -> list[str]:
         """Who may have an office of head that is open; by rank, where one place is shared, those who share it."""
         known = self.once and self.said(year)  # after a turn that nobody knows the round may be over
         units = self._walk(year).waiting(year) if known else self.members(year)

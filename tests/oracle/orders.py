@@ -35,6 +35,10 @@ class Orders:
     listed: bool
     over: dict[int, bool]
 
+    def may_lead(self, year: int) -> list[str]:
+        """Who may have an office of head that is open."""
+        raise NotImplementedError
+
     def _held(self, year: int, office: str) -> str | None:
         return self.seats.get((year, office), OPEN)[0]
 
@@ -79,6 +83,21 @@ class Orders:
         hole = before >= self.begins and self._held(before, "head") is None and not self.runs(before)
         hole = hole and head not in self.named_beside(before)  # else it did not begin there
         return hole and known[-1] - first + 1 < self.term
+
+    def unclear(self, year: int) -> bool:
+        """Whether the term of a head that nobody knows may be over early, as one that may lead it left."""
+        known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
+        if self.term == 1 or not known:
+            return False
+        for at in range(max(known) + 1, year + 1):
+            began = self._began(at)
+            if began is None or self._held(began, "head") or (at - began) % self.term == 0:
+                continue
+            row = self.rows.get(began, {})
+            led = set(self.may_lead(began)) - {row.get("deputy"), row.get("replacement")}
+            if any(self.holder(unit, at) is None for unit in led):
+                return True
+        return False
 
     def _leads_on(self, head: str, year: int) -> bool:
         """Whether a head still leads in a season of its term: as a member that is neither deputy nor stand-in then."""
@@ -181,6 +200,8 @@ class Orders:
         """Whose turn it was a whole round ago, where the members are the same."""
         before = year - (self.period or 0) * self.term
         unit = self._held(before, "head")
+        if any(self._began(at + 1) != at - (at - before) % self.term for at in range(before, year)):
+            return None  # a term was cut short: whose turn comes again is not known
         same = set(self.members(before)) == set(self.members(year)) or not self.once
         if unit is None or not same:
             return None
@@ -199,6 +220,7 @@ class Orders:
     def _after_deputy(self, year: int) -> str | None:
         """The next of the roster after the last deputy, so many steps on as there were seasons."""
         order, joined = self._standing(year) if self.once else (self.roster, [])
+        order = order or (joined if self.once and set(self.members(year)) <= set(joined) else [])  # the rest is gone
         order = list(dict.fromkeys([*order, *(joined if order else [])]))
         holders = [self.holder(place, year) for place in order]
         places = {at: self._place(order, at, "deputy") for at in range(self.begins, year)}

@@ -74,12 +74,13 @@ class Round:
             self.starts, self.order, self.before = [], [], []
             self.last_known = self.hazy = False
             self._anew(members)
+        cut_short = self.goes_on and not self.full  # whoever left made the round complete while a term went on
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
         self.declined = set() if self.goes_on else set(said) & set(members)  # who is no member has no turn to decline
         if self.goes_on and not self.full:
             self._join(members)  # whoever left made the round complete: it goes on while the term does
-        elif not over:
+        elif not over or cut_short:
             self._join_before(year, members)
         self._close(members, year)
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
@@ -98,9 +99,9 @@ class Round:
         """Whether all have had their turn; never while nobody can say whose turns there were."""
         return not self.unsaid and len(self._left()) <= len(self.ahead)
 
-    def spent(self) -> bool:
-        """Whether nobody waits but those whom nobody knows."""
-        return not self.offices.complete and self._over()
+    def spent(self, unit: str) -> bool:
+        """Whether nobody waits but those whom nobody knows: the round may be over, and a unit waits in the next."""
+        return not self.offices.complete and len(self._left()) <= len(self.ahead) and self._never(unit)
 
     def kept(self) -> "Round | None":
         """This round as one that is over, if the seasons that nobody recorded were the turns of those left."""
@@ -220,12 +221,17 @@ class Round:
 
     def still(self, unit: str) -> bool:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
-        offices = self.offices
-        beside = ((at, offices._held(at, "deputy")) for at in [*self.unsaid, *self.ahead])
         here = unit in self.must or self.unsaid
         waits = here and unit not in self.had and unit not in self.declined
+        return bool(waits) and self._never(unit)
+
+    def _never(self, unit: str) -> bool:
+        """Whether none of the turns that nobody knows was that of a unit."""
+        offices = self.offices
+        beside = ((at, offices._held(at, "deputy")) for at in [*self.unsaid, *self.ahead])
         turns = [(self._alone_of(unit, at), each) for at, each in beside]
-        return bool(waits) and all(each and has <= {each} and (has or unit in self.must) for has, each in turns)
+        own = unit in self.must or not self.places  # of a round that nobody began nobody had a turn
+        return all(each and has <= {each} and (has or own) for has, each in turns)
 
     def _alone_of(self, unit: str, year: int) -> set[str]:
         """Whose turns of a season a unit has now: its own, and those of all that it carries on."""
