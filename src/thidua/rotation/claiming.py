@@ -259,14 +259,13 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
         ordered = _by_order(history, state, season, (deputy, *taken))
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
     once, turns = history.rounds, round_of(history, state, season)
-    runs = history.pact.cluster.members_complete or bool(turns.waiting)  # whoever else is a member
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
     others = {*(history.carried(held.unit) or ())} - {deputy}
     own = others.isdisjoint(history.members(state.season))  # the turn of that season may not be had in it
     if doubts and not (own and state.named and doubts == (state.season.label,)):
         return _open(history, state, season, ("deputy-succeeds", taken))
     waits = turns.candidates if state.named else turns.first(taken)  # who keeps its turn lets others go before
-    if once and runs and held.unit not in waits:
+    if once and held.unit not in waits:
         return _open(history, state, season, (Rotates.ONCE.value, taken))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
 

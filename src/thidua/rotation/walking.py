@@ -117,7 +117,7 @@ def _step(history: History, before: State | None, season: Season) -> Step:
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
     beside = row is not None and head is None and held.unit in (row.deputy, row.replacement)  # so it does not lead
-    same = head is None or (held.unit is not None and history.holder(head, season).unit == held.unit)
+    same = head is None or (held.unit is not None and head in (state.head, held.unit))  # who else is meant itself
     if runs and same and not beside:
         return _running(history, state, season, held)
     excuses = row is not None and row.declined
@@ -171,7 +171,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     start = _declined(history, fresh, season)
     taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
-    if before is not None and unled(history, before, season) and claim.why is not Why.ONLY_ONE_LEFT:
+    alone = history.rounds and len(history.members(season)) == 1  # it has every turn
+    if before is not None and unled(history, before, season) and not alone:
         claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
@@ -219,7 +220,7 @@ def _confirmed(history: History, start: State, season: Season, led: tuple[str | 
     """
     head, taken = led
     plain = evolve(start, presumed=False)
-    if not start.presumed or head is None:
+    if not start.presumed or head is None or taken:  # where one declined, the next tells nothing
         return plain
     kept = evolve(plain, gaps=(), unsettled=False)
     turn = head_claim(history, kept, season, taken)
@@ -256,7 +257,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
-        begins=start.begins if loose else (*start.begins, season.year),
+        begins=() if loose else (*start.begins, season.year),
     )
     if head is None and not nobodys:
         after = evolve(after, perhaps=start.perhaps.union(round_of(history, start, season).candidates))
