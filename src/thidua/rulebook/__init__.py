@@ -334,8 +334,8 @@ class Rulebook:
         return problems
 
     def shares(self, reads: Iterable[tuple[str, str]]) -> frozenset[str]:
-        """The roles that read a share: a figure measured in per cent."""
-        return frozenset(share_roles(reads, self.figure))
+        """The roles that read a share: a figure measured in per cent, or the rate."""
+        return frozenset(share_roles(reads, self.readable))
 
     def measure(self, row: Criterion) -> str | None:
         """Per cent, where the scale of a line works on shares; else no measure that sentences need."""
