@@ -61,7 +61,8 @@ class Statute:
         }
         likely = {"ranking": 60, "slots": 55, "ballot": 45, "bands": 35, "rotation": 35, "policies": 50}
         for key, make in makers.items():
-            if d.asked(*NEEDED.get(key, ())) or d.has(f"{R}.{key}", likely.get(key, 30)):
+            rates = key == "ranking" and getattr(self, "_by", None) == "rate"  # the edges of its classes are shares
+            if rates or d.asked(*NEEDED.get(key, ())) or d.has(f"{R}.{key}", likely.get(key, 30)):
                 made = make()
                 if made:
                     book[key] = made

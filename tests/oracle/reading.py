@@ -171,6 +171,14 @@ def number(value: Any, numbers: str | None = None) -> Fraction:
     return found
 
 
+def points(value: Any, numbers: str | None = None) -> Fraction:
+    """A number of points: per cent is none."""
+    found, words = written(value, numbers)
+    if words:
+        raise Refused("no number of points", value)
+    return found
+
+
 def share(value: Any, numbers: str | None = None) -> Fraction:
     """A share: from 0 to 1, or with %."""
     found = number(value, numbers)
