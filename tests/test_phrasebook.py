@@ -1250,6 +1250,25 @@ REASONS_SAID = [
         ),
     ),
     (
+        Why.RULING_UNUSED,
+        {"unit": "a", "ruling": "casting-vote", "cause": "announced"},
+        (
+            "Đơn vị A: kết quả phiếu quyết định về thứ tự không được áp dụng, vì thứ hạng được giữ như đã công bố."
+        ),
+        "Đơn vị A: the casting vote on the order was not used: the places stand as announced.",
+    ),
+    (
+        Why.RULING_UNUSED,
+        {"unit": "a", "ruling": "lot", "cause": "unasked"},
+        (
+            "Đơn vị A: kết quả bốc thăm về thứ tự không được áp dụng, vì quy chế không dùng cách này để phân định"
+            " các đơn vị ngang bằng."
+        ),
+        (
+            "Đơn vị A: the lot on the order was not used: the rulebook does not separate equal units in this way."
+        ),
+    ),
+    (
         Why.BARRED_BELOW_MEAN,
         {"unit": "a"},
         "Đơn vị A: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
@@ -1856,6 +1875,18 @@ REASONS_SAID = [
         (
             "Đơn vị A: shares place 3 with Đơn vị B at the edge of the quota, 1 left for Cờ X; none of them is"
             " proposed yet."
+        ),
+    ),
+    (
+        Why.EDGE_OPEN,
+        {"unit": "a", "award": "co", "place": 3, "by": "votes", "tied_with": ("b",), "free": 1},
+        (
+            "Đơn vị A: đồng hạng 3 theo số phiếu đồng ý với Đơn vị B ở ranh giới chỉ tiêu, còn 1 suất Cờ X; chưa đề"
+            " nghị đơn vị nào trong số này."
+        ),
+        (
+            "Đơn vị A: shares place 3 in the order of approvals with Đơn vị B at the edge of the quota, 1 left for"
+            " Cờ X; none of them is proposed yet."
         ),
     ),
     (

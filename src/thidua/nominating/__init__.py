@@ -87,23 +87,30 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     waiting = {unit: each.award for each in reversed(state.pending) for unit in each.units}
     outside = [each.unit for each in ranking.positions if slots and each.unit not in named]
     place = {each.unit: each.place for each in ranking.positions}
-    left += [
-        Ground(why=Why.SEAT_OPEN, about=About(unit=unit, award=waiting[unit]), facts=pairs(place=place[unit]))
-        if unit in waiting
-        else _outside(tally, slots, unit)
-        for unit in outside
-    ]
+    for unit in outside:
+        if unit in waiting:
+            about = About(unit=unit, award=waiting[unit])
+            left.append(Ground(why=Why.SEAT_OPEN, about=about, facts=pairs(place=place[unit])))
+        else:
+            left += _outside(tally, slots, unit)
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left), pending=state.pending)
 
 
-def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> Ground:
-    """Why a unit comes to no slot: where one goes by votes alone, that none on it is recorded."""
-    voted = {count.vote.award for count in tally.of(unit)}
+def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
+    """Why a unit comes to no slot: where one goes by votes alone, that its vote was lost, or none is recorded."""
+    pact, voted = tally.ranking.pact, {count.vote.award for count in tally.of(unit)}
+    found: dict[str, Ground] = {}
     for slot in slots:
-        if slot.by is Deciding.VOTES and slot.award not in voted and tally.asked(slot.award):
-            cites = tally.ranking.pact.cite(slot.cites)
-            return Ground(why=Why.UNVOTED, about=About(unit=unit, award=slot.award), cites=cites)
-    return Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))
+        other_tier = None not in (slot.tier, pact.cluster.tier) and slot.tier is not pact.cluster.tier
+        if slot.by is not Deciding.VOTES or other_tier or not tally.asked(slot.award):
+            continue
+        about, cites = About(unit=unit, award=slot.award), pact.cite(slot.cites)
+        if slot.award not in voted:
+            found[slot.award] = Ground(why=Why.UNVOTED, about=about, cites=cites)
+        elif tally.approved(unit, slot.award) is False:
+            facts = pairs(by=slot.by.value)
+            found[slot.award] = Ground(why=Why.NOT_CARRIED, about=about, facts=facts, cites=cites)
+    return [*found.values()] or [Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))]
 
 
 def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:

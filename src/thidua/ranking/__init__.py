@@ -501,7 +501,7 @@ def _as_announced(
             *outside(pact, announced),
             *other_places(pact, dict(announced.places), others),
             *(ground for unit, place in stated.items() for ground in surely_barred(evidence, unit, place)),
-            *(unused(ruling, unit) for ruling in rulings for unit in ruling.among),
+            *(unused(ruling, unit, "announced") for ruling in rulings for unit in ruling.among),
         ),
         classes=classes.may_be,
         classed=classes.grounds,
