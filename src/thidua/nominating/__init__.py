@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from thidua.awards import Award, Held, Honour
+from thidua.awards import Award, Held, Honour, titles_of
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
@@ -54,7 +54,7 @@ class Nominations:
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of all."""
-        titles = self.tally.ranking.pact.titles() | award_titles(self.law, language)
+        titles = self.tally.ranking.pact.titles(language) | award_titles(self.law, language)
         return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, titles)
 
     def rows(self) -> list[tuple[str, str]]:
@@ -64,9 +64,7 @@ class Nominations:
 
 def award_titles(laws: Iterable[Law], language: Language | str, named: Iterable[Award] = ()) -> Titles:
     """The names that sentences use for the ids of awards: of the law of the day, else `named` by some edition."""
-    english = Language(language) is Language.EN
-    awards = (*named, *(award for law in laws for award in law.awards))
-    return {("award", award.id): (award.name_en if english else None) or award.name for award in awards}
+    return titles_of((*named, *(award for law in laws for award in law.awards)), language)
 
 
 def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = ()) -> Nominations:

@@ -208,7 +208,7 @@ class Ranking:
         placed = [each.unit for each in self.positions]
         units = dict.fromkeys((*placed, *self.pact.cluster.ids)) if unit is None else (unit,)
         grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, self.pact.titles())
+        return say_all(grounds, language, self.pact.titles(language))
 
     def rows(self) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, name, points or rate as text with a point, units that share the place."""
