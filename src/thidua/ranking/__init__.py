@@ -13,9 +13,9 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Held
 from thidua.clusters import Cluster, name_units
-from thidua.errors import FormatError, RecordError
+from thidua.errors import FormatError, RecordError, unfit_name
 from thidua.grounds import About, Ground, Why, pairs
-from thidua.names import not_of, slug
+from thidua.names import nfc, not_of, slug
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, table
@@ -401,7 +401,8 @@ def announce(
     places, totals, bands = table("places", places), table("totals", totals), table("bands", bands)
     _refuse_other(pact, rulebook)
     if isinstance(pact, str):
-        cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals, *bands)))))
+        named = dict.fromkeys(nfc(each) for each in (*places, *totals, *bands))
+        cluster = Cluster(id=slug(pact), name=nfc(pact), units=name_units(tuple(named)))
         pact = Pact(cluster=cluster, rulebook=rulebook)
     elif rulebook is not None:
         pact = evolve(pact, rulebook=rulebook)
@@ -423,6 +424,8 @@ def announce(
 def _refuse_other(pact: object, rulebook: object) -> None:
     if not isinstance(pact, str | Pact):
         raise FormatError([not_of(pact, "text")])
+    if isinstance(pact, str) and (problems := unfit_name(pact, "$.cluster.name")):
+        raise FormatError(problems)
     if not isinstance(rulebook, Rulebook | None):
         raise FormatError([not_of(rulebook, "a rulebook").under("$.rulebook")])
 
