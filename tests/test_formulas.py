@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from thidua import RulebookError
 from thidua.formulas import Formula, RoundingMode, rounded
+from thidua.grounds import Fault
 
 NAMED = {"a": Fraction(3), "b": Fraction(-1, 2), "zero": Fraction(0), "yes": True, "no": False, "a_1": Fraction(7)}
 
@@ -135,14 +136,31 @@ def test_what_is_no_formula(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["1" * 301, "(" * 61, "-" * 61 + "1", "not " * 61 + "a", "1" + "+1" * 30, "a" * 301, "(" * 1_000_000, "1" * 10**6],
+    ("text", "found"),
+    [
+        ("1" * 301, {"characters": 301}),
+        ("(" * 61, {"parts": 61}),
+        ("-" * 61 + "1", {"parts": 62}),
+        ("not " * 61 + "a", {"parts": 62}),
+        ("1" + "+1" * 30, {"parts": 61}),
+        ("a" * 301, {"characters": 301}),
+        ("(" * 1_000_000, {"characters": 1_000_000}),
+        ("1" * 10**6, {"characters": 10**6}),
+    ],
+    ids=range(8),
 )
-def test_size_is_bounded(text):
+def test_size_is_bounded(text, found):
     with pytest.raises(RulebookError) as refused:
         Formula(text=text)
-    shown = text if len(text) <= 300 else text[:300] + "…"
-    assert str(refused.value) == f"not a valid formula: {shown} @ $"
+    (problem,) = refused.value.problems
+    assert problem.fault is Fault.FORMULA_TOO_LONG
+    assert dict(problem.facts) == {**found, "maximum": 60 if "parts" in found else 300}
+
+
+def test_what_is_no_formula_is_none_however_many_parts_it_has():
+    with pytest.raises(RulebookError) as refused:
+        Formula(text="1+" * 40 + "a[0]")
+    assert [each.fault for each in refused.value.problems] == [Fault.NOT_A_FORMULA]
 
 
 def test_the_largest_that_is_read():

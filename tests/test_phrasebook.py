@@ -528,6 +528,12 @@ REASONS_SAID = [
         ),
         (
             Why.PER_OCCURRENCE,
+            {"count": 0, "each": 2, "free": 1, "cap": 7, "floor": 1, "points": 1},
+            "0 × 2, đã miễn 1 trường hợp đầu, giới hạn 7 điểm, ít nhất 1 điểm = 1 điểm.",
+            "0 × 2, the first 1 free, at most 7, at least 1 = 1 point.",
+        ),
+        (
+            Why.PER_OCCURRENCE,
             {"formula": "x - y", "read": (("x", 5), ("y", 3)), "count": 2, "each": 1, "points": 2},
             "2 × 1 (x - y; x: 5, y: 3), không giới hạn = 2 điểm.",
             "2 × 1 (x - y; x: 5, y: 3), no cap = 2 points.",
@@ -585,6 +591,12 @@ REASONS_SAID = [
             {"value": 25, "above": 10, "first": 1, "steps": 3, "each": half(0), "cap": 2, "points": 2},
             "giá trị 25 vượt 10: 1 + 3 bước × 0,5, giới hạn 2 điểm = 2 điểm.",
             "the value 25 is above 10: 1 + 3 steps × 0.5, at most 2 = 2 points.",
+        ),
+        (
+            Why.STEPPED,
+            {"value": 12, "above": 10, "steps": 1, "each": 1, "cap": 5, "floor": 2, "points": 2},
+            "giá trị 12 vượt 10: 1 bước × 1, giới hạn 5 điểm, ít nhất 2 điểm = 2 điểm.",
+            "the value 12 is above 10: 1 step × 1, at most 5, at least 2 = 2 points.",
         ),
         (
             Why.STEPPED,
@@ -1250,6 +1262,21 @@ REASONS_SAID = [
         ),
     ),
     (
+        Why.RULING_UNUSED,
+        {"unit": "a", "ruling": "casting-vote", "cause": "announced"},
+        ("Đơn vị A: kết quả phiếu quyết định về thứ tự không được áp dụng, vì thứ hạng được giữ như đã công bố."),
+        "Đơn vị A: the casting vote on the order was not used: the places stand as announced.",
+    ),
+    (
+        Why.RULING_UNUSED,
+        {"unit": "a", "ruling": "lot", "cause": "unasked"},
+        (
+            "Đơn vị A: kết quả bốc thăm về thứ tự không được áp dụng, vì quy chế không dùng cách này để phân định"
+            " các đơn vị ngang bằng."
+        ),
+        ("Đơn vị A: the lot on the order was not used: the rulebook does not separate equal units in this way."),
+    ),
+    (
         Why.BARRED_BELOW_MEAN,
         {"unit": "a"},
         "Đơn vị A: không xếp hạng vì tổng điểm thấp hơn mức quy định so với bình quân của cụm.",
@@ -1856,6 +1883,18 @@ REASONS_SAID = [
         (
             "Đơn vị A: shares place 3 with Đơn vị B at the edge of the quota, 1 left for Cờ X; none of them is"
             " proposed yet."
+        ),
+    ),
+    (
+        Why.EDGE_OPEN,
+        {"unit": "a", "award": "co", "place": 3, "by": "votes", "tied_with": ("b",), "free": 1},
+        (
+            "Đơn vị A: đồng hạng 3 theo số phiếu đồng ý với Đơn vị B ở ranh giới chỉ tiêu, còn 1 suất Cờ X; chưa đề"
+            " nghị đơn vị nào trong số này."
+        ),
+        (
+            "Đơn vị A: shares place 3 in the order of approvals with Đơn vị B at the edge of the quota, 1 left for"
+            " Cờ X; none of them is proposed yet."
         ),
     ),
     (
@@ -3035,6 +3074,18 @@ FAULTS_TOLD = [
         {"found": "late ="},
         "không phải công thức hợp lệ: late =",
         "not a valid formula: late =",
+    ),
+    (
+        Fault.FORMULA_TOO_LONG,
+        {"parts": 79, "maximum": 60},
+        "công thức có 79 thành phần (số, tên, dấu, ngoặc, dấu phẩy); nhiều nhất là 60",
+        "the formula has 79 parts (numbers, names, signs, brackets, commas); at most 60 are read",
+    ),
+    (
+        Fault.FORMULA_TOO_LONG,
+        {"characters": 301, "maximum": 300},
+        "công thức có 301 ký tự; nhiều nhất là 300",
+        "the formula has 301 characters; at most 300 are read",
     ),
     (
         Fault.UNKNOWN_ROLE,

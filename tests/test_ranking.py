@@ -22,6 +22,7 @@ from thidua import (
     Denominator,
     Edge,
     Electorate,
+    Fault,
     Figure,
     FormatError,
     FromParts,
@@ -696,3 +697,27 @@ def test_what_separates_two_units_is_the_first_key_in_which_they_differ():
     assert (first.key, first.amount, first.other_amount) == ("points", 13, 12)
     assert ranking.compare("a", "a").key is None
     assert announce(pact(), places={"a": 1, "b": 2}).compare("a", "b") is None
+
+
+@pytest.mark.parametrize(
+    ("pact", "tables", "path"),
+    [
+        ("C", {"totals": {"a\x1b[31m": 3, "B": 3}}, "$.announced.totals.a\x1b[31m"),
+        ("C", {"places": {"a\nb": 1, "B": 2}}, "$.announced.places.a\nb"),
+        ("C", {"totals": {"A": 3}, "bands": {"A": "tốt\x07"}}, "$.announced.bands.A"),
+        ("C", {"totals": {"A": "3\x00"}}, "$.announced.totals.A"),
+        ("C\x9b", {"totals": {"A": 3}}, "$.cluster.name"),
+    ],
+)
+def test_an_announcement_holds_no_name_that_no_document_may_hold(pact, tables, path):
+    with pytest.raises(FormatError) as caught:
+        announce(pact, **tables)
+    assert [(each.fault, each.path) for each in caught.value.problems] == [(Fault.CONTROL_CHARACTER, path)]
+    assert "\x1b" not in str(caught.value)
+
+
+def test_an_announced_name_has_an_end():
+    with pytest.raises(FormatError) as caught:
+        announce("C", totals={"a" * 1001: 3, "B": 3})
+    assert [(each.fault, dict(each.facts)["found"]) for each in caught.value.problems] == [(Fault.TOO_LONG, 1001)]
+    assert announce("C", totals={"a" * 1000: 3, "B\n": 2}).rows()[1][2] == "B"

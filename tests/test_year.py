@@ -28,6 +28,7 @@ from thidua import (
     MeetingKind,
     Pact,
     Policies,
+    RankingRule,
     Reading,
     RecordError,
     Review,
@@ -306,3 +307,32 @@ def test_a_dossier_lists_everything_that_does_not_fit():
         "'b' must name all of these, each once: a @ $.rulings[0].order",
         "the rulebook has no ballot rule for 'merit'; it has: flag @ $.votes[0].award",
     ]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_award_has_one_name_in_all_that_a_year_says(language):
+    # no law of its day names it: the proposal is recorded without a day, the edition is a later one's
+    award = Award(id="co-x", name="Cờ X", name_en="Flag X")
+    rules = Rulebook(
+        id="r",
+        name="R",
+        basis=Basis.FICTIONAL,
+        ranking=RankingRule(tie_breaks=("honours",), honours=("co-x",)),
+        slots=(Slot(award="co-x", count=1),),
+        criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(10)),)),
+    )
+    units = (Unit(id="a", name="A"), Unit(id="b", name="B"))
+    pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=rules)
+    year = conclude_year(
+        Dossier(
+            pact=pact,
+            announced=Announcement(totals=(("a", Fraction(5)), ("b", Fraction(5)))),
+            honours=(Honour(unit="a", award="co-x", season=2022),),
+            catalogue=(award,),
+        )
+    )
+    named = {"vi": "Cờ X", "en": "Flag X"}[language]
+    for stage in (year, year.ranking, year.nominations):
+        said = " ".join(stage.explain(language))
+        assert named in said
+        assert "co-x" not in said

@@ -1,6 +1,7 @@
 """Awards: the forms of award, honours already held, streaks and trailing windows, grants as announced.
 
-Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `held`, `streak`, `trailing`, `seasons_before`.
+Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `held`, `titles_of`, `streak`, `trailing`,
+`seasons_before`.
 Takes and gives: ids of awards and labels of seasons; the law of awards is an edition of the archive.
 Never: who deserves one (see `nominating`).
 """
@@ -16,6 +17,7 @@ from attrs import evolve, field, frozen
 from thidua.clusters import Cluster, Inheritance, Tier, Unit, carried, refuse_season
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
+from thidua.phrasebook import Language, Titles
 
 __all__ = ["Authority", "Award", "Grant", "Honour", "held", "seasons_before", "streak", "trailing"]
 
@@ -51,6 +53,12 @@ class Award:
     def authority(self, tier: Tier | None) -> str | None:
         """Who grants it at a tier; without a word on that tier, who grants it at all."""
         return next((each.by for each in self.authorities if each.tier is tier), self.granted_by)
+
+
+def titles_of(awards: Iterable[Award], language: Language | str) -> Titles:
+    """The names that sentences use for the ids of awards, the last one of an id."""
+    english = Language(language) is Language.EN
+    return {("award", award.id): (award.name_en if english else None) or award.name for award in awards}
 
 
 @frozen(kw_only=True)

@@ -1,12 +1,13 @@
 """Errors: the families of what cannot be read or does not fit; each lists every problem with its path.
 
-Owns: `Problem`, `ThiduaError` and its three families.
+Owns: `Problem`, `ThiduaError` and its three families, `unfit_text`, `unfit_name`, `unfit_key`.
 Takes and gives: codes, paths (`$.units[1].name`) and facts; the words come from the phrasebook.
 Never: a family for what the law foresees (a tie, a missing quorum): those are results.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Self
 
@@ -70,6 +71,37 @@ class RecordError(ThiduaError):
 
 class FormatError(ThiduaError):
     """The document cannot be read."""
+
+
+LONGEST_TEXT, LONGEST_KEY = 10_000, 1_000  # characters
+_SHOWN = 60
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
+_CONTROL = re.compile(f"[{_CONTROLS}]")  # what a terminal obeys; line ends and tabs of a text become blanks
+_LINE_END = re.compile(f"[{_CONTROLS}\t\n\v\f\r\u2028\u2029]")
+
+
+def unfit_text(text: str, path: str) -> list[Problem]:
+    """Why no record may hold a text: it has no end, or holds what a terminal obeys."""
+    return _unfit(text, path, _CONTROL, LONGEST_TEXT)
+
+
+def unfit_name(text: str, path: str) -> list[Problem]:
+    """Why no record may hold a name: it has no line end either."""
+    return _unfit(text, path, _LINE_END, LONGEST_TEXT)
+
+
+def unfit_key(key: str, path: str) -> list[Problem]:
+    """Why the table at a path may not hold a key."""
+    return _unfit(key, f"{path}.{key[:_SHOWN]}", _LINE_END, LONGEST_KEY)
+
+
+def _unfit(text: str, path: str, forbidden: re.Pattern[str], most: int) -> list[Problem]:
+    if len(text) > most:
+        return [Problem(fault=Fault.TOO_LONG, path=path, facts=(("found", len(text)), ("maximum", most)))]
+    if text.isprintable() or not forbidden.search(text.strip()):
+        return []
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return [Problem(fault=Fault.CONTROL_CHARACTER, path=path, facts=(("found", shown),))]
 
 
 def _no_language(found: object) -> None:

@@ -426,14 +426,17 @@ def _names(node: Node) -> list[str]:
 
 
 def _refused(text: str) -> RulebookError:
-    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    return RulebookError([Problem(fault=Fault.NOT_A_FORMULA, facts=pairs(found=shown))])
+    return RulebookError([Problem(fault=Fault.NOT_A_FORMULA, facts=pairs(found=text))])
+
+
+def _too_long(maximum: int, **found: int) -> RulebookError:
+    return RulebookError([Problem(fault=Fault.FORMULA_TOO_LONG, facts=pairs(**found, maximum=maximum))])
 
 
 def _parsed(text: str) -> Node:
     """The tree of a text."""
     if len(text) > _LONGEST:
-        raise _refused(text)
+        raise _too_long(_LONGEST, characters=len(text))
     tokens = _tokens(text)
     node = _level(text, tokens, 0)
     if tokens:
@@ -447,11 +450,13 @@ def _tokens(text: str) -> list[str]:
     rest = text.translate(_SIGNS).strip()
     while rest:
         match = _TOKEN.match(rest)
-        if match is None or len(found) == _LARGEST:
+        if match is None:
             raise _refused(text)
         number, percent, name, sign = match.groups()
         found.append(f"{number}%" if percent else number or name or sign)
         rest = rest[match.end() :].lstrip()
+    if len(found) > _LARGEST:
+        raise _too_long(_LARGEST, parts=len(found))
     return found[::-1]
 
 

@@ -419,6 +419,7 @@ class Fault(Enum):
     NO_RULEBOOK = "no-rulebook"
     # rules that contradict themselves
     NOT_A_FORMULA = "not-a-formula"
+    FORMULA_TOO_LONG = "formula-too-long"
     UNKNOWN_ROLE = "unknown-role"
     NOT_A_ROLE = "not-a-role"
     ROLE_UNCLEAR = "role-unclear"

@@ -13,15 +13,15 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
-from thidua.awards import Held, Honour, held_before
+from thidua.awards import Award, Held, Honour, held_before, titles_of
 from thidua.clusters import Cluster, both_offices
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import same
-from thidua.phrasebook import Titles
+from thidua.phrasebook import Language, Titles
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season
 
@@ -70,6 +70,7 @@ class Pact:
     pairs (unit, criterion): the organiser's act, which takes the criterion out of numerator and denominator, and
     with it every line that reads it; `unassigned` has all that is not assigned, by unit.
     `signatures` are ids of the units whose leaders signed; `term` is the number of seasons for which they did.
+    `awards` are those whose names sentences use, whatever part of a year says them.
 
     Raises: RecordError, listing every unit, figure or criterion that does not exist, every target that is ≤ 0, given
     twice on one day or for a figure that is no number, every unit that signs twice or joins and leaves on one day,
@@ -94,6 +95,7 @@ class Pact:
     not_assigned: tuple[tuple[str, str], ...] = ()
     term: int = 1
     amendments: tuple[Amendment, ...] = ()
+    awards: tuple[Award, ...] = field(default=(), eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a pact that names what does not exist."""
@@ -354,8 +356,8 @@ class Pact:
         found = None if self.rulebook is None else self.rulebook.figure(figure)
         return PERCENT if found is not None and found.is_share else None
 
-    def titles(self) -> Titles:
-        """The names that sentences use for the ids of units and the codes of criteria."""
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for the ids of units and awards and the codes of criteria."""
         units = (*self.cluster.others, *self.cluster.units)
         names = Counter(same(unit.name) for unit in units)  # a name may be another's on another day
         found: Titles = {
@@ -364,7 +366,7 @@ class Pact:
         }
         if self.rulebook is not None:
             found |= {("criterion", row.code): row.name for row in self.rulebook.criteria.rows if row.name}
-        return found
+        return found | titles_of(self.awards, language)
 
     @property
     def label(self) -> int | str | None:

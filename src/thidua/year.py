@@ -22,7 +22,7 @@ from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
 from thidua.names import one_slip
-from thidua.nominating import Nominations, award_titles, bad_votes, conflicts, nominate, tally
+from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
@@ -94,6 +94,11 @@ class Dossier:
             named = [("head", self.succession.head), ("deputy", self.succession.deputy)]
             named += [(f"declined[{row}]", unit) for row, unit in enumerate(self.succession.declined)]
             yield from ((f"$.succession.{key}", unit) for key, unit in named if unit not in others)
+
+    @property
+    def named(self) -> Pact:
+        """The pact with the awards that any edition names, as the law of the day names them where it does."""
+        return evolve(self.pact, awards=(*self.catalogue, *(award for law in self.law for award in law.awards)))
 
     @property
     def awards(self) -> tuple[str, ...]:
@@ -281,7 +286,7 @@ class Year:
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for units, criteria and awards."""
-        return self.dossier.pact.titles() | award_titles(self.dossier.law, language, self.dossier.catalogue)
+        return self.dossier.named.titles(language)
 
     def rows(self) -> list[tuple[int | None, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, awards proposed; placed units first."""
@@ -305,10 +310,11 @@ def conclude_year(dossier: Dossier) -> Year:
     """
     if dossier.under_way:
         return Year(dossier=dossier)
-    scores = _scored(dossier)
+    pact = dossier.named
+    scores = _scored(dossier, pact)
     if scores is None or dossier.announced is not None:
         announced = dossier.announced or Announcement()
-        ranking = announced_ranking(dossier.pact, announced, rulings=dossier.rulings, held=dossier.held, scores=scores)
+        ranking = announced_ranking(pact, announced, rulings=dossier.rulings, held=dossier.held, scores=scores)
     else:
         ranking = rank(scores, dossier.rulings)
     nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.held)
@@ -317,11 +323,11 @@ def conclude_year(dossier: Dossier) -> Year:
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
 
 
-def _scored(dossier: Dossier) -> Scores | None:
+def _scored(dossier: Dossier, pact: Pact) -> Scores | None:
     """The scores, where there are figures and a rulebook to score them by."""
-    if dossier.pact.rulebook is None or not (dossier.submissions or dossier.reviews):
+    if pact.rulebook is None or not (dossier.submissions or dossier.reviews):
         return None
-    figures = settle(dossier.pact, dossier.submissions, dossier.reviews, dossier.held)
+    figures = settle(pact, dossier.submissions, dossier.reviews, dossier.held)
     return score(figures, reporting=dossier.reporting)
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.errors import FormatError, Problem
+from thidua.errors import LONGEST_KEY, LONGEST_TEXT, FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import Numbers
 
@@ -172,11 +172,7 @@ def _number(literal: str) -> Fraction | Decimal:
     return Fraction(value) if sane else value
 
 
-_LONGEST_TEXT, _LONGEST_KEY = 10_000, 1_000  # characters
 _MOST_BITS = 10_000  # Python writes no longer number, and reads one only where it stands to the base of 16
-_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f"
-_CONTROL = re.compile(f"[{_CONTROLS}]")  # what a terminal obeys; line ends and tabs of a text become blanks
-_LINE_END = re.compile(f"[{_CONTROLS}\t\n\v\f\r\u2028\u2029]")
 _NAMES = frozenset({"id", "name", "code", "aliases"})
 _HOLDING = (str, int, dict, list)
 _ENDLESS = "a number has thousands of digits"
@@ -208,7 +204,7 @@ def _sound(plain: Any) -> bool:
     for _ in range(_DEEPEST):
         values = [each for held in level for each in (held.values() if isinstance(held, dict) else held)]
         keys = [key for held in level if isinstance(held, dict) for key in held]
-        if not (all(key.isprintable() and len(key) <= _LONGEST_KEY for key in keys) and all(map(_harmless, values))):
+        if not (all(key.isprintable() and len(key) <= LONGEST_KEY for key in keys) and all(map(_harmless, values))):
             return False
         level = [each for each in values if isinstance(each, dict | list)]
         if not level:
@@ -218,7 +214,7 @@ def _sound(plain: Any) -> bool:
 
 def _harmless(value: Any) -> bool:
     if isinstance(value, str):
-        return len(value) <= _LONGEST_TEXT and value.isprintable()
+        return len(value) <= LONGEST_TEXT and value.isprintable()
     return not isinstance(value, int) or value.bit_length() <= _MOST_BITS
 
 
@@ -243,11 +239,11 @@ class _Held:
         """What is wrong with a text, a number or the keys of a table."""
         match self.value:
             case str():
-                return _bad_text(self.value, self.path, _LINE_END if self.name else _CONTROL)
+                return (unfit_name if self.name else unfit_text)(self.value, self.path)
             case int() if self.value.bit_length() > _MOST_BITS:
                 return [Problem(fault=Fault.WRONG_TYPE, path=self.path, facts=_ENDLESS_NUMBER)]
             case dict():
-                return [problem for key in self.value for problem in _bad_key(key, self.path)]
+                return [problem for key in self.value for problem in unfit_key(key, self.path)]
             case _:
                 return []
 
@@ -262,21 +258,6 @@ class _Held:
             for row, value in enumerate(self.value):
                 if isinstance(value, _HOLDING):
                     yield _Held(value=value, path=f"{self.path}[{row}]", name=self.name, depth=depth)
-
-
-def _bad_key(key: str, path: str) -> list[Problem]:
-    if key.isprintable() and len(key) <= _LONGEST_KEY:
-        return []
-    return _bad_text(key, f"{path}.{key[:_LONGEST]}", _LINE_END, _LONGEST_KEY)
-
-
-def _bad_text(text: str, path: str, forbidden: re.Pattern[str], most: int = _LONGEST_TEXT) -> list[Problem]:
-    if len(text) > most:
-        return [Problem(fault=Fault.TOO_LONG, path=path, facts=pairs(found=len(text), maximum=most))]
-    if text.isprintable() or not forbidden.search(text.strip()):
-        return []
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return [Problem(fault=Fault.CONTROL_CHARACTER, path=path, facts=pairs(found=shown))]
 
 
 _QUOTES = 'numbers such as 1.200,5, dates such as 31/01/2022 and texts need straight quotes: "1.200,5"'

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from thidua.awards import Award, Held, Honour
+from thidua.awards import Award, Held, Honour, titles_of
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
@@ -54,7 +54,7 @@ class Nominations:
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of all."""
-        titles = self.tally.ranking.pact.titles() | award_titles(self.law, language)
+        titles = self.tally.ranking.pact.titles(language) | award_titles(self.law, language)
         return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, titles)
 
     def rows(self) -> list[tuple[str, str]]:
@@ -64,9 +64,7 @@ class Nominations:
 
 def award_titles(laws: Iterable[Law], language: Language | str, named: Iterable[Award] = ()) -> Titles:
     """The names that sentences use for the ids of awards: of the law of the day, else `named` by some edition."""
-    english = Language(language) is Language.EN
-    awards = (*named, *(award for law in laws for award in law.awards))
-    return {("award", award.id): (award.name_en if english else None) or award.name for award in awards}
+    return titles_of((*named, *(award for law in laws for award in law.awards)), language)
 
 
 def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour] | Held = ()) -> Nominations:
@@ -87,23 +85,30 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     waiting = {unit: each.award for each in reversed(state.pending) for unit in each.units}
     outside = [each.unit for each in ranking.positions if slots and each.unit not in named]
     place = {each.unit: each.place for each in ranking.positions}
-    left += [
-        Ground(why=Why.SEAT_OPEN, about=About(unit=unit, award=waiting[unit]), facts=pairs(place=place[unit]))
-        if unit in waiting
-        else _outside(tally, slots, unit)
-        for unit in outside
-    ]
+    for unit in outside:
+        if unit in waiting:
+            about = About(unit=unit, award=waiting[unit])
+            left.append(Ground(why=Why.SEAT_OPEN, about=about, facts=pairs(place=place[unit])))
+        else:
+            left += _outside(tally, slots, unit)
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left), pending=state.pending)
 
 
-def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> Ground:
-    """Why a unit comes to no slot: where one goes by votes alone, that none on it is recorded."""
-    voted = {count.vote.award for count in tally.of(unit)}
+def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
+    """Why a unit comes to no slot: where one goes by votes alone, that its vote was lost, or none is recorded."""
+    pact, voted = tally.ranking.pact, {count.vote.award for count in tally.of(unit)}
+    found: dict[str, Ground] = {}
     for slot in slots:
-        if slot.by is Deciding.VOTES and slot.award not in voted and tally.asked(slot.award):
-            cites = tally.ranking.pact.cite(slot.cites)
-            return Ground(why=Why.UNVOTED, about=About(unit=unit, award=slot.award), cites=cites)
-    return Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))
+        other_tier = None not in (slot.tier, pact.cluster.tier) and slot.tier is not pact.cluster.tier
+        if slot.by is not Deciding.VOTES or other_tier or not tally.asked(slot.award):
+            continue
+        about, cites = About(unit=unit, award=slot.award), pact.cite(slot.cites)
+        if slot.award not in voted:
+            found[slot.award] = Ground(why=Why.UNVOTED, about=about, cites=cites)
+        elif tally.approved(unit, slot.award) is False:
+            facts = pairs(by=slot.by.value)
+            found[slot.award] = Ground(why=Why.NOT_CARRIED, about=about, facts=facts, cites=cites)
+    return [*found.values()] or [Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))]
 
 
 def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:

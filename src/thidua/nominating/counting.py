@@ -70,7 +70,7 @@ class Tally:
         """The counts in words, of one unit or of all."""
         units = self.ranking.pact.cluster.ids if unit is None else (unit,)
         grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, self.ranking.pact.titles())
+        return say_all(grounds, language, self.ranking.pact.titles(language))
 
     def rows(self) -> list[tuple[str, str, int, int, str]]:
         """Plain tuples: unit, award or office, approvals, of how many, outcome."""

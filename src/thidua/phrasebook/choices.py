@@ -100,8 +100,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: in place {place} by {by}, beyond the quota of {count} for {award}.",
     ),
     Why.EDGE_OPEN: (
-        "{unit}: đồng hạng {place} với {tied_with} ở ranh giới chỉ tiêu, còn {free} suất {award}; chưa đề nghị đơn vị nào trong số này.",
-        "{unit}: shares place {place} with {tied_with} at the edge of the quota, {free} left for {award}; none of them is proposed yet.",
+        "{unit}: đồng hạng {place}{by:=votes? theo số phiếu đồng ý} với {tied_with} ở ranh giới chỉ tiêu, còn {free} suất {award}; chưa đề nghị đơn vị nào trong số này.",
+        "{unit}: shares place {place}{by:=votes? in the order of approvals} with {tied_with} at the edge of the quota, {free} left for {award}; none of them is proposed yet.",
     ),
     # a quota of the law is over the collectives that meet a standard, one of a cluster over its members
     Why.QUOTA: (

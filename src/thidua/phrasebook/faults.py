@@ -180,6 +180,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "không phải công thức hợp lệ: {found}",
         "not a valid formula: {found}",
     ),
+    Fault.FORMULA_TOO_LONG: (
+        "công thức có {parts:?_ thành phần (số, tên, dấu, ngoặc, dấu phẩy)}{characters:?_ ký tự}; nhiều nhất là {maximum}",
+        "the formula has {parts:?_ parts (numbers, names, signs, brackets, commas)}{characters:?_ characters}; at most {maximum} are read",
+    ),
     Fault.UNKNOWN_ROLE: (
         "công thức dùng tên '{found}' không có ở đây; {allowed:?dùng được: _|phải khai trong reads}",
         "the formula uses '{found}', which is not read here; {allowed:?it can use: _|name it in reads}",

@@ -88,8 +88,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: not met{condition:? (_}{read:?; _}{condition:?)}: {points} {points:=1?point|points}.",
     ),
     Why.PER_OCCURRENCE: (
-        "{unit}, tiêu chí {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|, không giới hạn} = {points} điểm.",
-        "{unit}, criterion {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|, no cap} = {points} {points:=1?point|points}.",
+        "{unit}, tiêu chí {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|, không giới hạn}{floor:?, ít nhất _ điểm} = {points} điểm.",
+        "{unit}, criterion {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|, no cap}{floor:?, at least _} = {points} {points:=1?point|points}.",
     ),
     Why.BY_GRADE: (
         "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",
@@ -108,8 +108,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {formula:?_ =|the value} {value} lies outside the bands: {points} {points:=1?point|points}.",
     ),
     Why.STEPPED: (
-        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm} = {points} điểm.",
-        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is above {above}: {first:?_ + }{steps} {steps:=1?step|steps} × {each}{cap:?, at most _} = {points} {points:=1?point|points}.",
+        "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} vượt {above}: {first:?_ + }{steps} bước × {each}{cap:?, giới hạn _ điểm}{floor:?, ít nhất _ điểm} = {points} điểm.",
+        "{unit}, criterion {criterion}: {formula:?_ =|the value} {value}{read:? (_)} is above {above}: {first:?_ + }{steps} {steps:=1?step|steps} × {each}{cap:?, at most _}{floor:?, at least _} = {points} {points:=1?point|points}.",
     ),
     Why.BELOW_STEPS: (
         "{unit}, tiêu chí {criterion}: {formula:?_ =|giá trị} {value}{read:? (_)} không vượt {above}: {points} điểm.",
@@ -304,8 +304,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: equal with {tied_with}; {tie_break} cannot separate them ({others}).",
     ),
     Why.RULING_UNUSED: (
-        "{unit}: kết quả {ruling} về thứ tự không được áp dụng, vì khi xét đến thì các đơn vị nêu trong đó không đúng là các đơn vị đang ngang bằng nhau.",
-        "{unit}: the {ruling} on the order was not used: when its turn came, the units it names were not exactly the equal ones.",
+        "{unit}: kết quả {ruling} về thứ tự không được áp dụng, vì {cause:=announced?thứ hạng được giữ như đã công bố|quy chế không dùng cách này để phân định các đơn vị ngang bằng}{cause:?|khi xét đến thì các đơn vị nêu trong đó không đúng là các đơn vị đang ngang bằng nhau}.",
+        "{unit}: the {ruling} on the order was not used: {cause:=announced?the places stand as announced|the rulebook does not separate equal units in this way}{cause:?|when its turn came, the units it names were not exactly the equal ones}.",
     ),
     Why.UNCLASSIFIED: (
         "{unit}: không xếp loại vì {received:?báo cáo nhận ngày _, sau khi công bố kết quả|không gửi báo cáo}; đây không phải là xếp cuối.",

@@ -13,9 +13,9 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Held
 from thidua.clusters import Cluster, name_units
-from thidua.errors import FormatError, RecordError
+from thidua.errors import FormatError, RecordError, unfit_name
 from thidua.grounds import About, Ground, Why, pairs
-from thidua.names import not_of, slug
+from thidua.names import nfc, not_of, slug
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, table
@@ -208,7 +208,7 @@ class Ranking:
         placed = [each.unit for each in self.positions]
         units = dict.fromkeys((*placed, *self.pact.cluster.ids)) if unit is None else (unit,)
         grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, self.pact.titles())
+        return say_all(grounds, language, self.pact.titles(language))
 
     def rows(self) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, name, points or rate as text with a point, units that share the place."""
@@ -401,7 +401,8 @@ def announce(
     places, totals, bands = table("places", places), table("totals", totals), table("bands", bands)
     _refuse_other(pact, rulebook)
     if isinstance(pact, str):
-        cluster = Cluster(id=slug(pact), name=pact, units=name_units(tuple(dict.fromkeys((*places, *totals, *bands)))))
+        named = dict.fromkeys(nfc(each) for each in (*places, *totals, *bands))
+        cluster = Cluster(id=slug(pact), name=nfc(pact), units=name_units(tuple(named)))
         pact = Pact(cluster=cluster, rulebook=rulebook)
     elif rulebook is not None:
         pact = evolve(pact, rulebook=rulebook)
@@ -423,6 +424,8 @@ def announce(
 def _refuse_other(pact: object, rulebook: object) -> None:
     if not isinstance(pact, str | Pact):
         raise FormatError([not_of(pact, "text")])
+    if isinstance(pact, str) and (problems := unfit_name(pact, "$.cluster.name")):
+        raise FormatError(problems)
     if not isinstance(rulebook, Rulebook | None):
         raise FormatError([not_of(rulebook, "a rulebook").under("$.rulebook")])
 
@@ -501,7 +504,7 @@ def _as_announced(
             *outside(pact, announced),
             *other_places(pact, dict(announced.places), others),
             *(ground for unit, place in stated.items() for ground in surely_barred(evidence, unit, place)),
-            *(unused(ruling, unit) for ruling in rulings for unit in ruling.among),
+            *(unused(ruling, unit, "announced") for ruling in rulings for unit in ruling.among),
         ),
         classes=classes.may_be,
         classed=classes.grounds,

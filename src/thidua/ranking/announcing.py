@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import frozen
 
-from thidua.errors import FormatError, Problem
+from thidua.errors import FormatError, Problem, unfit_key, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import not_of, number
 from thidua.pacts import Pact, unknown_units
@@ -37,12 +37,18 @@ class Announcement:
 def table(key: str, found: object) -> Mapping[str, Any]:
     """What was announced by unit.
 
-    Raises: FormatError for what is no table.
+    Raises: FormatError for what is no table, and for names and classes that no document may hold.
     """
     if found is None:
         return {}
+    path = f"$.announced.{key}"
     if not isinstance(found, Mapping):
-        raise FormatError([not_of(found, "a table").under(f"$.announced.{key}")])
+        raise FormatError([not_of(found, "a table").under(path)])
+    texts = [(name, value) for name, value in found.items() if isinstance(value, str)]
+    problems = [each for name in found if isinstance(name, str) for each in unfit_key(name, path)]
+    problems += [each for name, value in texts for each in unfit_text(value, f"{path}.{name}")]
+    if problems:
+        raise FormatError(problems)
     return found
 
 

@@ -53,7 +53,9 @@ def ordered(
             # keys of equals grow together, so that keys of different length differ before the shorter one ends
             for unit, amount in amounts.items():
                 keys[unit] += ((code, amount),)
-    stated += [unused(ruling, unit) for ruling in pending.values() for unit in ruling.among]
+    for ruling in pending.values():
+        cause = None if ruling.kind.value in rule.tie_breaks else "unasked"
+        stated += [unused(ruling, unit, cause) for unit in ruling.among]
     asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
     places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
     return Ordered(places=places, keys=keys, stated=tuple(stated))
@@ -166,9 +168,9 @@ def _shown(amount: Amount, rules: RankingRule) -> Fact:
     return tuple((award, number) for award, number in zip(rules.honours, amount, strict=True) if number) or 0
 
 
-def unused(ruling: Ruling, unit: str) -> Ground:
-    """That a recorded ruling settles nothing."""
-    return Ground(why=Why.RULING_UNUSED, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value))
+def unused(ruling: Ruling, unit: str, cause: str | None = None) -> Ground:
+    """That a recorded ruling settles nothing: its units were not the equal ones, or `cause` says what else."""
+    return Ground(why=Why.RULING_UNUSED, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value, cause=cause))
 
 
 def _placed_by(keys: Mapping[str, Fraction | tuple[Amount, ...]]) -> dict[str, int]:

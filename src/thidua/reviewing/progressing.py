@@ -81,7 +81,7 @@ class Progress:
         """The reasons in words, of one unit or of all."""
         units = self.figures.pact.cluster.ids if unit is None else (unit,)
         grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, self.figures.pact.titles())
+        return say_all(grounds, language, self.figures.pact.titles(language))
 
     def rows(self) -> list[tuple[str, str, Fraction, Fraction | None, Fraction | None]]:
         """Plain tuples: unit, figure, plan, done, share."""

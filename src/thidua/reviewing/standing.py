@@ -126,7 +126,7 @@ class Figures:
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""
-        return say_all(self.grounds_for(unit), language, self.pact.titles())
+        return say_all(self.grounds_for(unit), language, self.pact.titles(language))
 
     def received_late(self, unit: str) -> date | None:
         """The day of a unit's first report that came after the results were published; None where none did."""

@@ -65,7 +65,9 @@ class Handover:
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of both offices."""
-        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self._pact.titles())
+        return say_all(
+            self.grounds() if unit is None else self.grounds_for(unit), language, self._pact.titles(language)
+        )
 
     def rows(self) -> list[tuple[int | str, str, str | None]]:
         """Plain tuples: season, office, unit."""

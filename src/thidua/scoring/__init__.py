@@ -110,7 +110,7 @@ class Scores:
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""
-        return say_all(self.grounds_for(unit), language, self.figures.pact.titles())
+        return say_all(self.grounds_for(unit), language, self.figures.pact.titles(language))
 
     def rows(self) -> list[tuple[str, Fraction | None, Fraction, Fraction | None]]:
         """Plain tuples: unit, points, assigned maximum, rate."""

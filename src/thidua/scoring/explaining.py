@@ -162,6 +162,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     shared = pairs(
         maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
         cap=_cap(one, row, found),
+        floor=_floor(one, row, found, limited),
         version=_version(one, name),
         measure=one.rules.measure(row),
         shares=_shares(one, row),
@@ -247,6 +248,16 @@ def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
     ]
     own = min((abs(limit) for limit in limits if limit is not None), default=None)
     return own if own is not None else next((limit for limit in above if limit is not None), None)
+
+
+def _floor(one: _Unit, row: Criterion, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
+    """The floor at which what a leaf earns was kept, around its scale or of its own, unless that is its cap."""
+    last = mark.steps[-1]
+    kept = dict(last.facts).get("points") if last.why is Why.FLOORED else None
+    *_, made_up, after = limited
+    if after.points[0] > made_up.points[0]:
+        kept = _earned(one, row, after)
+    return kept if isinstance(kept, Fraction) and -kept != _cap(one, row, mark) else None
 
 
 def _version(one: _Unit, figure: str) -> str | None:
