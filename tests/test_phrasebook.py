@@ -2398,6 +2398,18 @@ REASONS_SAID = [
         "Cụm C: proposes nobody for an award.",
     ),
     (
+        Why.PROPOSALS_AWAITED,
+        {"cluster": "Cụm C", "award": "co", "most": 2},
+        "Cụm C: suất Cờ X còn để ngỏ, có thể đề nghị thêm tối đa 2 đơn vị.",
+        "Cụm C: its slot of Cờ X is open; at most 2 more may be proposed.",
+    ),
+    (
+        Why.PROPOSALS_AWAITED,
+        {"cluster": "Cụm C", "award": "co"},
+        "Cụm C: suất Cờ X còn để ngỏ, chưa rõ còn có thể đề nghị thêm bao nhiêu đơn vị.",
+        "Cụm C: its slot of Cờ X is open; how many more may be proposed is not known.",
+    ),
+    (
         Why.LAW_UNREVIEWED,
         {"law": "Luật X", "reviewed_on": DAY, "on": date(2024, 3, 6)},
         "Luật X: chưa rà soát lại sau ngày 05/03/2024; cần kiểm tra hiệu lực đến ngày 06/03/2024.",

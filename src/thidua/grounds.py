@@ -331,6 +331,7 @@ class Why(Enum):
     TIED_AT_QUOTA = "tied-at-quota"
     COUNTS_ANNOUNCED = "counts-announced"
     NOTHING_PROPOSED = "nothing-proposed"
+    PROPOSALS_AWAITED = "proposals-awaited"
     # handover
     CHOSEN = "chosen"
     NOT_NAMED = "not-named"
