@@ -1086,6 +1086,21 @@ REASONS_SAID = [
         "Đơn vị A: việc bỏ phiếu bầu cụm trưởng không có trong quy chế giả định áp dụng nên không tính.",
         "Đơn vị A: the vote on the head is unknown to the other rulebook and left out.",
     ),
+    (
+        Why.LEFT_OUT,
+        {"unit": "a", "ruling": "casting-vote"},
+        "Đơn vị A: phiếu quyết định về thứ tự không có trong quy chế giả định áp dụng nên không tính.",
+        "Đơn vị A: the casting vote on the order is unknown to the other rulebook and left out.",
+    ),
+    (
+        Why.ROTATION_LEFT_OUT,
+        {},
+        (
+            "Quy định luân phiên của quy chế giả định áp dụng nêu danh sách không khớp với các đơn vị của cụm"
+            " nên không tính."
+        ),
+        "The roster of the other rulebook's rotation does not fit the units of the cluster, so its rotation is left out.",
+    ),
     # places
     (
         Why.ANNOUNCED_BEYOND,

@@ -213,6 +213,7 @@ class Why(Enum):
     # the same facts under another edition
     MOVED = "moved"
     LEFT_OUT = "left-out"
+    ROTATION_LEFT_OUT = "rotation-left-out"
     # places
     ANNOUNCED = "announced"
     ANNOUNCED_OUTSIDE = "announced-outside"

@@ -77,8 +77,8 @@ class Council:
     `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
     law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
     `awaited` the awards for which their clusters may still propose, `silent` the clusters that propose nobody.
-    `salaries` are base salaries, for prizes. `catalogue` names the awards of any edition, for sentences where the law of
-    the day names none.
+    `salaries` are base salaries, for prizes. `catalogue` names the awards of any edition, for sentences where the law
+    of the day names none.
 
     Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
         and what is named twice.
