@@ -65,8 +65,8 @@ READINGS = (
         "what a unit reported",
         "settle",
         "submissions",
-        # the dossier hands them on, another edition keeps what it knows, progress and conclusions say when they came; what
-        # format 1 counted of them is told apart
+        # the dossier hands them on, another edition keeps what it knows, progress and conclusions say when they came;
+        # what format 1 counted of them is told apart
         "reviewing.standing reviewing.progressing year cli counterfactual "
         "codec.dossiers codec.writing codec.conclusions codec.upgrading",
     ),
