@@ -379,9 +379,11 @@ def test_a_council_decides_on_dossiers_beside_it_and_on_records(tmp_path, capsys
     assert ("c", "a", "co-thi-dua-tinh") in decisions.rows()
     assert (decisions.proposals[0].name, decisions.proposals[0].cluster_name) == ("Xã A", "Cụm c")
     assert {each.award for each in decisions.of("trung-du", "phu-tho")} == {"co-thi-dua-chinh-phu"}
-    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.NOTHING_PROPOSED] == ["Cụm d"]
+    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.PROPOSALS_AWAITED] == ["d"]
     assert main(["decide", str(path), "--language", "en"]) == 0
-    assert "Cụm d: proposes nobody for an award." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Cụm d: its slot of Provincial emulation flag is open; at most 1 more may be proposed." in said
+    assert "proposes nobody" not in said
 
 
 def test_the_same_by_nominations_in_memory(tmp_path):
@@ -390,7 +392,7 @@ def test_the_same_by_nominations_in_memory(tmp_path):
     empty = load_council(path)
     decisions = decide([year.nominations for year in years], empty)
     assert decisions.rows() == [("c", "a", "co-thi-dua-tinh")]
-    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.NOTHING_PROPOSED] == ["Cụm d"]
+    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.PROPOSALS_AWAITED] == ["d"]
     with pytest.raises(RecordError) as caught:
         decide([years[0].nominations, years[0].nominations], empty)
     assert [(each.fault, each.path) for each in caught.value.problems] == [

@@ -1,11 +1,13 @@
 """The same facts under another edition: what moved, line by line, and what the other edition does not know."""
 
+from datetime import date
 from fractions import Fraction
 
 import attrs
 import pytest
 
 from thidua import (
+    Amendment,
     BallotRule,
     Ballots,
     Basis,
@@ -18,9 +20,13 @@ from thidua import (
     Electorate,
     Figure,
     Kind,
+    NextHead,
     Pact,
     Review,
+    RotationRule,
     Rulebook,
+    Ruling,
+    RulingKind,
     Season,
     Stage,
     Submission,
@@ -126,6 +132,45 @@ def test_votes_are_left_out_where_the_other_edition_has_no_rule_for_them():
     assert other.left_out[-2:] == (("a", "x"), ("a", "deputy"))
     said = [each for each in other.grounds_for("a") if each.why is Why.LEFT_OUT]
     assert [(each.about.award, each.about.office) for each in said][-2:] == [("x", None), (None, "deputy")]
+
+
+def test_a_ruling_is_left_out_where_the_other_edition_has_no_rule_for_its_ballots():
+    ballots = Ballots(choices=(("a", 0), ("b", 2)))
+    counted = Ruling(
+        kind=RulingKind.VOTE, among=("a", "b"), order=("b", "a"), electorate=Electorate(members=2), ballots=ballots
+    )
+    plain = Ruling(kind=RulingKind.CASTING_VOTE, among=("a", "b"), order=("b", "a"))
+    rules = attrs.evolve(RECORDED, ballot=(BALLOT, attrs.evolve(BALLOT, about="order")))
+    dossier = attrs.evolve(DOSSIER, pact=attrs.evolve(DOSSIER.pact, rulebook=rules), rulings=(counted, plain))
+    other = counterfactual(dossier, rulebook=OTHER)
+    assert other.year.dossier.rulings == (plain,)
+    assert other.left_out[-2:] == (("a", "order"), ("b", "order"))
+    assert "Đơn vị B: the vote on the order is unknown to the other rulebook and left out." in other.explain("en")
+    kept = counterfactual(dossier, rulebook=attrs.evolve(OTHER, ballot=(attrs.evolve(BALLOT, about="order"),)))
+    assert kept.year.dossier.rulings == (counted, plain)
+    assert ("a", "order") not in kept.left_out
+
+
+def test_a_rotation_whose_roster_names_other_units_is_left_out_and_listed():
+    rotation = RotationRule(head=NextHead.ROSTER, roster=("a", "x"))
+    other = counterfactual(DOSSIER, rulebook=attrs.evolve(OTHER, rotation=rotation))
+    assert other.year.dossier.pact.rulebook.rotation is None
+    assert ("", "rotation") in other.left_out
+    said = next(iter(other.explain("en")))
+    assert said.startswith("The roster of the other rulebook's rotation does not fit the units of the cluster")
+    assert said not in other.explain("en", unit="a")
+    fits = counterfactual(DOSSIER, rulebook=attrs.evolve(OTHER, rotation=attrs.evolve(rotation, roster=("b", "a"))))
+    assert ("", "rotation") not in fits.left_out
+    assert said not in fits.explain("en")
+
+
+def test_a_target_that_an_amendment_changes_is_left_out_and_listed():
+    changed = Amendment(on=date(2024, 7, 1), targets=(Target(unit="b", figure="thu", plan=Fraction(80)),))
+    pact = attrs.evolve(DOSSIER.pact, targets=(), amendments=(changed,))
+    dossier = attrs.evolve(DOSSIER, pact=pact, submissions=(), reviews=())
+    other = counterfactual(dossier, rulebook=OTHER)
+    assert other.left_out == (("b", "thu"), ("b", "2"), ("a", "x"))
+    assert other.year.dossier.pact.amendments[0].targets == ()
 
 
 def test_a_figure_of_another_kind_is_another_figure():

@@ -1098,6 +1098,21 @@ REASONS_SAID = [
         "Đơn vị A: việc bỏ phiếu bầu cụm trưởng không có trong quy chế giả định áp dụng nên không tính.",
         "Đơn vị A: the vote on the head is unknown to the other rulebook and left out.",
     ),
+    (
+        Why.LEFT_OUT,
+        {"unit": "a", "ruling": "casting-vote"},
+        "Đơn vị A: phiếu quyết định về thứ tự không có trong quy chế giả định áp dụng nên không tính.",
+        "Đơn vị A: the casting vote on the order is unknown to the other rulebook and left out.",
+    ),
+    (
+        Why.ROTATION_LEFT_OUT,
+        {},
+        (
+            "Quy định luân phiên của quy chế giả định áp dụng nêu danh sách không khớp với các đơn vị của cụm"
+            " nên không tính."
+        ),
+        "The roster of the other rulebook's rotation does not fit the units of the cluster, so its rotation is left out.",
+    ),
     # places
     (
         Why.ANNOUNCED_BEYOND,
@@ -2435,6 +2450,18 @@ REASONS_SAID = [
         {"cluster": "Cụm C"},
         "Cụm C: không đề nghị khen thưởng đơn vị nào.",
         "Cụm C: proposes nobody for an award.",
+    ),
+    (
+        Why.PROPOSALS_AWAITED,
+        {"cluster": "Cụm C", "award": "co", "most": 2},
+        "Cụm C: suất Cờ X còn để ngỏ, có thể đề nghị thêm tối đa 2 đơn vị.",
+        "Cụm C: its slot of Cờ X is open; at most 2 more may be proposed.",
+    ),
+    (
+        Why.PROPOSALS_AWAITED,
+        {"cluster": "Cụm C", "award": "co"},
+        "Cụm C: suất Cờ X còn để ngỏ, chưa rõ còn có thể đề nghị thêm bao nhiêu đơn vị.",
+        "Cụm C: its slot of Cờ X is open; how many more may be proposed is not known.",
     ),
     (
         Why.LAW_UNREVIEWED,

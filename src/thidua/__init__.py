@@ -27,7 +27,19 @@ from thidua.clusters import (
     name_units,
 )
 from thidua.codec import conclusion
-from thidua.council import Announced, Council, CouncilVote, Decision, Decisions, Proposal, Qualified, decide, proposals
+from thidua.council import (
+    Announced,
+    Awaited,
+    Council,
+    CouncilVote,
+    Decision,
+    Decisions,
+    Proposal,
+    Qualified,
+    awaited,
+    decide,
+    proposals,
+)
 from thidua.counterfactual import Counterfactual, Move, counterfactual
 from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
 from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
@@ -113,6 +125,7 @@ __all__ = [
     "Announcement",
     "Audit",
     "Authority",
+    "Awaited",
     "Award",
     "BallotRule",
     "Ballots",
@@ -253,6 +266,7 @@ __all__ = [
     "YearDay",
     "announce",
     "audit",
+    "awaited",
     "carried",
     "check",
     "conclude_year",

@@ -41,7 +41,8 @@ class Move:
 class Counterfactual:
     """A year under another edition (*giả định áp dụng quy chế khác*), and what moved against the recorded one.
 
-    `left_out` are figures, targets, overrides and votes that the other edition does not know, by unit and name.
+    `left_out` are figures, targets, overrides, votes and rulings that the other edition does not know, by unit and
+    name; and, of no unit, its rotation where the roster does not fit the units.
     """
 
     recorded: Year = field(repr=False)
@@ -72,7 +73,8 @@ class Counterfactual:
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """What moved in words, of one unit or of all."""
         units = self.recorded.dossier.pact.cluster.ids if unit is None else (unit,)
-        grounds = [ground for each in units for ground in self.grounds_for(each)]
+        about_all = [each for each in (Ground(why=Why.ROTATION_LEFT_OUT, about=About()),) if _ROTATION in self.left_out]
+        grounds = [*(about_all if unit is None else ()), *(one for each in units for one in self.grounds_for(each))]
         return say_all(grounds, language, self.recorded.titles(language) | self.year.titles(language))
 
     def rows(self) -> list[tuple[str, str | None, Fraction | None, Fraction | None]]:
@@ -81,20 +83,25 @@ class Counterfactual:
 
 
 def _left_out(dossier: Dossier, unit: str, name: str) -> Ground:
-    """That something recorded is not known to the other edition: a figure, or a vote on an award or office."""
+    """That something recorded is not known to the other edition: a figure, a vote on an award or office, a ruling."""
+    ruling = next((each for each in dossier.rulings if name == _ORDER and each.vote and unit in each.among), None)
+    if ruling is not None:
+        return Ground(why=Why.LEFT_OUT, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value))
     vote = next((each for each in dossier.votes if each.about == name), None)
     if vote is None:
         return Ground(why=Why.LEFT_OUT, about=About(unit=unit, figure=name))
     return Ground(why=Why.LEFT_OUT, about=About(unit=unit, award=vote.award, office=vote.office))
 
 
+_ORDER = "order"  # on what a ballot rule for rulings is
+_ROTATION = ("", "rotation")
 _SUMS = (Why.SUMMED, Why.STANDARD)
 
 
 def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
     """Conclude the same facts under another edition, and say line by line what moved.
 
-    Figures that the other edition does not know are left out and listed.
+    What the other edition does not know is left out and listed.
 
     Raises: RecordError if the facts do not fit the other edition.
     """
@@ -129,15 +136,20 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
         evolve(each, targets=tuple(one for one in each.targets if knows(pact, rulebook, one.figure)))
         for each in pact.amendments
     )
+    changed = [one for each in pact.amendments for one in each.targets]
+    left += [(one.unit, one.figure) for one in changed if not knows(pact, rulebook, one.figure)]
     assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)
     left += [pair for pair in pact.not_assigned if pair not in assigned]
     other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned, amendments=amended)
     if bad_roster(other):  # the order of another cluster's units
         other = evolve(other, rulebook=evolve(rulebook, rotation=None))
+        left.append(_ROTATION)
     ruled = {rule.about for rule in rulebook.ballot}
     votes = tuple(each for each in dossier.votes if each.about in ruled)
     left += [(unit, each.about) for each in dossier.votes if each not in votes for unit in each.candidates]
-    moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes)
+    rulings = tuple(each for each in dossier.rulings if each.vote is None or _ORDER in ruled)
+    left += [(unit, _ORDER) for each in dossier.rulings if each not in rulings for unit in each.among]
+    moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings)
     return moved, tuple(dict.fromkeys(left))
 
 

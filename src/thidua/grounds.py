@@ -213,6 +213,7 @@ class Why(Enum):
     # the same facts under another edition
     MOVED = "moved"
     LEFT_OUT = "left-out"
+    ROTATION_LEFT_OUT = "rotation-left-out"
     # places
     ANNOUNCED = "announced"
     ANNOUNCED_OUTSIDE = "announced-outside"
@@ -331,6 +332,7 @@ class Why(Enum):
     TIED_AT_QUOTA = "tied-at-quota"
     COUNTS_ANNOUNCED = "counts-announced"
     NOTHING_PROPOSED = "nothing-proposed"
+    PROPOSALS_AWAITED = "proposals-awaited"
     # handover
     CHOSEN = "chosen"
     NOT_NAMED = "not-named"

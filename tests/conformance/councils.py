@@ -1,6 +1,7 @@
 """Conformance cases of councils and of the law: how they are read, strictly, and what comes of them.
 
-A case holds `council` or `law` in place of `rulebook` and `facts`; the rest is as the README draws it.
+A case holds `council` or `law` in place of `rulebook` and `facts`, and beside a council perhaps `dossiers`; the rest is
+as the README draws it.
 """
 
 import tomllib
@@ -9,10 +10,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from thidua import ThiduaError, Tier, decide, prize
+from conformance.cases import dossier
+from thidua import Nominations, ThiduaError, Tier, conclude_year, decide, prize
 from thidua.archive import laws
 from thidua.codec.councils import decisions_out, read_council
-from thidua.codec.editions import read_law
+from thidua.codec.dossiers import read_dossier
+from thidua.codec.editions import read_law, read_rulebook
 from thidua.codec.structure import structure
 from thidua.law import Law, Salary, in_force
 
@@ -21,6 +24,7 @@ Plain = dict[str, Any]
 
 HEAD = {"id", "sentence", "shape", "origin", "basis", "expect"}
 COUNCIL, LAW = HEAD | {"council"}, HEAD | {"law"}
+CLUSTER = {"rulebook", "facts"}
 LAW_KEYS = {"editions", "name", "on", "prize", "award", "tier"}
 EXPECTED = {"decided", "reasons", "absent", "in_force", "prize", "granted_by", "refused"}
 
@@ -33,7 +37,8 @@ def ours(case: Plain) -> bool:
 def check(case: Plain) -> None:
     """Refuse a case that is not as the README draws it."""
     name = case["id"]
-    assert set(case) - {"waits"} in (COUNCIL, LAW), f"{name}: keys differ"
+    assert set(case) - {"waits"} in (COUNCIL, COUNCIL | {"dossiers"}, LAW), f"{name}: keys differ"
+    assert all(set(each) == CLUSTER for each in case.get("dossiers", ())), f"{name}: not a year of a cluster"
     assert set(case["expect"]) <= EXPECTED, f"{name}: unknown expectation"
     assert set(case.get("law", ())) <= LAW_KEYS, f"{name}: unknown key of law"
 
@@ -52,7 +57,7 @@ def cases() -> list[Plain]:
 def outcome(case: Plain) -> Plain:
     """What comes of a case: the expectations that it can meet, found; or what is refused."""
     try:
-        return _council(case["council"]) if "council" in case else _law(case["law"])
+        return _council(case["council"], case.get("dossiers", [])) if "council" in case else _law(case["law"])
     except ThiduaError as error:
         return {"refused": [{"fault": each.fault.value, "path": each.path} for each in error.problems]}
 
@@ -65,13 +70,20 @@ def _editions(plain: Plain) -> tuple[Law, ...]:
     return tuple(read_law(head | {"chain": each["id"], "name": each["id"]} | each) for each in plain["editions"])
 
 
-def _council(plain: Plain) -> Plain:
+def _council(plain: Plain, dossiers: list[Plain]) -> Plain:
     head = {"format": 2, "kind": "council", "id": "hoi-dong", "name": "Hội đồng", "basis": "fictional"}
     rest = {key: value for key, value in plain.items() if key != "editions"}
     council, _ = read_council(head | rest, _editions(plain))
-    found = decisions_out(decide((), council))
+    found = decisions_out(decide(map(_nominations, dossiers), council))
     decided = [[each["cluster"], each["unit"], each["award"]] for each in found["decided"]]
     return {"decided": sorted(decided), "grounds": found["grounds"]}
+
+
+def _nominations(case: Plain) -> Nominations:
+    plain = dossier(case)
+    year = conclude_year(read_dossier(plain, rulebook=read_rulebook(plain["pact"]["rulebook"]), laws=laws()))
+    assert year.nominations is not None
+    return year.nominations
 
 
 def _law(plain: Plain) -> Plain:

@@ -65,9 +65,10 @@ READINGS = (
         "what a unit reported",
         "settle",
         "submissions",
-        # the dossier hands them on, another edition keeps what it knows, progress and conclusions say when they came
+        # the dossier hands them on, another edition keeps what it knows, progress and conclusions say when they came;
+        # what format 1 counted of them is told apart
         "reviewing.standing reviewing.progressing year cli counterfactual "
-        "codec.dossiers codec.writing codec.conclusions",
+        "codec.dossiers codec.writing codec.conclusions codec.upgrading",
     ),
     reading(
         "who may take a place, be voted for and be nominated",

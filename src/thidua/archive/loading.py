@@ -25,12 +25,13 @@ from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.upgrading import differences, upgraded
 from thidua.codec.writing import dump_dossier, dump_rulebook
-from thidua.council import Council, Proposal, proposals, unfit
+from thidua.council import Council, awaited, proposals, unfit
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.law import Law, catalogue
 from thidua.law import in_force as law_in_force
 from thidua.names import not_of
+from thidua.nominating import Nominations
 from thidua.rulebook import Rulebook
 from thidua.year import Dossier, conclude_year
 
@@ -79,21 +80,20 @@ def _council(plain: dict[str, Any], folder: Path | None) -> Council:
     except ThiduaError as error:
         notes.add(error.problems, type(error))
         named = dossiers_named(plain)
-    made, silent = _proposals(named, folder, notes)
+    came, silent = _came(named, folder, notes)
     if council is None or notes.found:
         raise notes.error()
-    whole = evolve(council, proposed=(*council.proposed, *made), silent=silent)
+    made = (*council.proposed, *proposals(came))
+    whole = evolve(council, proposed=made, awaited=awaited(came), silent=silent)
     notes.add(unfit(whole, whole.proposed), RecordError)
     if notes.found:
         raise notes.error()
     return whole
 
 
-def _proposals(
-    named: tuple[str, ...], folder: Path | None, notes: Notes
-) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
-    """What the dossiers propose, and the clusters that propose nobody; problems are noted at the dossier's row."""
-    found: dict[str, tuple[Proposal, ...]] = {}
+def _came(named: tuple[str, ...], folder: Path | None, notes: Notes) -> tuple[tuple[Nominations, ...], tuple[str, ...]]:
+    """The nominations of the dossiers, and the clusters that propose nobody; problems stand at the dossier's row."""
+    found: dict[str, Nominations | None] = {}
     silent: list[str] = []
     for row, name in enumerate(named):
         try:
@@ -101,13 +101,13 @@ def _proposals(
         except ThiduaError as error:
             notes.add((each.under(f"$.dossiers[{row}]") for each in error.problems), type(error))
             continue
-        cluster = year.dossier.pact.cluster
+        cluster, made = year.dossier.pact.cluster, year.nominations
         if cluster.id in found:
             facts = pairs(found=cluster.id)
             notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"$.dossiers[{row}]", facts=facts)], RecordError)
-        found[cluster.id] = () if year.nominations is None else proposals([year.nominations])
-        silent += [] if found[cluster.id] else [cluster.name]
-    return tuple(each for made in found.values() for each in made), tuple(silent)
+        found[cluster.id] = made
+        silent += [] if made is not None and (made.nominated or made.pending) else [cluster.name]
+    return tuple(each for each in found.values() if each is not None), tuple(silent)
 
 
 def _named(name: str, folder: Path | None) -> Dossier:

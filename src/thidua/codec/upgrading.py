@@ -22,6 +22,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers
+from thidua.reviewing import cases_outside
 from thidua.rulebook import Bar, BelowMean, ByFormula, Rulebook, Standard
 from thidua.scales import (
     Calculated,
@@ -59,7 +60,7 @@ def differences(plain: dict[str, Any], read: Dossier | Rulebook) -> tuple[Proble
     if isinstance(inside, dict) and rules is not None and _is_old(inside):
         notes += (each.under("$.pact.rulebook") for each in _of_rulebook(inside, rules))
     if _is_old(plain):
-        notes += [*_values(plain, read), *_members(read)]
+        notes += [*_values(plain, read), *_other_seasons(read), *_members(read)]
     return tuple(dict.fromkeys(notes))
 
 
@@ -228,6 +229,12 @@ def _flat(table: dict[str, Any], path: str, name: str) -> Iterator[tuple[str, st
             yield from _flat(value, f"{path}.{key}", f"{name}{key}.")
         else:
             yield f"{path}.{key}", f"{name}{key}", value
+
+
+def _other_seasons(dossier: Dossier) -> Iterator[Problem]:
+    """Figures with cases of another season."""
+    for path in cases_outside(dossier.pact, dossier.submissions, dossier.reviews):
+        yield _note(path, before="reading:of-any-season", after="reading:of-the-season")
 
 
 def _members(dossier: Dossier) -> Iterator[Problem]:

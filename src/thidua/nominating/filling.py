@@ -74,8 +74,9 @@ def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
     if slot.place is not None and slot.place > len(may) and known:  # nobody comes to stand there
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value))
     state, units = eligible(state, slot, ids)
-    number = quota(state, slot) or (len(units), len(units))
-    return state.leaving(why).opening(slot, units, number[-1])
+    number = quota(state, slot)
+    most = len(units) if number is None else number[-1]
+    return state.leaving(why).opening(slot, units, most, unnamed=0 if known else number and number[-1])
 
 
 def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
@@ -86,7 +87,10 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
     state = evolve(state, quotas=(*state.quotas, *known))
     why = state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value if slot.tier is not None else None)
-    return state.leaving(why).opening(slot, units, len(taken) + sum(each.seats for each in waits))
+    others = [each.unnamed for each in waits if each.unnamed is not None]
+    unnamed = sum(others) if len(others) == len(waits) else None
+    seats = len(taken) + sum(each.seats for each in waits)
+    return state.leaving(why).opening(slot, units, seats, unnamed=unnamed)
 
 
 # ── in which order
@@ -155,7 +159,7 @@ def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] 
     below = list(below)
     if able or below or _hidden(state, slot):
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot), *_depend(state, slot, below, {}))
-        return state.opening(slot, (*able, *below))
+        return state.opening(slot, (*able, *below), unnamed=int(_hidden(state, slot)))
     return state if why is None else state.leaving(why)
 
 
@@ -319,7 +323,9 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         state, able = eligible(state, slot, _unannounced(state, slot))
         seats = evolve(seats, units=(*seats.units, *able))
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if able or _hidden(state, slot) else state
-    state = state.opening(slot, seats.units, high - (len(state.nominated) - taken - seats.anyway))
+    free = high - (len(state.nominated) - taken - seats.anyway)
+    others = max(free, 0) if (waits or seats.most) and _hidden(state, slot) else 0
+    state = state.opening(slot, seats.units, free, unnamed=others)
     taken = len(state.nominated) - taken
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)
     return state.leaving(missing) if taken < low else state

@@ -33,11 +33,15 @@ class Nomination:
 
 @frozen(kw_only=True)
 class Pending:
-    """A slot left open: of which award, the units that it may still take, and how many of them at most."""
+    """A slot left open: of which award, the units that it may still take, and how many of them at most.
+
+    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows.
+    """
 
     award: str
     units: tuple[str, ...]
     seats: int
+    unnamed: int | None = 0
 
 
 @frozen(kw_only=True)
@@ -73,16 +77,19 @@ class Filled:
         """With a nomination of who has the award in any case, by this slot or by an earlier one that is open."""
         rest = ((each, tuple(other for other in each.units if other != unit)) for each in self.pending)
         kept = (evolve(each, units=units) if each.award == slot.award else each for each, units in rest)
-        return evolve(self.taking(slot, unit, place), pending=tuple(each for each in kept if each.units))
+        return evolve(
+            self.taking(slot, unit, place), pending=tuple(each for each in kept if each.units or each.unnamed != 0)
+        )
 
     def leaving(self, *grounds: Ground) -> Filled:
         """With more reasons for who is not proposed."""
         return evolve(self, left=(*self.left, *grounds))
 
-    def opening(self, slot: Slot, units: Iterable[str], seats: int = 1) -> Filled:
-        """With a slot left open for these units."""
-        found = Pending(award=slot.award, units=tuple(dict.fromkeys(units)), seats=seats)
-        return evolve(self, pending=(*self.pending, found)) if found.units and seats > 0 else self
+    def opening(self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0) -> Filled:
+        """With a slot left open for these units, and for so many that the record does not name."""
+        found = Pending(award=slot.award, units=tuple(dict.fromkeys(units)), seats=seats, unnamed=unnamed)
+        may = (found.units and seats > 0) or unnamed != 0
+        return evolve(self, pending=(*self.pending, found)) if may else self
 
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""

@@ -81,6 +81,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reading:in-any-period": ("trường hợp có thể thuộc bất kỳ kỳ nào", "cases of any period"),
     "reading:of-no-grade": ("kỳ không có kết quả, không tính đến", "parts without grade, left aside"),
     "reading:of-any-grade": ("kỳ có thể đạt bất kỳ kết quả nào", "parts of any grade"),
+    "reading:of-any-season": ("trường hợp của bất kỳ năm nào", "cases of any season"),
+    "reading:of-the-season": ("chỉ trường hợp trong năm thi đua", "cases of the season alone"),
     "reading:member-all": ("thành viên cả năm", "a member of the whole season"),
     "reading:member-by-day": ("thành viên trong thời gian đã ghi", "a member on its days only"),
     "sizes": (

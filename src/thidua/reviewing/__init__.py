@@ -5,6 +5,7 @@ Takes a pact, submissions and reviews; gives the figures that stand, every versi
 Never: points.
 """
 
+from thidua.reviewing.belonging import cases_outside as cases_outside
 from thidua.reviewing.belonging import days_reported as days_reported
 from thidua.reviewing.belonging import of_reports as of_reports
 from thidua.reviewing.checking import applies as applies

@@ -1,6 +1,6 @@
 """Belonging: which cases and which reports are of the season, and what is odd about their days.
 
-Owns: `of_season`, `of_reports`, `of_days`, `days_reported`, `occurrences`.
+Owns: `of_season`, `cases_outside`, `of_reports`, `of_days`, `days_reported`, `occurrences`.
 Takes a pact with what was reported; gives the cells with the season's cases alone, and grounds.
 Never: points; a day that the record does not state.
 """
@@ -14,16 +14,16 @@ from datetime import date
 from attrs import frozen
 
 from thidua.criteria import reads_of, scale_of
-from thidua.figures import Cell, Kind, Occurrence
+from thidua.figures import Cell, Kind, Occurrence, Value
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
-from thidua.reviewing.entries import Submission
+from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.rulebook.nominating import Standard
 from thidua.scales import Deadline, Idle, core, idle_ends
 from thidua.timetable import Season
 
-__all__ = ["days_reported", "occurrences", "of_days", "of_reports", "of_season"]
+__all__ = ["cases_outside", "days_reported", "occurrences", "of_days", "of_reports", "of_season"]
 
 
 Wider = dict[tuple[str, str], dict[str, Cell]]
@@ -161,16 +161,35 @@ def of_days(unit: str, season: Season | None, cells: Iterable[tuple[str, Cell]])
 
 def days_reported(submissions: Iterable[Submission]) -> Iterator[tuple[str, date]]:
     """Every day that a report holds as a figure or of a case, with its place."""
+    for path, _, value in _reported(submissions):
+        if isinstance(value, date):
+            yield path, value
+        for row, case in enumerate(value if isinstance(value, tuple) else ()):
+            held = (("on", case.on), ("due", case.due))
+            yield from ((f"{path}[{row}].{key}", day) for key, day in held if day is not None)
+
+
+def cases_outside(pact: Pact, submissions: Iterable[Submission], reviews: Iterable[Review]) -> Iterator[str]:
+    """The place of every reported or reviewed figure of which a case is of another season, for a line that reads it."""
+    season, names = _season_days(pact), set(occurrences(pact))
+    stated: list[tuple[str, str, Value | None]] = [*_reported(submissions)]
+    stated += [(f"$.reviews[{row}].value", each.figure or "", each.value) for row, each in enumerate(reviews)]
+    for path, name, value in stated if season is not None else ():
+        if name not in names or not isinstance(value, tuple) or season is None:
+            continue
+        lines, cases = _own_spans(pact, name), [case for case in value if not season.holds(case)]
+        shared = not lines or _read_elsewhere(pact, name, lines)
+        if any(_outside(About(figure=name), cases, lines, shared=shared)):
+            yield path
+
+
+def _reported(submissions: Iterable[Submission]) -> Iterator[tuple[str, str, Value]]:
+    """Every figure that a report holds, with its place."""
     dated = 0
     for each in submissions:
         start = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}].figures"
         dated += each.on is not None
-        for name, value in each.figures:
-            if isinstance(value, date):
-                yield f"{start}.{name}", value
-            for row, case in enumerate(value if isinstance(value, tuple) else ()):
-                held = (("on", case.on), ("due", case.due))
-                yield from ((f"{start}.{name}[{row}].{key}", day) for key, day in held if day is not None)
+        yield from ((f"{start}.{name}", name, value) for name, value in each.figures)
 
 
 def occurrences(pact: Pact) -> list[str]:

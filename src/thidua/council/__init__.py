@@ -1,6 +1,6 @@
 """Council: the proposals of many clusters, decided under global quotas (*hội đồng thi đua – khen thưởng*).
 
-Owns: `Proposal`, `Qualified`, `Announced`, `CouncilVote`, `Council`, `Decision`, `Decisions`, `proposals`, `decide`.
+Owns: `Qualified`, `Announced`, `CouncilVote`, `Council`, `Decision`, `Decisions`, `decide` (see `proposing`).
 Takes proposals, the council's votes and the law of the day; gives decisions, and a reason for everything cut or open.
 Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded.
 """
@@ -17,6 +17,7 @@ from attrs import field, frozen
 from thidua.awards import Award
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, silences
 from thidua.clusters import Tier
+from thidua.council.proposing import Awaited, Proposal, awaited, outstanding, proposals
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fact, Facts, Fault, Ground, Sources, Why, pairs
 from thidua.law import Exclusive, Law, Prize, Quota, Salary, prize
@@ -29,26 +30,17 @@ from thidua.rulebook import BallotRule
 
 __all__ = [
     "Announced",
+    "Awaited",
     "Council",
     "CouncilVote",
     "Decision",
     "Decisions",
     "Proposal",
     "Qualified",
+    "awaited",
     "decide",
     "proposals",
 ]
-
-
-@frozen(kw_only=True)
-class Proposal:
-    """A unit of one cluster proposed for an award (*đề nghị khen thưởng*); ids of units are unique in their cluster."""
-
-    cluster: str
-    unit: str
-    award: str
-    name: str | None = None
-    cluster_name: str | None = None
 
 
 @frozen(kw_only=True)
@@ -84,8 +76,9 @@ class Council:
 
     `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
     law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
-    `silent` the clusters that propose nobody. `salaries` are base salaries, for prizes. `catalogue` names the awards
-    of any edition, for sentences where the law of the day names none.
+    `awaited` the awards for which their clusters may still propose, `silent` the clusters that propose nobody.
+    `salaries` are base salaries, for prizes. `catalogue` names the awards of any edition, for sentences where the law
+    of the day names none.
 
     Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
         and what is named twice.
@@ -105,6 +98,7 @@ class Council:
     votes: tuple[CouncilVote, ...] = ()
     announced: tuple[Announced, ...] = ()
     proposed: tuple[Proposal, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
     silent: tuple[str, ...] = ()
     law: tuple[Law, ...] = ()
     catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
@@ -185,10 +179,14 @@ class Decision:
 
 @frozen(kw_only=True)
 class Decisions:
-    """What the council decided (*kết quả xét duyệt*): every proposal is decided, or has its reason."""
+    """What the council decided (*kết quả xét duyệt*): every proposal is decided, or has its reason.
+
+    `awaited` is what the clusters may still propose.
+    """
 
     council: Council = field(repr=False)
     proposals: tuple[Proposal, ...] = field(repr=False)
+    awaited: tuple[Awaited, ...] = field(repr=False)
     decided: tuple[Decision, ...]
     grounds: tuple[Ground, ...] = field(repr=False)
 
@@ -241,8 +239,9 @@ class Decisions:
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for awards and clusters; ids of units mean one unit only within a cluster."""
-        clusters = {("cluster", each.cluster): each.cluster for each in self.proposals}
-        clusters |= {("cluster", each.cluster): each.cluster_name for each in self.proposals if each.cluster_name}
+        came: tuple[Awaited | Proposal, ...] = (*self.awaited, *self.proposals)
+        clusters = {("cluster", each.cluster): each.cluster for each in came}
+        clusters |= {("cluster", each.cluster): each.cluster_name for each in came if each.cluster_name}
         awards = award_titles(self.council.law, language, self.council.catalogue)
         also = {(key, award): title for (_, award), title in awards.items() for key in ("higher", "standard")}
         return awards | also | clusters
@@ -262,31 +261,14 @@ class Decisions:
         return [(each.cluster, each.unit, each.award) for each in self.decided]
 
 
-def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
-    """The proposals of many clusters, cluster by cluster."""
-    found = []
-    for each in nominations:
-        cluster = each.tally.ranking.pact.cluster
-        found += [
-            Proposal(
-                cluster=cluster.id,
-                cluster_name=cluster.name,
-                unit=one.unit,
-                name=cluster.unit(one.unit).name,
-                award=one.award,
-            )
-            for one in each.nominated
-        ]
-    return tuple(found)
-
-
 def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """Decide on the nominations of many clusters under global quotas (*hội đồng xét duyệt*).
 
     Of awards that exclude each other the higher is taken first, and a unit decided for it is out of the lower; while
     the higher is open, so is the lower. Where the proposals that carried exceed the quota, approvals put them in order,
-    and equals at its edge are left open, as is whoever may lose a place to one that is open. A quota that cannot be
-    worked out leaves all open. The order of proposals and votes never matters.
+    and equals at its edge are left open, as is whoever may lose a place to one that is open, or to one that a cluster
+    may still propose, as its slot is open. A quota that cannot be worked out leaves all open. The order of proposals
+    and votes never matters.
 
     Law: the quotas in force and what they say on one achievement, one award; the council's `ballot`, `quotas` and
         `exclusive`.
@@ -299,27 +281,27 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     problems = [*named_twice(_rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
-    silent = (*(each.tally.ranking.pact.cluster.name for each in came if not each.nominated), *council.silent)
-    by_award: dict[str, list[Proposal]] = {}
+    quiet = (each.tally.ranking.pact.cluster.name for each in came if not each.nominated and not each.pending)
+    to_come = outstanding((*awaited(came), *council.awaited), made)
+    by_award: dict[str, list[Proposal]] = {each.award: [] for each in to_come}
     for each in made:
         by_award.setdefault(each.award, []).append(each)
-    bench = _Bench(council=council)
-    grounds = [*_of_council(council), *map(_silent, silent)]
+    bench = _Bench(council=council, to_come=to_come)
+    grounds = [*_of_council(council), *map(_silent, (*quiet, *council.silent)), *map(_awaited, to_come)]
     decided: list[Decision] = []
     for award in bench.order(by_award):
         room = bench.room(award)
         chosen, said = bench.chosen(room, by_award[award])
         grounds += [*room.grounds, *said]
-        for ground in said:
-            if ground.why in _LEFT_OPEN:
-                bench.waiting.setdefault((f"{ground.fact('cluster')}", ground.about.unit or ""), []).append(award)
+        for key in (*bench.may_come(award, room), *_left_open(said)):
+            bench.waiting.setdefault(key, []).append(award)
         granted_by = bench.granted_by(award)
         decided += [
             Decision(cluster=each.cluster, unit=each.unit, award=award, granted_by=granted_by) for each in chosen
         ]
         for each in chosen:
             bench.held.setdefault((each.cluster, each.unit), []).append(award)
-    return Decisions(council=council, proposals=made, decided=tuple(decided), grounds=tuple(grounds))
+    return Decisions(council=council, proposals=made, awaited=to_come, decided=tuple(decided), grounds=tuple(grounds))
 
 
 def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
@@ -349,6 +331,7 @@ class _Bench:
     """The council at work: what it looks up often, derived once; who holds what already, and what is open for whom."""
 
     council: Council
+    to_come: tuple[Awaited, ...]
     votes: dict[tuple[str, str, str], CouncilVote] = field(init=False)
     rules: dict[str, BallotRule] = field(init=False)
     qualified: dict[str, int] = field(init=False)
@@ -446,8 +429,24 @@ class _Bench:
             if stopped is None and room.unknown:
                 stopped = _ground(each, Why.QUOTA_OPEN, ())
             running.append(_Running(proposal=each, counted=counted, stopped=stopped))
-        chosen, said = _within(room, running)
+        unmade = self.unmade(running[0].proposal.award, room.limit) if running and room.limit is not None else []
+        chosen, said = _within(room, running, unmade)
         return chosen, [*grounds, *said]
+
+    def may_come(self, award: str, room: _Room) -> list[tuple[str, str]]:
+        """The units that their clusters may still propose for an award of which there may be any."""
+        waits = (each for each in self.to_come if each.award == award and room.limit != 0)
+        return [(each.cluster, unit) for each in waits for unit in each.units]
+
+    def unmade(self, award: str, limit: int) -> list[tuple[bool, int]]:
+        """Where proposals that are still to come may stand in the order, as many of them as a quota can tell apart.
+
+        They stand ahead of all where they are voted on, as no vote on them is recorded; else all are equal.
+        """
+        most = [each.most for each in self.to_come if each.award == award]
+        known = [each for each in most if each is not None]
+        number = min(sum(known), limit) if len(known) == len(most) else limit
+        return [(award in self.rules, 0)] * number
 
     def used_up(self, each: Proposal) -> Ground | None:
         """The higher award that uses up this one, if the unit holds it."""
@@ -506,18 +505,20 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
             assert_never(counted.outcome)
 
 
-def _within(room: _Room, running: list[_Running]) -> tuple[list[Proposal], list[Ground]]:
+def _within(
+    room: _Room, running: list[_Running], unmade: list[tuple[bool, int]]
+) -> tuple[list[Proposal], list[Ground]]:
     """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut.
 
-    Whoever is open stands in the order too, ahead of all if its vote is to come: who is within the quota only without
-    it is open as well.
+    Whoever is open stands in the order too, ahead of all if its vote is to come, and so does whoever is still to be
+    proposed: who is within the quota only without them is open as well.
     """
     chosen, grounds = [], []
     sure = [each for each in running if each.stopped is None]
     alone = dict(zip(map(id, sure), _ends(sure), strict=True))
     voted = [each for each in running if not each.unvoted]
     recorded = dict(zip(map(id, voted), _ends(voted), strict=True))
-    for each, (place, last) in zip(running, _ends(running), strict=True):
+    for each, (place, last) in zip(running, _ends(running, unmade), strict=True):
         if each.stopped is not None:
             grounds.append(each.stopped)
             continue
@@ -537,16 +538,26 @@ def _within(room: _Room, running: list[_Running]) -> tuple[list[Proposal], list[
     return chosen, grounds
 
 
-def _ends(running: list[_Running]) -> list[tuple[int, int]]:
+def _ends(running: list[_Running], unmade: Sequence[tuple[bool, int]] = ()) -> list[tuple[int, int]]:
     """The first and the last place that each may fill, in the order of approvals; of equals the same."""
-    order = places([(each.unvoted, each.approvals or 0) for each in running])
+    order = places([*((each.unvoted, each.approvals or 0) for each in running), *unmade])
     sharing = Counter(order)
-    return [(place, place + sharing[place] - 1) for place in order]
+    return [(place, place + sharing[place] - 1) for place in order[: len(running)]]
 
 
 def _ground(each: Proposal, why: Why, facts: Facts, cites: tuple[Citation, ...] = ()) -> Ground:
     about = About(unit=each.unit, award=each.award)
     return Ground(why=why, about=about, facts=(*pairs(cluster=each.cluster), *facts), cites=cites)
+
+
+def _left_open(said: Iterable[Ground]) -> list[tuple[str, str]]:
+    """The units for which an award was left open."""
+    return [(f"{each.fact('cluster')}", each.about.unit or "") for each in said if each.why in _LEFT_OPEN]
+
+
+def _awaited(each: Awaited) -> Ground:
+    facts = pairs(cluster=each.cluster, most=each.most)
+    return Ground(why=Why.PROPOSALS_AWAITED, about=About(award=each.award), facts=facts)
 
 
 def _silent(cluster: str) -> Ground:

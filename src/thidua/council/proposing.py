@@ -1,0 +1,87 @@
+"""Proposing: what the clusters put before a council, and what they may still put before it.
+
+Owns: `Proposal`, `Awaited`, `proposals`, `awaited`, `outstanding`.
+Takes the nominations of many clusters; gives their proposals, and the awards for which slots are still open.
+Never: a decision (that is the council's).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+
+from thidua.nominating import Nominations
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """A unit of one cluster proposed for an award (*đề nghị khen thưởng*); ids of units are unique in their cluster."""
+
+    cluster: str
+    unit: str
+    award: str
+    name: str | None = None
+    cluster_name: str | None = None
+
+
+@frozen(kw_only=True)
+class Awaited:
+    """An award for which a cluster may still propose units, as slots of it are open there (*suất còn để ngỏ*).
+
+    `most` is how many more it may propose at most, None where nobody knows; `units` are those of which that is known.
+    """
+
+    cluster: str
+    award: str
+    units: tuple[str, ...] = ()
+    most: int | None = None
+    cluster_name: str | None = None
+
+
+def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
+    """The proposals of many clusters, cluster by cluster."""
+    found = []
+    for each in nominations:
+        cluster = each.tally.ranking.pact.cluster
+        found += [
+            Proposal(
+                cluster=cluster.id,
+                cluster_name=cluster.name,
+                unit=one.unit,
+                name=cluster.unit(one.unit).name,
+                award=one.award,
+            )
+            for one in each.nominated
+        ]
+    return tuple(found)
+
+
+def awaited(nominations: Iterable[Nominations]) -> tuple[Awaited, ...]:
+    """What many clusters may still propose, cluster by cluster."""
+    return tuple(
+        _of_slots(each, award) for each in nominations for award in dict.fromkeys(slot.award for slot in each.pending)
+    )
+
+
+def _of_slots(nominations: Nominations, award: str) -> Awaited:
+    """The open slots of one award together: within one award a unit stands once."""
+    cluster = nominations.tally.ranking.pact.cluster
+    slots = [slot for slot in nominations.pending if slot.award == award]
+    units = tuple(dict.fromkeys(unit for slot in slots for unit in slot.units))
+    others = [slot.unnamed for slot in slots if slot.unnamed is not None]
+    known = len(others) == len(slots)
+    seats = sum(min(slot.seats, len(slot.units) + (slot.unnamed or 0)) for slot in slots)
+    most = min(seats, len(units) + sum(others)) if known else None
+    return Awaited(cluster=cluster.id, cluster_name=cluster.name, award=award, units=units, most=most)
+
+
+def outstanding(awaited: Iterable[Awaited], made: Iterable[Proposal]) -> tuple[Awaited, ...]:
+    """What is still to come beside the proposals made: one made for a unit that an open slot may take fills it."""
+    found, proposed = [], {(each.cluster, each.award, each.unit) for each in made}
+    for each in awaited:
+        rest = tuple(unit for unit in each.units if (each.cluster, each.award, unit) not in proposed)
+        most = None if each.most is None else each.most - (len(each.units) - len(rest))
+        if most is None or most > 0:
+            found.append(evolve(each, units=rest, most=most))
+    return tuple(found)
