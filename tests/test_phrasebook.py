@@ -3105,14 +3105,14 @@ FAULTS_TOLD = [
     (
         Fault.FORMULA_TOO_LONG,
         {"parts": 79, "maximum": 60},
-        "công thức có 79 thành phần (số, tên, dấu, ngoặc, dấu phẩy); nhiều nhất là 60",
-        "the formula has 79 parts (numbers, names, signs, brackets, commas); at most 60 are read",
+        "công thức có 79 thành phần (số, tên, dấu, ngoặc, dấu phẩy), vượt quá 60",
+        "the formula has 79 parts (numbers, names, signs, brackets, commas), more than 60",
     ),
     (
         Fault.FORMULA_TOO_LONG,
         {"characters": 301, "maximum": 300},
-        "công thức có 301 ký tự; nhiều nhất là 300",
-        "the formula has 301 characters; at most 300 are read",
+        "công thức có 301 ký tự, vượt quá 300",
+        "the formula has 301 characters, more than 300",
     ),
     (
         Fault.UNKNOWN_ROLE,

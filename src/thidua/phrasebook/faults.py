@@ -181,8 +181,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "not a valid formula: {found}",
     ),
     Fault.FORMULA_TOO_LONG: (
-        "công thức có {parts:?_ thành phần (số, tên, dấu, ngoặc, dấu phẩy)}{characters:?_ ký tự}; nhiều nhất là {maximum}",
-        "the formula has {parts:?_ parts (numbers, names, signs, brackets, commas)}{characters:?_ characters}; at most {maximum} are read",
+        "công thức{parts:? có _ thành phần (số, tên, dấu, ngoặc, dấu phẩy),}{characters:? có _ ký tự,} vượt quá {maximum}",
+        "the formula{parts:? has _ parts (numbers, names, signs, brackets, commas),}{characters:? has _ characters,} more than {maximum}",
     ),
     Fault.UNKNOWN_ROLE: (
         "công thức dùng tên '{found}' không có ở đây; {allowed:?dùng được: _|phải khai trong reads}",
