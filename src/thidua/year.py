@@ -182,6 +182,10 @@ class Dossier:
         yield from ((f"$.reviews[{row}].on", each.on) for row, each in enumerate(self.reviews))
         yield from ((f"$.meetings[{row}].on", each.on) for row, each in enumerate(self.meetings))
         yield "$.proposal.on", self.proposed_on
+        yield from ((f"$.amendments[{row}].on", each.on) for row, each in enumerate(self.pact.amendments))
+        if self.pact.rulebook is not None:
+            for key in ("published_on", "reporting_closes"):
+                yield f"$.pact.rulebook.policies.{key}", getattr(self.pact.rulebook.policies, key)
         yield from days_reported(self.submissions)
 
     @cached_property

@@ -14,14 +14,17 @@ class Honours:
     def __init__(self, dossier: dict[str, Any], people: People, law_day: date | None, policy: str | None) -> None:
         self.people, self.policy = people, policy
         self.seasons: dict[tuple[str, str], set[int]] = {}
-        season = people.season
+        season, gone = people.season, set()
         for each in dossier.get("honours", []):
             year = year_of(each["season"])
             unit = people.find(each["unit"], season.span(year) or season.span(season.year))
             revoked = day(each["revoked"]) if "revoked" in each else None
-            if year >= season.year or (revoked and revoked <= (law_day or FAR_AHEAD)):
-                continue
-            self.seasons.setdefault((unit, each["award"]), set()).add(year)
+            if revoked and revoked <= (law_day or FAR_AHEAD):  # also where another row does not say so
+                gone.add((unit, each["award"], year))
+            if year < season.year:
+                self.seasons.setdefault((unit, each["award"]), set()).add(year)
+        for unit, award, year in gone:
+            self.seasons.get((unit, award), set()).discard(year)
 
     def held(self, unit: str, award: str) -> set[int] | None:
         """The years for which an award was held; None where inheritance leaves it open."""
