@@ -18,7 +18,7 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
-from thidua.scales import Given, Scale, core, formulas_of, works_on_role
+from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, stated_points
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
@@ -304,6 +304,7 @@ class Criteria:
             if row.floor is not None and row.ceiling is not None and row.floor > row.ceiling:
                 problems.append(_problem(Fault.OUT_OF_RANGE, index, "floor", found=row.floor))
             problems += self._bad_maximum(index, row)
+            problems += _bad_caps(index, row.scale)
         return problems
 
     def _bad_maximum(self, index: int, row: Criterion) -> Iterator[Problem]:
@@ -561,6 +562,15 @@ def node_read(role: str, name: str) -> str | None:
         return name
     head, mark, code = name.partition(":")
     return code if mark and head == "points" else None
+
+
+def _bad_caps(index: int, scale: Scale | None) -> Iterator[Problem]:
+    """A floor of a scale that lies above the cap of the same scale."""
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+        least, most = (scale.at_least, scale.at_most) if isinstance(scale, Capped) else (None, None)
+        if least is not None and most is not None and least > most:
+            yield _problem(Fault.OUT_OF_RANGE, index, "scale.at_least", found=least)
+        scale = scale.scale
 
 
 def _problem(fault: Fault, index: int, key: str, *, found: str | Fraction) -> Problem:

@@ -1,6 +1,6 @@
 """Claiming: whose turn it is by the declared rule, at one point of a walk through the seasons.
 
-Owns: `Claim`, `Round`, `round_of`, `opened`, `complete`, `head_claim`, `deputy_claim`.
+Owns: `Claim`, `Round`, `round_of`, `opened`, `complete`, `only_member`, `head_claim`, `deputy_claim`.
 Takes the history and what the walk knows so far; gives the unit whose turn it is, or that it is open, with the facts.
 Never: what was recorded of the season itself (see `walking`); the order of a round (see `ordering`).
 """
@@ -18,7 +18,7 @@ from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
 
-__all__ = ["Claim", "Round", "complete", "deputy_claim", "head_claim", "opened", "round_of"]
+__all__ = ["Claim", "Round", "complete", "deputy_claim", "head_claim", "only_member", "opened", "round_of"]
 
 
 @frozen(kw_only=True)
@@ -189,9 +189,9 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     rule = history.rule
     if rule is None:
         return _unruled(history)
-    alone = _alone(history, season, declined)
-    if alone is not None:
-        return alone
+    alone = only_member(history, season)
+    if alone is not None and alone not in declined:
+        return _last(alone)
     match rule.head:
         case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
             succeeds = _succession(history, state, season, declined)
@@ -209,12 +209,11 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
             assert_never(rule.head)
 
 
-def _alone(history: History, season: Season, taken: tuple[str, ...]) -> Claim | None:
-    """The turn of the only member there is, which has every one in a round, whatever those before were."""
+def only_member(history: History, season: Season) -> str | None:
+    """The only member there is, which has every turn of a round whatever those before were; None beside others."""
     members = history.members(season)
-    if not history.rounds or not history.pact.cluster.members_complete or len(members) != 1 or members[0] in taken:
-        return None
-    return Claim(unit=members[0], why=Why.ONLY_ONE_LEFT, facts=pairs(rule="once", next=members[0]), candidates=members)
+    sure = history.rounds and history.pact.cluster.members_complete
+    return members[0] if sure and len(members) == 1 else None
 
 
 def _unruled(history: History) -> Claim:
@@ -413,21 +412,23 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
     if not history.rounds:
         return Claim(facts=pairs(rule=rule))
     turns = round_of(history, state, season)
-    alone = len(turns.members) == 1 and history.pact.cluster.members_complete
+    alone = only_member(history, season) is not None
     if state.unknowable and not alone:
         return _unknown(state, rule)
     if not history.pact.cluster.members_complete:
         return Claim(facts=pairs(rule=rule))
-    if (
-        not alone and 0 < len(turns.waiting) <= state.unknown
-    ):  # all that wait may have had the open turns: the round may be over
+    if not alone and 0 < len(turns.waiting) <= state.unknown:  # all that wait may have had the open turns
         return Claim(facts=pairs(rule=rule))
     candidates = turns.first(taken)
     sure = alone or not (state.lost or state.unknown)
     if len(candidates) == 1 and sure:
-        facts = pairs(rule="once", next=candidates[0])
-        return Claim(unit=candidates[0], why=Why.ONLY_ONE_LEFT, facts=facts, candidates=candidates)
+        return _last(candidates[0])
     return Claim(facts=pairs(rule=rule, candidates=candidates), candidates=candidates)
+
+
+def _last(unit: str) -> Claim:
+    """The turn of the one unit that is left."""
+    return Claim(unit=unit, why=Why.ONLY_ONE_LEFT, facts=pairs(rule="once", next=unit), candidates=(unit,))
 
 
 def _unknown(state: State, rule: str) -> Claim:

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
-from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, opened, round_of
+from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, only_member, opened, round_of
 from thidua.rotation.doubting import gaps_after, loose_after, outside_after, twice_after, unled, unsettled_after
 from thidua.rotation.ordering import State, order_of, place_of
 from thidua.rotation.readings import Unsaid, undecided, unsaid
@@ -171,8 +171,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     start = _declined(history, fresh, season)
     taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
-    alone = history.rounds and len(history.members(season)) == 1  # it has every turn
-    if before is not None and unled(history, before, season) and not alone:
+    if before is not None and unled(history, before, season) and only_member(history, season) is None:
         claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
