@@ -172,10 +172,12 @@ def days_reported(submissions: Iterable[Submission]) -> Iterator[tuple[str, date
 def cases_outside(pact: Pact, submissions: Iterable[Submission], reviews: Iterable[Review]) -> Iterator[str]:
     """The place of every reported or reviewed figure of which a case is of another season, for a line that reads it."""
     season, names = _season_days(pact), set(occurrences(pact))
+    if season is None:
+        return
     stated: list[tuple[str, str, Value | None]] = [*_reported(submissions)]
     stated += [(f"$.reviews[{row}].value", each.figure or "", each.value) for row, each in enumerate(reviews)]
-    for path, name, value in stated if season is not None else ():
-        if name not in names or not isinstance(value, tuple) or season is None:
+    for path, name, value in stated:
+        if name not in names or not isinstance(value, tuple):
             continue
         lines, cases = _own_spans(pact, name), [case for case in value if not season.holds(case)]
         shared = not lines or _read_elsewhere(pact, name, lines)

@@ -61,8 +61,10 @@ def unled(history: History, before: State, season: Season) -> bool:
     """
     if history.rule is None or history.rule.term == 1:
         return False
-    if before.loose or not before.led or before.head is not None:
-        return before.loose or not before.led
+    if before.loose or not before.led:
+        return True
+    if before.head is not None:
+        return False
     years = range(before.began, season.year)
     seasons = (history.season.moved(year - history.season.year) for year in years)
     within = [{*history.members(each)} for each in seasons]
