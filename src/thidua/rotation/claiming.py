@@ -93,7 +93,8 @@ def round_of(history: History, state: State, season: Season) -> Round:
     """The round as it stands in a season, every place with the unit that holds it now."""
     members = history.members(season)
     began = _now(history, state.members or members, season)
-    undecided = {unit for unit in members if unit not in began and history.carried(unit) is None}
+    passing = {unit for unit in state.members if history.holder(unit, season).fate is Fate.UNDECIDED}
+    undecided = {unit for unit in members if unit not in began and passing & history.may_carry(unit)}
     joined = tuple(unit for unit in members if unit not in began and unit not in undecided)
     required = tuple(unit for unit in members if unit in began)
     if history.joiners is Joining.THIS_ROUND:

@@ -260,6 +260,12 @@ class History:
         taken = tuple((turn,) if turn is not None else () for turn in read)
         return next(iter(taken), None) if found is None else found
 
+    def may_carry(self, unit: str) -> set[str]:
+        """The units whose turns a unit has taken over, or may have, through others too."""
+        claim = self.carried(unit)
+        before = self.predecessors(unit) if claim is None else claim
+        return {*before}.union(*(self.may_carry(each) for each in before if each in self.units))
+
     def _listed(self, unit: str) -> bool | None:
         """Whether a unit that the record does not list is read as a member; None where it is not read."""
         return next((each.member for each in self.read_as if isinstance(each, Listed) and each.heir == unit), None)
