@@ -145,7 +145,7 @@ def test_a_ruling_is_left_out_where_the_other_edition_has_no_rule_for_its_ballot
     other = counterfactual(dossier, rulebook=OTHER)
     assert other.year.dossier.rulings == (plain,)
     assert other.left_out[-2:] == (("a", "order"), ("b", "order"))
-    assert "Đơn vị B: the vote on the order is unknown to the other rulebook and left out." in other.explain("en")
+    assert "Đơn vị B: the vote on the order does not fit the other rulebook and is left out." in other.explain("en")
     kept = counterfactual(dossier, rulebook=attrs.evolve(OTHER, ballot=(attrs.evolve(BALLOT, about="order"),)))
     assert kept.year.dossier.rulings == (counted, plain)
     assert ("a", "order") not in kept.left_out
@@ -231,3 +231,21 @@ def test_a_share_under_an_edition_that_measures_otherwise_is_left_out():
     dossier = Dossier(pact=pact, submissions=(Submission(unit="a", figures=(("x", Fraction(1, 2)),)),))
     assert counterfactual(dossier, rulebook=edition("hồ sơ")).left_out == (("a", "x"),)
     assert counterfactual(dossier, rulebook=edition("%")).left_out == ()
+
+
+def test_a_target_of_a_figure_that_is_of_another_kind_there_is_left_out():
+    def edition(kind, scale):
+        row = Criterion(code="1", maximum=Fraction(10), reads=(("value", "x"),), scale=scale)
+        return Rulebook(id="r", figures=(Figure(name="x", kind=kind),), criteria=Criteria(rows=(row,)))
+
+    plan = Target(unit="a", figure="x", plan=Fraction(10))
+    again = Amendment(on=date(2024, 7, 1), targets=(attrs.evolve(plan, plan=Fraction(12)),))
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"),))
+    rules = edition(Kind.AMOUNT, Proportional())
+    pact = Pact(cluster=cluster, season=Season.of(2024), rulebook=rules, targets=(plan,), amendments=(again,))
+    dossier = Dossier(pact=pact, submissions=(Submission(unit="a", figures=(("x", Fraction(6)),)),))
+    other = counterfactual(dossier, rulebook=edition(Kind.OCCURRENCES, Each(each=Fraction(1))))
+    assert other.left_out == (("a", "x"),)
+    assert [(move.criterion, move.before, move.after) for move in other.moves] == [("1", 5, 6), (None, 5, 6)]
+    assert other.year.dossier.pact.targets == ()
+    assert other.year.dossier.pact.amendments[0].targets == ()

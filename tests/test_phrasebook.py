@@ -1083,26 +1083,26 @@ REASONS_SAID = [
     (
         Why.LEFT_OUT,
         {"unit": "a", "figure": "thu"},
-        "Đơn vị A: thu không có trong quy chế giả định áp dụng nên không tính.",
-        "Đơn vị A: thu is unknown to the other rulebook and left out.",
+        "Đơn vị A: thu không dùng được với quy chế giả định áp dụng nên không tính.",
+        "Đơn vị A: thu does not fit the other rulebook and is left out.",
     ),
     (
         Why.LEFT_OUT,
         {"unit": "a", "award": "co"},
-        "Đơn vị A: việc bỏ phiếu cho Cờ X không có trong quy chế giả định áp dụng nên không tính.",
-        "Đơn vị A: the vote on Cờ X is unknown to the other rulebook and left out.",
+        "Đơn vị A: việc bỏ phiếu cho Cờ X không dùng được với quy chế giả định áp dụng nên không tính.",
+        "Đơn vị A: the vote on Cờ X does not fit the other rulebook and is left out.",
     ),
     (
         Why.LEFT_OUT,
         {"unit": "a", "office": "head"},
-        "Đơn vị A: việc bỏ phiếu bầu cụm trưởng không có trong quy chế giả định áp dụng nên không tính.",
-        "Đơn vị A: the vote on the head is unknown to the other rulebook and left out.",
+        "Đơn vị A: việc bỏ phiếu bầu cụm trưởng không dùng được với quy chế giả định áp dụng nên không tính.",
+        "Đơn vị A: the vote on the head does not fit the other rulebook and is left out.",
     ),
     (
         Why.LEFT_OUT,
         {"unit": "a", "ruling": "casting-vote"},
-        "Đơn vị A: phiếu quyết định về thứ tự không có trong quy chế giả định áp dụng nên không tính.",
-        "Đơn vị A: the casting vote on the order is unknown to the other rulebook and left out.",
+        "Đơn vị A: phiếu quyết định về thứ tự không dùng được với quy chế giả định áp dụng nên không tính.",
+        "Đơn vị A: the casting vote on the order does not fit the other rulebook and is left out.",
     ),
     (
         Why.ROTATION_LEFT_OUT,
@@ -3383,6 +3383,12 @@ FAULTS_TOLD = [
         "a target must be greater than 0, found 0",
     ),
     (Fault.REASON_MISSING, {}, "ấn định điểm phải có lý do", "points that override need a reason"),
+    (
+        Fault.PER_CENT_BESIDE_POINTS,
+        {"found": 95},
+        "đứng cạnh điểm số, 95 % chỉ là một phần của một điểm; hãy ghi số điểm",
+        "beside points, 95 % would be a part of one point; write a number of points",
+    ),
     (
         Fault.PER_CENT_OF_POINTS,
         {"found": "95 %"},

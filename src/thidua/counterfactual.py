@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from thidua.grounds import About, Citation, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing import applies, kept_of, knows
+from thidua.reviewing import applies, keeps, kept_of
 from thidua.rotation import bad_roster
 from thidua.rulebook import Rulebook
 from thidua.scoring import Scores
@@ -130,14 +130,14 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
         left += [(each.unit, name) for name in each.names if name not in kept.names]
     reviews = tuple(each for each in dossier.reviews if applies(pact, rulebook, each))
     left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
-    targets = tuple(each for each in pact.targets if knows(pact, rulebook, each.figure))
+    targets = tuple(each for each in pact.targets if keeps(pact, rulebook, each))
     left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
     amended = tuple(
-        evolve(each, targets=tuple(one for one in each.targets if knows(pact, rulebook, one.figure)))
+        evolve(each, targets=tuple(one for one in each.targets if keeps(pact, rulebook, one)))
         for each in pact.amendments
     )
     changed = [one for each in pact.amendments for one in each.targets]
-    left += [(one.unit, one.figure) for one in changed if not knows(pact, rulebook, one.figure)]
+    left += [(one.unit, one.figure) for one in changed if not keeps(pact, rulebook, one)]
     assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)
     left += [pair for pair in pact.not_assigned if pair not in assigned]
     other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned, amendments=amended)

@@ -538,6 +538,12 @@ def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: s
         yield Problem(fault=Fault.PER_CENT_OR_NUMBER, path=path, facts=pairs(found=number, other=number * 100))
 
 
+def bad_rates(formula: Formula, points: Collection[str], path: str) -> Iterator[Problem]:
+    """Per cents that meet points: of what they would be a share, nobody says."""
+    for number in formula.rates(points):
+        yield Problem(fault=Fault.PER_CENT_BESIDE_POINTS, path=path, facts=pairs(found=number * 100))
+
+
 _ROLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 _PART = re.compile("[A-Za-z0-9]+")
 

@@ -135,6 +135,11 @@ class Figure:
         """Whether its values are shares, written in per cent (*tỷ lệ phần trăm*)."""
         return self.measure == PERCENT
 
+    @property
+    def takes_target(self) -> bool:
+        """Whether units may pledge a plan for it (*chỉ tiêu đăng ký*): for an amount or a whole number."""
+        return self.kind in (Kind.AMOUNT, Kind.WHOLE)
+
 
 _TWO = 2
 _OF_NUMBERS = frozenset({Combine.MEAN, Combine.MAXIMUM})

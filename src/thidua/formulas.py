@@ -125,6 +125,15 @@ class Formula:
         """
         return tuple(_bare(self._node, shares))
 
+    def rates(self, points: Collection[str]) -> tuple[Fraction, ...]:
+        """The per cents that meet points in a comparison or a sum: 95 % would be 0.95 of one point; 0 is one number.
+
+        Example:
+            >>> [Formula(text=text).rates({"t"}) for text in ("t >= 95 %", "t / 2 >= 9", "t >= 95 % * all")]
+            [(Fraction(19, 20),), (), ()]
+        """
+        return tuple(_rates(self._node, points))
+
     def value(self, named: Named) -> Result:
         """The number or truth for these values; None where a division by zero, or a number without end, leaves none.
 
@@ -402,6 +411,18 @@ def _measure(node: Node, shares: Collection[str]) -> _Measure:
     if head in ("+", "-", "min", "max") and _Measure.SHARE in found:
         return _Measure.OTHER if _Measure.OTHER in found else _Measure.SHARE
     return _Measure.BARE if found and set(found) == {_Measure.BARE} else _Measure.OTHER
+
+
+def _rates(node: Node, points: Collection[str]) -> Iterator[Fraction]:
+    if isinstance(node, Fraction):
+        return
+    head, parts = node
+    for part in parts:
+        yield from _rates(part, points)
+    alone = [part for part in parts if not _names(part)]  # numbers by themselves
+    if head in _ALIKE and any(_measure(part, points) is _Measure.SHARE for part in parts if _names(part)):
+        found = (_value(part, {}) for part in alone if _measure(part, ()) is _Measure.SHARE)
+        yield from (Fraction(number) for number in found if number)
 
 
 def _bare(node: Node, shares: Collection[str]) -> Iterator[Fraction]:

@@ -461,6 +461,7 @@ class Fault(Enum):
     DAY_FAR_OFF = "day-far-off"
     TWO_ANNOUNCEMENTS = "two-announcements"
     PER_CENT_OF_POINTS = "per-cent-of-points"
+    PER_CENT_BESIDE_POINTS = "per-cent-beside-points"
     PLACES_UNFIT = "places-unfit"
 
 

@@ -155,7 +155,7 @@ class Pact:
             if self.rulebook is not None and figure is None:
                 facts = pairs(found=target.figure, allowed=self.rulebook.figure_names)
                 problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
-            elif figure is not None and figure.kind not in (Kind.AMOUNT, Kind.WHOLE):
+            elif figure is not None and not figure.takes_target:
                 facts = pairs(found=target.plan, kind=figure.kind.value)
                 problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
         return problems

@@ -181,12 +181,22 @@ class Dossier:
         yield from ((f"$.submissions[{row}].on", each.on) for row, each in enumerate(dated))
         yield from ((f"$.reviews[{row}].on", each.on) for row, each in enumerate(self.reviews))
         yield from ((f"$.meetings[{row}].on", each.on) for row, each in enumerate(self.meetings))
+        yield from ((f"$.decisions[{row}].on", each.on) for row, each in enumerate(self.decisions))
         yield "$.proposal.on", self.proposed_on
+        yield "$.pact.signed", self.pact.signed
         yield from ((f"$.amendments[{row}].on", each.on) for row, each in enumerate(self.pact.amendments))
         if self.pact.rulebook is not None:
             for key in ("published_on", "reporting_closes"):
                 yield f"$.pact.rulebook.policies.{key}", getattr(self.pact.rulebook.policies, key)
+        yield from ((f"$.honours[{row}].on", self._later(each.on)) for row, each in enumerate(self.honours))
+        units = enumerate(self.pact.cluster.units)
+        yield from ((f"$.cluster.units[{row}].since", self._later(each.since)) for row, each in units)
         yield from days_reported(self.submissions)
+
+    def _later(self, day: date | None) -> date | None:
+        """A day that may lie long before the season, if it lies behind its beginning."""
+        start = None if self.pact.season is None else self.pact.season.start
+        return day if day is not None and start is not None and day > start else None
 
     @cached_property
     def held(self) -> Held:
@@ -206,13 +216,10 @@ class Dossier:
         Before the decision that of the proposal stands; without one, of the annual review, else the latest recorded.
         """
         rules = self.pact.rulebook
-        decided = max((each.on for each in self.decisions if each.on is not None), default=None)
         by_decision = rules is not None and rules.policies.law_date is LawDate.DECISION
-        held = (each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL)
-        near = (day for day in held if day is not None and not self._is_far_off(day))
-        annual = max(near, default=None)
-        proposed = None if self.proposed_on is None or self._is_far_off(self.proposed_on) else self.proposed_on
-        return (decided if by_decision else None) or proposed or annual or self.last_day
+        decided = self._latest(each.on for each in self.decisions) if by_decision else None
+        annual = self._latest(each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL)
+        return decided or self._latest((self.proposed_on,)) or annual or self.last_day
 
     @property
     def last_day(self) -> date | None:
@@ -220,11 +227,13 @@ class Dossier:
 
         A day far off the season, as `notes` list them, moves nothing: it is likely mistyped.
         """
-        days = [each.on for each in self.submissions] + [each.on for each in self.reviews]
-        days += [each.on for each in self.meetings] + [self.proposed_on]
-        near = [day for day in days if day is not None and not self._is_far_off(day)]
-        decided = [each.on for each in self.decisions if each.on is not None]
-        return max((*near, *decided), default=None)
+        reported = [*(each.on for each in self.submissions), *(each.on for each in self.reviews)]
+        held = [*(each.on for each in self.meetings), *(each.on for each in self.decisions)]
+        return self._latest((*reported, *held, self.proposed_on))
+
+    def _latest(self, days: Iterable[date | None]) -> date | None:
+        """The latest of the days that are not far off the season."""
+        return max((day for day in days if day is not None and not self._is_far_off(day)), default=None)
 
     @property
     def reporting(self) -> Reporting:

@@ -324,19 +324,20 @@ def _day(table: dict[str, Any], key: str) -> date | None:
 
 def law_day(dossier: dict[str, Any], rulebook: dict[str, Any], season: Season) -> date | None:
     """The day whose law governs: of the proposal (or the decision), else the annual review, else the last recorded."""
-    proposal = _day(dossier.get("proposal", {}), "on")
-    decided = [day(each["on"]) for each in dossier.get("decisions", []) if "on" in each]
-    annual = [day(each["on"]) for each in dossier.get("meetings", []) if each.get("kind") == "annual" and "on" in each]
-    if rulebook.get("policies", {}).get("law_date") == "decision" and decided:
-        return max(decided)
-    return proposal or (max(annual) if annual else last_day(dossier, season))
+    annual = [each for each in dossier.get("meetings", []) if each.get("kind") == "annual"]
+    found = [_latest([dossier.get("proposal", {})], season), _latest(annual, season), last_day(dossier, season)]
+    if rulebook.get("policies", {}).get("law_date") == "decision":
+        found.insert(0, _latest(dossier.get("decisions", []), season))
+    return next((each for each in found if each is not None), None)
 
 
 def last_day(dossier: dict[str, Any], season: Season) -> date | None:
-    """The latest day that the record of the season knows; but of decisions, one more than a year off is mistyped."""
-    days = [_day(dossier.get("proposal", {}), "on")]
-    for part in ("submissions", "reviews", "meetings"):
-        days += [_day(each, "on") for each in dossier.get(part, [])]
-    known = [each for each in days if each and season.near(each)]
-    known += [day(each["on"]) for each in dossier.get("decisions", []) if "on" in each]
-    return max(known, default=None)
+    """The latest day that the record of the season knows; one more than a year off is mistyped."""
+    parts = ("submissions", "reviews", "meetings", "decisions")
+    return _latest([dossier.get("proposal", {}), *(each for part in parts for each in dossier.get(part, []))], season)
+
+
+def _latest(rows: list[dict[str, Any]], season: Season) -> date | None:
+    """The latest day of these rows that is no more than a year off the season."""
+    days = [_day(each, "on") for each in rows]
+    return max((each for each in days if each and season.near(each)), default=None)

@@ -308,6 +308,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "chỉ ghi thứ hạng hoặc tổng điểm, không ghi cả hai",
         "give places or totals, not both",
     ),
+    Fault.PER_CENT_BESIDE_POINTS: (
+        "đứng cạnh điểm số, {found} % chỉ là một phần của một điểm; hãy ghi số điểm",
+        "beside points, {found} % would be a part of one point; write a number of points",
+    ),
     Fault.PER_CENT_OF_POINTS: (
         "'{found}' là tỷ lệ phần trăm, ở đây phải ghi số điểm",
         "'{found}' is per cent, where a number of points is meant",

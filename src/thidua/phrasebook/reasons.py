@@ -253,8 +253,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
     ),
     Why.LEFT_OUT: (
-        "{unit}:{figure:? _}{award:? việc bỏ phiếu cho _}{office:? việc bỏ phiếu bầu _}{ruling:? _ về thứ tự} không có trong quy chế giả định áp dụng nên không tính.",
-        "{unit}:{figure:? _}{award:? the vote on _}{office:? the vote on the _}{ruling:? the _ on the order} is unknown to the other rulebook and left out.",
+        "{unit}:{figure:? _}{award:? việc bỏ phiếu cho _}{office:? việc bỏ phiếu bầu _}{ruling:? _ về thứ tự} không dùng được với quy chế giả định áp dụng nên không tính.",
+        "{unit}:{figure:? _}{award:? the vote on _}{office:? the vote on the _}{ruling:? the _ on the order} does not fit the other rulebook and is left out.",
     ),
     Why.ROTATION_LEFT_OUT: (
         "Quy định luân phiên của quy chế giả định áp dụng nêu danh sách không khớp với các đơn vị của cụm nên không tính.",

@@ -10,8 +10,8 @@ from thidua.reviewing.belonging import days_reported as days_reported
 from thidua.reviewing.belonging import of_reports as of_reports
 from thidua.reviewing.checking import applies as applies
 from thidua.reviewing.checking import bad_figures as bad_figures
+from thidua.reviewing.checking import keeps as keeps
 from thidua.reviewing.checking import kept_of as kept_of
-from thidua.reviewing.checking import knows as knows
 from thidua.reviewing.entries import Override as Override
 from thidua.reviewing.entries import Review, Submission, Version
 from thidua.reviewing.progressing import Pledge, Progress, progress

@@ -1,6 +1,6 @@
 """Checking: every figure, unit, stage, value or target that does not fit the pact.
 
-Owns: `bad_figures`, `bad_stage`, `out_of_bounds`, `knows`, `kept_of`, `applies`.
+Owns: `bad_figures`, `bad_stage`, `out_of_bounds`, `knows`, `keeps`, `kept_of`, `applies`.
 Takes a pact with entries; gives problems with their paths.
 Never: a correction.
 """
@@ -15,7 +15,7 @@ from thidua.criteria import VALUE, reads_of, scale_of
 from thidua.errors import Problem
 from thidua.figures import Kind, State, Value, fact_of, fits, suits
 from thidua.grounds import Fault, pairs
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact, Target, unknown_units
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
@@ -32,11 +32,17 @@ def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
 
 
 def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None) -> bool:
-    """Whether an edition knows a figure, as the same kind, and as a share where the facts of the pact are shares."""
+    """Whether an edition knows a figure, as the kind of a value, and as a share where the pact's facts are shares."""
     figure, own = rulebook.figure(name), None if pact.rulebook is None else pact.rulebook.figure(name)
     if figure is None or (own is not None and own.is_share is not figure.is_share):
         return False
     return value is None or suits(value, figure)
+
+
+def keeps(pact: Pact, rulebook: Rulebook, target: Target) -> bool:
+    """Whether an edition knows the figure of a target, as one for which there may be targets."""
+    figure = rulebook.figure(target.figure)
+    return knows(pact, rulebook, target.figure) and figure is not None and figure.takes_target
 
 
 def kept_of(pact: Pact, rulebook: Rulebook, submission: Submission) -> Submission:

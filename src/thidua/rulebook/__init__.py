@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import field, fields, frozen, has
 
-from thidua.criteria import Adds, Criteria, Criterion, Start, bad_formula, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, Start, bad_formula, bad_rates, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
@@ -305,19 +305,18 @@ class Rulebook:
         for index, row in enumerate(self.criteria.rows):
             formulas, reads = formulas_of(scale_of(row)), reads_of(row)
             shares = self.shares(reads) if formulas else frozenset()
+            points = [role for role, name in reads if self._kind_read(role, name) is Kind.POINTS]
             for formula in formulas:
                 problems += bad_formula(formula, reads, shares, f"$.criteria[{index}].scale")
+                problems += bad_rates(formula, points, f"$.criteria[{index}].scale")
         for index, adjustment in enumerate(self.adjustments):
-            unknown = adjustment.points.names if isinstance(adjustment, ByFormula) else ()
-            problems += [
-                Problem(
-                    fault=Fault.UNKNOWN_ROLE,
-                    path=f"$.adjustments[{index}].points",
-                    facts=pairs(found=name, allowed=TOTALS),
-                )
-                for name in unknown
-                if name not in TOTALS
-            ]
+            if not isinstance(adjustment, ByFormula):
+                continue
+            path = f"$.adjustments[{index}].points"
+            unknown = (name for name in adjustment.points.names if name not in TOTALS)
+            facts = (pairs(found=name, allowed=TOTALS) for name in unknown)
+            problems += [Problem(fault=Fault.UNKNOWN_ROLE, path=path, facts=each) for each in facts]
+            problems += bad_rates(adjustment.points, TOTALS, path)
         return problems
 
     def _bad_ranking(self) -> list[Problem]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from thidua.criteria import Reads, bad_formula, by_role
+from thidua.criteria import Reads, bad_formula, bad_rates, by_role
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
@@ -176,8 +176,11 @@ def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
 def bad_condition(when: Formula, reads: Reads, figure: Lookup, path: str) -> Iterator[Problem]:
     """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number."""
     yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.when")
+    found_of = {role: figure(name) for role, name in reads}
+    points = [role for role, read in found_of.items() if read is not None and read.kind is Kind.POINTS]
+    yield from bad_rates(when, points, f"{path}.when")
     for role, name in reads:
-        found = figure(name)
+        found = found_of[role]
         if found is None:
             yield _problem(Fault.UNKNOWN_FIGURE, f"{path}.reads.{role}", found=name)
         elif found.kind not in NUMERIC:
