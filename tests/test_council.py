@@ -401,9 +401,22 @@ def test_the_same_by_nominations_in_memory(tmp_path):
     ]
 
 
-def test_a_season_under_way_proposes_nobody(tmp_path):
+def test_a_season_under_way_without_slots_proposes_nobody(tmp_path):
     path = written(tmp_path, ["midlands-2024"])
     assert decide((), load_council(path)).grounds[0].why is Why.NOTHING_PROPOSED
+
+
+def test_a_season_under_way_may_propose_units_for_every_award_of_its_slots(tmp_path):
+    path = written(tmp_path, ["c.toml", "d.toml"], c="a = 1", d="a = 1")
+    year = (tmp_path / "d.toml").read_text(encoding="utf-8")
+    (tmp_path / "d.toml").write_text(year.partition("[announced]")[0], encoding="utf-8")
+    limit = '[qualified]\nk = 5\n[[quotas]]\naward = "co-thi-dua-tinh"\nshare = "20 %"\nof = "k"\n'
+    path.write_text(path.read_text(encoding="utf-8") + limit, encoding="utf-8")
+    decisions = decide((), load_council(path))
+    assert decisions.rows() == []  # one flag for 5 collectives, and d may propose a unit for it
+    assert [(each.cluster, each.most) for each in decisions.awaited] == [("d", None)]
+    assert [ground.why for ground in decisions.grounds if ground.about.unit == "a"] == [Why.PLACE_OPEN]
+    assert Why.NOTHING_PROPOSED not in [ground.why for ground in decisions.grounds]
 
 
 def test_every_problem_of_every_dossier_is_named(tmp_path):

@@ -14,8 +14,6 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from typing import Any
 
-from attrs import evolve
-
 from thidua.archive.shelves import Shelf, edition, laws, names, raw
 from thidua.clusters import Register
 from thidua.codec.councils import dossiers_named, read_council
@@ -25,15 +23,14 @@ from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.upgrading import differences, upgraded
 from thidua.codec.writing import dump_dossier, dump_rulebook
-from thidua.council import Council, awaited, proposals, unfit
+from thidua.council import Council, heard, unfit
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.law import Law, catalogue
 from thidua.law import in_force as law_in_force
 from thidua.names import not_of
-from thidua.nominating import Nominations
 from thidua.rulebook import Rulebook
-from thidua.year import Dossier, conclude_year
+from thidua.year import Dossier, Year, conclude_year
 
 __all__ = ["check", "document", "dump", "in_force", "load", "load_council", "load_rulebook", "upgrade"]
 
@@ -80,34 +77,31 @@ def _council(plain: dict[str, Any], folder: Path | None) -> Council:
     except ThiduaError as error:
         notes.add(error.problems, type(error))
         named = dossiers_named(plain)
-    came, silent = _came(named, folder, notes)
+    came = _came(named, folder, notes)
     if council is None or notes.found:
         raise notes.error()
-    made = (*council.proposed, *proposals(came))
-    whole = evolve(council, proposed=made, awaited=awaited(came), silent=silent)
+    whole = heard(council, ((each.dossier.pact, each.nominations) for each in came))
     notes.add(unfit(whole, whole.proposed), RecordError)
     if notes.found:
         raise notes.error()
     return whole
 
 
-def _came(named: tuple[str, ...], folder: Path | None, notes: Notes) -> tuple[tuple[Nominations, ...], tuple[str, ...]]:
-    """The nominations of the dossiers, and the clusters that propose nobody; problems stand at the dossier's row."""
-    found: dict[str, Nominations | None] = {}
-    silent: list[str] = []
+def _came(named: tuple[str, ...], folder: Path | None, notes: Notes) -> tuple[Year, ...]:
+    """The years of the dossiers, cluster by cluster; problems stand at the dossier's row."""
+    found: dict[str, Year] = {}
     for row, name in enumerate(named):
         try:
             year = conclude_year(_named(name, folder))
         except ThiduaError as error:
             notes.add((each.under(f"$.dossiers[{row}]") for each in error.problems), type(error))
             continue
-        cluster, made = year.dossier.pact.cluster, year.nominations
+        cluster = year.dossier.pact.cluster
         if cluster.id in found:
             facts = pairs(found=cluster.id)
             notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"$.dossiers[{row}]", facts=facts)], RecordError)
-        found[cluster.id] = made
-        silent += [] if made is not None and (made.nominated or made.pending) else [cluster.name]
-    return tuple(each for each in found.values() if each is not None), tuple(silent)
+        found[cluster.id] = year
+    return tuple(found.values())
 
 
 def _named(name: str, folder: Path | None) -> Dossier:

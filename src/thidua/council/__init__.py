@@ -12,19 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.awards import Award
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, silences
 from thidua.clusters import Tier
-from thidua.council.proposing import Awaited, Proposal, awaited, outstanding, proposals
+from thidua.council.proposing import Awaited, Proposal, awaited, not_concluded, outstanding, proposals
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fact, Facts, Fault, Ground, Sources, Why, pairs
 from thidua.law import Exclusive, Law, Prize, Quota, Salary, prize
 from thidua.names import same
 from thidua.nominating import Nominations, award_titles
 from thidua.order import places
-from thidua.pacts import named_twice
+from thidua.pacts import Pact, named_twice
 from thidua.phrasebook import Language, Sentences, Titles, say
 from thidua.rulebook import BallotRule
 
@@ -277,17 +277,17 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     """
     came = tuple(nominations)
     clusters = [each.tally.ranking.pact.cluster for each in came]
-    made = (*proposals(came), *council.proposed)
+    whole = heard(council, ((each.tally.ranking.pact, each) for each in came))
+    made = whole.proposed
     problems = [*named_twice(_rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
-    quiet = (each.tally.ranking.pact.cluster.name for each in came if not each.nominated and not each.pending)
-    to_come = outstanding((*awaited(came), *council.awaited), made)
+    to_come = outstanding(whole.awaited, made)
     by_award: dict[str, list[Proposal]] = {each.award: [] for each in to_come}
     for each in made:
         by_award.setdefault(each.award, []).append(each)
     bench = _Bench(council=council, to_come=to_come)
-    grounds = [*_of_council(council), *map(_silent, (*quiet, *council.silent)), *map(_awaited, to_come)]
+    grounds = [*_of_council(council), *map(_silent, whole.silent), *map(_awaited, to_come)]
     decided: list[Decision] = []
     for award in bench.order(by_award):
         room = bench.room(award)
@@ -302,6 +302,25 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
         for each in chosen:
             bench.held.setdefault((each.cluster, each.unit), []).append(award)
     return Decisions(council=council, proposals=made, awaited=to_come, decided=tuple(decided), grounds=tuple(grounds))
+
+
+def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> Council:
+    """A council with what clusters propose and may still propose, and with those that propose nobody.
+
+    Of a cluster without nominations, as its year is under way, nobody knows yet what it proposes.
+    """
+    clusters = tuple(came)
+    known = tuple(each for _, each in clusters if each is not None)
+    to_come = (*awaited(known), *(one for pact, each in clusters if each is None for one in not_concluded(pact)))
+    made = proposals(known)
+    speak = {each.cluster for each in to_come} | {each.cluster for each in made}
+    silent = (pact.cluster.name for pact, _ in clusters if pact.cluster.id not in speak)
+    return evolve(
+        council,
+        proposed=(*council.proposed, *made),
+        awaited=(*council.awaited, *to_come),
+        silent=(*council.silent, *silent),
+    )
 
 
 def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:

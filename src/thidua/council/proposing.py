@@ -1,6 +1,6 @@
 """Proposing: what the clusters put before a council, and what they may still put before it.
 
-Owns: `Proposal`, `Awaited`, `proposals`, `awaited`, `outstanding`.
+Owns: `Proposal`, `Awaited`, `proposals`, `awaited`, `not_concluded`, `outstanding`.
 Takes the nominations of many clusters; gives their proposals, and the awards for which slots are still open.
 Never: a decision (that is the council's).
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from thidua.nominating import Nominations
+from thidua.pacts import Pact
 
 
 @frozen(kw_only=True)
@@ -62,6 +63,13 @@ def awaited(nominations: Iterable[Nominations]) -> tuple[Awaited, ...]:
     return tuple(
         _of_slots(each, award) for each in nominations for award in dict.fromkeys(slot.award for slot in each.pending)
     )
+
+
+def not_concluded(pact: Pact) -> tuple[Awaited, ...]:
+    """What a cluster may still propose whose year is under way: units for every award of its slots."""
+    cluster, rules = pact.cluster, pact.rulebook
+    awards = () if rules is None else tuple(dict.fromkeys(slot.award for slot in rules.slots))
+    return tuple(Awaited(cluster=cluster.id, cluster_name=cluster.name, award=award) for award in awards)
 
 
 def _of_slots(nominations: Nominations, award: str) -> Awaited:
