@@ -2452,6 +2452,12 @@ REASONS_SAID = [
         "Cụm C: proposes nobody for an award.",
     ),
     (
+        Why.COUNCIL_UNDATED,
+        {"award": "co"},
+        "Cờ X: chưa ghi ngày họp hội đồng nên chưa rõ áp dụng văn bản nào.",
+        "Cờ X: the day of the council is not recorded, so which law governs is not known.",
+    ),
+    (
         Why.PROPOSALS_AWAITED,
         {"cluster": "Cụm C", "award": "co", "most": 2},
         "Cụm C: suất Cờ X còn để ngỏ, có thể đề nghị thêm tối đa 2 đơn vị.",
@@ -2989,6 +2995,18 @@ FAULTS_TOLD = [
         "'total' is kept for what a condition reads, and names no figure",
     ),
     (Fault.DUPLICATE_ID, {"found": "a"}, "'a' được dùng hai lần", "'a' is used twice"),
+    (
+        Fault.MEMBER_BESIDE,
+        {"found": "x", "on": date(2024, 12, 31)},
+        "'x' ghi ngoài danh sách thành viên nhưng theo thời gian đã ghi là thành viên ngày 31/12/2024: được tính khi luân phiên, không được chấm điểm; hãy ghi vào units",
+        "'x' stands beside the members, and by its days is one on 31 December 2024: it has turns, and no points; list it under units",
+    ),
+    (
+        Fault.NAMED_OTHERWISE,
+        {"found": "Cụm Y", "first": "Cụm X"},
+        "ghi là 'Cụm Y', ở trên đã ghi là 'Cụm X'",
+        "named 'Cụm Y' here, and 'Cụm X' before",
+    ),
     (
         Fault.DUPLICATE_NAME,
         {"found": "Hoà An", "first": "head", "second": "b"},

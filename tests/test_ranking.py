@@ -453,7 +453,13 @@ def test_two_units_are_separated_by_the_first_key_in_which_they_differ():
 def test_a_lot_is_of_its_seed_and_units_alone():
     assert draw([*"cba"], seed="thi dua 2024") == draw([*"abc"], seed=" thi  dua 2024 ") == ("b", "a", "c")
     assert draw([], seed="x") == ()
-    assert draw(["\u00e9", "e\u0301"], seed="x") == draw(["e\u0301", "\u00e9"], seed="x") == ("e\u0301",)  # one unit
+    with pytest.raises(FormatError) as caught:
+        draw(["\u00e9", "b", "e\u0301", " "], seed=" ")  # one unit in two spellings, one that is none, no seed
+    assert [(each.fault, each.path) for each in caught.value.problems] == [
+        (Fault.BLANK, "$[3]"),
+        (Fault.DUPLICATE_ID, "$[2]"),
+        (Fault.BLANK, "$.seed"),
+    ]
 
 
 def test_revoked_honours_break_no_tie():

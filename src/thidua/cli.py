@@ -30,9 +30,10 @@ from thidua.errors import Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
-from thidua.phrasebook import Language, decimal, percent, say, tell, visible, word
+from thidua.phrasebook import Language, Titles, decimal, percent, say, tell, visible, word
 from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
+from thidua.scoring import Total
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting, MeetingKind
 from thidua.year import Dossier, Year, conclude_year, recall
@@ -154,15 +155,16 @@ def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
     grounds = [ground for unit in other.year.dossier.pact.cluster.ids for ground in other.grounds_for(unit)]
     rows = tuple(
         (
-            titles["unit", unit],
-            word("label:total", language) if code is None else f"{code} {titles.get(('criterion', code), '')}".strip(),
-            _cut(before, language, 2),
-            _cut(after, language, 2),
+            titles["unit", each.unit],
+            word("label:total", language) if each.criterion is None else _line(each.criterion, titles),
+            _reach(each.recorded, language, 2),
+            _reach(each.other, language, 2),
         )
-        for unit, code, before, after in other.rows()
+        for each in other.moves
     )
+    named = "" if rulebook is None else rulebook.name or rulebook.id
     return [
-        Heading(text=f"{word('label:counterfactual', language)}: {rulebook.name if rulebook else ''}", level=1),
+        Heading(text=f"{word('label:counterfactual', language)}: {named}", level=1),
         Grid(headings=labels(language, "unit", "criterion", "before", "after"), rows=rows),
         *reasons(grounds, titles, language, "label:why-moved"),
     ]
@@ -282,6 +284,17 @@ def _cut(value: Fraction | None, language: Language, digits: int) -> str:
     return "" if value is None else decimal(value, language, digits)
 
 
+def _line(code: str, titles: Titles) -> str:
+    return f"{code} {titles.get(('criterion', code), '')}".strip()
+
+
+def _reach(total: Total | None, language: Language, digits: int) -> str:
+    """The points of a line or total, or between what they lie; nothing where there is no such line."""
+    if total is None or total.points is not None:
+        return _cut(None if total is None else total.points, language, digits)
+    return f"{_cut(total.low, language, digits)}…{_cut(total.high, language, digits)}" if total.bounded else "…"
+
+
 def _percent(share: Fraction | None, language: Language) -> str:
     return "" if share is None else percent(share, language)
 
@@ -321,9 +334,7 @@ def _places(year: Year, language: Language) -> Grid:
         row += [_cut(each.of(unit).points, language, points) for _, each in earlier]
         if scores is not None:
             total = scores.of(unit)
-            ends = f"{_cut(total.low, language, points)}…{_cut(total.high, language, points)}"
-            span = ends if total.bounded else "…"
-            row.append(_cut(total.points, language, points) or span)
+            row.append(_reach(total, language, points))
             row.append(_cut(total.maximum, language, points))
             row.append("" if total.rate is None else percent(total.rate, language, rates))
         row.append((ranking.band(unit) or "") if ranking is not None else "")

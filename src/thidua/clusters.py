@@ -75,6 +75,11 @@ class Unit:
         """Whether the day lies between its first and its last."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
+    @property
+    def dated(self) -> bool:
+        """Whether the record gives a first or a last day of it."""
+        return self.since is not None or self.until is not None
+
     def meets(self, other: Unit) -> bool:
         """Whether both stand on some day; what is not recorded ends nowhere."""
         return self.within(other.since, other.until)
@@ -219,6 +224,10 @@ class Cluster:
     def members(self, on: date | None) -> tuple[str, ...]:
         """The ids of the units that are members on a day; without a day, of all."""
         return tuple(unit.id for unit in self.units if on is None or unit.stands(on))
+
+    def entered(self) -> Iterator[tuple[str, date]]:
+        """The first day of every unit that states one, with its place."""
+        yield from ((f"$.cluster.units[{row}].since", each.since) for row, each in enumerate(self.units) if each.since)
 
     def unit(self, unit: str, season: Season | None = None) -> Unit:
         """The unit with this id or name; of a name that several bear in their time, the one of the season.

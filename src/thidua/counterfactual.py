@@ -1,7 +1,7 @@
 """Counterfactual: the same facts under another edition, and what moved, line by line.
 
 Owns: `Move`, `Counterfactual`, `counterfactual`.
-Takes a dossier and another rulebook; gives both years and every line whose points or place differ, with the reasons.
+Takes a dossier and another rulebook; gives both years and every line whose points differ, with the reasons.
 Never: a recorded result. What it gives never happened, and says so.
 """
 
@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from thidua.grounds import About, Citation, Ground, Why, pairs
+from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import applies, keeps, kept_of
 from thidua.rotation import bad_roster
 from thidua.rulebook import Rulebook
-from thidua.scoring import Scores
+from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
 from thidua.year import Dossier, Year, conclude_year
 
@@ -26,15 +26,25 @@ __all__ = ["Counterfactual", "Move", "counterfactual"]
 
 @frozen(kw_only=True)
 class Move:
-    """A line that moved: its points under the edition of the pact and under the other; None where it has no such line.
+    """A line that moved: what it comes to under the edition of the pact (`recorded`) and under the other (`other`).
 
-    `criterion` is None for the total.
+    `criterion` is None for the total; an edition that has no such line has None.
     """
 
     unit: str
     criterion: str | None
-    before: Fraction | None
-    after: Fraction | None
+    recorded: Total | None
+    other: Total | None
+
+    @property
+    def before(self) -> Fraction | None:
+        """The points under the edition of the pact; None without such a line, or while they are a range."""
+        return None if self.recorded is None else self.recorded.points
+
+    @property
+    def after(self) -> Fraction | None:
+        """The points under the other edition; None without such a line, or while they are a range."""
+        return None if self.other is None else self.other.points
 
 
 @frozen(kw_only=True)
@@ -64,8 +74,9 @@ class Counterfactual:
 
     def _moved(self, move: Move) -> Iterable[Ground]:
         about = About(unit=move.unit, criterion=move.criterion)
-        cites = _cites(_rules(self.recorded if move.after is None else self.year), move.criterion)
-        yield Ground(why=Why.MOVED, about=about, facts=pairs(before=move.before, after=move.after), cites=cites)
+        cites = _cites(_rules(self.recorded if move.other is None else self.year), move.criterion)
+        facts = (*_said("before", move.recorded), *_said("after", move.other))
+        yield Ground(why=Why.MOVED, about=about, facts=facts, cites=cites)
         if move.criterion is not None and self.year.scores is not None:
             worked = self.year.scores.grounds_for(move.unit)
             yield from (each for each in worked if each.about.criterion == move.criterion and each.why not in _SUMS)
@@ -78,8 +89,15 @@ class Counterfactual:
         return say_all(grounds, language, self.recorded.titles(language) | self.year.titles(language))
 
     def rows(self) -> list[tuple[str, str | None, Fraction | None, Fraction | None]]:
-        """Plain tuples: unit, criterion (None: the total), points before and after."""
+        """Plain tuples: unit, criterion (None: the total), points before and after; None: no such line, or open."""
         return [(each.unit, each.criterion, each.before, each.after) for each in self.moves]
+
+
+def _said(key: str, total: Total | None) -> Facts:
+    """The points of a line as facts, or how far they go: its ends, or that they have none."""
+    if total is None or total.points is not None:
+        return pairs(**{key: None if total is None else total.points})
+    return pairs(**{key: total.low, f"{key}_most": total.high} if total.bounded else {key: "amount-open"})
 
 
 def _left_out(dossier: Dossier, unit: str, name: str) -> Ground:
@@ -171,7 +189,12 @@ def _moves(recorded: Scores, other: Scores) -> Iterable[Move]:
     codes = _printed(rules_of(recorded.figures), rules_of(other.figures))
     for unit in recorded.figures.pact.cluster.ids:
         for code in (*codes, None):
-            before = recorded.on(code, unit).low if code in recorded.sheet.codes else None
-            after = other.on(code, unit).low if code in other.sheet.codes else None
-            if before != after:
-                yield Move(unit=unit, criterion=code, before=before, after=after)
+            before = recorded.on(code, unit) if code in recorded.sheet.codes else None
+            after = other.on(code, unit) if code in other.sheet.codes else None
+            if _reach(before) != _reach(after):
+                yield Move(unit=unit, criterion=code, recorded=before, other=after)
+
+
+def _reach(total: Total | None) -> tuple[Fraction, Fraction, bool] | None:
+    """How far the points of a line go, where there is such a line."""
+    return None if total is None else (total.low, total.high, total.bounded)

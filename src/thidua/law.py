@@ -184,6 +184,18 @@ class Law:
         return rule.cites or self.cites
 
 
+def bad_salaries(salaries: Iterable[Salary]) -> list[Problem]:
+    """Base salaries of which two begin on one day."""
+    seen: set[date] = set()
+    problems = []
+    for row, each in enumerate(salaries):
+        if each.since in seen:
+            facts = pairs(found=each.since)
+            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.salaries[{row}].since", facts=facts))
+        seen.add(each.since)
+    return problems
+
+
 def governing(laws: Iterable[Law], on: date) -> tuple[Law, ...]:
     """The editions in force on a day, oldest first (*văn bản đang có hiệu lực*)."""
     return tuple(law for law in sorted(laws, key=lambda law: (law.since, law.id)) if law.covers(on))

@@ -189,8 +189,7 @@ class Dossier:
             for key in ("published_on", "reporting_closes"):
                 yield f"$.pact.rulebook.policies.{key}", getattr(self.pact.rulebook.policies, key)
         yield from ((f"$.honours[{row}].on", self._later(each.on)) for row, each in enumerate(self.honours))
-        units = enumerate(self.pact.cluster.units)
-        yield from ((f"$.cluster.units[{row}].since", self._later(each.since)) for row, each in units)
+        yield from ((path, self._later(day)) for path, day in self.pact.cluster.entered())
         yield from days_reported(self.submissions)
 
     def _later(self, day: date | None) -> date | None:

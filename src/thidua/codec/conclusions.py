@@ -65,11 +65,24 @@ def moved(other: Counterfactual) -> dict[str, Any]:
     return {
         "rulebook": rulebook.id if rulebook is not None else None,
         "moved": [
-            {"unit": unit, "criterion": code, "before": _plain(before), "after": _plain(after)}
-            for unit, code, before, after in other.rows()
+            {
+                "unit": each.unit,
+                "criterion": each.criterion,
+                **_moved("before", each.recorded),
+                **_moved("after", each.other),
+            }
+            for each in other.moves
         ],
         "left_out": [{"unit": unit, "name": name} for unit, name in other.left_out],
     }
+
+
+def _moved(key: str, total: Total | None) -> dict[str, Any]:
+    """The points of a line under one edition; while they are open, none, and between what they lie."""
+    points = None if total is None else total.points
+    if total is None or points is not None or not total.bounded:
+        return {key: _plain(points)}
+    return {key: None, f"{key}_low": _plain(total.low), f"{key}_high": _plain(total.high)}
 
 
 def _unplaced(year: Year) -> list[dict[str, Any]]:

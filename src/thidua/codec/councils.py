@@ -86,6 +86,7 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
     if shape is not None:
         try:
             council = _council(shape, laws)
+            notes.add(council.misspelt, RecordError)
         except ThiduaError as error:
             notes.add(error.problems, type(error))
     if shape is None or council is None or notes.found:

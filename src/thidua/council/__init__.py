@@ -1,6 +1,6 @@
 """Council: the proposals of many clusters, decided under global quotas (*hội đồng thi đua – khen thưởng*).
 
-Owns: `Qualified`, `Announced`, `CouncilVote`, `Council`, `Decision`, `Decisions`, `decide` (see `proposing`).
+Owns: `Decision`, `Decisions`, `decide`, `heard`; the council itself stands in `sitting`, proposals in `proposing`.
 Takes proposals, the council's votes and the law of the day; gives decisions, and a reason for everything cut or open.
 Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded.
 """
@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import assert_never
 
 from attrs import evolve, field, frozen
 
 from thidua.awards import Award
-from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, silences
-from thidua.clusters import Tier
+from thidua.balloting import Count, Outcome, Vote, count
 from thidua.council.proposing import Awaited, Proposal, awaited, not_concluded, outstanding, proposals
+from thidua.council.sitting import Announced, Council, CouncilVote, Qualified, question, rows
 from thidua.errors import Problem, RecordError
-from thidua.grounds import About, Citation, Fact, Facts, Fault, Ground, Sources, Why, pairs
-from thidua.law import Exclusive, Law, Prize, Quota, Salary, prize
+from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
+from thidua.law import Prize, prize
 from thidua.names import same
 from thidua.nominating import Nominations, award_titles
 from thidua.order import places
@@ -41,130 +40,6 @@ __all__ = [
     "decide",
     "proposals",
 ]
-
-
-@frozen(kw_only=True)
-class Qualified:
-    """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*)."""
-
-    award: str
-    collectives: int
-
-
-@frozen(kw_only=True)
-class Announced:
-    """What a source announced as counts only: so many proposed, so many decided; never replayed."""
-
-    award: str
-    proposed: int | None = None
-    decided: int | None = None
-
-
-@frozen(kw_only=True)
-class CouncilVote:
-    """The council's counted ballots on one proposal."""
-
-    cluster: str
-    unit: str
-    award: str
-    ballots: Ballots
-
-
-@frozen(kw_only=True)
-class Council:
-    """A council and what it recorded (*hội đồng*): its members, the day, its rules, quotas, votes.
-
-    `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
-    law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
-    `awaited` the awards for which their clusters may still propose, `silent` the clusters that propose nobody.
-    `salaries` are base salaries, for prizes. `catalogue` names the awards of any edition, for sentences where the law
-    of the day names none.
-
-    Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
-        and what is named twice.
-    """
-
-    id: str
-    name: str
-    members: int | None = None
-    present: int | None = None
-    on: date | None = None
-    tier: Tier | None = None
-    ballot: tuple[BallotRule, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    exclusive: tuple[Exclusive, ...] = ()
-    salaries: tuple[Salary, ...] = ()
-    qualified: tuple[Qualified, ...] = ()
-    votes: tuple[CouncilVote, ...] = ()
-    announced: tuple[Announced, ...] = ()
-    proposed: tuple[Proposal, ...] = ()
-    awaited: tuple[Awaited, ...] = ()
-    silent: tuple[str, ...] = ()
-    law: tuple[Law, ...] = ()
-    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
-    sources: Sources = Sources()
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse votes that cannot be counted, and what is named twice."""
-        listed = [(f"$.exclusive[{row}]", award) for row, each in enumerate(self.exclusive) for award in each.awards]
-        counts = [("$.members", self.members or 0), ("$.present", self.present or 0)]
-        counts += [(f"$.qualified.{each.award}", each.collectives) for each in self.qualified]
-        counts += [(f"$.announced.{each.award}.proposed", each.proposed or 0) for each in self.announced]
-        counts += [(f"$.announced.{each.award}.decided", each.decided or 0) for each in self.announced]
-        problems = [
-            Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
-            for path, found in counts
-            if found < 0
-        ]
-        problems += [
-            *named_twice(_rows("ballot", (rule.about for rule in self.ballot))),
-            *named_twice(_rows("qualified", (each.award for each in self.qualified))),
-            *named_twice(_rows("announced", (each.award for each in self.announced))),
-            *named_twice(listed),
-            *named_twice(_rows("votes", map(_question, self.votes))),
-            *self._bad_votes(),
-        ]
-        if self.members is None and (self.votes or self.present is not None):
-            problems.append(Problem(fault=Fault.MISSING_KEY, facts=pairs(found="members")))
-        elif self.present is not None and self.present > self.electorate.members:
-            facts = pairs(found=self.present, maximum=self.members)
-            problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.present", facts=facts))
-        if problems:
-            raise RecordError(problems)
-
-    def _bad_votes(self) -> list[Problem]:
-        problems = []
-        ruled = {rule.about: rule for rule in self.ballot}
-        for index, vote in enumerate(self.votes):
-            path = f"$.votes[{index}]"
-            if vote.award not in ruled:
-                facts = pairs(found=vote.award, allowed=tuple(rule.about for rule in self.ballot))
-                problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
-            electorate = self.electorate if self.members else Electorate(members=vote.ballots.cast)
-            try:
-                cast = Vote(award=vote.award, unit=vote.unit, electorate=electorate, ballots=vote.ballots)
-            except RecordError as error:
-                counts = (each for each in error.problems if each.path.startswith("$.ballots"))
-                problems += [each.under(path) for each in counts]
-                continue
-            if vote.award in ruled:
-                problems += [each.under(path) for each in silences(cast, ruled[vote.award])]
-        return problems
-
-    @property
-    def electorate(self) -> Electorate:
-        """Who votes on every question."""
-        return Electorate(members=self.members or 0, present=self.present)
-
-
-def _rows(key: str, names: Iterable[Fact]) -> list[tuple[str, Fact]]:
-    """The path of every row of a list, with its name."""
-    return [(f"$.{key}[{row}]", name) for row, name in enumerate(names)]
-
-
-def _question(each: Proposal | CouncilVote) -> tuple[str, str, str]:
-    """What is put to the vote: ids of units mean one unit only within a cluster."""
-    return each.cluster, each.unit, each.award
 
 
 @frozen(kw_only=True)
@@ -279,7 +154,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     clusters = [each.tally.ranking.pact.cluster for each in came]
     whole = heard(council, ((each.tally.ranking.pact, each) for each in came))
     made = whole.proposed
-    problems = [*named_twice(_rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
+    problems = [*named_twice(rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
     to_come = outstanding(whole.awaited, made)
@@ -325,12 +200,12 @@ def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> 
 
 def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
     """What a council cannot decide on: a proposal made twice, a vote on what nobody proposed."""
-    questions = [_question(each) for each in made]
-    problems = named_twice(_rows("proposals", questions))
+    questions = [question(each) for each in made]
+    problems = named_twice(rows("proposals", questions))
     known = set(questions)
     for index, vote in enumerate(council.votes):
-        if _question(vote) not in known:
-            facts = pairs(found=_question(vote))
+        if question(vote) not in known:
+            facts = pairs(found=question(vote))
             problems.append(Problem(fault=Fault.NOT_PROPOSED, path=f"$.votes[{index}]", facts=facts))
     return problems
 
@@ -340,7 +215,7 @@ class _Room:
     """How many of an award there may be, None for no limit; whether that is known; and on what it rests."""
 
     limit: int | None
-    unknown: tuple[Quota, ...] = ()
+    unknown: bool = False
     cites: tuple[Citation, ...] = ()
     grounds: tuple[Ground, ...] = ()
 
@@ -359,8 +234,8 @@ class _Bench:
     waiting: dict[tuple[str, str], list[str]] = field(factory=dict)
 
     @votes.default
-    def _by_question(self) -> dict[tuple[str, str, str], CouncilVote]:
-        return {_question(vote): vote for vote in self.council.votes}
+    def _byquestion(self) -> dict[tuple[str, str, str], CouncilVote]:
+        return {question(vote): vote for vote in self.council.votes}
 
     @rules.default
     def _by_award(self) -> dict[str, BallotRule]:
@@ -406,8 +281,10 @@ class _Bench:
         rules += [(each, law.cited(each)) for law in self.council.law for each in law.quotas]
         grounds: list[Ground] = []
         limits: list[tuple[int, tuple[Citation, ...]]] = []
-        unknown: list[Quota] = []
-        if not self.named(award):
+        unknown = self.council.on is None and not self.council.law  # then the law may limit it too
+        if unknown:
+            grounds.append(Ground(why=Why.COUNCIL_UNDATED, about=about))
+        elif not self.named(award):
             grounds.append(Ground(why=Why.AWARD_UNNAMED, about=about, facts=pairs(on=self.council.on)))
         for quota, cites in rules:
             if quota.award != award:
@@ -415,21 +292,21 @@ class _Bench:
             qualified = self.qualified.get(quota.of)
             facts = pairs(share=quota.share, standard=quota.of)
             if qualified is None:
-                unknown.append(quota)
+                unknown = True
                 grounds.append(Ground(why=Why.QUOTA_UNKNOWN, about=about, facts=facts, cites=cites))
             else:
                 limits.append((quota.most(qualified), cites))
                 facts = (*pairs(limit=limits[-1][0]), *facts, *pairs(qualified=qualified))
                 grounds.append(Ground(why=Why.QUOTA, about=about, facts=facts, cites=cites))
         limit, cites = min(limits, key=lambda each: each[0], default=(None, ()))
-        return _Room(limit=limit, unknown=tuple(unknown), cites=cites, grounds=tuple(grounds))
+        return _Room(limit=limit, unknown=unknown, cites=cites, grounds=tuple(grounds))
 
     def count(self, each: Proposal) -> Count | None:
         """The count of the vote on a proposal, where one is recorded."""
-        vote = self.votes.get(_question(each))
+        vote = self.votes.get(question(each))
         if vote is None:
             return None
-        cast = Vote(award=each.award, unit=each.unit, electorate=self.council.electorate, ballots=vote.ballots)
+        cast = Vote(award=each.award, unit=each.unit, electorate=self.council.attended, ballots=vote.ballots)
         return count(cast, rule=self.rules[each.award])
 
     def chosen(self, room: _Room, candidates: list[Proposal]) -> tuple[list[Proposal], list[Ground]]:

@@ -81,21 +81,24 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     left = [*state.left, *_voted_in_vain(tally, state.left)]
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
+    told = {(ground.about.unit, ground.about.award) for ground in left}
+    told |= {(each.unit, each.award) for each in state.nominated}
+    told |= {(unit, each.award) for each in state.pending for unit in each.units}
+    for each in ranking.positions if slots else ():
+        left += (ground for ground in _lost(tally, slots, each.unit) if (each.unit, ground.about.award) not in told)
     named = {each.unit for each in state.nominated} | {ground.about.unit for ground in left}
     waiting = {unit: each.award for each in reversed(state.pending) for unit in each.units}
-    outside = [each.unit for each in ranking.positions if slots and each.unit not in named]
-    place = {each.unit: each.place for each in ranking.positions}
-    for unit in outside:
-        if unit in waiting:
-            about = About(unit=unit, award=waiting[unit])
-            left.append(Ground(why=Why.SEAT_OPEN, about=about, facts=pairs(place=place[unit])))
-        else:
-            left += _outside(tally, slots, unit)
+    for each in ranking.positions if slots else ():
+        if each.unit not in named and each.unit in waiting:
+            about = About(unit=each.unit, award=waiting[each.unit])
+            left.append(Ground(why=Why.SEAT_OPEN, about=about, facts=pairs(place=each.place)))
+        elif each.unit not in named:
+            left.append(Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=each.unit)))
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left), pending=state.pending)
 
 
-def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
-    """Why a unit comes to no slot: where one goes by votes alone, that its vote was lost, or none is recorded."""
+def _lost(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
+    """Why a unit comes to no slot that goes by votes alone: its vote was lost, or none is recorded."""
     pact, voted = tally.ranking.pact, {count.vote.award for count in tally.of(unit)}
     found: dict[str, Ground] = {}
     for slot in slots:
@@ -106,9 +109,10 @@ def _outside(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
         if slot.award not in voted:
             found[slot.award] = Ground(why=Why.UNVOTED, about=about, cites=cites)
         elif tally.approved(unit, slot.award) is False:
-            facts = pairs(by=slot.by.value)
+            rule = next(count.rule for count in tally.of(unit) if count.vote.award == slot.award)
+            facts = pairs(by=slot.by.value, threshold=rule.threshold)
             found[slot.award] = Ground(why=Why.NOT_CARRIED, about=about, facts=facts, cites=cites)
-    return [*found.values()] or [Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=unit))]
+    return [*found.values()]
 
 
 def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:

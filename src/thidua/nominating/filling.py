@@ -192,11 +192,15 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
 
 
 def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int, int]]:
-    """The best and the worst place of every unit in the order of a slot, whatever becomes of open bars."""
-    if slot.by is not Deciding.VOTES and state.tally.ranking.reach:
-        return dict(state.tally.ranking.reach)
+    """The best and the worst place of every unit in the order of a slot, whatever becomes of open bars and of ties."""
+    ranking, by_votes = state.tally.ranking, slot.by is Deciding.VOTES
     places = {unit: place for place, group in order for unit in group}
-    return dict(reached(places, {unit: places[unit] for unit in places if _surely(state, [unit])}))
+    found = dict(ranking.reach) if ranking.reach and not by_votes else {}
+    found = found or dict(reached(places, {unit: places[unit] for unit in places if _surely(state, [unit])}))
+    for place, group in order if ranking.partable and not by_votes else ():  # a ruling may still part equals
+        last = place + len(group) - 1
+        found |= {unit: (found[unit][0], max(found[unit][1], last)) for unit in group}
+    return found
 
 
 def _behind_open_bars(

@@ -62,6 +62,10 @@ COUNCILS: dict[Why, tuple[str, str]] = {
         "{cluster}: không đề nghị khen thưởng đơn vị nào.",
         "{cluster}: proposes nobody for an award.",
     ),
+    Why.COUNCIL_UNDATED: (
+        "{award}: chưa ghi ngày họp hội đồng nên chưa rõ áp dụng văn bản nào.",
+        "{award}: the day of the council is not recorded, so which law governs is not known.",
+    ),
     Why.PROPOSALS_AWAITED: (
         "{cluster}: suất {award} còn để ngỏ{most:?, có thể đề nghị thêm tối đa _ đơn vị|, chưa rõ còn có thể đề nghị thêm bao nhiêu đơn vị}.",
         "{cluster}: its slot of {award} is open{most:?; at most _ more may be proposed|; how many more may be proposed is not known}.",

@@ -104,6 +104,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' is kept for what a condition reads, and names no figure",
     ),
     Fault.DUPLICATE_ID: ("'{found}' được dùng hai lần", "'{found}' is used twice"),
+    Fault.NAMED_OTHERWISE: (
+        "ghi là '{found}', ở trên đã ghi là '{first}'",
+        "named '{found}' here, and '{first}' before",
+    ),
     Fault.DUPLICATE_NAME: (
         "tên '{found}' trùng giữa '{first}' và '{second}'",
         "the name '{found}' is shared by '{first}' and '{second}'",
@@ -123,6 +127,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
     Fault.REPLACES_ITSELF: (
         "'{found}' không thể thay chính mình làm cụm trưởng",
         "'{found}' cannot stand in for itself as head",
+    ),
+    Fault.MEMBER_BESIDE: (
+        "'{found}' ghi ngoài danh sách thành viên nhưng theo thời gian đã ghi là thành viên ngày {on}: được tính khi luân phiên, không được chấm điểm; hãy ghi vào units",
+        "'{found}' stands beside the members, and by its days is one on {on}: it has turns, and no points; list it under units",
     ),
     Fault.NO_MEMBER_THEN: (
         "'{found}' không là thành viên của cụm năm {season}",

@@ -249,8 +249,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.TOTAL: ("{unit}: tổng {points}{maximum:? trên _} điểm.", "{unit}: total {points}{maximum:? of _} points."),
     Why.MOVED: (
-        "{unit}{criterion:?, tiêu chí _|, tổng điểm}: {before:?_|không có} → {after:?_|không có}.",
-        "{unit}{criterion:?, criterion _|, total}: {before:?_|none} → {after:?_|none}.",
+        "{unit}{criterion:?, tiêu chí _|, tổng điểm}: {before:?_|không có}{before_most:?–_} → {after:?_|không có}{after_most:?–_}.",
+        "{unit}{criterion:?, criterion _|, total}: {before:?_|none}{before_most:?–_} → {after:?_|none}{after_most:?–_}.",
     ),
     Why.LEFT_OUT: (
         "{unit}:{figure:? _}{award:? việc bỏ phiếu cho _}{office:? việc bỏ phiếu bầu _}{ruling:? _ về thứ tự} không dùng được với quy chế giả định áp dụng nên không tính.",
@@ -368,8 +368,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: holds no place for which the rulebook proposes an award.",
     ),
     Why.NOT_CARRIED: (
-        "{unit}: {place:?xếp thứ _ nhưng }không đủ phiếu đề nghị {award}.",
-        "{unit}: {place:?holds place _ but }no vote on {award} carried.",
+        "{unit}: {place:?xếp thứ _ nhưng }không đủ phiếu đề nghị {award}{threshold:? (ngưỡng là }{threshold:%}{threshold:?)}.",
+        "{unit}: {place:?holds place _ but }no vote on {award} carried{threshold:? (the threshold is }{threshold:%}{threshold:?)}.",
     ),
     Why.SLOT_OPEN: (
         "{unit}: đồng hạng {place}{by:=votes? theo số phiếu đồng ý} với {tied_with}; chưa đề nghị {award} cho đơn vị nào.",

@@ -29,7 +29,7 @@ from thidua.ranking.ordering import Amount, Key, cites_of, ordered, unused
 from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
-from thidua.rulebook import RankBy, Rulebook
+from thidua.rulebook import RULINGS, RankBy, Rulebook
 from thidua.scoring import Scores, Total
 from thidua.scoring.reaches import assigned
 
@@ -132,6 +132,12 @@ class Ranking:
     def standing(self) -> dict[str, int]:
         """The places by unit, those among them that a bar not yet decided may still take or move."""
         return dict(self.order) or {each.unit: each.place for each in self.positions}
+
+    @property
+    def partable(self) -> bool:
+        """Whether a ruling may still part equals: a tie-break names one, and the places were not announced."""
+        rules = self.pact.rulebook
+        return self.by is not None and rules is not None and any(code in RULINGS for code in rules.ranking.tie_breaks)
 
     @cached_property
     def unsettled(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, o
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact, named_twice, unknown_units
 from thidua.rulebook import BallotRule, Rulebook
 
 __all__ = ["Ruling", "RulingKind", "draw"]
@@ -67,7 +67,8 @@ def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
     digest. The units stand in the order of their digests, the smallest first. Seed and id are in Unicode form NFC, each
     run of blanks being one space, with none at the ends. The order in which the units are listed does not matter.
 
-    Raises: FormatError for a seed or unit that is no text, and for one text in place of the units.
+    Raises: FormatError for a seed or unit that is no text or blank, for one text in place of the units, and for a unit
+        that is named twice, in whichever spelling.
 
     Example:
         >>> draw(["phu-tho", "tuyen-quang", "yen-bai"], seed="Xổ số miền Bắc 20/03/2018: 58263")
@@ -75,10 +76,14 @@ def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
     """
     if isinstance(among, str) or not isinstance(among, Iterable):  # of one text, the letters would be drawn
         raise FormatError([not_of(among, "a list")])
-    units = {
-        nfc(unit): unit for unit in sorted(among, key=lambda each: (nfc(each), each), reverse=True)
-    }  # two spellings of one id are one unit
-    digests = {sha256(f"{nfc(seed)}\n{own}".encode()).digest(): unit for own, unit in units.items()}
+    units = tuple(among)
+    names = [nfc(unit) for unit in units]
+    problems = [Problem(fault=Fault.BLANK, path=f"$[{row}]") for row, name in enumerate(names) if not name]
+    problems += named_twice([(f"$[{row}]", name) for row, name in enumerate(names) if name])
+    problems += [] if nfc(seed) else [Problem(fault=Fault.BLANK, path="$.seed")]
+    if problems:
+        raise FormatError(problems)
+    digests = {sha256(f"{nfc(seed)}\n{name}".encode()).digest(): unit for name, unit in zip(names, units, strict=True)}
     return tuple(digests[digest] for digest in sorted(digests))
 
 
@@ -142,6 +147,8 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
         if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
             facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))
             problems.append(Problem(fault=Fault.ALL_NEEDED, path=f"{path}.order", facts=facts))
+        if ruling.seed is not None and not nfc(ruling.seed):
+            problems.append(Problem(fault=Fault.BLANK, path=f"{path}.seed"))
         question = (ruling.kind, frozenset(ruling.among))
         if question in seen:
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))

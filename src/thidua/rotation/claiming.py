@@ -194,7 +194,7 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     if alone is not None and alone not in declined:
         return _last(alone)
     match rule.head:
-        case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and state.deputy not in declined:
+        case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and not _out(history, state.deputy, season, declined):
             succeeds = _succession(history, state, season, declined)
             ordered = _by_order(history, state, season, declined)
             same = ordered.unit == succeeds.unit is not None
@@ -208,6 +208,11 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
             return _open(history, state, season, (rule.head.value, declined))
         case _:
             assert_never(rule.head)
+
+
+def _out(history: History, deputy: str, season: Season, taken: tuple[str, ...]) -> bool:
+    """Whether a deputy, or the unit that carries it on, declined or holds the other office."""
+    return not {deputy, history.holder(deputy, season).unit}.isdisjoint(taken)
 
 
 def only_member(history: History, season: Season) -> str | None:
@@ -292,10 +297,11 @@ def _by_order(
     if not rule.roster and rule.round is Rotates.NONE:
         return _by_period(history, state, (rule, turn or season), (season, taken))
     turns = round_of(history, state, season)
-    may = turns.first(taken) if rule.round is Rotates.ONCE else None
-    may = may and (tuple(unit for unit in may if unit not in turns.joined) or may)
     order = order_of(history, state, season)
     places = [stop.place for stop in order]
+    late = {stop.held.unit for stop in order if stop.joined is not None} - {*(state.members or turns.members)}
+    may = turns.first(taken) if rule.round is Rotates.ONCE else None
+    may = may and (tuple(unit for unit in may if unit not in (*turns.joined, *late)) or may)
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, "roster")
     if state.lost or state.twice or state.place not in places:  # where the order stands nobody can say

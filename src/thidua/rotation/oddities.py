@@ -18,7 +18,9 @@ from thidua.timetable import Season
 
 
 def odd_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) -> Iterator[Problem]:
-    """Notes on what is odd and may be meant: no member in the roster or in office, a unit of the past nobody knows."""
+    """Notes on what is odd and may be meant: no member in the roster or in office, a member beside the members,
+    a unit of the past nobody knows.
+    """
     ids = {unit.id for unit in (*pact.cluster.units, *pact.cluster.others)}
     season = pact.label
     if pact.season is not None and season is not None:
@@ -27,6 +29,7 @@ def odd_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) 
                 facts = pairs(found=name, season=season)
                 yield Problem(fault=Fault.NO_MEMBER_THEN, path=path, facts=facts, note=True)
         yield from _absent(pact, pact.season, history, choice)
+        yield from _beside(pact, pact.season)
     for place, row in enumerate(history):
         named = [("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)]
         named += [(f"declined[{number}]", unit) for number, unit in enumerate(row.declined)]
@@ -54,6 +57,15 @@ def _absent(pact: Pact, season: Season, history: Iterable[Officers], choice: Cho
             if gone or (unit in pact.cluster.ids and unit not in pact.within(then)):
                 facts = pairs(found=name, season=label)
                 yield Problem(fault=Fault.NO_MEMBER_THEN, path=f"{path}.{office}", facts=facts, note=True)
+
+
+def _beside(pact: Pact, season: Season) -> Iterator[Problem]:
+    """Notes on units beside the members that by their days are members as the season ends, and so have turns."""
+    last = season.end
+    for row, unit in enumerate(pact.cluster.others):
+        if last is not None and unit.dated and unit.stands(last):
+            facts = pairs(found=unit.id, on=last)
+            yield Problem(fault=Fault.MEMBER_BESIDE, path=f"$.cluster.others[{row}]", facts=facts, note=True)
 
 
 def _offices(row: Officers | Choice) -> tuple[tuple[str, str | None], ...]:

@@ -234,7 +234,7 @@ class History:
     def _dated(self) -> tuple[str, ...]:
         """The units that the record names beside the members, with days."""
         others = self.pact.cluster.others
-        return tuple(unit.id for unit in others if unit.since is not None or unit.until is not None)
+        return tuple(unit.id for unit in others if unit.dated)
 
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The units that were formed from this one."""

@@ -1,6 +1,6 @@
 """Grounds: the closed list of reasons, and the citation and basis on which each stands (*căn cứ*).
 
-Owns: `Basis`, `Citation`, `Sources`, `Why`, `Fault`, `About`, `Ground`.
+Owns: `Basis`, `Citation`, `Sources`, `Why`, `About`, `Ground`; the list of faults with `faults`.
 Takes and gives: plain facts; no sentence is made here (see `phrasebook`).
 Never: words for people, judgements, numbers of any regulation.
 """
@@ -12,6 +12,8 @@ from enum import Enum, unique
 from fractions import Fraction
 
 from attrs import field, frozen
+
+from thidua.grounds.faults import Fault
 
 __all__ = ["About", "Basis", "Citation", "Fact", "Fault", "Ground", "Reading", "Source", "Sources", "Why"]
 
@@ -333,6 +335,7 @@ class Why(Enum):
     COUNTS_ANNOUNCED = "counts-announced"
     NOTHING_PROPOSED = "nothing-proposed"
     PROPOSALS_AWAITED = "proposals-awaited"
+    COUNCIL_UNDATED = "council-undated"
     # handover
     CHOSEN = "chosen"
     NOT_NAMED = "not-named"
@@ -360,109 +363,6 @@ class Why(Enum):
     TURN_DEPENDS = "turn-depends"
     HEIR_ABSENT = "heir-absent"
     TURNS = "turns"
-
-
-@unique
-class Fault(Enum):
-    """Everything that can be wrong with a document or a noun; an error lists every one with its path."""
-
-    # the text itself
-    UNREADABLE = "unreadable"
-    NOT_UTF8 = "not-utf8"
-    EMPTY = "empty"
-    SYNTAX = "syntax"
-    TOO_DEEP = "too-deep"
-    TOO_LONG = "too-long"
-    TOO_LARGE = "too-large"
-    CONTROL_CHARACTER = "control-character"
-    UNKNOWN_FORMAT = "unknown-format"
-    READS_DIFFERENTLY = "reads-differently"
-    WRONG_DOCUMENT = "wrong-document"
-    # keys and values
-    UNKNOWN_KEY = "unknown-key"
-    MISSING_KEY = "missing-key"
-    WRONG_TYPE = "wrong-type"
-    NOT_ALLOWED = "not-allowed"
-    ALL_NEEDED = "all-needed"
-    AMBIGUOUS_NUMBER = "ambiguous-number"
-    NOT_A_NUMBER = "not-a-number"
-    NOT_FINITE = "not-finite"
-    NOT_A_DATE = "not-a-date"
-    NOT_A_SEASON = "not-a-season"
-    BLANK = "blank"
-    BASIS_MISSING = "basis-missing"
-    CITES_MISSING = "cites-missing"
-    ABOUT_NOTHING = "about-nothing"
-    NOT_IN_FORCE = "not-in-force"
-    LAWS_OVERLAP = "laws-overlap"
-    NO_PRIZE = "no-prize"
-    NOT_PROPOSED = "not-proposed"
-    # names and references
-    DUPLICATE_ID = "duplicate-id"
-    COLON_IN_NAME = "colon-in-name"
-    KEPT_NAME = "kept-name"
-    DUPLICATE_NAME = "duplicate-name"
-    CHANGE_UNFIT = "change-unfit"
-    BOTH_OFFICES = "both-offices"
-    DECLINED = "declined-and-held"
-    REPLACES_ITSELF = "replaces-itself"
-    NO_MEMBER_THEN = "no-member-then"
-    SLUG_COLLISION = "slug-collision"
-    UNKNOWN_UNIT = "unknown-unit"
-    UNKNOWN_FIGURE = "unknown-figure"
-    UNKNOWN_CRITERION = "unknown-criterion"
-    UNKNOWN_STAGE = "unknown-stage"
-    UNKNOWN_AWARD = "unknown-award"
-    UNKNOWN_BAND = "unknown-band"
-    NO_BALLOT_RULE = "no-ballot-rule"
-    UNKNOWN_NAME = "unknown-name"
-    UNKNOWN_PART = "unknown-part"
-    UNKNOWN_RULEBOOK = "unknown-rulebook"
-    NO_RULEBOOK = "no-rulebook"
-    # rules that contradict themselves
-    NOT_A_FORMULA = "not-a-formula"
-    FORMULA_TOO_LONG = "formula-too-long"
-    UNKNOWN_ROLE = "unknown-role"
-    NOT_A_ROLE = "not-a-role"
-    ROLE_UNCLEAR = "role-unclear"
-    PER_CENT_OR_NUMBER = "per-cent-or-number"
-    TABLE_SIZE = "table-size"
-    EDGES_FALL = "edges-fall"
-    BANDS_OVERLAP = "bands-overlap"
-    BANDS_OPEN = "bands-open"
-    BAND_EMPTY = "band-empty"
-    CYCLE = "cycle"
-    SUM_MISMATCH = "sum-mismatch"
-    NO_SCALE = "no-scale"
-    NOT_A_CALENDAR_RULE = "not-a-calendar-rule"
-    DUE_EVERY_MONTH = "due-every-month"
-    DUE_BY_WEEKS = "due-by-weeks"
-    DUE_PASSES_OVER = "due-passes-over"
-    DUE_FROM_THE_SEASON = "due-from-the-season"
-    PERIOD_STRAYS = "period-strays"
-    SEASON_WITHOUT_DAYS = "season-without-days"
-    LATENESS_PAYS = "lateness-pays"
-    NO_MAXIMUM = "no-maximum"
-    LATER_EARNS_MORE = "later-earns-more"
-    NOT_READABLE = "not-readable"
-    OUT_OF_RANGE = "out-of-range"
-    RULE_SILENT = "rule-silent"
-    UNSAID = "unsaid"
-    # facts that do not fit the rules
-    WRONG_KIND = "wrong-kind"
-    WRONG_MEASURE = "wrong-measure"
-    ABOVE_MAXIMUM = "above-maximum"
-    BELOW_MINIMUM = "below-minimum"
-    TARGET_MISSING = "target-missing"
-    TARGET_UNCLEAR = "target-unclear"
-    TARGET_UNUSABLE = "target-unusable"
-    REASON_MISSING = "reason-missing"
-    TWO_AT_ONCE = "two-at-once"
-    DAY_FAR_OFF = "day-far-off"
-    TWO_ANNOUNCEMENTS = "two-announcements"
-    PER_CENT_OF_POINTS = "per-cent-of-points"
-    PER_CENT_BESIDE_POINTS = "per-cent-beside-points"
-    PLACES_UNFIT = "places-unfit"
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,187 @@
+"""Sitting: a council and what it recorded of itself: its members, the day, its rules and quotas, its votes.
+
+Owns: `Qualified`, `Announced`, `CouncilVote`, `Council`.
+Takes and gives: values as recorded; what contradicts itself is refused.
+Never: a decision (that is `decide`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from thidua.awards import Award
+from thidua.balloting import Ballots, Electorate, Vote, silences
+from thidua.clusters import Tier
+from thidua.council.proposing import Awaited, Proposal
+from thidua.errors import Problem, RecordError
+from thidua.grounds import Fact, Fault, Sources, pairs
+from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
+from thidua.names import one_slip
+from thidua.pacts import named_twice
+from thidua.rulebook import BallotRule
+
+__all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
+
+
+@frozen(kw_only=True)
+class Qualified:
+    """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*)."""
+
+    award: str
+    collectives: int
+
+
+@frozen(kw_only=True)
+class Announced:
+    """What a source announced as counts only: so many proposed, so many decided; never replayed."""
+
+    award: str
+    proposed: int | None = None
+    decided: int | None = None
+
+
+@frozen(kw_only=True)
+class CouncilVote:
+    """The council's counted ballots on one proposal."""
+
+    cluster: str
+    unit: str
+    award: str
+    ballots: Ballots
+
+
+@frozen(kw_only=True)
+class Council:
+    """A council and what it recorded (*hội đồng*): its members, the day, its rules, quotas, votes.
+
+    `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the
+    law says on one achievement, one award. `proposed` are proposals recorded without the nominations they come from;
+    `awaited` the awards for which their clusters may still propose, `silent` the clusters that propose nobody.
+    `salaries` are base salaries, for prizes. `catalogue` names the awards of any edition, for sentences where the law
+    of the day names none.
+
+    Raises: RecordError, listing votes on awards without a rule, a second vote on one question, counts that cannot be,
+        and what is named twice.
+    """
+
+    id: str
+    name: str
+    members: int | None = None
+    present: int | None = None
+    on: date | None = None
+    tier: Tier | None = None
+    ballot: tuple[BallotRule, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    exclusive: tuple[Exclusive, ...] = ()
+    salaries: tuple[Salary, ...] = ()
+    qualified: tuple[Qualified, ...] = ()
+    votes: tuple[CouncilVote, ...] = ()
+    announced: tuple[Announced, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    silent: tuple[str, ...] = ()
+    law: tuple[Law, ...] = ()
+    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
+    sources: Sources = Sources()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse votes that cannot be counted, and what is named twice."""
+        listed = [(f"$.exclusive[{row}]", award) for row, each in enumerate(self.exclusive) for award in each.awards]
+        counts = [("$.members", self.members or 0), ("$.present", self.present or 0)]
+        counts += [(f"$.qualified.{each.award}", each.collectives) for each in self.qualified]
+        counts += [(f"$.announced.{each.award}.proposed", each.proposed or 0) for each in self.announced]
+        counts += [(f"$.announced.{each.award}.decided", each.decided or 0) for each in self.announced]
+        problems = [
+            Problem(fault=Fault.BELOW_MINIMUM, path=path, facts=pairs(found=found, minimum=0))
+            for path, found in counts
+            if found < 0
+        ]
+        problems += [
+            *self._renamed(),
+            *bad_salaries(self.salaries),
+            *named_twice(rows("ballot", (rule.about for rule in self.ballot))),
+            *named_twice(rows("qualified", (each.award for each in self.qualified))),
+            *named_twice(rows("announced", (each.award for each in self.announced))),
+            *named_twice(listed),
+            *named_twice(rows("votes", map(question, self.votes))),
+            *self._bad_votes(),
+        ]
+        if self.members is None and (self.votes or self.present is not None):
+            problems.append(Problem(fault=Fault.MISSING_KEY, facts=pairs(found="members")))
+        elif self.present is not None and self.present > self.electorate.members:
+            facts = pairs(found=self.present, maximum=self.members)
+            problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path="$.present", facts=facts))
+        if problems:
+            raise RecordError(problems)
+
+    def _bad_votes(self) -> list[Problem]:
+        problems = []
+        ruled = {rule.about: rule for rule in self.ballot}
+        for index, vote in enumerate(self.votes):
+            path = f"$.votes[{index}]"
+            if vote.award not in ruled:
+                facts = pairs(found=vote.award, allowed=tuple(rule.about for rule in self.ballot))
+                problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
+            electorate = self.electorate if self.members else Electorate(members=vote.ballots.cast)
+            try:
+                cast = Vote(award=vote.award, unit=vote.unit, electorate=electorate, ballots=vote.ballots)
+            except RecordError as error:
+                counts = (each for each in error.problems if each.path.startswith("$.ballots"))
+                problems += [each.under(path) for each in counts]
+                continue
+            if vote.award in ruled:
+                problems += [each.under(path) for each in silences(cast, ruled[vote.award])]
+        return problems
+
+    def _renamed(self) -> Iterator[Problem]:
+        """Proposals that name a cluster, or a unit of one cluster, otherwise than those before them."""
+        names: dict[tuple[str, ...], str] = {}
+        for row, each in enumerate(self.proposed):
+            cluster: tuple[str, ...] = (each.cluster,)
+            unit = (*cluster, each.unit)
+            for key, who, name in (("cluster_name", cluster, each.cluster_name), ("name", unit, each.name)):
+                if name is not None and names.setdefault(who, name) != name:
+                    facts = pairs(found=name, first=names[who])
+                    yield Problem(fault=Fault.NAMED_OTHERWISE, path=f"$.proposals[{row}].{key}", facts=facts)
+
+    @property
+    def misspelt(self) -> tuple[Problem, ...]:
+        """Awards that no edition names, and that are one slip away from one that does: quotas would not reach them."""
+        known = {each.id for each in self.catalogue}
+        named = [(f"$.proposals[{row}].award", each.award) for row, each in enumerate(self.proposed)]
+        named += [(f"$.ballot[{row}].about", each.about) for row, each in enumerate(self.ballot)]
+        named += [(f"$.qualified.{each.award}", each.award) for each in self.qualified]
+        for row, quota in enumerate(self.quotas):
+            named += [(f"$.quotas[{row}].award", quota.award), (f"$.quotas[{row}].of", quota.of)]
+        for row, rule in enumerate(self.exclusive):
+            named += [(f"$.exclusive[{row}].awards", award) for award in rule.awards]
+        slips = ((path, award, tuple(each for each in known if one_slip(award, each))) for path, award in named)
+        return tuple(
+            Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
+            for path, award, near in slips
+            if near and award not in known
+        )
+
+    @property
+    def electorate(self) -> Electorate:
+        """Who votes on every question."""
+        return Electorate(members=self.members or 0, present=self.present)
+
+    @property
+    def attended(self) -> Electorate:
+        """The electorate at the votes: one meeting, at which as many were as cast ballots in the fullest of them."""
+        cast = max((each.ballots.cast for each in self.votes), default=None)
+        return self.electorate if self.present is not None else Electorate(members=self.members or 0, present=cast)
+
+
+def rows(key: str, names: Iterable[Fact]) -> list[tuple[str, Fact]]:
+    """The path of every row of a list, with its name."""
+    return [(f"$.{key}[{row}]", name) for row, name in enumerate(names)]
+
+
+def question(each: Proposal | CouncilVote) -> tuple[str, str, str]:
+    """What is put to the vote: ids of units mean one unit only within a cluster."""
+    return each.cluster, each.unit, each.award
