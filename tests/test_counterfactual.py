@@ -38,6 +38,7 @@ from thidua import (
     load,
     load_rulebook,
 )
+from thidua.codec.conclusions import moved
 from thidua.grounds import Why
 from thidua.scales import Each, Pool, Proportional
 
@@ -249,3 +250,29 @@ def test_a_target_of_a_figure_that_is_of_another_kind_there_is_left_out():
     assert [(move.criterion, move.before, move.after) for move in other.moves] == [("1", 5, 6), (None, 5, 6)]
     assert other.year.dossier.pact.targets == ()
     assert other.year.dossier.pact.amendments[0].targets == ()
+
+
+def test_a_line_that_is_a_range_moves_by_its_ends():
+    def edition(most):
+        row = Criterion(code="1", maximum=Fraction(most), reads=(("value", "x"),), scale=Pool(alone=Fraction(1)))
+        return Rulebook(id=f"{most}", figures=(Figure(name="x"),), criteria=Criteria(rows=(row,)))
+
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"), Unit(id="b", name="B")))
+    pact = Pact(cluster=cluster, season=Season.of(2024), rulebook=edition(10))
+    dossier = Dossier(pact=pact, submissions=(Submission(unit="a", figures=(("x", Fraction(6)),)),))
+    other = counterfactual(dossier, rulebook=edition(20))
+    line, total = other.of("a")
+    assert (line.recorded.low, line.recorded.high, line.other.low, line.other.high) == (0, 10, 0, 20)
+    assert (total.before, total.after) == (None, None)  # b may yet report, so both are open
+    assert other.rows()[:2] == [("a", "1", None, None), ("a", None, None, None)]
+    assert next(iter(other.explain("en", unit="a"))) == "A, criterion 1: 0–10 → 0–20. [20, 1 (proposed)]"
+    assert moved(other)["moved"][0] == {
+        "unit": "a",
+        "criterion": "1",
+        "before": None,
+        "before_low": "0",
+        "before_high": "10",
+        "after": None,
+        "after_low": "0",
+        "after_high": "20",
+    }

@@ -70,6 +70,7 @@ format = 2
 kind = "council"
 id = "h"
 name = "Hội đồng"
+on = 2024-03-01
 proposals = [{cluster = "c", unit = "a", award = "co", name = "Xã A"}, {cluster = "c", unit = "b", award = "co"}]
 quotas = [{award = "co", share = "1/2", of = "co"}]
 qualified = {co = 2}
@@ -83,6 +84,8 @@ def test_decisions_come_as_text_markdown_and_json(tmp_path, capsys):
         "Hội đồng",
         "========",
         "",
+        "Date: 1 March 2024",
+        "",
         "Awards  Proposals  Decided",
         "------  ---------  -------",
         "co              2        0",
@@ -90,7 +93,7 @@ def test_decisions_come_as_text_markdown_and_json(tmp_path, capsys):
         "Reasons",
         "-------",
         "",
-        "co: the record holds no law that names it.",
+        "co: the record holds no law in force on 1 March 2024 that names it.",
         "co: at most 1, 50.00% of 2 collectives that meet the standard of co.",
         "Xã A (c): equal approvals at the edge of the 1 of co, left open.",
         "b (c): equal approvals at the edge of the 1 of co, left open.",

@@ -1081,6 +1081,18 @@ REASONS_SAID = [
     (Why.MOVED, {"unit": "a", "after": 90}, "Đơn vị A, tổng điểm: không có → 90.", "Đơn vị A, total: none → 90."),
     (Why.MOVED, {"unit": "a", "before": 90}, "Đơn vị A, tổng điểm: 90 → không có.", "Đơn vị A, total: 90 → none."),
     (
+        Why.MOVED,
+        {"unit": "a", "before": 2, "before_most": 12, "after": 2, "after_most": half(22)},
+        "Đơn vị A, tổng điểm: 2–12 → 2–22,5.",
+        "Đơn vị A, total: 2–12 → 2–22.5.",
+    ),
+    (
+        Why.MOVED,
+        {"unit": "a", "before": "amount-open", "after": 0},
+        "Đơn vị A, tổng điểm: chưa xác định → 0.",
+        "Đơn vị A, total: open → 0.",
+    ),
+    (
         Why.LEFT_OUT,
         {"unit": "a", "figure": "thu"},
         "Đơn vị A: thu không dùng được với quy chế giả định áp dụng nên không tính.",
@@ -1724,6 +1736,12 @@ REASONS_SAID = [
         {"unit": "a", "award": "co", "place": 1},
         "Đơn vị A: xếp thứ 1 nhưng không đủ phiếu đề nghị Cờ X.",
         "Đơn vị A: holds place 1 but no vote on Cờ X carried.",
+    ),
+    (
+        Why.NOT_CARRIED,
+        {"unit": "a", "award": "co", "by": "votes", "threshold": Fraction(3, 10)},
+        "Đơn vị A: không đủ phiếu đề nghị Cờ X (ngưỡng là 30,00 %).",
+        "Đơn vị A: no vote on Cờ X carried (the threshold is 30.00%).",
     ),
     (
         Why.NOT_CARRIED,
@@ -2995,6 +3013,18 @@ FAULTS_TOLD = [
         "'total' is kept for what a condition reads, and names no figure",
     ),
     (Fault.DUPLICATE_ID, {"found": "a"}, "'a' được dùng hai lần", "'a' is used twice"),
+    (
+        Fault.DAYS_DIFFER,
+        {"found": "b", "on": date(2024, 7, 1), "since": date(2024, 3, 1)},
+        "'b' thay đổi tư cách thành viên ngày 01/07/2024, khác với thời gian đã ghi từ 01/03/2024",
+        "'b' joins or leaves on 1 July 2024, other than its own days say: since 1 March 2024",
+    ),
+    (
+        Fault.DAYS_DIFFER,
+        {"found": "b", "on": date(2024, 7, 1), "until": date(2024, 3, 1)},
+        "'b' thay đổi tư cách thành viên ngày 01/07/2024, khác với thời gian đã ghi đến 01/03/2024",
+        "'b' joins or leaves on 1 July 2024, other than its own days say: until 1 March 2024",
+    ),
     (
         Fault.MEMBER_BESIDE,
         {"found": "x", "on": date(2024, 12, 31)},

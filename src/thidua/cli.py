@@ -30,7 +30,7 @@ from thidua.errors import Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
-from thidua.phrasebook import Language, Titles, decimal, percent, say, tell, visible, word
+from thidua.phrasebook import Language, Titles, decimal, digits_apart, percent, say, tell, visible, word
 from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
 from thidua.scoring import Total
@@ -153,12 +153,14 @@ def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
     titles = other.recorded.titles(language) | other.year.titles(language)
     rulebook = other.year.dossier.pact.rulebook
     grounds = [ground for unit in other.year.dossier.pact.cluster.ids for ground in other.grounds_for(unit)]
+    totals = [total for each in other.moves for total in (each.recorded, each.other) if total is not None]
+    digits = digits_apart({end for total in totals for end in (total.low, total.high)})
     rows = tuple(
         (
             titles["unit", each.unit],
             word("label:total", language) if each.criterion is None else _line(each.criterion, titles),
-            _reach(each.recorded, language, 2),
-            _reach(each.other, language, 2),
+            _reach(each.recorded, language, digits),
+            _reach(each.other, language, digits),
         )
         for each in other.moves
     )
@@ -325,7 +327,7 @@ def _places(year: Year, language: Language) -> Grid:
     titles, scores, ranking = year.titles(language), year.scores, year.ranking
     staged = {} if scores is None else by_stage(scores)
     earlier = list(staged.items())[:-1]
-    points, rates = (2, 2) if scores is None else apart(scores, 2)
+    points, rates = (2, 2) if scores is None else apart(scores, 2, staged.values())
     rows = []
     for place, unit, awards in year.rows():
         position = ranking.of(unit) if ranking is not None else None

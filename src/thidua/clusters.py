@@ -194,7 +194,8 @@ class Cluster:
         found = self._directory.owners(name)
         units = [unit for unit in (*self.units, *self.others) if unit.id in found and unit.id != name]
         dated = len(units) > 1 or any(unit.formed_from for unit in units)
-        return _standing(units, season) if dated and season is not None else found
+        standing = _standing(units, season) if dated and season is not None else found
+        return standing or (found if len(units) > 1 else ())  # of several of which none stands nobody can say which
 
     def find(self, name: str, season: Season | None = None) -> str | None:
         """The one unit, member or not, that a name means in a season, or None (see `called`)."""

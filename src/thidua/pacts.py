@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
@@ -60,6 +60,12 @@ class Amendment:
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     movements: tuple[Movement, ...] = ()
+
+
+def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
+    """The units that an amendment lets join or leave, each with its key and its row there."""
+    yield from (("joined", place, unit) for place, unit in enumerate(each.joined))
+    yield from (("left", place, unit) for place, unit in enumerate(each.left))
 
 
 @frozen(kw_only=True)
@@ -258,6 +264,20 @@ class Pact:
     def _first_named(self) -> Mapping[str, Amendment]:
         """The first amendment that lets a unit join or leave, by unit."""
         return {unit: each for each in reversed(self._amended(None)) for unit in (*each.joined, *each.left)}
+
+    def odd_days(self) -> Iterator[Problem]:
+        """Notes on first and last days of units that an amendment gives otherwise than the list of members."""
+        changes = [
+            (row, key, place, unit) for row, each in enumerate(self.amendments) for key, place, unit in _moved(each)
+        ]
+        for row, key, place, unit in changes:
+            own, first = self.cluster.unit(unit), self._first_named[unit]
+            eve = first.on - timedelta(days=1)
+            stated, alike = (own.since, (None, first.on)) if key == "joined" else (own.until, (None, first.on, eve))
+            if first is self.amendments[row] and (stated not in alike or not own.within(eve, first.on)):
+                facts = pairs(found=unit, on=first.on, since=own.since, until=own.until)
+                path = f"$.amendments[{row}].{key}[{place}]"
+                yield Problem(fault=Fault.DAYS_DIFFER, path=path, facts=facts, note=True)
 
     def within(self, season: Season) -> tuple[str, ...]:
         """The ids of the units that are members on some day of a season, amendments included.

@@ -131,7 +131,7 @@ class Dossier:
         unsaid = tuple(each.under("$.pact.rulebook") for each in said)
         unscored = [Problem(fault=Fault.NO_RULEBOOK, path="$.pact.rulebook", note=True)] if self.unscored else []
         odd = odd_offices(self.pact, self.history, self.succession)
-        return (*unscored, *unsaid, *self._of_the_season(), *self._far_off(), *odd)
+        return (*unscored, *unsaid, *self._of_the_season(), *self._far_off(), *self.pact.odd_days(), *odd)
 
     @property
     def unscored(self) -> bool:

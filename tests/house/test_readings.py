@@ -89,14 +89,14 @@ READINGS = (
         "seated",
         "electorate",
         # what a record says of a vote is checked where it stands; a council counts its own members
-        "balloting ranking.rulings nominating.counting codec.dossiers council",
+        "balloting ranking.rulings nominating.counting codec.dossiers council.sitting",
     ),
     reading(
         "what was announced",
         "announced_ranking",
         "announced",
         # the dossier hands it on; of a council counts are announced, under the same name
-        "year codec.dossiers codec.writing codec.councils council",
+        "year codec.dossiers codec.writing codec.councils council council.sitting",
     ),
     reading(
         "what was held",

@@ -7,6 +7,7 @@ Never: a sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -97,7 +98,7 @@ def _scores(scores: Scores) -> list[dict[str, Any]]:
     rules = figures.pact.rulebook
     digits = rules.rounding.digits if rules is not None and rules.rounding is not None else 2
     staged = by_stage(scores)
-    digits, rates = apart(scores, digits)
+    digits, rates = apart(scores, digits, staged.values())
     return [
         {
             "unit": unit,
@@ -119,13 +120,18 @@ def by_stage(scores: Scores) -> dict[str, Scores]:
     return found
 
 
-def apart(scores: Scores, least: int) -> tuple[int, int]:
-    """The digits with which points, and rates in percent, look as different as they are, edges of classes included."""
-    rules = scores.figures.pact.rulebook
-    totals = [scores.of(unit) for unit in scores.figures.pact.cluster.ids]
+def apart(scores: Scores, least: int, staged: Iterable[Scores]) -> tuple[int, int]:
+    """The digits with which points, and rates in percent, look as different as they are.
+
+    Points of earlier stages and edges of classes stand beside them.
+    """
+    rules, units = scores.figures.pact.rulebook, scores.figures.pact.cluster.ids
+    totals = [scores.of(unit) for unit in units]
+    before = [each.of(unit) for each in staged for unit in units]
     by = RankBy.POINTS if rules is None else rules.classes.by or rules.ranking.by
     edges = [band.edge[0] for band in (() if rules is None else rules.bands) if band.edge is not None]
-    points = {total.low for total in totals} | set(edges if by is RankBy.POINTS else ())
+    points = {end for total in (*totals, *before) for end in (total.low, total.high)}
+    points |= set(edges if by is RankBy.POINTS else ())
     rates = {total.rate for total in totals if total.rate is not None} | set(edges if by is RankBy.RATE else ())
     return digits_apart(points, least), percent_apart(rates)
 

@@ -127,7 +127,14 @@ class _Reader:
 
     def once(self, name: str, label: int | str) -> str:
         """The id of the unit, member or not, that a name means in another season."""
-        return self.cluster.find(name, _season_of(label)) or self.cluster.alone(name) or name
+        return self.cluster.find(name, self.other(label)) or self.cluster.alone(name) or name
+
+    def other(self, label: int | str) -> Season | None:
+        """Another season by its label, with the period of this one; None for one that is none: refused elsewhere."""
+        found = _season_of(label)
+        if found is None or self.season is None:
+            return found
+        return self.season.reached(found.year - self.season.year) or found
 
     def then(self, name: str | None, label: int | str) -> str | None:
         """The same, where a unit is named."""
@@ -272,7 +279,7 @@ class _Reader:
         for place, row in enumerate(self.shape.history):
             path = self.omitted.original(f"$.history[{place}]")
             for key, name in (("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)):
-                called = () if name is None else self.cluster.called(name, _season_of(row.season))
+                called = () if name is None else self.cluster.called(name, self.other(row.season))
                 if len(called) > 1:
                     self.notes.add([_shared(f"{path}.{key}", name or "", called)], RecordError)
             read = self.attempt(path, partial(self.officers, row))

@@ -8,7 +8,7 @@ Never: an id of its own making but the slug of a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -55,7 +55,9 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
         sector=shape.sector,
         members_complete=shape.members_complete,
     )
-    units, others = _described(listing.entered(), beside.entered(listing.units))
+    entered = listing.entered(), beside.entered(listing.units)
+    units, others = _described(*entered)
+    notes.add(_of_two(*entered, [*listing.places, *beside.places]), RecordError)
     try:
         cluster = evolve(blank, units=units, others=others)
     except RecordError as error:
@@ -94,14 +96,11 @@ def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple
 
     A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written.
     """
-    everyone = {unit.id: unit for unit in (*units, *others)}
-    directory = Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in everyone.values()))
+    owners = _owners((*units, *others))
 
     def meant(name: str, heir: Unit) -> str:
-        eve = None if heir.since is None else day_before(heir.since)
-        found = [each for each in directory.owners(name) if each == name or each != heir.id]
-        stood = [each for each in found if eve is None or everyone[each].stands(eve)]
-        return stood[0] if len(stood) == 1 else name
+        found = owners(name, heir)
+        return found[0] if len(found) == 1 else name
 
     def described(unit: Unit) -> Unit:
         if not unit.formed_from:
@@ -110,6 +109,29 @@ def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple
         return evolve(unit, formed_from=tuple(meant(each, unit) for each in unit.formed_from), carries_on=carried_on)
 
     return tuple(map(described, units)), tuple(map(described, others))
+
+
+def _of_two(units: tuple[Unit, ...], others: tuple[Unit, ...], places: list[str]) -> Iterator[Problem]:
+    """Predecessors named by a name that two units bore on the eve of the new one: only an id says which is meant."""
+    owners = _owners((*units, *others))
+    for place, unit in zip(places, (*units, *others), strict=True):
+        for row, name in enumerate(unit.formed_from):
+            if len(found := owners(name, unit)) > 1:
+                facts = pairs(found=name, first=found[0], second=found[1])
+                yield Problem(fault=Fault.DUPLICATE_NAME, path=f"{place}.formed_from[{row}]", facts=facts)
+
+
+def _owners(everyone: tuple[Unit, ...]) -> Callable[[str, Unit], list[str]]:
+    """The units that a name can mean as a predecessor of an heir: those that stood on its eve, but not itself."""
+    units = {unit.id: unit for unit in everyone}
+    directory = Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in everyone))
+
+    def owners(name: str, heir: Unit) -> list[str]:
+        eve = None if heir.since is None else day_before(heir.since)
+        found = [each for each in directory.owners(name) if each == name or each != heir.id]
+        return [each for each in found if eve is None or units[each].stands(eve)]
+
+    return owners
 
 
 _UNSURE = re.compile(r"\$\.cluster(\.units(\[\d+\](\.(id|name|aliases).*)?)?)?")

@@ -22,7 +22,6 @@ from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
 from thidua.law import Prize, prize
 from thidua.names import same
 from thidua.nominating import Nominations, award_titles
-from thidua.order import places
 from thidua.pacts import Pact, named_twice
 from thidua.phrasebook import Language, Sentences, Titles, say
 from thidua.rulebook import BallotRule
@@ -210,6 +209,10 @@ def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
     return problems
 
 
+Unmade = tuple[tuple[bool, int], int]  # where proposals that are still to come stand, and how many they are
+NONE: Unmade = ((False, 0), 0)
+
+
 @frozen(kw_only=True)
 class _Room:
     """How many of an award there may be, None for no limit; whether that is known; and on what it rests."""
@@ -325,8 +328,7 @@ class _Bench:
             if stopped is None and room.unknown:
                 stopped = _ground(each, Why.QUOTA_OPEN, ())
             running.append(_Running(proposal=each, counted=counted, stopped=stopped))
-        unmade = self.unmade(running[0].proposal.award, room.limit) if running and room.limit is not None else []
-        chosen, said = _within(room, running, unmade)
+        chosen, said = _within(room, running, self.unmade(running[0].proposal.award, room.limit) if running else NONE)
         return chosen, [*grounds, *said]
 
     def may_come(self, award: str, room: _Room) -> list[tuple[str, str]]:
@@ -334,15 +336,17 @@ class _Bench:
         waits = (each for each in self.to_come if each.award == award and room.limit != 0)
         return [(each.cluster, unit) for each in waits for unit in each.units]
 
-    def unmade(self, award: str, limit: int) -> list[tuple[bool, int]]:
-        """Where proposals that are still to come may stand in the order, as many of them as a quota can tell apart.
+    def unmade(self, award: str, limit: int | None) -> Unmade:
+        """Where proposals that are still to come may stand in the order, and how many a quota can tell apart.
 
         They stand ahead of all where they are voted on, as no vote on them is recorded; else all are equal.
         """
+        if limit is None:
+            return NONE
         most = [each.most for each in self.to_come if each.award == award]
         known = [each for each in most if each is not None]
         number = min(sum(known), limit) if len(known) == len(most) else limit
-        return [(award in self.rules, 0)] * number
+        return (award in self.rules, 0), number
 
     def used_up(self, each: Proposal) -> Ground | None:
         """The higher award that uses up this one, if the unit holds it."""
@@ -401,9 +405,7 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
             assert_never(counted.outcome)
 
 
-def _within(
-    room: _Room, running: list[_Running], unmade: list[tuple[bool, int]]
-) -> tuple[list[Proposal], list[Ground]]:
+def _within(room: _Room, running: list[_Running], unmade: Unmade) -> tuple[list[Proposal], list[Ground]]:
     """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut.
 
     Whoever is open stands in the order too, ahead of all if its vote is to come, and so does whoever is still to be
@@ -434,11 +436,16 @@ def _within(
     return chosen, grounds
 
 
-def _ends(running: list[_Running], unmade: Sequence[tuple[bool, int]] = ()) -> list[tuple[int, int]]:
+def _ends(running: list[_Running], unmade: Unmade = NONE) -> list[tuple[int, int]]:
     """The first and the last place that each may fill, in the order of approvals; of equals the same."""
-    order = places([*((each.unvoted, each.approvals or 0) for each in running), *unmade])
-    sharing = Counter(order)
-    return [(place, place + sharing[place] - 1) for place in order[: len(running)]]
+    standing = [(each.unvoted, each.approvals or 0) for each in running]
+    sharing = Counter(standing)
+    sharing[unmade[0]] += unmade[1]
+    place, ends = 1, {}
+    for key in sorted(sharing, reverse=True):
+        ends[key] = place, place + sharing[key] - 1
+        place += sharing[key]
+    return [ends[key] for key in standing]
 
 
 def _ground(each: Proposal, why: Why, facts: Facts, cites: tuple[Citation, ...] = ()) -> Ground:

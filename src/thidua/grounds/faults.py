@@ -59,6 +59,7 @@ class Fault(Enum):
     REPLACES_ITSELF = "replaces-itself"
     NO_MEMBER_THEN = "no-member-then"
     MEMBER_BESIDE = "member-beside"
+    DAYS_DIFFER = "days-differ"
     SLUG_COLLISION = "slug-collision"
     UNKNOWN_UNIT = "unknown-unit"
     UNKNOWN_FIGURE = "unknown-figure"

@@ -165,7 +165,11 @@ def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] 
 
 def _open(state: Filled, slot: Slot, units: tuple[str, ...], why: Why, **facts: Fact) -> Iterator[Ground]:
     for unit in units:
-        yield state.ground(why, slot, unit, **facts, tied_with=tuple(each for each in units if each != unit))
+        yield state.ground(why, slot, unit, **facts, tied_with=_but(unit, units))
+
+
+def _but(unit: str, units: Iterable[str]) -> tuple[str, ...]:
+    return tuple(each for each in units if each != unit)
 
 
 # ── one place
@@ -197,10 +201,18 @@ def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int
     places = {unit: place for place, group in order for unit in group}
     found = dict(ranking.reach) if ranking.reach and not by_votes else {}
     found = found or dict(reached(places, {unit: places[unit] for unit in places if _surely(state, [unit])}))
-    for place, group in order if ranking.partable and not by_votes else ():  # a ruling may still part equals
-        last = place + len(group) - 1
-        found |= {unit: (found[unit][0], max(found[unit][1], last)) for unit in group}
+    for place, group in order:
+        for unit in _partable(state, slot, order, place) if len(group) > 1 else ():
+            found[unit] = found[unit][0], max(found[unit][1], place + len(group) - 1)
     return found
+
+
+def _partable(state: Filled, slot: Slot, order: list[Group], place: int) -> tuple[str, ...]:
+    """The equals that share a place among others, if a ruling may still part them; else nobody."""
+    if slot.by is Deciding.VOTES or not state.tally.ranking.partable:
+        return ()
+    shared = (group for first, group in order if first <= place < first + len(group) and len(group) > 1)
+    return next(shared, ())
 
 
 def _behind_open_bars(
@@ -209,12 +221,20 @@ def _behind_open_bars(
     """A slot for a place that those before it may leave: open for who may come to hold it, each open bar moving one."""
     own = {unit: found for found, group in order for unit in group}
     reach = {unit: own[unit] for unit in may}
-    if any(earlier_of(state, slot, unit, place) is not None for unit in may):  # then it may pass on
+    tied = _partable(state, slot, order, place)
+    # who comes behind equals to stand there leaves the slots of the places before to them
+    passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit)]
+    if any(earlier_of(state, slot, unit, place) is not None for unit in passing):  # then it may pass on
         reach |= {unit: found for unit, found in own.items() if found >= place}
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
     state, able = eligible(state, slot, [*reach, *(() if held else _unannounced(state, slot))])
-    waiting = [unit for unit in able if state.tally.ranking.stands(unit)]
-    return state.leaving(*_depend(state, slot, waiting, reach)).opening(slot, able)
+    equal = [unit for unit in tied if unit in able and _settled(state, slot, tied)]
+    alike = (
+        state.ground(Why.SLOT_OPEN, slot, unit, place=own[unit], by=slot.by.value, tied_with=_but(unit, tied))
+        for unit in equal
+    )
+    waiting = [unit for unit in able if state.tally.ranking.stands(unit) and unit not in equal]
+    return state.leaving(*alike, *_depend(state, slot, waiting, reach)).opening(slot, able)
 
 
 def _depend(

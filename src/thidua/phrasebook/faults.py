@@ -128,6 +128,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "'{found}' không thể thay chính mình làm cụm trưởng",
         "'{found}' cannot stand in for itself as head",
     ),
+    Fault.DAYS_DIFFER: (
+        "'{found}' thay đổi tư cách thành viên ngày {on}, khác với thời gian đã ghi{since:? từ _}{until:? đến _}",
+        "'{found}' joins or leaves on {on}, other than its own days say{since:?: since _}{until:?: until _}",
+    ),
     Fault.MEMBER_BESIDE: (
         "'{found}' ghi ngoài danh sách thành viên nhưng theo thời gian đã ghi là thành viên ngày {on}: được tính khi luân phiên, không được chấm điểm; hãy ghi vào units",
         "'{found}' stands beside the members, and by its days is one on {on}: it has turns, and no points; list it under units",

@@ -18,9 +18,7 @@ from thidua.timetable import Season
 
 
 def odd_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) -> Iterator[Problem]:
-    """Notes on what is odd and may be meant: no member in the roster or in office, a member beside the members,
-    a unit of the past nobody knows.
-    """
+    """Notes on what is odd: no member in the roster or in office, a member beside the members, a unit nobody knows."""
     ids = {unit.id for unit in (*pact.cluster.units, *pact.cluster.others)}
     season = pact.label
     if pact.season is not None and season is not None:
