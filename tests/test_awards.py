@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thidua.awards import Award, Grant, Held, Honour, held, held_before, seasons_before, spanned, streak, trailing
+from thidua.awards import Award, Grant, Held, Honour, among_last, held_before, in_a_row, seasons_before, spanned
 from thidua.clusters import Cluster, Unit
 from thidua.errors import RecordError
 
@@ -32,20 +32,26 @@ def honours(*seasons, unit="a", award="x", **more):
     return [Honour(unit=unit, award=award, season=season, **more) for season in seasons]
 
 
+def held(rows, unit="a", award="x"):
+    """What one of three units held before 2030."""
+    cluster = Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each.upper()) for each in "abc"))
+    return held_before(rows, cluster=cluster, season=2030).seasons(unit, award)
+
+
 def test_held_are_the_seasons_of_one_unit_and_award_oldest_first():
     rows = [*honours(2023, 2020), *honours(2022, unit="b"), *honours(2021, award="y")]
-    assert held(rows, unit="a", award="x") == (2020, 2023)
-    assert held(rows, unit="c", award="x") == ()
+    assert held(rows, "a") == (2020, 2023)
+    assert held(rows, "c") == ()
 
 
 def test_what_was_revoked_is_not_held():
     rows = [*honours(2022), *honours(2023, on=date(2024, 1, 5), revoked=date(2024, 9, 1))]
-    assert held(rows, unit="a", award="x") == (2022,)
+    assert held(rows, "a") == (2022,)
 
 
 def test_a_school_year_and_the_year_it_begins_in_are_one_season():
-    assert held(honours(2021, "2021-2022"), unit="a", award="x") == ("2021-2022",)
-    assert streak(honours(2020, 2021, "2022-2023"), unit="a", award="x", before="2023-2024") == (
+    assert held(honours(2021, "2021-2022"), "a") == ("2021-2022",)
+    assert in_a_row(held(honours(2020, 2021, "2022-2023")), "2023-2024") == (
         2020,
         2021,
         "2022-2023",
@@ -64,12 +70,12 @@ def test_a_school_year_and_the_year_it_begins_in_are_one_season():
     ids=["three in a row", "a gap", "not the last one", "later ones do not count", "none"],
 )
 def test_a_streak_ends_right_before_the_season(seasons, before, found):
-    assert streak(honours(*seasons), unit="a", award="x", before=before) == found
+    assert in_a_row(held(honours(*seasons)), before) == found
 
 
 def test_a_window_holds_so_many_seasons_before():
     rows = honours(2016, 2017, 2023, 2024)
-    assert trailing(rows, unit="a", award="x", before=2024, seasons=7) == (2017, 2023)
+    assert among_last(held(rows), 2024, 7) == (2017, 2023)
     assert seasons_before("2023-2024", 2) == ("2021-2022", "2022-2023")
     assert seasons_before(2024, 0) == ()
     assert seasons_before(3, 5) == (1, 2)

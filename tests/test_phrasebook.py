@@ -1055,9 +1055,21 @@ REASONS_SAID = [
     ),
     (
         Why.ADJUSTED,
-        {"unit": "a", "formula": "mean - total", "points": 3},
-        "Đơn vị A: điều chỉnh theo công thức mean - total: 3 điểm.",
-        "Đơn vị A: adjusted by mean - total: 3 points.",
+        {"unit": "a", "formula": "mean - total", "points": 3, "read": (("mean", 12), ("total", 9))},
+        "Đơn vị A: điều chỉnh theo công thức mean - total (mean: 12, total: 9): 3 điểm.",
+        "Đơn vị A: adjusted by mean - total (mean: 12, total: 9): 3 points.",
+    ),
+    (
+        Why.BELOW_MEAN,
+        {"unit": "a", "points": -5, "share": Fraction(4, 5), "total": 9, "mean": 12},
+        "Đơn vị A: −5 điểm vì tổng điểm (9) thấp hơn 80,00 % mức bình quân của cụm (12).",
+        "Đơn vị A: -5 points, as its total (9) is below 80.00% of the cluster's mean (12).",
+    ),
+    (
+        Why.BEST_OF,
+        {"unit": "a", "criterion": "1", "either": ("1.1", "1.2")},
+        "Đơn vị A, tiêu chí 1 Kinh tế: lấy mục có điểm cao nhất: chưa xác định, có thể là 1.1, 1.2 Thu ngân sách.",
+        "Đơn vị A, criterion 1 Kinh tế: the best of its parts counts: open, one of 1.1, 1.2 Thu ngân sách.",
     ),
     (
         Why.ADJUSTMENT_UNDEFINED,

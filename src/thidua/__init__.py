@@ -10,7 +10,7 @@ scales                      how one criterion turns figures into points (`from t
 """
 
 from thidua.archive import Shelf, check, dump, in_force, laws, load, load_council, load_rulebook, names, units
-from thidua.awards import Authority, Award, Grant, Honour, held, seasons_before, streak, trailing
+from thidua.awards import Authority, Award, Grant, Honour, seasons_before
 from thidua.balloting import Ballots, Count, Electorate, Order, Outcome, Standing, Vote, count
 from thidua.clusters import (
     Change,
@@ -279,7 +279,6 @@ __all__ = [
     "fits",
     "governing",
     "hand_over",
-    "held",
     "in_force",
     "laws",
     "load",
@@ -299,9 +298,7 @@ __all__ = [
     "score",
     "seasons_before",
     "settle",
-    "streak",
     "tally",
     "tell",
-    "trailing",
     "units",
 ]

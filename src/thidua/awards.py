@@ -1,6 +1,6 @@
 """Awards: the forms of award, honours already held, streaks and trailing windows, grants as announced.
 
-Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `held`, `titles_of`, `streak`, `trailing`,
+Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `in_a_row`, `among_last`, `titles_of`,
 `seasons_before`.
 Takes and gives: ids of awards and labels of seasons; the law of awards is an edition of the archive.
 Never: who deserves one (see `nominating`).
@@ -19,7 +19,7 @@ from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 from thidua.phrasebook import Language, Titles
 
-__all__ = ["Authority", "Award", "Grant", "Honour", "held", "seasons_before", "streak", "trailing"]
+__all__ = ["Authority", "Award", "Grant", "Honour", "seasons_before"]
 
 Label = int | str
 Lineage = tuple[tuple[str, ...], tuple[str, ...]]  # whose history a unit carries on, and of whom that is open
@@ -114,20 +114,6 @@ class Grant:
             facts = pairs(found=self.individuals, minimum=0)
             raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path="$.individuals", facts=facts)])
         _refuse_order(self.on, self.revoked)
-
-
-def held(honours: Iterable[Honour], *, unit: str, award: str) -> tuple[Label, ...]:
-    """The seasons for which a unit held an award that was not revoked, oldest first, none twice (*đã được khen*).
-
-    A school year and the calendar year in which it begins are one season: a unit that changes labels keeps its record.
-
-    Example:
-        >>> flags = [Honour(unit="a", award="x", season="2021-2022"), Honour(unit="a", award="x", season=2020)]
-        >>> held(flags, unit="a", award="x")
-        (2020, '2021-2022')
-    """
-    kept = (each for each in honours if (each.unit, each.award) == (unit, award) and not revoked(each, None))
-    return _once(each.season for each in kept)
 
 
 def _once(seasons: Iterable[Label]) -> tuple[Label, ...]:
@@ -365,19 +351,13 @@ def spanned(season: Label, count: int) -> tuple[Label, ...]:
 _LISTED = 20  # seasons that a sentence can list
 
 
-def streak(honours: Iterable[Honour], *, unit: str, award: str, before: Label) -> tuple[Label, ...]:
-    """The seasons in a row, ending right before one, for which a unit held an award (*số năm liên tục*), oldest first.
+def in_a_row(seasons: tuple[Label, ...], before: Label) -> tuple[Label, ...]:
+    """Of seasons, oldest first, those in a row that end right before one (*số năm liên tục*).
 
     Example:
-        >>> flags = [Honour(unit="a", award="x", season=season) for season in (2020, 2022, 2023)]
-        >>> streak(flags, unit="a", award="x", before=2024)
+        >>> in_a_row((2020, 2022, 2023), before=2024)
         (2022, 2023)
     """
-    return in_a_row(held(honours, unit=unit, award=award), before)
-
-
-def in_a_row(seasons: tuple[Label, ...], before: Label) -> tuple[Label, ...]:
-    """Of seasons, oldest first, those in a row that end right before one."""
     found: list[Label] = []
     year = first_year(before)
     for label in reversed(seasons):
@@ -388,19 +368,13 @@ def in_a_row(seasons: tuple[Label, ...], before: Label) -> tuple[Label, ...]:
     return tuple(reversed(found))
 
 
-def trailing(honours: Iterable[Honour], *, unit: str, award: str, before: Label, seasons: int) -> tuple[Label, ...]:
-    """The seasons among so many right before one for which a unit held an award (*trong n năm liền trước*).
+def among_last(held_in: tuple[Label, ...], before: Label, count: int) -> tuple[Label, ...]:
+    """Of seasons, those among so many right before one (*trong n năm liền trước*).
 
     Example:
-        >>> flags = [Honour(unit="a", award="x", season=season) for season in (2016, 2020, 2023)]
-        >>> trailing(flags, unit="a", award="x", before=2024, seasons=7)
+        >>> among_last((2016, 2020, 2023), before=2024, count=7)
         (2020, 2023)
     """
-    return among_last(held(honours, unit=unit, award=award), before, seasons)
-
-
-def among_last(held_in: tuple[Label, ...], before: Label, count: int) -> tuple[Label, ...]:
-    """Of seasons, those among so many right before one."""
     year = first_year(before)
     return tuple(label for label in held_in if year - count <= first_year(label) < year)
 

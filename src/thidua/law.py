@@ -8,7 +8,7 @@ Never: a rule of one cluster (see `rulebook`); a number from general knowledge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -138,7 +138,7 @@ class Law:
     nobody has looked whether it still holds. `awards` are listed from the highest down. A rule without citations of
     its own stands on those of the edition.
 
-    Raises: RecordError if the last day in force is before the first.
+    Raises: RecordError if the last day in force is before the first, or where it says one thing twice.
 
     Example:
         >>> Law(id="x", chain="x", name="X", since=date(2024, 1, 1)).covers(date(2023, 12, 31))
@@ -166,10 +166,28 @@ class Law:
     cites: tuple[Citation, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an edition that ends before it begins."""
+        """Refuse an edition that ends before it begins, and one that says of an award or a day two things."""
+        problems = [*self._twice(), *bad_salaries(self.salaries)]
         if self.until is not None and self.until < self.since:
             facts = pairs(found=self.until, minimum=self.since)
-            raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path="$.until", facts=facts)])
+            problems.append(Problem(fault=Fault.BELOW_MINIMUM, path="$.until", facts=facts))
+        if problems:
+            raise RecordError(problems)
+
+    def _twice(self) -> Iterator[Problem]:
+        """Awards that a table names twice; of those that exclude each other, in any row."""
+        exclusive = [(f"$.exclusive[{row}]", award) for row, each in enumerate(self.exclusive) for award in each.awards]
+        tables = (
+            [(f"$.awards[{row}].id", each.id) for row, each in enumerate(self.awards)],
+            [(f"$.multiples[{row}].award", each.award) for row, each in enumerate(self.multiples)],
+            exclusive,
+        )
+        for table in tables:
+            seen: set[str] = set()
+            for path, award in table:
+                if award in seen:
+                    yield Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=award))
+                seen.add(award)
 
     def covers(self, on: date) -> bool:
         """Whether this edition is in force on a day."""

@@ -299,7 +299,8 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         said = [unit for unit in aside if not row or claims[unit][0] is Claim.FAILS]
         state = state.leaving(*(each for unit in said for each in claims[unit][1]))
         rest = order[row + 1 :]
-        if fit[1:]:
+        fails = any(claim is Claim.FAILS for claim, _ in claims.values())  # who may come to stand first
+        if fit[1:] or (fit and fails and _partable(state, slot, order, place)):
             tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
             tied = tied if _settled(state, slot, group) else _depend(state, slot, group, {})
             return _left_open(state.leaving(*tied), slot, (place, group), rest, skipped)

@@ -188,8 +188,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {points} {points:=1?point|points}, below zero; the rulebook names no floor.",
     ),
     Why.BEST_OF: (
-        "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất: {best}.",
-        "{unit}, criterion {criterion}: the best of its parts counts: {best}.",
+        "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất: {best:?_}{either:?chưa xác định, có thể là _}.",
+        "{unit}, criterion {criterion}: the best of its parts counts: {best:?_}{either:?open, one of _}.",
     ),
     Why.SUM_DIFFERS: (
         "{unit}, tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}.",
@@ -200,12 +200,12 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: {points} {points:=1?point|points} for awards held ({awards}).",
     ),
     Why.BELOW_MEAN: (
-        "{unit}: {points} điểm vì tổng điểm thấp hơn {share:%} mức bình quân của cụm.",
-        "{unit}: {points} {points:=1?point|points}, as its total is below {share:%} of the cluster's mean.",
+        "{unit}: {points} điểm vì tổng điểm{total:? (_)} thấp hơn {share:%} mức bình quân của cụm{mean:? (_)}.",
+        "{unit}: {points} {points:=1?point|points}, as its total{total:? (_)} is below {share:%} of the cluster's mean{mean:? (_)}.",
     ),
     Why.ADJUSTED: (
-        "{unit}: điều chỉnh{name:? '_'} theo công thức {formula}: {points} điểm.",
-        "{unit}: adjusted{name:? for '_'} by {formula}: {points} {points:=1?point|points}.",
+        "{unit}: điều chỉnh{name:? '_'} theo công thức {formula}{read:? (_)}: {points} điểm.",
+        "{unit}: adjusted{name:? for '_'} by {formula}{read:? (_)}: {points} {points:=1?point|points}.",
     ),
     Why.ADJUSTMENT_UNDEFINED: (
         "{unit}: không tính được điều chỉnh{name:? '_'} theo công thức {formula}: 0 điểm.",

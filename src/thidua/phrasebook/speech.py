@@ -233,7 +233,7 @@ _UNITS = (
 _TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
     **dict.fromkeys(("awards", "required", "value", "wanted", "higher"), "award"),
-    **dict.fromkeys(("best", "reads"), "criterion"),
+    **dict.fromkeys(("best", "either", "reads"), "criterion"),
 }
 _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
 _QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate

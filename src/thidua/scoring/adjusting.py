@@ -7,13 +7,15 @@ Never: a reason (see `explaining`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import partial
 from typing import assert_never
 
 from attrs import evolve, frozen
 
 from thidua.criteria import Criterion
-from thidua.formulas import Ends, Span, Weighted
+from thidua.formulas import Ends, Joint, Span, Weighted
 from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.scales import Reporting, Setting
@@ -23,6 +25,7 @@ from thidua.scoring.tree import (
     Both,
     Column,
     Numbers,
+    Read,
     Sheet,
     Work,
     both_of,
@@ -46,6 +49,7 @@ class _Adjusted:
     perhaps: frozenset[int]
     valueless: frozenset[int]
     unbounded: frozenset[int]
+    read: dict[int, Read]
 
 
 @frozen(kw_only=True)
@@ -90,6 +94,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         high=tuple(both[1] for both in sheet.values()),
         adjusted=tuple(each.both for each in adjusted),
         valueless=tuple(each.valueless for each in adjusted),
+        read=tuple(each.read for each in adjusted),
         unbounded=frozenset(row for each in adjusted for row in each.unbounded),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
@@ -125,6 +130,7 @@ class _Effect:
     total: Ends = _NOTHING
     below: frozenset[bool] = frozenset()
     unbounded: bool = False
+    read: Read = ()
 
 
 def _effects(scene: _Scene, adjustment: Adjustment, outcomes: Outcomes) -> dict[int, _Effect]:
@@ -172,6 +178,7 @@ def _adjusted(scene: _Scene, adjustment: Adjustment, found: dict[int, _Effect]) 
         perhaps=frozenset(row for row, each in shown.items() if bars and each.below == {True, False}),
         valueless=frozenset(row for row, each in shown.items() if each.points is None) - unbounded,
         unbounded=unbounded,
+        read={row: each.read for row, each in shown.items() if each.read},
     )
 
 
@@ -296,7 +303,9 @@ def _below_mean(scene: _Scene, adjustment: BelowMean, outcome: Outcome) -> _Effe
     below = ({True} if low is None or low < 0 else set()) | ({False} if high is None or high >= 0 else set())
     added = [adjustment.points if each else Fraction(0) for each in below]
     points = (min(added), max(added))
-    return _Effect(points=points, total=_raised(scene, outcome.row, outcome.own, points), below=frozenset(below))
+    raised = _raised(scene, outcome.row, outcome.own, points)
+    read = _read(("total", "mean"), partial(_named, scene, outcome))
+    return _Effect(points=points, total=raised, below=frozenset(below), read=read)
 
 
 def _by_formula(scene: _Scene, adjustment: ByFormula, outcome: Outcome) -> _Effect:
@@ -305,13 +314,7 @@ def _by_formula(scene: _Scene, adjustment: ByFormula, outcome: Outcome) -> _Effe
     It goes on without end where it has no value for some of what they can still be. `maximum` is the unit's own. Where
     rates are compared, the mean and the best are what they come to on that maximum.
     """
-    scale, most = scene.scales[outcome.row], scene.maxima[outcome.row]
-
-    def joint(weights: Weighted) -> Ends:
-        low, high = outcome.joint(*(weights.get(name, Fraction(0)) * scale for name in ("total", "mean", "best")))
-        more = weights.get("", Fraction(0)) + weights.get("maximum", Fraction(0)) * most
-        return (None if low is None else low + more), (None if high is None else high + more)
-
+    joint = partial(_named, scene, outcome)
     formula, own = adjustment.points, {"total": Fraction(1)}
     points = formula.among(joint, {})
     if points is None:
@@ -320,7 +323,21 @@ def _by_formula(scene: _Scene, adjustment: ByFormula, outcome: Outcome) -> _Effe
         return _Effect(points=None, total=(None, None) if loose else outcome.own, unbounded=loose)
     total = formula.among(joint, own) or (None, None)
     ends = _nearer(_raised(scene, outcome.row, outcome.own, points), _measured(scene, outcome.row, total))
-    return _Effect(points=points, total=ends, unbounded=None in points)
+    return _Effect(points=points, total=ends, unbounded=None in points, read=_read(formula.names, joint))
+
+
+def _named(scene: _Scene, outcome: Outcome, weights: Weighted) -> Ends:
+    """How far a weighted sum of what an adjustment reads goes for a unit."""
+    scale, most = scene.scales[outcome.row], scene.maxima[outcome.row]
+    low, high = outcome.joint(*(weights.get(name, Fraction(0)) * scale for name in ("total", "mean", "best")))
+    more = weights.get("", Fraction(0)) + weights.get("maximum", Fraction(0)) * most
+    return (None if low is None else low + more), (None if high is None else high + more)
+
+
+def _read(names: Iterable[str], joint: Joint) -> Read:
+    """What an adjustment read of these, as far as it is settled."""
+    ends = [(name, joint({name: Fraction(1)})) for name in names]
+    return tuple((name, low) for name, (low, high) in ends if low is not None and low == high)
 
 
 def _nearer(first: Ends, second: Ends) -> Ends:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
-from thidua.grounds import About, Ground, Why, pairs
+from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
@@ -271,8 +271,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     children = [each for each in one.rules.criteria.under(row.code) if each.code not in one.excused]
     about, cites = one.about(row), one.rules.cites_of(row)
     if row.children is Children.BEST:
-        best = max(children, key=lambda child: one.points(child.code)[0])
-        yield Ground(why=Why.BEST_OF, about=about, facts=pairs(best=best.code), cites=cites)
+        yield Ground(why=Why.BEST_OF, about=about, facts=_best(one, children), cites=cites)
     if row.code in one.rules.bounded or one.work.figures.overrides:
         together = group(one.work, row, [one.column(child.code) for child in children])
         yield from _limits(one, row, bounds(one.work, row, together))
@@ -288,6 +287,15 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield Ground(why=why, about=about, facts=(*ends, *pairs(maximum=most or None)), cites=cites)
     if low < 0 and row.start is Start.FULL and row.floor is None:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
+
+
+def _best(one: _Unit, children: list[Criterion]) -> Facts:
+    """Which of its parts counts; while that is open, which of them may."""
+    ends = {child.code: one.points(child.code) for child in children}
+    sure = max(low for low, _ in ends.values())
+    may = tuple(code for code, (_, high) in ends.items() if high >= sure)
+    settled = [code for code in may if ends[code][0] == ends[code][1]]
+    return pairs(best=may[0]) if len(settled) == len(may) or len(may) == 1 else pairs(either=may)
 
 
 def _within(column: Column) -> Number:
@@ -329,8 +337,8 @@ def _valueless(one: _Unit, adjustment: ByFormula) -> Ground:
 def _adjustments(one: _Unit) -> Iterable[Ground]:
     """Points over the total, adjustment by adjustment."""
     about = About(unit=one.id)
-    worked = zip(one.rules.adjustments, one.sheet.adjusted, one.sheet.valueless, strict=True)
-    for adjustment, (low, high), valueless in worked:
+    worked = zip(one.rules.adjustments, one.sheet.adjusted, one.sheet.valueless, one.sheet.read, strict=True)
+    for adjustment, (low, high), valueless, read in worked:
         if one.row in valueless and isinstance(adjustment, ByFormula):
             yield _valueless(one, adjustment)
         points, most = one.sheet.exact(low.points[one.row]), one.sheet.exact(high.points[one.row])
@@ -344,7 +352,8 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
             held = counted_honours(one.work.figures, adjustment, one.id)
             yield Ground(why=Why.HONOURED, about=about, facts=(*facts, *pairs(awards=held)), cites=cites)
         elif isinstance(adjustment, BelowMean):
-            yield Ground(why=Why.BELOW_MEAN, about=about, facts=(*facts, *pairs(share=adjustment.share)), cites=cites)
+            known = pairs(share=adjustment.share, **dict(read.get(one.row, ())))
+            yield Ground(why=Why.BELOW_MEAN, about=about, facts=(*facts, *known), cites=cites)
         else:
-            facts = (*facts, *pairs(formula=adjustment.points.text))
+            facts = (*facts, *pairs(formula=adjustment.points.text, read=read.get(one.row)))
             yield Ground(why=Why.ADJUSTED, about=about, facts=facts, cites=cites)

@@ -28,6 +28,7 @@ __all__ = ["Column", "Sheet", "Work", "nodes"]
 NONE_LEFT: Mapping[int, set[int]] = MappingProxyType({})
 Number = int | Fraction
 Numbers = tuple[Number, ...]
+Read = tuple[tuple[str, Fraction], ...]  # what an adjustment read, by name
 Ratios = list[tuple[int, int] | None]
 
 
@@ -45,7 +46,8 @@ class Sheet:
     """All nodes; the code None is the total.
 
     `low` and `high` differ only while peers have not reported (`waits`), or nobody can say who carries an award on.
-    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `unbounded`
+    `adjusted` are the adjustments over the tree's total, `valueless` the rows for which each has no value, `read` what
+    each read for a row as far as that is settled, `unbounded`
     those for which one hangs on what peers may still earn without end, `barred` the rows that one of them bars,
     `perhaps` those that it may yet bar.
     """
@@ -56,6 +58,7 @@ class Sheet:
     high: tuple[Column, ...] = field(repr=False)
     adjusted: tuple[tuple[Column, Column], ...] = ()
     valueless: tuple[frozenset[int], ...] = ()
+    read: tuple[Mapping[int, Read], ...] = field(default=(), eq=False, repr=False)
     unbounded: frozenset[int] = frozenset()
     barred: tuple[int, ...] = ()
     perhaps: tuple[int, ...] = ()
