@@ -265,10 +265,10 @@ class Cells:
 
     def _settled(self, entries: list[dict[str, Any]], values: list[Any]) -> None:
         """Two entries of one stage and day may not leave different things standing."""
-        last = entries[-1]
+        lasts = {self._rank(each): (each, value) for each, value in zip(entries, values, strict=True)}
         for each, value in zip(entries, values, strict=True):
-            alike = self._rank(each) == self._rank(last) and _day(each, "on") == _day(last, "on")
-            if alike and plainly(value) != plainly(values[-1]):
+            last, stands = lasts[self._rank(each)]
+            if _day(each, "on") == _day(last, "on") and plainly(value) != plainly(stands):
                 raise Refused("two entries of one stage and day")
 
     def _voices(self, entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:

@@ -10,7 +10,7 @@ from oracle.figures import last_day, law_day
 from oracle.honours import Honours
 from oracle.offices import Offices
 from oracle.order import Order, ruling
-from oracle.reading import NOT_ASSIGNED, Refused, number, without_null
+from oracle.reading import NOT_ASSIGNED, Refused, number, points, without_null
 from oracle.slots import Slots
 from oracle.totals import Totals
 from oracle.tree import Table
@@ -66,6 +66,10 @@ def check(rulebook: dict[str, Any]) -> None:
     shares += [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
     if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
         shares += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
+    else:
+        edges = [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
+        for each in edges:
+            points(each, numbers)
     for each in shares:
         if not 0 <= number(each, numbers) <= 1:
             raise Refused("no share", each)
