@@ -10,6 +10,7 @@ from oracle.ballots import Count
 from oracle.conditions import holds
 from oracle.days import People
 from oracle.honours import Honours
+from oracle.parting import parted
 from oracle.reading import UNDECIDED, Refused, share, whole
 
 MANY = 100
@@ -63,7 +64,7 @@ class Slots:
         slots = self.book.get("slots", [])
         seen: list[set[Taken]] = [set() for _ in slots]
         ends: list[frozenset[tuple[str, str]]] = []
-        for places in self.order.scenarios if self.order.scenarios is not None else [None]:
+        for places in self._orders():
             courses = [Course(frozenset(), ())]
             for slot, units in zip(slots, seen, strict=True):
                 courses = self._after(slot, courses, places, units)
@@ -76,6 +77,16 @@ class Slots:
             self.nominated += [each for each in pairs if each not in self.nominated]
             if perhaps:
                 self.opened[index] = sorted(perhaps)
+
+    def _orders(self) -> Iterator[dict[str, int] | None]:
+        """Every order that may stand in the end, by open bars and by rulings to come; None where nobody can say."""
+        by_rank = [slot for slot in self.book.get("slots", []) if slot.get("by", "ranking") != "votes"]
+        asked = {whole(slot["place"]) for slot in by_rank if "place" in slot}
+        for places in self.order.scenarios if self.order.scenarios is not None else [None]:
+            if places is None or not self.order.may_part:
+                yield places
+            else:
+                yield from parted(places, asked)
 
     def _after(
         self, slot: dict[str, Any], courses: list[Course], places: dict[str, int] | None, seen: set[Taken]
