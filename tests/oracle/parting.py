@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import permutations, product
 
 Places = dict[str, int]
-FEW = 5  # of so many equals every order is tried; of more all that may stand on the places asked for
+FEW = 6  # of so many equals every order is tried; of more all that may stand on the places asked for
 
 
 def parted(places: Places, asked: set[int]) -> Iterator[Places]:

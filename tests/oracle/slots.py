@@ -43,6 +43,8 @@ class Slots:
         self.people: People = honours.people
         self.numbers = book.get("numbers")
         self.counts: list[Count] = []
+        self.claimed: dict[Any, dict[str, set[str]]] = {}
+        self.met: dict[tuple[int, str], str] = {}
         self.nominated: list[tuple[str, str]] = []
         self.opened: dict[int, list[str]] = {}
         self.may = [unit for unit in self.people.at_end() if order.states.get(unit, "out") != "out"]
@@ -149,8 +151,9 @@ class Slots:
         word = slot.get("if_nominated")
         if slot.get("of") == "remaining":
             word = "passes"
-        for each in [word] if word else WORDS:
-            claims = {unit: self._claims(slot, course, unit, each) for unit in self.may}
+        words = WORDS if course.taken else WORDS[:1]  # where nothing is taken yet, the word says nothing
+        for each in [word] if word else words:
+            claims = dict(self._of_all(slot, course, each))
             for groups in self._groups(slot, places):
                 if groups is None:
                     late = [] if slot.get("by", "ranking") == "votes" else self.late
@@ -160,6 +163,13 @@ class Slots:
                     continue
                 reached = self._on_place(slot, groups, course, each) if "place" in slot else groups_of(groups)
                 yield from filled(reached, claims, number)
+
+    def _of_all(self, slot: dict[str, Any], course: Course, word: str) -> dict[str, set[str]]:
+        """What each unit may do with a slot, which hangs on who took what, not on the order."""
+        key = (id(slot), course.taken, word)
+        if key not in self.claimed:
+            self.claimed[key] = {unit: self._claims(slot, course, unit, word) for unit in self.may}
+        return self.claimed[key]
 
     def _any_of(self, claims: dict[str, set[str]], number: int) -> Iterator[Taken]:
         """Whom a slot may take while nobody can say in which order."""
@@ -225,7 +235,12 @@ class Slots:
         return "out" if lost else "open"
 
     def _needs(self, slot: dict[str, Any], unit: str) -> str:
-        """Whether a unit meets the requirements of a slot."""
+        """Whether a unit meets the requirements of a slot: the same in every course."""
+        if (id(slot), unit) not in self.met:
+            self.met[id(slot), unit] = self._all_needs(slot, unit)
+        return self.met[id(slot), unit]
+
+    def _all_needs(self, slot: dict[str, Any], unit: str) -> str:
         states = [self._need(need, slot["award"], unit) for need in slot.get("needs", [])]
         if False in states:
             return "out"
