@@ -59,6 +59,8 @@ def _most(table: Any, unit: str) -> Fraction:
 class AnnouncedPlaces:
     """Places as they were announced."""
 
+    may_part = False
+
     def __init__(self, table: Any, raw: dict[str, Any], dossier: dict[str, Any]) -> None:
         people, numbers = table.people, dossier.get("numbers")
         self.places: dict[str, int] = {}

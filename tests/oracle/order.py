@@ -19,6 +19,7 @@ class Order:
     """The ranking of a season by its totals, worked out or announced.
 
     ``scenarios`` are the places that every reading of the undecided bars gives; None where the order is not known.
+    ``may_part`` says whether a ruling may still part those whom nothing parts.
     ``states`` says of every unit whether it may take a place: in, out or open.
     """
 
@@ -27,6 +28,7 @@ class Order:
         self.people: People = table.people
         self.rule = table.rulebook.get("ranking", {})
         self.by = self.rule.get("by", "points")
+        self.may_part = bool(RULINGS & set(self.rule.get("tie_breaks", [])))  # a ruling that is still to come
         self.rulings = [ruling(each, table.people) for each in dossier.get("rulings", [])]
         self.complete = dossier["cluster"].get("members_complete", True)
         signed = signatures(dossier, self.people)

@@ -10,6 +10,7 @@ from oracle.ballots import Count
 from oracle.conditions import holds
 from oracle.days import People
 from oracle.honours import Honours
+from oracle.parting import parted
 from oracle.reading import UNDECIDED, Refused, share, whole
 
 MANY = 100
@@ -42,6 +43,8 @@ class Slots:
         self.people: People = honours.people
         self.numbers = book.get("numbers")
         self.counts: list[Count] = []
+        self.claimed: dict[Any, dict[str, set[str]]] = {}
+        self.met: dict[tuple[int, str], str] = {}
         self.nominated: list[tuple[str, str]] = []
         self.opened: dict[int, list[str]] = {}
         self.may = [unit for unit in self.people.at_end() if order.states.get(unit, "out") != "out"]
@@ -63,7 +66,7 @@ class Slots:
         slots = self.book.get("slots", [])
         seen: list[set[Taken]] = [set() for _ in slots]
         ends: list[frozenset[tuple[str, str]]] = []
-        for places in self.order.scenarios if self.order.scenarios is not None else [None]:
+        for places in self._orders():
             courses = [Course(frozenset(), ())]
             for slot, units in zip(slots, seen, strict=True):
                 courses = self._after(slot, courses, places, units)
@@ -76,6 +79,16 @@ class Slots:
             self.nominated += [each for each in pairs if each not in self.nominated]
             if perhaps:
                 self.opened[index] = sorted(perhaps)
+
+    def _orders(self) -> Iterator[dict[str, int] | None]:
+        """Every order that may stand in the end, by open bars and by rulings to come; None where nobody can say."""
+        by_rank = [slot for slot in self.book.get("slots", []) if slot.get("by", "ranking") != "votes"]
+        asked = {whole(slot["place"]) for slot in by_rank if "place" in slot}
+        for places in self.order.scenarios if self.order.scenarios is not None else [None]:
+            if places is None or not self.order.may_part:
+                yield places
+            else:
+                yield from parted(places, asked)
 
     def _after(
         self, slot: dict[str, Any], courses: list[Course], places: dict[str, int] | None, seen: set[Taken]
@@ -138,8 +151,9 @@ class Slots:
         word = slot.get("if_nominated")
         if slot.get("of") == "remaining":
             word = "passes"
-        for each in [word] if word else WORDS:
-            claims = {unit: self._claims(slot, course, unit, each) for unit in self.may}
+        words = WORDS if course.taken else WORDS[:1]  # where nothing is taken yet, the word says nothing
+        for each in [word] if word else words:
+            claims = dict(self._of_all(slot, course, each))
             for groups in self._groups(slot, places):
                 if groups is None:
                     late = [] if slot.get("by", "ranking") == "votes" else self.late
@@ -149,6 +163,13 @@ class Slots:
                     continue
                 reached = self._on_place(slot, groups, course, each) if "place" in slot else groups_of(groups)
                 yield from filled(reached, claims, number)
+
+    def _of_all(self, slot: dict[str, Any], course: Course, word: str) -> dict[str, set[str]]:
+        """What each unit may do with a slot, which hangs on who took what, not on the order."""
+        key = (id(slot), course.taken, word)
+        if key not in self.claimed:
+            self.claimed[key] = {unit: self._claims(slot, course, unit, word) for unit in self.may}
+        return self.claimed[key]
 
     def _any_of(self, claims: dict[str, set[str]], number: int) -> Iterator[Taken]:
         """Whom a slot may take while nobody can say in which order."""
@@ -214,7 +235,12 @@ class Slots:
         return "out" if lost else "open"
 
     def _needs(self, slot: dict[str, Any], unit: str) -> str:
-        """Whether a unit meets the requirements of a slot."""
+        """Whether a unit meets the requirements of a slot: the same in every course."""
+        if (id(slot), unit) not in self.met:
+            self.met[id(slot), unit] = self._all_needs(slot, unit)
+        return self.met[id(slot), unit]
+
+    def _all_needs(self, slot: dict[str, Any], unit: str) -> str:
         states = [self._need(need, slot["award"], unit) for need in slot.get("needs", [])]
         if False in states:
             return "out"
