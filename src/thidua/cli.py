@@ -373,7 +373,9 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
     movements = tuple(
         f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.running(result.on)
     )
-    return [*blocks, Lines(lines=movements)] if movements else blocks
+    blocks += [Lines(lines=movements)] if movements else []
+    told = [each for unit in result.silent for each in result.grounds_for(unit) if each.why is Why.REPORT_UNDATED]
+    return [*blocks, *reasons(told, titles, language)] if told else blocks
 
 
 def _amount(value: Fraction | None, measure: str | None, language: Language) -> str:

@@ -45,9 +45,9 @@ def admitted(
     """The reviews up to a stage, in the order in which they replace each other; apart, why others do not count."""
     order = _order(pact)
     last = len(order) if through is None else order[through]
-    rows = [each for each in entries if order.get(each.stage or "", 0) <= last]
     first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
-    rows.sort(key=lambda each: (order.get(each.stage or "", 0), each.on or date.max, first[_matter(each)], _told(each)))
+    rank = {id(each): order.get(each.stage or "", 0) for each in entries}
+    rows = sorted(entries, key=lambda each: (rank[id(each)], each.on or date.max, first[_matter(each)], _told(each)))
     unfit = [_unfit(pact, each) for each in rows]
     fit: dict[tuple[str, str | None, str | None], list[Review]] = {}
     for each, why in zip(rows, unfit, strict=True):
@@ -55,6 +55,8 @@ def admitted(
             fit.setdefault(_matter(each), []).append(each)
     peers, counted, ignored = frozenset(pact.peers), [], []
     for each, found in zip(rows, unfit, strict=True):
+        if rank[id(each)] > last:  # a later stage, which may still say that an entry came too late
+            continue
         why = found or (Why.OUT_OF_ORDER if _overtaken(each, fit.get(_matter(each), ()), order) else None)
         why = why or (None if each.unit in peers else Why.NO_MEMBER)
         if why is None:
