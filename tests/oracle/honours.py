@@ -17,7 +17,7 @@ class Honours:
         season, gone = people.season, set()
         for each in dossier.get("honours", []):
             year = year_of(each["season"])
-            unit = people.find(each["unit"], season.span(year) or season.span(season.year))
+            unit = people.find(each["unit"], season.days_of(year))
             revoked = day(each["revoked"]) if "revoked" in each else None
             if revoked and revoked <= (law_day or FAR_AHEAD):  # also where another row does not say so
                 gone.add((unit, each["award"], year))

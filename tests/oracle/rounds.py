@@ -86,8 +86,9 @@ class Round:
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
         lost = lost if offices.declines == "loses-turn" else set()
         self.lost |= self.declined if offices.declines == "loses-turn" else set()
-        self.line += [unit for unit in said if unit in lost]
-        (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
+        self.line += [unit for unit in dict.fromkeys(said) if unit in lost]
+        declined = [unit for unit in dict.fromkeys(said) if unit in self.declined and unit not in self.had]
+        (self.had if offices.declines == "loses-turn" else self.later).extend(declined)  # as the record lists them
         self._close(members, year)
         self._stand_behind(members, year)
         self.seen |= set(members)

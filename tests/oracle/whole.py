@@ -5,7 +5,7 @@ from typing import Any
 
 from oracle.announced import announced, state_classes
 from oracle.ballots import counted, names_all, recorded, tally
-from oracle.days import People, Season, Unit, day
+from oracle.days import People, Season, Unit, day, year_of
 from oracle.figures import last_day, law_day
 from oracle.honours import Honours
 from oracle.offices import Offices
@@ -35,6 +35,10 @@ def conclude(
     cluster = dossier["cluster"]
     season = Season(cluster["season"], cluster.get("period"))
     people = People(cluster, dossier.get("amendments", []), season)
+    named = [each[key] for each in dossier.get("meetings", []) for key in ("host", "chair") if key in each]
+    named += [each["unit"] for each in dossier.get("decisions", []) if "unit" in each]
+    for name in named:
+        people.find(name)
     policy = rulebook.get("policies", {}).get("inheritance")
     honours = Honours(dossier, people, law_day(dossier, rulebook, season), policy)
     for each in dossier.get("rulings", []):
@@ -131,7 +135,8 @@ def handed(succession: dict[str, Any] | None, people: People) -> dict[str, Any] 
     """The offices of the next season as recorded."""
     if succession is None:
         return None
-    both = {key: people.find(succession[key]) if key in succession else None for key in ("head", "deputy")}
+    days = people.season.days_of(year_of(succession["season"]))
+    both = {key: people.find(succession[key], days) if key in succession else None for key in ("head", "deputy")}
     return {"season": succession["season"], **both}
 
 
