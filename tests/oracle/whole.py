@@ -1,5 +1,6 @@
 """The door: a document with its rulebook inlined goes in, its conclusion comes out."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -10,10 +11,14 @@ from oracle.figures import last_day, law_day
 from oracle.honours import Honours
 from oracle.offices import Offices
 from oracle.order import Order, ruling
-from oracle.reading import NOT_ASSIGNED, Refused, number, without_null
+from oracle.reading import NOT_ASSIGNED, Refused, number, plain_text, without_null
 from oracle.slots import Slots
 from oracle.totals import Totals
 from oracle.tree import Table
+
+LIMITS = ("maximum", "floor", "ceiling", "unreported", "deductions_at_most", "bonuses_at_most", "net_at_most")
+IN_SCALES = ("points", "each", "first", "yes", "no", "on_time", "per_day", "otherwise", "at_most", "at_least")
+POINTS = {*LIMITS, *IN_SCALES}  # the keys that state points
 
 
 def conclude(
@@ -70,6 +75,10 @@ def check(rulebook: dict[str, Any]) -> None:
     shares += [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
     if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
         shares += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
+    else:
+        no_per_cent([each.get("from", each.get("above")) for each in rulebook.get("bands", [])])
+    for key in ("criteria", "adjustments"):
+        no_per_cent(stated_points(rulebook.get(key, [])))
     for each in shares:
         if not 0 <= number(each, numbers) <= 1:
             raise Refused("no share", each)
@@ -79,6 +88,23 @@ def check(rulebook: dict[str, Any]) -> None:
         raise Refused("a class that no band gives")
     if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
         raise Refused("weekend")
+
+
+def stated_points(table: Any, *, all_of_it: bool = False) -> list[Any]:
+    """Whatever a rule states as points, however deep."""
+    if isinstance(table, list):
+        return [found for each in table for found in stated_points(each, all_of_it=all_of_it)]
+    if isinstance(table, dict):
+        pairs = table.items()
+        return [found for key, each in pairs for found in stated_points(each, all_of_it=all_of_it or key in POINTS)]
+    return [table] if all_of_it else []
+
+
+def no_per_cent(stated: list[Any]) -> None:
+    """Points are numbers: nobody can say of what a per cent of them is a share."""
+    for each in stated:
+        if isinstance(each, str) and re.fullmatch(r"[-+−–]?[\d.,/ ]+%", plain_text(each)):
+            raise Refused("per cent of points", each)
 
 
 def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> tuple[dict[str, Any], Any, Any]:
