@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 from oracle.reading import Refused, plain_text, same, slug
@@ -190,6 +191,7 @@ class Unit:
         self.name = plain_text(table["name"]) if "name" in table else ""
         self.id = table["id"] if "id" in table else slug(self.name)
         self.names = {same(each) for each in [self.name or self.id, *table.get("aliases", [])]}
+        self.called = self.names | {same(self.id)}
         self.since = day(table["since"]) if "since" in table else None
         self.until = day(table["until"]) if "until" in table else None
         self.formed_from = tuple(table.get("formed_from", ()))
@@ -204,6 +206,10 @@ class Unit:
     def stands_within(self, first: date, last: date) -> bool:
         """Whether it stands on a day between two."""
         return (self.since or LONG_AGO) <= last and first <= (self.until or FAR_AHEAD)
+
+    def stands_beside(self, other: "Unit") -> bool:
+        """Whether there is a day on which both stand."""
+        return self.stands_within(other.since or LONG_AGO, other.until or FAR_AHEAD)
 
 
 class People:
@@ -221,6 +227,9 @@ class People:
             unit.formed_from = tuple(self._before(each, unit) for each in unit.formed_from)
             if unit.carries_on is not None:
                 unit.carries_on = self._before(unit.carries_on, unit)
+        pairs = combinations(self.units, 2)
+        if any(one.called & other.called and one.stands_beside(other) for one, other in pairs):
+            raise Refused("two units of one name on one day")
         moved: set[tuple[str, date]] = set()
         for change in amendments:
             units = [unit for _, unit in self._amended(change)]

@@ -56,6 +56,8 @@ class Offices(Orders):
         both = before | row | {"declined": [*before["declined"], *row["declined"]]}
         if both.get("head") and both.get("head") == both.get("deputy"):
             raise Refused("head and deputy are one")
+        if both.get("head") in both["declined"]:
+            raise Refused("who declined is head")
         return both
 
     def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
