@@ -227,6 +227,8 @@ class People:
             unit.formed_from = tuple(self._before(each, unit) for each in unit.formed_from)
             if unit.carries_on is not None:
                 unit.carries_on = self._before(unit.carries_on, unit)
+                if unit.carries_on not in unit.formed_from:
+                    raise Refused("carries on what it was not formed from", unit.id)
         pairs = combinations(self.units, 2)
         if any(one.called & other.called and one.stands_beside(other) for one, other in pairs):
             raise Refused("two units of one name on one day")
@@ -266,8 +268,8 @@ class People:
         if any(unit.id == name for unit in units):
             return name
         found = [unit for unit in units if same(str(name)) in unit.names]
-        days = span or self.season.span(self.season.year)
-        if len(found) > 1 and days:
+        days = span or self.season.days_of(self.season.year)
+        if len(found) > 1:
             found = [unit for unit in found if unit.stands_within(*days)]
         if len(found) != 1:
             raise Refused("unit", name)

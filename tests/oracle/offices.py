@@ -68,8 +68,8 @@ class Offices(Orders):
         found["declined"] = [self.people.find(each, span) for each in row.get("declined", [])]
         if "replacement" in row:
             found["replacement"] = self.people.find(row["replacement"], span)
-        if found.get("head") in found["declined"]:
-            raise Refused("who declined is head")
+        if found.get("head") in [*found["declined"], found.get("replacement", "")]:
+            raise Refused("who declined is head, or stands in for itself")
         return found
 
     def _rule(self, rule: dict[str, Any]) -> None:

@@ -70,7 +70,7 @@ class Round:
         self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
         self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
-        if self.places and not self.began:  # nobody is left that began it: the next rests on no turn before it
+        if not self.began:  # nobody is left that began it: the next rests on no turn before it
             self.starts, self.order, self.before = [], [], []
             self.last_known = self.hazy = False
             self._anew(members)
