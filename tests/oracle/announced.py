@@ -8,7 +8,7 @@ from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.honours import Honours
 from oracle.order import Order, signatures
-from oracle.reading import UNDECIDED, Refused, State, number, whole
+from oracle.reading import UNDECIDED, Refused, State, points, whole
 
 ZERO = Fraction(0)
 MOST = 3000
@@ -24,7 +24,7 @@ class AnnouncedTotals:
 
     def __init__(self, table: Any, raw: dict[str, Any], numbers: str | None) -> None:
         people = table.people
-        self.low = {people.find(unit): number(each, numbers) for unit, each in raw.items()}
+        self.low = {people.find(unit): points(each, numbers) for unit, each in raw.items()}
         if len(self.low) != len(raw):
             raise Refused("one unit twice")
         self.high = dict(self.low)
@@ -65,9 +65,9 @@ class AnnouncedPlaces:
         people, numbers = table.people, dossier.get("numbers")
         self.places: dict[str, int] = {}
         for unit, place in raw.items():
-            if isinstance(place, bool) or number(place, numbers) < 1 or number(place, numbers).denominator != 1:
+            if isinstance(place, bool) or points(place, numbers) < 1 or points(place, numbers).denominator != 1:
                 raise Refused("a place below 1")
-            self.places[people.find(unit)] = int(number(place, numbers))
+            self.places[people.find(unit)] = int(points(place, numbers))
         peers = people.peers()
         if dossier["cluster"].get("members_complete", True):
             _unbroken(self.places, peers)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 from oracle.reading import Refused, plain_text, same, slug
@@ -92,6 +93,11 @@ class Season:
         if self.start is None or self.end is None:
             return None
         return shifted(self.start, year - self.year), shifted(self.end, year - self.year)
+
+    def days_of(self, year: int) -> tuple[date, date]:
+        """First and last day of another year's season; where they are not known, those of the years of its label."""
+        first, last = self.years
+        return self.span(year) or (shifted(first, year - self.year), shifted(last, year - self.year))
 
     def holds(self, when: date) -> bool:
         """Whether a day lies in the season; where its days are not known nothing is outside."""
@@ -185,6 +191,7 @@ class Unit:
         self.name = plain_text(table["name"]) if "name" in table else ""
         self.id = table["id"] if "id" in table else slug(self.name)
         self.names = {same(each) for each in [self.name or self.id, *table.get("aliases", [])]}
+        self.called = self.names | {same(self.id)}
         self.since = day(table["since"]) if "since" in table else None
         self.until = day(table["until"]) if "until" in table else None
         self.formed_from = tuple(table.get("formed_from", ()))
@@ -195,6 +202,14 @@ class Unit:
     def stands(self, on: date | None) -> bool:
         """Whether a day lies between its first and its last."""
         return on is None or (self.since or LONG_AGO) <= on <= (self.until or FAR_AHEAD)
+
+    def stands_within(self, first: date, last: date) -> bool:
+        """Whether it stands on a day between two."""
+        return (self.since or LONG_AGO) <= last and first <= (self.until or FAR_AHEAD)
+
+    def stands_beside(self, other: "Unit") -> bool:
+        """Whether there is a day on which both stand."""
+        return self.stands_within(other.since or LONG_AGO, other.until or FAR_AHEAD)
 
 
 class People:
@@ -209,38 +224,71 @@ class People:
             raise Refused("an id twice")
         self.by_id = {unit.id: unit for unit in [*self.units, *self.others]}
         for unit in self.by_id.values():
-            unit.formed_from = tuple(self.find(each) for each in unit.formed_from)
+            unit.formed_from = tuple(self._before(each, unit) for each in unit.formed_from)
             if unit.carries_on is not None:
-                unit.carries_on = self.find(unit.carries_on)
+                unit.carries_on = self._before(unit.carries_on, unit)
+                if unit.carries_on not in unit.formed_from:
+                    raise Refused("carries on what it was not formed from", unit.id)
+        pairs = combinations(self.units, 2)
+        if any(one.called & other.called and one.stands_beside(other) for one, other in pairs):
+            raise Refused("two units of one name on one day")
         moved: set[tuple[str, date]] = set()
         for change in amendments:
-            units = [self.find(each) for key in ("joined", "left") for each in change.get(key, [])]
+            units = [unit for _, unit in self._amended(change)]
             new = {(unit, day(change["on"])) for unit in units}
             if len(new) < len(units) or moved & new:
                 raise Refused("joined and left on one day")
             moved |= new
-        for change in sorted(amendments, key=lambda each: day(each["on"])):
-            for each in change.get("joined", []):
-                self.by_id[self.find(each)].since = day(change["on"])
-            for each in change.get("left", []):
-                self.by_id[self.find(each)].until = day(change["on"]) - timedelta(days=1)
-                self.by_id[self.find(each)].amended = True
+        changes = sorted(amendments, key=lambda each: day(each["on"]))
+        for change, moves in [(change, self._amended(change)) for change in changes]:
+            for key, unit in moves:
+                if key == "joined":
+                    self.by_id[unit].since = day(change["on"])
+                else:
+                    self.by_id[unit].until = day(change["on"]) - timedelta(days=1)
+                    self.by_id[unit].amended = True
 
-    def find(self, name: str, span: tuple[date, date] | None = None) -> str:
-        """The id of the unit called so: an id finds its own; a name, the one that stands within the days.
-
-        Without days, those of the season.
-        """
+    def _before(self, name: str, heir: Unit) -> str:
+        """A predecessor: never the unit itself; of several that bear the name, the one of the eve."""
         if name in self.by_id:
             return name
-        found = [unit for unit in self.by_id.values() if same(str(name)) in unit.names]
-        if len(found) > 1:
-            days = span or self.season.span(self.season.year)
-            if days:
-                found = [u for u in found if u.stands(days[0])] or [u for u in found if u.stands(days[1])]
+        eve = (heir.since or LONG_AGO + timedelta(days=1)) - timedelta(days=1)
+        found = [unit for unit in self.by_id.values() if unit is not heir and same(str(name)) in unit.names]
+        found = [unit for unit in found if unit.stands(eve)] if len(found) > 1 else found
         if len(found) != 1:
             raise Refused("unit", name)
         return found[0].id
+
+    def find(self, name: str, span: tuple[date, date] | None = None) -> str:
+        """The id of the unit called so: an id finds its own; a name, the one that alone stands within the days.
+
+        Without days it is one of the season itself: a unit of the cluster, never one of those beside it.
+        """
+        units = list(self.by_id.values()) if span else self.units
+        if any(unit.id == name for unit in units):
+            return name
+        found = [unit for unit in units if same(str(name)) in unit.names]
+        days = span or self.season.days_of(self.season.year)
+        if len(found) > 1:
+            found = [unit for unit in found if unit.stands_within(*days)]
+        if len(found) != 1:
+            raise Refused("unit", name)
+        return found[0].id
+
+    def find_any(self, name: str) -> str:
+        """The id of a unit called so, of the cluster or beside it, as its season reads the name."""
+        return self.find(name, self.season.days_of(self.season.year))
+
+    def _amended(self, change: dict[str, Any]) -> list[tuple[str, str]]:
+        """Who joins or leaves by an amendment; of two that bear one name, the one that stands then."""
+        on = day(change["on"])
+        found = []
+        for key, when in (("joined", on), ("left", on - timedelta(days=1))):
+            for name in change.get(key, []):
+                own = [unit for unit in self.units if name == unit.id or same(str(name)) in unit.names]
+                then = [unit for unit in own if unit.stands(when)]
+                found.append((key, then[0].id if name not in self.by_id and len(then) == 1 else self.find(name)))
+        return found
 
     def member(self, unit: str) -> bool:
         """Whether a unit is a member on any day of the season."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.days import FAR_AHEAD, People, Season, day
-from oracle.reading import NOT_REPORTED, VOID, Refused, measured, plain_text, same, whole
+from oracle.reading import NOT_REPORTED, VOID, Refused, measured, plain_text, points, same, whole
 
 NUMERIC = {"amount", "whole", "points"}
 
@@ -73,7 +73,8 @@ class Desk:
     def _value(self, name: str, raw: Any, numbers: str | None) -> Any:
         kind = self.kind(name)
         if kind in NUMERIC:
-            found = measured(raw, self.figures[name], numbers)
+            own = self.figures[name]
+            found = points(raw, numbers) if kind == "points" else measured(raw, own, numbers)
             if kind == "whole" and (found.denominator != 1 or found < 0):
                 raise Refused("is not whole", raw)
             return found
@@ -241,9 +242,8 @@ class Cells:
 
     def _settle(self, unit: str, what: str, name: str, entries: list[dict[str, Any]]) -> None:
         if what == "criterion":
-            self._settled(entries, [measured(each["points"], {}, self.numbers) for each in entries])
-            points = measured(entries[-1]["points"], {}, self.numbers)
-            self.overrides[unit, name] = points
+            self._settled(entries, [points(each["points"], self.numbers) for each in entries])
+            self.overrides[unit, name] = points(entries[-1]["points"], self.numbers)
             return
         combine = self.desk.figures[name].get("combine", "latest")
         own = name in self.stands.get(unit, {})

@@ -4,8 +4,8 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from oracle.days import FAR_AHEAD, People, day, year_of
-from oracle.reading import same
+from oracle.days import FAR_AHEAD, LONG_AGO, People, day, year_of
+from oracle.reading import Refused, same
 
 
 class Honours:
@@ -17,11 +17,14 @@ class Honours:
         season, gone = people.season, set()
         for each in dossier.get("honours", []):
             year = year_of(each["season"])
-            unit = people.find(each["unit"], season.span(year) or season.span(season.year))
+            unit = people.find(each["unit"], season.days_of(year))
             revoked = day(each["revoked"]) if "revoked" in each else None
             if revoked and revoked <= (law_day or FAR_AHEAD):  # also where another row does not say so
                 gone.add((unit, each["award"], year))
-            if year < season.year:
+            decided = day(each["on"]) if "on" in each else None
+            if decided and revoked and revoked < decided:
+                raise Refused("revoked before it was decided")
+            if year < season.year and (decided or LONG_AGO) <= (law_day or FAR_AHEAD):
                 self.seasons.setdefault((unit, each["award"]), set()).add(year)
         for unit, award, year in gone:
             self.seasons.get((unit, award), set()).discard(year)

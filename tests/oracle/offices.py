@@ -28,7 +28,8 @@ class Offices(Orders):
         self.year = people.season.year
         self.rows: dict[int, dict[str, Any]] = {}
         cluster, self.twice = dossier["cluster"], False
-        rows = [*dossier.get("history", []), {"season": people.season.label, **_two(cluster)}]
+        own = {office: people.find(name) for office, name in _two(cluster).items()}  # of its units, not one beside them
+        rows = [*dossier.get("history", []), {"season": people.season.label, **own}]
         if "succession" in dossier:
             rows.append(dossier["succession"])
             if year_of(dossier["succession"]["season"]) <= self.year:
@@ -55,18 +56,20 @@ class Offices(Orders):
         both = before | row | {"declined": [*before["declined"], *row["declined"]]}
         if both.get("head") and both.get("head") == both.get("deputy"):
             raise Refused("head and deputy are one")
+        if both.get("head") in both["declined"]:
+            raise Refused("who declined is head")
         return both
 
     def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
-        span = self.people.season.span(year) or self.people.season.span(self.year)
+        span = self.people.season.days_of(year)
         found: dict[str, Any] = {key: self.people.find(row[key], span) for key in ("head", "deputy") if key in row}
         if found.get("head") and found.get("head") == found.get("deputy"):
             raise Refused("head and deputy are one")
         found["declined"] = [self.people.find(each, span) for each in row.get("declined", [])]
         if "replacement" in row:
             found["replacement"] = self.people.find(row["replacement"], span)
-        if found.get("head") in found["declined"]:
-            raise Refused("who declined is head")
+        if found.get("head") in [*found["declined"], found.get("replacement", "")]:
+            raise Refused("who declined is head, or stands in for itself")
         return found
 
     def _rule(self, rule: dict[str, Any]) -> None:
@@ -87,13 +90,8 @@ class Offices(Orders):
 
     def _place_of(self, name: str) -> str:
         """Whose place of the roster a name means: never one of two that bear it within the season."""
-        bear = [unit for unit in self.people.by_id.values() if same(name) in unit.names]
-        span = self.people.season.span(self.year)
-        here = [unit for unit in bear if span and (unit.stands(span[0]) or unit.stands(span[1]))]
-        if name not in self.people.by_id and len(here) > 1:
-            raise Refused("a roster that names two", name)
-        known = bear or name in self.people.by_id
-        return self.people.find(name) if known or self.complete else name
+        known = name in self.people.by_id or any(same(name) in unit.names for unit in self.people.by_id.values())
+        return self.people.find_any(name) if known or self.complete else name
 
     def project(self, seasons: int) -> list[dict[str, Any]]:
         """Head and deputy of so many seasons after this one."""
@@ -262,6 +260,8 @@ class Offices(Orders):
             heir = self.holder(deputy, year) if deputy else None
             if heir in self.rows.get(year, {}).get("declined", []) or heir == self._held(year, "deputy"):
                 heir = None
+            if heir and self._lets_go_first(heir, year):
+                return self._by_order(year)
             if heir and (not self.once or self._may_succeed(heir, year)):
                 return heir
             if (
@@ -301,6 +301,22 @@ class Offices(Orders):
         except LostError:
             return True
         return walk.still(unit) or walk.spent(unit)  # it may be over, where nobody known waits
+
+    def _lets_go_first(self, unit: str, year: int) -> bool:
+        """Whether a deputy that is only projected, and keeps a turn that it declined, waits for those who joined."""
+        if not self.once or self._recorded_deputy(year - 1):
+            return False
+        walk = self._walk(year)
+        return unit in walk.later and unit not in walk.waiting(year)
+
+    def _recorded_deputy(self, year: int) -> bool:
+        """Whether the deputy of a season is recorded, for it or for one before it of the same term."""
+        began = self._began(year + 1) or year
+        known = (at for at in range(year, began - 1, -1) if self._held(at, "deputy"))
+        at = next(known, None)
+        while at is not None and at > began and self.seats.get((at, "deputy"), OPEN)[1] != "known":
+            at -= 1  # a deputy that is projected may go on with what was recorded
+        return at is not None and self.seats.get((at, "deputy"), OPEN)[1] == "known"
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""

@@ -89,6 +89,8 @@ class Orders:
         known = [at for at, office in self.seats if at < year and office == "head" and self._held(at, office)]
         if self.term == 1 or not known:
             return False
+        if self._held(year, "head"):
+            return False  # a term begins with the first season of which its head is recorded
         for at in range(max(known) + 1, year + 1):
             began = self._began(at)
             if began is None or self._held(began, "head") or (at - began) % self.term == 0:

@@ -70,7 +70,7 @@ class Round:
         self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
         self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
-        if self.places and not self.began:  # nobody is left that began it: the next rests on no turn before it
+        if not self.began:  # nobody is left that began it: the next rests on no turn before it
             self.starts, self.order, self.before = [], [], []
             self.last_known = self.hazy = False
             self._anew(members)
@@ -86,8 +86,9 @@ class Round:
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
         lost = lost if offices.declines == "loses-turn" else set()
         self.lost |= self.declined if offices.declines == "loses-turn" else set()
-        self.line += [unit for unit in said if unit in lost]
-        (self.had if offices.declines == "loses-turn" else self.later).extend(self.declined - set(self.had))
+        self.line += [unit for unit in dict.fromkeys(said) if unit in lost]
+        declined = [unit for unit in dict.fromkeys(said) if unit in self.declined and unit not in self.had]
+        (self.had if offices.declines == "loses-turn" else self.later).extend(declined)  # as the record lists them
         self._close(members, year)
         self._stand_behind(members, year)
         self.seen |= set(members)
@@ -166,6 +167,8 @@ class Round:
         new.sort(key=lambda unit: units[unit].since or LONG_AGO)
         self.joined += new
         self.behind += new
+        # who takes over from one that began and has no place follows all who began, as any who joined
+        self.newcomers |= {unit for unit in new if unit not in self.began}
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""

@@ -10,7 +10,7 @@ from oracle.formulas import rounded
 from oracle.limits import nearest, settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, capped, in_steps, pile_of
-from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number
+from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
 from oracle.scales import Line, checked_bands, constants, given_ends, inner_of
 from oracle.words import circumstances, words
 
@@ -50,7 +50,7 @@ class Table:
         for each in dossier.get("reviews", []):
             if "criterion" in each and "points" in each:
                 least, most = settable(self, each["criterion"])
-                if not least <= measured(each["points"], {}, dossier.get("numbers")) <= most:
+                if not least <= points(each["points"], dossier.get("numbers")) <= most:
                     raise Refused("points beyond the limits of the line", each["criterion"])
         self._facts(dossier)
         self.done: dict[str, dict[str, Any]] = {}

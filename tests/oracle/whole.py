@@ -1,19 +1,24 @@
 """The door: a document with its rulebook inlined goes in, its conclusion comes out."""
 
+import re
 from fractions import Fraction
 from typing import Any
 
 from oracle.announced import announced, state_classes
 from oracle.ballots import counted, names_all, recorded, tally
-from oracle.days import People, Season, Unit, day
+from oracle.days import People, Season, Unit, day, year_of
 from oracle.figures import last_day, law_day
 from oracle.honours import Honours
 from oracle.offices import Offices
 from oracle.order import Order, ruling
-from oracle.reading import NOT_ASSIGNED, Refused, number, points, without_null
+from oracle.reading import NOT_ASSIGNED, Refused, number, plain_text, without_null
 from oracle.slots import Slots
 from oracle.totals import Totals
 from oracle.tree import Table
+
+LIMITS = ("maximum", "floor", "ceiling", "unreported", "deductions_at_most", "bonuses_at_most", "net_at_most")
+IN_SCALES = ("points", "each", "first", "yes", "no", "on_time", "per_day", "otherwise", "at_most", "at_least")
+POINTS = {*LIMITS, *IN_SCALES}  # the keys that state points
 
 
 def conclude(
@@ -35,6 +40,10 @@ def conclude(
     cluster = dossier["cluster"]
     season = Season(cluster["season"], cluster.get("period"))
     people = People(cluster, dossier.get("amendments", []), season)
+    named = [each[key] for each in dossier.get("meetings", []) for key in ("host", "chair") if key in each]
+    named += [each["unit"] for each in dossier.get("decisions", []) if "unit" in each]
+    for name in named:
+        people.find(name)
     policy = rulebook.get("policies", {}).get("inheritance")
     honours = Honours(dossier, people, law_day(dossier, rulebook, season), policy)
     for each in dossier.get("rulings", []):
@@ -67,9 +76,9 @@ def check(rulebook: dict[str, Any]) -> None:
     if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
         shares += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
     else:
-        edges = [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
-        for each in edges:
-            points(each, numbers)
+        no_per_cent([each.get("from", each.get("above")) for each in rulebook.get("bands", [])])
+    for key in ("criteria", "adjustments"):
+        no_per_cent(stated_points(rulebook.get(key, [])))
     for each in shares:
         if not 0 <= number(each, numbers) <= 1:
             raise Refused("no share", each)
@@ -79,6 +88,23 @@ def check(rulebook: dict[str, Any]) -> None:
         raise Refused("a class that no band gives")
     if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
         raise Refused("weekend")
+
+
+def stated_points(table: Any, *, all_of_it: bool = False) -> list[Any]:
+    """Whatever a rule states as points, however deep."""
+    if isinstance(table, list):
+        return [found for each in table for found in stated_points(each, all_of_it=all_of_it)]
+    if isinstance(table, dict):
+        pairs = table.items()
+        return [found for key, each in pairs for found in stated_points(each, all_of_it=all_of_it or key in POINTS)]
+    return [table] if all_of_it else []
+
+
+def no_per_cent(stated: list[Any]) -> None:
+    """Points are numbers: nobody can say of what a per cent of them is a share."""
+    for each in stated:
+        if isinstance(each, str) and re.fullmatch(r"[-+−–]?[\d.,/ ]+%", plain_text(each)):
+            raise Refused("per cent of points", each)
 
 
 def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> tuple[dict[str, Any], Any, Any]:
@@ -135,7 +161,8 @@ def handed(succession: dict[str, Any] | None, people: People) -> dict[str, Any] 
     """The offices of the next season as recorded."""
     if succession is None:
         return None
-    both = {key: people.find(succession[key]) if key in succession else None for key in ("head", "deputy")}
+    days = people.season.days_of(year_of(succession["season"]))
+    both = {key: people.find(succession[key], days) if key in succession else None for key in ("head", "deputy")}
     return {"season": succession["season"], **both}
 
 
