@@ -28,6 +28,7 @@ class Round:
         self.began = list(self.must)
         self.places = list(self.must)  # with whom it began, those that left too
         self.seen = set(self.must)
+        self.founders = set(self.must)  # the members themselves with which the round began
         self.had: list[str] = []
         self.later: list[str] = []
         self.unsaid: list[int] = []  # the seasons since which nobody can say whose turn it is
@@ -147,6 +148,7 @@ class Round:
         """Another round begins with those who are members."""
         self.must, self.began, self.came = list(members), list(members), False
         self.places = list(members)
+        self.founders = set(members)
         self.newcomers, self.guests, self.full = set(), set(), False
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
         self.begun, self.turns, self.line, self.firsts = [], [], [], []
@@ -168,7 +170,7 @@ class Round:
         self.joined += new
         self.behind += new
         # who takes over from one that began and has no place follows all who began, as any who joined
-        self.newcomers |= {unit for unit in new if unit not in self.began}
+        self.newcomers |= {unit for unit in new if unit not in self.founders}
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""
