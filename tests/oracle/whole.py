@@ -16,9 +16,8 @@ from oracle.slots import Slots
 from oracle.totals import Totals
 from oracle.tree import Table
 
-LIMITS = ("maximum", "floor", "ceiling", "unreported", "deductions_at_most", "bonuses_at_most", "net_at_most")
-IN_SCALES = ("points", "each", "first", "yes", "no", "on_time", "per_day", "otherwise", "at_most", "at_least")
-POINTS = {*LIMITS, *IN_SCALES}  # the keys that state points
+LIMITS = ("points", "maximum", "floor", "ceiling", "unreported", "deductions_at_most", "bonuses_at_most", "net_at_most")
+IN_SCALES = ("each", "first", "yes", "no", "on_time", "per_day", "otherwise", "at_most", "at_least")
 
 
 def conclude(
@@ -96,7 +95,8 @@ def stated_points(table: Any, *, all_of_it: bool = False) -> list[Any]:
         return [found for each in table for found in stated_points(each, all_of_it=all_of_it)]
     if isinstance(table, dict):
         pairs = table.items()
-        return [found for key, each in pairs for found in stated_points(each, all_of_it=all_of_it or key in POINTS)]
+        own = {*LIMITS, *(IN_SCALES if "kind" in table else ())}  # in the rows of a scale they are edges of a figure
+        return [found for key, each in pairs for found in stated_points(each, all_of_it=all_of_it or key in own)]
     return [table] if all_of_it else []
 
 
