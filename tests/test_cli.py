@@ -255,7 +255,8 @@ def test_progress_by_a_day_counts_what_was_reported_by_then(run):
         "Đơn vị B  thu-ngan-sach     980   900  91.84%",
     ]
     assert "No report in the record: Đơn vị A, Hòa An" in out
-    assert out.endswith("Chung sức xây dựng nông thôn mới (Thủ tướng Chính phủ)\n")
+    assert "\nChung sức xây dựng nông thôn mới (Thủ tướng Chính phủ)\n" in out
+    assert out.endswith("Hòa An: its report bears no date and is not counted by 15 November 2024.\n")
 
 
 # ── check

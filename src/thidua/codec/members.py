@@ -8,7 +8,7 @@ Never: an id of its own making but the slug of a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -57,7 +57,8 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     )
     entered = listing.entered(), beside.entered(listing.units)
     units, others = _described(*entered)
-    notes.add(_of_two(*entered, [*listing.places, *beside.places]), RecordError)
+    places = dict(zip(beside.units, beside.places, strict=True)) | dict(zip(listing.units, listing.places, strict=True))
+    notes.add(_of_two((*entered[0], *entered[1]), places), RecordError)
     try:
         cluster = evolve(blank, units=units, others=others)
     except RecordError as error:
@@ -111,14 +112,15 @@ def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple
     return tuple(map(described, units)), tuple(map(described, others))
 
 
-def _of_two(units: tuple[Unit, ...], others: tuple[Unit, ...], places: list[str]) -> Iterator[Problem]:
+def _of_two(everyone: tuple[Unit, ...], places: Mapping[str, str]) -> Iterator[Problem]:
     """Predecessors named by a name that two units bore on the eve of the new one: only an id says which is meant."""
-    owners = _owners((*units, *others))
-    for place, unit in zip(places, (*units, *others), strict=True):
+    owners = _owners(everyone)
+    for unit in everyone:
         for row, name in enumerate(unit.formed_from):
             if len(found := owners(name, unit)) > 1:
                 facts = pairs(found=name, first=found[0], second=found[1])
-                yield Problem(fault=Fault.DUPLICATE_NAME, path=f"{place}.formed_from[{row}]", facts=facts)
+                path = f"{places[unit.id]}.formed_from[{row}]"
+                yield Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts)
 
 
 def _owners(everyone: tuple[Unit, ...]) -> Callable[[str, Unit], list[str]]:

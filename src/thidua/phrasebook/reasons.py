@@ -188,8 +188,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: {points} {points:=1?point|points}, below zero; the rulebook names no floor.",
     ),
     Why.BEST_OF: (
-        "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất: {best:?_}{either:?chưa xác định, có thể là _}.",
-        "{unit}, criterion {criterion}: the best of its parts counts: {best:?_}{either:?open, one of _}.",
+        "{unit}, tiêu chí {criterion}: lấy mục có điểm cao nhất{best:?: _}{either:?: chưa xác định, có thể là _}.",
+        "{unit}, criterion {criterion}: the best of its parts counts{best:?: _}{either:?: open, one of _}.",
     ),
     Why.SUM_DIFFERS: (
         "{unit}, tiêu chí {criterion}: tổng điểm tối đa các mục con là {found}, khác {expected}.",
