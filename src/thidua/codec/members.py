@@ -57,8 +57,8 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     )
     entered = listing.entered(), beside.entered(listing.units)
     units, others = _described(*entered)
-    places = dict(zip(beside.units, beside.places, strict=True)) | dict(zip(listing.units, listing.places, strict=True))
-    notes.add(_of_two((*entered[0], *entered[1]), places), RecordError)
+    at = dict(zip(beside.units, beside.places, strict=True)) | dict(zip(listing.units, listing.places, strict=True))
+    notes.add(_of_two((*entered[0], *entered[1]), at), RecordError)
     try:
         cluster = evolve(blank, units=units, others=others)
     except RecordError as error:
