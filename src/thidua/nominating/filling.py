@@ -201,18 +201,21 @@ def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int
     places = {unit: place for place, group in order for unit in group}
     found = dict(ranking.reach) if ranking.reach and not by_votes else {}
     found = found or dict(reached(places, {unit: places[unit] for unit in places if _surely(state, [unit])}))
-    for place, group in order:
-        for unit in _partable(state, slot, order, place) if len(group) > 1 else ():
-            found[unit] = found[unit][0], max(found[unit][1], place + len(group) - 1)
+    for place, group in order if _parts(state, slot) else ():
+        last = place + len(group) - 1
+        found |= {unit: (found[unit][0], max(found[unit][1], last)) for unit in group}
     return found
+
+
+def _parts(state: Filled, slot: Slot) -> bool:
+    """Whether a ruling may still part equals in the order of a slot."""
+    return slot.by is not Deciding.VOTES and state.tally.ranking.partable
 
 
 def _partable(state: Filled, slot: Slot, order: list[Group], place: int) -> tuple[str, ...]:
     """The equals that share a place among others, if a ruling may still part them; else nobody."""
-    if slot.by is Deciding.VOTES or not state.tally.ranking.partable:
-        return ()
     shared = (group for first, group in order if first <= place < first + len(group) and len(group) > 1)
-    return next(shared, ())
+    return next(shared, ()) if _parts(state, slot) else ()
 
 
 def _behind_open_bars(
