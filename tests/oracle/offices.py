@@ -350,7 +350,7 @@ class Offices(Orders):
         if self.deputy == "by-rank" and not succeeds:
             return self._best(year, self._others(year))
         by_turn = succeeds or (self.once and after_head)
-        declined = self.members(year) == self.said_to_decline(year)
+        declined = set(self.members(year)) <= set(self.said_to_decline(year))  # no other's word on it counts
         if by_turn and (head or declined) and self.complete and len(self.members(year)) == 1:  # it has every turn
             return next(iter(self._others(year)), None)
         self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins

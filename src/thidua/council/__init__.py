@@ -237,7 +237,7 @@ class _Bench:
     waiting: dict[tuple[str, str], list[str]] = field(factory=dict)
 
     @votes.default
-    def _byquestion(self) -> dict[tuple[str, str, str], CouncilVote]:
+    def _by_question(self) -> dict[tuple[str, str, str], CouncilVote]:
         return {question(vote): vote for vote in self.council.votes}
 
     @rules.default

@@ -396,10 +396,11 @@ class Rulebook:
         scale = part.scale if self.criteria.is_leaf(part.code) else None
         if part.adds is Adds.INSIDE and (part.start is Start.EMPTY or scale is None):
             return self._beyond(part)
-        if part.bonus_cap is not None or scale is None:
+        if scale is None:
             return part.bonus_cap
-        most = highest(scale, self.criteria.ceiling(part), None, self.worked_on(part))
-        return None if most is None else max(most, Fraction(0))
+        earned = highest(scale, self.criteria.ceiling(part), None, self.worked_on(part))
+        most = None if earned is None else max(earned, Fraction(0))
+        return min((each for each in (most, part.bonus_cap) if each is not None), default=None)
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure that the scale of a criterion works on; None where there is none."""
