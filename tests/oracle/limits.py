@@ -27,12 +27,28 @@ def settable(table: Any, code: str) -> Ends:
         return least, most + (ZERO if row.get("adds") == "on-top" else bonuses(table, code))
     line = table.lines[code]
     low, high = given_ends(row, line.maximum, table.numbers, beneath_full=line.beneath_full)
-    if full or inner_of(row.get("scale", {"kind": "given"}))["kind"] == "given":
+    scale = row.get("scale")
+    if full or scale is None:
         return low, high
+    if inner_of(scale)["kind"] == "given":  # what may be given, as far as the caps of the scale let it through
+        least, most = capped(scale, table.numbers)
+        low, high = max(low, least), (most if high is NO_END else min(high, most))
+        return min(low, number(row.get("unreported", 0), table.numbers), ZERO), high
     least, most = extremes(line)
     silent = number(row.get("unreported", 0), table.numbers)
     own = high if row.get("adds") == "on-top" else table.maxima[code]
     return min(least, silent, ZERO), min(max(most, silent, ZERO), NO_END if own is None else own)
+
+
+def capped(scale: dict[str, Any], numbers: str | None) -> tuple[Fraction, Any]:
+    """The caps of a scale and of those that it wraps."""
+    low, high = [], []
+    while True:
+        low += [number(scale["at_least"], numbers)] if "at_least" in scale else []
+        high += [number(scale["at_most"], numbers)] if "at_most" in scale else []
+        if "scale" not in scale:
+            return max(low, default=-NO_END), min(high, default=NO_END)
+        scale = scale["scale"]
 
 
 def nearest(table: Any, code: str) -> Fraction | None:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from thidua.criteria import Criterion, Start
 from thidua.rulebook import Rulebook
+from thidua.scales import Given, core
 from thidua.scales.extents import highest, lowest
 from thidua.timetable import Season
 
@@ -23,12 +24,14 @@ def settable(rules: Rulebook, row: Criterion, season: Season | None) -> tuple[Fr
     """
     low, high = rules.limits(row)
     # of a line that starts full, what is set is what it comes to, its standard score included
-    scaled = row.start is Start.EMPTY and row.code not in rules.given and rules.criteria.is_leaf(row.code)
+    scaled = row.start is Start.EMPTY and rules.criteria.is_leaf(row.code)
     if row.scale is None or not scaled:
         return low, high
     kind, ceiling = rules.worked_on(row), rules.criteria.ceiling(row)
     least, most = lowest(row.scale, season, kind), highest(row.scale, ceiling, season, kind)
     ends = [end for end in (None if most is None else max(most, row.unreported), high) if end is not None]
+    if isinstance(core(row.scale), Given):  # no further than the points that may be given
+        least = low if least is None else max(least, low)
     if least is None and row.code not in rules.assessed:
         return None, (min(ends) if ends else None)
-    return min(low if least is None else least, low, row.unreported), (min(ends) if ends else None)
+    return min(low if least is None else least, Fraction(0), row.unreported), (min(ends) if ends else None)
