@@ -66,13 +66,13 @@ def capped(row: dict[str, Any], numbers: str | None, pile: Pile) -> Pile:
     return found
 
 
-def in_steps(pile: Pile, points: Fraction) -> Pile:
-    """The same pile at rounded points: what is added or taken was a bonus, a deduction, or what lies inside."""
-    if points != pile.points:
-        more = points - pile.points
-        if pile.bonus and pile.bonus + more >= 0:
-            return Pile(pile.inside, pile.bonus + more, pile.deduction)
-        if pile.deduction and pile.deduction - more >= 0:
-            return Pile(pile.inside, pile.bonus, pile.deduction - more)
-        return Pile(pile.inside + more, pile.bonus, pile.deduction)
-    return pile
+def in_steps(pile: Pile, points: Fraction) -> list[Pile]:
+    """The same pile at rounded points, in the ways there are: a bonus, a deduction, or what lies inside has changed."""
+    more, found = points - pile.points, []
+    if not more:
+        return []
+    if pile.bonus and pile.bonus + more >= 0:
+        found.append(Pile(pile.inside, pile.bonus + more, pile.deduction))
+    if pile.deduction and pile.deduction - more >= 0:
+        found.append(Pile(pile.inside, pile.bonus, pile.deduction - more))
+    return found or [Pile(pile.inside + more, pile.bonus, pile.deduction)]

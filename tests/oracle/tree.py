@@ -396,7 +396,8 @@ class Table:
         if (kept.inside, kept.bonus, kept.deduction) == (found.inside, found.bonus, found.deduction):
             return found
         found = in_steps(pile, points)
-        return capped(row, self.numbers, found) if found is not pile else pile
+        ways = [capped(row, self.numbers, each) for each in found]  # as far as its caps allow
+        return next((each for each in ways if each.points == points), ways[0]) if ways else pile
 
     def round(self, points: Fraction, at: str) -> Fraction:
         """Points rounded where the rulebook says so."""
