@@ -116,7 +116,8 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     if term > 1 and not state.led:  # a term begins with the first head that is recorded
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
-    beside = row is not None and head is None and held.unit in (row.deputy, row.replacement)  # so it does not lead
+    others = () if row is None or head is not None else (row.deputy, row.replacement)
+    beside = held.unit is not None and held.unit in others  # so it does not lead
     same = head is None or (held.unit is not None and head in (state.head, held.unit))  # who else is meant itself
     if runs and same and not beside:
         return _running(history, state, season, held)
