@@ -357,7 +357,7 @@ def recall(year: Year, register: Register | None = None) -> History:
         (2018, 'head', 'hoa-binh', 'known')
     """
     dossier, ranking = year.dossier, year.ranking
-    places = ranking.leading if ranking is not None else ()
+    places = ranking.known if ranking is not None else ()
     choice, history = dossier.succession, dossier.history
     return recorded(dossier.pact, history=history, choice=choice, places=places, register=register)
 

@@ -362,7 +362,9 @@ class Offices(Orders):
             return self._best(year, self._heirs(year)) or self._heir_apparent(year)
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
-        later = next(at for at in range(year + 1, year + self.term + 1) if not self.runs(at))
+        later = next((at for at in range(year + 1, year + self.term + 1) if not self.runs(at)), None)
+        if later is None:
+            return None
         self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
         unit = self._by_order(later, [head] if head else [])
         self.as_of = None

@@ -240,7 +240,10 @@ class Orders:
             running = self.runs(at) if began is not None else (at - last) % self.term
             if (at < year and running) or (unit and running):
                 continue
+            before = index
             index, unit = self._step(order, index, at, {self._held(at, "head")})
+            if self.once and not self.complete and not before < index < len(self.roster):
+                return None  # behind the roster may stand one that nobody knows, which joined
         return unit
 
     def _since(self, year: int) -> int:

@@ -145,14 +145,9 @@ class Ranking:
         return frozenset(unit for unit, (best, worst) in self.reach if best != worst)
 
     @property
-    def leading(self) -> tuple[tuple[str, int], ...]:
-        """The places by unit, best first, down to the first place that nobody is known to hold."""
-        found: list[tuple[str, int]] = []
-        for each in self.positions:  # those that share a place stand one after the other
-            if each.place > len(found) + 1:
-                break
-            found.append((each.unit, each.place))
-        return tuple(found)
+    def known(self) -> tuple[tuple[str, int], ...]:
+        """The places by unit, best first; between them may lie some that nobody is known to hold."""
+        return tuple((each.unit, each.place) for each in self.positions)
 
     @property
     def open(self) -> bool:

@@ -329,7 +329,11 @@ def _after_deputy(history: History, state: State, season: Season, taken: tuple[s
     unordered = state.lost and not history.roster  # the order is that of rounds of which a turn is not known
     if place is None or state.twice or unordered:
         return open_
-    return _next_of(order, place, round_of(history, state, season), (None, taken)) or open_
+    found = _next_of(order, place, round_of(history, state, season), (None, taken)) or open_
+    places = [stop.place for stop in order]
+    ends = found.place in places and places.index(found.place) <= places.index(place)
+    # behind the end of the order stand those who joined, and others whom nobody knows may have
+    return open_ if ends and history.rounds and not history.pact.cluster.members_complete else found
 
 
 def _next_of(
@@ -404,13 +408,21 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     may = turns.first(taken) if once else tuple(unit for unit in turns.members if unit not in taken)
     placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
     best = min((place for place, _ in placed), default=None)
-    first = tuple(unit for place, unit in placed if place == best)
+    first = () if _hidden(history, may, best) else tuple(unit for place, unit in placed if place == best)
     waits = once and state.lost  # a turn that nobody knows may have been the best placed's
     if len(first) == 1 and not waits:
         return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule="by-rank", next=first[0], place=best))
     if (first and not waits) or not once:
         return Claim(facts=pairs(rule="by-rank", candidates=first), candidates=first or None)
     return _open(history, state, season, ("by-rank", taken))  # no places are known; the round may still leave one alone
+
+
+def _hidden(history: History, may: tuple[str, ...], best: int | None) -> bool:
+    """Whether one of those who may have the turn may stand on a better place, which nobody is known to hold."""
+    held = dict(history.places)
+    known = sum(place < best for place in held.values()) if best is not None else 0
+    others = not history.pact.cluster.members_complete or any(unit not in held for unit in may)
+    return best is not None and known < best - 1 and others
 
 
 def _open(history: History, state: State, season: Season, why: tuple[str, tuple[str, ...]]) -> Claim:

@@ -125,7 +125,7 @@ def _checked(handover: Handover) -> list[Ground]:
         or Season.of(choice.season).year <= pact.season.year
     ):
         return []
-    history = recorded(pact, history=handover.history, choice=choice, places=ranking.leading)
+    history = recorded(pact, history=handover.history, choice=choice, places=ranking.known)
     year = Season.of(choice.season).year
     step = next(each for each in recorded_steps(history) if each.season.year == year)
     held = (("head", choice.head), ("deputy", choice.deputy))
