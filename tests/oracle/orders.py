@@ -242,8 +242,8 @@ class Orders:
                 continue
             before = index
             index, unit = self._step(order, index, at, {self._held(at, "head")})
-            if self.once and not self.complete and not before < index < len(self.roster):
-                return None  # behind the roster may stand one that nobody knows, which joined
+            if self.once and not self.complete and self._past(before, index, len(self.roster)):
+                return None
         return unit
 
     def _since(self, year: int) -> int:
@@ -304,7 +304,15 @@ class Orders:
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
+        listed = len({unit for unit in turned if unit in [self.holder(each, year) or each for each in order]})
+        if line and not self.complete and self._past(index - 1, turned.index(line[0]), listed):
+            return None
         return line[0] if line else None
+
+    @staticmethod
+    def _past(before: int, index: int, listed: int) -> bool:
+        """Whether a step leads past the end of the order, behind which may stand one that joined and nobody knows."""
+        return before < listed and not before < index < listed
 
     def _behind(self, walk: Round, order: list[str], turned: list[str], year: int) -> int | None:
         """Where the order goes on: behind the place from which the last led, which it had as it led."""

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
 from thidua.rotation.doubting import begun_anew, filled_by
-from thidua.rotation.ordering import Place, State, Stop, order_of, place_of
+from thidua.rotation.ordering import Place, State, Stop, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
@@ -313,8 +313,8 @@ def _by_order(
         why = pairs(twice=state.twice, unplaced=state.head if known else None)
         return evolve(claim, facts=(*claim.facts, *doubts, *why))
     found = _next_of(order, state.place, turns, (may, taken))
-    if found is None or isinstance(found.place, int):
-        place = None if found is None else found.place
+    if found is None or isinstance(found.place, int) or unseen(history, order, state.place, found.place):
+        place = found.place if found is not None and isinstance(found.place, int) else None
         return evolve(_open(history, state, season, ("roster", taken)), place=place)
     return found
 
@@ -330,10 +330,7 @@ def _after_deputy(history: History, state: State, season: Season, taken: tuple[s
     if place is None or state.twice or unordered:
         return open_
     found = _next_of(order, place, round_of(history, state, season), (None, taken)) or open_
-    places = [stop.place for stop in order]
-    ends = found.place in places and places.index(found.place) <= places.index(place)
-    # behind the end of the order stand those who joined, and others whom nobody knows may have
-    return open_ if ends and history.rounds and not history.pact.cluster.members_complete else found
+    return open_ if unseen(history, order, place, found.place) else found
 
 
 def _next_of(

@@ -1,6 +1,6 @@
 """Ordering: the order of a round at one point of a walk: the roster, or the order of the round before; joiners last.
 
-Owns: `State`, `Stop`, `Place`, `order_of`, `place_of`.
+Owns: `State`, `Stop`, `Place`, `order_of`, `place_of`, `unseen`.
 Takes the history and what the walk knows so far; gives the places of a round in their order, each with its holder.
 Never: whose turn it is (see `claiming`).
 """
@@ -16,7 +16,7 @@ from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Rotates
 from thidua.timetable import Season
 
-__all__ = ["Place", "State", "Stop", "order_of", "place_of"]
+__all__ = ["Place", "State", "Stop", "order_of", "place_of", "unseen"]
 
 Place = str | int  # a unit by its id; a turn that nobody knows the unit of by its year
 
@@ -116,13 +116,24 @@ def _led(state: State, place: Place) -> int | str | None:
 def _late(history: History, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names, in the order of their days."""
     began = history.members(history.first)
-    if not history.pact.cluster.members_complete:
-        return  # others whom nobody knows may have joined before
     for unit in sorted(history.members(season), key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and unit not in began
         if joined and unit not in named and history.carried(unit) is not None:
             yield Stop(place=unit, held=Holding(fate=Fate.HELD, unit=unit), joined=since)
+
+
+def unseen(history: History, order: list[Stop], start: Place, found: Place | None) -> bool:
+    """Whether between two places of an order, one behind the other, units may stand that nobody knows.
+
+    Those that joined stand behind the roster, and where not all members are known, others may have joined before them.
+    """
+    rule, places = history.rule, [stop.place for stop in order]
+    if history.pact.cluster.members_complete or rule is None or rule.round is not Rotates.ONCE or found not in places:
+        return False
+    last = sum(stop.joined is None for stop in order)
+    first, at = places.index(start), places.index(found)
+    return first < last and not first < at < last
 
 
 def place_of(history: History, state: State, unit: str, season: Season) -> Place | None:

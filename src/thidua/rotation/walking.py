@@ -144,7 +144,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = unsure if state.loose else evolve(runs, unit=deputy)
     claimed = _beside(head, claim, stays if deputy is not None else deputy_claim(history, after, season))
-    silent = season.year < history.season.year and state.deputy is None  # what was, the rule cannot tell
+    silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
     return Step(
         season=season,
@@ -158,7 +158,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         cut=False,
         after=evolve(
             after,
-            deputy=held,
+            deputy=held or (state.deputy if silent else None),  # the last that is known
             named=state.named or (row is not None and row.deputy is not None),
             heads=(*state.heads, (season.year, season.label, head)),
         ),
