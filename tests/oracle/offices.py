@@ -366,7 +366,8 @@ class Offices(Orders):
         if later is None:
             return None
         self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
-        unit = self._by_order(later, [head] if head else [])
+        others = self._others(year) if head and self.once and self.complete else []
+        unit = others[0] if len(others) == 1 else self._by_order(later, [head] if head else [])
         self.as_of = None
         return unit or (self._heir_apparent(year) if succeeds else None)
 

@@ -158,7 +158,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         cut=False,
         after=evolve(
             after,
-            deputy=held or (state.deputy if silent else None),  # the last that is known
+            deputy=held or state.deputy,  # the last that is known
             named=state.named or (row is not None and row.deputy is not None),
             heads=(*state.heads, (season.year, season.label, head)),
         ),
