@@ -226,7 +226,7 @@ class Orders:
         order = list(dict.fromkeys([*order, *(joined if order else [])]))
         holders = [self.holder(place, year) for place in order]
         places = {at: self._place(order, at, "deputy") for at in range(self.begins, year)}
-        places |= {at: holders.index(unit) for at in places if (unit := self._held(at, "deputy")) in holders}
+        places |= {at: holders.index(unit) for at in places if (unit := self._held(at, "deputy")) and unit in holders}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None

@@ -111,7 +111,8 @@ def filled_by(history: History, state: State, season: Season, waiting: list[str]
     rule = history.rule
     named = rule is not None and rule.term == 1 and not rule.repeats and not state.outside
     again = any(stop.place == state.anchor for stop in order_of(history, state, season))
-    rows = [row for row in history.rows if row.season in state.gaps]
+    gaps = {Season.of(label).year for label in state.gaps}  # a row may bear the label of the other calendar
+    rows = [row for row in history.rows if Season.of(row.season).year in gaps]
     years = [turn for turn in state.turns if isinstance(turn, int)]
     here = [history.season.moved(year - history.season.year).label for year in years] == [*state.gaps]  # in this round
     beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}
