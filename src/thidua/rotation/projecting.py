@@ -140,7 +140,9 @@ def _seat(history: History, season: Season, held: tuple[str, str | None, str | N
 def _said_of(history: History, about: About) -> Iterator[Ground]:
     """How the holder of an office was chosen, where the record says that and not whom."""
     chosen = history.choice
-    if chosen is not None and chosen.season == about.season and chosen.how is not Way.UNSTATED:
+    if chosen is None or about.season is None or chosen.how is Way.UNSTATED:
+        return
+    if Season.of(chosen.season).year == Season.of(about.season).year:  # the label may be of the other calendar
         yield Ground(why=Why.NOT_NAMED, about=about, facts=pairs(how=chosen.how.value))
 
 
