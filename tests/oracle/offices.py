@@ -239,7 +239,8 @@ class Offices(Orders):
         began = self._began(year)
         if self.term == 1 or began is None or not (year - began) % self.term:
             return None
-        if office == "deputy" and not (self.runs(year) and self._same(began, year)):
+        known = self._held(began, "head") is not None  # of a head that nobody knows the term goes on too
+        if office == "deputy" and not (self.runs(year) and (self._same(began, year) or not known)):
             return None
         first = year - (year - began) % self.term
         return next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
