@@ -457,3 +457,11 @@ def test_decisions_leave_as_plain_values(tmp_path):
     }
     assert [each["why"] for each in plain["grounds"]] == ["decided"]
     assert decisions_out(decide((), council(on=None)))["on"] is None
+
+
+def test_a_dossier_goes_by_the_names_of_the_record(tmp_path):
+    path = written(tmp_path, ["c.toml"], c="a = 1")
+    more = '[[proposals]]\ncluster = "c"\ncluster_name = "Cụm số một"\nunit = "b"\naward = "bang-khen-tinh"\n'
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert check(path) == ()
+    assert {each.cluster_name for each in load_council(path).proposed} == {"Cụm số một"}

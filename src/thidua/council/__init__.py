@@ -186,7 +186,7 @@ def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> 
     clusters = tuple(came)
     known = tuple(each for _, each in clusters if each is not None)
     to_come = (*awaited(known), *(one for pact, each in clusters if each is None for one in not_concluded(pact)))
-    made = proposals(known)
+    made = tuple(_as_named(council, each) for each in proposals(known))
     speak = {each.cluster for each in to_come} | {each.cluster for each in made}
     silent = (pact.cluster.name for pact, _ in clusters if pact.cluster.id not in speak)
     return evolve(
@@ -195,6 +195,14 @@ def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> 
         awaited=(*council.awaited, *to_come),
         silent=(*council.silent, *silent),
     )
+
+
+def _as_named(council: Council, made: Proposal) -> Proposal:
+    """A proposal of a dossier by the names that the council's own record gives its cluster and unit."""
+    clusters = {each.cluster: each.cluster_name for each in council.proposed if each.cluster_name}
+    units = {(each.cluster, each.unit): each.name for each in council.proposed if each.name}
+    cluster_name = clusters.get(made.cluster, made.cluster_name)
+    return evolve(made, cluster_name=cluster_name, name=units.get((made.cluster, made.unit), made.name))
 
 
 def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
