@@ -186,7 +186,8 @@ def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> 
     clusters = tuple(came)
     known = tuple(each for _, each in clusters if each is not None)
     to_come = (*awaited(known), *(one for pact, each in clusters if each is None for one in not_concluded(pact)))
-    made = tuple(_as_named(council, each) for each in proposals(known))
+    names = _names(council)
+    made = tuple(_as_named(names, each) for each in proposals(known))
     speak = {each.cluster for each in to_come} | {each.cluster for each in made}
     silent = (pact.cluster.name for pact, _ in clusters if pact.cluster.id not in speak)
     return evolve(
@@ -197,12 +198,16 @@ def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> 
     )
 
 
-def _as_named(council: Council, made: Proposal) -> Proposal:
-    """A proposal of a dossier by the names that the council's own record gives its cluster and unit."""
-    clusters = {each.cluster: each.cluster_name for each in council.proposed if each.cluster_name}
-    units = {(each.cluster, each.unit): each.name for each in council.proposed if each.name}
-    cluster_name = clusters.get(made.cluster, made.cluster_name)
-    return evolve(made, cluster_name=cluster_name, name=units.get((made.cluster, made.unit), made.name))
+def _names(council: Council) -> dict[tuple[str, ...], str]:
+    """The names that a council's own record gives clusters and units."""
+    clusters = {(each.cluster,): each.cluster_name for each in council.proposed if each.cluster_name}
+    return clusters | {(each.cluster, each.unit): each.name for each in council.proposed if each.name}
+
+
+def _as_named(names: Mapping[tuple[str, ...], str], made: Proposal) -> Proposal:
+    """A proposal of a dossier by the names of the record."""
+    own, cluster = (made.cluster, made.unit), (made.cluster,)
+    return evolve(made, cluster_name=names.get(cluster, made.cluster_name), name=names.get(own, made.name))
 
 
 def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
