@@ -116,8 +116,8 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     if term > 1 and not state.led:  # a term begins with the first head that is recorded
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
-    others = () if row is None or head is not None else (row.deputy, row.replacement)
-    beside = held.unit is not None and held.unit in others  # so it does not lead
+    others = {row.deputy, row.replacement} - {None} if row is not None and head is None else set()
+    beside = not others.isdisjoint((state.head, held.unit))  # so it does not lead, nor who carries it on
     same = head is None or (held.unit is not None and head in (state.head, held.unit))  # who else is meant itself
     if runs and same and not beside:
         return _running(history, state, season, held)
@@ -170,7 +170,9 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     row = history.row(season)
     fresh = State(season=season, members=history.members(season)) if before is None else opened(history, before, season)
     start = _declined(history, fresh, season)
-    taken = () if row is None else (*row.declined, *({row.deputy} - {None} if row.head is None else ()))
+    beside = None if row is None or row.head is not None else row.deputy
+    held = () if beside is None else (beside, history.holder(beside, season).unit)  # its heir does not lead beside it
+    taken = () if row is None else (*row.declined, *(unit for unit in held if unit is not None))
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
     if before is not None and unled(history, before, season) and only_member(history, season) is None:
         claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))
