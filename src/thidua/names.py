@@ -136,8 +136,8 @@ def _read(text: str, numbers: Numbers, whole: int) -> Fraction:
 def _readings(digits: str, declared: Numbers) -> dict[Numbers | None, str]:
     """What the digits say in each convention that can read them, as bare digits with a point.
 
-    A lone separator of groups before exactly three digits, which the declared convention cannot read, may be a slip;
-    blanks that group the digits before it change nothing.
+    A lone separator of groups before exactly three digits, which the declared convention cannot read (where none is
+    declared, one of both), may be a slip; blanks that group the digits before it change nothing.
     """
     found: dict[Numbers | None, str] = {}
     for numbers, spelling in _SPELLINGS.items():
@@ -145,9 +145,10 @@ def _readings(digits: str, declared: Numbers) -> dict[Numbers | None, str]:
             whole = re.sub(r"[., ]", "", match["whole"])
             part = (match["part"] or "").rstrip("0")
             found[numbers] = f"{whole}.{part}" if part else whole
-    group = _GROUPS.get(declared)
-    if declared not in found and group is not None and re.fullmatch(rf"[1-9][0-9 ]*{group}[0-9]{{3}}", digits):
-        found[None] = re.sub(r"[., ]", "", digits)
+    for numbers, group in _GROUPS.items():
+        asked = declared in (numbers, Numbers.PLAIN) and numbers not in found
+        if asked and re.fullmatch(rf"[1-9][0-9 ]*{group}[0-9]{{3}}", digits):
+            found[None] = re.sub(r"[., ]", "", digits)
     return found
 
 

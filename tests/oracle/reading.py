@@ -82,8 +82,8 @@ def _one_mark(text: str, mark: str, numbers: str | None) -> Fraction:
         if own is None:
             raise Refused("two readings of", text)
         return Fraction(before + after)
-    if own is not None and before.strip("0"):
-        raise Refused("is not written as declared", text)
+    if re.match("[1-9]", before):
+        raise Refused("grouped otherwise, or a decimal with three places", text)
     return decimal
 
 

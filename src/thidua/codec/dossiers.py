@@ -278,16 +278,23 @@ class _Reader:
         """The offices of earlier seasons; a name of two units of its season, and one unit in two offices, are noted."""
         for place, row in enumerate(self.shape.history):
             path = self.omitted.original(f"$.history[{place}]")
-            for key, name in (("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)):
-                called = () if name is None else self.cluster.called(name, self.other(row.season))
-                if len(called) > 1:
-                    self.notes.add([_shared(f"{path}.{key}", name or "", called)], RecordError)
+            named = [("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)]
+            self.of_two(path, row.season, (*named, *_declined(row.declined)))
             read = self.attempt(path, partial(self.officers, row))
             if read is not None:
                 yield read
 
+    def of_two(self, path: str, label: int | str, named: Iterable[tuple[str, str | None]]) -> None:
+        """Note the names that mean two units in the season of their row."""
+        for key, name in named:
+            called = () if name is None else self.cluster.called(name, self.other(label))
+            if len(called) > 1:
+                self.notes.add([_shared(f"{path}.{key}", name or "", called)], RecordError)
+
     def choice(self, choice: Choice) -> Choice | None:
         """The choice of the next officers, units by id."""
+        named = (("head", choice.head), ("deputy", choice.deputy))
+        self.of_two("$.succession", choice.season, (*named, *_declined(choice.declined)))
         head, deputy = self.then(choice.head, choice.season), self.then(choice.deputy, choice.season)
         declined = tuple(self.once(each, choice.season) for each in choice.declined)
         return self.attempt("$.succession", partial(evolve, choice, head=head, deputy=deputy, declined=declined))
@@ -449,6 +456,11 @@ def yes_no(raw: object) -> bool:
     """Yes or no: true, false, or the words có and không."""
     said = {same("có"): True, same("không"): False}.get(same(raw)) if isinstance(raw, str) else None
     return flag(raw) if said is None else said
+
+
+def _declined(units: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The units that declined, each with its key."""
+    yield from ((f"declined[{row}]", unit) for row, unit in enumerate(units))
 
 
 def _shared(path: str, name: str, called: tuple[str, ...]) -> Problem:

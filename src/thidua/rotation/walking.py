@@ -143,7 +143,8 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     after = evolve(state, season=season, head=head or state.head)
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = unsure if state.loose else evolve(runs, unit=deputy)
-    claimed = _beside(head, claim, stays if deputy is not None else deputy_claim(history, after, season))
+    asked = deputy is None and not state.loose  # where another term may have begun, so may another's deputy
+    claimed = _beside(head, claim, deputy_claim(history, after, season) if asked else stays)
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
     return Step(
