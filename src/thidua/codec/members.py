@@ -124,14 +124,17 @@ def _of_two(everyone: tuple[Unit, ...], places: Mapping[str, str]) -> Iterator[P
 
 
 def _owners(everyone: tuple[Unit, ...]) -> Callable[[str, Unit], list[str]]:
-    """The units that a name can mean as a predecessor of an heir: those that stood on its eve, but not itself."""
+    """The units that a name can mean as a predecessor of an heir, which it is not itself.
+
+    Those that stood on its eve; where none did, all that bear the name.
+    """
     units = {unit.id: unit for unit in everyone}
     directory = Directory(entries=tuple((unit.id, (unit.name, *unit.aliases)) for unit in everyone))
 
     def owners(name: str, heir: Unit) -> list[str]:
         eve = None if heir.since is None else day_before(heir.since)
         found = [each for each in directory.owners(name) if each == name or each != heir.id]
-        return [each for each in found if eve is None or units[each].stands(eve)]
+        return [each for each in found if eve is None or units[each].stands(eve)] or found
 
     return owners
 

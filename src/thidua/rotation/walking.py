@@ -159,7 +159,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         cut=False,
         after=evolve(
             after,
-            deputy=held or state.deputy,  # the last that is known
+            deputy=held or (None if head is not None and deputy == head else state.deputy),  # the last that is known
             named=state.named or (row is not None and row.deputy is not None),
             heads=(*state.heads, (season.year, season.label, head)),
         ),
