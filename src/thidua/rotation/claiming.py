@@ -194,7 +194,7 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     if alone is not None and alone not in declined:
         return _last(alone)
     match rule.head:
-        case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and not _out(history, state.deputy, season, declined):
+        case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and not _out(history, state, season, declined):
             succeeds = _succession(history, state, season, declined)
             ordered = _by_order(history, state, season, declined)
             same = ordered.unit == succeeds.unit is not None
@@ -210,9 +210,12 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
             assert_never(rule.head)
 
 
-def _out(history: History, deputy: str, season: Season, taken: tuple[str, ...]) -> bool:
-    """Whether a deputy, or the unit that carries it on, declined or holds the other office."""
-    return not {deputy, history.holder(deputy, season).unit}.isdisjoint(taken)
+def _out(history: History, state: State, season: Season, taken: tuple[str, ...]) -> bool:
+    """Whether the last deputy was not in office any more, declined, or holds the other office; or its heir did."""
+    deputy, row = state.deputy or "", history.row(state.season)
+    recorded = row is not None and row.deputy == deputy
+    away = not recorded and history.holder(deputy, state.season).fate is Fate.LAPSED
+    return away or not {deputy, history.holder(deputy, season).unit}.isdisjoint(taken)
 
 
 def only_member(history: History, season: Season) -> str | None:
