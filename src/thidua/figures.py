@@ -184,8 +184,8 @@ def fact_of(cell: Cell) -> Fact:
     """A cell as a fact of a ground: the number of occurrences, yes or no as a word, a state by its code."""
     if isinstance(cell, State):
         return cell.value
-    if isinstance(cell, tuple):
-        return len(cell)
+    if isinstance(cell, tuple):  # one fact, whether cases are told by rows or by their number
+        return Fraction(len(cell))
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return cell
