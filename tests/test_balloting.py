@@ -193,7 +193,11 @@ def test_the_first_of_a_ranking_needs_its_share_of_first_places_where_a_threshol
     assert standings(counted) == [("b", 2, 1, 8), ("a", 2, 2, 9), ("c", 1, 3, 13)]
     assert counted.outcome is Outcome.APPROVED
     assert count(poll(third), rule=rule(Denominator.VALID, threshold=Fraction(1, 2))).outcome is Outcome.NOT_APPROVED
-    assert count(ranked, rule=rule(Denominator.VALID, threshold=None, edge=None)).outcome is Outcome.VOTES_TIED
+    unasked = rule(Denominator.VALID, threshold=None, edge=None)
+    assert count(ranked, rule=unasked).outcome is Outcome.VOTES_TIED
+    first = count(poll(third), rule=unasked)  # without a threshold the first by the sums is chosen, and none is named
+    assert (first.outcome, first.ground().why) == (Outcome.APPROVED, Why.FIRST_BY_BALLOTS)
+    assert counted.ground().why is Why.APPROVED
 
 
 def test_where_nobody_voted_nobody_is_chosen():
