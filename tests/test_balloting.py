@@ -23,6 +23,7 @@ from thidua import (
     say,
 )
 from thidua.balloting import overcast, seated
+from thidua.grounds import Why
 
 
 def vote(ballots, **electorate):
