@@ -14,7 +14,7 @@ from thidua.clusters import Tier
 from thidua.codec.editions import read_law
 from thidua.errors import FormatError, RecordError, RulebookError, ThiduaError
 from thidua.grounds import Basis, Citation, Fault, Why
-from thidua.law import Law, Multiple, Quota, Salary, governing, in_force, overlaps, prize, succeeded
+from thidua.law import Exclusive, Law, Multiple, Quota, Salary, governing, in_force, overlaps, prize, succeeded
 
 FLAG = Award(id="co", name="Cờ")
 OLD = Law(id="old", chain="x", name="Luật cũ", since=date(2004, 7, 1), until=date(2023, 12, 31), awards=(FLAG,))
@@ -342,3 +342,24 @@ def test_past_its_review_an_edition_says_so(tmp_path):
     assert {cite.basis for ground in said for cite in ground.cites} == {Basis.STATED}
     year = thidua.conclude_year(dossier("proposal", tmp_path, season=2026, proposed=["2026-11-22"]))
     assert [ground for ground in year.grounds() if ground.why is Why.LAW_UNREVIEWED] == []
+
+
+def test_an_edition_that_says_one_thing_twice_is_refused():
+    flag, salary = Award(id="a", name="A"), Salary(since=date(2024, 1, 1), amount=Fraction(1))
+    with pytest.raises(RecordError) as caught:
+        Law(
+            id="x",
+            chain="x",
+            name="X",
+            since=date(2024, 1, 1),
+            awards=(flag, flag),
+            multiples=(Multiple(award="a", times=Fraction(1)), Multiple(award="a", times=Fraction(2))),
+            exclusive=(Exclusive(awards=("a", "b")), Exclusive(awards=("c", "b"))),
+            salaries=(salary, Salary(since=date(2025, 1, 1), amount=Fraction(2)), salary),
+        )
+    assert [(each.fault, each.path) for each in caught.value.problems] == [
+        (Fault.DUPLICATE_ID, "$.awards[1].id"),
+        (Fault.DUPLICATE_ID, "$.multiples[1].award"),
+        (Fault.DUPLICATE_ID, "$.exclusive[1]"),
+        (Fault.DUPLICATE_ID, "$.salaries[2].since"),
+    ]

@@ -242,7 +242,7 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
         case NextDeputy.ROSTER if not (succeeds or rule.head is NextHead.ROSTER):
             return _after_deputy(history, state, season, taken)
         case NextDeputy.ROSTER:
-            turn = season.reached(state.began + rule.term - season.year)  # once this term is over
+            turn = _over(history, state, season)
             if turn is None:  # a term that ends with no calendar: nobody has the turn after it
                 return _open(history, after, season, (rule.deputy.value, taken))
             return _by_order(history, after, season, taken, turn=turn)
@@ -255,6 +255,15 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
             return Claim(facts=pairs(rule=way))
         case _:
             assert_never(rule.deputy)
+
+
+def _over(history: History, state: State, season: Season) -> Season | None:
+    """The season in which the next term begins: once this one is over, or its head is no member any more."""
+    term, head = history.rule.term if history.rule is not None else 1, state.head
+    ahead = [season.reached(years) for years in range(1, state.began + term - season.year + 1)]
+    known = [later for later in ahead[:-1] if later is not None and head is not None]
+    gone = (later for later in known if history.holder(head or "", later).fate is Fate.LAPSED)
+    return next(gone, ahead[-1])
 
 
 def _succession(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
