@@ -17,7 +17,7 @@ from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, only_member, opened, round_of
 from thidua.rotation.doubting import gaps_after, loose_after, outside_after, twice_after, unled, unsettled_after
 from thidua.rotation.ordering import State, order_of, place_of
-from thidua.rotation.readings import Unsaid, undecided, unsaid
+from thidua.rotation.readings import Undecided, Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Declining, Rotates
 from thidua.timetable import Season
@@ -83,17 +83,29 @@ def _adrift(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
     found: list[Step] = []
     for step in steps:
         early = step.season.year < open_.season.year
-        found.append(step if early else _unsure(step, open_.held[0], found[-1] if found else None))
+        runs = early or _began(history, step, open_)
+        found.append(step if early else _unsure(step, open_, found[-1] if found else None, runs=runs))
     return tuple(found)
 
 
-def _unsure(step: Step, held: Holding, before: Step | None) -> Step:
+def _began(history: History, step: Step, open_: Undecided) -> bool:
+    """Whether a term began for sure with the head that is known: before it was open who takes over a turn.
+
+    In that season itself, if the term before was over; else it may go on with who took its turn over.
+    """
+    began, doubt = step.after.began, open_.season.year
+    earlier = [year for year in step.after.begins if year < began]
+    term = history.rule.term if history.rule is not None else 1
+    return began < doubt or (began == doubt and (not earlier or earlier[-1] + term <= began))
+
+
+def _unsure(step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
     claims = []
     for claim in (step.claim, step.next_deputy):
-        rests = claim.why in (Why.SUCCEEDS, Why.TERM_RUNS) and before is not None
+        rests = claim.why is Why.SUCCEEDS or (claim.why is Why.TERM_RUNS and runs)
         sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
-        claims.append(claim if sure else Claim(why=Why.TURN_DEPENDS, facts=held.facts))
+        claims.append(claim if sure else Claim(why=Why.TURN_DEPENDS, facts=open_.held[0].facts))
     row, (lead, beside) = step.row or Officers(season=step.season.label), claims
     head, deputy = row.head or lead.unit, row.deputy or beside.unit
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
