@@ -259,11 +259,12 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
 
 def _over(history: History, state: State, season: Season) -> Season | None:
     """The season in which the next term begins: once this one is over, or its head is no member any more."""
-    term, head = history.rule.term if history.rule is not None else 1, state.head
-    ahead = [season.reached(years) for years in range(1, state.began + term - season.year + 1)]
-    known = [later for later in ahead[:-1] if later is not None and head is not None]
-    gone = (later for later in known if history.holder(head or "", later).fate is Fate.LAPSED)
-    return next(gone, ahead[-1])
+    last = state.began + (history.rule.term if history.rule is not None else 1)
+    years = (year for year in history.changes if season.year < year < last)  # a term may be longer than any calendar
+    ahead = (season.reached(year - season.year) for year in years)
+    gone = (later for later in ahead if later is not None and state.head is not None)
+    over = (later for later in gone if history.holder(state.head or "", later).fate is Fate.LAPSED)
+    return next(over, season.reached(last - season.year))
 
 
 def _succession(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:

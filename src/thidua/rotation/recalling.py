@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum, unique
+from functools import cached_property
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -235,6 +236,13 @@ class History:
         """The units that the record names beside the members, with days."""
         others = self.pact.cluster.others
         return tuple(unit.id for unit in others if unit.dated)
+
+    @cached_property
+    def changes(self) -> tuple[int, ...]:
+        """The years in which, or behind which, units end or leave, in their order."""
+        days = [unit.until for unit in self.units.values() if unit.until is not None]
+        days += [each.on for each in self.pact.amendments]
+        return tuple(sorted({year for day in days for year in (day.year, day.year + 1)}))
 
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The units that were formed from this one."""
