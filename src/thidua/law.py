@@ -183,11 +183,7 @@ class Law:
             exclusive,
         )
         for table in tables:
-            seen: set[str] = set()
-            for path, award in table:
-                if award in seen:
-                    yield Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=award))
-                seen.add(award)
+            yield from _doubles(table)
 
     def covers(self, on: date) -> bool:
         """Whether this edition is in force on a day."""
@@ -204,14 +200,16 @@ class Law:
 
 def bad_salaries(salaries: Iterable[Salary]) -> list[Problem]:
     """Base salaries of which two begin on one day."""
-    seen: set[date] = set()
-    problems = []
-    for row, each in enumerate(salaries):
-        if each.since in seen:
-            facts = pairs(found=each.since)
-            problems.append(Problem(fault=Fault.DUPLICATE_ID, path=f"$.salaries[{row}].since", facts=facts))
-        seen.add(each.since)
-    return problems
+    return list(_doubles([(f"$.salaries[{row}].since", each.since) for row, each in enumerate(salaries)]))
+
+
+def _doubles(table: Iterable[tuple[str, str | date]]) -> Iterator[Problem]:
+    """What a table names again."""
+    seen: set[str | date] = set()
+    for path, found in table:
+        if found in seen:
+            yield Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found))
+        seen.add(found)
 
 
 def governing(laws: Iterable[Law], on: date) -> tuple[Law, ...]:

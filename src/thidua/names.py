@@ -8,7 +8,7 @@ Never: a guess. Two readings are refused with both named; another spelling of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
@@ -277,6 +277,16 @@ def one_slip(found: str, known: str) -> bool:
     mine, his = one[start:], other[start:]
     swapped = mine[:2] == his[:2][::-1] and mine[2:] == his[2:]
     return swapped or mine[1:] == his[1:] or mine[1:] == his or mine == his[1:]
+
+
+def meant_perhaps(found: str, known: Collection[str]) -> tuple[str, ...]:
+    """The known ids that are one slip away from one that is not known, in their order; none for a known one.
+
+    Example:
+        >>> meant_perhaps("co-thi-dau-tinh", ["co-thi-dua-tinh", "bang-khen"]), meant_perhaps("co", ["co", "bo"])
+        (('co-thi-dua-tinh',), ())
+    """
+    return () if found in known else tuple(each for each in known if one_slip(found, each))
 
 
 _SHORTEST = 5  # letters of an id in which one letter may be a slip

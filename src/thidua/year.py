@@ -21,7 +21,7 @@ from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
 from thidua.law import Law
-from thidua.names import one_slip
+from thidua.names import meant_perhaps
 from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
@@ -119,7 +119,7 @@ class Dossier:
         named += [(f"$.decisions[{row}].award", each.award) for row, each in enumerate(self.decisions)]
         known = tuple(dict.fromkeys((*self.awards, *self._of_law)))
         for path, award in named:
-            near = () if award in known else tuple(each for each in known if one_slip(award, each))
+            near = meant_perhaps(award, known)
             if near:
                 yield Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
 

@@ -19,7 +19,7 @@ from thidua.council.proposing import Awaited, Proposal
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Fact, Fault, Sources, pairs
 from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
-from thidua.names import one_slip
+from thidua.names import meant_perhaps
 from thidua.pacts import named_twice
 from thidua.rulebook import BallotRule
 
@@ -150,7 +150,7 @@ class Council:
     @property
     def misspelt(self) -> tuple[Problem, ...]:
         """Awards that no edition names, and that are one slip away from one that does: quotas would not reach them."""
-        known = {each.id for each in self.catalogue}
+        known = tuple(each.id for each in self.catalogue)
         named = [(f"$.proposals[{row}].award", each.award) for row, each in enumerate(self.proposed)]
         named += [(f"$.ballot[{row}].about", each.about) for row, each in enumerate(self.ballot)]
         named += [(f"$.qualified.{each.award}", each.award) for each in self.qualified]
@@ -158,11 +158,11 @@ class Council:
             named += [(f"$.quotas[{row}].award", quota.award), (f"$.quotas[{row}].of", quota.of)]
         for row, rule in enumerate(self.exclusive):
             named += [(f"$.exclusive[{row}].awards", award) for award in rule.awards]
-        slips = ((path, award, tuple(each for each in known if one_slip(award, each))) for path, award in named)
+        slips = ((path, award, meant_perhaps(award, known)) for path, award in named)
         return tuple(
             Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
             for path, award, near in slips
-            if near and award not in known
+            if near
         )
 
     @property

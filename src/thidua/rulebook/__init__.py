@@ -20,7 +20,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
-from thidua.names import one_slip
+from thidua.names import meant_perhaps
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -452,7 +452,7 @@ class Rulebook:
         """Notes on awards that the law does not know and that are one slip away from one that it does."""
         found = []
         for path, award in self._awards_named():
-            near = () if award in known else tuple(each for each in known if one_slip(award, each))
+            near = meant_perhaps(award, known)
             if near:
                 facts = pairs(found=award, allowed=near)
                 found.append(Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=facts, note=True))
