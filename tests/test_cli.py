@@ -133,7 +133,7 @@ def test_ties_and_ranges_show_in_the_table(run, tmp_path):
     path = tmp_path / "nam.toml"
     head = 'format = 2\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\nunits = [{name = "A"}, {name = "B"}]\n'
     path.write_text(head + "[announced.totals]\na = 5\nb = 5\n")
-    assert run("conclude", str(path))[1].splitlines()[5:7] == ["     1 =  A", "     1 =  B"]
+    assert run("conclude", str(path))[1].splitlines()[5:7] == ["     1 =  A       5,00", "     1 =  B       5,00"]
     rules = '[[pact.rulebook.criteria]]\ncode = "1"\nmaximum = 4\nreads = "x"\nscale = {kind = "pool"}\n'
     figure = '[[pact.rulebook.figures]]\nname = "x"\nkind = "whole"\n'
     rulebook = f'[pact.rulebook]\nformat = 2\nkind = "rulebook"\nid = "r"\n{figure}{rules}'
@@ -248,7 +248,9 @@ def test_progress_by_a_day_counts_what_was_reported_by_then(run):
     path = str(DATA / "cum-7.toml")
     code, out, _ = run("progress", path, "--on", "15/11/2024", "--language", "en")
     assert code == 0
-    assert out.splitlines()[3:7] == [
+    assert out.splitlines()[3:9] == [
+        "Date: 15 November 2024",
+        "",
         "Unit      Pledge           Plan  Done   Share",
         "--------  -------------  ------  ----  ------",
         "Đơn vị A  thu-ngan-sach  1250.5",
@@ -257,6 +259,33 @@ def test_progress_by_a_day_counts_what_was_reported_by_then(run):
     assert "No report in the record: Đơn vị A, Hòa An" in out
     assert "\nChung sức xây dựng nông thôn mới (Thủ tướng Chính phủ)\n" in out
     assert out.endswith("Hòa An: its report bears no date and is not counted by 15 November 2024.\n")
+
+
+MEETINGS = (
+    '[[meetings]]\nkind = "mid-year"\non = 2024-06-30\n',
+    '[[meetings]]\nkind = "mid-year"\non = 2024-07-20\n',
+)
+
+
+@pytest.mark.parametrize("meetings", [MEETINGS, MEETINGS[::-1]])
+def test_progress_looks_at_the_last_mid_year_review_unless_a_day_is_given(run, tmp_path, meetings):
+    head = 'format = 2\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\nunits = [{name = "A"}]\n'
+    reports = "".join(f'[[submissions]]\nunit = "a"\non = 2024-{day}\nfigures = {{x = {x}}}\n' for day, x in REPORTED)
+    path = tmp_path / "nam.toml"
+    path.write_text(head + "".join(meetings) + "[targets.a]\nx = 10\n" + reports)
+    out = run("progress", str(path), "--language", "en")[1]
+    assert "20 July 2024" in out
+    assert "50.00%" in out
+    out = run("progress", str(path), "--language", "en", "--on", "2024-06-30")[1]
+    assert "mid-year review  30 June 2024" in out
+    assert "20.00%" in out
+    out = run("progress", str(path), "--language", "en", "--on", "2024-07-01")[1]
+    assert "mid-year" not in out
+    assert "Date: 1 July 2024" in out
+    assert "30.00%" in out
+
+
+REPORTED = (("06-30", 2), ("07-01", 3), ("07-20", 5))
 
 
 # ── check

@@ -419,6 +419,25 @@ def test_a_season_under_way_may_propose_units_for_every_award_of_its_slots(tmp_p
     assert Why.NOTHING_PROPOSED not in [ground.why for ground in decisions.grounds]
 
 
+@pytest.mark.parametrize(
+    ("tier", "slot", "waits"),
+    [
+        ("province", "province", True),
+        ("province", "district", False),
+        (None, "district", True),
+        ("province", None, True),
+    ],
+)
+def test_a_season_under_way_proposes_nobody_for_a_slot_of_another_tier(tmp_path, tier, slot, waits):
+    path = written(tmp_path, ["d.toml"], d="a = 1")
+    year = (tmp_path / "d.toml").read_text(encoding="utf-8").partition("[announced]")[0]
+    assert year.count("place = 1") == year.count("season = 2024") == 1
+    year = year if slot is None else year.replace("place = 1", f'place = 1, tier = "{slot}"')
+    year = year if tier is None else year.replace("season = 2024", f'season = 2024\ntier = "{tier}"')
+    (tmp_path / "d.toml").write_text(year, encoding="utf-8")
+    assert bool(decide((), load_council(path)).awaited) is waits
+
+
 def test_every_problem_of_every_dossier_is_named(tmp_path):
     path = written(tmp_path, ["c.toml", "c2.toml", "e.toml", "nobody"], c="a = 1", c2="a = 1", e="x = 1")
     assert [str(each) for each in check(path)][:1] == ["'c' is used twice @ $.dossiers[1]"]

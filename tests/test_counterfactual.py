@@ -11,6 +11,7 @@ from thidua import (
     BallotRule,
     Ballots,
     Basis,
+    Calendar,
     Cluster,
     Criteria,
     Criterion,
@@ -22,6 +23,7 @@ from thidua import (
     Kind,
     NextHead,
     Pact,
+    Policies,
     Review,
     RotationRule,
     Rulebook,
@@ -116,7 +118,7 @@ def test_what_the_other_edition_does_not_know_is_left_out_and_listed():
     other = counterfactual(DOSSIER, rulebook=OTHER)
     assert other.left_out == (("a", "thu"), ("a", "2"), ("b", "thu"), ("b", "bai"), ("b", "2"), ("a", "x"))
     assert other.year.dossier.votes == ()
-    assert other.year.dossier.pact.rulebook is OTHER
+    assert other.year.dossier.pact.rulebook == OTHER
 
 
 def test_votes_are_left_out_where_the_other_edition_has_no_rule_for_them():
@@ -276,3 +278,38 @@ def test_a_line_that_is_a_range_moves_by_its_ends():
         "after_low": "0",
         "after_high": "20",
     }
+
+
+def test_a_figure_in_another_measure_is_left_out():
+    rules = {"scale": Each(each=Fraction(1)), "reads": (("value", "thu"),)}
+    editions = [
+        Rulebook(
+            id=measure or "none",
+            figures=(Figure(name="thu", measure=measure),),
+            criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(100), **rules),)),
+        )
+        for measure in ("tỷ đồng", "triệu đồng", "tỷ  đồng", None)
+    ]
+    facts = Submission(unit="a", figures=(("thu", Fraction(90)),))
+    dossier = Dossier(pact=Pact(cluster=CLUSTER, season=Season.of(2024), rulebook=editions[0]), submissions=(facts,))
+    left = [counterfactual(dossier, rulebook=each).left_out for each in editions]
+    assert left == [(), (("a", "thu"),), (), ()]
+
+
+def test_the_days_of_a_season_are_those_of_the_season():
+    """When reporting closed, results were published and nobody worked, is no rule that another edition changes."""
+    own = attrs.evolve(
+        RECORDED,
+        policies=Policies(published_on=date(2025, 1, 31)),
+        calendar=Calendar(holidays=(date(2024, 9, 2),)),
+    )
+    before = attrs.evolve(
+        OTHER,
+        policies=Policies(published_on=date(2023, 1, 20), reporting_closes=date(2023, 1, 10)),
+        calendar=Calendar(holidays=(date(2022, 9, 2),)),
+    )
+    dated = tuple(attrs.evolve(each, on=date(2024, 12, 1)) for each in DOSSIER.submissions)
+    dossier = attrs.evolve(DOSSIER, pact=attrs.evolve(DOSSIER.pact, rulebook=own), submissions=dated)
+    other = counterfactual(dossier, rulebook=before).year.dossier.pact.rulebook
+    assert other.policies == own.policies
+    assert other.calendar.holidays == (date(2022, 9, 2), date(2024, 9, 2))

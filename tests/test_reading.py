@@ -102,7 +102,7 @@ def test_what_was_not_reported_earns_what_the_rulebook_says():
 
 
 def test_what_peers_can_change_is_not_reported_yet():
-    scores = scored(a=FULL, b={"1": 8, "2.1": 3})
+    scores = scored(a=FULL, b={})
     assert read(scores, "points:2.2", "a") is State.NOT_REPORTED
     assert read(scores, "total", "a") is State.NOT_REPORTED
     assert read(scores, "points:2.1", "a") == 3

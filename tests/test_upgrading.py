@@ -238,3 +238,23 @@ def test_cases_that_state_no_day_or_no_grade_are_noted_where_that_decides(tmp_pa
     assert [where for _, where, note in faults(path) if note] == ["$.figures.a.hop", "$.figures.a.quy"]
     path = write(tmp_path / "khong.toml", CASES.replace("hop = 2", "hop = 0"))
     assert [where for _, where, note in faults(path) if note] == ["$.figures.a.quy"]
+
+
+@pytest.mark.parametrize("one", ["+1", "0x1", "0b1", "0o1"])
+def test_a_number_written_otherwise_is_raised_too(tmp_path, one):
+    path = write(tmp_path / "r.toml", f'format = {one}  # cũ\nkind = "rulebook"\nid = "r"\nname = "format = 1"\n')
+    assert upgrade(path)
+    assert path.read_text() == 'format = 2  # cũ\nkind = "rulebook"\nid = "r"\nname = "format = 1"\n'
+
+
+def test_a_file_that_cannot_be_raised_stops_no_other(tmp_path, capsys):
+    first = write(tmp_path / "a.toml", '"form\\u0061t" = 1\nkind = "rulebook"\nid = "r"\n')
+    second = write(tmp_path / "b.toml", 'format = 1\nkind = "rulebook"\nid = "r"\n')
+    assert main(["check", "--upgrade", str(first), str(second), "--language", "en"]) == 1
+    out, err = capsys.readouterr()
+    assert [line.startswith(str(path)) for path, line in zip((first, second), out.splitlines(), strict=True)] == [
+        True,
+        True,
+    ]
+    assert err == ""
+    assert second.read_text().startswith("format = 2\n")

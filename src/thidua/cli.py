@@ -26,7 +26,7 @@ from thidua.codec.rotations import rotation
 from thidua.codec.text import write
 from thidua.council import decide
 from thidua.counterfactual import Counterfactual, counterfactual
-from thidua.errors import Problem, ThiduaError
+from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
@@ -201,7 +201,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _progress(options: argparse.Namespace) -> int:
     dossier = load(options.source)
-    meeting = next((each for each in dossier.meetings if each.kind is MeetingKind.MID_YEAR), None)
+    held = [each for each in dossier.meetings if each.kind is MeetingKind.MID_YEAR and options.on in (None, each.on)]
+    meeting = max(held, key=lambda each: each.on or date.min, default=None)  # the latest, in whatever order they stand
     figures = settle(dossier.pact, dossier.submissions, dossier.reviews)
     result = progress(figures, on=options.on, meeting=meeting)
     print(render(_progress_page(dossier, result, Language(options.language))), end="")
@@ -259,10 +260,16 @@ def _check(options: argparse.Namespace) -> int:
         for problem in problems:
             unknown = unknown or _unknown(problem)
             print(f"{visible(source)}: {problem.say(Language(options.language))}")
-        if all(problem.note for problem in problems):
-            found = "noted" if problems else "fine"
-            done = found if not options.upgrade else "upgraded" if upgrade(source) else "current"
-            print(f"{visible(source)}: {word(f'label:{done}', options.language).format(count=len(problems))}")
+        if not all(problem.note for problem in problems):
+            continue
+        done = "noted" if problems else "fine"
+        try:
+            done = done if not options.upgrade else "upgraded" if upgrade(source) else "current"
+        except FormatError as error:  # its text cannot be changed; the files behind it can
+            wrong = True
+            print(*(f"{visible(source)}: {each.say(Language(options.language))}" for each in error.problems), sep="\n")
+            continue
+        print(f"{visible(source)}: {word(f'label:{done}', options.language).format(count=len(problems))}")
     return USAGE if unknown else WRONG if wrong else DONE
 
 
@@ -325,24 +332,25 @@ def _year_page(year: Year, language: Language) -> list[Block]:
 
 def _places(year: Year, language: Language) -> Grid:
     titles, scores, ranking = year.titles(language), year.scores, year.ranking
+    totals = year.totals()
     staged = {} if scores is None else by_stage(scores)
     earlier = list(staged.items())[:-1]
-    points, rates = (2, 2) if scores is None else apart(scores, 2, staged.values())
+    points, rates = apart(totals.values(), year.dossier.pact.rulebook, 2, staged.values())
     rows = []
     for place, unit, awards in year.rows():
         position = ranking.of(unit) if ranking is not None else None
         shown = "" if place is None else f"{place}{' =' if position is not None and position.tied else ''}"
         row = [shown or "–", titles["unit", unit]]
         row += [_cut(each.of(unit).points, language, points) for _, each in earlier]
-        if scores is not None:
-            total = scores.of(unit)
+        if totals:
+            total = totals.get(unit)
             row.append(_reach(total, language, points))
-            row.append(_cut(total.maximum, language, points))
-            row.append("" if total.rate is None else percent(total.rate, language, rates))
+            row.append(_cut(total.maximum, language, points) if total is not None and total.maximum else "")
+            row.append("" if total is None or total.rate is None else percent(total.rate, language, rates))
         row.append((ranking.band(unit) or "") if ranking is not None else "")
         row.append(", ".join(titles.get(("award", award), award) for award in awards))
         rows.append(tuple(row))
-    measured = ("points", "maximum", "rate") if scores is not None else ()
+    measured = ("points", "maximum", "rate") if totals else ()
     before = (f"{word('label:points', language)} ({word(stage, language)})" for stage, _ in earlier)
     headings = (*labels(language, "place", "unit"), *before, *labels(language, *measured, "band", "nominations"))
     return filled(Grid(headings=headings, rows=tuple(rows)))
@@ -353,6 +361,8 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
     blocks: list[Block] = [title(pact, language)]
     if result.meeting is not None:
         blocks.append(_meeting(result.meeting, titles, language))
+    elif result.on is not None:
+        blocks.append(Lines(lines=(f"{word('label:on', language)}: {dated(result.on, language)}",)))
     rows = tuple(
         (
             titles["unit", unit],

@@ -142,6 +142,7 @@ def _cites(rulebook: Rulebook, code: str | None) -> tuple[Citation, ...]:
 def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[str, str], ...]]:
     """The dossier with another rulebook, without what that does not know."""
     pact = dossier.pact
+    rulebook = rulebook if pact.rulebook is None else _in_season(pact.rulebook, rulebook)
     left: list[tuple[str, str]] = []
     submissions = tuple(kept_of(pact, rulebook, each) for each in dossier.submissions)
     for each, kept in zip(dossier.submissions, submissions, strict=True):
@@ -169,6 +170,13 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     left += [(unit, _ORDER) for each in dossier.rulings if each not in rulings for unit in each.among]
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings)
     return moved, tuple(dict.fromkeys(left))
+
+
+def _in_season(own: Rulebook, other: Rulebook) -> Rulebook:
+    """The other edition with the days of this season: when reporting closed, results were published, nobody worked."""
+    days = {key: getattr(own.policies, key) for key in ("reporting_closes", "published_on")}
+    off = tuple(dict.fromkeys((*other.calendar.holidays, *own.calendar.holidays)))
+    return evolve(other, policies=evolve(other.policies, **days), calendar=evolve(other.calendar, holidays=off))
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:

@@ -135,6 +135,11 @@ class Figure:
         """Whether its values are shares, written in per cent (*tỷ lệ phần trăm*)."""
         return self.measure == PERCENT
 
+    def measured_as(self, other: Figure) -> bool:
+        """Whether a number means the same in both: shares in shares, tỷ đồng in tỷ đồng, where both name a measure."""
+        named = self.measure is not None and other.measure is not None
+        return self.is_share is other.is_share and (not named or same(self.measure or "") == same(other.measure or ""))
+
     @property
     def takes_target(self) -> bool:
         """Whether units may pledge a plan for it (*chỉ tiêu đăng ký*): for an amount or a whole number."""

@@ -397,7 +397,7 @@ _ALIKE = (*_COMPARE, "+", "-", "min", "max")  # whose parts must be of one measu
 
 
 def _measure(node: Node, shares: Collection[str]) -> _Measure:
-    """A share stays one when it is added to shares, rounded, or divided by a bare number, as means are."""
+    """A share stays one when it is added to shares, rounded, weighted, or divided by a bare number, as means are."""
     if isinstance(node, Fraction):
         return _Measure.BARE
     head, parts = node
@@ -406,11 +406,36 @@ def _measure(node: Node, shares: Collection[str]) -> _Measure:
     found = [_measure(part, shares) for part in parts]
     if head in _ROUND or head == "abs":
         return found[0]
+    if head in ("*", "/") and (weight := _weight(node, shares)) is not None:
+        return _Measure.SHARE if weight <= 1 else _Measure.OTHER
     if head == "/" and found == [_Measure.SHARE, _Measure.BARE]:
         return _Measure.SHARE
     if head in ("+", "-", "min", "max") and _Measure.SHARE in found:
         return _Measure.OTHER if _Measure.OTHER in found else _Measure.SHARE
     return _Measure.BARE if found and set(found) == {_Measure.BARE} else _Measure.OTHER
+
+
+def _weight(node: Node, shares: Collection[str]) -> Fraction | None:
+    """How often shares stand in a number that is made of them alone: in 0.6 * x + 0.4 * y once; None in any other.
+
+    Twice a share is none, ten times a share over ten is one again.
+    """
+    if isinstance(node, Fraction):
+        return None
+    head, parts = node
+    if head == _PERCENT or head.removeprefix("$") in shares:
+        return Fraction(1)
+    weights = [_weight(part, shares) for part in parts]
+    if head in ("+", "-") and None not in weights:
+        return sum((each for each in weights if each is not None), Fraction(0))
+    bare = [None if _names(part) else _value(part, {}) for part in parts]  # also 60 % of a share
+    if head in ("*", "/"):
+        (one, other), (first, second) = weights, bare
+        if one is not None and second:
+            return one * abs(Fraction(second)) if head == "*" else one / abs(Fraction(second))
+        if other is not None and first and head == "*":
+            return other * abs(Fraction(first))
+    return None
 
 
 def _rates(node: Node, points: Collection[str]) -> Iterator[Fraction]:

@@ -222,7 +222,8 @@ class Pact:
     def in_force(self, on: date | None = None) -> tuple[Target, ...]:
         """The targets in force on a day; without a day, as they stand at the end of the season.
 
-        Where the season's last day is not known, as they stand after every amendment.
+        Where the season's last day is not known, it is the last that the years of its label have; without a season, as
+        they stand after every amendment.
 
         Example:
             >>> from thidua.clusters import Unit
@@ -303,14 +304,28 @@ class Pact:
     def counted(self) -> tuple[str, ...]:
         """The ids of the units that are members on the season's last day: those that may take a place or a slot.
 
-        Where that day is not known, the members of the season as they stand after every amendment.
+        Where that day is not known, it is the last that the years of its label have.
         """
-        return tuple(filter(self._holds(None), self.peers)) if self._end is None else self.members(self._end)
+        return self.members(self._end)
+
+    @property
+    def reporting_closes(self) -> date | None:
+        """The last day to report, as the rulebook says; a day far off the season, likely mistyped, closes nothing."""
+        return None if self.rulebook is None else self._near(self.rulebook.policies.reporting_closes)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of final results, as the rulebook says; a day far off the season, likely mistyped, ends nothing."""
+        return None if self.rulebook is None else self._near(self.rulebook.policies.published_on)
+
+    def _near(self, day: date | None) -> date | None:
+        far = day is not None and self.season is not None and self.season.far_from(day)
+        return None if far else day
 
     @property
     def _end(self) -> date | None:
-        """The last day of the season, where it is known."""
-        return None if self.season is None else self.season.end
+        """The last day of the season; where its days are not known, the last that the years of its label have."""
+        return None if self.season is None else self.season.span[1]
 
     @cached_property
     def _peers(self) -> frozenset[str]:

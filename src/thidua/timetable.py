@@ -171,9 +171,7 @@ class Season:
             >>> Season.of(2024).far_from(date(2023, 1, 1)), Season.of(2024).far_from(date(2042, 5, 10))
             (False, True)
         """
-        if self.start is None or self.end is None:
-            return False
-        first, last = ((each.year, each.month, each.day) for each in (self.start, self.end))
+        first, last = ((each.year, each.month, each.day) for each in self.span)
         return (day.year + 1, day.month, day.day) < first or (day.year - 1, day.month, day.day) > last
 
 

@@ -31,7 +31,7 @@ from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offic
 from thidua.rulebook import LawDate
 from thidua.scales import Deadline, Idle, Reporting, core
 from thidua.scales.days import needs_days
-from thidua.scoring import Scores, score
+from thidua.scoring import Scores, Total, score
 from thidua.timetable import Meeting, MeetingKind, misplaced
 
 __all__ = ["Dossier", "Year", "conclude_year", "recall"]
@@ -136,7 +136,7 @@ class Dossier:
     @property
     def unscored(self) -> bool:
         """Whether there are figures, and neither rules to score them by nor an announcement."""
-        return bool(self.submissions or self.reviews) and self.pact.rulebook is None and self.announced is None
+        return self.reported and self.pact.rulebook is None and self.announced is None
 
     def _of_the_season(self) -> Iterable[Problem]:
         """A note for a period that strays from the season's name, and for each rule whose day some months lack."""
@@ -204,9 +204,14 @@ class Dossier:
 
     @property
     def under_way(self) -> bool:
-        """Whether nothing is recorded yet that comes at a season's end: figures, announcement, grants, succession."""
-        ends = (self.submissions, self.reviews, self.decisions)
-        return self.announced is None and self.succession is None and not any(ends)
+        """Whether nothing is recorded yet that comes at a season's end: figures, votes, a proposal, grants, succession."""
+        ends = (self.reported, self.rulings, self.votes, self.proposed_on, self.decisions, self.succession)
+        return self.announced is None and not any(ends)
+
+    @property
+    def reported(self) -> bool:
+        """Whether any report or review is recorded."""
+        return bool(self.submissions or self.reviews)
 
     @property
     def law_day(self) -> date | None:
@@ -236,9 +241,9 @@ class Dossier:
 
     @property
     def reporting(self) -> Reporting:
-        """Whether reporting has closed by the last recorded day."""
-        closes = self.pact.rulebook.policies.reporting_closes if self.pact.rulebook is not None else None
-        closed = closes is not None and self.last_day is not None and self.last_day > closes
+        """Whether reporting has closed by the last recorded day: what comes after publication does not count either."""
+        last = [day for day in (self.pact.reporting_closes, self.pact.published_on) if day is not None]
+        closed = bool(last) and self.last_day is not None and self.last_day > min(last)
         return Reporting.CLOSED if closed else Reporting.OPEN
 
 
@@ -300,6 +305,13 @@ class Year:
         """The names that sentences use for units, criteria and awards."""
         return self.dossier.named.titles(language)
 
+    def totals(self) -> dict[str, Total]:
+        """The totals on which places and classes rest, by unit: those announced, else those worked out."""
+        ranking, scores = self.ranking, self.scores
+        if ranking is not None and ranking.evidence.totals:
+            return {each.unit: each for each in ranking.evidence.totals}
+        return {} if scores is None else {unit: scores.of(unit) for unit in self.dossier.pact.cluster.ids}
+
     def rows(self) -> list[tuple[int | None, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, awards proposed; placed units first."""
         ids = self.dossier.pact.cluster.ids
@@ -337,7 +349,7 @@ def conclude_year(dossier: Dossier) -> Year:
 
 def _scored(dossier: Dossier, pact: Pact) -> Scores | None:
     """The scores, where there are figures and a rulebook to score them by."""
-    if pact.rulebook is None or not (dossier.submissions or dossier.reviews):
+    if pact.rulebook is None or not dossier.reported:
         return None
     figures = settle(pact, dossier.submissions, dossier.reviews, dossier.held)
     return score(figures, reporting=dossier.reporting)

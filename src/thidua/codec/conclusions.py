@@ -17,7 +17,7 @@ from thidua.counterfactual import Counterfactual
 from thidua.grounds import Fact, Ground, Why
 from thidua.phrasebook import decimal, digits_apart, exact, percent_apart
 from thidua.reviewing import settle
-from thidua.rulebook import RankBy
+from thidua.rulebook import RankBy, Rulebook
 from thidua.scoring import Scores, Total, score
 from thidua.year import Year
 
@@ -98,7 +98,7 @@ def _scores(scores: Scores) -> list[dict[str, Any]]:
     rules = figures.pact.rulebook
     digits = rules.rounding.digits if rules is not None and rules.rounding is not None else 2
     staged = by_stage(scores)
-    digits, rates = apart(scores, digits, staged.values())
+    digits, rates = apart(map(scores.of, figures.pact.cluster.ids), rules, digits, staged.values())
     return [
         {
             "unit": unit,
@@ -120,14 +120,13 @@ def by_stage(scores: Scores) -> dict[str, Scores]:
     return found
 
 
-def apart(scores: Scores, least: int, staged: Iterable[Scores]) -> tuple[int, int]:
+def apart(totals: Iterable[Total], rules: Rulebook | None, least: int, staged: Iterable[Scores]) -> tuple[int, int]:
     """The digits with which points, and rates in percent, look as different as they are.
 
     Points of earlier stages and edges of classes stand beside them.
     """
-    rules, units = scores.figures.pact.rulebook, scores.figures.pact.cluster.ids
-    totals = [scores.of(unit) for unit in units]
-    before = [each.of(unit) for each in staged for unit in units]
+    totals = tuple(totals)
+    before = [each.of(unit) for each in staged for unit in each.figures.pact.cluster.ids]
     by = RankBy.POINTS if rules is None else rules.classes.by or rules.ranking.by
     edges = [band.edge[0] for band in (() if rules is None else rules.bands) if band.edge is not None]
     points = {end for total in (*totals, *before) for end in (total.low, total.high)}

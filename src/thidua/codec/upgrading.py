@@ -253,7 +253,7 @@ def _members(dossier: Dossier) -> Iterator[Problem]:
                 yield _note(f"$.amendments[{row}].{key}", **changes)
 
 
-_HEAD = re.compile(r"""(?P<key>\bformat["']?[ \t]*[=:][ \t]*)1\b""")
+_HEAD = re.compile(r"""(?P<key>\bformat["']?\s*[=:]\s*)[^\s,}\]#"']+""")  # the number may be written +1, or 0x1
 _HEADS: tuple[tuple[str, ...], ...] = ((), ("pact", "rulebook"))
 
 

@@ -68,7 +68,8 @@ def awaited(nominations: Iterable[Nominations]) -> tuple[Awaited, ...]:
 def not_concluded(pact: Pact) -> tuple[Awaited, ...]:
     """What a cluster may still propose whose year is under way: units for every award of its slots."""
     cluster, rules = pact.cluster, pact.rulebook
-    awards = () if rules is None else tuple(dict.fromkeys(slot.award for slot in rules.slots))
+    slots = [slot for slot in (() if rules is None else rules.slots) if slot.suits(cluster.tier) is not False]
+    awards = tuple(dict.fromkeys(slot.award for slot in slots))
     return tuple(Awaited(cluster=cluster.id, cluster_name=cluster.name, award=award) for award in awards)
 
 

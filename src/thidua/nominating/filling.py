@@ -13,6 +13,7 @@ from typing import Any, assert_never
 from attrs import evolve
 
 from thidua.awards import Held
+from thidua.clusters import Tier
 from thidua.grounds import Fact, Ground, Why
 from thidua.nominating.claiming import (
     Claim,
@@ -42,14 +43,19 @@ def filled(tally: Tally, honours: Held) -> Filled:
     state = Filled(record=Record(ranking=tally.ranking, honours=honours), tally=tally)
     for slot in rules.slots if rules is not None else ():
         tier = tally.ranking.pact.cluster.tier
-        if slot.tier is None or slot.tier is tier:
-            state = _fill(state, slot)
-        elif tier is None:
-            state = _of_unknown_tier(state, slot)
-        else:
-            state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
-            state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value, own=tier.value))
+        match slot.suits(tier):
+            case True:
+                state = _fill(state, slot)
+            case None:
+                state = _of_unknown_tier(state, slot)
+            case False:
+                state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
+                state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=_word(slot.tier), own=_word(tier)))
     return state
+
+
+def _word(tier: Tier | None) -> str | None:
+    return None if tier is None else tier.value
 
 
 def _fill(state: Filled, slot: Slot) -> Filled:
@@ -86,7 +92,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
     known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
     state = evolve(state, quotas=(*state.quotas, *known))
-    why = state.ground(Why.OTHER_TIER, slot, tier=slot.tier.value if slot.tier is not None else None)
+    why = state.ground(Why.OTHER_TIER, slot, tier=_word(slot.tier))
     others = [each.unnamed for each in waits if each.unnamed is not None]
     unnamed = sum(others) if len(others) == len(waits) else None
     seats = len(taken) + sum(each.seats for each in waits)

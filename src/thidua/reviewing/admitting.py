@@ -29,9 +29,10 @@ VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
 
 
 def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
-    """The submissions made before results were final."""
-    final = pact.rulebook.policies.published_on if pact.rulebook is not None else None
-    return tuple(each for each in submissions if final is None or each.on is None or each.on <= final)
+    """The submissions made before results were final; one without a figure reports nothing."""
+    final = pact.published_on
+    counts = (each for each in submissions if final is None or each.on is None or each.on <= final)
+    return tuple(each for each in counts if each.figures)
 
 
 def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
@@ -91,7 +92,7 @@ def _unfit(pact: Pact, review: Review) -> Why | None:
     rules = pact.rulebook
     if rules is None:
         return None
-    final = rules.policies.published_on
+    final = pact.published_on
     if final is not None and review.on is not None and review.on > final:
         return Why.AFTER_PUBLICATION
     if not review.decides:

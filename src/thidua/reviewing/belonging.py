@@ -134,11 +134,10 @@ def _doubles(about: About, cases: tuple[Occurrence, ...]) -> Iterator[Ground]:
 
 def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground]:
     """Reports that came after reporting closed, or after the results were published."""
-    policies = pact.rulebook.policies if pact.rulebook is not None else None
+    final, closes = pact.published_on, pact.reporting_closes
     for each in submissions:
-        if policies is None or each.on is None:
+        if each.on is None:
             continue
-        final, closes = policies.published_on, policies.reporting_closes
         if final is not None and each.on > final:
             facts = pairs(on=each.on, final=final)
             yield Ground(why=Why.REPORT_AFTER_PUBLICATION, about=About(unit=each.unit), facts=facts, cites=pact.cite())

@@ -32,9 +32,9 @@ def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
 
 
 def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None) -> bool:
-    """Whether an edition knows a figure, as the kind of a value, and as a share where the pact's facts are shares."""
+    """Whether an edition knows a figure, as the kind of a value, and in the measure of the pact's facts."""
     figure, own = rulebook.figure(name), None if pact.rulebook is None else pact.rulebook.figure(name)
-    if figure is None or (own is not None and own.is_share is not figure.is_share):
+    if figure is None or (own is not None and not own.measured_as(figure)):
         return False
     return value is None or suits(value, figure)
 

@@ -133,8 +133,7 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
 
 def _in_season(pact: Pact, day: date | None) -> date | None:
     """The day itself; of one after the season the season's last, as nothing that changes later is of the season."""
-    end = None if pact.season is None else pact.season.end
-    return day if day is None or end is None else min(day, end)
+    return day if day is None or pact.season is None else min(day, pact.season.span[1])
 
 
 def _assigned(pact: Pact, target: Target) -> bool:

@@ -145,6 +145,11 @@ class Figures:
         reviewed = {each.unit for each in self.reviews if each.decides}
         return frozenset(reported | reviewed).intersection(self.pact.peers)
 
+    @cached_property
+    def silent(self) -> frozenset[int]:
+        """The rows of the units that reported nothing and were not reviewed; what they will report may still come."""
+        return frozenset(row for row, unit in enumerate(self.pact.cluster.ids) if unit not in self.heard)
+
     def rows(self) -> list[tuple[str, str, Cell]]:
         """Plain tuples: unit, figure, value or state."""
         return [(unit, name, cell) for unit in self.pact.cluster.ids for name, cell in self.of(unit)]

@@ -166,7 +166,8 @@ def opened(history: History, state: State, season: Season) -> State:
     )
     if rule.roster:
         return again
-    repeated = evolve(again, order=state.turns)  # without a roster, the order of a round is that of the round before
+    known = not (anew and any(isinstance(turn, int) for turn in state.turns))  # else one that joined may have had it
+    repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
     last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
     return evolve(repeated, place=None if anew else last)
 
@@ -278,7 +279,7 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
     once, turns = history.rounds, round_of(history, state, season)
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
-    others = {*(history.carried(held.unit) or ())} - {deputy}
+    others = history.may_carry(held.unit) - {deputy}
     own = others.isdisjoint(history.members(state.season))  # the turn of that season may not be had in it
     if doubts and not (own and state.named and doubts == (state.season.label,)):
         return _open(history, state, season, ("deputy-succeeds", taken))

@@ -128,6 +128,10 @@ class Slot:
     needs: tuple[Need, ...] = ()
     cites: tuple[Citation, ...] = ()
 
+    def suits(self, tier: Tier | None) -> bool | None:
+        """Whether the slot is for clusters of a tier; None where that of the cluster is not known."""
+        return True if self.tier is None else None if tier is None else self.tier is tier
+
 
 REMAINING = "remaining"
 BASES = ("members", REMAINING, "placed")

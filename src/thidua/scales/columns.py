@@ -42,12 +42,17 @@ class Setting:
 
 @frozen(kw_only=True)
 class Columns:
-    """What one criterion reads: its maximum, one column a role, the targets of the first role; one row a unit."""
+    """What one criterion reads: its maximum, one column a role, the targets of the first role; one row a unit.
+
+    `silent` are the rows of the units that have reported nothing at all, and so may still; None where these columns are
+    all that there is to report.
+    """
 
     maximum: Fraction
     roles: tuple[str, ...] = ("value",)
     cells: tuple[tuple[Cell, ...], ...]
     targets: tuple[Fraction | None, ...]
+    silent: frozenset[int] | None = None
 
     def missing(self, row: int) -> tuple[str, ...]:
         """The roles whose cells hold the state that stands for one unit's line."""

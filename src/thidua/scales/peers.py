@@ -131,8 +131,10 @@ def _keys(columns: Columns, formula: Formula | None) -> Keys:
     return found
 
 
-def _pending(keys: Sequence[Fraction | State | None], setting: Setting) -> bool:
-    return setting.reporting is Reporting.OPEN and any(each is State.NOT_REPORTED for each in keys)
+def _awaited(columns: Columns, keys: Keys, setting: Setting) -> list[bool]:
+    """Whether the number of each unit may still come; what a unit left out that has reported, is not reported."""
+    silent, open_ = columns.silent, setting.reporting is Reporting.OPEN
+    return [open_ and key is State.NOT_REPORTED and (silent is None or row in silent) for row, key in enumerate(keys)]
 
 
 def _worked(formula: Formula | None, marks: Earned, columns: Columns) -> Earned:
@@ -162,7 +164,7 @@ def _ranging(low: Fraction, high: Fraction, why: Why, facts: Facts) -> Mark:
 def by_pool(scale: Pool, columns: Columns, setting: Setting) -> Earned:
     """Every unit against the best of all."""
     keys = _keys(columns, scale.value)
-    pool = _level(scale, keys, setting)
+    pool = _level(scale, keys, pending=any(_awaited(columns, keys, setting)))
     found = [_pooled(scale, each, pool, columns.maximum) for each in keys]
     return _worked(scale.value, found, columns)
 
@@ -177,11 +179,11 @@ class _Level:
     pending: bool
 
 
-def _level(scale: Pool | Leader, keys: Keys, setting: Setting) -> _Level:
+def _level(scale: Pool | Leader, keys: Keys, *, pending: bool) -> _Level:
     better = scale.better if isinstance(scale, Pool) else Better.HIGHER
     peers = _numbers(keys)
     best = (max if better is Better.HIGHER else min)(peers, default=Fraction(0))
-    return _Level(better=better, peers=len(peers), best=best, pending=_pending(keys, setting))
+    return _Level(better=better, peers=len(peers), best=best, pending=pending)
 
 
 def _pooled(scale: Pool | Leader, value: Fraction | State | None, pool: _Level, maximum: Fraction) -> Mark | State:
@@ -207,14 +209,16 @@ def _pooled(scale: Pool | Leader, value: Fraction | State | None, pool: _Level, 
 def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
     """Units with a target against the leader; the others, where the rulebook says so, in a pool of their own."""
     keys = _keys(columns, scale.value)
-    aimed = [each for each, target in zip(keys, columns.targets, strict=True) if target is not None]
-    rest = [each for each, target in zip(keys, columns.targets, strict=True) if target is None]
+    awaited, aims = _awaited(columns, keys, setting), [target is not None for target in columns.targets]
+    rest = [each for each, aimed in zip(keys, aims, strict=True) if not aimed]
+    pool = _level(scale, rest, pending=any(waits and not aimed for waits, aimed in zip(awaited, aims, strict=True)))
     rates = [
         _rate(scale, each, target)
         for each, target in zip(keys, columns.targets, strict=True)
         if target is not None and isinstance(each, Fraction)
     ]
-    best, pending, pool = max(rates, default=Fraction(0)), _pending(aimed, setting), _level(scale, rest, setting)
+    pending = any(waits and aimed for waits, aimed in zip(awaited, aims, strict=True))
+    best = max(rates, default=Fraction(0))
     earned: Earned = []
     for value, target in zip(keys, columns.targets, strict=True):
         if target is None and scale.untargeted is Untargeted.POOL:
@@ -246,7 +250,7 @@ def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
     order = iter(places([sign * each for each in numbers if each is not None]))
     ranked = [None if each is None else Fraction(next(order)) for each in numbers]
     stated = numbers if scale.of is RankOf.PLACE else ranked
-    missing = keys.count(State.NOT_REPORTED) if setting.reporting is Reporting.OPEN else 0
+    missing = sum(_awaited(columns, keys, setting))
     sharing = Counter(stated)
     spans = {count: _spans(scale, count, missing) for count in set(sharing.values())}
     earned: Earned = []

@@ -247,6 +247,7 @@ def columns_of(
         roles=tuple(role for role, _ in reads),
         cells=tuple(cells),
         targets=tuple(plans.get(unit) for unit in units),
+        silent=figures.silent,
     )
 
 
