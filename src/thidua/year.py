@@ -204,7 +204,7 @@ class Dossier:
 
     @property
     def under_way(self) -> bool:
-        """Whether nothing is recorded yet that comes at a season's end: figures, votes, a proposal, grants, succession."""
+        """Whether nothing is recorded that comes at a season's end: figures, votes, proposal, grants, succession."""
         ends = (self.reported, self.rulings, self.votes, self.proposed_on, self.decisions, self.succession)
         return self.announced is None and not any(ends)
 
