@@ -130,7 +130,8 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
     others = {row.deputy, row.replacement} - {None} if row is not None and head is None else set()
     beside = not others.isdisjoint((state.head, held.unit))  # so it does not lead, nor who carries it on
-    same = head is None or (held.unit is not None and head in (state.head, held.unit))  # who else is meant itself
+    led = {unit for year, _, unit in state.heads if year >= state.began}  # in this term, if only by its name before
+    same = head is None or (held.unit is not None and head in {*led, held.unit})  # who else is meant itself
     if runs and same and not beside:
         return _running(history, state, season, held)
     excuses = row is not None and row.declined
