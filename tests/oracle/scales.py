@@ -30,7 +30,6 @@ class Line:
         self.desk: Desk
         self.season: Season
         self.calendar: Calendar
-        self.open = True
         self.beneath_full = False
         self.targets: dict[str, Fraction] = {}
         self.silent: list[str] = []

@@ -126,7 +126,6 @@ class Table:
         line = Line(row, roles, maximum)
         line.numbers, line.desk, line.season = self.numbers, self.desk, self.people.season
         line.calendar = Calendar(self.rulebook.get("calendar", {}))
-        line.open = not self.closed
         line.beneath_full = any(self.rows[each].get("start") == "full" for each in self._up_to_maximum(code))
         if line.needs_main and line.main is None:
             raise Refused("which role is the value?", code)
@@ -218,7 +217,8 @@ class Table:
         figure = line.aimed
         line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
         self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
-        line.silent = [] if self.closed else [unit for unit, state in found.items() if state is NOT_REPORTED]
+        silent = [unit for unit in peers if unit not in self.cells.heard]  # who has reported nothing may still report
+        line.silent = [] if self.closed else [unit for unit in silent if found.get(unit) is NOT_REPORTED]
         one = marks(line, low)
         other = marks(line, high) if low != high else one
         for unit in low:

@@ -6,8 +6,8 @@ from typing import Any
 
 from oracle.announced import announced, state_classes
 from oracle.ballots import counted, names_all, recorded, tally
-from oracle.days import People, Season, Unit, day, year_of
-from oracle.figures import last_day, law_day
+from oracle.days import People, Season, Unit, year_of
+from oracle.figures import law_day, reporting_closed
 from oracle.honours import Honours
 from oracle.offices import Offices
 from oracle.order import Order, ruling
@@ -17,6 +17,7 @@ from oracle.totals import Totals
 from oracle.tree import Table
 
 LIMITS = ("points", "maximum", "floor", "ceiling", "unreported", "deductions_at_most", "bonuses_at_most", "net_at_most")
+LATER = ("rulings", "votes", "decisions", "succession")  # what is recorded of a season that is not under way
 IN_SCALES = ("each", "first", "yes", "no", "on_time", "per_day", "otherwise", "at_most", "at_least")
 
 
@@ -110,12 +111,10 @@ def no_per_cent(stated: list[Any]) -> None:
 def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> tuple[dict[str, Any], Any, Any]:
     """Points and places, or what was announced; nothing while the season is under way."""
     result: dict[str, Any] = {"scores": {}, "places": {}, "unplaced": {}, "classes": {}, "nominations": [], "open": {}}
-    figures = any(dossier.get(key) for key in ("figures", "submissions", "reviews"))
+    figures = something_reported(dossier)
     if figures and not rulebook:
         raise Refused("figures without a rulebook")
-    closes = rulebook.get("policies", {}).get("reporting_closes")
-    last = last_day(dossier, people.season)
-    table = Table(rulebook, dossier, people, closed=closes is not None and last is not None and last > day(closes))
+    table = Table(rulebook, dossier, people, closed=reporting_closed(dossier, rulebook, people.season))
     order: Any
     if figures:
         totals = Totals(table, honours)
@@ -126,7 +125,7 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     elif figures:
         order = Order(table, totals, honours, dossier)
         state_classes(order, table, said)
-    elif "announced" in dossier or any(dossier.get(key) for key in ("decisions", "succession")):
+    elif any(key in dossier for key in ("announced", "proposal")) or any(dossier.get(key) for key in LATER):
         order = announced(table, honours, {**dossier, "announced": {}})
     else:
         result["unplaced"] = {unit: ["season-under-way"] for unit in people.peers()}
@@ -136,6 +135,12 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
         unit: [why for why, state in bars if state is True] for unit, bars in getattr(order, "bars", {}).items()
     }
     return result, order, table
+
+
+def something_reported(dossier: dict[str, Any]) -> bool:
+    """Whether a figure, or a review, is recorded at all."""
+    reports = [*dossier.get("figures", {}).values(), *(each.get("figures") for each in dossier.get("submissions", []))]
+    return any(reports) or bool(dossier.get("reviews"))
 
 
 def scored(table: Table, totals: Totals, unit: str) -> dict[str, Any]:
