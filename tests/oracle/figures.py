@@ -170,10 +170,10 @@ class Cells:
             elif each["criterion"] not in self.criteria:
                 raise Refused("criterion", each["criterion"])
             unit = self.people.find(each["unit"])
-            if each.get("stage") not in (self.names or [None]):
-                raise Refused("stage", each["stage"])
             self._checked(each)
-            if "value" in each or "points" in each or "state" in each:
+            if "value" in each or "points" in each or "state" in each:  # else it explains
+                if each.get("stage") not in (self.names or [None]):
+                    raise Refused("stage", each.get("stage"))
                 by_matter.setdefault((unit, what, each[what]), []).append(each)
         for (unit, what, name), matter in by_matter.items():
             entitled = [each for each in matter if self._entitled(each, what, name)]

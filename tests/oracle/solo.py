@@ -69,7 +69,8 @@ def each(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points for every case beyond the free ones."""
     main = line.main
     if "value" in line.formulas or main is None or not isinstance(values[main[0]], list):
-        count = line.reach(values)
+        kept = {role: counting(line, it) if isinstance(it, list) else it for role, it in values.items()}
+        count = line.reach(kept)
         if count is None:
             return Fraction(0)
     else:
@@ -155,9 +156,7 @@ def points_of_parts(line: Line, held: list[Any]) -> Fraction:
 def formula(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points by a formula; without a value, nothing."""
     found = line.formulas["points"].value(line.named(values))
-    if isinstance(found, bool):
-        raise Refused("a truth is no points")
-    return Fraction(0) if found is None else found
+    return Fraction(0) if found is None else Fraction(found)
 
 
 SOLO: dict[str, Callable[..., Any]] = {

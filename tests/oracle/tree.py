@@ -129,6 +129,9 @@ class Table:
         line.beneath_full = any(self.rows[each].get("start") == "full" for each in self._up_to_maximum(code))
         if line.needs_main and line.main is None:
             raise Refused("which role is the value?", code)
+        line.checked_shares()
+        if line.kind == "each" and line.works_on_share:
+            raise Refused("a share has no cases", code)
         if line.kind == "bands":
             checked_bands(line)
         own = self.maxima[code]
