@@ -133,6 +133,9 @@ class Season:
             first = months_later(self.start, index * months)
             if first > self.end:
                 break
+            if found and first == self.end and first.day < self.start.day:  # of the month before: it has no such day
+                found[-1] = (found[-1][0], self.end)
+                break
             last = months_later(self.start, (index + 1) * months) - timedelta(days=1)
             found.append((first, min(last, self.end)))
         return found

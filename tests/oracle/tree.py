@@ -194,10 +194,11 @@ class Table:
     def read(self, unit: str, kind: str, name: str, own: str | None = None) -> Any:
         """One reading: a figure, or the points that stand on a line."""
         if kind == "figure" and name in self.given and name != own:
-            overridden = (unit, name) in self.cells.overrides
             if self._excused(name, unit):
                 return NOT_ASSIGNED
-            return self.node(name, unit)[0].points if overridden else self.cells.cell(unit, name)
+            cell = self.cells.cell(unit, name)
+            silent = isinstance(cell, State) and (unit, name) not in self.cells.overrides
+            return cell if silent else self.node(name, unit)[0].points  # what stands on the line
         if kind == "figure":
             return self.cells.cell(unit, name)
         found = self.node(name, unit)
