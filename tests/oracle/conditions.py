@@ -8,8 +8,10 @@ from typing import Any
 from oracle.figures import roles_of
 from oracle.formulas import Formula, truth
 from oracle.reading import UNDECIDED, Refused, State
+from oracle.weights import is_share
 
 WHOLE = {"total", "rate"}
+RATE = ("whole", "rate")
 PARTS = [Fraction(each, 4) for each in range(5)]
 
 
@@ -27,6 +29,7 @@ def holds(table: Any, totals: Any, rule: dict[str, Any], unit: str) -> Any:
     roles = reads_of(rule, table.desk.declared)
     if not formula.names <= {role for role, _, _ in roles}:
         raise Refused("a role that is not read")
+    is_share(formula, {role for role, kind, name in roles if table.desk.percent(name) or (kind, name) == RATE})
     ranges: dict[str, list[Any]] = {}
     for role, kind, name in roles:
         if kind == "figure":

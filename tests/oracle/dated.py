@@ -40,11 +40,10 @@ def by_day(line: Line, on: date, due: date) -> Fraction:
     """On time until the day itself; tiers and days beyond it, tiers before it."""
     working = line.scale.get("days") == "working"
     on_time, per_day = line.n("on_time", 0), line.n("per_day", 0)
-    late = line.calendar.count(due, on, working=working)
-    if late:
-        tiers = line.scale.get("late", [])
+    if on > due:
+        late, tiers = line.calendar.count(due, on, working=working), line.scale.get("late", [])
         reached = farthest(line, tiers, late)
-        stands = on_time if tiers or per_day else Fraction(0)
+        stands = on_time if tiers or per_day or not late else Fraction(0)  # on days off it is late by none
         return (stands if reached is None else reached) + per_day * late
     early = line.calendar.count(on, due, working=working)
     return on_time + (farthest(line, line.scale.get("early", []), early) or 0)
@@ -53,7 +52,7 @@ def by_day(line: Line, on: date, due: date) -> Fraction:
 def farthest(line: Line, tiers: list[dict[str, Any]], days: int) -> Fraction | None:
     """The points of the farthest tier reached."""
     reached = [(whole(tier["days"]), number(tier["points"], line.numbers)) for tier in tiers]
-    reached = [tier for tier in reached if tier[0] <= days and days > 0]
+    reached = [tier for tier in reached if tier[0] <= days]
     return max(reached, key=lambda tier: tier[0])[1] if reached else None
 
 

@@ -133,6 +133,9 @@ class Season:
             first = months_later(self.start, index * months)
             if first > self.end:
                 break
+            if found and first == self.end and first.day < self.start.day:  # of the month before: it has no such day
+                found[-1] = (found[-1][0], self.end)
+                break
             last = months_later(self.start, (index + 1) * months) - timedelta(days=1)
             found.append((first, min(last, self.end)))
         return found
@@ -197,7 +200,6 @@ class Unit:
         self.formed_from = tuple(table.get("formed_from", ()))
         self.carries_on = table.get("carries_on")
         self.size = table.get("size")
-        self.amended = False
 
     def stands(self, on: date | None) -> bool:
         """Whether a day lies between its first and its last."""
@@ -246,7 +248,6 @@ class People:
                     self.by_id[unit].since = day(change["on"])
                 else:
                     self.by_id[unit].until = day(change["on"]) - timedelta(days=1)
-                    self.by_id[unit].amended = True
 
     def _before(self, name: str, heir: Unit) -> str:
         """A predecessor: never the unit itself; of several that bear the name, the one of the eve."""
@@ -302,10 +303,8 @@ class People:
 
     def left(self, unit: str) -> bool:
         """Whether a member left within the season."""
-        it = self.by_id[unit]
-        if self.season.end is None:
-            return it.amended
-        return bool(it.until and it.until < self.season.end)
+        until, (_, last) = self.by_id[unit].until, self._span()
+        return bool(until and until < last)
 
     def peers(self) -> list[str]:
         """All members of the season, in the order of the record."""
@@ -313,4 +312,4 @@ class People:
 
     def at_end(self) -> list[str]:
         """The members of the season's last day."""
-        return [unit for unit in self.peers() if not self.left(unit) and self.by_id[unit].stands(self.season.end)]
+        return [unit for unit in self.peers() if not self.left(unit)]

@@ -116,7 +116,7 @@ class Cells:
     def __init__(self, dossier: dict[str, Any], rulebook: dict[str, Any], desk: Desk, people: People) -> None:
         self.desk, self.people = desk, people
         self.numbers = dossier.get("numbers")
-        self.published = _day(rulebook.get("policies", {}), "published_on")
+        self.published = closing(rulebook, "published_on", people.season)
         self.stages = rulebook.get("stages", [])
         self.names = [each["name"] for each in self.stages]
         self.criteria = {each["code"]: each for each in rulebook.get("criteria", [])}
@@ -153,7 +153,7 @@ class Cells:
             ):
                 raise Refused("two reports of one day")
             told[unit].append((on, values))
-            self.heard.add(unit)
+            self.heard |= {unit} if values else set()  # an empty report is none
             self.own.setdefault(unit, {}).update(values)
 
     def _reviews(self, entries: list[dict[str, Any]]) -> None:
@@ -170,10 +170,10 @@ class Cells:
             elif each["criterion"] not in self.criteria:
                 raise Refused("criterion", each["criterion"])
             unit = self.people.find(each["unit"])
-            if each.get("stage") not in (self.names or [None]):
-                raise Refused("stage", each["stage"])
             self._checked(each)
-            if "value" in each or "points" in each or "state" in each:
+            if "value" in each or "points" in each or "state" in each:  # else it explains
+                if each.get("stage") not in (self.names or [None]):
+                    raise Refused("stage", each.get("stage"))
                 by_matter.setdefault((unit, what, each[what]), []).append(each)
         for (unit, what, name), matter in by_matter.items():
             entitled = [each for each in matter if self._entitled(each, what, name)]
@@ -335,6 +335,19 @@ def last_day(dossier: dict[str, Any], season: Season) -> date | None:
     """The latest day that the record of the season knows; one more than a year off is mistyped."""
     parts = ("submissions", "reviews", "meetings", "decisions")
     return _latest([dossier.get("proposal", {}), *(each for part in parts for each in dossier.get(part, []))], season)
+
+
+def closing(rulebook: dict[str, Any], key: str, season: Season) -> date | None:
+    """The day of a policy behind which something ends; one more than a year off is mistyped, and ends nothing."""
+    found = _day(rulebook.get("policies", {}), key)
+    return found if found and season.near(found) else None
+
+
+def reporting_closed(dossier: dict[str, Any], rulebook: dict[str, Any], season: Season) -> bool:
+    """Whether nobody may report any more: something recorded is later than a day that ends reporting."""
+    last, ends = last_day(dossier, season), ("reporting_closes", "published_on")
+    days = [found for key in ends if (found := closing(rulebook, key, season))]
+    return last is not None and any(last > each for each in days)
 
 
 def _latest(rows: list[dict[str, Any]], season: Season) -> date | None:

@@ -15,6 +15,10 @@ MOST_BITS = 10_000
 Node = Callable[[dict[str, Any]], Any]
 
 
+class Percent(Fraction):
+    """A number that carries the sign of per cent."""
+
+
 class UndefinedError(Exception):
     """A division by zero, or something unknown: no value."""
 
@@ -39,6 +43,7 @@ class Formula:
         self.names: set[str] = set()
         self.order: list[str] = []
         self.tokens = self._split("".join(SIGNS.get(each, each) for each in text))
+        self.read = tuple(self.tokens)
         self.tree = self._or()
         if self.tokens:
             raise Refused("no formula", text)
@@ -64,7 +69,7 @@ class Formula:
                 raise Refused("no formula", text)
             digits, percent, name, sign = found.groups()
             if digits:
-                tokens.append(Fraction(digits) / (100 if percent else 1))
+                tokens.append(Percent(Fraction(digits) / 100) if percent else Fraction(digits))
             else:
                 tokens.append(name or sign)
             text = text[found.end() :].strip()
@@ -207,8 +212,8 @@ def _over(left: Node, right: Node) -> Node:
 
 
 def number(value: Any) -> Fraction:
-    """A value as number; a truth is none."""
-    if isinstance(value, bool) or not isinstance(value, int | Fraction):
+    """A value as number: a yes counts 1, a no 0."""
+    if not isinstance(value, int | Fraction):
         raise Refused("is no number", value)
     if Fraction(value).numerator.bit_length() > MOST_BITS:
         raise Refused("a number without bound")

@@ -181,6 +181,7 @@ class Offices(Orders):
         self.chosen = reading["chosen"]
         self.seats: dict[tuple[int, str], Seat] = {}
         self.ongoing: set[int] = set()
+        self.vacant: set[int] = set()
         self.as_of = None
         for year, row in self.rows.items():
             for office in ("head", "deputy"):
@@ -213,7 +214,7 @@ class Offices(Orders):
                 return None
             running = self._running(year, office)
             unit = self.holder(running, year) if running else None
-            if unit and (self._leads_on(unit, year) if office == "head" else unit != self._held(year, "head")):
+            if unit and (self._leads_on(unit, year) if office == "head" else unit not in self.in_office(year, "head")):
                 self.ongoing |= {year} if office == "head" else set()
                 return unit
             if office == "head" and running is None and self._unknown_term(year) and not (self.once and alone):
@@ -252,14 +253,14 @@ class Offices(Orders):
 
     def _next_head(self, year: int) -> str | None:
         if self.once and self.complete and len(self.members(year)) == 1:
-            past = [self._held(year, "deputy"), *self.rows.get(year, {}).get("declined", [])]
+            past = [*self.in_office(year, "deputy"), *self.rows.get(year, {}).get("declined", [])]
             return next((unit for unit in self.members(year) if unit not in past), None)
         if self.term > 1 and self._began(year) is None:
             return None
         if self.head == "deputy-succeeds":
             deputy = self._deputy_of_term(year - 1) or self._implied_deputy(year - 1)
             heir = self.holder(deputy, year) if deputy else None
-            if heir in self.rows.get(year, {}).get("declined", []) or heir == self._held(year, "deputy"):
+            if heir in self.rows.get(year, {}).get("declined", []) or heir in self.beside(year):
                 heir = None
             if heir and self._lets_go_first(heir, year):
                 return self._by_order(year)
@@ -269,7 +270,7 @@ class Offices(Orders):
                 heir and self.seats.get((year - 1, "deputy"), OPEN)[1] == "known"
             ):  # a recorded deputy that has led: open among those who wait
                 walk = self._walk(year)
-                return self._alone(walk.waiting(year, {self._held(year, "deputy")}), walk)
+                return self._alone(walk.waiting(year, self.beside(year)), walk)
         if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):
             return None
         if self.head in {"roster", "deputy-succeeds"}:
@@ -278,8 +279,8 @@ class Offices(Orders):
         eligible = [unit for unit in self.members(year) if unit not in declined]
         if self.once:
             walk = self._walk(year)
-            eligible = walk.waiting(year, {self._held(year, "deputy")})
-        eligible = [unit for unit in eligible if unit != self._held(year, "deputy")]
+            eligible = walk.waiting(year, self.beside(year))
+        eligible = [unit for unit in eligible if unit not in self.beside(year)]
         sure = not self.once or not walk.hazy
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
@@ -368,7 +369,7 @@ class Offices(Orders):
             return None
         self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
         others = self._others(year) if head and self.once and self.complete else []
-        unit = others[0] if len(others) == 1 else self._by_order(later, [head] if head else [])
+        unit = others[0] if len(others) == 1 else self._by_order(later, self.in_office(year, "head"))
         self.as_of = None
         return unit or (self._heir_apparent(year) if succeeds else None)
 
@@ -398,11 +399,11 @@ class Offices(Orders):
         walk = self._walk(year)
         walk.turn(year)
         walk.declined = set()  # who declined to lead in this season, and keeps its turn, waits for it as deputy
-        return walk.waiting(year, {self._held(year, "head")}) or self._others(year)
+        return walk.waiting(year, self.in_office(year, "head")) or self._others(year)
 
     def _others(self, year: int) -> list[str]:
         """The members that are not head."""
-        return [unit for unit in self.members(year) if unit != self._held(year, "head")]
+        return [unit for unit in self.members(year) if unit not in self.in_office(year, "head")]
 
 
 def _two(cluster: dict[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,8 @@ class Order:
 
     def _nothing(self, unit: str) -> bool:
         """Whether nothing is assigned to a unit; without a table an announced total needs no maximum."""
-        return not self.totals.maximum[unit] and bool(self.table.rows or self.by == "rate")
+        needed = not self.totals.announced or self.table.rows or self.by == "rate"
+        return not self.totals.maximum[unit] and bool(needed)
 
     def _why_not(self, unit: str) -> str | None:
         """Why a unit takes no place: the first reason of a fixed order."""

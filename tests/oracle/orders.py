@@ -21,6 +21,7 @@ class Orders:
     carried: dict[str, tuple[str, ...]]
     chosen: dict[str, str]
     ongoing: set[int]
+    vacant: set[int]  # the seasons of which the roster has nobody as deputy
     as_of: int | None
     roster: list[str]
     unlisted: list[str]
@@ -96,7 +97,7 @@ class Orders:
             if began is None or self._held(began, "head") or (at - began) % self.term == 0:
                 continue
             row = self.rows.get(began, {})
-            led = set(self.may_lead(began)) - {row.get("deputy"), row.get("replacement")}
+            led = set(self.may_lead(began)) - self._with_heirs([row.get("deputy"), row.get("replacement")], began)
             if any(self.holder(unit, at) is None for unit in led):
                 return True
         return False
@@ -104,7 +105,7 @@ class Orders:
     def _leads_on(self, head: str, year: int) -> bool:
         """Whether a head still leads in a season of its term: as a member that is neither deputy nor stand-in then."""
         row = self.rows.get(year, {})
-        beside = {row.get("deputy"), row.get("replacement")}  # who is named there is meant, not who carries it on
+        beside = self._with_heirs([row.get("deputy"), row.get("replacement")], year)
         unit = self.holder(head, year)
         return unit is not None and (not beside & {head, unit} or row.get("head") is not None)
 
@@ -122,9 +123,17 @@ class Orders:
         before, unit = self._held(year, "head"), self._held(later, "head")
         return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
 
-    def beside(self, year: int) -> str | None:
-        """The deputy of a season, who is not its head; not known yet where it is asked as of a season before."""
-        return None if self.as_of is not None and year > self.as_of else self._held(year, "deputy")
+    def beside(self, year: int) -> set[str]:
+        """Who is not head of a season, as deputy; not known yet where it is asked as of a season before."""
+        return set() if self.as_of is not None and year > self.as_of else self.in_office(year, "deputy")
+
+    def in_office(self, year: int, office: str) -> set[str]:
+        """Who holds an office, and the unit that carries it on: that is not in the other office beside it."""
+        return self._with_heirs([self._held(year, office)], year)
+
+    def _with_heirs(self, units: Collection[str | None], year: int) -> set[str]:
+        """Units with those that carry them on."""
+        return {each for unit in units if unit for each in (unit, self.holder(unit, year)) if each}
 
     def said_to_decline(self, year: int) -> list[str]:
         """Who declines in a season; not known yet where it is asked as of a season before."""
@@ -134,7 +143,7 @@ class Orders:
         """Whose turn it is as head, by roster, repeating period or round; passing over some."""
         if self.roster and not self.once:
             return self._after_head(year, beside)
-        past = {self.beside(year), *beside}
+        past = {*self.beside(year), *beside}
         if not self.once:
             again = self._repeated(year) if self.period else None
             return again if again not in past else None
@@ -216,7 +225,7 @@ class Orders:
         if last is None:
             return None
         index = places.get(self._since(last))
-        past = {self.beside(year), *self.said_to_decline(year), *beside}
+        past = {*self.beside(year), *self.said_to_decline(year), *beside}
         return self._step(self.roster, places[last] or 0 if index is None else index, year, past)[1]
 
     def _after_deputy(self, year: int) -> str | None:
@@ -232,7 +241,7 @@ class Orders:
             return None
         between = range(last + 1, year)
         unheaded = [at for at in between if self._held(at, "head") is None and not self.runs(at)]
-        if unheaded or any((at, "deputy") in self.seats for at in between):
+        if unheaded or any((at, "deputy") in self.seats and at not in self.vacant for at in between):
             return None  # a deputy out of the order, one that is open, or one beside nobody knows whom
         began = self._began(year)
         index, unit = places[last] or 0, None
@@ -241,9 +250,10 @@ class Orders:
             if (at < year and running) or (unit and running):
                 continue
             before = index
-            index, unit = self._step(order, index, at, {self._held(at, "head")})
+            index, unit = self._step(order, index, at, self.in_office(at, "head"))
             if self.once and not self.complete and self._past(before, index, len(self.roster)):
                 return None
+        self.vacant |= set() if unit else {year}
         return unit
 
     def _since(self, year: int) -> int:

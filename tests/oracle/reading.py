@@ -181,8 +181,8 @@ def points(value: Any, numbers: str | None = None) -> Fraction:
 
 def share(value: Any, numbers: str | None = None) -> Fraction:
     """A share: from 0 to 1, or with %."""
-    found = number(value, numbers)
-    if not 0 <= found <= 1:
+    found, words = number(value, numbers), written(value, numbers)[1]
+    if found < 0 or (found > 1 and not words):
         raise Refused("no share", value)
     return found
 
@@ -201,18 +201,21 @@ def measured(value: Any, figure: dict[str, Any], numbers: str | None) -> Fractio
     measure = figure.get("measure")
     if measure is not None and plain_text(measure) == "%":
         if words not in {"", "%"}:
-            raise Refused("for %", words)
+            return converted(found, words, figure, numbers) / 100
         ratio = isinstance(value, str) and "/" in value and not words
         return found if ratio else found / 100
     if not words:
         return found
     if measure is not None and same(words) == same(measure):
         return found
+    return found / 100 if words == "%" else converted(found, words, figure, numbers)
+
+
+def converted(found: Fraction, words: str, figure: dict[str, Any], numbers: str | None) -> Fraction:
+    """A number in another measure than that of its figure, as far as the figure says how."""
     for name, times in (figure.get("converts") or {}).items():
         if same(name) == same(words):
             return found * number(times, numbers)
-    if words == "%":
-        return found / 100
     raise Refused("measure", words)
 
 

@@ -197,7 +197,7 @@ class Round:
         offices = self.offices
         unit = offices._held(year, "head")
         left = self._left()
-        beside = {offices.beside(year)} if unit is None and year >= offices.year else set()
+        beside = offices.beside(year) if unit is None and year >= offices.year else set()
         if unit is None and left and set(left) <= self.declined | beside:
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
         if offices.runs(year):

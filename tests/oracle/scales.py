@@ -10,6 +10,7 @@ from oracle.days import Calendar, Season
 from oracle.figures import Case, Desk
 from oracle.formulas import Formula
 from oracle.reading import Refused, measured, number
+from oracle.weights import is_share
 
 MOST_BLANK = 8
 NO_END = Fraction(10) ** 30
@@ -30,7 +31,6 @@ class Line:
         self.desk: Desk
         self.season: Season
         self.calendar: Calendar
-        self.open = True
         self.beneath_full = False
         self.targets: dict[str, Fraction] = {}
         self.silent: list[str] = []
@@ -116,12 +116,30 @@ class Line:
         """A number of the scale."""
         return number(self.scale.get(key, default), self.numbers)
 
+    @property
+    def shares(self) -> set[str]:
+        """The roles that are shares: of figures in %."""
+        return {role for role, kind, name in self.roles if kind == "figure" and self.desk.percent(name)}
+
+    @property
+    def works_on_share(self) -> bool:
+        """Whether the value on which the scale works is a share."""
+        formula = self.formulas.get("value")
+        return self.desk.percent(self.figure) if formula is None else is_share(formula, self.shares)
+
+    def checked_shares(self) -> None:
+        """No bare number stands beside a share, in no formula of the line."""
+        for each in [*self.formulas.values(), *(formula for _, _, formula in self.layers if formula)]:
+            is_share(each, self.shares)
+
     def edge(self, raw: Any, key: str = "value") -> Fraction:
         """A number in the place of a value of the figure; beside a formula, as it is written."""
         figure = self.figure
         if key in self.formulas:
             bare = self.formulas[key].text.strip()
             figure = next((name for role, kind, name in self.roles if role == bare and kind == "figure"), None)
+            if figure is None and is_share(self.formulas[key], self.shares):
+                return measured(raw, {"measure": "%"}, self.numbers)
         if figure is None:
             return number(raw, self.numbers)
         return measured(raw, self.desk.figures.get(figure, {}), self.numbers)

@@ -261,12 +261,11 @@ class Slots:
         if again == "once" and had:
             return False
         year = self.people.season.year
-        window = set(range(year - whole(need["seasons"], self.numbers), year))
+        many = whole(need["seasons"], self.numbers)
         if again == "afresh" and had:
             held = {each for each in held if each > max(had)}
-        if need["kind"] == "streak":
-            return window <= held
-        return len(window & held) >= whole(need["count"], self.numbers)
+        within = sum(year - many <= each < year for each in held)
+        return within >= (many if need["kind"] == "streak" else whole(need["count"], self.numbers))
 
 
 def by_place(places: dict[str, int]) -> Line:

@@ -18,6 +18,8 @@ def given(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points as given, within the line's maximum."""
     main = line.main
     points = values[main[0]] if main else next(iter(values.values()))
+    if main and main[1] == "points":  # those of another line; beyond the maximum they are cut
+        return points
     least, most = given_ends(line.row, line.maximum, line.numbers, beneath_full=line.beneath_full)
     if not least <= points <= most:
         raise Refused("given beyond the limits of the line")
@@ -69,7 +71,8 @@ def each(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points for every case beyond the free ones."""
     main = line.main
     if "value" in line.formulas or main is None or not isinstance(values[main[0]], list):
-        count = line.reach(values)
+        kept = {role: counting(line, it) if isinstance(it, list) else it for role, it in values.items()}
+        count = line.reach(kept)
         if count is None:
             return Fraction(0)
     else:
@@ -155,9 +158,7 @@ def points_of_parts(line: Line, held: list[Any]) -> Fraction:
 def formula(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points by a formula; without a value, nothing."""
     found = line.formulas["points"].value(line.named(values))
-    if isinstance(found, bool):
-        raise Refused("a truth is no points")
-    return Fraction(0) if found is None else found
+    return Fraction(0) if found is None else Fraction(found)
 
 
 SOLO: dict[str, Callable[..., Any]] = {

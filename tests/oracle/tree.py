@@ -126,10 +126,12 @@ class Table:
         line = Line(row, roles, maximum)
         line.numbers, line.desk, line.season = self.numbers, self.desk, self.people.season
         line.calendar = Calendar(self.rulebook.get("calendar", {}))
-        line.open = not self.closed
         line.beneath_full = any(self.rows[each].get("start") == "full" for each in self._up_to_maximum(code))
         if line.needs_main and line.main is None:
             raise Refused("which role is the value?", code)
+        line.checked_shares()
+        if line.kind == "each" and line.works_on_share:
+            raise Refused("a share has no cases", code)
         if line.kind == "bands":
             checked_bands(line)
         own = self.maxima[code]
@@ -192,10 +194,11 @@ class Table:
     def read(self, unit: str, kind: str, name: str, own: str | None = None) -> Any:
         """One reading: a figure, or the points that stand on a line."""
         if kind == "figure" and name in self.given and name != own:
-            overridden = (unit, name) in self.cells.overrides
             if self._excused(name, unit):
                 return NOT_ASSIGNED
-            return self.node(name, unit)[0].points if overridden else self.cells.cell(unit, name)
+            cell = self.cells.cell(unit, name)
+            silent = isinstance(cell, State) and (unit, name) not in self.cells.overrides
+            return cell if silent else self.node(name, unit)[0].points  # what stands on the line
         if kind == "figure":
             return self.cells.cell(unit, name)
         found = self.node(name, unit)
@@ -218,7 +221,8 @@ class Table:
         figure = line.aimed
         line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
         self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
-        line.silent = [] if self.closed else [unit for unit, state in found.items() if state is NOT_REPORTED]
+        silent = [unit for unit in peers if unit not in self.cells.heard]  # who has reported nothing may still report
+        line.silent = [] if self.closed else [unit for unit in silent if found.get(unit) is NOT_REPORTED]
         one = marks(line, low)
         other = marks(line, high) if low != high else one
         for unit in low:

@@ -1,23 +1,22 @@
 """The door: a document with its rulebook inlined goes in, its conclusion comes out."""
 
-import re
 from fractions import Fraction
 from typing import Any
 
 from oracle.announced import announced, state_classes
 from oracle.ballots import counted, names_all, recorded, tally
-from oracle.days import People, Season, Unit, day, year_of
-from oracle.figures import last_day, law_day
+from oracle.days import People, Season, Unit, year_of
+from oracle.figures import law_day, reporting_closed
 from oracle.honours import Honours
 from oracle.offices import Offices
 from oracle.order import Order, ruling
-from oracle.reading import NOT_ASSIGNED, Refused, number, plain_text, without_null
+from oracle.reading import NOT_ASSIGNED, Refused, share, without_null
 from oracle.slots import Slots
+from oracle.stated import without_per_cent
 from oracle.totals import Totals
 from oracle.tree import Table
 
-LIMITS = ("points", "maximum", "floor", "ceiling", "unreported", "deductions_at_most", "bonuses_at_most", "net_at_most")
-IN_SCALES = ("each", "first", "yes", "no", "on_time", "per_day", "otherwise", "at_most", "at_least")
+LATER = ("rulings", "votes", "decisions", "succession")  # what is recorded of a season that is not under way
 
 
 def conclude(
@@ -74,13 +73,9 @@ def check(rulebook: dict[str, Any]) -> None:
     shares += [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
     if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
         shares += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
-    else:
-        no_per_cent([each.get("from", each.get("above")) for each in rulebook.get("bands", [])])
-    for key in ("criteria", "adjustments"):
-        no_per_cent(stated_points(rulebook.get(key, [])))
+    without_per_cent(rulebook)
     for each in shares:
-        if not 0 <= number(each, numbers) <= 1:
-            raise Refused("no share", each)
+        share(each, numbers)
     named = {each["name"] for each in rulebook.get("bands", [])}
     needs = [need for slot in rulebook.get("slots", []) for need in slot.get("needs", [])]
     if any(not set(need["bands"]) <= named for need in needs if need["kind"] == "band"):
@@ -89,33 +84,13 @@ def check(rulebook: dict[str, Any]) -> None:
         raise Refused("weekend")
 
 
-def stated_points(table: Any, *, all_of_it: bool = False) -> list[Any]:
-    """Whatever a rule states as points, however deep."""
-    if isinstance(table, list):
-        return [found for each in table for found in stated_points(each, all_of_it=all_of_it)]
-    if isinstance(table, dict):
-        pairs = table.items()
-        own = {*LIMITS, *(IN_SCALES if "kind" in table else ())}  # in the rows of a scale they are edges of a figure
-        return [found for key, each in pairs for found in stated_points(each, all_of_it=all_of_it or key in own)]
-    return [table] if all_of_it else []
-
-
-def no_per_cent(stated: list[Any]) -> None:
-    """Points are numbers: nobody can say of what a per cent of them is a share."""
-    for each in stated:
-        if isinstance(each, str) and re.fullmatch(r"[-+−–]?[\d.,/ ]+%", plain_text(each)):
-            raise Refused("per cent of points", each)
-
-
 def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> tuple[dict[str, Any], Any, Any]:
     """Points and places, or what was announced; nothing while the season is under way."""
     result: dict[str, Any] = {"scores": {}, "places": {}, "unplaced": {}, "classes": {}, "nominations": [], "open": {}}
-    figures = any(dossier.get(key) for key in ("figures", "submissions", "reviews"))
+    figures = something_reported(dossier)
     if figures and not rulebook:
         raise Refused("figures without a rulebook")
-    closes = rulebook.get("policies", {}).get("reporting_closes")
-    last = last_day(dossier, people.season)
-    table = Table(rulebook, dossier, people, closed=closes is not None and last is not None and last > day(closes))
+    table = Table(rulebook, dossier, people, closed=reporting_closed(dossier, rulebook, people.season))
     order: Any
     if figures:
         totals = Totals(table, honours)
@@ -126,7 +101,7 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
     elif figures:
         order = Order(table, totals, honours, dossier)
         state_classes(order, table, said)
-    elif "announced" in dossier or any(dossier.get(key) for key in ("decisions", "succession")):
+    elif any(key in dossier for key in ("announced", "proposal")) or any(dossier.get(key) for key in LATER):
         order = announced(table, honours, {**dossier, "announced": {}})
     else:
         result["unplaced"] = {unit: ["season-under-way"] for unit in people.peers()}
@@ -136,6 +111,12 @@ def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> t
         unit: [why for why, state in bars if state is True] for unit, bars in getattr(order, "bars", {}).items()
     }
     return result, order, table
+
+
+def something_reported(dossier: dict[str, Any]) -> bool:
+    """Whether a figure, or a review, is recorded at all."""
+    reports = [*dossier.get("figures", {}).values(), *(each.get("figures") for each in dossier.get("submissions", []))]
+    return any(reports) or bool(dossier.get("reviews"))
 
 
 def scored(table: Table, totals: Totals, unit: str) -> dict[str, Any]:
