@@ -210,8 +210,8 @@ class Dossier:
 
     @property
     def reported(self) -> bool:
-        """Whether any report or review is recorded."""
-        return bool(self.submissions or self.reviews)
+        """Whether anything is known of what the units did; a report without a figure says nothing."""
+        return bool(self.reviews) or any(each.names for each in self.submissions)
 
     @property
     def law_day(self) -> date | None:
