@@ -15,7 +15,7 @@ from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
 from thidua.pacts import Pact
-from thidua.rulebook import Slot
+from thidua.rulebook import Deciding, Slot
 
 
 @frozen(kw_only=True)
@@ -35,13 +35,15 @@ class Nomination:
 class Pending:
     """A slot left open: of which award, the units that it may still take, and how many of them at most.
 
-    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows.
+    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `by_votes`
+    says that votes decide about it, so that a unit may have it on whatever place it comes to stand.
     """
 
     award: str
     units: tuple[str, ...]
     seats: int
     unnamed: int | None = 0
+    by_votes: bool = False
 
 
 @frozen(kw_only=True)
@@ -87,7 +89,8 @@ class Filled:
 
     def opening(self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0) -> Filled:
         """With a slot left open for these units, and for so many that the record does not name."""
-        found = Pending(award=slot.award, units=tuple(dict.fromkeys(units)), seats=seats, unnamed=unnamed)
+        able, votes = tuple(dict.fromkeys(units)), slot.by is not Deciding.RANKING
+        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, by_votes=votes)
         may = (found.units and seats > 0) or unnamed != 0
         return evolve(self, pending=(*self.pending, found)) if may else self
 

@@ -248,8 +248,10 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     head, claim = led
     past = head is None and season.year < history.season.year  # what was, the rule cannot tell
     place = claim.place if not past and head in (None, claim.unit) else None
-    if place is None and head is not None:
-        place = place_of(history, start, head, season)
+    if place is None and head is not None:  # without a place of its own, it leads from that of whoever carries it on
+        carries = history.holder(head, season).unit
+        units = (head, *(() if carries is None else (carries,)))
+        place = next(filter(None, (place_of(history, start, unit, season) for unit in units)), None)
     if place is None and head in [stop.place for stop in order_of(history, start, season)]:
         place = head  # it is no member, and its place is still known
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
