@@ -342,7 +342,8 @@ class Orders:
 
     def _starts(self, walk: Round, year: int) -> list[str]:
         """With whom a round may begin: as the one before; in an order that repeats a lost turn has its place."""
-        return self._holders(walk.starts if self.roster else [*walk.order[:1], *walk.starts], year)
+        first = [] if self.roster or walk.adrift else walk.order[:1]
+        return self._holders([*first, *walk.starts], year)
 
     def _holders(self, units: list[str], year: int) -> list[str]:
         """Who holds the places of units now."""
