@@ -21,6 +21,8 @@ class Orders:
     carried: dict[str, tuple[str, ...]]
     chosen: dict[str, str]
     ongoing: set[int]
+    here: dict[int, list[str]]  # what one reading has answered already
+    holds: dict[tuple[str, int], str | None]
     vacant: set[int]  # the seasons of which the roster has nobody as deputy
     as_of: int | None
     roster: list[str]
@@ -352,6 +354,11 @@ class Orders:
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season, or of the season as of which is asked."""
         year = year if self.as_of is None else min(year, self.as_of)
+        if year not in self.here:
+            self.here[year] = self._members(year)
+        return self.here[year]
+
+    def _members(self, year: int) -> list[str]:
         span = self.people.season.span(year)
         first = span[0] if span else None
         beside = [unit for unit in self.people.others if unit.since or unit.until]
@@ -365,6 +372,12 @@ class Orders:
 
     def holder(self, unit: str, year: int) -> str | None:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
+        key = unit, year if self.as_of is None else min(year, self.as_of)
+        if key not in self.holds:
+            self.holds[key] = self._holder(unit, year)
+        return self.holds[key]
+
+    def _holder(self, unit: str, year: int) -> str | None:
         if unit in self.members(year):
             return unit
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
