@@ -1,6 +1,7 @@
 """Whose turn it is: members, places of a roster, rounds."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from oracle.days import LONG_AGO, People
@@ -367,7 +368,7 @@ class Orders:
         units = [*self.people.units, *beside]
         if first is None:
             label = self.people.season.years[0].year + year - self.year
-            return [unit.id for unit in units if stands_within(unit, label)]
+            return [unit.id for unit in units if unit.stands_within(date(label, 1, 1), date(label + 1, 12, 31))]
         return [unit.id for unit in units if unit.stands(first)]
 
     def holder(self, unit: str, year: int) -> str | None:
@@ -434,8 +435,3 @@ class Orders:
         first = kept.firsts[0]
         kept.enter(year)
         return kept if first and (self.holder(first, year) or first) == head else None
-
-
-def stands_within(unit: Any, year: int) -> bool:
-    """Whether a unit stands on some day of the two years of a school year."""
-    return (unit.since is None or unit.since.year <= year + 1) and (unit.until is None or unit.until.year >= year)
