@@ -200,14 +200,32 @@ class Unit:
         self.formed_from = tuple(table.get("formed_from", ()))
         self.carries_on = table.get("carries_on")
         self.size = table.get("size")
+        self.gaps: list[tuple[date, date]] = []
+        self.away, self.came_back = False, self.until
 
     def stands(self, on: date | None) -> bool:
-        """Whether a day lies between its first and its last."""
-        return on is None or (self.since or LONG_AGO) <= on <= (self.until or FAR_AHEAD)
+        """Whether a day lies between its first and its last, and it was not away."""
+        if on is None:
+            return True
+        away = any(first <= on <= last for first, last in self.gaps)
+        return (self.since or LONG_AGO) <= on <= (self.until or FAR_AHEAD) and not away
 
     def stands_within(self, first: date, last: date) -> bool:
         """Whether it stands on a day between two."""
-        return (self.since or LONG_AGO) <= last and first <= (self.until or FAR_AHEAD)
+        first, last = max(first, self.since or LONG_AGO), min(last, self.until or FAR_AHEAD)
+        away = any(one <= first and last <= other for one, other in self.gaps)
+        return first <= last and not away
+
+    def moved(self, key: str, on: date) -> None:
+        """It joins or leaves by an amendment; outside its own days it is no member whatever that says."""
+        if key == "left":
+            self.came_back, self.until = self.until, min(on - timedelta(days=1), self.until or FAR_AHEAD)
+            self.away = True
+        elif self.away:
+            self.gaps.append(((self.until or FAR_AHEAD) + timedelta(days=1), on - timedelta(days=1)))
+            self.until, self.away = self.came_back, False
+        else:
+            self.since = max(on, self.since or LONG_AGO)
 
     def stands_beside(self, other: "Unit") -> bool:
         """Whether there is a day on which both stand."""
@@ -244,10 +262,7 @@ class People:
         changes = sorted(amendments, key=lambda each: day(each["on"]))
         for change, moves in [(change, self._amended(change)) for change in changes]:
             for key, unit in moves:
-                if key == "joined":
-                    self.by_id[unit].since = day(change["on"])
-                else:
-                    self.by_id[unit].until = day(change["on"]) - timedelta(days=1)
+                self.by_id[unit].moved(key, day(change["on"]))
 
     def _before(self, name: str, heir: Unit) -> str:
         """A predecessor: never the unit itself; of several that bear the name, the one of the eve."""
@@ -293,8 +308,8 @@ class People:
 
     def member(self, unit: str) -> bool:
         """Whether a unit is a member on any day of the season."""
-        it, (first, last) = self.by_id[unit], self._span()
-        return it in self.units and not ((it.since and it.since > last) or (it.until and it.until < first))
+        it = self.by_id[unit]
+        return it in self.units and it.stands_within(*self._span())
 
     def _span(self) -> tuple[date, date]:
         """The days of the season; where they are not known, those of the years of its label."""
@@ -303,8 +318,7 @@ class People:
 
     def left(self, unit: str) -> bool:
         """Whether a member left within the season."""
-        until, (_, last) = self.by_id[unit].until, self._span()
-        return bool(until and until < last)
+        return self.member(unit) and not self.by_id[unit].stands(self._span()[1])
 
     def peers(self) -> list[str]:
         """All members of the season, in the order of the record."""

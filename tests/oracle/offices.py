@@ -181,6 +181,8 @@ class Offices(Orders):
         self.chosen = reading["chosen"]
         self.seats: dict[tuple[int, str], Seat] = {}
         self.ongoing: set[int] = set()
+        self.here: dict[int, list[str]] = {}
+        self.holds: dict[tuple[str, int], str | None] = {}
         self.vacant: set[int] = set()
         self.as_of = None
         for year, row in self.rows.items():

@@ -1,6 +1,7 @@
 """Whose turn it is: members, places of a roster, rounds."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from oracle.days import LONG_AGO, People
@@ -21,6 +22,8 @@ class Orders:
     carried: dict[str, tuple[str, ...]]
     chosen: dict[str, str]
     ongoing: set[int]
+    here: dict[int, list[str]]  # what one reading has answered already
+    holds: dict[tuple[str, int], str | None]
     vacant: set[int]  # the seasons of which the roster has nobody as deputy
     as_of: int | None
     roster: list[str]
@@ -342,7 +345,8 @@ class Orders:
 
     def _starts(self, walk: Round, year: int) -> list[str]:
         """With whom a round may begin: as the one before; in an order that repeats a lost turn has its place."""
-        return self._holders(walk.starts if self.roster else [*walk.order[:1], *walk.starts], year)
+        first = [] if self.roster or walk.adrift else walk.order[:1]
+        return self._holders([*first, *walk.starts], year)
 
     def _holders(self, units: list[str], year: int) -> list[str]:
         """Who holds the places of units now."""
@@ -351,6 +355,11 @@ class Orders:
     def members(self, year: int) -> list[str]:
         """The members on the first day of a season, or of the season as of which is asked."""
         year = year if self.as_of is None else min(year, self.as_of)
+        if year not in self.here:
+            self.here[year] = self._members(year)
+        return self.here[year]
+
+    def _members(self, year: int) -> list[str]:
         span = self.people.season.span(year)
         first = span[0] if span else None
         beside = [unit for unit in self.people.others if unit.since or unit.until]
@@ -359,11 +368,17 @@ class Orders:
         units = [*self.people.units, *beside]
         if first is None:
             label = self.people.season.years[0].year + year - self.year
-            return [unit.id for unit in units if stands_within(unit, label)]
+            return [unit.id for unit in units if unit.stands_within(date(label, 1, 1), date(label + 1, 12, 31))]
         return [unit.id for unit in units if unit.stands(first)]
 
     def holder(self, unit: str, year: int) -> str | None:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
+        key = unit, year if self.as_of is None else min(year, self.as_of)
+        if key not in self.holds:
+            self.holds[key] = self._holder(unit, year)
+        return self.holds[key]
+
+    def _holder(self, unit: str, year: int) -> str | None:
         if unit in self.members(year):
             return unit
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
@@ -420,8 +435,3 @@ class Orders:
         first = kept.firsts[0]
         kept.enter(year)
         return kept if first and (self.holder(first, year) or first) == head else None
-
-
-def stands_within(unit: Any, year: int) -> bool:
-    """Whether a unit stands on some day of the two years of a school year."""
-    return (unit.since is None or unit.since.year <= year + 1) and (unit.until is None or unit.until.year >= year)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -40,6 +41,7 @@ def plain_text(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
+@cache
 def same(name: str) -> str:
     """The key that all spellings of one name share: case, dashes, apostrophes, the place of the tone mark."""
     text = plain_text(name).casefold()

@@ -52,6 +52,7 @@ class Round:
         self.last_known = True  # whose turn the last was
         self.line: list[str | None] = []  # the turns, and those that were lost in their places
         self.before: list[str | None] = []
+        self.adrift = False  # nobody can say behind whom the order begins
         self.uneven = False  # members came or went before the round was over, or a unit led twice in it
 
     def enter(self, year: int) -> None:
@@ -72,8 +73,10 @@ class Round:
         self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
         if not self.began:  # nobody is left that began it: the next rests on no turn before it
-            self.starts, self.order, self.before = [], [], []
+            told = not self.unsaid and not self.ahead and len(set(self.turns)) == len(self.turns)
+            self.starts, self.before, self.order = [], [], self.had if told else []
             self.last_known = self.hazy = False
+            self.adrift = True
             self._anew(members)
         cut_short = self.goes_on and not self.full  # whoever left made the round complete while a term went on
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
@@ -140,6 +143,7 @@ class Round:
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
         opened = [unit for unit in self.firsts[:1] if unit and unit not in self.guests]
         self.starts = opened if self.firsts else self.starts
+        self.adrift = False
         self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
         self.uneven = twice or self.came or set(self.began) != set(self.must)
         self._anew(members)

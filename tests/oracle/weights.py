@@ -21,8 +21,8 @@ class Made:
     @property
     def share(self) -> bool:
         """Whether it is a share."""
-        weights = self.weights or {}
-        return bool(weights) and all(abs(each) <= 1 for each in weights.values())
+        weights = [abs(each) for each in (self.weights or {}).values()]
+        return any(weights) and max(weights) <= 1
 
     @property
     def bare(self) -> bool:
