@@ -16,7 +16,7 @@ from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, only_member, opened, round_of
 from thidua.rotation.doubting import gaps_after, loose_after, outside_after, twice_after, unled, unsettled_after
-from thidua.rotation.ordering import State, order_of, place_of
+from thidua.rotation.ordering import Place, State, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Declining, Rotates
@@ -248,12 +248,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     head, claim = led
     past = head is None and season.year < history.season.year  # what was, the rule cannot tell
     place = claim.place if not past and head in (None, claim.unit) else None
-    if place is None and head is not None:  # without a place of its own, it leads from that of whoever carries it on
-        carries = history.holder(head, season).unit
-        units = (head, *(() if carries is None else (carries,)))
-        place = next(filter(None, (place_of(history, start, unit, season) for unit in units)), None)
-    if place is None and head in [stop.place for stop in order_of(history, start, season)]:
-        place = head  # it is no member, and its place is still known
+    place = _led_from(history, start, season, head) if place is None and head is not None else place
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
@@ -286,6 +281,15 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         closed=history.rounds and complete(history, after, season),
         unsettled=after.unsettled or unsaid,
     )
+
+
+def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
+    """The place from which a head leads: what it holds, else its own of before, else that of who carries it on."""
+    held = place_of(history, start, head, season)
+    if held is None and head in [stop.place for stop in order_of(history, start, season)]:
+        return head  # it is no member, and its place is still known
+    heir = history.holder(head, season).unit if held is None else None
+    return held if heir is None else place_of(history, start, heir, season)
 
 
 def _label(history: History, year: int) -> int | str:
