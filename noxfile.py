@@ -56,6 +56,20 @@ def fuzz_bytes(session: nox.Session) -> None:
     session.run("python", "tests/fuzz/changed_bytes.py", *session.posargs)
 
 
+@nox.session(name="hash-seeds", default=False)
+def hash_seeds(session: nox.Session) -> None:
+    """The same output for five values of PYTHONHASHSEED."""
+    session.install("-e", ".")
+    session.run("python", "tests/fuzz/hash_seeds.py")
+
+
+@nox.session(name="laws-again", default=False)
+def laws_again(session: nox.Session) -> None:
+    """The laws that draw at random, with other seeds: `nox -s laws-again -- --times 50 --workers 2`."""
+    session.install("-e", ".[dev]")
+    session.run("python", "tests/laws/again.py", *session.posargs)
+
+
 @nox.session(default=False)
 def mutation(session: nox.Session) -> None:
     """Would the tests notice a wrong source: `nox -s mutation -- --count 1500 --workers 2 --into FOLDER`."""
@@ -69,6 +83,13 @@ def oracle(session: nox.Session) -> None:
     """Whole years against the second engine, many: `nox -s oracle -- --count 100000 --into FOLDER`."""
     session.install("-e", ".", "hypothesis")
     session.run("python", "tests/drawing/long.py", *session.posargs)
+
+
+@nox.session(default=False)
+def offices(session: nox.Session) -> None:
+    """Offices alone against the second engine, many: `nox -s offices -- --count 10000 --into FOLDER`."""
+    session.install("-e", ".", "hypothesis")
+    session.run("python", "tests/drawing/offices.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -3,11 +3,11 @@ from copy import deepcopy
 
 import pytest
 
-from drawing import long
+from drawing import long, offices
 from drawing.caution import left_open
 from drawing.documents import numbered
 from drawing.features import present
-from drawing.holding import held, of_engine
+from drawing.holding import Answer, Held, held, of_engine
 from drawing.shrinking import removed, smaller, without
 
 
@@ -192,3 +192,22 @@ class TestCautious:
         mine, theirs = (self.said(scores={"a": self.score(each)}) for each in (inner, outer))
         left_open(mine, theirs, ())
         assert (mine == theirs) is held
+
+
+class TestOffices:
+    """Documents of offices alone: a rotation, a history, no table; the same for ever by their number."""
+
+    def test_have_a_rotation_and_a_history_and_no_table(self):
+        for at in range(30):
+            document = offices.numbered("some", at)
+            assert document["history"]
+            assert {"rotation"} <= {*document["pact"]["rulebook"]} <= {"format", "kind", "id", "rotation", "policies"}
+            assert document == offices.numbered("some", at)
+
+    def test_what_differs_is_kept_small(self, tmp_path, monkeypatch, capsys):
+        arguments = ["--count", "2", "--into", str(tmp_path)]
+        assert offices.main(arguments) == 0
+        monkeypatch.setattr(offices, "held", lambda _: Held(mine=Answer(), theirs=Answer(), differs=(".x: 1",)))
+        assert offices.main(arguments) == 1
+        assert capsys.readouterr().out.endswith("2 documents, 2 differ\n")
+        assert [each.read_text("utf-8").startswith("# .x: 1\n") for each in sorted(tmp_path.iterdir())] == [True, True]
