@@ -400,8 +400,7 @@ class Table:
         kept = capped(row, self.numbers, found)
         if (kept.inside, kept.bonus, kept.deduction) == (found.inside, found.bonus, found.deduction):
             return found
-        found = in_steps(pile, points)
-        ways = [capped(row, self.numbers, each) for each in found]  # as far as its caps allow
+        ways = [capped(row, self.numbers, each) for each in in_steps(pile, points)]  # as far as its caps allow
         return next((each for each in ways if each.points == points), ways[0]) if ways else pile
 
     def round(self, points: Fraction, at: str) -> Fraction:
