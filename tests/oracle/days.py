@@ -128,7 +128,7 @@ class Season:
         """The season cut into periods of so many months."""
         if self.start is None or self.end is None:
             return []
-        found = []
+        found: list[tuple[date, date]] = []
         for index in range(1000):
             first = months_later(self.start, index * months)
             if first > self.end:
@@ -261,8 +261,8 @@ class People:
             moved |= new
         changes = sorted(amendments, key=lambda each: day(each["on"]))
         for change, moves in [(change, self._amended(change)) for change in changes]:
-            for key, unit in moves:
-                self.by_id[unit].moved(key, day(change["on"]))
+            for key, name in moves:
+                self.by_id[name].moved(key, day(change["on"]))
 
     def _before(self, name: str, heir: Unit) -> str:
         """A predecessor: never the unit itself; of several that bear the name, the one of the eve."""

@@ -76,3 +76,27 @@ def in_steps(pile: Pile, points: Fraction) -> list[Pile]:
     if pile.deduction and pile.deduction - more >= 0:
         found.append(Pile(pile.inside, pile.bonus, pile.deduction - more))
     return found or [Pile(pile.inside + more, pile.bonus, pile.deduction)]
+
+
+def best_of(parts: list[tuple[Pile, Pile]]) -> list[Pile]:
+    """What the best of several may be, each between its two ends: a lesser one may keep more when a group is cut."""
+    if all(low.points == high.points for low, high in parts):
+        return [max((low for low, _ in parts), key=lambda pile: pile.points)]
+    found = []
+    for at, (low, high) in enumerate(parts):
+        others = [other.points for index, (other, _) in enumerate(parts) if index != at]
+        least = max([low.points, *others])
+        if high.points >= least:
+            found += [_on_the_way(low, high, least), high]
+    return found
+
+
+def _on_the_way(low: Pile, high: Pile, points: Fraction) -> Pile:
+    """A pile between two ends: first less is taken away, then more earned inside, then on top."""
+    more, found = points - low.points, Pile(low.inside, low.bonus, low.deduction)
+    back = min(more, max(ZERO, low.deduction - high.deduction))
+    inside = min(more - back, max(ZERO, high.inside - low.inside))
+    found.deduction -= back
+    found.inside += inside
+    found.bonus += more - back - inside
+    return found

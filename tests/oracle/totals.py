@@ -114,8 +114,8 @@ class Totals:
         """The own rate with the rates of all others: at every end, and with those still missing away or there."""
         others = [unit for unit in self.compared if unit != own]
         for mine in set(self.could.get(own, (self.low[own], self.high[own]))):
-            for ends in (self.low, self.high):
-                rates = [ends[unit] / self.maximum[unit] for unit in others]
+            ways = [{self.low[unit] / self.maximum[unit], self.high[unit] / self.maximum[unit]} for unit in others]
+            for rates in map(list, product(*ways)):  # who is missing may take from some alone
                 for extra in product(*(((), (low,), (high,)) for low, high in self._rates_of_missing(own))):
                     yield mine / self.maximum[own], rates + [each for one in extra for each in one]
 

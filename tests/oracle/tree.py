@@ -9,7 +9,7 @@ from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
 from oracle.limits import nearest, settable, sums_up
 from oracle.marks import marks
-from oracle.piles import Pile, capped, in_steps, pile_of
+from oracle.piles import Pile, best_of, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
 from oracle.scales import Line, checked_bands, constants, given_ends, inner_of
 from oracle.words import circumstances, words
@@ -278,10 +278,11 @@ class Table:
         on_top = row.get("adds", "inside") == "on-top"
         at = "group" if parts else "criterion"  # one that holds its standard score alone is a line at the bottom
         ends = []
-        for end in (0, 1):
-            piles = [part[end] for _, part in assigned]
-            if row.get("children", "sum") == "best" and piles:
-                piles = [max(piles, key=lambda pile: pile.points)]
+        if row.get("children", "sum") == "best" and assigned:
+            chosen = [[each] for each in best_of([part[:2] for _, part in assigned])]
+        else:
+            chosen = [[part[end] for _, part in assigned] for end in (0, 1)]
+        for piles in chosen:
             pile = Pile(inside=own if full and own is not None else ZERO)
             for each in piles:
                 pile = pile.plus(each)
@@ -293,7 +294,7 @@ class Table:
         override = self.cells.overrides.get((unit, code))
         if override is not None:
             ends = [self._set(code, self._kept(code, override, at))] * 2
-        return ends[0], ends[1], ZERO if on_top else self._most(code, unit, parts)
+        return ends[0], ends[-1], ZERO if on_top else self._most(code, unit, parts)
 
     def _kept(self, code: str, points: Fraction, at: str) -> Fraction:
         """Points of a review rounded as those of the line, no further than may be given there."""
@@ -399,8 +400,7 @@ class Table:
         kept = capped(row, self.numbers, found)
         if (kept.inside, kept.bonus, kept.deduction) == (found.inside, found.bonus, found.deduction):
             return found
-        found = in_steps(pile, points)
-        ways = [capped(row, self.numbers, each) for each in found]  # as far as its caps allow
+        ways = [capped(row, self.numbers, each) for each in in_steps(pile, points)]  # as far as its caps allow
         return next((each for each in ways if each.points == points), ways[0]) if ways else pile
 
     def round(self, points: Fraction, at: str) -> Fraction:

@@ -140,10 +140,10 @@ def _together(one: Made, other: Made) -> Made:
         return found
     if one.linear is None or other.linear is None:
         return OTHER
-    found = dict(one.linear)
+    weights = dict(one.linear)
     for name, weight in other.linear.items():
-        found[name] = found.get(name, Fraction(0)) + weight
-    return Made(weights=found)
+        weights[name] = weights.get(name, Fraction(0)) + weight
+    return Made(weights=weights)
 
 
 def is_share(formula: Formula, shares: set[str]) -> bool:
