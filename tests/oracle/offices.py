@@ -39,8 +39,9 @@ class Offices(Orders):
             self.rows[year] = self._told_once(year, self._row(row, year))
         empty = [year_of(row["season"]) for row in dossier.get("history", []) if not any(row.get(key) for key in TOLD)]
         self.rows = {year: row for year, row in self.rows.items() if year == self.year or year not in empty}
-        named = [year for year, row in self.rows.items() if "head" in row or "deputy" in row or row["declined"]]
-        self.begins = min([*named, self.year])  # the first season that names an office, or who declined one
+        said = ("head", "deputy", "replacement")
+        named = [year for year, row in self.rows.items() if row["declined"] or not {*said}.isdisjoint(row)]
+        self.begins = min([*named, self.year])  # the first season that names an office, a stand-in, or who declined
         self._rule(self.rule or {"head": "unsaid"})
 
     def _told_once(self, year: int, row: dict[str, Any]) -> dict[str, Any]:
