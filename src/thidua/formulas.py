@@ -398,44 +398,49 @@ _ALIKE = (*_COMPARE, "+", "-", "min", "max")  # whose parts must be of one measu
 
 def _measure(node: Node, shares: Collection[str]) -> _Measure:
     """A share stays one when it is added to shares, rounded, weighted, or divided by a bare number, as means are."""
+    made = _made_of(node, shares)
+    if isinstance(made, _Measure):
+        return made
+    return _Measure.SHARE if all(abs(often) <= 1 for often in made.values()) else _Measure.OTHER
+
+
+def _made_of(node: Node, shares: Collection[str]) -> Weighted | _Measure:
+    """How often each share stands in a number that is made of shares alone: in 0.6 * x + 0.4 * y less than once each.
+
+    A bare number beside them adds nothing to that. Of any other number, what that is.
+    """
     if isinstance(node, Fraction):
         return _Measure.BARE
     head, parts = node
     if head == _PERCENT or head.removeprefix("$") in shares:
-        return _Measure.SHARE
-    found = [_measure(part, shares) for part in parts]
-    if head in _ROUND or head == "abs":
-        return found[0]
-    if head in ("*", "/") and (weight := _weight(node, shares)) is not None:
-        return _Measure.SHARE if weight <= 1 else _Measure.OTHER
-    if head == "/" and found == [_Measure.SHARE, _Measure.BARE]:
-        return _Measure.SHARE
-    if head in ("+", "-", "min", "max") and _Measure.SHARE in found:
-        return _Measure.OTHER if _Measure.OTHER in found else _Measure.SHARE
-    return _Measure.BARE if found and set(found) == {_Measure.BARE} else _Measure.OTHER
-
-
-def _weight(node: Node, shares: Collection[str]) -> Fraction | None:
-    """How often shares stand in a number that is made of them alone: in 0.6 * x + 0.4 * y once; None in any other.
-
-    Twice a share is none, ten times a share over ten is one again.
-    """
-    if isinstance(node, Fraction):
-        return None
-    head, parts = node
-    if head == _PERCENT or head.removeprefix("$") in shares:
-        return Fraction(1)
-    weights = [_weight(part, shares) for part in parts]
-    if head in ("+", "-") and None not in weights:
-        return sum((each for each in weights if each is not None), Fraction(0))
-    bare = [None if _names(part) else _value(part, {}) for part in parts]  # also 60 % of a share
+        return {head[1:]: Fraction(1)} if head != _PERCENT else {}
+    found = [_made_of(part, shares) for part in parts]
+    if found and all(each is _Measure.BARE for each in found):
+        return _Measure.BARE
+    made = [{} if each is _Measure.BARE else each for each in found]
     if head in ("*", "/"):
-        (one, other), (first, second) = weights, bare
-        if one is not None and second:
-            return one * abs(Fraction(second)) if head == "*" else one / abs(Fraction(second))
-        if other is not None and first and head == "*":
-            return other * abs(Fraction(first))
-    return None
+        return _weighted(head, parts, found)
+    known = [each for each in made if not isinstance(each, _Measure)]
+    if head not in _KEEP or len(known) < len(made):
+        return _Measure.OTHER
+    if head in ("+", "-"):
+        return _plus(known[0], known[1], Fraction(1 if head == "+" else -1))
+    names = {name for each in known for name in each}
+    return {name: max((each.get(name, Fraction(0)) for each in known), key=abs) for name in names}
+
+
+_KEEP = frozenset(("+", "-", "min", "max", "abs", *_ROUND))  # of shares they make shares
+
+
+def _weighted(head: str, parts: Sequence[Node], found: Sequence[Weighted | _Measure]) -> Weighted | _Measure:
+    """The shares of a product or quotient of which one part names them, and the other is a number by itself."""
+    named = [bool(_names(part)) for part in parts]
+    at = named.index(True) if sum(named) == 1 else 0
+    number, made = _value(parts[1 - at], {}) if sum(named) == 1 else None, found[at]
+    if isinstance(made, _Measure) or not number or (head == "/" and at == 1):
+        return _Measure.OTHER
+    times = Fraction(number) if head == "*" else 1 / Fraction(number)
+    return {name: often * times for name, often in made.items()}
 
 
 def _rates(node: Node, points: Collection[str]) -> Iterator[Fraction]:

@@ -237,7 +237,8 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
     if rule is None:
         return _unruled(history)
     after = opened(history, state, season)
-    taken = () if state.head is None else (state.head,)
+    heads = () if state.head is None else (state.head, history.holder(state.head, season).unit)
+    taken = tuple(unit for unit in heads if unit is not None)  # nor is who carries on a head that is no member
     succeeds = rule.head is NextHead.DEPUTY_SUCCEEDS
     match rule.deputy:
         case NextDeputy.ROSTER if not (succeeds or rule.head is NextHead.ROSTER):
