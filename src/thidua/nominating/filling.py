@@ -43,14 +43,14 @@ def filled(tally: Tally, honours: Held) -> Filled:
     state = Filled(record=Record(ranking=tally.ranking, honours=honours), tally=tally)
     for slot in rules.slots if rules is not None else ():
         tier = tally.ranking.pact.cluster.tier
-        match slot.suits(tier):
-            case True:
-                state = _fill(state, slot)
-            case None:
-                state = _of_unknown_tier(state, slot)
-            case False:
-                state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
-                state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=_word(slot.tier), own=_word(tier)))
+        suits = slot.suits(tier)
+        if suits:
+            state = _fill(state, slot)
+        elif suits is None:
+            state = _of_unknown_tier(state, slot)
+        else:
+            state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
+            state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=_word(slot.tier), own=_word(tier)))
     return state
 
 
