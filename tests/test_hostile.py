@@ -403,3 +403,12 @@ def test_null_in_place_of_a_name_is_a_name_missing():
     values = plain()
     values["cluster"]["name"] = None
     assert problems(values) == ["the key 'name' is missing @ $.cluster"]
+
+
+def test_an_amendment_on_the_first_day_of_the_calendar(tmp_path):
+    path = tmp_path / "nam.toml"
+    units = 'units = [{id = "a", name = "A"}, {id = "b", name = "B"}]'
+    change = 'amendments = [{on = 0001-01-01, left = ["a"]}]'
+    path.write_text(f'format = 2\nkind = "dossier"\n{change}\n[cluster]\nname = "C"\nseason = 2024\n{units}\n', "utf-8")
+    assert [each.note for each in thidua.check(path)] == [True]
+    assert thidua.conclude_year(thidua.load(path)).of("b") == (None, (), ())

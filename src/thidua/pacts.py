@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, p
 from thidua.names import same
 from thidua.phrasebook import Language, Titles
 from thidua.rulebook import Rulebook
-from thidua.timetable import Season
+from thidua.timetable import Season, day_before
 
 __all__ = ["Amendment", "Movement", "Pact", "Target"]
 
@@ -273,7 +273,7 @@ class Pact:
         ]
         for row, key, place, unit in changes:
             own, first = self.cluster.unit(unit), self._first_named[unit]
-            eve = first.on - timedelta(days=1)
+            eve = day_before(first.on)
             stated, alike = (own.since, (None, first.on)) if key == "joined" else (own.until, (None, first.on, eve))
             if first is self.amendments[row] and (stated not in alike or not own.within(eve, first.on)):
                 facts = pairs(found=unit, on=first.on, since=own.since, until=own.until)

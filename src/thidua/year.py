@@ -71,8 +71,7 @@ class Dossier:
         problems = unknown_units(cluster, dict.fromkeys(self._named()))
         if self.announced is not None:
             problems += bad_announcement(self.pact, self.announced)
-        if self.submissions or self.reviews:
-            problems += bad_figures(self.pact, self.submissions, self.reviews)
+        problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(self.pact, self.rulings), *bad_votes(self.pact, self.votes)]
         problems += bad_offices(self.pact, self.history, self.succession)
         problems += self._misspelled()

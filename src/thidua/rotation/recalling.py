@@ -270,9 +270,15 @@ class History:
 
     def may_carry(self, unit: str) -> set[str]:
         """The units whose turns a unit has taken over, or may have, through others too."""
-        claim = self.carried(unit)
-        before = self.predecessors(unit) if claim is None else claim
-        return {*before}.union(*(self.may_carry(each) for each in before if each in self.units))
+        found: set[str] = set()
+        ahead = [unit]
+        while ahead:
+            one = ahead.pop()
+            claim = self.carried(one)
+            before = {*(self.predecessors(one) if claim is None else claim)} - found
+            found |= before
+            ahead += [each for each in before if each in self.units]
+        return found
 
     def _listed(self, unit: str) -> bool | None:
         """Whether a unit that the record does not list is read as a member; None where it is not read."""
