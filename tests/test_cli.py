@@ -267,7 +267,10 @@ MEETINGS = (
 )
 
 
-@pytest.mark.parametrize("meetings", [MEETINGS, MEETINGS[::-1]])
+MISTYPED = '[[meetings]]\nkind = "mid-year"\non = 2042-08-15\n'
+
+
+@pytest.mark.parametrize("meetings", [MEETINGS, MEETINGS[::-1], (*MEETINGS, MISTYPED)])
 def test_progress_looks_at_the_last_mid_year_review_unless_a_day_is_given(run, tmp_path, meetings):
     head = 'format = 2\nkind = "dossier"\n[cluster]\nname = "C"\nseason = 2024\nunits = [{name = "A"}]\n'
     reports = "".join(f'[[submissions]]\nunit = "a"\non = 2024-{day}\nfigures = {{x = {x}}}\n' for day, x in REPORTED)

@@ -313,3 +313,22 @@ def test_the_days_of_a_season_are_those_of_the_season():
     other = counterfactual(dossier, rulebook=before).year.dossier.pact.rulebook
     assert other.policies == own.policies
     assert other.calendar.holidays == (date(2022, 9, 2), date(2024, 9, 2))
+
+
+def test_who_reported_nothing_that_the_other_edition_knows_has_reported():
+    rules = {"scale": Pool(), "reads": (("value", "bai"),)}
+    rows = (Criterion(code="1", maximum=Fraction(10), **rules),)
+    own = attrs.evolve(RECORDED, stages=(), ballot=(), criteria=Criteria(rows=rows))
+    other = attrs.evolve(own, id="khac", figures=(Figure(name="bai", kind=Kind.WHOLE), Figure(name="khac")))
+    facts = (
+        Submission(unit="a", figures=(("thu", Fraction(3)),)),
+        Submission(unit="b", figures=(("bai", Fraction(4)),)),
+    )
+    dossier = Dossier(pact=Pact(cluster=CLUSTER, season=Season.of(2024), rulebook=own), submissions=facts)
+    year = counterfactual(dossier, rulebook=other).year
+    assert [year.scores.of(unit).points for unit in "ab"] == [
+        conclude_year(dossier).scores.of(unit).points for unit in "ab"
+    ]
+    assert year.scores.of("b").points is not None  # nobody has yet to report
+    alone = attrs.evolve(dossier, submissions=facts[:1])
+    assert counterfactual(alone, rulebook=other).year.scores is not None

@@ -35,7 +35,7 @@ from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
 from thidua.scoring import Total
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
-from thidua.timetable import Meeting, MeetingKind
+from thidua.timetable import Meeting
 from thidua.year import Dossier, Year, conclude_year, recall
 
 __all__ = ["main"]
@@ -201,10 +201,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _progress(options: argparse.Namespace) -> int:
     dossier = load(options.source)
-    held = [each for each in dossier.meetings if each.kind is MeetingKind.MID_YEAR and options.on in (None, each.on)]
-    meeting = max(held, key=lambda each: each.on or date.min, default=None)  # the latest, in whatever order they stand
     figures = settle(dossier.pact, dossier.submissions, dossier.reviews)
-    result = progress(figures, on=options.on, meeting=meeting)
+    result = progress(figures, on=options.on, meeting=dossier.mid_year(options.on))
     print(render(_progress_page(dossier, result, Language(options.language))), end="")
     return DONE
 

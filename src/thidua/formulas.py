@@ -435,9 +435,13 @@ _KEEP = frozenset(("+", "-", "min", "max", "abs", *_ROUND))  # of shares they ma
 def _weighted(head: str, parts: Sequence[Node], found: Sequence[Weighted | _Measure]) -> Weighted | _Measure:
     """The shares of a product or quotient of which one part names them, and the other is a number by itself."""
     named = [bool(_names(part)) for part in parts]
+    if head == "/" and found[1] is not _Measure.BARE:
+        return _Measure.OTHER  # how often one share goes into another
+    if not any(named):
+        return {}  # twice 45 %, half of 50 %: a share that the text states
     at = named.index(True) if sum(named) == 1 else 0
     number, made = _value(parts[1 - at], {}) if sum(named) == 1 else None, found[at]
-    if isinstance(made, _Measure) or not number or (head == "/" and at == 1):
+    if isinstance(made, _Measure) or not number:
         return _Measure.OTHER
     times = Fraction(number) if head == "*" else 1 / Fraction(number)
     return {name: often * times for name, often in made.items()}

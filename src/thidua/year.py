@@ -209,8 +209,8 @@ class Dossier:
 
     @property
     def reported(self) -> bool:
-        """Whether anything is known of what the units did; a report without a figure says nothing."""
-        return bool(self.reviews) or any(each.names for each in self.submissions)
+        """Whether anything is known of what the units did; an empty report and an explanation alone say nothing."""
+        return any(each.made for each in self.submissions) or any(each.decides for each in self.reviews)
 
     @property
     def law_day(self) -> date | None:
@@ -223,6 +223,12 @@ class Dossier:
         decided = self._latest(each.on for each in self.decisions) if by_decision else None
         annual = self._latest(each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL)
         return decided or self._latest((self.proposed_on,)) or annual or self.last_day
+
+    def mid_year(self, on: date | None = None) -> Meeting | None:
+        """The mid-year review (*hội nghị sơ kết*) of a day; without one the latest, far-off days left out."""
+        held = [each for each in self.meetings if each.kind is MeetingKind.MID_YEAR and on in (None, each.on)]
+        near = [each for each in held if on is not None or each.on is None or not self._is_far_off(each.on)]
+        return max(near, key=lambda each: each.on or date.min, default=None)
 
     @property
     def last_day(self) -> date | None:
@@ -274,6 +280,8 @@ class Year:
         known = self.dossier.pact.member(unit)
         stages = (self.scores and self.scores.figures, self.scores)
         found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
+        if self.ranking is not None and self.ranking.evidence.stated:  # its place does not wait for these points
+            found = [ground for ground in found if ground.why is not Why.PROVISIONAL]
         said = {(each.why, each.about) for each in found}  # that points are provisional holds for total and order alike
         ranked = self.ranking.grounds_for(known) if self.ranking else ()
         found += [ground for ground in ranked if (ground.why, ground.about) not in said]

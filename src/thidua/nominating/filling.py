@@ -232,8 +232,8 @@ def _behind_open_bars(
     reach = {unit: own[unit] for unit in may}
     tied = _partable(state, slot, order, place)
     # who comes behind equals to stand there leaves the slots of the places before to them
-    voted = {unit for each in state.pending if each.by_votes for unit in each.units}
-    passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit) or unit in voted]
+    asked = {unit for each in state.pending if each.strays for unit in each.units}
+    passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit) or unit in asked]
     if any(earlier_of(state, slot, unit, place) is not None for unit in passing):  # then it may pass on
         reach |= {unit: found for unit, found in own.items() if found >= place}
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())

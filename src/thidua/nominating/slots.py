@@ -35,15 +35,15 @@ class Nomination:
 class Pending:
     """A slot left open: of which award, the units that it may still take, and how many of them at most.
 
-    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `by_votes`
-    says that votes decide about it, so that a unit may have it on whatever place it comes to stand.
+    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `strays`
+    says that whoever stands first may leave it to another, as votes or what it needs decide about it.
     """
 
     award: str
     units: tuple[str, ...]
     seats: int
     unnamed: int | None = 0
-    by_votes: bool = False
+    strays: bool = False
 
 
 @frozen(kw_only=True)
@@ -89,8 +89,8 @@ class Filled:
 
     def opening(self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0) -> Filled:
         """With a slot left open for these units, and for so many that the record does not name."""
-        able, votes = tuple(dict.fromkeys(units)), slot.by is not Deciding.RANKING
-        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, by_votes=votes)
+        able, strays = tuple(dict.fromkeys(units)), slot.by is not Deciding.RANKING or bool(slot.needs)
+        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, strays=strays)
         may = (found.units and seats > 0) or unnamed != 0
         return evolve(self, pending=(*self.pending, found)) if may else self
 

@@ -32,7 +32,7 @@ def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submissi
     """The submissions made before results were final; one without a figure reports nothing."""
     final = pact.published_on
     counts = (each for each in submissions if final is None or each.on is None or each.on <= final)
-    return tuple(each for each in counts if each.names)
+    return tuple(each for each in counts if each.made)
 
 
 def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:

@@ -48,7 +48,7 @@ def keeps(pact: Pact, rulebook: Rulebook, target: Target) -> bool:
 def kept_of(pact: Pact, rulebook: Rulebook, submission: Submission) -> Submission:
     """A report without the figures that an edition does not know, or not as this kind."""
     kept = tuple((name, value) for name, value in submission.figures if knows(pact, rulebook, name, value))
-    return evolve(submission, figures=kept)
+    return evolve(submission, figures=kept, cut=len(kept) < len(submission.figures))
 
 
 def applies(pact: Pact, rulebook: Rulebook, review: Review) -> bool:

@@ -19,16 +19,25 @@ __all__ = ["Override", "Review", "Submission", "Version"]
 
 @frozen(kw_only=True)
 class Submission:
-    """What one unit reported at one time (*báo cáo tự chấm*); without a day it is the only or last one."""
+    """What one unit reported at one time (*báo cáo tự chấm*); without a day it is the only or last one.
+
+    `cut` says that figures were left out of it which the edition at hand does not know: so it was made all the same.
+    """
 
     unit: str
     figures: tuple[tuple[str, Value], ...]
     on: date | None = None
+    cut: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the figures that it reports."""
         return tuple(name for name, _ in self.figures)
+
+    @property
+    def made(self) -> bool:
+        """Whether anything was reported: a report without a figure is none."""
+        return self.cut or bool(self.figures)
 
 
 @frozen(kw_only=True)

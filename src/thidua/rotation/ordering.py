@@ -45,6 +45,7 @@ class State:
     members: tuple[str, ...] = ()  # those with which the round began
     closed: bool = False  # everybody had a turn: the next begins a round
     place: Place | None = None
+    placeless: bool = False  # the head leads from no place of the order: who carries it on may have one
     anchor: Place | None = None  # the place with which the round began
     turns: tuple[Place, ...] = ()  # the turns of this round in their order
     order: tuple[Place, ...] = ()  # those of the round before, where no roster gives the order

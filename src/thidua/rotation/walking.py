@@ -153,11 +153,13 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         head, claim = recorded or holding.unit, evolve(runs, unit=holding.unit)
     else:
         head, claim = None, unsure if state.head is None else Claim(why=holding.why, facts=holding.facts)
-    after = evolve(state, season=season, head=head or state.head)
+    place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
+    after = evolve(state, season=season, head=head or state.head, place=place or state.place)
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = unsure if state.loose else evolve(runs, unit=deputy)
     asked = deputy is None and not state.loose  # where another term may have begun, so may another's deputy
-    claimed = _beside(head, claim, deputy_claim(history, after, season) if asked else stays)
+    heads = _with_heir(history, season, head)
+    claimed = _beside(heads, claim, deputy_claim(history, after, season) if asked else stays)
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
     return Step(
@@ -193,7 +195,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, _confirmed(history, start, season, (head, taken)), season, (head, claim))
-    claimed = _beside(head, claim, deputy_claim(history, after, season))
+    claimed = _beside(_with_heir(history, season, head), claim, deputy_claim(history, after, season))
     deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
     may = claimed.candidates if deputy is None else None
     return Step(
@@ -267,6 +269,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
         twice=twice_after(history, start, season, head),
         place=place or start.place,
+        placeless=place is None and head is not None,
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
@@ -296,11 +299,17 @@ def _label(history: History, year: int) -> int | str:
     return history.season.moved(year - history.season.year).label
 
 
-def _beside(head: str | None, lead: Claim, claim: Claim) -> Claim:
+def _with_heir(history: History, season: Season, head: str | None) -> tuple[str | None, ...]:
+    """A head, and who carries it on where it is no member any more: that is not in office beside it."""
+    return (head,) if head is None else (head, history.holder(head, season).unit)
+
+
+def _beside(heads: tuple[str | None, ...], lead: Claim, claim: Claim) -> Claim:
     """The claim on the deputy's office beside the head of that season: nobody holds both, or is sure of one of two."""
+    head = heads[0]
     if claim.unit is None:
         return claim
-    if claim.unit == head:
+    if claim.unit in heads:
         return Claim(facts=pairs(rule="no-other"))
     may = lead.candidates is None or claim.unit in lead.candidates
     if head is None and may and lead.why is not Why.HEIR_ABSENT:  # whose turn that is, is known
@@ -314,7 +323,7 @@ def _agreed(history: History, left_out: Unsaid, both: tuple[Step, Step]) -> Step
     row = one.row
     claim = _shared(history, left_out, (one.claim, other.claim))
     head = one.head if one.head == other.head else None
-    claimed = _beside(head, claim, _shared(history, left_out, (one.next_deputy, other.next_deputy)))
+    claimed = _beside((head,), claim, _shared(history, left_out, (one.next_deputy, other.next_deputy)))
     return evolve(
         one,
         head=head,
