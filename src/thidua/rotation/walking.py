@@ -196,6 +196,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, _confirmed(history, start, season, (head, taken)), season, (head, claim))
     claimed = _beside(_with_heir(history, season, head), claim, deputy_claim(history, after, season))
+    if after.loose and claimed.unit is not None:  # if the term began before, its deputy is the one of then
+        claimed = Claim(facts=pairs(rule="term-open", unrecorded=after.gaps or None))
     deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
     may = claimed.candidates if deputy is None else None
     return Step(
