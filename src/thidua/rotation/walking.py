@@ -128,7 +128,8 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     if term > 1 and not state.led:  # a term begins with the first head that is recorded
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
-    others = {row.deputy, row.replacement} - {None} if row is not None and head is None else set()
+    named = (row.deputy, row.replacement) if row is not None and head is None else ()
+    others = {unit for each in named for unit in _with_heir(history, season, each)} - {None}
     beside = not others.isdisjoint((state.head, held.unit))  # so it does not lead, nor who carries it on
     led = {unit for year, _, unit in state.heads if year >= state.began}  # in this term, if only by its name before
     same = head is None or (held.unit is not None and head in {*led, held.unit})  # who else is meant itself
@@ -301,9 +302,9 @@ def _label(history: History, year: int) -> int | str:
     return history.season.moved(year - history.season.year).label
 
 
-def _with_heir(history: History, season: Season, head: str | None) -> tuple[str | None, ...]:
-    """A head, and who carries it on where it is no member any more: that is not in office beside it."""
-    return (head,) if head is None else (head, history.holder(head, season).unit)
+def _with_heir(history: History, season: Season, unit: str | None) -> tuple[str | None, ...]:
+    """Who is in office, and who carries it on where it is no member any more: that is in no office beside it."""
+    return (unit,) if unit is None else (unit, history.holder(unit, season).unit)
 
 
 def _beside(heads: tuple[str | None, ...], lead: Claim, claim: Claim) -> Claim:
