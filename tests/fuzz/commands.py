@@ -110,9 +110,8 @@ def _dossier(dossier: thidua.Dossier) -> None:
 
 
 def _reviewed(dossier: thidua.Dossier) -> None:
-    meeting = next((each for each in dossier.meetings if each.kind is thidua.MeetingKind.MID_YEAR), None)
     figures = thidua.settle(dossier.pact, dossier.submissions, dossier.reviews)
-    found = thidua.progress(figures, meeting=meeting)
+    found = thidua.progress(figures, meeting=dossier.mid_year())
     for language in LANGUAGES:
         render(cli._progress_page(dossier, found, language))
 

@@ -58,7 +58,8 @@ def _of_year(dossier: thidua.Dossier) -> Iterator[str]:
     central = dossier.pact.cluster.tier is thidua.Tier.CENTRAL
     history = thidua.recall(year, thidua.units() if central else None)
     coming, checked = thidua.project(history, SEASONS), thidua.audit(history)
-    done = thidua.progress(thidua.settle(dossier.pact, dossier.submissions, dossier.reviews))
+    figures = thidua.settle(dossier.pact, dossier.submissions, dossier.reviews)
+    done = thidua.progress(figures, meeting=dossier.mid_year())
     yield from (write(each) for each in (thidua.conclusion(year), rotation(coming, checked), dump_dossier(dossier)))
     for language in LANGUAGES:
         yield str(year.explain(language))
