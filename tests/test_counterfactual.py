@@ -8,6 +8,7 @@ import pytest
 
 from thidua import (
     Amendment,
+    Announcement,
     BallotRule,
     Ballots,
     Basis,
@@ -332,3 +333,32 @@ def test_who_reported_nothing_that_the_other_edition_knows_has_reported():
     assert year.scores.of("b").points is not None  # nobody has yet to report
     alone = attrs.evolve(dossier, submissions=facts[:1])
     assert counterfactual(alone, rulebook=other).year.scores is not None
+
+
+def test_a_unit_that_was_only_reviewed_does_not_report_once_more():
+    """It was heard, though the other edition does not know the figure; what a unit sent is read in the same way."""
+    rows = (Criterion(code="1", maximum=Fraction(10), scale=Pool(), reads=(("value", "bai"),)),)
+    own = attrs.evolve(RECORDED, stages=(), ballot=(), criteria=Criteria(rows=rows))
+    other = attrs.evolve(own, id="khac", figures=(Figure(name="bai", kind=Kind.WHOLE), Figure(name="khac")))
+    reported = Submission(unit="b", figures=(("bai", Fraction(4)),))
+    reviewed = Review(unit="a", figure="thu", value=Fraction(3), by="Sở Nội vụ", reason="đếm lại")
+    dossier = Dossier(
+        pact=Pact(cluster=CLUSTER, season=Season.of(2024), rulebook=own), submissions=(reported,), reviews=(reviewed,)
+    )
+    year = counterfactual(dossier, rulebook=other).year
+    assert year.scores.figures.heard == {"a", "b"}
+    assert year.scores.of("b").points == conclude_year(dossier).scores.of("b").points
+    assert year.scores.of("b").points is not None
+    explained = attrs.evolve(reviewed, value=None, explanation="đã gửi bản giấy")
+    silent = attrs.evolve(dossier, reviews=(explained,))  # an explanation alone is no review
+    assert counterfactual(silent, rulebook=other).year.scores.figures.heard == {"b"}
+
+
+def test_what_was_announced_under_one_edition_is_no_result_of_another():
+    announced = Announcement(totals=(("a", Fraction(2)), ("b", Fraction(9))))
+    both = counterfactual(attrs.evolve(DOSSIER, announced=announced), rulebook=OTHER)
+    assert [both.recorded.of(unit)[0] for unit in "ab"] == [2, 1]
+    assert both.year.dossier.announced is None
+    assert both.year == counterfactual(DOSSIER, rulebook=OTHER).year
+    same = counterfactual(attrs.evolve(DOSSIER, announced=announced), rulebook=RECORDED)
+    assert same.year == same.recorded

@@ -16,9 +16,8 @@ from fractions import Fraction
 from html import escape
 from pathlib import Path
 
-from thidua.archive import check, load, load_council, load_rulebook, units
+from thidua.archive import check, load, load_council, load_rulebook
 from thidua.archive.loading import replace, upgrade
-from thidua.clusters import Tier
 from thidua.codec import conclusion
 from thidua.codec.conclusions import apart, by_stage, moved
 from thidua.codec.councils import decisions_out
@@ -217,10 +216,8 @@ _SEASONS = frozenset(map(str, range(1, 101)))
 
 
 def _rotate(options: argparse.Namespace) -> int:
-    """Units of a central cluster are looked up among the provinces: their mergers are known to the archive."""
     dossier, language = load(options.source), Language(options.language)
-    central = dossier.pact.cluster.tier is Tier.CENTRAL
-    history = recall(conclude_year(dossier), units() if central else None)
+    history = recall(conclude_year(dossier))
     coming, checked = project(history, options.seasons), audit(history)
     if options.format == "json":
         return _give(write(rotation(coming, checked)), None)

@@ -415,6 +415,8 @@ def _made_of(node: Node, shares: Collection[str]) -> Weighted | _Measure:
     if head == _PERCENT or head.removeprefix("$") in shares:
         return {head[1:]: Fraction(1)} if head != _PERCENT else {}
     found = [_made_of(part, shares) for part in parts]
+    if head in ("*", "/") and not _names(node) and _has_per_cent(node):
+        return _stated(node, found)
     if found and all(each is _Measure.BARE for each in found):
         return _Measure.BARE
     made = [{} if each is _Measure.BARE else each for each in found]
@@ -437,14 +439,26 @@ def _weighted(head: str, parts: Sequence[Node], found: Sequence[Weighted | _Meas
     named = [bool(_names(part)) for part in parts]
     if head == "/" and found[1] is not _Measure.BARE:
         return _Measure.OTHER  # how often one share goes into another
-    if not any(named):
-        return {}  # twice 45 %, half of 50 %: a share that the text states
     at = named.index(True) if sum(named) == 1 else 0
     number, made = _value(parts[1 - at], {}) if sum(named) == 1 else None, found[at]
     if isinstance(made, _Measure) or not number:
         return _Measure.OTHER
     times = Fraction(number) if head == "*" else 1 / Fraction(number)
     return {name: often * times for name, often in made.items()}
+
+
+def _stated(node: Node, found: Sequence[Weighted | _Measure]) -> Weighted | _Measure:
+    """What a product or quotient is that the text itself works out: twice 45 % is a share, up to all; 50 % of 60 is 30.
+
+    How often one share goes into another is a number.
+    """
+    value = _value(node, {})
+    often = not isinstance(node, Fraction) and node[0] == "/" and all(each is not _Measure.BARE for each in found)
+    return {} if value is not None and abs(Fraction(value)) <= 1 and not often else _Measure.BARE
+
+
+def _has_per_cent(node: Node) -> bool:
+    return not isinstance(node, Fraction) and (node[0] == _PERCENT or any(map(_has_per_cent, node[1])))
 
 
 def _rates(node: Node, points: Collection[str]) -> Iterator[Fraction]:

@@ -41,7 +41,8 @@ __all__ = ["Dossier", "Year", "conclude_year", "recall"]
 class Dossier:
     """What was recorded of one cluster's season (*hồ sơ*), complete in memory: rulebook and law included.
 
-    `catalogue` names the awards of any edition, for sentences about a record that no law of its day covers.
+    `catalogue` names the awards of any edition, for sentences about a record that no law of its day covers; `register`
+    the units in time beyond the dossier, for mergers that it could not know.
 
     Raises: RecordError, listing every fact that does not fit the pact: units that are not in the cluster, figures that
         the rulebook does not know, points above a maximum, targets that are missing, votes without a rule, awards one
@@ -63,6 +64,7 @@ class Dossier:
     history: tuple[Officers, ...] = ()
     law: tuple[Law, ...] = ()
     catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
+    register: Register = field(default=Register(), eq=False, repr=False)
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:
@@ -291,13 +293,11 @@ class Year:
         return tuple(_sourced(self.dossier, ground) for ground in found)
 
     def general(self) -> tuple[Ground, ...]:
-        """Every reason that is about no unit of the cluster: meetings, gaps of the record, units of earlier days."""
-        ids = {None, *self.dossier.pact.cluster.ids}  # what is about a unit of earlier days stands with the record
-        recorded = _of_record(self.dossier)
-        found = [ground for ground in recorded if ground.about.unit is None or ground.about.unit not in ids]
-        found += [ground for ground in (self.nominations.left if self.nominations else ()) if ground.about.unit is None]
-        found += [ground for ground in (self.handover.grounds() if self.handover else ()) if ground.about.unit is None]
-        return tuple(_sourced(self.dossier, ground) for ground in found)
+        """Every reason that is about no unit of the cluster: meetings, gaps of the record, units of other days."""
+        left = self.nominations.left if self.nominations else ()
+        found = (*_of_record(self.dossier), *left, *(self.handover.grounds() if self.handover else ()))
+        ids = set(self.dossier.pact.cluster.ids)  # what is about a unit of other days stands with the record
+        return tuple(_sourced(self.dossier, ground) for ground in found if ground.about.unit not in ids)
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
@@ -350,7 +350,7 @@ def conclude_year(dossier: Dossier) -> Year:
         ranking = rank(scores, dossier.rulings)
     nominations = nominate(tally(ranking, dossier.votes), dossier.law, honours=dossier.held)
     choice = dossier.succession
-    handover = None if choice is None else hand_over(nominations, choice, dossier.history)
+    handover = None if choice is None else hand_over(nominations, choice, dossier.history, dossier.register)
     return Year(dossier=dossier, scores=scores, ranking=ranking, nominations=nominations, handover=handover)
 
 
@@ -365,7 +365,7 @@ def _scored(dossier: Dossier, pact: Pact) -> Scores | None:
 def recall(year: Year, register: Register | None = None) -> History:
     """The offices of a cluster as its dossier and the concluded year know them, for rotation (*luân phiên*).
 
-    `register` gives the units in time beyond the dossier: mergers that it could not know.
+    `register` gives the units in time in place of those of the dossier.
 
     Raises: RecordError if two rows of the history are of one season.
 
@@ -378,7 +378,8 @@ def recall(year: Year, register: Register | None = None) -> History:
     dossier, ranking = year.dossier, year.ranking
     places = ranking.known if ranking is not None else ()
     choice, history = dossier.succession, dossier.history
-    return recorded(dossier.pact, history=history, choice=choice, places=places, register=register)
+    known = dossier.register if register is None else register
+    return recorded(dossier.pact, history=history, choice=choice, places=places, register=known)
 
 
 def _of_record(dossier: Dossier) -> Iterable[Ground]:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from conformance.cases import dossier
-from thidua import Nominations, ThiduaError, Tier, conclude_year, decide, prize
+from thidua import ThiduaError, Tier, Year, conclude_year, decide, prize
 from thidua.archive import laws
 from thidua.codec.councils import decisions_out, read_council
 from thidua.codec.dossiers import read_dossier
 from thidua.codec.editions import read_law, read_rulebook
 from thidua.codec.structure import structure
+from thidua.council import heard
 from thidua.law import Law, Salary, in_force
 
 HERE = Path(__file__).parent
@@ -74,16 +75,16 @@ def _council(plain: Plain, dossiers: list[Plain]) -> Plain:
     head = {"format": 2, "kind": "council", "id": "hoi-dong", "name": "Hội đồng", "basis": "fictional"}
     rest = {key: value for key, value in plain.items() if key != "editions"}
     council, _ = read_council(head | rest, _editions(plain))
-    found = decisions_out(decide(map(_nominations, dossiers), council))
+    years = [_year(each) for each in dossiers]
+    whole = heard(council, ((each.dossier.pact, None) for each in years if each.nominations is None))
+    found = decisions_out(decide((each.nominations for each in years if each.nominations is not None), whole))
     decided = [[each["cluster"], each["unit"], each["award"]] for each in found["decided"]]
     return {"decided": sorted(decided), "grounds": found["grounds"]}
 
 
-def _nominations(case: Plain) -> Nominations:
+def _year(case: Plain) -> Year:
     plain = dossier(case)
-    year = conclude_year(read_dossier(plain, rulebook=read_rulebook(plain["pact"]["rulebook"]), laws=laws()))
-    assert year.nominations is not None
-    return year.nominations
+    return conclude_year(read_dossier(plain, rulebook=read_rulebook(plain["pact"]["rulebook"]), laws=laws()))
 
 
 def _law(plain: Plain) -> Plain:

@@ -117,8 +117,7 @@ def _reviewed(dossier: thidua.Dossier) -> None:
 
 
 def _rotated(year: thidua.Year) -> None:
-    central = year.dossier.pact.cluster.tier is thidua.Tier.CENTRAL
-    history = thidua.recall(year, thidua.units() if central else None)
+    history = thidua.recall(year)
     coming, checked = thidua.project(history, SEASONS), thidua.audit(history)
     json.loads(write(rotation(coming, checked)))
     for language in LANGUAGES:

@@ -55,8 +55,7 @@ def said(plain: dict[str, Any]) -> Iterator[str]:
 
 def _of_year(dossier: thidua.Dossier) -> Iterator[str]:
     year = thidua.conclude_year(dossier)
-    central = dossier.pact.cluster.tier is thidua.Tier.CENTRAL
-    history = thidua.recall(year, thidua.units() if central else None)
+    history = thidua.recall(year)
     coming, checked = thidua.project(history, SEASONS), thidua.audit(history)
     figures = thidua.settle(dossier.pact, dossier.submissions, dossier.reviews)
     done = thidua.progress(figures, meeting=dossier.mid_year())

@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import Any
 
+from oracle.assigned import most
 from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.honours import Honours
@@ -30,7 +31,7 @@ class AnnouncedTotals:
         self.high = dict(self.low)
         self.units = people.peers()
         self.heard = {unit for unit in self.units if unit in self.low}
-        self.maximum = {unit: _most(table, unit) for unit in self.units}
+        self.maximum = {unit: most(table, None, unit) for unit in self.units}
         self.deduction: dict[str, Fraction] = {}
         self.barred: set[str] = set()
         rules = table.rulebook.get("adjustments", [])  # nobody knows what the totals were before them
@@ -49,11 +50,6 @@ class AnnouncedTotals:
     def unbounded(_: str) -> bool:
         """Nothing announced is without end."""
         return False
-
-
-def _most(table: Any, unit: str) -> Fraction:
-    """The maximum of the table, of what is assigned to a unit."""
-    return table.most(None, unit) or ZERO
 
 
 class AnnouncedPlaces:

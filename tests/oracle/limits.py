@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
+from oracle.assigned import left_out, taken
+from oracle.assigned import most as most_assigned
 from oracle.extremes import Ends, extremes
 from oracle.reading import number
 from oracle.scales import NO_END, given_ends, inner_of
@@ -18,13 +20,12 @@ def sums_up(row: dict[str, Any], own: Fraction, below: list[Fraction], *, silent
     return policy == "warn" or sum(below) == own or (policy == "at-most" and sum(below) < own)
 
 
-def settable(table: Any, code: str) -> Ends:
+def settable(table: Any, code: str, unit: str) -> Ends:
     """Between what points a review may set lies: what may be given there, or what the scale can earn or take."""
     row = table.rows[code]
     full = row.get("start") == "full"
     if not table.leaf(code):
-        least, most = given_ends(row, nearest(table, code), table.numbers, beneath_full=False)
-        return least, most + (ZERO if row.get("adds") == "on-top" else bonuses(table, code))
+        return _of_group(table, code, unit)
     line = table.lines[code]
     low, high = given_ends(row, line.maximum, table.numbers, beneath_full=line.beneath_full)
     scale = row.get("scale")
@@ -51,20 +52,34 @@ def capped(scale: dict[str, Any], numbers: str | None) -> tuple[Fraction, Any]:
         scale = scale["scale"]
 
 
-def nearest(table: Any, code: str) -> Fraction | None:
-    """The maximum of a group: its own, that of its children, else of the nearest line above that states one."""
+def _of_group(table: Any, code: str, unit: str) -> Ends:
+    """What a review may set on a group: no more than is assigned of it, and what may lie on top of that."""
+    least, most = given_ends(table.rows[code], bound(table, code, unit), table.numbers, beneath_full=False)
+    if table.rows[code].get("adds") != "on-top":
+        return least, most + bonuses(table, code, unit)
+    if table.maxima[code] is None or left_out(table, code, unit) or not taken(table, code, unit):
+        return least, most
+    return least, min(most, most_assigned(table, code, unit) + bonuses(table, code, unit))
+
+
+def bound(table: Any, code: str, unit: str) -> Fraction | None:
+    """The maximum of a group, of what is assigned of it: its own, that of its children, else the nearest above."""
+    if table.printed(code) is not None and not left_out(table, code, unit):
+        return most_assigned(table, code, unit)
     own: list[Fraction | None] = [table.printed(code), *(table.maxima[each] for each in table.above(code))]
     return next((most for most in own if most is not None), None)
 
 
-def bonuses(table: Any, code: str) -> Fraction:
-    """The most that lines on top, and bonuses over a standard score, may add to a group."""
-    row, found = table.rows[code], ZERO
+def bonuses(table: Any, code: str, unit: str) -> Fraction:
+    """The most that lines on top, and bonuses over a standard score, may add to a group, as far as it is assigned."""
+    row, found, out = table.rows[code], ZERO, left_out(table, code, unit)
     for each in table.children.get(code, []):
+        if left_out(table, each, unit) and not out:
+            continue
         if table.rows[each].get("adds") == "on-top":
-            found += _added(table, each)
+            found += _added(table, each, unit)
         elif not table.leaf(each):
-            found += bonuses(table, each)
+            found += bonuses(table, each, unit)
         elif table.rows[each].get("start") == "full":
             found += _over_standard(table, each)
     return min(found, number(row["bonuses_at_most"], table.numbers)) if "bonuses_at_most" in row else found
@@ -77,10 +92,10 @@ def _over_standard(table: Any, code: str) -> Fraction:
     return max(ZERO, min([extremes(table.lines[code])[1], *own]))
 
 
-def _added(table: Any, code: str) -> Fraction:
+def _added(table: Any, code: str, unit: str) -> Fraction:
     """The most that a line on top may add."""
+    if not table.leaf(code):
+        return max(ZERO, _of_group(table, code, unit)[1])
     row = table.rows[code]
     own = [number(row[key], table.numbers) for key in ("maximum", "bonuses_at_most") if key in row]
-    if table.leaf(code):
-        own.append(extremes(table.lines[code])[1])
-    return max(ZERO, min(own, default=NO_END))
+    return max(ZERO, min([*own, extremes(table.lines[code])[1]]))

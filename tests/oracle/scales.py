@@ -105,6 +105,11 @@ class Line:
         return self.kind == "ranked" and self.scale.get("of", "place") == "place" and "value" not in self.formulas
 
     @property
+    def of_targets(self) -> bool:
+        """Whether the scale holds each unit against a target of its own."""
+        return self.kind in {"excess", "leader"} or (self.kind == "proportional" and "full_at" not in self.scale)
+
+    @property
     def several(self) -> set[str]:
         """The figures of which several may have the target: those of a formula, without a role that is the value."""
         formula = self.formulas.get("value")

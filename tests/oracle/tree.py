@@ -3,11 +3,12 @@
 from fractions import Fraction
 from typing import Any
 
+from oracle.assigned import excused, left_out, most_of
 from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
-from oracle.limits import nearest, settable, sums_up
+from oracle.limits import bound, settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, best_of, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
@@ -47,12 +48,13 @@ class Table:
             for line in given_lines
         }
         self.cells = Cells(dossier, rulebook, self.desk, people)
+        self._facts(dossier)
+        self._aimed_once()
         for each in dossier.get("reviews", []):
             if "criterion" in each and "points" in each:
-                least, most = settable(self, each["criterion"])
+                least, most = settable(self, each["criterion"], people.find(each["unit"]))
                 if not least <= points(each["points"], dossier.get("numbers")) <= most:
                     raise Refused("points beyond the limits of the line", each["criterion"])
-        self._facts(dossier)
         self.done: dict[str, dict[str, Any]] = {}
         self.open: set[str] = set()
 
@@ -83,7 +85,8 @@ class Table:
             at = self.rows[at].get("under")
         return found
 
-    def _inside(self, code: str | None) -> list[str]:
+    def inside(self, code: str | None) -> list[str]:
+        """The lines of a group that do not lie on top of it."""
         return [each for each in self.children.get(code, []) if self.rows[each].get("adds", "inside") == "inside"]
 
     def _checked(self, code: str) -> None:
@@ -93,7 +96,7 @@ class Table:
             raise Refused("what adds on top starts at nothing", code)
         if own is not None and (self._number(row, "floor") or ZERO) > own:
             raise Refused("a floor above the maximum", code)
-        below = [most for each in self._inside(code) if (most := self.printed(each)) is not None]
+        below = [most for each in self.inside(code) if (most := self.printed(each)) is not None]
         if own is None and code not in self.children and "scale" not in row:
             raise Refused("no maximum", code)
         if (
@@ -103,13 +106,13 @@ class Table:
         ):
             raise Refused("unreported above the maximum")
         if own is not None and below and row.get("start") != "full":
-            silent = any(self.printed(each) is None for each in self._inside(code))
+            silent = any(self.printed(each) is None for each in self.inside(code))
             if not sums_up(row, own, below, silent=silent):
                 raise Refused("maxima add up to", code)
 
     def printed(self, code: str) -> Fraction | None:
         """The maximum of a node; of a group that states none, that of its children."""
-        below = [most for each in self._inside(code) if (most := self.printed(each)) is not None]
+        below = [most for each in self.inside(code) if (most := self.printed(each)) is not None]
         if self.maxima[code] is not None or not below:
             return self.maxima[code]
         return max(below) if self.rows[code].get("children", "sum") == "best" else sum(below, ZERO)
@@ -188,13 +191,10 @@ class Table:
             self.open.discard(code)
         return self.done[code].get(unit, NOT_ASSIGNED)
 
-    def _excused(self, code: str, unit: str) -> bool:
-        return any((unit, each) in self.excused for each in [code, *self.above(code)])
-
     def read(self, unit: str, kind: str, name: str, own: str | None = None) -> Any:
         """One reading: a figure, or the points that stand on a line."""
         if kind == "figure" and name in self.given and name != own:
-            if self._excused(name, unit):
+            if excused(self, name, unit):
                 return NOT_ASSIGNED
             cell = self.cells.cell(unit, name)
             silent = isinstance(cell, State) and (unit, name) not in self.cells.overrides
@@ -208,7 +208,7 @@ class Table:
         """One leaf for all units: states first, then the scale over those that have values."""
         line, row, found, low, high = self.lines[code], self.rows[code], {}, {}, {}
         for unit in peers:
-            if self._excused(code, unit):
+            if excused(self, code, unit):
                 found[unit] = NOT_ASSIGNED
                 continue
             values = {role: self.read(unit, kind, name, code) for role, kind, name in line.roles}
@@ -232,13 +232,17 @@ class Table:
 
     def _targeted(self, line: Line, units: list[str]) -> None:
         """Every unit needs a target where the scale has no other measure."""
-        needs = line.kind == "excess" or (line.kind == "proportional" and "full_at" not in line.scale)
-        needs = needs or (line.kind == "leader" and line.scale.get("untargeted", "refused") != "pool")
-        if needs and any(unit not in line.targets for unit in units):
+        pooled = line.kind == "leader" and line.scale.get("untargeted", "refused") == "pool"
+        if line.of_targets and not pooled and any(unit not in line.targets for unit in units):
             raise Refused("no target", line.row["code"])
-        several = line.several if needs or line.kind == "leader" else set()
-        if any(len({name for name in several if (unit, name) in self.plans}) > 1 for unit in units):
-            raise Refused("which target?", line.row["code"])
+
+    def _aimed_once(self) -> None:
+        """Whose target a line takes is clear for every member, whether or not anything was reported."""
+        for code, line in self.lines.items():
+            for unit in self.people.peers() if line.of_targets else []:
+                several = {name for name in line.several if (unit, name) in self.plans}
+                if len(several) > 1 and not left_out(self, code, unit):
+                    raise Refused("which target?", code)
 
     def _stands(self, code: str, unit: str, mark: Any, row: dict[str, Any]) -> Any:
         """Points of a leaf as they stand: set by a review, else of the scale, within the caps."""
@@ -248,7 +252,7 @@ class Table:
         own = self.maxima[code]
         most = ZERO if on_top or own is None else own
         if (unit, code) in self.cells.overrides:
-            pile = self._set(code, self._kept(code, self.cells.overrides[unit, code], "criterion"))
+            pile = self._set(code, self._kept(code, unit, "criterion"), unit)
             return pile, pile, most
         if mark is NOT_REPORTED:
             ends = [number(row.get("unreported", 0), self.numbers)] * 2
@@ -268,7 +272,7 @@ class Table:
     def _group(self, code: str, unit: str, node: Any = None) -> Any:
         """A group: the sum or the best of its lines, within its limits."""
         row, own = self.rows[code], self.maxima[code]
-        if self._excused(code, unit):
+        if excused(self, code, unit):
             return NOT_ASSIGNED
         full = row.get("start") == "full"
         parts = [(each, (node or self.node)(each, unit)) for each in self.children.get(code, [])]
@@ -291,22 +295,21 @@ class Table:
             pile = capped(self.rows[code], self.numbers, pile)
             ends.append(self._rounded(code, pile, at))
         ends.sort(key=lambda pile: pile.points)  # where the best is cut, more of one line may leave less
-        override = self.cells.overrides.get((unit, code))
-        if override is not None:
-            ends = [self._set(code, self._kept(code, override, at))] * 2
-        return ends[0], ends[-1], ZERO if on_top else self._most(code, unit, parts)
+        if (unit, code) in self.cells.overrides:
+            ends = [self._set(code, self._kept(code, unit, at), unit)] * 2
+        return ends[0], ends[-1], ZERO if on_top else most_of(self, code, unit, parts)
 
-    def _kept(self, code: str, points: Fraction, at: str) -> Fraction:
+    def _kept(self, code: str, unit: str, at: str) -> Fraction:
         """Points of a review rounded as those of the line, no further than may be given there."""
-        least, most = settable(self, code)
-        return min(max(self.round(points, at), least), most)
+        least, most = settable(self, code, unit)
+        return min(max(self.round(self.cells.overrides[unit, code], at), least), most)
 
-    def _set(self, code: str, points: Fraction) -> Pile:
+    def _set(self, code: str, points: Fraction, unit: str) -> Pile:
         """Points that a review sets; on a line that starts full, its standard score less or more something."""
         row, own = self.rows[code], self.maxima[code]
         if row.get("start") == "full" and own is not None:
             return Pile(inside=own).plus(pile_of(points - own, on_top=True))
-        most = None if self.leaf(code) else nearest(self, code)
+        most = None if self.leaf(code) else bound(self, code, unit)
         if most is not None and points > most and row.get("adds") != "on-top":  # only what lies on top comes to that
             return Pile(inside=most, bonus=points - most)
         return pile_of(points, on_top=row.get("adds", "inside") == "on-top")
@@ -315,7 +318,7 @@ class Table:
         """What a unit that is still to report may earn on a node: the least, the most, the assigned maximum."""
         if not self.leaf(code):
             return self._group(code, unit, self.could)
-        if self._nothing(code, unit):
+        if left_out(self, code, unit):
             return NOT_ASSIGNED
         low, high = extremes(self.lines[code])
         row = self.rows[code]
@@ -347,50 +350,6 @@ class Table:
         """The cases of the season."""
         season = self.people.season
         return [each for each in cases if (when := each.due or each.on) is None or season.holds(when)]
-
-    def most(self, code: str | None, unit: str) -> Fraction:
-        """The maximum of what is assigned to a unit, at a node or in all."""
-        if code is not None and self.leaf(code):
-            inside = self.rows[code].get("adds", "inside") == "inside"
-            return ZERO if self._excused(code, unit) or not inside else self.maxima[code] or ZERO
-        below = self.children.get(code, [])
-        parts = [(each, (None, None, self.most(each, unit))) for each in below if not self._nothing(each, unit)]
-        return self._most(code, unit, parts)
-
-    def _taken(self, code: str, unit: str) -> bool:
-        """Whether something inside a node is not assigned to a unit."""
-        below = self._inside(code)
-        return any(self._nothing(each, unit) or self._taken(each, unit) for each in below)
-
-    def _nothing(self, code: str, unit: str) -> bool:
-        """Whether a line, or all that it reads, is not assigned to a unit."""
-        if self._excused(code, unit):
-            return True
-        if not self.leaf(code):
-            below = self.children.get(code, [])
-            full = self.rows[code].get("start") == "full"
-            return bool(below) and not full and all(self._nothing(each, unit) for each in below)
-        names = [name for _, kind, name in self.lines[code].roles if kind == "points" or name in self.given - {code}]
-        return any(self._nothing(name, unit) for name in names)
-
-    def _most(self, code: str | None, unit: str, parts: list[tuple[str, Any]]) -> Fraction:
-        """The assigned maximum of a group."""
-        own = self.maxima[code] if code is not None else None
-        inside = self._inside(code)
-        left = [(name, part[2]) for name, part in parts if part is not NOT_ASSIGNED and name in inside]
-        together = max if code is not None and self.rows[code].get("children", "sum") == "best" else sum
-        if own is None or code is None:
-            return together([most for _, most in left]) if left else ZERO
-        if not self._taken(code, unit) or self.rows[code].get("start") == "full":
-            return own
-        can = [self._can(name, most) for name, most in left]
-        return min(own, together(can)) if can else ZERO
-
-    def _can(self, code: str, most: Fraction) -> Fraction:
-        """What a line can still earn: its maximum; where it states none, what its scale allows."""
-        if self.maxima[code] is not None or not self.leaf(code):
-            return most
-        return max(ZERO, extremes(self.lines[code])[1])
 
     def _rounded(self, code: str, pile: Pile, at: str) -> Pile:
         """Rounded where the rulebook says so, within the same limits."""
@@ -428,4 +387,4 @@ class Table:
         for _, part in parts:
             if part is not NOT_ASSIGNED:
                 low, high = low.plus(part[0]), high.plus(part[1])
-        return low, high, self._most(None, unit, parts)
+        return low, high, most_of(self, None, unit, parts)

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.formulas import Formula, Percent
+from oracle.formulas import Formula, Percent, call
 from oracle.reading import Refused
 
 Weights = dict[str, Fraction]
@@ -16,7 +16,8 @@ class Made:
     def __init__(self, *, constant: Fraction | None = None, weights: Weights | None = None) -> None:
         self.constant = constant
         self.weights = weights
-        self.signed = False
+        self.signed = False  # whether a constant carries the sign of per cent, or is made of one that does
+        self.written = False  # whether it stands in the text itself, and is not worked out
 
     @property
     def share(self) -> bool:
@@ -26,13 +27,20 @@ class Made:
 
     @property
     def bare(self) -> bool:
-        """Whether it is a number that could be a share, or a hundred times one."""
-        return bool(self.constant) and not self.signed
+        """Whether it is a number that could be a share, or a hundred times one; what is worked out is, beyond 100 %."""
+        beyond = self.constant is not None and abs(self.constant) > 1 and not self.written
+        return bool(self.constant) and (beyond or not self.signed)
 
     @property
     def linear(self) -> Weights | None:
         """The shares in it, beside nothing but numbers that are shares too."""
         return {} if self.constant is not None and not self.bare else self.weights
+
+    def negative(self) -> "Made":
+        """The same below 0: nothing is worked out by that."""
+        found = self.times(Fraction(-1))
+        found.written = self.written
+        return found
 
     def times(self, by: Fraction) -> "Made":
         """So many of it."""
@@ -81,7 +89,7 @@ class Weighing:
     def _sum(self) -> Made:
         found = self._product()
         while sign := self._take("+", "-"):
-            other = self._product().times(Fraction(1 if sign == "+" else -1))
+            other = self._product() if sign == "+" else self._product().negative()
             self._beside([found, other])
             found = _together(found, other)
         return found
@@ -90,8 +98,12 @@ class Weighing:
         found = self._signed()
         while sign := self._take("*", "/"):
             other = self._signed()
-            if other.constant is not None and (other.constant or sign == "*"):
+            if sign == "/" and other.signed and found.constant is None:
+                found = OTHER  # how often one share goes into another
+            elif other.constant is not None and (other.constant or sign == "*"):
+                signed = found.signed or other.signed
                 found = found.times(other.constant if sign == "*" else 1 / other.constant)
+                found.signed = signed
             elif found.constant is not None and sign == "*":
                 found = other.times(found.constant)
             else:
@@ -99,13 +111,13 @@ class Weighing:
         return found
 
     def _signed(self) -> Made:
-        return self._signed().times(Fraction(-1)) if self._take("-") else self._atom()
+        return self._signed().negative() if self._take("-") else self._atom()
 
     def _atom(self) -> Made:
         token = self.tokens.pop(0)
         if isinstance(token, Fraction):
             found = Made(constant=Fraction(token))
-            found.signed = isinstance(token, Percent)
+            found.signed, found.written = isinstance(token, Percent), True
             return found
         if token == "(":
             found = self._or()
@@ -120,8 +132,10 @@ class Weighing:
         while self._take(","):
             given.append(self._or())
         self._take(")")
+        if all(each.constant is not None for each in given):
+            return _worked_out(name, given)
         if name not in {"min", "max"}:
-            return given[0] if given[0].constant is None else OTHER
+            return given[0]
         self._beside(given)
         found: Weights = {}
         for each in given:
@@ -132,11 +146,23 @@ class Weighing:
         return Made(weights=found) if found else OTHER
 
 
+def _worked_out(name: str, given: list[Made]) -> Made:
+    """A call of numbers that the text states: the least and the largest of shares is a share, as their sum is."""
+    among = given if name in {"min", "max"} else given[:1]
+    if len({each.bare for each in among}) > 1:
+        return OTHER
+    found = Made(constant=call(name, [each.constant for each in given if each.constant is not None]))
+    found.signed = among[0].signed
+    found.written = name in {"min", "max"} and not among[0].bare
+    return found
+
+
 def _together(one: Made, other: Made) -> Made:
     """The sum of two parts."""
     if one.constant is not None and other.constant is not None:
         found = Made(constant=one.constant + other.constant)
         found.signed = one.signed or other.signed
+        found.written = one.signed and other.signed and not one.bare and not other.bare  # the sum of shares is one
         return found
     if one.linear is None or other.linear is None:
         return OTHER

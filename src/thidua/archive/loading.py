@@ -14,8 +14,10 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from typing import Any
 
-from thidua.archive.shelves import Shelf, edition, laws, names, raw
-from thidua.clusters import Register
+from attrs import evolve
+
+from thidua.archive.shelves import Shelf, edition, laws, names, raw, units
+from thidua.clusters import Register, Tier
 from thidua.codec.councils import dossiers_named, read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import opened, read_law, read_register, read_rulebook
@@ -284,7 +286,8 @@ def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:
     except ThiduaError as error:
         notes.add((each.under("$.pact.rulebook") for each in error.problems), type(error))
         plain = {key: value for key, value in plain.items() if key not in _BY_RULES}
-    return read_dossier(plain, rulebook=rulebook, laws=laws(), notes=notes)
+    dossier = read_dossier(plain, rulebook=rulebook, laws=laws(), notes=notes)
+    return evolve(dossier, register=units()) if dossier.pact.cluster.tier is Tier.CENTRAL else dossier
 
 
 # what cannot be judged without the rulebook

@@ -160,7 +160,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     by_award: dict[str, list[Proposal]] = {each.award: [] for each in to_come}
     for each in made:
         by_award.setdefault(each.award, []).append(each)
-    bench = _Bench(council=council, to_come=to_come)
+    bench = _Bench(council=council, made=made, to_come=to_come)
     grounds = [*_of_council(council), *map(_silent, whole.silent), *map(_awaited, to_come)]
     decided: list[Decision] = []
     for award in bench.order(by_award):
@@ -241,6 +241,7 @@ class _Bench:
     """The council at work: what it looks up often, derived once; who holds what already, and what is open for whom."""
 
     council: Council
+    made: tuple[Proposal, ...]
     to_come: tuple[Awaited, ...]
     votes: dict[tuple[str, str, str], CouncilVote] = field(init=False)
     rules: dict[str, BallotRule] = field(init=False)
@@ -345,9 +346,12 @@ class _Bench:
         return chosen, [*grounds, *said]
 
     def may_come(self, award: str, room: _Room) -> list[tuple[str, str]]:
-        """The units that their clusters may still propose for an award of which there may be any."""
-        waits = (each for each in self.to_come if each.award == award and room.limit != 0)
-        return [(each.cluster, unit) for each in waits for unit in each.units]
+        """The units before the council that their clusters may still propose for an award of which there may be any."""
+        if room.limit == 0:
+            return []
+        waits = {each.cluster: each for each in self.to_come if each.award == award}
+        units = dict.fromkeys((each.cluster, each.unit) for each in self.made)
+        return [(cluster, unit) for cluster, unit in units if cluster in waits and _may_be(waits[cluster], unit)]
 
     def unmade(self, award: str, limit: int | None) -> Unmade:
         """Where proposals that are still to come may stand in the order, and how many a quota can tell apart.
@@ -469,6 +473,11 @@ def _ground(each: Proposal, why: Why, facts: Facts, cites: tuple[Citation, ...] 
 def _left_open(said: Iterable[Ground]) -> list[tuple[str, str]]:
     """The units for which an award was left open."""
     return [(f"{each.fact('cluster')}", each.about.unit or "") for each in said if each.why in _LEFT_OPEN]
+
+
+def _may_be(awaited: Awaited, unit: str) -> bool:
+    """Whether a cluster may still propose this unit of it."""
+    return unit in awaited.units or (awaited.others_but is not None and unit not in awaited.others_but)
 
 
 def _awaited(each: Awaited) -> Ground:

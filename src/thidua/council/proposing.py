@@ -31,6 +31,7 @@ class Awaited:
     """An award for which a cluster may still propose units, as slots of it are open there (*suất còn để ngỏ*).
 
     `most` is how many more it may propose at most, None where nobody knows; `units` are those of which that is known.
+    Where others may come beside them, `others_but` are those who may not: it may be anybody else of the cluster.
     """
 
     cluster: str
@@ -38,6 +39,7 @@ class Awaited:
     units: tuple[str, ...] = ()
     most: int | None = None
     cluster_name: str | None = None
+    others_but: tuple[str, ...] | None = None
 
 
 def proposals(nominations: Iterable[Nominations]) -> tuple[Proposal, ...]:
@@ -70,7 +72,7 @@ def not_concluded(pact: Pact) -> tuple[Awaited, ...]:
     cluster, rules = pact.cluster, pact.rulebook
     slots = [slot for slot in (() if rules is None else rules.slots) if slot.suits(cluster.tier) is not False]
     awards = tuple(dict.fromkeys(slot.award for slot in slots))
-    return tuple(Awaited(cluster=cluster.id, cluster_name=cluster.name, award=award) for award in awards)
+    return tuple(Awaited(cluster=cluster.id, cluster_name=cluster.name, award=award, others_but=()) for award in awards)
 
 
 def _of_slots(nominations: Nominations, award: str) -> Awaited:
@@ -82,15 +84,26 @@ def _of_slots(nominations: Nominations, award: str) -> Awaited:
     known = len(others) == len(slots)
     seats = sum(min(slot.seats, len(slot.units) + (slot.unnamed or 0)) for slot in slots)
     most = min(seats, len(units) + sum(others)) if known else None
-    return Awaited(cluster=cluster.id, cluster_name=cluster.name, award=award, units=units, most=most)
+    return Awaited(
+        cluster=cluster.id,
+        cluster_name=cluster.name,
+        award=award,
+        units=units,
+        most=most,
+        others_but=None if known and not sum(others) else cluster.ids,  # whom the record does not name
+    )
 
 
 def outstanding(awaited: Iterable[Awaited], made: Iterable[Proposal]) -> tuple[Awaited, ...]:
     """What is still to come beside the proposals made: one made for a unit that an open slot may take fills it."""
-    found, proposed = [], {(each.cluster, each.award, each.unit) for each in made}
+    found, proposed = [], dict[tuple[str, str], list[str]]()
+    for one in made:
+        proposed.setdefault((one.cluster, one.award), []).append(one.unit)
     for each in awaited:
-        rest = tuple(unit for unit in each.units if (each.cluster, each.award, unit) not in proposed)
+        here = proposed.get((each.cluster, each.award), [])
+        rest = tuple(unit for unit in each.units if unit not in here)
         most = None if each.most is None else each.most - (len(each.units) - len(rest))
         if most is None or most > 0:
-            found.append(evolve(each, units=rest, most=most))
+            but = None if each.others_but is None else (*each.others_but, *here)
+            found.append(evolve(each, units=rest, most=most, others_but=but))
     return tuple(found)

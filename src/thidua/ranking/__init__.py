@@ -30,8 +30,8 @@ from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
 from thidua.rulebook import RULINGS, RankBy, Rulebook
+from thidua.rulebook.assigned import assigned
 from thidua.scoring import Scores, Total
-from thidua.scoring.reaches import assigned
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
@@ -469,7 +469,7 @@ def announced_ranking(
 def _total(pact: Pact, unit: str, points: Fraction) -> Total:
     """An announced total as one that was worked out, of the maximum that is assigned to the unit."""
     excused = pact.unassigned.get(unit, frozenset())
-    most = Fraction(0) if pact.rulebook is None else assigned(pact.rulebook, None, excused)
+    most = Fraction(0) if pact.rulebook is None else assigned(pact.rulebook.criteria, None, excused)
     return Total(unit=unit, low=points, high=points, maximum=most, deduction=Fraction(0))
 
 

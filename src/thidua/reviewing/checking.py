@@ -189,7 +189,8 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
         facts = pairs(found=fact_of(review.points), kind=Kind.POINTS.value)
         problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
-        problems += out_of_bounds(f"{path}.points", review.points, settable(rulebook, row, pact.season))
+        excused = pact.unassigned.get(review.unit, frozenset())
+        problems += out_of_bounds(f"{path}.points", review.points, settable(rulebook, row, pact.season, excused))
     return problems
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from thidua.clusters import Choice, Officers, known_unit
+from thidua.clusters import Choice, Officers, Register, known_unit
 from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.nominating import Nominations
@@ -33,6 +33,7 @@ class Handover:
     nominations: Nominations = field(repr=False)
     choice: Choice
     history: tuple[Officers, ...] = field(default=(), repr=False)
+    register: Register = field(default=Register(), eq=False, repr=False)
 
     def of(self, unit: str) -> tuple[str, ...]:
         """The offices that one unit takes over: `head`, `deputy`, or none."""
@@ -97,10 +98,14 @@ class Handover:
         return (("head", self.choice.head), ("deputy", self.choice.deputy))
 
 
-def hand_over(nominations: Nominations, choice: Choice, history: Iterable[Officers] = ()) -> Handover:
+def hand_over(
+    nominations: Nominations, choice: Choice, history: Iterable[Officers] = (), register: Register | None = None
+) -> Handover:
     """Hand the offices on as recorded, and check the choice against the rule (*bàn giao cụm trưởng, cụm phó*).
 
-    Law: the rulebook's `rotation`; `history` are the offices of earlier seasons, by which rounds are counted.
+    `history` are the offices of earlier seasons, by which rounds are counted; `register` gives the units in time.
+
+    Law: the rulebook's `rotation`.
 
     Raises: RecordError if the choice names a unit that is not in the cluster.
     """
@@ -111,7 +116,7 @@ def hand_over(nominations: Nominations, choice: Choice, history: Iterable[Office
     problems = unknown_units(cluster, {each: None for each in named if each[1] not in others})
     if problems:
         raise RecordError(problems)
-    return Handover(nominations=nominations, choice=choice, history=tuple(history))
+    return Handover(nominations=nominations, choice=choice, history=tuple(history), register=register or Register())
 
 
 def _checked(handover: Handover) -> list[Ground]:
@@ -125,7 +130,8 @@ def _checked(handover: Handover) -> list[Ground]:
         or Season.of(choice.season).year <= pact.season.year
     ):
         return []
-    history = recorded(pact, history=handover.history, choice=choice, places=ranking.known)
+    earlier, register = handover.history, handover.register
+    history = recorded(pact, history=earlier, choice=choice, places=ranking.known, register=register)
     year = Season.of(choice.season).year
     step = next(each for each in recorded_steps(history) if each.season.year == year)
     held = (("head", choice.head), ("deputy", choice.deputy))

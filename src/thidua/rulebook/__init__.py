@@ -21,6 +21,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps
+from thidua.rulebook.assigned import bonus_most, held
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -224,11 +225,8 @@ class Rulebook:
     @stated_places.default
     def _given_by_others(self) -> frozenset[str]:
         rows = [(reads_of(row)[0][1], core(scale_of(row))) for row in self.criteria.leaves]
-        return frozenset(
-            name
-            for name, scale in rows
-            if isinstance(scale, Ranked) and scale.of is RankOf.PLACE and scale.value is None
-        )
+        ranked = [(name, scale) for name, scale in rows if isinstance(scale, Ranked)]
+        return frozenset(name for name, scale in ranked if scale.of is RankOf.PLACE and scale.value is None)
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
@@ -377,27 +375,30 @@ class Rulebook:
             found.append(Problem(fault=Fault.NO_MAXIMUM, path="$.criteria", note=True))
         return (*found, *unsaid_slots(self.slots), *unvoted(self.slots, tuple(rule.about for rule in self.ballot)))
 
-    def limits(self, row: Criterion) -> tuple[Fraction, Fraction | None]:
-        """The least and the most points that may be given for a node; None: no limit is stated."""
+    def limits(self, row: Criterion, excused: frozenset[str] = frozenset()) -> tuple[Fraction, Fraction | None]:
+        """The least and the most points that may be given for a node of which these parts are not assigned.
+
+        None: no limit is stated.
+        """
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
         if row.adds is Adds.ON_TOP:
-            return low, row.bonus_cap
-        most, more = self.criteria.most(row) or self.criteria.within(row), self._beyond(row)
+            return low, bonus_most(self.criteria, row, excused)
+        most, more = held(self.criteria, row, excused), self._beyond(row, excused)
         return low, None if most is None or more is None else most + more
 
-    def _beyond(self, row: Criterion) -> Fraction | None:
+    def _beyond(self, row: Criterion, excused: frozenset[str]) -> Fraction | None:
         """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
-        parts = [self._on_top(each) for each in self.criteria.under(row.code)]
+        parts = [self._on_top(each, excused) for each in self.criteria.under(row.code) if each.code not in excused]
         added = None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
         return min((each for each in (added, row.bonuses_at_most) if each is not None), default=None)
 
-    def _on_top(self, part: Criterion) -> Fraction | None:
+    def _on_top(self, part: Criterion, excused: frozenset[str]) -> Fraction | None:
         """The most that one part of a node can add beyond the node's maximum; None: no limit is stated."""
         scale = part.scale if self.criteria.is_leaf(part.code) else None
         if part.adds is Adds.INSIDE and (part.start is Start.EMPTY or scale is None):
-            return self._beyond(part)
+            return self._beyond(part, excused)
         if scale is None:
-            return part.bonus_cap
+            return bonus_most(self.criteria, part, excused)
         earned = highest(scale, self.criteria.ceiling(part), None, self.worked_on(part))
         most = None if earned is None else max(earned, Fraction(0))
         return min((each for each in (most, part.bonus_cap) if each is not None), default=None)

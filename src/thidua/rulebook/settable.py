@@ -1,7 +1,7 @@
 """Settable: what a review may set on a line or group.
 
 Owns: `settable`.
-Takes a rulebook, a node of its tree and the season; gives the least and the most points.
+Takes a rulebook, a node of its tree, the season and what is not assigned; gives the least and the most points.
 Never: points of a unit.
 """
 
@@ -16,13 +16,16 @@ from thidua.scales.extents import highest, lowest
 from thidua.timetable import Season
 
 
-def settable(rules: Rulebook, row: Criterion, season: Season | None) -> tuple[Fraction | None, Fraction | None]:
+def settable(
+    rules: Rulebook, row: Criterion, season: Season | None, excused: frozenset[str]
+) -> tuple[Fraction | None, Fraction | None]:
     """The least and the most points that a review may set on a node; None: no limit is stated.
 
     On a line with a scale of its own, what that can give at all, or the line while nothing was reported: no case of a
-    line that deducts earns points.
+    line that deducts earns points. On a group, what the parts can come to that are assigned to the unit.
     """
-    low, high = rules.limits(row)
+    # what is not assigned at all counts nowhere, whatever is set there
+    low, high = rules.limits(row, frozenset() if row.code in excused else excused)
     # of a line that starts full, what is set is what it comes to, its standard score included
     scaled = row.start is Start.EMPTY and rules.criteria.is_leaf(row.code)
     if row.scale is None or not scaled:

@@ -15,10 +15,10 @@ from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Figures
+from thidua.rulebook.assigned import assigned
 from thidua.scales import Mark, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
-from thidua.scoring.reaches import assigned
 from thidua.scoring.tree import Sheet, rules_of
 
 __all__ = ["Scores", "Total", "score"]
@@ -73,7 +73,7 @@ class Scores:
             unit=known,
             low=least,
             high=least if high is low else self.sheet.exact(high.points[row]),
-            maximum=assigned(rules_of(self.figures), code, excused),
+            maximum=assigned(rules_of(self.figures).criteria, code, excused),
             deduction=self.sheet.exact(low.deduction[row]),
             bounded=code is not None or row not in self.sheet.unbounded,
         )

@@ -18,9 +18,10 @@ from thidua.criteria import Criterion
 from thidua.formulas import Ends, Joint, Span, Weighted
 from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
+from thidua.rulebook.assigned import assigned
 from thidua.scales import Reporting, Setting
 from thidua.scoring.outcomes import Outcome, Outcomes
-from thidua.scoring.reaches import assigned, reach
+from thidua.scoring.reaches import reach
 from thidua.scoring.tree import (
     Both,
     Column,
@@ -250,7 +251,7 @@ def _scene(work: Work) -> _Scene:
     """
     left, whole, pact = work.figures.pact.unassigned, work.rules.criteria.maximum, work.figures.pact
     ids, heard = pact.cluster.ids, work.figures.heard
-    maxima = tuple(assigned(work.rules, None, left[unit]) if unit in left else whole for unit in ids)
+    maxima = tuple(assigned(work.rules.criteria, None, left[unit]) if unit in left else whole for unit in ids)
     by_rate = bool(left) and whole > 0
     return _Scene(
         work=work,

@@ -17,9 +17,9 @@ from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
+from thidua.rulebook.assigned import assigned
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours, open_honours
-from thidua.scoring.reaches import assigned
 from thidua.scoring.tree import (
     Column,
     Number,
@@ -109,7 +109,7 @@ def explained(
 
 def _total(one: _Unit) -> Ground:
     low, high = one.points(None)
-    most = assigned(one.rules, None, one.excused)
+    most = assigned(one.rules.criteria, None, one.excused)
     about, cites = About(unit=one.id), one.rules.cite()
     if one.row in one.sheet.unbounded:
         return Ground(why=Why.TOTAL_UNBOUNDED, about=about, cites=cites)
@@ -282,7 +282,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
             yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
     low, high = one.points(row.code)
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
-    most = assigned(one.rules, row.code, one.excused)
+    most = assigned(one.rules.criteria, row.code, one.excused)
     why = Why.SUMMED if low == high else Why.PEERS_MISSING
     yield Ground(why=why, about=about, facts=(*ends, *pairs(maximum=most or None)), cites=cites)
     if low < 0 and row.start is Start.FULL and row.floor is None:

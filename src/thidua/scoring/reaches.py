@@ -1,20 +1,19 @@
 """Reaches: how far the points of a unit that has not reported can still go, from the rules alone.
 
-Owns: `reach`, `assigned`.
-Takes a rulebook and what is not assigned; gives the least and the most that the tree can come to, if there are any,
-and the maximum of what is assigned.
+Owns: `reach`.
+Takes a rulebook and what is not assigned; gives the least and the most that the tree can come to, if there are any.
 Never: points of a unit; the narrowest ends: what cannot be told apart from the rules counts as possible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor
 
 from attrs import evolve, frozen
 
-from thidua.criteria import Adds, Children, Criteria, Criterion, Start, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
 from thidua.rulebook import RoundAt, Rulebook
 from thidua.scales.extents import highest, lowest, stated_points
@@ -175,36 +174,3 @@ def _greatest(amounts: Iterable[Fraction | None]) -> Fraction | None:
 
 def _smaller(amount: Fraction | None, cap: Fraction | None) -> Fraction | None:
     return min((each for each in (amount, cap) if each is not None), default=None)
-
-
-def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:
-    """The nodes below one whose points lie inside it: what adds on top, and all below that, lies outside."""
-    for child in tree.under(code):
-        if child.adds is Adds.INSIDE:
-            yield child.code
-            yield from _laid_inside(tree, child.code)
-
-
-def assigned(rules: Rulebook, code: str | None, excused: frozenset[str]) -> Fraction:
-    """The maximum that a unit could earn on a node, without what is not assigned to it.
-
-    A part without maximum, such as so much a case, may fill whatever its group has.
-    """
-    tree = rules.criteria
-    if not excused:
-        row = tree.find(code) if code is not None else None
-        return tree.maximum if row is None else tree.most(row) or Fraction(0)
-    held: dict[str | None, Fraction] = {}
-    for row in (*tree.order, Criterion(code="")):
-        own = row.code or None
-        parts = [held[child.code] for child in tree.inside(own)]
-        if row.code in excused:
-            held[own] = Fraction(0)
-        elif own is not None and excused.isdisjoint(_laid_inside(tree, own)):
-            held[own] = tree.most(row) or Fraction(0)  # what lies elsewhere takes nothing from a group
-        elif not tree.under(own) or row.start is Start.FULL or tree.fills(row, excused):
-            held[own] = row.maximum or Fraction(0)
-        else:
-            most = max(parts, default=Fraction(0)) if row.children is Children.BEST else sum(parts, Fraction(0))
-            held[own] = most if row.maximum is None else min(most, row.maximum)
-    return held[code]

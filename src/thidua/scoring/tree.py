@@ -20,6 +20,7 @@ from thidua.figures import Cell, State
 from thidua.formulas import rounded
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
+from thidua.rulebook.assigned import held
 from thidua.rulebook.settable import settable
 from thidua.scales import Columns, Mark, Setting, marks
 
@@ -493,9 +494,9 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
 def _override(work: Work, row: Criterion, column: Column, review: Override, place: RoundAt) -> Column:
     """A reviewer's points in place of the computed ones, rounded as they are and split as the node splits its own."""
     index = work.figures.pact.cluster.row(review.unit)
-    tree = work.rules.criteria
-    most = row.maximum if tree.is_leaf(row.code) else tree.most(row) or tree.within(row)
-    points, standard = _set(work, row, review.points, rounding_at(work, place)), work.scaled(most)
+    tree, excused = work.rules.criteria, work.figures.pact.unassigned.get(review.unit, frozenset())
+    most = row.maximum if tree.is_leaf(row.code) else held(tree, row, excused)
+    points, standard = _set(work, row, review, rounding_at(work, place)), work.scaled(most)
     if row.adds is Adds.ON_TOP:
         bonus, loss = max(points, 0), min(points, 0)
     elif row.start is Start.FULL:
@@ -509,12 +510,13 @@ def _override(work: Work, row: Criterion, column: Column, review: Override, plac
     )
 
 
-def _set(work: Work, row: Criterion, points: Fraction, rounding: Rounding | None) -> Number:
+def _set(work: Work, row: Criterion, review: Override, rounding: Rounding | None) -> Number:
     """Points that a review set, rounded; no further than a review may set them, as rounding passes no limit."""
     if rounding is None:
-        return work.scaled(points)
-    low, high = settable(work.rules, row, work.figures.pact.season)
-    found = rounded(points, rounding.unit, rounding.mode)
+        return work.scaled(review.points)
+    pact = work.figures.pact
+    low, high = settable(work.rules, row, pact.season, pact.unassigned.get(review.unit, frozenset()))
+    found = rounded(review.points, rounding.unit, rounding.mode)
     found = found if high is None else min(found, high)
     return work.scaled(found if low is None else max(found, low))
 
