@@ -328,7 +328,7 @@ class Criteria:
         """Points that the rulebook states above the maximum of the line in which they lie."""
         problems = []
         for index, row in enumerate(self.rows):
-            most = self.within(row) if row.maximum is None else row.maximum
+            most = self.within(row) if row.maximum is None and row.floor is not None else row.maximum
             if row.floor is not None and most is not None and row.floor > most:
                 facts = pairs(found=row.floor, maximum=most)
                 problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"$[{index}].floor", facts=facts))
