@@ -352,6 +352,11 @@ def test_a_unit_that_was_only_reviewed_does_not_report_once_more():
     explained = attrs.evolve(reviewed, value=None, explanation="đã gửi bản giấy")
     silent = attrs.evolve(dossier, reviews=(explained,))  # an explanation alone is no review
     assert counterfactual(silent, rulebook=other).year.scores.figures.heard == {"b"}
+    roles = attrs.evolve(own, id="vai", stages=(Stage(name="verified", roles=("standing-body",)),))
+    staged = attrs.evolve(own, stages=(Stage(name="verified"),))
+    written = attrs.evolve(reviewed, stage="verified", role="member")
+    admitted = attrs.evolve(dossier, pact=attrs.evolve(dossier.pact, rulebook=staged), reviews=(written,))
+    assert counterfactual(admitted, rulebook=roles).year.scores.figures.heard == {"a", "b"}
 
 
 def test_what_was_announced_under_one_edition_is_no_result_of_another():

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
-from thidua.reviewing import Review, Submission, applies, keeps, kept_of
+from thidua.reviewing import Submission, applies, keeps, kept_of, settle
 from thidua.rotation import bad_roster
 from thidua.rulebook import Rulebook
 from thidua.scoring import Scores, Total
@@ -123,9 +123,9 @@ def counterfactual(dossier: Dossier, *, rulebook: Rulebook) -> Counterfactual:
 
     Raises: RecordError if the facts do not fit the other edition.
     """
+    other, left_out = _under(dossier, rulebook)
     recorded = conclude_year(dossier)
-    other, left_out = _under(recorded, rulebook)
-    year = conclude_year(other)
+    year = conclude_year(_as_heard(recorded, other))
     moves = tuple(_moves(recorded.scores, year.scores)) if recorded.scores and year.scores else ()
     return Counterfactual(recorded=recorded, year=year, moves=moves, left_out=left_out)
 
@@ -140,21 +140,19 @@ def _cites(rulebook: Rulebook, code: str | None) -> tuple[Citation, ...]:
     return rulebook.cite() if row is None else rulebook.cites_of(row)
 
 
-def _under(recorded: Year, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[str, str], ...]]:
-    """The dossier of a year with another rulebook, without what that does not know.
+def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[str, str], ...]]:
+    """The dossier with another rulebook, without what that does not know.
 
     Nor with what was announced, where figures are known: results of one edition are none of another.
     """
-    dossier, pact = recorded.dossier, recorded.dossier.pact
+    pact = dossier.pact
     rulebook = rulebook if pact.rulebook is None else _in_season(pact.rulebook, rulebook)
     left: list[tuple[str, str]] = []
     submissions = tuple(kept_of(pact, rulebook, each) for each in dossier.submissions)
     for each, kept in zip(dossier.submissions, submissions, strict=True):
         left += [(each.unit, name) for name in each.names if name not in kept.names]
     reviews = tuple(each for each in dossier.reviews if applies(pact, rulebook, each))
-    lost = [each for each in dossier.reviews if each not in reviews]
-    left += [(each.unit, each.figure or each.criterion or "") for each in lost]
-    submissions += _of_reviewed(recorded, lost)
+    left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
     targets = tuple(each for each in pact.targets if keeps(pact, rulebook, each))
     left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
     amended = tuple(
@@ -180,11 +178,17 @@ def _under(recorded: Year, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[str
     return moved, tuple(dict.fromkeys(left))
 
 
-def _of_reviewed(recorded: Year, lost: Iterable[Review]) -> tuple[Submission, ...]:
-    """For each unit a review of which is left out, that it was heard all the same: it does not report once more."""
-    heard = () if recorded.scores is None else recorded.scores.figures.heard
-    units = dict.fromkeys(each.unit for each in lost if each.unit in heard)
-    return tuple(Submission(unit=unit, figures=(), cut=True) for unit in units)
+def _as_heard(recorded: Year, other: Dossier) -> Dossier:
+    """The dossier in which everybody was heard who was: who was only reviewed does not report once more.
+
+    The other edition may know the figure of no review, or the role of no reviewer.
+    """
+    if recorded.scores is None:
+        return other
+    heard = settle(other.pact, other.submissions, other.reviews, other.held).heard
+    lost = (unit for unit in other.pact.cluster.ids if unit in recorded.scores.figures.heard - heard)
+    cut = tuple(Submission(unit=unit, figures=(), cut=True) for unit in lost)
+    return evolve(other, submissions=(*other.submissions, *cut)) if cut else other
 
 
 def _in_season(own: Rulebook, other: Rulebook) -> Rulebook:

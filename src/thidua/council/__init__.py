@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Award
 from thidua.balloting import Count, Outcome, Vote, count
-from thidua.council.proposing import Awaited, Proposal, awaited, not_concluded, outstanding, proposals
+from thidua.council.proposing import Awaited, Proposal, awaited, may_be, not_concluded, outstanding, proposals
 from thidua.council.sitting import Announced, Council, CouncilVote, Qualified, question, rows
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
@@ -351,7 +351,7 @@ class _Bench:
             return []
         waits = {each.cluster: each for each in self.to_come if each.award == award}
         units = dict.fromkeys((each.cluster, each.unit) for each in self.made)
-        return [(cluster, unit) for cluster, unit in units if cluster in waits and _may_be(waits[cluster], unit)]
+        return [(cluster, unit) for cluster, unit in units if cluster in waits and may_be(waits[cluster], unit)]
 
     def unmade(self, award: str, limit: int | None) -> Unmade:
         """Where proposals that are still to come may stand in the order, and how many a quota can tell apart.
@@ -473,11 +473,6 @@ def _ground(each: Proposal, why: Why, facts: Facts, cites: tuple[Citation, ...] 
 def _left_open(said: Iterable[Ground]) -> list[tuple[str, str]]:
     """The units for which an award was left open."""
     return [(f"{each.fact('cluster')}", each.about.unit or "") for each in said if each.why in _LEFT_OPEN]
-
-
-def _may_be(awaited: Awaited, unit: str) -> bool:
-    """Whether a cluster may still propose this unit of it."""
-    return unit in awaited.units or (awaited.others_but is not None and unit not in awaited.others_but)
 
 
 def _awaited(each: Awaited) -> Ground:

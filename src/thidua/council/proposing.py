@@ -94,6 +94,11 @@ def _of_slots(nominations: Nominations, award: str) -> Awaited:
     )
 
 
+def may_be(awaited: Awaited, unit: str) -> bool:
+    """Whether a cluster may still propose this unit of it."""
+    return unit in awaited.units or (awaited.others_but is not None and unit not in awaited.others_but)
+
+
 def outstanding(awaited: Iterable[Awaited], made: Iterable[Proposal]) -> tuple[Awaited, ...]:
     """What is still to come beside the proposals made: one made for a unit that an open slot may take fills it."""
     found, proposed = [], dict[tuple[str, str], list[str]]()
@@ -102,7 +107,7 @@ def outstanding(awaited: Iterable[Awaited], made: Iterable[Proposal]) -> tuple[A
     for each in awaited:
         here = proposed.get((each.cluster, each.award), [])
         rest = tuple(unit for unit in each.units if unit not in here)
-        most = None if each.most is None else each.most - (len(each.units) - len(rest))
+        most = None if each.most is None else each.most - sum(may_be(each, unit) for unit in here)
         if most is None or most > 0:
             but = None if each.others_but is None else (*each.others_but, *here)
             found.append(evolve(each, units=rest, most=most, others_but=but))

@@ -21,7 +21,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps
-from thidua.rulebook.assigned import bonus_most, held
+from thidua.rulebook.assigned import held
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -381,10 +381,10 @@ class Rulebook:
         None: no limit is stated.
         """
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
-        if row.adds is Adds.ON_TOP:
-            return low, bonus_most(self.criteria, row, excused)
         most, more = held(self.criteria, row, excused), self._beyond(row, excused)
-        return low, None if most is None or more is None else most + more
+        together = None if most is None or more is None else most + more
+        cap = row.bonus_cap if row.adds is Adds.ON_TOP else None
+        return low, min((end for end in (together, cap) if end is not None), default=None)
 
     def _beyond(self, row: Criterion, excused: frozenset[str]) -> Fraction | None:
         """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
@@ -398,7 +398,7 @@ class Rulebook:
         if part.adds is Adds.INSIDE and (part.start is Start.EMPTY or scale is None):
             return self._beyond(part, excused)
         if scale is None:
-            return bonus_most(self.criteria, part, excused)
+            return self.limits(part, excused)[1]
         earned = highest(scale, self.criteria.ceiling(part), None, self.worked_on(part))
         most = None if earned is None else max(earned, Fraction(0))
         return min((each for each in (most, part.bonus_cap) if each is not None), default=None)

@@ -1,6 +1,6 @@
 """Assigned: the maxima of a table for a unit to which a part of it is not assigned.
 
-Owns: `assigned`, `held`, `bonus_most`.
+Owns: `assigned`, `held`.
 Takes a tree and the codes that are not assigned; gives points.
 Never: which lines those are (see `pacts`), nor what anybody earned.
 """
@@ -48,12 +48,12 @@ def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:
 def held(tree: Criteria, row: Criterion, excused: frozenset[str]) -> Fraction | None:
     """What lies inside a node at most: of a group what is assigned of it; without a maximum, that of a line above.
 
-    None where no line above states one either.
+    A part without maximum that is assigned may fill whatever the group has. None where no line states a maximum.
     """
-    return assigned(tree, row.code, excused) if tree.most(row) else tree.within(row)
-
-
-def bonus_most(tree: Criteria, row: Criterion, excused: frozenset[str]) -> Fraction | None:
-    """The most that the bonuses of a node on top count; of a group with a maximum, no more than is assigned of it."""
-    cap, group = row.bonus_cap, bool(tree.under(row.code))
-    return cap if cap is None or row.maximum is None or not group else min(cap, assigned(tree, row.code, excused))
+    most = tree.most(row)
+    if not most:
+        return tree.within(row)
+    inside = (tree.row(code) for code in _laid_inside(tree, row.code) if code not in excused)
+    if any(tree.most(each) is None for each in inside):
+        return row.maximum if row.adds is Adds.ON_TOP else most  # on top nothing is cut at what other parts state
+    return assigned(tree, row.code, excused)
