@@ -409,6 +409,13 @@ class Criteria:
         ends = [self._ends[each.code] for each in free if each.code not in excused]
         return row.maximum is not None and any(end is None or end > 0 for end in ends)
 
+    def free(self, row: Criterion, excused: frozenset[str]) -> bool:
+        """Whether a part inside a node can earn whatever that has: neither it nor a line between states a maximum."""
+        inside = [each for each in self.under(row.code) if each.adds is Adds.INSIDE and each.maximum is None]
+        parts = [each for each in inside if each.code not in excused]
+        ends = [self._ends[each.code] for each in parts if self.is_leaf(each.code)]
+        return any(end is None or end > 0 for end in ends) or any(self.free(each, excused) for each in parts)
+
     def _most(self, row: Criterion, found: dict[str, Fraction | None]) -> Fraction | None:
         """The most that could lie inside a node if it were not cut; None where there is no end."""
         below = [child for child in self.under(row.code) if child.adds is Adds.INSIDE]

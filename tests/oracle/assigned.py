@@ -10,12 +10,12 @@ ZERO = Fraction(0)
 Parts = list[tuple[str, Any]]
 
 
-def excused(table: Any, code: str, unit: str) -> bool:
-    """Whether a line, or one above it, is said not to be assigned to a unit."""
+def excused(table: Any, code: str, unit: str | None) -> bool:
+    """Whether a line, or one above it, is said not to be assigned to a unit; to None, the whole table is."""
     return any((unit, each) in table.excused for each in [code, *table.above(code)])
 
 
-def left_out(table: Any, code: str, unit: str, over: tuple[str, ...] = ()) -> bool:
+def left_out(table: Any, code: str, unit: str | None, over: tuple[str, ...] = ()) -> bool:
     """Whether a line, or something that it reads, or all that lies under it, is not assigned to a unit."""
     if excused(table, code, unit):
         return True
@@ -30,7 +30,7 @@ def left_out(table: Any, code: str, unit: str, over: tuple[str, ...] = ()) -> bo
     return any(left_out(table, name, unit, over) for name in names)
 
 
-def taken(table: Any, code: str, unit: str) -> bool:
+def taken(table: Any, code: str, unit: str | None) -> bool:
     """Whether something inside a node is not assigned to a unit."""
     return any(left_out(table, each, unit) or taken(table, each, unit) for each in table.inside(code))
 
@@ -42,6 +42,21 @@ def most(table: Any, code: str | None, unit: str) -> Fraction:
         return ZERO if excused(table, code, unit) or not inside else table.maxima[code] or ZERO
     below = [each for each in table.children.get(code, []) if not left_out(table, each, unit)]
     return most_of(table, code, unit, [(each, (None, None, most(table, each, unit))) for each in below])
+
+
+def room(table: Any, code: str, unit: str | None) -> Fraction | None:
+    """What a review may fill of a node, of what is assigned; None where a part that states no maximum may fill it."""
+    own: Fraction | None = table.maxima[code]
+    full = table.rows[code].get("start") == "full"
+    if not table.inside(code) or (own is not None and (full or not taken(table, code, unit))):
+        return own
+    rest = [room(table, each, unit) for each in table.inside(code) if not left_out(table, each, unit)]
+    stated = [each for each in rest if each is not None]
+    if len(stated) < len(rest):
+        return own
+    together = max if table.rows[code].get("children", "sum") == "best" else sum
+    most = Fraction(together(stated)) if stated else ZERO
+    return most if own is None else min(own, most)
 
 
 def most_of(table: Any, code: str | None, unit: str, parts: Parts) -> Fraction:

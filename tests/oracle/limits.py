@@ -3,8 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.assigned import left_out, taken
-from oracle.assigned import most as most_assigned
+from oracle.assigned import left_out, room, taken
 from oracle.extremes import Ends, extremes
 from oracle.reading import number
 from oracle.scales import NO_END, given_ends, inner_of
@@ -52,29 +51,30 @@ def capped(scale: dict[str, Any], numbers: str | None) -> tuple[Fraction, Any]:
         scale = scale["scale"]
 
 
-def _of_group(table: Any, code: str, unit: str) -> Ends:
+def _of_group(table: Any, code: str, of: str | None) -> Ends:
     """What a review may set on a group: no more than is assigned of it, and what may lie on top of that."""
+    unit = None if left_out(table, code, of) else of  # what is not assigned at all has the limits of the table
     least, most = given_ends(table.rows[code], bound(table, code, unit), table.numbers, beneath_full=False)
     if table.rows[code].get("adds") != "on-top":
         return least, most + bonuses(table, code, unit)
-    if table.maxima[code] is None or left_out(table, code, unit) or not taken(table, code, unit):
-        return least, most
-    return least, min(most, most_assigned(table, code, unit) + bonuses(table, code, unit))
+    inside = room(table, code, unit) if table.inside(code) or table.maxima[code] is not None else ZERO
+    return least, (most if inside is None else min(most, inside + bonuses(table, code, unit)))
 
 
-def bound(table: Any, code: str, unit: str) -> Fraction | None:
+def bound(table: Any, code: str, of: str | None) -> Fraction | None:
     """The maximum of a group, of what is assigned of it: its own, that of its children, else the nearest above."""
-    if table.printed(code) is not None and not left_out(table, code, unit):
-        return most_assigned(table, code, unit)
-    own: list[Fraction | None] = [table.printed(code), *(table.maxima[each] for each in table.above(code))]
+    unit = None if left_out(table, code, of) else of
+    filled = room(table, code, unit) if taken(table, code, unit) else None
+    own = [filled, table.printed(code), *(table.maxima[each] for each in table.above(code))]
     return next((most for most in own if most is not None), None)
 
 
-def bonuses(table: Any, code: str, unit: str) -> Fraction:
+def bonuses(table: Any, code: str, of: str | None) -> Fraction:
     """The most that lines on top, and bonuses over a standard score, may add to a group, as far as it is assigned."""
-    row, found, out = table.rows[code], ZERO, left_out(table, code, unit)
+    row, found = table.rows[code], ZERO
+    unit = None if left_out(table, code, of) else of
     for each in table.children.get(code, []):
-        if left_out(table, each, unit) and not out:
+        if left_out(table, each, unit):
             continue
         if table.rows[each].get("adds") == "on-top":
             found += _added(table, each, unit)
@@ -92,7 +92,7 @@ def _over_standard(table: Any, code: str) -> Fraction:
     return max(ZERO, min([extremes(table.lines[code])[1], *own]))
 
 
-def _added(table: Any, code: str, unit: str) -> Fraction:
+def _added(table: Any, code: str, unit: str | None) -> Fraction:
     """The most that a line on top may add."""
     if not table.leaf(code):
         return max(ZERO, _of_group(table, code, unit)[1])

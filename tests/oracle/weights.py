@@ -32,6 +32,11 @@ class Made:
         return bool(self.constant) and (beyond or not self.signed)
 
     @property
+    def stated(self) -> bool:
+        """Whether it is a share that the text states."""
+        return self.constant is not None and self.signed and not self.bare
+
+    @property
     def linear(self) -> Weights | None:
         """The shares in it, beside nothing but numbers that are shares too."""
         return {} if self.constant is not None and not self.bare else self.weights
@@ -83,7 +88,7 @@ class Weighing:
         return found
 
     def _beside(self, parts: list[Made]) -> None:
-        if any(each.share for each in parts) and any(each.bare for each in parts):
+        if any(each.share or each.stated for each in parts) and any(each.bare for each in parts):
             raise Refused("a bare number beside a share", self.formula.text)
 
     def _sum(self) -> Made:
@@ -98,10 +103,11 @@ class Weighing:
         found = self._signed()
         while sign := self._take("*", "/"):
             other = self._signed()
-            if sign == "/" and other.signed and found.constant is None:
+            if sign == "/" and other.stated and found.constant is None:
                 found = OTHER  # how often one share goes into another
             elif other.constant is not None and (other.constant or sign == "*"):
-                signed = found.signed or other.signed
+                both = sign == "/" and found.stated and other.stated  # a number, too
+                signed = (found.signed or other.signed) and not both
                 found = found.times(other.constant if sign == "*" else 1 / other.constant)
                 found.signed = signed
             elif found.constant is not None and sign == "*":
@@ -132,11 +138,12 @@ class Weighing:
         while self._take(","):
             given.append(self._or())
         self._take(")")
+        if name in {"min", "max"}:
+            self._beside(given)
         if all(each.constant is not None for each in given):
             return _worked_out(name, given)
         if name not in {"min", "max"}:
             return given[0]
-        self._beside(given)
         found: Weights = {}
         for each in given:
             if each.linear is None:
@@ -149,11 +156,9 @@ class Weighing:
 def _worked_out(name: str, given: list[Made]) -> Made:
     """A call of numbers that the text states: the least and the largest of shares is a share, as their sum is."""
     among = given if name in {"min", "max"} else given[:1]
-    if len({each.bare for each in among}) > 1:
-        return OTHER
     found = Made(constant=call(name, [each.constant for each in given if each.constant is not None]))
-    found.signed = among[0].signed
-    found.written = name in {"min", "max"} and not among[0].bare
+    found.signed = any(each.signed for each in among) and all(each.signed or not each.constant for each in among)
+    found.written = name in {"min", "max"} and not any(each.bare for each in among)
     return found
 
 

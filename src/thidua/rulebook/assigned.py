@@ -48,12 +48,12 @@ def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:
 def held(tree: Criteria, row: Criterion, excused: frozenset[str]) -> Fraction | None:
     """What lies inside a node at most: of a group what is assigned of it; without a maximum, that of a line above.
 
-    A part without maximum that is assigned may fill whatever the group has. None where no line states a maximum.
+    A part without maximum that is assigned may fill whatever the group has. None where no line states a maximum: on top
+    nothing is cut at what other lines have.
     """
-    most = tree.most(row)
+    free, most = tree.free(row, excused), tree.most(row)
+    if row.adds is Adds.ON_TOP and row.maximum is None and tree.under(row.code):
+        return None if free else assigned(tree, row.code, excused)
     if not most:
         return tree.within(row)
-    inside = (tree.row(code) for code in _laid_inside(tree, row.code) if code not in excused)
-    if any(tree.most(each) is None for each in inside):
-        return row.maximum if row.adds is Adds.ON_TOP else most  # on top nothing is cut at what other parts state
-    return assigned(tree, row.code, excused)
+    return most if free else assigned(tree, row.code, excused)
