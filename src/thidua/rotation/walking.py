@@ -49,7 +49,9 @@ def walk(history: History, last: int) -> tuple[Step, ...]:
     Where there is no telling them all, nothing holds that rests on the order or the round.
     """
     seasons, term = _seasons(history, last), history.rule.term if history.rule is not None else 1
-    left_out = unsaid(history, _seasons(history, last + term))  # a deputy's turn as head comes a term later
+    # a deputy's turn as head comes a term later; a record speaks of no season beyond its lifetime
+    later = max(last, min(last + term, history.season.lifetime[1]))
+    left_out = unsaid(history, _seasons(history, later))
     if left_out is None:
         return _adrift(history, seasons)
     first, *others = (walk(evolve(history, read_as=(*history.read_as, each)), last) for each in left_out.readings)
