@@ -167,7 +167,8 @@ def names_again(told: Plain, plain: Plain) -> Plain:
 
 def by_ids_alone(plain: Plain) -> bool:
     """Nothing but the fields for units names one: no reviewer or assessor, no place of the roster by name, no source on
-    one unit's figures. A lot is drawn from ids. Ballots that tie are told under the first id.
+    one unit's figures, and no register knows them. A lot is drawn from ids. Ballots that tie are told under the first
+    id.
     """
     read = document(plain, None)
     rules, cluster = read.pact.rulebook, read.pact.cluster
@@ -177,6 +178,7 @@ def by_ids_alone(plain: Plain) -> bool:
     return (
         not any(cluster.find(name) or cluster.find(name, read.pact.season) for name in told if name)
         and {*roster} <= {*ids_of(plain)}
+        and not {unit.id for unit in (*cluster.units, *cluster.others)}.intersection(read.register.lives)
         and not any(each["about"].startswith("figures.") for each in plain.get("sources", []))
         and not any(each["kind"] == "lot" for each in plain.get("rulings", []))
     )
