@@ -18,6 +18,7 @@ with atheris.instrument_imports(include=["thidua", "tomllib"]):
 
 from fuzz.corpus import documents, files
 
+KEPT = Path("build/fuzz-bytes")
 LARGEST = 20_000  # bytes of a seed: the larger ones hold nothing new and slow the rest
 
 
@@ -61,7 +62,9 @@ def main() -> None:
     """Fuzz with the arguments of libFuzzer; without a folder of its own, the seeds lie in one that is thrown away."""
     with TemporaryDirectory() as folder:
         seeded(Path(folder))
+        KEPT.mkdir(parents=True, exist_ok=True)
         own = ["-max_len=20000", "-timeout=20", "-rss_limit_mb=4096", "-print_final_stats=1"]
+        own.append(f"-artifact_prefix={KEPT}/")  # bytes that escape are kept
         atheris.Setup([sys.argv[0], *own, *sys.argv[1:], folder], one)
         atheris.Fuzz()
 
