@@ -395,7 +395,23 @@ TEXTS = {
     "blank": ("nam.json", b" \n", "the document is empty @ $"),
     "utf-16": ("nam.toml", CLUSTER.encode("utf-16"), "the file is not UTF-8 (byte 1); save it as UTF-8 @ $"),
     "windows-1258": ("nam.toml", b"format = 2 # \xd0", "the file is not UTF-8 (byte 14); save it as UTF-8 @ $"),
-    "brackets-toml": ("nam.toml", b"[" * 200_000, "the document is nested too deeply @ $"),
+    "brackets-toml": ("nam.toml", b"a = " + b"[" * 200_000, "the document is nested too deeply @ $"),
+    "brackets-in-table": ("nam.toml", b"a = " + b"{a=[" * 2_000, "the document is nested too deeply @ $"),
+    "brackets-behind-four-quotes": (
+        "nam.toml",
+        b"a = ['''x'''', " + b"[" * 2_000,
+        "the document is nested too deeply @ $",
+    ),
+    "key-behind-five-quotes": (
+        "nam.toml",
+        b'a = ["""x""""", {' + b"a." * 100_000 + b"a = 1}]",
+        "the document is nested too deeply @ $",
+    ),
+    "brackets-that-close": (
+        "nam.toml",
+        b"a = " + b"[" * 101 + b"]" * 101,
+        "the document is nested too deeply @ $.a[0][0]",
+    ),
     "brackets-json": ("nam.json", b"[" * 200_000, "the document is nested too deeply @ $"),
     "braces-json": ("nam.json", b'{"a":' * 200_000, "the document is nested too deeply @ $"),
     "open-quotes": (

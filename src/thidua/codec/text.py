@@ -56,6 +56,8 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
         raise _refused(Fault.SYNTAX, reason=reason) from None
     except ValueError:  # Python refuses to read whole numbers of thousands of digits
         raise _refused(Fault.SYNTAX, reason=_ENDLESS) from None
+    except RecursionError:  # hundreds of levels; what is read, and deeper than a document is, `bounded` refuses
+        raise _refused(Fault.TOO_DEEP) from None
     if not isinstance(plain, dict):
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="a table", found="a list or value"))])
     bounded(plain)
@@ -69,28 +71,19 @@ def _decoded(data: bytes) -> str:
         raise _refused(Fault.NOT_UTF8, byte=error.start + 1) from None
     if not text.strip():
         raise _refused(Fault.EMPTY)
-    if _too_deep(text):
+    if _LONG_KEY.search(_QUOTED.sub("", text)) is not None:
         raise _refused(Fault.TOO_DEEP)
     return text
 
 
-# a quote that nobody closes reaches as far as it can, so that no text is read twice
+# a quote that nobody closes reaches as far as it can, so that no text is read twice; two quotes may end a long text
 _QUOTED = re.compile(
-    r"""\"{3}(?:\\.|[^"\\]|"(?!""))*+(?:"{3})?|'{3}(?:[^']|'(?!''))*+(?:'{3})?"""
+    r"""\"{3}(?:\\.|[^"\\]|"(?!""))*+(?:"{3,5})?|'{3}(?:[^']|'(?!''))*+(?:'{3,5})?"""
     r"""|"(?:\\.|[^"\\\n])*+"?|'[^'\n]*+'?|\#[^\n]*+|[ \t]+""",
     re.DOTALL,
 )
+# the time that the reader of TOML takes grows with the square of the parts of a key, so it comes first
 _LONG_KEY = re.compile(rf"(?:\.[\w-]*+){{{_DEEPEST}}}")
-
-
-def _too_deep(text: str) -> bool:
-    """Whether brackets outside quotes, or the parts of one key, nest too deeply: readers recurse, so it comes first."""
-    bare = _QUOTED.sub("", text)
-    deepest = depth = 0
-    for mark in re.findall(r"[\[\]{}]", bare):
-        depth += 1 if mark in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest > _DEEPEST or _LONG_KEY.search(bare) is not None
 
 
 def _toml(text: str) -> dict[str, Any]:
