@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from thidua.awards import Award, Grant, Held, Honour, among_last, held_before, in_a_row, seasons_before, spanned
-from thidua.clusters import Cluster, Unit
+from thidua.clusters import Cluster, Inheritance, Unit
 from thidua.errors import RecordError
 
 
@@ -94,12 +94,53 @@ def test_what_was_held_is_asked_by_ids_alone():
     assert [found.times(unit, "x") for unit in ("a", "Đơn vị A", "zz")] == [1, 0, 0]
 
 
-def test_predecessors_in_a_circle_come_to_an_end():
+def test_units_that_are_formed_from_themselves_are_refused_each_by_its_place():
     x, y = Unit(id="x", name="X", formed_from=("y",)), Unit(id="y", name="Y", formed_from=("x",))
-    cluster = Cluster(id="c", name="C", units=(Unit(id="s", name="S", formed_from=("x",)),), others=(x, y))
-    found = held_before([Honour(unit="y", award="B", season=2022)], cluster=cluster, season=2024)
-    assert found.open_for("s") == ("B",)
-    assert {each.seasons("s", "B") for each in found.outcomes("s")} == {(), (2022,)}
+    heir, own = Unit(id="s", name="S", formed_from=("x",)), Unit(id="t", name="T", formed_from=("t",))
+    with pytest.raises(RecordError) as caught:
+        Cluster(id="c", name="C", units=(heir, own), others=(x, y))
+    assert [(each.fault.value, each.path) for each in caught.value.problems] == [
+        ("formed-from-itself", "$.units[1].formed_from"),
+        ("formed-from-itself", "$.others[0].formed_from"),
+        ("formed-from-itself", "$.others[1].formed_from"),
+    ]
+
+
+def generations(count):
+    """Two units, formed again and again of both: more ways back than anybody can walk."""
+    both = [
+        Unit(id=f"{each}{row}", name=f"{each}{row}", formed_from=made)
+        for row in range(count)
+        for each, made in (
+            ("u", () if row == 0 else (f"u{row - 1}", f"v{row - 1}")),
+            ("v", () if row == 0 else (f"u{row - 1}", f"v{row - 1}")),
+        )
+    ]
+    return Cluster(id="c", name="C", units=tuple(both[-2:]), others=tuple(both[:-2]))
+
+
+@pytest.mark.parametrize("policy", [Inheritance.EVERY, Inheritance.NAMED, None])
+def test_sixty_generations_of_mergers_are_answered(policy):
+    cluster = generations(60)
+    found = held_before([Honour(unit="u0", award="B", season=2022)], cluster=cluster, inheritance=policy, season=2024)
+    if policy is Inheritance.EVERY:
+        assert found.seasons("u59", "B") == (2022,)
+    else:
+        assert found.open_for("u59") == ("B",)
+        assert {each.seasons("u59", "B") for each in found.outcomes("u59")} == {(), (2022,)}
+
+
+def test_more_ways_to_take_over_awards_than_can_be_tried_are_left_open():
+    """Each of twelve generations has an award of its own, and whom each of them carries on is open."""
+    cluster = generations(13)
+    rows = [
+        Honour(unit=f"{each}{row}", award="B", season=1990 + 2 * row + (each == "u"))
+        for row in range(12)
+        for each in "uv"
+    ]
+    found = held_before(rows, cluster=cluster, season=2024)
+    assert found.open_for("u12") == ("B",)
+    assert list(found.outcomes("u12")) == []
 
 
 def test_what_the_readings_of_open_awards_give_is_not_shown():

@@ -232,7 +232,7 @@ sơ kết 6 tháng  29/07/2024  Hòa Bình         Tuyên Quang
 
 Hồ sơ không ghi chỉ tiêu nào.
 
-Chưa có báo cáo trong hồ sơ: Bắc Kạn, Bắc Giang, Hòa Bình, Phú Thọ, Thái Nguyên, Tuyên Quang, Yên Bái
+Chưa có báo cáo được tính: Bắc Kạn, Bắc Giang, Hòa Bình, Phú Thọ, Thái Nguyên, Tuyên Quang, Yên Bái
 
 Chưa có chữ ký trong hồ sơ: không có
 """
@@ -256,7 +256,7 @@ def test_progress_by_a_day_counts_what_was_reported_by_then(run):
         "Đơn vị A  thu-ngan-sach  1250.5",
         "Đơn vị B  thu-ngan-sach     980   900  91.84%",
     ]
-    assert "No report in the record: Đơn vị A, Hòa An" in out
+    assert "No report that counts: Đơn vị A, Hòa An" in out
     assert "\nChung sức xây dựng nông thôn mới (Thủ tướng Chính phủ)\n" in out
     assert out.endswith("Hòa An: its report bears no date and is not counted by 15 November 2024.\n")
 

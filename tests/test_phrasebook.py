@@ -1175,6 +1175,24 @@ REASONS_SAID = [
         "Đơn vị A: announced in place 3, though at most 1 unit can stand before it; it stands as announced.",
     ),
     (
+        Why.CLASS_OUT_OF_ORDER,
+        {"unit": "a", "band": "Tốt", "others": ("b",)},
+        "Đơn vị A: được công bố xếp loại Tốt, dù Đơn vị B xếp loại thấp hơn mà không đứng sau đơn vị này; giữ nguyên như công bố.",
+        "Đơn vị A: announced in class Tốt, though Đơn vị B, of a lower class, does not stand behind it; both stand as announced.",
+    ),
+    (
+        Why.ANNOUNCED_BARRED,
+        {"unit": "a", "place": 1, "condition": "nothing-assigned"},
+        "Đơn vị A: được công bố xếp thứ 1 dù không được giao tiêu chí nào có điểm tối đa; giữ nguyên như công bố.",
+        "Đơn vị A: announced in place 1, though no criterion with a maximum is assigned to it; it stands as announced.",
+    ),
+    (
+        Why.ANNOUNCED_BARRED,
+        {"unit": "a", "place": 1, "condition": "barred-below-mean"},
+        "Đơn vị A: được công bố xếp thứ 1 dù tổng điểm thấp hơn mức quy định so với bình quân của cụm; giữ nguyên như công bố.",
+        "Đơn vị A: announced in place 1, though its total is too far below the cluster's mean; it stands as announced.",
+    ),
+    (
         Why.CLASS_DIFFERS,
         {"unit": "a", "bands": ("Khá",), "either": "either", "below": "no-class"},
         "Đơn vị A: xếp loại được công bố khác với xếp loại theo điểm (Khá hoặc không xếp loại); giữ nguyên như công bố.",
@@ -3228,6 +3246,12 @@ FAULTS_TOLD = [
         {"found": ("at_least 95", "below 80")},
         "mức này không chứa giá trị nào: at_least 95, below 80",
         "no value can lie in this band: at_least 95, below 80",
+    ),
+    (
+        Fault.FORMED_FROM_ITSELF,
+        {"found": "a"},
+        "đơn vị 'a' được hình thành từ chính nó",
+        "unit 'a' is formed from itself",
     ),
     (Fault.CYCLE, {"found": "1.2"}, "tiêu chí '1.2' nằm trong vòng lặp", "criterion '1.2' is part of a cycle"),
     (

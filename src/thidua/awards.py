@@ -22,7 +22,7 @@ from thidua.phrasebook import Language, Titles
 __all__ = ["Authority", "Award", "Grant", "Honour", "seasons_before"]
 
 Label = int | str
-Lineage = tuple[tuple[str, ...], tuple[str, ...]]  # whose history a unit carries on, and of whom that is open
+Lineage = tuple[frozenset[str], frozenset[str]]  # whose history a unit carries on, and of whom that is open
 
 
 @frozen(kw_only=True)
@@ -137,7 +137,8 @@ class Held:
     """What units held before a season (*thành tích đã được khen thưởng*), inherited awards among it, each once.
 
     `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not
-    counted. `readings` are the ways in which a unit may take them over: none, all, or those of one predecessor.
+    counted. `readings` are the ways in which a unit may take them over: none, all, or those of one predecessor; of a
+    unit that has more than a thousand none is there.
     `grounds` say what does not count and why.
 
     It knows no cluster, so it is asked by the ids of units: of a name, as of an id that nobody bears, it holds nothing.
@@ -211,7 +212,8 @@ def held_before(
     undecided, _ = _each_once(open_)
     grounds += [*twice, *again, *_undecided(open_, inheritance)]
     heirs = dict.fromkeys(heir for heir, _ in open_)
-    ways = [(heir, way) for heir in heirs for way in _ways(known[heir], known, inheritance)]
+    holders = frozenset(each.unit for _, each in open_)
+    ways = [(heir, way) for heir in heirs for way in _ways(known[heir], known, inheritance, holders)]
     taken = (
         (heir, _each_once(claimed for claimed in open_ if claimed[0] == heir and claimed[1].unit in way)[0])
         for heir, way in ways
@@ -266,45 +268,62 @@ def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Gro
     return said
 
 
-def _lineage(
-    unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None, seen: tuple[str, ...] = ()
-) -> Lineage:
+def _lineage(unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None) -> Lineage:
     """Those whose history a unit carries on, predecessors of predecessors too; apart, those of whom that is open."""
+    found: dict[bool, set[str]] = {False: set(), True: set()}
+    ahead = [(unit, False)]
+    while ahead:
+        one, doubted = ahead.pop()
+        before, open_ = _before(one, known, inheritance)
+        reached = found[doubted or open_]
+        ahead += [(known[each], doubted or open_) for each in before if each in known and each not in reached]
+        reached.update(before)
+    return frozenset(found[False]), frozenset(found[True])
+
+
+def _before(unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None) -> tuple[tuple[str, ...], bool]:
+    """The predecessors whose history a unit takes over, or may, and whether that is open."""
     claim = carried(unit, known, inheritance)
-    sure: dict[str, None] = {}
-    may: dict[str, None] = {}
-    for each in unit.formed_from if claim is None else claim:
-        before = known.get(each)
-        if each in seen:
-            continue
-        further = ((), ()) if before is None else _lineage(before, known, inheritance, (*seen, unit.id))
-        own, beyond = dict.fromkeys((each, *further[0])), dict.fromkeys(further[1])
-        may |= beyond if claim is not None else own | beyond
-        sure |= own if claim is not None else {}
-    return tuple(sure), tuple(may)
+    return (unit.formed_from, True) if claim is None else (claim, False)
 
 
 def _ways(
-    unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None, seen: tuple[str, ...] = ()
-) -> list[frozenset[str]]:
-    """Those whose history a unit carries on, in each way there is: where that is open, none, all, or one of them."""
-    claim = carried(unit, known, inheritance)
-    if unit.id in seen:
-        return [frozenset()]
-    below = {
-        each: [
-            way | {each}
-            for way in (
-                [frozenset()] if each not in known else _ways(known[each], known, inheritance, (*seen, unit.id))
-            )
-        ]
-        for each in (unit.formed_from if claim is None else claim)
-    }
-    every = frozenset().union(*(way for ways in below.values() for way in ways))
-    if claim is not None and len(claim) != 1:
-        return [every]  # none or every predecessor: then nothing further down is open either
-    one = [way for ways in below.values() for way in ways]
-    return one if claim is not None else list(dict.fromkeys((frozenset(), every, *one)))
+    heir: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None, holders: frozenset[str]
+) -> Iterable[frozenset[str]]:
+    """Those of some holders whose history a unit carries on, in each way there is; none where the ways are too many.
+
+    Where it is open whose history a unit takes over, that is nobody's, everybody's, or that of one of them.
+    """
+    found: dict[str, dict[frozenset[str], None]] = {}  # a set that keeps the order
+    nobody: frozenset[str] = frozenset()
+    for unit in _oldest_first(heir, known, inheritance):
+        before, open_ = _before(unit, known, inheritance)
+        one = {way | holders.intersection({each}): None for each in before for way in found.get(each, (nobody,))}
+        every = nobody.union(*one)
+        if open_:
+            one = {nobody: None, every: None, **one}
+        elif len(before) != 1:
+            one = {every: None}  # none or every predecessor: then nothing further down is open either
+        if len(one) > _MOST_WAYS:
+            return ()
+        found[unit.id] = one
+    return found[heir.id]
+
+
+_MOST_WAYS = 1_000  # of taking over a history that are tried one by one
+
+
+def _oldest_first(unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None) -> Iterator[Unit]:
+    """A unit behind all those recorded whose history it takes over, or may."""
+    ahead, met = [(unit, False)], set[str]()
+    while ahead:
+        one, done = ahead.pop()
+        if done:
+            yield one
+        elif one.id not in met:
+            met.add(one.id)
+            ahead.append((one, True))
+            ahead += [(known[each], False) for each in _before(one, known, inheritance)[0] if each in known]
 
 
 def _twice(holder: str, same: list[Honour]) -> Ground:

@@ -379,7 +379,7 @@ def _progress_page(dossier: Dossier, result: Progress, language: Language) -> li
         f"{each.name}{f' ({each.launched_by})' if each.launched_by else ''}" for each in pact.running(result.on)
     )
     blocks += [Lines(lines=movements)] if movements else []
-    told = [each for unit in result.silent for each in result.grounds_for(unit) if each.why is Why.REPORT_UNDATED]
+    told = [each for unit in result.members for each in result.uncounted(unit)]
     return [*blocks, *reasons(told, titles, language)] if told else blocks
 
 

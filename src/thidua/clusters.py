@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
+from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import assert_never
 
@@ -145,11 +146,25 @@ class Cluster:
         ]
         for key, units in (("units", self.units), ("others", self.others)):
             problems += [each.under(f"$.{key}[{row}]") for row, unit in enumerate(units) for each in _bad_life(unit)]
+        problems += self._circles()
         for name, first, second in self._clashes():
             facts = pairs(found=name, first=first, second=second)
             problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=self._where(second, name), facts=facts))
         if problems:
             raise RecordError(problems)
+
+    def _circles(self) -> Iterator[Problem]:
+        """The units that are formed from themselves, be it through others."""
+        made = {unit.id: unit.formed_from for unit in (*self.others, *self.units) if unit.formed_from}
+        try:
+            TopologicalSorter(made).prepare()
+        except CycleError:
+            rows = [(f"$.units[{row}]", unit.id) for row, unit in enumerate(self.units)]
+            rows += [(f"$.others[{row}]", unit.id) for row, unit in enumerate(self.others)]
+            for path, unit in rows:
+                if unit in _origins(unit, made):
+                    facts = pairs(found=unit)
+                    yield Problem(fault=Fault.FORMED_FROM_ITSELF, path=f"{path}.formed_from", facts=facts)
 
     def _clashes(self) -> Iterator[tuple[str, str, str]]:
         """Each name that two members bear on one day, or that is another's id: the name, the one unit, the other."""
@@ -419,6 +434,17 @@ def slug_collision(path: str, name: str, other: str, taken: Container[Fact]) -> 
 
 
 # ── units in time
+
+
+def _origins(unit: str, made: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """All that a unit was formed from, through others too."""
+    found: set[str] = set()
+    ahead = [unit]
+    while ahead:
+        new = set(made.get(ahead.pop(), ())) - found
+        found |= new
+        ahead += new
+    return found
 
 
 def _bad_life(unit: Unit) -> list[Problem]:

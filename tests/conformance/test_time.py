@@ -35,8 +35,10 @@ def reviewed(loaded: thidua.Dossier, on: str) -> Plain:
     """The mid-year review of a day."""
     figures = thidua.settle(loaded.pact, loaded.submissions, loaded.reviews)
     found = thidua.progress(figures, on=date.fromisoformat(on))
-    pledges = [[unit, figure, plan, done] for unit, figure, plan, done, _ in found.rows()]
-    return {"on": on, "pledges": pledges, "silent": list(found.silent), "unsigned": list(found.unsigned)}
+    pledges = [[unit, figure, plan, "" if done is None else done] for unit, figure, plan, done, _ in found.rows()]
+    said = [[each.why.value, unit] for unit in loaded.pact.cluster.ids for each in found.grounds_for(unit)]
+    seen = {"on": on, "pledges": pledges, "silent": list(found.silent), "unsigned": list(found.unsigned)}
+    return {**seen, "reasons": said}
 
 
 @pytest.mark.parametrize("case", parameters(CASES))
@@ -50,7 +52,7 @@ def test_case_of_time(case, tmp_path, record_property):
     if "notes" in expect:
         noted = sorted((each.fault.value, each.path) for each in thidua.check(path))
         assert noted == sorted((each["fault"], each["path"]) for each in expect["notes"])
-    year = thidua.conclude_year(loaded)
+    year, asked = thidua.conclude_year(loaded), expect.get("progress")
     found = rotated(year, expect)
     turns = {each["unit"]: [each["turns"], each["last"] or "", each["waiting"]] for each in found["turns"]}
     shown = {
@@ -58,7 +60,9 @@ def test_case_of_time(case, tmp_path, record_property):
         "deputies": rows(found, "deputy"),
         "departures": departures(found),
         "turns": {unit: turns[unit] for unit in expect.get("turns", ())},
-        "progress": reviewed(loaded, expect["progress"]["on"]) if "progress" in expect else None,
+        "progress": {key: seen for key, seen in reviewed(loaded, asked["on"]).items() if key in asked}
+        if asked
+        else None,
         "members": {day: list(loaded.pact.members(date.fromisoformat(day))) for day in expect.get("members", ())},
         "handover": year.handover and [year.handover.choice.head or "", year.handover.choice.deputy or ""],
     }

@@ -249,6 +249,9 @@ class People:
                 unit.carries_on = self._before(unit.carries_on, unit)
                 if unit.carries_on not in unit.formed_from:
                     raise Refused("carries on what it was not formed from", unit.id)
+        for unit in self.by_id.values():
+            if unit.id in self._origins(unit):
+                raise Refused("formed from itself", unit.id)
         pairs = combinations(self.units, 2)
         if any(one.called & other.called and one.stands_beside(other) for one, other in pairs):
             raise Refused("two units of one name on one day")
@@ -263,6 +266,15 @@ class People:
         for change, moves in [(change, self._amended(change)) for change in changes]:
             for key, name in moves:
                 self.by_id[name].moved(key, day(change["on"]))
+
+    def _origins(self, unit: Unit) -> set[str]:
+        """All that a unit was formed from, through others too."""
+        found: set[str] = set()
+        further = set(unit.formed_from)
+        while further - found:
+            found |= further
+            further = {each for name in found for each in self.by_id[name].formed_from}
+        return found
 
     def _before(self, name: str, heir: Unit) -> str:
         """A predecessor: never the unit itself; of several that bear the name, the one of the eve."""

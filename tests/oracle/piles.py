@@ -92,11 +92,11 @@ def best_of(parts: list[tuple[Pile, Pile]]) -> list[Pile]:
 
 
 def _on_the_way(low: Pile, high: Pile, points: Fraction) -> Pile:
-    """A pile between two ends: first less is taken away, then more earned inside, then on top."""
+    """A pile between two ends, as little is left of it where a group is cut: what is taken away may all be so still."""
     more, found = points - low.points, Pile(low.inside, low.bonus, low.deduction)
-    back = min(more, max(ZERO, low.deduction - high.deduction))
-    inside = min(more - back, max(ZERO, high.inside - low.inside))
-    found.deduction -= back
+    inside = min(more, max(ZERO, high.inside - low.inside))
+    bonus = min(more - inside, max(ZERO, high.bonus - low.bonus))
     found.inside += inside
-    found.bonus += more - back - inside
+    found.bonus += bonus
+    found.deduction -= more - inside - bonus
     return found

@@ -254,6 +254,7 @@ class Why(Enum):
     CLASSED_BY_PARTS = "classed-by-parts"
     CLASS_ANNOUNCED = "class-announced"
     CLASS_DIFFERS = "class-differs"
+    CLASS_OUT_OF_ORDER = "class-out-of-order"
     BELOW_BANDS = "below-bands"
     CLASS_UNKNOWN = "class-unknown"
     CLASS_OPEN = "class-open"

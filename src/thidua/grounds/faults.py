@@ -85,6 +85,7 @@ class Fault(Enum):
     BANDS_OPEN = "bands-open"
     BAND_EMPTY = "band-empty"
     CYCLE = "cycle"
+    FORMED_FROM_ITSELF = "formed-from-itself"
     SUM_MISMATCH = "sum-mismatch"
     NO_SCALE = "no-scale"
     NOT_A_CALENDAR_RULE = "not-a-calendar-rule"

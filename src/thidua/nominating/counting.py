@@ -115,9 +115,9 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
     """What is wrong with votes: units outside the cluster, a question without a rule, a second vote on one question."""
     rules = {rule.about: rule for rule in pact.rulebook.ballot} if pact.rulebook is not None else {}
     problems = []
-    seen: set[tuple[str, str | None]] = set()
+    seen: dict[str, set[str | None]] = {}  # of which units each question was put, None for the one put of all
     for index, vote in enumerate(votes):
-        path, question = f"$.votes[{index}]", (vote.about, vote.unit)
+        path, asked = f"$.votes[{index}]", seen.setdefault(vote.about, set())
         named = [(f"{path}.unit", vote.unit), *((f"{path}.electorate.barred", unit) for unit in vote.electorate.barred)]
         named += [(f"{path}.ballots", unit) for unit in vote.candidates if vote.unit is None]
         problems += unknown_units(pact.cluster, dict.fromkeys(named))
@@ -130,10 +130,10 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
         else:
             problems += [each.under(path) for each in silences(vote, rules[vote.about])]
             problems += [each.under(path) for each in overcast(seated(vote, pact.counted))]
-        if question in seen or (vote.unit is not None and (vote.about, None) in seen):
-            found = ", ".join(filter(None, question))
+        if asked and (vote.unit is None or not asked.isdisjoint({vote.unit, None})):
+            found = ", ".join(filter(None, (vote.about, vote.unit)))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found)))
-        seen.add(question)
+        asked.add(vote.unit)
     return problems
 
 

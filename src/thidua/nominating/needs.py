@@ -80,7 +80,7 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
     if undecided:
         outcomes = record.honours.outcomes(unit)
         met = {_honoured(evolve(record, honours=each), unit, slot, need).why in _MET for each in outcomes}
-        if len(met) > 1:
+        if len(met) != 1:  # or there are more ways than can be tried
             about = About(unit=unit, award=undecided[0])
             said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN)
             ground = next(each for each in said if each.about == about)

@@ -55,6 +55,10 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: xếp loại được công bố khác với xếp loại theo điểm ({bands:?_}{either:? hoặc }{below:?_}); giữ nguyên như công bố.",
         "{unit}: the announced class differs from that by points ({bands:?_}{either:? or }{below:?_}); it stands as announced.",
     ),
+    Why.CLASS_OUT_OF_ORDER: (
+        "{unit}: được công bố xếp loại {band}, dù {others} xếp loại thấp hơn mà không đứng sau đơn vị này; giữ nguyên như công bố.",
+        "{unit}: announced in class {band}, though {others}, of a lower class, does not stand behind it; both stand as announced.",
+    ),
     Why.BELOW_BANDS: (
         "{unit}: không đạt mức xếp loại nào{value:? (_)}{low:? (từ _}{high:? đến _)}{grades:? (các kỳ: _)}{ungraded:?; _ kỳ không ghi kết quả}.",
         "{unit}: below every class{value:? (_)}{low:? (between _}{high:? and _)}{grades:? (parts: _)}{ungraded:?; _ without grade}.",

@@ -226,6 +226,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "mức này không chứa giá trị nào: {found}",
         "no value can lie in this band: {found}",
     ),
+    Fault.FORMED_FROM_ITSELF: (
+        "đơn vị '{found}' được hình thành từ chính nó",
+        "unit '{found}' is formed from itself",
+    ),
     Fault.CYCLE: ("tiêu chí '{found}' nằm trong vòng lặp", "criterion '{found}' is part of a cycle"),
     Fault.SUM_MISMATCH: (
         "tiêu chí {criterion}: {best:?điểm tối đa cao nhất trong các mục con|tổng điểm tối đa các mục con} là {found}, khác {expected}",

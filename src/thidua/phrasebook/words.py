@@ -168,6 +168,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "tổng điểm thấp hơn mức quy định so với bình quân của cụm",
         "whether its total is too far below the cluster's mean",
     ),
+    "nothing-assigned": (
+        "không được giao tiêu chí nào có điểm tối đa",
+        "no criterion with a maximum is assigned to it",
+    ),
+    "barred-below-mean": (
+        "tổng điểm thấp hơn mức quy định so với bình quân của cụm",
+        "its total is too far below the cluster's mean",
+    ),
     "no-class": ("không xếp loại", "no class"),
     "pact-unsigned": ("chưa ký giao ước", "the pact is unsigned"),
     "central": ("cấp trung ương", "central"),
@@ -274,7 +282,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "label:on": ("Ngày", "Date"),
     "label:host": ("Đơn vị đăng cai", "Host"),
     "label:chair": ("Đơn vị chủ trì", "Chair"),
-    "label:silent": ("Chưa có báo cáo trong hồ sơ", "No report in the record"),
+    "label:silent": ("Chưa có báo cáo được tính", "No report that counts"),
     "label:unsigned": ("Chưa có chữ ký trong hồ sơ", "No signature in the record"),
     "label:stage": ("Bước", "Stage"),
     "label:name": ("Tên", "Name"),

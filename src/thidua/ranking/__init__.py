@@ -24,7 +24,7 @@ from thidua.ranking.bars import barred, surely_barred
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import Classes, MayBe, classified, stated_classes
 from thidua.ranking.conditions import Evidence
-from thidua.ranking.contradicted import other_places, other_totals, outside
+from thidua.ranking.contradicted import other_order, other_places, other_totals, outside
 from thidua.ranking.ordering import Amount, Key, cites_of, ordered, unused
 from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
@@ -450,9 +450,9 @@ def announced_ranking(
     points = dict(announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
     evidence = Evidence(pact=pact, scores=scores, stated=True, totals=tuple(totals.values()))
-    classes = stated_classes(pact, announced.bands, classified(evidence, totals))
     if not totals:
-        return _as_announced(evidence, announced, classes, rulings)
+        return _as_announced(evidence, announced, rulings)
+    classes = stated_classes(pact, announced.bands, classified(evidence, totals))
     own = barred(evidence, totals)
     unplaced = {
         unit: ground
@@ -463,7 +463,7 @@ def announced_ranking(
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
     found = _ranked(season, classes, held or pact.held(()), rulings)
     said = (*outside(pact, announced), *other_totals(pact, scores, totals))
-    return evolve(found, broken=(*found.broken, *said))
+    return _held_together(evolve(found, broken=(*found.broken, *said)), classes)
 
 
 def _total(pact: Pact, unit: str, points: Fraction) -> Total:
@@ -481,17 +481,17 @@ def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str
     return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
 
 
-def _as_announced(
-    evidence: Evidence, announced: Announcement, classes: Classes, rulings: tuple[Ruling, ...]
-) -> Ranking:
+def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ruling, ...]) -> Ranking:
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
     peers = frozenset(pact.peers)
-    worked_out = () if evidence.scores is None else _worked_out(evidence.scores, rulings, ()).positions
-    others = {each.unit: each.place for each in worked_out}
+    by_figures = None if evidence.scores is None else _worked_out(evidence.scores, rulings, ())
+    figured = () if by_figures is None else by_figures.classes
+    classes = stated_classes(pact, announced.bands, classified(evidence, {}), figured)
     stated = {unit: place for unit, place in announced.places if unit in peers}
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
-    return Ranking(
+    kept_out = {} if by_figures is None else {each.about.unit: each for each in by_figures.barred}
+    found = Ranking(
         pact=pact,
         evidence=evidence,
         positions=_positions(pact.cluster, stated, {}, dict(classes.may_be), {}),
@@ -503,10 +503,17 @@ def _as_announced(
         barred=tuple(own.values()),
         broken=(
             *outside(pact, announced),
-            *other_places(pact, dict(announced.places), others),
-            *(ground for unit, place in stated.items() for ground in surely_barred(evidence, unit, place)),
+            *other_places(pact, dict(announced.places), {} if by_figures is None else dict(by_figures.known)),
+            *(ground for each in stated.items() for ground in surely_barred(evidence, *each, kept_out)),
             *(unused(ruling, unit, "announced") for ruling in rulings for unit in ruling.among),
         ),
         classes=classes.may_be,
         classed=classes.grounds,
     )
+    return _held_together(found, classes)
+
+
+def _held_together(ranking: Ranking, classes: Classes) -> Ranking:
+    """An announced ranking, with what its places and its classes say against each other."""
+    said = other_order(ranking.pact, classes, dict(ranking.known), ranking.unannounced)
+    return evolve(ranking, broken=(*ranking.broken, *said))

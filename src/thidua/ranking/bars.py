@@ -81,12 +81,24 @@ def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
             )
 
 
-def surely_barred(evidence: Evidence, unit: str, place: int) -> Iterator[Ground]:
-    """The bars that surely hold for a unit whose place was announced all the same: that stands, and it is said."""
-    for bar in _bars(evidence, unit):
-        if bar.why is not Why.BAR_UNDECIDED:
-            facts: Facts = (("place", place), *bar.facts)
-            yield Ground(why=Why.ANNOUNCED_BARRED, about=bar.about, facts=facts, cites=bar.cites)
+def surely_barred(
+    evidence: Evidence, unit: str, place: int, by_figures: Mapping[str | None, Ground]
+) -> Iterator[Ground]:
+    """What surely bars a unit whose place was announced all the same: that stands, and it is said.
+
+    `by_figures` are the bars that hold by the recorded figures, of which the announcement says nothing.
+    """
+    bars = [bar for bar in _bars(evidence, unit) if bar.why is not Why.BAR_UNDECIDED]
+    further = by_figures.get(unit)
+    if not bars and further is not None and further.why in (Why.BARRED_BY_CONDITION, *_NAMED_BARS):
+        bars = [further]
+    for bar in bars:
+        named = pairs(condition=bar.why.value if bar.why in _NAMED_BARS else None)
+        facts: Facts = (("place", place), *bar.facts, *named)
+        yield Ground(why=Why.ANNOUNCED_BARRED, about=bar.about, facts=facts, cites=bar.cites)
+
+
+_NAMED_BARS = (Why.BARRED_BELOW_MEAN, Why.NOTHING_ASSIGNED)  # what they ask for has a name, and no formula
 
 
 def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[str, Ground]:

@@ -1,6 +1,6 @@
 """Classes: the bands of the whole into which each unit may fall, whatever its place and awards (*xếp loại*).
 
-Owns: `Classes`, `classified`, `stated_classes`.
+Owns: `Classes`, `classified`, `stated_classes`, `levels_of`.
 Takes measures or the classes of a unit's parts, and the rulebook's bands; gives what each unit's class may be.
 Never: a gap between bands that is guessed at; a place.
 """
@@ -91,7 +91,7 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: E
     """The bands from that of the least that a measure can be to that of the most; all, where it has no ends."""
     by = rules.classes.by or rules.ranking.by
     hidden = None in evidence.hidden
-    rising = sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
+    rising = _rising(rules)
     for unit, total in totals.items():
         if total is not None and evidence.unassigned(total):
             continue  # nothing with points is assigned to it
@@ -106,6 +106,25 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: E
         reached = [sum(_reached(end, band) for band in rising) for end in ends]
         bands = [None, *rising][reached[0] : reached[1] + 1]
         yield unit, bands, (*facts[:1], *value, *facts[1:])
+
+
+def _rising(rules: Rulebook) -> list[Band]:
+    return sorted((band for band in rules.bands if band.edge is not None), key=lambda band: band.edge or (0, 0))
+
+
+def levels_of(pact: Pact) -> dict[str | None, int]:
+    """The classes from below all bands upwards, where nobody of a lower one stands before one of a higher; else none.
+
+    That is so where places and classes rest on one measure, and no class on a total that is cut at a unit's maximum.
+    """
+    rules = pact.rulebook
+    if rules is None or rules.classes.from_parts is not None:
+        return {}
+    by = rules.classes.by or rules.ranking.by
+    cut = rules.classes.totals is Totals.CAPPED and by is RankBy.POINTS and bool(pact.unassigned)
+    if by is not rules.ranking.by or cut:
+        return {}
+    return {name: level for level, name in enumerate((None, *(band.name for band in _rising(rules))))}
 
 
 def _above_all(rules: Rulebook, evidence: Evidence, unit: str, lowest: Band) -> bool:
@@ -158,8 +177,13 @@ def _asked(band: Band) -> Part:
 # ── as announced
 
 
-def stated_classes(pact: Pact, announced: Iterable[tuple[str, str]], others: Classes) -> Classes:
-    """The classes as announced of those that were members; of whom none is, what it may be by what else is known."""
+def stated_classes(
+    pact: Pact, announced: Iterable[tuple[str, str]], others: Classes, by_figures: Iterable[tuple[str, MayBe]] = ()
+) -> Classes:
+    """The classes as announced of those that were members; of whom none is, what it may be by what else is known.
+
+    `by_figures` are the classes that recorded figures give beside announced places, which say nothing of classes.
+    """
     peers = frozenset(pact.peers)
     stated = {unit: band for unit, band in announced if unit in peers}
     rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
@@ -168,7 +192,7 @@ def stated_classes(pact: Pact, announced: Iterable[tuple[str, str]], others: Cla
     told = (each for each in others.grounds if each.about.unit not in stated)
     differs = (
         Ground(why=Why.CLASS_DIFFERS, about=About(unit=unit), facts=_other(may_be))
-        for unit, may_be in others.may_be
+        for unit, may_be in (dict(others.may_be) | dict(by_figures)).items()
         if unit in stated and stated[unit] not in may_be
     )
     return Classes(may_be=(*((unit, (band,)) for unit, band in rows), *rest), grounds=(*grounds, *differs, *told))

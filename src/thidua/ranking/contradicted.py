@@ -1,6 +1,6 @@
 """Contradicted: what was announced, against what else is known; it stands as announced, and that is said.
 
-Owns: `outside`, `other_totals`, `other_places`.
+Owns: `outside`, `other_totals`, `other_places`, `other_order`.
 Takes what was announced, the rules and what the recorded figures come to; gives reasons.
 Never: a place, a total or a class of its own.
 """
@@ -8,11 +8,13 @@ Never: a place, a total or a class of its own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import count, groupby
 
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, competition
+from thidua.ranking.classes import Classes, levels_of
 from thidua.scoring import Scores, Total
 from thidua.scoring.reaches import reach
 
@@ -93,3 +95,28 @@ def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
             if place != counted_on[place]:
                 facts = pairs(place=place, counted_on=counted_on[place])
                 yield Ground(why=Why.PLACES_DENSE, about=About(unit=unit), facts=facts)
+
+
+def other_order(
+    pact: Pact, classes: Classes, places: Mapping[str, int], waiting: Collection[str] = ()
+) -> Iterator[Ground]:
+    """The classes above that of a unit which stands before, where both rest on one measure: they stand, and it is said.
+
+    `waiting` are those that may hold a place that nobody is known to hold: the first such is the best they can have.
+    """
+    levels = levels_of(pact)
+    told = {each.about.unit for each in classes.grounds if each.why is Why.CLASS_DIFFERS}
+    certain = {unit: may_be[0] for unit, may_be in classes.may_be if len(may_be) == 1 and unit not in told}
+    settled = {unit: band for unit, band in certain.items() if band in levels}
+    taken = set(places.values())
+    free = next(place for place in count(1) if place not in taken)
+    best = {**dict.fromkeys(waiting, free), **places}
+    rows = sorted((unit for unit in best if unit in settled), key=lambda unit: best[unit])
+    lowest: list[tuple[int, str]] = []  # the level of those that stand before, or beside, with one that has it
+    for _, beside in groupby(rows, key=lambda unit: best[unit]):
+        found = [(levels[settled[unit]], unit) for unit in beside]
+        lowest = sorted([*lowest, *(each for each in found if each[1] in places)])[:1]
+        for level, unit in found:
+            if lowest and lowest[0][0] < level:
+                facts = pairs(band=settled[unit], others=(lowest[0][1],))
+                yield Ground(why=Why.CLASS_OUT_OF_ORDER, about=About(unit=unit), facts=facts)

@@ -18,6 +18,7 @@ from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact, Target
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing.admitting import in_time, published
+from thidua.reviewing.belonging import of_reports
 from thidua.reviewing.standing import Figures
 from thidua.timetable import Meeting
 
@@ -64,17 +65,27 @@ class Progress:
         return tuple(pledge for pledge in self.pledges if pledge.unit == known)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
-        """What is missing of a unit: its report, its signature."""
+        """What is missing of a unit, its report, its signature; and which report of it does not count."""
         pact, known = self.figures.pact, self.figures.pact.member(unit)
-        about, day = About(unit=known), pairs(on=self.on) if self.on is not None else ()
+        about, left_out = About(unit=known), self.uncounted(known)
         grounds = [_pledge_ground(pledge, pact) for pledge in self.of(known) if pledge.done is not None]
-        if known in self.silent:
-            grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=day))
-        undated = any(each.unit == known and each.on is None for each in self.figures.submissions)
-        if undated and self.on is not None and known in self.members:
-            grounds.append(Ground(why=Why.REPORT_UNDATED, about=about, facts=day))
+        if known in self.silent and not left_out:
+            grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=pairs(on=self.on)))
+        grounds += left_out
         if known in self.unsigned:
             grounds.append(Ground(why=Why.PACT_UNSIGNED, about=about))
+        return tuple(grounds)
+
+    def uncounted(self, unit: str) -> tuple[Ground, ...]:
+        """Why reports that a unit made do not count: they came after publication, or bear no day."""
+        figures, known = self.figures, self.figures.pact.member(unit)
+        if known not in self.members:
+            return ()
+        made = [each for each in figures.submissions if each.unit == known and each.made]
+        by_then = [each for each in made if self.on is None or each.on is None or each.on <= self.on]
+        grounds = [each for each in of_reports(figures.pact, by_then) if each.why is Why.REPORT_AFTER_PUBLICATION]
+        if self.on is not None and any(each.on is None for each in made):
+            grounds.append(Ground(why=Why.REPORT_UNDATED, about=About(unit=known), facts=pairs(on=self.on)))
         return tuple(grounds)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:

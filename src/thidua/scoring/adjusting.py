@@ -20,16 +20,13 @@ from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.rulebook.assigned import assigned
 from thidua.scales import Reporting, Setting
+from thidua.scoring.columns import Both, Column, Numbers, both_of
 from thidua.scoring.outcomes import Outcome, Outcomes
 from thidua.scoring.reaches import reach
 from thidua.scoring.tree import (
-    Both,
-    Column,
-    Numbers,
     Read,
     Sheet,
     Work,
-    both_of,
     group,
     nodes,
     rounded_total,

@@ -20,9 +20,8 @@ from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours, open_honours
+from thidua.scoring.columns import Column, Number
 from thidua.scoring.tree import (
-    Column,
-    Number,
     Sheet,
     Work,
     bounds,

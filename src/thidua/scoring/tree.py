@@ -1,16 +1,16 @@
 """Tree: every node's points from the leaves up, in whole numbers over one denominator.
 
-Owns: `Column`, `Sheet`, `Work`, `nodes`, and the arithmetic of groups, caps, overrides and rounding.
+Owns: `Sheet`, `Work`, `nodes`, and the arithmetic of groups, caps, overrides and rounding.
 Takes figures in a setting; gives one column a node.
 Never: a reason (see `explaining`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from operator import gt, sub
+from operator import sub
 from types import MappingProxyType
 
 from attrs import evolve, field, frozen
@@ -23,23 +23,13 @@ from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
 from thidua.rulebook.settable import settable
 from thidua.scales import Columns, Mark, Setting, marks
+from thidua.scoring.columns import Both, Column, Left, Number, Numbers, best_of, both_of, each_as_best, ends_of, hull
 
-__all__ = ["Column", "Sheet", "Work", "nodes"]
+__all__ = ["Sheet", "Work", "nodes"]
 
-NONE_LEFT: Mapping[int, set[int]] = MappingProxyType({})
-Number = int | Fraction
-Numbers = tuple[Number, ...]
+NONE_LEFT: Left = MappingProxyType({})
 Read = tuple[tuple[str, Fraction], ...]  # what an adjustment read, by name
 Ratios = list[tuple[int, int] | None]
-
-
-@frozen(kw_only=True)
-class Column:
-    """Points of one node, one row a unit, over the sheet's denominator; of them bonuses (≥ 0) and deductions (≤ 0)."""
-
-    points: Numbers
-    bonus: Numbers
-    deduction: Numbers
 
 
 @frozen(kw_only=True)
@@ -78,9 +68,6 @@ class Sheet:
     def exact(self, number: Number) -> Fraction:
         """A number of the sheet as points."""
         return Fraction(number, self.over)
-
-
-Both = tuple[Column, Column]
 
 
 @frozen(kw_only=True)
@@ -154,50 +141,32 @@ def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) ->
     return lcm(*found)
 
 
-def both_of(make: Callable[[list[Column]], Column], below: list[Both]) -> Both:
-    """Both ends of a node from both ends of its children; one column where they agree."""
-    low = make([each[0] for each in below])
-    if all(each[0] is each[1] for each in below):
-        return low, low
-    return _ends(low, make([each[1] for each in below]))
-
-
-def _ends(low: Column, high: Column) -> Both:
-    """Both ends of a node, the least first; a range that has come down to one value is that value.
-
-    The most below may make the least above: where the best counts, a line that is cut takes the place of a bonus.
-    """
-    if low == high:
-        return low, low
-    if not any(map(gt, low.points, high.points)):
-        return low, high
-    rows = zip(zip(*_parts(low), strict=True), zip(*_parts(high), strict=True), strict=True)
-    least, most = zip(*(sorted(both) for both in rows), strict=True)
-    return _column(least), _column(most)
-
-
-def _parts(column: Column) -> tuple[Numbers, Numbers, Numbers]:
-    return column.points, column.bonus, column.deduction
-
-
-def _column(rows: Iterable[tuple[Number, Number, Number]]) -> Column:
-    points, bonus, deduction = zip(*rows, strict=True)
-    return Column(points=points, bonus=bonus, deduction=deduction)
-
-
 def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
     """One node after what it needs: its leaf or group, then caps, assignment, overrides, rounding."""
     below = [sheet[child.code] for child in work.rules.criteria.under(row.code)]
     if below:
         left = _left_out(work, row)
-        both = both_of(lambda columns: _finished(work, row, group(work, row, columns, left), RoundAt.GROUP), below)
+
+        def finish(columns: list[Column]) -> Column:
+            return _finished(work, row, group(work, row, columns, left), RoundAt.GROUP)
+
+        both = both_of(finish, below)
+        if row.children is Children.BEST and _splits(work, below):
+            both = hull([*both, *(finish([each]) for each in each_as_best(below, left))])
     else:
         low, high = _earned(work, row, sheet)
         first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
         both = (first, first)
         if high is not low:
-            both = _ends(first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
+            both = ends_of(first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
     return both
+
+
+def _splits(work: Work, below: Sequence[Both]) -> bool:
+    """Whether a part is open, and something on top or lost: of the best a cut may then leave less than of another."""
+    columns = [each for both in below for each in both]
+    split = any(each.bonus is not work.zeros or each.deduction is not work.zeros for each in columns)
+    return split and any(low is not high for low, high in below)
 
 
 def _plain(work: Work, row: Criterion) -> Both:
@@ -344,7 +313,7 @@ def _left_out(work: Work, row: Criterion) -> dict[int, set[int]]:
     }
 
 
-def group(work: Work, row: Criterion, below: list[Column], left: Mapping[int, set[int]] = NONE_LEFT) -> Column:
+def group(work: Work, row: Criterion, below: list[Column], left: Left = NONE_LEFT) -> Column:
     """A node with children: their sum, or the best of those that are assigned."""
     if row.children is Children.BEST and below:
         column = best_of(below, left)
@@ -360,21 +329,6 @@ def group(work: Work, row: Criterion, below: list[Column], left: Mapping[int, se
 def summed(work: Work, columns: Sequence[Numbers]) -> Numbers:
     """The sum of columns, row by row."""
     return tuple(map(sum, zip(*columns, strict=True))) if columns else work.zeros
-
-
-def best_of(below: Sequence[Column], left: Mapping[int, set[int]]) -> Column:
-    """Unit by unit the child with the most points; of equals, the first in print.
-
-    What is not assigned to a unit is none of them.
-    """
-    rows = range(len(below[0].points))
-    open_ = [[child for place, child in enumerate(below) if place not in left.get(row, ())] or below for row in rows]
-    best = [max(open_[row], key=lambda child, row=row: child.points[row]) for row in rows]  # type: ignore[misc]
-    return Column(
-        points=tuple(best[row].points[row] for row in rows),
-        bonus=tuple(best[row].bonus[row] for row in rows),
-        deduction=tuple(best[row].deduction[row] for row in rows),
-    )
 
 
 def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:
