@@ -28,14 +28,11 @@ from thidua import (
     settle,
 )
 from thidua.archive.loading import document
-from thidua.awards import Honour
-from thidua.clusters import Inheritance
 from thidua.codec.editions import read_rulebook
 from thidua.formulas import Formula
 from thidua.grounds import About, Ground, Why
 from thidua.phrasebook import digits_apart, say
 from thidua.rotation import History
-from thidua.rulebook import Policies
 from thidua.scales import Capped, Each, Forfeit, Gated, Given, Waived
 from thidua.scales.extents import lowest
 from thidua.scoring.reaches import reach
@@ -135,22 +132,6 @@ def test_a_list_in_per_cent():
     sentence = say(Ground(why=Why.MEAN_OF, about=About(unit="a", figure="x"), facts=facts), "en")
     assert "80%" in sentence
     assert "void" in sentence
-
-
-# ── merged units
-
-
-def test_units_formed_from_each_other_hand_nothing_on_for_ever():
-    units = (
-        Unit(id="a", name="A", formed_from=("b",)),
-        Unit(id="b", name="B", formed_from=("a",)),
-        Unit(id="n", name="N", formed_from=("x", "y")),
-    )
-    book = Rulebook(id="r", policies=Policies(inheritance=Inheritance.EVERY))
-    pact = Pact(cluster=Cluster(id="c", name="C", units=units), season=Season.of(2024), rulebook=book)
-    held = pact.held([Honour(unit="a", award="co", season=2020, revoked=date(2021, 1, 1))], on=date(2024, 12, 31))
-    assert held.times("b", "co") == 0
-    assert held.times("n", "co") == 0
 
 
 # ── other editions
