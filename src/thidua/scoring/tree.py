@@ -23,7 +23,22 @@ from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
 from thidua.rulebook.settable import settable
 from thidua.scales import Columns, Mark, Setting, marks
-from thidua.scoring.columns import Both, Column, Left, Number, Numbers, best_of, both_of, each_as_best, ends_of, hull
+from thidua.scoring.columns import (
+    Both,
+    Column,
+    Left,
+    Number,
+    Numbers,
+    Ways,
+    as_best,
+    best_of,
+    both_of,
+    distinct,
+    ends_of,
+    hull,
+    loosened,
+    together,
+)
 
 __all__ = ["Sheet", "Work", "nodes"]
 
@@ -119,8 +134,16 @@ def nodes(work: Work) -> dict[str | None, Both]:
     plain = frozenset() if work.figures.pact.unassigned else work.rules.plain
     if work.overridden:
         plain = plain.difference(work.overridden)
+    ways: dict[str, Ways] = {}
     for row in work.rules.criteria.order:
-        sheet[row.code] = _plain(work, row) if row.code in plain else _node(work, row, sheet)
+        below = work.rules.criteria.under(row.code)
+        if below:
+            found = _group(work, row, [ways.get(child.code) or [sheet[child.code]] for child in below])
+            if found[1:]:
+                ways[row.code] = found
+            sheet[row.code] = hull(found) if found[1:] else found[0]
+        else:
+            sheet[row.code] = _plain(work, row) if row.code in plain else _node(work, row, sheet)
     return sheet
 
 
@@ -142,31 +165,38 @@ def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) ->
 
 
 def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
-    """One node after what it needs: its leaf or group, then caps, assignment, overrides, rounding."""
-    below = [sheet[child.code] for child in work.rules.criteria.under(row.code)]
-    if below:
-        left = _left_out(work, row)
-
-        def finish(columns: list[Column]) -> Column:
-            return _finished(work, row, group(work, row, columns, left), RoundAt.GROUP)
-
-        both = both_of(finish, below)
-        if row.children is Children.BEST and _splits(work, below):
-            both = hull([*both, *(finish([each]) for each in each_as_best(below, left))])
-    else:
-        low, high = _earned(work, row, sheet)
-        first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
-        both = (first, first)
-        if high is not low:
-            both = ends_of(first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
-    return both
+    """A line after what it needs: what it earns, then its limits, assignment, overrides, rounding."""
+    low, high = _earned(work, row, sheet)
+    first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
+    if high is low:
+        return first, first
+    return ends_of(first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
 
 
-def _splits(work: Work, below: Sequence[Both]) -> bool:
-    """Whether a part is open, and something on top or lost: of the best a cut may then leave less than of another."""
-    columns = [each for both in below for each in both]
-    split = any(each.bonus is not work.zeros or each.deduction is not work.zeros for each in columns)
-    return split and any(low is not high for low, high in below)
+def _group(work: Work, row: Criterion, below: Sequence[Ways]) -> Ways:
+    """A group of what its parts may be made of: their sum, or the best, then its limits, assignment and reviews.
+
+    Of two that earn the same a cut may leave less of one. So where something is on top or lost, each part that may be
+    the best is a way of its own, and so is each thing of which a floor, a ceiling or a joint cap may have taken.
+    """
+    left, splits, most = _left_out(work, row), _splits(work, below), len(work.rules.criteria.rows)
+    found: list[Both] = []
+    one_of_them = splits and row.children is Children.BEST
+    for parts in ([both] for both in as_best(below, left)) if one_of_them else together(below, most):
+        whole = both_of(lambda columns: group(work, row, columns, left), parts)
+        ends = both_of(lambda columns: settled(work, row, columns[0], RoundAt.GROUP), [whole])
+        found.append(ends)
+        if splits and (row.floor, row.ceiling, row.net_at_most) != (None, None, None):
+            found += loosened(ends, [_kept_apart(work, row, each) for each in whole])
+    ways = (both_of(lambda columns: _reviewed(work, row, columns[0], RoundAt.GROUP), [each]) for each in found)
+    return distinct(ways, most)
+
+
+def _splits(work: Work, below: Sequence[Ways]) -> bool:
+    """Whether a part is open, and anything on top or lost."""
+    ends = [both for ways in below for both in ways]
+    split = any(part is not work.zeros for both in ends for each in both for part in (each.bonus, each.deduction))
+    return split and any(low is not high for low, high in ends)
 
 
 def _plain(work: Work, row: Criterion) -> Both:
@@ -176,12 +206,14 @@ def _plain(work: Work, row: Criterion) -> Both:
 
 
 def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    column = settled(work, row, column, place)
+    return _reviewed(work, row, settled(work, row, column, place), place)
+
+
+def _reviewed(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
+    """A node with the points that reviews set, and without what is not assigned, a review of it among that."""
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each, place)
-    if work.figures.pact.unassigned:  # also what a reviewer gave for a line that is not assigned is left out
-        column = _without(work, row, column)
-    return column
+    return _without(work, row, column) if work.figures.pact.unassigned else column
 
 
 def settled(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
@@ -329,6 +361,11 @@ def group(work: Work, row: Criterion, below: list[Column], left: Left = NONE_LEF
 def summed(work: Work, columns: Sequence[Numbers]) -> Numbers:
     """The sum of columns, row by row."""
     return tuple(map(sum, zip(*columns, strict=True))) if columns else work.zeros
+
+
+def _kept_apart(work: Work, row: Criterion, column: Column) -> Column:
+    """A node within the limits of what lies inside, of bonuses and of deductions, each for itself."""
+    return _capped(work, row, _on_top(work, row, _inside(work, row, column)))
 
 
 def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:
