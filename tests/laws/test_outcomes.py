@@ -15,6 +15,7 @@ from thidua import (
     Pact,
     Rulebook,
     Season,
+    Start,
     Submission,
     SumPolicy,
     Unit,
@@ -34,13 +35,19 @@ def trees(draw):
     rows: list[Criterion] = []
 
     def group(code: str, under: str | None, depth: int) -> None:
-        limits = {key: draw(HALVES) for key in LIMITS if draw(st.integers(0, 6)) == 0}
+        limits = {key: draw(HALVES) for key in LIMITS if draw(st.integers(0, 2)) == 0}
         if "floor" in limits:
             limits["floor"] = -limits["floor"]
         most = draw(st.none() | HALVES.filter(bool))
         how = draw(st.sampled_from([Children.BEST, Children.BEST, Children.SUM]))
-        policy = SumPolicy.WARN
-        rows.append(Criterion(code=code, under=under, maximum=most, children=how, sum=policy, **limits))
+        start = draw(st.sampled_from([Start.EMPTY] * 5 + [Start.FULL])) if most is not None else Start.EMPTY
+        adds = (
+            Adds.INSIDE
+            if under is None or start is Start.FULL
+            else draw(st.sampled_from([Adds.INSIDE] * 5 + [Adds.ON_TOP]))
+        )
+        own = {"maximum": most, "children": how, "sum": SumPolicy.WARN, "start": start, "adds": adds, **limits}
+        rows.append(Criterion(code=code, under=under, **own))
         for number in range(1, draw(st.integers(2, 3)) + 1):
             part = f"{code}.{number}"
             if depth < 2 and draw(st.booleans()):

@@ -18,27 +18,13 @@ from attrs import evolve, field, frozen
 from thidua.criteria import Adds, Children, Criterion, Start, node_read, reads_of, scale_of
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
+from thidua.ranges import Limits, Ways, best, ends_among, range_of, together
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
 from thidua.rulebook.settable import settable
 from thidua.scales import Columns, Mark, Setting, marks
-from thidua.scoring.columns import (
-    Both,
-    Column,
-    Left,
-    Number,
-    Numbers,
-    Ways,
-    as_best,
-    best_of,
-    both_of,
-    distinct,
-    ends_of,
-    hull,
-    loosened,
-    together,
-)
+from thidua.scoring.columns import Both, Column, Left, Number, Numbers, best_of, both_of, column_of, ends_of
 
 __all__ = ["Sheet", "Work", "nodes"]
 
@@ -131,19 +117,19 @@ def work_on(figures: Figures, setting: Setting) -> Work:
 def nodes(work: Work) -> dict[str | None, Both]:
     """Every node, each after what it needs."""
     sheet: dict[str | None, Both] = {}
+    ranges: dict[str, dict[int, Ways]] = {}
     plain = frozenset() if work.figures.pact.unassigned else work.rules.plain
     if work.overridden:
         plain = plain.difference(work.overridden)
-    ways: dict[str, Ways] = {}
     for row in work.rules.criteria.order:
-        below = work.rules.criteria.under(row.code)
-        if below:
-            found = _group(work, row, [ways.get(child.code) or [sheet[child.code]] for child in below])
-            if found[1:]:
-                ways[row.code] = found
-            sheet[row.code] = hull(found) if found[1:] else found[0]
+        if row.code in plain:
+            sheet[row.code] = _plain(work, row)
+        elif below := work.rules.criteria.under(row.code):
+            parts = [sheet[child.code] for child in below]
+            found = _ranges(work, row, parts, [ranges.get(child.code, {}) for child in below])
+            sheet[row.code], ranges[row.code] = _group(work, row, parts, found), found
         else:
-            sheet[row.code] = _plain(work, row) if row.code in plain else _node(work, row, sheet)
+            sheet[row.code] = _line(work, row, sheet)
     return sheet
 
 
@@ -164,39 +150,66 @@ def _denominator(figures: Figures, rules: Rulebook, given: dict[str, Ratios]) ->
     return lcm(*found)
 
 
-def _node(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
+def _line(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
     """A line after what it needs: what it earns, then its limits, assignment, overrides, rounding."""
     low, high = _earned(work, row, sheet)
-    first = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
-    if high is low:
-        return first, first
-    return ends_of(first, _finished(work, row, line(work, row, high), RoundAt.CRITERION))
+    first = last = _finished(work, row, line(work, row, low), RoundAt.CRITERION)
+    if high is not low:
+        last = _finished(work, row, line(work, row, high), RoundAt.CRITERION)
+    return ends_of(first, last)
 
 
-def _group(work: Work, row: Criterion, below: Sequence[Ways]) -> Ways:
-    """A group of what its parts may be made of: their sum, or the best, then its limits, assignment and reviews.
+def _group(work: Work, row: Criterion, below: Sequence[Both], ranges: Mapping[int, Ways]) -> Both:
+    """A group after its parts: their sum, or the best, then its limits, assignment, reviews, rounding.
 
-    Of two that earn the same a cut may leave less of one. So where something is on top or lost, each part that may be
-    the best is a way of its own, and so is each thing of which a floor, a ceiling or a joint cap may have taken.
+    At both ends of its parts, and where one end of them need not make an end of it, between those of its range.
     """
-    left, splits, most = _left_out(work, row), _splits(work, below), len(work.rules.criteria.rows)
-    found: list[Both] = []
-    one_of_them = splits and row.children is Children.BEST
-    for parts in ([both] for both in as_best(below, left)) if one_of_them else together(below, most):
-        whole = both_of(lambda columns: group(work, row, columns, left), parts)
-        ends = both_of(lambda columns: settled(work, row, columns[0], RoundAt.GROUP), [whole])
-        found.append(ends)
-        if splits and (row.floor, row.ceiling, row.net_at_most) != (None, None, None):
-            found += loosened(ends, [_kept_apart(work, row, each) for each in whole])
-    ways = (both_of(lambda columns: _reviewed(work, row, columns[0], RoundAt.GROUP), [each]) for each in found)
-    return distinct(ways, most)
+    left = _left_out(work, row)
+    both = both_of(lambda parts: _finished(work, row, group(work, row, parts, left), RoundAt.GROUP), below)
+    if not ranges:
+        return both
+    low, high = list(both[0].rows()), list(both[1].rows())
+    for index, ways in ranges.items():
+        low[index], high[index] = ends_among(ways)
+    return ends_of(column_of(low), column_of(high))
 
 
-def _splits(work: Work, below: Sequence[Ways]) -> bool:
-    """Whether a part is open, and anything on top or lost."""
-    ends = [both for ways in below for both in ways]
-    split = any(part is not work.zeros for both in ends for each in both for part in (each.bonus, each.deduction))
-    return split and any(low is not high for low, high in ends)
+def _ranges(work: Work, row: Criterion, below: Sequence[Both], within: Sequence[Mapping[int, Ways]]) -> dict[int, Ways]:
+    """What a group may come to for the units of which something is open, and something lies on top or is lost.
+
+    Of two that earn the same a cut may leave less of one. So where the best counts, and where a floor, a ceiling or a
+    joint cap takes of one thing or another, the ends of a group need not be made of the ends of its parts.
+    """
+    takes = (row.floor, row.ceiling, row.net_at_most) != (None, None, None)
+    if not (takes or row.children is Children.BEST or any(within)) or all(low is high for low, high in below):
+        return {}
+    limits, left = _limits(work, row), _left_out(work, row)
+    said = {work.figures.pact.cluster.row(each.unit) for each in work.overridden.get(row.code, ())}
+    standard = work.scaled(row.maximum) if row.start is Start.FULL else 0
+    found: dict[int, Ways] = {}
+    for index, ends in enumerate(zip(*(zip(low.rows(), high.rows(), strict=True) for low, high in below), strict=True)):
+        if index in said or all(low == high for low, high in ends):
+            continue
+        assigned = [place for place in range(len(below)) if place not in left.get(index, ())]
+        parts = [within[place].get(index) or (range_of(*ends[place]),) for place in assigned]
+        if any(each.split for ways in parts for each in ways):
+            ways = best(parts) if row.children is Children.BEST else together(parts)
+            found[index] = tuple(dict.fromkeys(limits.of(each.begun(standard)) for each in ways))
+    return found
+
+
+def _limits(work: Work, row: Criterion) -> Limits:
+    """What a group is kept within, over the sheet's denominator."""
+    rounding, most = rounding_at(work, RoundAt.GROUP), work.rules.criteria.keeps_within(row) and row.maximum
+    own = {"bonuses": row.bonus_cap, "deductions": row.deductions_at_most, "net": row.net_at_most}
+    ends = {"maximum": most or None, "floor": row.floor, "ceiling": row.ceiling, **own}
+    return Limits(
+        **{key: None if end is None else work.scaled(end) for key, end in ends.items()},
+        starts_full=row.start is Start.FULL,
+        adds_on_top=row.adds is Adds.ON_TOP,
+        step=None if rounding is None else work.scaled(rounding.unit),
+        rounded=None if rounding is None else lambda number: work.scaled(_rounded(number, work.over, rounding)),
+    )
 
 
 def _plain(work: Work, row: Criterion) -> Both:
@@ -206,14 +219,12 @@ def _plain(work: Work, row: Criterion) -> Both:
 
 
 def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    return _reviewed(work, row, settled(work, row, column, place), place)
-
-
-def _reviewed(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    """A node with the points that reviews set, and without what is not assigned, a review of it among that."""
+    column = settled(work, row, column, place)
     for each in work.overridden.get(row.code, ()):
         column = _override(work, row, column, each, place)
-    return _without(work, row, column) if work.figures.pact.unassigned else column
+    if work.figures.pact.unassigned:  # also what a reviewer gave for a line that is not assigned is left out
+        column = _without(work, row, column)
+    return column
 
 
 def settled(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
@@ -361,11 +372,6 @@ def group(work: Work, row: Criterion, below: list[Column], left: Left = NONE_LEF
 def summed(work: Work, columns: Sequence[Numbers]) -> Numbers:
     """The sum of columns, row by row."""
     return tuple(map(sum, zip(*columns, strict=True))) if columns else work.zeros
-
-
-def _kept_apart(work: Work, row: Criterion, column: Column) -> Column:
-    """A node within the limits of what lies inside, of bonuses and of deductions, each for itself."""
-    return _capped(work, row, _on_top(work, row, _inside(work, row, column)))
 
 
 def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:

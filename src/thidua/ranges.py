@@ -1,0 +1,237 @@
+"""Ranges: what a node may come to for one unit while reports are to come, and what that may be made of.
+
+Owns: `Range`, `Ways`, `Limits`, `range_of`, `together`, `best`, `ends_among`.
+Takes the ranges of parts, and limits; gives such as hold every outcome.
+Never: the narrowest: what cannot be told apart counts as possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from attrs import evolve, frozen
+
+__all__ = ["Limits", "Range", "Ways", "best", "ends_among", "range_of", "together"]
+
+Number = int | Fraction
+Parts = tuple[Number, Number, Number]  # points, of them bonus and deduction
+Ends = tuple[Number, Number]
+MOST_WAYS = 64  # that are told apart, before one stands for all
+_NOTHING: Ends = (0, 0)
+
+
+@frozen(kw_only=True)
+class Limits:
+    """What a group is kept within, each where there is one, in the order in which they are applied."""
+
+    maximum: Number | None
+    bonuses: Number | None
+    deductions: Number | None
+    net: Number | None
+    floor: Number | None
+    ceiling: Number | None
+    starts_full: bool
+    adds_on_top: bool
+    step: Number | None
+    rounded: Callable[[Number], Number] | None
+
+    def of(self, found: Range) -> Range:
+        """A group within its limits, rounded, and within them again: rounding passes no limit."""
+        found = self._kept(found)
+        if self.step is None or self.rounded is None:
+            return found
+        return self._kept(found.stepped(self.rounded, self.step))
+
+    def _kept(self, found: Range) -> Range:
+        if self.maximum is not None and not self.starts_full:
+            found = found.within(self.maximum)
+        found = found.on_top() if self.adds_on_top else found
+        found = found.capped(self.bonuses, None if self.deductions is None else -self.deductions)
+        found = found if self.net is None else found.netted(self.net)
+        if self.maximum is not None and self.starts_full:
+            found = found.made_up(self.maximum)
+        found = found if self.floor is None else found.over(self.floor)
+        found = found if self.ceiling is None else found.under(self.ceiling)
+        return found.on_top() if self.adds_on_top else found  # what a floor lifts above nothing is a bonus as well
+
+
+@frozen(kw_only=True)
+class Range:
+    """The least and the most of a node: of its points, and of what lies inside, of bonuses and of deductions (≤ 0).
+
+    The three add up to the points in every outcome; their ends need not be those of one outcome.
+    """
+
+    points: Ends
+    inside: Ends
+    bonus: Ends
+    loss: Ends
+
+    @property
+    def split(self) -> bool:
+        """Whether anything of it lies on top, or is lost."""
+        return self.bonus != _NOTHING or self.loss != _NOTHING
+
+    def begun(self, standard: Number) -> Range:
+        """Over a standard score."""
+        score = standard, standard
+        return evolve(self, points=_sum(self.points, score), inside=_sum(self.inside, score))
+
+    def within(self, most: Number) -> Range:
+        """What lies inside at most so much."""
+        low, high = self.inside
+        cut = _above(high, most), _above(low, most)
+        return _fitting(_less(self.points, cut), (min(low, most), min(high, most)), self.bonus, self.loss)
+
+    def on_top(self) -> Range:
+        """All that was earned as a bonus; below 0, a deduction."""
+        earned = _both(_sum(self.inside, self.bonus), _less(self.points, (self.loss[1], self.loss[0])))
+        bonus, below = (max(earned[0], 0), max(earned[1], 0)), (min(earned[0], 0), min(earned[1], 0))
+        return _fitting(self.points, _NOTHING, bonus, _sum(self.loss, below))
+
+    def capped(self, most: Number | None, least: Number | None) -> Range:
+        """Bonuses at most, and deductions no lower than so much."""
+        points, bonus, loss = self.points, self.bonus, self.loss
+        if most is not None:
+            points = _less(points, (_above(bonus[1], most), _above(bonus[0], most)))
+            bonus = min(bonus[0], most), min(bonus[1], most)
+        if least is not None:
+            points = _sum(points, (_above(least, loss[1]), _above(least, loss[0])))
+            loss = max(loss[0], least), max(loss[1], least)
+        return _fitting(points, self.inside, bonus, loss)
+
+    def netted(self, cap: Number) -> Range:
+        """Bonuses and deductions together within a cap: the larger side gives way."""
+        (fewest, most), (worst, mildest) = self.bonus, self.loss
+        least, highest = fewest + worst, most + mildest
+        points = self.points[0] - _above(highest, cap), self.points[1] + _above(-cap, least)
+        net = max(-cap, min(least, cap)), max(-cap, min(highest, cap))
+        bonus = min(fewest, cap - mildest), min(most, cap - worst)
+        loss = max(worst, -cap - most), max(mildest, -cap - fewest)
+        return _fitting(_both(points, _sum(self.inside, net)), self.inside, bonus, loss)
+
+    def made_up(self, most: Number) -> Range:
+        """Of a line that starts full: what is added inside makes up for what was lost, and comes to at most so much."""
+        whole = _both(_sum(self.inside, self.loss), _less(self.points, (self.bonus[1], self.bonus[0])))
+        cut = _above(whole[1], most), _above(whole[0], most)
+        kept = min(whole[0], most), min(whole[1], most)
+        loss = max(self.loss[0], kept[0] - most), max(self.loss[1], kept[1] - most)
+        return _fitting(_less(self.points, cut), _less(kept, (loss[1], loss[0])), self.bonus, loss)
+
+    def under(self, ceiling: Number) -> Range:
+        """Points at most so many: what is beyond is taken of bonuses first."""
+        (low, high), (fewest, most), (worst, mildest) = self.inside, self.bonus, self.loss
+        points = min(self.points[0], ceiling), min(self.points[1], ceiling)
+        bonus = max(min(fewest, ceiling - high - mildest), 0), max(min(most, ceiling - low - worst), 0)
+        inside = min(low, ceiling - mildest), min(high, ceiling - worst)
+        return _fitting(points, inside, bonus, self.loss)
+
+    def over(self, floor: Number) -> Range:
+        """Points at least so many: what is missing is given back of deductions first."""
+        (low, high), (fewest, most), (worst, mildest) = self.inside, self.bonus, self.loss
+        points = max(self.points[0], floor), max(self.points[1], floor)
+        loss = min(max(worst, floor - high - most), 0), min(max(mildest, floor - low - fewest), 0)
+        return _fitting(points, (low, max(high, floor - fewest)), self.bonus, loss)
+
+    def stepped(self, rounded: Callable[[Number], Number], unit: Number) -> Range:
+        """Points as rounded; each part, unless it is nothing, by less than a step less or more."""
+        points = rounded(self.points[0]), rounded(self.points[1])
+        inside = self.inside[0] - unit, self.inside[1] + unit
+        bonus = max(self.bonus[0] - unit, 0), self.bonus[1] and self.bonus[1] + unit
+        loss = self.loss[0] and self.loss[0] - unit, min(self.loss[1] + unit, 0)
+        return _fitting(points, inside, bonus, loss)
+
+    def raised(self, least: Number) -> Range | None:
+        """The outcomes with at least so many points; None where there are none."""
+        low, high = self.points
+        return _fitting((max(low, least), high), self.inside, self.bonus, self.loss) if high >= least else None
+
+
+Ways = Sequence[Range]  # what a node may come to in one way or another
+
+
+def range_of(low: Parts, high: Parts) -> Range:
+    """All between two ends of which the one has no more of anything than the other."""
+    inside, bonus, loss = (_ordered(one, other) for one, other in zip(_apart(low), _apart(high), strict=True))
+    return Range(points=_ordered(low[0], high[0]), inside=inside, bonus=bonus, loss=loss)
+
+
+def together(parts: Sequence[Ways]) -> Ways:
+    """The sum of parts that know nothing of each other, in every way there is; where these are too many, in one."""
+    if prod(map(len, parts)) > MOST_WAYS:
+        parts = [(_hull(ways),) for ways in parts]
+    return tuple(map(_added, product(*parts)))
+
+
+def best(parts: Sequence[Ways]) -> Ways:
+    """The part with the most points, whichever that may be: each of them is a way."""
+    least = max(min(each.points[0] for each in ways) for ways in parts)
+    raised = (each.raised(least) for ways in parts for each in ways)
+    found = tuple(dict.fromkeys(each for each in raised if each is not None))
+    return found if len(found) <= MOST_WAYS else (_hull(found),)
+
+
+def ends_among(ways: Ways) -> tuple[Parts, Parts]:
+    """The least and the most of several ways, with the least and the most of bonuses and of deductions."""
+    (least, most), (fewest, several), (worst, mildest) = (found := _hull(ways)).points, found.bonus, found.loss
+    return (least, fewest, worst), (most, several, mildest)
+
+
+def _hull(ways: Ways) -> Range:
+    """One range that holds all of several."""
+    points, inside, bonus, loss = (
+        (min(low for low, _ in ends), max(high for _, high in ends))
+        for ends in zip(*((each.points, each.inside, each.bonus, each.loss) for each in ways), strict=True)
+    )
+    return Range(points=points, inside=inside, bonus=bonus, loss=loss)
+
+
+def _added(parts: Iterable[Range]) -> Range:
+    points, inside, bonus, loss = _NOTHING, _NOTHING, _NOTHING, _NOTHING
+    for each in parts:
+        points, inside = _sum(points, each.points), _sum(inside, each.inside)
+        bonus, loss = _sum(bonus, each.bonus), _sum(loss, each.loss)
+    return Range(points=points, inside=inside, bonus=bonus, loss=loss)
+
+
+def _fitting(points: Ends, inside: Ends, bonus: Ends, loss: Ends) -> Range:
+    """A range of which no end lies where the others cannot be."""
+    points = _both(points, _sum(_sum(inside, bonus), loss))
+    inside = _both(inside, _rest(points, bonus, loss))
+    bonus = _both(bonus, _rest(points, inside, loss))
+    return Range(points=points, inside=inside, bonus=bonus, loss=_both(loss, _rest(points, inside, bonus)))
+
+
+def _rest(points: Ends, one: Ends, other: Ends) -> Ends:
+    """What is left of points beside two parts."""
+    return points[0] - one[1] - other[1], points[1] - one[0] - other[0]
+
+
+def _apart(parts: Parts) -> tuple[Number, Number, Number]:
+    points, bonus, loss = parts
+    return points - bonus - loss, bonus, loss
+
+
+def _ordered(one: Number, other: Number) -> Ends:
+    return min(one, other), max(one, other)
+
+
+def _both(one: Ends, other: Ends) -> Ends:
+    """What lies between two ends and between two others."""
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _sum(one: Ends, other: Ends) -> Ends:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _less(one: Ends, other: Ends) -> Ends:
+    """Two ends less what is taken from each."""
+    return one[0] - other[0], one[1] - other[1]
+
+
+def _above(number: Number, most: Number) -> Number:
+    return max(number - most, 0)
