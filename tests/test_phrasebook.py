@@ -1176,9 +1176,15 @@ REASONS_SAID = [
     ),
     (
         Why.CLASS_OUT_OF_ORDER,
+        {"unit": "a", "band": "Tốt", "others": ("b",), "lower": "Khá"},
+        "Đơn vị A: được công bố xếp loại Tốt, trong khi Đơn vị B có xếp loại thấp hơn nhưng không xếp sau đơn vị này; giữ nguyên như công bố.",
+        "Đơn vị A: announced in class Tốt, though Đơn vị B, of a lower class, does not stand behind it; it stands as announced.",
+    ),
+    (
+        Why.CLASS_OUT_OF_ORDER,
         {"unit": "a", "band": "Tốt", "others": ("b",)},
-        "Đơn vị A: được công bố xếp loại Tốt, dù Đơn vị B xếp loại thấp hơn mà không đứng sau đơn vị này; giữ nguyên như công bố.",
-        "Đơn vị A: announced in class Tốt, though Đơn vị B, of a lower class, does not stand behind it; both stand as announced.",
+        "Đơn vị A: được công bố xếp loại Tốt, trong khi Đơn vị B không được xếp loại nhưng không xếp sau đơn vị này; giữ nguyên như công bố.",
+        "Đơn vị A: announced in class Tốt, though Đơn vị B, of no class, does not stand behind it; it stands as announced.",
     ),
     (
         Why.ANNOUNCED_BARRED,

@@ -56,8 +56,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: the announced class differs from that by points ({bands:?_}{either:? or }{below:?_}); it stands as announced.",
     ),
     Why.CLASS_OUT_OF_ORDER: (
-        "{unit}: được công bố xếp loại {band}, dù {others} xếp loại thấp hơn mà không đứng sau đơn vị này; giữ nguyên như công bố.",
-        "{unit}: announced in class {band}, though {others}, of a lower class, does not stand behind it; both stand as announced.",
+        "{unit}: được công bố xếp loại {band}, trong khi {others} {lower:?có xếp loại thấp hơn|không được xếp loại} nhưng không xếp sau đơn vị này; giữ nguyên như công bố.",
+        "{unit}: announced in class {band}, though {others}, of {lower:?a lower class|no class}, does not stand behind it; it stands as announced.",
     ),
     Why.BELOW_BANDS: (
         "{unit}: không đạt mức xếp loại nào{value:? (_)}{low:? (từ _}{high:? đến _)}{grades:? (các kỳ: _)}{ungraded:?; _ kỳ không ghi kết quả}.",

@@ -5,7 +5,7 @@ Takes scores with recorded rulings, or what was announced; gives places, ties st
 Never: a tie settled by chance, order of input or name; rounding.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property, partial
 
@@ -463,7 +463,8 @@ def announced_ranking(
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
     found = _ranked(season, classes, held or pact.held(()), rulings)
     said = (*outside(pact, announced), *other_totals(pact, scores, totals))
-    return _held_together(evolve(found, broken=(*found.broken, *said)), classes)
+    told = {each.about.unit for each in classes.grounds if each.why is Why.CLASS_DIFFERS}
+    return _held_together(evolve(found, broken=(*found.broken, *said)), told=told)
 
 
 def _total(pact: Pact, unit: str, points: Fraction) -> Total:
@@ -485,12 +486,10 @@ def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ru
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
     peers = frozenset(pact.peers)
-    by_figures = None if evidence.scores is None else _worked_out(evidence.scores, rulings, ())
-    figured = () if by_figures is None else by_figures.classes
-    classes = stated_classes(pact, announced.bands, classified(evidence, {}), figured)
+    figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, rulings)
+    classes = stated_classes(pact, announced.bands, classified(evidence, {}), figured.classes)
     stated = {unit: place for unit, place in announced.places if unit in peers}
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
-    kept_out = {} if by_figures is None else {each.about.unit: each for each in by_figures.barred}
     found = Ranking(
         pact=pact,
         evidence=evidence,
@@ -503,17 +502,42 @@ def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ru
         barred=tuple(own.values()),
         broken=(
             *outside(pact, announced),
-            *other_places(pact, dict(announced.places), {} if by_figures is None else dict(by_figures.known)),
-            *(ground for each in stated.items() for ground in surely_barred(evidence, *each, kept_out)),
+            *other_places(pact, dict(announced.places), figured.places),
+            *(ground for each in stated.items() for ground in surely_barred(evidence, *each, figured.barred)),
             *(unused(ruling, unit, "announced") for ruling in rulings for unit in ruling.among),
         ),
         classes=classes.may_be,
         classed=classes.grounds,
     )
-    return _held_together(found, classes)
+    return _held_together(found, kept_out=figured.barred)
 
 
-def _held_together(ranking: Ranking, classes: Classes) -> Ranking:
-    """An announced ranking, with what its places and its classes say against each other."""
-    said = other_order(ranking.pact, classes, dict(ranking.known), ranking.unannounced)
+@frozen(kw_only=True)
+class _Figured:
+    """What recorded figures give beside announced places: places, classes, and who is barred by them."""
+
+    places: Mapping[str, int] = field(factory=dict)
+    classes: tuple[tuple[str, MayBe], ...] = ()
+    barred: Mapping[str | None, Ground] = field(factory=dict)
+
+
+def _by_figures(scores: Scores, rulings: tuple[Ruling, ...]) -> _Figured:
+    """What figures give that any line scores; places only where such are known of all that have one."""
+    found, measured = _worked_out(scores, rulings, ()), scores.measured
+    places = dict(found.known)
+    return _Figured(
+        places=places if measured.issuperset(places) else {},
+        classes=tuple(each for each in found.classes if each[0] in measured),
+        barred={each.about.unit: each for each in found.barred},
+    )
+
+
+def _held_together(ranking: Ranking, *, kept_out: Container[str | None] = (), told: Container[str | None] = ()) -> Ranking:
+    """An announced ranking, with what its places and its classes say against each other.
+
+    Who is kept out by figures waits for no place; of whom it is told that the class is another, that is enough.
+    """
+    waiting = [unit for unit in ranking.unannounced if ranking.stands(unit) and unit not in kept_out]
+    classes = [each for each in ranking.classes if each[0] not in told]
+    said = other_order(ranking.pact, classes, dict(ranking.known), waiting)
     return evolve(ranking, broken=(*ranking.broken, *said))

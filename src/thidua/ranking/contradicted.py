@@ -8,13 +8,13 @@ Never: a place, a total or a class of its own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count, groupby
 
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, competition
-from thidua.ranking.classes import Classes, levels_of
+from thidua.ranking.classes import MayBe, levels_of
 from thidua.scoring import Scores, Total
 from thidua.scoring.reaches import reach
 
@@ -61,9 +61,9 @@ def _beyond(pact: Pact, totals: Mapping[str, Total]) -> Iterator[Ground]:
 
 def _other_points(scores: Scores | None, totals: Mapping[str, Total]) -> Iterator[Ground]:
     """The announced totals that are not those of the recorded figures."""
-    heard = () if scores is None else scores.figures.heard
+    measured = () if scores is None else scores.measured
     for unit, total in totals.items():
-        points = scores.of(unit).points if scores is not None and unit in heard else None
+        points = scores.of(unit).points if scores is not None and unit in measured else None
         if points is not None and points != total.points:
             facts = pairs(value=total.points, points=points)
             yield Ground(why=Why.ANNOUNCED_DIFFERS, about=About(unit=unit), facts=facts)
@@ -98,15 +98,14 @@ def _dense(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
 
 
 def other_order(
-    pact: Pact, classes: Classes, places: Mapping[str, int], waiting: Collection[str] = ()
+    pact: Pact, may_be: Iterable[tuple[str, MayBe]], places: Mapping[str, int], waiting: Collection[str] = ()
 ) -> Iterator[Ground]:
     """The classes above that of a unit which stands before, where both rest on one measure: they stand, and it is said.
 
-    `waiting` are those that may hold a place that nobody is known to hold: the first such is the best they can have.
+    `waiting` are those that have a place which nobody is known to hold: the first such is the best that it can be.
     """
     levels = levels_of(pact)
-    told = {each.about.unit for each in classes.grounds if each.why is Why.CLASS_DIFFERS}
-    certain = {unit: may_be[0] for unit, may_be in classes.may_be if len(may_be) == 1 and unit not in told}
+    certain = {unit: names[0] for unit, names in may_be if len(names) == 1}
     settled = {unit: band for unit, band in certain.items() if band in levels}
     taken = set(places.values())
     free = next(place for place in count(1) if place not in taken)
@@ -118,5 +117,5 @@ def other_order(
         lowest = sorted([*lowest, *(each for each in found if each[1] in places)])[:1]
         for level, unit in found:
             if lowest and lowest[0][0] < level:
-                facts = pairs(band=settled[unit], others=(lowest[0][1],))
+                facts = pairs(band=settled[unit], others=(lowest[0][1],), lower=settled[lowest[0][1]])
                 yield Ground(why=Why.CLASS_OUT_OF_ORDER, about=About(unit=unit), facts=facts)

@@ -8,9 +8,11 @@ Never: places; how one criterion turns figures into points (see `scales`).
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
+from thidua.criteria import reads_of
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
@@ -88,6 +90,15 @@ class Scores:
     def waits(self) -> bool:
         """Whether a peer may still report; else a total that is a range hangs on who carries an award on."""
         return self.sheet.waits
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """The units of which something is reported, or set by a review, that a line scores, not a bar or need alone."""
+        figures = self.figures
+        names = {name for row in rules_of(figures).criteria.leaves for _, name in reads_of(row)}
+        scored = ((unit, cell) for unit in figures.heard for name, cell in figures.of(unit) if name in names)
+        set_ = (each.unit for each in figures.overrides)
+        return frozenset((*set_, *(unit for unit, cell in scored if cell is not State.NOT_REPORTED)))
 
     @property
     def barred(self) -> tuple[Ground, ...]:
