@@ -22,7 +22,8 @@ from thidua import (
     score,
     settle,
 )
-from thidua.scales import Each, Pool
+from thidua.formulas import Formula
+from thidua.scales import Band, Bands, Calculated, Capped, Each, Forfeit, Gated, Pool, Waived
 
 UNITS = (Unit(id="a", name="A"), Unit(id="b", name="B"))
 HALVES = st.integers(0, 6).map(lambda number: Fraction(number, 2))
@@ -93,5 +94,51 @@ def test_no_outcome_lies_outside_what_was_said_before(rows, data):
             (name, Fraction(data.draw(st.sampled_from([0, 1, 2, 3, 20])))) for name, _ in own if name[0] == "x"
         )
         after = score(settle(pact, [reported, Submission(unit="b", figures=theirs)])).of("a")
+        assert before.low <= after.low
+        assert after.high <= before.high
+
+
+P, Q = ("p", "points:1"), ("q", "points:2")
+FORMULAS = ("p * (4 - p)", "max(p - q, 0)", "abs(p - 2) + q", "p / (q + 1)", "p / q", "p - q")
+CONDITIONS = ("p > q", "p = 2", "p + q < 3", "p / q > 1")
+
+
+def of_lines():
+    """A scale that reads the points of two lines, alone or within others."""
+    middle = (Band(at_least=Fraction(1), below=Fraction(2), points=Fraction(4)),)
+    banded = Bands(bands=middle, otherwise=Fraction(0), value=Formula(text="p + q"))
+    plain = st.sampled_from(FORMULAS).map(lambda text: Calculated(points=Formula(text=text))) | st.just(banded)
+    when = st.sampled_from(CONDITIONS).map(lambda text: Formula(text=text))
+    limited = st.builds(Capped, scale=plain, at_most=HALVES)
+    inner = plain | limited
+    return (
+        inner
+        | st.builds(Gated, scale=inner, when=when)
+        | st.builds(Waived, scale=inner, when=when)
+        | st.builds(Forfeit, scale=inner, when=when, points=st.just(Fraction(-1)))
+    )
+
+
+@given(of_lines(), st.data())
+@settings(deadline=None, max_examples=300)
+def test_a_line_that_reads_open_lines_comes_to_nothing_outside_its_range(scale, data):
+    pool, most = Pool(), Fraction(4)
+    rows = (
+        Criterion(code="1", maximum=most, reads=(("value", "x"),), scale=pool),
+        Criterion(code="2", maximum=most, reads=(("value", "y"),), scale=pool),
+        Criterion(code="3", maximum=most, reads=(P, Q), scale=scale),
+    )
+    figures = (Figure(name="x"), Figure(name="y"))
+    pact = Pact(
+        cluster=Cluster(id="c", name="C", units=UNITS),
+        season=Season.of(2024),
+        rulebook=Rulebook(id="r", criteria=Criteria(rows=rows), figures=figures),
+    )
+    amounts = st.sampled_from([0, 1, 2, 3, 6, 20]).map(Fraction)
+    reported = Submission(unit="a", figures=(("x", data.draw(amounts)), ("y", data.draw(amounts))))
+    before = score(settle(pact, [reported])).of("a")
+    for _ in range(8):
+        theirs = Submission(unit="b", figures=(("x", data.draw(amounts)), ("y", data.draw(amounts))))
+        after = score(settle(pact, [reported, theirs])).of("a")
         assert before.low <= after.low
         assert after.high <= before.high

@@ -532,7 +532,9 @@ def _by_figures(scores: Scores, rulings: tuple[Ruling, ...]) -> _Figured:
     )
 
 
-def _held_together(ranking: Ranking, *, kept_out: Container[str | None] = (), told: Container[str | None] = ()) -> Ranking:
+def _held_together(
+    ranking: Ranking, *, kept_out: Container[str | None] = (), told: Container[str | None] = ()
+) -> Ranking:
     """An announced ranking, with what its places and its classes say against each other.
 
     Who is kept out by figures waits for no place; of whom it is told that the class is another, that is enough.

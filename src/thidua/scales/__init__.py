@@ -120,6 +120,11 @@ class Capped:
     at_most: Fraction | None = None
     at_least: Fraction | None = None
 
+    def clamped(self, points: Fraction) -> Fraction:
+        """Points within the limits."""
+        points = points if self.at_most is None else min(points, self.at_most)
+        return points if self.at_least is None else max(points, self.at_least)
+
 
 @frozen(kw_only=True)
 class Gated:
@@ -336,7 +341,7 @@ def _wrapped(scale: Capped | Gated | Waived | Forfeit, mark: Mark | State, colum
 
 
 def _within(scale: Capped, mark: Mark) -> Mark:
-    low, high = _clamped(scale, mark.low), _clamped(scale, mark.high)
+    low, high = scale.clamped(mark.low), scale.clamped(mark.high)
     if (low, high) == (mark.low, mark.high):
         return mark
     if mark.high > high:
@@ -346,9 +351,3 @@ def _within(scale: Capped, mark: Mark) -> Mark:
     else:
         step = Step(why=Why.FLOORED, facts=pairs(before=mark.low, points=low))
     return evolve(mark, low=low, high=high, steps=(*mark.steps, step))
-
-
-def _clamped(scale: Capped, points: Fraction) -> Fraction:
-    if scale.at_most is not None:
-        points = min(points, scale.at_most)
-    return points if scale.at_least is None else max(points, scale.at_least)

@@ -23,7 +23,8 @@ from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
 from thidua.rulebook.settable import settable
-from thidua.scales import Columns, Mark, Setting, marks
+from thidua.scales import Columns, Mark, Setting
+from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Number, Numbers, best_of, both_of, column_of, ends_of
 
 __all__ = ["Sheet", "Work", "nodes"]
@@ -299,15 +300,11 @@ def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[
         given = _given(work, row)
         return given, given
     ends = [0] if all(sheet[code][0] is sheet[code][1] for code in codes) else [0, 1]
-    low: Numbers = ()
-    high: Numbers = ()
-    for end in ends:
-        nodes = {code: sheet[code][end] for code in codes}
-        found = marks(scale_of(row), columns_of(work.figures, row, nodes, work.over), work.setting)
-        lows = [work.scaled(_points(row, mark, mark.low if isinstance(mark, Mark) else None)) for mark in found]
-        highs = [work.scaled(_points(row, mark, mark.high if isinstance(mark, Mark) else None)) for mark in found]
-        low = tuple(map(min, low, lows)) if low else tuple(lows)
-        high = tuple(map(max, high, highs)) if high else tuple(highs)
+    nodes = ({code: sheet[code][end] for code in codes} for end in ends)
+    columns = [columns_of(work.figures, row, each, work.over) for each in nodes]
+    found = spread(scale_of(row), columns, work.setting)
+    low = tuple(work.scaled(_points(row, mark, mark.low if isinstance(mark, Mark) else None)) for mark in found)
+    high = tuple(work.scaled(_points(row, mark, mark.high if isinstance(mark, Mark) else None)) for mark in found)
     return low, (low if low == high else high)
 
 
