@@ -14,10 +14,10 @@ from math import prod
 
 from attrs import evolve, frozen
 
-__all__ = ["Limits", "Range", "Ways", "best", "ends_among", "range_of", "together"]
+__all__ = ["Limits", "Number", "Parts", "Range", "Ways", "best", "ends_among", "range_of", "together"]
 
 Number = int | Fraction
-Parts = tuple[Number, Number, Number]  # points, of them bonus and deduction
+Parts = tuple[Number, Number, Number]  # of one unit: points, of them bonus and deduction
 Ends = tuple[Number, Number]
 MOST_WAYS = 64  # that are told apart, before one stands for all
 _NOTHING: Ends = (0, 0)

@@ -8,16 +8,15 @@ Never: a limit of a rulebook (see `tree`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from operator import gt
 
 from attrs import frozen
 
-__all__ = ["Both", "Column", "Left", "Number", "Numbers", "Parts", "best_of", "both_of", "column_of", "ends_of"]
+from thidua.ranges import Number, Parts
 
-Number = int | Fraction
+__all__ = ["Both", "Column", "Left", "Numbers", "best_of", "both_of", "column_of", "ends_of"]
+
 Numbers = tuple[Number, ...]
-Parts = tuple[Number, Number, Number]  # of one unit: points, of them bonus and deduction
 Left = Mapping[int, set[int]]  # by row, the places of the parts that are not assigned
 
 

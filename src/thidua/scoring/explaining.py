@@ -15,12 +15,13 @@ from attrs import frozen
 from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.ranges import Number
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
 from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
 from thidua.scoring.adjusting import counted_honours, open_honours
-from thidua.scoring.columns import Column, Number
+from thidua.scoring.columns import Column
 from thidua.scoring.tree import (
     Sheet,
     Work,

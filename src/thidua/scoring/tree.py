@@ -18,14 +18,14 @@ from attrs import evolve, field, frozen
 from thidua.criteria import Adds, Children, Criterion, Start, node_read, reads_of, scale_of
 from thidua.figures import Cell, State
 from thidua.formulas import rounded
-from thidua.ranges import Limits, Ways, best, ends_among, range_of, together
+from thidua.ranges import Limits, Number, Ways, best, ends_among, range_of, together
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
 from thidua.rulebook.settable import settable
 from thidua.scales import Columns, Mark, Setting
 from thidua.scales.spreads import spread
-from thidua.scoring.columns import Both, Column, Left, Number, Numbers, best_of, both_of, column_of, ends_of
+from thidua.scoring.columns import Both, Column, Left, Numbers, best_of, both_of, column_of, ends_of
 
 __all__ = ["Sheet", "Work", "nodes"]
 
