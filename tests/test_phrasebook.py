@@ -1011,6 +1011,18 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: peers have not reported, points between 2.5 and 5 of 5.",
     ),
     (
+        Why.POINTS_UNBOUNDED,
+        {"unit": "a", "criterion": "1.2"},
+        (
+            "Đơn vị A, tiêu chí 1.2 Thu ngân sách: chưa có điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không"
+            " giới hạn điểm."
+        ),
+        (
+            "Đơn vị A, criterion 1.2 Thu ngân sách: no points yet, as they depend on units that have not reported, and"
+            " the rulebook does not bound them."
+        ),
+    ),
+    (
         Why.SUMMED,
         {"unit": "a", "criterion": "1", "points": half(8), "maximum": 10},
         "Đơn vị A, mục 1 Kinh tế: tổng cộng 8,5 trên 10 điểm.",

@@ -176,8 +176,8 @@ def test_a_sub_rule_whose_points_are_given_is_reported_under_its_code():
 
 
 def test_a_line_whose_peers_count_is_worked_out_once_for_all_reasons(monkeypatch):
-    worked, own = [], explaining.marks
-    monkeypatch.setattr(explaining, "marks", lambda *asked: worked.append(asked) or own(*asked))
+    worked, own = [], explaining.spread
+    monkeypatch.setattr(explaining, "spread", lambda *asked: worked.append(asked) or own(*asked))
     criteria = Criteria(rows=(Criterion(code="1", maximum=Fraction(10), reads=(("value", "x"),), scale=scales.Pool()),))
     cluster = Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each) for each in "abc"))
     pact = Pact(

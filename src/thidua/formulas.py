@@ -16,46 +16,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum, unique
 from fractions import Fraction
 from itertools import product
-from operator import add, eq, ge, gt, le, lt, mul, ne, sub
-from typing import assert_never
+from operator import eq, ge, gt, le, lt, ne
 
 from attrs import field, frozen
 
+from thidua.arithmetic import FURTHEST, PERCENT, ROUNDINGS, RoundingMode, calculated, reckoned, rounded, writable
 from thidua.errors import Problem, RulebookError
 from thidua.grounds import Fault, pairs
 
 __all__ = ["Formula", "RoundingMode", "rounded"]
-
-
-@unique
-class RoundingMode(Enum):
-    """How halves are rounded."""
-
-    HALF_UP = "half-up"
-    HALF_EVEN = "half-even"
-    DOWN = "down"
-
-
-def rounded(value: Fraction, unit: Fraction, mode: RoundingMode) -> Fraction:
-    """A value in whole steps of `unit`; half-up goes away from zero, down towards it (*làm tròn*).
-
-    Example:
-        >>> rounded(Fraction("2.345"), Fraction(1, 100), RoundingMode.HALF_UP)
-        Fraction(47, 20)
-    """
-    steps = abs(value) / unit
-    whole, rest = divmod(steps.numerator, steps.denominator)
-    missing = steps.denominator - rest
-    match mode:
-        case RoundingMode.HALF_UP:
-            up = rest >= missing
-        case RoundingMode.HALF_EVEN:
-            up = rest > missing or (rest == missing and bool(whole & 1))
-        case RoundingMode.DOWN:
-            up = False
-        case _:
-            assert_never(mode)
-    return (whole + up) * unit * (-1 if value < 0 else 1)
 
 
 Result = Fraction | bool | None
@@ -66,7 +35,7 @@ Ends = tuple[Fraction | None, Fraction | None]  # a span of which an end may lie
 Weighted = Mapping[str, Fraction]  # names with the factor of each, and what is added under no name
 Joint = Callable[[Weighted], Ends]
 _LONGEST, _LARGEST = 300, 60
-_PERCENT = "%"
+_NONE = Fraction(0)
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
 _SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="})
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -77,8 +46,6 @@ _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     ">": gt,
     ">=": ge,
 }
-_REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "min": min, "max": max}
-_ROUND = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
 
 
 @frozen(kw_only=True)
@@ -153,6 +120,24 @@ class Formula:
         """
         return _span(self._node, ends)
 
+    def reach(self, ends: Mapping[str, Span]) -> Span:
+        """The least and the most that it counts, whatever each value is between its ends: without a value it counts 0.
+
+        Where it is divided by what may come as near to 0 as it likes, it goes as far as numbers do.
+
+        Raises: KeyError for a name without ends.
+
+        Example:
+            >>> low, high = Formula(text="1 / (t + 1)").reach({"t": (Fraction(-1), Fraction(3))})
+            >>> low, endless(high)
+            (Fraction(0, 1), True)
+        """
+        found = self.between(ends)
+        if found is not None:
+            return found
+        low, high = _reach(self._node, ends)
+        return min(low, _NONE), max(high, _NONE)
+
     def holds(self, ends: Mapping[str, Span]) -> bool | None:
         """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.
 
@@ -170,6 +155,10 @@ class Formula:
             return None
         surely, possibly = _truths(found)
         return surely if surely == possibly else None
+
+    def has_value(self, ends: Mapping[str, Span]) -> bool:
+        """Whether there is a value whatever each name is between its ends, in every part of it."""
+        return _has_value(self._node, ends)
 
     def among(self, joint: Joint, more: Weighted) -> Ends | None:
         """The least and the most of it and `more`, of names that move together, or wider than that.
@@ -257,9 +246,9 @@ def _weights(node: Node) -> Weighted | None:
         return {head[1:]: Fraction(1)}
     found = [_weights(part) for part in parts]
     known = [each for each in found if each is not None]
-    if len(known) < len(found) or head not in ("+", "-", "*", "/", _PERCENT):
+    if len(known) < len(found) or head not in ("+", "-", "*", "/", PERCENT):
         return None
-    if head == _PERCENT:
+    if head == PERCENT:
         return _plus({}, known[0], Fraction(1, 100))
     first, second = known
     if head in ("+", "-"):
@@ -320,13 +309,42 @@ def _reached(head: str, spans: list[Span]) -> Span | None:
     """The least and the most of a calculation: at corners of what goes in, as each part only rises or only falls."""
     if head == "/" and spans[1][0] <= 0 <= spans[1][1]:
         return None
-    alike = head in ("min", "max")  # which rise with every part, however many they are
-    corners = list(zip(*spans, strict=True)) if alike else [*product(*spans)]
-    if head == "abs" and spans[0][0] < 0 < spans[0][1]:
-        corners.append((Fraction(0),))
-    found = [_calculated(head, list(corner)) for corner in corners]
+    found = [calculated(head, list(corner)) for corner in _corners(head, spans)]
     known = [each for each in found if each is not None]
     return (min(known), max(known)) if len(known) == len(found) else None
+
+
+def _has_value(node: Node, ends: Mapping[str, Span]) -> bool:
+    parts = () if isinstance(node, Fraction) else node[1]
+    return _span(node, ends) is not None and all(_has_value(part, ends) for part in parts)
+
+
+def _reach(node: Node, ends: Mapping[str, Span]) -> Span:
+    """The least and the most of a part, wherever it has a value; none goes further than numbers do."""
+    if isinstance(node, Fraction):
+        return node, node
+    head, parts = node
+    if head.startswith("$"):
+        return ends[head[1:]]
+    if _is_truth(node):
+        return _span(node, ends) or (_NONE, Fraction(1))
+    corners = _corners(head, [_reach(part, ends) for part in parts])
+    found = [reckoned(head, list(corner)) for corner in corners]
+    known = [max(-FURTHEST, min(each, FURTHEST)) for each in found if each is not None]
+    return min(known, default=_NONE), max(known, default=_NONE)
+
+
+def _corners(head: str, spans: list[Span]) -> list[tuple[Fraction, ...]]:
+    """Where a calculation over numbers between these ends is at its least and its most; of a divisor, as near to 0."""
+    if head in ("min", "max"):  # which rise with every part, however many they are
+        return list(zip(*spans, strict=True))
+    if head == "abs" and spans[0][0] < 0 < spans[0][1]:
+        return [*product(*spans), (_NONE,)]
+    if head == "/":
+        low, high = spans[1]
+        near = [each for each in (low, high, -1 / FURTHEST, 1 / FURTHEST) if low <= each <= high and each]
+        return list(product(spans[0], near))
+    return list(product(*spans))
 
 
 def _value(node: Node, named: Named) -> Result:
@@ -345,7 +363,7 @@ def _value(node: Node, named: Named) -> Result:
     numbers = [Fraction(value) for value in values if value is not None]
     if head in _COMPARE:
         return _COMPARE[head](numbers[0], numbers[1])
-    return _calculated(head, numbers)
+    return calculated(head, numbers)
 
 
 def _joined(head: str, values: list[Result]) -> Result:
@@ -354,34 +372,6 @@ def _joined(head: str, values: list[Result]) -> Result:
     if any(value is not None and bool(value) is decisive for value in values):
         return decisive
     return None if any(value is None for value in values) else not decisive
-
-
-_BEYOND = 10**600
-
-
-def writable(value: Fraction) -> bool:
-    """Whether a number has no more than 600 digits above and below the line."""
-    return max(abs(value.numerator), value.denominator) < _BEYOND
-
-
-def _calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
-    found = _reckoned(head, numbers)
-    return found if found is None or writable(found) else None
-
-
-def _reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
-    if head == "/":
-        return numbers[0] / numbers[1] if numbers[1] else None
-    if head == "abs":
-        return abs(numbers[0])
-    if head == _PERCENT:
-        return numbers[0] / 100
-    if head in _ROUND:
-        return rounded(numbers[0], Fraction(1, 10 ** numbers[1].numerator), _ROUND[head])
-    first, *rest = numbers
-    for number in rest:
-        first = _REDUCE[head](first, number)
-    return first
 
 
 @unique
@@ -412,8 +402,8 @@ def _made_of(node: Node, shares: Collection[str]) -> Weighted | _Measure:
     if isinstance(node, Fraction):
         return _Measure.BARE
     head, parts = node
-    if head == _PERCENT or head.removeprefix("$") in shares:
-        return {head[1:]: Fraction(1)} if head != _PERCENT else {}
+    if head == PERCENT or head.removeprefix("$") in shares:
+        return {head[1:]: Fraction(1)} if head != PERCENT else {}
     found = [_made_of(part, shares) for part in parts]
     if head in ("*", "/") and not _names(node) and _has_per_cent(node):
         return _stated(node, found)
@@ -431,7 +421,7 @@ def _made_of(node: Node, shares: Collection[str]) -> Weighted | _Measure:
     return {name: max((each.get(name, Fraction(0)) for each in known), key=abs) for name in names}
 
 
-_KEEP = frozenset(("+", "-", "min", "max", "abs", *_ROUND))  # of shares they make shares
+_KEEP = frozenset(("+", "-", "min", "max", "abs", *ROUNDINGS))  # of shares they make shares
 
 
 def _weighted(head: str, parts: Sequence[Node], found: Sequence[Weighted | _Measure]) -> Weighted | _Measure:
@@ -458,7 +448,7 @@ def _stated(node: Node, found: Sequence[Weighted | _Measure]) -> Weighted | _Mea
 
 
 def _has_per_cent(node: Node) -> bool:
-    return not isinstance(node, Fraction) and (node[0] == _PERCENT or any(map(_has_per_cent, node[1])))
+    return not isinstance(node, Fraction) and (node[0] == PERCENT or any(map(_has_per_cent, node[1])))
 
 
 def _rates(node: Node, points: Collection[str]) -> Iterator[Fraction]:
@@ -555,8 +545,8 @@ def _atom(text: str, tokens: list[str]) -> Node:
         raise _refused(text)
     token = tokens.pop()
     if token[0].isdigit():
-        value = Fraction(token.rstrip(_PERCENT))
-        return (_PERCENT, (value,)) if token.endswith(_PERCENT) else value
+        value = Fraction(token.rstrip(PERCENT))
+        return (PERCENT, (value,)) if token.endswith(PERCENT) else value
     if token == "-":  # noqa: S105 - a minus sign
         return _made(text, "-", Fraction(0), _atom(text, tokens))
     if token == "(":  # noqa: S105 - a bracket
@@ -575,7 +565,7 @@ def _close(text: str, tokens: list[str]) -> None:
         raise _refused(text)
 
 
-_CALLS = {"abs": 1, "min": None, "max": None, **dict.fromkeys(_ROUND, 2)}
+_CALLS = {"abs": 1, "min": None, "max": None, **dict.fromkeys(ROUNDINGS, 2)}
 _RESERVED = ("and", "or", "not")
 MOST_DIGITS = 12
 
@@ -592,7 +582,7 @@ def _called(text: str, name: str, tokens: list[str]) -> Node:
     wanted = _CALLS[name]
     if wanted is not None and len(parts) != wanted:
         raise _refused(text)
-    if name in _ROUND and parts[1] not in [Fraction(digits) for digits in range(MOST_DIGITS + 1)]:
+    if name in ROUNDINGS and parts[1] not in [Fraction(digits) for digits in range(MOST_DIGITS + 1)]:
         raise _refused(text)
     return _made(text, name, *parts)
 

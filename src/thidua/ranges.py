@@ -43,7 +43,16 @@ class Limits:
         found = self._kept(found)
         if self.step is None or self.rounded is None:
             return found
-        return self._kept(found.stepped(self.rounded, self.step))
+        return self._kept(found.stepped(self.rounded, self.step, self._astray))
+
+    @property
+    def _astray(self) -> Number:
+        """How far what lies inside may come to lie from its own rounded number: a step, where a limit is in the way."""
+        capped = (self.bonuses, self.deductions, self.net) != (None, None, None) or self.starts_full
+        if self.step is None or self.rounded is None:
+            return 0
+        fits = self.maximum is None or self.rounded(self.maximum) == self.maximum
+        return 0 if fits and not capped else self.step
 
     def _kept(self, found: Range) -> Range:
         if self.maximum is not None and not self.starts_full:
@@ -136,10 +145,10 @@ class Range:
         loss = min(max(worst, floor - high - most), 0), min(max(mildest, floor - low - fewest), 0)
         return _fitting(points, (low, max(high, floor - fewest)), self.bonus, loss)
 
-    def stepped(self, rounded: Callable[[Number], Number], unit: Number) -> Range:
-        """Points as rounded; each part, unless it is nothing, by less than a step less or more."""
+    def stepped(self, rounded: Callable[[Number], Number], unit: Number, astray: Number) -> Range:
+        """Points as rounded, and what lies inside, so far astray; the others, unless nothing, a step less or more."""
         points = rounded(self.points[0]), rounded(self.points[1])
-        inside = self.inside[0] - unit, self.inside[1] + unit
+        inside = rounded(self.inside[0]) - astray, rounded(self.inside[1]) + astray
         bonus = max(self.bonus[0] - unit, 0), self.bonus[1] and self.bonus[1] + unit
         loss = self.loss[0] and self.loss[0] - unit, min(self.loss[1] + unit, 0)
         return _fitting(points, inside, bonus, loss)

@@ -207,9 +207,14 @@ class Table:
     def _leaves(self, code: str, peers: list[str]) -> dict[str, Any]:
         """One leaf for all units: states first, then the scale over those that have values."""
         line, row, found, low, high = self.lines[code], self.rows[code], {}, {}, {}
+        still = [] if self.closed else [unit for unit in peers if unit not in self.cells.heard]
+        of_lines = line.kind in {"pool", "leader", "ranked"} and any(kind == "points" for _, kind, _ in line.roles)
         for unit in peers:
             if excused(self, code, unit):
                 found[unit] = NOT_ASSIGNED
+                continue
+            if of_lines and unit in still:  # its points on the other line are not known yet
+                found[unit] = NOT_REPORTED
                 continue
             values = {role: self.read(unit, kind, name, code) for role, kind, name in line.roles}
             states = [each for each in values.values() if isinstance(each, State)]
@@ -221,8 +226,7 @@ class Table:
         figure = line.aimed
         line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
         self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
-        silent = [unit for unit in peers if unit not in self.cells.heard]  # who has reported nothing may still report
-        line.silent = [] if self.closed else [unit for unit in silent if found.get(unit) is NOT_REPORTED]
+        line.silent = [unit for unit in still if found.get(unit) is NOT_REPORTED]  # who may still report
         one = marks(line, low)
         other = marks(line, high) if low != high else one
         for unit in low:

@@ -201,6 +201,7 @@ class Why(Enum):
     POOLED = "pooled"
     POOL_UNDEFINED = "pool-undefined"
     PEERS_MISSING = "peers-missing"
+    POINTS_UNBOUNDED = "points-unbounded"
     CAPPED = "capped"
     FLOORED = "floored"
     BELOW_ZERO = "below-zero"

@@ -235,10 +235,6 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, tiêu chí {criterion}: không so sánh được {value}, vì {best:?mức tốt nhất của nhóm là _|không có đơn vị khác và quy chế không nêu cách tính}: 0 điểm.",
         "{unit}, criterion {criterion}: nothing to compare {value} with, as {best:?the best of the pool is _|there is no peer and no rule for that}: no points.",
     ),
-    Why.PEERS_MISSING: (
-        "{unit}, tiêu chí {criterion}: còn đơn vị chưa báo cáo, điểm nằm trong khoảng {low} đến {high} trên {maximum}.",
-        "{unit}, criterion {criterion}: peers have not reported, points between {low} and {high} of {maximum}.",
-    ),
     Why.CAPPED: (
         "{unit}, tiêu chí {criterion}: {before:?_ }vượt mức giới hạn nên chỉ tính {cap}.",
         "{unit}, criterion {criterion}: {before:?_ }exceeds the cap, {cap} stands.",
@@ -330,10 +326,6 @@ REASONS: dict[Why, tuple[str, str]] = {
     Why.BEHIND_OPEN_BAR: (
         "{unit}: chưa xếp hạng, vì chưa xác định được {others} (xếp trên) có bị loại khỏi diện xếp hạng hay không.",
         "{unit}: no place yet, as it is not known whether a bar holds for {others} before it.",
-    ),
-    Why.TOTAL_UNBOUNDED: (
-        "{unit}: chưa có tổng điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm; chưa xếp hạng.",
-        "{unit}: no total yet, as it depends on units that have not reported and whose points the rulebook does not bound; no place yet.",
     ),
     Why.PEERS_UNKNOWN: (
         "{unit}: không xếp hạng vì chưa biết đủ các thành viên khác của cụm.",

@@ -111,4 +111,16 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit}: {figure} = {value} bằng {rate:%} chỉ tiêu {target}, bất thường; cần kiểm tra lại.",
         "{unit}: {figure} = {value} is {rate:%} of the target {target}, out of the ordinary; check it.",
     ),
+    Why.PEERS_MISSING: (
+        "{unit}, tiêu chí {criterion}: còn đơn vị chưa báo cáo, điểm nằm trong khoảng {low} đến {high} trên {maximum}.",
+        "{unit}, criterion {criterion}: peers have not reported, points between {low} and {high} of {maximum}.",
+    ),
+    Why.POINTS_UNBOUNDED: (
+        "{unit}, tiêu chí {criterion}: chưa có điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm.",
+        "{unit}, criterion {criterion}: no points yet, as they depend on units that have not reported, and the rulebook does not bound them.",
+    ),
+    Why.TOTAL_UNBOUNDED: (
+        "{unit}: chưa có tổng điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm; chưa xếp hạng.",
+        "{unit}: no total yet, as it depends on units that have not reported and whose points the rulebook does not bound; no place yet.",
+    ),
 }

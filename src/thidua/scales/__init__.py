@@ -13,8 +13,9 @@ from typing import assert_never
 
 from attrs import evolve, frozen
 
+from thidua.arithmetic import writable
 from thidua.figures import Kind, State
-from thidua.formulas import Formula, writable
+from thidua.formulas import Formula
 from thidua.grounds import Why, pairs
 from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, shown, sure, undefined
 from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends

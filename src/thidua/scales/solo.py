@@ -236,20 +236,20 @@ class Bands:
             raise RulebookError(problems)
 
     def _overlaps(self) -> list[Problem]:
-        shared = [value for value in self._probes() if sum(band.holds(value) for band in self.bands) > 1]
+        shared = [value for value in self.probes() if sum(band.holds(value) for band in self.bands) > 1]
         return [Problem(fault=Fault.BANDS_OVERLAP, path="$.bands", facts=pairs(found=shared[0]))] if shared else []
 
     def _holes(self) -> list[Problem]:
         if self.otherwise is not None:
             return []
-        open_ = [value for value in self._probes() if self.find(value) is None]
+        open_ = [value for value in self.probes() if self.find(value) is None]
         return [Problem(fault=Fault.BANDS_OPEN, path="$.bands", facts=pairs(found=value)) for value in open_]
 
     def _edges(self) -> list[Fraction]:
         ends = [end for band in self.bands for end in (band.low(), band.high()) if end is not None]
         return sorted({value for value, _ in ends})
 
-    def _probes(self) -> list[Fraction]:
+    def probes(self) -> list[Fraction]:
         """Every edge, one value between each two, one below and one above all: where anything can change."""
         edges = self._edges()
         if not edges:
@@ -405,7 +405,7 @@ def by_occurrence(scale: Each, columns: Columns) -> Earned:
     """Points for every occurrence that counts."""
 
     def mark(read: Read, _target: Fraction | None) -> Mark:
-        counts, waived, unstated = _counts(read, scale)
+        counts, waived, unstated = tally(read, scale)
         count = key(counts, scale.value)
         if count is None:
             return undefined(key_text(scale.value))
@@ -418,7 +418,7 @@ def by_occurrence(scale: Each, columns: Columns) -> Earned:
     return each(columns, mark)
 
 
-def _counts(read: Read, scale: Each) -> tuple[Read, int, Fraction]:
+def tally(read: Read, scale: Each) -> tuple[Read, int, Fraction]:
     """What is read, with cases as the number that count; how many are waived; of how many no evidence is stated.
 
     A bare number of cases says nothing of evidence: where evidence, or its lack, is what counts, none of them does.

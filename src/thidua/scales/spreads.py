@@ -7,20 +7,35 @@ Never: the narrowest ends: what cannot be told apart counts as possible.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from thidua.figures import State
-from thidua.formulas import Span
-from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, core, marks
-from thidua.scales.columns import Columns, Earned, Mark, Read, named
+from thidua.arithmetic import FURTHEST, endless
+from thidua.figures import State, Value
+from thidua.formulas import Formula, Span
+from thidua.grounds import Why
+from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, marks, reads_peers
+from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, key, named
 from thidua.scales.extents import highest, lowest
 from thidua.scales.peers import Leader, Pool, Ranked
-from thidua.scales.solo import Calculated, Each, Proportional, Steps
+from thidua.scales.solo import (
+    Bands,
+    Calculated,
+    Counted,
+    Each,
+    Excess,
+    Lookup,
+    PassFail,
+    Proportional,
+    Steps,
+    tally,
+)
 
 _NOTHING = Fraction(0)
+Keyed = Proportional | Excess | Each | Bands | Steps
 
 
 def spread(scale: Scale, columns: Sequence[Columns], setting: Setting) -> Earned:
@@ -28,54 +43,158 @@ def spread(scale: Scale, columns: Sequence[Columns], setting: Setting) -> Earned
 
     A line may earn less, or more, in between than at both ends: as by `p * (10 - p)`, or by a band in the middle.
     """
-    first, *others = (marks(scale, each, setting) for each in columns)
-    if not others:
-        return first
-    inner = [marks(core(scale), each, setting) for each in columns]
-    return [
-        mark if isinstance(mark, State) else _ranging(scale, mark, [each[row] for each in inner], columns, row)
-        for row, mark in enumerate(first)
-    ]
+    columns = [_awaited(scale, each, setting) for each in columns]
+    first = marks(scale, columns[0], setting)
+    return first if len(columns) == 1 else [_open(scale, mark, columns, row, setting) for row, mark in enumerate(first)]
 
 
-def _ranging(scale: Scale, mark: Mark, inner: list[Mark | State], columns: Sequence[Columns], row: int) -> Mark:
+def _awaited(scale: Scale, columns: Columns, setting: Setting) -> Columns:
+    """Columns in which points of a unit that may still report are not known yet: nobody is held against its 0."""
+    silent = columns.silent
+    if not silent or not reads_peers(scale) or setting.reporting is Reporting.CLOSED:
+        return columns
+    cells = (
+        tuple(
+            State.NOT_REPORTED if row in silent and not isinstance(cell, State) else cell
+            for row, cell in enumerate(column)
+        )
+        for column in columns.cells
+    )
+    return evolve(columns, cells=tuple(cells))
+
+
+def _open(scale: Scale, mark: Mark | State, columns: Sequence[Columns], row: int, setting: Setting) -> Mark | State:
     """The mark of one unit over all that it may read."""
     reads = [read for each in columns if not isinstance(read := each.read(row), State)]
-    own = [each for each in inner if isinstance(each, Mark)]
-    found = min(each.low for each in own), max(each.high for each in own)
-    low, high = _between(scale, found, _ends(reads), columns[0].maximum)
-    return evolve(mark, low=low, high=high)
+    if isinstance(mark, State) or (not reads_peers(scale) and all(read == reads[0] for read in reads)):
+        return mark
+    low, high = _between(scale, _Reads(columns=columns[0], row=row, reads=reads, setting=setting))
+    if low == high:
+        return evolve(mark, low=low, high=high)
+    return Mark(low=low, high=high, steps=(Step(why=Why.PEERS_MISSING),))
 
 
-def _ends(reads: Sequence[Read]) -> dict[str, Span]:
-    """The least and the most of each number that is read, by role."""
-    values = [named(read) for read in reads]
+@frozen(kw_only=True)
+class _Reads:
+    """What one unit reads at the least and at the most, on a line."""
+
+    columns: Columns
+    row: int
+    reads: Sequence[Read]
+    setting: Setting
+
+    @property
+    def ends(self) -> dict[str, Span]:
+        """The least and the most of each number that is read, by role."""
+        return _ends([named(read) for read in self.reads])
+
+    def key(self, scale: Keyed) -> Span | None:
+        """The least and the most of the number on which a scale works; None where it may have none, or no end."""
+        reads = [tally(read, scale)[0] for read in self.reads] if isinstance(scale, Each) else self.reads
+        if scale.value is None:
+            found = [number for read in reads if (number := key(read, None)) is not None]
+            span: Span | None = (min(found), max(found))
+        else:
+            span = scale.value.between(_ends([named(read) for read in reads]))
+        return None if span is None or any(map(endless, span)) else span
+
+    def at(self, scale: Scale, values: Mapping[str, Sequence[Value]]) -> Span:
+        """The least and the most that a scale earns for one of several values by role, in the place of what is read."""
+        count = len(next(iter(values.values())))
+        known = Columns(
+            maximum=self.columns.maximum,
+            roles=tuple(values),
+            cells=tuple(map(tuple, values.values())),
+            targets=(self.columns.targets[self.row],) * count,
+        )
+        found = [mark for mark in marks(scale, known, self.setting) if isinstance(mark, Mark)]
+        return min(mark.low for mark in found), max(mark.high for mark in found)
+
+
+def _ends(values: Sequence[Mapping[str, Fraction | bool]]) -> dict[str, Span]:
+    """The least and the most of each number, by name."""
     return {
-        role: (min(Fraction(each[role]) for each in values), max(Fraction(each[role]) for each in values))
-        for role in values[0]
+        name: (min(Fraction(each[name]) for each in values), max(Fraction(each[name]) for each in values))
+        for name in values[0]
     }
 
 
-def _between(scale: Scale, found: Span, ends: Mapping[str, Span], maximum: Fraction) -> Span:
-    """The least and the most that a scale earns; `found` are those of its core at both ends of what is read."""
+def _between(scale: Scale, reads: _Reads) -> Span:
+    """The least and the most that a scale earns."""
     match scale:
         case Capped():
-            low, high = _between(scale.scale, found, ends, maximum)
+            low, high = _between(scale.scale, reads)
             return scale.clamped(low), scale.clamped(high)
         case Gated() | Waived() | Forfeit():
-            inner, instead = _between(scale.scale, found, ends, maximum), _NOTHING
-            if isinstance(scale, Forfeit):
-                instead = scale.points
-            holds, sure = scale.when.holds(ends), scale.when.between(ends) is not None
-            kept = None if holds is None else holds is isinstance(scale, Gated)
-            reached = [*([] if kept is False else inner), *([] if kept else [instead]), *([] if sure else [_NOTHING])]
-            return min(reached), max(reached)  # without a value of the condition it earns nothing
-        case _ if all(low == high for low, high in ends.values()) and not isinstance(scale, Leader | Pool | Ranked):
-            return found
+            kept, left = _between(scale.scale, reads), scale.points if isinstance(scale, Forfeit) else _NOTHING
+            ways = [kept, (left, left)] if isinstance(scale, Gated) else [(left, left), kept]
+            return _either(scale.when, reads, *ways)
+        case Leader() | Pool() | Ranked():
+            return _anything(scale, reads)
         case Calculated():
-            return scale.points.between(ends) or (min(found[0], _NOTHING), max(found[1], maximum))
-        case Proportional() | Each() | Steps() if scale.value is None:
-            return found  # the more is read, the more it earns, or the less
+            return scale.points.reach(reads.ends)
+        case Lookup():
+            return _looked_up(scale, reads)
+        case PassFail():
+            won = reads.columns.maximum if scale.yes is None else scale.yes
+            if scale.when is not None:
+                return _either(scale.when, reads, (won, won), (scale.no, scale.no))
+            return min(won, scale.no), max(won, scale.no)
+        case Proportional() | Excess() | Each() | Bands() | Steps():
+            return _keyed(scale, reads)
+        case _:  # no more and no less than at both ends of what is read
+            return reads.at(scale, {role: [each[role] for each in reads.reads] for role in reads.reads[0]})
+
+
+def _either(when: Formula, reads: _Reads, holding: Span, failing: Span) -> Span:
+    """What is earned where a condition holds or fails; without a value of the condition, nothing."""
+    holds = when.holds(reads.ends)
+    ways = ([] if holds is False else [holding]) + ([] if holds else [failing])
+    if holds is None and not when.has_value(reads.ends):
+        ways.append((_NOTHING, _NOTHING))
+    return min(low for low, _ in ways), max(high for _, high in ways)
+
+
+def _anything(scale: Scale, reads: _Reads) -> Span:
+    """All that a scale can earn, or nothing."""
+    ends = lowest(scale), highest(scale, reads.columns.maximum)
+    low, high = (sign * FURTHEST if end is None else end for sign, end in zip((-1, 1), ends, strict=True))
+    return min(low, _NOTHING), max(high, _NOTHING)
+
+
+def _keyed(scale: Keyed, reads: _Reads) -> Span:
+    """What a scale earns that works on one number: at both ends of that, and where it turns between them."""
+    span = reads.key(scale)
+    if span is None:
+        return _anything(scale, reads)
+    plain = evolve(scale, value=None)
+    plain = evolve(plain, counts=Counted.ALL) if isinstance(plain, Each) else plain  # what counts, the number tells
+    return reads.at(plain, {"value": [*span, *(each for each in _turns(scale, span) if span[0] < each < span[1])]})
+
+
+def _turns(scale: Keyed, span: Span) -> Iterable[Fraction]:
+    """Where more is not simply more, or less: at each band, and at the first step."""
+    match scale:
+        case Bands():
+            return scale.probes()
+        case Steps():
+            return scale.above, min(scale.above + scale.per / 2, (max(span[0], scale.above) + span[1]) / 2)
         case _:
-            least, most = lowest(scale), highest(scale, maximum)
-            return min(found[0], least or _NOTHING), max(found[1], most or _NOTHING)
+            return ()
+
+
+def _looked_up(scale: Lookup, reads: _Reads) -> Span:
+    """What the cells of a table earn that two keys may reach."""
+    keys = [formula.between(reads.ends) for formula in (scale.rows, scale.columns)]
+    lines, cells = map(_reached, keys, (scale.row_edges, scale.column_edges))
+    found = [points for line in scale.points[lines] for points in line[cells]]
+    if None in keys:  # without a key it earns nothing
+        found.append(_NOTHING)
+    return min(found), max(found)
+
+
+def _reached(span: Span | None, edges: tuple[Fraction, ...]) -> slice:
+    """The places of a table that a key may reach; all of them, where it may have no value."""
+    if span is None:
+        return slice(None)
+    return slice(bisect_right(edges, span[0]), bisect_right(edges, span[1]) + 1)

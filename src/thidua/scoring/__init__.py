@@ -12,6 +12,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from thidua.arithmetic import endless
 from thidua.criteria import reads_of
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
@@ -71,13 +72,14 @@ class Scores:
         excused = self.figures.pact.unassigned.get(known, frozenset())
         low, high = self.sheet.at(code)
         least = self.sheet.exact(low.points[row])
+        most = least if high is low else self.sheet.exact(high.points[row])
         return Total(
             unit=known,
             low=least,
-            high=least if high is low else self.sheet.exact(high.points[row]),
+            high=most,
             maximum=assigned(rules_of(self.figures).criteria, code, excused),
             deduction=self.sheet.exact(low.deduction[row]),
-            bounded=code is not None or row not in self.sheet.unbounded,
+            bounded=not endless(least) and not endless(most) and (code is not None or row not in self.sheet.unbounded),
         )
 
     @property

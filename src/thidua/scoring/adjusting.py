@@ -14,6 +14,7 @@ from typing import assert_never
 
 from attrs import evolve, frozen
 
+from thidua.arithmetic import endless
 from thidua.criteria import Criterion
 from thidua.formulas import Ends, Joint, Span, Weighted
 from thidua.reviewing import Figures
@@ -93,11 +94,20 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         adjusted=tuple(each.both for each in adjusted),
         valueless=tuple(each.valueless for each in adjusted),
         read=tuple(each.read for each in adjusted),
-        unbounded=frozenset(row for each in adjusted for row in each.unbounded),
+        unbounded=_without_end(work, total).union(*(each.unbounded for each in adjusted)),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
         waits=ranges or (bool(missing) and relative),
     )
+
+
+def _without_end(work: Work, total: Both) -> frozenset[int]:
+    """The rows of which a line may come as far as numbers go, and nothing keeps that within limits."""
+    low, high = total
+    if low is high:
+        return frozenset()
+    ends = enumerate(zip(low.points, high.points, strict=True))
+    return frozenset(row for row, pair in ends if any(endless(Fraction(end, work.over)) for end in pair))
 
 
 def _is_relative(adjustment: Adjustment) -> bool:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from thidua.arithmetic import endless
 from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
@@ -19,14 +20,15 @@ from thidua.ranges import Number
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
-from thidua.scales import Capped, Columns, Forfeit, Gated, Mark, Setting, Waived, marks, reads_peers
+from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, reads_peers
+from thidua.scales.spreads import spread
 from thidua.scoring.adjusting import counted_honours, open_honours
 from thidua.scoring.columns import Column
 from thidua.scoring.tree import (
     Sheet,
     Work,
     bounds,
-    columns_of,
+    columns_at_ends,
     group,
     line,
     rules_of,
@@ -156,8 +158,12 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     if not isinstance(found, Mark):
         yield _without_points(one, row, found)
         return
-    limited = bounds(one.work, row, line(one.work, row, (one.work.scaled(found.low),)))
-    sure_ = found.low is found.high or found.low == found.high
+    limited = _limited(one, row, found.low)
+    low, high = (_earned(one, row, each[-1]) for each in (limited, _limited(one, row, found.high)))
+    if endless(low) or endless(high):
+        yield Ground(why=Why.POINTS_UNBOUNDED, about=one.about(row), cites=cites)
+        return
+    sure_ = found.low == found.high
     first, *further = found.steps
     shared = pairs(
         maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
@@ -166,15 +172,20 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         version=_version(one, name),
         measure=one.rules.measure(row),
         shares=_shares(one, row),
-        points=_earned(one, row, limited[-1]) if sure_ else None,
-        low=None if sure_ else found.low,
-        high=None if sure_ else found.high,
+        points=low if sure_ else None,
+        low=None if sure_ else low,
+        high=None if sure_ else high,
     )
     yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
     for step in further:
         facts = (*step.facts, *pairs(shares=_shares(one, row)))
         yield Ground(why=step.why, about=about, facts=facts, cites=cites)
     yield from _limits(one, row, limited)
+
+
+def _limited(one: _Unit, row: Criterion, points: Fraction) -> tuple[Column, ...]:
+    """What a leaf earned before its limits and after each."""
+    return bounds(one.work, row, line(one.work, row, (one.work.scaled(points),)))
 
 
 def _given_of(one: _Unit, row: Criterion, points: Fraction) -> Fraction | None:
@@ -191,7 +202,7 @@ def _shares(one: _Unit, row: Criterion) -> tuple[str, ...] | None:
 
 def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
     """A leaf that holds a state; of several figures that it reads, those that hold it."""
-    columns = _columns(one, row, one.id)
+    columns, *_ = columns_at_ends(one.work, row, one.sheet.at, one.id)
     held = [name for role, name in reads_of(row) if role in columns.missing(0)] or [reads_of(row)[0][1]]
     read = next((name for role, name in reads_of(row) if name in held and node_read(role, name) is None), None)
     facts = pairs(
@@ -214,16 +225,10 @@ def _found(one: _Unit, row: Criterion) -> Mark | State:
     """What the scale made of the unit's figures."""
     scale = scale_of(row)
     if not reads_peers(scale):
-        return marks(scale, _columns(one, row, one.id), one.work.setting)[0]
+        return spread(scale, columns_at_ends(one.work, row, one.sheet.at, one.id), one.work.setting)[0]
     if row.code not in one.marked:
-        one.marked[row.code] = marks(scale, _columns(one, row, None), one.work.setting)
+        one.marked[row.code] = spread(scale, columns_at_ends(one.work, row, one.sheet.at), one.work.setting)
     return one.marked[row.code][one.row]
-
-
-def _columns(one: _Unit, row: Criterion, only: str | None) -> Columns:
-    """What a leaf reads, of all units or only one."""
-    nodes = {code: one.sheet.at(code)[0] for code in one.rules.criteria.lines_read(row)}
-    return columns_of(one.work.figures, row, nodes, one.sheet.over, only)
 
 
 def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
@@ -281,6 +286,9 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
             facts = pairs(found=parts, expected=row.maximum)
             yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
     low, high = one.points(row.code)
+    if endless(low) or endless(high):
+        yield Ground(why=Why.POINTS_UNBOUNDED, about=about, cites=cites)
+        return
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
     most = assigned(one.rules.criteria, row.code, one.excused)
     why = Why.SUMMED if low == high else Why.PEERS_MISSING
@@ -315,10 +323,10 @@ def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[G
     ]
     about, cites = one.about(row), one.rules.cites_of(row)
     for first, kept in cuts:
-        if first != kept:
+        if first != kept and not endless(one.sheet.exact(first)):
             facts = pairs(before=one.sheet.exact(first), cap=one.sheet.exact(kept))
             yield Ground(why=Why.CAPPED, about=about, facts=facts, cites=cites)
-    if after.points[0] > made_up.points[0]:
+    if after.points[0] > made_up.points[0] and not endless(one.sheet.exact(made_up.points[0])):
         facts = pairs(before=one.sheet.exact(made_up.points[0]), points=row.floor)
         yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
 

@@ -7,7 +7,7 @@ Never: a reason (see `explaining`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import sub
@@ -179,9 +179,10 @@ def _ranges(work: Work, row: Criterion, below: Sequence[Both], within: Sequence[
     """What a group may come to for the units of which something is open, and something lies on top or is lost.
 
     Of two that earn the same a cut may leave less of one. So where the best counts, and where a floor, a ceiling or a
-    joint cap takes of one thing or another, the ends of a group need not be made of the ends of its parts.
+    joint cap takes of one thing or another, or rounding of each, the ends of a group need not be made of those of its
+    parts.
     """
-    takes = (row.floor, row.ceiling, row.net_at_most) != (None, None, None)
+    takes = (row.floor, row.ceiling, row.net_at_most, rounding_at(work, RoundAt.GROUP)) != (None, None, None, None)
     if not (takes or row.children is Children.BEST or any(within)) or all(low is high for low, high in below):
         return {}
     limits, left = _limits(work, row), _left_out(work, row)
@@ -239,10 +240,17 @@ def settled(work: Work, row: Criterion, column: Column, place: RoundAt) -> Colum
     return bounds(work, row, column)[-1] if limited else column
 
 
-def columns_of(
-    figures: Figures, row: Criterion, nodes: dict[str, Column], over: int, only: str | None = None
-) -> Columns:
-    """What one leaf reads, of all units or only one, with the cells that are not assigned marked."""
+def columns_at_ends(work: Work, row: Criterion, at: Callable[[str], Both], only: str | None = None) -> list[Columns]:
+    """What one leaf reads, of all units or only one: with the lines that it reads at their least, and at their most."""
+    nodes = {code: at(code) for code in work.rules.criteria.lines_read(row)}
+    ends = (0, 1) if any(low is not high for low, high in nodes.values()) else (0,)
+    return [
+        _columns(work.figures, row, {code: both[end] for code, both in nodes.items()}, work.over, only) for end in ends
+    ]
+
+
+def _columns(figures: Figures, row: Criterion, nodes: dict[str, Column], over: int, only: str | None) -> Columns:
+    """What one leaf reads, with the cells that are not assigned marked."""
     pact, reads = figures.pact, reads_of(row)
     units = pact.cluster.ids if only is None else (only,)
     cells = [_cells(figures, nodes, over, row, each) for each in reads]
@@ -272,22 +280,22 @@ def _cells(
     role, name = read
     code = node_read(role, name)
     if code is not None:
-        return standing(nodes[code], over)
+        return _standing(nodes[code], over)
     given = rules_of(figures).criteria.given_for(name)
     if given is None or given == row.code:
         return figures.read_by(row.code, name)
-    return given_standing(figures, given, nodes[given], over)
+    return _given_standing(figures, given, nodes[given], over)
 
 
-def standing(column: Column, over: int) -> tuple[Cell, ...]:
+def _standing(column: Column, over: int) -> tuple[Cell, ...]:
     """The points of a node that stand, unit by unit, after reviews, caps and rounding."""
     return tuple(Fraction(points, over) for points in column.points)
 
 
-def given_standing(figures: Figures, code: str, column: Column, over: int) -> tuple[Cell, ...]:
+def _given_standing(figures: Figures, code: str, column: Column, over: int) -> tuple[Cell, ...]:
     """The points given for a line as they stand; its figure's state, unless a reviewer set points in its place."""
     judged = {each.unit for each in figures.overrides if each.criterion == code}
-    rows = zip(figures.pact.cluster.ids, figures.column(code), standing(column, over), strict=True)
+    rows = zip(figures.pact.cluster.ids, figures.column(code), _standing(column, over), strict=True)
     return tuple(cell if isinstance(cell, State) and unit not in judged else points for unit, cell, points in rows)
 
 
@@ -295,14 +303,10 @@ def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[
     """What a leaf's scale gives every unit, lowest and highest."""
     if not work.rules.criteria.is_leaf(row.code):
         return work.zeros, work.zeros
-    codes = work.rules.criteria.lines_read(row)
     if row.code in work.given:
         given = _given(work, row)
         return given, given
-    ends = [0] if all(sheet[code][0] is sheet[code][1] for code in codes) else [0, 1]
-    nodes = ({code: sheet[code][end] for code in codes} for end in ends)
-    columns = [columns_of(work.figures, row, each, work.over) for each in nodes]
-    found = spread(scale_of(row), columns, work.setting)
+    found = spread(scale_of(row), columns_at_ends(work, row, sheet.__getitem__), work.setting)
     low = tuple(work.scaled(_points(row, mark, mark.low if isinstance(mark, Mark) else None)) for mark in found)
     high = tuple(work.scaled(_points(row, mark, mark.high if isinstance(mark, Mark) else None)) for mark in found)
     return low, (low if low == high else high)

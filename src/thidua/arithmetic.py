@@ -1,0 +1,96 @@
+"""Arithmetic: exact numbers: how they are rounded, how far they go, what one calculation comes to.
+
+Owns: `RoundingMode`, `rounded`, `FURTHEST`, `endless`, `writable`, `calculated`, `reckoned`.
+Takes numbers; gives numbers, or None where there is none.
+Never: a name, a float.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, unique
+from fractions import Fraction
+from operator import add, mul, sub
+from typing import assert_never
+
+__all__ = [
+    "FURTHEST",
+    "PERCENT",
+    "ROUNDINGS",
+    "RoundingMode",
+    "calculated",
+    "endless",
+    "reckoned",
+    "rounded",
+    "writable",
+]
+
+FURTHEST = Fraction(10**600)  # no number goes so far: products of products would grow until nothing holds them
+PERCENT = "%"
+
+
+@unique
+class RoundingMode(Enum):
+    """How halves are rounded."""
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    DOWN = "down"
+
+
+def rounded(value: Fraction, unit: Fraction, mode: RoundingMode) -> Fraction:
+    """A value in whole steps of `unit`; half-up goes away from zero, down towards it (*làm tròn*).
+
+    Example:
+        >>> rounded(Fraction("2.345"), Fraction(1, 100), RoundingMode.HALF_UP)
+        Fraction(47, 20)
+    """
+    steps = abs(value) / unit
+    whole, rest = divmod(steps.numerator, steps.denominator)
+    missing = steps.denominator - rest
+    match mode:
+        case RoundingMode.HALF_UP:
+            up = rest >= missing
+        case RoundingMode.HALF_EVEN:
+            up = rest > missing or (rest == missing and bool(whole & 1))
+        case RoundingMode.DOWN:
+            up = False
+        case _:
+            assert_never(mode)
+    return (whole + up) * unit * (-1 if value < 0 else 1)
+
+
+_REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "min": min, "max": max}
+ROUNDINGS = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
+
+
+def endless(value: Fraction) -> bool:
+    """Whether a number stands for what has no end: it is about as far as numbers go."""
+    return 2 * abs(value) >= FURTHEST
+
+
+def writable(value: Fraction) -> bool:
+    """Whether a number has no more than 600 digits above and below the line."""
+    return max(abs(value.numerator), value.denominator) < FURTHEST
+
+
+def calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
+    """What a calculation comes to; None for a division by zero, or a number that nobody can write."""
+    found = reckoned(head, numbers)
+    return found if found is None or writable(found) else None
+
+
+def reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
+    """What a calculation comes to, however long the number; None for a division by zero."""
+    if head == "/":
+        return numbers[0] / numbers[1] if numbers[1] else None
+    if head == "abs":
+        return abs(numbers[0])
+    if head == PERCENT:
+        return numbers[0] / 100
+    if head in ROUNDINGS:
+        return rounded(numbers[0], Fraction(1, 10 ** numbers[1].numerator), ROUNDINGS[head])
+    first, *rest = numbers
+    for number in rest:
+        first = _REDUCE[head](first, number)
+    return first
