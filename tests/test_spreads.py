@@ -1,0 +1,143 @@
+"""What a line may earn whose reading is open, by hand: p lies between 0 and 4, or is settled."""
+
+from fractions import Fraction
+
+import pytest
+
+from thidua import Cluster, Criteria, Criterion, Figure, Pact, Rulebook, Season, Submission, Target, Unit, score, settle
+from thidua.formulas import Formula
+from thidua.grounds import Why
+from thidua.phrasebook import Language
+from thidua.scales import (
+    Bands,
+    Better,
+    Calculated,
+    Capped,
+    Counted,
+    Each,
+    Excess,
+    Forfeit,
+    Gated,
+    Given,
+    Leader,
+    Lookup,
+    PassFail,
+    Pool,
+    Proportional,
+    Steps,
+    Untargeted,
+    Waived,
+)
+
+HALF, ONE, TWO = Fraction(1, 2), Fraction(1), Fraction(2)
+FIVE = Calculated(points=Formula(text="5"))
+
+
+def formula(text):
+    return Formula(text=text)
+
+
+def grid(rows, columns):
+    """Points 1, 2 and 3 by the first key, in the second column ten times that."""
+    return Lookup(
+        rows=formula(rows),
+        row_edges=(ONE, TWO),
+        columns=formula(columns),
+        column_edges=(TWO,),
+        points=tuple((Fraction(each), Fraction(10 * each)) for each in (1, 2, 3)),
+    )
+
+
+def scored(scale, *, of="x", reads=(("p", "points:1"),), targets=(), under=()):
+    """a of a cluster of two, the other of which is still to report."""
+    rows = (
+        Criterion(code="1", maximum=Fraction(4), reads=(("value", "x"),), scale=Pool()),
+        *under,
+        Criterion(
+            code="2", maximum=Fraction(40), reads=reads, scale=scale, under=next((row.code for row in under), None)
+        ),
+    )
+    pact = Pact(
+        cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"), Unit(id="b", name="B"))),
+        season=Season.of(2024),
+        rulebook=Rulebook(id="r", criteria=Criteria(rows=rows), figures=(Figure(name="x"), Figure(name="y"))),
+        targets=targets,
+    )
+    return score(settle(pact, [Submission(unit="a", figures=((of, ONE), ("y", ONE)))]))
+
+
+@pytest.mark.parametrize(
+    ("scale", "low", "high"),
+    [
+        (Calculated(points=formula("10 - p")), 6, 10),
+        (Calculated(points=formula("abs(p - 1)")), 0, 3),
+        (Calculated(points=formula("min(12 / p, 7)")), 0, 7),  # without p it has no value, and earns nothing
+        (Calculated(points=formula("1 / (p + 1)")), Fraction(1, 5), 1),
+        (Capped(scale=Calculated(points=formula("2 / (p - 1)")), at_most=TWO, at_least=-ONE), -1, 2),
+        (Gated(scale=FIVE, when=formula("p > 5")), 0, 0),
+        (Gated(scale=FIVE, when=formula("p > -1")), 5, 5),
+        (Gated(scale=FIVE, when=formula("p > 2")), 0, 5),
+        (Waived(scale=FIVE, when=formula("p > 2")), 0, 5),
+        (Waived(scale=FIVE, when=formula("p < 5")), 0, 0),
+        (Forfeit(scale=FIVE, when=formula("p > 2"), points=TWO), 2, 5),
+        (Forfeit(scale=FIVE, when=formula("1 / p > 2"), points=TWO), 0, 5),
+        (Forfeit(scale=FIVE, when=formula("1 / p > 2 and p > 1"), points=TWO), 0, 5),
+        (Forfeit(scale=FIVE, when=formula("1 / p > 2 or p > -1"), points=TWO), 2, 2),
+        (PassFail(when=formula("p > 2"), yes=TWO, no=ONE), 1, 2),
+        (PassFail(when=formula("p > 2")), 0, 40),
+        (PassFail(yes=TWO, no=ONE), 1, 2),
+        (grid("p", "p"), 1, 30),
+        (grid("p", "1"), 1, 3),
+        (grid("1", "p"), 2, 20),
+        (grid("p / 2", "1 / p"), 0, 30),
+        (Each(each=-ONE, free=ONE), -3, 0),
+        (Each(each=ONE, value=formula("abs(p - 3)")), 0, 3),
+        (Each(each=ONE, counts=Counted.WITH_EVIDENCE), 0, 0),  # a bare number says nothing of evidence
+        (Each(each=ONE, counts=Counted.WITH_EVIDENCE, value=formula("p + 2")), 2, 2),
+        (Each(each=ONE, value=formula("2 / p")), 0, 40),
+        (Steps(above=ONE, per=ONE, first=-ONE, each=HALF), -1, HALF),
+        (Steps(above=-ONE, per=ONE, first=-ONE, each=HALF), Fraction(-1, 2), Fraction(3, 2)),
+        (Steps(above=Fraction(9), per=ONE, each=HALF), 0, 0),
+        (Steps(above=ONE, per=Fraction(9), first=TWO, each=HALF), 0, 2),
+        (Proportional(full_at=TWO), 0, 40),
+        (Proportional(full_at=TWO, better=Better.LOWER), 20, 40),
+        (Proportional(full_at=TWO, value=formula("p / 4")), 0, 20),
+        (Bands(bands=(), otherwise=ONE), 1, 1),
+        (Given(), 0, 4),
+        (Pool(alone=HALF), 0, 40),
+        (Leader(at_target=HALF, untargeted=Untargeted.POOL, alone=HALF), 0, 40),
+    ],
+)
+def test_a_line_that_reads_an_open_line(scale, low, high):
+    total = scored(scale).on("2", "a")
+    assert (total.low, total.high) == (low, high)
+
+
+def test_targets_count_as_ever():
+    scale = Excess(at_target=HALF, full_at=TWO, value=formula("y * p"))
+    targets = tuple(Target(unit=unit, figure="y", plan=TWO) for unit in "ab")
+    total = scored(scale, reads=(("y", "y"), ("p", "points:1")), targets=targets).on("2", "a")
+    assert (total.low, total.high) == (0, 40)
+
+
+def test_what_is_settled_stays_so_beside_an_open_line_of_another():
+    scores = scored(Forfeit(scale=FIVE, when=formula("1 / p > 0"), points=TWO), of="y")
+    assert scores.on("2", "a").points == 0
+
+
+def test_points_without_end_are_no_points():
+    scores = scored(Each(each=-TWO, value=formula("p / (p - 1)")))
+    total = scores.on("2", "a")
+    assert (total.points, total.bounded, scores.of("a").bounded, scores.provisional) == (None, False, False, True)
+    assert [ground.why for ground in scores.grounds_for("a")] == [
+        Why.PEERS_MISSING,
+        Why.POINTS_UNBOUNDED,
+        Why.TOTAL_UNBOUNDED,
+    ]
+    assert "00000" not in str(scores.explain(Language.EN, unit="a"))
+
+
+def test_a_group_of_points_without_end_has_none():
+    scores = scored(Each(each=-TWO, value=formula("1 / p")), under=(Criterion(code="3", maximum=Fraction(40)),))
+    assert Why.POINTS_UNBOUNDED in {ground.why for ground in scores.grounds_for("a") if ground.about.criterion == "3"}
+    assert not scores.on("3", "a").bounded
