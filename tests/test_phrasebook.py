@@ -1011,6 +1011,12 @@ REASONS_SAID = [
         "Đơn vị A, criterion 1.2 Thu ngân sách: peers have not reported, points between 2.5 and 5 of 5.",
     ),
     (
+        Why.POINTS_EITHER_WAY,
+        CELL | {"points": 4, "maximum": 5},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: 4 trên 5 điểm, dù đơn vị chưa báo cáo đạt kết quả nào.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: 4 of 5 points, whatever units that have not reported come to.",
+    ),
+    (
         Why.POINTS_UNBOUNDED,
         {"unit": "a", "criterion": "1.2"},
         (

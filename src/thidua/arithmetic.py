@@ -20,12 +20,14 @@ __all__ = [
     "RoundingMode",
     "calculated",
     "endless",
+    "outward",
     "reckoned",
     "rounded",
     "writable",
 ]
 
 FURTHEST = Fraction(10**600)  # no number goes so far: products of products would grow until nothing holds them
+_FAR = Fraction(10**300)
 PERCENT = "%"
 
 
@@ -64,9 +66,14 @@ _REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": s
 ROUNDINGS = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
 
 
-def endless(value: Fraction) -> bool:
-    """Whether a number stands for what has no end: it is about as far as numbers go."""
-    return 2 * abs(value) >= FURTHEST
+def endless(low: Fraction, high: Fraction) -> bool:
+    """Whether what lies between two numbers has no end: one of them is so far that no points are meant."""
+    return low != high and (low <= -_FAR or high >= _FAR)
+
+
+def outward(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+    """Two ends, of which one that is too far for any points is as far as numbers go: so no share of it comes near."""
+    return (-FURTHEST if low <= -_FAR else low), (FURTHEST if high >= _FAR else high)
 
 
 def writable(value: Fraction) -> bool:

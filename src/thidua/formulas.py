@@ -20,7 +20,17 @@ from operator import eq, ge, gt, le, lt, ne
 
 from attrs import field, frozen
 
-from thidua.arithmetic import FURTHEST, PERCENT, ROUNDINGS, RoundingMode, calculated, reckoned, rounded, writable
+from thidua.arithmetic import (
+    FURTHEST,
+    PERCENT,
+    ROUNDINGS,
+    RoundingMode,
+    calculated,
+    outward,
+    reckoned,
+    rounded,
+    writable,
+)
 from thidua.errors import Problem, RulebookError
 from thidua.grounds import Fault, pairs
 
@@ -129,14 +139,12 @@ class Formula:
 
         Example:
             >>> low, high = Formula(text="1 / (t + 1)").reach({"t": (Fraction(-1), Fraction(3))})
-            >>> low, endless(high)
+            >>> low, high > 10**300
             (Fraction(0, 1), True)
         """
         found = self.between(ends)
-        if found is not None:
-            return found
-        low, high = _reach(self._node, ends)
-        return min(low, _NONE), max(high, _NONE)
+        low, high = found or _reach(self._node, ends)
+        return outward(low, high) if found else (min(low, _NONE), max(high, _NONE))
 
     def holds(self, ends: Mapping[str, Span]) -> bool | None:
         """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.
@@ -330,8 +338,8 @@ def _reach(node: Node, ends: Mapping[str, Span]) -> Span:
         return _span(node, ends) or (_NONE, Fraction(1))
     corners = _corners(head, [_reach(part, ends) for part in parts])
     found = [reckoned(head, list(corner)) for corner in corners]
-    known = [max(-FURTHEST, min(each, FURTHEST)) for each in found if each is not None]
-    return min(known, default=_NONE), max(known, default=_NONE)
+    known = [each for each in found if each is not None]
+    return outward(min(known, default=_NONE), max(known, default=_NONE))
 
 
 def _corners(head: str, spans: list[Span]) -> list[tuple[Fraction, ...]]:

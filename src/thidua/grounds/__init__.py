@@ -202,6 +202,7 @@ class Why(Enum):
     POOL_UNDEFINED = "pool-undefined"
     PEERS_MISSING = "peers-missing"
     POINTS_UNBOUNDED = "points-unbounded"
+    POINTS_EITHER_WAY = "points-either-way"
     CAPPED = "capped"
     FLOORED = "floored"
     BELOW_ZERO = "below-zero"

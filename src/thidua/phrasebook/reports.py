@@ -115,6 +115,10 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit}, tiêu chí {criterion}: còn đơn vị chưa báo cáo, điểm nằm trong khoảng {low} đến {high} trên {maximum}.",
         "{unit}, criterion {criterion}: peers have not reported, points between {low} and {high} of {maximum}.",
     ),
+    Why.POINTS_EITHER_WAY: (
+        "{unit}, tiêu chí {criterion}: {points} trên {maximum} điểm, dù đơn vị chưa báo cáo đạt kết quả nào.",
+        "{unit}, criterion {criterion}: {points} of {maximum} points, whatever units that have not reported come to.",
+    ),
     Why.POINTS_UNBOUNDED: (
         "{unit}, tiêu chí {criterion}: chưa có điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm.",
         "{unit}, criterion {criterion}: no points yet, as they depend on units that have not reported, and the rulebook does not bound them.",

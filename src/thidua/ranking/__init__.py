@@ -241,13 +241,14 @@ def rank(scores: Scores, rulings: Iterable[Ruling] = ()) -> Ranking:
     problems = bad_rulings(pact, recorded)
     if problems:
         raise RecordError(problems)
-    return _worked_out(scores, recorded, ())
+    return _worked_out(Evidence(pact=pact, scores=scores), scores, recorded, ())
 
 
-def _worked_out(scores: Scores, rulings: tuple[Ruling, ...], bands: tuple[tuple[str, str], ...]) -> Ranking:
+def _worked_out(
+    evidence: Evidence, scores: Scores, rulings: tuple[Ruling, ...], bands: tuple[tuple[str, str], ...]
+) -> Ranking:
     """The ranking of a scored season, with the classes of it that were announced."""
-    pact = scores.figures.pact
-    evidence = Evidence(pact=pact, scores=scores)
+    pact = evidence.pact
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
     own = barred(evidence, totals)
     unplaced = without_place(scores, totals, own)
@@ -444,8 +445,9 @@ def announced_ranking(
     `scores`, where figures are recorded too, put the units in order only where neither places nor totals were
     announced; otherwise what they differ in is said.
     """
+    announced = _in_order(pact, announced)
     if scores is not None and not announced.places and not announced.totals:
-        found = _worked_out(scores, rulings, announced.bands)
+        found = _worked_out(Evidence(pact=pact, scores=scores), scores, rulings, announced.bands)
         return evolve(found, broken=(*found.broken, *outside(pact, announced)))
     points = dict(announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
@@ -462,7 +464,8 @@ def announced_ranking(
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
     found = _ranked(season, classes, held or pact.held(()), rulings)
-    said = (*outside(pact, announced), *other_totals(pact, scores, totals))
+    known = scores is not None and None not in _beside(scores, announced).hidden
+    said = (*outside(pact, announced), *other_totals(pact, scores if known else None, totals))
     told = {each.about.unit for each in classes.grounds if each.why is Why.CLASS_DIFFERS}
     return _held_together(evolve(found, broken=(*found.broken, *said)), told=told)
 
@@ -486,7 +489,7 @@ def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ru
     """The places as announced: whoever announced them knew who may take one."""
     pact = evidence.pact
     peers = frozenset(pact.peers)
-    figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, rulings)
+    figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, announced, rulings)
     classes = stated_classes(pact, announced.bands, classified(evidence, {}), figured.classes)
     stated = {unit: place for unit, place in announced.places if unit in peers}
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
@@ -521,12 +524,31 @@ class _Figured:
     barred: Mapping[str | None, Ground] = field(factory=dict)
 
 
-def _by_figures(scores: Scores, rulings: tuple[Ruling, ...]) -> _Figured:
+def _in_order(pact: Pact, announced: Announcement) -> Announcement:
+    """What was announced, in the order of the cluster: that of keys means nothing."""
+    places, totals, bands = dict(announced.places), dict(announced.totals), dict(announced.bands)
+    ids = pact.cluster.ids
+    return Announcement(
+        places=tuple((unit, places[unit]) for unit in ids if unit in places),
+        totals=tuple((unit, totals[unit]) for unit in ids if unit in totals),
+        bands=tuple((unit, bands[unit]) for unit in ids if unit in bands),
+    )
+
+
+def _beside(scores: Scores, announced: Announcement) -> Evidence:
+    """What may be read of the figures that are recorded beside what was announced."""
+    pact = scores.figures.pact
+    named = {unit for unit, _ in (*announced.places, *announced.totals)}
+    return Evidence(pact=pact, scores=scores, partial=not scores.measured.issuperset(named.intersection(pact.peers)))
+
+
+def _by_figures(scores: Scores, announced: Announcement, rulings: tuple[Ruling, ...]) -> _Figured:
     """What figures give that any line scores; places only where such are known of all that have one."""
-    found, measured = _worked_out(scores, rulings, ()), scores.measured
+    evidence, measured = _beside(scores, announced), scores.measured
+    found = _worked_out(evidence, scores, rulings, ())
     places = dict(found.known)
     return _Figured(
-        places=places if measured.issuperset(places) else {},
+        places=places if measured.issuperset(places) and not evidence.partial else {},
         classes=tuple(each for each in found.classes if each[0] in measured),
         barred={each.about.unit: each for each in found.barred},
     )
@@ -539,7 +561,8 @@ def _held_together(
 
     Who is kept out by figures waits for no place; of whom it is told that the class is another, that is enough.
     """
-    waiting = [unit for unit in ranking.unannounced if ranking.stands(unit) and unit not in kept_out]
+    waits = (unit for unit in ranking.unannounced if ranking.stands(unit) and unit not in kept_out)
+    waiting = [unit for unit in waits if not ranking.evidence.unassigned(_total(ranking.pact, unit, Fraction(0)))]
     classes = [each for each in ranking.classes if each[0] not in told]
     said = other_order(ranking.pact, classes, dict(ranking.known), waiting)
     return evolve(ranking, broken=(*ranking.broken, *said))

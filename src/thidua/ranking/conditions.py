@@ -29,18 +29,20 @@ class Evidence:
     """What may be read of a season: its scores; or, where it was announced, the totals, and figures as recorded.
 
     An announcement tells nothing of lines, deductions and means, and what was worked out beside it decides nothing.
+    `partial` says that of a unit which was announced no figures are recorded: so nobody knows what hangs on them.
     """
 
     pact: Pact
     scores: Scores | None = None
     stated: bool = False
+    partial: bool = False
     totals: tuple[Total, ...] = field(default=(), repr=False)
 
     @cached_property
     def hidden(self) -> frozenset[str | None]:
         """The lines whose points members that nobody knows may change, as they compare units; None is the total."""
         rules = self.pact.rulebook
-        if self.pact.cluster.members_complete or self.stated or rules is None:
+        if (self.pact.cluster.members_complete and not self.partial) or self.stated or rules is None:
             return frozenset()
         tree = rules.criteria
         found = {row.code for row in tree.leaves if reads_peers(scale_of(row))}

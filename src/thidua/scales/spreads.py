@@ -69,9 +69,7 @@ def _open(scale: Scale, mark: Mark | State, columns: Sequence[Columns], row: int
     if isinstance(mark, State) or (not reads_peers(scale) and all(read == reads[0] for read in reads)):
         return mark
     low, high = _between(scale, _Reads(columns=columns[0], row=row, reads=reads, setting=setting))
-    if low == high:
-        return evolve(mark, low=low, high=high)
-    return Mark(low=low, high=high, steps=(Step(why=Why.PEERS_MISSING),))
+    return Mark(low=low, high=high, steps=(Step(why=Why.PEERS_MISSING if low != high else Why.POINTS_EITHER_WAY),))
 
 
 @frozen(kw_only=True)
@@ -96,7 +94,7 @@ class _Reads:
             span: Span | None = (min(found), max(found))
         else:
             span = scale.value.between(_ends([named(read) for read in reads]))
-        return None if span is None or any(map(endless, span)) else span
+        return None if span is None or endless(*span) else span
 
     def at(self, scale: Scale, values: Mapping[str, Sequence[Value]]) -> Span:
         """The least and the most that a scale earns for one of several values by role, in the place of what is read."""

@@ -79,7 +79,7 @@ class Scores:
             high=most,
             maximum=assigned(rules_of(self.figures).criteria, code, excused),
             deduction=self.sheet.exact(low.deduction[row]),
-            bounded=not endless(least) and not endless(most) and (code is not None or row not in self.sheet.unbounded),
+            bounded=not endless(least, most) and (code is not None or row not in self.sheet.unbounded),
         )
 
     @property

@@ -107,7 +107,7 @@ def _without_end(work: Work, total: Both) -> frozenset[int]:
     if low is high:
         return frozenset()
     ends = enumerate(zip(low.points, high.points, strict=True))
-    return frozenset(row for row, pair in ends if any(endless(Fraction(end, work.over)) for end in pair))
+    return frozenset(row for row, pair in ends if endless(*(Fraction(end, work.over) for end in pair)))
 
 
 def _is_relative(adjustment: Adjustment) -> bool:

@@ -159,12 +159,14 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield _without_points(one, row, found)
         return
     limited = _limited(one, row, found.low)
-    low, high = (_earned(one, row, each[-1]) for each in (limited, _limited(one, row, found.high)))
-    if endless(low) or endless(high):
+    low = _earned(one, row, limited[-1])
+    high = low if found.low == found.high else _earned(one, row, _limited(one, row, found.high)[-1])
+    if endless(low, high):
         yield Ground(why=Why.POINTS_UNBOUNDED, about=one.about(row), cites=cites)
         return
-    sure_ = found.low == found.high
-    first, *further = found.steps
+    sure_ = low == high
+    first = found.steps[0]
+    why = Why.POINTS_EITHER_WAY if sure_ and found.low != found.high else first.why
     shared = pairs(
         maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
         cap=_cap(one, row, found),
@@ -172,15 +174,14 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         version=_version(one, name),
         measure=one.rules.measure(row),
         shares=_shares(one, row),
-        points=low if sure_ else None,
-        low=None if sure_ else low,
-        high=None if sure_ else high,
+        **({"points": low} if sure_ else {"low": low, "high": high}),
     )
-    yield Ground(why=first.why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
-    for step in further:
+    yield Ground(why=why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
+    for step in found.steps[1:]:
         facts = (*step.facts, *pairs(shares=_shares(one, row)))
         yield Ground(why=step.why, about=about, facts=facts, cites=cites)
-    yield from _limits(one, row, limited)
+    if why is not Why.POINTS_EITHER_WAY:
+        yield from _limits(one, row, limited)
 
 
 def _limited(one: _Unit, row: Criterion, points: Fraction) -> tuple[Column, ...]:
@@ -286,7 +287,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
             facts = pairs(found=parts, expected=row.maximum)
             yield Ground(why=Why.SUM_DIFFERS, about=about, facts=facts, cites=cites)
     low, high = one.points(row.code)
-    if endless(low) or endless(high):
+    if endless(low, high):
         yield Ground(why=Why.POINTS_UNBOUNDED, about=about, cites=cites)
         return
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
@@ -323,10 +324,10 @@ def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[G
     ]
     about, cites = one.about(row), one.rules.cites_of(row)
     for first, kept in cuts:
-        if first != kept and not endless(one.sheet.exact(first)):
+        if first != kept and not endless(*sorted(map(one.sheet.exact, (first, kept)))):
             facts = pairs(before=one.sheet.exact(first), cap=one.sheet.exact(kept))
             yield Ground(why=Why.CAPPED, about=about, facts=facts, cites=cites)
-    if after.points[0] > made_up.points[0] and not endless(one.sheet.exact(made_up.points[0])):
+    if after.points[0] > made_up.points[0] and not endless(*map(one.sheet.exact, (made_up.points[0], after.points[0]))):
         facts = pairs(before=one.sheet.exact(made_up.points[0]), points=row.floor)
         yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
 
