@@ -69,6 +69,11 @@ class State:
         return tuple(dict.fromkeys((*self.gaps, *self.outside, *open_))) if self.lost or self.unknown else ()
 
     @property
+    def unplaced(self) -> bool:
+        """Whether the last turn is one of which nobody knows the unit, nor its place in the order."""
+        return bool(self.turns) and self.turns[-1] == self.season.year
+
+    @property
     def led(self) -> bool:
         """Whether any head is known yet."""
         return any(unit is not None for *_, unit in self.heads)
