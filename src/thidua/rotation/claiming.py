@@ -319,7 +319,7 @@ def _by_order(
     may = may and (tuple(unit for unit in may if unit not in (*turns.joined, *late)) or may)
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, "roster")
-    if state.lost or state.twice or state.unplaced or state.place not in places:  # where the order stands nobody can say
+    if state.lost or state.twice or state.unplaced or state.place not in places:  # nobody can say where
         claim = _open(history, state, season, ("roster", taken))
         if claim.unit is not None or state.unknowable:
             return claim
