@@ -401,3 +401,11 @@ class TestRounding:
         even = whole if whole % 2 == 0 else whole + 1
         assert rounded(half, Fraction(1), RoundingMode.HALF_UP) == away
         assert rounded(half, Fraction(1), RoundingMode.HALF_EVEN) == even
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("1 / t > 2", 0, 1), ("not (1 / t > 2)", 0, 1), ("t > 5", 0, 0), ("2 - t", 1, 2)],
+)
+def test_what_a_formula_counts_wherever_its_names_are(text, low, high):
+    assert Formula(text=text).reach({"t": (Fraction(0), Fraction(1))}) == (low, high)

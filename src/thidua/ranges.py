@@ -43,16 +43,12 @@ class Limits:
         found = self._kept(found)
         if self.step is None or self.rounded is None:
             return found
-        return self._kept(found.stepped(self.rounded, self.step, self._astray))
-
-    @property
-    def _astray(self) -> Number:
-        """How far what lies inside may come to lie from its own rounded number: a step, where a limit is in the way."""
-        capped = (self.bonuses, self.deductions, self.net) != (None, None, None) or self.starts_full
-        if self.step is None or self.rounded is None:
-            return 0
+        capped = self.starts_full or (self.bonuses, self.deductions, self.net) != (None, None, None)
         fits = self.maximum is None or self.rounded(self.maximum) == self.maximum
-        return 0 if fits and not capped else self.step
+        astray = (
+            0 if fits and not capped else self.step
+        )  # what lies inside, where a limit is in the way of its rounding
+        return self._kept(found.stepped(self.rounded, self.step, astray))
 
     def _kept(self, found: Range) -> Range:
         if self.maximum is not None and not self.starts_full:
