@@ -32,6 +32,7 @@ from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
 from thidua.rulebook import RULINGS, RankBy, Rulebook
 from thidua.rulebook.assigned import assigned
 from thidua.scoring import Scores, Total
+from thidua.scoring.tree import rules_of
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
@@ -538,8 +539,10 @@ def _in_order(pact: Pact, announced: Announcement) -> Announcement:
 def _beside(scores: Scores, announced: Announcement) -> Evidence:
     """What may be read of the figures that are recorded beside what was announced."""
     pact = scores.figures.pact
-    named = {unit for unit, _ in (*announced.places, *announced.totals)}
-    return Evidence(pact=pact, scores=scores, partial=not scores.measured.issuperset(named.intersection(pact.peers)))
+    leaves = {row.code for row in rules_of(scores.figures).criteria.leaves}
+    named = {unit for unit, _ in (*announced.places, *announced.totals)}.intersection(pact.peers)
+    known = {unit for unit in named if leaves <= {*pact.unassigned.get(unit, ())}} | scores.measured
+    return Evidence(pact=pact, scores=scores, partial=not known >= named)
 
 
 def _by_figures(scores: Scores, announced: Announcement, rulings: tuple[Ruling, ...]) -> _Figured:

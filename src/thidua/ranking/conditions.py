@@ -18,9 +18,10 @@ from thidua.figures import State, Value, fact_of
 from thidua.formulas import Formula, Span
 from thidua.grounds import Fact, Facts, pairs
 from thidua.pacts import Pact
-from thidua.rulebook import WHOLE, HonourBonus
+from thidua.rulebook import WHOLE
 from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
+from thidua.scoring.adjusting import is_relative
 from thidua.scoring.reading import between, read
 
 
@@ -45,10 +46,12 @@ class Evidence:
         if (self.pact.cluster.members_complete and not self.partial) or self.stated or rules is None:
             return frozenset()
         tree = rules.criteria
-        found = {row.code for row in tree.leaves if reads_peers(scale_of(row))}
-        found |= {row.code for row in tree.rows if any(each.code in found for each in tree.below(row.code))}
-        found |= {row.code for row in tree.leaves if found.intersection(tree.lines_read(row))}
-        relative = bool(found) or any(not isinstance(each, HonourBonus) for each in rules.adjustments)
+        found: set[str] = set()
+        for row in tree.order:  # each after what it needs
+            needs = {*(each.code for each in tree.under(row.code)), *tree.lines_read(row)}
+            if found & needs or (tree.is_leaf(row.code) and reads_peers(scale_of(row))):
+                found.add(row.code)
+        relative = bool(found) or any(map(is_relative, rules.adjustments))
         return frozenset({*found, *((None,) if relative else ())})
 
     def _hides(self, name: str) -> bool:

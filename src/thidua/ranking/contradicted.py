@@ -114,7 +114,8 @@ def other_order(
     lowest: list[tuple[int, str]] = []  # the level of those that stand before, or beside, with one that has it
     for _, beside in groupby(rows, key=lambda unit: best[unit]):
         found = [(levels[settled[unit]], unit) for unit in beside]
-        lowest = sorted([*lowest, *(each for each in found if each[1] in places)])[:1]
+        known = (each for each in found if each[1] in places)
+        lowest = sorted([*lowest, *known], key=lambda each: each[0])[:1]  # of equals, who stands first
         for level, unit in found:
             if lowest and lowest[0][0] < level:
                 facts = pairs(band=settled[unit], others=(lowest[0][1],), lower=settled[lowest[0][1]])

@@ -58,6 +58,7 @@ class Round:
     served: tuple[str, ...]
     joined: tuple[str, ...] = ()  # who came while the round ran, and stands at its end
     later: tuple[str, ...] = ()  # who declined and keeps its turn for the end
+    unknown: int = 0  # turns of which nobody knows whose they were
 
     @property
     def waiting(self) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ class Round:
         """Who may have the next turn, without those taken; who keeps a declined turn only once nobody else waits."""
         free = tuple(unit for unit in self.candidates if unit not in taken)
         before = tuple(unit for unit in free if unit not in self.later)
-        return before if {*before} & {*self.waiting} else free
+        return before if len({*before} & {*self.waiting}) > self.unknown else free
 
     def shared(self, other: Round) -> Round:
         """What holds under this reading and another: who had a turn in both, who may have it in one."""
@@ -107,6 +108,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
         served=_now(history, state.served, season),
         joined=joined,
         later=_now(history, state.later, season),
+        unknown=state.unknown,
     )
 
 
@@ -365,7 +367,8 @@ def _next_of(
         if unit is None:
             passed.append(stop.place)
         elif unit not in taken and (may is None or unit in may):
-            lasts = sum(isinstance(each.place, int) or each.held.unit in turns.required for each in order)
+            unknown = any(isinstance(each.place, int) for each in order)  # a turn of one that has no place, or left
+            lasts = len(turns.required) if unknown else sum(each.held.unit in turns.required for each in order)
             return _in_turn(order, stop, lasts, tuple(passed))
     return None
 

@@ -71,7 +71,7 @@ class State:
     @property
     def unplaced(self) -> bool:
         """Whether the last turn is one of which nobody knows the unit, nor its place in the order."""
-        return bool(self.turns) and self.turns[-1] == self.season.year
+        return self.began in self.turns
 
     @property
     def led(self) -> bool:

@@ -192,6 +192,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     beside = None if row is None or row.head is not None else row.deputy
     held = () if beside is None else (beside, history.holder(beside, season).unit)  # its heir does not lead beside it
     taken = () if row is None else (*row.declined, *(unit for unit in held if unit is not None))
+    if fresh.unknown and not fresh.perhaps.isdisjoint(taken):  # whether these had their turn already, nobody knows
+        start = evolve(start, unsettled=True)
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
     if before is not None and unled(history, before, season) and only_member(history, season) is None:
         claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))

@@ -36,7 +36,7 @@ from thidua.scoring.tree import (
     work_on,
 )
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "is_relative"]
 
 
 @frozen(kw_only=True)
@@ -77,7 +77,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     ranges = total[0] is not total[1]  # of one that reported, a figure may still come
     adjusted: list[_Adjusted] = []
     missing = _missing(scene)
-    relative = any(_is_relative(each) for each in work.rules.adjustments)
+    relative = any(is_relative(each) for each in work.rules.adjustments)
     coming = _coming(scene, missing) if work.rules.adjustments else {}
     for each in work.rules.adjustments:
         outcomes = Outcomes(here=_peers(scene, total), coming=coming)
@@ -110,7 +110,7 @@ def _without_end(work: Work, total: Both) -> frozenset[int]:
     return frozenset(row for row, pair in ends if endless(*(Fraction(end, work.over) for end in pair)))
 
 
-def _is_relative(adjustment: Adjustment) -> bool:
+def is_relative(adjustment: Adjustment) -> bool:
     """Whether the points of an adjustment hang on what others come to."""
     return isinstance(adjustment, BelowMean) or (
         isinstance(adjustment, ByFormula) and bool({"mean", "best"}.intersection(adjustment.points.names))

@@ -99,10 +99,9 @@ def explained(
                 yield _overridden(one, node, overridden[node.code])
             yield _not_assigned(one, node)
             continue
-        if one.rules.criteria.under(node.code):
-            yield from _group(one, node)
-        else:
-            yield from _leaf(one, node)
+        said = _group(one, node) if one.rules.criteria.under(node.code) else _leaf(one, node)
+        set_ = node.code in overridden  # then they are known, whatever else they could come to
+        yield from (ground for ground in said if not (set_ and ground.why is Why.POINTS_UNBOUNDED))
         if node.code in overridden:
             yield _overridden(one, node, overridden[node.code])
     yield from _adjustments(one)
