@@ -1,6 +1,6 @@
 """Arithmetic: exact numbers: how they are rounded, how far they go, what one calculation comes to.
 
-Owns: `RoundingMode`, `rounded`, `FURTHEST`, `endless`, `writable`, `calculated`, `reckoned`.
+Owns: `RoundingMode`, `rounded`, `FURTHEST`, `endless`, `outward`, `writable`, `calculated`, `reckoned`.
 Takes numbers; gives numbers, or None where there is none.
 Never: a name, a float.
 """
@@ -26,7 +26,8 @@ __all__ = [
     "writable",
 ]
 
-FURTHEST = Fraction(10**600)  # no number goes so far: products of products would grow until nothing holds them
+_BEYOND = 10**600  # no number goes so far: products of products would grow until nothing holds them
+FURTHEST = Fraction(_BEYOND)
 _FAR = Fraction(10**300)
 PERCENT = "%"
 
@@ -78,7 +79,7 @@ def outward(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
 
 def writable(value: Fraction) -> bool:
     """Whether a number has no more than 600 digits above and below the line."""
-    return max(abs(value.numerator), value.denominator) < FURTHEST
+    return max(abs(value.numerator), value.denominator) < _BEYOND
 
 
 def calculated(head: str, numbers: list[Fraction]) -> Fraction | None:

@@ -143,8 +143,10 @@ class Formula:
             (Fraction(0, 1), True)
         """
         found = self.between(ends)
-        low, high = found or _reach(self._node, ends)
-        return outward(low, high) if found else (min(low, _NONE), max(high, _NONE))
+        if found is not None:
+            return outward(*found)
+        low, high = _reach(self._node, ends)
+        return min(low, _NONE), max(high, _NONE)
 
     def holds(self, ends: Mapping[str, Span]) -> bool | None:
         """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.

@@ -126,9 +126,9 @@ def nodes(work: Work) -> dict[str | None, Both]:
         if row.code in plain:
             sheet[row.code] = _plain(work, row)
         elif below := work.rules.criteria.under(row.code):
-            parts = [sheet[child.code] for child in below]
-            found = _ranges(work, row, parts, [ranges.get(child.code, {}) for child in below])
-            sheet[row.code], ranges[row.code] = _group(work, row, parts, found), found
+            parts, left = [sheet[child.code] for child in below], _left_out(work, row)
+            found = _ranges(work, row, parts, [ranges.get(child.code, {}) for child in below], left)
+            sheet[row.code], ranges[row.code] = _group(work, row, parts, found, left), found
         else:
             sheet[row.code] = _line(work, row, sheet)
     return sheet
@@ -160,12 +160,11 @@ def _line(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
     return ends_of(first, last)
 
 
-def _group(work: Work, row: Criterion, below: Sequence[Both], ranges: Mapping[int, Ways]) -> Both:
+def _group(work: Work, row: Criterion, below: Sequence[Both], ranges: Mapping[int, Ways], left: Left) -> Both:
     """A group after its parts: their sum, or the best, then its limits, assignment, reviews, rounding.
 
     At both ends of its parts, and where one end of them need not make an end of it, between those of its range.
     """
-    left = _left_out(work, row)
     both = both_of(lambda parts: _finished(work, row, group(work, row, parts, left), RoundAt.GROUP), below)
     if not ranges:
         return both
@@ -175,7 +174,9 @@ def _group(work: Work, row: Criterion, below: Sequence[Both], ranges: Mapping[in
     return ends_of(column_of(low), column_of(high))
 
 
-def _ranges(work: Work, row: Criterion, below: Sequence[Both], within: Sequence[Mapping[int, Ways]]) -> dict[int, Ways]:
+def _ranges(
+    work: Work, row: Criterion, below: Sequence[Both], within: Sequence[Mapping[int, Ways]], left: Left
+) -> dict[int, Ways]:
     """What a group may come to for the units of which something is open, and something lies on top or is lost.
 
     Of two that earn the same a cut may leave less of one. So where the best counts, and where a floor, a ceiling or a
@@ -185,7 +186,7 @@ def _ranges(work: Work, row: Criterion, below: Sequence[Both], within: Sequence[
     takes = (row.floor, row.ceiling, row.net_at_most, rounding_at(work, RoundAt.GROUP)) != (None, None, None, None)
     if not (takes or row.children is Children.BEST or any(within)) or all(low is high for low, high in below):
         return {}
-    limits, left = _limits(work, row), _left_out(work, row)
+    limits = _limits(work, row)
     said = {work.figures.pact.cluster.row(each.unit) for each in work.overridden.get(row.code, ())}
     standard = work.scaled(row.maximum) if row.start is Start.FULL else 0
     found: dict[int, Ways] = {}
