@@ -251,6 +251,55 @@ class TestAGapMayBeFilled:
             assert open_.unit in (None, filled.unit) or (whole and not kept)
 
 
+class TestAnOpenSeasonMayBeFilled:
+    """What is projected behind open heads stands, whoever of their candidates leads then and is recorded.
+
+    Later seasons may be partly recorded too: a deputy alone, or who declined.
+    """
+
+    @pytest.mark.parametrize("head", [NextHead.DEPUTY_SUCCEEDS, NextHead.ROSTER, NextHead.BY_RANK, NextHead.ELECTION])
+    @settings(max_examples=60)
+    @given(data=st.data())
+    def test_clause(self, head, data):
+        drawn = data.draw(histories(head=head))
+        order = data.draw(st.sampled_from([{}, {"roster": (), "period": 3}, {"roster": (), "period": 5}]))
+        rule = evolve(drawn.rule, **order)
+        history = evolve(drawn, pact=evolve(drawn.pact, rulebook=evolve(drawn.pact.rulebook, rotation=rule)))
+        history = evolve(history, rows=(*history.rows, *data.draw(later(history))))
+        told = {seat.season: seat.unit for seat in project(history, 6).seats if seat.office == "head"}
+        rows = {row.season: row for row in history.rows}
+        while True:
+            seats = [seat for seat in project(history, 6).seats if seat.office == "head"]
+            for seat in seats:
+                said = told[seat.season]
+                assert said in (None, seat.unit) or (seat.unit is None and said in (named(seat) or (said,)))
+            coming = next((seat for seat in seats if seat.standing is Certainty.OPEN), None)
+            if coming is None or not named(coming):
+                break
+            leads = data.draw(st.sampled_from(named(coming)))
+            row = rows.get(coming.season, Officers(season=coming.season))
+            rows[coming.season] = evolve(row, head=leads)
+            history = evolve(history, rows=tuple(rows[each] for each in sorted(rows)))
+
+
+@st.composite
+def later(draw, history):
+    """Rows of the coming seasons in which only a deputy, or who declined, is recorded."""
+    found = []
+    for season in range(history.season.year + 1, history.season.year + 5):
+        units = sorted(members_on(history, season))
+        what = draw(st.sampled_from(["nothing", "nothing", "nothing", "deputy", "declined"]))
+        if units and what != "nothing":
+            unit = draw(st.sampled_from(units))
+            found.append(Officers(season=season, **{what: unit if what == "deputy" else (unit,)}))
+    return found
+
+
+def named(seat):
+    """Who may lead by the reasons of an open seat; nobody where they name nobody, or where one leads."""
+    return next((dict(each.facts)["candidates"] for each in seat.grounds if "candidates" in dict(each.facts)), ())
+
+
 class TestAGapInEveryRecord:
     """The same for every record of three units over five seasons: each hole filled with each unit.
 
