@@ -203,6 +203,8 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
             same = ordered.unit == succeeds.unit is not None
             barred = succeeds.unit is None and succeeds.why is Why.OFFICE_OPEN  # the round did not end as projected
             return ordered if not state.named and (same or barred) else succeeds
+        case NextHead.DEPUTY_SUCCEEDS if state.deputy is None and rule.deputy is not NextDeputy.ROSTER:
+            return _any_deputy(history, state, season, declined)  # whoever is chosen, not who is next in the order
         case NextHead.DEPUTY_SUCCEEDS | NextHead.ROSTER:
             return _by_order(history, state, season, declined)
         case NextHead.BY_RANK:
@@ -292,6 +294,15 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
 
 
+def _any_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
+    """Open among those who may be the deputy of the term before, which nobody knows: who that is, succeeds."""
+    claim = _open(history, state, season, (NextHead.DEPUTY_SUCCEEDS.value, taken))
+    deputies = tuple(unit for unit in claim.candidates or () if unit in (state.may or ()))
+    if not deputies or claim.unit is not None:
+        return claim
+    return evolve(claim, facts=pairs(rule=NextHead.DEPUTY_SUCCEEDS.value, candidates=deputies), candidates=deputies)
+
+
 def _undecided(held: Holding, place: Place | None = None) -> Claim:
     return Claim(why=held.why, facts=held.facts, place=place)
 
@@ -305,12 +316,7 @@ def _by_order(
     """
     rule = history.rule
     if rule is None or (not rule.roster and rule.period is None):
-        claim = _open(history, state, season, ("deputy-succeeds", taken))
-        deputies = tuple(unit for unit in claim.candidates or () if unit in (state.may or ()))
-        if not deputies or claim.unit is not None:
-            return claim
-        # who may be the deputy of the term before is who may succeed
-        return evolve(claim, facts=pairs(rule="deputy-succeeds", candidates=deputies), candidates=deputies)
+        return _any_deputy(history, state, season, taken)
     if not rule.roster and rule.round is Rotates.NONE:
         return _by_period(history, state, (rule, turn or season), (season, taken))
     turns = round_of(history, state, season)

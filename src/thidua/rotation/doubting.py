@@ -1,7 +1,7 @@
 """Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
-Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `unled`, `filled_by`,
-`begun_anew`.
+Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `unled`, `led_by_another`,
+`broken_off`, `filled_by`, `begun_anew`.
 Takes the history and what the walk knows before or after a turn; gives what is in doubt with that turn.
 Never: whose turn it is (see `claiming`).
 """
@@ -17,8 +17,10 @@ from thidua.timetable import Season
 
 __all__ = [
     "begun_anew",
+    "broken_off",
     "filled_by",
     "gaps_after",
+    "led_by_another",
     "loose_after",
     "outside_after",
     "twice_after",
@@ -69,6 +71,38 @@ def unled(history: History, before: State, season: Season) -> bool:
     seasons = (history.season.moved(year - history.season.year) for year in years)
     within = [{*history.members(each)} for each in seasons]
     return any(not earlier <= later for earlier, later in pairwise(within))
+
+
+def led_by_another(history: History, state: State, season: Season) -> bool:
+    """Whether a season is recorded to have another head than that of the term that runs, or that in another office."""
+    row = history.row(season)
+    if row is None:
+        return False
+    held = history.holder(state.head, season).unit if state.head is not None else None
+    if row.head is not None:  # who led in this term, if only by its name before, is meant itself
+        led = {unit for year, _, unit in state.heads if year >= state.began}
+        return held is None or row.head not in {*led, held}
+    beside = [unit for unit in (row.deputy, row.replacement) if unit is not None]
+    heirs = [history.holder(unit, season).unit for unit in beside]
+    return any(unit is not None and unit in (state.head, held) for unit in (*beside, *heirs))  # so it does not lead
+
+
+def broken_off(history: History, state: State, season: Season) -> bool:
+    """Whether a term is recorded to be over before its end, behind this season, of which nobody recorded the head.
+
+    Then whoever leads next may have begun in this season; nobody can say who led in it.
+    """
+    row, term = history.row(season), history.rule.term if history.rule is not None else 1
+    if state.head is None or (row is not None and row.head is not None):
+        return False
+    for later, told in history.told(season, state.began + term):
+        if history.holder(state.head, later).fate is Fate.LAPSED:
+            return False  # it is over by itself
+        if led_by_another(history, state, later):
+            return True
+        if told.head is not None:
+            return False
+    return False
 
 
 def outside_after(history: History, start: State, season: Season, head: str | None) -> tuple[int | str, ...]:

@@ -10,7 +10,7 @@ Never: whose turn it is (see `walking`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from functools import cached_property
@@ -208,6 +208,12 @@ class History:
     def row(self, season: Season) -> Officers | None:
         """What is recorded of a season, or None."""
         return self._by_year.get(season.year)
+
+    def told(self, after: Season, before: int) -> Iterator[tuple[Season, Officers]]:
+        """The seasons behind one and before a year of which anything is recorded, in their order."""
+        for year in sorted(self._by_year):
+            if after.year < year < before:
+                yield self.season.moved(year - self.season.year), self._by_year[year]
 
     def members(self, season: Season) -> tuple[str, ...]:
         """The units that are members on the first day of a season; where its days are not known, on any it can have.

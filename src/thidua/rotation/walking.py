@@ -15,7 +15,16 @@ from attrs import evolve, frozen
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, only_member, opened, round_of
-from thidua.rotation.doubting import gaps_after, loose_after, outside_after, twice_after, unled, unsettled_after
+from thidua.rotation.doubting import (
+    broken_off,
+    gaps_after,
+    led_by_another,
+    loose_after,
+    outside_after,
+    twice_after,
+    unled,
+    unsettled_after,
+)
 from thidua.rotation.ordering import Place, State, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
@@ -124,18 +133,12 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     row = history.row(season)
     members = history.members(season)
     state = before or State(season=season, members=members, began=season.year)
-    head = row.head if row is not None else None
     held = Holding(fate=Fate.UNDECIDED) if state.head is None else history.holder(state.head, season)
     term = history.rule.term if history.rule is not None else 1
     if term > 1 and not state.led:  # a term begins with the first head that is recorded
         state = evolve(state, began=season.year)
     runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
-    named = (row.deputy, row.replacement) if row is not None and head is None else ()
-    others = {unit for each in named for unit in _with_heir(history, season, each)} - {None}
-    beside = not others.isdisjoint((state.head, held.unit))  # so it does not lead, nor who carries it on
-    led = {unit for year, _, unit in state.heads if year >= state.began}  # in this term, if only by its name before
-    same = head is None or (held.unit is not None and head in {*led, held.unit})  # who else is meant itself
-    if runs and same and not beside:
+    if runs and not led_by_another(history, state, season) and not broken_off(history, state, season):
         return _running(history, state, season, held)
     excuses = row is not None and row.declined
     past = history.row(state.season)
@@ -195,7 +198,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     if fresh.unknown and not fresh.perhaps.isdisjoint(taken):  # whether these had their turn already, nobody knows
         start = evolve(start, unsettled=True)
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
-    if before is not None and unled(history, before, season) and only_member(history, season) is None:
+    unsure = before is not None and (unled(history, before, season) or broken_off(history, before, season))
+    if unsure and only_member(history, season) is None:
         claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
