@@ -213,7 +213,7 @@ class Offices(Orders):
         merged = [each for each in self.unsettled if not first or (each.since or LONG_AGO) <= first[0]]
         try:
             alone = self.complete and len(self.members(year)) == 1
-            if (self.unsure(year) or self.unclear(year)) and not alone:
+            if (self.unsure(year) or self.unclear(year) or self.severed(year)) and not alone:
                 return None
             running = self._running(year, office)
             unit = self.holder(running, year) if running else None
@@ -255,7 +255,8 @@ class Offices(Orders):
         return self.term > 1 and began is not None and (year - began) % self.term != 0
 
     def _next_head(self, year: int) -> str | None:
-        if self.once and self.complete and len(self.members(year)) == 1:
+        alone = self.complete and len(self.members(year)) == 1
+        if self.once and alone:
             past = [*self.in_office(year, "deputy"), *self.rows.get(year, {}).get("declined", [])]
             return next((unit for unit in self.members(year) if unit not in past), None)
         if self.term > 1 and self._began(year) is None:
@@ -269,11 +270,10 @@ class Offices(Orders):
                 return self._by_order(year)
             if heir and (not self.once or self._may_succeed(heir, year)):
                 return heir
-            if (
-                heir and self.seats.get((year - 1, "deputy"), OPEN)[1] == "known"
-            ):  # a recorded deputy that has led: open among those who wait
-                walk = self._walk(year)
-                return self._alone(walk.waiting(year, self.beside(year)), walk)
+            unknown = not deputy and self.deputy != "roster" and not alone  # it may be any unit, and succeeds
+            recorded = heir and self.seats.get((year - 1, "deputy"), OPEN)[1] == "known"
+            if unknown or recorded:  # one that has led: open among those who wait
+                return self._last_waiting(year)
         if (self.once or self.head in {"roster", "deputy-succeeds"}) and not self.said(year):
             return None
         if self.head in {"roster", "deputy-succeeds"}:
@@ -288,6 +288,13 @@ class Offices(Orders):
         if self.head == "by-rank" and sure and (best := self._best(year, eligible)):
             return best
         return self._alone(eligible, walk) if self.once else None
+
+    def _last_waiting(self, year: int) -> str | None:
+        """The one unit that alone waits in a round, if there are rounds."""
+        if not self.once:
+            return None
+        walk = self._walk(year)
+        return self._alone(walk.waiting(year, self.beside(year)), walk)
 
     def _deputy_of_term(self, year: int) -> str | None:
         """The deputy of a season, or of the seasons of its term before it that are recorded."""

@@ -119,7 +119,34 @@ class Orders:
             return False
         if self._held(began, "head") is None:
             return True
+        if self._held(year, "head") is None and self._broken_off(began, year):
+            return False
         return self._stays(began, year) and (self._held(year, "head") is None or self._same(began, year))
+
+    def _broken_off(self, began: int, year: int) -> int | None:
+        """The later season of a term, seen from one that nobody recorded, in which its head leads no more."""
+        head, as_of, self.as_of = self._held(began, "head"), self.as_of, None
+        later = range(year + 1, began + self.term) if head and self._leads_on(head, year) else ()
+        told = ((at, self._told_to_lead(head or "", at)) for at in later)
+        at, leads = next(((at, leads) for at, leads in told if leads is not None), (year, True))
+        self.as_of = as_of
+        return None if leads else at
+
+    def _told_to_lead(self, head: str, year: int) -> bool | None:
+        """Whether the record has a head lead in a season, if it says so; one that left by then led on until it did."""
+        row, unit = self.rows.get(year, {}), self.holder(head, year)
+        if unit is None or "head" in row:
+            return unit is None or row["head"] in {head, unit}
+        return False if self._with_heirs([row.get("deputy"), row.get("replacement")], year) & {head, unit} else None
+
+    def severed(self, year: int) -> bool:
+        """Whether a season is of a term that was broken off, or of the next: nobody recorded when that began."""
+        known = [at for at in range(self.begins, year) if self._held(at, "head")]
+        if self.term == 1 or not known or self._held(year, "head"):
+            return False
+        hole = known[-1] + 1
+        end = self._broken_off(self._began(hole) or known[-1], hole)
+        return end is not None and not end < year < hole + self.term  # between, the next runs whenever it began
 
     def _same(self, year: int, later: int) -> bool:
         """Whether the heads of two seasons are one, or the later carries the earlier on."""
