@@ -258,7 +258,7 @@ class TestAnOpenSeasonMayBeFilled:
     """
 
     @pytest.mark.parametrize("head", [NextHead.DEPUTY_SUCCEEDS, NextHead.ROSTER, NextHead.BY_RANK, NextHead.ELECTION])
-    @settings(max_examples=60)
+    @settings(max_examples=25)
     @given(data=st.data())
     def test_clause(self, head, data):
         drawn = data.draw(histories(head=head))

@@ -304,7 +304,8 @@ class Offices(Orders):
         known = (self._held(at, "deputy") for at in range(year, (began or year) - 1, -1))
         unit = next((each for each in known if each), None)
         both = unit and self._held(year, "head") in {unit, self.holder(unit, year)}
-        return None if both else unit
+        left = unit and self.holder(unit, year) is None  # the office stood open in the end
+        return None if both or left else unit
 
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows."""

@@ -197,13 +197,13 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     if alone is not None and alone not in declined:
         return _last(alone)
     match rule.head:
-        case NextHead.DEPUTY_SUCCEEDS if state.deputy is not None and not _out(history, state, season, declined):
+        case NextHead.DEPUTY_SUCCEEDS if not _out(history, state, season, declined):
             succeeds = _succession(history, state, season, declined)
             ordered = _by_order(history, state, season, declined)
             same = ordered.unit == succeeds.unit is not None
             barred = succeeds.unit is None and succeeds.why is Why.OFFICE_OPEN  # the round did not end as projected
             return ordered if not state.named and (same or barred) else succeeds
-        case NextHead.DEPUTY_SUCCEEDS if state.deputy is None and rule.deputy is not NextDeputy.ROSTER:
+        case NextHead.DEPUTY_SUCCEEDS if rule.deputy is not NextDeputy.ROSTER and _vacant(history, state):
             return _any_deputy(history, state, season, declined)  # whoever is chosen, not who is next in the order
         case NextHead.DEPUTY_SUCCEEDS | NextHead.ROSTER:
             return _by_order(history, state, season, declined)
@@ -217,10 +217,16 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
 
 def _out(history: History, state: State, season: Season, taken: tuple[str, ...]) -> bool:
     """Whether the last deputy was not in office any more, declined, or holds the other office; or its heir did."""
-    deputy, row = state.deputy or "", history.row(state.season)
-    recorded = row is not None and row.deputy == deputy
-    away = not recorded and history.holder(deputy, state.season).fate is Fate.LAPSED
-    return away or not {deputy, history.holder(deputy, season).unit}.isdisjoint(taken)
+    deputy = state.deputy or ""
+    return _vacant(history, state) or not {deputy, history.holder(deputy, season).unit}.isdisjoint(taken)
+
+
+def _vacant(history: History, state: State) -> bool:
+    """Whether nobody is known to be deputy of the last season: none ever was, or it left before."""
+    row = history.row(state.season)
+    recorded = row is not None and row.deputy is not None and row.deputy == state.deputy
+    lapsed = state.deputy is None or history.holder(state.deputy, state.season).fate is Fate.LAPSED
+    return lapsed and not recorded
 
 
 def only_member(history: History, season: Season) -> str | None:

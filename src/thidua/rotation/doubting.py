@@ -93,14 +93,15 @@ def broken_off(history: History, state: State, season: Season) -> bool:
     Then whoever leads next may have begun in this season; nobody can say who led in it.
     """
     row, term = history.row(season), history.rule.term if history.rule is not None else 1
-    if state.head is None or (row is not None and row.head is not None):
+    told = row is not None and row.head is not None
+    if state.head is None or told or led_by_another(history, state, season):
         return False
-    for later, told in history.told(season, state.began + term):
+    for later, seen in history.told(season, state.began + term):
         if history.holder(state.head, later).fate is Fate.LAPSED:
             return False  # it is over by itself
         if led_by_another(history, state, later):
             return True
-        if told.head is not None:
+        if seen.head is not None:
             return False
     return False
 
