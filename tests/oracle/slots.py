@@ -29,9 +29,10 @@ class Course:
         self.key = (taken, numbers)
 
     def after(self, award: str, units: Taken, number: int) -> "Course":
-        """This course with one slot more."""
+        """This course with one slot more, and how many that takes where a later slot asks for it."""
         numbers = dict(self.numbers)
-        numbers[award] = numbers.get(award, 0) + number
+        if number:
+            numbers[award] = numbers.get(award, 0) + number
         return Course(self.taken | {(unit, award) for unit in units}, tuple(sorted(numbers.items())))
 
 
@@ -51,6 +52,8 @@ class Slots:
         self.complete = dossier["cluster"].get("members_complete", True)
         self.late = self._late()
         self.most = len(self.people.peers()) + 1
+        # how many an award takes is asked by a share of its slots alone
+        self.quoted = {slot["of"][6:] for slot in book.get("slots", []) if slot.get("of", "").startswith("quota:")}
 
     def _late(self) -> list[str]:
         """Who may take a place once it has reported: while the points of all hang on that, nobody is placed."""
@@ -110,9 +113,14 @@ class Slots:
             yield frozenset(), course
             if own is not None:
                 return
-        for number in self._number(slot, course, places):
-            for units in self._fillings(slot, course, number, places):
-                yield units, course.after(slot["award"], units, number)
+        award = slot["award"]
+        found = {
+            (units, number if award in self.quoted else 0)
+            for number in self._number(slot, course, places)
+            for units in self._fillings(slot, course, number, places)
+        }
+        for units, number in found:
+            yield units, course.after(award, units, number)
 
     def _number(self, slot: dict[str, Any], course: Course, places: dict[str, int] | None) -> list[int]:
         """All numbers of units that a slot may take."""
@@ -121,8 +129,9 @@ class Slots:
         if "count" in slot:
             return [whole(slot["count"], self.numbers)]
         least, found = whole(slot.get("at_least", 0), self.numbers), []
+        part = share(slot["share"], self.numbers)
         for base in self._bases(slot["of"], course, places):
-            exact = share(slot["share"], self.numbers) * base
+            exact = part * base
             made = {"floor": floor(exact), "ceiling": ceil(exact), "half-up": floor(exact + HALF)}
             if exact.denominator != 1 and "round" not in slot:
                 raise Refused("a share of units without rounding")
