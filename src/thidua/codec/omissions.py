@@ -135,7 +135,10 @@ def _follows(problem: Problem, omitted: Omissions) -> bool:
         return f"{problem.path}.{dict(problem.facts)['found']}" in omitted.paths
     if problem.fault is Fault.ABOUT_NOTHING:  # one of several keys is needed, and the one that was there is left out
         needed = dict(problem.facts).get("allowed")
-        return isinstance(needed, tuple) and any(f"{problem.path}.{key}" in omitted.paths for key in needed)
+        left_out = isinstance(needed, tuple) and any(f"{problem.path}.{key}" in omitted.paths for key in needed)
+        # what a band must say hangs on how the classes are given
+        classes = problem.path.startswith("$.bands[") and any(each.startswith("$.classes") for each in omitted.paths)
+        return left_out or classes
     wanted = _REFERRED.get(problem.fault)
     return wanted is not None and wanted in omitted.paths
 

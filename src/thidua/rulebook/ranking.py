@@ -138,6 +138,8 @@ def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing,
             yield _problem(Fault.BANDS_OVERLAP, path, found=band.edge[0])
         yield from _bad_band(band, path, parts)
     if parts is not None:
+        if not parts.grades:  # bands ask for grades, and there are none
+            yield Problem(fault=Fault.BLANK, path="$.classes.from_parts.grades")
         read = figure(parts.reads)
         if read is None:
             yield _problem(Fault.UNKNOWN_FIGURE, "$.classes.from_parts.reads", found=parts.reads)
