@@ -1237,8 +1237,8 @@ REASONS_SAID = [
     (
         Why.SEAT_OPEN,
         {"unit": "a", "award": "co"},
-        "Đơn vị A: chưa đề nghị Cờ X vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
-        "Đơn vị A: Cờ X is left open, as it depends on a unit or slot before it that is open.",
+        "Đơn vị A: chưa đề nghị Cờ X vì suất này, hoặc đơn vị hay suất xét trước, còn để ngỏ.",
+        "Đơn vị A: Cờ X is left open, as this slot, or a unit or slot before it, is open.",
     ),
     (
         Why.ANNOUNCED_OUTSIDE,
@@ -2121,14 +2121,14 @@ REASONS_SAID = [
     (
         Why.SEAT_OPEN,
         {"unit": "a", "award": "co", "place": 2},
-        "Đơn vị A: đứng thứ 2; chưa đề nghị Cờ X vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
-        "Đơn vị A: in place 2; Cờ X is left open, as it depends on a unit or slot before it that is open.",
+        "Đơn vị A: đứng thứ 2; chưa đề nghị Cờ X vì suất này, hoặc đơn vị hay suất xét trước, còn để ngỏ.",
+        "Đơn vị A: in place 2; Cờ X is left open, as this slot, or a unit or slot before it, is open.",
     ),
     (
         Why.SEAT_OPEN,
         {"unit": "a", "award": "co", "place": 1, "by": "votes"},
-        "Đơn vị A: đứng thứ 1 theo số phiếu đồng ý; chưa đề nghị Cờ X vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
-        "Đơn vị A: in place 1 by the votes; Cờ X is left open, as it depends on a unit or slot before it that is open.",
+        "Đơn vị A: đứng thứ 1 theo số phiếu đồng ý; chưa đề nghị Cờ X vì suất này, hoặc đơn vị hay suất xét trước, còn để ngỏ.",
+        "Đơn vị A: in place 1 by the votes; Cờ X is left open, as this slot, or a unit or slot before it, is open.",
     ),
     (
         Why.OTHER_TIER,

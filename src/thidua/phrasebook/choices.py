@@ -125,8 +125,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "Quota of {award}: {low}{apart:? to | or }{high}, as {placed:?it is not known how many units take a place|an earlier slot is still open}; proposed is who has a seat either way.",
     ),
     Why.SEAT_OPEN: (
-        "{unit}: {place:?đứng thứ _}{by:=votes? theo số phiếu đồng ý}{place:?; }chưa đề nghị {award} vì còn chờ kết quả của đơn vị hoặc suất xét trước.",
-        "{unit}: {place:?in place _}{by:=votes? by the votes}{place:?; }{award} is left open, as it depends on a unit or slot before it that is open.",
+        "{unit}: {place:?đứng thứ _}{by:=votes? theo số phiếu đồng ý}{place:?; }chưa đề nghị {award} vì suất này, hoặc đơn vị hay suất xét trước, còn để ngỏ.",
+        "{unit}: {place:?in place _}{by:=votes? by the votes}{place:?; }{award} is left open, as this slot, or a unit or slot before it, is open.",
     ),
     Why.NO_STANDING: (
         "{unit}: không được đề nghị {award}{by:=votes? dù có phiếu đồng ý}, vì không thuộc diện xếp hạng.",
