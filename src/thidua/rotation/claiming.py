@@ -223,10 +223,11 @@ def _out(history: History, state: State, season: Season, taken: tuple[str, ...])
 
 def _vacant(history: History, state: State) -> bool:
     """Whether nobody is known to be deputy of the last season: none ever was, or it left before."""
+    if state.deputy is None:
+        return True
     row = history.row(state.season)
-    recorded = row is not None and row.deputy is not None and row.deputy == state.deputy
-    lapsed = state.deputy is None or history.holder(state.deputy, state.season).fate is Fate.LAPSED
-    return lapsed and not recorded
+    recorded = row is not None and row.deputy == state.deputy
+    return not recorded and history.holder(state.deputy, state.season).fate is Fate.LAPSED
 
 
 def only_member(history: History, season: Season) -> str | None:

@@ -1,7 +1,7 @@
 """Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
 Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `unled`, `led_by_another`,
-`broken_off`, `filled_by`, `begun_anew`.
+`broken_off`, `with_heir`, `filled_by`, `begun_anew`.
 Takes the history and what the walk knows before or after a turn; gives what is in doubt with that turn.
 Never: whose turn it is (see `claiming`).
 """
@@ -26,6 +26,7 @@ __all__ = [
     "twice_after",
     "unled",
     "unsettled_after",
+    "with_heir",
 ]
 
 
@@ -73,6 +74,11 @@ def unled(history: History, before: State, season: Season) -> bool:
     return any(not earlier <= later for earlier, later in pairwise(within))
 
 
+def with_heir(history: History, season: Season, unit: str | None) -> tuple[str | None, ...]:
+    """Who is in office, and who carries it on where it is no member any more: that is in no office beside it."""
+    return (unit,) if unit is None else (unit, history.holder(unit, season).unit)
+
+
 def led_by_another(history: History, state: State, season: Season) -> bool:
     """Whether a season is recorded to have another head than that of the term that runs, or that in another office."""
     row = history.row(season)
@@ -82,9 +88,8 @@ def led_by_another(history: History, state: State, season: Season) -> bool:
     if row.head is not None:  # who led in this term, if only by its name before, is meant itself
         led = {unit for year, _, unit in state.heads if year >= state.began}
         return held is None or row.head not in {*led, held}
-    beside = [unit for unit in (row.deputy, row.replacement) if unit is not None]
-    heirs = [history.holder(unit, season).unit for unit in beside]
-    return any(unit is not None and unit in (state.head, held) for unit in (*beside, *heirs))  # so it does not lead
+    beside = {unit for each in (row.deputy, row.replacement) for unit in with_heir(history, season, each)} - {None}
+    return not beside.isdisjoint((state.head, held))  # so it does not lead, nor who carries it on
 
 
 def broken_off(history: History, state: State, season: Season) -> bool:

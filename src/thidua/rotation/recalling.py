@@ -123,7 +123,8 @@ class History:
 
     @_by_year.default
     def _seasons(self) -> dict[int, Officers]:
-        return {Season.of(row.season).year: row for row in reversed(self.rows)}
+        found = {Season.of(row.season).year: row for row in reversed(self.rows)}
+        return {year: found[year] for year in sorted(found)}
 
     @roster.default
     def _turns(self) -> tuple[str, ...]:
@@ -211,9 +212,9 @@ class History:
 
     def told(self, after: Season, before: int) -> Iterator[tuple[Season, Officers]]:
         """The seasons behind one and before a year of which anything is recorded, in their order."""
-        for year in sorted(self._by_year):
+        for year, row in self._by_year.items() if after.year + 1 < before else ():
             if after.year < year < before:
-                yield self.season.moved(year - self.season.year), self._by_year[year]
+                yield self.season.moved(year - self.season.year), row
 
     def members(self, season: Season) -> tuple[str, ...]:
         """The units that are members on the first day of a season; where its days are not known, on any it can have.

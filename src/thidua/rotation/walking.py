@@ -24,6 +24,7 @@ from thidua.rotation.doubting import (
     twice_after,
     unled,
     unsettled_after,
+    with_heir,
 )
 from thidua.rotation.ordering import Place, State, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, undecided, unsaid
@@ -164,7 +165,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = unsure if state.loose else evolve(runs, unit=deputy)
     asked = deputy is None and not state.loose  # where another term may have begun, so may another's deputy
-    heads = _with_heir(history, season, head)
+    heads = with_heir(history, season, head)
     claimed = _beside(heads, claim, deputy_claim(history, after, season) if asked else stays)
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
@@ -204,7 +205,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, _confirmed(history, start, season, (head, taken)), season, (head, claim))
-    claimed = _beside(_with_heir(history, season, head), claim, deputy_claim(history, after, season))
+    claimed = _beside(with_heir(history, season, head), claim, deputy_claim(history, after, season))
     if after.loose and claimed.unit is not None:  # if the term began before, its deputy is the one of then
         claimed = Claim(facts=pairs(rule="term-open", unrecorded=after.gaps or None))
     deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
@@ -308,11 +309,6 @@ def _led_from(history: History, start: State, season: Season, head: str) -> Plac
 
 def _label(history: History, year: int) -> int | str:
     return history.season.moved(year - history.season.year).label
-
-
-def _with_heir(history: History, season: Season, unit: str | None) -> tuple[str | None, ...]:
-    """Who is in office, and who carries it on where it is no member any more: that is in no office beside it."""
-    return (unit,) if unit is None else (unit, history.holder(unit, season).unit)
 
 
 def _beside(heads: tuple[str | None, ...], lead: Claim, claim: Claim) -> Claim:
