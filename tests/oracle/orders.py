@@ -1,6 +1,6 @@
 """Whose turn it is: members, places of a roster, rounds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -84,7 +84,8 @@ class Orders:
         while first - 1 in known and self._same(first - 1, first):
             first -= 1
         before = first - 1
-        hole = before >= self.begins and self._held(before, "head") is None and not self.runs(before)
+        hole = before >= self.begins and self._held(before, "head") is None
+        hole = hole and (not self.runs(before) or self.unsure(before))  # the term before may have been over
         hole = hole and head not in self.named_beside(before)  # else it did not begin there
         return hole and known[-1] - first + 1 < self.term
 
@@ -250,7 +251,7 @@ class Orders:
 
     def _after_head(self, year: int, beside: Collection[str]) -> str | None:
         """The next of the roster after the place from which the last led."""
-        places = {at: self._place(self.roster, at, "head") for at in range(self.begins, year) if at not in self.ongoing}
+        places = {at: self._place(self.roster, at, "head") for at in range(self.begins, year)}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
             return None
@@ -287,16 +288,10 @@ class Orders:
         return unit
 
     def _since(self, year: int) -> int:
-        """The first season in a row in which the head of a season led: the place it led from is that of then."""
+        """The first season of a term of which its head has a place: it led from that, whoever carries it on."""
         began = self._began(year + 1) or year
-        while self.term > 1 and year > began:
-            before = year - 1
-            while before >= self.begins and self._held(before, "head") is None and self.runs(before):
-                before -= 1  # nobody wrote it down: the term goes on
-            if not self._same(before, year) or self._place(list(self.roster), before, "head") is None:
-                break
-            year = before
-        return year
+        term = range(began, year) if self.term > 1 else ()
+        return next((at for at in term if self._place(self.roster, at, "head") is not None), year)
 
     def _standing(self, year: int) -> tuple[list[str], list[str]]:
         """The order and who stands behind it; who does, is known also where nobody knows who waits."""
@@ -309,10 +304,22 @@ class Orders:
         return self.roster or (walk.order if self.period else []), walk.joined
 
     def _place(self, order: list[str], year: int, office: str) -> int | None:
-        """Whose place in an order it was that somebody had: its own, else one that it carries on."""
-        unit = self._held(year, office)
+        """Whose place in an order it was that somebody had: its own, one that it carries on, else that of its heir."""
+        unit = self.led(year) if office == "head" else self._held(year, office)
+        if unit is None:
+            return None
         holders = [self.holder(each, year) for each in order]
-        return holders.index(unit) if unit in holders and unit else order.index(unit) if unit in order else None
+        heir = self.holder(unit, year) if office == "head" else None
+        found: list[tuple[Sequence[str | None], str | None]] = [(holders, unit), (order, unit), (holders, heir)]
+        return next((line.index(each) for line, each in found if each and each in line), None)
+
+    def led(self, year: int) -> str | None:
+        """Who led in a season: in one that nobody recorded, who leads on in a term."""
+        unit = self._held(year, "head")
+        if unit or not self.runs(year):
+            return unit
+        head = self._held(self._began(year) or year, "head")
+        return self.holder(head, year) if head else None
 
     def _step(self, order: list[str], index: int, year: int, past: set[Any]) -> tuple[int, str | None]:
         """The next place of an order whose unit is a member then, and who holds it."""
@@ -331,7 +338,7 @@ class Orders:
             holder = self.holder(unit, year) or unit
             if holder not in turned:
                 turned.append(holder)
-        known = [unit for unit in self._holders(walk.begun, year) if unit in turned]
+        known = [unit for unit in self._holders(walk.placed, year) if unit in turned]
         starts = [self._place_led(unit, turned) for unit in self._starts(walk, year)]
         start = next((unit for unit in starts if unit in turned), None)
         behind = self._behind(walk, [*order, *walk.behind], turned, year)
@@ -356,8 +363,8 @@ class Orders:
 
     def _behind(self, walk: Round, order: list[str], turned: list[str], year: int) -> int | None:
         """Where the order goes on: behind the place from which the last led, which it had as it led."""
-        led = sorted((at for at, office in self.seats if office == "head" and at < year), reverse=True)
-        places = (self._place(order, self._since(at), "head") for at in led if self._held(at, "head"))
+        led = (at for at in range(year - 1, self.begins - 1, -1) if self.led(at))
+        places = (self._place(order, self._since(at), "head") for at in led)
         place = next((each for each in places if each is not None), None)
         if place is None or not walk.last_known:
             return None

@@ -38,6 +38,7 @@ class Round:
         self.came = self.full = False  # members came; all have had their turn
         self.newcomers: set[str] = set()
         self.guests: set[str] = set()
+        self.placed: list[str] = []  # who led from a place of the order
         self.order: list[str] = []
         self.begun: list[str] = []
         self.declined: set[str] = set()
@@ -141,8 +142,8 @@ class Round:
         self.order = self.had if told and not twice else [] if twice else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
-        opened = [unit for unit in self.firsts[:1] if unit and unit not in self.guests]
-        self.starts = opened if self.firsts else self.starts
+        if self.placed or None in self.firsts:  # who has no place moves nothing: the order stands where it stood
+            self.starts = [unit for unit in self.firsts[:1] if unit and unit not in self.guests]
         self.adrift = False
         self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
         self.uneven = twice or self.came or set(self.began) != set(self.must)
@@ -155,7 +156,7 @@ class Round:
         self.founders = set(members)
         self.newcomers, self.guests, self.full = set(), set(), False
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
-        self.begun, self.turns, self.line, self.firsts = [], [], [], []
+        self.begun, self.turns, self.line, self.firsts, self.placed = [], [], [], [], []
 
     def _join_before(self, year: int, members: list[str]) -> None:
         """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
@@ -205,6 +206,8 @@ class Round:
         if unit is None and left and set(left) <= self.declined | beside:
             return  # who alone waits declines and keeps its turn, or is deputy: nobody has that of the season
         if offices.runs(year):
+            unit = offices.led(year)  # the term is led from its place
+            self.placed += [unit] if unit and self._has_place(unit, year) else []
             return
         if unit is None:
             asked = year >= offices.year > offices.begins or year > offices.year  # of these the rule is asked
@@ -216,8 +219,9 @@ class Round:
             return
         if not offices.led_as_member(unit, year):
             self.unsaid.append(year)
-        places = {offices.holder(place, year) for place in offices.roster} | {*offices.roster, *self.behind}
-        if offices.roster and unit not in places:
+        if self._has_place(unit, year):
+            self.placed.append(unit)
+        else:
             self.guests.add(unit)  # the roster leaves it out: the round does not begin with it
         self.turns.append(unit)
         self.firsts.append(unit)
@@ -227,6 +231,12 @@ class Round:
         if unit not in self.had:
             self.had.append(unit)
         self.full = not self._left()
+
+    def _has_place(self, unit: str, year: int) -> bool:
+        """Whether a unit has a place in the order, one of the roster or behind it."""
+        offices = self.offices
+        held = (offices.holder(place, year) for place in offices.roster)
+        return not offices.roster or unit in {*held, *offices.roster, *self.behind}
 
     def still(self, unit: str) -> bool:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
