@@ -210,7 +210,7 @@ class Table:
         still = [] if self.closed else [unit for unit in peers if unit not in self.cells.heard]
         of_lines = line.kind in {"pool", "leader", "ranked"} and any(kind == "points" for _, kind, _ in line.roles)
         for unit in peers:
-            if excused(self, code, unit):
+            if left_out(self, code, unit):
                 found[unit] = NOT_ASSIGNED
                 continue
             if of_lines and unit in still:  # its points on the other line are not known yet

@@ -304,8 +304,12 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
 def _any_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
     """Open among those who may be the deputy of the term before, which nobody knows: who that is, succeeds."""
     claim = _open(history, state, season, (NextHead.DEPUTY_SUCCEEDS.value, taken))
-    deputies = tuple(unit for unit in claim.candidates or () if unit in (state.may or ()))
-    if not deputies or claim.unit is not None:
+    may = state.may or ()
+    if claim.unit is not None or not {*may} <= {*history.members(season)}:  # from one that left nobody succeeds
+        return claim
+    began = history.members(state.season)  # who joined within the season may have become its deputy too
+    deputies = tuple(unit for unit in claim.candidates or () if unit in may or unit not in began)
+    if not may or not deputies:
         return claim
     return evolve(claim, facts=pairs(rule=NextHead.DEPUTY_SUCCEEDS.value, candidates=deputies), candidates=deputies)
 
