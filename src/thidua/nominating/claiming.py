@@ -61,8 +61,9 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     says = says_of(slot)
     if says is not IfNominated.LAPSES and not state.awards(unit) and set(state.awaited(unit)) == {slot.award}:
         says = IfNominated.PASSES  # within one award a unit stands once
-    moves_up = slot.place is None and says is IfNominated.PASSES
-    if own[0] is Claim.FAILS and (moves_up or says is IfNominated.BOTH):
+    moves_up = slot.place is None and says in (IfNominated.PASSES, IfNominated.BOTH)
+    untouched = says is IfNominated.BOTH and slot.award not in state.awaited(unit)
+    if own[0] is Claim.FAILS and (moves_up or untouched):
         return own  # whatever becomes of the earlier slot: of a place, nobody has it or the next unit
     if own[0] is Claim.TAKES and stands and says is not None:
         return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
