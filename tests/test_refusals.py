@@ -249,9 +249,17 @@ ORDER = {"about": "order", "denominator": "valid", "threshold": "1/2", "edge": "
             {"rulings": [{**RULING, "ballots": {"choices": {"a": 9, "b": 2}}}]},
             [("above-maximum", "$.rulings[0].ballots", {"found": 11, "maximum": 9})],
         ),
+        (
+            {},
+            {"history": [{"season": 1923, "head": "a"}], "succession": {"season": 2024, "head": "b"}},
+            [
+                ("out-of-range", "$.history[0].season", {"found": "1923", "allowed": "1924 … 2124"}),
+                ("out-of-range", "$.succession.season", {"found": "2024", "allowed": "2025 … 2124"}),
+            ],
+        ),
     ],
 )
-def test_what_is_wrong_with_votes_and_rulings(tmp_path, rulebook, facts, expected):
+def test_what_is_wrong_with_votes_rulings_and_offices(tmp_path, rulebook, facts, expected):
     criteria = {"criteria": [{"code": "1", "maximum": 10}]}
     path = tmp_path / "dossier.json"
     case = {"rulebook": criteria | rulebook, "facts": {"figures": {"a": {"1": 5}, "b": {"1": 5}}} | facts}

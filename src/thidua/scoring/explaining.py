@@ -47,7 +47,6 @@ class _Unit:
     id: str
     row: int
     excused: frozenset[str]
-    reviewed: frozenset[str]
     marked: dict[str, list[Mark | State]]
 
     @property
@@ -81,7 +80,6 @@ def explained(
         return  # nothing is assigned to it, and the ranking says so once
     excused = figures.pact.unassigned.get(unit, frozenset())
     row = figures.pact.cluster.row(unit)
-    reviewed = frozenset(each.figure for each in figures.reviews if each.unit == unit and each.figure is not None)
     work = Work(
         figures=figures,
         rules=rules_of(figures),
@@ -91,7 +89,7 @@ def explained(
         given={},
         overridden={},
     )
-    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, reviewed=reviewed, marked=marked)
+    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, marked=marked)
     overridden = {each.criterion: each for each in figures.overrides if each.unit == unit}
     for node in one.rules.criteria.printed:
         if node.code in excused:
@@ -149,7 +147,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     most = one.rules.criteria.ceiling(row)
     given = _given(one, row)
     if given is not None:
-        facts = pairs(maximum=_given_of(one, row, given), version=_version(one, name), points=given)
+        facts = pairs(maximum=_given_of(one, row, given), version=one.work.figures.stage_of(one.id, name), points=given)
         yield Ground(why=Why.GIVEN, about=one.about(row, name), facts=facts, cites=cites)
         return
     found = _found(one, row)
@@ -170,7 +168,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
         cap=_cap(one, row, found),
         floor=_floor(one, row, found, limited),
-        version=_version(one, name),
+        version=one.work.figures.stage_of(one.id, name),
         measure=one.rules.measure(row),
         shares=_shares(one, row),
         **({"points": low} if sure_ else {"low": low, "high": high}),
@@ -263,11 +261,6 @@ def _floor(one: _Unit, row: Criterion, mark: Mark, limited: tuple[Column, ...]) 
     if after.points[0] > made_up.points[0]:
         kept = _earned(one, row, after)
     return kept if isinstance(kept, Fraction) and -kept != _cap(one, row, mark) else None
-
-
-def _version(one: _Unit, figure: str) -> str | None:
-    """The stage of the review on which the figure rests."""
-    return one.work.figures.stage_of(one.id, figure) if figure in one.reviewed else None
 
 
 def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
