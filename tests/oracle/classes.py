@@ -32,7 +32,7 @@ def classes(table: Any, totals: Any, ranked_by: str, *, complete: bool) -> dict[
             continue
         if not complete and totals.compares:
             ends = [_scaled(each, totals.maximum[unit], rule, by) for each in table.could_total(unit)]
-            result[unit] = any_class if "adjustments" in table.rulebook else between(table, bands, ends, by)
+            result[unit] = any_class if table.rulebook.get("adjustments") else between(table, bands, ends, by)
             continue
         result[unit] = between(table, bands, [_measured(totals, unit, end, rule, by) for end in (0, 1)], by)
     return result
