@@ -296,9 +296,11 @@ def test_what_is_not_assigned_reaches_nothing():
     assert reach(group, frozenset({"1.2"})) == (0, 3)
 
 
-def test_a_floor_below_what_a_line_has_anyway_takes_nothing_from_it():
-    assert reach(rules({"code": "1", "maximum": 5, "floor": -2}), frozenset()) == (0, 5)
-    assert reach(rules({"code": "1", "maximum": 5, "floor": 2}), frozenset()) == (2, 5)
+def test_a_floor_below_what_a_group_has_anyway_takes_nothing_from_it():
+    full = {"code": "1.1", "under": "1", "maximum": 3, "start": "full"}
+    for floor, least in ((-2, 3), (3, 3)):
+        best = {"code": "1", "maximum": 3, "children": "best", "floor": floor}
+        assert reach(rules(best, full), frozenset()) == (least, 3)
 
 
 def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():

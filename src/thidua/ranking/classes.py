@@ -160,7 +160,7 @@ def _from_parts(rules: Rulebook, parts: FromParts, units: Iterable[str], evidenc
     asked = {_asked(band): band for band in rules.bands}
     for unit in units:
         cell = evidence.read(parts.reads, unit)
-        found = Grading.of(None if isinstance(cell, State) else cell, parts.grades)
+        found = Grading.of(cell, parts.grades)
         facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
         outcomes = found.outcomes(asked) if found.grades or found.ungraded else ()
         if cell is State.NOT_REPORTED:

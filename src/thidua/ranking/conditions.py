@@ -64,7 +64,7 @@ class Evidence:
     def _line(self, name: str) -> str | None:
         """The line whose points stand under a name, if any do."""
         rules = self.pact.rulebook
-        return None if name in WHOLE or rules is None else node_read("", name) or rules.criteria.given_for(name)
+        return None if rules is None else node_read("", name) or rules.criteria.given_for(name)
 
     def read(self, name: str, unit: str) -> Value | State:
         """What stands for a unit under a name; not reported, where it was not announced, or members are unknown."""

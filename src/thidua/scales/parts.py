@@ -71,8 +71,8 @@ class Grading:
     ungraded: int
 
     @classmethod
-    def of(cls, value: Value | None, order: tuple[str, ...]) -> Grading:
-        """What a figure tells of the parts: its cases, or their bare number."""
+    def of(cls, value: Value | State | None, order: tuple[str, ...]) -> Grading:
+        """What a figure tells of the parts: its cases, or their bare number; a state tells nothing."""
         if not isinstance(value, tuple):
             return cls(order=order, grades=(), ungraded=int(value) if isinstance(value, Fraction) else 0)
         known = [one.grade for one in value if one.grade is not None and one.grade in order]
