@@ -15,7 +15,7 @@ from itertools import accumulate
 from attrs import frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.figures import Value
+from thidua.figures import State, Value
 from thidua.grounds import Fault, Why, pairs
 from thidua.scales.columns import Columns, Earned, Mark, Read, each, sure
 
