@@ -20,8 +20,10 @@ from thidua.codec.structure import exact
 from thidua.codec.text import Syntax, parse
 from thidua.codec.writing import dump_dossier
 from thidua.names import number
+from thidua.year import recall
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+SEASONS = 4
 DRAWN, EVERY = range(60), 4  # years drawn by number; of conformance cases, every fourth: all of them take too long
 
 Plain = dict[str, Any]
@@ -45,8 +47,15 @@ def documents() -> dict[str, Plain]:
 
 
 def concluded(plain: Plain) -> Plain:
-    """All that a document comes to, as plain values."""
-    return thidua.conclusion(thidua.conclude_year(document(plain, None)))
+    """All that a document comes to, with the offices of four coming seasons, as plain values."""
+    year = thidua.conclude_year(document(plain, None))
+    seats = () if year.dossier.pact.season is None else thidua.project(recall(year), SEASONS).seats
+    return thidua.conclusion(year) | {"offices": [office(seat) for seat in seats]}
+
+
+def office(seat: thidua.Seat) -> Plain:
+    """Who has an office in a coming season, and how that stands."""
+    return {"season": seat.season, "office": seat.office, "unit": seat.unit, "standing": seat.standing.value}
 
 
 @cache
@@ -82,26 +91,27 @@ def within(table: Plain) -> list[Plain]:
 # ── rows and keys in another order
 
 ROWS = ("submissions", "reviews", "votes", "honours", "decisions", "rulings", "history", "meetings", "amendments")
-LISTED = {*ROWS, "sources", "units", "others", "signatures", "among", "orders", "not-assigned"}
+CODES = "codes that are not assigned"
+LISTED = {*ROWS, "sources", "units", "others", "signatures", "among", "orders", CODES}
 RULES_LISTED = ("figures", "ballot")
+CASE = {"on", "evidence", "grade", "circumstance", "due"}  # what may be told of a case
 
 
 def turned(plain: Plain) -> Plain:
     """The last row first, and the last key: of all lists of a record, and of those of its rules that have no order."""
-    found = {key: _turned(each, key) for key, each in reversed(plain.items())}
-    if rules_of(plain):
-        rules = {key: each[::-1] if key in RULES_LISTED else each for key, each in rules_of(plain).items()}
-        found["pact"] |= {"rulebook": dict(reversed(rules.items()))}
-    return found
+    return {key: _turned(each, key) for key, each in reversed(plain.items())}
 
 
 def _turned(value: Any, key: str) -> Any:
     if isinstance(value, dict):
-        codes = key == "not-assigned"
-        return {name: each[::-1] if codes else _turned(each, name) for name, each in reversed(value.items())}
+        name_of = {name: CODES if key == "not-assigned" else name for name in value}
+        found = {name: _turned(each, name_of[name]) for name, each in reversed(value.items())}
+        rules = RULES_LISTED if key == "rulebook" else ()
+        return found | {name: found[name][::-1] for name in rules if name in found}
     if isinstance(value, list):
         rows = [_turned(each, "") for each in value]
-        return rows[::-1] if key in LISTED else rows
+        cases = all(isinstance(each, dict) and not {*each} - CASE for each in value)
+        return rows[::-1] if key in LISTED or cases else rows
     return value
 
 

@@ -12,7 +12,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "thidua"
 PATTERNS = ("scales/*", "scoring/*", "ranking/*", "order", "balloting", "nominating/*", "rotation/*")
-PATTERNS = (*PATTERNS, "timetable", "awards", "formulas")
+PATTERNS = (
+    *PATTERNS,
+    "timetable",
+    "awards",
+    "formulas",
+    "arithmetic",
+    "ranges",
+    "rulebook/assigned",
+    "rulebook/settable",
+)
 
 COMPARISONS = {
     ast.Lt: ast.LtE,

@@ -22,30 +22,40 @@ PATIENCE, LEAST_SECONDS = 10, 5.0  # a test may work so many times as long as it
 # ── the sample
 
 
-def left_out() -> list[dict[str, str]]:
+Entry = dict[str, Any]
+
+
+def left_out() -> list[Entry]:
     """What is no mutant: each line, by its module and text, with its reason and, unless all of it, the change."""
     found = tomllib.loads(LEFT_OUT.read_text("utf-8"))["reasons"]
     return [
-        {key: value for key, value in reason.items() if key != "lines"} | {"module": module, "line": line}
+        {key: value for key, value in reason.items() if key != "lines"}
+        | {"module": module, "line": line, "numbers": numbers}
         for reason in found
-        for module, line in reason["lines"]
+        for module, line, *numbers in reason["lines"]
     ]
 
 
-def names(entry: dict[str, str], change: Change, lines: list[str]) -> bool:
+def names(entry: Entry, change: Change, lines: list[str]) -> bool:
     """Whether an entry of what is left out names the change: by its line alone, or by the line and the change."""
     told = {"module": change.module, "line": lines[change.line - 1].strip()}
     told |= {"before": change.before, "after": change.after, "within": change.where.function or ""}
-    told |= {"number": change.id.rpartition("#")[-1]}
-    return all(told[key] == value for key, value in entry.items() if key != "why")
+    meant = not entry["numbers"] or change.id.rpartition("#")[-1] in entry["numbers"]
+    return meant and all(told[key] == value for key, value in entry.items() if key in told)
+
+
+def set_aside(module: str) -> list[Change]:
+    """The changes of a module that are left out."""
+    lines = source(module).splitlines()
+    entries = [entry for entry in left_out() if entry["module"] == module]
+    return [change for change in changes(module) if any(names(entry, change, lines) for entry in entries)]
 
 
 @cache
 def kept(module: str) -> list[Change]:
     """The changes of a module that are not left out."""
-    lines = source(module).splitlines()
-    entries = [entry for entry in left_out() if entry["module"] == module]
-    return [change for change in changes(module) if not any(names(entry, change, lines) for entry in entries)]
+    out = {change.id for change in set_aside(module)}
+    return [change for change in changes(module) if change.id not in out]
 
 
 def sample(count: int, seed: str) -> list[Change]:

@@ -13,12 +13,13 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from mutation.changes import ROOT, Change, modules, source
-from mutation.choice import Measured, kept, sample
+from mutation.choice import Measured, kept, sample, set_aside
 from mutation.judging import AT_IMPORT, Served, Swapped
 from mutation.suite import into, measure
 
 READ = ("src", "tests", "docs", "README.md", "conftest.py", "pyproject.toml")
-OUTCOMES = ("killed", "timed out", "survived")
+NOTICED = ("killed", "timed out")
+OUTCOMES = (*NOTICED, "survived")
 MOST_SURVIVE = 5  # of a hundred changes
 Results = dict[str, dict[str, Any]]
 
@@ -85,18 +86,20 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     """Judge the sample, going on from what the folder holds, and report."""
     state = State(options.into)
     measured = state.measured(say)
-    drawn = [_only(each) for each in options.only] or sample(options.count, options.seed)
+    aside = [each for module in modules() for each in set_aside(module)] if options.left_out else []
+    named = [_only(each) for each in options.only] or aside
+    drawn = named or sample(options.count, options.seed)
     judge_all(drawn, state, options, measured)
     known = state.known()
-    if options.only:
-        say("\n".join(shown(each, known[each.id]) for each in drawn))
-    else:
-        text = report(drawn, known, measured, options.seed)
-        (options.into / "report.md").write_text(text, "utf-8")
-        say(text)
     outcomes = Counter(known[each.id]["outcome"] for each in drawn)
-    survive = 0 if options.only else outcomes["survived"]
-    return int(not {*outcomes} <= {*OUTCOMES} or survive * 100 > MOST_SURVIVE * len(drawn))
+    if named:
+        noticed = [each for each in named if known[each.id]["outcome"] in NOTICED or each not in aside]
+        say("\n".join(shown(each, known[each.id]) for each in noticed))
+        return int(not {*outcomes} <= {*OUTCOMES} or any(each in aside for each in noticed))
+    text = report(drawn, known, measured, options.seed)
+    (options.into / "report.md").write_text(text, "utf-8")
+    say(text)
+    return int(not {*outcomes} <= {*OUTCOMES} or outcomes["survived"] * 100 > MOST_SURVIVE * len(drawn))
 
 
 def judge_all(drawn: list[Change], state: State, options: argparse.Namespace, measured: Measured) -> None:
@@ -152,7 +155,7 @@ def report(drawn: list[Change], known: Results, measured: Measured, seed: str) -
     lines += ["| module | changes | killed | timed out | survived | noticed |", "|---|---|---|---|---|---|"]
     for name in (*sorted({each.module for each in drawn}), "all"):
         lines.append(_row(name, Counter(known[each.id]["outcome"] for each in drawn if name in {each.module, "all"})))
-    survivors = [each for each in drawn if known[each.id]["outcome"] not in ("killed", "timed out")]
+    survivors = [each for each in drawn if known[each.id]["outcome"] not in NOTICED]
     lines += ["", f"## {len(survivors)} survivors", ""]
     lines += [
         shown(each, known[each.id]) for each in sorted(survivors, key=lambda each: (each.module, each.line, each.id))
@@ -170,7 +173,7 @@ def shown(change: Change, result: dict[str, Any]) -> str:
     """A change, where it stands, what came of it and which tests said so."""
     line = source(change.module).splitlines()[change.line - 1].strip()
     what = f"{change.kind}: `{change.before}` → `{change.after}`"
-    by = f", by `{result['test']}`" if result["outcome"] in ("killed", "timed out") else ""
+    by = f", by `{result['test']}`" if result["outcome"] in NOTICED else ""
     return (
         f"- **{change.id}** {what}\n  `{line}`\n  {result['outcome']}{by}, {result.get('ran', 0)} tests ran"
         + _files(result)
@@ -188,6 +191,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--into", type=Path, default=Path("build/mutation"))
+    parser.add_argument("--left-out", action="store_true")
     parser.add_argument("--only", nargs="+", default=[], metavar="ID")
     return run(parser.parse_args(arguments), print)
 
