@@ -303,6 +303,13 @@ def test_a_floor_below_what_a_group_has_anyway_takes_nothing_from_it():
         assert reach(rules(best, full), frozenset()) == (least, 3)
 
 
+def test_what_a_floor_gives_on_top_may_be_cut_above():
+    lifted = {"code": "1.1", "under": "1", "adds": "on-top", "maximum": 5, "floor": 2}
+    for cap in ({"bonuses_at_most": 1}, {"net_at_most": 1}):
+        least, most = reach(rules({"code": "1", "adds": "on-top", **cap}, lifted), frozenset())
+        assert least <= 1 <= most  # the 2 that it surely has are 1 in the group
+
+
 def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():
     found = year(
         {

@@ -415,4 +415,5 @@ def test_a_share_that_only_one_part_of_a_minimum_reads_stands_in_it_as_often_as_
     shares = {"x", "y"}
     # half of x in either way, and half of it beside: all of x at most
     assert Formula(text="min(x / 2, y / 2) + x / 2").is_share(shares)
+    assert Formula(text="x + y").is_share(shares)
     assert not Formula(text="min(x, y / 2) + x / 2").is_share(shares)

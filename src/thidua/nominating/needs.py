@@ -115,15 +115,9 @@ def _counted(record: Record, unit: str, slot: Slot, need: Streak | Window, befor
     own = record.honours.seasons(unit, need.award)
     found = among_last(own, before, need.seasons) if isinstance(need, Window) else in_a_row(own, before)
     if need.again is Again.AFRESH:
-        last = _last(record, unit, slot, before)
+        last = max(map(first_year, record.honours.seasons(unit, slot.award)), default=None)
         found = tuple(label for label in found if last is None or first_year(label) > last)
     return found
-
-
-def _last(record: Record, unit: str, slot: Slot, before: Label) -> int | None:
-    """The last season before one for which the unit held the slot's own award."""
-    rewarded = record.honours.seasons(unit, slot.award)
-    return max((first_year(label) for label in rewarded if first_year(label) < first_year(before)), default=None)
 
 
 def _missed(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Label | None:

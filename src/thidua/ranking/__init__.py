@@ -187,7 +187,7 @@ class Ranking:
     def compare(self, unit: str, other: str) -> Comparison | None:
         """What separates two placed units: the first key in which they differ; None where one has no place or key."""
         one, two = self.of(unit), self.of(other)
-        if one is None or two is None or not (one.key and two.key):
+        if one is None or two is None or not one.key:  # places as announced have none
             return None
         both = zip(one.key, two.key, strict=False)
         parted = next(((code, mine, his) for (code, mine), (_, his) in both if mine != his), None)

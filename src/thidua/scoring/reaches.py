@@ -98,8 +98,8 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
         low, inside = _cut(row, found, row.maximum), _smaller(found.inside, row.maximum)
         found = evolve(found, base=min(found.base, row.maximum), inside=inside, low=low)
     bonus, loss = _smaller(found.bonus, row.bonus_cap), _smaller(found.loss, row.deductions_at_most)
-    if row.net_at_most is not None:  # a joint cap lets one side go as far as the other makes up for
-        bonus, loss = _smaller(bonus, _sum([row.net_at_most, loss])), _smaller(loss, _sum([row.net_at_most, bonus]))
+    # a joint cap lets one side go as far as the other makes up for
+    bonus, loss = _smaller(bonus, _sum([row.net_at_most, loss])), _smaller(loss, _sum([row.net_at_most, bonus]))
     least = evolve(found, loss=loss).least
     if row.floor is not None:
         top = _sum([found.inside, bonus])
