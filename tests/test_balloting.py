@@ -386,3 +386,16 @@ def test_abstentions_there_and_in_writing_are_told_together():
     assert ground.fact("abstentions") == "kept"
     none = count(vote({"approve": 4}, members=9), rule=written).ground()
     assert {"abstain", "abstentions", "written", "written_for"}.isdisjoint(dict(none.facts))
+
+
+def test_ballots_together_are_all_of_each_kind():
+    one = Ballots(approve=1, reject=2, abstain=3, blank=4, invalid=5)
+    other = Ballots(approve=10, reject=20, abstain=30, blank=40, invalid=50)
+    assert one.plus(other) == Ballots(approve=11, reject=22, abstain=33, blank=44, invalid=55)
+
+
+def test_an_order_without_all_candidates_is_named():
+    twice = Ballots(orders=(Order(order=("a", "b"), ballots=1), Order(order=("b", "b"), ballots=1)))
+    with pytest.raises(RecordError) as caught:
+        Vote(office="head", electorate=Electorate(members=9), ballots=twice)
+    assert [dict(each.facts) for each in caught.value.problems] == [{"found": "b, b", "allowed": ("a", "b")}]

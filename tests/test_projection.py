@@ -571,6 +571,13 @@ def test_the_midland_roster_of_seven():
     assert audit(history).departures == ()
 
 
+def test_a_unit_of_the_register_is_known_by_a_name_that_it_alone_bore():
+    history = recall(conclude_year(load("midlands-2017")), units())
+    assert history.known("Lào Cai") == "lao-cai-2025"
+    with pytest.raises(RecordError):
+        history.known("Lào Cai cũ")
+
+
 def test_what_is_said_of_one_unit_is_what_is_said_of_its_offices():
     found = project(recorded(pact(rule(), head="a", deputy="b")), 3)
     assert [(seat.season, seat.office) for seat in found.of("b")] == [(2025, "head"), (2027, "deputy")]

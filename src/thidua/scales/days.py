@@ -86,7 +86,7 @@ class Deadline:
         for row, tier in enumerate(self.late if self.per_day <= 0 else ()):
             eve = max(tier.days - 1, 0)
             nearer = _farthest(tuple(each for each in self.late if each.days < tier.days), eve)
-            before = _when_late(self, nearer, eve) if tier.days else self.on_time
+            before = _when_late(self, nearer, eve)
             points = tier.points + self.per_day * tier.days
             if points > before:
                 return row, pairs(days=tier.days, points=points, before=before)
