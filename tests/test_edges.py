@@ -303,6 +303,10 @@ def test_a_floor_below_what_a_group_has_anyway_takes_nothing_from_it():
         assert reach(rules(best, full), frozenset()) == (least, 3)
 
 
+def test_what_a_line_takes_that_was_not_reported_is_its_least():
+    assert reach(rules({"code": "1", "maximum": 5, "unreported": -2}), frozenset()) == (-2, 5)
+
+
 def test_what_a_floor_gives_on_top_may_be_cut_above():
     lifted = {"code": "1.1", "under": "1", "adds": "on-top", "maximum": 5, "floor": 2}
     for cap in ({"bonuses_at_most": 1}, {"net_at_most": 1}):

@@ -411,6 +411,10 @@ def test_what_a_formula_counts_wherever_its_names_are(text, low, high):
     assert Formula(text=text).reach({"t": (Fraction(0), Fraction(1))}) == (low, high)
 
 
+def test_what_the_text_works_out_without_per_cent_is_a_bare_number():
+    assert Formula(text="x > 1 * 0.5").bare({"x"}) == (Fraction(1, 2),)
+
+
 def test_a_share_that_only_one_part_of_a_minimum_reads_stands_in_it_as_often_as_there():
     shares = {"x", "y"}
     # half of x in either way, and half of it beside: all of x at most

@@ -140,10 +140,10 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
 def elected(tally: Tally, office: str, holder: str) -> Iterable[Ground]:
     """Whether the unit recorded as chosen for an office is the one that the ballots elect (*kết quả bầu*)."""
     counts = [each for each in tally.counts if each.vote.office == office]
-    leaders = {each.leader for each in counts} - {None}
+    leaders = {each.leader for each in counts if each.leader is not None}
     for each in counts[:1]:
         right = leaders == {holder}
-        others = tuple(sorted(unit for unit in leaders if unit is not None and unit != holder))
+        others = tuple(sorted(leaders - {holder}))
         yield Ground(
             why=Why.ELECTED_AS_COUNTED if right else Why.ELECTED_OTHERWISE,
             about=About(unit=holder, office=office),
