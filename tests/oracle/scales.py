@@ -303,4 +303,8 @@ def constants(line: Line) -> list[Fraction]:
     elif line.kind == "deadline":
         raw = [tier["points"] for tier in scale.get("late", [])]
     raw += [scale[key] for key in ("yes", "no", "on_time", "otherwise") if key in scale]
-    return [number(each, line.numbers) for each in raw]
+    found = [number(each, line.numbers) for each in raw]
+    if "at_most" not in scale:
+        return found
+    most = number(scale["at_most"], line.numbers)  # beyond which none of them goes
+    return [most, *(min(each, most) for each in found)]
