@@ -6,13 +6,15 @@ whenever the second engine does not say it too.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
+from math import sqrt
 from types import MappingProxyType
 from typing import Any
 
 from thidua.grounds import Why
 from thidua.rotation import Certainty
+from thidua.year import Year
 
 Document = dict[str, Any]
 OPEN = {
@@ -27,6 +29,28 @@ OPEN = {
         Why.BAR_UNDECIDED,
     )
 }
+SLOTS = "slots"
+TABLE = ("points", "honours", "bars", "reports", "members", "announced")
+WAITS = frozenset(  # what is open of a slot by itself, whatever the table comes to
+    {
+        *(Why.VOTE_OUTSTANDING, Why.IF_NOMINATED_UNSAID, Why.EDGE_OPEN, Why.SLOT_OPEN, Why.OTHER_TIER),
+        *(Why.BAND_UNDECIDED, Why.STANDARD_UNDECIDED),
+    }
+)
+BESIDE = "beside honours"
+# how many of a thousand years compared may be left open, and where: half as many again as there were, as each is one
+# where several open things meet; more would be a loss of precision that nobody decided on
+MOST = {
+    ".projection": (12.0, "turns after mergers, declined offices or holes in the record"),
+    ".open": (7.5, "seats of an open slot that what is open elsewhere could still take or leave"),
+    ".nominations": (2.2, "who has a seat whatever becomes of an open slot before it"),
+    BESIDE: (1.5, "places and slots, of who may take over awards of predecessors and of who is compared with them"),
+    ".scores": (1.3, "ends of a range over lines that read lines, and limits that follow on limits"),
+    ".classes": (0.7, "classes over such a range"),
+    ".places": (0.7, "places beside a bar that is open"),
+    ".unplaced": (0.2, "which of several reasons that are open is the first"),
+    "cells": (0.2, "ends of one line that reads others"),
+}
 SETTLED = {  # reasons that hang on nothing that is open: the library must give them too
     each.value for each in (Why.UNCLASSIFIED, Why.NOTHING_ASSIGNED, Why.LEFT_WITHIN, Why.NO_MEMBER, Why.NOT_ANNOUNCED)
 }
@@ -37,23 +61,58 @@ def left_open(
     theirs: Document,
     endless: Collection[str],
     bars: Mapping[str, Collection[str]] = MappingProxyType({}),
+    doubtful: Collection[str] = (*TABLE, SLOTS),
 ) -> None:
     """Put what the second engine settles in the place of what the library leaves open, where the two can both hold.
 
     `endless` are the units whose totals have no end, as the library says; `bars` hold by the second engine. Of several
-    the first is the reason, and one before it may be open to the library.
+    the first is the reason, and one before it may be open to the library. What is `doubtful` to the library itself is
+    why it may leave something of the table and the slots open; offices hang on turns and words of their own.
     """
-    _standing(mine, theirs, endless)
+    if {*TABLE} & {*doubtful}:
+        _standing(mine, theirs, endless)
+        _points(mine, theirs)
     for unit, held in bars.items():
         if {mine["unplaced"].get(unit, [""])[0], theirs["unplaced"].get(unit, [""])[0]} <= set(held):
             theirs["unplaced"][unit] = mine["unplaced"][unit]
-    _points(mine, theirs)
-    _slots(mine, theirs)
+    if doubtful:
+        _slots(mine, theirs)
     for season, row in (theirs["projection"] or {}).items():
         other = (mine["projection"] or {}).get(season, {})
         for office in ("head", "deputy"):
             if row.get(office) == [None, "open"] and other.get(office, [None, "known"])[1] != Certainty.KNOWN.value:
                 row[office] = other[office]  # what is recorded, nobody may leave open
+
+
+def doubts(year: Year) -> frozenset[str]:
+    """What is not known to the library itself: without any of it the library has nothing to leave open."""
+    pact, ranking = year.dossier.pact, year.ranking
+    totals = [year.scores.of(unit) for unit in pact.cluster.ids] if year.scores is not None else []
+    waiting = {each.why for each in ranking.unplaced} if ranking is not None else set()
+    slots = {each.why for each in year.nominations.grounds()} if year.nominations is not None else set()
+    known = {
+        "points": any(each.low != each.high or not each.bounded for each in totals),
+        "honours": bool(year.dossier.held.undecided),
+        "bars": Why.BAR_UNDECIDED in waiting,
+        "reports": Why.UNCLASSIFIED in waiting,
+        "members": not pact.cluster.members_complete,
+        "announced": Why.NOT_ANNOUNCED in waiting,
+        SLOTS: bool(WAITS & slots),
+    }
+    return frozenset(each for each, open_ in known.items() if open_)
+
+
+def too_often(times: Mapping[str, int], compared: int) -> Iterator[str]:
+    """The kinds of what is left open too often, with some room for chance in a short run."""
+    found = Counter[str]()
+    for kind, number in times.items():
+        part = next((each for each in MOST if kind.startswith(each)), kind)
+        found[BESIDE if kind.endswith(BESIDE) else part] += number
+    for kind, number in found.items():
+        most, _ = MOST.get(kind, (0.0, ""))
+        expected = most * compared / 1000
+        if number > expected + 2 * sqrt(expected) + 1:
+            yield f"too often left open: {kind}, {number} of {compared}, where {most:g} of 1000 may be"
 
 
 def _standing(mine: Document, theirs: Document, endless: Collection[str]) -> None:

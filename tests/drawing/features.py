@@ -51,8 +51,15 @@ NOT_DRAWN = {
     "reviews.state=no-target": "refused by both: a review strikes out, it sets no target",
 }
 
-# keys that no two engines could hold together in one document, and why
-APART = (("announced.places", "announced.totals", "a season is announced by places or by totals"),)
+# keys that no document holds together, and why
+_EDGES = ("rulebook.bands.from", "rulebook.bands.above")
+_PARTS = ("rulebook.bands.parts", "rulebook.bands.none_below", "rulebook.classes.from_parts")
+_ROUNDS = ("rulebook.rotation.joiners", "rulebook.rotation.declined")
+APART = (
+    ("announced.places", "announced.totals", "a season is announced by places or by totals"),
+    *((edge, part, "a class rests on points or on parts") for edge in _EDGES for part in _PARTS),
+    *(("rulebook.rotation.round=none", key, "what holds in rounds asks for rounds") for key in _ROUNDS),
+)
 
 
 @cache

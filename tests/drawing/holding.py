@@ -15,7 +15,7 @@ from typing import Any
 from attrs import frozen
 
 import thidua
-from drawing.caution import left_open
+from drawing.caution import BESIDE, doubts, left_open
 from oracle.ballots import tally
 from oracle.days import People, Season
 from oracle.reading import Refused, without_null
@@ -247,12 +247,16 @@ def _said(answer: Answer) -> str:
 
 @frozen
 class Held:
-    """Both engines on one document: where they differ, and where the library alone leaves open what can be told."""
+    """Both engines on one document: where they differ, and where the library alone leaves open what can be told.
+
+    `doubtful` is what is open to the library itself, where there is any difference.
+    """
 
     mine: Answer
     theirs: Answer
     differs: tuple[str, ...] = ()
     cautious: tuple[str, ...] = ()
+    doubtful: frozenset[str] = frozenset()
 
 
 def held(document: Document, path: pathlib.Path | None = None) -> Held:
@@ -268,10 +272,14 @@ def held(document: Document, path: pathlib.Path | None = None) -> Held:
     endless = {unit for unit, score in right["scores"].items() if not score.pop("bounded")}
     bars = left.pop("bars", {})
     everything = differences(left, right)
-    left_open(left, right, endless, bars)
+    if not everything:
+        return Held(mine=mine, theirs=theirs)
+    dossier = read(deepcopy(document), None) if path is None else thidua.load(str(path))
+    doubtful = doubts(conclude_year(dossier))
+    left_open(left, right, endless, bars, doubtful)
     differs = tuple(differences(left, right))
     cautious = tuple(each for each in everything if each not in differs)
-    return Held(mine=mine, theirs=theirs, differs=differs, cautious=cautious)
+    return Held(mine=mine, theirs=theirs, differs=differs, cautious=cautious, doubtful=doubtful)
 
 
 _CODES = re.compile(r"^\.scores\.([^:]+?)\.cells\.([^:]*): ")
@@ -310,6 +318,13 @@ def root(found: Sequence[str], document: Document) -> str:
     cells = [each for each in found if _CODES.match(each)]
     deepest = max(cells, key=lambda each: each.partition(": ")[0].count("."), default=found[0] if found else "")
     return sign(deepest, document)
+
+
+def caution(both: Held, document: Document) -> str:
+    """What groups the years in which the library alone leaves something open: where, and beside which doubt."""
+    kind = root(both.cautious, document)
+    offices = kind.startswith(".projection")
+    return kind if offices or "honours" not in both.doubtful else f"{kind} {BESIDE}"
 
 
 def signs(found: Sequence[str], document: Document) -> set[str]:

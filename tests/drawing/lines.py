@@ -56,6 +56,7 @@ class Lines:
         self.targets: set[str] = set()  # every unit needs one
         self.maybe: set[str] = set()  # a unit may have one
         self.words: dict[str, tuple[str, ...]] = {}
+        self.times: dict[str, int] = {}  # what is reported in thousands
         self.days: set[str] = set()
 
     # ── figures
@@ -98,6 +99,8 @@ class Lines:
         elif d.has(f"{F}.measure", 20) or d.asked(f"{F}.converts"):
             row["measure"] = d.pick(("tỷ đồng", "ha"))
         share = row.get("measure") == "%"
+        if kind == "amount" and not share and d.chance(25):
+            self.times[row["name"]] = d.pick((1250, 1250, 640_000))
         if "measure" in row:
             d.pending.discard(f"{F}.measure")
             if d.has(f"{F}.converts", 15):
@@ -121,7 +124,7 @@ class Lines:
             return [each for each in SHARES if self.kind(name) != "whole" or (each * 100).denominator == 1]
         if self.kind(name) == "points":  # within the maximum of most lines for which they may be given
             return [Fraction(0), HALF, Fraction(1)]
-        return VALUES if self.kind(name) == "amount" else WHOLES
+        return [each * self.times.get(name, 1) for each in VALUES] if self.kind(name) == "amount" else WHOLES
 
     # ── formulas
 
@@ -172,8 +175,9 @@ class Lines:
     def read(self, kinds: tuple[str, ...] = NUMERIC, *, lines: bool = True) -> tuple[Any, str]:
         """One reading as written, and the name of its figure, or `points` of a line."""
         d = self.d
-        if lines and self.done and (d.has(f"{C}.reads=points", 8)):
-            code = d.pick(self.done)
+        if lines and self.done and d.has(f"{C}.reads=points", 10):
+            given = [each for each in self.done if each in self.given]
+            code = d.pick(given if given and d.chance(50) else self.done)
             return d.pick(({"points": code}, f"points:{code}")), "points"
         name = self.figure(kinds)
         d.pending.discard(f"{C}.reads=figure")

@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from drawing.features import places
+from thidua.names import same
 
 Document = dict[str, Any]
 Path = tuple[Any, ...]
@@ -26,7 +27,7 @@ def smaller(document: Document, shows: Callable[[Document], bool], most: int = 6
 def _parts(document: Document) -> Iterator[Path | frozenset[Any]]:
     """The units of a document by all their names, then its parts: the largest first, the last of a list first."""
     for unit in document.get("cluster", {}).get("units", []):
-        yield frozenset({unit.get("id"), unit.get("name"), *unit.get("aliases", [])} - {None})
+        yield frozenset(same(each) for each in (unit.get("id"), unit.get("name"), *unit.get("aliases", [])) if each)
     paths = list(_paths(document))[::-1]
     yield from sorted(paths, key=lambda path: -_size(_at(document, path)))
 
@@ -67,9 +68,9 @@ def without(document: Document, path: Path) -> Document:
 
 
 def _without_unit(value: Any, names: set[Any]) -> Any:
-    """The same without one unit, wherever it is named."""
+    """The same without one unit, wherever it is named in any spelling."""
     if isinstance(value, dict):
-        kept = {key: each for key, each in value.items() if key not in names and not _is_of(each, names)}
+        kept = {key: each for key, each in value.items() if same(key) not in names and not _is_of(each, names)}
         return {key: _without_unit(each, names) for key, each in kept.items()}
     if isinstance(value, list):
         return [_without_unit(each, names) for each in value if not _is_of(each, names)]
@@ -78,8 +79,8 @@ def _without_unit(value: Any, names: set[Any]) -> Any:
 
 def _is_of(value: Any, names: set[Any]) -> bool:
     if isinstance(value, dict):
-        return value.get("unit") in names or (value.get("id") in names and "name" in value)
-    return isinstance(value, str) and value in names - {None}
+        return same(value.get("unit", "")) in names or ("name" in value and same(value.get("id", "")) in names)
+    return isinstance(value, str) and same(value) in names
 
 
 def removed(document: Document, feature: str) -> Iterator[Document]:
@@ -87,7 +88,7 @@ def removed(document: Document, feature: str) -> Iterator[Document]:
     found = [path for each, path in places(document) if each == feature]
     for depth in range(3):
         shorter = deepcopy(document)
-        for path in sorted({path[: len(path) - depth] for path in found if len(path) > depth + 1}, key=_backwards):
+        for path in sorted({path[: len(path) - depth] for path in found if len(path) > depth}, key=_backwards):
             _drop(shorter, path)
         yield shorter
 

@@ -10,6 +10,31 @@ from typing import Any, Protocol, TypeVar
 
 Thing = TypeVar("Thing")
 
+# the guide reads all of these as the same name
+SPELLINGS: tuple[Callable[[str], str], ...] = (
+    *[str] * 6,
+    str.upper,
+    str.lower,
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.replace("òa", "oà").replace("ủy", "uỷ"),
+    lambda text: text.replace(" ", "  "),
+    lambda text: f" {text.replace(' ', NO_BREAK)}",
+    lambda text: text.replace(" – ", "-"),
+    lambda text: text.replace("–", "—"),
+    lambda text: text.replace("'", "’"),
+    lambda text: text.replace("'", "‘"),
+)
+NO_BREAK = "\u00a0"
+THOUSAND = 1000
+# the lists whose order says nothing
+LOOSE = frozenset(
+    {
+        *("aliases", "formed_from", "sources", "readings", "signatures", "movements", "submissions", "reviews"),
+        *("meetings", "rulings", "among", "votes", "barred", "decisions", "history", "roles", "figures", "holidays"),
+        *("weekend", "late", "early", "waives", "needs"),
+    }
+)
+
 
 class Source(Protocol):
     """Whole numbers between two ends: Hypothesis, which shrinks, or a seeded generator, which is quick."""
@@ -114,6 +139,10 @@ class Drawer:
             forms += [int(bare), int(bare), self._text(bare)]
         elif (bare * 100).denominator == 1:
             forms += [Decimal(bare.numerator) / Decimal(bare.denominator), self._text(bare)]
+        if abs(bare) >= THOUSAND:
+            forms += [self._grouped(bare)] * 3
+        if (bare * 100).denominator == 1 and self.chance(1):
+            forms = [f"{bare * 100}e-2"]  # as programs write
         if value.denominator > 1 and value > 0:
             forms.append(f"{value.numerator}/{value.denominator}")
         if (percent or (share and value.denominator > 1)) and (value * 10000).denominator == 1:
@@ -121,31 +150,42 @@ class Drawer:
         return self.pick(forms)
 
     def _text(self, value: Fraction) -> str:
-        """A decimal as people type it."""
+        """A decimal as people type it: one that has one reading alone also with the mark that nobody declared."""
         digits = str(Decimal(abs(value.numerator)) / Decimal(value.denominator))
-        comma = self.numbers == "vi" or (self.numbers is None and self.chance(50))
+        comma = self.chance({"vi": 85, "en": 15}.get(self.numbers or "", 50))
         sign = "" if value >= 0 else self.pick(("-", "−"))
         return sign + (digits.replace(".", ",") if comma else digits)
 
+    def _grouped(self, value: Fraction) -> str:
+        """A number of thousands as people group it; a blank groups where a mark would have two readings."""
+        whole, _, part = str(Decimal(value.numerator) / Decimal(value.denominator)).partition(".")
+        open_ = self.numbers is None and not part and abs(value) < THOUSAND**2
+        comma = self.chance(50) if self.numbers is None else self.numbers == "vi"
+        mark = self.pick((" ", NO_BREAK)) if open_ or self.chance(25) else "." if comma else ","
+        return f"{int(whole):,}".replace(",", mark) + (f"{',' if comma else '.'}{part}" if part else "")
+
     def day(self, value: date) -> Any:
         """A day in one of its spellings."""
-        return self.pick(
-            (value, value, value.isoformat(), value.strftime("%d/%m/%Y"), f"{value.day}/{value.month}/{value.year}")
-        )
+        short = f"{value.day}/{value.month}/{value.year}"
+        return self.pick((value, value, value.isoformat(), value.strftime("%d/%m/%Y"), short, short.replace("/", "-")))
 
     def near(self, value: date) -> date:
         """A day or one beside it."""
         return value + timedelta(days=self.pick((0, 0, 1, -1)))
 
     def spelled(self, text: str) -> str:
-        """A name in one of the ways in which its letters are written."""
-        return unicodedata.normalize(self.pick(("NFC", "NFC", "NFD")), text)
+        """A name in one of its spellings."""
+        return self.pick(SPELLINGS)(self.pick(SPELLINGS)(text))
 
 
 def shuffled(value: Any, random: Random) -> Any:
-    """The same tables, their keys in any order."""
+    """The same tables: their keys in any order, and the rows of what is a list and no sequence."""
     if isinstance(value, dict):
         keys = list(value)
         random.shuffle(keys)
-        return {key: shuffled(value[key], random) for key in keys}
+        found = {key: shuffled(value[key], random) for key in keys}
+        for rows in (found[key] for key in keys if key in LOOSE):
+            if isinstance(rows, list):
+                random.shuffle(rows)
+        return found
     return [shuffled(each, random) for each in value] if isinstance(value, list) else value

@@ -303,7 +303,7 @@ class Statute:
     def slot(self) -> dict[str, Any]:
         """One of them."""
         d, path = self.d, f"{R}.slots"
-        row: dict[str, Any] = {"award": d.pick(AWARDS[:3])}
+        row = self._decided()
         share = d.asked(f"{path}.share", f"{path}.of", f"{path}.round")
         wants = [
             key
@@ -330,15 +330,24 @@ class Statute:
             row["at_least"] = d.pick((0, 1, 2))
         if key != "place":
             self.earlier.append(row["award"])
-        d.words(row, path, {"by": ("ranking", "votes", "both")}, 45)
         d.words(row, path, {"if_nominated": ("both", "passes", "lapses")}, 60)
         if d.has(f"{path}.tier", 12):
             row["tier"] = d.kind(f"{path}.tier", TIERS)
             if d.chance(70):
                 self.names.tier = row["tier"]
-        if d.has(f"{path}.needs", 30):
+        if d.has(f"{path}.needs", 65 if self.names.merged else 30):  # who takes over what its predecessors held
             row["needs"] = [each for each in (self.need() for _ in range(d.whole(1, 2))) if each]
         return self.cited(row)
+
+    def _decided(self) -> dict[str, Any]:
+        """An award, and whether votes decide about it, mostly with a rule for the ballot."""
+        d, ballots = self.d, self.book.get("ballot", [])
+        ruled = [award for award in AWARDS[:3] if award in (each["about"] for each in ballots)]
+        row: dict[str, Any] = {"award": d.pick(ruled if ruled and d.chance(60) else AWARDS[:3])}
+        d.words(row, f"{R}.slots", {"by": ("ranking", "votes", "both")}, 60)
+        if row.get("by", "ranking") != "ranking" and row["award"] not in ruled and d.chance(60):
+            self.book["ballot"] = [*ballots, self.rule(row["award"])]
+        return row
 
     def need(self) -> dict[str, Any] | None:
         """One requirement."""

@@ -1,5 +1,8 @@
+import pytest
+
 from drawing.documents import numbered
 from drawing.features import APART, MANY, NOT_DRAWN, WORDS, features, impossible, present
+from drawing.holding import of_engine, of_oracle
 
 
 class TestEveryFeature:
@@ -28,6 +31,14 @@ def under(feature, path):
     return feature == path or feature.startswith((f"{path}.", f"{path}="))
 
 
+def ruled(**rules):
+    """A year of two units under a few rules."""
+    figures = [{"name": "so", "kind": "occurrences", "options": ["tot", "kha"]}]
+    book = {"format": 2, "kind": "rulebook", "id": "r", "criteria": [{"code": "1", "maximum": 5}], "figures": figures}
+    cluster = {"id": "c", "name": "C", "season": 2024, "units": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]}
+    return {"format": 2, "kind": "dossier", "cluster": cluster, "pact": {"rulebook": book | rules}}
+
+
 def drawn(feature):
     return any(feature in present(numbered((feature, number), (feature,))) for number in range(6))
 
@@ -38,6 +49,21 @@ class TestPairs:
     def test_of_one_key(self):
         assert impossible("rulebook.rounding.at=group", "rulebook.rounding.at=total") is not None
         assert impossible("rulebook.slots.by=votes", "rulebook.slots.by=both") is None
+
+    @pytest.mark.parametrize("edge", ["from", "above"])
+    @pytest.mark.parametrize("key", ["parts", "none_below"])
+    @pytest.mark.parametrize("asked", [True, False])
+    def test_of_points_and_parts(self, edge, key, asked):
+        bands = [{"name": "Tốt", edge: 2}, {"name": "Khá", key: {"tot": 1} if key == "parts" else "tot"}]
+        from_parts = {"from_parts": {"reads": "so", "grades": ["tot", "kha"]}}
+        document = ruled(bands=bands, **({"classes": from_parts} if asked else {}))
+        assert of_engine(document).refused is not None
+
+    @pytest.mark.parametrize("key", ["joiners", "declined"])
+    def test_of_rounds_and_none(self, key):
+        word = {"joiners": "this-round", "declined": "loses-turn"}[key]
+        document = ruled(rotation={"head": "roster", "roster": ["a", "b"], "round": "none", key: word})
+        assert None not in (of_engine(document).refused, of_oracle(document).refused)
 
     def test_of_two_announcements(self):
         assert impossible("announced.totals", "announced.places") is not None

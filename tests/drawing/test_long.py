@@ -4,7 +4,8 @@ from copy import deepcopy
 import pytest
 
 from drawing import long, offices
-from drawing.caution import left_open
+from drawing.caution import MOST, left_open, too_often
+from drawing.deciding import alone, decisive
 from drawing.documents import numbered
 from drawing.features import present
 from drawing.holding import Answer, Held, held, of_engine
@@ -30,7 +31,11 @@ class TestLongRun:
         for state in states:
             state.pop("seconds")
         assert states[0] == states[1]
-        assert "6 documents" in capsys.readouterr().out
+        assert states[0]["compared"] >= 6
+        said = capsys.readouterr().out
+        assert "possible pairs" in said
+        assert "features never changed the outcome" in said
+        assert (whole / "never.txt").read_text("utf-8").count("\n") > len(long.pairs("0")) // 2
 
     @pytest.mark.usefixtures("_few")
     def test_stops_for_another_library(self, tmp_path, monkeypatch):
@@ -40,10 +45,10 @@ class TestLongRun:
             long.main(["--count", "6", "--into", str(tmp_path)])
 
     def test_asks_for_every_pair_once_a_round(self):
-        asked = long.pairs(0)
+        asked = long.pairs("0")
         assert len(asked) == len(set(asked))
-        assert asked != long.pairs(1)
-        assert set(asked) == set(long.pairs(1))
+        assert asked != long.pairs("1")
+        assert set(asked) == set(long.pairs("1"))
 
 
 class TestSmaller:
@@ -87,8 +92,11 @@ class TestDecisive:
         said = of_engine(document).outcome
         assert said["scores"]["a"]["points"] == "0"
         together = ("rulebook.rounding.mode=down", "rulebook.rounding.at=criterion")
-        assert long.decisive(document, together, said)
-        assert not long.decisive(document, ("rulebook.rounding.mode=down", "rulebook.criteria.name"), said)
+        assert decisive(document, together, said)
+        assert not decisive(document, ("rulebook.rounding.mode=down", "rulebook.criteria.name"), said)
+        changed = alone(document, said)
+        assert changed["rulebook.rounding.mode=down"]
+        assert not changed["rulebook.criteria.name"]
 
 
 class TestHeld:
@@ -101,7 +109,7 @@ class TestHeld:
         assert found.theirs.refused is not None
 
     def test_one_point_apart(self, monkeypatch):
-        document = numbered("agree", ("figures",))
+        document = numbered("apart", ("figures",))
         assert held(document).differs == ()
         other = of_engine(document).outcome
         unit = next(iter(other["scores"]))
@@ -165,6 +173,31 @@ class TestCautious:
         mine, theirs = self.said(**settled), self.said(**left)
         left_open(mine, theirs, ())
         assert mine != theirs
+
+    @pytest.mark.parametrize(
+        ("settled", "left"),
+        [
+            ({"places": {"a": 1}}, {"unplaced": {"a": ["standing-open"]}}),
+            ({"nominations": [["a", "X"]]}, {"open": ["X"]}),
+        ],
+    )
+    def test_nothing_without_a_doubt(self, settled, left):
+        mine, theirs = self.said(**settled), self.said(**left)
+        for said in (mine, theirs):
+            said["scores"] = {"a": self.score("2")}
+        left_open(mine, theirs, (), doubtful=())
+        assert mine != theirs
+        left_open(mine, theirs, ())
+        assert mine == theirs
+
+    def test_of_one_kind_no_more_than_its_share(self):
+        times = {kind: int(most) for kind, (most, _) in MOST.items()}
+        assert list(too_often(times, 1000)) == []
+        assert len(list(too_often(dict.fromkeys(MOST, 30), 1000))) == len(MOST)
+        assert list(too_often({"cells of pool": 2, "cells of lookup": 3}, 1000)) != []
+        assert list(too_often({".handover": 2}, 1000)) != []
+        assert list(too_often({".open": 5, ".open beside honours": 2}, 1000)) == []
+        assert list(too_often({".open": 2, ".open beside honours": 6}, 1000)) != []
 
     @pytest.mark.parametrize(
         ("bars", "alike"),

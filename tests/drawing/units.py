@@ -7,7 +7,7 @@ from typing import Any
 from drawing.sources import Drawer
 from drawing.statute import TIERS
 
-NAMES = {"a": "Đơn vị A", "b": "Sở Hòa Bình", "c": "Đơn vị C", "d": "Trường Đ – Ê", "e": "Đơn vị E", "f": "Đơn vị F"}
+NAMES = {"a": "Đơn vị A", "b": "Sở Hòa Bình", "c": "Xã Ea H'leo", "d": "Trường Đ – Ê", "e": "Huyện Lệ Thủy"}
 OTHERS = {"x": "Đơn vị X", "y": "Đơn vị Y"}
 U = "cluster.units"
 TURNS = (date(2024, 7, 1), date(2024, 1, 1), date(2023, 7, 1), date(2024, 12, 31), date(2024, 2, 29), date(2025, 1, 1))
@@ -21,20 +21,17 @@ class Names:
         self.tier: str | None = None
         self.units = [self._unit(key, NAMES[key], U) for key in list(NAMES)[: d.pick((2, 3, 3, 4, 5))]]
         self.others: list[dict[str, Any]] = []
-        self.joined: list[str] = []
-        self.left: list[str] = []
         if d.has("cluster.others", 25) or d.asked(
             f"{U}.formed_from", f"{U}.carries_on", "rulebook.policies.inheritance"
         ):
             self.others = [self._unit(key, OTHERS[key], "cluster.others") for key in list(OTHERS)[: d.whole(1, 2)]]
             d.pending.discard("cluster.others")
-            if d.chance(80) or d.asked(f"{U}.formed_from"):
+            if d.chance(80) or d.asked(f"{U}.formed_from", f"{U}.carries_on"):
                 self._merger()
         self._earlier()
-        self._days()
 
     def _earlier(self) -> None:
-        """A merger long ago: one of the others was formed from another."""
+        """A merger long ago: one of the others was formed from another, and stands in its place from then on."""
         d, path = self.d, "cluster.others"
         asked = d.asked(f"{path}.formed_from", f"{path}.carries_on", f"{path}.since")
         if not asked and not (len(self.others) > 1 and d.chance(15)):
@@ -49,11 +46,13 @@ class Names:
         d.pending -= {path, f"{path}.since", f"{path}.formed_from", f"{path}.until"}
         if d.has(f"{path}.carries_on", 40):
             new["carries_on"] = old["id"]
+        heir = {old["id"]: new["id"]}
         for each in self.units:  # one that ended long ago is no predecessor of today's
             if old["id"] in each.get("formed_from", ()):
-                each["formed_from"] = [unit for unit in each["formed_from"] if unit != old["id"]]
-                if each.get("carries_on") == old["id"]:
-                    each.pop("carries_on")
+                each["formed_from"] = list(dict.fromkeys(heir.get(unit, unit) for unit in each["formed_from"]))
+                new["until"] = each["since"] - timedelta(days=1)
+            if each.get("carries_on") in heir:
+                each["carries_on"] = new["id"]
 
     def _unit(self, key: str, name: str, path: str) -> dict[str, Any]:
         d = self.d
@@ -91,20 +90,16 @@ class Names:
             if d.chance(60):
                 each["size"] = d.pick((3, 5, 5))
         if d.has(f"{U}.carries_on", 30):
-            new["carries_on"] = before[0]["id"]
+            new["carries_on"] = d.pick(before)["id"]
         if d.chance(30) and "name" in before[0] and "slug" not in new:
             new["name"] = before[0]["name"]
             new.pop("aliases", None)
             before[0].pop("aliases", None)
 
-    def _days(self) -> None:
-        """Who joins or leaves by an amendment."""
-        d = self.d
-        free = [each["id"] for each in self.units if not {"since", "until", "formed_from"} & set(each)]
-        if len(free) > 1 and d.asked("amendments.joined"):
-            self.joined = [free[-1]]
-        if len(free) > 2 and d.asked("amendments.left"):
-            self.left = [free[-2]]
+    @property
+    def merged(self) -> bool:
+        """Whether a member was formed from others."""
+        return any("formed_from" in each for each in self.units)
 
     @property
     def ids(self) -> list[str]:
@@ -123,8 +118,6 @@ class Names:
         name = row.get("name", unit)
         shared = sum(each.get("name") == name for each in (*self.units, *self.others)) > 1
         forms = [unit, unit] + ([] if shared else [d.spelled(name)]) + list(map(d.spelled, row.get("aliases", [])))
-        if name == "Sở Hòa Bình" and not shared:
-            forms.append("Sở Hoà Bình")
         return d.pick(forms)
 
     def later(self, unit: str, season: int) -> bool:
@@ -154,7 +147,8 @@ class Names:
     def cluster(self) -> dict[str, Any]:
         """The cluster as a table."""
         d = self.d
-        row: dict[str, Any] = {"id": "cum", "name": "Cụm", "units": [self._written(each) for each in self.units]}
+        row: dict[str, Any] = {"id": "cum", "name": "Cụm"}
+        row["units"] = d.shuffled([self._written(each) for each in self.units])
         d.pending -= {"cluster", "cluster.id", "cluster.name", "cluster.season", "cluster.units"}
         if d.chance(10):
             row.pop("id")

@@ -8,21 +8,31 @@ import json
 import pathlib
 import sys
 from collections.abc import Iterable
+from random import Random
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from drawing.documents import numbered
+from drawing.documents import Document, numbered
+from drawing.features import NOT_DRAWN, features, impossible
 from drawing.holding import held, root
 
 FILE = pathlib.Path(__file__).with_name("waiting.json")
 YEARS = range(240)
 
 
+def year(number: int) -> Document:
+    """A numbered year with two features asked for: over all the years each feature comes up about once."""
+    names = [each for each in features() if each not in NOT_DRAWN]
+    Random(0).shuffle(names)
+    first, second = (names[each % len(names)] for each in (2 * number, 2 * number + 1))
+    return numbered(number, (first,) if impossible(first, second) else (first, second))
+
+
 def differing(numbers: Iterable[int]) -> dict[str, str]:
     """How the engines differ on each of some years, by number."""
     found = {}
     for number in numbers:
-        document = numbered(number)
+        document = year(number)
         both = held(document)
         if both.differs:
             found[str(number)] = root(both.differs, document)

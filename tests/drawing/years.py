@@ -12,6 +12,11 @@ from drawing.units import Names
 
 KINDS = ("preparatory", "mid-year", "annual", "thematic")
 WAYS = ("acclaimed", "introduced", "appointed", "elected", "unstated")
+AMENDED = (
+    *(date(2024, 7, 1), date(2024, 7, 1), date(2024, 3, 31), date(2024, 7, 2), date(2024, 11, 30), date(2024, 12, 31)),
+    date(2025, 1, 1),
+)
+LAW = (date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 15), date(2025, 1, 20))  # the days whose law may govern
 
 
 class Year(Recording, Polling):
@@ -67,7 +72,7 @@ class Year(Recording, Polling):
         likely = {
             "rulings": 30,
             "votes": 70,
-            "honours": 40,
+            "honours": 80 if self.names.merged else 40,
             "history": 35,
             "decisions": 12,
             "sources": 4,
@@ -80,7 +85,7 @@ class Year(Recording, Polling):
                 if made:
                     document[key] = made
         if d.has("proposal", 20):
-            document["proposal"] = {"on": d.day(d.pick((date(2025, 1, 20), date(2024, 12, 5), date(2024, 12, 6))))}
+            document["proposal"] = {"on": d.day(d.pick(LAW))}
         self.offices(document)
 
     # ── the pact
@@ -118,27 +123,37 @@ class Year(Recording, Polling):
         return [row]
 
     def amendments(self) -> list[dict[str, Any]]:
-        """Dated changes of the pact."""
+        """Dated changes of the pact, in any order; who left may come back, and a target may change again."""
+        d = self.d
+        days = sorted(d.shuffled(AMENDED)[: d.pick((1, 1, 2, 2, 3))])
+        self.moved: dict[str, str] = {}  # who joined or left last
+        self.reset: list[tuple[str, str]] = []  # whose target of which figure was set anew
+        return d.shuffled([self.amendment(on) for on in days])
+
+    def amendment(self, on: date) -> dict[str, Any]:
+        """The changes of one day."""
         d, path = self.d, "amendments"
-        row: dict[str, Any] = {"on": d.day(d.pick((date(2024, 7, 1), date(2024, 3, 31), date(2024, 12, 31))))}
+        row: dict[str, Any] = {"on": d.day(on)}
         free = [each["id"] for each in self.names.units if not {"since", "until", "formed_from"} & set(each)]
-        if free and d.has(f"{path}.joined", 25):
-            unit = d.pick(free)
-            free.remove(unit)
-            row["joined"] = [self.names.ref(unit)]
-        if free and d.has(f"{path}.left", 25):
-            row["left"] = [self.names.ref(d.pick(free))]
+        for key, other in (("joined", "left"), ("left", "joined")):
+            back = [unit for unit in free if self.moved.get(unit) == other]
+            may = back if back and d.chance(60) else [unit for unit in free if self.moved.get(unit) != key]
+            if may and d.has(f"{path}.{key}", 60 if back else 25):
+                unit = d.pick(may)
+                free.remove(unit)
+                self.moved[unit] = key
+                row[key] = [self.names.ref(unit)]
         figures = sorted(self.table.targets | self.table.maybe)
         if d.asked(f"{path}.targets") and not figures:
             figures = [name for name in self.table.figures if self.table.kind(name) in ("amount", "whole")]
         if figures and d.has(f"{path}.targets", 40):
-            row["targets"] = {self.names.ref(d.pick(self.names.ids)): {d.pick(figures): self.target(d.pick(figures))}}
-            table = next(iter(row["targets"].values()))
-            name = next(iter(table))
-            table[name] = self.target(name)
+            again = self.reset and d.chance(60)
+            unit, name = d.pick(self.reset) if again else (d.pick(self.names.ids), d.pick(figures))
+            self.reset.append((unit, name))
+            row["targets"] = {self.names.ref(unit): {name: self.target(name)}}
         if d.has(f"{path}.movements", 8):
             row["movements"] = self.movements(f"{path}.movements")
-        return [row]
+        return row
 
     # ── announced
 
@@ -169,7 +184,7 @@ class Year(Recording, Polling):
         d, path = self.d, "meetings"
         row: dict[str, Any] = {"kind": d.kind(f"{path}.kind", KINDS)}
         makers = {
-            "on": lambda: d.day(d.pick((date(2025, 1, 15), date(2024, 7, 10), date(2024, 12, 5), date(2024, 12, 6)))),
+            "on": lambda: d.day(d.pick((*LAW, date(2024, 7, 10)))),
             "host": lambda: self.names.ref(d.pick(self.names.ids)),
             "chair": lambda: self.names.ref(d.pick(self.names.ids)),
             "venue": lambda: "Hội trường",
@@ -205,19 +220,16 @@ class Year(Recording, Polling):
         d = self.d
         found = []
         for unit in d.some(self.names.all, 65) or self.names.ids[:1]:
-            for season in d.some((2023, 2022, 2021, 2019), 45):
+            seasons = d.some((2023, 2022, 2021, 2019), 45)
+            for season in seasons + d.some((2024, 2025), 5):
                 row: dict[str, Any] = {
                     "unit": self.names.then(unit),
                     "award": d.pick((*AWARDS[:2], *AWARDS[:2], *AWARDS)),
                     "season": d.pick((season, season, season, f"{season - 1}-{season}")),
                 }
-                makers = {
-                    "on": lambda season=season: d.day(date(season + 1, 2, 1)),
-                    "revoked": lambda: d.day(
-                        d.pick((date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 20), date(2025, 1, 21)))
-                    ),
-                }
-                d.keys(row, "honours", makers, 15)
+                days = sorted((d.pick((date(season + 1, 2, 1), d.near(d.pick(LAW)))), d.near(d.pick(LAW))))
+                d.keys(row, "honours", {"on": lambda days=days: d.day(days[0])}, 40)
+                d.keys(row, "honours", {"revoked": lambda days=days: d.day(days[1])}, 15)
                 found.append(row)
         return d.shuffled(found)
 
@@ -270,21 +282,26 @@ class Year(Recording, Polling):
         return d.shuffled(found)
 
     def sources(self) -> list[dict[str, Any]]:
-        """Another source for one part."""
+        """Other sources for some parts."""
+        return self.d.rows("sources", 1, 3, self.source)
+
+    def source(self) -> dict[str, Any]:
+        """Another source for one part, or several that differ."""
         d, path = self.d, "sources"
         row: dict[str, Any] = {"about": d.pick(("cluster.name", "cluster.units", "pact.rulebook"))}
         readings = d.has(f"{path}.readings", 40)
         if readings:
-            reading: dict[str, Any] = {"says": "ngày 12/03", "source": "Bản tin"}
-            reading["basis"] = d.kind(f"{path}.readings.basis", BASES)
-            row["readings"] = [reading, {"says": "ngày 13/03"}]
+            row["readings"] = [{"says": "ngày 13/03"}]
+            for _ in range(d.whole(1, 2)):
+                basis = d.kind(f"{path}.readings.basis", BASES)
+                row["readings"].append({"says": "ngày 12/03", "source": "Bản tin", "basis": basis})
             d.pending.discard(f"{path}.readings.source")
         if not readings or d.asked(f"{path}.source", f"{path}.basis", f"{path}.clause") or d.chance(50):
             row["source"] = "Bản tin của cụm"
             row["basis"] = d.kind(f"{path}.basis", BASES)
             d.keys(row, path, {"clause": lambda: "trang 2"}, 40)
         d.pending -= {path, f"{path}.source"}
-        return [row]
+        return row
 
 
 def year(d: Drawer) -> dict[str, Any]:
