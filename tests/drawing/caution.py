@@ -42,7 +42,7 @@ BESIDE = "beside honours"
 # where several open things meet; more would be a loss of precision that nobody decided on
 MOST = {
     ".projection": (12.0, "turns after mergers, declined offices or holes in the record"),
-    ".open": (7.5, "seats of an open slot that what is open elsewhere could still take or leave"),
+    ".open": (11.0, "seats of an open slot that what is open elsewhere could still take or leave"),
     ".nominations": (2.2, "who has a seat whatever becomes of an open slot before it"),
     BESIDE: (1.5, "places and slots, of who may take over awards of predecessors and of who is compared with them"),
     ".scores": (1.3, "ends of a range over lines that read lines, and limits that follow on limits"),
