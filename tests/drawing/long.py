@@ -31,7 +31,7 @@ from drawing.shrinking import smaller
 from drawing.writing import written
 
 BATCH = 250
-EVERY = 20  # of so many documents one is tried without each of its features
+EVERY = 200  # of so many documents one is tried without each of its features
 HERE = pathlib.Path(__file__).resolve()
 TWO = 2
 SHOWN = 30  # rows printed; the whole list stands in the folder

@@ -16,6 +16,7 @@ AMENDED = (
     *(date(2024, 7, 1), date(2024, 7, 1), date(2024, 3, 31), date(2024, 7, 2), date(2024, 11, 30), date(2024, 12, 31)),
     date(2025, 1, 1),
 )
+PARTS = ("cluster.name", "cluster.units", "pact.rulebook")  # that every document has
 LAW = (date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 15), date(2025, 1, 20))  # the days whose law may govern
 
 
@@ -283,12 +284,15 @@ class Year(Recording, Polling):
 
     def sources(self) -> list[dict[str, Any]]:
         """Other sources for some parts."""
+        self.parts = self.d.shuffled(PARTS)
         return self.d.rows("sources", 1, 3, self.source)
 
-    def source(self) -> dict[str, Any]:
+    def source(self) -> dict[str, Any] | None:
         """Another source for one part, or several that differ."""
         d, path = self.d, "sources"
-        row: dict[str, Any] = {"about": d.pick(("cluster.name", "cluster.units", "pact.rulebook"))}
+        if not self.parts:
+            return None
+        row: dict[str, Any] = {"about": self.parts.pop()}
         readings = d.has(f"{path}.readings", 40)
         if readings:
             row["readings"] = [{"says": "ngày 13/03"}]

@@ -102,12 +102,6 @@ def turned(plain: Plain) -> Plain:
     return {key: _turned(each, key) for key, each in reversed(plain.items())}
 
 
-def one_source_each(plain: Plain) -> bool:
-    """No part of the record has two rows of sources: which of them is cited goes by their order."""
-    told = [each["about"] for each in plain.get("sources", [])]
-    return len(told) == len(set(told))
-
-
 def _turned(value: Any, key: str) -> Any:
     if isinstance(value, dict):
         name_of = {name: CODES if key == "not-assigned" else name for name in value}

@@ -18,7 +18,7 @@ from thidua.clusters import Tier
 from thidua.codec.conclusions import ground_out
 from thidua.codec.editions import FORMAT, opened
 from thidua.codec.omissions import Notes, readable
-from thidua.codec.parts import unknown_parts
+from thidua.codec.parts import faulty_parts
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import RecordError, ThiduaError
 from thidua.grounds import Basis, Source, Sources
@@ -81,7 +81,7 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
     notes = Notes()
     rest, numbers = opened(plain, notes, "council")
     shape, _ = readable(rest, CouncilShape, numbers, notes)
-    notes.add(unknown_parts(rest, CouncilShape), RecordError)
+    notes.add(faulty_parts(rest, CouncilShape), RecordError)
     council = None
     if shape is not None:
         try:

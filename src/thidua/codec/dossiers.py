@@ -22,13 +22,13 @@ from thidua.codec.editions import opened
 from thidua.codec.measures import measured, per_cent, per_cent_of_points
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
-from thidua.codec.parts import unknown_parts
+from thidua.codec.parts import faulty_parts, part_named
 from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape, VoteShape
 from thidua.codec.structure import a_day, flag, fraction, misfit, structure
 from thidua.criteria import Criteria
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import Figure, Kind, Occurrence, State, Value
-from thidua.grounds import Fault, Sources, pairs
+from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers, nfc, same
 from thidua.pacts import Amendment, Pact, Target
@@ -76,7 +76,7 @@ def read_dossier(
         notes=notes,
         catalogue=catalogue(known),
     )
-    notes.add(unknown_parts(rest, DossierShape, found.cluster.find), RecordError)
+    notes.add(faulty_parts(rest, DossierShape, found.cluster.find), RecordError)
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
@@ -394,13 +394,17 @@ class _Reader:
             honours=tuple(evolve(each, unit=self.once(each.unit, each.season)) for each in shape.honours),
             history=tuple(self.history()),
             catalogue=self.catalogue,
-            sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
+            sources=Sources(source=shape.source, basis=shape.basis, parts=tuple(map(self.part, shape.sources))),
         )
         try:
             return parts()
         except RecordError as error:
             self.note(error)
             return None
+
+    def part(self, source: Source) -> Source:
+        """The source of a part, every unit by id: so the part is cited."""
+        return evolve(source, about=part_named(source.about, self.cluster.find))
 
     def votes(self) -> Iterator[Vote]:
         """The votes with candidates and barred units by id; what the counts add up to is judged once they are found."""

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from thidua.clusters import Register
 from thidua.codec.measures import edges_in_per_cent, per_cent_of_points, read_in, shares_beyond
 from thidua.codec.omissions import Notes, readable
-from thidua.codec.parts import unknown_parts
+from thidua.codec.parts import faulty_parts
 from thidua.codec.shapes import RegisterShape
 from thidua.codec.structure import structure
 from thidua.errors import Problem, RecordError, RulebookError, ThiduaError
@@ -118,5 +118,5 @@ def _noted(plain: dict[str, Any], noun: type[Noun], kind: str) -> tuple[Noun | N
     if noun is Rulebook:
         rest = _in_measure(rest, numbers, notes)
     read, _ = readable(rest, noun, numbers, notes, entire=("$.criteria", "$.figures", "$.bands", "$.bars", "$.slots"))
-    notes.add(unknown_parts(rest, noun), RecordError)
+    notes.add(faulty_parts(rest, noun), RecordError)
     return read, notes

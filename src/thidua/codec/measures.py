@@ -51,7 +51,8 @@ class Place:
         return self.holder[self.key]
 
 
-_MEASURE = re.compile(r"[^\W\d_]|[%\u2030\u2031\u00b0$\u20ac\u00a3\u00a5\u20ab]")  # a letter, or a sign that measures
+# a letter, or a sign that measures; the e of a power of ten, as programs write it, is neither
+_MEASURE = re.compile(r"(?!(?<=[0-9])[eE][+-]?[0-9])(?:[^\W\d_]|[%\u2030\u2031\u00b0$\u20ac\u00a3\u00a5\u20ab])")
 
 
 def measured(raw: Any, figure: Figure | None, numbers: Numbers) -> Fraction:

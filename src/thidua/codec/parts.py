@@ -1,7 +1,7 @@
-"""Parts: whether the document has what its sources say that they are about.
+"""Parts: what the sources of a document are about.
 
-Owns: `unknown_parts`.
-Takes plain values and the names of units; gives a problem for every source about nothing.
+Owns: `faulty_parts`, `part_named`.
+Takes plain values and the names of units; gives a problem for every source about nothing, or about what another is.
 Never: what a source says (see `grounds`).
 """
 
@@ -16,7 +16,7 @@ from thidua.errors import Problem
 from thidua.grounds import Fault, pairs
 from thidua.names import nearest, nfc
 
-__all__ = ["unknown_parts"]
+__all__ = ["faulty_parts", "part_named"]
 
 Find = Callable[[str], str | None]
 
@@ -24,20 +24,27 @@ Find = Callable[[str], str | None]
 _SILENT = {"cluster": ("members_complete",), "pact": ("term",)}
 
 
-def unknown_parts(plain: dict[str, Any], noun: type, find: Find = lambda _: None) -> Iterator[Problem]:
-    """Every source about a part that is not there: a slip would leave the part on the basis of the whole document.
+def part_named(about: str, find: Find) -> str:
+    """The path of a part with every unit by its id, as which the part is cited; its first word is a table's."""
+    return ".".join(_split(about, find))
 
+
+def faulty_parts(plain: dict[str, Any], noun: type, find: Find = lambda _: None) -> Iterator[Problem]:
+    """Every source about a part that is not there, or about one of which another source is told.
+
+    A slip would leave the part on the basis of the whole document; of two, which is cited would go by their order.
     The first word of a path is a key of the document, the next ones are keys, or names of rows, somewhere below it.
     What the sources read differently may be left out, so that of such a part the keys that a document can have count.
     `find` gives the id of a unit that is called by a name.
     """
-    sources = plain.get("sources")
     words: dict[str, frozenset[str]] = {}
-    for row, source in enumerate(sources if isinstance(sources, list) else ()):
-        about = source.get("about") if isinstance(source, dict) else None
-        if not isinstance(about, str):
-            continue
-        head, *rest = (_word(part, find) for part in nfc(about).split("."))
+    told: set[tuple[str, ...]] = set()
+    for row, source in _rows(plain.get("sources")):
+        path, about = f"$.sources[{row}].about", source["about"]
+        head, *rest = _split(about, find)
+        if (head, *rest) in told:
+            yield Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=about))
+        told.add((head, *rest))
         if head not in words and plain.get(head):
             words[head] = frozenset(_words(plain[head], find)) | frozenset(_SILENT.get(head, ()))
         known = words.get(head)
@@ -46,8 +53,25 @@ def unknown_parts(plain: dict[str, Any], noun: type, find: Find = lambda _: None
         missing = [part for part in rest if known is not None and part not in known]
         if known is None or missing:
             near = nearest(missing[0] if known else head, sorted(known or plain))
-            facts = pairs(found=about, allowed=near[:_SHOWN])
-            yield Problem(fault=Fault.UNKNOWN_PART, path=f"$.sources[{row}].about", facts=facts)
+            yield Problem(fault=Fault.UNKNOWN_PART, path=path, facts=pairs(found=about, allowed=near[:_SHOWN]))
+
+
+def _rows(sources: object) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The sources that say what they are about; the others are refused where the document is read."""
+    for row, source in enumerate(sources if isinstance(sources, list) else ()):
+        if isinstance(source, dict) and isinstance(source.get("about"), str):
+            yield row, source
+
+
+def _split(about: str, find: Find) -> Iterator[str]:
+    """The words of a path, of a unit its id, also where its name is dotted."""
+    head, *rest = nfc(about).split(".")
+    yield head
+    while rest:
+        runs = range(len(rest), 0, -1)
+        length = next((each for each in runs if find(".".join(rest[:each])) is not None), 1)
+        yield _word(".".join(rest[:length]), find)
+        rest = rest[length:]
 
 
 _SHOWN = 12  # names in one message

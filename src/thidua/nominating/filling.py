@@ -191,7 +191,8 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
         return state.leaving(*grounds).opening(slot, able)
     may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
-    if any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items()):
+    moved = any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items())
+    if moved and not _pass(state, slot, may, (place, dict(order).get(place, ()))):
         return _behind_open_bars(state, slot, order, place, may)
     if not may:
         passes = any(_may_leave(state, slot, unit, place) for unit in _unannounced(state, slot))
@@ -224,6 +225,12 @@ def _partable(state: Filled, slot: Slot, order: list[Group], place: int) -> tupl
     return next(shared, ()) if _parts(state, slot) else ()
 
 
+def _pass(state: Filled, slot: Slot, may: Collection[str], standing: Group) -> bool:
+    """Whether equals alone may hold a place, and whoever of them does lets its slot pass on."""
+    place, group = standing
+    return {*may} == {*group} and all(claim_of(state, slot, unit, place)[0] is Claim.PASSES for unit in group)
+
+
 def _behind_open_bars(
     state: Filled, slot: Slot, order: list[Group], place: int, may: Mapping[str, tuple[int, int]]
 ) -> Filled:
@@ -234,7 +241,8 @@ def _behind_open_bars(
     # who comes behind equals to stand there leaves the slots of the places before to them
     asked = {unit for each in state.pending if each.strays for unit in each.units}
     passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit) or unit in asked]
-    if any(earlier_of(state, slot, unit, place) is not None for unit in passing):  # then it may pass on
+    earlier = [earlier_of(state, slot, unit, place) for unit in passing]
+    if any(each is not None and each[0] is not Claim.USES_UP for each in earlier):  # then it may pass on
         reach |= {unit: found for unit, found in own.items() if found >= place}
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
     state, able = eligible(state, slot, [*reach, *(() if held else _unannounced(state, slot))])
