@@ -706,6 +706,23 @@ def test_announced_totals_go_by_name_as_people_write_them(tmp_path):
     )
 
 
+@pytest.mark.parametrize("named", ["don-vi-a", "Đơn vị A", "ĐƠN VỊ A", normalize("NFD", "Đơn vị A"), "đv. a"])
+def test_the_source_of_a_part_is_cited_by_whatever_name_it_calls_a_unit(tmp_path, named):
+    text = """format = 2
+kind = "dossier"
+basis = "stated"
+source = "Báo mẫu"
+cluster = {name = "C", season = 2024, units = [{name = "Đơn vị A", aliases = ["Đv. A"]}, {name = "Đơn vị B"}]}
+announced = {places = {"Đv. A" = 1, don-vi-b = 2}}
+sources = [{about = "announced.places.NAMED", source = "Biên bản", basis = "inferred"}]
+"""
+    dossier = load(write(tmp_path / "d.toml", text.replace("NAMED", named)))
+    assert [each.document for each in dossier.sources.cite("announced.places.don-vi-a")] == ["Biên bản"]
+    assert list(conclude_year(dossier).explain("en", unit="don-vi-a")) == [
+        "Đơn vị A: announced in place 1. [Biên bản (inferred)]"
+    ]
+
+
 def test_criteria_read_one_figure_many_or_roles(tmp_path):
     rules = load_rulebook(
         write(

@@ -530,7 +530,7 @@ def _tokens(text: str) -> list[str]:
 
 
 _LEVELS = (("or",), ("and",), ("not",), tuple(_COMPARE), ("+", "-"), ("*", "/"))
-_NOT, _COMPARED = _LEVELS.index(("not",)), _LEVELS.index(tuple(_COMPARE))
+_NOT = _LEVELS.index(("not",))
 
 
 def _level(text: str, tokens: list[str], level: int) -> Node:
@@ -545,9 +545,7 @@ def _level(text: str, tokens: list[str], level: int) -> Node:
     node = _level(text, tokens, level + 1)
     while tokens and tokens[-1] in _LEVELS[level]:
         node = _made(text, tokens.pop(), node, _level(text, tokens, level + 1))
-        if level == _COMPARED:
-            break
-    return node
+    return node  # a chain of comparisons is none: it would compare a truth
 
 
 def _atom(text: str, tokens: list[str]) -> Node:

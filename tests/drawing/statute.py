@@ -304,31 +304,10 @@ class Statute:
         """One of them."""
         d, path = self.d, f"{R}.slots"
         row = self._decided()
-        share = d.asked(f"{path}.share", f"{path}.of", f"{path}.round")
-        wants = [
-            key
-            for key, asked in (
-                ("place", d.asked(f"{path}.place")),
-                ("count", d.asked(f"{path}.count")),
-                ("share", share),
-            )
-            if asked
-        ]
-        key = d.pick(wants or ("place", "count", "share"))
-        d.pending.discard(f"{path}.{key}")
-        if key == "share":
-            row["share"] = d.number(d.pick(PARTS), share=True)
-            of = d.kind(
-                f"{path}.of",
-                ("members", "remaining", "placed", "quota") if self.earlier else ("members", "remaining", "placed"),
-            )
-            row["of"] = f"quota:{d.pick(self.earlier)}" if of == "quota" else of
-            row["round"] = d.kind(f"{path}.round", ("floor", "ceiling", "half-up"))
-        else:
-            row[key] = d.pick((1, 1, 2, 2, 3))
+        row |= self._number()
         if d.has(f"{path}.at_least", 15):
             row["at_least"] = d.pick((0, 1, 2))
-        if key != "place":
+        if "place" not in row:
             self.earlier.append(row["award"])
         d.words(row, path, {"if_nominated": ("both", "passes", "lapses")}, 60)
         if d.has(f"{path}.tier", 12):
@@ -338,6 +317,20 @@ class Statute:
         if d.has(f"{path}.needs", 65 if self.names.merged else 30):  # who takes over what its predecessors held
             row["needs"] = [each for each in (self.need() for _ in range(d.whole(1, 2))) if each]
         return self.cited(row)
+
+    def _number(self) -> dict[str, Any]:
+        """For whom a slot is: for a place, so many units, or a share of them."""
+        d, path = self.d, f"{R}.slots"
+        under = {"share": ("share", "of", "round"), "place": ("place",), "count": ("count",)}
+        wanted = [key for key, keys in under.items() if d.asked(*(f"{path}.{each}" for each in keys))]
+        key = d.pick(wanted or tuple(under))
+        d.pending.discard(f"{path}.{key}")
+        if key != "share":
+            return {key: d.pick((1, 1, 2, 2, 3))}
+        number = d.number(d.pick(PARTS), share=True)
+        of = d.kind(f"{path}.of", ("members", "remaining", "placed", *(("quota",) if self.earlier else ())))
+        of = f"quota:{d.pick(self.earlier)}" if of == "quota" else of
+        return {"share": number, "of": of, "round": d.kind(f"{path}.round", ("floor", "ceiling", "half-up"))}
 
     def _decided(self) -> dict[str, Any]:
         """An award, and whether votes decide about it, mostly with a rule for the ballot."""

@@ -236,23 +236,26 @@ def _behind_open_bars(
 ) -> Filled:
     """A slot for a place that those before it may leave: open for who may come to hold it, each open bar moving one."""
     own = {unit: found for found, group in order for unit in group}
-    reach = {unit: own[unit] for unit in may}
+    reach, beyond = {unit: own[unit] for unit in may}, []
     tied = _partable(state, slot, order, place)
     # who comes behind equals to stand there leaves the slots of the places before to them
     asked = {unit for each in state.pending if each.strays for unit in each.units}
     passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit) or unit in asked]
     earlier = [earlier_of(state, slot, unit, place) for unit in passing]
     if any(each is not None and each[0] is not Claim.USES_UP for each in earlier):  # then it may pass on
-        reach |= {unit: found for unit, found in own.items() if found >= place}
+        last = max(reach.values())
+        reach |= {unit: found for unit, found in own.items() if place <= found <= last}
+        beyond = _in_line(state, slot, [each for each in order if each[0] > last], _skipped(order))
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
-    state, able = eligible(state, slot, [*reach, *(() if held else _unannounced(state, slot))])
+    others = () if held else _unannounced(state, slot)
+    state, able = eligible(state, slot, dict.fromkeys((*reach, *beyond, *others)))
     equal = [unit for unit in tied if unit in able and _settled(state, slot, tied)]
     alike = (
         state.ground(Why.SLOT_OPEN, slot, unit, place=own[unit], by=slot.by.value, tied_with=_but(unit, tied))
         for unit in equal
     )
     waiting = [unit for unit in able if state.tally.ranking.stands(unit) and unit not in equal]
-    return state.leaving(*alike, *_depend(state, slot, waiting, reach)).opening(slot, able)
+    return state.leaving(*alike, *_depend(state, slot, waiting, own)).opening(slot, able)
 
 
 def _depend(
