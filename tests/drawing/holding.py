@@ -6,7 +6,8 @@ What is still forgiven, and why, stands at `forgiven`.
 import pathlib
 import re
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from fractions import Fraction
 from functools import cache
@@ -185,12 +186,12 @@ def _order(year: Year) -> Document:
     }
 
 
-def _open(year: Year) -> list[str]:
-    """The awards of slots that are left open for some units."""
+def _open(year: Year) -> list[list[Any]]:
+    """The slots that are left open for some units: of which award, for whom."""
     if year.nominations is None:
         return []
     state = filled(year.nominations.tally, year.dossier.held)
-    return sorted(each.award for each in state.pending if each.seats and each.units)
+    return sorted([each.award, sorted(each.units)] for each in state.pending if each.seats and each.units)
 
 
 def _counts(year: Year) -> Document | None:
@@ -229,7 +230,12 @@ def forgiven(mine: Document, theirs: Document) -> None:
     mine["unplaced"] = {unit: [SAME.get(each, each) for each in why] for unit, why in mine["unplaced"].items()}
     # where units alone that have yet to report may have a slot, the library says so in a reason, for no unit
     silent = {*theirs.pop("silent")}
-    mine["open"] = sorted(award for award, units in mine["open"] if not {*units} <= silent)
+    waiting = [[award, {*units} - silent] for award, units in mine["open"]]
+    # the library may name more units for an open slot than may have it, never fewer
+    left_out = _seats(waiting) - _seats(theirs["open"])
+    mine["left_out"], theirs["left_out"] = sorted(left_out.elements()), []
+    mine["open"] = sorted(award for award, units in waiting if units)
+    theirs["open"] = [award for award, _ in theirs["open"]]
     if theirs["counts"] is None:
         mine["counts"] = None  # while the season is under way the library counts nothing
     for each in (mine, theirs):  # among equals the order of proposals says nothing; places are compared by themselves
@@ -237,6 +243,11 @@ def forgiven(mine: Document, theirs: Document) -> None:
     for each in (mine, theirs):  # by season, so that a difference says which
         if each["projection"] is not None:
             each["projection"] = {str(row["season"]): row for row in each["projection"]}
+
+
+def _seats(slots: Iterable[Sequence[Any]]) -> Counter[tuple[str, str]]:
+    """For how many open slots of an award each unit is named."""
+    return Counter((award, unit) for award, units in slots for unit in {*units})
 
 
 def _said(answer: Answer) -> str:

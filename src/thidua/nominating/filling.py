@@ -231,6 +231,9 @@ def _pass(state: Filled, slot: Slot, may: Collection[str], standing: Group) -> b
     return {*may} == {*group} and all(claim_of(state, slot, unit, place)[0] is Claim.PASSES for unit in group)
 
 
+_ENDING = (Claim.TAKES, Claim.USES_UP, Claim.FAILS)  # a slot goes no further than to who surely does one of these
+
+
 def _behind_open_bars(
     state: Filled, slot: Slot, order: list[Group], place: int, may: Mapping[str, tuple[int, int]]
 ) -> Filled:
@@ -239,13 +242,16 @@ def _behind_open_bars(
     reach, beyond = {unit: own[unit] for unit in may}, []
     tied = _partable(state, slot, order, place)
     # who comes behind equals to stand there leaves the slots of the places before to them
-    asked = {unit for each in state.pending if each.strays for unit in each.units}
+    asked = {unit for each in state.pending if each.until is None or each.until >= place for unit in each.units}
     passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit) or unit in asked]
     earlier = [earlier_of(state, slot, unit, place) for unit in passing]
-    if any(each is not None and each[0] is not Claim.USES_UP for each in earlier):  # then it may pass on
+    stays = all(each is None or each[0] is Claim.USES_UP for each in earlier)
+    if not stays:
         last = max(reach.values())
         reach |= {unit: found for unit, found in own.items() if place <= found <= last}
-        beyond = _in_line(state, slot, [each for each in order if each[0] > last], _skipped(order))
+        ends = [unit for unit in may if _surely(state, [unit]) and claim_of(state, slot, unit, place)[0] in _ENDING]
+        if len(ends) <= place - min(first for first, _ in may.values()):  # else one of them stands behind who passes it
+            beyond = _in_line(state, slot, [each for each in order if each[0] > last], _skipped(order))
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
     others = () if held else _unannounced(state, slot)
     state, able = eligible(state, slot, dict.fromkeys((*reach, *beyond, *others)))
@@ -255,7 +261,13 @@ def _behind_open_bars(
         for unit in equal
     )
     waiting = [unit for unit in able if state.tally.ranking.stands(unit) and unit not in equal]
-    return state.leaving(*alike, *_depend(state, slot, waiting, own)).opening(slot, able)
+    until = place if stays and _plain(slot) else None
+    return state.leaving(*alike, *_depend(state, slot, waiting, own)).opening(slot, able, until=until)
+
+
+def _plain(slot: Slot) -> bool:
+    """Whether the order of the ranking alone decides about a slot."""
+    return slot.by is Deciding.RANKING and not slot.needs
 
 
 def _depend(
@@ -303,7 +315,8 @@ def _left_open(state: Filled, slot: Slot, standing: Group, rest: list[Group], sk
     gone = all(_may_leave(state, slot, unit, place) for unit in group)
     below = _in_line(state, slot, rest, skipped) if gone else []
     may = [unit for unit in group if can_have(state, slot, unit)]
-    return state.leaving(*_depend(state, slot, below, {})).opening(slot, (*may, *below))
+    until = place if place == slot.place and not gone and _plain(slot) else None
+    return state.leaving(*_depend(state, slot, below, {})).opening(slot, (*may, *below), until=until)
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:

@@ -15,7 +15,7 @@ from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
 from thidua.pacts import Pact
-from thidua.rulebook import Deciding, Slot
+from thidua.rulebook import Slot
 
 
 @frozen(kw_only=True)
@@ -35,15 +35,15 @@ class Nomination:
 class Pending:
     """A slot left open: of which award, the units that it may still take, and how many of them at most.
 
-    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `strays`
-    says that whoever stands first may leave it to another, as votes or what it needs decide about it.
+    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `until` is
+    the last place whose holder may have it; None where it may come to any.
     """
 
     award: str
     units: tuple[str, ...]
     seats: int
     unnamed: int | None = 0
-    strays: bool = False
+    until: int | None = None
 
 
 @frozen(kw_only=True)
@@ -87,10 +87,12 @@ class Filled:
         """With more reasons for who is not proposed."""
         return evolve(self, left=(*self.left, *grounds))
 
-    def opening(self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0) -> Filled:
+    def opening(
+        self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0, until: int | None = None
+    ) -> Filled:
         """With a slot left open for these units, and for so many that the record does not name."""
-        able, strays = tuple(dict.fromkeys(units)), slot.by is not Deciding.RANKING or bool(slot.needs)
-        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, strays=strays)
+        able = tuple(dict.fromkeys(units))
+        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, until=until)
         may = (found.units and seats > 0) or unnamed != 0
         return evolve(self, pending=(*self.pending, found)) if may else self
 
