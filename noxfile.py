@@ -93,6 +93,13 @@ def offices(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def slots(session: nox.Session) -> None:
+    """Slots alone against the second engine, many: `nox -s slots -- --count 10000 --into FOLDER`."""
+    session.install("-e", ".", "hypothesis")
+    session.run("python", "tests/drawing/slots.py", *session.posargs)
+
+
+@nox.session(default=False)
 def units(session: nox.Session) -> None:
     """The names of the 34 provinces against an independent list (GPL: installed here alone, nothing taken from it)."""
     session.install("-e", ".", "vietnam-provinces")

@@ -5,7 +5,6 @@ disagree on about offices lies where several of these meet, and whole years rare
 left in FOLDER as small documents.
 """
 
-import argparse
 import pathlib
 import sys
 from random import Random
@@ -13,10 +12,8 @@ from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from drawing.holding import held, root, signs
-from drawing.shrinking import smaller
+from drawing.many import run
 from drawing.sources import Drawer, Seeded, shuffled
-from drawing.writing import written
 from drawing.years import Year
 
 R = "rulebook.rotation"
@@ -64,30 +61,5 @@ def numbered(seed: str, at: int) -> Document:
     return shuffled(Offices(drawer).draw(), Random(drawer.whole(0, 255)))
 
 
-def main(arguments: list[str]) -> int:
-    """Compare, and keep what differs."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=1000)
-    parser.add_argument("--seed", default="0")
-    parser.add_argument("--into", type=pathlib.Path, required=True)
-    options = parser.parse_args(arguments)
-    options.into.mkdir(parents=True, exist_ok=True)
-    wrong = 0
-    for at in range(options.count):
-        document = numbered(options.seed, at)
-        both = held(document)
-        if not both.differs:
-            continue
-        wrong += 1
-        kind = root(both.differs, document)
-        small = smaller(document, lambda each, kind=kind: kind in signs(held(each).differs, each))
-        said = "".join(f"# {line}\n" for each in held(small).differs for line in each.splitlines())
-        (options.into / f"{options.seed}-{at}.toml").write_text(said + written(small), "utf-8")
-        sys.stdout.write(f"{at}: {kind}\n")
-        sys.stdout.flush()
-    sys.stdout.write(f"{options.count} documents, {wrong} differ\n")
-    return int(bool(wrong))
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(numbered, sys.argv[1:], __doc__ or ""))

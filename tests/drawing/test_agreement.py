@@ -1,8 +1,11 @@
+import pathlib
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from drawing import offices, slots
+from drawing.compare import read
 from drawing.documents import documents, numbered
 from drawing.holding import held, of_engine, root
 from drawing.sources import shuffled
@@ -17,6 +20,9 @@ SAME_EVERY_TIME = settings(
     phases=(Phase.generate,),  # what differs is made small by `smaller`, within so many trials
     suppress_health_check=list(HealthCheck),
 )
+
+
+MANY = 100
 
 
 class TestTwoEngines:
@@ -38,6 +44,17 @@ class TestTwoEngines:
         assert (found.mine.broken, found.theirs.broken) == (None, None)
         waiting = set(map(family, known().values()))
         assert not found.differs or family(root(found.differs, document)) in waiting, found.differs
+
+    @pytest.mark.parametrize("part", [offices, slots], ids=["offices", "slots"])
+    def test_agree_on_parts_of_a_year(self, part):
+        differ = {at: held(part.numbered("any", at)).differs for at in range(150)}
+        assert {at: said for at, said in differ.items() if said} == {}
+
+    def test_agree_on_small_documents(self):
+        documents = sorted((pathlib.Path(__file__).parents[1] / "oracle" / "documents").glob("*.toml"))
+        differ = {path.name: held(read(path), path).differs for path in documents}
+        assert len(documents) >= MANY
+        assert {name: said for name, said in differ.items() if said} == {}
 
     def test_say_nothing_by_the_order_of_rows(self):
         for number in range(60):

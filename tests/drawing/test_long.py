@@ -3,7 +3,7 @@ from copy import deepcopy
 
 import pytest
 
-from drawing import long, offices
+from drawing import long, many, offices, slots
 from drawing.caution import MOST, left_open, too_often
 from drawing.deciding import alone, decisive
 from drawing.documents import numbered
@@ -227,21 +227,28 @@ class TestCautious:
         assert (mine == theirs) is held
 
 
-class TestOffices:
-    """Documents of offices alone: a rotation, a history, no table; the same for ever by their number."""
+class TestParts:
+    """Documents of offices alone, and of slots alone; the same for ever by their number."""
 
-    def test_have_a_rotation_and_a_history_and_no_table(self):
+    def test_of_offices_have_a_rotation_and_a_history_and_no_table(self):
         for at in range(10):
             document = offices.numbered("some", at)
             assert document["history"]
             assert {"rotation"} <= {*document["pact"]["rulebook"]} <= {"format", "kind", "id", "rotation", "policies"}
             assert document == offices.numbered("some", at)
 
+    def test_of_slots_tie_and_have_slots(self):
+        for at in range(10):
+            document = slots.numbered("some", at)
+            assert document["pact"]["rulebook"]["slots"]
+            assert document == slots.numbered("some", at)
+
     def test_what_differs_is_kept_small(self, tmp_path, monkeypatch, capsys):
         arguments = ["--count", "2", "--into", str(tmp_path)]
-        assert offices.main(arguments) == 0
-        monkeypatch.setattr(offices, "held", lambda _: Held(mine=Answer(), theirs=Answer(), differs=(".x: 1",)))
-        monkeypatch.setattr(offices, "smaller", lambda document, _: document)
-        assert offices.main(arguments) == 1
-        assert capsys.readouterr().out.endswith("2 documents, 2 differ\n")
+        assert many.run(offices.numbered, arguments, "") == 0
+        assert capsys.readouterr().out == "2 documents: 2 compared, 0 differ\n"
+        monkeypatch.setattr(many, "held", lambda _: Held(mine=Answer(), theirs=Answer(), differs=(".x: 1",)))
+        monkeypatch.setattr(many, "smaller", lambda document, _: document)
+        assert many.run(offices.numbered, arguments, "") == 1
+        assert capsys.readouterr().out.endswith("2 documents: 2 compared, 2 differ\n")
         assert [each.read_text("utf-8").startswith("# .x: 1\n") for each in sorted(tmp_path.iterdir())] == [True, True]
