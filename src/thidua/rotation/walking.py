@@ -96,7 +96,7 @@ def _adrift(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
     for step in steps:
         early = step.season.year < open_.season.year
         runs = early or _began(history, step, open_)
-        found.append(step if early else _unsure(step, open_, found[-1] if found else None, runs=runs))
+        found.append(step if early else _unsure(history, step, open_, found[-1] if found else None, runs=runs))
     return tuple(found)
 
 
@@ -111,16 +111,25 @@ def _began(history: History, step: Step, open_: Undecided) -> bool:
     return began < doubt or (began == doubt and (not earlier or earlier[-1] + term <= began))
 
 
-def _unsure(step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
+def _unsure(history: History, step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
     claims = []
     for claim in (step.claim, step.next_deputy):
-        rests = claim.why is Why.SUCCEEDS or (claim.why is Why.TERM_RUNS and runs)
+        succeeds = claim.why is Why.SUCCEEDS and not _may_have_led(history, step, claim.unit)
+        rests = succeeds or (claim.why is Why.TERM_RUNS and runs)
         sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
         claims.append(claim if sure else Claim(why=Why.TURN_DEPENDS, facts=open_.held[0].facts))
     row, (lead, beside) = step.row or Officers(season=step.season.label), claims
     head, deputy = row.head or lead.unit, row.deputy or beside.unit
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
+
+
+def _may_have_led(history: History, step: Step, unit: str | None) -> bool:
+    """Whether a unit may have had a turn in the round, its own or one that it may carry on."""
+    if unit is None or not history.rounds:
+        return False
+    led = {head for year, _, head in step.after.heads if year < step.season.year}
+    return not led.isdisjoint({unit, *history.may_carry(unit)})
 
 
 def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
