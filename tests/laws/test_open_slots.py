@@ -2,8 +2,7 @@
 
 from itertools import product
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
 import thidua
 from thidua.archive.loading import document
@@ -13,27 +12,20 @@ FLAGS = ("co-mot", "co-hai", "co-ba")
 LAST = "bang-khen"
 
 
-@st.composite
-def last_slots(draw):
-    """The slot behind the flags: a number or a share, with every word on units that flags took."""
-    said = draw(st.sampled_from([{"if_nominated": each} for each in ("lapses", "passes", "both")]))
-    if draw(st.booleans()):
-        return {"award": LAST, "count": draw(st.integers(1, 4))} | said
-    share = draw(st.sampled_from(["1/4", "1/3", "1/2", "2/3", "1"]))
-    return {"award": LAST, "share": share, "of": "remaining", "round": draw(st.sampled_from(["floor", "ceiling"]))}
-
-
-@st.composite
-def open_years(draw):
-    """Points, a last slot, and for each flag whether its vote carried, failed, or is to come (None)."""
-    units = "abcdef"[: draw(st.integers(2, 6))]
-    points = {unit: {"1": draw(st.integers(1, 5)) * 10} for unit in units}
-    votes = tuple(draw(st.sampled_from([True, False, None])) for _ in FLAGS)
-    return points, draw(last_slots()), votes
+WORDS = ("lapses", "passes", "both")
+SHARES = ("1/4", "1/3", "1/2", "2/3", "1")
+LASTS = (  # the slot behind the flags: a number or a share, with every word on units that flags took
+    *({"award": LAST, "count": number, "if_nominated": word} for number, word in product(range(1, 5), WORDS)),
+    *(
+        {"award": LAST, "share": share, "of": "remaining", "round": whole}
+        for share, whole in product(SHARES, ("floor", "ceiling"))
+    ),
+)
+KNOWN = (True, False, None)  # the vote on a flag carried, failed, or is to come
 
 
 def concluded(points, last, votes):
-    """The year with the votes that are known; None where the places for the flags are shared."""
+    """The year with the votes that are known."""
     slots = [{"award": each, "place": place, "by": "both"} for place, each in enumerate(FLAGS, 1)]
     rules = {
         "format": 2,
@@ -88,19 +80,15 @@ def passed_by(year):
     }
 
 
-@settings(deadline=None)  # a busy machine breaks no law
-@given(open_years())
-def test_what_is_sure_holds_whatever_the_votes_say(drawn):
-    points, last, votes = drawn
-    while len({each["1"] for each in points.values()}) < len(points):  # flags go to places held alone
-        points = {unit: {"1": each["1"] + row} for row, (unit, each) in enumerate(points.items())}
-    asked = votes[: len(points)]
-    year = concluded(points, last, asked)
-    said = [(True, False) if vote is None else (vote,) for vote in asked]
-    readings = [taken(concluded(points, last, each)) for each in product(*said)]
-    beyond = left(year, Why.BEYOND_QUOTA)
-    assert taken(year) == set.intersection(*readings), (
-        readings
-    )  # each flag has one unit that it may go to: all is known
-    assert not beyond & set.union(*readings)
-    assert beyond | passed_by(year) >= {*points} - set.union(*readings), readings
+@pytest.mark.parametrize("last", LASTS, ids=lambda last: " ".join(map(str, last.values())))
+@pytest.mark.parametrize("number", range(2, 6))
+def test_what_is_sure_holds_whatever_the_votes_say(number, last):
+    points = {unit: {"1": 50 - 10 * row} for row, unit in enumerate("abcde"[:number])}  # each holds its place alone
+    years = {votes: concluded(points, last, votes) for votes in product(KNOWN, repeat=min(number, len(FLAGS)))}
+    for votes, year in years.items():
+        said = [(True, False) if vote is None else (vote,) for vote in votes]
+        readings = [taken(years[each]) for each in product(*said)]
+        beyond = left(year, Why.BEYOND_QUOTA)
+        assert taken(year) == set.intersection(*readings)  # each flag has one unit that it may go to: all is known
+        assert not beyond & set.union(*readings)
+        assert beyond | passed_by(year) >= {*points} - set.union(*readings)

@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laws.orders import ORDERS
 from laws.strategies import AFTER, CLOSES, computed, criteria, halves, pacts, reviews, submissions
 from thidua import (
     Band,
@@ -88,14 +89,15 @@ def places_in(ranking):
 class TestPlaces:
     """A place is one more than the number of those strictly better."""
 
-    @given(st.lists(halves))
-    def test_of_keys(self, keys):
-        assert places(keys) == [1 + sum(other > key for other in keys) for key in keys]
+    def test_of_keys(self):
+        for order in ORDERS:
+            keys = [Fraction(-place, 2) for place in order.values()]  # the first has the most
+            assert places(keys) == list(order.values())
 
-    @given(totals)
-    def test_of_announced_totals(self, totals):
-        found = {each.measure: each.place for each in announce("Cụm C", totals=totals).positions}
-        assert found == {total: 1 + sum(other > total for other in totals.values()) for total in totals.values()}
+    def test_of_announced_totals(self):
+        for order in ORDERS:
+            found = announce("Cụm C", totals={unit: Fraction(9 - place, 2) for unit, place in order.items()}).positions
+            assert {each.unit: each.place for each in found} == order
 
     @settings(max_examples=300)
     @given(st.data())

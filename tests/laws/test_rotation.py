@@ -2,12 +2,12 @@
 
 from datetime import date
 from functools import cache
-from itertools import groupby, product
+from itertools import groupby, permutations, product
 from math import ceil
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from thidua import (
@@ -129,6 +129,8 @@ class TestProjectionsExtendAudits:
     @given(data=st.data())
     def test_clause(self, head, data):
         history = data.draw(histories(head=head))
+        # what the rule gives for the dossier's own season is no record: recorded heads behind it begin a term later
+        assume(history.rule.term == 1 or history.rows[-1].head is not None)
         coming = project(history, LAST - history.season.year)
         projected = [row for row in coming.officers() if row.head is not None or row.deputy is not None]
         whole = evolve(history, rows=(*history.rows, *projected))
@@ -429,20 +431,20 @@ class TestFairness:
 class TestAFixedRosterTurns:
     """A full roster without joins or leaves gives every unit one turn in every round: head n is unit n modulo all."""
 
-    @given(st.permutations("abcde"), st.integers(0, 4), st.integers(1, 3), st.sampled_from(Rotates))
-    def test_clause(self, roster, first, term, turning):
-        rule = RotationRule(
-            head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=tuple(roster), term=term, round=turning
-        )
-        units = tuple(Unit(id=each, name=each) for each in "abcde")
-        pact = Pact(
-            cluster=Cluster(id="c", name="C", units=units),
-            season=Season.of(START),
-            rulebook=Rulebook(id="r", rotation=rule),
-            head=roster[first],
-        )
-        found = project(recorded(pact), 12)
-        for seat in found.seats:
-            turn = first + (seat.season - START) // term + (seat.office == "deputy")
-            assert seat.unit == roster[turn % 5]
-            assert seat.grounds[0].why in (Why.NEXT_IN_ROSTER, Why.TERM_RUNS)
+    @pytest.mark.parametrize("roster", list(permutations("abcd")))
+    def test_clause(self, roster):
+        units = tuple(Unit(id=each, name=each) for each in "abcd")
+        for first, term, turning in product(range(4), (1, 2, 3), Rotates):
+            rule = RotationRule(
+                head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=roster, term=term, round=turning
+            )
+            pact = Pact(
+                cluster=Cluster(id="c", name="C", units=units),
+                season=Season.of(START),
+                rulebook=Rulebook(id="r", rotation=rule),
+                head=roster[first],
+            )
+            for seat in project(recorded(pact), 12).seats:
+                turn = first + (seat.season - START) // term + (seat.office == "deputy")
+                assert seat.unit == roster[turn % 4]
+                assert seat.grounds[0].why in (Why.NEXT_IN_ROSTER, Why.TERM_RUNS)
