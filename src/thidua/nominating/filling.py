@@ -242,7 +242,7 @@ def _behind_open_bars(
     reach, beyond = {unit: own[unit] for unit in may}, []
     tied = _partable(state, slot, order, place)
     # who comes behind equals to stand there leaves the slots of the places before to them
-    asked = {unit for each in state.pending if each.until is None or each.until >= place for unit in each.units}
+    asked = {unit for each in state.pending if each.deepest is None or each.deepest >= place for unit in each.units}
     passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit) or unit in asked]
     earlier = [earlier_of(state, slot, unit, place) for unit in passing]
     stays = all(each is None or each[0] is Claim.USES_UP for each in earlier)
@@ -261,8 +261,8 @@ def _behind_open_bars(
         for unit in equal
     )
     waiting = [unit for unit in able if state.tally.ranking.stands(unit) and unit not in equal]
-    until = place if stays and _plain(slot) else None
-    return state.leaving(*alike, *_depend(state, slot, waiting, own)).opening(slot, able, until=until)
+    deepest = place if stays and _plain(slot) else None
+    return state.leaving(*alike, *_depend(state, slot, waiting, own)).opening(slot, able, deepest=deepest)
 
 
 def _plain(slot: Slot) -> bool:
@@ -315,8 +315,8 @@ def _left_open(state: Filled, slot: Slot, standing: Group, rest: list[Group], sk
     gone = all(_may_leave(state, slot, unit, place) for unit in group)
     below = _in_line(state, slot, rest, skipped) if gone else []
     may = [unit for unit in group if can_have(state, slot, unit)]
-    until = place if place == slot.place and not gone and _plain(slot) else None
-    return state.leaving(*_depend(state, slot, below, {})).opening(slot, (*may, *below), until=until)
+    deepest = place if place == slot.place and not gone and _plain(slot) else None
+    return state.leaving(*_depend(state, slot, below, {})).opening(slot, (*may, *below), deepest=deepest)
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:

@@ -35,7 +35,7 @@ class Nomination:
 class Pending:
     """A slot left open: of which award, the units that it may still take, and how many of them at most.
 
-    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `until` is
+    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `deepest` is
     the last place whose holder may have it; None where it may come to any.
     """
 
@@ -43,7 +43,7 @@ class Pending:
     units: tuple[str, ...]
     seats: int
     unnamed: int | None = 0
-    until: int | None = None
+    deepest: int | None = None
 
 
 @frozen(kw_only=True)
@@ -88,11 +88,11 @@ class Filled:
         return evolve(self, left=(*self.left, *grounds))
 
     def opening(
-        self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0, until: int | None = None
+        self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0, deepest: int | None = None
     ) -> Filled:
         """With a slot left open for these units, and for so many that the record does not name."""
         able = tuple(dict.fromkeys(units))
-        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, until=until)
+        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, deepest=deepest)
         may = (found.units and seats > 0) or unnamed != 0
         return evolve(self, pending=(*self.pending, found)) if may else self
 
