@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.reading import number
-from oracle.scales import NO_END, Line, best_share, constants, given_ends
+from oracle.scales import NO_END, Line, best_share, given_ends, stated
 
 ZERO = Fraction(0)
 Ends = tuple[Fraction, Fraction]
@@ -42,10 +42,10 @@ def _given(line: Line) -> Ends:
 
 
 def _listed(line: Line) -> Ends:
-    """Points that a scale states one by one."""
-    found = [*constants(line), ZERO]
-    if line.kind in {"options", "lookup"} or (line.kind == "bands" and "value" not in line.formulas):
-        found = constants(line)
+    """Points that a scale states one by one; one that states none earns nothing."""
+    found = stated(line)
+    if not found or not (line.kind in {"options", "lookup"} or (line.kind == "bands" and "value" not in line.formulas)):
+        found.append(ZERO)
     if line.kind == "pass-fail" and "yes" not in line.scale:
         found.append(best_share(line))
     return min(found), max(found)
@@ -53,7 +53,7 @@ def _listed(line: Line) -> Ends:
 
 def _endless(each: list[Fraction]) -> Ends:
     """Any number of cases, each of some points."""
-    return -NO_END if min(each) < 0 else ZERO, NO_END if max(each) > 0 else ZERO
+    return -NO_END if min(each, default=ZERO) < 0 else ZERO, NO_END if max(each, default=ZERO) > 0 else ZERO
 
 
 def _each(line: Line) -> Ends:

@@ -6,7 +6,7 @@ from typing import Any
 from oracle.assigned import left_out, room, taken
 from oracle.extremes import Ends, extremes
 from oracle.reading import number
-from oracle.scales import NO_END, given_ends, inner_of
+from oracle.scales import Line, given_ends
 
 ZERO = Fraction(0)
 
@@ -27,28 +27,21 @@ def settable(table: Any, code: str, unit: str) -> Ends:
         return _of_group(table, code, unit)
     line = table.lines[code]
     low, high = given_ends(row, line.maximum, table.numbers, beneath_full=line.beneath_full)
-    scale = row.get("scale")
-    if full or scale is None:
+    if full or "scale" not in row:
         return low, high
-    if inner_of(scale)["kind"] == "given":  # what may be given, as far as the caps of the scale let it through
-        least, most = capped(scale, table.numbers)
-        low, high = max(low, least), (most if high is NO_END else min(high, most))
-        return min(low, number(row.get("unreported", 0), table.numbers), ZERO), high
-    least, most = extremes(line)
+    least, most = extremes(line)  # its own most, however high a cap of it lies
     silent = number(row.get("unreported", 0), table.numbers)
-    own = high if row.get("adds") == "on-top" else table.maxima[code]
-    return min(least, silent, ZERO), min(max(most, silent, ZERO), NO_END if own is None else own)
+    return min(least, silent, ZERO), min(max(most, silent, ZERO), high)
 
 
-def capped(scale: dict[str, Any], numbers: str | None) -> tuple[Fraction, Any]:
-    """The caps of a scale and of those that it wraps."""
-    low, high = [], []
-    while True:
-        low += [number(scale["at_least"], numbers)] if "at_least" in scale else []
-        high += [number(scale["at_most"], numbers)] if "at_most" in scale else []
-        if "scale" not in scale:
-            return max(low, default=-NO_END), min(high, default=NO_END)
-        scale = scale["scale"]
+def most_stated(line: Line) -> Fraction | None:
+    """What no points of a scale may pass: its maximum, else the nearest above; none over a standard score."""
+    row = line.row
+    if row.get("start") == "full":
+        return None
+    if "maximum" in row or (row.get("adds") != "on-top" and not line.beneath_full):
+        return line.maximum
+    return None
 
 
 def _of_group(table: Any, code: str, of: str | None) -> Ends:

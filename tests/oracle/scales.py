@@ -290,9 +290,22 @@ def words_of(scale: dict[str, Any]) -> set[str]:
 
 
 def constants(line: Line) -> list[Fraction]:
-    """The points that a scale states outright, none of which may pass the maximum of its line."""
+    """The points that a scale, or one around it, states outright, none of which may pass the maximum of its line."""
+    found = stated(line)
+    for key, table, _ in line.layers:
+        if key == "forfeit":
+            found = [*found, number(table["points"], line.numbers)]
+        elif key == "bounds":
+            found = [*found, *(number(table[end], line.numbers) for end in ("at_least", "at_most") if end in table)]
+            if "at_most" in table:  # beyond which none of them goes
+                found = [min(each, number(table["at_most"], line.numbers)) for each in found]
+    return found
+
+
+def stated(line: Line) -> list[Fraction]:
+    """The points that a scale states outright, before its caps."""
     scale, raw = line.scale, []
-    if line.kind == "options":
+    if line.kind in {"options", "grades"}:
         raw = list(scale["points"].values())
     elif line.kind == "ranked":
         raw = list(scale["points"])
@@ -301,10 +314,6 @@ def constants(line: Line) -> list[Fraction]:
     elif line.kind in {"bands", "parts"}:
         raw = [each["points"] for each in scale.get("bands", scale.get("rules", []))]
     elif line.kind == "deadline":
-        raw = [tier["points"] for tier in scale.get("late", [])]
-    raw += [scale[key] for key in ("yes", "no", "on_time", "otherwise") if key in scale]
-    found = [number(each, line.numbers) for each in raw]
-    if "at_most" not in scale:
-        return found
-    most = number(scale["at_most"], line.numbers)  # beyond which none of them goes
-    return [most, *(min(each, most) for each in found)]
+        raw = [tier["points"] for tier in [*scale.get("late", []), *scale.get("early", [])]]
+    raw += [scale[key] for key in ("yes", "no", "on_time", "otherwise", "first", "each", "per_day") if key in scale]
+    return [number(each, line.numbers) for each in raw]

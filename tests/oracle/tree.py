@@ -8,7 +8,7 @@ from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
-from oracle.limits import bound, settable, sums_up
+from oracle.limits import bound, most_stated, settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, best_of, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
@@ -99,11 +99,7 @@ class Table:
         below = [most for each in self.inside(code) if (most := self.printed(each)) is not None]
         if own is None and code not in self.children and "scale" not in row:
             raise Refused("no maximum", code)
-        if (
-            own is not None
-            and self._number(row, "unreported") is not None
-            and number(row["unreported"], self.numbers) > own
-        ):
+        if own is not None and not self.leaf(code) and (self._number(row, "unreported") or ZERO) > own:
             raise Refused("unreported above the maximum")
         if own is not None and below and row.get("start") != "full":
             silent = any(self.printed(each) is None for each in self.inside(code))
@@ -137,8 +133,9 @@ class Table:
             raise Refused("a share has no cases", code)
         if line.kind == "bands":
             checked_bands(line)
-        own = self.maxima[code]
-        if own is not None and any(each > own for each in constants(line)):
+        most = most_stated(line)
+        silent = number(row.get("unreported", 0), self.numbers)
+        if most is not None and any(each > most for each in [silent, *constants(line)]):
             raise Refused("points above the maximum", code)
         return line
 
