@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from copy import copy
+from datetime import timedelta
 from typing import Any
 
 from oracle.days import LONG_AGO
@@ -47,6 +48,8 @@ class Round:
         self.joined: list[str] = []
         self.behind: list[str] = []
         self.goes_on = False
+        self.away: list[str] = []  # who waited and is no member as a season begins
+        self.met = set(self.must)  # whom this round had among its units
         self.moved: list[str] = []
         self.turns: list[str] = []
         self.firsts: list[str | None] = []  # the turns, those that nobody knows too
@@ -65,20 +68,19 @@ class Round:
         gone = [unit for unit in self._left() if not offices.holder(unit, year)]
         if offices.complete and self.ahead and gone and offices.was_theirs(year):
             self.ahead.pop()  # an open turn may have been one's that left
+            gone = []
+        self._come_back(year, gone, over=over and not (self.goes_on and not self.full))
         self.moved = self._moved(self.must, year)
         self.must = list(self.moved)
+        self.met |= set(self.must)
         self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
         self.began = self._moved(self.began, year)
         self.places = [self.offices.holder(unit, year) or unit for unit in self.places]
         self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
         self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
         self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
-        if not self.began:  # nobody is left that began it: the next rests on no turn before it
-            told = not self.unsaid and not self.ahead and len(set(self.turns)) == len(self.turns)
-            self.starts, self.before, self.order = [], [], self.had if told else []
-            self.last_known = self.hazy = False
-            self.adrift = True
-            self._anew(members)
+        if not self.began:
+            self._forgotten(members)
         cut_short = self.goes_on and not self.full  # whoever left made the round complete while a term went on
         self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
@@ -97,6 +99,22 @@ class Round:
         self._close(members, year)
         self._stand_behind(members, year)
         self.seen |= set(members)
+
+    def _forgotten(self, members: list[str]) -> None:
+        """A round of which nobody is left that began it is over; the next rests on no turn before it."""
+        told = not self.unsaid and not self.ahead and len(set(self.turns)) == len(self.turns)
+        self.starts, self.before, self.order = [], [], self.had if told else []
+        self.last_known = self.hazy = False
+        self.adrift = True
+        self._anew(members)
+
+    def _come_back(self, year: int, gone: list[str], *, over: bool) -> None:
+        """Who waited and left, and is back before the round is over, waits still; it never is while a term goes on."""
+        back = [] if over else [unit for unit in self._moved(self.away, year) if unit not in [*self.must, *self.had]]
+        self.must += back
+        self.began += [unit for unit in back if unit in self.places]
+        self.came = self.came or bool(back)
+        self.away = [unit for unit in [*self.away, *gone] if not self.offices.holder(unit, year)]
 
     def _left(self) -> list[str]:
         return [unit for unit in self.must if unit not in self.had]
@@ -155,6 +173,7 @@ class Round:
         self.places = list(members)
         self.founders = set(members)
         self.newcomers, self.guests, self.full = set(), set(), False
+        self.away, self.met = [], set(members)
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
         self.begun, self.turns, self.line, self.firsts, self.placed = [], [], [], [], []
 
@@ -162,7 +181,7 @@ class Round:
         """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
         span = self.offices.people.season.span(year)
         units = self.offices.people.by_id
-        self._join([unit for unit in members if span and units[unit].since and units[unit].since < span[0]])
+        self._join([unit for unit in members if span and units[unit].stands(span[0] - timedelta(days=1))])
 
     def _stand_behind(self, members: list[str], year: int) -> None:
         """Who joins stands at the end of the order, in every later round too."""
@@ -182,11 +201,12 @@ class Round:
         offices = self.offices
         for unit in members:
             inherited = offices.people.by_id[unit].formed_from and unit in self.must
-            if unit in self.seen or inherited or unit in self.must:
+            if unit in self.met or inherited or unit in [*self.must, *self.had]:
                 continue
             self.came = True
             if offices.joins == "this-round":
                 self.must.append(unit)
+                self.met.add(unit)
                 self.newcomers.add(unit)  # its turn is at the end of this round
 
     def _moved(self, units: list[str], year: int) -> list[str]:
