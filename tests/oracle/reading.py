@@ -33,6 +33,8 @@ UNDECIDED = State("undecided", 0)
 DASHES = "-‐‑‒–—−"
 BLANKS = " \t\u00a0\u2007\u2009\u202f"
 MOST_DIGITS = 60
+# a number as programs write it, with a power of ten
+POWER = re.compile(rf"[{BLANKS}]*([-+]?[0-9]+(?:\.[0-9]+)?)[eE]([-+]?[0-9]+)(?![\d.,/])")
 
 
 def plain_text(text: str) -> str:
@@ -153,8 +155,11 @@ def written(value: Any, numbers: str | None = None) -> tuple[Fraction, str]:
         return Fraction(repr(value)), ""
     if not isinstance(value, str):
         raise Refused("no number", value)
-    if found := re.fullmatch(r"([-+]?\d+(?:\.\d+)?)[eE]([-+]?\d{1,2})", value.strip()):
-        return Fraction(found.group(1)) * Fraction(10) ** int(found.group(2)), ""
+    if found := POWER.match(value):
+        digits, power = found.group(1), int(found.group(2))
+        if len(re.findall("[0-9]", digits)) + abs(power) > MOST_DIGITS:
+            raise Refused("too many digits")
+        return Fraction(digits) * Fraction(10) ** power, plain_text(value[found.end() :])
     text, words = split_number(value)
     sign = 1
     if text[0] in "+" + DASHES:
