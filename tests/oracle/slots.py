@@ -15,6 +15,7 @@ from oracle.reading import UNDECIDED, Refused, share, whole
 
 MANY = 100
 HALF = Fraction(1, 2)
+TIERS = {"central", "ministry", "province", "district", "commune", "company"}
 WORDS = ("passes", "lapses", "both")
 Taken = frozenset[str]
 Group = list[str]
@@ -44,6 +45,7 @@ class Slots:
         self.people: People = honours.people
         self.numbers = book.get("numbers")
         self.counts: list[Count] = []
+        self.tier: str | None = None
         self.claimed: dict[Any, dict[str, set[str]]] = {}
         self.met: dict[tuple[int, str], str] = {}
         self.nominated: list[tuple[str, str]] = []
@@ -69,7 +71,8 @@ class Slots:
         slots = self.book.get("slots", [])
         seen: list[set[Taken]] = [set() for _ in slots]
         ends: list[frozenset[tuple[str, str]]] = []
-        for places in self._orders():
+        for tier, places in product(self._tiers(), self._orders()):
+            self.tier = tier
             courses = [Course(frozenset(), ())]
             for slot, units in zip(slots, seen, strict=True):
                 courses = self._after(slot, courses, places, units)
@@ -82,6 +85,12 @@ class Slots:
             self.nominated += [each for each in pairs if each not in self.nominated]
             if perhaps:
                 self.opened[index] = sorted(perhaps)
+
+    def _tiers(self) -> list[str | None]:
+        """Of which tier the cluster may be: one alone, recorded or not; None for any that no slot names."""
+        own = self.dossier["cluster"].get("tier")
+        asked = {slot["tier"] for slot in self.book.get("slots", []) if "tier" in slot}
+        return [own] if own is not None else [*sorted(asked), *([] if asked >= TIERS else [None])]
 
     def _orders(self) -> Iterator[dict[str, int] | None]:
         """Every order that may stand in the end, by open bars and by rulings to come; None where nobody can say."""
@@ -108,11 +117,9 @@ class Slots:
         self, slot: dict[str, Any], course: Course, places: dict[str, int] | None
     ) -> Iterator[tuple[Taken, Course]]:
         """Whom a slot may take, and how it goes on from there."""
-        tier, own = slot.get("tier"), self.dossier["cluster"].get("tier")
-        if tier is not None and tier != own:
+        if slot.get("tier", self.tier) != self.tier:
             yield frozenset(), course
-            if own is not None:
-                return
+            return
         award = slot["award"]
         found = {
             (units, number if award in self.quoted else 0)
