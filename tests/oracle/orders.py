@@ -189,7 +189,12 @@ class Orders:
         if waiting and not walk.ahead and walk.newcomers.issuperset(waiting):
             return next((unit for unit in walk.behind if unit in waiting), None)
         again = self._as_before(walk, year) if self.period else None
-        return again if again in waiting else self._alone(waiting, walk)
+        return again if again in waiting else self._alone(self._first(waiting, walk), walk)
+
+    @staticmethod
+    def _first(waiting: list[str], walk: Round) -> list[str]:
+        """Those who come first whatever the order: who joined within a round follows all who began it."""
+        return [unit for unit in waiting if unit not in walk.newcomers] or waiting
 
     def said(self, year: int) -> bool:
         """Whether the turns are known on which that of a season rests: in rounds all, else the last."""
@@ -344,7 +349,8 @@ class Orders:
         behind = self._behind(walk, [*order, *walk.behind], turned, year)
         if not known and start is None and behind is None:  # wherever the order begins
             standing = [unit for unit in waiting if unit in turned]
-            return standing[0] if len(standing) == 1 else self._alone(waiting, walk)
+            first = self._first(standing, walk)
+            return first[0] if len(first) == 1 else self._alone(waiting, walk)
         index = turned.index(start) if start and not known else behind  # who has no place does not begin the order
         index = turned.index(known[-1]) + 1 if index is None else index
         last = [unit for unit in waiting if unit not in turned]
