@@ -17,6 +17,7 @@ from thidua import (
     FormatError,
     RecordError,
     RulebookError,
+    Source,
     State,
     ThiduaError,
     check,
@@ -834,6 +835,10 @@ def test_a_year_that_no_document_can_hold_is_not_written(tmp_path):
     with pytest.raises(RecordError) as caught:
         dump(evolve(dossier, pact=evolve(dossier.pact, season=None)), target)
     assert str(caught.value) == "the key 'season' is missing @ $.cluster"
+    told = evolve(dossier.sources, parts=(Source(about="pact"), Source(about="cluster"), Source(about="pact")))
+    with pytest.raises(RecordError) as caught:
+        dump(evolve(dossier, sources=told), target)
+    assert str(caught.value) == "'pact' is used twice @ $.sources[2].about"
     plans = tuple(evolve(each, plan=Fraction(1, 3**200)) for each in dossier.pact.targets)
     with pytest.raises(FormatError) as caught:
         dump(evolve(dossier, pact=evolve(dossier.pact, targets=plans)), target)

@@ -56,6 +56,8 @@ def problems(call, *args, **kwargs):
         ("–0.25", Fraction(-1, 4)),
         ("-0", Fraction(0)),
         ("98,5 %", Fraction(197, 200)),
+        ("9e1 %", Fraction(9, 10)),
+        ("9.5E+1%", Fraction(19, 20)),
         ("98.5%", Fraction(197, 200)),
         ("98,5\u00a0%", Fraction(197, 200)),
         ("-1 %", Fraction(-1, 100)),

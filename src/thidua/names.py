@@ -58,7 +58,9 @@ _GROUPS = {Numbers.VI: r"\.", Numbers.EN: ","}
 _SPELLINGS = {Numbers.VI: _spelling(r"\.", ","), Numbers.EN: _spelling(",", r"\.")}
 _ONE_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
 _SIGNED = re.compile(r"(?P<sign>[+\-−–]?) *(?P<digits>[0-9][0-9., ]*?) *(?P<percent>%?)")
-_SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")  # as programs write
+_SCIENTIFIC = re.compile(
+    r"(?P<digits>[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}) *(?P<percent>%?)"
+)  # as programs write
 _RATIO = re.compile(r"-?[0-9]+ ?/ ?0*[1-9][0-9]*")
 _NOT_FINITE = re.compile(r"[+\-−–]? *(?:nan|inf|infinity|∞)", re.IGNORECASE)
 
@@ -115,8 +117,8 @@ def _read(text: str, numbers: Numbers, whole: int) -> Fraction:
         raise _refusal(Fault.NOT_FINITE, text)
     if _RATIO.fullmatch(spaced):
         return Fraction(spaced.replace(" ", ""))
-    if _SCIENTIFIC.fullmatch(spaced):
-        return _bounded(Decimal(spaced)) / whole
+    if power := _SCIENTIFIC.fullmatch(spaced):
+        return _bounded(Decimal(power["digits"])) / (100 if power["percent"] else whole)
     signed = _SIGNED.fullmatch(spaced)
     readings = _readings(signed["digits"], numbers) if signed else {}
     if signed is None or not readings:

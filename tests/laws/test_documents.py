@@ -364,7 +364,7 @@ def dossiers(draw):
                 Sources,
                 source=st.none() | texts,
                 basis=st.sampled_from(Basis),
-                parts=st.lists(parts, **many).map(tuple),
+                parts=st.lists(parts, unique_by=lambda part: part.about, **many).map(tuple),
             )
         ),
     )

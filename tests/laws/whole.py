@@ -103,6 +103,8 @@ def turned(plain: Plain) -> Plain:
 
 
 def _turned(value: Any, key: str) -> Any:
+    if key == "ranking":
+        return value  # which tie-break comes first, and which honour counts most
     if isinstance(value, dict):
         name_of = {name: CODES if key == "not-assigned" else name for name in value}
         found = {name: _turned(each, name_of[name]) for name, each in reversed(value.items())}

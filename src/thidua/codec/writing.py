@@ -18,7 +18,7 @@ from thidua.codec.measures import written_in
 from thidua.codec.structure import exact, unstructure
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
-from thidua.grounds import Fault, pairs
+from thidua.grounds import Fault, Sources, pairs
 from thidua.pacts import Amendment, Pact, Target
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
@@ -36,13 +36,14 @@ def dump_rulebook(rulebook: Rulebook) -> dict[str, Any]:
 def dump_dossier(dossier: Dossier) -> dict[str, Any]:
     """A dossier as a document of plain values, its rulebook inside; it reads back equal under the same laws.
 
-    Raises: RecordError if a unit has two reports without a day, or the pact no season: no document can hold that.
+    Raises: RecordError if a unit has two reports without a day, one part has two sources, or the pact no season: no
+        document can hold that.
     """
     announced = dossier.announced
     document = {
         "format": FORMAT,
         "kind": "dossier",
-        **unstructure(dossier.sources),
+        **_sources_out(dossier.sources),
         "cluster": _cluster_out(dossier.pact),
         **_pact_out(dossier.pact),
         **_submissions_out(dossier),
@@ -64,6 +65,18 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
         for key, value in document.items()
         if (value is not None and value not in ([], {})) or (key == "announced" and announced)
     }
+
+
+def _sources_out(sources: Sources) -> dict[str, Any]:
+    parts = [each.about for each in sources.parts]
+    twice = [(row, about) for row, about in enumerate(parts) if about in parts[:row]]
+    if twice:
+        raise RecordError(
+            Problem(fault=Fault.DUPLICATE_ID, path=f"$.sources[{row}].about", facts=pairs(found=about))
+            for row, about in twice
+        )
+    found: dict[str, Any] = unstructure(sources)
+    return found
 
 
 def _cluster_out(pact: Pact) -> dict[str, Any]:
