@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.extremes import extremes
-from oracle.reading import NOT_ASSIGNED, Refused
+from oracle.reading import NOT_ASSIGNED, Refused, number
 
 ZERO = Fraction(0)
 Parts = list[tuple[str, Any]]
@@ -48,6 +48,8 @@ def room(table: Any, code: str, unit: str | None) -> Fraction | None:
     """What a review may fill of a node, of what is assigned; None where a part that states no maximum may fill it."""
     own: Fraction | None = table.maxima[code]
     full = table.rows[code].get("start") == "full"
+    if table.leaf(code) and own is None:
+        return None if _earns(table, code) else ZERO
     if not table.inside(code) or (own is not None and (full or not taken(table, code, unit))):
         return own
     rest = [room(table, each, unit) for each in table.inside(code) if not left_out(table, each, unit)]
@@ -57,6 +59,12 @@ def room(table: Any, code: str, unit: str | None) -> Fraction | None:
     together = max if table.rows[code].get("children", "sum") == "best" else sum
     most = Fraction(together(stated)) if stated else ZERO
     return most if own is None else min(own, most)
+
+
+def _earns(table: Any, code: str) -> bool:
+    """Whether a line can earn anything, by its scale or while nothing is reported."""
+    silent = number(table.rows[code].get("unreported", 0), table.numbers)
+    return max(extremes(table.lines[code])[1], silent) > 0
 
 
 def most_of(table: Any, code: str | None, unit: str, parts: Parts) -> Fraction:
