@@ -87,8 +87,10 @@ def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
 
 def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     """A slot for clusters of a tier, where this one's is not recorded: open for whoever it would take or wait for."""
-    assumed = _fill(state, evolve(slot, tier=None))
-    taken, waits = assumed.nominated[len(state.nominated) :], assumed.pending[len(state.pending) :]
+    everywhere = evolve(slot, tier=None)
+    assumed = _fill(state, everywhere)
+    taken = assumed.nominated[len(state.nominated) :]
+    waits = [each for each in assumed.pending if each.slot is everywhere]
     units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
     known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
     state = evolve(state, quotas=(*state.quotas, *known))

@@ -33,17 +33,22 @@ class Nomination:
 
 @frozen(kw_only=True)
 class Pending:
-    """A slot left open: of which award, the units that it may still take, and how many of them at most.
+    """A slot left open: the units that it may still take, and how many of them at most.
 
     `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `deepest` is
     the last place whose holder may have it; None where it may come to any.
     """
 
-    award: str
+    slot: Slot = field(repr=False)
     units: tuple[str, ...]
     seats: int
     unnamed: int | None = 0
     deepest: int | None = None
+
+    @property
+    def award(self) -> str:
+        """The award of the slot."""
+        return self.slot.award
 
 
 @frozen(kw_only=True)
@@ -92,7 +97,7 @@ class Filled:
     ) -> Filled:
         """With a slot left open for these units, and for so many that the record does not name."""
         able = tuple(dict.fromkeys(units))
-        found = Pending(award=slot.award, units=able, seats=seats, unnamed=unnamed, deepest=deepest)
+        found = Pending(slot=slot, units=able, seats=seats, unnamed=unnamed, deepest=deepest)
         may = (found.units and seats > 0) or unnamed != 0
         return evolve(self, pending=(*self.pending, found)) if may else self
 

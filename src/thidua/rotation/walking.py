@@ -115,7 +115,7 @@ def _unsure(history: History, step: Step, open_: Undecided, before: Step | None,
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
     claims = []
     for claim in (step.claim, step.next_deputy):
-        succeeds = claim.why is Why.SUCCEEDS and not _may_have_led(history, step, claim.unit)
+        succeeds = claim.why is Why.SUCCEEDS and _waits(history, step, claim.unit)
         rests = succeeds or (claim.why is Why.TERM_RUNS and runs)
         sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
         claims.append(claim if sure else Claim(why=Why.TURN_DEPENDS, facts=open_.held[0].facts))
@@ -124,12 +124,12 @@ def _unsure(history: History, step: Step, open_: Undecided, before: Step | None,
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
 
 
-def _may_have_led(history: History, step: Step, unit: str | None) -> bool:
-    """Whether a unit may have had a turn in the round, its own or one that it may carry on."""
+def _waits(history: History, step: Step, unit: str | None) -> bool:
+    """Whether a unit has had no turn in any round, its own or one that it may carry on: it was there from the first."""
     if unit is None or not history.rounds:
-        return False
+        return True
     led = {head for year, _, head in step.after.heads if year < step.season.year}
-    return not led.isdisjoint({unit, *history.may_carry(unit)})
+    return unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)})
 
 
 def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
@@ -208,12 +208,15 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     if fresh.unknown and not fresh.perhaps.isdisjoint(taken):  # whether these had their turn already, nobody knows
         start = evolve(start, unsettled=True)
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
-    unsure = before is not None and (unled(history, before, season) or broken_off(history, before, season))
+    broken = before is not None and broken_off(history, before, season)
+    unsure = broken or (before is not None and unled(history, before, season))
     if unsure and only_member(history, season) is None:
         claim = Claim(facts=pairs(rule="term-open", unrecorded=start.gaps or None))
     past = season.year < history.season.year  # what was, the rule cannot tell
     head = (row.head if row is not None else None) or (None if past else claim.unit)
     after = _after(history, _confirmed(history, start, season, (head, taken)), season, (head, claim))
+    if broken and head is None:  # the next term may as well begin in a later season that nobody recorded
+        after = evolve(after, loose=True, begins=())
     claimed = _beside(with_heir(history, season, head), claim, deputy_claim(history, after, season))
     if after.loose and claimed.unit is not None:  # if the term began before, its deputy is the one of then
         claimed = Claim(facts=pairs(rule="term-open", unrecorded=after.gaps or None))
