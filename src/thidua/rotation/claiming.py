@@ -148,7 +148,7 @@ def opened(history: History, state: State, season: Season) -> State:
     if rule is None or not history.rounds or not (state.closed or complete(history, state, season)):
         return state
     anew = begun_anew(history, state, season)
-    others = bool(state.unknown) and {*members} != {*state.members}  # one that left may have had an open turn
+    others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
     again = evolve(
         state,
         gaps=() if anew else state.gaps,
@@ -172,6 +172,14 @@ def opened(history: History, state: State, season: Season) -> State:
     repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
     last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
     return evolve(repeated, place=None if anew else last)
+
+
+def _moved(history: History, state: State, season: Season) -> bool:
+    """Whether members came or went since the round began, be it that the same are there again."""
+    term = history.rule.term if history.rule is not None else 1
+    years = range(season.year - term * len(state.turns), season.year + 1)
+    then = (history.season.moved(year - history.season.year) for year in years)
+    return any({*history.members(each)} != {*state.members} for each in then)
 
 
 def _before(history: History, state: State, season: Season) -> Place | None:
