@@ -159,6 +159,7 @@ def opened(history: History, state: State, season: Season) -> State:
         served=(),
         later=(),
         unknown=0,
+        hidden=not anew and state.unknown > 0,
         perhaps=frozenset(),
         closed=False,
         members=members,
@@ -449,7 +450,7 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
     best = min((place for place, _ in placed), default=None)
     first = () if _hidden(history, may, best) else tuple(unit for place, unit in placed if place == best)
-    waits = once and state.lost  # a turn that nobody knows may have been the best placed's
+    waits = once and (state.lost or state.unknown > 0 or state.hidden)  # it may have been the best placed's turn
     if len(first) == 1 and not waits:
         return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule="by-rank", next=first[0], place=best))
     if (first and not waits) or not once:

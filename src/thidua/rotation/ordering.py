@@ -35,6 +35,7 @@ class State:
     served: tuple[str, ...] = ()
     later: tuple[str, ...] = ()  # who declined and keeps its turn for the end of the round
     unknown: int = 0  # turns of this round that nobody knows of
+    hidden: bool = False  # so are some of the round before: who waits in this one is not sure
     perhaps: frozenset[str] = frozenset()  # who may have had one of them
     loose: bool = False  # when the head's term began is not known, nor when it ends
     gaps: tuple[int | str, ...] = ()  # past seasons on whose turns order or round rest, and whose heads nobody recorded
