@@ -361,7 +361,7 @@ class Criteria:
     def made_up(self, row: Criterion) -> Fraction:
         """What the maxima of the children of a group come to as it combines them: their sum, or the greatest."""
         parts = [self.most(each) or Fraction(0) for each in self.inside(row.code)]
-        return _combined(row, parts or [Fraction(0)])
+        return combined(row, parts)
 
     def together(self, code: str | None) -> Fraction:
         """What the maxima of the children come to; of None, those of the top lines."""
@@ -377,7 +377,7 @@ class Criteria:
         for row in self.order:
             own = (found[child.code] for child in self.under(row.code) if child.adds is Adds.INSIDE)
             parts = [part for part in own if part is not None]
-            made_up = _combined(row, parts) if parts else None
+            made_up = combined(row, parts) if parts else None
             found[row.code] = made_up if row.maximum is None else row.maximum
         return found
 
@@ -403,11 +403,9 @@ class Criteria:
         ends = [(row, row.maximum, self._ends[row.code]) for row in rows]
         return frozenset(row.code for row, most, end in ends if most is not None and (end is None or end > most))
 
-    def fills(self, row: Criterion, excused: frozenset[str]) -> bool:
-        """Whether a part that states no maximum, and is assigned, can earn whatever a group has."""
-        free = (each for each in self.under(row.code) if each.adds is Adds.INSIDE and self.most(each) is None)
-        ends = [self._ends[each.code] for each in free if each.code not in excused]
-        return row.maximum is not None and any(end is None or end > 0 for end in ends)
+    def end(self, row: Criterion) -> Fraction | None:
+        """The most that a node can earn: as stated, else what lies inside it comes to; None where there is no end."""
+        return self._ends[row.code] if row.maximum is None else row.maximum
 
     def free(self, row: Criterion, excused: frozenset[str]) -> bool:
         """Whether a part inside a node can earn whatever that has: neither it nor a line between states a maximum."""
@@ -425,10 +423,10 @@ class Criteria:
             return None
         if parts:
             standard = row.maximum if row.start is Start.FULL else None
-            return (standard or Fraction(0)) + _combined(row, ends)
+            return (standard or Fraction(0)) + combined(row, ends)
         if row.adds is Adds.ON_TOP or row.start is Start.FULL or self.under(row.code):
             return row.maximum or Fraction(0)  # beside the standard score a line earns only bonuses and deductions
-        if is_given(row):
+        if is_given(row) and row.maximum is not None:
             return row.maximum  # points beyond it are refused when they are given
         most = highest(scale_of(row), self.ceiling(row))
         return None if most is None else max(most, row.unreported, Fraction(0))  # not reported, or not assigned
@@ -507,9 +505,9 @@ class Criteria:
         return tuple(found)
 
 
-def _combined(row: Criterion, parts: list[Fraction]) -> Fraction:
-    """Amounts of the children of a group as it combines them."""
-    return max(parts) if row.children is Children.BEST else sum(parts, Fraction(0))
+def combined(row: Criterion, parts: list[Fraction]) -> Fraction:
+    """Amounts of the children of a group as it combines them; 0 of none."""
+    return max(parts, default=Fraction(0)) if row.children is Children.BEST else sum(parts, Fraction(0))
 
 
 def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:

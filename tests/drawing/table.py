@@ -73,7 +73,8 @@ class Table(Lines):
         """A line that is scored by itself."""
         d = self.d
         top = self.on_top(row)
-        most = None if top and d.chance(50) else d.pick(MAXIMA)
+        without = d.chance(50) if top else "under" in row and d.chance(12)  # so much a case, inside a group
+        most = None if without and not d.asked(f"{C}.maximum") else d.pick(MAXIMA)
         if most is not None:
             row["maximum"] = d.number(most)
             d.pending.discard(f"{C}.maximum")
@@ -93,7 +94,8 @@ class Table(Lines):
     def scaled(self, row: dict[str, Any], most: Fraction | None) -> None:
         """A scale for a row."""
         d = self.d
-        kinds = [each for each in SCALES if most is not None or each not in WITHIN]
+        above = most is not None or (row.get("adds") != "on-top" and d.chance(30))  # a maximum, or that of a line above
+        kinds = [each for each in SCALES if above or each not in WITHIN]
         wanted = [each for each in kinds if d.asked(f"{S}={each}", f"{S}.{each}")]
         kind = d.pick(wanted or kinds)
         d.pending.discard(f"{S}={kind}")

@@ -72,7 +72,7 @@ from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.scales.days import Deadline
 from thidua.scales.extents import highest
-from thidua.timetable import Calendar
+from thidua.timetable import Calendar, Season
 
 __all__ = [
     "RULINGS",
@@ -375,31 +375,35 @@ class Rulebook:
             found.append(Problem(fault=Fault.NO_MAXIMUM, path="$.criteria", note=True))
         return (*found, *unsaid_slots(self.slots), *unvoted(self.slots, tuple(rule.about for rule in self.ballot)))
 
-    def limits(self, row: Criterion, excused: frozenset[str] = frozenset()) -> tuple[Fraction, Fraction | None]:
+    def limits(
+        self, row: Criterion, excused: frozenset[str] = frozenset(), season: Season | None = None
+    ) -> tuple[Fraction, Fraction | None]:
         """The least and the most points that may be given for a node of which these parts are not assigned.
 
-        None: no limit is stated.
+        None: no limit is stated. How many periods may be idle is known of a season.
         """
         low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
-        most, more = held(self.criteria, row, excused), self._beyond(row, excused)
+        most, more = held(self.criteria, row, excused), self._beyond(row, excused, season)
         together = None if most is None or more is None else most + more
         cap = row.bonus_cap if row.adds is Adds.ON_TOP else None
         return low, min((end for end in (together, cap) if end is not None), default=None)
 
-    def _beyond(self, row: Criterion, excused: frozenset[str]) -> Fraction | None:
+    def _beyond(self, row: Criterion, excused: frozenset[str], season: Season | None) -> Fraction | None:
         """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
-        parts = [self._on_top(each, excused) for each in self.criteria.under(row.code) if each.code not in excused]
+        parts = [
+            self._on_top(each, excused, season) for each in self.criteria.under(row.code) if each.code not in excused
+        ]
         added = None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
         return min((each for each in (added, row.bonuses_at_most) if each is not None), default=None)
 
-    def _on_top(self, part: Criterion, excused: frozenset[str]) -> Fraction | None:
+    def _on_top(self, part: Criterion, excused: frozenset[str], season: Season | None) -> Fraction | None:
         """The most that one part of a node can add beyond the node's maximum; None: no limit is stated."""
         scale = part.scale if self.criteria.is_leaf(part.code) else None
         if part.adds is Adds.INSIDE and (part.start is Start.EMPTY or scale is None):
-            return self._beyond(part, excused)
+            return self._beyond(part, excused, season)
         if scale is None:
-            return self.limits(part, excused)[1]
-        earned = highest(scale, self.criteria.ceiling(part), None, self.worked_on(part))
+            return self.limits(part, excused, season)[1]
+        earned = highest(scale, self.criteria.ceiling(part), season, self.worked_on(part))
         most = None if earned is None else max(earned, Fraction(0))
         return min((each for each in (most, part.bonus_cap) if each is not None), default=None)
 

@@ -10,31 +10,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from thidua.criteria import Adds, Children, Criteria, Criterion, Start
+from attrs import frozen
+
+from thidua.criteria import Adds, Criteria, Criterion, Start, combined
 
 
 def assigned(tree: Criteria, code: str | None, excused: frozenset[str]) -> Fraction:
-    """The maximum that a unit could earn on a node, without what is not assigned to it; of None, in all.
-
-    A part without maximum, such as so much a case, may fill whatever its group has.
-    """
+    """The maximum that a unit could earn on a node, without what is not assigned to it; of None, in all."""
     if not excused:
         whole = tree.find(code) if code is not None else None
         return tree.maximum if whole is None else tree.most(whole) or Fraction(0)
-    found: dict[str | None, Fraction] = {}
+    return _left(tree, excused)[code].own
+
+
+@frozen
+class _Left:
+    """What is left of a node: its own maximum, and the most that it can still earn; None where that has no end."""
+
+    own: Fraction
+    most: Fraction | None
+
+
+def _left(tree: Criteria, excused: frozenset[str]) -> dict[str | None, _Left]:
+    """What is left of every node, each after its parts; under None, of the whole table.
+
+    A part without maximum, such as so much a case, earns what its scale can, which may be whatever its group has.
+    """
+    found: dict[str | None, _Left] = {}
     for row in (*tree.order, Criterion(code="")):
         own = row.code or None
-        parts = [found[child.code] for child in tree.inside(own)]
         if row.code in excused:
-            found[own] = Fraction(0)
-        elif own is not None and excused.isdisjoint(_laid_inside(tree, own)):
-            found[own] = tree.most(row) or Fraction(0)  # what lies elsewhere takes nothing from a group
-        elif not tree.under(own) or row.start is Start.FULL or tree.fills(row, excused):
-            found[own] = row.maximum or Fraction(0)
+            found[own] = _Left(Fraction(0), Fraction(0))
+        elif own is not None and (row.start is Start.FULL or excused.isdisjoint(_laid_inside(tree, own))):
+            found[own] = _Left(
+                tree.most(row) or Fraction(0), tree.end(row)
+            )  # what lies elsewhere takes nothing from it
         else:
-            most = max(parts, default=Fraction(0)) if row.children is Children.BEST else sum(parts, Fraction(0))
-            found[own] = most if row.maximum is None else min(most, row.maximum)
-    return found[code]
+            found[own] = _rest(tree, row, found)
+    return found
+
+
+def _rest(tree: Criteria, row: Criterion, found: dict[str | None, _Left]) -> _Left:
+    """What is left of a group of which a part is not assigned."""
+    parts = [found[child.code].most for child in tree.under(row.code or None) if child.adds is Adds.INSIDE]
+    ends = [part for part in parts if part is not None]
+    most = combined(row, ends) if len(ends) == len(parts) else None
+    if row.maximum is not None:
+        kept = row.maximum if most is None else min(most, row.maximum)
+        return _Left(kept, kept)
+    stated = [found[child.code].own for child in tree.inside(row.code or None)]
+    return _Left(combined(row, stated), most)
 
 
 def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:
@@ -51,9 +76,11 @@ def held(tree: Criteria, row: Criterion, excused: frozenset[str]) -> Fraction | 
     A part without maximum that is assigned may fill whatever the group has. None where no line states a maximum: on top
     nothing is cut at what other lines have.
     """
-    free, most = tree.free(row, excused), tree.most(row)
+    most = tree.most(row) or Fraction(0)
     if row.adds is Adds.ON_TOP and row.maximum is None and tree.under(row.code):
-        return None if free else assigned(tree, row.code, excused)
-    if not most:
+        if tree.free(row, excused):
+            return None
+    elif not most:
         return tree.within(row)
-    return most if free else assigned(tree, row.code, excused)
+    left = most if excused.isdisjoint(_laid_inside(tree, row.code)) else _left(tree, excused)[row.code].most
+    return most if left is None else min(left, most)

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from thidua.criteria import Criterion, Start
 from thidua.rulebook import Rulebook
-from thidua.scales import Given, core
 from thidua.scales.extents import highest, lowest
 from thidua.timetable import Season
 
@@ -25,16 +24,14 @@ def settable(
     line that deducts earns points. On a group, what the parts can come to that are assigned to the unit.
     """
     # what is not assigned at all counts nowhere, whatever is set there
-    low, high = rules.limits(row, frozenset() if row.code in excused else excused)
+    low, high = rules.limits(row, frozenset() if row.code in excused else excused, season)
     # of a line that starts full, what is set is what it comes to, its standard score included
     scaled = row.start is Start.EMPTY and rules.criteria.is_leaf(row.code)
     if row.scale is None or not scaled:
         return low, high
     kind, ceiling = rules.worked_on(row), rules.criteria.ceiling(row)
-    least, most = lowest(row.scale, season, kind), highest(row.scale, ceiling, season, kind)
+    least, most = lowest(row.scale, season, kind, low), highest(row.scale, ceiling, season, kind)
     ends = [end for end in (None if most is None else max(most, row.unreported), high) if end is not None]
-    if isinstance(core(row.scale), Given):  # no further than the points that may be given
-        least = low if least is None else max(least, low)
     if least is None and row.code not in rules.assessed:
         return None, (min(ends) if ends else None)
     return min(low if least is None else least, Fraction(0), row.unreported), (min(ends) if ends else None)

@@ -74,8 +74,12 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind:
             return max((_NOTHING, *stated_points(scale)))
 
 
-def lowest(scale: Scale, season: Season | None = None, kind: Kind | None = None) -> Fraction | None:
+def lowest(
+    scale: Scale, season: Season | None = None, kind: Kind | None = None, given: Fraction | None = None
+) -> Fraction | None:
     """The least that a scale can earn, 0 or below; None where there is no end, or nobody can tell.
+
+    `given` is the least that may be given, where the scale takes points as they are.
 
     Example:
         >>> lowest(Each(each=Fraction(-1))), lowest(Capped(scale=Each(each=Fraction(-1)), at_least=Fraction(-2)))
@@ -83,13 +87,13 @@ def lowest(scale: Scale, season: Season | None = None, kind: Kind | None = None)
     """
     match scale:
         case Capped():
-            inner, most = lowest(scale.scale, season, kind), scale.at_most or _NOTHING
+            inner, most = lowest(scale.scale, season, kind, given), scale.at_most or _NOTHING
             ends = [end for end in (inner, scale.at_least) if end is not None]
             return min(max(ends), most, _NOTHING) if ends else None
         case Gated() | Waived():
-            return lowest(scale.scale, season, kind)
+            return lowest(scale.scale, season, kind, given)
         case Forfeit():
-            inner = lowest(scale.scale, season, kind)
+            inner = lowest(scale.scale, season, kind, given)
             return None if inner is None else min(inner, scale.points)
         case Idle():
             return _all_idle(scale, season) if scale.each < 0 else _NOTHING
@@ -97,7 +101,9 @@ def lowest(scale: Scale, season: Season | None = None, kind: Kind | None = None)
             return None if scale.per_day < 0 else min(_of_a_day(scale))
         case Each() | Grades() | Steps() | Deadline() if min(_added(scale), default=_NOTHING) < 0:
             return None
-        case Given() | Calculated():
+        case Given():
+            return given
+        case Calculated():
             return min(stated_points(scale), default=None)
         case _:
             return min((_NOTHING, *stated_points(scale)))
@@ -177,6 +183,7 @@ def _in_table(scale: Simple) -> Iterable[Fraction]:
 
 
 def _constant(formula: Formula) -> Iterable[Fraction]:
-    """The value of a formula that uses no name."""
-    value = None if formula.names else formula.value({})
-    return () if value is None else (Fraction(value),)
+    """The value of a formula that uses no name; nothing where it has none, as by a division by zero."""
+    if formula.names:
+        return ()
+    return (Fraction(formula.value({}) or 0),)
