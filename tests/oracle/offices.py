@@ -399,8 +399,8 @@ class Offices(Orders):
             return None
         best = min(placed)
         better = sum(place < best for place in self.places.values())
-        if better < best - 1 and any(unit not in self.places for unit in units):
-            return None  # a better place is not known, and may be that of one of them
+        if better < best - 1 and not (self.complete and all(unit in self.places for unit in units)):
+            return None  # a better place is not known, and may be that of one of them, or of one that nobody named
         return placed[best] if sum(self.places.get(unit) == best for unit in units) == 1 else None
 
     def _heir_apparent(self, year: int) -> str | None:
