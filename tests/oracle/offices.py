@@ -366,13 +366,13 @@ class Offices(Orders):
         declined = set(self.members(year)) <= set(self.said_to_decline(year))  # no other's word on it counts
         if by_turn and (head or declined) and self.complete and len(self.members(year)) == 1:  # it has every turn
             return next(iter(self._others(year)), None)
+        if self.deputy == "by-rank":
+            return self._best_heir(year)
         self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins
         said = not (self.once or after_head) or self.said(year + 1)
         self.as_of = None
         if not said:
             return None
-        if self.deputy == "by-rank":
-            return self._best(year, self._heirs(year)) or self._heir_apparent(year)
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
         later = next((at for at in range(year + 1, year + self.term + 1) if not self.runs(at)), None)
@@ -384,6 +384,14 @@ class Offices(Orders):
         self.as_of = None
         return unit or (self._heir_apparent(year) if succeeds else None)
 
+    def _best_heir(self, year: int) -> str | None:
+        """The best placed of those who still wait as the season begins, whoever of them leaves before its turn."""
+        walk = self._turned(year, min(self.begins, year))
+        if walk.unsaid:
+            return None
+        best = None if walk.hazy else self._best(year, self._heirs(year))  # one that had an open turn waits no more
+        return best or self._heir_apparent(year)
+
     def _best(self, year: int, units: list[str]) -> str | None:
         """The best placed of those who may be chosen."""
         placed = {self.places[unit]: unit for unit in units if unit in self.places}
@@ -391,8 +399,8 @@ class Offices(Orders):
             return None
         best = min(placed)
         better = sum(place < best for place in self.places.values())
-        if better < best - 1 and any(unit not in self.places for unit in units):
-            return None  # a better place is not known, and may be that of one of them
+        if better < best - 1 and not (self.complete and all(unit in self.places for unit in units)):
+            return None  # a better place is not known, and may be that of one of them, or of one that nobody named
         return placed[best] if sum(self.places.get(unit) == best for unit in units) == 1 else None
 
     def _heir_apparent(self, year: int) -> str | None:
@@ -401,16 +409,16 @@ class Offices(Orders):
         if self._held(year, "head") is None:  # where all that wait declined, nobody leads, and they wait on
             left = [unit for unit in walk.must if unit not in walk.had and unit in self.members(year)]
             return left[0] if len(left) == 1 and not walk.waiting(year) else None
-        walk.turn(year)
+        walk = self._turned(year, min(self.begins, year))
         others = self._others(year)
         return self._alone(others if len(others) == 1 else self._heirs(year), walk)
 
     def _heirs(self, year: int) -> list[str]:
         """Who may be a deputy that succeeds: who still waits beside the head; where nobody does, who is not head."""
-        walk = self._walk(year)
-        walk.turn(year)
+        walk = self._turned(year, min(self.begins, year))
         walk.declined = set()  # who declined to lead in this season, and keeps its turn, waits for it as deputy
-        return walk.waiting(year, self.in_office(year, "head")) or self._others(year)
+        waiting = walk.waiting(year, self.in_office(year, "head"))
+        return waiting or (self._others(year) if self.complete else [])  # else one that nobody knows may wait
 
     def _others(self, year: int) -> list[str]:
         """The members that are not head."""

@@ -186,7 +186,8 @@ class Orders:
         order = self.roster or (walk.order if self.period else [])
         if order and waiting and not walk.hazy:
             return self._in_order(walk, waiting, order, year)
-        if waiting and not walk.ahead and walk.newcomers.issuperset(waiting):
+        named = set(self.roster).intersection(waiting)  # the roster says where they stand, not their day
+        if waiting and not walk.ahead and not named and walk.newcomers.issuperset(waiting):
             return next((unit for unit in walk.behind if unit in waiting), None)
         again = self._as_before(walk, year) if self.period else None
         return again if again in waiting else self._alone(self._first(waiting, walk), walk)
@@ -421,24 +422,38 @@ class Orders:
     def _holder(self, unit: str, year: int) -> str | None:
         if unit in self.members(year):
             return unit
+        heir = self._heir(unit)
+        return self.holder(heir, year) if heir else None
+
+    def _heir(self, unit: str) -> str | None:
+        """The unit that carries another on, member or not."""
         heirs = [each for each in self.people.by_id.values() if unit in each.formed_from]
         for heir in heirs:
             carried = self._carried(heir)
             if carried is not None and unit in carried and self.chosen.get(unit, heir.id) == heir.id:
-                return self.holder(heir.id, year)
+                return heir.id
         return None
+
+    def becomes(self, unit: str, later: str) -> bool:
+        """Whether a unit is carried on by another in the end, also while both stand."""
+        heir = self._heir(unit)
+        return heir is not None and (heir == later or self.becomes(heir, later))
 
     def _walk(self, year: int) -> Round:
         """The rounds up to a season."""
-        first = min(self.begins, year)
+        walk = self._turned(year - 1, min(self.begins, year))
+        walk.enter(year)
+        return walk
+
+    def _turned(self, year: int, first: int) -> Round:
+        """The rounds from one season up to another, with the turn of that, before the next begins."""
         walk = Round(self, first)
-        for at in range(first, year):
+        for at in range(first, year + 1):
             kept = self._kept(walk, at)
             if kept is None:
                 walk.enter(at)
             walk = kept or walk
             walk.turn(at)
-        walk.enter(year)
         return walk
 
     def ends(self, year: int) -> bool:

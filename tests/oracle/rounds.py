@@ -195,6 +195,19 @@ class Round:
         self.behind += new
         # who takes over from one that began and has no place follows all who began, as any who joined
         self.newcomers |= {unit for unit in new if unit not in self.founders}
+        self.newcomers -= {unit for unit in self.newcomers if self._stands_for_one_that_began(unit, year)}
+
+    def _stands_for_one_that_began(self, unit: str, year: int) -> bool:
+        """Whether a unit that joined has a place, and takes over from one that began the round.
+
+        One that has a place itself does so from the first day; with a place that it carries on, once that is its own.
+        """
+        offices = self.offices
+        if unit in offices.roster:
+            return any(offices.becomes(each, unit) for each in self.founders)
+        places = offices.roster or [*(self.order if offices.period else []), *self.behind]
+        placed = any(each != unit and offices.holder(each, year) == unit for each in places)
+        return placed and any(offices.holder(each, year) == unit for each in self.founders)
 
     def _join(self, members: list[str]) -> None:
         """Who joins while a round runs: at its end, in the next, or nobody can say."""

@@ -43,8 +43,8 @@ class Line:
             inner = self._unwrapped(scale["scale"])
             key = {"capped": "bounds", "gated": "gate"}.get(scale["kind"], scale["kind"])
             self.layers.append((key, scale, None if key == "bounds" else Formula(scale["when"])))
-            return inner
-        if "at_most" in scale or "at_least" in scale:
+        bounded = scale["kind"] != "capped" and ("at_most" in scale or "at_least" in scale)
+        if bounded:  # beside any scale, also one around another
             self.layers.append(("bounds", scale, None))
         for key in ("waived", "gate"):
             if key in scale:
@@ -220,6 +220,19 @@ def given_ends(row: dict[str, Any], nearest: Fraction | None, numbers: str | Non
     else:
         most = own if beneath_full else nearest
     return least, NO_END if most is None else most
+
+
+def checked_scale(line: Line) -> None:
+    """What no scale may say: caps that exclude each other, a target that is none, bands that leave out or overlap."""
+    for key, table, _ in line.layers:
+        if key == "bounds" and {"at_least", "at_most"} <= table.keys():
+            least, most = (number(table[end], line.numbers) for end in ("at_least", "at_most"))
+            if least > most:
+                raise Refused("at_least above at_most", line.row["code"])
+    if line.kind == "proportional" and "full_at" in line.scale and line.edge(line.scale["full_at"]) <= 0:
+        raise Refused("a target for all must be greater than 0", line.row["code"])
+    if line.kind == "bands":
+        checked_bands(line)
 
 
 def checked_bands(line: Line) -> None:

@@ -12,7 +12,7 @@ from oracle.limits import bound, most_stated, settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, best_of, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
-from oracle.scales import Line, checked_bands, constants, given_ends, inner_of
+from oracle.scales import Line, checked_scale, constants, given_ends, inner_of
 from oracle.words import circumstances, words
 
 ZERO = Fraction(0)
@@ -96,6 +96,9 @@ class Table:
             raise Refused("what adds on top starts at nothing", code)
         if own is not None and (self._number(row, "floor") or ZERO) > own:
             raise Refused("a floor above the maximum", code)
+        floor, ceiling = self._number(row, "floor"), self._number(row, "ceiling")
+        if floor is not None and ceiling is not None and floor > ceiling:
+            raise Refused("a floor above the ceiling", code)
         below = [most for each in self.inside(code) if (most := self.printed(each)) is not None]
         if own is None and code not in self.children and "scale" not in row:
             raise Refused("no maximum", code)
@@ -131,8 +134,7 @@ class Table:
         line.checked_shares()
         if line.kind == "each" and line.works_on_share:
             raise Refused("a share has no cases", code)
-        if line.kind == "bands":
-            checked_bands(line)
+        checked_scale(line)
         most = most_stated(line)
         silent = number(row.get("unreported", 0), self.numbers)
         if most is not None and any(each > most for each in [silent, *constants(line)]):
