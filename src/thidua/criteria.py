@@ -19,7 +19,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
-from thidua.scales.extents import highest, stated_points
+from thidua.scales.extents import highest, of_maximum, stated_points
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
 
@@ -287,9 +287,9 @@ class Criteria:
         problems = []
         for index, row in enumerate(self.rows):
             below = self.under(row.code)
-            if below and row.scale is not None:
-                problems.append(_problem(Fault.NO_SCALE, index, "scale", found=row.code))
-            if row.maximum is None and (row.start is Start.FULL or not (below or row.scale)):
+            own = {"scale": row.scale is not None, "reads": bool(row.reads), "unreported": row.unreported != 0}
+            problems += [_problem(Fault.NO_SCALE, index, key, found=row.code) for key in own if below and own[key]]
+            if row.maximum is None and self._wants_maximum(row):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
             for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
                 amount = getattr(row, key)
@@ -306,6 +306,13 @@ class Criteria:
             problems += self._bad_maximum(index, row)
             problems += _bad_caps(index, row.scale)
         return problems
+
+    def _wants_maximum(self, row: Criterion) -> bool:
+        """Whether a line has to state a maximum: it starts full, or takes a part of what no line above states."""
+        if row.start is Start.FULL or not (self.under(row.code) or row.scale):
+            return True
+        shares = row.scale is not None and of_maximum(row.scale)
+        return shares and all(each.maximum is None for each in self.above(row.code))
 
     def _bad_maximum(self, index: int, row: Criterion) -> Iterator[Problem]:
         """A maximum of a group to which its children do not add up, or that not even the best of them can fill.

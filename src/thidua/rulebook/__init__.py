@@ -121,6 +121,9 @@ __all__ = [
 ]
 
 
+_Limits = tuple[Fraction, Fraction | None]
+
+
 @frozen(kw_only=True)
 class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
@@ -375,9 +378,7 @@ class Rulebook:
             found.append(Problem(fault=Fault.NO_MAXIMUM, path="$.criteria", note=True))
         return (*found, *unsaid_slots(self.slots), *unvoted(self.slots, tuple(rule.about for rule in self.ballot)))
 
-    def limits(
-        self, row: Criterion, excused: frozenset[str] = frozenset(), season: Season | None = None
-    ) -> tuple[Fraction, Fraction | None]:
+    def limits(self, row: Criterion, excused: frozenset[str] = frozenset(), season: Season | None = None) -> _Limits:
         """The least and the most points that may be given for a node of which these parts are not assigned.
 
         None: no limit is stated. How many periods may be idle is known of a season.
@@ -390,9 +391,8 @@ class Rulebook:
 
     def _beyond(self, row: Criterion, excused: frozenset[str], season: Season | None) -> Fraction | None:
         """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
-        parts = [
-            self._on_top(each, excused, season) for each in self.criteria.under(row.code) if each.code not in excused
-        ]
+        assigned = (each for each in self.criteria.under(row.code) if each.code not in excused)
+        parts = [self._on_top(each, excused, season) for each in assigned]
         added = None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
         return min((each for each in (added, row.bonuses_at_most) if each is not None), default=None)
 

@@ -23,7 +23,7 @@ def assigned(tree: Criteria, code: str | None, excused: frozenset[str]) -> Fract
     return _left(tree, excused)[code].own
 
 
-@frozen
+@frozen(kw_only=True)
 class _Left:
     """What is left of a node: its own maximum, and the most that it can still earn; None where that has no end."""
 
@@ -40,11 +40,10 @@ def _left(tree: Criteria, excused: frozenset[str]) -> dict[str | None, _Left]:
     for row in (*tree.order, Criterion(code="")):
         own = row.code or None
         if row.code in excused:
-            found[own] = _Left(Fraction(0), Fraction(0))
+            found[own] = _Left(own=Fraction(0), most=Fraction(0))
         elif own is not None and (row.start is Start.FULL or excused.isdisjoint(_laid_inside(tree, own))):
-            found[own] = _Left(
-                tree.most(row) or Fraction(0), tree.end(row)
-            )  # what lies elsewhere takes nothing from it
+            # what lies elsewhere takes nothing from it
+            found[own] = _Left(own=tree.most(row) or Fraction(0), most=tree.end(row))
         else:
             found[own] = _rest(tree, row, found)
     return found
@@ -57,9 +56,9 @@ def _rest(tree: Criteria, row: Criterion, found: dict[str | None, _Left]) -> _Le
     most = combined(row, ends) if len(ends) == len(parts) else None
     if row.maximum is not None:
         kept = row.maximum if most is None else min(most, row.maximum)
-        return _Left(kept, kept)
+        return _Left(own=kept, most=kept)
     stated = [found[child.code].own for child in tree.inside(row.code or None)]
-    return _Left(combined(row, stated), most)
+    return _Left(own=combined(row, stated), most=most)
 
 
 def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Extents: how far the points of a scale can go, and which points a rulebook states in it.
 
-Owns: `highest`, `lowest`, `stated_points`.
+Owns: `highest`, `lowest`, `of_maximum`, `stated_points`.
 Takes a scale and the maximum of its line; gives the most and the least that it can earn, or None where there is no end.
 Never: a unit's points.
 """
@@ -13,7 +13,7 @@ from typing import assert_never
 
 from thidua.figures import Kind
 from thidua.formulas import Formula
-from thidua.scales import Capped, Forfeit, Gated, Scale, Simple, Waived
+from thidua.scales import Capped, Forfeit, Gated, Scale, Simple, Waived, core
 from thidua.scales.days import Deadline, Idle, idle_periods
 from thidua.scales.parts import Parts
 from thidua.scales.peers import Leader, Pool, Ranked
@@ -107,6 +107,17 @@ def lowest(
             return min(stated_points(scale), default=None)
         case _:
             return min((_NOTHING, *stated_points(scale)))
+
+
+def of_maximum(scale: Scale) -> bool:
+    """Whether a scale earns a part of the maximum of its line, or all of it."""
+    match core(scale):
+        case Proportional() | Excess() | Leader() | Pool():
+            return True
+        case PassFail(yes=None):
+            return True
+        case _:
+            return False
 
 
 def _all_idle(scale: Idle, season: Season | None) -> Fraction | None:
