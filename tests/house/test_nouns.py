@@ -1,7 +1,7 @@
 """The nouns, all of them, as they are when imported: how they are made, and what of them is compared and shown."""
 
 from importlib import import_module
-from inspect import isclass
+from inspect import isclass, signature
 from pkgutil import walk_packages
 
 import attrs
@@ -52,3 +52,9 @@ def test_a_result_does_not_show_what_it_was_worked_out_from():
     fields = {noun.__name__: attrs.fields_dict(noun) for noun in nouns()}
     shown = [(noun, name) for noun, names in PARENTS.items() for name in names if fields[noun][name].repr]
     assert shown == []
+
+
+def test_results_explain_themselves_in_vietnamese_unless_asked():
+    told = [vars(noun)["explain"] for noun in nouns() if "explain" in vars(noun)]
+    assert len(told) >= 6
+    assert {signature(each).parameters["language"].default for each in told} == {thidua.Language.VI}
