@@ -49,7 +49,7 @@ def can_earn(table: Any, code: str, unit: str | None) -> Fraction:
     """What a part can still earn of what is assigned: its maximum, else what its scale comes to, or its own parts."""
     own: Fraction | None = table.maxima[code]
     if table.leaf(code):
-        return own if own is not None else _earned(table, code)
+        return own if own is not None else max(ZERO, extremes(table.lines[code])[1])
     full = table.rows[code].get("start") == "full"
     if own is not None and (full or not taken(table, code, unit)):
         return own
@@ -63,7 +63,7 @@ def stated_room(table: Any, code: str) -> Fraction:
     if own is not None:
         return own
     if table.leaf(code):
-        return NO_END if _earned(table, code) else ZERO
+        return NO_END if _earns(table, code) else ZERO
     return _together(table, code, [stated_room(table, each) for each in table.inside(code)])
 
 
@@ -78,7 +78,7 @@ def _together(table: Any, code: str | None, parts: list[Fraction]) -> Fraction:
     return max(parts, default=ZERO) if best else sum(parts, ZERO)
 
 
-def _earned(table: Any, code: str) -> Fraction:
-    """The most that a line without maximum can earn, by its scale or while nothing is reported."""
+def _earns(table: Any, code: str) -> bool:
+    """Whether a line can earn anything, by its scale or while nothing is reported."""
     silent = number(table.rows[code].get("unreported", 0), table.numbers)
-    return max(ZERO, extremes(table.lines[code])[1], silent)
+    return max(extremes(table.lines[code])[1], silent) > 0
