@@ -4,10 +4,10 @@ from fractions import Fraction
 from typing import Any
 
 from oracle.extremes import extremes
-from oracle.reading import NOT_ASSIGNED, Refused, number
+from oracle.reading import Refused, number
+from oracle.scales import NO_END
 
 ZERO = Fraction(0)
-Parts = list[tuple[str, Any]]
 
 
 def excused(table: Any, code: str, unit: str | None) -> bool:
@@ -36,53 +36,49 @@ def taken(table: Any, code: str, unit: str | None) -> bool:
 
 
 def most(table: Any, code: str | None, unit: str) -> Fraction:
-    """The maximum of what is assigned to a unit, at a node or in all."""
+    """The maximum of what is assigned to a unit, at a node or in all, as it is stated; who states none adds nothing."""
     if code is not None and table.leaf(code):
         inside = table.rows[code].get("adds", "inside") == "inside"
         return ZERO if excused(table, code, unit) or not inside else table.maxima[code] or ZERO
-    below = [each for each in table.children.get(code, []) if not left_out(table, each, unit)]
-    return most_of(table, code, unit, [(each, (None, None, most(table, each, unit))) for each in below])
+    if code is not None and table.maxima[code] is not None:
+        return can_earn(table, code, unit)
+    return _together(table, code, [most(table, each, unit) for each in _rest(table, code, unit)])
 
 
-def room(table: Any, code: str, unit: str | None) -> Fraction | None:
-    """What a review may fill of a node, of what is assigned; None where a part that states no maximum may fill it."""
+def can_earn(table: Any, code: str, unit: str | None) -> Fraction:
+    """What a part can still earn of what is assigned: its maximum, else what its scale comes to, or its own parts."""
     own: Fraction | None = table.maxima[code]
+    if table.leaf(code):
+        return own if own is not None else max(ZERO, extremes(table.lines[code])[1])
     full = table.rows[code].get("start") == "full"
-    if table.leaf(code) and own is None:
-        return None if _earns(table, code) else ZERO
-    if not table.inside(code) or (own is not None and (full or not taken(table, code, unit))):
+    if own is not None and (full or not taken(table, code, unit)):
         return own
-    rest = [room(table, each, unit) for each in table.inside(code) if not left_out(table, each, unit)]
-    stated = [each for each in rest if each is not None]
-    if len(stated) < len(rest):
+    rest = _together(table, code, [can_earn(table, each, unit) for each in _rest(table, code, unit)])
+    return rest if own is None else min(own, rest)  # what has no end fills all that the group has
+
+
+def stated_room(table: Any, code: str) -> Fraction:
+    """What the lines of a group on top have, nothing being left out; without end where one of them states none."""
+    own: Fraction | None = table.maxima[code]
+    if own is not None:
         return own
-    together = max if table.rows[code].get("children", "sum") == "best" else sum
-    most = Fraction(together(stated)) if stated else ZERO
-    return most if own is None else min(own, most)
+    if table.leaf(code):
+        return NO_END if _earns(table, code) else ZERO
+    return _together(table, code, [stated_room(table, each) for each in table.inside(code)])
+
+
+def _rest(table: Any, code: str | None, unit: str | None) -> list[str]:
+    """The lines inside a group that are assigned to a unit."""
+    return [each for each in table.inside(code) if not left_out(table, each, unit)]
+
+
+def _together(table: Any, code: str | None, parts: list[Fraction]) -> Fraction:
+    """The sum of what the parts have, or the greatest where the best counts."""
+    best = code is not None and table.rows[code].get("children", "sum") == "best"
+    return max(parts, default=ZERO) if best else sum(parts, ZERO)
 
 
 def _earns(table: Any, code: str) -> bool:
     """Whether a line can earn anything, by its scale or while nothing is reported."""
     silent = number(table.rows[code].get("unreported", 0), table.numbers)
     return max(extremes(table.lines[code])[1], silent) > 0
-
-
-def most_of(table: Any, code: str | None, unit: str, parts: Parts) -> Fraction:
-    """The maximum of what is assigned of a group, from that of its parts."""
-    own = table.maxima[code] if code is not None else None
-    inside = table.inside(code)
-    left = [(name, part[2]) for name, part in parts if part is not NOT_ASSIGNED and name in inside]
-    together = max if code is not None and table.rows[code].get("children", "sum") == "best" else sum
-    if own is None or code is None:
-        return Fraction(together([each for _, each in left])) if left else ZERO
-    if not taken(table, code, unit) or table.rows[code].get("start") == "full":
-        return Fraction(own)
-    can = [_can(table, name, each) for name, each in left]
-    return min(own, Fraction(together(can))) if can else ZERO
-
-
-def _can(table: Any, code: str, own: Fraction) -> Fraction:
-    """What a line can still earn: its maximum; where it states none, what its scale allows."""
-    if table.maxima[code] is not None or not table.leaf(code):
-        return own
-    return max(ZERO, extremes(table.lines[code])[1])

@@ -38,7 +38,7 @@ def _shares(line: Line) -> Ends:
 
 
 def _given(line: Line) -> Ends:
-    return given_ends(line.row, line.maximum, line.numbers, beneath_full=line.beneath_full)
+    return given_ends(line.row, line.held_to, line.numbers)
 
 
 def _listed(line: Line) -> Ends:

@@ -3,10 +3,10 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.assigned import left_out, room, taken
+from oracle.assigned import can_earn, left_out, stated_room, taken
 from oracle.extremes import Ends, extremes
 from oracle.reading import number
-from oracle.scales import Line, given_ends
+from oracle.scales import NO_END, Line, given_ends
 
 ZERO = Fraction(0)
 
@@ -26,7 +26,7 @@ def settable(table: Any, code: str, unit: str) -> Ends:
     if not table.leaf(code):
         return _of_group(table, code, unit)
     line = table.lines[code]
-    low, high = given_ends(row, line.maximum, table.numbers, beneath_full=line.beneath_full)
+    low, high = given_ends(row, line.held_to, table.numbers)
     if full or "scale" not in row:
         return low, high
     least, most = extremes(line)  # its own most, however high a cap of it lies
@@ -36,30 +36,38 @@ def settable(table: Any, code: str, unit: str) -> Ends:
 
 def most_stated(line: Line) -> Fraction | None:
     """What no points of a scale may pass: its maximum, else the nearest above; none over a standard score."""
-    row = line.row
-    if row.get("start") == "full":
-        return None
-    if "maximum" in row or (row.get("adds") != "on-top" and not line.beneath_full):
-        return line.maximum
+    return None if line.row.get("start") == "full" else line.held_to
+
+
+def held_to(table: Any, code: str) -> Fraction | None:
+    """The maximum of a line, else of the nearest above; none of what lies above a line that adds on top."""
+    for each in [code, *table.above(code)]:
+        if table.maxima[each] is not None:
+            return Fraction(table.maxima[each])
+        if table.rows[each].get("adds") == "on-top":
+            return None
     return None
 
 
 def _of_group(table: Any, code: str, of: str | None) -> Ends:
     """What a review may set on a group: no more than is assigned of it, and what may lie on top of that."""
     unit = None if left_out(table, code, of) else of  # what is not assigned at all has the limits of the table
-    least, most = given_ends(table.rows[code], bound(table, code, unit), table.numbers, beneath_full=False)
+    least, most = given_ends(table.rows[code], bound(table, code, unit), table.numbers)
     if table.rows[code].get("adds") != "on-top":
         return least, most + bonuses(table, code, unit)
-    inside = room(table, code, unit) if table.inside(code) or table.maxima[code] is not None else ZERO
-    return least, (most if inside is None else min(most, inside + bonuses(table, code, unit)))
+    inside = can_earn(table, code, unit) if taken(table, code, unit) else stated_room(table, code)
+    return least, min(most, inside + bonuses(table, code, unit))
 
 
 def bound(table: Any, code: str, of: str | None) -> Fraction | None:
-    """The maximum of a group, of what is assigned of it: its own, that of its children, else the nearest above."""
+    """The maximum of a group: its own, that of its children, else the nearest above; no more than its rest can earn."""
     unit = None if left_out(table, code, of) else of
-    filled = room(table, code, unit) if taken(table, code, unit) else None
-    own = [filled, table.printed(code), *(table.maxima[each] for each in table.above(code))]
-    return next((most for most in own if most is not None), None)
+    printed = table.printed(code)
+    most = printed if printed is not None else held_to(table, code)
+    if not taken(table, code, unit):
+        return most
+    rest = can_earn(table, code, unit)
+    return min(rest, most) if most is not None else rest if rest < NO_END else None
 
 
 def bonuses(table: Any, code: str, of: str | None) -> Fraction:

@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import Any
 
 from oracle.days import Calendar, Season
-from oracle.figures import Case, Desk
+from oracle.figures import NUMERIC, Case, Desk
 from oracle.formulas import Formula
-from oracle.reading import Refused, measured, number
+from oracle.reading import Refused, measured, number, share
 from oracle.weights import is_share
 
 MOST_BLANK = 8
 NO_END = Fraction(10) ** 30
 Range = tuple[Fraction, Fraction]
 ENDS = ("exactly", "at_least", "above", "at_most", "below")
+SHARES = {"proportional", "excess", "leader", "pool"}  # of the maximum
 FORMULAS = ("value", "when", "rows", "columns", "points")
 
 
@@ -31,7 +32,7 @@ class Line:
         self.desk: Desk
         self.season: Season
         self.calendar: Calendar
-        self.beneath_full = False
+        self.held_to: Fraction | None = None
         self.targets: dict[str, Fraction] = {}
         self.silent: list[str] = []
         self.formulas = self._formulas()
@@ -72,15 +73,13 @@ class Line:
         by_role = {role: (role, kind, name) for role, kind, name in self.roles}
         if "value" in by_role:
             return by_role["value"]
-        if len(self.roles) == 1:
-            return self.roles[0]
         left = [role for role in by_role if role not in self.used]
         return by_role[left[0]] if len(left) == 1 else None
 
     @property
     def needs_main(self) -> bool:
         """Whether the scale works on one role."""
-        if self.kind in {"lookup", "formula", "given"}:
+        if self.kind in {"lookup", "formula"}:
             return False
         return not (self.formulas.keys() & ({"when"} if self.kind == "pass-fail" else {"value"}))
 
@@ -210,7 +209,7 @@ def best_share(line: Line) -> Fraction:
     return line.maximum
 
 
-def given_ends(row: dict[str, Any], nearest: Fraction | None, numbers: str | None, *, beneath_full: bool) -> Range:
+def given_ends(row: dict[str, Any], nearest: Fraction | None, numbers: str | None) -> Range:
     """Between what points may be given: from nothing (or the line's deductions) to the nearest maximum."""
     least = -number(row.get("deductions_at_most", 0), numbers)
     own = number(row["maximum"], numbers) if "maximum" in row else None
@@ -218,21 +217,39 @@ def given_ends(row: dict[str, Any], nearest: Fraction | None, numbers: str | Non
         bonus = number(row["bonuses_at_most"], numbers) if "bonuses_at_most" in row else None
         most = min((each for each in (bonus, own) if each is not None), default=None)
     else:
-        most = own if beneath_full else nearest
+        most = nearest
     return least, NO_END if most is None else most
 
 
 def checked_scale(line: Line) -> None:
-    """What no scale may say: caps that exclude each other, a target that is none, bands that leave out or overlap."""
+    """What no scale may say: caps that exclude each other, numbers out of range, bands that leave out or overlap."""
     for key, table, _ in line.layers:
         if key == "bounds" and {"at_least", "at_most"} <= table.keys():
             least, most = (number(table[end], line.numbers) for end in ("at_least", "at_most"))
             if least > most:
                 raise Refused("at_least above at_most", line.row["code"])
-    if line.kind == "proportional" and "full_at" in line.scale and line.edge(line.scale["full_at"]) <= 0:
-        raise Refused("a target for all must be greater than 0", line.row["code"])
+    of_maximum = line.kind in SHARES or (line.kind == "pass-fail" and "yes" not in line.scale)
+    if of_maximum and line.maximum is None:
+        raise Refused("a part of no maximum", line.row["code"])
+    if line.kind == "given" and line.figure and line.desk.kind(line.figure) not in NUMERIC:
+        raise Refused("points are numbers", line.row["code"])
+    checked_ranges(line)
     if line.kind == "bands":
         checked_bands(line)
+
+
+def checked_ranges(line: Line) -> None:
+    """The numbers of a scale that have a range of their own."""
+    scale = line.scale
+    positive = {"proportional": "full_at", "steps": "per"}.get(line.kind)
+    if positive and positive in scale and line.edge(scale[positive]) <= 0:
+        raise Refused("must be greater than 0", positive)
+    above = {"excess": "full_at", "leader": "excess_at_most"}.get(line.kind)
+    if above and above in scale and line.n(above) <= 1:
+        raise Refused("must lie above 1", above)
+    for key in ("at_target", "alone"):
+        if key in scale and share(scale[key], line.numbers) > 1:
+            raise Refused("must be a share from 0 to 1", key)
 
 
 def checked_bands(line: Line) -> None:

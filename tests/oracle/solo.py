@@ -17,10 +17,12 @@ MOST_BLANK = 8
 def given(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points as given, within the line's maximum."""
     main = line.main
-    points = values[main[0]] if main else next(iter(values.values()))
-    if main and main[1] == "points":  # those of another line; beyond the maximum they are cut
+    if main is None:
+        raise Refused("which role is the value?", line.row["code"])
+    points = values[main[0]]
+    if main[1] == "points":  # those of another line; beyond the maximum they are cut
         return points
-    least, most = given_ends(line.row, line.maximum, line.numbers, beneath_full=line.beneath_full)
+    least, most = given_ends(line.row, line.held_to, line.numbers)
     if not least <= points <= most:
         raise Refused("given beyond the limits of the line")
     return points

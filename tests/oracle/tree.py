@@ -3,12 +3,12 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.assigned import excused, left_out, most_of
+from oracle.assigned import excused, left_out, most
 from oracle.days import Calendar, People, day
 from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
-from oracle.limits import bound, most_stated, settable, sums_up
+from oracle.limits import bound, held_to, most_stated, settable, sums_up
 from oracle.marks import marks
 from oracle.piles import Pile, best_of, capped, in_steps, pile_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
@@ -43,10 +43,7 @@ class Table:
         self.lines = {code: self._line(code) for code in self.rows if self.leaf(code)}
         self.desk.places = {line.figure for line in self.lines.values() if line.reads_places}
         given_lines = [line for line in self.lines.values() if line.kind == "given" and line.figure]
-        self.desk.limits = {
-            line.figure: given_ends(line.row, line.maximum, self.numbers, beneath_full=line.beneath_full)
-            for line in given_lines
-        }
+        self.desk.limits = {line.figure: given_ends(line.row, line.held_to, self.numbers) for line in given_lines}
         self.cells = Cells(dossier, rulebook, self.desk, people)
         self._facts(dossier)
         self._aimed_once()
@@ -65,8 +62,8 @@ class Table:
         """Whether a line is scored itself: not a group, not a line that only holds its standard score."""
         row = self.rows[code]
         if code in self.children:
-            if "scale" in row:
-                raise Refused("a group with a scale")
+            if row.keys() & {"scale", "reads", "unreported"}:
+                raise Refused("a group earns what its lines do", code)
             return False
         return "scale" in row or row.get("start") != "full"
 
@@ -128,7 +125,8 @@ class Table:
         line = Line(row, roles, maximum)
         line.numbers, line.desk, line.season = self.numbers, self.desk, self.people.season
         line.calendar = Calendar(self.rulebook.get("calendar", {}))
-        line.beneath_full = any(self.rows[each].get("start") == "full" for each in self._up_to_maximum(code))
+        over_standard = any(self.rows[each].get("start") == "full" for each in self._up_to_maximum(code))
+        line.held_to = self.maxima[code] if over_standard else held_to(self, code)
         if line.needs_main and line.main is None:
             raise Refused("which role is the value?", code)
         line.checked_shares()
@@ -300,7 +298,7 @@ class Table:
         ends.sort(key=lambda pile: pile.points)  # where the best is cut, more of one line may leave less
         if (unit, code) in self.cells.overrides:
             ends = [self._set(code, self._kept(code, unit, at), unit)] * 2
-        return ends[0], ends[-1], ZERO if on_top else most_of(self, code, unit, parts)
+        return ends[0], ends[-1], ZERO if on_top else most(self, code, unit)
 
     def _kept(self, code: str, unit: str, at: str) -> Fraction:
         """Points of a review rounded as those of the line, no further than may be given there."""
@@ -390,4 +388,4 @@ class Table:
         for _, part in parts:
             if part is not NOT_ASSIGNED:
                 low, high = low.plus(part[0]), high.plus(part[1])
-        return low, high, most_of(self, None, unit, parts)
+        return low, high, most(self, None, unit)
