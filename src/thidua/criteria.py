@@ -49,7 +49,8 @@ def leading(roles: Collection[str], used: Collection[str]) -> str | None:
     """
     if VALUE in roles:
         return VALUE
-    rest = roles if len(roles) == 1 else [role for role in roles if role not in used and role not in _DAYS]
+    alone = len(roles) == 1
+    rest = [role for role in roles if role not in _DAYS and (alone or role not in used)]
     return next(iter(rest)) if len(rest) == 1 else None
 
 
@@ -129,7 +130,7 @@ class Criterion:
 
     @works_on.default
     def _leading(self) -> str | None:
-        if len(self.reads) <= 1:
+        if len(self.reads) <= 1 and not works_on_role(scale_of(self)):
             return self._read[0][0]
         roles = [role for role, _ in self._read]
         if works_on_role(scale_of(self)):
@@ -410,16 +411,11 @@ class Criteria:
         ends = [(row, row.maximum, self._ends[row.code]) for row in rows]
         return frozenset(row.code for row, most, end in ends if most is not None and (end is None or end > most))
 
-    def end(self, row: Criterion) -> Fraction | None:
-        """The most that a node can earn: as stated, else what lies inside it comes to; None where there is no end."""
-        return self._ends[row.code] if row.maximum is None else row.maximum
-
-    def free(self, row: Criterion, excused: frozenset[str]) -> bool:
+    def free(self, row: Criterion) -> bool:
         """Whether a part inside a node can earn whatever that has: neither it nor a line between states a maximum."""
-        inside = [each for each in self.under(row.code) if each.adds is Adds.INSIDE and each.maximum is None]
-        parts = [each for each in inside if each.code not in excused]
+        parts = [each for each in self.under(row.code) if each.adds is Adds.INSIDE and each.maximum is None]
         ends = [self._ends[each.code] for each in parts if self.is_leaf(each.code)]
-        return any(end is None or end > 0 for end in ends) or any(self.free(each, excused) for each in parts)
+        return any(end is None or end > 0 for end in ends) or any(self.free(each) for each in parts)
 
     def _most(self, row: Criterion, found: dict[str, Fraction | None]) -> Fraction | None:
         """The most that could lie inside a node if it were not cut; None where there is no end."""

@@ -474,7 +474,7 @@ def announced_ranking(
 def _total(pact: Pact, unit: str, points: Fraction) -> Total:
     """An announced total as one that was worked out, of the maximum that is assigned to the unit."""
     excused = pact.unassigned.get(unit, frozenset())
-    most = Fraction(0) if pact.rulebook is None else assigned(pact.rulebook.criteria, None, excused)
+    most = Fraction(0) if pact.rulebook is None else assigned(pact.rulebook, None, excused, pact.season)
     return Total(unit=unit, low=points, high=points, maximum=most, deduction=Fraction(0))
 
 

@@ -19,7 +19,7 @@ from thidua.pacts import Pact, Target, unknown_units
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
-from thidua.rulebook.settable import settable
+from thidua.rulebook.settable import limits, settable
 from thidua.scales import aims, reads_target
 
 
@@ -118,7 +118,7 @@ def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) ->
         if known and found not in known:
             return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=known))]
     rows = [rulebook.criteria.row(code) for code, given in rulebook.assessed.items() if given == name]
-    outside = [out_of_bounds(path, value, rulebook.limits(row)) for row in rows if isinstance(value, Fraction)]
+    outside = [out_of_bounds(path, value, limits(rulebook, row)) for row in rows if isinstance(value, Fraction)]
     return next((problems for problems in outside if problems), [])
 
 

@@ -15,13 +15,12 @@ from typing import Any
 
 from attrs import field, fields, frozen, has
 
-from thidua.criteria import Adds, Criteria, Criterion, Start, bad_formula, bad_rates, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, bad_formula, bad_rates, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps
-from thidua.rulebook.assigned import held
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -71,8 +70,7 @@ from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, formulas_o
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.scales.days import Deadline
-from thidua.scales.extents import highest
-from thidua.timetable import Calendar, Season
+from thidua.timetable import Calendar
 
 __all__ = [
     "RULINGS",
@@ -119,9 +117,6 @@ __all__ = [
     "Window",
     "Written",
 ]
-
-
-_Limits = tuple[Fraction, Fraction | None]
 
 
 @frozen(kw_only=True)
@@ -187,10 +182,16 @@ class Rulebook:
     def _most_given(self) -> dict[str, tuple[int, int]]:
         most: dict[str, Fraction] = {}
         for code, name in self.assessed.items():  # one figure may be given for several lines, some of them wrapped
-            high = self.limits(self.criteria.row(code))[1]
+            high = self._most_of(self.criteria.row(code))
             if high is not None:
                 most[name] = min(high, most.get(name, high))
         return {name: high.as_integer_ratio() for name, high in most.items()}
+
+    def _most_of(self, row: Criterion) -> Fraction | None:
+        """The most that may be given for a leaf."""
+        cap = row.bonus_cap if row.adds is Adds.ON_TOP else None
+        ends = (self.criteria.most(row) or self.criteria.within(row), cap)
+        return min((end for end in ends if end is not None), default=None)
 
     @bounded.default
     def _with_caps(self) -> frozenset[str]:
@@ -377,35 +378,6 @@ class Rulebook:
         if self.criteria.rows and not any(self.criteria.most(row) for row in self.criteria.rows):
             found.append(Problem(fault=Fault.NO_MAXIMUM, path="$.criteria", note=True))
         return (*found, *unsaid_slots(self.slots), *unvoted(self.slots, tuple(rule.about for rule in self.ballot)))
-
-    def limits(self, row: Criterion, excused: frozenset[str] = frozenset(), season: Season | None = None) -> _Limits:
-        """The least and the most points that may be given for a node of which these parts are not assigned.
-
-        None: no limit is stated. How many periods may be idle is known of a season.
-        """
-        low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
-        most, more = held(self.criteria, row, excused), self._beyond(row, excused, season)
-        together = None if most is None or more is None else most + more
-        cap = row.bonus_cap if row.adds is Adds.ON_TOP else None
-        return low, min((end for end in (together, cap) if end is not None), default=None)
-
-    def _beyond(self, row: Criterion, excused: frozenset[str], season: Season | None) -> Fraction | None:
-        """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
-        assigned = (each for each in self.criteria.under(row.code) if each.code not in excused)
-        parts = [self._on_top(each, excused, season) for each in assigned]
-        added = None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
-        return min((each for each in (added, row.bonuses_at_most) if each is not None), default=None)
-
-    def _on_top(self, part: Criterion, excused: frozenset[str], season: Season | None) -> Fraction | None:
-        """The most that one part of a node can add beyond the node's maximum; None: no limit is stated."""
-        scale = part.scale if self.criteria.is_leaf(part.code) else None
-        if part.adds is Adds.INSIDE and (part.start is Start.EMPTY or scale is None):
-            return self._beyond(part, excused, season)
-        if scale is None:
-            return self.limits(part, excused, season)[1]
-        earned = highest(scale, self.criteria.ceiling(part), season, self.worked_on(part))
-        most = None if earned is None else max(earned, Fraction(0))
-        return min((each for each in (most, part.bonus_cap) if each is not None), default=None)
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure that the scale of a criterion works on; None where there is none."""

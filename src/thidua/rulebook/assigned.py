@@ -1,7 +1,7 @@
 """Assigned: the maxima of a table for a unit to which a part of it is not assigned.
 
 Owns: `assigned`, `held`.
-Takes a tree and the codes that are not assigned; gives points.
+Takes the rules, the codes that are not assigned and the season; gives points.
 Never: which lines those are (see `pacts`), nor what anybody earned.
 """
 
@@ -12,15 +12,19 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.criteria import Adds, Criteria, Criterion, Start, combined
+from thidua.criteria import Adds, Criteria, Criterion, Start, combined, scale_of
+from thidua.rulebook import Rulebook
+from thidua.scales.extents import highest
+from thidua.timetable import Season
 
 
-def assigned(tree: Criteria, code: str | None, excused: frozenset[str]) -> Fraction:
+def assigned(rules: Rulebook, code: str | None, excused: frozenset[str], season: Season | None) -> Fraction:
     """The maximum that a unit could earn on a node, without what is not assigned to it; of None, in all."""
+    tree = rules.criteria
     if not excused:
         whole = tree.find(code) if code is not None else None
         return tree.maximum if whole is None else tree.most(whole) or Fraction(0)
-    return _left(tree, excused)[code].own
+    return _left(rules, excused, season)[code].own
 
 
 @frozen(kw_only=True)
@@ -31,22 +35,29 @@ class _Left:
     most: Fraction | None
 
 
-def _left(tree: Criteria, excused: frozenset[str]) -> dict[str | None, _Left]:
-    """What is left of every node, each after its parts; under None, of the whole table.
-
-    A part without maximum, such as so much a case, earns what its scale can, which may be whatever its group has.
-    """
+def _left(rules: Rulebook, excused: frozenset[str], season: Season | None) -> dict[str | None, _Left]:
+    """What is left of every node, each after its parts; under None, of the whole table."""
+    tree = rules.criteria
     found: dict[str | None, _Left] = {}
     for row in (*tree.order, Criterion(code="")):
         own = row.code or None
         if row.code in excused:
             found[own] = _Left(own=Fraction(0), most=Fraction(0))
-        elif own is not None and (row.start is Start.FULL or excused.isdisjoint(_laid_inside(tree, own))):
-            # what lies elsewhere takes nothing from it
-            found[own] = _Left(own=tree.most(row) or Fraction(0), most=tree.end(row))
+        elif own is not None and tree.is_leaf(own):
+            found[own] = _Left(own=row.maximum or Fraction(0), most=_end(rules, row, season))
+        elif row.maximum is not None and (row.start is Start.FULL or excused.isdisjoint(_laid_inside(tree, row.code))):
+            found[own] = _Left(own=row.maximum, most=row.maximum)  # what lies elsewhere takes nothing from it
         else:
             found[own] = _rest(tree, row, found)
     return found
+
+
+def _end(rules: Rulebook, row: Criterion, season: Season | None) -> Fraction | None:
+    """The most that a line can earn: without a maximum what its scale can, which may have no end, as so much a case."""
+    if row.maximum is not None:
+        return row.maximum
+    most = highest(scale_of(row), rules.criteria.ceiling(row), season, rules.worked_on(row))
+    return None if most is None else max(most, row.unreported, Fraction(0))
 
 
 def _rest(tree: Criteria, row: Criterion, found: dict[str | None, _Left]) -> _Left:
@@ -69,17 +80,17 @@ def _laid_inside(tree: Criteria, code: str) -> Iterator[str]:
             yield from _laid_inside(tree, child.code)
 
 
-def held(tree: Criteria, row: Criterion, excused: frozenset[str]) -> Fraction | None:
+def held(rules: Rulebook, row: Criterion, excused: frozenset[str], season: Season | None) -> Fraction | None:
     """What lies inside a node at most: of a group what is assigned of it; without a maximum, that of a line above.
 
-    A part without maximum that is assigned may fill whatever the group has. None where no line states a maximum: on top
+    A part without end that is assigned may fill whatever the group has. None where no line states a maximum: on top
     nothing is cut at what other lines have.
     """
-    most = tree.most(row) or Fraction(0)
+    tree = rules.criteria
+    whole, most = excused.isdisjoint(_laid_inside(tree, row.code)), tree.most(row) or Fraction(0)
+    left = most if whole else _left(rules, excused, season)[row.code].most
     if row.adds is Adds.ON_TOP and row.maximum is None and tree.under(row.code):
-        if tree.free(row, excused):
-            return None
-    elif not most:
+        return None if whole and tree.free(row) else left
+    if not most:
         return tree.within(row)
-    left = most if excused.isdisjoint(_laid_inside(tree, row.code)) else _left(tree, excused)[row.code].most
     return most if left is None else min(left, most)

@@ -77,7 +77,7 @@ class Scores:
             unit=known,
             low=least,
             high=most,
-            maximum=assigned(rules_of(self.figures).criteria, code, excused),
+            maximum=assigned(rules_of(self.figures), code, excused, self.figures.pact.season),
             deduction=self.sheet.exact(low.deduction[row]),
             bounded=not endless(least, most) and (code is not None or row not in self.sheet.unbounded),
         )

@@ -258,7 +258,7 @@ def _scene(work: Work) -> _Scene:
     """
     left, whole, pact = work.figures.pact.unassigned, work.rules.criteria.maximum, work.figures.pact
     ids, heard = pact.cluster.ids, work.figures.heard
-    maxima = tuple(assigned(work.rules.criteria, None, left[unit]) if unit in left else whole for unit in ids)
+    maxima = tuple(assigned(work.rules, None, left[unit], pact.season) if unit in left else whole for unit in ids)
     by_rate = bool(left) and whole > 0
     return _Scene(
         work=work,

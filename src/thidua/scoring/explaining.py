@@ -58,6 +58,10 @@ class _Unit:
         """This unit and a criterion."""
         return About(unit=self.id, criterion=row.code, figure=figure)
 
+    def maximum(self, code: str | None) -> Fraction:
+        """The maximum of a node as far as it is assigned to this unit."""
+        return assigned(self.rules, code, self.excused, self.work.figures.pact.season)
+
     def points(self, code: str | None) -> tuple[Fraction, Fraction]:
         """Lowest and highest points on a node."""
         low, high = self.sheet.at(code)
@@ -108,7 +112,7 @@ def explained(
 
 def _total(one: _Unit) -> Ground:
     low, high = one.points(None)
-    most = assigned(one.rules.criteria, None, one.excused)
+    most = one.maximum(None)
     about, cites = About(unit=one.id), one.rules.cite()
     if one.row in one.sheet.unbounded:
         return Ground(why=Why.TOTAL_UNBOUNDED, about=about, cites=cites)
@@ -283,7 +287,7 @@ def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield Ground(why=Why.POINTS_UNBOUNDED, about=about, cites=cites)
         return
     ends = pairs(points=low) if low == high else pairs(low=low, high=high)
-    most = assigned(one.rules.criteria, row.code, one.excused)
+    most = one.maximum(row.code)
     why = Why.SUMMED if low == high else Why.PEERS_MISSING
     yield Ground(why=why, about=about, facts=(*ends, *pairs(maximum=most or None)), cites=cites)
     if low < 0 and row.start is Start.FULL and row.floor is None:

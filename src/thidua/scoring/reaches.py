@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
 from thidua.rulebook import RoundAt, Rulebook
+from thidua.rulebook.settable import limits
 from thidua.scales.extents import highest, lowest, stated_points
 from thidua.timetable import Season
 
@@ -62,7 +63,7 @@ def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
         return _Reach(base=standard, inside=standard)
     if row.code in rules.assessed:
         stated = tuple(stated_points(scale_of(row)))  # of what stands around the points given
-        low, high = rules.limits(row)
+        low, high = limits(rules, row)
         least, most = min((low, *stated)), None if high is None else max((high, *stated))
     else:
         kind = rules.worked_on(row)

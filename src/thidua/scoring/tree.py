@@ -493,8 +493,9 @@ def _put(numbers: Numbers, index: int, number: Number) -> Numbers:
 def _override(work: Work, row: Criterion, column: Column, review: Override, place: RoundAt) -> Column:
     """A reviewer's points in place of the computed ones, rounded as they are and split as the node splits its own."""
     index = work.figures.pact.cluster.row(review.unit)
-    tree, excused = work.rules.criteria, work.figures.pact.unassigned.get(review.unit, frozenset())
-    most = row.maximum if tree.is_leaf(row.code) else held(tree, row, excused)
+    rules, pact = work.rules, work.figures.pact
+    excused = pact.unassigned.get(review.unit, frozenset())
+    most = row.maximum if rules.criteria.is_leaf(row.code) else held(rules, row, excused, pact.season)
     points, standard = _set(work, row, review, rounding_at(work, place)), work.scaled(most)
     if row.adds is Adds.ON_TOP:
         bonus, loss = max(points, 0), min(points, 0)
