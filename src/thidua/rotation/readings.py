@@ -8,6 +8,7 @@ Never: the walk itself (see `walking`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from attrs import evolve, frozen
 
@@ -96,7 +97,8 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
     """The first season in which nobody can say who holds a place; None where it can be said throughout."""
     units = history.turns
     for season in seasons:
-        holdings = (*(history.holder(unit, season) for unit in units), *_joined(history, season))
+        joined = (*_joined(history, season), *_unlisted(history, season)) if history.rounds else ()
+        holdings = (*(history.holder(unit, season) for unit in units), *joined)
         held = tuple(each for each in holdings if each.fate is Fate.UNDECIDED)
         if held:
             return Undecided(season=season, held=held)
@@ -105,9 +107,20 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
 
 def _joined(history: History, season: Season) -> Iterator[Holding]:
     """What becomes of a predecessor's place whose heir joined, also beside it: the heir may have a place of its own."""
-    if not history.rounds:
-        return
     founders = history.members(history.first)
     for unit in history.members(season):
         if unit not in founders and history.carried(unit) is None:
             yield history.passing(history.predecessors(unit)[0])
+
+
+def _unlisted(history: History, season: Season) -> Iterator[Holding]:
+    """The units that took over from members, as the register says, and that the record does not list: each may join."""
+    for heir in history.strangers:
+        members = [unit for unit in history.predecessors(heir) if unit in history.pact.cluster.ids]
+        if members and history.units[heir].within(*_opening(season)):
+            yield history.absent(members[0], heir)
+
+
+def _opening(season: Season) -> tuple[date, date]:
+    """The days on which members of a season are asked for: its first; where that is not known, all it can have."""
+    return season.span if season.start is None else (season.start, season.start)

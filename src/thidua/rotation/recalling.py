@@ -228,21 +228,18 @@ class History:
 
     def within(self, season: Season) -> tuple[str, ...]:
         """The units that are members on some day of a season."""
-        named = (*self.pact.within(season), *self._dated)
+        named = (*self.pact.within(season), *self._beside)
         return tuple(unit for unit in named if self.units[unit].within(*season.span))
 
     def standing(self, opening: date) -> tuple[str, ...]:
         """The units that are members on a day."""
-        read = [each.heir for each in self.read_as if isinstance(each, Listed) and each.member]
-        return tuple(
-            unit for unit in (*self.pact.members(opening), *self._dated, *read) if self.units[unit].stands(opening)
-        )
+        return tuple(unit for unit in (*self.pact.members(opening), *self._beside) if self.units[unit].stands(opening))
 
     @property
-    def _dated(self) -> tuple[str, ...]:
-        """The units that the record names beside the members, with days."""
-        others = self.pact.cluster.others
-        return tuple(unit.id for unit in others if unit.dated)
+    def _beside(self) -> tuple[str, ...]:
+        """The units that the record names beside the members, with days, and those that are read as members."""
+        others = (unit.id for unit in self.pact.cluster.others if unit.dated)
+        return (*others, *(each.heir for each in self.read_as if isinstance(each, Listed) and each.member))
 
     @cached_property
     def changes(self) -> tuple[int, ...]:
@@ -287,9 +284,18 @@ class History:
             ahead += [each for each in before if each in self.units]
         return found
 
-    def _listed(self, unit: str) -> bool | None:
-        """Whether a unit that the record does not list is read as a member; None where it is not read."""
-        return next((each.member for each in self.read_as if isinstance(each, Listed) and each.heir == unit), None)
+    @cached_property
+    def strangers(self) -> tuple[str, ...]:
+        """The units that the register alone knows, and that are read neither as members nor as none."""
+        read = {each.heir for each in self.read_as if isinstance(each, Listed)}
+        own = {each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others)}
+        return tuple(unit for unit in self.units if unit not in own | read)
+
+    def absent(self, unit: str, heir: str) -> Holding:
+        """What becomes of a unit's turns where the record does not list who took over from it: nobody can say."""
+        policy = dict(self.passing(unit).facts).get("policy")
+        facts = pairs(predecessor=unit, heir=heir, policy=policy)
+        return Holding(fate=Fate.UNDECIDED, why=Why.HEIR_ABSENT, facts=facts)
 
     def passing(self, unit: str) -> Holding:
         """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
@@ -319,10 +325,8 @@ class History:
         passed = self.passing(unit)
         if passed.unit is not None and passed.unit not in seen:
             return self._holder(passed.unit, season, (*seen, unit))
-        own = (*self.pact.cluster.units, *self.pact.cluster.others)
-        if seen and self._listed(unit) is None and unit not in {each.id for each in own}:  # known to the register alone
-            facts = pairs(predecessor=seen[-1], heir=unit, policy=dict(passed.facts).get("policy"))
-            return Holding(fate=Fate.UNDECIDED, why=Why.HEIR_ABSENT, facts=facts)
+        if seen and unit in self.strangers:
+            return self.absent(seen[-1], unit)
         return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)
 
     def titles(self) -> Titles:
