@@ -14,6 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from drawing.many import run
 from drawing.sources import Drawer, Seeded, shuffled
+from drawing.units import NAMES, PROVINCES, Names
 from drawing.years import Year
 
 R = "rulebook.rotation"
@@ -25,7 +26,7 @@ ASKED = (
     *("history.declined", "history.replacement"),
 )
 MOST_ASKED = 4
-ANNOUNCED, AMENDED = 40, 35  # of a hundred documents
+ANNOUNCED, AMENDED, CENTRAL = 40, 35, 10  # of a hundred documents
 Document = dict[str, Any]
 
 
@@ -40,7 +41,9 @@ class Offices(Year):
         if inherits := {key: each for key, each in self.book.get("policies", {}).items() if key == "inheritance"}:
             kept["policies"] = inherits
         cluster = self.names.cluster()
-        cluster.pop("tier", None)  # of a central cluster the archive knows the mergers
+        cluster.pop("tier", None)
+        if next(iter(PROVINCES)) in self.names.all:
+            cluster["tier"] = "central"  # the archive knows the mergers
         self.season = cluster["season"]
         document: Document = {"format": 2, "kind": "dossier", "cluster": cluster, "pact": {"rulebook": kept}}
         if d.chance(ANNOUNCED):
@@ -58,7 +61,8 @@ def numbered(seed: str, at: int) -> Document:
     random = Random(f"{seed}/{at}")
     asked = {R, *random.sample(ASKED, random.randint(0, MOST_ASKED))}
     drawer = Drawer(Seeded((seed, at)), asked)
-    return shuffled(Offices(drawer).draw(), Random(drawer.whole(0, 255)))
+    names = Names(drawer, PROVINCES if drawer.chance(CENTRAL) else NAMES)
+    return shuffled(Offices(drawer, names).draw(), Random(drawer.whole(0, 255)))
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ LAW = (date(2024, 12, 5), date(2024, 12, 6), date(2025, 1, 15), date(2025, 1, 20
 class Year(Recording, Polling):
     """Draws one dossier."""
 
-    def __init__(self, d: Drawer) -> None:
+    def __init__(self, d: Drawer, names: Names | None = None) -> None:
         self.d = d
-        self.names = Names(d)
+        self.names = names or Names(d)
         self.statute = Statute(d, self.names)
         self.table = self.statute.table
 
