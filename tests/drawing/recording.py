@@ -118,8 +118,10 @@ class Recording:
         if kind == "occurrences":
             bare = not d.asked("figures.cases") and d.chance(30)
             return d.pick((0, 1, 2, 3)) if bare else [self.case(name) for _ in range(d.pick((0, 1, 1, 2, 3)))]
-        found = d.number(d.pick(self.table.pool(name)), percent=self.table.share(name))
-        return self.converted(name, found)
+        value = d.pick(self.table.pool(name))
+        if kind == "amount" and (value * 100).denominator == 1 and d.chance(4):
+            value = -value  # what grew by less than nothing
+        return self.converted(name, d.number(value, percent=self.table.share(name)))
 
     def converted(self, name: str, found: Any) -> Any:
         """A number, now and then with the name of a measure behind it."""

@@ -205,14 +205,19 @@ class Scales:
     def _grades(self) -> Scale:
         self._reads(("occurrences",), lines=False)
         self.lines.words[self.value] = GRADES
-        scale: Scale = {"points": {grade: self.points() for grade in GRADES}}
+        scale: Scale = {"points": {grade: self.points() for grade in self._scored()}}
         self.d.keys(scale, f"{S}.grades", {"waives": lambda: [WAIVED]}, 40)
         return scale
 
     def _options(self) -> Scale:
         self._reads(("option", "grade"), lines=False)
         self.lines.words[self.value] = GRADES
-        return {"points": {grade: self.points() for grade in GRADES}}
+        return {"points": {grade: self.points() for grade in self._scored()}}
+
+    def _scored(self) -> tuple[str, ...] | list[str]:
+        """The words that a scale names: all, or some of those that the figure lists itself."""
+        listed = "options" in self.lines.figures[self.value]
+        return self.d.some(GRADES) or GRADES if listed and self.d.chance(40) else GRADES
 
     def _bands(self) -> Scale:
         d, path = self.d, f"{S}.bands"
