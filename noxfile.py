@@ -1,4 +1,4 @@
-"""The bailiffs, one session each: `nox` runs all of them, `nox -s tests-3.12` one."""
+"""The checks, one session each: `nox` runs all of them, `nox -s tests-3.12` one."""
 
 import nox
 

@@ -32,6 +32,8 @@ def main(paths: list[str]) -> int:
         both = held(read(pathlib.Path(name)), pathlib.Path(name))
         wrong += bool(both.differs)
         sys.stdout.write(f"{name}: {'differ' if both.differs else 'agree'}\n")
+        if both.mine.refused and both.theirs.refused:
+            sys.stdout.write(f"    both refuse: oracle {both.mine.refused}, engine {both.theirs.refused}\n")
         sys.stdout.writelines(f"    {line}\n" for line in both.differs)
         sys.stdout.writelines(f"    left open by the library: {line}\n" for line in both.cautious)
     sys.stdout.write(f"{len(paths)} documents, {wrong} differ\n")

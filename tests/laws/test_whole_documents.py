@@ -6,6 +6,9 @@ beside its change in `whole` names; how many documents are left is asserted, so 
 
 import json
 from fractions import Fraction
+from functools import partial
+
+import pytest
 
 import thidua
 from laws.whole import (
@@ -16,7 +19,7 @@ from laws.whole import (
     concluded,
     documents,
     in_no_order,
-    in_tenths,
+    in_powers,
     names_again,
     one_a_day,
     points_alone,
@@ -71,21 +74,20 @@ class TestNames:
 
 
 class TestPlaces:
-    """Points a tenth as large, rounded to a digit more: totals are a tenth, all else is as it was.
+    """Points moved by a power of ten, and the digits with them: totals are moved, all else is as it was.
 
     Where neither a formula nor a condition reads or gives points.
     """
 
-    def test_in_tenths(self):
-        found = about(points_alone, 150)
-        assert [
-            each
-            for each in found
-            if in_points(concluded(in_tenths(found[each])), times=10) != in_points(before(each), times=1)
-        ] == []
+    @pytest.mark.parametrize(("tens", "least"), [(-1, 150), (-3, 150), (1, 120), (2, 100)])
+    def test_in_powers_of_ten(self, tens, least):
+        found = about(partial(points_alone, tens), least)
+        again = {name: concluded(in_powers(tens, plain)) for name, plain in found.items()}
+        back = Fraction(10) ** -tens
+        assert [name for name in found if in_points(again[name], back) != in_points(before(name), 1)] == []
 
 
-def in_points(told, *, times):
+def in_points(told, times):
     """An outcome with its points as exact numbers, times so much."""
 
     def points(number):

@@ -7,6 +7,7 @@ of, its condition leaves out: each stands beside its change.
 import json
 import re
 from copy import deepcopy
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -205,7 +206,9 @@ def by_ids_alone(plain: Plain) -> bool:
     )
 
 
-# ── points and digits moved by one place
+# ── points and digits moved by powers of ten
+
+MOST_DIGITS = 12
 
 LINE = ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most", "floor", "ceiling", "unreported")
 OF_SCALE = ("at_most", "at_least")
@@ -221,15 +224,19 @@ OF_KIND = {
 WITH_POINTS = ("bands", "late", "early", "rules")  # rows of a scale
 
 
-def tenth(value: Any) -> Any:
-    """A tenth of a number, of all numbers of a list or table."""
+def moved(tens: int, value: Any) -> Any:
+    """A number so many powers of ten more, or all numbers of a list or table."""
     if isinstance(value, dict):
-        return {key: tenth(each) for key, each in value.items()}
-    return [tenth(each) for each in value] if isinstance(value, list) else exact(number(value) / 10)
+        return {key: moved(tens, each) for key, each in value.items()}
+    return (
+        [moved(tens, each) for each in value]
+        if isinstance(value, list)
+        else exact(number(value) * Fraction(10) ** tens)
+    )
 
 
-def at(table: Plain, *keys: str) -> Plain:
-    return {key: tenth(each) if key in keys else each for key, each in table.items()}
+def at(tens: int, table: Plain, *keys: str) -> Plain:
+    return {key: moved(tens, each) if key in keys else each for key, each in table.items()}
 
 
 def given(plain: Plain) -> set[str]:
@@ -246,42 +253,45 @@ def core(line: Plain) -> str:
     return scales[-1]["kind"] if scales else "given"
 
 
-def in_tenths(plain: Plain) -> Plain:
-    """All points a tenth of what they are, rounded to one digit more."""
+def in_powers(tens: int, plain: Plain) -> Plain:
+    """All points so many powers of ten more, rounded to so many digits fewer."""
     found, points = deepcopy(plain), given(plain)
     rules = rules_of(found)
-    rules["criteria"] = [_line(line) for line in rules["criteria"]]
-    rules["adjustments"] = [at(each, "points") for each in rules.get("adjustments", [])]
+    rules["criteria"] = [_line(tens, line) for line in rules["criteria"]]
+    rules["adjustments"] = [at(tens, each, "points") for each in rules.get("adjustments", [])]
     if (rules.get("classes", {}).get("by") or rules.get("ranking", {}).get("by", "points")) == "points":
-        rules["bands"] = [at(each, "from", "above") for each in rules.get("bands", [])]
+        rules["bands"] = [at(tens, each, "from", "above") for each in rules.get("bands", [])]
     if "rounding" in rules:
-        rules["rounding"]["digits"] += 1
-    rules["figures"] = [at(each, "plausible") if each["name"] in points else each for each in rules.get("figures", [])]
-    found["figures"] = {unit: at(own, *points) for unit, own in found.get("figures", {}).items()}
+        rules["rounding"]["digits"] -= tens
+    rules["figures"] = [
+        at(tens, each, "plausible") if each["name"] in points else each for each in rules.get("figures", [])
+    ]
+    found["figures"] = {unit: at(tens, own, *points) for unit, own in found.get("figures", {}).items()}
     for each in found.get("submissions", []):
-        each["figures"] = at(each["figures"], *points)
+        each["figures"] = at(tens, each["figures"], *points)
     found["reviews"] = [
-        at(each, "points", *(["value"] if each.get("figure") in points else [])) for each in found.get("reviews", [])
+        at(tens, each, "points", *(["value"] if each.get("figure") in points else []))
+        for each in found.get("reviews", [])
     ]
     if "announced" in found:
-        found["announced"] = at(found["announced"], "totals")
+        found["announced"] = at(tens, found["announced"], "totals")
     return found
 
 
-def _line(line: Plain) -> Plain:
-    return at(line, *LINE) | ({"scale": _scale(line["scale"])} if "scale" in line else {})
+def _line(tens: int, line: Plain) -> Plain:
+    return at(tens, line, *LINE) | ({"scale": _scale(tens, line["scale"])} if "scale" in line else {})
 
 
-def _scale(scale: Plain) -> Plain:
-    found = at(scale, *OF_SCALE, *OF_KIND.get(scale["kind"], ()))
+def _scale(tens: int, scale: Plain) -> Plain:
+    found = at(tens, scale, *OF_SCALE, *OF_KIND.get(scale["kind"], ()))
     for key in WITH_POINTS:
         if isinstance(found.get(key), list):
-            found[key] = [at(row, "points") for row in found[key]]
-    return found | ({"scale": _scale(found["scale"])} if isinstance(found.get("scale"), dict) else {})
+            found[key] = [at(tens, row, "points") for row in found[key]]
+    return found | ({"scale": _scale(tens, found["scale"])} if isinstance(found.get("scale"), dict) else {})
 
 
-def points_alone(plain: Plain) -> bool:
-    """Points come from no formula, and neither a formula nor a condition reads them."""
+def points_alone(tens: int, plain: Plain) -> bool:
+    """Points come from no formula, neither a formula nor a condition reads them, and so many digits can be shown."""
     rules, points = rules_of(plain), given(plain)
     lines = rules.get("criteria", [])
     formulas = any(each["kind"] == "formula" for each in (*scales(plain), *rules.get("adjustments", [])))
@@ -289,7 +299,13 @@ def points_alone(plain: Plain) -> bool:
     read = [name for each in free for name in _read_in(each)]
     alone = not any(isinstance(name, dict) or name in points | {"total"} or name.startswith("points:") for name in read)
     several = any(core(line) == "given" and len(line.get("reads", {})) > 1 for line in lines)
-    return bool(lines) and alone and not formulas and not several and rules.get("rounding", {}).get("digits", 0) < 12
+    return (
+        bool(lines)
+        and alone
+        and not formulas
+        and not several
+        and 0 <= rules.get("rounding", {"digits": tens})["digits"] - tens <= MOST_DIGITS
+    )
 
 
 def _read_in(value: Any) -> list[Any]:
