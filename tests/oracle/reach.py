@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from oracle.extremes import NO_END
 from oracle.reading import State
+from oracle.scales import NO_END
 
 Ends = tuple[Fraction, Fraction]
 ANY = {-1, 0, 1}
