@@ -49,7 +49,7 @@ def can_earn(table: Any, code: str, unit: str | None) -> Fraction:
     """What a part can still earn of what is assigned: its maximum, else what its scale comes to, or its own parts."""
     own: Fraction | None = table.maxima[code]
     if table.leaf(code):
-        return own if own is not None else max(ZERO, extremes(table.lines[code])[1])
+        return own if own is not None else max(extremes(table.lines[code])[1], _silent(table, code))
     full = table.rows[code].get("start") == "full"
     if own is not None and (full or not taken(table, code, unit)):
         return own
@@ -80,5 +80,9 @@ def _together(table: Any, code: str | None, parts: list[Fraction]) -> Fraction:
 
 def _earns(table: Any, code: str) -> bool:
     """Whether a line can earn anything, by its scale or while nothing is reported."""
-    silent = number(table.rows[code].get("unreported", 0), table.numbers)
-    return max(extremes(table.lines[code])[1], silent) > 0
+    return max(extremes(table.lines[code])[1], _silent(table, code)) > 0
+
+
+def _silent(table: Any, code: str) -> Fraction:
+    """What a line earns while nothing is reported; where that takes something away, nothing."""
+    return max(ZERO, number(table.rows[code].get("unreported", 0), table.numbers))

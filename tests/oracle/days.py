@@ -292,16 +292,21 @@ class People:
 
         Without days it is one of the season itself: a unit of the cluster, never one of those beside it.
         """
-        units = list(self.by_id.values()) if span else self.units
+        units = [*self.units, *self.others] if span else self.units  # those that the dossier holds
         if any(unit.id == name for unit in units):
             return name
         found = [unit for unit in units if same(str(name)) in unit.names]
         days = span or self.season.days_of(self.season.year)
-        if len(found) > 1:
+        if len(found) > 1 or (span and not all(self._described(unit) for unit in found)):
             found = [unit for unit in found if unit.stands_within(*days)]
         if len(found) != 1:
             raise Refused("unit", name)
         return found[0].id
+
+    def _described(self, unit: Unit) -> bool:
+        """Whether the dossier describes all that a unit was formed from, one of which may have borne its name."""
+        held = {each.id for each in [*self.units, *self.others]}
+        return held.issuperset(unit.formed_from)
 
     def find_any(self, name: str) -> str:
         """The id of a unit called so, of the cluster or beside it, as its season reads the name."""

@@ -44,6 +44,8 @@ def _given(line: Line) -> Ends:
 def _listed(line: Line) -> Ends:
     """Points that a scale states one by one; one that states none earns nothing."""
     found = stated(line)
+    if line.kind == "options" and line.desk.words_besides(line.figure, set(line.scale["points"])):
+        found.append(ZERO)  # what the scale does not name earns nothing
     if not found or not (line.kind in {"options", "lookup"} or (line.kind == "bands" and "value" not in line.formulas)):
         found.append(ZERO)
     if line.kind == "pass-fail" and "yes" not in line.scale:

@@ -92,6 +92,10 @@ class Desk:
             raise Refused("word", raw)
         return raw
 
+    def words_besides(self, name: str | None, named: set[str]) -> set[str]:
+        """The words that a figure may hold beside those that a scale names."""
+        return self._known(name, set()) - named if name in self.figures else set()
+
     def _known(self, name: str, otherwise: set[str]) -> set[str]:
         """The words that a figure may hold."""
         stated = set(self.figures[name].get("options", ()))
@@ -295,8 +299,8 @@ def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
         return []
     if isinstance(reads, str):
         return [("value", *reading(reads))]
-    if isinstance(reads, list):
-        return [(str(each), *reading(each)) for each in reads]
+    if not isinstance(reads, dict):
+        raise Refused("reads one name, or a table of roles", reads)
     found = []
     for role, name in reads.items():
         if isinstance(name, dict) and set(name) == {"points"}:

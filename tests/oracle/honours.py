@@ -31,27 +31,13 @@ class Honours:
 
     def held(self, unit: str, award: str) -> set[int] | None:
         """The years for which an award was held; None where inheritance leaves it open."""
-        years = set(self.seasons.get((unit, award), ()))
-        it = self.people.by_id[unit]
-        if not it.formed_from:
-            return years
-        carried = carries(it, self.people, self.policy)
-        before = {each: self.held(each, award) for each in it.formed_from}
-        if carried is None:
-            return None if any(found is None or not found <= years for found in before.values()) else years
-        for each in carried:
-            found = before[each]
-            if found is None:
-                return None
-            years |= found
-        return years
+        found = self.possible(unit, award)  # whoever takes over what, a season counts once
+        return found[0] if len(found) == 1 else None
 
     def possible(self, unit: str, award: str) -> list[set[int]]:
         """All that the years of an award may be."""
-        known = self.held(unit, award)
-        if known is not None:
-            return [known]
-        own, found = set(self.seasons.get((unit, award), ())), []
+        own = set(self.seasons.get((unit, award), ()))
+        found: list[set[int]] = []
         for carried in readings(self.people.by_id[unit], self.people, self.policy):
             for each in product(*(self.possible(one, award) for one in carried)):
                 years = own.union(*each)

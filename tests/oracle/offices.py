@@ -91,7 +91,8 @@ class Offices(Orders):
 
     def _place_of(self, name: str) -> str:
         """Whose place of the roster a name means: never one of two that bear it within the season."""
-        known = name in self.people.by_id or any(same(name) in unit.names for unit in self.people.by_id.values())
+        held = [*self.people.units, *self.people.others]
+        known = any(name == unit.id or same(name) in unit.names for unit in held)
         return self.people.find_any(name) if known or self.complete else name
 
     def project(self, seasons: int) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ class Round:
         self.places = list(self.must)  # with whom it began, those that left too
         self.seen = set(self.must)
         self.founders = set(self.must)  # the members themselves with which the round began
+        self.takers: dict[str, str] = {}  # who has the turn of one that began the round and still stands
         self.had: list[str] = []
         self.later: list[str] = []
         self.unsaid: list[int] = []  # the seasons since which nobody can say whose turn it is
@@ -70,15 +71,8 @@ class Round:
             self.ahead.pop()  # an open turn may have been one's that left
             gone = []
         self._come_back(year, gone, over=over and not (self.goes_on and not self.full))
-        self.moved = self._moved(self.must, year)
-        self.must = list(self.moved)
-        self.met |= set(self.must)
-        self.had = list(dict.fromkeys(self.offices.holder(unit, year) or unit for unit in self.had))
-        self.began = self._moved(self.began, year)
-        self.places = [self.offices.holder(unit, year) or unit for unit in self.places]
-        self.begun = [self.offices.holder(unit, year) or unit for unit in self.begun]
-        self.later = [self.offices.holder(unit, year) or unit for unit in self.later]
-        self.line = [unit and (self.offices.holder(unit, year) or unit) for unit in self.line]
+        self.takers |= {} if over else self._beside(members)
+        self._hand_on(year)
         if not self.began:
             self._forgotten(members)
         cut_short = self.goes_on and not self.full  # whoever left made the round complete while a term went on
@@ -99,6 +93,28 @@ class Round:
         self._close(members, year)
         self._stand_behind(members, year)
         self.seen |= set(members)
+
+    def _hand_on(self, year: int) -> None:
+        """What belongs to a unit is from now on that of whoever carries it on."""
+        self.moved = self._moved(self.must, year)
+        self.must = list(self.moved)
+        self.met |= set(self.must)
+        self.had = list(dict.fromkeys(self._holder(unit, year) or unit for unit in self.had))
+        self.began = self._moved(self.began, year)
+        self.places = [self._holder(unit, year) or unit for unit in self.places]
+        self.begun = [self._holder(unit, year) or unit for unit in self.begun]
+        self.later = [self._holder(unit, year) or unit for unit in self.later]
+        self.line = [unit and (self._holder(unit, year) or unit) for unit in self.line]
+
+    def _beside(self, members: list[str]) -> dict[str, str]:
+        """Who joins, is named by the roster, and has the turn of one that began the round and still stands."""
+        offices = self.offices
+        new = [unit for unit in members if unit in offices.roster and unit not in self.founders]
+        return {each: unit for each in self.founders for unit in new if each in members and offices.becomes(each, unit)}
+
+    def _holder(self, unit: str, year: int) -> str | None:
+        """Who has what a unit had in this round: itself, or the unit that carries it on, also where that came early."""
+        return self.offices.holder(self.takers.get(unit, unit), year) or self.offices.holder(unit, year)
 
     def _forgotten(self, members: list[str]) -> None:
         """A round of which nobody is left that began it is over; the next rests on no turn before it."""
@@ -139,7 +155,7 @@ class Round:
             return None
         found = copy(self)
         for name, value in vars(self).items():
-            if isinstance(value, (list, set)):
+            if isinstance(value, (list, set, dict)):
                 setattr(found, name, copy(value))
         found.had += left
         found.unsaid = []
@@ -171,7 +187,7 @@ class Round:
         """Another round begins with those who are members."""
         self.must, self.began, self.came = list(members), list(members), False
         self.places = list(members)
-        self.founders = set(members)
+        self.founders, self.takers = set(members), {}
         self.newcomers, self.guests, self.full = set(), set(), False
         self.away, self.met = [], set(members)
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
@@ -225,7 +241,7 @@ class Round:
     def _moved(self, units: list[str], year: int) -> list[str]:
         found = []
         for unit in units:
-            holder = self.offices.holder(unit, year)
+            holder = self._holder(unit, year)
             if holder and holder not in found:
                 found.append(holder)
         return found
@@ -261,8 +277,9 @@ class Round:
         self.last_known = True
         self.line.append(unit)
         self.begun.append(unit)
-        if unit not in self.had:
-            self.had.append(unit)
+        owner = self.takers.get(unit, unit)
+        if owner not in self.had:
+            self.had.append(owner)
         self.full = not self._left()
 
     def _has_place(self, unit: str, year: int) -> bool:
@@ -288,7 +305,7 @@ class Round:
     def _alone_of(self, unit: str, year: int) -> set[str]:
         """Whose turns of a season a unit has now: its own, and those of all that it carries on."""
         members = self.offices.members(year)
-        return {each for each in members if self.offices.holder(each, self.at) == unit}
+        return {each for each in members if self._holder(each, self.at) == unit}
 
     def waiting(self, year: int, past: Collection[str | None] = ()) -> list[str]:
         """Those still without a turn, who declined at the end; passing over some."""

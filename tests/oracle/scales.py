@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from oracle.days import Calendar, Season
-from oracle.figures import NUMERIC, Case, Desk
+from oracle.figures import Case, Desk
 from oracle.formulas import Formula
 from oracle.reading import Refused, measured, number, share
 from oracle.weights import is_share
@@ -17,6 +17,7 @@ NO_END = Fraction(10) ** 30
 Range = tuple[Fraction, Fraction]
 ENDS = ("exactly", "at_least", "above", "at_most", "below")
 SHARES = {"proportional", "excess", "leader", "pool"}  # of the maximum
+NEVER = {"start", "due"}  # roles that say by when, never what
 FORMULAS = ("value", "when", "rows", "columns", "points")
 
 
@@ -64,7 +65,7 @@ class Line:
         for each in [*found.values(), *around]:
             if not each.names <= known:
                 raise Refused("role", sorted(each.names - known))
-        self.used = {name for each in [*found.values(), *around] for name in each.names} | {"start", "due"}
+        self.used = {name for each in [*found.values(), *around] for name in each.names}
         return found
 
     @property
@@ -73,7 +74,8 @@ class Line:
         by_role = {role: (role, kind, name) for role, kind, name in self.roles}
         if "value" in by_role:
             return by_role["value"]
-        left = [role for role in by_role if role not in self.used]
+        able = [role for role in by_role if role not in NEVER]
+        left = able if len(able) == 1 else [role for role in able if role not in self.used]
         return by_role[left[0]] if len(left) == 1 else None
 
     @property
@@ -231,8 +233,10 @@ def checked_scale(line: Line) -> None:
     of_maximum = line.kind in SHARES or (line.kind == "pass-fail" and "yes" not in line.scale)
     if of_maximum and line.maximum is None:
         raise Refused("a part of no maximum", line.row["code"])
-    if line.kind == "given" and line.figure and line.desk.kind(line.figure) not in NUMERIC:
-        raise Refused("points are numbers", line.row["code"])
+    if line.kind == "given" and line.figure and line.desk.kind(line.figure) != "points":
+        raise Refused("what was given are points", line.row["code"])
+    if line.kind == "ranked" and "shared" not in line.scale:
+        raise Refused("what do those earn that share a place?", line.row["code"])
     checked_ranges(line)
     if line.kind == "bands":
         checked_bands(line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, product
 from math import ceil, floor
 from typing import Any
@@ -11,6 +12,7 @@ from oracle.conditions import holds
 from oracle.days import People
 from oracle.honours import Honours
 from oracle.parting import parted
+from oracle.reach import Reach
 from oracle.reading import UNDECIDED, Refused, share, whole
 
 MANY = 100
@@ -174,8 +176,7 @@ class Slots:
                 if groups is None:
                     late = [] if slot.get("by", "ranking") == "votes" else self.late
                     claims |= {unit: self._claims(slot, course, unit, each) for unit in late}
-                    reachable = len(claims) >= whole(slot.get("place", 0)) or not self.complete
-                    yield from self._any_of(claims, number if reachable else 0)
+                    yield from self._any_of(self._reaching(slot, course, each, claims), number)
                     continue
                 reached = self._on_place(slot, groups, course, each) if "place" in slot else groups_of(groups)
                 yield from filled(reached, claims, number)
@@ -186,6 +187,30 @@ class Slots:
         if key not in self.claimed:
             self.claimed[key] = {unit: self._claims(slot, course, unit, word) for unit in self.may}
         return self.claimed[key]
+
+    def _reaching(
+        self, slot: dict[str, Any], course: Course, word: str, claims: dict[str, set[str]]
+    ) -> dict[str, set[str]]:
+        """Of the claims to a slot those of units that it may reach while nobody can say in which order they stand."""
+        if "place" not in slot or not self.complete:
+            return claims
+        at = whole(slot["place"])
+        if slot.get("by", "ranking") == "votes" or self.order.totals.announced:
+            return claims if len(claims) >= at else {}
+        units = self.reach.on(at)
+        if units & self._took(slot, course, word) and slot.get("if_nominated") != "lapses":
+            units |= self.reach.behind(at)  # it passes on
+        return {unit: each for unit, each in claims.items() if unit in units}
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Which places each unit may come to hold."""
+        return Reach(self.order, self.may, self.late)
+
+    @staticmethod
+    def _took(slot: dict[str, Any], course: Course, word: str) -> set[str]:
+        """Who took what an earlier slot gave, so that this one passes it by."""
+        return {unit for unit, award in course.taken if word == "passes" or award == slot["award"]}
 
     def _any_of(self, claims: dict[str, set[str]], number: int) -> Iterator[Taken]:
         """Whom a slot may take while nobody can say in which order."""
@@ -214,7 +239,7 @@ class Slots:
     def _on_place(self, slot: dict[str, Any], groups: Line, course: Course, word: str) -> list[Group]:
         """Only the units on the place of the slot; where it passes, the next that no earlier slot took."""
         at = whole(slot["place"])
-        took = {unit for unit, award in course.taken if word == "passes" or award == slot["award"]}
+        took = self._took(slot, course, word)
         for index, (place, group) in enumerate(groups):
             if place == at:
                 if slot.get("if_nominated") == "lapses":

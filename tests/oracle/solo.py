@@ -98,12 +98,12 @@ def grades(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     if isinstance(found, str):
         return table.get(found, Fraction(0))
     kept = [case for case in line.cases(found) if case.circumstance not in line.scale.get("waives", [])]
-    return sum((table[case.grade] for case in kept if case.grade is not None), Fraction(0))
+    return sum((table.get(case.grade, Fraction(0)) for case in kept), Fraction(0))
 
 
 def options(line: Line, _: str, values: dict[str, Any]) -> Fraction:
-    """The points of the option chosen."""
-    return number(line.scale["points"][line.reach(values)], line.numbers)
+    """The points of the option chosen; one that the scale does not name earns nothing."""
+    return number(line.scale["points"].get(line.reach(values), 0), line.numbers)
 
 
 def bands(line: Line, _: str, values: dict[str, Any]) -> Fraction:

@@ -1,4 +1,4 @@
-"""The door: a document with its rulebook inlined goes in, its conclusion comes out."""
+"""The entry: a document with its rulebook inlined goes in, its conclusion comes out."""
 
 from fractions import Fraction
 from typing import Any
@@ -38,18 +38,9 @@ def conclude(
     cluster = dossier["cluster"]
     season = Season(cluster["season"], cluster.get("period"))
     people = People(cluster, dossier.get("amendments", []), season)
-    named = [each[key] for each in dossier.get("meetings", []) for key in ("host", "chair") if key in each]
-    named += [each["unit"] for each in dossier.get("decisions", []) if "unit" in each]
-    for name in named:
-        people.find(name)
     policy = rulebook.get("policies", {}).get("inheritance")
     honours = Honours(dossier, people, law_day(dossier, rulebook, season), policy)
-    for each in dossier.get("rulings", []):
-        ruling(each, people)
-        if each["kind"] == "vote" and recorded(each, people):
-            counted({**each, "office": "order"}, rulebook, people)
-            if not names_all(each, people):
-                raise Refused("ballots that leave one out")
+    check_record(dossier, rulebook, people)
     result, order, table = standing(dossier, rulebook, people, honours)
     counts = tally(dossier, rulebook, people)
     if order is not None:
@@ -82,6 +73,20 @@ def check(rulebook: dict[str, Any]) -> None:
         raise Refused("a class that no band gives")
     if not set(rulebook.get("calendar", {}).get("weekend", [])) <= set(range(1, 8)):
         raise Refused("weekend")
+
+
+def check_record(dossier: dict[str, Any], rulebook: dict[str, Any], people: People) -> None:
+    """What a record must not say, whatever follows from it: units that nobody knows, ballots that leave one out."""
+    named = [each[key] for each in dossier.get("meetings", []) for key in ("host", "chair") if key in each]
+    named += [each["unit"] for each in dossier.get("decisions", []) if "unit" in each]
+    for name in named:
+        people.find(name)
+    for each in dossier.get("rulings", []):
+        ruling(each, people)
+        if each["kind"] == "vote" and recorded(each, people):
+            counted({**each, "office": "order"}, rulebook, people)
+            if not names_all(each, people):
+                raise Refused("ballots that leave one out")
 
 
 def standing(dossier: Any, rulebook: Any, people: People, honours: Honours) -> tuple[dict[str, Any], Any, Any]:
