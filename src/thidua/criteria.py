@@ -49,9 +49,9 @@ def leading(roles: Collection[str], used: Collection[str]) -> str | None:
     """
     if VALUE in roles:
         return VALUE
-    alone = len(roles) == 1
-    rest = [role for role in roles if role not in _DAYS and (alone or role not in used)]
-    return next(iter(rest)) if len(rest) == 1 else None
+    named = [role for role in roles if role not in _DAYS]
+    rest = named if len(named) == 1 else [role for role in named if role not in used]
+    return rest[0] if len(rest) == 1 else None
 
 
 VALUE = "value"

@@ -7,6 +7,7 @@ from drawing.holding import held
 APART = {
     "09-history-of-a-unit-that-nobody-knows",
     "13-beyond-the-calendar",
+    "68-a-name-is-missing",
     "68-heir-is-listed",
     "68-offices-of-units-that-nobody-knows",
     "71-a-period-ends-with-the-calendar",

@@ -8,7 +8,6 @@ Never: the walk itself (see `walking`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from attrs import evolve, frozen
 
@@ -117,10 +116,6 @@ def _unlisted(history: History, season: Season) -> Iterator[Holding]:
     """The units that took over from members, as the register says, and that the record does not list: each may join."""
     for heir in history.strangers:
         members = [unit for unit in history.predecessors(heir) if unit in history.pact.cluster.ids]
-        if members and history.units[heir].within(*_opening(season)):
+        if members and history.opens(heir, season):
             yield history.absent(members[0], heir)
 
-
-def _opening(season: Season) -> tuple[date, date]:
-    """The days on which members of a season are asked for: its first; where that is not known, all it can have."""
-    return season.span if season.start is None else (season.start, season.start)

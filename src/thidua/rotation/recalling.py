@@ -291,6 +291,11 @@ class History:
         own = {each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others)}
         return tuple(unit for unit in self.units if unit not in own | read)
 
+    def opens(self, unit: str, season: Season) -> bool:
+        """Whether a unit stands as a season begins; where its first day is not known, on any that it can have."""
+        days = season.span if season.start is None else (season.start, season.start)
+        return self.units[unit].within(*days)
+
     def absent(self, unit: str, heir: str) -> Holding:
         """What becomes of a unit's turns where the record does not list who took over from it: nobody can say."""
         policy = dict(self.passing(unit).facts).get("policy")
@@ -325,7 +330,7 @@ class History:
         passed = self.passing(unit)
         if passed.unit is not None and passed.unit not in seen:
             return self._holder(passed.unit, season, (*seen, unit))
-        if seen and unit in self.strangers:
+        if seen and unit in self.strangers and self.opens(unit, season):
             return self.absent(seen[-1], unit)
         return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)
 

@@ -278,6 +278,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
+    outside = outside_after(history, start, season, head)
+    own = head is not None and outside == start.outside  # else nobody can say whose turn it was
     loose = loose_after(history, start, head)
     after = evolve(
         start,
@@ -285,11 +287,11 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         head=head,
         began=season.year,
         first=not start.led,
-        served=(*start.served, *(() if head is None else (head,))),
+        served=(*start.served, *((head,) if own and head is not None else ())),
         unknown=start.unknown + (head is None and not nobodys),
         loose=loose,
         gaps=gaps_after(history, start, season, (head, place)),
-        outside=outside_after(history, start, season, head),
+        outside=outside,
         unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
         twice=twice_after(history, start, season, head),
         place=place or start.place,
