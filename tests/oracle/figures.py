@@ -297,6 +297,9 @@ def roles_of(row: dict[str, Any]) -> list[tuple[str, str, str]]:
     reads = row.get("reads")
     if reads is None:
         return []
+    if isinstance(reads, list) and len(reads) == 1:
+        reads = reads[0]  # a list of one name says the same
+        reading(reads)
     if isinstance(reads, str):
         return [("value", *reading(reads))]
     if not isinstance(reads, dict):

@@ -30,7 +30,7 @@ class Round:
         self.places = list(self.must)  # with whom it began, those that left too
         self.seen = set(self.must)
         self.founders = set(self.must)  # the members themselves with which the round began
-        self.takers: dict[str, str] = {}  # who has the turn of one that began the round and still stands
+        self.takers: dict[str, str] = {}  # who takes over from one that began the round: they have one turn
         self.had: list[str] = []
         self.later: list[str] = []
         self.unsaid: list[int] = []  # the seasons since which nobody can say whose turn it is
@@ -107,14 +107,26 @@ class Round:
         self.line = [unit and (self._holder(unit, year) or unit) for unit in self.line]
 
     def _beside(self, members: list[str]) -> dict[str, str]:
-        """Who joins, is named by the roster, and has the turn of one that began the round and still stands."""
+        """Who joins, is named by the roster, and has one turn with one that began the round and still stands."""
         offices = self.offices
         new = [unit for unit in members if unit in offices.roster and unit not in self.founders]
         return {each: unit for each in self.founders for unit in new if each in members and offices.becomes(each, unit)}
 
     def _holder(self, unit: str, year: int) -> str | None:
-        """Who has what a unit had in this round: itself, or the unit that carries it on, also where that came early."""
-        return self.offices.holder(self.takers.get(unit, unit), year) or self.offices.holder(unit, year)
+        """Who has what a unit had in this round: itself while it stands, then the unit that carries it on."""
+        found: str | None = self.offices.holder(unit, year)
+        return found
+
+    def owners(self, unit: str, year: int) -> list[str]:
+        """Those whose turn is that of a unit as well, which is theirs while they stand."""
+        here = self.offices.members(year)
+        return [each for each, taker in self.takers.items() if taker == unit and each in here]
+
+    def turn_at(self, place: str, year: int) -> str:
+        """Whose turn stands at a place of the order: of one that stands beside its heir, its own."""
+        owners = [each for each in self.owners(place, year) if each not in self.offices.roster]
+        waiting = [each for each in owners if each in self.must and each not in self.had]
+        return [*waiting, *owners, place][0]
 
     def _forgotten(self, members: list[str]) -> None:
         """A round of which nobody is left that began it is over; the next rests on no turn before it."""
@@ -230,7 +242,7 @@ class Round:
         offices = self.offices
         for unit in members:
             inherited = offices.people.by_id[unit].formed_from and unit in self.must
-            if unit in self.met or inherited or unit in [*self.must, *self.had]:
+            if unit in self.met or inherited or unit in [*self.must, *self.had, *self.takers.values()]:
                 continue
             self.came = True
             if offices.joins == "this-round":
@@ -277,21 +289,21 @@ class Round:
         self.last_known = True
         self.line.append(unit)
         self.begun.append(unit)
-        owner = self.takers.get(unit, unit)
-        if owner not in self.had:
-            self.had.append(owner)
+        for owner in self.owners(unit, year) or [unit]:
+            self.had += [owner] if owner not in self.had else []
         self.full = not self._left()
 
     def _has_place(self, unit: str, year: int) -> bool:
         """Whether a unit has a place in the order, one of the roster or behind it."""
         offices = self.offices
         held = (offices.holder(place, year) for place in offices.roster)
-        return not offices.roster or unit in {*held, *offices.roster, *self.behind}
+        own = [unit, self.takers.get(unit, unit)]  # a turn that it shares stands where the roster names its heir
+        return not offices.roster or not {*held, *offices.roster, *self.behind}.isdisjoint(own)
 
     def still(self, unit: str) -> bool:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
         here = unit in self.must or self.unsaid
-        waits = here and unit not in self.had and unit not in self.declined
+        waits = here and unit not in self.had and unit not in self.declined and not self.owners(unit, self.at)
         return bool(waits) and self._never(unit)
 
     def _never(self, unit: str) -> bool:
@@ -305,7 +317,8 @@ class Round:
     def _alone_of(self, unit: str, year: int) -> set[str]:
         """Whose turns of a season a unit has now: its own, and those of all that it carries on."""
         members = self.offices.members(year)
-        return {each for each in members if self._holder(each, self.at) == unit}
+        shared = self.takers.get(unit)
+        return {each for each in members if self._holder(each, self.at) == unit or each == shared}
 
     def waiting(self, year: int, past: Collection[str | None] = ()) -> list[str]:
         """Those still without a turn, who declined at the end; passing over some."""

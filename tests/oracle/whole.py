@@ -154,16 +154,21 @@ def handed(succession: dict[str, Any] | None, people: People) -> dict[str, Any] 
 
 
 def registered(people: People, cluster: Any, dossier: Any, register: list[dict[str, Any]]) -> People:
-    """The units with the days of a register, believed where id and name agree."""
+    """The units with the days of a register, believed where id and name agree; else the two are not one unit."""
     if not register:
         return people
     known = People(cluster, dossier.get("amendments", []), people.season)
-    for table in register:
-        unit = Unit(table)
+    units = [Unit(table) for table in register]
+    own = {unit.id for unit in units if unit.id in known.by_id and not known.by_id[unit.id].names & unit.names}
+    apart = {each: f"{each} of the register" for each in own}
+    for unit in units:
+        unit.id = apart.get(unit.id, unit.id)
+        unit.formed_from = tuple(apart.get(each, each) for each in unit.formed_from)
+        unit.carries_on = apart.get(unit.carries_on, unit.carries_on)
         mine = known.by_id.get(unit.id)
         if mine is None:
             known.by_id[unit.id] = unit
-        elif mine.names & unit.names:
+        else:
             mine.since, mine.until = mine.since or unit.since, mine.until or unit.until
             mine.formed_from = mine.formed_from or unit.formed_from
     return known
