@@ -319,14 +319,13 @@ def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 def reads(value: object) -> tuple[tuple[str, str], ...]:
-    """What a criterion reads: one name, a list where roles do not matter, or a table of roles."""
-    if isinstance(value, str):
-        return (("value", nfc(value)),)
-    if isinstance(value, list):
-        return tuple((f"value{row}" if row else "value", _text(name)) for row, name in enumerate(value))
+    """What a criterion reads: one name, be it a list of one, or a table of roles."""
     if isinstance(value, dict):
         return tuple((role, _read_by(role, name)) for role, name in value.items())
-    raise misfit("a name, a list or a table of roles", value)
+    name = value[0] if isinstance(value, list) and len(value) == 1 else value
+    if isinstance(name, str):
+        return (("value", nfc(name)),)
+    raise misfit("a name or a table of roles", value)
 
 
 def _read_by(role: str, value: object) -> str:

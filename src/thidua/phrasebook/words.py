@@ -206,10 +206,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "a list": ("một danh sách", "a list"),
     "a table": ("một bảng", "a table"),
     "a list or value": ("một danh sách hoặc giá trị", "a list or value"),
-    "a name, a list or a table of roles": (
-        "một tên, một danh sách hoặc một bảng vai trò",
-        "a name, a list or a table of roles",
-    ),
+    "a name or a table of roles": ("một tên hoặc một bảng vai trò", "a name or a table of roles"),
     # what a document should hold, and what is wrong with its text
     "more than 60 digits": ("hơn 60 chữ số", "more than 60 digits"),
     "half of a character": ("nửa ký tự", "half of a character"),
