@@ -145,8 +145,11 @@ def _still(history: History, state: State, season: Season) -> list[str]:
 def opened(history: History, state: State, season: Season) -> State:
     """The state in which a new turn begins: a new round, if the old one is closed."""
     rule, members = history.rule, history.members(season)
-    if rule is None or not history.rounds or not (state.closed or complete(history, state, season)):
+    if rule is None or not history.rounds:
         return state
+    if not (state.closed or complete(history, state, season)):
+        may = state.unknowable and len(_still(history, state, season)) <= state.unknown
+        return evolve(state, perhaps_began=(*state.perhaps_began, *members)) if may else state
     anew = begun_anew(history, state, season)
     others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
     again = evolve(
@@ -163,6 +166,7 @@ def opened(history: History, state: State, season: Season) -> State:
         perhaps=frozenset(),
         closed=False,
         members=members,
+        perhaps_began=(),
         place=None if anew else _before(history, state, season),
         turns=(),
         anchor=None,

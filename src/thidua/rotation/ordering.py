@@ -44,6 +44,7 @@ class State:
     unsettled: bool = False  # they rest on a turn that is open
     twice: str | None = None  # who led twice in a round whose order comes again: the order alone is not known
     members: tuple[str, ...] = ()  # those with which the round began
+    perhaps_began: tuple[str, ...] = ()  # those with which another may have begun since, behind turns that nobody knows
     closed: bool = False  # everybody had a turn: the next begins a round
     place: Place | None = None
     placeless: bool = False  # the head leads from no place of the order: who carries it on may have one

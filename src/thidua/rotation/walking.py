@@ -95,7 +95,7 @@ def _adrift(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
     found: list[Step] = []
     for step in steps:
         early = step.season.year < open_.season.year
-        runs = early or _began(history, step, open_)
+        runs = early or (_began(history, step, open_) and _leads_on(history, step))
         found.append(step if early else _unsure(history, step, open_, found[-1] if found else None, runs=runs))
     return tuple(found)
 
@@ -109,6 +109,12 @@ def _began(history: History, step: Step, open_: Undecided) -> bool:
     earlier = [year for year in step.after.begins if year < began]
     term = history.rule.term if history.rule is not None else 1
     return began < doubt or (began == doubt and (not earlier or earlier[-1] + term <= began))
+
+
+def _leads_on(history: History, step: Step) -> bool:
+    """Whether the head of the term is known to lead in a season of it: else the term may be over, the deputy's too."""
+    told = step.row is not None and step.row.head is not None
+    return told or history.holder(step.after.head or "", step.season).fate is not Fate.UNDECIDED
 
 
 def _unsure(history: History, step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
