@@ -201,7 +201,7 @@ class Unit:
         self.carries_on = table.get("carries_on")
         self.size = table.get("size")
         self.gaps: list[tuple[date, date]] = []
-        self.away, self.came_back = False, self.until
+        self.away, self.came_back, self.joined = False, self.until, False
 
     def stands(self, on: date | None) -> bool:
         """Whether a day lies between its first and its last, and it was not away."""
@@ -217,15 +217,18 @@ class Unit:
         return first <= last and not away
 
     def moved(self, key: str, on: date) -> None:
-        """It joins or leaves by an amendment; outside its own days it is no member whatever that says."""
+        """It joins or leaves by an amendment; who joined joins no more, nor leaves who left."""
         if key == "left":
+            if self.away:
+                return
             self.came_back, self.until = self.until, min(on - timedelta(days=1), self.until or FAR_AHEAD)
             self.away = True
         elif self.away:
             self.gaps.append(((self.until or FAR_AHEAD) + timedelta(days=1), on - timedelta(days=1)))
             self.until, self.away = self.came_back, False
-        else:
+        elif not self.joined and not self.gaps:  # the first joining says its first day, within its own days
             self.since = max(on, self.since or LONG_AGO)
+        self.joined = self.joined or key == "joined"
 
     def stands_beside(self, other: "Unit") -> bool:
         """Whether there is a day on which both stand."""
