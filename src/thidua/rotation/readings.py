@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from thidua.clusters import Inheritance
 from thidua.grounds import Facts, Why
-from thidua.rotation.recalling import Fate, History, Holding, Listed, Reading, Taken
+from thidua.rotation.recalling import Fate, History, Holding, Listed, Reading, Taken, absent, opens
 from thidua.rulebook import Declining, Joining, Rotates
 from thidua.timetable import Season
 
@@ -116,6 +116,5 @@ def _unlisted(history: History, season: Season) -> Iterator[Holding]:
     """The units that took over from members, as the register says, and that the record does not list: each may join."""
     for heir in history.strangers:
         members = [unit for unit in history.predecessors(heir) if unit in history.pact.cluster.ids]
-        if members and history.opens(heir, season):
-            yield history.absent(members[0], heir)
-
+        if members and opens(history.units[heir], season):
+            yield absent(history, members[0], heir)

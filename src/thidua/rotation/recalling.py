@@ -1,7 +1,7 @@
 """Recalling: the offices of a cluster as recorded, with the units in time; who holds a place after a merger.
 
 Owns: `History`, `recorded`, `bad_offices`, `bad_roster`, `roster_of`, `meant`, `Fate`, `Holding`, `Reading`,
-`Taken`, `Listed`.
+`Taken`, `Listed`, `absent`, `opens`.
 Takes the pact, the recorded offices, places and a register of units; gives members and holders season by season. Who
 held which office is read here alone.
 Never: whose turn it is (see `walking`).
@@ -291,17 +291,6 @@ class History:
         own = {each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others)}
         return tuple(unit for unit in self.units if unit not in own | read)
 
-    def opens(self, unit: str, season: Season) -> bool:
-        """Whether a unit stands as a season begins; where its first day is not known, on any that it can have."""
-        days = season.span if season.start is None else (season.start, season.start)
-        return self.units[unit].within(*days)
-
-    def absent(self, unit: str, heir: str) -> Holding:
-        """What becomes of a unit's turns where the record does not list who took over from it: nobody can say."""
-        policy = dict(self.passing(unit).facts).get("policy")
-        facts = pairs(predecessor=unit, heir=heir, policy=policy)
-        return Holding(fate=Fate.UNDECIDED, why=Why.HEIR_ABSENT, facts=facts)
-
     def passing(self, unit: str) -> Holding:
         """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
         claims = {heir: self.carried(heir) for heir in self.heirs(unit)}
@@ -330,8 +319,8 @@ class History:
         passed = self.passing(unit)
         if passed.unit is not None and passed.unit not in seen:
             return self._holder(passed.unit, season, (*seen, unit))
-        if seen and unit in self.strangers and self.opens(unit, season):
-            return self.absent(seen[-1], unit)
+        if seen and unit in self.strangers and opens(self.units[unit], season):
+            return absent(self, seen[-1], unit)
         return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)
 
     def titles(self) -> Titles:
@@ -343,6 +332,19 @@ class History:
             ("unit", unit.id): f"{unit.name} ({unit.id})" if unit.id in shared else unit.name
             for unit in self.units.values()
         }
+
+
+def opens(unit: Unit, season: Season) -> bool:
+    """Whether a unit stands as a season begins; where its first day is not known, on any that it can have."""
+    days = season.span if season.start is None else (season.start, season.start)
+    return unit.within(*days)
+
+
+def absent(history: History, unit: str, heir: str) -> Holding:
+    """What becomes of a unit's turns where the record does not list who took over from it: nobody can say."""
+    policy = dict(history.passing(unit).facts).get("policy")
+    facts = pairs(predecessor=unit, heir=heir, policy=policy)
+    return Holding(fate=Fate.UNDECIDED, why=Why.HEIR_ABSENT, facts=facts)
 
 
 def _dated(own: Mapping[str, Unit], lives: Mapping[str, Unit], unit: str) -> bool:
