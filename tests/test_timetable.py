@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from thidua.errors import FormatError
+from thidua.grounds import Fault
 from thidua.timetable import Calendar, Days, Due, Meeting, MeetingKind, Season, YearDay, day_before, misplaced
 
 SCHOOL = date(2023, 9, 1), date(2024, 5, 31)
@@ -141,6 +142,21 @@ def test_a_day_of_every_season(on, season, day):
 
 def test_the_eve_of_a_day():
     assert [day_before(day) for day in (date(2024, 3, 1), date.min)] == [date(2024, 2, 29), date.min]
+
+
+@pytest.mark.parametrize(("days", "refused"), [(0, False), (366, False), (-1, True), (367, True)])
+def test_a_reminder_comes_within_a_leap_year_before(days, refused):
+    if not refused:
+        assert Due(name="x", on=date(2024, 12, 31), remind=(days,)).remind == (days,)
+        return
+    with pytest.raises(FormatError) as caught:
+        Due(name="x", on=date(2024, 12, 31), remind=(0, days))
+    assert [(each.fault, each.path) for each in caught.value.problems] == [(Fault.OUT_OF_RANGE, "$.remind[1]")]
+
+
+@pytest.mark.parametrize("day", ["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
+def test_the_leap_day_falls_on_every_weekday_within_a_lifetime(day):
+    assert Due(name="x", every=f"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY={day}").every
 
 
 def test_a_reminder_before_all_days_is_none():
