@@ -3,17 +3,17 @@
 from typing import Any
 
 from oracle.figures import roles_of
-from oracle.scales import inner_of, words_of
+from oracle.scales import Line, inner_of, words_of
 
 
 def words(rulebook: dict[str, Any]) -> dict[str, set[str]]:
-    """The words that scales and classes know, by figure."""
+    """The words that scales and classes know, by the figure on which they work."""
     found: dict[str, set[str]] = {}
     for row in rulebook.get("criteria", []):
         known = words_of(inner_of(row["scale"])) if "scale" in row else set()
-        for _, kind, name in roles_of(row):
-            if kind == "figure":
-                found.setdefault(name, set()).update(known)
+        name = Line(row, roles_of(row), None).figure if known else None
+        if name:  # a figure in another role takes any word
+            found.setdefault(name, set()).update(known)
     from_parts = rulebook.get("classes", {}).get("from_parts")
     if from_parts:
         found.setdefault(from_parts["reads"], set()).update(from_parts["grades"])
