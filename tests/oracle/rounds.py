@@ -188,8 +188,9 @@ class Round:
         self.order = self.had if told and not twice else [] if twice else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
-        if self.placed or None in self.firsts:  # who has no place moves nothing: the order stands where it stood
-            self.starts = [unit for unit in self.firsts[:1] if unit and unit not in self.guests]
+        starts = [unit for unit in self.firsts[:1] if unit and self._placed_by_now(unit, members, year)]
+        if starts or self.placed or None in self.firsts:  # who has no place moves nothing
+            self.starts = starts
         self.adrift = False
         self.before = [turn for turn in self.line if turn is None or turn in self.must]  # who was no member had none
         self.uneven = twice or self.came or set(self.began) != set(self.must)
@@ -283,7 +284,7 @@ class Round:
         if self._has_place(unit, year):
             self.placed.append(unit)
         else:
-            self.guests.add(unit)  # the roster leaves it out: the round does not begin with it
+            self.guests.add(unit)  # no round begins with it while it has no place
         self.turns.append(unit)
         self.firsts.append(unit)
         self.last_known = True
@@ -299,6 +300,13 @@ class Round:
         held = (offices.holder(place, year) for place in offices.roster)
         own = [unit, self.takers.get(unit, unit)]  # a turn that it shares stands where the roster names its heir
         return not offices.roster or not {*held, *offices.roster, *self.behind}.isdisjoint(own)
+
+    def _placed_by_now(self, unit: str, members: list[str], year: int) -> bool:
+        """Whether a unit led from a place, or has one of its own, if at the end, as another round begins."""
+        offices = self.offices
+        held = {offices.holder(place, year) for place in offices.roster}
+        joins = unit in members and unit not in self.seen
+        return unit not in self.guests or joins or unit in {*held, *self.behind}
 
     def still(self, unit: str) -> bool:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
