@@ -130,11 +130,11 @@ class Criterion:
 
     @works_on.default
     def _leading(self) -> str | None:
-        if len(self.reads) <= 1 and not works_on_role(scale_of(self)):
-            return self._read[0][0]
         roles = [role for role, _ in self._read]
         if works_on_role(scale_of(self)):
             return leading(roles, self._used)
+        if len(roles) == 1:
+            return roles[0]
         # a formula says on what the scale works; the target is that of `value`, else of the first that it names
         return next((role for role in (VALUE, *self._used) if role in roles), None)
 

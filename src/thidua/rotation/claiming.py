@@ -148,8 +148,9 @@ def opened(history: History, state: State, season: Season) -> State:
     if rule is None or not history.rounds:
         return state
     if not (state.closed or complete(history, state, season)):
-        may = state.unknowable and len(_still(history, state, season)) <= state.unknown
-        return evolve(state, perhaps_began=(*state.perhaps_began, *members)) if may else state
+        if not state.unknowable or len(_still(history, state, season)) > state.unknown:
+            return state
+        return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *members))))
     anew = begun_anew(history, state, season)
     others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
     again = evolve(
