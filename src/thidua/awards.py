@@ -137,8 +137,9 @@ class Held:
     """What units held before a season (*thành tích đã được khen thưởng*), inherited awards among it, each once.
 
     `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not
-    counted. `readings` are the ways in which a unit may take them over: none, all, or those of one predecessor; of a
-    unit that has more than a thousand none is there.
+    counted. `readings` are the ways in which a unit may take them over: those of one predecessor, or, unless the
+    largest is asked for, none, or, where the rulebook names no policy, all; of a unit that has more than a thousand
+    none is there. What it has in each of them is counted.
     `grounds` say what does not count and why.
 
     It knows no cluster, so it is asked by the ids of units: of a name, as of an id that nobody bears, it holds nothing.
@@ -209,35 +210,59 @@ def held_before(
     may_pass = [(heir, each) for heir, (_, may) in lines.items() for each in own if each.unit in may]
     sure_of = {_achieved(each.unit, each) for each in counted} if may_pass else set()
     open_ = [claimed for claimed in may_pass if _achieved(*claimed) not in sure_of]  # it has the others anyhow
+    readings = _readings(open_, known, inheritance)
+    anyhow = _in_each(readings)
+    counted += _each_once(claimed for claimed in open_ if _achieved(*claimed) in anyhow)[0]
+    open_ = [claimed for claimed in open_ if _achieved(*claimed) not in anyhow]
     undecided, _ = _each_once(open_)
     grounds += [*twice, *again, *_undecided(open_, inheritance)]
-    heirs = dict.fromkeys(heir for heir, _ in open_)
-    holders = frozenset(each.unit for _, each in open_)
-    ways = [(heir, way) for heir in heirs for way in _ways(known[heir], known, inheritance, holders)]
-    taken = (
-        (heir, _each_once(claimed for claimed in open_ if claimed[0] == heir and claimed[1].unit in way)[0])
-        for heir, way in ways
+    left = ((heir, (each for each in taken if _achieved(heir, each) not in anyhow)) for heir, taken in readings)
+    return Held(
+        counted=tuple(counted),
+        undecided=tuple(undecided),
+        grounds=tuple(grounds),
+        readings=tuple((heir, tuple(taken)) for heir, taken in left),
     )
-    readings = tuple((heir, tuple(found)) for heir, found in taken)
-    return Held(counted=tuple(counted), undecided=tuple(undecided), grounds=tuple(grounds), readings=readings)
 
 
 Claimed = tuple[str, Honour]  # an award with the unit that has it: itself, or an heir of the one that was given it
+Achievement = tuple[str, str, int]  # an award of one unit for one season
 
 
-def _achieved(holder: str, honour: Honour) -> tuple[str, str, int]:
+def _achieved(holder: str, honour: Honour) -> Achievement:
     """What is one achievement: an award of one unit for one season, however its label is written."""
     return holder, honour.award, first_year(honour.season)
 
 
 def _each_once(claimed: Iterable[Claimed]) -> tuple[list[Honour], list[Ground]]:
     """The awards as those of their holders, one for a season, whoever it came from; and which stood there twice."""
-    found: dict[tuple[str, str, int], list[Honour]] = {}
+    found: dict[Achievement, list[Honour]] = {}
     for holder, honour in claimed:
         found.setdefault(_achieved(holder, honour), []).append(honour)
     last = ((holder, max(same, key=_by_label) if same[1:] else same[0]) for (holder, _, _), same in found.items())
     kept = [each if each.unit == holder else evolve(each, unit=holder) for holder, each in last]
     return kept, [_twice(holder, same) for (holder, _, _), same in found.items() if same[1:]]
+
+
+def _readings(
+    open_: list[Claimed], known: Mapping[str, Unit], inheritance: Inheritance | None
+) -> list[tuple[str, list[Honour]]]:
+    """What each heir takes over of what is open, in each way in which it may."""
+    heirs, holders = dict.fromkeys(heir for heir, _ in open_), frozenset(each.unit for _, each in open_)
+    ways = ((heir, way) for heir in heirs for way in _ways(known[heir], known, inheritance, holders))
+    return [
+        (heir, _each_once(claimed for claimed in open_ if claimed[0] == heir and claimed[1].unit in way)[0])
+        for heir, way in ways
+    ]
+
+
+def _in_each(readings: Iterable[tuple[str, list[Honour]]]) -> frozenset[Achievement]:
+    """What an heir has in whichever way it takes over: of two predecessors that both held it, from one or the other."""
+    found: dict[str, set[Achievement]] = {}
+    for heir, taken in readings:
+        own = {_achieved(heir, each) for each in taken}
+        found[heir] = found.get(heir, own) & own
+    return frozenset().union(*found.values())
 
 
 def _by_label(honour: Honour) -> tuple[int, str]:
@@ -292,7 +317,8 @@ def _ways(
 ) -> Iterable[frozenset[str]]:
     """Those of some holders whose history a unit carries on, in each way there is; none where the ways are too many.
 
-    Where it is open whose history a unit takes over, that is nobody's, everybody's, or that of one of them.
+    Where it is open whose history a unit takes over, that is the one of one predecessor, perhaps nobody's, as one of
+    them is the largest, but need not be named; and where the rulebook names no policy, perhaps everybody's.
     """
     found: dict[str, dict[frozenset[str], None]] = {}  # a set that keeps the order
     nobody: frozenset[str] = frozenset()
@@ -301,13 +327,20 @@ def _ways(
         one = {way | holders.intersection({each}): None for each in before for way in found.get(each, (nobody,))}
         every = nobody.union(*one)
         if open_:
-            one = {nobody: None, every: None, **one}
+            one |= dict.fromkeys(_further(inheritance, every))
         elif len(before) != 1:
             one = {every: None}  # none or every predecessor: then nothing further down is open either
         if len(one) > _MOST_WAYS:
             return ()
         found[unit.id] = one
     return found[heir.id]
+
+
+def _further(inheritance: Inheritance | None, every: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Whose history a unit may take over but that of one predecessor, where that is open: nobody's, or everybody's."""
+    if inheritance is None:
+        return frozenset(), every
+    return () if inheritance is Inheritance.LARGEST else (frozenset(),)
 
 
 _MOST_WAYS = 1_000  # of taking over a history that are tried one by one

@@ -305,8 +305,8 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
     once, turns = history.rounds, round_of(history, state, season)
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
-    others = history.may_carry(held.unit) - {deputy}
-    own = others.isdisjoint(history.members(state.season))  # the turn of that season may not be had in it
+    others = history.may_carry(held.unit) - {deputy}  # the turn of that season may be had in one of these
+    own = others.isdisjoint((*history.members(state.season), state.head))
     if doubts and not (own and state.named and doubts == (state.season.label,)):
         return _open(history, state, season, ("deputy-succeeds", taken))
     waits = turns.candidates if state.named else turns.first(taken)  # who keeps its turn lets others go before
