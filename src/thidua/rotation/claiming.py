@@ -12,7 +12,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
-from thidua.rotation.doubting import begun_anew, filled_by
+from thidua.rotation.doubting import begun_anew, filled_by, over_early
 from thidua.rotation.ordering import Place, State, Stop, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
@@ -174,7 +174,8 @@ def opened(history: History, state: State, season: Season) -> State:
     )
     if rule.roster:
         return again
-    known = not (anew and any(isinstance(turn, int) for turn in state.turns))  # else one that joined may have had it
+    told = not state.outside and all(isinstance(turn, str) for turn in state.turns)
+    known = told or not anew  # else one that joined may have had a turn of that order
     repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
     last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
     return evolve(repeated, place=None if anew else last)
@@ -287,10 +288,9 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
 def _over(history: History, state: State, season: Season) -> Season | None:
     """The season in which the next term begins: once this one is over, or its head is no member any more."""
     last = state.began + (history.rule.term if history.rule is not None else 1)
-    years = (year for year in history.changes if season.year < year < last)  # a term may be longer than any calendar
-    ahead = (season.reached(year - season.year) for year in years)
-    gone = (later for later in ahead if later is not None and state.head is not None)
-    over = (later for later in gone if history.holder(state.head or "", later).fate is Fate.LAPSED)
+    changes = (season.year + 1, *history.changes)  # a term may be longer than any calendar
+    ahead = (season.reached(year - season.year) for year in changes if season.year < year < last)
+    over = (later for later in ahead if later is not None and over_early(history, state, later))
     return next(over, season.reached(last - season.year))
 
 

@@ -1,7 +1,7 @@
 """Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
 
 Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `unled`, `led_by_another`,
-`broken_off`, `with_heir`, `filled_by`, `begun_anew`.
+`over_early`, `broken_off`, `with_heir`, `filled_by`, `begun_anew`.
 Takes the history and what the walk knows before or after a turn; gives what is in doubt with that turn.
 Never: whose turn it is (see `claiming`).
 """
@@ -23,6 +23,7 @@ __all__ = [
     "led_by_another",
     "loose_after",
     "outside_after",
+    "over_early",
     "twice_after",
     "unled",
     "unsettled_after",
@@ -92,6 +93,20 @@ def led_by_another(history: History, state: State, season: Season) -> bool:
     return not beside.isdisjoint((state.head, held))  # so it does not lead, nor who carries it on
 
 
+def over_early(history: History, state: State, season: Season) -> bool:
+    """Whether the term that runs is over: its head is no member any more as a season begins, nor is who carries it on.
+
+    One that had ended before its term began leads in that season alone: there is nothing of it that anybody carries on.
+    """
+    if state.head is None:
+        return False
+    held = history.holder(state.head, season)
+    led = next((unit for year, _, unit in state.heads if year == state.began), None)
+    began = history.season.moved(state.began - history.season.year)
+    ended = led == state.head and led not in history.within(began) and held.unit != led
+    return ended or held.fate is Fate.LAPSED
+
+
 def broken_off(history: History, state: State, season: Season) -> bool:
     """Whether a term is recorded to be over before its end, behind this season, of which nobody recorded the head.
 
@@ -102,7 +117,7 @@ def broken_off(history: History, state: State, season: Season) -> bool:
     if state.head is None or told or led_by_another(history, state, season):
         return False
     for later, seen in history.told(season, state.began + term):
-        if history.holder(state.head, later).fate is Fate.LAPSED:
+        if over_early(history, state, later):
             return False  # it is over by itself
         if led_by_another(history, state, later):
             return True

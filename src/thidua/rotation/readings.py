@@ -115,6 +115,6 @@ def _joined(history: History, season: Season) -> Iterator[Holding]:
 def _unlisted(history: History, season: Season) -> Iterator[Holding]:
     """The units that took over from members, as the register says, and that the record does not list: each may join."""
     for heir in history.strangers:
-        members = [unit for unit in history.predecessors(heir) if unit in history.pact.cluster.ids]
-        if members and opens(history.units[heir], season):
-            yield absent(history, members[0], heir)
+        listed = [unit for unit in history.predecessors(heir) if unit in history.listed]
+        if listed and opens(history.units[heir], season):
+            yield absent(history, listed[0], heir)

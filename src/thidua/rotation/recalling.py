@@ -105,7 +105,9 @@ class History:
         for unit in own.values():
             life = lives.get(unit.id)
             if life is not None and same(life.name) == same(unit.name):
-                own[unit.id] = evolve(unit, since=unit.since or life.since, until=unit.until or life.until)
+                since, until = unit.since or life.since, unit.until or life.until
+                formed_from = unit.formed_from or life.formed_from
+                own[unit.id] = evolve(unit, since=since, until=until, formed_from=formed_from)
         heirs = [life for life in lives.values() if any(_dated(own, lives, each) for each in life.formed_from)]
         return {unit.id: unit for unit in heirs} | own
 
@@ -238,8 +240,17 @@ class History:
     @property
     def _beside(self) -> tuple[str, ...]:
         """The units that the record names beside the members, with days, and those that are read as members."""
-        others = (unit.id for unit in self.pact.cluster.others if unit.dated)
-        return (*others, *(each.heir for each in self.read_as if isinstance(each, Listed) and each.member))
+        return (*self._by_days, *(each.heir for each in self.read_as if isinstance(each, Listed) and each.member))
+
+    @property
+    def _by_days(self) -> tuple[str, ...]:
+        """The units beside the members of which the record itself gives days: without these they are none."""
+        return tuple(unit.id for unit in self.pact.cluster.others if unit.dated)
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The units that the record lists as members of any day."""
+        return (*self.pact.cluster.ids, *self._by_days)
 
     @cached_property
     def changes(self) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from thidua.rotation.doubting import (
     led_by_another,
     loose_after,
     outside_after,
+    over_early,
     twice_after,
     unled,
     unsettled_after,
@@ -153,7 +154,7 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     term = history.rule.term if history.rule is not None else 1
     if term > 1 and not state.led:  # a term begins with the first head that is recorded
         state = evolve(state, began=season.year)
-    runs = before is not None and season.year - state.began < term and held.fate is not Fate.LAPSED
+    runs = before is not None and season.year - state.began < term and not over_early(history, state, season)
     if runs and not led_by_another(history, state, season) and not broken_off(history, state, season):
         return _running(history, state, season, held)
     excuses = row is not None and row.declined
