@@ -76,7 +76,7 @@ def test_a_line_by_its_code():
         ([line("1", start=Start.FULL), line("1.1", "1", 1)], "the key 'maximum' is missing @ $[0].maximum"),
         (
             [line("1", maximum=1, scale=Given()), line("1.1", "1", 1)],
-            "criterion '1' has children and takes no scale of its own @ $[0].scale",
+            "criterion '1' has children and takes no 'scale' of its own @ $[0].scale",
         ),
         ([line("1", maximum=-1)], "-1 is out of range @ $[0].maximum"),
         (

@@ -2832,6 +2832,18 @@ REASONS_SAID = [
         "The head of 2028 is open: Đơn vị B takes over the turn of Đơn vị A (from the predecessor of the same name), but the record does not list Đơn vị B among the units of the cluster.",
     ),
     (
+        Why.HEIR_UNLISTED,
+        {"office": "head", "season": 2028, "heir": "b", "candidates": ("a", "b")},
+        "Chưa xác định cụm trưởng năm 2028: hồ sơ không ghi Đơn vị B trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không; một trong số Đơn vị A, Đơn vị B.",
+        "The head of 2028 is open: the record does not list Đơn vị B among the units of the cluster, so whether it is a member is not known; one of Đơn vị A, Đơn vị B.",
+    ),
+    (
+        Why.HEIR_UNLISTED,
+        {"office": "deputy", "season": 2028, "heir": "b"},
+        "Chưa xác định cụm phó năm 2028: hồ sơ không ghi Đơn vị B trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không.",
+        "The deputy of 2028 is open: the record does not list Đơn vị B among the units of the cluster, so whether it is a member is not known.",
+    ),
+    (
         Why.TURNS,
         {"unit": "a", "turns": 2, "last": 2024, "waiting": 3},
         "Đơn vị A: 2 nhiệm kỳ làm cụm trưởng, gần nhất năm 2024; chờ 3 năm.",
@@ -3403,9 +3415,9 @@ FAULTS_TOLD = [
     ),
     (
         Fault.NO_SCALE,
-        {"found": "1"},
-        "tiêu chí '1' có mục con nên không được có cách chấm riêng",
-        "criterion '1' has children and takes no scale of its own",
+        {"found": "1", "key": "reads"},
+        "tiêu chí '1' có mục con nên không được có khóa 'reads' riêng",
+        "criterion '1' has children and takes no 'reads' of its own",
     ),
     (
         Fault.NOT_READABLE,

@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
-from thidua.grounds import Citation, Fault, pairs
+from thidua.grounds import Citation, Fact, Fault, pairs
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
 
@@ -289,7 +289,9 @@ class Criteria:
         for index, row in enumerate(self.rows):
             below = self.under(row.code)
             own = {"scale": row.scale is not None, "reads": bool(row.reads), "unreported": row.unreported != 0}
-            problems += [_problem(Fault.NO_SCALE, index, key, found=row.code) for key in own if below and own[key]]
+            problems += [
+                _problem(Fault.NO_SCALE, index, key, found=row.code, key=key) for key in own if below and own[key]
+            ]
             if row.maximum is None and self._wants_maximum(row):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
             for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
@@ -587,5 +589,5 @@ def _bad_caps(index: int, scale: Scale | None) -> Iterator[Problem]:
         scale = scale.scale
 
 
-def _problem(fault: Fault, index: int, key: str, *, found: str | Fraction) -> Problem:
-    return Problem(fault=fault, path=f"$[{index}].{key}", facts=pairs(found=found))
+def _problem(fault: Fault, index: int, path: str, **facts: Fact) -> Problem:
+    return Problem(fault=fault, path=f"$[{index}].{path}", facts=pairs(**facts))

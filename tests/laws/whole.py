@@ -336,9 +336,10 @@ def a_season_later(value: Any, key: str = "") -> Any:
 
 
 def without_days(plain: Plain) -> bool:
-    """No figure is a day or holds days, no scale and no calendar goes by them, none is 29 February."""
+    """No figure is a day or holds days, no scale, calendar or list of the archive goes by them, none is 29 February."""
     kinds = {each.get("kind") for each in rules_of(plain).get("figures", [])}
     by_days = any(each["kind"] in ("deadline", "idle") for each in scales(plain)) or "calendar" in rules_of(plain)
+    by_days = by_days or plain["cluster"].get("tier") == "central"  # the days of the archive's units stay as they are
     return not by_days and not kinds & {"day", "occurrences"} and "-02-29" not in json.dumps(plain)
 
 

@@ -365,6 +365,7 @@ class Why(Enum):
     INHERITANCE_OPEN = "inheritance-open"
     TURN_DEPENDS = "turn-depends"
     HEIR_ABSENT = "heir-absent"
+    HEIR_UNLISTED = "heir-unlisted"
     TURNS = "turns"
 
 

@@ -236,8 +236,8 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "criterion {criterion}: {best:?the greatest maximum of its children, of which the best counts, is|the maxima of its children add up to} {found}, not {expected}",
     ),
     Fault.NO_SCALE: (
-        "tiêu chí '{found}' có mục con nên không được có cách chấm riêng",
-        "criterion '{found}' has children and takes no scale of its own",
+        "tiêu chí '{found}' có mục con nên không được có khóa '{key}' riêng",
+        "criterion '{found}' has children and takes no '{key}' of its own",
     ),
     Fault.NOT_A_CALENDAR_RULE: (
         "'{found}' không phải quy tắc lịch; ghi ví dụ FREQ=MONTHLY;BYMONTHDAY=25",

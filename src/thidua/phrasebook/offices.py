@@ -110,6 +110,10 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "Chưa xác định {office} năm {season}: {heir} kế thừa lượt của {predecessor} ({policy}) nhưng hồ sơ không ghi {heir} trong các đơn vị của cụm.",
         "The {office} of {season} is open: {heir} takes over the turn of {predecessor} ({policy}), but the record does not list {heir} among the units of the cluster.",
     ),
+    Why.HEIR_UNLISTED: (
+        "Chưa xác định {office} năm {season}: hồ sơ không ghi {heir} trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không{candidates:?; một trong số _}.",
+        "The {office} of {season} is open: the record does not list {heir} among the units of the cluster, so whether it is a member is not known{candidates:?; one of _}.",
+    ),
     Why.TURNS: (
         "{unit}: {turns} nhiệm kỳ làm cụm trưởng{last:?, gần nhất năm _}; chờ {waiting} năm.",
         "{unit}: terms as head: {turns}{last:?, the last in _}; seasons waiting: {waiting}.",

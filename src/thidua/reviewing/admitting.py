@@ -166,7 +166,8 @@ def _reviewed_twice(pact: Pact, reviews: tuple[Review, ...], own: set[tuple[str,
     counted, _ = admitted(pact, reviews)
     for group in _grouped(pact, [each for each in counted if each.decides]):
         last = sorted((each for each in group if each.on == group[-1].on), key=lambda each: rows[id(each)])
-        if len({_leaves(pact, each, own) for each in last}) > 1:
+        unlike = len({_leaves(pact, each, own) for each in last}) > 1
+        if len(last) > 1 and (unlike or _has_voices(pact, last[0])):
             for each in last[1:]:
                 yield _twice(f"$.reviews[{rows[id(each)]}]", each.unit, each.figure or each.criterion, each.on)
 

@@ -96,15 +96,17 @@ def led_by_another(history: History, state: State, season: Season) -> bool:
 def over_early(history: History, state: State, season: Season) -> bool:
     """Whether the term that runs is over: its head is no member any more as a season begins, nor is who carries it on.
 
-    One that had ended before its term began leads in that season alone: there is nothing of it that anybody carries on.
+    One that had ended before its term began leads in that season alone, unless the record goes on with its heir.
     """
     if state.head is None:
         return False
     held = history.holder(state.head, season)
     led = next((unit for year, _, unit in state.heads if year == state.began), None)
     began = history.season.moved(state.began - history.season.year)
+    row = history.row(season)
+    goes_on = row is not None and row.head is not None and row.head == held.unit
     ended = led == state.head and led not in history.within(began) and held.unit != led
-    return ended or held.fate is Fate.LAPSED
+    return held.fate is Fate.LAPSED or (ended and not goes_on)
 
 
 def broken_off(history: History, state: State, season: Season) -> bool:

@@ -1,6 +1,6 @@
 """Readings: how a rule can be meant that leaves a word out, or a record that does not say who took over whose turn.
 
-Owns: `Unsaid`, `unsaid`, `Undecided`, `undecided`.
+Owns: `Unsaid`, `unsaid`, `Undecided`, `undecided`, `hangs_on`.
 Takes the history and a last season; gives the readings among which a walk through the seasons may not choose.
 Never: the walk itself (see `walking`).
 """
@@ -17,7 +17,7 @@ from thidua.rotation.recalling import Fate, History, Holding, Listed, Reading, T
 from thidua.rulebook import Declining, Joining, Rotates
 from thidua.timetable import Season
 
-__all__ = ["Undecided", "Unsaid", "undecided", "unsaid"]
+__all__ = ["Undecided", "Unsaid", "hangs_on", "undecided", "unsaid"]
 
 
 @frozen(kw_only=True)
@@ -82,7 +82,15 @@ def _of_heir(history: History, found: Undecided) -> Unsaid | None:
         named = history.inheritance is Inheritance.NAMED  # a record that names nobody may mean nobody
         turns = (*history.predecessors(heir), *((None,) if named else ()))
         readings = tuple(Taken(heir=heir, turn=each) for each in turns)
-    return Unsaid(why=Why.TURN_DEPENDS, readings=readings, facts=found.held[0].facts)
+    why, facts = hangs_on(found.held[0])
+    return Unsaid(why=why, readings=readings, facts=facts)
+
+
+def hangs_on(held: Holding) -> tuple[Why, Facts]:
+    """How it is said of an office that it hangs on who holds a place: on whether an heir is a member, or takes over."""
+    if held.why is Why.HEIR_ABSENT:
+        return Why.HEIR_UNLISTED, tuple(fact for fact in held.facts if fact[0] == "heir")
+    return Why.TURN_DEPENDS, held.facts
 
 
 def _heirs(history: History, held: Holding) -> Iterable[str]:

@@ -28,7 +28,7 @@ from thidua.rotation.doubting import (
     with_heir,
 )
 from thidua.rotation.ordering import Place, State, order_of, place_of
-from thidua.rotation.readings import Undecided, Unsaid, undecided, unsaid
+from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Declining, Rotates
 from thidua.timetable import Season
@@ -69,7 +69,8 @@ def walk(history: History, last: int) -> tuple[Step, ...]:
     agreed = first
     for other in others:
         agreed = tuple(_agreed(history, left_out, both) for both in zip(agreed, other, strict=True))
-    return agreed if left_out.why is not Why.TURN_DEPENDS else tuple(_named(agreed, _walked(history, seasons)))
+    merged = left_out.why in (Why.TURN_DEPENDS, Why.HEIR_UNLISTED)
+    return tuple(_named(agreed, _walked(history, seasons))) if merged else agreed
 
 
 def _named(steps: tuple[Step, ...], plain: tuple[Step, ...]) -> Iterator[Step]:
@@ -120,12 +121,12 @@ def _leads_on(history: History, step: Step) -> bool:
 
 def _unsure(history: History, step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
-    claims = []
+    claims, (why, facts) = [], hangs_on(open_.held[0])
     for claim in (step.claim, step.next_deputy):
         succeeds = claim.why is Why.SUCCEEDS and _waits(history, step, claim.unit)
         rests = succeeds or (claim.why is Why.TERM_RUNS and runs)
         sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
-        claims.append(claim if sure else Claim(why=Why.TURN_DEPENDS, facts=open_.held[0].facts))
+        claims.append(claim if sure else Claim(why=why, facts=facts))
     row, (lead, beside) = step.row or Officers(season=step.season.label), claims
     head, deputy = row.head or lead.unit, row.deputy or beside.unit
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
@@ -286,7 +287,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
     outside = outside_after(history, start, season, head)
-    own = head is not None and outside == start.outside  # else nobody can say whose turn it was
+    own = (head,) if head is not None and outside == start.outside else ()  # else nobody can say whose turn it was
     loose = loose_after(history, start, head)
     after = evolve(
         start,
@@ -294,7 +295,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         head=head,
         began=season.year,
         first=not start.led,
-        served=(*start.served, *((head,) if own and head is not None else ())),
+        served=(*start.served, *own),
         unknown=start.unknown + (head is None and not nobodys),
         loose=loose,
         gaps=gaps_after(history, start, season, (head, place)),

@@ -188,7 +188,7 @@ class Rulebook:
         return {name: high.as_integer_ratio() for name, high in most.items()}
 
     def _most_of(self, row: Criterion) -> Fraction | None:
-        """The most that may be given for a leaf."""
+        """The most that may be given for a leaf, in any season: as `settable.limits`, which reads a whole rulebook."""
         cap = row.bonus_cap if row.adds is Adds.ON_TOP else None
         ends = (self.criteria.most(row) or self.criteria.within(row), cap)
         return min((end for end in ends if end is not None), default=None)

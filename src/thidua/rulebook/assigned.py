@@ -22,8 +22,8 @@ def assigned(rules: Rulebook, code: str | None, excused: frozenset[str], season:
     """The maximum that a unit could earn on a node, without what is not assigned to it; of None, in all."""
     tree = rules.criteria
     if not excused:
-        whole = tree.find(code) if code is not None else None
-        return tree.maximum if whole is None else tree.most(whole) or Fraction(0)
+        node = tree.find(code) if code is not None else None
+        return tree.maximum if node is None else tree.most(node) or Fraction(0)
     return _left(rules, excused, season)[code].own
 
 
@@ -39,16 +39,16 @@ def _left(rules: Rulebook, excused: frozenset[str], season: Season | None) -> di
     """What is left of every node, each after its parts; under None, of the whole table."""
     tree = rules.criteria
     found: dict[str | None, _Left] = {}
-    for row in (*tree.order, Criterion(code="")):
-        own = row.code or None
+    for row in (*tree.order, Criterion(code="")):  # the last is the table itself, which has no line
+        code = row.code or None
         if row.code in excused:
-            found[own] = _Left(own=Fraction(0), most=Fraction(0))
-        elif own is not None and tree.is_leaf(own):
-            found[own] = _Left(own=row.maximum or Fraction(0), most=_end(rules, row, season))
+            found[code] = _Left(own=Fraction(0), most=Fraction(0))
+        elif code is not None and tree.is_leaf(code):
+            found[code] = _Left(own=row.maximum or Fraction(0), most=_end(rules, row, season))
         elif row.maximum is not None and (row.start is Start.FULL or excused.isdisjoint(_laid_inside(tree, row.code))):
-            found[own] = _Left(own=row.maximum, most=row.maximum)  # what lies elsewhere takes nothing from it
+            found[code] = _Left(own=row.maximum, most=row.maximum)  # what lies elsewhere takes nothing from it
         else:
-            found[own] = _rest(tree, row, found)
+            found[code] = _rest(tree, row, found)
     return found
 
 

@@ -54,8 +54,8 @@ def limits(
 
 def _beyond(rules: Rulebook, row: Criterion, excused: frozenset[str], season: Season | None) -> Fraction | None:
     """The most that a node can come to beyond its maximum, by what lies on top in it; None: no limit is stated."""
-    assigned = (each for each in rules.criteria.under(row.code) if each.code not in excused)
-    parts = [_on_top(rules, each, excused, season) for each in assigned]
+    left = (each for each in rules.criteria.under(row.code) if each.code not in excused)
+    parts = [_on_top(rules, each, excused, season) for each in left]
     added = None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
     return min((each for each in (added, row.bonuses_at_most) if each is not None), default=None)
 
