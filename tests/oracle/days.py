@@ -197,6 +197,7 @@ class Unit:
         self.called = self.names | {same(self.id)}
         self.since = day(table["since"]) if "since" in table else None
         self.until = day(table["until"]) if "until" in table else None
+        self.dated = self.since is not None or self.until is not None  # the record itself gives days
         self.formed_from = tuple(table.get("formed_from", ()))
         self.carries_on = table.get("carries_on")
         self.size = table.get("size")

@@ -276,12 +276,12 @@ class Cells:
                 raise Refused("two entries of one stage and day")
 
     def _voices(self, entries: list[dict[str, Any]], values: list[Any]) -> list[Any]:
-        """One voice a reviewer, the later stands; undated doubles are refused."""
+        """One voice a reviewer, the later stands; two in one stage, of one day or none, are refused."""
         last: dict[Any, tuple[tuple[int, date | None], Any]] = {}
         for index, (each, value) in enumerate(zip(entries, values, strict=True)):
             key = self._person(each["by"]) if "by" in each else index
             at = (self._rank(each), _day(each, "on"))
-            if key in last and last[key][0] == at and last[key][1] != value:
+            if key in last and last[key][0] == at:
                 raise Refused("one voice twice in one stage, on one day")
             last[key] = (at, value)  # entries are in the order of stages and days
         return [value for _, value in last.values()]

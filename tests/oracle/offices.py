@@ -131,10 +131,11 @@ class Offices(Orders):
         roster = set(self.roster)
         old = [unit for unit in heirs if span and unit.since and unit.since < span[0]]
         heirs = [unit for unit in heirs if unit not in old or roster & set(unit.formed_from)]
-        self.unlisted = [unit.id for unit in heirs if unit not in recorded]
+        listed = {unit.id for unit in recorded if unit in self.people.units or unit.dated}
+        self.unlisted = [unit.id for unit in heirs if unit not in recorded and listed & set(unit.formed_from)]
         before = [each for unit in heirs for each in self._before(unit) if each not in heirs]
         before = [unit for unit in dict.fromkeys(before) if not (span and unit.since and unit.since < span[0])]
-        listed = [False, True] if self.unlisted else [False]
+        both = [False, True] if self.unlisted else [False]
         last = self.people.season.span(self.year + seasons)
         found = []
         for policy in [self.policy] if self.policy else POLICIES:
@@ -145,7 +146,7 @@ class Offices(Orders):
                 soon, options = soon[:1], options[:1]
             else:
                 unsettled = []
-            for joins, declines, listing, *taken in product(joiners, declined, listed, *options):
+            for joins, declines, listing, *taken in product(joiners, declined, both, *options):
                 carried = dict(zip([unit.id for unit in soon], taken, strict=True))
                 reading = {"joiners": joins, "declined": declines, "listed": listing, "carried": carried}
                 reading |= {"policy": policy, "unsettled": unsettled}
@@ -228,6 +229,8 @@ class Offices(Orders):
             return self._next_head(year) if office == "head" else self._next_deputy(year)
         except LostError:
             return None
+        finally:
+            self.as_of = None  # whatever broke off while it was asked as of a season before
 
     def _whatever_merges(self, year: int, office: str) -> str | None:
         """What rests on neither order nor round, while several mergers are open."""

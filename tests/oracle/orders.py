@@ -410,7 +410,7 @@ class Orders:
     def _members(self, year: int) -> list[str]:
         span = self.people.season.span(year)
         first = span[0] if span else None
-        beside = [unit for unit in self.people.others if unit.since or unit.until]
+        beside = [unit for unit in self.people.others if unit.dated]
         if self.listed:
             beside += [self.people.by_id[each] for each in self.unlisted]
         units = [*self.people.units, *beside]

@@ -62,7 +62,7 @@ class Table:
         """Whether a line is scored itself: not a group, not a line that only holds its standard score."""
         row = self.rows[code]
         if code in self.children:
-            if row.keys() & {"scale", "reads", "unreported"}:
+            if row.keys() & {"scale", "reads"} or self._number(row, "unreported"):
                 raise Refused("a group earns what its lines do", code)
             return False
         return "scale" in row or row.get("start") != "full"
