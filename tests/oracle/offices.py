@@ -245,7 +245,7 @@ class Offices(Orders):
     def _running(self, year: int, office: str) -> str | None:
         """Who holds an office whose term still runs; a term begins with the first season of which its head is known."""
         began = self._began(year)
-        if self.term == 1 or began is None or not (year - began) % self.term:
+        if self.term == 1 or began is None or not (year - began) % self.term or self._led_alone(began):
             return None
         known = self._held(began, "head") is not None  # of a head that nobody knows the term goes on too
         if office == "deputy" and not (self.runs(year) and (self._same(began, year) or not known)):
@@ -256,7 +256,8 @@ class Offices(Orders):
     def _unknown_term(self, year: int) -> bool:
         """Whether a term runs of which nobody knows the head."""
         began = self._began(year)
-        return self.term > 1 and began is not None and (year - began) % self.term != 0
+        runs = self.term > 1 and began is not None and (year - began) % self.term != 0
+        return runs and self._held(began or year, "head") is None
 
     def _next_head(self, year: int) -> str | None:
         alone = self.complete and len(self.members(year)) == 1

@@ -59,7 +59,7 @@ class Orders:
             before = [at for at in known if last - max(self.term, 2) < at < last]
         began, head = last, self._held(last, "head")
         for at in range(last + 1, year):
-            if (at - began) % self.term == 0 or (head and not self._leads_on(head, at)):
+            if (at - began) % self.term == 0 or self._led_alone(began) or (head and not self._leads_on(head, at)):
                 began, head = at, self._held(at, "head")
         return began
 
@@ -69,6 +69,14 @@ class Orders:
         stays = all(self._leads_on(head, at) for at in range(year + 1, later + 1))
         self.as_of = as_of
         return stays
+
+    def _led_alone(self, began: int, since: int | None = None) -> bool:
+        """Whether a term is over with its first season: its head had ended before, and no heir is recorded next."""
+        head = self._held(began, "head")
+        until = self.people.by_id[head].until if head else None
+        ended = until is not None and until < self.people.season.days_of(since or began)[0]
+        later = self.rows.get(began + 1, {}).get("head")
+        return ended and (later is None or later != self.holder(head or "", began + 1))
 
     def unsure(self, year: int) -> bool:
         """Whether nobody can say when a term ends: its head is recorded only behind a season that nobody recorded."""
@@ -83,6 +91,8 @@ class Orders:
         first = known[-1]
         while first - 1 in known and self._same(first - 1, first):
             first -= 1
+        if self._led_alone(known[-1], max(self.begins, first - self.term + 1)):
+            return False
         before = first - 1
         hole = before >= self.begins and self._held(before, "head") is None
         hole = hole and (not self.runs(before) or self.unsure(before))  # the term before may have been over
@@ -122,16 +132,18 @@ class Orders:
             return True
         if self._held(year, "head") is None and self._broken_off(began, year):
             return False
-        return self._stays(began, year) and (self._held(year, "head") is None or self._same(began, year))
+        stays = self._stays(began, year) and not self._led_alone(began)
+        return stays and (self._held(year, "head") is None or self._same(began, year))
 
     def _broken_off(self, began: int, year: int) -> int | None:
         """The later season of a term, seen from one that nobody recorded, in which its head leads no more."""
         head, as_of, self.as_of = self._held(began, "head"), self.as_of, None
-        later = range(year + 1, began + self.term) if head and self._leads_on(head, year) else ()
+        leads = head and self._leads_on(head, year) and not self._led_alone(began)
+        later = range(year + 1, began + self.term) if leads else ()
         told = ((at, self._told_to_lead(head or "", at)) for at in later)
-        at, leads = next(((at, leads) for at, leads in told if leads is not None), (year, True))
+        at, on = next(((at, on) for at, on in told if on is not None), (year, True))
         self.as_of = as_of
-        return None if leads else at
+        return None if on else at
 
     def _told_to_lead(self, head: str, year: int) -> bool | None:
         """Whether the record has a head lead in a season, if it says so; one that left by then led on until it did."""
