@@ -100,6 +100,7 @@ class Round:
         self.must = list(self.moved)
         self.met |= set(self.must)
         self.had = list(dict.fromkeys(self._holder(unit, year) or unit for unit in self.had))
+        self.lost = set(self._moved(list(self.lost), year)) | self.lost
         self.began = self._moved(self.began, year)
         self.places = [self._holder(unit, year) or unit for unit in self.places]
         self.begun = [self._holder(unit, year) or unit for unit in self.begun]
@@ -317,10 +318,9 @@ class Round:
     def _never(self, unit: str) -> bool:
         """Whether none of the turns that nobody knows was that of a unit."""
         offices = self.offices
-        beside = ((at, offices._held(at, "deputy")) for at in [*self.unsaid, *self.ahead])
-        turns = [(self._alone_of(unit, at), each) for at, each in beside]
+        turns = [(self._alone_of(unit, at), offices.in_office(at, "deputy")) for at in [*self.unsaid, *self.ahead]]
         own = unit in self.must or not self.places  # of a round that nobody began nobody had a turn
-        return all(each and has <= {each} and (has or own) for has, each in turns)
+        return all(each and has <= each and (has or own) for has, each in turns)  # the heir neither led beside it
 
     def _alone_of(self, unit: str, year: int) -> set[str]:
         """Whose turns of a season a unit has now: its own, and those of all that it carries on."""
