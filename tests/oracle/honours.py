@@ -1,11 +1,16 @@
 """What was held before the season, and whose history a merged unit carries on."""
 
+from collections.abc import Iterator
+from copy import copy
 from datetime import date
 from itertools import product
+from math import prod
 from typing import Any
 
 from oracle.days import FAR_AHEAD, LONG_AGO, People, day, year_of
 from oracle.reading import Refused, same
+
+FEW = 64  # of so many readings each is tried
 
 
 class Honours:
@@ -14,6 +19,7 @@ class Honours:
     def __init__(self, dossier: dict[str, Any], people: People, law_day: date | None, policy: str | None) -> None:
         self.people, self.policy = people, policy
         self.seasons: dict[tuple[str, str], set[int]] = {}
+        self.settled: dict[str, tuple[str, ...]] = {}  # who takes over whom, where one reading is taken
         season, gone = people.season, set()
         for each in dossier.get("honours", []):
             year = year_of(each["season"])
@@ -29,6 +35,21 @@ class Honours:
         for unit, award, year in gone:
             self.seasons.get((unit, award), set()).discard(year)
 
+    def _readings(self, unit: str) -> list[tuple[str, ...]]:
+        """All that a unit may take over; in one reading what it takes over there."""
+        taken = self.settled.get(unit)
+        return readings(self.people.by_id[unit], self.people, self.policy) if taken is None else [taken]
+
+    def each_reading(self) -> Iterator["Honours"]:
+        """These honours in every reading of who takes over whom, one by one; in none where they are too many."""
+        several = {unit: each for unit in self.people.by_id if len(each := self._readings(unit)) > 1}
+        if prod(map(len, several.values())) > FEW:
+            return
+        for taken in product(*several.values()):
+            found = copy(self)
+            found.settled = dict(zip(several, taken, strict=True))
+            yield found
+
     def held(self, unit: str, award: str) -> set[int] | None:
         """The years for which an award was held; None where inheritance leaves it open."""
         found = self.possible(unit, award)  # whoever takes over what, a season counts once
@@ -38,7 +59,7 @@ class Honours:
         """All that the years of an award may be."""
         own = set(self.seasons.get((unit, award), ()))
         found: list[set[int]] = []
-        for carried in readings(self.people.by_id[unit], self.people, self.policy):
+        for carried in self._readings(unit):
             for each in product(*(self.possible(one, award) for one in carried)):
                 years = own.union(*each)
                 found += [] if years in found else [years]
@@ -48,7 +69,7 @@ class Honours:
         """All that the years of several awards may be, whoever carries whom on."""
         own = tuple(self.seasons.get((unit, award), set()) for award in awards)
         found: list[tuple[set[int], ...]] = []
-        for carried in readings(self.people.by_id[unit], self.people, self.policy):
+        for carried in self._readings(unit):
             for before in product(*(self.together(each, awards) for each in carried)):
                 years = tuple(mine.union(*(each[at] for each in before)) for at, mine in enumerate(own))
                 found += [] if years in found else [years]

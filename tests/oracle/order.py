@@ -10,6 +10,7 @@ from oracle.conditions import bar_states
 from oracle.days import People
 from oracle.honours import Honours
 from oracle.reading import NOT_ASSIGNED, UNDECIDED, Refused, State
+from oracle.totals import Totals
 
 RULINGS = {"vote", "casting-vote", "lot"}
 Keys = list[Any]
@@ -89,6 +90,18 @@ class Order:
                 units = [unit for unit in self.totals.units if unit in sure or unit in stay]
                 found.append(self._ranked(units))
         return found
+
+    def outcomes(self) -> list[dict[str, int]] | None:
+        """The places in every reading of the honours, one by one; None where more is open than who carries whom on."""
+        if not self.complete or self.totals.provisional or self.totals.announced:
+            return None
+        found: list[dict[str, int]] = []
+        for each in self.honours.each_reading():  # what is open parts no tie
+            one = Order(self.table, Totals(self.table, each), self.honours, self.dossier)
+            if one.scenarios is None:
+                return None
+            found += one.scenarios
+        return found or None
 
     def _placed(self) -> None:
         """Places that stand whatever becomes of the undecided bars; the rest without."""

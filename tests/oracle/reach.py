@@ -1,10 +1,11 @@
 """Which places a unit may come to hold while nobody can say in which order all stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from oracle.parting import parted
 from oracle.reading import State
 from oracle.scales import NO_END
 
@@ -14,10 +15,14 @@ TIED = {0}
 
 
 class Reach:
-    """The places within reach of every unit, each total taken anywhere between its ends, whatever the others have."""
+    """The places within reach of every unit: in some outcome, where these can be told one by one.
+
+    Else each total is taken anywhere between its ends, whatever the others have.
+    """
 
     def __init__(self, order: Any, units: list[str], late: list[str]) -> None:
         self.order = order
+        self.outcomes = None if late else order.outcomes()
         self.ends = {unit: self._heard(unit) for unit in units}
         self.ends |= {unit: self._late(unit) for unit in late if order.totals.maximum[unit]}
         self.sure = {unit for unit in units if order.states[unit] == "in"}
@@ -36,11 +41,20 @@ class Reach:
 
     def on(self, place: int) -> set[str]:
         """Who may hold a place."""
+        if self.outcomes is not None:
+            return {unit for places in self._told(place) for unit, at in places.items() if at == place}
         return {unit for unit in self.ends if any(low <= place <= high for low, high in self._places(unit))}
 
     def behind(self, place: int) -> set[str]:
         """Who may stand behind a place."""
+        if self.outcomes is not None:
+            return {unit for places in self._told(place) for unit, at in places.items() if at > place}
         return {unit for unit in self.ends if any(high > place for _, high in self._places(unit))}
+
+    def _told(self, place: int) -> Iterator[dict[str, int]]:
+        """The places in every outcome, with the ties that a ruling may still part."""
+        for each in self.outcomes or ():
+            yield from parted(each, {place}) if self.order.may_part else [each]
 
     def _places(self, unit: str) -> Iterable[tuple[int, int]]:
         """The best and the last place of a unit, at each total that it may have: any between may be its own."""
