@@ -91,12 +91,11 @@ class Orders:
         first = known[-1]
         while first - 1 in known and self._same(first - 1, first):
             first -= 1
-        if self._led_alone(known[-1], max(self.begins, first - self.term + 1)):
-            return False
         before = first - 1
         hole = before >= self.begins and self._held(before, "head") is None
         hole = hole and (not self.runs(before) or self.unsure(before))  # the term before may have been over
         hole = hole and head not in self.named_beside(before)  # else it did not begin there
+        hole = hole and not self._led_alone(known[-1], max(self.begins, first - self.term + 1))
         return hole and known[-1] - first + 1 < self.term
 
     def unclear(self, year: int) -> bool:
