@@ -16,7 +16,7 @@ from pathlib import Path
 from mutation.changes import changes
 from mutation.choice import Measured
 from mutation.judging import Served, Swapped
-from mutation.run import apart
+from mutation.run import together
 from mutation.suite import into, measure
 
 folder = Path(sys.argv[1])
@@ -33,9 +33,9 @@ def judged(way, jobs):
 
     way(Measured.of(json.loads((folder / "measured.json").read_text())), folder / "log").judge(jobs, 1, note)
 
-apart(measured)
+together([measured], 1)
 in_function = next(each for each in changes("order.py") if each.after == "sorted(keys)")
-apart(judged, Swapped, [None, in_function])
+together([lambda: judged(Swapped, [None, in_function])], 1)
 judged(Served, [in_function])
 """
 

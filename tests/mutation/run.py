@@ -7,6 +7,7 @@ import multiprocessing
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from mutation.changes import ROOT, Change, modules, source
 from mutation.choice import Measured, kept, sample, set_aside
 from mutation.judging import AT_IMPORT, Served, Swapped
-from mutation.suite import into, measure
+from mutation.suite import HALVES, into, joined, measure
 
 READ = ("src", "tests", "docs", "README.md", "conftest.py", "pyproject.toml")
 NOTICED = ("killed", "timed out")
@@ -34,13 +35,15 @@ class State:
         self.results = self.folder / "results.jsonl"
         self.progress = self.folder / "progress.txt"
 
-    def measured(self, say: Callable[[str], None]) -> Measured:
-        """Which tests touch which lines; worked out once."""
-        path = self.folder / "measured.json"
-        if not path.exists():
+    def measured(self, say: Callable[[str], None], workers: int) -> Measured:
+        """Which tests touch which lines; worked out once, in two halves."""
+        paths = [self.folder / f"measured-{number}.json" for number in range(len(HALVES))]
+        if not all(path.exists() for path in paths):
             say("measuring the tests once …")
-            apart(_measure, self.folder / "coverage", path, self.log)
-        return Measured.of(json.loads(path.read_text("utf-8")))
+            halves = zip(HALVES, paths, strict=True)
+            together([partial(_measure, path, self.log, half) for half, path in halves if not path.exists()], workers)
+        first, second = (json.loads(path.read_text("utf-8")) for path in paths)
+        return Measured.of(joined(first, second))
 
     def known(self) -> Results:
         """The results so far; a line that was cut off is worked out again."""
@@ -64,18 +67,22 @@ def digest() -> str:
     return found.hexdigest()[:16]
 
 
-def apart(work: Callable[..., None], *args: object) -> None:
-    """Work in a process of its own, so that this one stays without the library."""
-    process = multiprocessing.get_context("fork").Process(target=work, args=args)
-    process.start()
-    process.join()
-    if process.exitcode:
-        raise SystemExit("failed; the log in the folder tells why")
+def together(works: list[Callable[[], None]], workers: int) -> None:
+    """Work in processes of their own, so many at once, so that this one stays without the library."""
+    waiting = [multiprocessing.get_context("fork").Process(target=work) for work in works]
+    while waiting:
+        running, waiting = waiting[:workers], waiting[workers:]
+        for process in running:
+            process.start()
+        for process in running:
+            process.join()
+        if any(process.exitcode for process in running):
+            raise SystemExit("failed; the log in the folder tells why")
 
 
-def _measure(data: Path, path: Path, log: Path) -> None:
+def _measure(path: Path, log: Path, half: list[str]) -> None:
     with into(log):
-        plain = measure(data)
+        plain = measure(path.with_suffix(".coverage"), half)
     path.write_text(json.dumps(plain), "utf-8")
 
 
@@ -85,7 +92,7 @@ def _measure(data: Path, path: Path, log: Path) -> None:
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     """Judge the sample, going on from what the folder holds, and report."""
     state = State(options.into)
-    measured = state.measured(say)
+    measured = state.measured(say, options.workers)
     aside = [each for module in modules() for each in set_aside(module)] if options.left_out else []
     named = [_only(each) for each in options.only] or aside
     drawn = named or sample(options.count, options.seed)
@@ -105,16 +112,15 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
 def judge_all(drawn: list[Change], state: State, options: argparse.Namespace, measured: Measured) -> None:
     """First the untouched source, then the changes of functions, last those of what runs at import."""
     swapped, served = Swapped(measured, state.log), Served(measured, state.log)
-    for way in (swapped, served) if not options.only else ():
-        if _untouched(way) not in state.known():
-            apart(_judge, way, [None], state, options.workers)
+    unknown = [way for way in (swapped, served) if not options.only and _untouched(way) not in state.known()]
+    together([partial(_judge, way, [None], state, 1) for way in unknown], options.workers)
     for way in (swapped, served):
         failing = set(state.known().get(_untouched(way), {}).get("failed", ()))
         measured.failed.extend(number for number, test in enumerate(measured.tests) if test in failing)
     known = state.known()
     jobs = [each for each in drawn if each.where.function and each.id not in known]
     if jobs:
-        apart(_judge, swapped, jobs, state, options.workers)
+        together([partial(_judge, swapped, jobs, state, options.workers)], 1)
     known = state.known()
     jobs = [each for each in drawn if known.get(each.id, {"outcome": AT_IMPORT})["outcome"] == AT_IMPORT]
     _judge(served, jobs, state, options.workers)

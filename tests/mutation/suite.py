@@ -23,6 +23,7 @@ Note = Callable[..., None]
 
 OPTIONS = ["-q", "-p", "no:cacheprovider", "--capture=sys", f"--ignore={ROOT}/tests/mutation", f"--rootdir={ROOT}"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # this process knows Hypothesis before pytest does
+HALVES = [["tests/laws"], ["--ignore=tests/laws"]]  # of the tests, by the time that they take
 START = {"subprocess.Popen", "os.fork", "os.posix_spawn", "os.system"}
 
 
@@ -144,6 +145,23 @@ def own_folder(config: pytest.Config, folder: Path) -> None:
     folder.mkdir()
     tempfile.tempdir = str(folder)
     config._tmp_path_factory._basetemp = folder
+
+
+def joined(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """What was noted of two halves of the tests, as of one suite: those of the second behind those of the first."""
+    before = len(first["tests"])
+    lines = {module: dict(own) for module, own in first["lines"].items()}
+    for module, own in second["lines"].items():
+        mine = lines.setdefault(module, {})
+        for line, bits in own.items():
+            mine[line] = hex(int(mine.get(line, "0"), 16) | int(bits, 16) << before)
+    outside = {
+        module: sorted({*first["outside"].get(module, ()), *second["outside"].get(module, ())})
+        for module in {**first["outside"], **second["outside"]}
+    }
+    listed = {key: [*first[key], *second[key]] for key in ("tests", "seconds")}
+    numbers = {key: [*first[key], *(before + each for each in second[key])] for key in ("failed", "starting")}
+    return {**listed, "lines": lines, "outside": outside, **numbers}
 
 
 def measure(data: Path, tests: Sequence[str] = ()) -> dict[str, Any]:

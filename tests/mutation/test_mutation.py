@@ -15,6 +15,7 @@ from mutation import force
 from mutation.changes import changes, modules, mutated, parsed, source
 from mutation.choice import Measured, kept, left_out, names, sample
 from mutation.judging import forked
+from mutation.suite import joined
 
 # ── what is changed
 
@@ -210,6 +211,17 @@ def test_who_imports_a_served_file_gets_the_changed_one(school, monkeypatch):
     module = module_from_spec(spec := spec_from_file_location("school", path))
     spec.loader.exec_module(module)
     assert (module.LIMIT, module.placed(3)) == (4, True)
+
+
+def test_two_halves_of_the_tests_are_noted_as_one_suite():
+    first = {"tests": ["a", "b"], "seconds": [1, 2], "failed": [1], "starting": []}
+    second = {"tests": ["c", "d"], "seconds": [3, 4], "failed": [0], "starting": [1]}
+    first |= {"lines": {"x.py": {"1": hex(0b10)}}, "outside": {"x.py": [3]}}
+    second |= {"lines": {"x.py": {"1": hex(0b01), "2": hex(0b11)}, "y.py": {"9": hex(0b10)}}, "outside": {"x.py": [2]}}
+    found = joined(first, second)
+    assert (found["tests"], found["seconds"]) == (["a", "b", "c", "d"], [1, 2, 3, 4])
+    assert found["lines"] == {"x.py": {"1": hex(0b0110), "2": hex(0b1100)}, "y.py": {"9": hex(0b1000)}}
+    assert (found["failed"], found["starting"], found["outside"]) == ([1, 2], [3], {"x.py": [2, 3]})
 
 
 # ── what comes of it
