@@ -1,6 +1,6 @@
 """Claiming: whose turn it is by the declared rule, at one point of a walk through the seasons.
 
-Owns: `Claim`, `Round`, `round_of`, `opened`, `complete`, `only_member`, `head_claim`, `deputy_claim`.
+Owns: `Claim`, `Round`, `round_of`, `of_one_turn`, `opened`, `complete`, `only_member`, `head_claim`, `deputy_claim`.
 Takes the history and what the walk knows so far; gives the unit whose turn it is, or that it is open, with the facts.
 Never: what was recorded of the season itself (see `walking`); the order of a round (see `ordering`).
 """
@@ -96,7 +96,8 @@ def round_of(history: History, state: State, season: Season) -> Round:
     began = _now(history, state.members or members, season)
     passing = {unit for unit in state.members if history.holder(unit, season).fate is Fate.UNDECIDED}
     undecided = {unit for unit in members if unit not in began and passing & history.may_carry(unit)}
-    joined = tuple(unit for unit in members if unit not in began and unit not in undecided)
+    beside = {unit for unit in members if {*of_one_turn(history, unit)} & {*began}}  # the turn is the other's
+    joined = tuple(unit for unit in members if unit not in (*began, *undecided, *beside))
     required = tuple(unit for unit in members if unit in began)
     if history.joiners is Joining.THIS_ROUND:
         required = (*required, *joined)
@@ -110,6 +111,12 @@ def round_of(history: History, state: State, season: Season) -> Round:
         later=_now(history, state.later, season),
         unknown=state.unknown,
     )
+
+
+def of_one_turn(history: History, unit: str) -> tuple[str, ...]:
+    """Those with which a unit that the roster names has one turn, as it takes over: theirs while they stand."""
+    found = history.may_carry(unit) if unit in history.roster else ()
+    return tuple(each for each in history.units if each in found)
 
 
 def _now(history: History, units: tuple[str, ...], season: Season) -> tuple[str, ...]:

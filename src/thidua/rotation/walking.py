@@ -14,7 +14,17 @@ from attrs import evolve, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
-from thidua.rotation.claiming import Claim, Round, complete, deputy_claim, head_claim, only_member, opened, round_of
+from thidua.rotation.claiming import (
+    Claim,
+    Round,
+    complete,
+    deputy_claim,
+    head_claim,
+    of_one_turn,
+    only_member,
+    opened,
+    round_of,
+)
 from thidua.rotation.doubting import (
     broken_off,
     gaps_after,
@@ -287,7 +297,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
     outside = outside_after(history, start, season, head)
-    own = (head,) if head is not None and outside == start.outside else ()  # else nobody can say whose turn it was
+    own = () if head is None or outside != start.outside else (head, *of_one_turn(history, head))
     loose = loose_after(history, start, head)
     after = evolve(
         start,
@@ -295,7 +305,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         head=head,
         began=season.year,
         first=not start.led,
-        served=(*start.served, *own),
+        served=(*start.served, *own),  # nothing, where nobody can say whose turn it was
         unknown=start.unknown + (head is None and not nobodys),
         loose=loose,
         gaps=gaps_after(history, start, season, (head, place)),
