@@ -352,7 +352,7 @@ class Orders:
         """The next of the order who still waits; a round begins as the one before."""
         turned: list[str] = []
         for unit in [*order, *walk.behind]:
-            holder = walk.turn_at(self.holder(unit, year) or unit, year)
+            holder = self.holder(unit, year) or unit
             if holder not in turned:
                 turned.append(holder)
         known = [unit for unit in self._holders(walk.placed, year) if unit in turned]
@@ -369,7 +369,7 @@ class Orders:
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
-        places = [walk.turn_at(self.holder(each, year) or each, year) for each in order]
+        places = self._holders(order, year)
         listed = len({unit for unit in turned if unit in places})
         if line and not self.complete and self._past(index - 1, turned.index(line[0]), listed):
             return None
@@ -383,18 +383,12 @@ class Orders:
     def _behind(self, walk: Round, order: list[str], turned: list[str], year: int) -> int | None:
         """Where the order goes on: behind the place from which the last led, which it had as it led."""
         led = (at for at in range(year - 1, self.begins - 1, -1) if self.led(at))
-        places = (self._place_of_turn(walk, order, self._since(at)) for at in led)
+        places = (self._place(order, self._since(at), "head") for at in led)
         place = next((each for each in places if each is not None), None)
         if place is None or not walk.last_known:
             return None
-        ahead = [walk.turn_at(self.holder(unit, year) or unit, year) for unit in order[: place + 1]]
+        ahead = self._holders(order[: place + 1], year)
         return len({unit for unit in ahead if unit in turned})
-
-    def _place_of_turn(self, walk: Round, order: list[str], year: int) -> int | None:
-        """From which place of an order somebody led, if only from that of an heir with which it had one turn."""
-        place, heir = self._place(order, year, "head"), walk.takers.get(self.led(year) or "")
-        beside = place is None and heir in order and heir in self.members(year)
-        return order.index(heir) if beside and heir else place
 
     def _place_led(self, unit: str, order: list[str]) -> str:
         """The place from which a unit led: its own, else that of one whom it carried on."""

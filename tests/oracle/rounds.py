@@ -123,12 +123,6 @@ class Round:
         here = self.offices.members(year)
         return [each for each, taker in self.takers.items() if taker == unit and each in here]
 
-    def turn_at(self, place: str, year: int) -> str:
-        """Whose turn stands at a place of the order: of one that stands beside its heir, its own."""
-        owners = [each for each in self.owners(place, year) if each not in self.offices.roster]
-        waiting = [each for each in owners if each in self.must and each not in self.had]
-        return [*waiting, *owners, place][0]
-
     def _forgotten(self, members: list[str]) -> None:
         """A round of which nobody is left that began it is over; the next rests on no turn before it."""
         told = not self.unsaid and not self.ahead and len(set(self.turns)) == len(self.turns)
@@ -299,8 +293,7 @@ class Round:
         """Whether a unit has a place in the order, one of the roster or behind it."""
         offices = self.offices
         held = (offices.holder(place, year) for place in offices.roster)
-        own = [unit, self.takers.get(unit, unit)]  # a turn that it shares stands where the roster names its heir
-        return not offices.roster or not {*held, *offices.roster, *self.behind}.isdisjoint(own)
+        return not offices.roster or unit in {*held, *offices.roster, *self.behind}
 
     def _placed_by_now(self, unit: str, members: list[str], year: int) -> bool:
         """Whether a unit led from a place, or has one of its own, if at the end, as another round begins."""
