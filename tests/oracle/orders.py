@@ -414,15 +414,25 @@ class Orders:
 
     def _members(self, year: int) -> list[str]:
         span = self.people.season.span(year)
-        first = span[0] if span else None
+        if span is None:
+            label = self.people.season.years[0].year + year - self.year
+            units = self._described()
+            return [unit.id for unit in units if unit.stands_within(date(label, 1, 1), date(label + 1, 12, 31))]
+        return [unit.id for unit in self._described() if unit.stands(span[0])]
+
+    def _described(self) -> list[Any]:
+        """The units that may be members on a day of theirs."""
         beside = [unit for unit in self.people.others if unit.dated]
         if self.listed:
             beside += [self.people.by_id[each] for each in self.unlisted]
-        units = [*self.people.units, *beside]
-        if first is None:
-            label = self.people.season.years[0].year + year - self.year
-            return [unit.id for unit in units if unit.stands_within(date(label, 1, 1), date(label + 1, 12, 31))]
-        return [unit.id for unit in units if unit.stands(first)]
+        return [*self.people.units, *beside]
+
+    def within(self, year: int) -> list[str]:
+        """The members on any day of a season; of its first where its days, or what comes, are not known."""
+        span = self.people.season.span(year)
+        if span is None or (self.as_of is not None and year >= self.as_of):
+            return self.members(year)
+        return [unit.id for unit in self._described() if unit.stands_within(*span)]
 
     def holder(self, unit: str, year: int) -> str | None:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""

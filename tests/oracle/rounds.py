@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from copy import copy
-from datetime import timedelta
 from typing import Any
 
 from oracle.days import LONG_AGO
@@ -64,25 +63,27 @@ class Round:
         """A season begins: units end and join; a round that is complete closes."""
         offices = self.offices
         members = offices.members(year)
-        self.at = year
+        begun, self.at = self.at < year, year
         over = self._over()
         gone = [unit for unit in self._left() if not offices.holder(unit, year)]
         if offices.complete and self.ahead and gone and offices.was_theirs(year):
             self.ahead.pop()  # an open turn may have been one's that left
             gone = []
+        runs = offices.runs(year)
+        of_term = (self.goes_on or runs) and not self.full  # the season before was one of a term that went on
+        came = offices.within(year - 1) if begun and (not over or of_term) else []
         self._come_back(year, gone, over=over and not (self.goes_on and not self.full))
         self.takers |= {} if over else self._beside(members)
         self._hand_on(year)
         if not self.began:
+            came = []  # what they joined is over
             self._forgotten(members)
-        cut_short = self.goes_on and not self.full  # whoever left made the round complete while a term went on
-        self.goes_on = offices.runs(year)  # while a term goes on there is no turn to decline, and no round begins
+        self.goes_on = runs  # while a term goes on there is no turn to decline, and no round begins
         said = offices.said_to_decline(year)
         self.declined = set() if self.goes_on else set(said) & set(members)  # who is no member has no turn to decline
+        self._join_before(year, came)
         if self.goes_on and not self.full:
             self._join(members)  # whoever left made the round complete: it goes on while the term does
-        elif not over or cut_short:
-            self._join_before(year, members)
         self._close(members, year)
         lost = {unit for unit in self.declined - set(self.had) if unit in self.must}
         lost = lost if offices.declines == "loses-turn" else set()
@@ -201,11 +202,17 @@ class Round:
         self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
         self.begun, self.turns, self.line, self.firsts, self.placed = [], [], [], [], []
 
-    def _join_before(self, year: int, members: list[str]) -> None:
-        """Who was a member before the last turn was over joins the round that runs, even if it alone is left."""
-        span = self.offices.people.season.span(year)
-        units = self.offices.people.by_id
-        self._join([unit for unit in members if span and units[unit].stands(span[0] - timedelta(days=1))])
+    def _join_before(self, year: int, came: list[str]) -> None:
+        """Who was a member on any day of a season after whose turn another waited joins, though that other left.
+
+        So it does though it is gone itself: back before the round is over, it waits still.
+        """
+        came = [unit for unit in came if unit not in self.met]
+        self._join(list(dict.fromkeys(unit for each in came if (unit := self._holder(each, year)))))
+        gone = [unit for unit in came if not self._holder(unit, year)]
+        self._join(gone)
+        self.must = [unit for unit in self.must if unit not in gone]
+        self.away += [unit for unit in gone if unit in self.newcomers and unit not in self.away]
 
     def _stand_behind(self, members: list[str], year: int) -> None:
         """Who joins stands at the end of the order, in every later round too."""
