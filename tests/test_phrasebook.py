@@ -2833,15 +2833,15 @@ REASONS_SAID = [
     ),
     (
         Why.HEIR_UNLISTED,
-        {"office": "head", "season": 2028, "heir": "b", "candidates": ("a", "b")},
-        "Chưa xác định cụm trưởng năm 2028: hồ sơ không ghi Đơn vị B trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không; một trong số Đơn vị A, Đơn vị B.",
-        "The head of 2028 is open: the record does not list Đơn vị B among the units of the cluster, so whether it is a member is not known; one of Đơn vị A, Đơn vị B.",
+        {"office": "head", "season": 2028, "heir": "b", "predecessor": "a", "candidates": ("a", "b")},
+        "Chưa xác định cụm trưởng năm 2028, một trong số Đơn vị A, Đơn vị B: hồ sơ không ghi Đơn vị B (thành lập từ Đơn vị A) trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không.",
+        "The head of 2028 is open, to one of Đơn vị A, Đơn vị B: the record does not list Đơn vị B, formed from Đơn vị A, among the units of the cluster, so nobody can say whether it is a member.",
     ),
     (
         Why.HEIR_UNLISTED,
-        {"office": "deputy", "season": 2028, "heir": "b"},
-        "Chưa xác định cụm phó năm 2028: hồ sơ không ghi Đơn vị B trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không.",
-        "The deputy of 2028 is open: the record does not list Đơn vị B among the units of the cluster, so whether it is a member is not known.",
+        {"office": "deputy", "season": 2028, "heir": "b", "predecessor": "a"},
+        "Chưa xác định cụm phó năm 2028: hồ sơ không ghi Đơn vị B (thành lập từ Đơn vị A) trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không.",
+        "The deputy of 2028 is open: the record does not list Đơn vị B, formed from Đơn vị A, among the units of the cluster, so nobody can say whether it is a member.",
     ),
     (
         Why.TURNS,

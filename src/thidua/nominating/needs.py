@@ -78,13 +78,16 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
     found = _honoured(record, unit, slot, need)
     undecided = tuple(award for award in (need.award, slot.award) if award in record.honours.open_for(unit))
     if undecided:
-        outcomes = record.honours.outcomes(unit)
-        met = {_honoured(evolve(record, honours=each), unit, slot, need).why in _MET for each in outcomes}
+        outcomes = (evolve(record, honours=each) for each in record.honours.outcomes(unit))
+        told = [_honoured(each, unit, slot, need) for each in outcomes]
+        met = {each.why in _MET for each in told}
         if len(met) != 1:  # or there are more ways than can be tried
             about = About(unit=unit, award=undecided[0])
             said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN)
             ground = next(each for each in said if each.about == about)
             return evolve(ground, facts=(*ground.facts, ("wanted", slot.award)), cites=found.cites)
+        if (found.why in _MET) not in met:  # what is counted is none of the ways there are, if it has to take one
+            return told[0]
     return found
 
 

@@ -111,8 +111,8 @@ OFFICES: dict[Why, tuple[str, str]] = {
         "The {office} of {season} is open: {heir} takes over the turn of {predecessor} ({policy}), but the record does not list {heir} among the units of the cluster.",
     ),
     Why.HEIR_UNLISTED: (
-        "Chưa xác định {office} năm {season}: hồ sơ không ghi {heir} trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không{candidates:?; một trong số _}.",
-        "The {office} of {season} is open: the record does not list {heir} among the units of the cluster, so whether it is a member is not known{candidates:?; one of _}.",
+        "Chưa xác định {office} năm {season}{candidates:?, một trong số _}: hồ sơ không ghi {heir} (thành lập từ {predecessor}) trong các đơn vị của cụm, nên không rõ đơn vị này có là thành viên hay không.",
+        "The {office} of {season} is open{candidates:?, to one of _}: the record does not list {heir}, formed from {predecessor}, among the units of the cluster, so nobody can say whether it is a member.",
     ),
     Why.TURNS: (
         "{unit}: {turns} nhiệm kỳ làm cụm trưởng{last:?, gần nhất năm _}; chờ {waiting} năm.",

@@ -101,12 +101,11 @@ def over_early(history: History, state: State, season: Season) -> bool:
     if state.head is None:
         return False
     held = history.holder(state.head, season)
-    led = next((unit for year, _, unit in state.heads if year == state.began), None)
-    began = history.season.moved(state.began - history.season.year)
-    row = history.row(season)
+    if held.fate is Fate.LAPSED or season.year != state.began + 1:  # with an heir that led the next, the term goes on
+        return held.fate is Fate.LAPSED
+    row, began = history.row(season), history.season.moved(state.began - history.season.year)
     goes_on = row is not None and row.head is not None and row.head == held.unit
-    ended = led == state.head and led not in history.within(began) and held.unit != led
-    return held.fate is Fate.LAPSED or (ended and not goes_on)
+    return held.unit != state.head and state.head not in history.within(began) and not goes_on
 
 
 def broken_off(history: History, state: State, season: Season) -> bool:

@@ -89,7 +89,7 @@ def _of_heir(history: History, found: Undecided) -> Unsaid | None:
 def hangs_on(held: Holding) -> tuple[Why, Facts]:
     """How it is said of an office that it hangs on who holds a place: on whether an heir is a member, or takes over."""
     if held.why is Why.HEIR_ABSENT:
-        return Why.HEIR_UNLISTED, tuple(fact for fact in held.facts if fact[0] == "heir")
+        return Why.HEIR_UNLISTED, tuple(fact for fact in held.facts if fact[0] != "policy")
     return Why.TURN_DEPENDS, held.facts
 
 

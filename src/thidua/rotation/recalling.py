@@ -106,8 +106,8 @@ class History:
             life = lives.get(unit.id)
             if life is not None and same(life.name) == same(unit.name):
                 since, until = unit.since or life.since, unit.until or life.until
-                formed_from = unit.formed_from or life.formed_from
-                own[unit.id] = evolve(unit, since=since, until=until, formed_from=formed_from)
+                before = life.formed_from if unit.id in self.listed else ()  # who is never a member takes over nothing
+                own[unit.id] = evolve(unit, since=since, until=until, formed_from=unit.formed_from or before)
         heirs = [life for life in lives.values() if any(_dated(own, lives, each) for each in life.formed_from)]
         return {unit.id: unit for unit in heirs} | own
 

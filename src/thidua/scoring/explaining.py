@@ -241,27 +241,20 @@ def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
 
 
 def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
-    """The limit on what a leaf earns or loses: the narrowest around its scale and of its own, else of a line above.
-
-    That one cuts the line above: of points that lie beyond it, it says nothing.
-    """
+    """The limit on what a leaf earns or loses: the narrowest around its scale and of its own, else the line's above."""
     each = dict(mark.steps[0].facts).get("each")
     loses = (mark.high or (each if isinstance(each, Fraction) else 0)) < 0
     scale, limits = scale_of(row), [row.deductions_at_most if loses else row.bonuses_at_most, row.net_at_most]
-    limits += [] if loses else [one.rules.criteria.within(row) if row.maximum is not None else None]
+    limits += [] if loses else [one.rules.criteria.within(row)]
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
         if isinstance(scale, Capped):
             limits.append(scale.at_least if loses else scale.at_most)
         scale = scale.scale
+    above = [
+        line_.deductions_at_most if loses else line_.bonuses_at_most for line_ in one.rules.criteria.above(row.code)
+    ]
     own = min((abs(limit) for limit in limits if limit is not None), default=None)
-    if own is not None:
-        return own
-    lines = one.rules.criteria.above(row.code)
-    above = [line_.deductions_at_most if loses else line_.bonuses_at_most for line_ in lines]
-    limit = next(
-        (each for each in (None if loses else one.rules.criteria.within(row), *above) if each is not None), None
-    )
-    return limit if limit is None or max(abs(mark.low), abs(mark.high)) <= limit else None
+    return own if own is not None else next((limit for limit in above if limit is not None), None)
 
 
 def _floor(one: _Unit, row: Criterion, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
