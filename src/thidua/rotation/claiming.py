@@ -189,11 +189,11 @@ def opened(history: History, state: State, season: Season) -> State:
 
 
 def _moved(history: History, state: State, season: Season) -> bool:
-    """Whether members came or went since the round began, be it that the same are there again."""
-    term = history.rule.term if history.rule is not None else 1
-    years = range(season.year - term * len(state.turns), season.year + 1)
-    then = (history.season.moved(year - history.season.year) for year in years)
-    return any({*history.members(each)} != {*state.members} for each in then)
+    """Whether members came or went since the round began, on whatever day, be it that the same are there again."""
+    began, term = {*state.members}, history.rule.term if history.rule is not None else 1
+    years = range(season.year - term * len(state.turns), season.year)
+    over = (history.season.moved(year - history.season.year) for year in years)
+    return {*history.members(season)} != began or any({*history.within(each)} != began for each in over)
 
 
 def _before(history: History, state: State, season: Season) -> Place | None:
