@@ -104,14 +104,14 @@ class Offices(Orders):
             found.append({"season": rows[0]["season"], **both})
         return found
 
-    def _either_way(self, seasons: int, reading: dict[str, Any], over: dict[int, bool]) -> list[list[dict[str, Any]]]:
-        """One reading, with every round that may be over or go on read both ways."""
+    def _either_way(self, seasons: int, reading: dict[str, Any], over: dict[Any, Any]) -> list[list[dict[str, Any]]]:
+        """One reading, with every round that may be over or go on, and every turn of one that left, read each way."""
         self.over = over
         try:
             return [self._one_reading(seasons, reading)]
         except UndecidedError as at:
-            both = (over | {at.year: is_over} for is_over in (True, False))
-            return [rows for each in both for rows in self._either_way(seasons, reading, each)]
+            each_way = (over | {at.asked: way} for way in at.ways)
+            return [rows for each in each_way for rows in self._either_way(seasons, reading, each)]
 
     @staticmethod
     def _common(seats: list[list[Any]]) -> list[Any]:
@@ -351,10 +351,13 @@ class Offices(Orders):
         return unit
 
     def may_lead(self, year: int) -> list[str]:
-        """Who may have an office of head that is open; by rank, where one place is shared, those who share it."""
+        """Who may have an office of head that is open."""
         known = self.once and self.said(year)  # after a turn that nobody knows the round may be over
         units = self._walk(year).waiting(year) if known else self.members(year)
-        units = [unit for unit in units if unit not in self.said_to_decline(year)]
+        return self.best_of([unit for unit in units if unit not in self.said_to_decline(year)], year)
+
+    def best_of(self, units: list[str], year: int) -> list[str]:
+        """Of those who may lead, by rank, where one place is shared, those who share it."""
         placed = [self.places[unit] for unit in units if unit in self.places]
         best = [unit for unit in units if placed and self.places.get(unit) == min(placed)]
         return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 else units
@@ -374,13 +377,13 @@ class Offices(Orders):
         if self.deputy == "by-rank":
             return self._best_heir(year)
         self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins
-        said = not (self.once or after_head) or self.said(year + 1)
+        said = not (self.once or after_head) or self.said(year + 1) or self.said(self._next_turn(year) or year + 1)
         self.as_of = None
         if not said:
             return None
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
-        later = next((at for at in range(year + 1, year + self.term + 1) if not self.runs(at)), None)
+        later = self._next_turn(year)
         if later is None:
             return None
         self.as_of = year  # the office is one of those who are members as its season begins, and nobody has both
@@ -389,12 +392,15 @@ class Offices(Orders):
         self.as_of = None
         return unit or (self._heir_apparent(year) if succeeds else None)
 
+    def _next_turn(self, year: int) -> int | None:
+        """The first season after one in which no term goes on."""
+        return next((at for at in range(year + 1, year + self.term + 1) if not self.runs(at)), None)
+
     def _best_heir(self, year: int) -> str | None:
         """The best placed of those who still wait as the season begins, whoever of them leaves before its turn."""
         walk = self._turned(year, min(self.begins, year))
-        if walk.unsaid:
-            return None
-        best = None if walk.hazy else self._best(year, self._heirs(year))  # one that had an open turn waits no more
+        sure = not walk.unsaid and not walk.hazy  # one that had an open turn waits no more
+        best = self._best(year, self._heirs(year)) if sure else None
         return best or self._heir_apparent(year)
 
     def _best(self, year: int, units: list[str]) -> str | None:
@@ -416,6 +422,8 @@ class Offices(Orders):
             return left[0] if len(left) == 1 and not walk.waiting(year) else None
         walk = self._turned(year, min(self.begins, year))
         others = self._others(year)
+        if not walk.began and self.complete and len(others) == 1:
+            return others[0]  # nobody is left that began the round: all wait in the next, whoever had a turn in this
         return self._alone(others if len(others) == 1 else self._heirs(year), walk)
 
     def _heirs(self, year: int) -> list[str]:

@@ -37,10 +37,14 @@ class Orders:
     complete: bool
     head: str
     listed: bool
-    over: dict[int, bool]
+    over: dict[Any, Any]  # what one course has of what may be in several ways
 
     def may_lead(self, year: int) -> list[str]:
         """Who may have an office of head that is open."""
+        raise NotImplementedError
+
+    def best_of(self, units: list[str], year: int) -> list[str]:
+        """Of those who may lead, by rank, where one place is shared, those who share it."""
         raise NotImplementedError
 
     def _held(self, year: int, office: str) -> str | None:
@@ -199,7 +203,7 @@ class Orders:
             return self._in_order(walk, waiting, order, year)
         named = set(self.roster).intersection(waiting)  # the roster says where they stand, not their day
         if waiting and not walk.ahead and not named and walk.newcomers.issuperset(waiting):
-            return next((unit for unit in walk.behind if unit in waiting), None)
+            return next((unit for unit in walk.behind if unit in waiting), self._alone(waiting, walk))
         again = self._as_before(walk, year) if self.period else None
         return again if again in waiting else self._alone(self._first(waiting, walk), walk)
 
@@ -480,21 +484,22 @@ class Orders:
 
     def ends(self, year: int) -> bool:
         """Whether a round in which nobody known waits is over, where units that nobody knows may wait in it."""
-        if year in self.over:
-            return self.over[year]
         before = self.people.season.span(year - 1)
         joins = any(not before or (each.since or LONG_AGO) > before[0] for each in self.people.by_id.values())
-        if not joins or len(self.over) >= MOST:  # who waits is open either way
+        if not joins and year not in self.over:  # who waits is open either way
             raise LostError
-        raise UndecidedError(year)
+        return bool(self._either(year, (True, False)))
 
-    def was_theirs(self, year: int) -> bool:
-        """Whether an open turn was that of a unit that left before a season: both are read."""
-        if year not in self.over and len(self.over) >= MOST:
-            raise LostError
-        if year not in self.over:
-            raise UndecidedError(year)
-        return self.over[year]
+    def whose(self, year: int, open_: int, ways: list[str | None]) -> str | None:
+        """Whose of those that left before a season an open turn was, or of none of them."""
+        found: str | None = self._either((year, open_), ways) if len(ways) > 1 else next(iter(ways), None)
+        return found
+
+    def _either(self, asked: Any, ways: Collection[Any]) -> Any:
+        """What may be in several ways, of which each is read, if they are not too many."""
+        if asked not in self.over:
+            raise LostError if len(self.over) >= MOST else UndecidedError(asked, ways)
+        return self.over[asked]
 
     def named_beside(self, year: int) -> list[str]:
         """Who was deputy of a season, stood in or declined in it: none of them was its head by turn."""

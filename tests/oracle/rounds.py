@@ -12,11 +12,11 @@ class LostError(Exception):
 
 
 class UndecidedError(Exception):
-    """Whether a round is over as a season begins is not known, as not all members are: both are read."""
+    """What is not known as a season begins, as whether a round is over, and may be in several ways: each is read."""
 
-    def __init__(self, year: int) -> None:
-        super().__init__(year)
-        self.year = year
+    def __init__(self, asked: Any, ways: Collection[Any]) -> None:
+        super().__init__(asked)
+        self.asked, self.ways = asked, ways
 
 
 class Round:
@@ -31,9 +31,11 @@ class Round:
         self.founders = set(self.must)  # the members themselves with which the round began
         self.takers: dict[str, str] = {}  # who takes over from one that began the round: they have one turn
         self.had: list[str] = []
+        self.stood: list[str] = []  # whose turns these were, also where others carry them on by now
         self.later: list[str] = []
         self.unsaid: list[int] = []  # the seasons since which nobody can say whose turn it is
         self.ahead: list[int] = []  # seasons to come in this round of which the turn is open
+        self.may: dict[int, list[str]] = {}  # who may have had the turn of such a season
         self.at = first  # the season that began last
         self.hazy = False  # the turn of a season to come was open
         self.came = self.full = False  # members came; all have had their turn
@@ -63,19 +65,16 @@ class Round:
         """A season begins: units end and join; a round that is complete closes."""
         offices = self.offices
         members = offices.members(year)
-        begun, self.at = self.at < year, year
         over = self._over()
-        gone = [unit for unit in self._left() if not offices.holder(unit, year)]
-        if offices.complete and self.ahead and gone and offices.was_theirs(year):
-            self.ahead.pop()  # an open turn may have been one's that left
-            gone = []
+        gone = self._gone(year)
+        begun, self.at = self.at < year, year
         runs = offices.runs(year)
         of_term = (self.goes_on or runs) and not self.full  # the season before was one of a term that went on
         came = offices.within(year - 1) if begun and (not over or of_term) else []
         self._come_back(year, gone, over=over and not (self.goes_on and not self.full))
         self.takers |= {} if over else self._beside(members)
         self._hand_on(year)
-        if not self.began:
+        if not self.began and not runs:
             came = []  # what they joined is over
             self._forgotten(members)
         self.goes_on = runs  # while a term goes on there is no turn to decline, and no round begins
@@ -90,10 +89,29 @@ class Round:
         self.lost |= self.declined if offices.declines == "loses-turn" else set()
         self.line += [unit for unit in dict.fromkeys(said) if unit in lost]
         declined = [unit for unit in dict.fromkeys(said) if unit in self.declined and unit not in self.had]
-        (self.had if offices.declines == "loses-turn" else self.later).extend(declined)  # as the record lists them
+        (self._have if offices.declines == "loses-turn" else self.later.extend)(declined)  # as the record lists them
         self._close(members, year)
         self._stand_behind(members, year)
         self.seen |= set(members)
+
+    def _gone(self, year: int) -> list[str]:
+        """Who waited, left, and had no turn: an open one was that of one of them, if nobody else may have had it."""
+        offices, left = self.offices, self._left()
+        gone = [unit for unit in left if not offices.holder(unit, year)]
+        for at in list(self.ahead) if offices.complete and gone else ():
+            may = [unit for unit in self._moved(self.may[at], self.at) if unit in left]
+            self.may[at] = [unit for unit in may if unit not in gone]
+            ways = [*(unit for unit in may if unit in gone), *([None] if self.may[at] else [])]
+            whose = offices.whose(year, at, ways)
+            if whose:
+                self.ahead.remove(at)
+                gone.remove(whose)
+        return gone
+
+    def _have(self, units: list[str]) -> None:
+        """Some have had their turn."""
+        self.had += units
+        self.stood += units
 
     def _hand_on(self, year: int) -> None:
         """What belongs to a unit is from now on that of whoever carries it on."""
@@ -102,7 +120,7 @@ class Round:
         self.met |= set(self.must)
         self.had = list(dict.fromkeys(self._holder(unit, year) or unit for unit in self.had))
         self.lost = set(self._moved(list(self.lost), year)) | self.lost
-        self.began = self._moved(self.began, year)
+        self.began = self._moved(self.places, year)  # one that began it and is back is there again
         self.places = [self._holder(unit, year) or unit for unit in self.places]
         self.begun = [self._holder(unit, year) or unit for unit in self.begun]
         self.later = [self._holder(unit, year) or unit for unit in self.later]
@@ -127,7 +145,7 @@ class Round:
     def _forgotten(self, members: list[str]) -> None:
         """A round of which nobody is left that began it is over; the next rests on no turn before it."""
         told = not self.unsaid and not self.ahead and len(set(self.turns)) == len(self.turns)
-        self.starts, self.before, self.order = [], [], self.had if told else []
+        self.starts, self.before, self.order = [], [], self.stood if told else []
         self.last_known = self.hazy = False
         self.adrift = True
         self._anew(members)
@@ -136,7 +154,6 @@ class Round:
         """Who waited and left, and is back before the round is over, waits still; it never is while a term goes on."""
         back = [] if over else [unit for unit in self._moved(self.away, year) if unit not in [*self.must, *self.had]]
         self.must += back
-        self.began += [unit for unit in back if unit in self.places]
         self.came = self.came or bool(back)
         self.away = [unit for unit in [*self.away, *gone] if not self.offices.holder(unit, year)]
 
@@ -165,7 +182,7 @@ class Round:
         for name, value in vars(self).items():
             if isinstance(value, (list, set, dict)):
                 setattr(found, name, copy(value))
-        found.had += left
+        found._have(left)
         found.unsaid = []
         return found
 
@@ -181,7 +198,7 @@ class Round:
         told = not self.ahead and set(self.had) <= set(self.begun) | self.lost
         twice = len(set(self.turns)) < len(self.turns)
         self.hazy = self.hazy and not told  # a round of which every turn is known tells the order again
-        self.order = self.had if told and not twice else [] if twice else self.order
+        self.order = self.stood if told and not twice else [] if twice else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
         starts = [unit for unit in self.firsts[:1] if unit and self._placed_by_now(unit, members, year)]
@@ -199,7 +216,7 @@ class Round:
         self.founders, self.takers = set(members), {}
         self.newcomers, self.guests, self.full = set(), set(), False
         self.away, self.met = [], set(members)
-        self.had, self.later, self.lost, self.unsaid, self.ahead = [], [], set(), [], []
+        self.had, self.stood, self.later, self.lost, self.unsaid, self.ahead = [], [], [], set(), [], []
         self.begun, self.turns, self.line, self.firsts, self.placed = [], [], [], [], []
 
     def _join_before(self, year: int, came: list[str]) -> None:
@@ -276,6 +293,7 @@ class Round:
         if unit is None:
             asked = year >= offices.year > offices.begins or year > offices.year  # of these the rule is asked
             (self.ahead if asked else self.unsaid).append(year)
+            self.may[year] = offices.best_of(self.waiting(year, beside), year) if asked else []
             self.hazy = self.hazy or asked
             self.line.append(None)
             self.firsts.append(None)
@@ -292,8 +310,7 @@ class Round:
         self.last_known = True
         self.line.append(unit)
         self.begun.append(unit)
-        for owner in self.owners(unit, year) or [unit]:
-            self.had += [owner] if owner not in self.had else []
+        self._have([each for each in self.owners(unit, year) or [unit] if each not in self.had])
         self.full = not self._left()
 
     def _has_place(self, unit: str, year: int) -> bool:
