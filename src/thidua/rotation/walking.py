@@ -132,14 +132,23 @@ def _leads_on(history: History, step: Step) -> bool:
 def _unsure(history: History, step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
     claims, (why, facts) = [], hangs_on(open_.held[0])
-    for claim in (step.claim, step.next_deputy):
+    row = step.row or Officers(season=step.season.label)
+    for claim, others in ((step.claim, (row.deputy, row.replacement)), (step.next_deputy, (row.head,))):
         succeeds = claim.why is Why.SUCCEEDS and _waits(history, step, claim.unit)
         rests = succeeds or (claim.why is Why.TERM_RUNS and runs)
-        sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
-        claims.append(claim if sure else Claim(why=why, facts=facts))
-    row, (lead, beside) = step.row or Officers(season=step.season.label), claims
+        alone = not any(_perhaps_heir(history, step.season, each, claim.unit) for each in others)
+        known = rests and alone and before is not None and claim.unit in (before.head, before.deputy)
+        claims.append(claim if claim.unit is None or known else Claim(why=why, facts=facts))
+    lead, beside = claims
     head, deputy = row.head or lead.unit, row.deputy or beside.unit
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
+
+
+def _perhaps_heir(history: History, season: Season, named: str | None, unit: str | None) -> bool:
+    """Whether a unit may be the one that carries on who is recorded in the other office: that is in none beside it."""
+    if named is None or unit is None or history.holder(named, season).fate is not Fate.UNDECIDED:
+        return False
+    return named in history.may_carry(unit)
 
 
 def _waits(history: History, step: Step, unit: str | None) -> bool:
@@ -297,7 +306,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
     outside = outside_after(history, start, season, head)
-    own = () if head is None or outside != start.outside else (head, *of_one_turn(history, head))
+    own = () if head is None or outside != start.outside else (head, *of_one_turn(history, start, head))
     loose = loose_after(history, start, head)
     after = evolve(
         start,
