@@ -125,38 +125,46 @@ def _began(history: History, step: Step, open_: Undecided) -> bool:
 
 def _leads_on(history: History, step: Step) -> bool:
     """Whether the head of the term is known to lead in a season of it: else the term may be over, the deputy's too."""
-    told = step.row is not None and step.row.head is not None
-    return told or history.holder(step.after.head or "", step.season).fate is not Fate.UNDECIDED
+    told, head = step.row is not None and step.row.head is not None, step.after.head
+    if told or head is None:
+        return True
+    return history.holder(head, step.season).fate is not Fate.UNDECIDED and not _named_beside(history, step, head)
+
+
+def _named_beside(history: History, step: Step, head: str) -> bool:
+    """Whether a head may be the one that carries on whom the record names as deputy or stand-in: so it would not lead.
+
+    Of these nobody can say who carries them on, as they are no members any more.
+    """
+    row = step.row or Officers(season=step.season.label)
+    named = {unit for unit in (row.deputy, row.replacement) if unit is not None}
+    gone = {unit for unit in named if history.holder(unit, step.season).fate is Fate.UNDECIDED}
+    return not gone.isdisjoint(history.may_carry(head))
 
 
 def _unsure(history: History, step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
     claims, (why, facts) = [], hangs_on(open_.held[0])
-    row = step.row or Officers(season=step.season.label)
-    for claim, others in ((step.claim, (row.deputy, row.replacement)), (step.next_deputy, (row.head,))):
-        succeeds = claim.why is Why.SUCCEEDS and _waits(history, step, claim.unit)
+    for claim in (step.claim, step.next_deputy):
+        succeeds = claim.why is Why.SUCCEEDS and _succeeds(history, step, claim.unit)
         rests = succeeds or (claim.why is Why.TERM_RUNS and runs)
-        alone = not any(_perhaps_heir(history, step.season, each, claim.unit) for each in others)
-        known = rests and alone and before is not None and claim.unit in (before.head, before.deputy)
-        claims.append(claim if claim.unit is None or known else Claim(why=why, facts=facts))
-    lead, beside = claims
+        sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
+        claims.append(claim if sure else Claim(why=why, facts=facts))
+    row, (lead, beside) = step.row or Officers(season=step.season.label), claims
     head, deputy = row.head or lead.unit, row.deputy or beside.unit
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
 
 
-def _perhaps_heir(history: History, season: Season, named: str | None, unit: str | None) -> bool:
-    """Whether a unit may be the one that carries on who is recorded in the other office: that is in none beside it."""
-    if named is None or unit is None or history.holder(named, season).fate is not Fate.UNDECIDED:
+def _succeeds(history: History, step: Step, unit: str | None) -> bool:
+    """Whether a deputy succeeds, whoever takes over from whom: it holds no other office, and still has its turn.
+
+    It had none in any round, its own or one that it may carry on: it was there from the first.
+    """
+    if unit is None or _named_beside(history, step, unit):
         return False
-    return named in history.may_carry(unit)
-
-
-def _waits(history: History, step: Step, unit: str | None) -> bool:
-    """Whether a unit has had no turn in any round, its own or one that it may carry on: it was there from the first."""
-    if unit is None or not history.rounds:
-        return True
     led = {head for year, _, head in step.after.heads if year < step.season.year}
-    return unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)})
+    waits = unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)})
+    return waits or not history.rounds
 
 
 def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
