@@ -159,6 +159,7 @@ def opened(history: History, state: State, season: Season) -> State:
             return state
         return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *members))))
     anew = begun_anew(history, state, season)
+    start = state.anchor if state.anchor is not None or state.unknown else state.start  # of a round without turns
     others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
     again = evolve(
         state,
@@ -175,9 +176,10 @@ def opened(history: History, state: State, season: Season) -> State:
         closed=False,
         members=members,
         perhaps_began=(),
-        place=None if anew else _before(history, state, season),
+        place=None if anew else _before(history, evolve(state, anchor=start), season),
         turns=(),
         anchor=None,
+        start=None if anew else start,
     )
     if rule.roster:
         return again

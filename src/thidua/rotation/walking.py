@@ -146,7 +146,7 @@ def _unsure(history: History, step: Step, open_: Undecided, before: Step | None,
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
     claims, (why, facts) = [], hangs_on(open_.held[0])
     for claim in (step.claim, step.next_deputy):
-        succeeds = claim.why is Why.SUCCEEDS and _succeeds(history, step, claim.unit)
+        succeeds = claim.why is Why.SUCCEEDS and _succeeds(history, step, before)
         rests = succeeds or (claim.why is Why.TERM_RUNS and runs)
         sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
         claims.append(claim if sure else Claim(why=why, facts=facts))
@@ -155,16 +155,20 @@ def _unsure(history: History, step: Step, open_: Undecided, before: Step | None,
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
 
 
-def _succeeds(history: History, step: Step, unit: str | None) -> bool:
-    """Whether a deputy succeeds, whoever takes over from whom: it holds no other office, and still has its turn.
+def _succeeds(history: History, step: Step, before: Step | None) -> bool:
+    """Whether the deputy of the season before succeeds, whoever takes over from whom: it may, and still has its turn.
 
-    It had none in any round, its own or one that it may carry on: it was there from the first.
+    It had none in any round, its own or one that it may carry on: it was there from the first. One that is projected,
+    and keeps a turn that it declined, lets those go before it who may have one.
     """
-    if unit is None or _named_beside(history, step, unit):
+    unit = step.claim.unit
+    if before is None or unit is None or _named_beside(history, step, unit):
         return False
     led = {head for year, _, head in step.after.heads if year < step.season.year}
     waits = unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)})
-    return waits or not history.rounds
+    kept = unit in step.turns.later and not before.after.named
+    first = kept and not {*step.turns.candidates} <= {*step.turns.later}
+    return (waits and not first) or not history.rounds
 
 
 def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
