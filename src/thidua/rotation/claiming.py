@@ -96,7 +96,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
     began = _now(history, state.members or members, season)
     passing = {unit for unit in state.members if history.holder(unit, season).fate is Fate.UNDECIDED}
     undecided = {unit for unit in members if unit not in began and passing & history.may_carry(unit)}
-    beside = {unit for unit in members if {*of_one_turn(history, unit)} & {*began}}  # the turn is the other's
+    beside = {unit for unit in members if {*of_one_turn(history, state, unit)} & {*began}}  # the turn is the other's
     joined = tuple(unit for unit in members if unit not in (*began, *undecided, *beside))
     required = tuple(unit for unit in members if unit in began)
     if history.joiners is Joining.THIS_ROUND:
@@ -113,9 +113,9 @@ def round_of(history: History, state: State, season: Season) -> Round:
     )
 
 
-def of_one_turn(history: History, unit: str) -> tuple[str, ...]:
-    """Those with which a unit that the roster names has one turn, as it takes over: theirs while they stand."""
-    found = history.may_carry(unit) if unit in history.roster else ()
+def of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
+    """Those with which a unit that joined has one turn, as the roster names it and it takes over: theirs till then."""
+    found = history.may_carry(unit) if unit in history.roster and unit not in state.members else ()
     return tuple(each for each in history.units if each in found)
 
 
@@ -159,6 +159,7 @@ def opened(history: History, state: State, season: Season) -> State:
             return state
         return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *members))))
     anew = begun_anew(history, state, season)
+    start = state.anchor if state.anchor is not None or state.unknown else state.start  # of a round without turns
     others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
     again = evolve(
         state,
@@ -175,9 +176,10 @@ def opened(history: History, state: State, season: Season) -> State:
         closed=False,
         members=members,
         perhaps_began=(),
-        place=None if anew else _before(history, state, season),
+        place=None if anew else _before(history, evolve(state, anchor=start), season),
         turns=(),
         anchor=None,
+        start=None if anew else start,
     )
     if rule.roster:
         return again

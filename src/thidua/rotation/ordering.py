@@ -49,6 +49,7 @@ class State:
     place: Place | None = None
     placeless: bool = False  # the head leads from no place of the order: who carries it on may have one
     anchor: Place | None = None  # the place with which the round began
+    start: Place | None = None  # the place with which it should: that of the round before
     turns: tuple[Place, ...] = ()  # the turns of this round in their order
     order: tuple[Place, ...] = ()  # those of the round before, where no roster gives the order
     heads: tuple[tuple[int, int | str, str | None], ...] = ()

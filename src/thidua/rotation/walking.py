@@ -125,15 +125,28 @@ def _began(history: History, step: Step, open_: Undecided) -> bool:
 
 def _leads_on(history: History, step: Step) -> bool:
     """Whether the head of the term is known to lead in a season of it: else the term may be over, the deputy's too."""
-    told = step.row is not None and step.row.head is not None
-    return told or history.holder(step.after.head or "", step.season).fate is not Fate.UNDECIDED
+    told, head = step.row is not None and step.row.head is not None, step.after.head
+    if told or head is None:
+        return True
+    return history.holder(head, step.season).fate is not Fate.UNDECIDED and not _named_beside(history, step, head)
+
+
+def _named_beside(history: History, step: Step, head: str) -> bool:
+    """Whether a head may be the one that carries on whom the record names as deputy or stand-in: so it would not lead.
+
+    Of these nobody can say who carries them on, as they are no members any more.
+    """
+    row = step.row or Officers(season=step.season.label)
+    named = {unit for unit in (row.deputy, row.replacement) if unit is not None}
+    gone = {unit for unit in named if history.holder(unit, step.season).fate is Fate.UNDECIDED}
+    return not gone.isdisjoint(history.may_carry(head))
 
 
 def _unsure(history: History, step: Step, open_: Undecided, before: Step | None, *, runs: bool) -> Step:
     """A step in which only that is sure which rests on a recorded head or deputy, and on no order or round."""
     claims, (why, facts) = [], hangs_on(open_.held[0])
     for claim in (step.claim, step.next_deputy):
-        succeeds = claim.why is Why.SUCCEEDS and _waits(history, step, claim.unit)
+        succeeds = claim.why is Why.SUCCEEDS and _succeeds(history, step, before)
         rests = succeeds or (claim.why is Why.TERM_RUNS and runs)
         sure = claim.unit is None or (rests and before is not None and claim.unit in (before.head, before.deputy))
         claims.append(claim if sure else Claim(why=why, facts=facts))
@@ -142,12 +155,20 @@ def _unsure(history: History, step: Step, open_: Undecided, before: Step | None,
     return evolve(step, head=head, deputy=deputy, claim=lead, next_deputy=beside, judged=False)
 
 
-def _waits(history: History, step: Step, unit: str | None) -> bool:
-    """Whether a unit has had no turn in any round, its own or one that it may carry on: it was there from the first."""
-    if unit is None or not history.rounds:
-        return True
+def _succeeds(history: History, step: Step, before: Step | None) -> bool:
+    """Whether the deputy of the season before succeeds, whoever takes over from whom: it may, and still has its turn.
+
+    It had none in any round, its own or one that it may carry on: it was there from the first. One that is projected,
+    and keeps a turn that it declined, lets those go before it who may have one.
+    """
+    unit = step.claim.unit
+    if before is None or unit is None or _named_beside(history, step, unit):
+        return False
     led = {head for year, _, head in step.after.heads if year < step.season.year}
-    return unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)})
+    waits = unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)})
+    kept = unit in step.turns.later and not before.after.named
+    first = kept and not {*step.turns.candidates} <= {*step.turns.later}
+    return (waits and not first) or not history.rounds
 
 
 def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
@@ -297,7 +318,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
     outside = outside_after(history, start, season, head)
-    own = () if head is None or outside != start.outside else (head, *of_one_turn(history, head))
+    own = () if head is None or outside != start.outside else (head, *of_one_turn(history, start, head))
     loose = loose_after(history, start, head)
     after = evolve(
         start,
