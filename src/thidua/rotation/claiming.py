@@ -114,7 +114,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
 
 
 def of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
-    """Those with which a unit that joined has one turn, as the roster names it and it takes over: theirs till then."""
+    """Those with which a unit that joined and that the roster names has one turn: theirs while they stand."""
     found = history.may_carry(unit) if unit in history.roster and unit not in state.members else ()
     return tuple(each for each in history.units if each in found)
 
