@@ -371,8 +371,8 @@ class Table:
         return rounded(points, Fraction(1, 10 ** int(rule["digits"])), rule.get("mode", "half-up"))
 
     def assigned(self, code: str | None, unit: str) -> set[str]:
-        """The leaves at and under a node that are assigned to a unit."""
-        inside = [each for each in self.lines if code is None or each == code or code in self.above(each)]
+        """The lines and groups at and under a node that are assigned to a unit."""
+        inside = [each for each in self.rows if code is None or each == code or code in self.above(each)]
         return {each for each in inside if self.node(each, unit) is not NOT_ASSIGNED}
 
     @property
