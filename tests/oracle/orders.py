@@ -413,10 +413,11 @@ class Orders:
         """The members on the first day of a season, or of the season as of which is asked."""
         year = year if self.as_of is None else min(year, self.as_of)
         if year not in self.here:
-            self.here[year] = self._members(year)
+            self.here[year] = self.starting(year)
         return self.here[year]
 
-    def _members(self, year: int) -> list[str]:
+    def starting(self, year: int) -> list[str]:
+        """The members on the first day of a season, whatever season is asked of."""
         span = self.people.season.span(year)
         if span is None:
             label = self.people.season.years[0].year + year - self.year

@@ -311,7 +311,16 @@ class Round:
         self.line.append(unit)
         self.begun.append(unit)
         self._have([each for each in self.owners(unit, year) or [unit] if each not in self.had])
+        self.had += self._taken_over_by(unit, year)
         self.full = not self._left()
+
+    def _taken_over_by(self, unit: str, year: int) -> list[str]:
+        """Whose turn that of an heir was which joined within its season: of one that ends, or has one turn with it."""
+        offices = self.offices
+        if unit in offices.members(year):
+            return []
+        later = [] if unit in offices.roster else offices.starting(year + 1)
+        return [each for each in self._left() if each not in later and offices.takes_over(unit, each)]
 
     def _has_place(self, unit: str, year: int) -> bool:
         """Whether a unit has a place in the order, one of the roster or behind it."""
