@@ -97,17 +97,17 @@ def earned(scores: Scores, code: str, units: Iterable[str]) -> dict[str, Fractio
 def deducted(scores: Scores, units: Iterable[str]) -> dict[str, Fraction | State]:
     """The points that each of these units lost, as an amount that compares.
 
-    Deductions compare only where all could lose them: who is excused from a line on which another of these units lost
-    points holds no amount.
+    Deductions compare only where all could lose them: who is excused from a line or group on which another of these
+    units lost points holds no amount.
     """
     rows = {unit: scores.figures.pact.cluster.row(unit) for unit in units}
-    columns = {each.code: scores.sheet.at(each.code)[0].deduction for each in rules_of(scores.figures).criteria.leaves}
+    columns = {each.code: scores.sheet.at(each.code)[0].deduction for each in rules_of(scores.figures).criteria.rows}
     lost = {code for code, column in columns.items() if any(column[row] for row in rows.values())}
     return {unit: _deducted(scores, lost, unit) for unit in rows}
 
 
 def _deducted(scores: Scores, lost: set[str], unit: str) -> Fraction | State:
-    """What a unit lost, of the lines on which it or its equals lost points."""
+    """What a unit lost, of the lines and groups on which it or its equals lost points."""
     if not lost.isdisjoint(scores.figures.pact.unassigned.get(unit, ())):
         return State.NOT_ASSIGNED
     row = scores.figures.pact.cluster.row(unit)
