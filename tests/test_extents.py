@@ -89,6 +89,8 @@ def calculated(text):
         (Forfeit(scale=each(1), when=SAID, points=Fraction(6)), 0, None),
         (Given(), None, None),
         (calculated("value * 2"), None, None),
+        (calculated("4 - 1"), 3, 3),
+        (calculated("-2"), -2, -2),
         (Proportional(), 0, 10),
         (Excess(at_target=Fraction(1, 2), full_at=Fraction(2)), 0, 10),
         (Leader(at_target=Fraction(1, 2)), 0, 10),

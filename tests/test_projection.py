@@ -43,6 +43,7 @@ from thidua import (
     recorded,
     units,
 )
+from thidua.rotation.recalling import Fate
 
 ROSTER = {"head": NextHead.DEPUTY_SUCCEEDS, "deputy": NextDeputy.ROSTER}
 ABC = tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc")
@@ -268,6 +269,28 @@ def test_where_no_rulebook_says_who_follows_that_is_said_and_how_the_record_says
         (Why.OFFICE_OPEN, {"rule": "no-rulebook"}),
     ]
     assert [each.why for each in later.grounds] == [Why.OFFICE_OPEN]
+
+
+def test_a_record_that_says_neither_who_nor_how_adds_nothing_to_the_rule():
+    found = project(recorded(pact(rule(roster="ab"), head="a"), choice=Choice(season=2025)), 1)
+    assert [each.why for each in found.seat(2025, "head").grounds] == [Why.NEXT_IN_ROSTER]
+    bare = Pact(cluster=Cluster(id="c", name="C", units=ABC), season=Season.of(2024))
+    found = project(recorded(bare, choice=Choice(season=2025)), 1)
+    assert [each.why for each in found.seat(2025, "head").grounds] == [Why.OFFICE_OPEN]
+
+
+def test_what_becomes_of_a_turn_when_its_unit_ends():
+    p, q, r = (Unit(id=each, name=each.upper(), until=date(2023, 12, 31), size=3) for each in "pqr")
+    m = Unit(id="m", name="M", since=date(2024, 1, 1), formed_from=("p",))
+    n = Unit(id="n", name="N", since=date(2024, 1, 1), formed_from=("p", "q", "r"))  # of one size: open
+    history = recorded(pact(rule(roster="pqr"), (m,), others=(p, q, r), inheritance=Inheritance.LARGEST))
+    assert (history.passing("p").fate, history.passing("p").unit) == (Fate.HELD, "m")
+    history = recorded(pact(rule(roster="pqr"), (m, n), others=(p, q, r), inheritance=Inheritance.LARGEST))
+    held = history.passing("p")
+    assert (held.fate, dict(held.facts)) == (
+        Fate.UNDECIDED,
+        {"predecessor": "p", "policy": "largest-predecessor", "lacking": "sizes"},
+    )
 
 
 # ── declining, replacing

@@ -50,6 +50,7 @@ from thidua import (
     settle,
 )
 from thidua.ranking.bars import _meet
+from thidua.ranking.unsettled import regrouped
 from thidua.scales import Pool, Reporting
 
 TABLE = Criteria(
@@ -688,6 +689,11 @@ def test_what_is_of_another_kind_is_refused_in_words(asked):
 )
 def test_ranges_that_meet_may_stand_in_either_order(one, other, meet):
     assert (_meet(one, other), _meet(other, one)) == (meet, meet)
+
+
+def test_equals_on_one_place_whom_it_parts_that_another_goes_stand_together():
+    places, without = {"a": 1, "b": 1, "c": 1, "d": 4}, {"a": 2, "b": 1, "d": 3}
+    assert regrouped(dict.fromkeys(places, Fraction(9)), places, without, ()) == (("a", "b", "c"),)
 
 
 def test_units_on_a_place():

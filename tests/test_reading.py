@@ -20,7 +20,7 @@ from thidua import (
     settle,
 )
 from thidua.scales import Pool
-from thidua.scoring.reading import deducted, earned, read
+from thidua.scoring.reading import between, deducted, earned, read
 
 RULES = Rulebook(
     id="r",
@@ -106,6 +106,13 @@ def test_what_peers_can_change_is_not_reported_yet():
     assert read(scores, "points:2.2", "a") is State.NOT_REPORTED
     assert read(scores, "total", "a") is State.NOT_REPORTED
     assert read(scores, "points:2.1", "a") == 3
+
+
+def test_what_was_not_reported_is_a_state_and_lies_between_nothing():
+    found = scored(a={"1": 8, "x": 4}, b={})
+    assert read(found, "2.1", "a") is State.NOT_REPORTED
+    assert between(found, "2.1", "a") is None
+    assert between(found, "points:2.2", "a") == (0, 5)  # b may still report the best of the pool
 
 
 def test_a_name_that_nobody_knows():
