@@ -169,11 +169,11 @@ class Order:
         return grouped(units, lambda unit: nodes[unit][0].points)
 
     def _by_deductions(self, units: list[str]) -> list[list[str]] | None:
-        """By what was taken away; nothing where one is not assigned a line on which another lost points."""
+        """By what was taken away; nothing where one is not assigned a line or group on which another lost points."""
         if self.totals.announced:
             return None
         table = self.table
-        for code in table.lines:
+        for code in table.rows:
             nodes = [table.node(code, unit) for unit in units]
             lost = any(node is not NOT_ASSIGNED and (node[0].deduction or node[1].deduction) for node in nodes)
             if lost and NOT_ASSIGNED in nodes:

@@ -202,6 +202,7 @@ class Round:
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
         starts = [unit for unit in self.firsts[:1] if unit and self._placed_by_now(unit, members, year)]
+        starts = [unit for unit in starts if not self._gone_from_the_end(unit, year)]
         if starts or self.placed or None in self.firsts:  # who has no place moves nothing
             self.starts = starts
         self.adrift = False
@@ -334,6 +335,12 @@ class Round:
         held = {offices.holder(place, year) for place in offices.roster}
         joins = unit in members and unit not in self.seen
         return unit not in self.guests or joins or unit in {*held, *self.behind}
+
+    def _gone_from_the_end(self, unit: str, year: int) -> bool:
+        """Whether a unit that stood behind the roster is no member any more, and has left no place."""
+        offices = self.offices
+        named = [place for place in offices.roster if unit == place or offices.takes_over(unit, place)]
+        return bool(offices.roster) and not named and not self._holder(unit, year)
 
     def still(self, unit: str) -> bool:
         """Whether a unit surely still waits for its turn: it had none, and was deputy where the head is not known."""
