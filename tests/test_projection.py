@@ -293,6 +293,14 @@ def test_what_becomes_of_a_turn_when_its_unit_ends():
     )
 
 
+def test_the_last_season_of_all_calendars_projects_nobody_behind_it():
+    heir = Unit(id="b", name="B", since=date(9999, 3, 1), formed_from=("x",))
+    gone = Unit(id="x", name="X", until=date(9999, 2, 28))
+    facts = {"season": Season.of(9999), "others": (gone,), "head": "b", "inheritance": Inheritance.EVERY}
+    history = recorded(pact(rule(roster="xc", round=Rotates.ONCE), (heir, ABC[2]), **facts))
+    assert project(history, 1).seats == ()
+
+
 # ── declining, replacing
 
 

@@ -1,6 +1,6 @@
 """Claiming: whose turn it is by the declared rule, at one point of a walk through the seasons.
 
-Owns: `Claim`, `Round`, `round_of`, `of_one_turn`, `opened`, `complete`, `only_member`, `head_claim`, `deputy_claim`.
+Owns: `Claim`, `Round`, `round_of`, `turns_of`, `opened`, `complete`, `only_member`, `head_claim`, `deputy_claim`.
 Takes the history and what the walk knows so far; gives the unit whose turn it is, or that it is open, with the facts.
 Never: what was recorded of the season itself (see `walking`); the order of a round (see `ordering`).
 """
@@ -18,7 +18,7 @@ from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
 
-__all__ = ["Claim", "Round", "complete", "deputy_claim", "head_claim", "only_member", "opened", "round_of"]
+__all__ = ["Claim", "Round", "complete", "deputy_claim", "head_claim", "only_member", "opened", "round_of", "turns_of"]
 
 
 @frozen(kw_only=True)
@@ -96,7 +96,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
     began = _now(history, state.members or members, season)
     passing = {unit for unit in state.members if history.holder(unit, season).fate is Fate.UNDECIDED}
     undecided = {unit for unit in members if unit not in began and passing & history.may_carry(unit)}
-    beside = {unit for unit in members if {*of_one_turn(history, state, unit)} & {*began}}  # the turn is the other's
+    beside = {unit for unit in members if {*_of_one_turn(history, state, unit)} & {*began}}  # the turn is the other's
     joined = tuple(unit for unit in members if unit not in (*began, *undecided, *beside))
     required = tuple(unit for unit in members if unit in began)
     if history.joiners is Joining.THIS_ROUND:
@@ -113,10 +113,19 @@ def round_of(history: History, state: State, season: Season) -> Round:
     )
 
 
-def of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
+def _of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
     """Those with which a unit that joined and that the roster names has one turn: theirs while they stand."""
     found = history.may_carry(unit) if unit in history.roster and unit not in state.members else ()
     return tuple(each for each in history.units if each in found)
+
+
+def turns_of(history: History, state: State, season: Season, head: str) -> tuple[str, ...]:
+    """The turns that a head has: its own, perhaps another's with it, and of who ended as it took over in the season."""
+    own, after = (head, *_of_one_turn(history, state, head)), season.reached(1)
+    if not history.rounds or after is None or head in history.members(season):
+        return own
+    ended = (unit for unit in round_of(history, state, season).waiting if unit not in history.members(after))
+    return (*own, *(unit for unit in ended if head in history.taking(unit)))
 
 
 def _now(history: History, units: tuple[str, ...], season: Season) -> tuple[str, ...]:
@@ -194,19 +203,23 @@ def _moved(history: History, state: State, season: Season) -> bool:
     """Whether members came or went since the round began, on whatever day, be it that the same are there again."""
     began, term = {*state.members}, history.rule.term if history.rule is not None else 1
     years = range(season.year - term * len(state.turns), season.year)
-    over = (history.season.moved(year - history.season.year) for year in years)
-    return {*history.members(season)} != began or any({*history.within(each)} != began for each in over)
+    over = [history.season.moved(year - history.season.year) for year in years]
+    there = (history.members(season), *map(history.members, over), *map(history.within, over))
+    return any({*units} != began for units in there)
 
 
 def _before(history: History, state: State, season: Season) -> Place | None:
     """The place before the one with which the last round began: the next round has the same order."""
     order = order_of(history, state, season)
-    places = [stop.place for stop in order]
-    if state.anchor not in places:
+    places, held = [stop.place for stop in order], [stop.held.unit for stop in order]
+    if state.anchor in held:
+        row = held.index(state.anchor)  # one that had no place may have one by now
+    elif state.anchor in places:
+        first = None if isinstance(state.anchor, int) else history.holder(state.anchor, season).unit
+        # who took over several places has the first of them
+        row = places.index(state.anchor) if first is None or first not in held else held.index(first)
+    else:
         return state.place
-    first = None if isinstance(state.anchor, int) else history.holder(state.anchor, season).unit
-    held = [stop.held.unit for stop in order]  # who took over several places has the first of them
-    row = places.index(state.anchor) if first is None or first not in held else held.index(first)
     # places whose units are no members are passed over anew
     before = (*reversed(order[:row]), *reversed(order[row:]))
     return next((stop.place for stop in before if stop.held.fate is not Fate.LAPSED), state.place)

@@ -317,6 +317,15 @@ class History:
             return Holding(fate=Fate.LAPSED, facts=facts)
         return Holding(fate=Fate.HELD, unit=carrying[0], facts=facts)
 
+    def taking(self, unit: str) -> tuple[str, ...]:
+        """The units that take over a unit's turn one after the other, as each of them ends."""
+        found: dict[str, None] = {}
+        heir = self.passing(unit).unit
+        while heir is not None and heir not in found:
+            found[heir] = None
+            heir = self.passing(heir).unit
+        return tuple(found)
+
     def holder(self, unit: str, season: Season) -> Holding:
         """Who holds a unit's place in a season: itself, or the unit that carries its history on."""
         key = unit, season.year

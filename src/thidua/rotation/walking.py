@@ -20,10 +20,10 @@ from thidua.rotation.claiming import (
     complete,
     deputy_claim,
     head_claim,
-    of_one_turn,
     only_member,
     opened,
     round_of,
+    turns_of,
 )
 from thidua.rotation.doubting import (
     broken_off,
@@ -209,8 +209,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     else:
         head, claim = None, unsure if state.head is None else Claim(why=holding.why, facts=holding.facts)
     place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
-    first = place if place is not None and state.anchor == state.head else state.anchor
-    after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
+    after = evolve(state, season=season, head=head or state.head, place=place or state.place)
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = unsure if state.loose else evolve(runs, unit=deputy)
     asked = deputy is None and not state.loose  # where another term may have begun, so may another's deputy
@@ -319,7 +318,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
     nobodys = belongs or lapses
     outside = outside_after(history, start, season, head)
-    own = () if head is None or outside != start.outside else (head, *_its_turn(history, start, season, head))
+    own = () if head is None or outside != start.outside else turns_of(history, start, season, head)
     loose = loose_after(history, start, head)
     after = evolve(
         start,
@@ -350,15 +349,6 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         closed=history.rounds and complete(history, after, season),
         unsettled=after.unsettled or unsaid,
     )
-
-
-def _its_turn(history: History, start: State, season: Season, head: str) -> tuple[str, ...]:
-    """Whose turn a head has besides its own: of one turn with it, or ended in this season in which it took over."""
-    one = of_one_turn(history, start, head)
-    if head in history.members(season):
-        return one
-    gone = (unit for unit in start.members if history.holder(unit, season.moved(1)).unit == head)
-    return (*one, *(unit for unit in gone if history.holder(unit, season).unit == unit))
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
