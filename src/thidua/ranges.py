@@ -124,7 +124,8 @@ class Range:
         cut = _above(whole[1], most), _above(whole[0], most)
         kept = min(whole[0], most), min(whole[1], most)
         loss = max(self.loss[0], kept[0] - most), max(self.loss[1], kept[1] - most)
-        return _fitting(_less(self.points, cut), _less(kept, (loss[1], loss[0])), self.bonus, loss)
+        points = _both(_less(self.points, cut), _sum(kept, self.bonus))
+        return _fitting(points, _less(kept, (loss[1], loss[0])), self.bonus, loss)
 
     def under(self, ceiling: Number) -> Range:
         """Points at most so many: what is beyond is taken of bonuses first."""

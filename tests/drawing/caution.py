@@ -49,7 +49,7 @@ MOST = {
     ".classes": (0.7, "classes over such a range"),
     ".places": (0.7, "places beside a bar that is open"),
     ".unplaced": (0.2, "which of several reasons that are open is the first"),
-    "cells": (0.2, "ends of one line that reads others"),
+    "cells": (0.4, "ends of one line that reads others"),
 }
 SETTLED = {  # reasons that hang on nothing that is open: the library must give them too
     each.value for each in (Why.UNCLASSIFIED, Why.NOTHING_ASSIGNED, Why.LEFT_WITHIN, Why.NO_MEMBER, Why.NOT_ANNOUNCED)

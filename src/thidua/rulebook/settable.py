@@ -32,7 +32,8 @@ def settable(
         return low, high
     kind, ceiling = rules.worked_on(row), rules.criteria.ceiling(row)
     least, most = lowest(row.scale, season, kind, low), highest(row.scale, ceiling, season, kind)
-    ends = [end for end in (None if most is None else max(most, row.unreported), high) if end is not None]
+    most = None if most is None else max(most, row.unreported, Fraction(0))  # a review may always set 0
+    ends = [end for end in (most, high) if end is not None]
     if least is None and row.code not in rules.assessed:
         return None, (min(ends) if ends else None)
     return min(low if least is None else least, Fraction(0), row.unreported), (min(ends) if ends else None)
