@@ -1,7 +1,8 @@
 """Claiming: whose turn it is by the declared rule, at one point of a walk through the seasons.
 
 Owns: `Claim`, `Round`, `round_of`, `turns_of`, `opened`, `complete`, `only_member`, `head_claim`, `deputy_claim`.
-Takes the history and what the walk knows so far; gives the unit whose turn it is, or that it is open, with the facts.
+Takes the history and what the walk knows so far; gives whose turn it is, or that it is open, with the facts, and whose
+turns a head has.
 Never: what was recorded of the season itself (see `walking`); the order of a round (see `ordering`).
 """
 
@@ -13,7 +14,7 @@ from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
 from thidua.rotation.doubting import begun_anew, filled_by, over_early
-from thidua.rotation.ordering import Place, State, Stop, order_of, place_of, unseen
+from thidua.rotation.ordering import Place, State, Stop, begun_from, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
@@ -125,7 +126,7 @@ def turns_of(history: History, state: State, season: Season, head: str) -> tuple
     if not history.rounds or after is None or head in history.members(season):
         return own
     ended = (unit for unit in round_of(history, state, season).waiting if unit not in history.members(after))
-    return (*own, *(unit for unit in ended if head in history.taking(unit)))
+    return (*own, *(unit for unit in ended if head in history.taking(unit, after)))
 
 
 def _now(history: History, units: tuple[str, ...], season: Season) -> tuple[str, ...]:
@@ -183,6 +184,7 @@ def opened(history: History, state: State, season: Season) -> State:
         hidden=not anew and state.unknown > 0,
         perhaps=frozenset(),
         closed=False,
+        opened=season.year,
         members=members,
         perhaps_began=(),
         place=None if anew else _before(history, evolve(state, anchor=start), season),
@@ -200,9 +202,8 @@ def opened(history: History, state: State, season: Season) -> State:
 
 
 def _moved(history: History, state: State, season: Season) -> bool:
-    """Whether members came or went since the round began, on whatever day, be it that the same are there again."""
-    began, term = {*state.members}, history.rule.term if history.rule is not None else 1
-    years = range(season.year - term * len(state.turns), season.year)
+    """Whether members came or went since the round opened, on whatever day, be it that the same are there again."""
+    began, years = {*state.members}, range(state.opened, season.year)
     over = [history.season.moved(year - history.season.year) for year in years]
     there = (history.members(season), *map(history.members, over), *map(history.within, over))
     return any({*units} != began for units in there)
@@ -211,15 +212,12 @@ def _moved(history: History, state: State, season: Season) -> bool:
 def _before(history: History, state: State, season: Season) -> Place | None:
     """The place before the one with which the last round began: the next round has the same order."""
     order = order_of(history, state, season)
-    places, held = [stop.place for stop in order], [stop.held.unit for stop in order]
-    if state.anchor in held:
-        row = held.index(state.anchor)  # one that had no place may have one by now
-    elif state.anchor in places:
-        first = None if isinstance(state.anchor, int) else history.holder(state.anchor, season).unit
-        # who took over several places has the first of them
-        row = places.index(state.anchor) if first is None or first not in held else held.index(first)
-    else:
+    places, anchor = [stop.place for stop in order], begun_from(history, state, season)
+    if anchor not in places:
         return state.place
+    first = None if isinstance(anchor, int) else history.holder(anchor, season).unit
+    held = [stop.held.unit for stop in order]  # who took over several places has the first of them
+    row = places.index(anchor) if first is None or first not in held else held.index(first)
     # places whose units are no members are passed over anew
     before = (*reversed(order[:row]), *reversed(order[row:]))
     return next((stop.place for stop in before if stop.held.fate is not Fate.LAPSED), state.place)

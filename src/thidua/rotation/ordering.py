@@ -1,6 +1,6 @@
 """Ordering: the order of a round at one point of a walk: the roster, or the order of the round before; joiners last.
 
-Owns: `State`, `Stop`, `Place`, `order_of`, `place_of`, `unseen`.
+Owns: `State`, `Stop`, `Place`, `begun_from`, `order_of`, `place_of`, `unseen`.
 Takes the history and what the walk knows so far; gives the places of a round in their order, each with its holder.
 Never: whose turn it is (see `claiming`).
 """
@@ -16,7 +16,7 @@ from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Rotates
 from thidua.timetable import Season
 
-__all__ = ["Place", "State", "Stop", "order_of", "place_of", "unseen"]
+__all__ = ["Place", "State", "Stop", "begun_from", "order_of", "place_of", "unseen"]
 
 Place = str | int  # a unit by its id; a turn that nobody knows the unit of by its year
 
@@ -43,7 +43,8 @@ class State:
     presumed: bool = False  # the round before is over if the turns that nobody recorded were those of who still waited
     unsettled: bool = False  # they rest on a turn that is open
     twice: str | None = None  # who led twice in a round whose order comes again: the order alone is not known
-    members: tuple[str, ...] = ()  # those with which the round began
+    opened: int = 0  # the season in which the round began
+    members: tuple[str, ...] = ()  # those with which it did
     perhaps_began: tuple[str, ...] = ()  # those with which another may have begun since, behind turns that nobody knows
     closed: bool = False  # everybody had a turn: the next begins a round
     place: Place | None = None
@@ -148,3 +149,11 @@ def unseen(history: History, order: list[Stop], start: Place, found: Place | Non
 def place_of(history: History, state: State, unit: str, season: Season) -> Place | None:
     """The place in the order that a unit holds."""
     return next((stop.place for stop in order_of(history, state, season) if stop.held.unit == unit), None)
+
+
+def begun_from(history: History, state: State, season: Season) -> Place | None:
+    """The place with which a round began; of a unit that had none then, the one that it has by now."""
+    first = state.anchor
+    if not isinstance(first, str) or any(stop.place == first for stop in order_of(history, state, season)):
+        return first
+    return place_of(history, state, first, season) or first

@@ -317,13 +317,13 @@ class History:
             return Holding(fate=Fate.LAPSED, facts=facts)
         return Holding(fate=Fate.HELD, unit=carrying[0], facts=facts)
 
-    def taking(self, unit: str) -> tuple[str, ...]:
-        """The units that take over a unit's turn one after the other, as each of them ends."""
+    def taking(self, unit: str, season: Season) -> tuple[str, ...]:
+        """The units that take over a unit's turn one after the other, up to the one that is a member in a season."""
         found: dict[str, None] = {}
         heir = self.passing(unit).unit
         while heir is not None and heir not in found:
             found[heir] = None
-            heir = self.passing(heir).unit
+            heir = None if heir in self.members(season) else self.passing(heir).unit
         return tuple(found)
 
     def holder(self, unit: str, season: Season) -> Holding:

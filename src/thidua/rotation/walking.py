@@ -37,7 +37,7 @@ from thidua.rotation.doubting import (
     unsettled_after,
     with_heir,
 )
-from thidua.rotation.ordering import Place, State, order_of, place_of
+from thidua.rotation.ordering import Place, State, begun_from, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Declining, Rotates
@@ -181,7 +181,7 @@ def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
 def _step(history: History, before: State | None, season: Season) -> Step:
     row = history.row(season)
     members = history.members(season)
-    state = before or State(season=season, members=members, began=season.year)
+    state = before or State(season=season, members=members, opened=season.year, began=season.year)
     held = Holding(fate=Fate.UNDECIDED) if state.head is None else history.holder(state.head, season)
     term = history.rule.term if history.rule is not None else 1
     if term > 1 and not state.led:  # a term begins with the first head that is recorded
@@ -209,7 +209,8 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     else:
         head, claim = None, unsure if state.head is None else Claim(why=holding.why, facts=holding.facts)
     place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
-    after = evolve(state, season=season, head=head or state.head, place=place or state.place)
+    first = begun_from(history, state, season)
+    after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
     deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
     stays = unsure if state.loose else evolve(runs, unit=deputy)
     asked = deputy is None and not state.loose  # where another term may have begun, so may another's deputy
@@ -239,7 +240,8 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
 def _turn(history: History, before: State | None, season: Season) -> Step:
     """A season in which a term begins."""
     row = history.row(season)
-    fresh = State(season=season, members=history.members(season)) if before is None else opened(history, before, season)
+    begun = State(season=season, members=history.members(season), opened=season.year)
+    fresh = begun if before is None else opened(history, before, season)
     start = _declined(history, fresh, season)
     beside = None if row is None or row.head is not None else row.deputy
     held = () if beside is None else (beside, history.holder(beside, season).unit)  # its heir does not lead beside it
@@ -336,7 +338,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         place=place or start.place,
         placeless=place is None and head is not None,
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
-        anchor=start.anchor or (None if start.unknown else place or head),  # nobody knows who was first of the round
+        anchor=begun_from(history, start, season)
+        or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
         begins=() if loose else (*start.begins, season.year),
     )
