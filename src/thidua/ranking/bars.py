@@ -1,6 +1,6 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `unplaced`, `surely_barred`.
+Owns: `barred`, `unplaced`, `standing_open`, `surely_barred`.
 Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
@@ -111,11 +111,16 @@ def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[
         elif unit not in own and scores.provisional and scores.waits:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
             found[unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
-    if scores.provisional and not scores.waits:
-        undecided = {unit for unit, ground in found.items() if ground.why is Why.BAR_UNDECIDED}
-        ordered = [total for unit, total in totals.items() if unit not in found or unit in undecided]
-        found = _overlapping(scores, ordered) | found
+    found = standing_open(scores, totals, found) | found
     return {unit: found[unit] for unit in totals if unit in found}
+
+
+def standing_open(scores: Scores, totals: Totals, found: Mapping[str, Ground]) -> dict[str, Ground]:
+    """That the order hangs on open honours, of all who may take a place, also where a bar that is open comes first."""
+    if not scores.provisional or scores.waits:
+        return {}
+    undecided = {unit for unit, ground in found.items() if ground.why is Why.BAR_UNDECIDED}
+    return _overlapping(scores, [total for unit, total in totals.items() if unit not in found or unit in undecided])
 
 
 def _between(total: Total) -> Facts:
