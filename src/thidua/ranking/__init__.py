@@ -20,7 +20,7 @@ from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
-from thidua.ranking.bars import barred, standing_open, surely_barred
+from thidua.ranking.bars import barred, order_waits, surely_barred
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import Classes, MayBe, classified, stated_classes
 from thidua.ranking.conditions import Evidence
@@ -155,15 +155,8 @@ class Ranking:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
         scores = None if self.evidence.stated else self.evidence.scores
         nothing = self.by is None and not self.positions and bool(self.unannounced)
-        return nothing or any(each.why in _ORDER_OPEN for each in self.unplaced) or self._hangs(scores)
-
-    def _hangs(self, scores: Scores | None) -> bool:
-        """Whether the order waits for peers or for open honours, though a bar may keep out all that reported."""
-        if scores is None or not scores.provisional or scores.waits:
-            return scores is not None and scores.provisional
-        totals = {unit: scores.of(unit) for unit in self.pact.cluster.ids}
-        own = {each.about.unit: each for each in self.barred if each.about.unit is not None}
-        return bool(standing_open(scores, totals, own))
+        waits = nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
+        return waits or (scores is not None and order_waits(scores, self.barred))
 
     @property
     def unannounced(self) -> tuple[str, ...]:

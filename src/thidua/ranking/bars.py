@@ -1,13 +1,13 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `unplaced`, `standing_open`, `surely_barred`.
+Owns: `barred`, `unplaced`, `order_waits`, `surely_barred`.
 Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from thidua.formulas import Formula
@@ -111,11 +111,19 @@ def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[
         elif unit not in own and scores.provisional and scores.waits:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
             found[unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
-    found = standing_open(scores, totals, found) | found
+    found = _standing_open(scores, totals, found) | found
     return {unit: found[unit] for unit in totals if unit in found}
 
 
-def standing_open(scores: Scores, totals: Totals, found: Mapping[str, Ground]) -> dict[str, Ground]:
+def order_waits(scores: Scores, own: Iterable[Ground]) -> bool:
+    """Whether the order waits for peers or for open honours, though bars may keep out all that reported."""
+    if not scores.provisional or scores.waits:
+        return scores.provisional
+    totals = {unit: scores.of(unit) for unit in scores.figures.pact.cluster.ids}
+    return bool(_standing_open(scores, totals, {each.about.unit or "": each for each in own}))
+
+
+def _standing_open(scores: Scores, totals: Totals, found: Mapping[str, Ground]) -> dict[str, Ground]:
     """That the order hangs on open honours, of all who may take a place, also where a bar that is open comes first."""
     if not scores.provisional or scores.waits:
         return {}

@@ -345,8 +345,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     )
     if head is None and not nobodys:
         after = evolve(after, perhaps=start.perhaps.union(round_of(history, start, season).candidates))
-    over = history.rounds and not round_of(history, after, season).waiting
-    unsaid = over and not history.pact.cluster.members_complete  # whether units that nobody knows still wait
+    # where nobody known waits any more, whether units that nobody knows still do
+    unsaid = history.rounds and not (history.pact.cluster.members_complete or round_of(history, after, season).waiting)
     return evolve(
         after,
         closed=history.rounds and complete(history, after, season),
