@@ -316,12 +316,15 @@ class Round:
         self.full = not self._left()
 
     def _taken_over_by(self, unit: str, year: int) -> list[str]:
-        """Whose turn that of an heir was which joined within its season: of one that ends, or has one turn with it."""
+        """Whose turn that of an heir was which joined within its season: of one that ends, or has one turn with it.
+
+        What one that ended left to an heir that stands is that heir's.
+        """
         offices = self.offices
         if unit in offices.members(year):
             return []
         later = [] if unit in offices.roster else offices.starting(year + 1)
-        return [each for each in self._left() if each not in later and offices.takes_over(unit, each)]
+        return [each for each in self._left() if offices.takes_over(unit, each, later)]
 
     def _has_place(self, unit: str, year: int) -> bool:
         """Whether a unit has a place in the order, one of the roster or behind it."""
