@@ -233,10 +233,10 @@ class Orders:
         here = self.members(year)
         return unit in here or any(self.takes_over(unit, each) for each in here)
 
-    def takes_over(self, unit: str, before: str) -> bool:
-        """Whether a unit carries on the history of another, itself or through one between."""
-        carried = self._carried(self.people.by_id[unit]) or ()
-        return before in carried or any(self.takes_over(each, before) for each in carried)
+    def takes_over(self, unit: str, before: str, standing: Collection[str] = ()) -> bool:
+        """Whether a unit carries on the history of another, itself or through one between; of none that stands."""
+        carried = [each for each in self._carried(self.people.by_id[unit]) or () if each not in standing]
+        return before in carried or any(self.takes_over(each, before, standing) for each in carried)
 
     def _carried(self, unit: Any) -> tuple[str, ...] | None:
         return self.carried.get(unit.id, carries(unit, self.people, self.reading_of))

@@ -74,6 +74,7 @@ class Round:
         self._come_back(year, gone, over=over and not (self.goes_on and not self.full))
         self.takers |= {} if over else self._beside(members)
         self._hand_on(year)
+        self.guests -= self._placed(year)  # from now on it has a place, that of whoever carries it on
         if not self.began and not runs:
             came = []  # what they joined is over
             self._forgotten(members)
@@ -201,7 +202,7 @@ class Round:
         self.order = self.stood if told and not twice else [] if twice else self.order
         units = self.offices.people.by_id
         self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
-        starts = [unit for unit in self.firsts[:1] if unit and self._placed_by_now(unit, members, year)]
+        starts = [unit for unit in self.firsts[:1] if unit and self._placed_by_now(unit, members)]
         starts = [unit for unit in starts if not self._gone_from_the_end(unit, year)]
         if starts or self.placed or None in self.firsts:  # who has no place moves nothing
             self.starts = starts
@@ -316,25 +317,29 @@ class Round:
         self.full = not self._left()
 
     def _taken_over_by(self, unit: str, year: int) -> list[str]:
-        """Whose turn that of an heir was which joined within its season: of one that ends, or has one turn with it."""
+        """Whose turn that of an heir was which joined within its season: of one that ends, or has one turn with it.
+
+        What one that ended left to an heir that stands is that heir's.
+        """
         offices = self.offices
         if unit in offices.members(year):
             return []
         later = [] if unit in offices.roster else offices.starting(year + 1)
-        return [each for each in self._left() if each not in later and offices.takes_over(unit, each)]
+        return [each for each in self._left() if offices.takes_over(unit, each, later)]
 
     def _has_place(self, unit: str, year: int) -> bool:
         """Whether a unit has a place in the order, one of the roster or behind it."""
-        offices = self.offices
-        held = (offices.holder(place, year) for place in offices.roster)
-        return not offices.roster or unit in {*held, *offices.roster, *self.behind}
+        roster = self.offices.roster
+        return not roster or unit in {*self._placed(year), *roster, *self.behind}
 
-    def _placed_by_now(self, unit: str, members: list[str], year: int) -> bool:
-        """Whether a unit led from a place, or has one of its own, if at the end, as another round begins."""
-        offices = self.offices
-        held = {offices.holder(place, year) for place in offices.roster}
+    def _placed(self, year: int) -> set[str | None]:
+        """Who holds the places of the roster in a season."""
+        return {self.offices.holder(place, year) for place in self.offices.roster}
+
+    def _placed_by_now(self, unit: str, members: list[str]) -> bool:
+        """Whether a unit led from a place, or had one since, if at the end, as another round begins."""
         joins = unit in members and unit not in self.seen
-        return unit not in self.guests or joins or unit in {*held, *self.behind}
+        return unit not in self.guests or joins or unit in self.behind
 
     def _gone_from_the_end(self, unit: str, year: int) -> bool:
         """Whether a unit that stood behind the roster is no member any more, and has left no place."""
