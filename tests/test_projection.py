@@ -301,27 +301,6 @@ def test_the_last_season_of_all_calendars_projects_nobody_behind_it():
     assert project(history, 1).seats == ()
 
 
-def test_a_unit_formed_from_one_that_stays_has_not_had_its_turn():
-    x, y = Unit(id="x", name="X", until=date(2026, 2, 28)), Unit(id="y", name="Y", formed_from=("x",))
-    b = Unit(id="b", name="B", since=date(2026, 5, 1), formed_from=("y",))
-    rules = rule(roster="acxy", round=Rotates.ONCE, joiners=Joining.NEXT_ROUND)
-    rows = [Officers(season=2024, head="a"), Officers(season=2025, head="c")]
-    facts = {"season": Season.of(2026), "head": "b", "others": (x,), "inheritance": Inheritance.EVERY}
-    history = recorded(pact(rules, (ABC[0], ABC[2], y, b), **facts), history=rows)
-    assert heads(history, 5) == "y a c y b"  # y waits though b leads within 2026; b joined, so it stands at the end
-
-
-def test_a_round_begins_where_the_one_before_did_whoever_holds_the_place():
-    x = Unit(id="x", name="X", until=date(2024, 2, 29))
-    b = Unit(id="b", name="B", since=date(2024, 3, 1), until=date(2027, 6, 30), formed_from=("x",))
-    e = Unit(id="e", name="E", since=date(2027, 7, 1), formed_from=("b",))
-    rules = rule(roster="xac", round=Rotates.ONCE, joiners=Joining.THIS_ROUND, term=2)
-    rows = [Officers(season=year, head=head) for year, head in ((2024, "b"), (2025, "b"), (2026, "c"), (2027, "c"))]
-    facts = {"season": Season.of(2028), "head": "a", "others": (x,), "inheritance": Inheritance.EVERY}
-    history = recorded(pact(rules, (ABC[0], ABC[2], b, e), **facts), history=rows)
-    assert heads(history, 4) == "a e e a"
-
-
 # ── declining, replacing
 
 
