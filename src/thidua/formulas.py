@@ -170,6 +170,16 @@ class Formula:
         """Whether there is a value whatever each name is between its ends, in every part of it."""
         return _has_value(self._node, ends)
 
+    def valueless(self, ends: Mapping[str, Span]) -> bool:
+        """Whether there is no value whatever each name is between its ends: it is divided by what is 0 for sure.
+
+        Example:
+            >>> ends = {"t": (Fraction(0), Fraction(3)), "k": (Fraction(0), Fraction(0))}
+            >>> [Formula(text=text).valueless(ends) for text in ("1 / t", "t / k", "t / k > 1 or k = 0")]
+            [False, True, False]
+        """
+        return _valueless(self._node, ends)
+
     def among(self, joint: Joint, more: Weighted) -> Ends | None:
         """The least and the most of it and `more`, of names that move together, or wider than that.
 
@@ -322,6 +332,18 @@ def _reached(head: str, spans: list[Span]) -> Span | None:
     found = [calculated(head, list(corner)) for corner in _corners(head, spans)]
     known = [each for each in found if each is not None]
     return (min(known), max(known)) if len(known) == len(found) else None
+
+
+def _valueless(node: Node, ends: Mapping[str, Span]) -> bool:
+    """The same of a part: `and` and `or` have a value all the same where another part may decide."""
+    head, parts = _split(node)
+    if head in ("and", "or"):
+        lacking = [part for part in parts if _valueless(part, ends)]
+        others = [_span(part, ends) for part in parts if part not in lacking]
+        deciding = 1 if head == "or" else 0
+        return bool(lacking) and all(span is not None and _truths(span) == (not deciding,) * 2 for span in others)
+    divided = head == "/" and _span(parts[1], ends) == (_NONE, _NONE)
+    return divided or any(_valueless(part, ends) for part in parts)
 
 
 def _has_value(node: Node, ends: Mapping[str, Span]) -> bool:

@@ -165,6 +165,8 @@ def opened(history: History, state: State, season: Season) -> State:
     if rule is None or not history.rounds:
         return state
     if not (state.closed or complete(history, state, season)):
+        if not history.pact.cluster.members_complete and begun_anew(history, state, season):
+            return evolve(state, unsettled=True)  # a member that nobody knows may be left of it, and wait
         if not state.unknowable or len(_still(history, state, season)) > state.unknown:
             return state
         return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *members))))
@@ -327,6 +329,7 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
     others = history.may_carry(held.unit) - {deputy}  # the turn of that season may be had in one of these
     own = others.isdisjoint((*history.members(state.season), state.head))
+    own = own and (state.head is None or held.unit not in history.may_carry(state.head))  # the two may have one turn
     if doubts and not (own and state.named and doubts == (state.season.label,)):
         return _open(history, state, season, ("deputy-succeeds", taken))
     waits = turns.candidates if state.named else turns.first(taken)  # who keeps its turn lets others go before

@@ -88,9 +88,17 @@ def led_by_another(history: History, state: State, season: Season) -> bool:
     held = history.holder(state.head, season).unit if state.head is not None else None
     if row.head is not None:  # who led in this term, if only by its name before, is meant itself
         led = {unit for year, _, unit in state.heads if year >= state.began}
-        return held is None or row.head not in {*led, held}
+        return held is None or row.head not in {*led, held, *_goes_on_with(history, held, season)}
     beside = {unit for each in (row.deputy, row.replacement) for unit in with_heir(history, season, each)} - {None}
     return not beside.isdisjoint((state.head, held))  # so it does not lead, nor who carries it on
+
+
+def _goes_on_with(history: History, held: str, season: Season) -> tuple[str, ...]:
+    """Who takes over within a season from the unit that leads in it, and leads out its term."""
+    after, there = season.reached(1), history.members(season)
+    if after is None or held in history.members(after):
+        return ()
+    return tuple(unit for unit in history.taking(held, after) if unit not in there)
 
 
 def over_early(history: History, state: State, season: Season) -> bool:

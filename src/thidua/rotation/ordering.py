@@ -152,8 +152,13 @@ def place_of(history: History, state: State, unit: str, season: Season) -> Place
 
 
 def begun_from(history: History, state: State, season: Season) -> Place | None:
-    """The place with which a round began; of a unit that had none then, the one that it has by now."""
+    """The place with which a round began; of a unit that had none then, the one that it has by now.
+
+    A unit that joined had one at the end, which goes to nobody: who takes over from it has another.
+    """
     first = state.anchor
     if not isinstance(first, str) or any(stop.place == first for stop in order_of(history, state, season)):
         return first
-    return place_of(history, state, first, season) or first
+    joined = first in history.arrivals and first not in history.members(history.first)
+    heir = history.holder(first, season).unit if joined else None
+    return place_of(history, state, heir or first, season) or first

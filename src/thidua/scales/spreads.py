@@ -35,6 +35,7 @@ from thidua.scales.solo import (
 )
 
 _NOTHING = Fraction(0)
+_NEITHER = (_NOTHING, _NOTHING)  # where a formula has no value
 Keyed = Proportional | Excess | Each | Bands | Steps
 
 
@@ -86,9 +87,13 @@ class _Reads:
         """The least and the most of each number that is read, by role."""
         return _ends([named(read) for read in self.reads])
 
+    def counted(self, scale: Keyed) -> Sequence[Read]:
+        """What is read, of cases those that count."""
+        return [tally(read, scale)[0] for read in self.reads] if isinstance(scale, Each) else self.reads
+
     def key(self, scale: Keyed) -> Span | None:
         """The least and the most of the number on which a scale works; None where it may have none, or no end."""
-        reads = [tally(read, scale)[0] for read in self.reads] if isinstance(scale, Each) else self.reads
+        reads = self.counted(scale)
         if scale.value is None:
             found = [number for read in reads if (number := key(read, None)) is not None]
             span: Span | None = (min(found), max(found))
@@ -130,7 +135,7 @@ def _between(scale: Scale, reads: _Reads) -> Span:
         case Leader() | Pool() | Ranked():
             return _anything(scale, reads)
         case Calculated():
-            return scale.points.reach(reads.ends)
+            return _NEITHER if scale.points.valueless(reads.ends) else scale.points.reach(reads.ends)
         case Lookup():
             return _looked_up(scale, reads)
         case PassFail():
@@ -146,6 +151,8 @@ def _between(scale: Scale, reads: _Reads) -> Span:
 
 def _either(when: Formula, reads: _Reads, holding: Span, failing: Span) -> Span:
     """What is earned where a condition holds or fails; without a value of the condition, nothing."""
+    if when.valueless(reads.ends):
+        return _NEITHER
     holds = when.holds(reads.ends)
     ways = ([] if holds is False else [holding]) + ([] if holds else [failing])
     if holds is None and not when.has_value(reads.ends):
@@ -162,6 +169,8 @@ def _anything(scale: Scale, reads: _Reads) -> Span:
 
 def _keyed(scale: Keyed, reads: _Reads) -> Span:
     """What a scale earns that works on one number: at both ends of that, and where it turns between them."""
+    if scale.value is not None and scale.value.valueless(_ends([named(read) for read in reads.counted(scale)])):
+        return _NEITHER
     span = reads.key(scale)
     if span is None:
         return _anything(scale, reads)
@@ -183,6 +192,8 @@ def _turns(scale: Keyed, span: Span) -> Iterable[Fraction]:
 
 def _looked_up(scale: Lookup, reads: _Reads) -> Span:
     """What the cells of a table earn that two keys may reach."""
+    if any(formula.valueless(reads.ends) for formula in (scale.rows, scale.columns)):
+        return _NEITHER
     keys = [formula.between(reads.ends) for formula in (scale.rows, scale.columns)]
     lines, cells = map(_reached, keys, (scale.row_edges, scale.column_edges))
     found = [points for line in scale.points[lines] for points in line[cells]]
