@@ -80,7 +80,7 @@ class Orders:
         until = self.people.by_id[head].until if head else None
         ended = until is not None and until < self.people.season.days_of(since or began)[0]
         later = self.rows.get(began + 1, {}).get("head")
-        return ended and (later is None or later != self.holder(head or "", began + 1))
+        return ended and (later is None or not self._carries_on(head or "", later, began + 1))
 
     def unsure(self, year: int) -> bool:
         """Whether nobody can say when a term ends: its head is recorded only behind a season that nobody recorded."""
@@ -152,7 +152,7 @@ class Orders:
         """Whether the record has a head lead in a season, if it says so; one that left by then led on until it did."""
         row, unit = self.rows.get(year, {}), self.holder(head, year)
         if unit is None or "head" in row:
-            return unit is None or row["head"] in {head, unit}
+            return unit is None or row["head"] == head or self._carries_on(head, row["head"], year)
         return False if self._with_heirs([row.get("deputy"), row.get("replacement")], year) & {head, unit} else None
 
     def severed(self, year: int) -> bool:
@@ -167,7 +167,17 @@ class Orders:
     def _same(self, year: int, later: int) -> bool:
         """Whether the heads of two seasons are one, or the later carries the earlier on."""
         before, unit = self._held(year, "head"), self._held(later, "head")
-        return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
+        if unit is None or before is None:
+            return False
+        return before == unit or self._carries_on(before, unit, later)
+
+    def _carries_on(self, head: str, unit: str, year: int) -> bool:
+        """Whether a unit carries on a head as a season begins, or takes over from it within the season."""
+        before = self.holder(head, year)
+        if before is None or before == unit:
+            return before == unit
+        here, later = self.starting(year), self.starting(year + 1)
+        return before in here and before not in later and unit not in here and self.becomes(before, unit)
 
     def beside(self, year: int) -> set[str]:
         """Who is not head of a season, as deputy; not known yet where it is asked as of a season before."""
@@ -283,10 +293,12 @@ class Orders:
     def _after_deputy(self, year: int) -> str | None:
         """The next of the roster after the last deputy, so many steps on as there were seasons."""
         order, joined = self._standing(year) if self.once else (self.roster, [])
+        listed = order
         order = order or (joined if self.once and set(self.members(year)) <= set(joined) else [])  # the rest is gone
-        order = list(dict.fromkeys([*order, *(joined if order else [])]))
-        holders = [self.holder(place, year) for place in order]
-        places = {at: self._place(order, at, "deputy") for at in range(self.begins, year)}
+        ends = [unit for unit in joined if unit not in listed] if order else []
+        order = [*(unit for unit in order if unit not in ends), *ends]
+        holders = self._at(order, ends, year)
+        places = {at: self._place(order, at, "deputy", ends) for at in range(self.begins, year)}
         places |= {at: holders.index(unit) for at in places if (unit := self._held(at, "deputy")) and unit in holders}
         last = max((at for at, place in places.items() if place is not None), default=None)
         if last is None:
@@ -302,7 +314,7 @@ class Orders:
             if (at < year and running) or (unit and running):
                 continue
             before = index
-            index, unit = self._step(order, index, at, self.in_office(at, "head"))
+            index, unit = self._step(order, index, at, self.in_office(at, "head"), ends)
             if self.once and not self.complete and self._past(before, index, len(self.roster)):
                 return None
         self.vacant |= set() if unit else {year}
@@ -324,12 +336,17 @@ class Orders:
             return self.roster, sorted(units, key=lambda unit: self.people.by_id[unit].since or LONG_AGO)
         return self.roster or (walk.order if self.period else []), walk.joined
 
-    def _place(self, order: list[str], year: int, office: str) -> int | None:
+    def _at(self, order: list[str], ends: Collection[str], year: int) -> list[str | None]:
+        """Who stands on the places of an order in a season; one at the end is not handed on."""
+        members = self.members(year)
+        return [(unit if unit in members else None) if unit in ends else self.holder(unit, year) for unit in order]
+
+    def _place(self, order: list[str], year: int, office: str, ends: Collection[str] = ()) -> int | None:
         """Whose place in an order it was that somebody had: its own, one that it carries on, else that of its heir."""
         unit = self.led(year) if office == "head" else self._held(year, office)
         if unit is None:
             return None
-        holders = [self.holder(each, year) for each in order]
+        holders = self._at(order, ends, year)
         heir = self.holder(unit, year) if office == "head" else None
         found: list[tuple[Sequence[str | None], str | None]] = [(holders, unit), (order, unit), (holders, heir)]
         return next((line.index(each) for line, each in found if each and each in line), None)
@@ -342,9 +359,11 @@ class Orders:
         head = self._held(self._began(year) or year, "head")
         return self.holder(head, year) if head else None
 
-    def _step(self, order: list[str], index: int, year: int, past: set[Any]) -> tuple[int, str | None]:
+    def _step(
+        self, order: list[str], index: int, year: int, past: set[Any], ends: Collection[str] = ()
+    ) -> tuple[int, str | None]:
         """The next place of an order whose unit is a member then, and who holds it."""
-        holders = [self.holder(place, year) for place in order]
+        holders = self._at(order, ends, year)
         for each in range(index + 1, index + 1 + len(order)):
             at = each % len(order)
             unit = holders[at]
@@ -354,15 +373,11 @@ class Orders:
 
     def _in_order(self, walk: Round, waiting: list[str], order: list[str], year: int) -> str | None:
         """The next of the order who still waits; a round begins as the one before."""
-        turned: list[str] = []
-        for unit in [*order, *walk.behind]:
-            holder = self.holder(unit, year) or unit
-            if holder not in turned:
-                turned.append(holder)
+        turned = list(dict.fromkeys([*self._holders(order, year), *walk.behind]))  # a place at the end stays its own
         known = [unit for unit in self._holders(walk.placed, year) if unit in turned]
         starts = [self._place_led(unit, turned) for unit in self._starts(walk, year)]
         start = next((unit for unit in starts if unit in turned), None)
-        behind = self._behind(walk, [*order, *walk.behind], turned, year)
+        behind = self._behind(walk, order, turned, year)
         if not known and start is None and behind is None:  # wherever the order begins
             standing = [unit for unit in waiting if unit in turned]
             first = self._first(standing, walk)
@@ -387,11 +402,12 @@ class Orders:
     def _behind(self, walk: Round, order: list[str], turned: list[str], year: int) -> int | None:
         """Where the order goes on: behind the place from which the last led, which it had as it led."""
         led = (at for at in range(year - 1, self.begins - 1, -1) if self.led(at))
-        places = (self._place(order, self._since(at), "head") for at in led)
+        ends = [unit for unit in walk.behind if unit not in order]
+        places = (self._place([*order, *ends], self._since(at), "head", ends) for at in led)
         place = next((each for each in places if each is not None), None)
         if place is None or not walk.last_known:
             return None
-        ahead = self._holders(order[: place + 1], year)
+        ahead = {*self._holders(order[: place + 1], year), *ends[: max(0, place + 1 - len(order))]}
         return len({unit for unit in ahead if unit in turned})
 
     def _place_led(self, unit: str, order: list[str]) -> str:

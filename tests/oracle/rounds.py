@@ -238,14 +238,26 @@ class Round:
         units = self.offices.people.by_id
         heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
         held = {self.offices.holder(place, year) for place in self.offices.roster}
-        heirs = heirs & held if held else heirs  # who carries on no place of the roster joins behind it
+        heirs = heirs & held if held else heirs - self._of_the_end(members, year)  # who carries on no place joins
         new = [unit for unit in members if unit not in self.seen | heirs]
         new.sort(key=lambda unit: units[unit].since or LONG_AGO)
         self.joined += new
         self.behind += new
         # who takes over from one that began and has no place follows all who began, as any who joined
         self.newcomers |= {unit for unit in new if unit not in self.founders}
+        self.newcomers |= {unit for unit in heirs - self.seen - self.founders if not self._of_a_founder(unit)}
         self.newcomers -= {unit for unit in self.newcomers if self._stands_for_one_that_began(unit, year)}
+
+    def _of_a_founder(self, unit: str) -> bool:
+        """Whether a unit takes over from one that began the round, which may stand beside it."""
+        return any(self.offices.becomes(each, unit) for each in self.founders)
+
+    def _of_the_end(self, members: list[str], year: int) -> set[str]:
+        """Who takes over from such alone as stand at the end of the order: a place there is not handed on."""
+        order = self.order if self.offices.period else []
+        ended = {unit: self._holder(unit, year) for unit in self.behind if unit not in members and unit not in order}
+        others = {self._holder(unit, year) for unit in [*self.met, *order] if unit not in ended and unit not in members}
+        return {unit for unit in ended.values() if unit} - others
 
     def _stands_for_one_that_began(self, unit: str, year: int) -> bool:
         """Whether a unit that joined has a place, and takes over from one that began the round.
@@ -254,8 +266,8 @@ class Round:
         """
         offices = self.offices
         if unit in offices.roster:
-            return any(offices.becomes(each, unit) for each in self.founders)
-        places = offices.roster or [*(self.order if offices.period else []), *self.behind]
+            return self._of_a_founder(unit)
+        places = offices.roster or (self.order if offices.period else [])
         placed = any(each != unit and offices.holder(each, year) == unit for each in places)
         return placed and any(offices.holder(each, year) == unit for each in self.founders)
 
@@ -339,7 +351,9 @@ class Round:
     def _placed_by_now(self, unit: str, members: list[str]) -> bool:
         """Whether a unit led from a place, or had one since, if at the end, as another round begins."""
         joins = unit in members and unit not in self.seen
-        return unit not in self.guests or joins or unit in self.behind
+        heir = self._holder(unit, self.at) if unit not in self.seen else None  # of one that joined, and is gone
+        left = heir in {*self._placed(self.at), *self.offices.roster, *self.behind} or heir not in self.seen
+        return unit not in self.guests or joins or unit in self.behind or (heir is not None and left)
 
     def _gone_from_the_end(self, unit: str, year: int) -> bool:
         """Whether a unit that stood behind the roster is no member any more, and has left no place."""
