@@ -338,17 +338,14 @@ def _valueless(node: Node, ends: Mapping[str, Span]) -> bool:
     """The same of a part: `and` and `or` have a value all the same where another part may decide."""
     head, parts = _split(node)
     if head in ("and", "or"):
-        lacking = [part for part in parts if _valueless(part, ends)]
-        others = [_span(part, ends) for part in parts if part not in lacking]
-        deciding = 1 if head == "or" else 0
-        return bool(lacking) and all(span is not None and _truths(span) == (not deciding,) * 2 for span in others)
-    divided = head == "/" and _span(parts[1], ends) == (_NONE, _NONE)
-    return divided or any(_valueless(part, ends) for part in parts)
+        spans = [_span(part, ends) for part in parts if not _valueless(part, ends)]
+        truths = {span is not None and _truths(span) for span in spans}
+        return len(spans) < len(parts) and truths <= {(head == "and",) * 2}  # none of them decides
+    return any(_valueless(part, ends) for part in parts) or (head == "/" and _span(parts[1], ends) == (_NONE, _NONE))
 
 
 def _has_value(node: Node, ends: Mapping[str, Span]) -> bool:
-    parts = () if isinstance(node, Fraction) else node[1]
-    return _span(node, ends) is not None and all(_has_value(part, ends) for part in parts)
+    return _span(node, ends) is not None and all(_has_value(part, ends) for part in _split(node)[1])
 
 
 def _reach(node: Node, ends: Mapping[str, Span]) -> Span:

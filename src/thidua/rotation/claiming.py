@@ -165,11 +165,7 @@ def opened(history: History, state: State, season: Season) -> State:
     if rule is None or not history.rounds:
         return state
     if not (state.closed or complete(history, state, season)):
-        if not history.pact.cluster.members_complete and begun_anew(history, state, season):
-            return evolve(state, unsettled=True)  # a member that nobody knows may be left of it, and wait
-        if not state.unknowable or len(_still(history, state, season)) > state.unknown:
-            return state
-        return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *members))))
+        return _going_on(history, state, season)
     anew = begun_anew(history, state, season)
     start = state.anchor if state.anchor is not None or state.unknown else state.start  # of a round without turns
     others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
@@ -201,6 +197,15 @@ def opened(history: History, state: State, season: Season) -> State:
     repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
     last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
     return evolve(repeated, place=None if anew else last)
+
+
+def _going_on(history: History, state: State, season: Season) -> State:
+    """The state where a round goes on, or may: of members that nobody knows one may be left of it, and wait."""
+    if not history.pact.cluster.members_complete and begun_anew(history, state, season):
+        return evolve(state, unsettled=True)
+    if not state.unknowable or len(_still(history, state, season)) > state.unknown:
+        return state
+    return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *history.members(season)))))
 
 
 def _moved(history: History, state: State, season: Season) -> bool:
