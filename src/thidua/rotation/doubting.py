@@ -112,7 +112,8 @@ def over_early(history: History, state: State, season: Season) -> bool:
     if held.fate is Fate.LAPSED or season.year != state.began + 1:  # with an heir that led the next, the term goes on
         return held.fate is Fate.LAPSED
     row, began = history.row(season), history.season.moved(state.began - history.season.year)
-    goes_on = row is not None and row.head is not None and row.head == held.unit
+    heirs = () if held.unit is None else (held.unit, *_goes_on_with(history, held.unit, season))
+    goes_on = row is not None and row.head in heirs
     return held.unit != state.head and state.head not in history.within(began) and not goes_on
 
 
