@@ -98,7 +98,8 @@ def _goes_on_with(history: History, held: str, season: Season) -> tuple[str, ...
     after, there = season.reached(1), history.members(season)
     if after is None or held in history.members(after):
         return ()
-    return tuple(unit for unit in history.taking(held, after) if unit not in there)
+    within = history.within(season)
+    return tuple(unit for unit in history.taking(held, after) if unit in within and unit not in there)
 
 
 def over_early(history: History, state: State, season: Season) -> bool:
