@@ -219,6 +219,8 @@ class Offices(Orders):
                 return None
             running = self._running(year, office)
             unit = self.holder(running, year) if running else None
+            if office == "deputy" and running:
+                unit = self._back(year) or unit
             if unit and (self._leads_on(unit, year) if office == "head" else unit not in self.in_office(year, "head")):
                 self.ongoing |= {year} if office == "head" else set()
                 return unit
@@ -252,6 +254,14 @@ class Offices(Orders):
             return None
         first = year - (year - began) % self.term
         return next((unit for at in range(year - 1, first - 1, -1) if (unit := self._held(at, office))), None)
+
+    def _back(self, year: int) -> str | None:
+        """The deputy last recorded in a term that runs, a member again, whoever was projected in between."""
+        first = year - (year - (self._began(year) or year)) % self.term
+        seats = (self.seats.get((at, "deputy"), OPEN) for at in range(year - 1, first - 1, -1))
+        recorded = next((unit for unit, status in seats if unit and status == "known"), None)
+        unit = self.holder(recorded, year) if recorded else None
+        return None if unit in self.in_office(year, "head") else unit
 
     def _unknown_term(self, year: int) -> bool:
         """Whether a term runs of which nobody knows the head."""
@@ -330,11 +340,12 @@ class Offices(Orders):
     def _recorded_deputy(self, year: int) -> bool:
         """Whether the deputy of a season is recorded, for it or for one before it of the same term."""
         began = self._began(year + 1) or year
-        known = (at for at in range(year, began - 1, -1) if self._held(at, "deputy"))
-        at = next(known, None)
-        while at is not None and at > began and self.seats.get((at, "deputy"), OPEN)[1] != "known":
-            at -= 1  # a deputy that is projected may go on with what was recorded
-        return at is not None and self.seats.get((at, "deputy"), OPEN)[1] == "known"
+        held = [at for at in range(year, began - 1, -1) if self._held(at, "deputy")]
+        known = next((at for at in held if self.seats[at, "deputy"][1] == "known"), None)
+        if known is None:
+            return False
+        unit = self._held(known, "deputy") or ""  # a deputy that is projected may go on with what was recorded
+        return known == held[0] or self._held(held[0], "deputy") in {unit, self.holder(unit, held[0])}
 
     def _implied_deputy(self, year: int) -> str | None:
         """Of two units the one that is not head; where none is recorded, the deputy before succeeded."""
