@@ -211,10 +211,11 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
     first = begun_from(history, state, season)
     after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
-    deputy = None if state.deputy is None else history.holder(state.deputy, season).unit
+    heads = with_heir(history, season, head)
+    back = _recorded_deputy(history, state, season, heads)
+    deputy = back or (None if state.deputy is None else history.holder(state.deputy, season).unit)
     stays = unsure if state.loose else evolve(runs, unit=deputy)
     asked = deputy is None and not state.loose  # where another term may have begun, so may another's deputy
-    heads = with_heir(history, season, head)
     claimed = _beside(heads, claim, deputy_claim(history, after, season) if asked else stays)
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
@@ -231,10 +232,19 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         after=evolve(
             after,
             deputy=held or (None if head is not None and deputy == head else state.deputy),  # the last that is known
-            named=state.named or (row is not None and row.deputy is not None),
+            named=(row is not None and row.deputy is not None) or (state.named and held in (None, back)),
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )
+
+
+def _recorded_deputy(history: History, state: State, season: Season, heads: tuple[str | None, ...]) -> str | None:
+    """Who is deputy again once it is a member: the last recorded in the term, whoever was projected since."""
+    years = range(season.year - 1, state.began - 1, -1)
+    rows = (history.row(history.season.moved(year - history.season.year)) for year in years)
+    last = next((row.deputy for row in rows if row is not None and row.deputy is not None), None)
+    held = None if last is None else history.holder(last, season).unit
+    return None if held in heads else held
 
 
 def _turn(history: History, before: State | None, season: Season) -> Step:
