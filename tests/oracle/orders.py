@@ -177,7 +177,8 @@ class Orders:
         if before is None or before == unit:
             return before == unit
         here, later = self.starting(year), self.starting(year + 1)
-        return before in here and before not in later and unit not in here and self.becomes(before, unit)
+        within = before in here and before not in later and unit not in here and self.standing(unit, year)
+        return within and self.becomes(before, unit)
 
     def beside(self, year: int) -> set[str]:
         """Who is not head of a season, as deputy; not known yet where it is asked as of a season before."""
@@ -440,6 +441,11 @@ class Orders:
             units = self._described()
             return [unit.id for unit in units if unit.stands_within(date(label, 1, 1), date(label + 1, 12, 31))]
         return [unit.id for unit in self._described() if unit.stands(span[0])]
+
+    def standing(self, unit: str, year: int) -> bool:
+        """Whether a unit is a member on some day of a season, whatever season is asked of."""
+        days = self.people.season.days_of(year)
+        return any(each.id == unit and each.stands_within(*days) for each in self._described())
 
     def _described(self) -> list[Any]:
         """The units that may be members on a day of theirs."""
