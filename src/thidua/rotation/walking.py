@@ -213,10 +213,9 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
     heads = with_heir(history, season, head)
     back = _recorded_deputy(history, state, season, heads)
-    deputy = back or (None if state.deputy is None else history.holder(state.deputy, season).unit)
-    stays = unsure if state.loose else evolve(runs, unit=deputy)
-    asked = deputy is None and not state.loose  # where another term may have begun, so may another's deputy
-    claimed = _beside(heads, claim, deputy_claim(history, after, season) if asked else stays)
+    deputy, stays = _staying(history, state, season, (back, runs))
+    stays = unsure if state.loose else stays  # where another term may have begun, so may another's deputy
+    claimed = _beside(heads, claim, stays or deputy_claim(history, after, season))
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
     return Step(
@@ -232,19 +231,34 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         after=evolve(
             after,
             deputy=held or (None if head is not None and deputy == head else state.deputy),  # the last that is known
-            named=(row is not None and row.deputy is not None) or (state.named and held in (None, back)),
+            named=(row is not None and row.deputy is not None) or (state.named and held in (None, back.unit)),
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )
 
 
-def _recorded_deputy(history: History, state: State, season: Season, heads: tuple[str | None, ...]) -> str | None:
-    """Who is deputy again once it is a member: the last recorded in the term, whoever was projected since."""
+def _recorded_deputy(history: History, state: State, season: Season, heads: tuple[str | None, ...]) -> Holding:
+    """Who carries on the last deputy that is recorded in the term, whoever was projected since; not who is head."""
     years = range(season.year - 1, state.began - 1, -1)
     rows = (history.row(history.season.moved(year - history.season.year)) for year in years)
     last = next((row.deputy for row in rows if row is not None and row.deputy is not None), None)
-    held = None if last is None else history.holder(last, season).unit
-    return None if held in heads else held
+    held = Holding(fate=Fate.LAPSED) if last is None else history.holder(last, season)
+    return Holding(fate=Fate.LAPSED) if held.unit is not None and held.unit in heads else held
+
+
+def _staying(
+    history: History, state: State, season: Season, kept: tuple[Holding, Claim]
+) -> tuple[str | None, Claim | None]:
+    """Who goes on as deputy with a term, by what claim; no claim where another is asked for.
+
+    Who is recorded goes on once it is a member again. Where nobody can say who carries it on, nor can they say that.
+    """
+    recorded, runs = kept
+    if recorded.fate is Fate.UNDECIDED:
+        return None, Claim(why=recorded.why, facts=recorded.facts)
+    last = None if state.deputy is None else history.holder(state.deputy, season).unit
+    deputy = recorded.unit or last
+    return deputy, None if deputy is None else evolve(runs, unit=deputy)
 
 
 def _turn(history: History, before: State | None, season: Season) -> Step:
