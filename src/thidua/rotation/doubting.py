@@ -88,18 +88,9 @@ def led_by_another(history: History, state: State, season: Season) -> bool:
     held = history.holder(state.head, season).unit if state.head is not None else None
     if row.head is not None:  # who led in this term, if only by its name before, is meant itself
         led = {unit for year, _, unit in state.heads if year >= state.began}
-        return held is None or row.head not in {*led, held, *_goes_on_with(history, held, season)}
+        return held is None or row.head not in {*led, held}
     beside = {unit for each in (row.deputy, row.replacement) for unit in with_heir(history, season, each)} - {None}
     return not beside.isdisjoint((state.head, held))  # so it does not lead, nor who carries it on
-
-
-def _goes_on_with(history: History, held: str, season: Season) -> tuple[str, ...]:
-    """Who takes over within a season from the unit that leads in it, and leads out its term."""
-    after, there = season.reached(1), history.members(season)
-    if after is None or held in history.members(after):
-        return ()
-    within = history.within(season)
-    return tuple(unit for unit in history.taking(held, after) if unit in within and unit not in there)
 
 
 def over_early(history: History, state: State, season: Season) -> bool:
@@ -113,8 +104,7 @@ def over_early(history: History, state: State, season: Season) -> bool:
     if held.fate is Fate.LAPSED or season.year != state.began + 1:  # with an heir that led the next, the term goes on
         return held.fate is Fate.LAPSED
     row, began = history.row(season), history.season.moved(state.began - history.season.year)
-    heirs = () if held.unit is None else (held.unit, *_goes_on_with(history, held.unit, season))
-    goes_on = row is not None and row.head in heirs
+    goes_on = row is not None and row.head is not None and row.head == held.unit
     return held.unit != state.head and state.head not in history.within(began) and not goes_on
 
 
