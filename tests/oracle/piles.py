@@ -6,6 +6,7 @@ from typing import Any
 from oracle.reading import number
 
 ZERO = Fraction(0)
+MANY = 200  # ways that are told one by one
 
 
 class Pile:
@@ -22,6 +23,9 @@ class Pile:
     def plus(self, other: "Pile") -> "Pile":
         """Both together."""
         return Pile(self.inside + other.inside, self.bonus + other.bonus, self.deduction + other.deduction)
+
+
+Way = tuple[Pile, Pile]  # the least and the most, and anything between, part by part
 
 
 def pile_of(points: Fraction, *, on_top: bool) -> Pile:
@@ -78,17 +82,32 @@ def in_steps(pile: Pile, points: Fraction) -> list[Pile]:
     return found or [Pile(pile.inside + more, pile.bonus, pile.deduction)]
 
 
-def best_of(parts: list[tuple[Pile, Pile]]) -> list[Pile]:
-    """What the best of several may be, each between its two ends: a lesser one may keep more when a group is cut."""
-    if all(low.points == high.points for low, high in parts):
-        return [max((low for low, _ in parts), key=lambda pile: pile.points)]
-    found = []
-    for at, (low, high) in enumerate(parts):
-        others = [other.points for index, (other, _) in enumerate(parts) if index != at]
-        least = max([low.points, *others])
-        if high.points >= least:
-            found += [_on_the_way(low, high, least), high]
+def best_of(parts: list[list[Way]]) -> list[Way]:
+    """What the best of several may be; a lesser one may keep more when a group is cut.
+
+    Each counts only where it is no less than what the others have at least, and only along one way of its own: what
+    is a bonus at one number of points may all lie inside at another. Of equals the first counts, where all are known.
+    """
+    least = max(min(low.points for low, _ in ways) for ways in parts)
+    found = [[(low, high) for low, high in ways if high.points >= least] for ways in parts]
+    if all(len({end.points for way in ways for end in way}) == 1 for ways in parts):
+        return next(ways for ways in found if ways)
+    return _apart([(_on_the_way(low, high, max(low.points, least)), high) for ways in found for low, high in ways])
+
+
+def sum_of(parts: list[list[Way]]) -> list[Way]:
+    """What several may be together: every way of one with every way of the others, while these can be counted."""
+    found = [(Pile(), Pile())]
+    for ways in parts:
+        ends = sorted((end for way in ways for end in way), key=lambda pile: pile.points)
+        told = ways if len(found) * len(ways) <= MANY else [(ends[0], ends[-1])]
+        found = _apart([(low.plus(one), high.plus(other)) for low, high in found for one, other in told])
     return found
+
+
+def _apart(ways: list[Way]) -> list[Way]:
+    """Each way once."""
+    return list({tuple((end.inside, end.bonus, end.deduction) for end in way): way for way in ways}.values())
 
 
 def _on_the_way(low: Pile, high: Pile, points: Fraction) -> Pile:

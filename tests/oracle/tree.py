@@ -1,6 +1,7 @@
 """The table of criteria over the figures that stand: sums, caps, what is not assigned, adjustments, rounding."""
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from oracle.assigned import excused, left_out, most
@@ -10,12 +11,18 @@ from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
 from oracle.limits import bound, held_to, most_stated, settable, sums_up
 from oracle.marks import marks
-from oracle.piles import Pile, best_of, capped, in_steps, pile_of
+from oracle.piles import Pile, Way, best_of, capped, in_steps, pile_of, sum_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
 from oracle.scales import Line, checked_scale, constants, given_ends, inner_of
 from oracle.words import circumstances, words
 
 ZERO = Fraction(0)
+
+
+def _ended(ways: list[Way], most: Fraction) -> tuple[Pile, Pile, Fraction, list[Way]]:
+    """A node with the least and the most of all its ways: where the best is cut, more of one line may leave less."""
+    ends = sorted((end for way in ways for end in way), key=lambda pile: pile.points)
+    return ends[0], ends[-1], most, ways
 
 
 class Table:
@@ -178,7 +185,7 @@ class Table:
         return plan
 
     def node(self, code: str, unit: str) -> Any:
-        """What a unit earned on a node: (low, high, assigned maximum), or not assigned."""
+        """What a unit earned on a node: (low, high, assigned maximum, the ways between), or not assigned."""
         if code not in self.done:
             if code in self.open:
                 raise Refused("cycle")
@@ -254,7 +261,7 @@ class Table:
         most = ZERO if on_top or own is None else own
         if (unit, code) in self.cells.overrides:
             pile = self._set(code, self._kept(code, unit, "criterion"), unit)
-            return pile, pile, most
+            return _ended([(pile, pile)], most)
         if mark is NOT_REPORTED:
             ends = [number(row.get("unreported", 0), self.numbers)] * 2
         elif mark in {VOID, NO_TARGET} if isinstance(mark, State) else False:
@@ -264,11 +271,13 @@ class Table:
         full = row.get("start") == "full" and own is not None
         if own is not None and not full:
             ends = [min(each, own) for each in ends]
+        if ends[0] < 0 < ends[1]:  # what is taken away is gone before anything is added
+            ends.insert(1, ZERO)
         piles = [pile_of(each, on_top=on_top or full) for each in ends]
         if full:
             piles = [Pile(inside=own or ZERO).plus(each) for each in piles]
-        low, high = (self._rounded(code, capped(self.rows[code], self.numbers, each), "criterion") for each in piles)
-        return low, high, most
+        piles = [self._rounded(code, capped(self.rows[code], self.numbers, each), "criterion") for each in piles]
+        return _ended(list(pairwise(piles)), most)
 
     def _group(self, code: str, unit: str, node: Any = None) -> Any:
         """A group: the sum or the best of its lines, within its limits."""
@@ -282,23 +291,22 @@ class Table:
             return NOT_ASSIGNED
         on_top = row.get("adds", "inside") == "on-top"
         at = "group" if parts else "criterion"  # one that holds its standard score alone is a line at the bottom
-        ends = []
-        if row.get("children", "sum") == "best" and assigned:
-            chosen = [[each] for each in best_of([part[:2] for _, part in assigned])]
-        else:
-            chosen = [[part[end] for _, part in assigned] for end in (0, 1)]
-        for piles in chosen:
-            pile = Pile(inside=own if full and own is not None else ZERO)
-            for each in piles:
-                pile = pile.plus(each)
-            if on_top:
-                pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
-            pile = capped(self.rows[code], self.numbers, pile)
-            ends.append(self._rounded(code, pile, at))
-        ends.sort(key=lambda pile: pile.points)  # where the best is cut, more of one line may leave less
+        ways = [part[3] for _, part in assigned]
+        chosen = best_of(ways) if row.get("children", "sum") == "best" and assigned else sum_of(ways)
+        found = []
+        for way in chosen:
+            ends = []
+            for end in way:
+                pile = Pile(inside=own if full and own is not None else ZERO).plus(end)
+                if on_top:
+                    pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
+                pile = capped(self.rows[code], self.numbers, pile)
+                ends.append(self._rounded(code, pile, at))
+            found.append((ends[0], ends[-1]))
         if (unit, code) in self.cells.overrides:
-            ends = [self._set(code, self._kept(code, unit, at), unit)] * 2
-        return ends[0], ends[-1], ZERO if on_top else most(self, code, unit)
+            pile = self._set(code, self._kept(code, unit, at), unit)
+            found = [(pile, pile)]
+        return _ended(found, ZERO if on_top else most(self, code, unit))
 
     def _kept(self, code: str, unit: str, at: str) -> Fraction:
         """Points of a review rounded as those of the line, no further than may be given there."""
