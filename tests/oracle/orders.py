@@ -80,7 +80,7 @@ class Orders:
         until = self.people.by_id[head].until if head else None
         ended = until is not None and until < self.people.season.days_of(since or began)[0]
         later = self.rows.get(began + 1, {}).get("head")
-        return ended and (later is None or not self._carries_on(head or "", later, began + 1))
+        return ended and (later is None or later != self.holder(head or "", began + 1))
 
     def unsure(self, year: int) -> bool:
         """Whether nobody can say when a term ends: its head is recorded only behind a season that nobody recorded."""
@@ -152,7 +152,7 @@ class Orders:
         """Whether the record has a head lead in a season, if it says so; one that left by then led on until it did."""
         row, unit = self.rows.get(year, {}), self.holder(head, year)
         if unit is None or "head" in row:
-            return unit is None or row["head"] == head or self._carries_on(head, row["head"], year)
+            return unit is None or row["head"] in {head, unit}
         return False if self._with_heirs([row.get("deputy"), row.get("replacement")], year) & {head, unit} else None
 
     def severed(self, year: int) -> bool:
@@ -167,18 +167,7 @@ class Orders:
     def _same(self, year: int, later: int) -> bool:
         """Whether the heads of two seasons are one, or the later carries the earlier on."""
         before, unit = self._held(year, "head"), self._held(later, "head")
-        if unit is None or before is None:
-            return False
-        return before == unit or self._carries_on(before, unit, later)
-
-    def _carries_on(self, head: str, unit: str, year: int) -> bool:
-        """Whether a unit carries on a head as a season begins, or takes over from it within the season."""
-        before = self.holder(head, year)
-        if before is None or before == unit:
-            return before == unit
-        here, later = self.starting(year), self.starting(year + 1)
-        within = before in here and before not in later and unit not in here and self.standing(unit, year)
-        return within and self.becomes(before, unit)
+        return unit is not None and (before == unit or (before is not None and self.holder(before, later) == unit))
 
     def beside(self, year: int) -> set[str]:
         """Who is not head of a season, as deputy; not known yet where it is asked as of a season before."""
@@ -441,11 +430,6 @@ class Orders:
             units = self._described()
             return [unit.id for unit in units if unit.stands_within(date(label, 1, 1), date(label + 1, 12, 31))]
         return [unit.id for unit in self._described() if unit.stands(span[0])]
-
-    def standing(self, unit: str, year: int) -> bool:
-        """Whether a unit is a member on some day of a season, whatever season is asked of."""
-        days = self.people.season.days_of(year)
-        return any(each.id == unit and each.stands_within(*days) for each in self._described())
 
     def _described(self) -> list[Any]:
         """The units that may be members on a day of theirs."""
