@@ -217,6 +217,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     stays = unsure if state.loose else stays  # where another term may have begun, so may another's deputy
     claimed = _beside(heads, claim, stays or deputy_claim(history, after, season))
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
+    coming = season.year > history.season.year  # where nobody can say who is deputy, the last that is known is not last
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
     return Step(
         season=season,
@@ -230,7 +231,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         cut=False,
         after=evolve(
             after,
-            deputy=held or (None if head is not None and deputy == head else state.deputy),  # the last that is known
+            deputy=held or (None if coming or (head is not None and deputy == head) else state.deputy),
             named=(row is not None and row.deputy is not None) or (state.named and held in (None, back.unit)),
             heads=(*state.heads, (season.year, season.label, head)),
         ),
