@@ -212,7 +212,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     first = begun_from(history, state, season)
     after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
     heads = with_heir(history, season, head)
-    back = _recorded_deputy(history, state, season, heads)
+    back = _recorded_deputy(history, state.recorded, season, heads)
     deputy, stays = _staying(history, state, season, (back, runs))
     stays = unsure if state.loose else stays  # where another term may have begun, so may another's deputy
     claimed = _beside(heads, claim, stays or deputy_claim(history, after, season))
@@ -233,16 +233,14 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
             after,
             deputy=held or (None if coming or (head is not None and deputy == head) else state.deputy),
             named=(row is not None and row.deputy is not None) or (state.named and held in (None, back.unit)),
+            recorded=(row.deputy if row is not None else None) or state.recorded,
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )
 
 
-def _recorded_deputy(history: History, state: State, season: Season, heads: tuple[str | None, ...]) -> Holding:
+def _recorded_deputy(history: History, last: str | None, season: Season, heads: tuple[str | None, ...]) -> Holding:
     """Who carries on the last deputy that is recorded in the term, whoever was projected since; not who is head."""
-    years = range(season.year - 1, state.began - 1, -1)
-    rows = (history.row(history.season.moved(year - history.season.year)) for year in years)
-    last = next((row.deputy for row in rows if row is not None and row.deputy is not None), None)
     held = Holding(fate=Fate.LAPSED) if last is None else history.holder(last, season)
     return Holding(fate=Fate.LAPSED) if held.unit is not None and held.unit in heads else held
 
@@ -286,7 +284,8 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     claimed = _beside(with_heir(history, season, head), claim, deputy_claim(history, after, season))
     if after.loose and claimed.unit is not None:  # if the term began before, its deputy is the one of then
         claimed = Claim(facts=pairs(rule="term-open", unrecorded=after.gaps or None))
-    deputy = (row.deputy if row is not None else None) or (None if past else claimed.unit)
+    told = None if row is None else row.deputy
+    deputy = told or (None if past else claimed.unit)
     may = claimed.candidates if deputy is None else None
     return Step(
         season=season,
@@ -299,7 +298,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         begins=True,
         cut=False,
         judged=not start.unknowable or (claim.why is Why.SUCCEEDS and not history.rounds),
-        after=evolve(after, deputy=deputy, may=may, named=row is not None and row.deputy is not None),
+        after=evolve(after, deputy=deputy, may=may, named=told is not None, recorded=told),
     )
 
 
