@@ -201,9 +201,10 @@ def opened(history: History, state: State, season: Season) -> State:
 
 def _going_on(history: History, state: State, season: Season) -> State:
     """The state where a round goes on, or may: of members that nobody knows one may be left of it, and wait."""
-    if not history.pact.cluster.members_complete and begun_anew(history, state, season):
+    waiting = len(_still(history, state, season))
+    if not history.pact.cluster.members_complete and (not waiting or begun_anew(history, state, season)):
         return evolve(state, unsettled=True)
-    if not state.unknowable or len(_still(history, state, season)) > state.unknown:
+    if not state.unknowable or waiting > state.unknown:
         return state
     return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *history.members(season)))))
 
@@ -510,7 +511,8 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
         return _unknown(state, rule)
     if not history.pact.cluster.members_complete:
         return Claim(facts=pairs(rule=rule))
-    if not alone and 0 < len(turns.waiting) <= state.unknown:  # all that wait may have had the open turns
+    waiting = _still(history, state, season)  # who joins only now joins another, if that one is over
+    if not alone and 0 < len(waiting) <= state.unknown:  # all that wait may have had the open turns
         return Claim(facts=pairs(rule=rule))
     candidates = turns.first(taken)
     sure = alone or not (state.lost or state.unknown)
