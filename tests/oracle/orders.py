@@ -378,6 +378,8 @@ class Orders:
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
+        if line and line[0] in walk.newcomers and set(last) - walk.newcomers:
+            return None  # one that began the round and has no place waits: when its turn is, nobody can say
         places = self._holders(order, year)
         listed = len({unit for unit in turned if unit in places})
         if line and not self.complete and self._past(index - 1, turned.index(line[0]), listed):

@@ -379,12 +379,18 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
-    """The place from which a head leads: what it holds, else its own of before, else that of who carries it on."""
+    """The place from which a head leads: what it holds, else its own of before, else that of who carries it on.
+
+    One that joins within a season of a round has none yet as that begins, and leads from where it stands from then on.
+    """
     held = place_of(history, start, head, season)
     if held is None and head in [stop.place for stop in order_of(history, start, season)]:
         return head  # it is no member, and its place is still known
     heir = history.holder(head, season).unit if held is None else None
-    return held if heir is None else place_of(history, start, heir, season)
+    if held is not None or heir is not None:
+        return held if heir is None else place_of(history, start, heir, season)
+    after = season.reached(1) if history.rounds and head in history.within(season) else None
+    return None if after is None else place_of(history, start, head, after)
 
 
 def _label(history: History, year: int) -> int | str:
