@@ -368,18 +368,21 @@ class Orders:
         starts = [self._place_led(unit, turned) for unit in self._starts(walk, year)]
         start = next((unit for unit in starts if unit in turned), None)
         behind = self._behind(walk, order, turned, year)
+        last = [unit for unit in waiting if unit not in turned]
+        left_out = set(last) - walk.newcomers  # they began the round: while one waits, no joiner's turn is known
         if not known and start is None and behind is None:  # wherever the order begins
             standing = [unit for unit in waiting if unit in turned]
             first = self._first(standing, walk)
+            if left_out and walk.newcomers.issuperset(first):
+                return self._alone(waiting, walk)
             return first[0] if len(first) == 1 else self._alone(waiting, walk)
         index = turned.index(start) if start and not known else behind  # who has no place does not begin the order
         index = turned.index(known[-1]) + 1 if index is None else index
-        last = [unit for unit in waiting if unit not in turned]
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)
         line += last if self.complete and len(last) == 1 and last[0] in waiting else []
-        if line and line[0] in walk.newcomers and set(last) - walk.newcomers:
-            return None  # one that began the round and has no place waits: when its turn is, nobody can say
+        if line and line[0] in walk.newcomers and left_out:
+            return None
         places = self._holders(order, year)
         listed = len({unit for unit in turned if unit in places})
         if line and not self.complete and self._past(index - 1, turned.index(line[0]), listed):
