@@ -143,5 +143,16 @@ def test_more_ways_to_take_over_awards_than_can_be_tried_are_left_open():
     assert list(found.outcomes("u12")) == []
 
 
+@pytest.mark.parametrize(("count", "seasons", "open_"), [(1000, (2023,), ()), (1001, (), ("B",))])
+def test_a_thousand_ways_to_take_over_awards_are_tried_and_no_more(count, seasons, open_):
+    """Each of those from which h was formed held the award, and the largest of them counts, whichever that is."""
+    before = tuple(Unit(id=f"u{row}", name=f"U{row}") for row in range(count))
+    heir = Unit(id="h", name="H", formed_from=tuple(each.id for each in before))
+    cluster = Cluster(id="c", name="C", units=(heir,), others=before)
+    rows = [Honour(unit=each.id, award="B", season=2023) for each in before]
+    found = held_before(rows, cluster=cluster, inheritance=Inheritance.LARGEST, season=2024)
+    assert (found.seasons("h", "B"), found.open_for("h")) == (seasons, open_)
+
+
 def test_what_the_readings_of_open_awards_give_is_not_shown():
     assert "readings" not in repr(Held())

@@ -314,6 +314,19 @@ def test_what_a_floor_gives_on_top_may_be_cut_above():
         assert least <= 1 <= most  # the 2 that it surely has are 1 in the group
 
 
+def test_rounding_takes_nothing_from_how_far_points_can_go():
+    """2 and 3 on top are 5, which is whole already; what lies inside and what is on top are rounded each for itself."""
+    table = rules(
+        {"code": "1"},
+        {"code": "1.1", "under": "1", "maximum": 2},
+        {"code": "1.2", "under": "1", "adds": "on-top", "maximum": 3},
+        rounding={**WHOLE, "at": "group"},
+    )
+    least, most = reach(table, frozenset())
+    assert least <= 0
+    assert most >= 5
+
+
 def test_who_may_still_report_is_compared_by_rate_where_something_is_not_assigned():
     found = year(
         {

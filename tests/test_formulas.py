@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thidua import RulebookError
+from thidua.arithmetic import endless
 from thidua.formulas import Formula, RoundingMode, rounded
 from thidua.grounds import Fault
 
@@ -377,6 +378,17 @@ def test_a_name_without_end_is_weighed_together_with_what_is_taken_off_it(text, 
     assert Formula(text=text).among(above_one, {}) == (low, high)
 
 
+def test_what_has_more_digits_than_anybody_can_write_has_no_ends():
+    """x is 10⁴⁰⁰, so that 10²⁵⁰ times x has 651 digits."""
+
+    def joint(weights):
+        return (weights.get("x", Fraction(0)) * 10**400,) * 2
+
+    assert Formula(text="x").among(joint, {}) == (10**400, 10**400)
+    assert Formula(text=f"x * {10**250}").among(joint, {}) is None
+    assert Formula(text=f"x * {10**250}").value({"x": Fraction(10**400)}) is None
+
+
 @pytest.mark.parametrize("text", ["a / (2 - 2)", "a / (2 - 2) - min(a, 5)", "a * a", "a / a"])
 def test_what_is_no_sum_of_a_name_without_end_has_no_ends(text):
     assert Formula(text=text).among(above_one, {}) is None
@@ -413,6 +425,35 @@ def test_what_a_formula_counts_wherever_its_names_are(text, low, high):
     assert Formula(text=text).reach({"t": (Fraction(0), Fraction(1))}) == (low, high)
 
 
+@pytest.mark.parametrize(("sign", "low", "high"), [("", 0, HUGE**2), ("-", -(HUGE**2), 0)], ids=["above", "below"])
+def test_a_formula_that_goes_too_far_for_any_points_goes_as_far_as_numbers_go(sign, low, high):
+    """Thirty factors of up to 10¹⁰ come to 10³⁰⁰."""
+    text = sign + "*".join("x" * 30)
+    assert Formula(text=text).reach({"x": (Fraction(0), Fraction(10**10))}) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "without_end"),
+    [(0, HUGE, True), (-HUGE, 0, True), (1 - HUGE, HUGE - 1, False), (-HUGE, -HUGE, False)],
+    ids=["above", "below", "less on both sides", "one number"],
+)
+def test_ten_to_the_300_on_either_side_is_no_end(low, high, without_end):
+    assert endless(Fraction(low), Fraction(high)) is without_end
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("max(t, k, 95 %)", (Fraction(19, 20),)),
+        ("t >= 40 % + 50 %", (Fraction(9, 10),)),
+        ("k >= 40 % + 50 %", ()),  # per cent that meets no more than per cent
+    ],
+)
+def test_per_cent_meets_points_where_one_of_the_parts_beside_it_is_points(text, rates):
+    """t is points, k is none."""
+    assert Formula(text=text).rates({"t"}) == rates
+
+
 def test_what_the_text_works_out_without_per_cent_is_a_bare_number():
     assert Formula(text="x > 1 * 0.5").bare({"x"}) == (Fraction(1, 2),)
 
@@ -423,3 +464,8 @@ def test_a_share_that_only_one_part_of_a_minimum_reads_stands_in_it_as_often_as_
     assert Formula(text="min(x / 2, y / 2) + x / 2").is_share(shares)
     assert Formula(text="x + y").is_share(shares)
     assert not Formula(text="min(x, y / 2) + x / 2").is_share(shares)
+
+
+@pytest.mark.parametrize("text", ["x - -x", "x - (y - x)"])
+def test_a_share_taken_off_what_is_taken_off_is_added(text):
+    assert not Formula(text=text).is_share({"x", "y"})  # twice x

@@ -303,6 +303,11 @@ def test_a_slot_of_a_tier_is_open_while_that_of_the_cluster_is_not_recorded():
     assert why(found, "a") == [Why.SEAT_OPEN]
 
 
+def test_a_place_for_a_tier_that_is_not_recorded_is_open_to_nobody_but_its_unit():
+    found = nominated(pact(Slot(award="flag", place=1, tier=Tier.PROVINCE)))
+    assert [(each.units, each.seats, each.unnamed) for each in found.pending] == [(("a",), 1, 0)]
+
+
 def test_a_class_may_be_required():
     bands = (Band(name="Tốt", from_=Fraction(2)), Band(name="Khá", from_=Fraction(1)))
     slot = Slot(award="flag", count=3, needs=(InBand(bands=("Tốt",)),))
@@ -372,6 +377,34 @@ def test_a_slot_that_passes_on_asks_the_next_the_same():
     alone = nominated(pact(first, second), {"a": 1})
     unknown = f"merit: in which order the units stand is not known; its slot is left open. {CITED}"
     assert lines(alone)[0] == unknown
+
+
+WAITS = Slot(award="flag", place=1, by=Deciding.BOTH)  # for its vote, which nobody recorded
+
+
+def test_a_slot_may_pass_on_to_whom_nobody_announced_where_a_place_is_free():
+    """b may be second, before c: the slot passes on to it if a has the flag."""
+    passes = Slot(award="merit", place=1, if_nominated=IfNominated.PASSES)
+    found = nominated(pact(WAITS, passes), {"a": 1, "c": 3})
+    assert [(each.award, each.units) for each in found.pending] == [("flag", ("a",)), ("merit", ("a", "b", "c"))]
+
+
+def test_a_slot_passes_on_no_further_than_to_a_place_that_none_there_can_take():
+    """If a has the flag it is the turn of place 2: b has another award, c misses the requirement, so d is not asked."""
+    units = tuple(Unit(id=each, name=each.upper()) for each in "abcd")
+    slots = (
+        Slot(award="title", place=1, by=Deciding.VOTES),
+        WAITS,
+        Slot(
+            award="merit", place=1, if_nominated=IfNominated.PASSES, needs=(Window(award="title", seasons=1, count=1),)
+        ),
+    )
+    agreed = pact(*slots, awards=("title", "flag"), cluster=Cluster(id="c", name="C", units=units))
+    ranking = announce(agreed, places={"a": 1, "b": 2, "c": 2, "d": 4})
+    honours = [Honour(unit=each, award="title", season=2023) for each in "abd"]
+    found = nominate(tally(ranking, [vote("b", 9, award="title")]), honours=honours)
+    assert found.rows() == [("b", "title")]
+    assert [(each.award, each.units) for each in found.pending] == [("flag", ("a",)), ("merit", ("a",))]
 
 
 def test_lapsed_slots_are_used_up_best_first():

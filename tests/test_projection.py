@@ -230,6 +230,15 @@ def test_a_joiner_enters_as_the_policy_says(joiners, expected):
     assert heads(history, 7) == expected
 
 
+def test_an_office_that_is_open_under_every_reading_is_open_for_its_own_reason():
+    """Elected in rotation, and no word on joiners: c, d and perhaps x may lead, and none of them must."""
+    elected = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    d, x = Unit(id="d", name="Đơn vị D"), Unit(id="x", name="Đơn vị X", since=date(2024, 5, 1))
+    history = recorded(pact(elected, (*ABC, d, x), head="b"), history=rows("a", 2023))
+    (ground,) = project(history, 1).seat(2025, "head").grounds
+    assert (ground.why, ground.fact("candidates")) == (Why.OFFICE_OPEN, ("c", "d", "x"))
+
+
 def test_a_joiner_who_serves_before_its_round_departs_from_the_rule():
     waits = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.NEXT_ROUND)
     early = Unit(id="d", name="Đơn vị D", since=date(2023, 6, 1))
@@ -401,6 +410,9 @@ ENDING = (
 MERGED = Unit(id="ab", name="Đơn vị A", since=date(2025, 7, 1), formed_from=("a", "b"))
 
 
+MARCH, JUNE = date(2024, 3, 31), date(2024, 6, 30)
+
+
 def merged(policy, *, head="d", heir=MERGED, **facts):
     """A roster of four in which a and b merge during 2025; `head` leads in 2024."""
     turns = rule(roster="abcd", round=Rotates.ONCE, **facts)
@@ -461,6 +473,54 @@ def test_two_heirs_leave_the_turn_open():
     history = recorded(pact(rule(), members, inheritance=Inheritance.EVERY, others=parts, head="c"))
     assert heads(history, 1) == "?"
     assert [ground.why for ground in project(history, 1).seats[0].grounds] == [Why.INHERITANCE_OPEN]
+
+
+def test_a_deputy_that_merges_with_the_head_succeeds_nobody():
+    """m has the places of both, so that in 2024 the office of the deputy is open."""
+    a, b = (attrs.evolve(each, until=date(2023, 12, 31)) for each in ABC[:2])
+    m = Unit(id="m", name="M", since=date(2024, 1, 1), formed_from=("a", "b"))
+    turns = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ELECTION, term=2)
+    history = recorded(
+        pact(turns, (a, b, ABC[2], m), inheritance=Inheritance.EVERY),
+        history=[Officers(season=2023, head="a", deputy="b")],
+    )
+    assert heads(history, 1) == "?"
+
+
+def test_whoever_leads_on_the_place_of_another_moves_the_order_behind_that_place():
+    """h was formed from c and led in 2024; it ends within 2025, and d is next to c nonetheless."""
+    c = attrs.evolve(ABC[2], until=date(2024, 3, 31))
+    h = Unit(id="h", name="H", since=date(2024, 4, 1), until=date(2025, 6, 30), formed_from=("c",))
+    members = (*ABC[:2], c, Unit(id="d", name="Đơn vị D"), h)
+    turns = rule(deputy=None, roster="abcd", round=Rotates.ONCE, joiners=Joining.THIS_ROUND)
+    history = recorded(pact(turns, members, inheritance=Inheritance.EVERY, head="h"), history=rows("a", 2023))
+    assert heads(history, 2) == "d b"
+
+
+def test_who_takes_over_in_two_steps_within_a_season_leads_out_the_turns_of_all_before_it():
+    """a becomes b, then b and z become c, which leads: that ends the round, and x joined it too late."""
+    a, z = (Unit(id=each, name=each.upper(), until=day) for each, day in (("a", MARCH), ("z", JUNE)))
+    b = Unit(id="b", name="B", since=date(2024, 4, 1), until=JUNE, formed_from=("a",))
+    c = Unit(id="c", name="C", since=date(2024, 7, 1), formed_from=("b", "z"))
+    x = Unit(id="x", name="X", since=date(2024, 5, 1))
+    elected = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.THIS_ROUND)
+    members = (Unit(id="d", name="D"), a, z, b, c, x)
+    history = recorded(pact(elected, members, inheritance=Inheritance.EVERY, head="c"), history=rows("d", 2023))
+    assert heads(history, 1) == "?"
+    assert project(history, 1).seats[0].grounds[0].fact("candidates") == ("d", "c", "x")
+
+
+def test_a_part_of_the_unit_whose_term_runs_may_go_on_with_it_or_begin_another():
+    """b has 2022 and 2023 and is divided between; m1, which leads in 2023, leads in 2024 only if it began a term."""
+    members = (
+        ABC[0],
+        attrs.evolve(ABC[1], until=date(2022, 12, 31)),
+        *(Unit(id=each, name=each.upper(), since=date(2023, 1, 1), formed_from=("b",)) for each in ("m1", "m2")),
+    )
+    elected = RotationRule(head=NextHead.ELECTION, term=2)
+    stated = pact(elected, members, inheritance=Inheritance.EVERY, season=Season.of(2023), head="m1")
+    history = recorded(stated, history=rows("a a b"))
+    assert heads(history, 1) == "?"
 
 
 def test_a_term_goes_on_with_the_heir():

@@ -25,8 +25,10 @@ from thidua import (
     Fault,
     Figure,
     FormatError,
+    Formula,
     FromParts,
     Honour,
+    HonourBonus,
     Kind,
     Mandatory,
     Occurrence,
@@ -266,6 +268,24 @@ def test_while_members_are_unknown_nobody_takes_a_place():
     ranking = rank(scored(pact(members=cluster(members_complete=False)), **EQUAL))
     assert ranking.positions == ()
     assert lines(ranking, "a") == ["Đơn vị A: no place, as the other members of the cluster are not all known."]
+
+
+def test_while_members_are_unknown_a_lot_is_of_no_use_whatever_bar_is_open():
+    """There is no order in which two could be equal."""
+    rules = Rulebook(
+        id="mau",
+        criteria=TABLE,
+        figures=(Figure(name="z"),),
+        bars=(Bar(when=Formula(text="z > 0"), reads=(("z", "z"),)),),
+        ranking=RankingRule(tie_breaks=("lot",)),
+    )
+    agreed = pact(rulebook=rules, members=cluster(members_complete=False))
+    ranking = rank(scored(agreed, a=(2, 1), b=(1, 2)), [ruling("lot", "ba")])
+    assert ranking.positions == ()
+    assert [(each.why, each.about.unit) for each in ranking.broken] == [
+        (Why.RULING_UNUSED, "b"),
+        (Why.RULING_UNUSED, "a"),
+    ]
 
 
 def test_without_report_a_unit_is_unclassified_and_not_last():
@@ -526,6 +546,22 @@ def test_who_an_adjustment_bars_takes_no_place_whatever_the_bars_say():
     ranking = rank(scored(pact(rulebook=rules), a=(9, 9), b=(1, 0), c=(9, 8)))
     assert placed(ranking) == {"a": 1, "c": 2}
     assert [(each.about.unit, each.why) for each in ranking.unplaced] == [("b", Why.BARRED_BELOW_MEAN)]
+
+
+def test_points_that_are_open_above_all_others_leave_their_order_alone():
+    """a has 9 or 10, as it is open whether the flag of x is its own; b and c have 5."""
+    a = Unit(id="a", name="A", formed_from=("x", "y"))
+    before = tuple(Unit(id=each, name=each.upper()) for each in "xy")
+    members = cluster(units=(a, *cluster().units[1:]), others=before)
+    rules = Rulebook(id="mau", criteria=TABLE, adjustments=(HonourBonus(points=(("flag", Fraction(1)),)),))
+    given = [
+        Submission(unit=unit, figures=(("1", Fraction(points)), ("2", Fraction(0))))
+        for unit, points in (("a", 9), ("b", 5), ("c", 5))
+    ]
+    held = [Honour(unit="x", award="flag", season=2022)]
+    scores = score(settle(pact(rulebook=rules, members=members), given, honours=held))
+    assert (scores.of("a").low, scores.of("a").high) == (9, 10)
+    assert placed(rank(scores)) == {"a": 1, "b": 2, "c": 2}
 
 
 def test_where_nothing_is_assigned_there_is_no_place():

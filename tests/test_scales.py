@@ -102,6 +102,11 @@ def test_a_grade_or_option_that_a_scale_does_not_know_is_worth_nothing():
     assert marks(Options(points=(("hai", two),)), column("ba"), Setting())[0].low == 0
 
 
+def test_a_rule_that_asks_for_nothing_is_met_also_where_parts_have_no_grades():
+    found = marks(Parts(grades=(), rules=(Part(points=two),)), column(()), Setting())[0]
+    assert (found.low, found.high) == (2, 2)
+
+
 def test_cases_without_any_due_day():
     found = marks(Deadline(per_day=-one), column((Occurrence(on=date(2024, 1, 9)),)), Setting())[0]
     assert (found.low, dict(found.steps[0].facts)) == (0, {"count": 1, "late": 0, "early": 0, "without_due": 1})

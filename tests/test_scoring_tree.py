@@ -15,12 +15,14 @@ from thidua import (
     Kind,
     Pact,
     Review,
+    RoundAt,
     Rounding,
     Rulebook,
     Season,
     Start,
     Submission,
     Unit,
+    Why,
     score,
     settle,
 )
@@ -108,6 +110,15 @@ def test_an_override_is_split_as_its_line_splits_its_own(review, points, deducti
     assert (total.points, total.deduction) == (points, deduction)
 
 
+def test_set_points_of_a_full_line_of_nothing_are_all_bonus():
+    rows = [
+        Criterion(code="1", bonuses_at_most=two),
+        Criterion(code="1.1", under="1", start=Start.FULL, maximum=Fraction(0)),
+        Criterion(code="1.1.1", under="1.1", adds=Adds.ON_TOP, maximum=ten),
+    ]
+    assert scored(rows, {"a": {"1.1.1": one}}, reviews=[override("1.1", 5)]).of("a").points == 2
+
+
 def test_points_of_another_line_may_be_taken_over():
     rows = [Criterion(code="1", maximum=ten), Criterion(code="2", maximum=ten, reads=(("points", "1"),), scale=Given())]
     scores = scored(rows, {"a": {"1": Fraction(10, 3)}})
@@ -140,6 +151,43 @@ def test_formulas_over_totals_follow_ranges():
         rows, {"a": {"x": five}}, reporting=Reporting.OPEN, figures=(Figure(name="x"),), adjustments=(double,)
     )
     assert (scores.of("a").low, scores.of("a").high) == (0, 20)
+
+
+def test_behind_an_adjustment_without_end_no_adjustment_is_said_to_add_anything():
+    """The second takes the total that the first makes, and nobody knows how near to 0 its divisor comes."""
+    adjustments = tuple(ByFormula(points=Formula(text=text)) for text in ("1 / (total - mean)", "total / 10"))
+    rows = [Criterion(code="1", maximum=ten)]
+    scores = scored(rows, {"a": {"1": five}}, reporting=Reporting.OPEN, adjustments=adjustments)
+    assert [each.why for each in scores.grounds_for("a")] == [Why.GIVEN, Why.TOTAL_UNBOUNDED]
+
+
+def test_what_adjustments_make_of_one_total_is_followed_together():
+    """a has 4 and b has t, at most 4: b gains 2 · (4 + t) / 2 - 2 · t = 4 - t, so both have 4, as has the mean."""
+    rows = [
+        Criterion(code="1", maximum=Fraction(4)),
+        Criterion(code="2", scale=Each(each=-one), reads=(("value", "lỗi"),)),
+    ]
+    adjustments = tuple(ByFormula(points=Formula(text=text)) for text in ("max(2 * mean - 2 * total, 0)", "mean"))
+    reported = {"a": {"1": Fraction(4), "lỗi": Fraction(0)}}
+    total = scored(rows, reported, reporting=Reporting.OPEN, figures=READ, adjustments=adjustments).of("a")
+    assert (total.low, total.high, total.bounded) == (8, 8, True)
+
+
+def test_a_bonus_is_what_rounding_makes_of_the_whole_beyond_what_it_makes_of_what_lies_inside():
+    """2/5 and 1/5 on top: 3/5 is rounded to 1 and 2/5 to 0, so that all is bonus, of which the group keeps none."""
+    rows = [
+        Criterion(code="1", bonuses_at_most=Fraction(0)),
+        Criterion(
+            code="1.1",
+            under="1",
+            maximum=Fraction(2, 5),
+            start=Start.FULL,
+            scale=Each(each=Fraction(1, 5)),
+            reads=(("value", "lỗi"),),
+        ),
+    ]
+    rounding = Rounding(at=RoundAt.CRITERION, digits=0)
+    assert scored(rows, {"a": {"lỗi": one}}, figures=READ, rounding=rounding).of("a").points == 0
 
 
 def test_thirds_are_exact_and_rounded_only_where_the_rulebook_says():

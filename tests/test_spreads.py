@@ -48,8 +48,8 @@ def grid(rows, columns):
     )
 
 
-def scored(scale, *, of="x", reads=(("p", "points:1"),), targets=(), under=()):
-    """a of a cluster of two, the other of which is still to report."""
+def scored(scale, *, of="x", worth=ONE, reads=(("p", "points:1"),), targets=(), under=(), beside=()):
+    """a of a cluster in which those `beside` it reported this of x, and b is still to report."""
     rows = (
         Criterion(code="1", maximum=Fraction(4), reads=(("value", "x"),), scale=Pool()),
         *under,
@@ -57,13 +57,15 @@ def scored(scale, *, of="x", reads=(("p", "points:1"),), targets=(), under=()):
             code="2", maximum=Fraction(40), reads=reads, scale=scale, under=next((row.code for row in under), None)
         ),
     )
+    units = ("a", "b", *(unit for unit, _ in beside))
     pact = Pact(
-        cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"), Unit(id="b", name="B"))),
+        cluster=Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each.upper()) for each in units)),
         season=Season.of(2024),
         rulebook=Rulebook(id="r", criteria=Criteria(rows=rows), figures=(Figure(name="x"), Figure(name="y"))),
         targets=targets,
     )
-    return score(settle(pact, [Submission(unit="a", figures=((of, ONE), ("y", ONE)))]))
+    given = [Submission(unit=unit, figures=(("x", amount),)) for unit, amount in beside]
+    return score(settle(pact, [Submission(unit="a", figures=((of, worth), ("y", ONE))), *given]))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,7 @@ def scored(scale, *, of="x", reads=(("p", "points:1"),), targets=(), under=()):
         (Steps(above=-ONE, per=ONE, first=-ONE, each=HALF), Fraction(-1, 2), Fraction(3, 2)),
         (Steps(above=Fraction(9), per=ONE, each=HALF), 0, 0),
         (Steps(above=ONE, per=Fraction(9), first=TWO, each=HALF), 0, 2),
+        (Steps(above=TWO, per=HALF, first=Fraction(5), each=Fraction(-3)), -7, 5),  # at 4, and right above 2
         (Proportional(full_at=TWO), 0, 40),
         (Proportional(full_at=TWO, better=Better.LOWER), 20, 40),
         (Proportional(full_at=TWO, value=formula("p / 4")), 0, 20),
@@ -123,6 +126,13 @@ def test_targets_count_as_ever():
 def test_what_is_settled_stays_so_beside_an_open_line_of_another():
     scores = scored(Forfeit(scale=FIVE, when=formula("1 / p > 0"), points=TWO), of="y")
     assert scores.on("2", "a").points == 0
+
+
+def test_what_reads_a_settled_line_beside_an_open_one_of_another_says_what_it_read():
+    """a has 0 of a pool in which c has 3: that earns nothing, whatever b reports."""
+    scores = scored(Calculated(points=formula("p + 5")), worth=Fraction(0), beside=(("c", Fraction(3)),))
+    (ground,) = (each for each in scores.grounds_for("a") if each.about.criterion == "2")
+    assert (ground.why, ground.fact("read"), ground.fact("points")) == (Why.CALCULATED, (("p", 0),), 5)
 
 
 def test_points_without_end_are_no_points():
