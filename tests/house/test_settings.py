@@ -1,5 +1,6 @@
 """What the settings name is there: a rule for a file that is gone would hold for nobody, and nobody would see it."""
 
+import ast
 import re
 import tomllib
 from itertools import product
@@ -43,6 +44,16 @@ def test_what_is_measured_apart_is_there():
     assert missing(door.replace("*/thidua/", "src/thidua/") for door in doors) == []
     named = {door.removeprefix("*/thidua/").removesuffix("/*").removesuffix(".py") for door in doors}
     assert named == DOORS | {"__main__"}
+
+
+def test_sessions_that_pages_name_can_be_run():
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("tests/**/*.md"), *ROOT.glob("docs/**/*.md")]
+    named = {name for page in pages for name in re.findall(r"\bnox -s ([a-z-]+)", page.read_text("utf-8"))}
+    functions = [node for node in ast.parse((ROOT / "noxfile.py").read_text("utf-8")).body if hasattr(node, "name")]
+    assert len(named) > 1
+    assert named <= {node.name.replace("_", "-") for node in functions}
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert any(each.startswith("nox>") for each in settings["project"]["optional-dependencies"]["dev"])
 
 
 def test_every_door_is_there():
