@@ -46,35 +46,50 @@ class TestMembersThatReportLater:
     """What is said while some may still report holds when they have: of the others, by reports drawn at random."""
 
     def test_leave_totals_within_their_ends(self):
+        held = 0
         for said, then, silent in years("pools", "rulebook.criteria.scale=pool"):
             for unit, row in said["scores"].items():
                 if unit in silent or not row["bounded"]:
                     continue
                 (low, high), later = ends(row["points"]), ends(then["scores"][unit]["points"])
                 assert low <= later[0] <= later[1] <= high
+                held += 1
+        assert held
 
     def test_leave_classes_as_they_are(self):
+        held = 0
         for said, then, silent in years("classes", "rulebook.bands"):
             classes = {unit: name for unit, name in said["classes"].items() if unit not in silent}
             assert {unit: then["classes"].get(unit) for unit in classes} == classes
+            held += len(classes)
+        assert held
 
     def test_leave_barred_who_is_barred(self):
+        held = 0
         for said, then, silent in years("bars", "rulebook.bars.reads=points", "rulebook.criteria.scale=pool"):
             barred = {unit for unit, why in said["unplaced"].items() if why in BARRED and unit not in silent}
             assert {unit for unit in barred if then["unplaced"].get(unit) not in BARRED} == set()
+            held += len(barred)
+        assert held
 
     def test_bar_nobody_who_has_a_place(self):
+        held = 0
         for said, then, silent in years("means", "rulebook.adjustments.below-mean.bars=true"):
             placed = {unit for unit in said["places"] if unit not in silent}
             assert {unit for unit in placed if then["unplaced"].get(unit) in BARRED} == set()
+            held += len(placed)
+        assert held
 
     def test_leave_totals_after_formulas_within_their_ends(self):
+        held = 0
         for said, then, silent in years("ends", "rulebook.adjustments=formula", formula="1 / (total - best)"):
             for unit, row in said["scores"].items():
                 if unit in silent or not row["bounded"]:
                     continue
                 (low, high), later = ends(row["points"]), ends(then["scores"][unit]["points"])
                 assert low <= later[0] <= later[1] <= high
+                held += 1
+        assert held
 
 
 def worded(document, *path, word):

@@ -1,7 +1,8 @@
-"""Disagreements that are known and wait to be mended: ``python tests/drawing/waiting.py`` writes them down anew.
+"""Years on which the two engines do not say the same: ``python tests/drawing/waiting.py`` writes them down anew.
 
-Years by number that the two engines read differently, with how they differ. The list is to become empty: whoever mends
-one writes it down anew, and sees that none came in.
+By number, each with how. What is `cautious` asks for nothing: the library leaves open what the second engine settles,
+and may. Anything else is a disagreement and waits to be mended. Whoever moves the list writes it down anew, and looks
+at what came in.
 """
 
 import json
@@ -29,7 +30,7 @@ def year(number: int) -> Document:
 
 
 def differing(numbers: Iterable[int]) -> dict[str, str]:
-    """How the engines differ on each of some years, by number."""
+    """How the engines differ on each of some years, or that the library alone is cautious, by number."""
     found = {}
     for number in numbers:
         document = year(number)
@@ -42,13 +43,13 @@ def differing(numbers: Iterable[int]) -> dict[str, str]:
 
 
 def known() -> dict[str, str]:
-    """The disagreements written down."""
+    """What is written down."""
     found: dict[str, str] = json.loads(FILE.read_text("utf-8"))
     return found
 
 
 def family(kind: str) -> str:
-    """A kind of disagreement in a word or two: the part of the outcome, or who refuses."""
+    """A kind of disagreement in a word or two: the part of the outcome, or who refuses; `cautious` stays."""
     return kind.partition(" of ")[0] if kind.startswith("cells") else kind.partition(" (")[0].partition(".…")[0]
 
 

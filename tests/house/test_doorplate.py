@@ -13,11 +13,10 @@ from thidua.grounds import Fault, Why
 from thidua.phrasebook import FAULTS, REASONS
 
 IMPORTED_BY_NAME = {"scales", "formulas"}  # a language of their own: `from thidua import scales`
-WITH_EXTRAS = {"charts", "frames", "report", "sheets", "testing"}
 WITHIN = {"arithmetic", "names", "order", "ranges", "tables", "cli", "pages", "__main__"}  # nothing promised
 EXTRAS = {"altair", "docx", "duckdb", "hypothesis", "jinja2", "narwhals", "numpy", "openpyxl", "pandas", "polars"}
 
-ROOMS = sorted({module.name for module in iter_modules(thidua.__path__)} - IMPORTED_BY_NAME - WITH_EXTRAS - WITHIN)
+ROOMS = sorted({module.name for module in iter_modules(thidua.__path__)} - IMPORTED_BY_NAME - WITHIN)
 
 
 def test_the_doorplate_names_every_public_noun_and_verb_once():

@@ -70,7 +70,7 @@ WALLS = (
     ),
     Wall(
         walls.numbers_are_exact,
-        lambda room: inside(room) and room != "firmness",
+        inside,
         bad=("x = 0.5", "x = 1e3", "x = 2j", "x = float(y)"),
         good=("x = isinstance(y, float)", "x = Fraction(1, 2)"),
     ),

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "src" / "thidua"
 
-DOORS = {"cli", "pages", "testing", "report", "charts", "frames", "sheets", "archive", "codec"}
+DOORS = {"cli", "pages", "archive", "codec"}
 STAGES = {"balloting", "reviewing", "scoring", "ranking", "nominating", "rotation", "council"}
 DRAWERS = {"utils", "core", "base", "helpers", "models", "types", "common"}
 
