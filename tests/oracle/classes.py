@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import combinations_with_replacement
 from typing import Any
 
-from oracle.reading import VOID, number, points, share
+from oracle.reading import VOID, number, points, signed
 from oracle.scales import of_parts
 
 MOST_PARTS = 8
@@ -50,7 +50,7 @@ def _scaled(points: Fraction, most: Fraction, rule: dict[str, Any], by: str) -> 
 
 def between(table: Any, bands: list[dict[str, Any]], ends: list[Fraction], by: str) -> set[str | None]:
     """The classes from that of one end to that of the other."""
-    read = share if by == "rate" else points
+    read = signed if by == "rate" else points
     edges = [read(band.get("from", band.get("above")), table.numbers) for band in bands]
     probes = [*ends, *(edge for edge in edges if ends[0] < edge < ends[1])]
     probes += [(one + other) / 2 for one in probes for other in probes]
@@ -59,7 +59,7 @@ def between(table: Any, bands: list[dict[str, Any]], ends: list[Fraction], by: s
 
 def class_of(bands: list[dict[str, Any]], value: Fraction, numbers: str | None, *, rate: bool) -> str | None:
     """The highest band whose edge a value reaches."""
-    read = share if rate else points
+    read = signed if rate else points
     reached = []
     for band in bands:
         edge = read(band.get("from", band.get("above")), numbers)

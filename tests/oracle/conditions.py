@@ -69,7 +69,7 @@ def _value(table: Any, totals: Any, unit: str, kind: str, name: str) -> Any:
 def _between(ends: tuple[Fraction, Fraction], text: str) -> list[Fraction]:
     """Values that points between two ends can take: both, some between, and those that the formula names."""
     low, high = ends
-    named = [Fraction(each) for each in findall(r"\d+(?:\.\d+)?", text)]
+    named = [Fraction(each) for each in findall(r"[0-9]+(?:\.[0-9]+)?", text)]
     named += [each / 100 for each in named]
     return sorted({low + (high - low) * part for part in PARTS} | {each for each in named if low < each < high})
 

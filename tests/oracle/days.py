@@ -20,9 +20,9 @@ def day(value: Any) -> date:
     if not isinstance(value, str):
         raise Refused("no day", value)
     text = plain_text(value)
-    if found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text):
         year, month, of_month = map(int, found.groups())
-    elif found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text):
+    elif found := re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})", text):
         of_month, month, year = map(int, found.groups())
     else:
         raise Refused("no day", value)
@@ -42,9 +42,7 @@ def year_of(label: Any) -> int:
         return label
     if isinstance(label, str):
         text = plain_text(label)
-        if re.fullmatch(r"\d{4}", text):
-            return year_of(int(text))
-        found = re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", text)
+        found = re.fullmatch(r"([0-9]{4})\s*[-–]\s*([0-9]{4})", text)
         if found and int(found.group(2)) == int(found.group(1)) + 1:
             return int(found.group(1))
     raise Refused("no season", label)
@@ -113,7 +111,7 @@ class Season:
     def due(self, text: Any) -> date | None:
         """The date of a day of the year ("15/6", "15/1 +1"), or a date as it is."""
         if isinstance(text, str) and (
-            found := re.fullmatch(r"(\d{1,2})/(\d{1,2})(?:\s*\+\s*(\d+))?", plain_text(text))
+            found := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})(?:\s*\+\s*([0-9]+))?", plain_text(text))
         ):
             of_month, month, later = int(found.group(1)), int(found.group(2)), int(found.group(3) or 0)
             if self.start is None:

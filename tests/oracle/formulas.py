@@ -8,7 +8,7 @@ from typing import Any
 
 from oracle.reading import Refused
 
-TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)\s*(%?)|([^\W\d]\w*)|(<=|>=|!=|[-+*/<>=(),]))")
+TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)\s*(%?)|([^\W\d]\w*)|(<=|>=|!=|[-+*/<>=(),]))")
 SIGNS = {"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="}
 CALLS = {"min": (1, 99), "max": (1, 99), "abs": (1, 1), "half_up": (2, 2), "half_even": (2, 2), "down": (2, 2)}
 MOST_BITS = 10_000

@@ -327,8 +327,8 @@ class Offices(Orders):
         try:
             walk = self._walk(year)
         except LostError:
-            return True
-        return walk.still(unit) or walk.spent(unit)  # it may be over, where nobody known waits
+            return False
+        return bool(walk.still(unit))
 
     def _lets_go_first(self, unit: str, year: int) -> bool:
         """Whether a deputy that is only projected, and keeps a turn that it declined, waits for those who joined."""

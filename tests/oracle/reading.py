@@ -34,7 +34,7 @@ DASHES = "-‐‑‒–—−"
 BLANKS = " \t\u00a0\u2007\u2009\u202f"
 MOST_DIGITS = 60
 # a number as programs write it, with a power of ten
-POWER = re.compile(rf"[{BLANKS}]*([-+]?[0-9]+(?:\.[0-9]+)?)[eE]([-+]?[0-9]+)(?![\d.,/])")
+POWER = re.compile(rf"[{BLANKS}]*([-+]?[0-9]+(?:\.[0-9]+)?)[eE]([-+]?[0-9]+)(?![0-9.,/])")
 
 
 def plain_text(text: str) -> str:
@@ -70,7 +70,7 @@ def slug(name: str) -> str:
 
 def _grouped(whole: str, mark: str) -> bool:
     """Whether a text is digits in groups of three behind a first group of one to three, not beginning with 0."""
-    return re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+", whole) is not None
+    return re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+", whole) is not None
 
 
 def _one_mark(text: str, mark: str, numbers: str | None) -> Fraction:
@@ -114,27 +114,30 @@ def _digits(text: str, numbers: str | None) -> Fraction:
 def _unsigned(text: str, numbers: str | None) -> Fraction:
     """A text without sign: digits, blanks that group, or one fraction."""
     if "/" in text:
-        found = re.fullmatch(rf"(\d+)[{BLANKS}]*/[{BLANKS}]*(\d*[1-9]\d*)", text)
+        found = re.fullmatch(rf"([0-9]+)[{BLANKS}]*/[{BLANKS}]*([0-9]*[1-9][0-9]*)", text)
         if not found:
             raise Refused("no fraction", text)
         return Fraction(int(found.group(1)), int(found.group(2)))
     if re.search(f"[{BLANKS}]", text):
-        if not re.fullmatch(rf"[1-9]\d{{0,2}}(?:[{BLANKS}]\d{{3}})+(?:[.,]\d+)?", text):
+        if not re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:[{BLANKS}][0-9]{{3}})+(?:[.,][0-9]+)?", text):
             raise Refused("no number", text)
         text = re.sub(f"[{BLANKS}]", "", text)
-    if not re.fullmatch(r"\d[\d.,]*", text) or text[-1] in ".,":
+    if not re.fullmatch("[0-9][0-9.,]*", text) or text[-1] in ".,":
         raise Refused("no number", text)
-    if len(re.findall(r"\d", text)) > MOST_DIGITS:
+    if len(re.findall("[0-9]", text)) > MOST_DIGITS:
         raise Refused("too many digits")
     return _digits(text, numbers)
 
 
 def split_number(text: str) -> tuple[str, str]:
     """The number at the front of a text, and the words behind it (a sign of per cent, a measure)."""
-    found = re.match(rf"[{BLANKS}]*[+{DASHES}]?[{BLANKS}]*[\d.,][\d.,/{BLANKS}]*", text)
+    found = re.match(rf"[{BLANKS}]*[+{DASHES}]?[{BLANKS}]*[0-9.,][0-9.,/{BLANKS}]*", text)
     if not found:
         raise Refused("no number", text)
-    return found.group().strip(BLANKS), plain_text(text[found.end() :])
+    digits, words = found.group().strip(BLANKS), plain_text(text[found.end() :])
+    if "/" in digits and words == "%":
+        raise Refused("a fraction, or hundredths of it", text)
+    return digits, words
 
 
 def written(value: Any, numbers: str | None = None) -> tuple[Fraction, str]:
@@ -144,7 +147,7 @@ def written(value: Any, numbers: str | None = None) -> tuple[Fraction, str]:
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise Refused("not finite")
-        if numbers == "vi" and re.fullmatch(r"-?(?!0\.)\d{1,3}\.\d{3}", str(value)):
+        if numbers == "vi" and re.fullmatch(r"-?(?!0\.)[0-9]{1,3}\.[0-9]{3}", str(value)):
             raise Refused("two readings of", value)
         return Fraction(value), ""
     if isinstance(value, int | Fraction):
@@ -187,10 +190,18 @@ def points(value: Any, numbers: str | None = None) -> Fraction:
 
 
 def share(value: Any, numbers: str | None = None) -> Fraction:
-    """A share: from 0 to 1, or with %."""
-    found, words = number(value, numbers), written(value, numbers)[1]
-    if found < 0 or (found > 1 and not words):
+    """A share of a whole: from 0 to 1, also with %."""
+    found = number(value, numbers)
+    if not 0 <= found <= 1:
         raise Refused("no share", value)
+    return found
+
+
+def signed(value: Any, numbers: str | None = None) -> Fraction:
+    """A share that may pass the whole, or lie below nothing, with % alone."""
+    found, words = number(value, numbers), written(value, numbers)[1]
+    if not words and not 0 <= found <= 1:
+        raise Refused("no rate", value)
     return found
 
 

@@ -165,10 +165,6 @@ class Round:
         """Whether all have had their turn; never while nobody can say whose turns there were."""
         return not self.unsaid and len(self._left()) <= len(self.ahead)
 
-    def spent(self, unit: str) -> bool:
-        """Whether nobody waits but those whom nobody knows: the round may be over, and a unit waits in the next."""
-        return not self.offices.complete and len(self._left()) <= len(self.ahead) and self._never(unit)
-
     def kept(self) -> "Round | None":
         """This round as one that is over, if the seasons that nobody recorded were the turns of those left."""
         offices, left = self.offices, self._left()

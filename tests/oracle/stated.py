@@ -66,5 +66,5 @@ def _each(value: Any) -> Iterator[Any]:
 def without_per_cent(rulebook: Rule) -> None:
     """Refuse per cent of points, wherever they are stated."""
     for each in points_of(rulebook):
-        if isinstance(each, str) and re.search(r"\d\s*%$", plain_text(each)):
+        if isinstance(each, str) and re.search(r"[0-9]\s*%$", plain_text(each)):
             raise Refused("per cent of points", each)

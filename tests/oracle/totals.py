@@ -8,7 +8,7 @@ from typing import Any
 from oracle.extremes import NO_END
 from oracle.formulas import Formula
 from oracle.honours import Honours
-from oracle.reading import UNDECIDED, Refused, number, share
+from oracle.reading import UNDECIDED, Refused, number, signed
 from oracle.tree import Table
 
 ZERO = Fraction(0)
@@ -95,7 +95,7 @@ class Totals:
         return [(self.low[unit] / self.maximum[unit], self.high[unit] / self.maximum[unit]) for unit in units]
 
     def _below_mean(self, rule: dict[str, Any]) -> None:
-        part, points = share(rule["share"], self.table.numbers), number(rule.get("points", 0), self.table.numbers)
+        part, points = signed(rule["share"], self.table.numbers), number(rule.get("points", 0), self.table.numbers)
         found = {}
         for unit in [*self.compared, *self.could]:
             below = {mine < part * sum(rates, mine) / (len(rates) + 1) for mine, rates in self._seen(unit)}

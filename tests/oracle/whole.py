@@ -10,7 +10,7 @@ from oracle.figures import law_day, reporting_closed
 from oracle.honours import Honours
 from oracle.offices import Offices
 from oracle.order import Order, ruling
-from oracle.reading import NOT_ASSIGNED, Refused, share, without_null
+from oracle.reading import NOT_ASSIGNED, Refused, share, signed, without_null
 from oracle.slots import Slots
 from oracle.stated import without_per_cent
 from oracle.totals import Totals
@@ -61,12 +61,15 @@ def check(rulebook: dict[str, Any]) -> None:
     numbers = rulebook.get("numbers")
     shares = [each[key] for each in rulebook.get("ballot", []) for key in ("threshold", "quorum") if key in each]
     shares += [each["share"] for each in rulebook.get("slots", []) if "share" in each]
-    shares += [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
+    rates = [each["share"] for each in rulebook.get("adjustments", []) if "share" in each]
+    rates += [each for figure in rulebook.get("figures", []) for each in figure.get("plausible_rate", [])]
     if rulebook.get("classes", {}).get("by", rulebook.get("ranking", {}).get("by")) == "rate":
-        shares += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
+        rates += [each[key] for each in rulebook.get("bands", []) for key in ("from", "above") if key in each]
     without_per_cent(rulebook)
     for each in shares:
         share(each, numbers)
+    for each in rates:
+        signed(each, numbers)
     named = {each["name"] for each in rulebook.get("bands", [])}
     needs = [need for slot in rulebook.get("slots", []) for need in slot.get("needs", [])]
     if any(not set(need["bands"]) <= named for need in needs if need["kind"] == "band"):
