@@ -46,7 +46,7 @@ Weighted = Mapping[str, Fraction]  # names with the factor of each, and what is 
 Joint = Callable[[Weighted], Ends]
 _LONGEST, _LARGEST = 300, 60
 _NONE = Fraction(0)
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
+_TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
 _SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="})
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "=": eq,

@@ -157,6 +157,7 @@ def report(drawn: list[Change], known: Results, measured: Measured, seed: str) -
     """How many were noticed, by module, and every survivor."""
     tests = f"{len(measured.tests)} tests; {measured.usable.bit_count()} judge"
     left = f"{len(set(measured.starting))} start programs, {len(set(measured.failed))} fail of themselves"
+    left += f", {len(measured.examples)} are examples of documents"
     lines = [f"# {len(drawn)} changes, seed {seed}", "", f"{tests}, {left}.", ""]
     lines += ["| module | changes | killed | timed out | survived | noticed |", "|---|---|---|---|---|---|"]
     for name in (*sorted({each.module for each in drawn}), "all"):

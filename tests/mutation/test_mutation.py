@@ -213,6 +213,18 @@ def test_who_imports_a_served_file_gets_the_changed_one(school, monkeypatch):
     assert (module.LIMIT, module.placed(3)) == (4, True)
 
 
+def test_an_example_of_a_document_judges_nothing():
+    tests = [
+        "docs/index.md::line:9,column:1",
+        "src/thidua/order.py::line:9,column:1",
+        "README.md::line:1,column:1",
+        "a",
+    ]
+    lines = {"order.py": {"9": hex(0b1111)}}
+    measured = Measured(tests, [0.0] * len(tests), lines, {}, failed=[], starting=[])
+    assert measured.of_change(None) == ["a"]
+
+
 def test_two_halves_of_the_tests_are_noted_as_one_suite():
     first = {"tests": ["a", "b"], "seconds": [1, 2], "failed": [1], "starting": []}
     second = {"tests": ["c", "d"], "seconds": [3, 4], "failed": [0], "starting": [1]}

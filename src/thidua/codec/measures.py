@@ -65,7 +65,7 @@ def measured(raw: Any, figure: Figure | None, numbers: Numbers) -> Fraction:
         return fraction(raw, numbers, None if figure is None else figure.measure)
     amount, measure = written
     one = factor(measure, figure)
-    if one is None and measure == PERCENT:
+    if measure == PERCENT and (one is None or figure.is_share):  # the sign belongs to the number
         return fraction(raw, numbers, figure.measure)
     if one is None:
         facts = pairs(found=measure, allowed=measures(figure))
@@ -164,7 +164,7 @@ def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
 _POINTS = ("maximum", "points", "unreported", "floor", "ceiling")
 _LIMITS = ("deductions_at_most", "bonuses_at_most", "net_at_most")
 _IN_SCALES = ("each", "first", "on_time", "per_day", "yes", "no", "otherwise", "at_most", "at_least")
-_PER_CENT = re.compile(r"[+\-\u2212\u2013]?[\d., ]+%\s*")
+_PER_CENT = re.compile(r"[+\-\u2212\u2013]?[0-9., ]+%\s*")
 
 
 def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:

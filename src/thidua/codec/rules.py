@@ -123,7 +123,7 @@ def bar_out(when: rulebook.Mandatory | Formula) -> str:
     return when.text if isinstance(when, Formula) else when.value
 
 
-_YEAR_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?: ?\+ ?(\d))?")
+_YEAR_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?: ?\+ ?([0-9]))?")
 
 
 def year_day_in(value: object) -> YearDay:
