@@ -151,6 +151,24 @@ def test_a_period_counts_terms():
     assert heads(history, 6) == "a a b b c c"
 
 
+def test_a_deputy_has_no_turn_behind_a_term_that_ends_with_no_calendar():
+    """A term of 8,000 seasons that began in 2024: no season is the one in which the next would lead."""
+    history = recorded(pact(rule(term=8000), head="a"))
+    assert (heads(history, 2), deputies(history, 2)) == ("a a", "? ?")
+
+
+def test_the_turn_of_a_deputy_is_a_later_one_though_the_head_is_no_member_as_its_season_begins():
+    """d joins within 2025 and leads, as e ends: the next to lead is that of 2026, so c of 2024 and not b of 2023."""
+    d = Unit(id="d", name="Đơn vị D", since=date(2025, 6, 1))
+    e = Unit(id="e", name="Đơn vị E", until=date(2025, 3, 31))
+    history = recorded(
+        pact(rule(roster="", period=2), (*ABC, d, e), head="c"),
+        history=rows("a b", 2022),
+        choice=Choice(season=2025, head="d"),
+    )
+    assert deputies(history, 1) == "c"
+
+
 def test_a_period_whose_turn_is_gone_or_undecided_stays_open():
     members = (Unit(id="a", name="Đơn vị A", until=date(2024, 12, 31)), *ABC[1:])
     again = rule(roster="", period=2)
@@ -239,6 +257,22 @@ def test_an_office_that_is_open_under_every_reading_is_open_for_its_own_reason()
     assert (ground.why, ground.fact("candidates")) == (Why.OFFICE_OPEN, ("c", "d", "x"))
 
 
+def test_who_waits_under_one_reading_alone_is_not_said_to_wait():
+    """a leads again in 2023 before c; whether x, which joined in 2022, waits too, no word on joiners says."""
+    elected = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
+    x = Unit(id="x", name="Đơn vị X", since=date(2022, 6, 1))
+    (ground,) = audit(recorded(pact(elected, (*ABC, x)), history=rows("a b a", 2021))).departures
+    assert (ground.about.season, ground.fact("waiting")) == (2023, ("c",))
+
+
+def test_a_round_is_over_though_all_its_turns_are_open():
+    """Of two units one has the turn of 2025, the other that of 2026: in 2027 either may lead again."""
+    elected = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.NEXT_ROUND)
+    found = project(recorded(pact(elected, ABC[:2], head="b"), history=rows("a", 2023)), 3)
+    said = [found.seat(season, "head").grounds[0].fact("candidates") for season in (2025, 2026, 2027)]
+    assert said == [("a", "b")] * 3
+
+
 def test_a_joiner_who_serves_before_its_round_departs_from_the_rule():
     waits = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.NEXT_ROUND)
     early = Unit(id="d", name="Đơn vị D", since=date(2023, 6, 1))
@@ -324,6 +358,18 @@ def test_who_declines_loses_its_turn_or_has_it_at_the_end_of_the_round(policy, e
     assert heads(history, 4) == expected
     assert departures(history) == []
     assert [ground.why for ground in audit(history).grounds_for("b")] == [Why.DECLINED, Why.TURNS]
+
+
+def test_who_joins_as_the_last_of_a_round_declines_is_the_only_one_left():
+    """a and b have led, c loses its turn in 2025, and x joins this round on the first day of that season."""
+    turns = RotationRule(
+        head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.THIS_ROUND, declined=Declining.LOSES_TURN
+    )
+    x = Unit(id="x", name="Đơn vị X", since=date(2025, 1, 1))
+    declined = Choice(season=2025, declined=("c",))
+    history = recorded(pact(turns, (*ABC, x), head="b"), history=rows("a", 2023), choice=declined)
+    assert heads(history, 1) == "x"
+    assert project(history, 1).seats[0].grounds[0].why is Why.ONLY_ONE_LEFT
 
 
 def test_a_deputy_who_declines_leaves_the_next_of_the_roster():
@@ -487,6 +533,14 @@ def test_a_deputy_that_merges_with_the_head_succeeds_nobody():
     assert heads(history, 1) == "?"
 
 
+def test_a_deputy_that_left_within_the_term_leaves_the_office_to_whom_is_elected_since():
+    """d is gone before 2024; whoever was elected deputy after it succeeds, and not the next of the roster."""
+    d = Unit(id="d", name="Đơn vị D", until=date(2023, 12, 31))
+    turns = rule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ELECTION, term=2)
+    history = recorded(pact(turns, others=(d,), head="a"), history=[Officers(season=2023, head="a", deputy="d")])
+    assert heads(history, 1) == "?"
+
+
 def test_whoever_leads_on_the_place_of_another_moves_the_order_behind_that_place():
     """h was formed from c and led in 2024; it ends within 2025, and d is next to c nonetheless."""
     c = attrs.evolve(ABC[2], until=date(2024, 3, 31))
@@ -546,6 +600,16 @@ def test_a_register_gives_the_days_that_the_record_could_not_know():
     assert {history.titles()["unit", each.id] for each in ABC} == {each.name for each in ABC}
     strangers = tuple(Unit(id=each.id, name=f"Huyện {each.id}") for each in ABC)
     assert heads(recorded(pact(rule(), strangers, head="c"), register=register), 2) == "a b"
+
+
+def test_units_of_other_names_have_no_heirs_in_the_register():
+    """The register merges a and b; those of the cluster bear other names, end as well, and leave c alone."""
+    merger = Change(kind=ChangeKind.MERGE, on=date(2025, 7, 1), units=("a", "b"), into=(Unit(id="ab", name="AB"),))
+    others = tuple(
+        Unit(id=each, name=f"Huyện {each}", until=date(2025, 6, 30) if each in "ab" else None) for each in "abc"
+    )
+    agreed = pact(rule(), others, inheritance=Inheritance.EVERY, head="c")
+    assert heads(recorded(agreed, register=Register(units=ABC, changes=(merger,))), 3) == "a c c"
 
 
 def test_days_come_from_the_record_or_else_from_the_register():

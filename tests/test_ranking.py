@@ -383,6 +383,16 @@ def test_a_place_announced_twice_is_shared():
     assert lines(ranking, "a") == ["Đơn vị A: announced in place 1.", "Đơn vị A: shares place 1 with Đơn vị B."]
 
 
+def test_who_has_no_announced_place_stands_at_best_behind_those_that_are_taken():
+    """Places 1 and 2 are a's and b's, so c stands behind b, though of a higher class."""
+    rules = banded(ranking=RankingRule(by=RankBy.RATE))
+    bands = {"a": "Xuất sắc", "b": "Tốt", "c": "Xuất sắc"}
+    ranking = announce(pact(rulebook=rules), places={"a": 1, "b": 2}, bands=bands)
+    assert [(each.why, each.about.unit, each.fact("others")) for each in ranking.broken] == [
+        (Why.CLASS_OUT_OF_ORDER, "c", ("b",))
+    ]
+
+
 @pytest.mark.parametrize("nothing", [{}, {"places": {}}, {"totals": {}}])
 def test_when_nothing_was_announced_every_unit_says_so(nothing):
     assert [(ground.about.unit, ground.why) for ground in announce(pact(), **nothing).unplaced] == [

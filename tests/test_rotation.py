@@ -7,6 +7,7 @@ from thidua import (
     Choice,
     Citation,
     Cluster,
+    NextDeputy,
     NextHead,
     Pact,
     RecordError,
@@ -15,6 +16,7 @@ from thidua import (
     Season,
     Unit,
     Way,
+    Why,
     announce,
     hand_over,
     nominate,
@@ -69,6 +71,13 @@ def test_another_head_than_the_deputy_departs_from_the_rule():
 )
 def test_without_a_rule_to_check_nothing_is_said_of_one(changes):
     assert list(handover("c", "b", **changes).explain("en", unit="c")) == ["Đơn vị C: head of 2025 (elected)."]
+
+
+def test_a_choice_of_the_season_itself_is_not_checked():
+    """The deputy is next in the roster, which is not said of a season that is not handed on."""
+    turns = RotationRule(head=NextHead.ROSTER, deputy=NextDeputy.ROSTER, roster=("a", "b", "c"))
+    found = handover("a", "b", rule=turns, season=Season.of(2025))
+    assert [ground.why for ground in found.grounds()] == [Why.CHOSEN, Why.CHOSEN]
 
 
 def test_an_office_without_a_name_stays_open():
