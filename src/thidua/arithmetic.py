@@ -1,6 +1,6 @@
 """Arithmetic: exact numbers: how they are rounded, how far they go, what one calculation comes to.
 
-Owns: `RoundingMode`, `rounded`, `FURTHEST`, `endless`, `outward`, `writable`, `calculated`, `reckoned`.
+Owns: `RoundingMode`, `rounded`, `steps`, `FURTHEST`, `endless`, `outward`, `writable`, `calculated`, `reckoned`.
 Takes numbers; gives numbers, or None where there is none.
 Never: a name, a float.
 """
@@ -23,6 +23,7 @@ __all__ = [
     "outward",
     "reckoned",
     "rounded",
+    "steps",
     "writable",
 ]
 
@@ -48,19 +49,28 @@ def rounded(value: Fraction, unit: Fraction, mode: RoundingMode) -> Fraction:
         >>> rounded(Fraction("2.345"), Fraction(1, 100), RoundingMode.HALF_UP)
         Fraction(47, 20)
     """
-    steps = abs(value) / unit
-    whole, rest = divmod(steps.numerator, steps.denominator)
-    missing = steps.denominator - rest
+    number, per = unit.as_integer_ratio()
+    return steps(value.numerator * per, value.denominator * number, mode) * unit
+
+
+def steps(number: int, per: int, mode: RoundingMode) -> int:
+    """A number over a denominator (> 0) as a whole number, rounded.
+
+    Example:
+        >>> [steps(number, 2, RoundingMode.HALF_EVEN) for number in (-3, 1, 2, 3)]
+        [-2, 0, 1, 2]
+    """
+    whole, rest = divmod(abs(number), per)
     match mode:
         case RoundingMode.HALF_UP:
-            up = rest >= missing
+            up = rest >= per - rest
         case RoundingMode.HALF_EVEN:
-            up = rest > missing or (rest == missing and bool(whole & 1))
+            up = rest > per - rest or (rest == per - rest and bool(whole & 1))
         case RoundingMode.DOWN:
             up = False
         case _:
             assert_never(mode)
-    return (whole + up) * unit * (-1 if value < 0 else 1)
+    return -(whole + up) if number < 0 else whole + up
 
 
 _REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "min": min, "max": max}

@@ -11,13 +11,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from thidua.arithmetic import writable
 from thidua.figures import Kind, State
 from thidua.formulas import Formula
 from thidua.grounds import Why, pairs
-from thidua.scales.columns import Columns, Earned, Mark, Reporting, Setting, Step, holds, shown, sure, undefined
+from thidua.scales.columns import (
+    Columns,
+    Earned,
+    Live,
+    Mark,
+    Reporting,
+    Setting,
+    Step,
+    Trail,
+    Worked,
+    chosen,
+    shown,
+    undefined,
+)
 from thidua.scales.days import Days, Deadline, Idle, Late, Period, by_deadline, by_idle, idle_ends
 from thidua.scales.parts import Part, Parts, by_parts
 from thidua.scales.peers import (
@@ -59,6 +72,7 @@ from thidua.scales.solo import (
     pass_fail,
     proportional,
 )
+from thidua.series import constant
 
 __all__ = [
     "Band",
@@ -71,6 +85,7 @@ __all__ = [
     "Days",
     "Deadline",
     "Each",
+    "Earned",
     "EdgePolicy",
     "Excess",
     "Forfeit",
@@ -102,6 +117,7 @@ __all__ = [
     "Waived",
     "aims",
     "core",
+    "earned",
     "formulas_of",
     "idle_ends",
     "kinds_read",
@@ -248,7 +264,7 @@ def works_on_role(scale: Scale) -> bool:
             return True
 
 
-def marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:
+def marks(scale: Scale, columns: Columns, setting: Setting) -> list[Mark | State]:
     """One mark a unit, or the state of a cell that holds no value.
 
     Example: M = 5, target 10 for all, half the points for merely meeting it.
@@ -258,97 +274,136 @@ def marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:
         >>> [str(mark.low) for mark in marks(Leader(at_target=Fraction(1, 2)), tens, Setting())]
         ['2', '5/2', '15/4', '5']
     """
-    return [_readable(mark) for mark in _marks(scale, columns, setting)]
+    return earned(scale, columns, setting).marks()
 
 
-def _readable(mark: Mark | State) -> Mark | State:
-    """The mark, unless its points have digits without end: lines that read lines can double them at each step."""
-    if isinstance(mark, State) or (writable(mark.low) and writable(mark.high)):
-        return mark
-    return sure(Fraction(0), Why.DIGITS_WITHOUT_END, ())
+def earned(scale: Scale, columns: Columns, setting: Setting) -> Earned:
+    """What a scale earns every unit, at once; the working of one on request."""
+    live, inner = columns.live(), core(scale)
+    if isinstance(inner, Excess) or (isinstance(inner, Proportional) and inner.full_at is None):
+        live = live.aimed()
+    return Earned(live, _readable(_worked(scale, live, setting)))
 
 
-def _marks(scale: Scale, columns: Columns, setting: Setting) -> Earned:
+def _readable(found: Worked) -> Worked:
+    """The points, but none of those that have digits without end: lines that read lines can double them at each step."""
+    long = [place for place in range(len(found.low.numbers)) if not _written(found, place)] if _is_long(found) else []
+    if not long:
+        return found
+    kept = [place not in long for place in range(len(found.low.numbers))]
+    nothing = constant(Fraction(0), len(kept))
+
+    def steps(place: int) -> Trail:
+        return found.steps(place) if kept[place] else (Step(why=Why.DIGITS_WITHOUT_END),)
+
+    return found._replace(low=found.low.where(kept, nothing), high=found.high.where(kept, nothing), steps=steps)
+
+
+def _is_long(found: Worked) -> bool:
+    """Whether any number may be too long; reduced, it may be short."""
+    ends = (found.low,) if found.high is found.low else (found.low, found.high)
+    return any(each.is_long for each in ends)
+
+
+def _written(found: Worked, place: int) -> bool:
+    return writable(found.low.at(place)) and writable(found.high.at(place))
+
+
+def _worked(scale: Scale, live: Live, setting: Setting) -> Worked:
     match scale:
         case Deadline():
-            return by_deadline(scale, columns, setting)
+            return by_deadline(scale, live, setting)
         case Idle():
-            return by_idle(scale, columns, setting)
+            return by_idle(scale, live, setting)
         case Leader():
-            return by_leader(scale, columns, setting)
+            return by_leader(scale, live, setting)
         case Pool():
-            return by_pool(scale, columns, setting)
+            return by_pool(scale, live, setting)
         case Ranked():
-            return by_rank(scale, columns, setting)
-        case Capped() | Gated() | Waived() | Forfeit():
-            inner = _marks(scale.scale, columns, setting)
-            return [_wrapped(scale, mark, columns, row) for row, mark in enumerate(inner)]
+            return by_rank(scale, live, setting)
+        case Capped():
+            return _within(scale, _worked(scale.scale, live, setting))
+        case Gated() | Waived() | Forfeit():
+            return _wrapped(scale, _worked(scale.scale, live, setting), live)
         case _:
-            return _simple(scale, columns)
+            return _simple(scale, live)
 
 
-def _simple(scale: Simple, columns: Columns) -> Earned:  # noqa: C901 - one case for each member of the union
+def _simple(scale: Simple, live: Live) -> Worked:  # noqa: C901 - one case for each member of the union
     """Scales that need no setting."""
     match scale:
         case Given():
-            return given(columns)
+            return given(live)
         case PassFail():
-            return pass_fail(scale, columns)
+            return pass_fail(scale, live)
         case Proportional():
-            return proportional(scale, columns)
+            return proportional(scale, live)
         case Excess():
-            return excess(scale, columns)
+            return excess(scale, live)
         case Each():
-            return by_occurrence(scale, columns)
+            return by_occurrence(scale, live)
         case Grades():
-            return by_grade(scale, columns)
+            return by_grade(scale, live)
         case Options():
-            return by_option(scale, columns)
+            return by_option(scale, live)
         case Bands():
-            return by_band(scale, columns)
+            return by_band(scale, live)
         case Steps():
-            return by_step(scale, columns)
+            return by_step(scale, live)
         case Lookup():
-            return by_lookup(scale, columns)
+            return by_lookup(scale, live)
         case Parts():
-            return by_parts(scale, columns)
+            return by_parts(scale, live)
         case Calculated():
-            return calculated(scale, columns)
+            return calculated(scale, live)
         case _:
             assert_never(scale)
 
 
-def _wrapped(scale: Capped | Gated | Waived | Forfeit, mark: Mark | State, columns: Columns, row: int) -> Mark | State:
-    """A composite around one unit's mark."""
-    read = columns.read(row)
-    if isinstance(mark, State) or isinstance(read, State):
-        return mark
-    if isinstance(scale, Capped):
-        return _within(scale, mark)
-    found = holds(read, scale.when)
-    if found is None:
-        return undefined(scale.when.text)
-    facts = pairs(condition=scale.when.text, read=shown(read))
-    match scale:
-        case Gated():
-            return mark if found else sure(Fraction(0), Why.GATED, facts)
-        case Waived():
-            return sure(Fraction(0), Why.WAIVED, facts) if found else mark
-        case Forfeit():
-            replaced = pairs(before=mark.low if mark.low == mark.high else None)
-            return sure(scale.points, Why.FORFEITED, (*facts, *replaced)) if found else mark
-        case _:
-            assert_never(scale)
+def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Worked:
+    """A scale under a condition."""
+    truths = live.holds(scale.when)
+    kept = [true is isinstance(scale, Gated) for true in truths]
+    points = scale.points if isinstance(scale, Forfeit) else Fraction(0)
+    instead = chosen((points, Fraction(0)), [true is None for true in truths])
+    low = inner.low.where(kept, instead)
+    high = low if inner.high is inner.low else inner.high.where(kept, instead)
+
+    def steps(place: int) -> Trail:
+        if kept[place]:
+            return inner.steps(place)
+        if truths[place] is None:
+            return (undefined(scale.when.text),)
+        facts = pairs(condition=scale.when.text, read=shown(live.read(place)))
+        if isinstance(scale, Forfeit):
+            before = inner.low.at(place)
+            facts += pairs(before=before if before == inner.high.at(place) else None)
+        return (Step(why=_INSTEAD[type(scale)], facts=facts),)
+
+    return Worked(low, high, steps, inner.states)
 
 
-def _within(scale: Capped, mark: Mark) -> Mark:
-    low, high = scale.clamped(mark.low), scale.clamped(mark.high)
-    if (low, high) == (mark.low, mark.high):
-        return mark
-    if mark.high > high:
-        step = Step(why=Why.CAPPED, facts=pairs(before=mark.high, cap=high))
-    elif low < 0:
-        step = Step(why=Why.CAPPED, facts=pairs(before=mark.low, cap=low))
-    else:
-        step = Step(why=Why.FLOORED, facts=pairs(before=mark.low, points=low))
-    return evolve(mark, low=low, high=high, steps=(*mark.steps, step))
+_INSTEAD = {Gated: Why.GATED, Waived: Why.WAIVED, Forfeit: Why.FORFEITED}
+
+
+def _within(scale: Capped, inner: Worked) -> Worked:
+    """A scale within limits."""
+    low = inner.low.within(scale.at_least, scale.at_most)
+    high = low if inner.high is inner.low else inner.high.within(scale.at_least, scale.at_most)
+
+    def steps(place: int) -> Trail:
+        before, after = (inner.low.at(place), inner.high.at(place)), (low.at(place), high.at(place))
+        return (*inner.steps(place), *_limited(before, after))
+
+    return Worked(low, high, steps, inner.states)
+
+
+def _limited(before: tuple[Fraction, Fraction], after: tuple[Fraction, Fraction]) -> Trail:
+    """The step of a limit, if it changed anything."""
+    if before == after:
+        return ()
+    if before[1] > after[1]:
+        return (Step(why=Why.CAPPED, facts=pairs(before=before[1], cap=after[1])),)
+    if after[0] < 0:
+        return (Step(why=Why.CAPPED, facts=pairs(before=before[0], cap=after[0])),)
+    return (Step(why=Why.FLOORED, facts=pairs(before=before[0], points=after[0])),)

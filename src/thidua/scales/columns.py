@@ -1,16 +1,19 @@
 """Columns: what a scale reads, in which setting, and what it gives back.
 
-Owns: `Columns`, `Setting`, `Reporting`, `Step`, `Mark`, `Earned`, and the small words that all scales share.
-Takes and gives: one cell a unit and role; one mark or state a unit.
+Owns: `Columns`, `Setting`, `Reporting`, `Live`, `Keyed`, `Worked`, `Earned`, `Step`, `Mark`, and the small words that
+all scales share.
+Takes and gives: one cell a unit and role; the points of all units at once, the working of one on request.
 Never: a rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, unique
 from fractions import Fraction
-from typing import assert_never
+from types import MappingProxyType
+from typing import NamedTuple, assert_never
 
 from attrs import frozen
 
@@ -18,9 +21,10 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Cell, State, Value, fact_of
 from thidua.formulas import Formula
 from thidua.grounds import Fact, Facts, Fault, Why, pairs
+from thidua.series import Series, constant, series_of
 from thidua.timetable import Calendar, Season
 
-__all__ = ["Columns", "Earned", "Mark", "Reporting", "Setting", "Step"]
+__all__ = ["Columns", "Earned", "Keyed", "Live", "Mark", "Reporting", "Setting", "Step", "Worked"]
 
 
 @unique
@@ -40,8 +44,7 @@ class Setting:
     calendar: Calendar = Calendar()
 
 
-@frozen(kw_only=True)
-class Columns:
+class Columns(NamedTuple):
     """What one criterion reads: its maximum, one column a role, the targets of the first role; one row a unit.
 
     `silent` are the rows of the units that have reported nothing at all, and so may still; None where these columns are
@@ -49,9 +52,9 @@ class Columns:
     """
 
     maximum: Fraction
-    roles: tuple[str, ...] = ("value",)
     cells: tuple[tuple[Cell, ...], ...]
     targets: tuple[Fraction | None, ...]
+    roles: tuple[str, ...] = ("value",)
     silent: frozenset[int] | None = None
 
     def missing(self, row: int) -> tuple[str, ...]:
@@ -72,6 +75,125 @@ class Columns:
                 found[role] = cell
         return min(states, key=list(State).index) if states else found
 
+    def live(self) -> Live:
+        """The units with a value under every role, apart from those of which one holds a state."""
+        count = len(self.targets)
+        states = {
+            row: state
+            for row in sorted({row for column in self.cells for row in _stateful(column)})
+            if isinstance(state := self.read(row), State)
+        }
+        if not states:
+            values = dict(zip(self.roles, self.cells, strict=True))
+            return Live(self, range(count), {}, values, self.targets)  # type: ignore[arg-type]  # no cell is a state
+        rows = [row for row in range(count) if row not in states]
+        cells = [tuple([column[row] for row in rows]) for column in self.cells]
+        targets = tuple([self.targets[row] for row in rows])
+        return Live(self, rows, states, dict(zip(self.roles, cells, strict=True)), targets)  # type: ignore[arg-type]
+
+
+def _stateful(column: Sequence[Cell]) -> Sequence[int]:
+    """The rows of a column that hold a state."""
+    if State not in set(map(type, column)):
+        return ()
+    return [row for row, cell in enumerate(column) if isinstance(cell, State)]
+
+
+class Live(NamedTuple):
+    """The units with a value under every role, one place each: their rows, values by role, targets.
+
+    `states` are those of the others, by row.
+    """
+
+    columns: Columns
+    rows: Sequence[int]
+    states: Mapping[int, State]
+    values: Mapping[str, tuple[Value, ...]]
+    targets: tuple[Fraction | None, ...]
+
+    @property
+    def maximum(self) -> Fraction:
+        """The points of all of it."""
+        return self.columns.maximum
+
+    def aimed(self) -> Live:
+        """Those of them that have a target."""
+        if None not in self.targets:
+            return self
+        places = [place for place, target in enumerate(self.targets) if target is not None]
+        rows = [self.rows[place] for place in places]
+        values = {role: tuple([column[place] for place in places]) for role, column in self.values.items()}
+        states = dict.fromkeys(self.rows, State.NO_TARGET) | dict(self.states)
+        targets = tuple([self.targets[place] for place in places])
+        return Live(self.columns, rows, {row: states[row] for row in states if row not in rows}, values, targets)
+
+    def awaited(self) -> list[int]:
+        """The rows of which a value may still come; what a unit left out that has reported, is not reported."""
+        silent = self.columns.silent
+        return [
+            row
+            for row, state in self.states.items()
+            if state is State.NOT_REPORTED and (silent is None or row in silent)
+        ]
+
+    def read(self, place: int) -> Read:
+        """What one unit reported, by role."""
+        return {role: values[place] for role, values in self.values.items()}
+
+    def numbers(self) -> dict[str, Series]:
+        """The columns that formulas can use: numbers, truths as 1 or 0, numbers of occurrences."""
+        found = {role: numbers_of(values) for role, values in self.values.items()}
+        return {role: series for role, series in found.items() if series is not None}
+
+    def key(self, formula: Formula | None) -> Keyed:
+        """The number on which a scale works: its formula's, else the first role's."""
+        return self.keyed(self.numbers(), formula)
+
+    def keyed(self, numbers: Mapping[str, Series], formula: Formula | None) -> Keyed:
+        """The same of other numbers by role."""
+        count = len(self.rows)
+        if formula is None:
+            return Keyed(next(iter(numbers.values())), range(count), self, None)
+        found = formula.column(numbers, count)
+        if found is not None:
+            return Keyed(found, range(count), self, formula)
+        values = self._one_by_one(numbers, formula)
+        places = [place for place, value in enumerate(values) if value is not None]
+        return Keyed(series_of([value for value in values if value is not None]), places, self, formula)
+
+    def holds(self, formula: Formula) -> list[bool | None]:
+        """Whether a condition holds for each; None where it has no value."""
+        numbers = self.numbers()
+        found = formula.column(numbers, len(self.rows))
+        if found is not None:
+            return list(map(bool, found.numbers))
+        return [None if value is None else bool(value) for value in self._one_by_one(numbers, formula)]
+
+    def values_of(self, formula: Formula) -> list[Fraction | None]:
+        """The value of a formula for each."""
+        numbers = self.numbers()
+        found = formula.column(numbers, len(self.rows))
+        return self._one_by_one(numbers, formula) if found is None else [*found.fractions()]
+
+    def _one_by_one(self, numbers: Mapping[str, Series], formula: Formula) -> list[Fraction | None]:
+        named = {role: series.fractions() for role, series in numbers.items()}
+        values = (
+            formula.value({role: column[place] for role, column in named.items()}) for place in range(len(self.rows))
+        )
+        return [None if value is None else Fraction(value) for value in values]
+
+
+def numbers_of(values: Sequence[Value]) -> Series | None:
+    """A column of numbers: truths as 1 or 0, occurrences as their number; None for days and words."""
+    kinds = set(map(type, values))
+    if kinds <= {Fraction}:
+        return series_of(values)  # type: ignore[arg-type]  # as all of them are
+    if kinds == {bool}:
+        return Series(tuple(map(int, values)), 1)  # type: ignore[arg-type]
+    if kinds <= {Fraction, tuple}:
+        return series_of([Fraction(len(each)) if isinstance(each, tuple) else each for each in values])  # type: ignore[misc]
+    return None
+
 
 @frozen(kw_only=True)
 class Step:
@@ -88,6 +210,104 @@ class Mark:
     low: Fraction
     high: Fraction
     steps: tuple[Step, ...]
+
+
+Trail = tuple[Step, ...]
+Working = Callable[[int, Facts], Step]  # the step of one number, with what it was worked out from
+
+
+class Worked(NamedTuple):
+    """What a scale makes of live columns: the points of each at both ends, and the working of each on request.
+
+    `states` are those of places that earn no points after all.
+    """
+
+    low: Series
+    high: Series
+    steps: Callable[[int], Trail]
+    states: Mapping[int, State] = MappingProxyType({})
+
+    def without(self) -> Worked:
+        """Nothing for those that earn no points."""
+        kept = [place not in self.states for place in range(len(self.low.numbers))]
+        nothing = constant(Fraction(0), len(kept))
+        low = self.low.where(kept, nothing)
+        return self._replace(low=low, high=low if self.high is self.low else self.high.where(kept, nothing))
+
+
+class Keyed(NamedTuple):
+    """The number on which a scale works, of those that have one: `places` among the live ones."""
+
+    series: Series
+    places: Sequence[int]
+    live: Live
+    formula: Formula | None
+
+    def pick(self, some: Sequence[int]) -> Keyed:
+        """Some of those."""
+        if len(some) == len(self.places):
+            return self
+        return self._replace(series=self.series.pick(some), places=[self.places[at] for at in some])
+
+    def targets(self) -> Series:
+        """The targets of those, where each has one."""
+        return series_of([target for place in self.places if (target := self.live.targets[place]) is not None])
+
+    def sure(self, points: Series, step: Working) -> Worked:
+        """Points that peers cannot change; none, and no number to work on, where the formula has no value."""
+        return self.open(points, points, step)
+
+    def open(self, low: Series, high: Series, step: Working) -> Worked:
+        """Points that peers may still change."""
+        count, formula, read = len(self.live.rows), self.formula, self.live.read
+        if len(self.places) == count:
+            return Worked(low, high, lambda place: (step(place, worked(read, place, formula)),))
+        at = {place: index for index, place in enumerate(self.places)}
+
+        def steps(place: int) -> Trail:
+            if place not in at:
+                return (undefined(key_text(formula)),)
+            return (step(at[place], worked(read, place, formula)),)
+
+        least = low.spread(self.places, count)
+        return Worked(least, least if high is low else high.spread(self.places, count), steps)
+
+
+class Earned(NamedTuple):
+    """What a scale earns every unit: points at both ends, or the state that stands in their place."""
+
+    live: Live
+    worked: Worked
+
+    def mark(self, row: int) -> Mark | State:
+        """What one unit earns, with its working."""
+        live, found = self
+        if row in live.states:
+            return live.states[row]
+        place = bisect_left(live.rows, row)
+        if place in found.states:
+            return found.states[place]
+        return Mark(low=found.low.at(place), high=found.high.at(place), steps=found.steps(place))
+
+    def marks(self) -> list[Mark | State]:
+        """What each unit earns, with its working."""
+        return list(map(self.mark, range(len(self.live.columns.targets))))
+
+    def ends(self, unreported: Fraction) -> tuple[Series, Series]:
+        """The points of every unit, the lowest and the highest; of one that has not reported, what it then counts."""
+        live, found = self
+        if found.states:
+            found = found.without()
+        if not live.states:
+            return found.low, found.high
+        count = len(live.columns.targets)
+        low = found.low.spread(live.rows, count)
+        high = low if found.high is found.low else found.high.spread(live.rows, count)
+        absent = [unreported if live.states.get(row) is State.NOT_REPORTED else Fraction(0) for row in range(count)]
+        if not any(absent):
+            return low, high
+        counted = series_of(absent)
+        return low.plus(counted), high.plus(counted)
 
 
 @unique
@@ -129,7 +349,6 @@ def refuse_outside(noun: object, **bounds: Bound) -> None:
         raise RulebookError(problems)
 
 
-Earned = list[Mark | State]
 Read = Mapping[str, Value]
 
 
@@ -138,18 +357,26 @@ def sure(points: Fraction, why: Why, facts: Facts) -> Mark:
     return Mark(low=points, high=points, steps=(Step(why=why, facts=facts),))
 
 
-def undefined(text: str) -> Mark:
+def undefined(text: str) -> Step:
     """No points, because a key has no value (a division by zero)."""
-    return sure(Fraction(0), Why.UNDEFINED, pairs(formula=text))
+    return Step(why=Why.UNDEFINED, facts=pairs(formula=text))
 
 
-def each(columns: Columns, mark: Callable[[Read, Fraction | None], Mark | State]) -> Earned:
-    """Solo scales: one unit after the other, states passed on."""
-    earned: Earned = []
-    for row, target in enumerate(columns.targets):
-        read = columns.read(row)
-        earned.append(read if isinstance(read, State) else mark(read, target))
-    return earned
+def valueless(text: str) -> Mark:
+    """A mark of no points, because a key has no value."""
+    return Mark(low=Fraction(0), high=Fraction(0), steps=(undefined(text),))
+
+
+def each(live: Live, mark: Callable[[Read], Mark]) -> Worked:
+    """Scales that look at one unit after the other."""
+    found = [mark(live.read(place)) for place in range(len(live.rows))]
+    low = series_of([one.low for one in found])
+    return Worked(low, low, lambda place: found[place].steps)
+
+
+def chosen(options: Sequence[Fraction], places: Sequence[int]) -> Series:
+    """The points of one of several options for each."""
+    return series_of(options).pick(places)
 
 
 def named(read: Read) -> dict[str, Fraction | bool]:
@@ -164,7 +391,7 @@ def named(read: Read) -> dict[str, Fraction | bool]:
 
 
 def key(read: Read, formula: Formula | None) -> Fraction | None:
-    """The number that a scale works on: its formula's, else the first role's."""
+    """The number that a scale works on for one unit: its formula's, else the first role's."""
     values = named(read)
     found = next(iter(values.values())) if formula is None else formula.value(values)
     return None if found is None else Fraction(found)
@@ -175,15 +402,9 @@ def shown(read: Read) -> Fact:
     return tuple((role, fact_of(value)) for role, value in read.items())
 
 
-def worked(read: Read, formula: Formula | None) -> Facts:
+def worked(read: Callable[[int], Read], place: int, formula: Formula | None) -> Facts:
     """How a key was worked out and from what; nothing where it is the figure itself."""
-    return () if formula is None else pairs(formula=formula.text, read=shown(read))
-
-
-def holds(read: Read, formula: Formula) -> bool | None:
-    """Whether a condition holds; None where it has no value."""
-    found = formula.value(named(read))
-    return None if found is None else bool(found)
+    return () if formula is None else pairs(formula=formula.text, read=shown(read(place)))
 
 
 def undated(value: Value) -> int:

@@ -19,16 +19,16 @@ from thidua.errors import Problem, RulebookError
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.scales.columns import (
     Bound,
-    Columns,
-    Earned,
+    Live,
     Mark,
     Read,
     Setting,
+    Worked,
     each,
     refuse_outside,
     sure,
     undated,
-    undefined,
+    valueless,
 )
 from thidua.timetable import Days, Season, YearDay
 
@@ -133,22 +133,22 @@ class Idle:
             raise RulebookError(problems)
 
 
-def by_deadline(scale: Deadline, columns: Columns, setting: Setting) -> Earned:
+def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
     """One figure's day, or every occurrence's, against its due day."""
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
+    def mark(read: Read) -> Mark:
         value = next(iter(read.values()))
         if not isinstance(value, date):
             return _cases(scale, read, setting)
         due = _due(scale, read, setting)
         if due is None:
-            return _without_days(setting) if _unknown(scale, read, setting) else undefined("due")
+            return _without_days(setting) if _unknown(scale, read, setting) else valueless("due")
         points, why, days = _judged(scale, value, due, setting)
         none = "none" if value > due and why is not Why.LATE else None
         working = Days.WORKING.value if days and scale.days is Days.WORKING else None
         return sure(points, why, pairs(on=value, due=due, days=days or None, working=working, late=none))
 
-    return each(columns, mark)
+    return each(live, mark)
 
 
 def _due(scale: Deadline, read: Read, setting: Setting) -> date | None:
@@ -229,13 +229,13 @@ def _cases(scale: Deadline, read: Read, setting: Setting) -> Mark:
     return sure(points, Why.CASES_IN_TIME, (*counts, *lacking))
 
 
-def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
+def by_idle(scale: Idle, live: Live, setting: Setting) -> Worked:
     """Every period of the season without an occurrence."""
     periods = _periods(scale, setting)
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
+    def mark(read: Read) -> Mark:
         if not periods:
-            return undefined("due") if _recorded(setting.season) else _without_days(setting)
+            return valueless("due") if _recorded(setting.season) else _without_days(setting)
         value = next(iter(read.values()))
         cases = value if isinstance(value, tuple) else ()
         days = sorted(one.day for one in cases if one.day is not None)
@@ -245,7 +245,7 @@ def by_idle(scale: Idle, columns: Columns, setting: Setting) -> Earned:
         facts = pairs(count=idle, each=scale.each, periods=len(periods), undated=dayless or None)
         return sure(scale.each * idle, Why.IDLE, facts)
 
-    return each(columns, mark)
+    return each(live, mark)
 
 
 def _periods(scale: Idle, setting: Setting) -> list[tuple[date, date]]:

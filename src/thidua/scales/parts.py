@@ -17,7 +17,7 @@ from attrs import frozen
 from thidua.errors import Problem, RulebookError
 from thidua.figures import State, Value
 from thidua.grounds import Fault, Why, pairs
-from thidua.scales.columns import Columns, Earned, Mark, Read, each, sure
+from thidua.scales.columns import Live, Mark, Read, Worked, each, sure
 
 __all__ = ["Part", "Parts"]
 
@@ -118,10 +118,10 @@ def _meets(numbers: Iterable[Fraction], asked: Iterable[Fraction]) -> bool:
     return all(number >= least for number, least in zip(numbers, asked, strict=True))
 
 
-def by_parts(scale: Parts, columns: Columns) -> Earned:
+def by_parts(scale: Parts, live: Live) -> Worked:
     """The first rule that the grades of the parts meet; the least that they may earn, where some are not stated."""
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
+    def mark(read: Read) -> Mark:
         found = Grading.of(next(iter(read.values())), scale.grades)
         worth = [(scale.otherwise if rule is None else rule.points, rule) for rule in found.outcomes(scale.rules)]
         points, rule = min(worth, key=lambda each: each[0])
@@ -129,4 +129,4 @@ def by_parts(scale: Parts, columns: Columns) -> Earned:
         facts = pairs(grades=grades or None, ungraded=found.ungraded or None)
         return sure(points, Why.FROM_PARTS, (*facts, *pairs(band=(rule and rule.name) or None)))
 
-    return each(columns, mark)
+    return each(live, mark)

@@ -8,7 +8,7 @@ Never: a pool of one settled by accident.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum, unique
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -19,22 +19,9 @@ from thidua.figures import State
 from thidua.formulas import Formula
 from thidua.grounds import Facts, Why, pairs
 from thidua.order import places
-from thidua.scales.columns import (
-    Bound,
-    Columns,
-    Earned,
-    Mark,
-    Reporting,
-    Setting,
-    Step,
-    key,
-    key_text,
-    refuse_outside,
-    sure,
-    undefined,
-    worked,
-)
+from thidua.scales.columns import Bound, Keyed, Live, Reporting, Setting, Step, Worked, Working, refuse_outside
 from thidua.scales.solo import Better, by_excess, share
+from thidua.series import Series, constant, series_of
 
 __all__ = ["Leader", "Pool", "RankOf", "Ranked", "Shared", "Untargeted"]
 
@@ -119,158 +106,177 @@ class Ranked:
     value: Formula | None = None
 
 
-Keys = list[Fraction | State | None]
-
-
-def _keys(columns: Columns, formula: Formula | None) -> Keys:
-    """The number of every unit; its state, or None where the formula has no value."""
-    found: Keys = []
-    for row in range(len(columns.targets)):
-        read = columns.read(row)
-        found.append(read if isinstance(read, State) else key(read, formula))
-    return found
-
-
-def _awaited(columns: Columns, keys: Keys, setting: Setting) -> list[bool]:
-    """Whether the number of each unit may still come; what a unit left out that has reported, is not reported."""
-    silent, open_ = columns.silent, setting.reporting is Reporting.OPEN
-    return [open_ and key is State.NOT_REPORTED and (silent is None or row in silent) for row, key in enumerate(keys)]
-
-
-def _worked(formula: Formula | None, marks: Earned, columns: Columns) -> Earned:
-    """The marks with what their keys were worked out from, where a formula made them."""
-    if formula is None:
-        return marks
-    found: Earned = []
-    for row, mark in enumerate(marks):
-        read = columns.read(row)
-        if isinstance(mark, Mark) and not isinstance(read, State) and mark.steps[0].why is not Why.UNDEFINED:
-            first = evolve(mark.steps[0], facts=(*mark.steps[0].facts, *worked(read, formula)))
-            found.append(evolve(mark, steps=(first, *mark.steps[1:])))
-        else:
-            found.append(mark)
-    return found
-
-
-def _numbers(keys: Sequence[Fraction | State | None]) -> list[Fraction]:
-    return [each for each in keys if isinstance(each, Fraction)]
-
-
-def _ranging(low: Fraction, high: Fraction, why: Why, facts: Facts) -> Mark:
-    """A mark that peers may still change is a range and says so."""
-    return Mark(low=low, high=high, steps=(Step(why=why if low == high else Why.PEERS_MISSING, facts=facts),))
-
-
-def by_pool(scale: Pool, columns: Columns, setting: Setting) -> Earned:
-    """Every unit against the best of all."""
-    keys = _keys(columns, scale.value)
-    pool = _level(scale, keys, pending=any(_awaited(columns, keys, setting)))
-    found = [_pooled(scale, each, pool, columns.maximum) for each in keys]
-    return _worked(scale.value, found, columns)
-
-
 @frozen(kw_only=True)
 class _Level:
     """What the members of a pool are measured by: in which direction, their number, the best, whether more may come."""
 
     better: Better
+    alone: Fraction | None
     peers: int
     best: Fraction
     pending: bool
+    maximum: Fraction
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody has anything, so that nobody is ahead."""
+        return self.better is Better.HIGHER and self.best <= 0
+
+    def lone(self, value: int) -> bool:
+        """Whether it is a pool of one with a figure above 0, which earns what the rulebook names."""
+        return not self.pending and self.peers == 1 and value > 0
+
+    def most(self, values: Series) -> Series:
+        """What each earns at the most."""
+        rows = len(values.numbers)
+        if self.empty:
+            return constant(Fraction(0), rows)
+        if any(map(self.lone, values.numbers)):
+            return constant(self.maximum * (self.alone or Fraction(0)), rows)
+        reached = share(values, constant(self.best, rows), self.better)
+        return reached.within(Fraction(0), None).times(self.maximum)
+
+    def least(self, values: Series, most: Series) -> Series:
+        """What each earns at the least: nothing while more may come, unless nobody can be better."""
+        if not self.pending:
+            return most
+        best = [self.better is Better.LOWER and value <= 0 for value in values.numbers]
+        return most.where(best, constant(Fraction(0), len(best)))
+
+    def step(self, value: Fraction, low: Fraction, high: Fraction) -> Step:
+        """The working of one."""
+        bound = None if self.better is Better.HIGHER or self.best > 0 else 0  # a figure below 0 then counts as 0
+        facts = pairs(value=value, best=self.best if bound is None else bound, maximum=self.maximum, bound=bound)
+        if self.empty:
+            return Step(why=Why.POOL_UNDEFINED, facts=facts)
+        if not self.lone(value.numerator):
+            return Step(why=Why.POOLED if low == high else Why.PEERS_MISSING, facts=facts)
+        if self.alone is None:
+            return Step(why=Why.POOL_UNDEFINED, facts=pairs(value=value, maximum=self.maximum))
+        return Step(why=Why.POOLED, facts=(*facts, *pairs(alone=self.alone)))
 
 
-def _level(scale: Pool | Leader, keys: Keys, *, pending: bool) -> _Level:
+def _level(scale: Pool | Leader, values: Series, maximum: Fraction, waits: Collection[int]) -> _Level:
+    """What a pool is measured by of which these are the values, and of which those rows may still come."""
     better = scale.better if isinstance(scale, Pool) else Better.HIGHER
-    peers = _numbers(keys)
-    best = (max if better is Better.HIGHER else min)(peers, default=Fraction(0))
-    return _Level(better=better, peers=len(peers), best=best, pending=pending)
+    return _Level(
+        better=better,
+        alone=scale.alone,
+        peers=len(values.numbers),
+        best=values.foremost(max if better is Better.HIGHER else min),
+        pending=bool(waits),
+        maximum=maximum,
+    )
 
 
-def _pooled(scale: Pool | Leader, value: Fraction | State | None, pool: _Level, maximum: Fraction) -> Mark | State:
-    """One unit against a pool; a pool of one with a figure above 0 earns what the rulebook names."""
-    if isinstance(value, State):
-        return value
-    if value is None:
-        return undefined(key_text(scale.value))
-    higher = pool.better is Better.HIGHER
-    bound = None if higher or pool.best > 0 else 0  # where lower is better, a figure below 0 counts as 0
-    facts = pairs(value=value, best=pool.best if bound is None else bound, maximum=maximum, bound=bound)
-    if higher and pool.best <= 0:  # nobody has anything, so nobody is ahead
-        return sure(Fraction(0), Why.POOL_UNDEFINED, facts)
-    if not pool.pending and pool.peers == 1 and value > 0:
-        if scale.alone is None:
-            return sure(Fraction(0), Why.POOL_UNDEFINED, pairs(value=value, maximum=maximum))
-        return sure(maximum * scale.alone, Why.POOLED, (*facts, *pairs(alone=scale.alone)))
-    points = maximum * max(Fraction(0), share(value, pool.best, pool.better))
-    final = not pool.pending or (not higher and value <= 0)  # no peer can be better than the best there can be
-    return sure(points, Why.POOLED, facts) if final else _ranging(Fraction(0), points, Why.POOLED, facts)
+def _awaited(live: Live, setting: Setting) -> list[int]:
+    """The rows of which a value may still come."""
+    return live.awaited() if setting.reporting is Reporting.OPEN else []
 
 
-def by_leader(scale: Leader, columns: Columns, setting: Setting) -> Earned:
+Ends = tuple[Series, Series, Working]  # the least and the most, and the working of each
+
+
+def by_pool(scale: Pool, live: Live, setting: Setting) -> Worked:
+    """Every unit against the best of all."""
+    values = live.key(scale.value)
+    return values.open(*_pooled(scale, values, _awaited(live, setting)))
+
+
+def _pooled(scale: Pool | Leader, values: Keyed, waits: Collection[int]) -> Ends:
+    """What the members of a pool earn, to which those rows may still come."""
+    pool = _level(scale, values.series, values.live.maximum, waits)
+    high = pool.most(values.series)
+    low = pool.least(values.series, high)
+
+    def step(at: int, worked: Facts) -> Step:
+        found = pool.step(values.series.at(at), low.at(at), high.at(at))
+        return evolve(found, facts=(*found.facts, *worked))
+
+    return low, high, step
+
+
+def by_leader(scale: Leader, live: Live, setting: Setting) -> Worked:
     """Units with a target against the leader; the others, where the rulebook says so, in a pool of their own."""
-    keys = _keys(columns, scale.value)
-    awaited, aims = _awaited(columns, keys, setting), [target is not None for target in columns.targets]
-    rest = [each for each, aimed in zip(keys, aims, strict=True) if not aimed]
-    pool = _level(scale, rest, pending=any(waits and not aimed for waits, aimed in zip(awaited, aims, strict=True)))
-    rates = [
-        _rate(scale, each, target)
-        for each, target in zip(keys, columns.targets, strict=True)
-        if target is not None and isinstance(each, Fraction)
-    ]
-    pending = any(waits and aimed for waits, aimed in zip(awaited, aims, strict=True))
-    best = max(rates, default=Fraction(0))
-    earned: Earned = []
-    for value, target in zip(keys, columns.targets, strict=True):
-        if target is None and scale.untargeted is Untargeted.POOL:
-            earned.append(_pooled(scale, value, pool, columns.maximum))
-        elif not isinstance(value, Fraction):
-            earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
-        elif target is None:
-            earned.append(State.NO_TARGET)
-        else:
-            rate = _rate(scale, value, target)
-            points = by_excess(rate, best, columns.maximum, scale.at_target)
-            facts = pairs(value=value, target=target, rate=rate, best=best, maximum=columns.maximum)
-            low = by_excess(rate, scale.excess_at_most, columns.maximum, scale.at_target) if pending else points
-            earned.append(_ranging(low, points, Why.RELATIVE, facts))
-    return _worked(scale.value, earned, columns)
+    values, waits, aims = live.key(scale.value), _awaited(live, setting), live.columns.targets
+    aimed = [at for at, place in enumerate(values.places) if live.targets[place] is not None]
+    others = [at for at, place in enumerate(values.places) if live.targets[place] is None]
+    race = _raced(scale, values.pick(aimed), [row for row in waits if aims[row] is not None])
+    if scale.untargeted is Untargeted.REFUSED or not others:
+        states = {values.places[at]: State.NO_TARGET for at in others}
+        return values.pick(aimed).open(*race)._replace(states=states)
+    pool = _pooled(scale, values.pick(others), [row for row in waits if aims[row] is None])
+    return values.open(*_beside(race, aimed, pool, others))
 
 
-def _rate(scale: Leader, value: Fraction, target: Fraction) -> Fraction:
-    """Figure over target; beyond the stated limit no excess counts."""
-    rate = value / target
-    return rate if scale.excess_at_most is None else min(rate, scale.excess_at_most)
+def _raced(scale: Leader, values: Keyed, waits: Collection[int]) -> Ends:
+    """What those with a target earn, against the best of them; the least without any excess but what is stated."""
+    wanted, maximum = values.targets(), values.live.maximum
+    rates = values.series.quotient(wanted).within(None, scale.excess_at_most)
+    best = rates.foremost(max)
+    high = by_excess(rates, best, maximum, scale.at_target)
+    low = by_excess(rates, scale.excess_at_most, maximum, scale.at_target) if waits else high
+
+    def step(at: int, worked: Facts) -> Step:
+        facts = pairs(value=values.series.at(at), target=wanted.at(at), rate=rates.at(at), best=best, maximum=maximum)
+        why = Why.RELATIVE if low.at(at) == high.at(at) else Why.PEERS_MISSING
+        return Step(why=why, facts=(*facts, *worked))
+
+    return low, high, step
 
 
-def by_rank(scale: Ranked, columns: Columns, setting: Setting) -> Earned:
+def _beside(race: Ends, aimed: Sequence[int], pool: Ends, others: Sequence[int]) -> Ends:
+    """Two groups together, each at its places."""
+    count = len(aimed) + len(others)
+    (low, high, own), (least, most, other) = race, pool
+    steps = {place: (own, at) for at, place in enumerate(aimed)}
+    steps |= {place: (other, at) for at, place in enumerate(others)}
+
+    def step(at: int, worked: Facts) -> Step:
+        its, place = steps[at]
+        return its(place, worked)
+
+    low, high = low.spread(aimed, count), high.spread(aimed, count)
+    return low.plus(least.spread(others, count)), high.plus(most.spread(others, count)), step
+
+
+def by_rank(scale: Ranked, live: Live, setting: Setting) -> Worked:
     """The points of each unit's place; units on one place share them as the rulebook names."""
-    keys = _keys(columns, scale.value)
-    numbers = [each if isinstance(each, Fraction) else None for each in keys]
-    sign = 1 if scale.of is RankOf.VALUE and scale.better is Better.HIGHER else -1
-    order = iter(places([sign * each for each in numbers if each is not None]))
-    ranked = [None if each is None else Fraction(next(order)) for each in numbers]
-    stated = numbers if scale.of is RankOf.PLACE else ranked
-    missing = sum(_awaited(columns, keys, setting))
+    values, missing = live.key(scale.value), len(_awaited(live, setting))
+    stated = values.series.fractions() if scale.of is RankOf.PLACE else _places(scale, values.series)
     sharing = Counter(stated)
     spans = {count: _spans(scale, count, missing) for count in set(sharing.values())}
-    earned: Earned = []
-    for value, place in zip(keys, stated, strict=True):
-        if place is None:
-            earned.append(value if isinstance(value, State) else undefined(key_text(scale.value)))
-        else:
-            earned.append(_placed(scale, place, sharing[place], spans[sharing[place]]))
-    return _worked(scale.value, earned, columns)
+    ends = [_worth(place, spans[sharing[place]]) for place in stated]
+    high = series_of([most for _, most in ends])
+    low = series_of([least for least, _ in ends]) if missing else high
+
+    def step(at: int, worked: Facts) -> Step:
+        place, (least, most) = Fraction(stated[at]), ends[at]
+        facts = pairs(place=place, sharing=sharing[place] if sharing[place] > 1 else None)
+        why = Why.BY_PLACE if _within(place, len(scale.points)) else Why.BEYOND_PLACES
+        return Step(why=why if least == most else Why.PEERS_MISSING, facts=(*facts, *worked))
+
+    return values.open(low, high, step)
+
+
+def _places(scale: Ranked, values: Series) -> list[int]:
+    """The place of each value among all."""
+    sign = 1 if scale.better is Better.HIGHER else -1
+    keys = values.numbers if isinstance(values.per, int) else values.fractions()
+    return places([sign * each for each in keys])
 
 
 Spans = list[tuple[Fraction, Fraction]]
 
 
-def _placed(scale: Ranked, place: Fraction, sharing: int, spans: Spans) -> Mark:
-    """The points of a place, whatever the peers still missing come to; beyond the table nothing."""
-    facts = pairs(place=place, sharing=sharing if sharing > 1 else None)
-    within = 1 <= place <= len(scale.points) and place.denominator == 1
-    low, high = spans[place.numerator - 1] if within else (Fraction(0), Fraction(0))
-    return _ranging(low, high, Why.BY_PLACE if within else Why.BEYOND_PLACES, facts)
+def _within(place: Fraction | int, count: int) -> bool:
+    """Whether a place is one of so many."""
+    return 1 <= place <= count and place.denominator == 1
+
+
+def _worth(place: Fraction | int, spans: Spans) -> tuple[Fraction, Fraction]:
+    """The least and the most that a place earns, whatever the peers still missing come to; beyond the table nothing."""
+    return spans[place.numerator - 1] if _within(place, len(spans)) else (Fraction(0), Fraction(0))
 
 
 def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:

@@ -8,33 +8,38 @@ Never: a peer, a day.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import Enum, unique
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.figures import Occurrence, State
+from thidua.figures import Occurrence
 from thidua.formulas import Formula
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.scales.columns import (
     Bound,
-    Columns,
-    Earned,
+    Live,
     Mark,
     Read,
+    Step,
+    Trail,
+    Worked,
+    chosen,
     each,
-    holds,
-    key,
     key_text,
+    numbers_of,
     refuse_outside,
     shown,
     sure,
     undefined,
+    valueless,
     worked,
 )
+from thidua.series import Series, constant, series_of
 
 __all__ = [
     "Band",
@@ -228,6 +233,8 @@ class Bands:
     value: Formula | None = None
     edges: EdgePolicy | None = None
     otherwise: Fraction | None = None
+    rims: tuple[Fraction, ...] = field(init=False, eq=False, repr=False)
+    held: tuple[Band | None, ...] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse bands that overlap or leave values without points."""
@@ -242,29 +249,45 @@ class Bands:
     def _holes(self) -> list[Problem]:
         if self.otherwise is not None:
             return []
-        open_ = [value for value in self.probes() if self.find(value) is None]
+        open_ = [value for value, band in zip(self.probes(), self.held, strict=True) if band is None]
         return [Problem(fault=Fault.BANDS_OPEN, path="$.bands", facts=pairs(found=value)) for value in open_]
 
-    def _edges(self) -> list[Fraction]:
+    @rims.default
+    def _all_ends(self) -> tuple[Fraction, ...]:
         ends = [end for band in self.bands for end in (band.low(), band.high()) if end is not None]
-        return sorted({value for value, _ in ends})
+        return tuple(sorted({value for value, _ in ends}))
+
+    @held.default
+    def _by_stretch(self) -> tuple[Band | None, ...]:
+        return tuple(map(self._find, self.probes()))
 
     def probes(self) -> list[Fraction]:
         """Every edge, one value between each two, one below and one above all: where anything can change."""
-        edges = self._edges()
+        edges = self.rims
         if not edges:
             return [Fraction(0)]
         between = [(first + second) / 2 for first, second in pairwise(edges)]
         return sorted({edges[0] - 1, *edges, *between, edges[-1] + 1})
 
-    def find(self, value: Fraction) -> Band | None:
+    def _find(self, value: Fraction) -> Band | None:
         """The band of a value, by the edge policy where no band holds it."""
         held = next((band for band in self.bands if band.holds(value)), None)
-        if held is not None or self.edges is None or value not in self._edges():
+        if held is not None or self.edges is None or value not in self.rims:
             return held
         wanted = Band.low if self.edges is EdgePolicy.UPPER else Band.high
         touching = ((band, wanted(band)) for band in self.bands)
         return next((band for band, end in touching if end is not None and end[0] == value), None)
+
+    def stretches(self, series: Series) -> list[int]:
+        """For each row the number of the edge on which it lies, or of the stretch between two; as in `held`."""
+        below = lcm(*(edge.denominator for edge in self.rims))
+        edges = [edge.numerator * (below // edge.denominator) for edge in self.rims]
+        found = []
+        for number, per in zip(series.numbers, series.pers, strict=True):
+            value, ends = number * below, [edge * per for edge in edges]
+            place = bisect_left(ends, value)
+            found.append(2 * place + (place < len(ends) and ends[place] == value))
+        return found
 
 
 @frozen(kw_only=True)
@@ -325,97 +348,113 @@ class Calculated:
     points: Formula
 
 
-def given(columns: Columns) -> Earned:
+def given(live: Live) -> Worked:
     """Points as given."""
-
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        points = key(read, None) or Fraction(0)
-        return sure(points, Why.GIVEN, pairs(points=points))
-
-    return each(columns, mark)
+    points = live.key(None)
+    return points.sure(points.series, lambda at, _: Step(why=Why.GIVEN, facts=pairs(points=points.series.at(at))))
 
 
-def pass_fail(scale: PassFail, columns: Columns) -> Earned:
+def pass_fail(scale: PassFail, live: Live) -> Worked:
     """All or nothing."""
-    won = columns.maximum if scale.yes is None else scale.yes
+    won = live.maximum if scale.yes is None else scale.yes
+    if scale.when is None:
+        truths: list[bool | None] = [*map(bool, live.key(None).series.numbers)]
+    else:
+        truths = live.holds(scale.when)
+    points = chosen((scale.no, won, Fraction(0)), [_UNKNOWN if true is None else true for true in truths])
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        found = bool(key(read, None)) if scale.when is None else holds(read, scale.when)
-        if found is None:
-            return undefined(key_text(scale.when))
-        why = Why.PASSED if found else Why.FAILED
-        facts = () if scale.when is None else pairs(condition=scale.when.text, read=shown(read))
-        return sure(won if found else scale.no, why, facts)
+    def steps(place: int) -> Trail:
+        if truths[place] is None:
+            return (undefined(key_text(scale.when)),)
+        facts = () if scale.when is None else pairs(condition=scale.when.text, read=shown(live.read(place)))
+        return (Step(why=Why.PASSED if truths[place] else Why.FAILED, facts=facts),)
 
-    return each(columns, mark)
+    return Worked(points, points, steps)
 
 
-def proportional(scale: Proportional, columns: Columns) -> Earned:
+_UNKNOWN = -1  # the last of options
+
+
+def proportional(scale: Proportional, live: Live) -> Worked:
     """The share of the target, at most all of it."""
+    values = live.key(scale.value)
+    wanted = values.targets() if scale.full_at is None else constant(scale.full_at, len(values.places))
+    reached = share(values.series, wanted, scale.better)
+    points = reached.within(Fraction(0), Fraction(1)).times(live.maximum)
 
-    def mark(read: Read, target: Fraction | None) -> Mark | State:
-        value, wanted = key(read, scale.value), scale.full_at or target
-        if wanted is None:
-            return State.NO_TARGET
-        if value is None:
-            return undefined(key_text(scale.value))
-        reached = share(value, wanted, scale.better)
-        points = columns.maximum * min(Fraction(1), max(Fraction(0), reached))
-        facts = pairs(value=value, target=wanted, share=reached, maximum=columns.maximum)
-        return sure(points, Why.PROPORTIONAL, (*facts, *worked(read, scale.value)))
+    def step(at: int, worked: Facts) -> Step:
+        value, target = values.series.at(at), wanted.at(at)
+        facts = pairs(value=value, target=target, share=reached.at(at), maximum=live.maximum)
+        return Step(why=Why.PROPORTIONAL, facts=(*facts, *worked))
 
-    return each(columns, mark)
+    return values.sure(points, step)
 
 
-def share(value: Fraction, target: Fraction, better: Better) -> Fraction:
+def share(values: Series, targets: Series, better: Better) -> Series:
     """Figure over target, or target over figure where lower is better (a figure of 0 or less is then all of it)."""
     if better is Better.HIGHER:
-        return value / target
-    return target / value if value > 0 else Fraction(1)
+        return values.quotient(targets)
+    rows = [
+        (target * per, below * value) if value > 0 else (1, 1)
+        for value, per, target, below in zip(values.numbers, values.pers, targets.numbers, targets.pers, strict=True)
+    ]
+    return Series(tuple([number for number, _ in rows]), tuple([per for _, per in rows]))
 
 
-def excess(scale: Excess, columns: Columns) -> Earned:
+def excess(scale: Excess, live: Live) -> Worked:
     """Part of the points at the target, the rest by excess."""
+    values = live.key(scale.value)
+    wanted = values.targets()
+    rates = values.series.quotient(wanted)
+    points = by_excess(rates, scale.full_at, live.maximum, scale.at_target)
 
-    def mark(read: Read, target: Fraction | None) -> Mark | State:
-        value = key(read, scale.value)
-        if target is None:
-            return State.NO_TARGET
-        if value is None:
-            return undefined(key_text(scale.value))
-        rate = value / target
-        points = by_excess(rate, scale.full_at, columns.maximum, scale.at_target)
-        facts = pairs(value=value, target=target, rate=rate, best=scale.full_at, maximum=columns.maximum)
-        return sure(points, Why.RELATIVE, (*facts, *worked(read, scale.value)))
+    def step(at: int, worked: Facts) -> Step:
+        facts = pairs(value=values.series.at(at), target=wanted.at(at), rate=rates.at(at), best=scale.full_at)
+        return Step(why=Why.RELATIVE, facts=(*facts, *pairs(maximum=live.maximum), *worked))
 
-    return each(columns, mark)
+    return values.sure(points, step)
 
 
-def by_excess(rate: Fraction, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Fraction:
-    """Points of a rate: in proportion up to the target, then to the best excess; without a best, none for excess."""
+def by_excess(rates: Series, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Series:
+    """Points of rates: in proportion up to the target, then to the best excess; without a best, none for excess."""
     met = maximum * at_target
-    if rate <= 1:
-        return met * max(Fraction(0), rate)
-    if best is None:
-        return met
-    return met + (maximum - met) * min(Fraction(1), (rate - 1) / (best - 1))
+    beyond = (maximum - met) / (best - 1) if best is not None and best > 1 else Fraction(0)
+    below = lcm(met.denominator, beyond.denominator)
+    full, more = met.numerator * (below // met.denominator), beyond.numerator * (below // beyond.denominator)
+    rates = rates.within(None, best)
+    numbers = [
+        full * max(min(rate, per), 0) + more * max(rate - per, 0)
+        for rate, per in zip(rates.numbers, rates.pers, strict=True)
+    ]
+    return Series(tuple(numbers), rates.per).times(Fraction(1, below))
 
 
-def by_occurrence(scale: Each, columns: Columns) -> Earned:
+def by_occurrence(scale: Each, live: Live) -> Worked:
     """Points for every occurrence that counts."""
+    counts = live.keyed(_counted(scale, live), scale.value)
+    counted = counts.series.plus(constant(-scale.free, len(counts.places))).within(Fraction(0), None)
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        counts, waived, unstated = tally(read, scale)
-        count = key(counts, scale.value)
-        if count is None:
-            return undefined(key_text(scale.value))
-        counted = max(Fraction(0), count - scale.free)
+    def step(at: int, _: Facts) -> Step:
+        read, waived, unstated = tally(live.read(counts.places[at]), scale)
         facts = pairs(
-            count=counted, each=scale.each, free=scale.free or None, waived=waived or None, unstated=unstated or None
+            count=counted.at(at),
+            each=scale.each,
+            free=scale.free or None,
+            waived=waived or None,
+            unstated=unstated or None,
         )
-        return sure(counted * scale.each, Why.PER_OCCURRENCE, (*facts, *worked(counts, scale.value)))
+        return Step(why=Why.PER_OCCURRENCE, facts=(*facts, *worked(lambda _: read, at, scale.value)))
 
-    return each(columns, mark)
+    return counts.sure(counted.times(scale.each), step)
+
+
+def _counted(scale: Each, live: Live) -> dict[str, Series]:
+    """The columns that count: of cases the number of those that do."""
+    if scale.counts is Counted.ALL and not any(tuple in set(map(type, values)) for values in live.values.values()):
+        return live.numbers()
+    reads = [tally(live.read(place), scale)[0] for place in range(len(live.rows))]
+    columns = {role: numbers_of(tuple([read[role] for read in reads])) for role in live.values}
+    return {role: series for role, series in columns.items() if series is not None}
 
 
 def tally(read: Read, scale: Each) -> tuple[Read, int, Fraction]:
@@ -444,11 +483,11 @@ def _count(found: tuple[Occurrence, ...], scale: Each) -> tuple[Fraction, int]:
     return Fraction(len(kept) - waived), waived
 
 
-def by_grade(scale: Grades, columns: Columns) -> Earned:
+def by_grade(scale: Grades, live: Live) -> Worked:
     """Points by severity; a waived occurrence costs nothing."""
     worth = dict(scale.points)
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
+    def mark(read: Read) -> Mark:
         value = next(iter(read.values()))
         found = value if isinstance(value, tuple) else ()
         counted = [one for one in found if one.circumstance is None or one.circumstance not in scale.waives]
@@ -460,34 +499,29 @@ def by_grade(scale: Grades, columns: Columns) -> Earned:
             points, Why.BY_GRADE, pairs(grades=grades or None, ungraded=ungraded or None, waived=waived or None)
         )
 
-    return each(columns, mark)
+    return each(live, mark)
 
 
-def by_option(scale: Options, columns: Columns) -> Earned:
+def by_option(scale: Options, live: Live) -> Worked:
     """Points by the option chosen."""
-    worth = dict(scale.points)
-
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        option = str(next(iter(read.values())))
-        return sure(worth.get(option, Fraction(0)), Why.CHOSE, pairs(option=option))
-
-    return each(columns, mark)
+    worth, options = dict(scale.points), next(iter(live.values.values()))
+    points = series_of([worth.get(str(option), Fraction(0)) for option in options])
+    return Worked(points, points, lambda place: (Step(why=Why.CHOSE, facts=pairs(option=str(options[place]))),))
 
 
-def by_band(scale: Bands, columns: Columns) -> Earned:
+def by_band(scale: Bands, live: Live) -> Worked:
     """Points by band, else by the policy for what no band holds."""
+    values = live.key(scale.value)
+    found = scale.stretches(values.series)
+    outside = scale.otherwise or Fraction(0)
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        value = key(read, scale.value)
-        if value is None:
-            return undefined(key_text(scale.value))
-        band = scale.find(value)
-        facts: Facts = (*pairs(value=value), *worked(read, scale.value))
+    def step(at: int, worked: Facts) -> Step:
+        band, facts = scale.held[found[at]], (*pairs(value=values.series.at(at)), *worked)
         if band is None:
-            return sure(scale.otherwise or Fraction(0), Why.OUTSIDE_BANDS, facts)
-        return sure(band.points, Why.IN_BAND, (*facts, *_ends(band)))
+            return Step(why=Why.OUTSIDE_BANDS, facts=facts)
+        return Step(why=Why.IN_BAND, facts=(*facts, *_ends(band)))
 
-    return each(columns, mark)
+    return values.sure(chosen([outside if band is None else band.points for band in scale.held], found), step)
 
 
 def _ends(band: Band) -> Facts:
@@ -495,30 +529,31 @@ def _ends(band: Band) -> Facts:
     return pairs(exactly=band.exactly, at_least=band.at_least, above=band.above, at_most=band.at_most, below=band.below)
 
 
-def by_step(scale: Steps, columns: Columns) -> Earned:
+def by_step(scale: Steps, live: Live) -> Worked:
     """Nothing up to the threshold, then the first step and every further full one."""
+    values = live.key(scale.value)
+    beyond = values.series.plus(constant(-scale.above, len(values.places))).times(1 / scale.per)
+    steps = [number // per if number > 0 else None for number, per in zip(beyond.numbers, beyond.pers, strict=True)]
+    points = [Fraction(0) if many is None else scale.first + scale.each * many for many in steps]
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        value = key(read, scale.value)
-        if value is None:
-            return undefined(key_text(scale.value))
-        if value <= scale.above:
-            facts = (*pairs(value=value, above=scale.above), *worked(read, scale.value))
-            return sure(Fraction(0), Why.BELOW_STEPS, facts)
-        steps = (value - scale.above) // scale.per
-        facts = pairs(value=value, above=scale.above, first=scale.first or None, steps=steps, each=scale.each)
-        return sure(scale.first + scale.each * steps, Why.STEPPED, (*facts, *worked(read, scale.value)))
+    def step(at: int, worked: Facts) -> Step:
+        facts = pairs(value=values.series.at(at), above=scale.above)
+        if steps[at] is None:
+            return Step(why=Why.BELOW_STEPS, facts=(*facts, *worked))
+        more = pairs(first=scale.first or None, steps=steps[at], each=scale.each)
+        return Step(why=Why.STEPPED, facts=(*facts, *more, *worked))
 
-    return each(columns, mark)
+    return values.sure(series_of(points), step)
 
 
-def by_lookup(scale: Lookup, columns: Columns) -> Earned:
+def by_lookup(scale: Lookup, live: Live) -> Worked:
     """The cell of two keys."""
+    keys = list(zip(live.values_of(scale.rows), live.values_of(scale.columns), strict=True))
 
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        row, column = key(read, scale.rows), key(read, scale.columns)
+    def mark(place: int) -> Mark:
+        row, column = keys[place]
         if row is None or column is None:
-            return undefined(scale.columns.text if column is None else scale.rows.text)
+            return valueless(scale.columns.text if column is None else scale.rows.text)
         line, cell = bisect_right(scale.row_edges, row), bisect_right(scale.column_edges, column)
         facts = pairs(
             row_key=scale.rows.text,
@@ -532,16 +567,11 @@ def by_lookup(scale: Lookup, columns: Columns) -> Earned:
         )
         return sure(scale.points[line][cell], Why.LOOKED_UP, facts)
 
-    return each(columns, mark)
+    points = series_of([mark(place).low for place in range(len(keys))])
+    return Worked(points, points, lambda place: mark(place).steps)
 
 
-def calculated(scale: Calculated, columns: Columns) -> Earned:
+def calculated(scale: Calculated, live: Live) -> Worked:
     """Points by formula."""
-
-    def mark(read: Read, _target: Fraction | None) -> Mark:
-        points = key(read, scale.points)
-        if points is None:
-            return undefined(scale.points.text)
-        return sure(points, Why.CALCULATED, pairs(formula=scale.points.text, read=shown(read)))
-
-    return each(columns, mark)
+    points = live.key(scale.points)
+    return points.sure(points.series, lambda _, worked: Step(why=Why.CALCULATED, facts=worked))

@@ -17,8 +17,8 @@ from thidua.arithmetic import FURTHEST, endless
 from thidua.figures import State, Value
 from thidua.formulas import Formula, Span
 from thidua.grounds import Why
-from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, marks, reads_peers
-from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, key, named
+from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, earned, marks, reads_peers
+from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, Trail, Worked, key, named
 from thidua.scales.extents import highest, lowest
 from thidua.scales.peers import Leader, Pool, Ranked
 from thidua.scales.solo import (
@@ -33,6 +33,7 @@ from thidua.scales.solo import (
     Steps,
     tally,
 )
+from thidua.series import series_of
 
 _NOTHING = Fraction(0)
 _NEITHER = (_NOTHING, _NOTHING)  # where a formula has no value
@@ -40,13 +41,32 @@ Keyed = Proportional | Excess | Each | Bands | Steps
 
 
 def spread(scale: Scale, columns: Sequence[Columns], setting: Setting) -> Earned:
-    """One mark a unit, as a range where what is read is not the same in all of several columns.
+    """What each unit earns, as a range where what is read is not the same in all of several columns.
 
     A line may earn less, or more, in between than at both ends: as by `p * (10 - p)`, or by a band in the middle.
     """
     columns = [_awaited(scale, each, setting) for each in columns]
-    first = marks(scale, columns[0], setting)
-    return first if len(columns) == 1 else [_open(scale, mark, columns, row, setting) for row, mark in enumerate(first)]
+    first = earned(scale, columns[0], setting)
+    if len(columns) == 1:
+        return first
+    places = [place for place in range(len(first.live.rows)) if place not in first.worked.states]
+    spans = {place: _open(scale, columns, first.live.rows[place], setting) for place in places}
+    return first._replace(worked=_widened(first.worked, {place: span for place, span in spans.items() if span}))
+
+
+def _widened(found: Worked, spans: Mapping[int, Span]) -> Worked:
+    """What a scale makes of columns, with other ends at some places."""
+    low, high = found.low.fractions(), found.high.fractions()
+    for place, span in spans.items():
+        low[place], high[place] = span
+
+    def steps(place: int) -> Trail:
+        if place not in spans:
+            return found.steps(place)
+        least, most = spans[place]
+        return (Step(why=Why.PEERS_MISSING if least != most else Why.POINTS_EITHER_WAY),)
+
+    return found._replace(low=series_of(low), high=series_of(high), steps=steps)
 
 
 def _awaited(scale: Scale, columns: Columns, setting: Setting) -> Columns:
@@ -61,16 +81,15 @@ def _awaited(scale: Scale, columns: Columns, setting: Setting) -> Columns:
         )
         for column in columns.cells
     )
-    return evolve(columns, cells=tuple(cells))
+    return columns._replace(cells=tuple(cells))
 
 
-def _open(scale: Scale, mark: Mark | State, columns: Sequence[Columns], row: int, setting: Setting) -> Mark | State:
-    """The mark of one unit over all that it may read."""
+def _open(scale: Scale, columns: Sequence[Columns], row: int, setting: Setting) -> Span | None:
+    """The least and the most that one unit earns over all that it may read; None where it reads the same in all."""
     reads = [read for each in columns if not isinstance(read := each.read(row), State)]
-    if isinstance(mark, State) or (not reads_peers(scale) and all(read == reads[0] for read in reads)):
-        return mark
-    low, high = _between(scale, _Reads(columns=columns[0], row=row, reads=reads, setting=setting))
-    return Mark(low=low, high=high, steps=(Step(why=Why.PEERS_MISSING if low != high else Why.POINTS_EITHER_WAY),))
+    if not reads_peers(scale) and all(read == reads[0] for read in reads):
+        return None
+    return _between(scale, _Reads(columns=columns[0], row=row, reads=reads, setting=setting))
 
 
 @frozen(kw_only=True)

@@ -19,7 +19,7 @@ from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing import Figures
 from thidua.rulebook.assigned import assigned
-from thidua.scales import Mark, Reporting, Setting
+from thidua.scales import Earned, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
 from thidua.scoring.tree import Sheet, rules_of
@@ -59,7 +59,7 @@ class Scores:
     figures: Figures = field(repr=False)
     setting: Setting
     sheet: Sheet
-    _marked: dict[str, list[Mark | State]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
+    _marked: dict[str, Earned] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
 
     def of(self, unit: str) -> Total:
         """The total of one unit."""

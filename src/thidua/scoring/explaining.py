@@ -20,7 +20,7 @@ from thidua.ranges import Number
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
-from thidua.scales import Capped, Forfeit, Gated, Mark, Setting, Waived, reads_peers
+from thidua.scales import Capped, Earned, Forfeit, Gated, Mark, Setting, Waived, reads_peers
 from thidua.scales.spreads import spread
 from thidua.scoring.adjusting import counted_honours, open_honours
 from thidua.scoring.columns import Column
@@ -47,7 +47,7 @@ class _Unit:
     id: str
     row: int
     excused: frozenset[str]
-    marked: dict[str, list[Mark | State]]
+    marked: dict[str, Earned]
 
     @property
     def rules(self) -> Rulebook:
@@ -74,7 +74,7 @@ class _Unit:
 
 
 def explained(
-    figures: Figures, sheet: Sheet, setting: Setting, unit: str, marked: dict[str, list[Mark | State]]
+    figures: Figures, sheet: Sheet, setting: Setting, unit: str, marked: dict[str, Earned]
 ) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total.
 
@@ -227,10 +227,10 @@ def _found(one: _Unit, row: Criterion) -> Mark | State:
     """What the scale made of the unit's figures."""
     scale = scale_of(row)
     if not reads_peers(scale):
-        return spread(scale, columns_at_ends(one.work, row, one.sheet.at, one.id), one.work.setting)[0]
+        return spread(scale, columns_at_ends(one.work, row, one.sheet.at, one.id), one.work.setting).mark(0)
     if row.code not in one.marked:
         one.marked[row.code] = spread(scale, columns_at_ends(one.work, row, one.sheet.at), one.work.setting)
-    return one.marked[row.code][one.row]
+    return one.marked[row.code].mark(one.row)
 
 
 def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:

@@ -23,7 +23,7 @@ from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
 from thidua.rulebook.settable import settable
-from thidua.scales import Columns, Mark, Setting
+from thidua.scales import Columns, Setting
 from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Numbers, best_of, both_of, column_of, ends_of
 
@@ -308,16 +308,9 @@ def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[
         given = _given(work, row)
         return given, given
     found = spread(scale_of(row), columns_at_ends(work, row, sheet.__getitem__), work.setting)
-    low = tuple(work.scaled(_points(row, mark, mark.low if isinstance(mark, Mark) else None)) for mark in found)
-    high = tuple(work.scaled(_points(row, mark, mark.high if isinstance(mark, Mark) else None)) for mark in found)
+    ends = found.ends(row.unreported)
+    low, high = (tuple(map(work.scaled, end.fractions())) for end in ends)
     return low, (low if low == high else high)
-
-
-def _points(row: Criterion, mark: Mark | State, points: Fraction | None) -> Fraction:
-    """The points of a mark; of a cell that was not reported, what the rulebook names."""
-    if points is not None:
-        return points
-    return row.unreported if mark is State.NOT_REPORTED else Fraction(0)
 
 
 def _given(work: Work, row: Criterion) -> Numbers:

@@ -1,0 +1,192 @@
+"""Formulas: one small bounded expression language over named values, for gates, derived keys and the formula scale.
+
+Owns: `Formula`, `RoundingMode`, `rounded`.
+Takes a text such as `early / all` or `late = 0 and done >= 95 %`; gives exact numbers or truths.
+Never: a name but those given, a call but min, max, abs and the three roundings, a loop, an attribute, a float.
+
+Grammar, loosest first: `or` · `and` · `not` · `= != < <= > >=` · `+ -` · `* /` · unary `-` · number, number `%`,
+name, `(…)`, `min(…)`, `max(…)`, `abs(x)`, `half_up(x, digits)`, `half_even(x, digits)`, `down(x, digits)`.
+`× ÷ − ≤ ≥ ≠` are read as `* / - <= >= !=`. At most 300 characters and 60 parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from thidua.arithmetic import RoundingMode, outward, rounded, writable
+from thidua.formulas.measures import Measure, bare_in, measure_of, rates_in
+from thidua.formulas.parsing import MOST_DIGITS, Node, names_in, parsed
+from thidua.formulas.reckoning import Named, Result, column_of, value_of
+from thidua.formulas.spans import (
+    Ends,
+    Joint,
+    Span,
+    Weighted,
+    among,
+    has_value,
+    reach_of,
+    span_of,
+    truths,
+    valueless,
+)
+from thidua.series import Series
+
+__all__ = ["MOST_DIGITS", "Ends", "Formula", "Joint", "RoundingMode", "Span", "Weighted", "rounded"]
+
+_NONE = Fraction(0)
+
+
+@frozen(kw_only=True)
+class Formula:
+    """An expression over named values (*công thức*).
+
+    `names` are the values it needs. Dividing by zero gives no value, nor does a number of more than 600 digits, above
+    or below the line: products of products would grow until nothing holds them.
+
+    Raises: RulebookError for a text that is no formula, too long, or mixes numbers and truths.
+
+    Example:
+        >>> Formula(text="early / all").value({"early": Fraction(626), "all": Fraction(723)})
+        Fraction(626, 723)
+        >>> Formula(text="late = 0 and done >= 95 %").value({"late": Fraction(0), "done": Fraction("0.95")})
+        True
+    """
+
+    text: str
+    names: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    _node: Node = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Parse the text once."""
+        node = parsed(self.text)
+        object.__setattr__(self, "_node", node)
+        object.__setattr__(self, "names", tuple(dict.fromkeys(names_in(node))))
+
+    def is_share(self, shares: Collection[str]) -> bool:
+        """Whether its number is a share, where these names are shares (*tỷ lệ*): then edges for it are per cent.
+
+        Example:
+            >>> [Formula(text=text).is_share({"x", "y"}) for text in ("(x + y) / 2", "x / y", "10 * x")]
+            [True, False, False]
+        """
+        return measure_of(self._node, shares) is Measure.SHARE
+
+    def bare(self, shares: Collection[str]) -> tuple[Fraction, ...]:
+        """The bare numbers that meet a share in a comparison or a sum: 40 could be 40 % and 4000 %; 0 is one number.
+
+        Example:
+            >>> [Formula(text=text).bare({"x"}) for text in ("x >= 40", "x >= 40 %", "10 * x + 5")]
+            [(Fraction(40, 1),), (), ()]
+        """
+        return tuple(bare_in(self._node, shares))
+
+    def rates(self, points: Collection[str]) -> tuple[Fraction, ...]:
+        """The per cents that meet points in a comparison or a sum: 95 % would be 0.95 of one point; 0 is one number.
+
+        Example:
+            >>> [Formula(text=text).rates({"t"}) for text in ("t >= 95 %", "t / 2 >= 9", "t >= 95 % * all")]
+            [(Fraction(19, 20),), (), ()]
+        """
+        return tuple(rates_in(self._node, points))
+
+    def value(self, named: Named) -> Result:
+        """The number or truth for these values; None where a division by zero, or a number without end, leaves none.
+
+        Raises: KeyError for a name without value.
+        """
+        return value_of(self._node, named)
+
+    def column(self, named: Mapping[str, Series], rows: int) -> Series | None:
+        """The value of each of so many rows, of columns by name, a truth being 1 or 0; None where one may have none.
+
+        Then `value` tells which, row by row.
+
+        Example:
+            >>> Formula(text="early / 4").column({"early": Series((1, 2), 1)}, 2)
+            Series(numbers=(1, 2), per=4)
+        """
+        return column_of(self._node, named, rows)
+
+    def between(self, ends: Mapping[str, Span]) -> Span | None:
+        """The least and the most that comes out, whatever each value is between its ends, or wider than that.
+
+        A name that stands twice counts as two values. None where there may be no value: a name without ends may have
+        any value or none, so that only an `and` or `or` which its other parts decide comes out.
+
+        Example:
+            >>> Formula(text="abs(t - 5)").between({"t": (Fraction(3), Fraction(9))})
+            (Fraction(0, 1), Fraction(4, 1))
+        """
+        return span_of(self._node, ends)
+
+    def reach(self, ends: Mapping[str, Span]) -> Span:
+        """The least and the most that it counts, whatever each value is between its ends: without a value it counts 0.
+
+        Where it is divided by what may come as near to 0 as it likes, it goes as far as numbers do.
+
+        Raises: KeyError for a name without ends.
+
+        Example:
+            >>> low, high = Formula(text="1 / (t + 1)").reach({"t": (Fraction(-1), Fraction(3))})
+            >>> low, high > 10**300
+            (Fraction(0, 1), True)
+        """
+        found = self.between(ends)
+        if found is not None:
+            return outward(*found)
+        low, high = reach_of(self._node, ends)
+        return min(low, _NONE), max(high, _NONE)
+
+    def holds(self, ends: Mapping[str, Span]) -> bool | None:
+        """The truth that comes out whatever each value is between its ends; None where it differs, or has no value.
+
+        Of a name without ends nothing is known, not even that it will have a value.
+
+        Example:
+            >>> ends = {"t": (Fraction(3), Fraction(7)), "k": (Fraction(1), Fraction(1))}
+            >>> [Formula(text=text).holds(ends) for text in ("t < 8", "t + k > 9", "t = 5")]
+            [True, False, None]
+            >>> [Formula(text=text).holds(ends) for text in ("x > 1 or t < 8", "x > 1 and t > 8", "x > 1")]
+            [True, False, None]
+        """
+        found = self.between(ends)
+        if found is None:
+            return None
+        surely, possibly = truths(found)
+        return surely if surely == possibly else None
+
+    def has_value(self, ends: Mapping[str, Span]) -> bool:
+        """Whether there is a value whatever each name is between its ends, in every part of it."""
+        return has_value(self._node, ends)
+
+    def valueless(self, ends: Mapping[str, Span]) -> bool:
+        """Whether there is no value whatever each name is between its ends: it is divided by what is 0 for sure.
+
+        Example:
+            >>> ends = {"t": (Fraction(0), Fraction(3)), "k": (Fraction(0), Fraction(0))}
+            >>> [Formula(text=text).valueless(ends) for text in ("1 / t", "t / k", "t / k > 1 or k = 0")]
+            [False, True, False]
+        """
+        return valueless(self._node, ends)
+
+    def among(self, joint: Joint, more: Weighted) -> Ends | None:
+        """The least and the most of it and `more`, of names that move together, or wider than that.
+
+        `joint` tells how far a weighted sum of the names can go. None where there may be no value, or where one that
+        goes on without end meets what is not added up.
+
+        Example:
+            >>> known = {"a": Fraction(1), "b": Fraction(3), "": Fraction(1)}
+            >>> def joint(weights):
+            ...     found = sum((known[name] * factor for name, factor in weights.items()), Fraction(0))
+            ...     return found, None if weights.get("b") else found
+            >>> Formula(text="min(b - a, 5)").among(joint, {"a": Fraction(1)})
+            (Fraction(3, 1), Fraction(6, 1))
+            >>> Formula(text="min(b - a, 5)").among(joint, {})
+            (Fraction(2, 1), Fraction(5, 1))
+        """
+        found = among(self._node, Fraction(1), more, joint)
+        return found if found is None or all(end is None or writable(end) for end in found) else None

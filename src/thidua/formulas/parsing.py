@@ -1,0 +1,158 @@
+"""Parsing: the tree of a text.
+
+Owns: `Node`, `parsed`, `names_in`, `yields_truth`.
+Takes a text; gives nodes: a number, or a head with its parts; a name is the head `$name`.
+Never: a value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any
+
+from thidua.arithmetic import PERCENT, ROUNDINGS
+from thidua.errors import Problem, RulebookError
+from thidua.grounds import Fault, pairs
+
+__all__ = ["COMPARE", "RESERVED", "Node", "names_in", "parsed", "yields_truth"]
+
+Node = tuple[str, tuple["Node", ...]] | Fraction
+_LONGEST, _LARGEST = 300, 60
+_TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
+_SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="})
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "=": eq,
+    "!=": ne,
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+}
+
+
+def names_in(node: Node) -> list[str]:
+    if isinstance(node, Fraction):
+        return []
+    head, parts = node
+    return [head[1:]] if head.startswith("$") else [name for part in parts for name in names_in(part)]
+
+
+def _refused(text: str) -> RulebookError:
+    return RulebookError([Problem(fault=Fault.NOT_A_FORMULA, facts=pairs(found=text))])
+
+
+def _too_long(maximum: int, **found: int) -> RulebookError:
+    return RulebookError([Problem(fault=Fault.FORMULA_TOO_LONG, facts=pairs(**found, maximum=maximum))])
+
+
+def parsed(text: str) -> Node:
+    """The tree of a text."""
+    if len(text) > _LONGEST:
+        raise _too_long(_LONGEST, characters=len(text))
+    tokens = _tokens(text)
+    node = _level(text, tokens, 0)
+    if tokens:
+        raise _refused(text)
+    return node
+
+
+def _tokens(text: str) -> list[str]:
+    """The tokens, last first, so that the next one is popped."""
+    found: list[str] = []
+    rest = text.translate(_SIGNS).strip()
+    while rest:
+        match = _TOKEN.match(rest)
+        if match is None:
+            raise _refused(text)
+        number, percent, name, sign = match.groups()
+        found.append(f"{number}%" if percent else number or name or sign)
+        rest = rest[match.end() :].lstrip()
+    if len(found) > _LARGEST:
+        raise _too_long(_LARGEST, parts=len(found))
+    return found[::-1]
+
+
+_LEVELS = (("or",), ("and",), ("not",), tuple(COMPARE), ("+", "-"), ("*", "/"))
+_NOT = _LEVELS.index(("not",))
+
+
+def _level(text: str, tokens: list[str], level: int) -> Node:
+    """A chain of operators of one level; deeper levels bind closer."""
+    if level == len(_LEVELS):
+        return _atom(text, tokens)
+    if level == _NOT:
+        if tokens and tokens[-1] == "not":
+            tokens.pop()
+            return _made(text, "not", _level(text, tokens, level))
+        return _level(text, tokens, level + 1)
+    node = _level(text, tokens, level + 1)
+    while tokens and tokens[-1] in _LEVELS[level]:
+        node = _made(text, tokens.pop(), node, _level(text, tokens, level + 1))
+    return node  # a chain of comparisons is none: it would compare a truth
+
+
+def _atom(text: str, tokens: list[str]) -> Node:
+    if not tokens:
+        raise _refused(text)
+    token = tokens.pop()
+    if token[0].isdigit():
+        value = Fraction(token.rstrip(PERCENT))
+        return (PERCENT, (value,)) if token.endswith(PERCENT) else value
+    if token == "-":  # noqa: S105 - a minus sign
+        return _made(text, "-", Fraction(0), _atom(text, tokens))
+    if token == "(":  # noqa: S105 - a bracket
+        node = _level(text, tokens, 0)
+        _close(text, tokens)
+        return node
+    if token in _CALLS:
+        return _called(text, token, tokens)
+    if not token[0].isalpha() or token in RESERVED:
+        raise _refused(text)
+    return (f"${token}", ())
+
+
+def _close(text: str, tokens: list[str]) -> None:
+    if not tokens or tokens.pop() != ")":
+        raise _refused(text)
+
+
+_CALLS = {"abs": 1, "min": None, "max": None, **dict.fromkeys(ROUNDINGS, 2)}
+RESERVED = ("and", "or", "not")
+MOST_DIGITS = 12
+
+
+def _called(text: str, name: str, tokens: list[str]) -> Node:
+    """A call with its arguments: one for abs, two for a rounding, any number for min and max."""
+    if not tokens or tokens.pop() != "(":
+        raise _refused(text)
+    parts = [_level(text, tokens, 0)]
+    while tokens and tokens[-1] == ",":
+        tokens.pop()
+        parts.append(_level(text, tokens, 0))
+    _close(text, tokens)
+    wanted = _CALLS[name]
+    if wanted is not None and len(parts) != wanted:
+        raise _refused(text)
+    if name in ROUNDINGS and parts[1] not in [Fraction(digits) for digits in range(MOST_DIGITS + 1)]:
+        raise _refused(text)
+    return _made(text, name, *parts)
+
+
+def _made(text: str, head: str, *parts: Node) -> Node:
+    """A node whose parts yield what its head takes: truths for and, or, not; numbers for the rest."""
+    wants_truth = head in RESERVED
+    if any(yields_truth(part) is (not wants_truth) for part in parts):
+        raise _refused(text)
+    return (head, parts)
+
+
+def yields_truth(node: Node) -> bool | None:
+    """Whether a node yields a truth; a lone name may yield either."""
+    if isinstance(node, Fraction):
+        return False
+    if node[0].startswith("$"):
+        return None
+    return node[0] in RESERVED or node[0] in COMPARE

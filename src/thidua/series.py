@@ -1,0 +1,200 @@
+"""Series: columns of exact numbers, as whole numbers over one denominator for all rows, or over one for each.
+
+Owns: `Series`, `Per`, `series_of`, `constant`, `aligned`, and their arithmetic.
+Takes series of as many rows; gives series: every row exact, none reduced.
+Never: a row without a number (see `scales.columns`); a denominator of all rows that grows with their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import repeat
+from math import lcm
+from operator import add, mul, sub
+from typing import NamedTuple
+
+from thidua.arithmetic import FURTHEST, RoundingMode, steps
+
+__all__ = ["Per", "Series", "aligned", "constant", "in_steps", "series_of"]
+
+Per = int | tuple[int, ...]
+Numbers = tuple[int, ...]
+_MOST_BITS = 62  # of a denominator of all rows; beyond, numbers no longer fit a word of the machine
+
+
+class Series(NamedTuple):
+    """A column of numbers: `numbers` over `per`, one denominator (> 0) for all rows or one for each."""
+
+    numbers: Numbers
+    per: Per
+
+    @property
+    def pers(self) -> Iterable[int]:
+        """The denominator of each row."""
+        return repeat(self.per, len(self.numbers)) if isinstance(self.per, int) else self.per
+
+    @property
+    def is_long(self) -> bool:
+        """Whether any of its numbers, as they stand here, may be too long to be written."""
+        furthest = FURTHEST.numerator
+        return max(map(abs, self.numbers), default=0) >= furthest or max(self.pers, default=0) >= furthest
+
+    def at(self, row: int) -> Fraction:
+        """The number of one row."""
+        return Fraction(self.numbers[row], self.per if isinstance(self.per, int) else self.per[row])
+
+    def fractions(self) -> list[Fraction]:
+        """The numbers of all rows."""
+        return list(map(Fraction, self.numbers, self.pers))
+
+    def pick(self, rows: Sequence[int]) -> Series:
+        """Some rows, in this order."""
+        numbers, per = self.numbers, self.per
+        below = per if isinstance(per, int) else tuple([per[row] for row in rows])
+        return Series(tuple([numbers[row] for row in rows]), below)
+
+    def foremost(self, pick: Callable[[int, int], int]) -> Fraction:
+        """The largest or the smallest of all rows; 0 where there are none."""
+        number, per = (self.numbers[0], next(iter(self.pers))) if self.numbers else (0, 1)
+        for own, below in zip(self.numbers, self.pers, strict=False):
+            if pick(own * per, number * below) != number * below:
+                number, per = own, below
+        return Fraction(number, per)
+
+    def times(self, factor: Fraction) -> Series:
+        """Every row times one factor."""
+        number, per = factor.as_integer_ratio()
+        return Series(_times(self.numbers, number), _widened(self.per, per))
+
+    def plus(self, other: Series) -> Series:
+        """Row by row the sum."""
+        return self._joined(other, add)
+
+    def minus(self, other: Series) -> Series:
+        """Row by row the difference."""
+        return self._joined(other, sub)
+
+    def lesser(self, other: Series) -> Series:
+        """Row by row the smaller number."""
+        return self._joined(other, min)
+
+    def larger(self, other: Series) -> Series:
+        """Row by row the larger number."""
+        return self._joined(other, max)
+
+    def _joined(self, other: Series, join: Callable[[int, int], int]) -> Series:
+        first, second, per = aligned(self, other)
+        return Series(tuple(map(join, first, second)), per)
+
+    def product(self, other: Series) -> Series:
+        """Row by row the product."""
+        numbers = tuple(map(mul, self.numbers, other.numbers))
+        if isinstance(self.per, int) and isinstance(other.per, int):
+            return Series(numbers, self.per * other.per)
+        return Series(numbers, tuple(map(mul, self.pers, other.pers)))
+
+    def quotient(self, other: Series) -> Series:
+        """Row by row the quotient.
+
+        Raises: ZeroDivisionError where the other has a row of 0.
+        """
+        if 0 in other.numbers:
+            raise ZeroDivisionError
+        if isinstance(other.per, int) and len(set(other.numbers)) == 1:
+            return self.times(Fraction(other.per, other.numbers[0]))
+        signed = zip(self.numbers, other.numbers, other.pers, strict=True)
+        numbers = tuple([own * per if by > 0 else -own * per for own, by, per in signed])
+        return Series(numbers, tuple(map(mul, self.pers, map(abs, other.numbers))))
+
+    def within(self, least: Fraction | None, most: Fraction | None) -> Series:
+        """Every row at most so much, and then at least so much."""
+        found = self if most is None else self.limited(most, min)
+        return found if least is None else found.limited(least, max)
+
+    def limited(self, limit: Fraction, pick: Callable[[int, int], int]) -> Series:
+        """Row by row the smaller or the larger of its number and a limit."""
+        number, below = limit.as_integer_ratio()
+        numbers = _times(self.numbers, below)
+        if isinstance(self.per, int):
+            end = number * self.per
+            return Series(tuple([pick(own, end) for own in numbers]), self.per * below)
+        return Series(tuple(map(pick, numbers, _times(self.per, number))), _times(self.per, below))
+
+    def compared(self, other: Series, holds: Callable[[int, int], bool]) -> tuple[bool, ...]:
+        """Row by row whether a comparison holds."""
+        first, second, _ = aligned(self, other)
+        return tuple(map(holds, first, second))
+
+    def where(self, truths: Sequence[bool], other: Series) -> Series:
+        """Its rows where these are true, and those of another where they are not."""
+        if all(truths):
+            return self
+        kept, rest, per = aligned(self, other)
+        return Series(tuple([own if true else its for true, own, its in zip(truths, kept, rest, strict=True)]), per)
+
+    def spread(self, places: Sequence[int], rows: int) -> Series:
+        """Its rows at these places of so many, and nothing at the others."""
+        numbers, per = [0] * rows, [1] * rows
+        for place, number, below in zip(places, self.numbers, self.pers, strict=True):
+            numbers[place], per[place] = number, below
+        return Series(tuple(numbers), self.per if isinstance(self.per, int) else tuple(per))
+
+
+def series_of(values: Sequence[Fraction]) -> Series:
+    """A column of these numbers.
+
+    Example:
+        >>> series_of([Fraction(1, 2), Fraction(1, 3)])
+        Series(numbers=(3, 2), per=6)
+    """
+    ratios = [value.as_integer_ratio() for value in values]
+    per = lcm(*{below for _, below in ratios})
+    if per == 1:
+        return Series(tuple([number for number, _ in ratios]), 1)
+    if per.bit_length() <= _MOST_BITS:
+        return Series(tuple([number * (per // below) for number, below in ratios]), per)
+    return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))
+
+
+def constant(value: Fraction, rows: int) -> Series:
+    """One number in every row."""
+    number, per = value.as_integer_ratio()
+    return Series((number,) * rows, per)
+
+
+def aligned(first: Series, second: Series) -> tuple[Numbers, Numbers, Per]:
+    """The numbers of two series over one denominator a row.
+
+    Example:
+        >>> aligned(Series((1, 2), 2), Series((1, 2), 3))
+        ((3, 6), (2, 4), 6)
+    """
+    one, other = first.per, second.per
+    if one is other or one == other:
+        return first.numbers, second.numbers, one
+    if isinstance(one, int) and isinstance(other, int):
+        per = lcm(one, other)
+        return _times(first.numbers, per // one), _times(second.numbers, per // other), per
+    pers = tuple(map(mul, first.pers, second.pers))
+    return tuple(map(mul, first.numbers, second.pers)), tuple(map(mul, second.numbers, first.pers)), pers
+
+
+def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
+    """Every row rounded to whole steps of a unit (*làm tròn*).
+
+    Example:
+        >>> in_steps(Series((9379, 5), 4000), Fraction(1, 100), RoundingMode.HALF_UP)
+        Series(numbers=(234, 0), per=100)
+    """
+    number, below = unit.as_integer_ratio()
+    whole = [steps(own * below, per * number, mode) for own, per in zip(series.numbers, series.pers, strict=True)]
+    return Series(_times(tuple(whole), number), below)
+
+
+def _times(numbers: Numbers, factor: int) -> Numbers:
+    return numbers if factor == 1 else tuple([number * factor for number in numbers])
+
+
+def _widened(per: Per, factor: int) -> Per:
+    return per * factor if isinstance(per, int) else _times(per, factor)
