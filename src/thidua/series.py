@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import repeat
 from math import lcm
 from operator import add, mul, sub
-from typing import NamedTuple
+from typing import NamedTuple  # noqa: TID251 - made anew for each line: these cost least
 
 from thidua.arithmetic import FURTHEST, RoundingMode, steps
 
@@ -20,6 +20,8 @@ __all__ = ["Per", "Series", "aligned", "constant", "in_steps", "series_of"]
 
 Per = int | tuple[int, ...]
 Numbers = tuple[int, ...]
+Comparison = Callable[[int, int], bool]
+Truths = Sequence[bool]
 _MOST_BITS = 62  # of a denominator of all rows; beyond, numbers no longer fit a word of the machine
 
 
@@ -121,12 +123,12 @@ class Series(NamedTuple):
             return Series(tuple([pick(own, end) for own in numbers]), self.per * below)
         return Series(tuple(map(pick, numbers, _times(self.per, number))), _times(self.per, below))
 
-    def compared(self, other: Series, holds: Callable[[int, int], bool]) -> tuple[bool, ...]:
+    def compared(self, other: Series, holds: Comparison) -> tuple[bool, ...]:
         """Row by row whether a comparison holds."""
         first, second, _ = aligned(self, other)
         return tuple(map(holds, first, second))
 
-    def where(self, truths: Sequence[bool], other: Series) -> Series:
+    def where(self, truths: Truths, other: Series) -> Series:
         """Its rows where these are true, and those of another where they are not."""
         if all(truths):
             return self

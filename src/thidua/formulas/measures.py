@@ -94,6 +94,7 @@ def _has_per_cent(node: Node) -> bool:
 
 
 def rates_in(node: Node, points: Collection[str]) -> Iterator[Fraction]:
+    """The per cents that meet points in a comparison or a sum."""
     if isinstance(node, Fraction):
         return
     head, parts = node
@@ -106,6 +107,7 @@ def rates_in(node: Node, points: Collection[str]) -> Iterator[Fraction]:
 
 
 def bare_in(node: Node, shares: Collection[str]) -> Iterator[Fraction]:
+    """The bare numbers that meet a share in a comparison or a sum."""
     if isinstance(node, Fraction):
         return
     head, parts = node

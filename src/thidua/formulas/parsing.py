@@ -34,6 +34,7 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def names_in(node: Node) -> list[str]:
+    """The names in a node, as often as they stand there."""
     if isinstance(node, Fraction):
         return []
     head, parts = node

@@ -22,6 +22,7 @@ Named = Mapping[str, Fraction | bool]
 
 
 def value_of(node: Node, named: Named) -> Result:
+    """What a node comes to for these values; None where it has none."""
     if isinstance(node, Fraction):
         return node
     head, parts = node

@@ -170,7 +170,7 @@ def _reached(head: str, spans: list[Span]) -> Span | None:
 
 
 def valueless(node: Node, ends: Mapping[str, Span]) -> bool:
-    """The same of a part: `and` and `or` have a value all the same where another part may decide."""
+    """Whether a node has no value for sure; `and` and `or` have one all the same where another part may decide."""
     head, parts = _split(node)
     if head in ("and", "or"):
         spans = [span_of(part, ends) for part in parts if not valueless(part, ends)]
@@ -180,6 +180,7 @@ def valueless(node: Node, ends: Mapping[str, Span]) -> bool:
 
 
 def has_value(node: Node, ends: Mapping[str, Span]) -> bool:
+    """Whether a node has a value whatever each name is between its ends, in every part of it."""
     return span_of(node, ends) is not None and all(has_value(part, ends) for part in _split(node)[1])
 
 

@@ -286,7 +286,7 @@ def earned(scale: Scale, columns: Columns, setting: Setting) -> Earned:
 
 
 def _readable(found: Worked) -> Worked:
-    """The points, but none of those that have digits without end: lines that read lines can double them at each step."""
+    """The points, but none that have digits without end: lines that read lines can double them at each step."""
     long = [place for place in range(len(found.low.numbers)) if not _written(found, place)] if _is_long(found) else []
     if not long:
         return found

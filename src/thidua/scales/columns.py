@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, unique
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, assert_never  # noqa: TID251 - made anew for each line: these cost least
 
 from attrs import frozen
 

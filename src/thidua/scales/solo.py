@@ -259,7 +259,7 @@ class Bands:
 
     @held.default
     def _by_stretch(self) -> tuple[Band | None, ...]:
-        return tuple(map(self._find, self.probes()))
+        return tuple(map(self.find, self.probes()))
 
     def probes(self) -> list[Fraction]:
         """Every edge, one value between each two, one below and one above all: where anything can change."""
@@ -269,7 +269,7 @@ class Bands:
         between = [(first + second) / 2 for first, second in pairwise(edges)]
         return sorted({edges[0] - 1, *edges, *between, edges[-1] + 1})
 
-    def _find(self, value: Fraction) -> Band | None:
+    def find(self, value: Fraction) -> Band | None:
         """The band of a value, by the edge policy where no band holds it."""
         held = next((band for band in self.bands if band.holds(value)), None)
         if held is not None or self.edges is None or value not in self.rims:
