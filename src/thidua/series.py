@@ -1,6 +1,6 @@
 """Series: columns of exact numbers, as whole numbers over one denominator for all rows, or over one for each.
 
-Owns: `Series`, `Per`, `series_of`, `constant`, `aligned`, and their arithmetic.
+Owns: `Series`, `Per`, `series_of`, `constant`, `total`, `aligned`, and their arithmetic.
 Takes series of as many rows; gives series: every row exact, none reduced.
 Never: a row without a number (see `scales.columns`); a denominator of all rows that grows with their number.
 """
@@ -16,7 +16,7 @@ from typing import NamedTuple  # noqa: TID251 - made anew for each line: these c
 
 from thidua.arithmetic import FURTHEST, RoundingMode, steps
 
-__all__ = ["Per", "Series", "aligned", "constant", "in_steps", "series_of"]
+__all__ = ["Numbers", "Per", "Series", "aligned", "constant", "in_steps", "per_of", "series_of", "total"]
 
 Per = int | tuple[int, ...]
 Numbers = tuple[int, ...]
@@ -128,6 +128,11 @@ class Series(NamedTuple):
         first, second, _ = aligned(self, other)
         return tuple(map(holds, first, second))
 
+    def equals(self, other: Series) -> bool:
+        """Whether every row is the same number."""
+        first, second, _ = aligned(self, other)
+        return first == second
+
     def where(self, truths: Truths, other: Series) -> Series:
         """Its rows where these are true, and those of another where they are not."""
         if all(truths):
@@ -151,12 +156,16 @@ def series_of(values: Sequence[Fraction]) -> Series:
         Series(numbers=(3, 2), per=6)
     """
     ratios = [value.as_integer_ratio() for value in values]
-    per = lcm(*{below for _, below in ratios})
-    if per == 1:
-        return Series(tuple([number for number, _ in ratios]), 1)
-    if per.bit_length() <= _MOST_BITS:
+    per = per_of([below for _, below in ratios])
+    if isinstance(per, int):
         return Series(tuple([number * (per // below) for number, below in ratios]), per)
-    return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))
+    return Series(tuple([number for number, _ in ratios]), per)
+
+
+def per_of(denominators: Sequence[int]) -> Per:
+    """One denominator for rows with these, where it stays short; else their own."""
+    per = lcm(*set(denominators))
+    return per if per.bit_length() <= _MOST_BITS else tuple(denominators)
 
 
 def constant(value: Fraction, rows: int) -> Series:
@@ -180,6 +189,23 @@ def aligned(first: Series, second: Series) -> tuple[Numbers, Numbers, Per]:
         return _times(first.numbers, per // one), _times(second.numbers, per // other), per
     pers = tuple(map(mul, first.pers, second.pers))
     return tuple(map(mul, first.numbers, second.pers)), tuple(map(mul, second.numbers, first.pers)), pers
+
+
+def total(columns: Sequence[Series], rows: int) -> Series:
+    """Row by row the sum: first of those over one denominator for all rows, then of those over one for each.
+
+    Example:
+        >>> total([Series((1, 2), (3, 5)), Series((1, 1), 2), Series((0, 1), 4)], 2)
+        Series(numbers=(10, 23), per=(12, 20))
+    """
+    common = [(each.numbers, each.per) for each in columns if isinstance(each.per, int)]
+    per = lcm(*(below for _, below in common))
+    wide = [_times(numbers, per // below) for numbers, below in common]
+    found = Series(tuple(map(sum, zip(*wide, strict=True))) if wide else (0,) * rows, per)
+    for each in columns:
+        if not isinstance(each.per, int):
+            found = found.plus(each)
+    return found
 
 
 def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:

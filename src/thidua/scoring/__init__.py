@@ -71,14 +71,14 @@ class Scores:
         row = self.figures.pact.cluster.row(known)
         excused = self.figures.pact.unassigned.get(known, frozenset())
         low, high = self.sheet.at(code)
-        least = self.sheet.exact(low.points[row])
-        most = least if high is low else self.sheet.exact(high.points[row])
+        least = low.series.at(row)
+        most = least if high is low else high.series.at(row)
         return Total(
             unit=known,
             low=least,
             high=most,
             maximum=assigned(rules_of(self.figures), code, excused, self.figures.pact.season),
-            deduction=self.sheet.exact(low.deduction[row]),
+            deduction=low.at(row)[-1],
             bounded=not endless(least, most) and (code is not None or row not in self.sheet.unbounded),
         )
 
@@ -86,7 +86,7 @@ class Scores:
     def provisional(self) -> bool:
         """Whether any total is still a range, or has no ends yet."""
         low, high = self.sheet.at(None)
-        return low.points != high.points or bool(self.sheet.unbounded)
+        return not low.series.equals(high.series) or bool(self.sheet.unbounded)
 
     @property
     def waits(self) -> bool:

@@ -7,21 +7,21 @@ Never: a reason (see `explaining`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import assert_never
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from thidua.arithmetic import endless
-from thidua.criteria import Criterion
+from thidua.criteria import Adds, Criterion
 from thidua.formulas import Ends, Joint, Span, Weighted
 from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.rulebook.assigned import assigned
 from thidua.scales import Reporting, Setting
-from thidua.scoring.columns import Both, Column, Numbers, both_of
+from thidua.scoring.columns import Both, Column, both_of, sum_of
 from thidua.scoring.outcomes import Outcome, Outcomes
 from thidua.scoring.reaches import reach
 from thidua.scoring.tree import (
@@ -29,12 +29,13 @@ from thidua.scoring.tree import (
     Sheet,
     Work,
     group,
+    line,
     nodes,
     rounded_total,
     rules_of,
-    summed,
     work_on,
 )
+from thidua.series import series_of
 
 __all__ = ["evaluate", "is_relative"]
 
@@ -83,46 +84,36 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         outcomes = Outcomes(here=_peers(scene, total), coming=coming)
         found = _effects(scene, each, outcomes)
         adjusted.append(_adjusted(scene, each, found))
-        total = _within(scene, both_of(lambda parts: _added(work, parts), [total, adjusted[-1].both]), found)
+        total = _within(scene, both_of(lambda parts: sum_of(parts, work.rows), [total, adjusted[-1].both]), found)
         coming = {row: found[row].total for row in coming}
     sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
     return Sheet(
-        over=work.over,
         codes=tuple(sheet),
         low=tuple(both[0] for both in sheet.values()),
         high=tuple(both[1] for both in sheet.values()),
         adjusted=tuple(each.both for each in adjusted),
         valueless=tuple(each.valueless for each in adjusted),
         read=tuple(each.read for each in adjusted),
-        unbounded=_without_end(work, total).union(*(each.unbounded for each in adjusted)),
+        unbounded=_without_end(total).union(*(each.unbounded for each in adjusted)),
         barred=tuple(sorted({row for each in adjusted for row in each.barred})),
         perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
         waits=ranges or (bool(missing) and relative),
     )
 
 
-def _without_end(work: Work, total: Both) -> frozenset[int]:
+def _without_end(total: Both) -> frozenset[int]:
     """The rows of which a line may come as far as numbers go, and nothing keeps that within limits."""
     low, high = total
     if low is high:
         return frozenset()
-    ends = enumerate(zip(low.points, high.points, strict=True))
-    return frozenset(row for row, pair in ends if endless(*(Fraction(end, work.over) for end in pair)))
+    ends = enumerate(zip(low.series.fractions(), high.series.fractions(), strict=True))
+    return frozenset(row for row, pair in ends if endless(*pair))
 
 
 def is_relative(adjustment: Adjustment) -> bool:
     """Whether the points of an adjustment hang on what others come to."""
     return isinstance(adjustment, BelowMean) or (
         isinstance(adjustment, ByFormula) and bool({"mean", "best"}.intersection(adjustment.points.names))
-    )
-
-
-def _added(work: Work, parts: list[Column]) -> Column:
-    """The total so far with one more adjustment."""
-    return Column(
-        points=summed(work, [each.points for each in parts]),
-        bonus=summed(work, [each.bonus for each in parts]),
-        deduction=summed(work, [each.deduction for each in parts]),
     )
 
 
@@ -173,12 +164,12 @@ def _raised(scene: _Scene, row: int, ends: Ends, points: Ends) -> Ends:
 
 def _adjusted(scene: _Scene, adjustment: Adjustment, found: dict[int, _Effect]) -> _Adjusted:
     """The points of one adjustment, a range while the totals are; a formula without value adds nothing."""
-    rows = range(len(scene.work.zeros))
+    rows = range(scene.work.rows)
     peers = scene.compared
     shown = {row: found[row] for row in found if row in peers or isinstance(adjustment, HonourBonus)}
     unbounded = frozenset(row for row, each in shown.items() if each.unbounded)
     known = [_NOTHING if row not in shown or row in unbounded else shown[row].points or _NOTHING for row in rows]
-    low, high = (_split(tuple(scene.work.scaled(each[end]) for each in known)) for end in (0, 1))
+    low, high = (_split([each[end] or Fraction(0) for each in known]) for end in (0, 1))
     bars = isinstance(adjustment, BelowMean) and adjustment.bars
     return _Adjusted(
         both=(low, (low if low == high else high)),
@@ -192,25 +183,22 @@ def _adjusted(scene: _Scene, adjustment: Adjustment, found: dict[int, _Effect]) 
 
 def _within(scene: _Scene, total: Both, found: dict[int, _Effect]) -> Both:
     """The totals with an adjustment no further than the two can go together."""
-    low, high = total
-    if low is high:
+    if total[0] is total[1]:
         return total
-    ends = [list(low.points), list(high.points)]
-    for row in scene.compared & set(found):
-        for end in (0, 1):
-            known = found[row].total[end]
-            if known is not None and not found[row].unbounded:
-                ends[end][row] = scene.work.scaled(known * scene.scales[row])
-    low, high = (evolve(column, points=tuple(points)) for column, points in zip(total, ends, strict=True))
-    return (low, low) if low == high else (low, high)
+    low, high = (_as_far(scene, column, found, end) for end, column in enumerate(total))
+    return (low, low) if [*low.rows()] == [*high.rows()] else (low, high)
 
 
-def _split(points: Numbers) -> Column:
-    return Column(
-        points=points,
-        bonus=tuple(max(each, 0) for each in points),
-        deduction=tuple(min(each, 0) for each in points),
-    )
+def _as_far(scene: _Scene, column: Column, found: dict[int, _Effect], end: int) -> Column:
+    """One end of the totals, as far as each unit goes at the most."""
+    known = {row: found[row].total[end] for row in scene.compared & set(found) if not found[row].unbounded}
+    ends = {row: far * scene.scales[row] for row, far in known.items() if far is not None}
+    return column.put({row: (far, *column.at(row)[1:]) for row, far in ends.items()})
+
+
+def _split(points: Sequence[Fraction]) -> Column:
+    """Points that are all bonuses or deductions."""
+    return line(Criterion(code="", adds=Adds.ON_TOP), series_of(points))
 
 
 def honoured(figures: Figures, adjustment: HonourBonus) -> list[set[Fraction]]:
@@ -273,9 +261,9 @@ def _peers(scene: _Scene, total: Both) -> dict[int, Span]:
 
     Totals; where something is not assigned to a unit, rates, as points of different maxima say nothing.
     """
-    low, high = (column.points for column in total)
-    scales = {row: scene.scales[row] * scene.work.over for row in sorted(scene.compared)}
-    return {row: (Fraction(low[row]) / scale, Fraction(high[row]) / scale) for row, scale in scales.items()}
+    low, high = (column.series for column in total)
+    scales = {row: scene.scales[row] for row in sorted(scene.compared)}
+    return {row: (low.at(row) / scale, high.at(row) / scale) for row, scale in scales.items()}
 
 
 Missing = dict[int, tuple[frozenset[str], Fraction]]

@@ -1,6 +1,6 @@
 """Columns: the points of one node of all units, and both ends of what they may come to.
 
-Owns: `Column`, `Both`, `column_of`, `both_of`, `ends_of`, `best_of`.
+Owns: `Column`, `Both`, `column_of`, `both_of`, `ends_of`, `best_of`, `sum_of`.
 Takes the columns of parts; gives those of the whole, whatever the parts may still come to.
 Never: a limit of a rulebook (see `tree`).
 """
@@ -8,29 +8,90 @@ Never: a limit of a rulebook (see `tree`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import gt
+from fractions import Fraction
+from itertools import repeat
+from math import gcd, lcm
+from operator import mul, sub
+from typing import NamedTuple  # noqa: TID251 - made anew for each line: these cost least
 
-from attrs import frozen
+from thidua.ranges import Parts
+from thidua.series import Numbers, Per, Series, per_of, total
 
-from thidua.ranges import Number, Parts
+__all__ = ["Both", "Column", "Left", "Row", "best_of", "both_of", "column_of", "ends_of", "sum_of"]
 
-__all__ = ["Both", "Column", "Left", "Numbers", "best_of", "both_of", "column_of", "ends_of"]
-
-Numbers = tuple[Number, ...]
+Row = tuple[Fraction, Fraction, Fraction]  # of one unit: points, of them bonus and deduction
 Left = Mapping[int, set[int]]  # by row, the places of the parts that are not assigned
 
 
-@frozen(kw_only=True)
-class Column:
-    """Points of one node, one row a unit, over the sheet's denominator; of them bonuses (≥ 0) and deductions (≤ 0)."""
+class Column(NamedTuple):
+    """Points of one node, one row a unit; of them bonuses (≥ 0) and deductions (≤ 0).
+
+    All are whole numbers over `per`, one denominator for all rows or one for each, as in a series.
+    """
 
     points: Numbers
     bonus: Numbers
     deduction: Numbers
+    per: Per
 
-    def rows(self) -> Iterator[Parts]:
+    @classmethod
+    def plain(cls, points: Series) -> Column:
+        """Points of which nothing lies on top, and nothing is lost."""
+        nothing = (0,) * len(points.numbers)
+        return cls(points.numbers, nothing, nothing, points.per)
+
+    @property
+    def series(self) -> Series:
+        """The points."""
+        return Series(self.points, self.per)
+
+    @property
+    def inside(self) -> Numbers:
+        """What lies inside the line."""
+        return tuple(map(sub, map(sub, self.points, self.bonus), self.deduction))
+
+    @property
+    def splits(self) -> bool:
+        """Whether anything lies on top, or is lost."""
+        return any(self.bonus) or any(self.deduction)
+
+    def at(self, row: int) -> Row:
+        """The points of one unit, of them bonus and deduction."""
+        per = self.per if isinstance(self.per, int) else self.per[row]
+        return Fraction(self.points[row], per), Fraction(self.bonus[row], per), Fraction(self.deduction[row], per)
+
+    def rows(self) -> Iterator[Row]:
         """The points of each unit, of them bonus and deduction."""
-        return zip(self.points, self.bonus, self.deduction, strict=True)
+        return map(self.at, range(len(self.points)))
+
+    def fit(self, *values: Fraction) -> Column:
+        """The same, over denominators in which each of these is whole."""
+        below = lcm(*(value.denominator for value in values))
+        if isinstance(self.per, int):
+            return self._widened(repeat(below // gcd(below, self.per), len(self.points)))
+        return self._widened([below // gcd(below, per) for per in self.per])
+
+    def _widened(self, factors: Iterable[int]) -> Column:
+        """The same over so many times the denominator of each row."""
+        by = tuple(factors)
+        if by.count(1) == len(by):
+            return self
+        points, bonus, deduction = (tuple(map(mul, part, by)) for part in self[:3])
+        per = self.per * by[0] if isinstance(self.per, int) else tuple(map(mul, self.per, by))
+        return Column(points, bonus, deduction, per)
+
+    def whole(self, value: Fraction) -> Iterable[int]:
+        """A value over the denominator of each row, in which it fits."""
+        number, below = value.as_integer_ratio()
+        if isinstance(self.per, int):
+            return repeat(number * (self.per // below), len(self.points))
+        return [number * (per // below) for per in self.per]
+
+    def put(self, rows: Mapping[int, Parts]) -> Column:
+        """With other points, bonuses and deductions of some units."""
+        if not rows:
+            return self
+        return column_of([rows[row] if row in rows else self.at(row) for row in range(len(self.points))])
 
 
 Both = tuple[Column, Column]
@@ -49,18 +110,26 @@ def ends_of(low: Column, high: Column) -> Both:
 
     The most below may make the least above: where the best counts, a line that is cut takes the place of a bonus.
     """
-    if low == high:
+    if low is high:
         return low, low
-    if not any(map(gt, low.points, high.points)):
+    rows = list(zip(low.rows(), high.rows(), strict=True))
+    if all(least == most for least, most in rows):
+        return low, low
+    if all(least[0] <= most[0] for least, most in rows):
         return low, high
-    least, most = zip(*(sorted(both) for both in zip(low.rows(), high.rows(), strict=True)), strict=True)
+    least, most = zip(*(sorted(both) for both in rows), strict=True)
     return column_of(least), column_of(most)
 
 
 def column_of(rows: Iterable[Parts]) -> Column:
     """A column of the points of each unit, of them bonus and deduction."""
-    points, bonus, deduction = zip(*rows, strict=True)
-    return Column(points=points, bonus=bonus, deduction=deduction)
+    known = list(rows)
+    each = [lcm(*(part.denominator for part in parts)) for parts in known]
+    per = per_of(each)
+    pers = [per] * len(known) if isinstance(per, int) else per
+    wide = [[int(part * below) for part in parts] for parts, below in zip(known, pers, strict=True)]
+    points, bonus, deduction = (tuple([parts[place] for parts in wide]) for place in range(3))
+    return Column(points, bonus, deduction, per)
 
 
 def best_of(below: Sequence[Column], left: Left) -> Column:
@@ -68,11 +137,18 @@ def best_of(below: Sequence[Column], left: Left) -> Column:
 
     What is not assigned to a unit is none of them.
     """
-    rows = range(len(below[0].points))
-    open_ = [[child for place, child in enumerate(below) if place not in left.get(row, ())] or below for row in rows]
-    best = [max(open_[row], key=lambda child, row=row: child.points[row]) for row in rows]  # type: ignore[misc]
-    return Column(
-        points=tuple(best[row].points[row] for row in rows),
-        bonus=tuple(best[row].bonus[row] for row in rows),
-        deduction=tuple(best[row].deduction[row] for row in rows),
-    )
+    found = []
+    for at, row in enumerate(zip(*(column.rows() for column in below), strict=True)):
+        assigned = [own for place, own in enumerate(row) if place not in left.get(at, ())]
+        found.append(max(assigned or row, key=lambda own: own[0]))
+    return column_of(found)
+
+
+def sum_of(below: Sequence[Column], rows: int) -> Column:
+    """The sum of columns."""
+    points = total([each.series for each in below], rows)
+    if not any(each.splits for each in below):
+        return Column.plain(points)
+    bonus = total([Series(each.bonus, each.per) for each in below], rows)
+    deduction = total([Series(each.deduction, each.per) for each in below], rows)
+    return Column(points.numbers, bonus.numbers, deduction.numbers, points.per)

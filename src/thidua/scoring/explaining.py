@@ -16,14 +16,13 @@ from thidua.arithmetic import endless
 from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
-from thidua.ranges import Number
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
 from thidua.scales import Capped, Earned, Forfeit, Gated, Mark, Setting, Waived, reads_peers
 from thidua.scales.spreads import spread
 from thidua.scoring.adjusting import counted_honours, open_honours
-from thidua.scoring.columns import Column
+from thidua.scoring.columns import Column, Row, column_of
 from thidua.scoring.tree import (
     Sheet,
     Work,
@@ -33,7 +32,9 @@ from thidua.scoring.tree import (
     line,
     rules_of,
     settled,
+    standard,
 )
+from thidua.series import series_of
 
 __all__ = ["explained"]
 
@@ -65,12 +66,11 @@ class _Unit:
     def points(self, code: str | None) -> tuple[Fraction, Fraction]:
         """Lowest and highest points on a node."""
         low, high = self.sheet.at(code)
-        return self.sheet.exact(low.points[self.row]), self.sheet.exact(high.points[self.row])
+        return low.series.at(self.row), high.series.at(self.row)
 
     def column(self, code: str) -> Column:
         """This unit's row of a node, at its lowest."""
-        whole, row = self.sheet.at(code)[0], slice(self.row, self.row + 1)
-        return Column(points=whole.points[row], bonus=whole.bonus[row], deduction=whole.deduction[row])
+        return column_of([self.sheet.at(code)[0].at(self.row)])
 
 
 def explained(
@@ -84,15 +84,7 @@ def explained(
         return  # nothing is assigned to it, and the ranking says so once
     excused = figures.pact.unassigned.get(unit, frozenset())
     row = figures.pact.cluster.row(unit)
-    work = Work(
-        figures=figures,
-        rules=rules_of(figures),
-        over=sheet.over,
-        setting=setting,
-        zeros=(0,),
-        given={},
-        overridden={},
-    )
+    work = Work(figures=figures, rules=rules_of(figures), setting=setting, rows=1)
     one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, marked=marked)
     overridden = {each.criterion: each for each in figures.overrides if each.unit == unit}
     for node in one.rules.criteria.printed:
@@ -187,7 +179,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
 
 def _limited(one: _Unit, row: Criterion, points: Fraction) -> tuple[Column, ...]:
     """What a leaf earned before its limits and after each."""
-    return bounds(one.work, row, line(one.work, row, (one.work.scaled(points),)))
+    return bounds(one.work, row, line(row, series_of([points])))
 
 
 def _given_of(one: _Unit, row: Criterion, points: Fraction) -> Fraction | None:
@@ -235,9 +227,8 @@ def _found(one: _Unit, row: Criterion) -> Mark | State:
 
 def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
     """What a leaf earned beside its standard score, as it stands on the sheet."""
-    kept = settled(one.work, row, column, RoundAt.CRITERION).points[0]
-    standard = row.maximum if row.start is Start.FULL else None
-    return one.sheet.exact(kept) - (standard or Fraction(0))
+    kept = settled(one.work, row, column, RoundAt.CRITERION).series.at(0)
+    return kept - standard(row)
 
 
 def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
@@ -262,7 +253,7 @@ def _floor(one: _Unit, row: Criterion, mark: Mark, limited: tuple[Column, ...]) 
     last = mark.steps[-1]
     kept = dict(last.facts).get("points") if last.why is Why.FLOORED else None
     *_, made_up, after = limited
-    if after.points[0] > made_up.points[0]:
+    if after.series.at(0) > made_up.series.at(0):
         kept = _earned(one, row, after)
     return kept if isinstance(kept, Fraction) and -kept != _cap(one, row, mark) else None
 
@@ -303,29 +294,29 @@ def _best(one: _Unit, children: list[Criterion]) -> Facts:
     return pairs(best=may[0]) if len(settled) == len(may) or len(may) == 1 else pairs(either=may)
 
 
-def _within(column: Column) -> Number:
-    return column.points[0] - column.bonus[0] - column.deduction[0]
-
-
 def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
     """What each limit of a node cut, one after the other."""
-    before, inside, summed, capped, netted, made_up, after = steps
+    before, inside, summed, capped, netted, made_up, after = (column.at(0) for column in steps)
     cuts = [
-        (_within(before), _within(inside)),
-        (summed.bonus[0], capped.bonus[0]),
-        (summed.deduction[0], capped.deduction[0]),
-        (capped.bonus[0] + capped.deduction[0], netted.bonus[0] + netted.deduction[0]),
-        (netted.points[0], made_up.points[0]),
-        (made_up.points[0], min(made_up.points[0], after.points[0])),
+        (_inside(before), _inside(inside)),
+        (summed[1], capped[1]),
+        (summed[2], capped[2]),
+        (capped[1] + capped[2], netted[1] + netted[2]),
+        (netted[0], made_up[0]),
+        (made_up[0], min(made_up[0], after[0])),
     ]
     about, cites = one.about(row), one.rules.cites_of(row)
     for first, kept in cuts:
-        if first != kept and not endless(*sorted(map(one.sheet.exact, (first, kept)))):
-            facts = pairs(before=one.sheet.exact(first), cap=one.sheet.exact(kept))
-            yield Ground(why=Why.CAPPED, about=about, facts=facts, cites=cites)
-    if after.points[0] > made_up.points[0] and not endless(*map(one.sheet.exact, (made_up.points[0], after.points[0]))):
-        facts = pairs(before=one.sheet.exact(made_up.points[0]), points=row.floor)
+        if first != kept and not endless(*sorted((first, kept))):
+            yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=first, cap=kept), cites=cites)
+    if after[0] > made_up[0] and not endless(made_up[0], after[0]):
+        facts = pairs(before=made_up[0], points=row.floor)
         yield Ground(why=Why.FLOORED, about=about, facts=facts, cites=cites)
+
+
+def _inside(parts: Row) -> Fraction:
+    points, bonus, loss = parts
+    return points - bonus - loss
 
 
 def _overridden(one: _Unit, row: Criterion, review: Override) -> Ground:
@@ -346,7 +337,7 @@ def _adjustments(one: _Unit) -> Iterable[Ground]:
     for adjustment, (low, high), valueless, read in worked:
         if one.row in valueless and isinstance(adjustment, ByFormula):
             yield _valueless(one, adjustment)
-        points, most = one.sheet.exact(low.points[one.row]), one.sheet.exact(high.points[one.row])
+        points, most = low.series.at(one.row), high.series.at(one.row)
         if one.row in one.sheet.unbounded and isinstance(adjustment, ByFormula):
             continue
         if points != most or not points:  # nothing, or not yet known: then the total is a range and says so

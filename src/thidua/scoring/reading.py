@@ -65,8 +65,8 @@ def _points(scores: Scores, code: str, unit: str) -> Fraction | State:
     if scores.figures.pact.excused(unit, code):
         return State.NOT_ASSIGNED
     row = scores.figures.pact.cluster.row(unit)
-    low, high = (end.points[row] for end in scores.sheet.at(code))
-    return scores.sheet.exact(low) if low == high else State.NOT_REPORTED
+    low, high = (end.series.at(row) for end in scores.sheet.at(code))
+    return low if low == high else State.NOT_REPORTED
 
 
 def _of_whole(scores: Scores, name: str, unit: str) -> Fraction | State:
@@ -111,5 +111,5 @@ def _deducted(scores: Scores, lost: set[str], unit: str) -> Fraction | State:
     if not lost.isdisjoint(scores.figures.pact.unassigned.get(unit, ())):
         return State.NOT_ASSIGNED
     row = scores.figures.pact.cluster.row(unit)
-    low, high = (end.deduction[row] for end in scores.sheet.at(None))
-    return -scores.sheet.exact(low) if low == high else State.NOT_REPORTED
+    low, high = (end.at(row)[-1] for end in scores.sheet.at(None))
+    return -low if low == high else State.NOT_REPORTED
