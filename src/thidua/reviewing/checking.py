@@ -72,6 +72,7 @@ def bad_stage(pact: Pact, through: str | None) -> list[Problem]:
 def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Problem]:
     problems = []
     known = set(pact.cluster.ids)
+    free = {} if pact.rulebook is None else pact.rulebook.free
     dated = 0
     for each in submissions:
         path = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}]"
@@ -80,7 +81,7 @@ def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Pr
             problems += unknown_units(pact.cluster, {(path, each.unit): None})
         where = path if each.on is None else f"{path}.figures"
         for name, value in each.figures:
-            if not _sound(pact.rulebook, name, value):
+            if type(value) is not free.get(name) and not _sound(pact.rulebook, name, value):
                 problems += _bad_value(pact.rulebook, f"{where}.{name}", name, value)
     return problems
 

@@ -8,6 +8,7 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
@@ -126,7 +127,8 @@ class Rulebook:
     Derived once: `assessed`, the leaves whose points assessors give, with their figures; `given`, those of them without
     limits of the scale; `bounds`, the most of each as numerator and denominator; `bounded`, the nodes with a cap,
     floor, ceiling or maximum that could cut; `plain`, the given leaves where only the points matter; `over`, the least
-    denominator of all its numbers; `stated_places`, the figures that are places given by others.
+    denominator of all its numbers; `stated_places`, the figures that are places given by others; `free`, the figures
+    of which any value of one type fits, with this type.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -164,6 +166,7 @@ class Rulebook:
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     stated_places: frozenset[str] = field(init=False, eq=False, repr=False)
+    free: dict[str, type] = field(init=False, eq=False, repr=False)
 
     @assessed.default
     def _read_by_assessors(self) -> dict[str, str]:
@@ -231,6 +234,12 @@ class Rulebook:
         rows = [(reads_of(row)[0][1], core(scale_of(row))) for row in self.criteria.leaves]
         ranked = [(name, scale) for name, scale in rows if isinstance(scale, Ranked)]
         return frozenset(name for name, scale in ranked if scale.of is RankOf.PLACE and scale.value is None)
+
+    @free.default
+    def _bounded_by_kind_alone(self) -> dict[str, type]:
+        bound = {*self.assessed.values(), *self.stated_places}
+        named = ((name, _TYPES.get(figure.kind)) for name, figure in self._figures.items() if name not in bound)
+        return {name: kind for name, kind in named if kind is not None}
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
@@ -464,6 +473,7 @@ def _fractions(thing: Any) -> Iterator[Fraction]:
                 yield from _fractions(getattr(thing, each.name))
 
 
+_TYPES = {Kind.AMOUNT: Fraction, Kind.POINTS: Fraction, Kind.DAY: date, Kind.YES_NO: bool}
 WHOLE = ("total", "rate")
 _OFFICES = ("head", "deputy", "order")  # what a ballot can be about beside awards
 
