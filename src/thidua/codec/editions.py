@@ -1,13 +1,16 @@
 """Editions: rulebooks, laws and registers of units as documents.
 
-Owns: `read_rulebook`, `read_law`, `read_register`, `opened`.
+Owns: `read_rulebook`, `known_rulebook`, `read_law`, `read_register`, `opened`.
 Takes plain values; gives nouns, or raises with every problem.
 Never: which edition is in force (see `archive`).
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
+
+from attrs import field, frozen
 
 from thidua.clusters import Register
 from thidua.codec.measures import edges_in_per_cent, per_cent_of_points, read_in, shares_beyond
@@ -21,7 +24,7 @@ from thidua.law import Law
 from thidua.names import Numbers
 from thidua.rulebook import Rulebook
 
-__all__ = ["FORMAT", "opened", "read_law", "read_register", "read_rulebook"]
+__all__ = ["FORMAT", "known_rulebook", "opened", "read_law", "read_register", "read_rulebook"]
 
 FORMAT = 2
 READ = (1, FORMAT)
@@ -68,6 +71,27 @@ def read_rulebook(plain: dict[str, Any]) -> Rulebook:
     Raises: FormatError or RulebookError with every problem.
     """
     return _read(plain, Rulebook, "rulebook")
+
+
+def known_rulebook(plain: dict[str, Any]) -> Rulebook:
+    """The same of a rulebook that stands in a dossier, as it stands in many: what was read before is known by its text.
+
+    Raises: FormatError or RulebookError with every problem.
+    """
+    return _known(_Written(text=repr(plain), plain=plain))
+
+
+@frozen(kw_only=True)
+class _Written:
+    """A rulebook with the text by which it is known."""
+
+    text: str
+    plain: dict[str, Any] = field(eq=False, repr=False)
+
+
+@lru_cache(maxsize=32)
+def _known(written: _Written) -> Rulebook:
+    return read_rulebook(written.plain)
 
 
 def _in_measure(plain: dict[str, Any], numbers: Numbers, notes: Notes) -> dict[str, Any]:

@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from attrs import frozen
 
-from thidua.codec.structure import exact, fraction, reads
+from thidua.codec.structure import exact, fraction, numbers_in, reads
 from thidua.criteria import by_role, leading
 from thidua.errors import Problem, RecordError, ThiduaError
 from thidua.figures import Figure, factor, measures
@@ -55,14 +56,20 @@ class Place:
 _MEASURE = re.compile(r"(?!(?<=[0-9])[eE][+-]?[0-9])(?:[^\W\d_]|[%\u2030\u2031\u00b0$\u20ac\u00a3\u00a5\u20ab])")
 
 
-def measured(raw: Any, figure: Figure | None, numbers: Numbers) -> Fraction:
+def measured_in(figure: Figure | None, numbers: Numbers) -> Callable[[Any], Fraction]:
+    """What reads the values of a figure, each in the figure's own measure."""
+    bare = numbers_in(numbers, None if figure is None else figure.measure)
+    return bare if figure is None or not measures(figure) else partial(measured, figure=figure, numbers=numbers)
+
+
+def measured(raw: Any, figure: Figure, numbers: Numbers) -> Fraction:
     """A value of a figure in the figure's own measure, if it is written with one: `1,3 tỷ đồng`; of a share, per cent.
 
     Raises: FormatError for what is no number, RecordError for a measure that the figure does not know.
     """
     written = _with_measure(raw)
-    if figure is None or written is None or not measures(figure):
-        return fraction(raw, numbers, None if figure is None else figure.measure)
+    if written is None or not measures(figure):
+        return numbers_in(numbers, figure.measure)(raw)
     amount, measure = written
     one = factor(measure, figure)
     if measure == PERCENT and (one is None or figure.is_share):  # the sign belongs to the number

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -138,7 +138,8 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook(str, lambda value, _: _text(value))
     converter.register_structure_hook(int, lambda value, _: whole(value))
     converter.register_structure_hook(bool, lambda value, _: flag(value))
-    converter.register_structure_hook(Fraction, lambda value, _: fraction(value, numbers))
+    exactly = numbers_in(numbers)
+    converter.register_structure_hook(Fraction, lambda value, _: exactly(value))
     converter.register_structure_hook(date, lambda value, _: a_day(value))
     converter.register_structure_hook_func(_is_enum, _member)
     converter.register_structure_hook_func(_is_label, lambda value, _: _label(value))
@@ -217,6 +218,21 @@ def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fra
 
 
 _SAFE = 10 ** (LONGEST // 3)
+
+
+def numbers_in(numbers: Numbers, measure: str | None = None) -> Callable[[object], Fraction]:
+    """How exact numbers are read in one way of writing them; what was read before is known by its text."""
+    return _numbers_in(numbers, PERCENT if measure == PERCENT else None)
+
+
+@lru_cache(maxsize=2 * len(Numbers))
+def _numbers_in(numbers: Numbers, measure: str | None) -> Callable[[object], Fraction]:
+    known = lru_cache(maxsize=_REMEMBERED)(lambda written: fraction(written, numbers, measure))
+    return lambda value: known(value) if type(value) in _WRITTEN else fraction(value, numbers, measure)
+
+
+_REMEMBERED = 4096
+_WRITTEN = (str, int)
 
 
 def a_day(value: object) -> date:
