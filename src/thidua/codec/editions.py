@@ -10,14 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from attrs import field, frozen
-
 from thidua.clusters import Register
 from thidua.codec.measures import edges_in_per_cent, per_cent_of_points, read_in, shares_beyond
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import faulty_parts
 from thidua.codec.shapes import RegisterShape
-from thidua.codec.structure import structure
+from thidua.codec.structure import Written, structure, written
 from thidua.errors import Problem, RecordError, RulebookError, ThiduaError
 from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.law import Law
@@ -78,20 +76,12 @@ def known_rulebook(plain: dict[str, Any]) -> Rulebook:
 
     Raises: FormatError or RulebookError with every problem.
     """
-    return _known(_Written(text=repr(plain), plain=plain))
-
-
-@frozen(kw_only=True)
-class _Written:
-    """A rulebook with the text by which it is known."""
-
-    text: str
-    plain: dict[str, Any] = field(eq=False, repr=False)
+    return _known(written(plain))
 
 
 @lru_cache(maxsize=32)
-def _known(written: _Written) -> Rulebook:
-    return read_rulebook(written.plain)
+def _known(rulebook: Written) -> Rulebook:
+    return read_rulebook(rulebook.plain)
 
 
 def _in_measure(plain: dict[str, Any], numbers: Numbers, notes: Notes) -> dict[str, Any]:
