@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
-from thidua.grounds import Citation, Fact, Fault, pairs
+from thidua.grounds import PERCENT, Citation, Fact, Fault, pairs
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
 
@@ -381,7 +381,7 @@ class Criteria:
 
     def together(self, code: str | None) -> Fraction:
         """What the maxima of the children come to; of None, those of the top lines."""
-        return sum((self.most(each) or Fraction(0) for each in self.inside(code)), Fraction(0))
+        return sum((self.most(each) or _NOTHING for each in self.inside(code)), _NOTHING)
 
     def most(self, row: Criterion) -> Fraction | None:
         """The maximum of a node: as stated, else of a group what its children make up; None where none is stated."""
@@ -557,13 +557,14 @@ def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: s
         if name in torn:
             facts = pairs(found=torn[name], proposed="_".join(_PART.findall(torn[name])))
         yield Problem(fault=Fault.NOT_A_ROLE if name in torn else Fault.UNKNOWN_ROLE, path=path, facts=facts)
-    for number in formula.bare(shares):
+    meets = shares or PERCENT in formula.text  # nothing else makes a share
+    for number in formula.bare(shares) if meets else ():
         yield Problem(fault=Fault.PER_CENT_OR_NUMBER, path=path, facts=pairs(found=number, other=number * 100))
 
 
 def bad_rates(formula: Formula, points: Collection[str], path: str) -> Iterator[Problem]:
     """Per cents that meet points: of what they would be a share, nobody says."""
-    for number in formula.rates(points):
+    for number in formula.rates(points) if PERCENT in formula.text else ():
         yield Problem(fault=Fault.PER_CENT_BESIDE_POINTS, path=path, facts=pairs(found=number * 100))
 
 

@@ -248,7 +248,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            data = file.read(_LARGEST + 1) if S_ISREG(os.fstat(handle).st_mode) else None
+            state = os.fstat(handle)
+            most = -1 if 0 < state.st_size <= _LARGEST else _LARGEST + 1  # room for the largest takes time to make
+            data = file.read(most) if S_ISREG(state.st_mode) else None
     except OSError as error:
         raise _unreadable(path, error.strerror or "unreadable") from None
     except ValueError:  # a zero character, which no file has in its name

@@ -318,11 +318,12 @@ class _Reader:
 
     def reader(self, name: str) -> Read:
         """What reads the values of a figure; one that the rulebook does not know is left for the nouns to refuse."""
-        if name not in self.readers:
+        known = self.readers.get(name)
+        if known is None:
             figure = self.figure(name)
             unknown = numbers_in(self.numbers) if self.rulebook is None else lambda _: Fraction(0)
-            self.readers[name] = unknown if figure is None else reader_of(figure, self.numbers)
-        return self.readers[name]
+            known = self.readers[name] = unknown if figure is None else reader_of(figure, self.numbers)
+        return known
 
     def planner(self, name: str) -> Callable[[Any], Fraction]:
         """What reads the plans for a figure."""

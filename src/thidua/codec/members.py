@@ -97,6 +97,8 @@ def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple
 
     A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written.
     """
+    if not any(unit.formed_from for unit in (*units, *others)):
+        return units, others
     owners = _owners((*units, *others))
 
     def meant(name: str, heir: Unit) -> str:
@@ -114,8 +116,9 @@ def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple
 
 def _of_two(everyone: tuple[Unit, ...], places: Mapping[str, str]) -> Iterator[Problem]:
     """Predecessors named by a name that two units bore on the eve of the new one: only an id says which is meant."""
-    owners = _owners(everyone)
-    for unit in everyone:
+    heirs = [unit for unit in everyone if unit.formed_from]
+    owners = _owners(everyone if heirs else ())
+    for unit in heirs:
         for row, name in enumerate(unit.formed_from):
             if len(found := owners(name, unit)) > 1:
                 facts = pairs(found=name, first=found[0], second=found[1])
@@ -247,4 +250,8 @@ class _Listing:
     def entered(self, apart: Container[str] = ()) -> tuple[Unit, ...]:
         """The units as entered, but those that stand elsewhere."""
         rows = self.units.items()
-        return tuple(evolve(unit, aliases=tuple(self.aliases[own])) for own, unit in rows if own not in apart)
+        return tuple(
+            evolve(unit, aliases=tuple(self.aliases[own])) if self.aliases[own] else unit
+            for own, unit in rows
+            if own not in apart
+        )

@@ -222,7 +222,7 @@ def flag(value: object) -> bool:
 
 def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fraction:
     """An exact number, from a number or from text as people type it; of a figure in per cent, a bare one is so too."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         raise misfit("a number", value)
     read = number(value, numbers=numbers, measure=measure)
     if max(abs(read.numerator), read.denominator) >= _SAFE:
@@ -231,6 +231,7 @@ def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fra
 
 
 _SAFE = 10 ** (LONGEST // 3)
+_NUMBERS = (str, int, Fraction, Decimal)
 
 
 def numbers_in(numbers: Numbers, measure: str | None = None) -> Callable[[object], Fraction]:

@@ -8,6 +8,7 @@ Never: what a figure's value is worth.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from thidua.codec.measures import measured_in, per_cent
@@ -58,10 +59,16 @@ def _yes_no(raw: object) -> bool:
 def named(table: object, path: str, notes: Notes) -> Iterable[tuple[str, Any]]:
     """A table, nested or not, as dotted names; a name that stands twice is noted."""
     if isinstance(table, dict) and dict not in map(type, table.values()):
-        names = list(map(nfc, table))
+        names = _names(tuple(table))
         if len(set(names)) == len(names):
             return zip(names, table.values(), strict=True)
     return _nested(table, path, notes)
+
+
+@lru_cache(maxsize=256)
+def _names(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that the keys of a table are; one table after another has the same."""
+    return tuple(map(nfc, keys))
 
 
 def _nested(table: object, path: str, notes: Notes) -> Iterator[tuple[str, Any]]:

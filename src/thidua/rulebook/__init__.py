@@ -128,7 +128,7 @@ class Rulebook:
     limits of the scale; `bounds`, the most of each as numerator and denominator; `bounded`, the nodes with a cap,
     floor, ceiling or maximum that could cut; `plain`, the given leaves where only the points matter; `over`, the least
     denominator of all its numbers; `stated_places`, the figures that are places given by others; `free`, the figures
-    of which any value of one type fits, with this type.
+    of which any value of one type fits, with this type, `int` for whole numbers.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -238,8 +238,9 @@ class Rulebook:
     @free.default
     def _bounded_by_kind_alone(self) -> dict[str, type]:
         bound = {*self.assessed.values(), *self.stated_places}
-        named = ((name, _TYPES.get(figure.kind)) for name, figure in self._figures.items() if name not in bound)
-        return {name: kind for name, kind in named if kind is not None}
+        free = [(name, figure) for name, figure in self._figures.items() if name not in bound]
+        whole = {name: int for name, figure in free if figure.kind is Kind.WHOLE and not figure.is_share}
+        return whole | {name: _TYPES[figure.kind] for name, figure in free if figure.kind in _TYPES}
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
