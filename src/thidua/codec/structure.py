@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -241,7 +241,7 @@ def numbers_in(numbers: Numbers, measure: str | None = None) -> Callable[[object
 
 @lru_cache(maxsize=2 * len(Numbers))
 def _numbers_in(numbers: Numbers, measure: str | None) -> Callable[[object], Fraction]:
-    known = lru_cache(maxsize=_REMEMBERED)(lambda written: fraction(written, numbers, measure))
+    known = lru_cache(maxsize=_REMEMBERED)(partial(fraction, numbers=numbers, measure=measure))
     return lambda value: known(value) if type(value) in _WRITTEN else fraction(value, numbers, measure)
 
 
