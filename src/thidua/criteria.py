@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
-from thidua.grounds import Citation, Fact, Fault, pairs
+from thidua.grounds import PERCENT, Citation, Fact, Fault, pairs
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
 
@@ -100,7 +100,8 @@ class Criterion:
     caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
     `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
     nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
-    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first.
+    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first,
+    `formulas` are those of the scale.
 
     Example:
         >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
@@ -125,18 +126,25 @@ class Criterion:
     unreported: Fraction = Fraction(0)
     assessor: str | None = None
     cites: tuple[Citation, ...] = ()
+    formulas: tuple[Formula, ...] = field(init=False, eq=False, repr=False)
     works_on: str | None = field(init=False, eq=False, repr=False)
     ordered: Reads = field(init=False, eq=False, repr=False)
+
+    @formulas.default
+    def _formulas_of_the_scale(self) -> tuple[Formula, ...]:
+        return () if self.scale is None else formulas_of(self.scale)
 
     @works_on.default
     def _leading(self) -> str | None:
         roles = [role for role, _ in self._read]
+        if VALUE in roles:
+            return VALUE
         if works_on_role(scale_of(self)):
             return leading(roles, self._used)
         if len(roles) == 1:
             return roles[0]
-        # a formula says on what the scale works; the target is that of `value`, else of the first that it names
-        return next((role for role in (VALUE, *self._used) if role in roles), None)
+        # a formula says on what the scale works; the target is that of the first role that it names
+        return next((role for role in self._used if role in roles), None)
 
     @ordered.default
     def _as_read(self) -> Reads:
@@ -149,26 +157,26 @@ class Criterion:
     @property
     def _used(self) -> tuple[str, ...]:
         """The roles that the formulas of the line use, those of the scale itself before those around it."""
-        formulas = () if self.scale is None else formulas_of(self.scale)
-        return tuple(dict.fromkeys(name for formula in reversed(formulas) for name in formula.names))
+        return tuple(dict.fromkeys(name for formula in reversed(self.formulas) for name in formula.names))
 
     @property
     def plain(self) -> bool:
         """Whether the points of a leaf lie inside its line with no standard score, cap, floor, ceiling or deduction."""
         inside = self.adds is Adds.INSIDE and self.start is Start.EMPTY
-        return inside and not self.bounded and self.unreported >= 0  # points below 0 are deductions, which lines cap
+        # points below 0 are deductions, which lines cap
+        return inside and not self.bounded and self.unreported.numerator >= 0
 
     @property
     def bonus_cap(self) -> Fraction | None:
         """The most that the bonuses of a node count: its own cap; on top of a line, its maximum as well."""
-        most = self.maximum if self.adds is Adds.ON_TOP else None
-        return min((cap for cap in (self.bonuses_at_most, most) if cap is not None), default=None)
+        own, most = self.bonuses_at_most, self.maximum if self.adds is Adds.ON_TOP else None
+        return own if most is None else most if own is None else min(own, most)
 
     @property
     def bounded(self) -> bool:
         """Whether the node has a cap, floor or ceiling of its own, or may add up to more than its maximum."""
         caps = (self.deductions_at_most, self.bonus_cap, self.net_at_most, self.floor, self.ceiling)
-        return self.sum is SumPolicy.AT_MOST or any(cap is not None for cap in caps)
+        return self.sum is SumPolicy.AT_MOST or caps.count(None) < len(caps)
 
 
 @frozen(kw_only=True)
@@ -285,18 +293,16 @@ class Criteria:
         return problems
 
     def _bad_nodes(self) -> list[Problem]:
-        problems = []
+        problems: list[Problem] = []
         for index, row in enumerate(self.rows):
             below = self.under(row.code)
-            own = {"scale": row.scale is not None, "reads": bool(row.reads), "unreported": row.unreported != 0}
-            problems += [
-                _problem(Fault.NO_SCALE, index, key, found=row.code, key=key) for key in own if below and own[key]
-            ]
+            if below:
+                problems += _bad_group(index, row)
             if row.maximum is None and self._wants_maximum(row):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
             for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
                 amount = getattr(row, key)
-                if amount is not None and amount < 0:
+                if amount is not None and amount.numerator < 0:
                     problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
             if not below and row.bonuses_at_most is not None and row.adds is Adds.INSIDE and row.start is Start.EMPTY:
                 facts = pairs(found="bonuses_at_most", allowed="ceiling")
@@ -343,11 +349,11 @@ class Criteria:
                 facts = pairs(found=row.floor, maximum=most)
                 problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"$[{index}].floor", facts=facts))
             most = None if self.under(row.code) else self.within(row)
-            if most is None or most < 0:
+            if most is None or most.numerator < 0:
                 continue
             stated = max(stated_points(scale_of(row)), default=most)
             for key, found in (("scale", stated), ("unreported", row.unreported)):
-                if found > most:
+                if found is not most and found.numerator > 0 and found > most:
                     facts = pairs(found=found, maximum=most)
                     problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"$[{index}].{key}", facts=facts))
         return problems
@@ -375,7 +381,7 @@ class Criteria:
 
     def together(self, code: str | None) -> Fraction:
         """What the maxima of the children come to; of None, those of the top lines."""
-        return sum((self.most(each) or Fraction(0) for each in self.inside(code)), Fraction(0))
+        return sum((self.most(each) or _NOTHING for each in self.inside(code)), _NOTHING)
 
     def most(self, row: Criterion) -> Fraction | None:
         """The maximum of a node: as stated, else of a group what its children make up; None where none is stated."""
@@ -409,9 +415,8 @@ class Criteria:
 
     def _passable(self) -> frozenset[str]:
         """The nodes whose points could pass their maximum: by a scale without end, or by parts that state none."""
-        rows = [row for row in self.rows if self.keeps_within(row)]
-        ends = [(row, row.maximum, self._ends[row.code]) for row in rows]
-        return frozenset(row.code for row, most, end in ends if most is not None and (end is None or end > most))
+        ends = ((row.code, row.maximum, self._ends[row.code]) for row in self.rows if self.keeps_within(row))
+        return frozenset(code for code, most, end in ends if _passes(end, most))
 
     def free(self, row: Criterion) -> bool:
         """Whether a part inside a node can earn whatever that has: neither it nor a line between states a maximum."""
@@ -434,12 +439,16 @@ class Criteria:
         if is_given(row) and row.maximum is not None:
             return row.maximum  # points beyond it are refused when they are given
         most = highest(scale_of(row), self.ceiling(row))
-        return None if most is None else max(most, row.unreported, Fraction(0))  # not reported, or not assigned
+        if most is None:
+            return None
+        return max(most, row.unreported, _NOTHING) if row.unreported or most.numerator < 0 else most
 
     def ceiling(self, row: Criterion) -> Fraction:
         """The maximum that a line's scale works with: its own, else that of the nearest line above it."""
-        lines = (each.maximum for each in (row, *self.above(row.code)))
-        return next((maximum for maximum in lines if maximum is not None), Fraction(0))
+        if row.maximum is not None:
+            return row.maximum
+        lines = (each.maximum for each in self.above(row.code))
+        return next((maximum for maximum in lines if maximum is not None), _NOTHING)
 
     def without(self, codes: frozenset[str]) -> frozenset[str]:
         """All that is not assigned where these nodes are not (*không giao*).
@@ -529,7 +538,11 @@ def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:
 
 def scale_of(row: Criterion) -> Scale:
     """The scale of a leaf; without one, points are given."""
-    return Given() if row.scale is None else row.scale
+    return _GIVEN if row.scale is None else row.scale
+
+
+_GIVEN = Given()
+_NOTHING = Fraction(0)
 
 
 def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: str) -> Iterator[Problem]:
@@ -544,13 +557,14 @@ def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: s
         if name in torn:
             facts = pairs(found=torn[name], proposed="_".join(_PART.findall(torn[name])))
         yield Problem(fault=Fault.NOT_A_ROLE if name in torn else Fault.UNKNOWN_ROLE, path=path, facts=facts)
-    for number in formula.bare(shares):
+    meets = shares or PERCENT in formula.text  # nothing else makes a share
+    for number in formula.bare(shares) if meets else ():
         yield Problem(fault=Fault.PER_CENT_OR_NUMBER, path=path, facts=pairs(found=number, other=number * 100))
 
 
 def bad_rates(formula: Formula, points: Collection[str], path: str) -> Iterator[Problem]:
     """Per cents that meet points: of what they would be a share, nobody says."""
-    for number in formula.rates(points):
+    for number in formula.rates(points) if PERCENT in formula.text else ():
         yield Problem(fault=Fault.PER_CENT_BESIDE_POINTS, path=path, facts=pairs(found=number * 100))
 
 
@@ -578,6 +592,17 @@ def node_read(role: str, name: str) -> str | None:
         return name
     head, mark, code = name.partition(":")
     return code if mark and head == "points" else None
+
+
+def _passes(end: Fraction | None, most: Fraction | None) -> bool:
+    """Whether points can end beyond a maximum; those without end do."""
+    return most is not None and end is not most and (end is None or end > most)
+
+
+def _bad_group(index: int, row: Criterion) -> Iterator[Problem]:
+    """What a node with children cannot have of its own."""
+    own = {"scale": row.scale is not None, "reads": bool(row.reads), "unreported": row.unreported != 0}
+    yield from (_problem(Fault.NO_SCALE, index, key, found=row.code, key=key) for key in own if own[key])
 
 
 def _bad_caps(index: int, scale: Scale | None) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum, unique
 from fractions import Fraction
+from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 from attrs import field, frozen
@@ -24,6 +25,7 @@ from thidua.grounds import PERCENT, Fact, Fault
 __all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number", "same", "slug"]
 
 _LONGEST = 60  # characters of a text, digits and powers of ten of a number
+_REMEMBERED = 4096  # short texts, each with what it was read as
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES = "-‐‑‒–—―−"
@@ -57,6 +59,7 @@ def _spelling(group: str, point: str) -> re.Pattern[str]:
 _GROUPS = {Numbers.VI: r"\.", Numbers.EN: ","}
 _SPELLINGS = {Numbers.VI: _spelling(r"\.", ","), Numbers.EN: _spelling(",", r"\.")}
 _ONE_SPACE = str.maketrans(dict.fromkeys(_SPACES, " "))
+_SURE = re.compile(r"(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,2}))?")  # so short a part is no group: one reading
 _SIGNED = re.compile(r"(?P<sign>[+\-−–]?) *(?P<digits>[0-9][0-9., ]*?) *(?P<percent>%?)")
 _SCIENTIFIC = re.compile(
     r"(?P<digits>[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}) *(?P<percent>%?)"
@@ -86,14 +89,14 @@ def number(
     """
     whole = 100 if measure == PERCENT else 1
     match value:
+        case str():
+            return _read(value, numbers, whole)
         case bool():
             raise _refusal(Fault.NOT_A_NUMBER, value)
         case int() | Fraction():
             return Fraction(value) / whole
         case Decimal():
             return _bounded(value) / whole
-        case str():
-            return _read(value, numbers, whole)
         case float():
             # the shortest decimal form, also of a subclass that writes itself in another way
             return _bounded(Decimal(float.__repr__(value))) / whole
@@ -112,6 +115,9 @@ def _bounded(value: Decimal) -> Fraction:
 def _read(text: str, numbers: Numbers, whole: int) -> Fraction:
     if len(text) > _LONGEST:
         raise _refusal(Fault.NOT_A_NUMBER, text)
+    if sure := _SURE.fullmatch(text):
+        part = sure["part"] or ""
+        return Fraction(int(sure["whole"] + part), 10 ** len(part) * whole)
     spaced = _visible(text).translate(_ONE_SPACE).strip()
     if _NOT_FINITE.fullmatch(spaced):
         raise _refusal(Fault.NOT_FINITE, text)
@@ -178,17 +184,23 @@ def day(value: str | date, *, year: int | None = None) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str):
-        text = value.strip()
-        if match := _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
-            year = int(match["year"])
-        else:
-            match = _NO_YEAR.fullmatch(text)
-        if match and year is not None:
-            try:
-                return date(year, int(match["month"]), int(match["day"]))
-            except ValueError:
-                raise _refusal(Fault.NOT_A_DATE, value) from None
+        return _day(value, year)
     raise _refusal(Fault.NOT_A_DATE, value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day(written: str, year: int | None) -> date:
+    text = written.strip()
+    if match := _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        year = int(match["year"])
+    else:
+        match = _NO_YEAR.fullmatch(text)
+    if match and year is not None:
+        try:
+            return date(year, int(match["month"]), int(match["day"]))
+        except ValueError:
+            raise _refusal(Fault.NOT_A_DATE, written) from None
+    raise _refusal(Fault.NOT_A_DATE, written)
 
 
 def not_of(value: object, expected: str) -> Problem:
@@ -213,7 +225,14 @@ def nfc(text: str) -> str:
         >>> nfc(" Phú  Tho\u0323 ")
         'Phú Thọ'
     """
+    return _known_nfc(text) if type(text) is str and len(text) <= _LONGEST else _nfc(text)
+
+
+def _nfc(text: str) -> str:
     return " ".join(normalize("NFC", _visible(text)).split())
+
+
+_known_nfc = lru_cache(maxsize=_REMEMBERED)(_nfc)
 
 
 def slug(name: str) -> str:
@@ -252,8 +271,15 @@ def same(name: str) -> str:
         >>> same("Lệ Thủy") == same("LỆ THUỶ"), same("Thạnh An") == same("Thanh An")
         (True, False)
     """
+    return _known_same(name) if type(name) is str and len(name) <= _LONGEST else _same(name)
+
+
+def _same(name: str) -> str:
     folded = normalize("NFC", nfc(name).casefold()).translate(_ONE_SIGN)
     return nfc(_OLD_TONE.sub(r"\1\3\2", normalize("NFD", folded)))
+
+
+_known_same = lru_cache(maxsize=_REMEMBERED)(_same)
 
 
 def one_slip(found: str, known: str) -> bool:

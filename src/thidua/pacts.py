@@ -116,7 +116,7 @@ class Pact:
     def _bad_units(self) -> list[Problem]:
         named = [("$.cluster.head", self.head), ("$.cluster.deputy", self.deputy)]
         named += [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
-        named += [(f"$.targets.{target.unit}", target.unit) for target in self.targets]
+        named += [(f"$.targets.{unit}", unit) for unit in dict.fromkeys(target.unit for target in self.targets)]
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
         known = set(self.cluster.ids)
         signed = [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
@@ -156,7 +156,7 @@ class Pact:
             if not _is_exact(target.plan):
                 facts = pairs(found=str(target.plan), kind=Kind.AMOUNT.value)
                 problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
-            elif target.plan <= 0:
+            elif target.plan.numerator <= 0:
                 problems.append(Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan)))
             if self.rulebook is not None and figure is None:
                 facts = pairs(found=target.figure, allowed=self.rulebook.figure_names)
@@ -424,7 +424,7 @@ class Pact:
 
 def _is_exact(value: object) -> bool:
     """Whether a plan is a number without error: a binary fraction is none."""
-    return isinstance(value, Fraction | int)
+    return isinstance(value, (Fraction, int))
 
 
 def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:

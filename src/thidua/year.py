@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from functools import cached_property
+from typing import Self, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -35,6 +37,9 @@ from thidua.scoring import Scores, Total, score
 from thidua.timetable import Meeting, MeetingKind, misplaced
 
 __all__ = ["Dossier", "Year", "conclude_year", "recall"]
+
+
+Record = TypeVar("Record", bound="Dossier")
 
 
 @frozen(kw_only=True)
@@ -79,6 +84,14 @@ class Dossier:
         problems += self._misspelled()
         if problems:
             raise RecordError(problems)
+
+    def governed(self, law: tuple[Law, ...]) -> Self:
+        """The same record under the law of its day, of which the catalogue has every award: its facts fit as before."""
+        return _changed(self, "law", law)
+
+    def registered(self, register: Register) -> Self:
+        """The same record beside the units in time, which no fact of it has to fit."""
+        return _changed(self, "register", register)
 
     def _named(self) -> Iterable[tuple[str, str | None]]:
         """Every place of the record that names a unit, and is checked nowhere else."""
@@ -252,6 +265,13 @@ class Dossier:
         last = [day for day in (self.pact.reporting_closes, self.pact.published_on) if day is not None]
         closed = bool(last) and self.last_day is not None and self.last_day > min(last)
         return Reporting.CLOSED if closed else Reporting.OPEN
+
+
+def _changed(dossier: Record, name: str, fact: object) -> Record:
+    """A copy with another fact that no check looks at."""
+    found = copy(dossier)
+    object.__setattr__(found, name, fact)
+    return found
 
 
 @frozen(kw_only=True)

@@ -14,13 +14,11 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from typing import Any
 
-from attrs import evolve
-
 from thidua.archive.shelves import Shelf, edition, laws, names, raw, units
 from thidua.clusters import Register, Tier
 from thidua.codec.councils import dossiers_named, read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
-from thidua.codec.editions import opened, read_law, read_register, read_rulebook
+from thidua.codec.editions import known_rulebook, opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.upgrading import differences, upgraded
@@ -250,7 +248,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            data = file.read(_LARGEST + 1) if S_ISREG(os.fstat(handle).st_mode) else None
+            state = os.fstat(handle)
+            most = -1 if 0 < state.st_size <= _LARGEST else _LARGEST + 1  # room for the largest takes time to make
+            data = file.read(most) if S_ISREG(state.st_mode) else None
     except OSError as error:
         raise _unreadable(path, error.strerror or "unreadable") from None
     except ValueError:  # a zero character, which no file has in its name
@@ -287,7 +287,7 @@ def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:
         notes.add((each.under("$.pact.rulebook") for each in error.problems), type(error))
         plain = {key: value for key, value in plain.items() if key not in _BY_RULES}
     dossier = read_dossier(plain, rulebook=rulebook, laws=laws(), notes=notes)
-    return evolve(dossier, register=units()) if dossier.pact.cluster.tier is Tier.CENTRAL else dossier
+    return dossier.registered(units()) if dossier.pact.cluster.tier is Tier.CENTRAL else dossier
 
 
 # what cannot be judged without the rulebook
@@ -296,7 +296,7 @@ _BY_RULES = ("targets", "not-assigned", "figures", "submissions", "reviews", "vo
 
 def _rulebook(named: object, folder: Path | None) -> Rulebook:
     if isinstance(named, dict):
-        return read_rulebook(named)
+        return known_rulebook(named)
     if isinstance(named, str) and folder is not None and named.lower().endswith(_ENDINGS):
         return read_rulebook(_beside(folder, named))
     if isinstance(named, str) and named in names(Shelf.RULEBOOKS):

@@ -19,18 +19,19 @@ from thidua.awards import Award
 from thidua.balloting import Ballots, Electorate, Order, Vote
 from thidua.clusters import Choice, Cluster, Officers
 from thidua.codec.editions import opened
-from thidua.codec.measures import measured, per_cent, per_cent_of_points
+from thidua.codec.measures import measured_in, per_cent, per_cent_of_points
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
 from thidua.codec.parts import faulty_parts, part_named
 from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape, VoteShape
-from thidua.codec.structure import a_day, flag, fraction, misfit, structure
+from thidua.codec.structure import numbers_in
+from thidua.codec.values import Read, named, reader_of
 from thidua.criteria import Criteria
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
-from thidua.figures import Figure, Kind, Occurrence, State, Value
+from thidua.figures import Figure, State, Value
 from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue, governing
-from thidua.names import Numbers, nfc, same
+from thidua.names import Numbers
 from thidua.pacts import Amendment, Pact, Target
 from thidua.ranking import Announcement, Ruling
 from thidua.reviewing import Review, Submission
@@ -80,8 +81,7 @@ def read_dossier(
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
-    law = () if dossier.law_day is None else governing(known, dossier.law_day)
-    return evolve(dossier, law=law)
+    return dossier if dossier.law_day is None else dossier.governed(governing(known, dossier.law_day))
 
 
 # the tables of a dossier that go unit by unit
@@ -107,6 +107,8 @@ class _Reader:
     notes: Notes
     catalogue: tuple[Award, ...] = ()
     written: dict[tuple[str, str], str] = field(factory=dict)
+    readers: dict[str, Read] = field(factory=dict)
+    planners: dict[str, Callable[[Any], Fraction]] = field(factory=dict)
 
     @property
     def cluster(self) -> Cluster:
@@ -190,48 +192,31 @@ class _Reader:
             return True
         return problem.fault in (Fault.UNKNOWN_UNIT, Fault.TARGET_MISSING) and not self.members.certain
 
-    def named(self, table: object, path: str) -> Iterator[tuple[str, Any]]:
-        """A nested table as dotted names; a name that stands twice is noted."""
-        seen: set[str] = set()
-        for name, value in self.flat(table, path):
-            if name in seen:
-                facts = pairs(found=name)
-                self.notes.add([Problem(fault=Fault.DUPLICATE_ID, path=f"{path}.{name}", facts=facts)])
-            seen.add(name)
-            yield name, value
-
-    def flat(self, table: object, path: str) -> Iterator[tuple[str, Any]]:
-        """A nested table as dotted names, each as often as it stands."""
-        if not isinstance(table, dict):
-            self.notes.add(each.under(path) for each in misfit("a table", table).problems)
-            return
-        for key, value in table.items():
-            name = nfc(key)
-            if isinstance(value, dict):
-                yield from ((f"{name}.{rest}", raw) for rest, raw in self.flat(value, f"{path}.{key}"))
-            else:
-                yield name, value
-
     def attempt(self, path: str, make: Callable[[], Thing]) -> Thing | None:
         """What can be read at a path, or None with its problems noted."""
         try:
             return make()
         except ThiduaError as error:
-            self.notes.add((each.under(path) for each in error.problems), type(error))
+            self.refuse(path, error)
             return None
+
+    def refuse(self, path: str, error: ThiduaError) -> None:
+        """Note what cannot be read at a path."""
+        self.notes.add((each.under(path) for each in error.problems), type(error))
 
     def pact(self) -> Pact:
         """The pact with its targets and its rulebook; where parts of it are refused, what is left."""
         cluster, pact = self.shape.cluster, self.shape.pact
         season = self.attempt("$.cluster", lambda: _season(cluster))
-        bare = Pact(cluster=self.members.cluster, season=season, rulebook=self.rulebook)
         targets = tuple(self.targets("$.targets.", self.shape.targets))
         amendments = tuple(map(self.amendment, range(len(self.shape.amendments))))
         waived = self.by_unit("$.not-assigned.", self.shape.not_assigned)
         not_assigned = tuple((unit, code) for unit, _, codes in waived for code in codes)
         try:
-            return evolve(
-                bare,
+            return Pact(
+                cluster=self.cluster,
+                season=season,
+                rulebook=self.rulebook,
                 head=self.maybe(cluster.head),
                 deputy=self.maybe(cluster.deputy),
                 signed=pact.signed,
@@ -247,10 +232,12 @@ class _Reader:
             self.note(error)
             refused = {each.path for each in error.problems}
         tree = Criteria() if self.rulebook is None else self.rulebook.criteria
-        return evolve(
-            bare,
+        return Pact(
+            cluster=self.cluster,
+            season=season,
+            rulebook=self.rulebook,
             targets=tuple(each for each in targets if refused.isdisjoint(_paths(each))),
-            not_assigned=tuple(each for each in not_assigned if each[0] in bare.cluster.ids and tree.find(each[1])),
+            not_assigned=tuple(each for each in not_assigned if each[0] in self.cluster.ids and tree.find(each[1])),
         )
 
     def amendment(self, row: int) -> Amendment:
@@ -302,10 +289,11 @@ class _Reader:
     def targets(self, start: str, tables: Mapping[str, Any]) -> Iterator[Target]:
         """The plan of every unit for every figure."""
         for unit, path, table in self.by_unit(start, tables):
-            for name, raw in self.named(table, path):
-                plan = self.attempt(f"{path}.{name}", partial(self.measured, self.figure(name), raw))
-                if plan is not None:
-                    yield Target(unit=unit, figure=name, plan=plan)
+            for name, raw in named(table, path, self.notes):
+                try:
+                    yield Target(unit=unit, figure=name, plan=self.planner(name)(raw))
+                except ThiduaError as error:
+                    self.refuse(f"{path}.{name}", error)
 
     def submissions(self) -> Iterator[Submission]:
         """The dated submissions in the order of the document, then the undated ones."""
@@ -318,37 +306,30 @@ class _Reader:
 
     def figures(self, table: object, path: str) -> Iterator[tuple[str, Value]]:
         """Figures by dotted name, each read as its kind demands."""
-        for name, raw in self.named(table, path):
-            value = self.attempt(f"{path}.{name}", partial(self.value, name, raw))
-            if value is not None:
-                yield name, value
+        for name, raw in named(table, path, self.notes):
+            try:
+                yield name, self.reader(name)(raw)
+            except ThiduaError as error:
+                self.refuse(f"{path}.{name}", error)
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name, where the rulebook knows it."""
         return self.rulebook.figure(name) if self.rulebook is not None else None
 
-    def value(self, name: str, raw: Any) -> Value:
-        """One value; a figure that the rulebook does not know is left for the nouns to refuse."""
-        figure = self.figure(name)
-        if figure is None:
-            return fraction(raw, self.numbers) if self.rulebook is None else Fraction(0)
-        match figure.kind:
-            case Kind.DAY:
-                return a_day(raw)
-            case Kind.YES_NO:
-                return yes_no(raw)
-            case Kind.OPTION | Kind.GRADE:
-                return structure(raw, str)
-            case Kind.OCCURRENCES if isinstance(raw, list):
-                return structure(raw, tuple[Occurrence, ...])
-            case Kind.POINTS if problems := list(per_cent(raw, "")):
-                raise RecordError(problems)
-            case _:
-                return self.measured(figure, raw)
+    def reader(self, name: str) -> Read:
+        """What reads the values of a figure; one that the rulebook does not know is left for the nouns to refuse."""
+        known = self.readers.get(name)
+        if known is None:
+            figure = self.figure(name)
+            unknown = numbers_in(self.numbers) if self.rulebook is None else lambda _: Fraction(0)
+            known = self.readers[name] = unknown if figure is None else reader_of(figure, self.numbers)
+        return known
 
-    def measured(self, figure: Figure | None, raw: Any) -> Fraction:
-        """A number, in the figure's own measure if it is written with one: `1,3 tỷ đồng`; of a share, in per cent."""
-        return measured(raw, figure, self.numbers)
+    def planner(self, name: str) -> Callable[[Any], Fraction]:
+        """What reads the plans for a figure."""
+        if name not in self.planners:
+            self.planners[name] = measured_in(self.figure(name), self.numbers)
+        return self.planners[name]
 
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""
@@ -356,7 +337,7 @@ class _Reader:
             review = _review(each, self.unit(each.unit))
             if each.value is not None and each.figure is not None:
                 path = self.omitted.original(f"$.reviews[{row}].value")
-                value = self.attempt(path, partial(self.value, each.figure, each.value))
+                value = self.attempt(path, partial(self.reader(each.figure), each.value))
                 review = evolve(review, value=value, state=State.VOID if value is None else each.state)
             yield review
 
@@ -454,12 +435,6 @@ class _Reader:
             choices=tuple((unit, number) for unit, _, number in chosen),
             orders=tuple(Order(order=order, ballots=number) for order, number in papers.items()),
         )
-
-
-def yes_no(raw: object) -> bool:
-    """Yes or no: true, false, or the words có and không."""
-    said = {same("có"): True, same("không"): False}.get(same(raw)) if isinstance(raw, str) else None
-    return flag(raw) if said is None else said
 
 
 def _declined(units: Iterable[str]) -> Iterator[tuple[str, str]]:

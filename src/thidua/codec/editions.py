@@ -1,12 +1,13 @@
 """Editions: rulebooks, laws and registers of units as documents.
 
-Owns: `read_rulebook`, `read_law`, `read_register`, `opened`.
+Owns: `read_rulebook`, `known_rulebook`, `read_law`, `read_register`, `opened`.
 Takes plain values; gives nouns, or raises with every problem.
 Never: which edition is in force (see `archive`).
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from thidua.clusters import Register
@@ -14,14 +15,14 @@ from thidua.codec.measures import edges_in_per_cent, per_cent_of_points, read_in
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import faulty_parts
 from thidua.codec.shapes import RegisterShape
-from thidua.codec.structure import structure
+from thidua.codec.structure import Written, structure, written
 from thidua.errors import Problem, RecordError, RulebookError, ThiduaError
 from thidua.grounds import Basis, Fault, Sources, pairs
 from thidua.law import Law
 from thidua.names import Numbers
 from thidua.rulebook import Rulebook
 
-__all__ = ["FORMAT", "opened", "read_law", "read_register", "read_rulebook"]
+__all__ = ["FORMAT", "known_rulebook", "opened", "read_law", "read_register", "read_rulebook"]
 
 FORMAT = 2
 READ = (1, FORMAT)
@@ -68,6 +69,19 @@ def read_rulebook(plain: dict[str, Any]) -> Rulebook:
     Raises: FormatError or RulebookError with every problem.
     """
     return _read(plain, Rulebook, "rulebook")
+
+
+def known_rulebook(plain: dict[str, Any]) -> Rulebook:
+    """The same of a rulebook that stands in a dossier, as it stands in many: what was read before is known by its text.
+
+    Raises: FormatError or RulebookError with every problem.
+    """
+    return _known(written(plain))
+
+
+@lru_cache(maxsize=32)
+def _known(rulebook: Written) -> Rulebook:
+    return read_rulebook(rulebook.plain)
 
 
 def _in_measure(plain: dict[str, Any], numbers: Numbers, notes: Notes) -> dict[str, Any]:

@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from attrs import frozen
 
-from thidua.codec.structure import exact, fraction, reads
+from thidua.codec.structure import exact, fraction, numbers_in, reads
 from thidua.criteria import by_role, leading
 from thidua.errors import Problem, RecordError, ThiduaError
 from thidua.figures import Figure, factor, measures
@@ -55,14 +56,20 @@ class Place:
 _MEASURE = re.compile(r"(?!(?<=[0-9])[eE][+-]?[0-9])(?:[^\W\d_]|[%\u2030\u2031\u00b0$\u20ac\u00a3\u00a5\u20ab])")
 
 
-def measured(raw: Any, figure: Figure | None, numbers: Numbers) -> Fraction:
+def measured_in(figure: Figure | None, numbers: Numbers) -> Callable[[Any], Fraction]:
+    """What reads the values of a figure, each in the figure's own measure."""
+    bare = numbers_in(numbers, None if figure is None else figure.measure)
+    return bare if figure is None or not measures(figure) else partial(measured, figure=figure, numbers=numbers)
+
+
+def measured(raw: Any, figure: Figure, numbers: Numbers) -> Fraction:
     """A value of a figure in the figure's own measure, if it is written with one: `1,3 tỷ đồng`; of a share, per cent.
 
     Raises: FormatError for what is no number, RecordError for a measure that the figure does not know.
     """
     written = _with_measure(raw)
-    if figure is None or written is None or not measures(figure):
-        return fraction(raw, numbers, None if figure is None else figure.measure)
+    if written is None or not measures(figure):
+        return numbers_in(numbers, figure.measure)(raw)
     amount, measure = written
     one = factor(measure, figure)
     if measure == PERCENT and (one is None or figure.is_share):  # the sign belongs to the number
@@ -83,7 +90,12 @@ def _with_measure(raw: object) -> tuple[str, str] | None:
 
 
 def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
-    """A rulebook in which every value of a figure is in the figure's own measure, one in per cent the share it is."""
+    """A rulebook in which every value of a figure is in the figure's own measure, one in per cent the share it is.
+
+    Where no figure has a measure, it is the rulebook as it stands.
+    """
+    if not any(isinstance(each.get("measure"), str) for _, each in _tables(plain.get("figures"))):
+        return plain
 
     def share(raw: Any) -> object:
         try:
@@ -91,23 +103,23 @@ def read_in(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
         except ThiduaError:  # what is no number is refused where the rulebook is read
             return raw
 
-    found = _in_other_measures(plain, numbers)
-    return _changed(found, share)
-
-
-def _in_other_measures(plain: dict[str, Any], numbers: Numbers) -> dict[str, Any]:
-    """A rulebook in which what is written with a measure that a figure converts is in the figure's own."""
     found = deepcopy(plain)
-    for row, raw in _tables(found.get("figures")):
+    _to_own_measures(found, numbers)
+    _change(found, share)
+    return found
+
+
+def _to_own_measures(rulebook: dict[str, Any], numbers: Numbers) -> None:
+    """Put what is written with a measure that a figure converts in the figure's own."""
+    for row, raw in _tables(rulebook.get("figures")):
         figure = _figure(raw, numbers)
         if figure is None:
             continue
         places = list(_listed(raw, "plausible", f"$.figures[{row}]"))
-        for index, criterion in _tables(found.get("criteria")):
+        for index, criterion in _tables(rulebook.get("criteria")):
             places += _of_line(criterion, {figure.name}, f"$.criteria[{index}]")
         for place in places:
             place.holder[place.key] = _converted(place.raw, figure, numbers)
-    return found
 
 
 def _converted(raw: Any, figure: Figure, numbers: Numbers) -> object:
@@ -135,7 +147,8 @@ def _figure(raw: dict[str, Any], numbers: Numbers) -> Figure | None:
 
 def written_in(plain: dict[str, Any]) -> dict[str, Any]:
     """A rulebook as it is written: such values, and shares above the whole, in per cent."""
-    found = _changed(plain, lambda raw: exact(fraction(raw, Numbers.PLAIN), PERCENT))
+    found = deepcopy(plain)
+    _change(found, lambda raw: exact(fraction(raw, Numbers.PLAIN), PERCENT))
     for place in rates(found):
         value = fraction(place.raw, Numbers.PLAIN)
         if not 0 <= value <= 1:
@@ -143,13 +156,10 @@ def written_in(plain: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _changed(plain: dict[str, Any], change: Callable[[Any], object]) -> dict[str, Any]:
-    if not any(True for _ in in_per_cent(plain)):
-        return deepcopy(plain)
-    found = deepcopy(plain)
-    for place in in_per_cent(found):
+def _change(rulebook: dict[str, Any], change: Callable[[Any], object]) -> None:
+    """Change the numbers that stand for a share."""
+    for place in in_per_cent(rulebook):
         place.holder[place.key] = change(place.raw)
-    return found
 
 
 def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
@@ -169,10 +179,29 @@ _PER_CENT = re.compile(r"[+\-\u2212\u2013]?[0-9., ]+%\s*")
 
 def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
     """What is written as per cent under the keys that hold points: `95 %` for 95."""
+    return _of_points(plain, path) if _writes(plain, PERCENT) else iter(())
+
+
+def _of_points(plain: object, path: str) -> Iterator[Problem]:
     scale = path.endswith(".scale")  # in lists below one the same keys bound values of figures
     for key, below, where in _below(plain, path):
         named = str(key).replace("-", "_") in (*_POINTS, *_LIMITS, *(_IN_SCALES if scale else ()))
-        yield from per_cent(below, where) if named else per_cent_of_points(below, where)
+        yield from per_cent(below, where) if named else _of_points(below, where)
+
+
+def _writes(plain: object, sign: str) -> bool:
+    """Whether a text anywhere in plain values holds a sign."""
+    open_ = [plain]
+    while open_:
+        each = open_.pop()
+        if isinstance(each, str):
+            if sign in each:
+                return True
+        elif isinstance(each, dict):
+            open_ += each.values()
+        elif isinstance(each, list):
+            open_ += each
+    return False
 
 
 def edges_in_per_cent(plain: dict[str, Any]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -46,7 +47,8 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     own = shape.id
     if own is None and shape.name:
         own = listing.default(shape.name, "$.cluster.name")
-    blank = Cluster(
+    named_so = partial(
+        Cluster,
         id=own or "",
         name=shape.name or "",
         tier=shape.tier,
@@ -60,11 +62,11 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     at = dict(zip(beside.units, beside.places, strict=True)) | dict(zip(listing.units, listing.places, strict=True))
     notes.add(_of_two((*entered[0], *entered[1]), at), RecordError)
     try:
-        cluster = evolve(blank, units=units, others=others)
+        cluster = named_so(units=units, others=others)
     except RecordError as error:
         places = {"units": listing.places, "others": beside.places}
         notes.add((_placed(each, places) for each in error.problems), RecordError)
-        cluster = _left(blank, units, error.problems)
+        cluster = _left(named_so(), units, error.problems)
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
     return Members(cluster=cluster, certain=certain and len(cluster.units) == len(units))
 
@@ -75,8 +77,9 @@ def _filled(shape: ClusterShape | UnitShape, place: str, keys: Iterable[str], no
         found = getattr(shape, key)
         if found == "":
             notes.add([Problem(fault=Fault.BLANK, path=f"{place}.{key}")])
-        rows = enumerate(found if isinstance(found, tuple) else ())
-        notes.add(Problem(fault=Fault.BLANK, path=f"{place}.{key}[{row}]") for row, each in rows if not each)
+        if isinstance(found, tuple) and not all(found):
+            rows = [row for row, each in enumerate(found) if not each]
+            notes.add(Problem(fault=Fault.BLANK, path=f"{place}.{key}[{row}]") for row in rows)
 
 
 def _left(blank: Cluster, units: tuple[Unit, ...], problems: tuple[Problem, ...]) -> Cluster:
@@ -97,6 +100,8 @@ def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple
 
     A name is that of a unit that stood on the eve of the new one; what no unit is called stays as written.
     """
+    if not any(unit.formed_from for unit in (*units, *others)):
+        return units, others
     owners = _owners((*units, *others))
 
     def meant(name: str, heir: Unit) -> str:
@@ -114,8 +119,9 @@ def _described(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[tuple
 
 def _of_two(everyone: tuple[Unit, ...], places: Mapping[str, str]) -> Iterator[Problem]:
     """Predecessors named by a name that two units bore on the eve of the new one: only an id says which is meant."""
-    owners = _owners(everyone)
-    for unit in everyone:
+    heirs = [unit for unit in everyone if unit.formed_from]
+    owners = _owners(everyone if heirs else ())
+    for unit in heirs:
         for row, name in enumerate(unit.formed_from):
             if len(found := owners(name, unit)) > 1:
                 facts = pairs(found=name, first=found[0], second=found[1])
@@ -247,4 +253,8 @@ class _Listing:
     def entered(self, apart: Container[str] = ()) -> tuple[Unit, ...]:
         """The units as entered, but those that stand elsewhere."""
         rows = self.units.items()
-        return tuple(evolve(unit, aliases=tuple(self.aliases[own])) for own, unit in rows if own not in apart)
+        return tuple(
+            evolve(unit, aliases=tuple(self.aliases[own])) if self.aliases[own] else unit
+            for own, unit in rows
+            if own not in apart
+        )

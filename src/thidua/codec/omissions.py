@@ -66,7 +66,9 @@ class Omissions:
         object.__setattr__(self, "_rows", moved)
 
     def left(self, plain: Any, path: str = "$") -> Any:
-        """What is left of plain values."""
+        """What is left of plain values; where nothing was left out, these."""
+        if not self.paths:
+            return plain
         if isinstance(plain, dict):
             rest = ((key, value, f"{path}.{key}") for key, value in plain.items())
             return {key: self.left(value, where) for key, value, where in rest if where not in self.paths}

@@ -13,11 +13,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from attrs import NOTHING, fields, has, resolve_types
+from attrs import NOTHING, field, fields, frozen, has, resolve_types
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
@@ -81,7 +81,7 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
         for each, item in error.group_exceptions()[0]:
             yield from _problems(each, f"{path}[{item.index}]")
     elif isinstance(error, ForbiddenExtraKeysError):
-        allowed = ", ".join(_key(field.name) for field in fields(error.cl) if field.init)
+        allowed = ", ".join(_key(each.name) for each in fields(error.cl) if each.init)
         for extra in sorted(error.extra_fields):
             yield Problem(fault=Fault.UNKNOWN_KEY, path=f"{path}.{extra}", facts=pairs(found=extra, allowed=allowed))
     elif isinstance(error, ThiduaError):
@@ -131,6 +131,19 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
+@frozen(kw_only=True)
+class Written:
+    """Plain values that are known by their text."""
+
+    text: str
+    plain: Any = field(eq=False, repr=False)
+
+
+def written(plain: object) -> Written:
+    """Plain values with their text."""
+    return Written(text=repr(plain), plain=plain)
+
+
 @cache
 def _converter(numbers: Numbers) -> Converter:
     """A converter that coerces nothing, for one way of writing numbers."""
@@ -138,11 +151,12 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook(str, lambda value, _: _text(value))
     converter.register_structure_hook(int, lambda value, _: whole(value))
     converter.register_structure_hook(bool, lambda value, _: flag(value))
-    converter.register_structure_hook(Fraction, lambda value, _: fraction(value, numbers))
+    exactly = numbers_in(numbers)
+    converter.register_structure_hook(Fraction, lambda value, _: exactly(value))
     converter.register_structure_hook(date, lambda value, _: a_day(value))
     converter.register_structure_hook_func(_is_enum, _member)
     converter.register_structure_hook_func(_is_label, lambda value, _: _label(value))
-    converter.register_structure_hook_func(_is_scale, lambda value, _: _scale(value, converter))
+    converter.register_structure_hook_func(_is_scale, _scales(converter))
     converter.register_structure_hook_func(
         lambda kind: kind == Adjustment, lambda value, _: _adjustment(value, converter)
     )
@@ -152,7 +166,7 @@ def _converter(numbers: Numbers) -> Converter:
     converter.register_structure_hook_func(
         lambda kind: kind == Formula | Mandatory, lambda value, _: rules.bar_in(_text(value))
     )
-    converter.register_structure_hook(Formula, lambda value, _: Formula(text=_text(value)))
+    converter.register_structure_hook(Formula, lambda value, _: _formula(_text(value)))
     converter.register_structure_hook(YearDay, lambda value, _: rules.year_day_in(value))
     converter.register_structure_hook_func(
         lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else rules.due_in(value)
@@ -208,7 +222,7 @@ def flag(value: object) -> bool:
 
 def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fraction:
     """An exact number, from a number or from text as people type it; of a figure in per cent, a bare one is so too."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Fraction | Decimal):
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         raise misfit("a number", value)
     read = number(value, numbers=numbers, measure=measure)
     if max(abs(read.numerator), read.denominator) >= _SAFE:
@@ -217,6 +231,22 @@ def fraction(value: object, numbers: Numbers, measure: str | None = None) -> Fra
 
 
 _SAFE = 10 ** (LONGEST // 3)
+_NUMBERS = (str, int, Fraction, Decimal)
+
+
+def numbers_in(numbers: Numbers, measure: str | None = None) -> Callable[[object], Fraction]:
+    """How exact numbers are read in one way of writing them; what was read before is known by its text."""
+    return _numbers_in(numbers, PERCENT if measure == PERCENT else None)
+
+
+@lru_cache(maxsize=2 * len(Numbers))
+def _numbers_in(numbers: Numbers, measure: str | None) -> Callable[[object], Fraction]:
+    known = lru_cache(maxsize=_REMEMBERED)(partial(fraction, numbers=numbers, measure=measure))
+    return lambda value: known(value) if type(value) in _WRITTEN else fraction(value, numbers, measure)
+
+
+_REMEMBERED = 4096
+_WRITTEN = (str, int)
 
 
 def a_day(value: object) -> date:
@@ -301,12 +331,12 @@ def _by_name(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
     """A table, only with keys that the noun has."""
-    names = {field.name: field for field in fields(resolve_types(noun)) if field.init}
+    names = {each.name: each for each in fields(resolve_types(noun)) if each.init}
     renamed: dict[str, Any] = {name: override(rename=_key(name)) for name in names if _key(name) != name}
     if noun in _READING:
         renamed["reads"] = override(struct_hook=lambda value, _: reads(value))
-    for name, field in names.items():
-        if field.type is str and field.default is NOTHING:
+    for name, own in names.items():
+        if own.type is str and own.default is NOTHING:
             renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: _filled(value))
     base: Any = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True, **renamed)
 
@@ -338,19 +368,26 @@ def _read_by(role: str, value: object) -> str:
         raise FormatError(each.under(f"$.{role}") for each in error.problems) from None
 
 
-def _scale(value: object, converter: Converter) -> Any:
-    """A scale, or none."""
-    if value is None:
-        return None
-    if not isinstance(value, dict):
-        raise misfit("a table", value)
-    return rules.scale_in(value, converter.structure)
+def _scales(converter: Converter) -> Callable[[Any, Any], Any]:
+    """A scale, or none; many lines of a table have the same, which is read once."""
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def known(scale: Written) -> Any:
+        return rules.scale_in(scale.plain, converter.structure)
+
+    def hook(value: object, _: Any) -> Any:
+        return None if value is None else known(written(_tabled(value)))
+
+    return hook
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _formula(text: str) -> Formula:
+    return Formula(text=text)
 
 
 def _adjustment(value: object, converter: Converter) -> Any:
-    if not isinstance(value, dict):
-        raise misfit("a table", value)
-    return rules.tagged(value, rules.ADJUSTMENTS, converter.structure)
+    return rules.tagged(_tabled(value), rules.ADJUSTMENTS, converter.structure)
 
 
 def _tabled(value: object) -> dict[str, Any]:
@@ -361,9 +398,7 @@ def _tabled(value: object) -> dict[str, Any]:
 
 def _pairs(value: object, converter: Converter) -> tuple[tuple[str, Fraction], ...]:
     """Numbers by word, from a table."""
-    if not isinstance(value, dict):
-        raise misfit("a table", value)
-    return tuple(converter.structure(value, dict[str, Fraction]).items())
+    return tuple(converter.structure(_tabled(value), dict[str, Fraction]).items())
 
 
 def unstructure(noun: object) -> Any:
@@ -438,11 +473,11 @@ def _tagged_out(value: Any, union: dict[str, type], converter: Converter) -> Any
 
 def _table_out(noun: type, converter: Converter) -> Callable[[Any], Any]:
     names: dict[str, Any] = {
-        field.name: override(rename=_key(field.name))
-        for field in fields(noun)
-        if field.init and _key(field.name) != field.name
+        each.name: override(rename=_key(each.name))
+        for each in fields(noun)
+        if each.init and _key(each.name) != each.name
     }
-    names |= {field.name: override(omit=True) for field in fields(noun) if not field.init}
+    names |= {each.name: override(omit=True) for each in fields(noun) if not each.init}
     if noun in _READING:
         names["reads"] = override(unstruct_hook=dict, omit_if_default=True)
     return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, **names)

@@ -11,7 +11,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum, unique
@@ -47,14 +47,19 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
         beyond 100 levels.
     """
     text = _decoded(data)
+    if syntax is Syntax.TOML:
+        _short_keys(text)
     try:
         plain = _toml(text) if syntax is Syntax.TOML else _json(text)
     except tomllib.TOMLDecodeError as error:
         raise _refused(Fault.SYNTAX, reason=_helped(str(error))) from None
     except json.JSONDecodeError as error:
+        _short_keys(text)
         reason = f"{error.msg} (at line {error.lineno}, column {error.colno})"
         raise _refused(Fault.SYNTAX, reason=reason) from None
-    except ValueError:  # Python refuses to read whole numbers of thousands of digits
+    except ValueError:
+        _short_keys(text)
+        # Python refuses to read whole numbers of thousands of digits
         raise _refused(Fault.SYNTAX, reason=_ENDLESS) from None
     except RecursionError:  # hundreds of levels; what is read, and deeper than a document is, `bounded` refuses
         raise _refused(Fault.TOO_DEEP) from None
@@ -71,9 +76,13 @@ def _decoded(data: bytes) -> str:
         raise _refused(Fault.NOT_UTF8, byte=error.start + 1) from None
     if not text.strip():
         raise _refused(Fault.EMPTY)
+    return text
+
+
+def _short_keys(text: str) -> None:
+    """Refuse a key of so many parts that no document means it; JSON that can be read has none outside its quotes."""
     if _LONG_KEY.search(_QUOTED.sub("", text)) is not None:
         raise _refused(Fault.TOO_DEEP)
-    return text
 
 
 # a quote that nobody closes reaches as far as it can, so that no text is read twice; two quotes may end a long text
@@ -98,14 +107,16 @@ def _toml(text: str) -> dict[str, Any]:
 
 def _json(text: str) -> Any:
     twice: list[tuple[dict[str, Any], str]] = []
+    with_null = "null" in text
 
     def table(entries: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(entries)
         if len(made) < len(entries):
             times = Counter(key for key, _ in entries)
             twice.extend((made, key) for key in made if times[key] > 1)
-        for key in [key for key, value in made.items() if value is None]:
-            del made[key]  # null is the same as absent
+        if with_null:  # null is the same as absent
+            for key in [key for key, value in made.items() if value is None]:
+                del made[key]
         return made
 
     plain = json.loads(text, parse_float=_number, parse_constant=_number, object_pairs_hook=table)
@@ -168,6 +179,7 @@ def _number(literal: str) -> Fraction | Decimal:
 _MOST_BITS = 10_000  # Python writes no longer number, and reads one only where it stands to the base of 16
 _NAMES = frozenset({"id", "name", "code", "aliases"})
 _HOLDING = (str, int, dict, list)
+_HOLDERS = (dict, list)
 _ENDLESS = "a number has thousands of digits"
 _ENDLESS_NUMBER = pairs(expected="a number", found=f"more than {_LONGEST} digits")
 
@@ -193,22 +205,46 @@ def bounded(plain: Any) -> None:
 
 def _sound(plain: Any) -> bool:
     """The quick answer for nearly all documents: nothing in it needs a second look."""
-    level = [plain]
+    level: list[Any] = [plain]
+    keys: set[str] = set()
     for _ in range(_DEEPEST):
-        values = [each for held in level for each in (held.values() if isinstance(held, dict) else held)]
-        keys = [key for held in level if isinstance(held, dict) for key in held]
-        if not (all(key.isprintable() and len(key) <= LONGEST_KEY for key in keys) and all(map(_harmless, values))):
+        values: list[Any] = []
+        for held in level:
+            if isinstance(held, dict):
+                keys.update(held)
+                values += held.values()
+            else:
+                values += held
+        texts, level, numbers = _by_type(values)
+        if not _short(texts, LONGEST_TEXT) or any(map(_endless, numbers)):
             return False
-        level = [each for each in values if isinstance(each, dict | list)]
         if not level:
-            return True
+            return _short(keys, LONGEST_KEY)
     return False
 
 
-def _harmless(value: Any) -> bool:
-    if isinstance(value, str):
-        return len(value) <= LONGEST_TEXT and value.isprintable()
-    return not isinstance(value, int) or value.bit_length() <= _MOST_BITS
+def _by_type(values: list[Any]) -> tuple[list[str], list[Any], list[int]]:
+    """The texts among values, the tables and lists, the whole numbers."""
+    texts: list[str] = []
+    held: list[Any] = []
+    numbers: list[int] = []
+    for each in values:
+        if isinstance(each, str):
+            texts.append(each)
+        elif isinstance(each, _HOLDERS):
+            held.append(each)
+        elif isinstance(each, int):
+            numbers.append(each)
+    return texts, held, numbers
+
+
+def _short(texts: Collection[str], most: int) -> bool:
+    """Whether texts are printable and none is too long."""
+    return "".join(texts).isprintable() and max(map(len, texts), default=0) <= most
+
+
+def _endless(number: int) -> bool:
+    return number.bit_length() > _MOST_BITS
 
 
 def _beginning(path: str) -> str:
@@ -233,7 +269,7 @@ class _Held:
         match self.value:
             case str():
                 return (unfit_name if self.name else unfit_text)(self.value, self.path)
-            case int() if self.value.bit_length() > _MOST_BITS:
+            case int() if _endless(self.value):
                 return [Problem(fault=Fault.WRONG_TYPE, path=self.path, facts=_ENDLESS_NUMBER)]
             case dict():
                 return [problem for key in self.value for problem in unfit_key(key, self.path)]

@@ -146,7 +146,7 @@ def undecidable(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
     reviewed = {each.unit for each in reviews}
     reports = [each for each in published(pact, submissions) if each.unit in reviewed]
     own = {(each.unit, name) for each in reports for name, _ in each.figures}
-    return [*_reported_twice(pact, submissions), *_reviewed_twice(pact, reviews, own)]
+    return [*_reported_twice(pact, submissions), *(_reviewed_twice(pact, reviews, own) if reviews else ())]
 
 
 def _reported_twice(pact: Pact, submissions: tuple[Submission, ...]) -> Iterator[Problem]:

@@ -72,6 +72,7 @@ def bad_stage(pact: Pact, through: str | None) -> list[Problem]:
 def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Problem]:
     problems = []
     known = set(pact.cluster.ids)
+    free, bounds = ({}, {}) if pact.rulebook is None else (pact.rulebook.free, pact.rulebook.bounds)
     dated = 0
     for each in submissions:
         path = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}]"
@@ -80,14 +81,19 @@ def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Pr
             problems += unknown_units(pact.cluster, {(path, each.unit): None})
         where = path if each.on is None else f"{path}.figures"
         for name, value in each.figures:
-            if not _sound(pact.rulebook, name, value):
+            kind = free.get(name)
+            if type(value) is not kind and not (_sound(bounds.get(name), value) if kind is None else _fit(value, kind)):
                 problems += _bad_value(pact.rulebook, f"{where}.{name}", name, value)
     return problems
 
 
-def _sound(rulebook: Rulebook | None, name: str, value: Value) -> bool:
+def _fit(value: Value, kind: type) -> bool:
+    """Whether a value is a whole number, where such are asked for."""
+    return kind is int and isinstance(value, Fraction) and value.denominator == 1 and value.numerator >= 0
+
+
+def _sound(bounds: tuple[int, int] | None, value: Value) -> bool:
     """The quick answer for points within their bounds, which nearly all figures of a large table are."""
-    bounds = None if rulebook is None else rulebook.bounds.get(name)
     if bounds is None or not isinstance(value, Fraction):
         return False
     points, parts = value.as_integer_ratio()
@@ -213,8 +219,10 @@ def _unclear_targets(pact: Pact) -> list[Problem]:
     """Targets of which nobody says whose a line takes: it works on several figures, none of them called `value`."""
     problems = []
     for row in pact.rulebook.criteria.leaves if pact.rulebook is not None else ():
+        if row.works_on == VALUE or len(reads_of(row)) <= 1:
+            continue
         figures = list(dict.fromkeys(name for role, name in reads_of(row) if role in aims(scale_of(row))))
-        if len(figures) <= 1 or row.works_on == VALUE:
+        if len(figures) <= 1:
             continue
         for unit in pact.cluster.ids:
             held = tuple(name for name in figures if unit in pact.plans(name))

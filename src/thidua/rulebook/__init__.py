@@ -8,12 +8,12 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
-from typing import Any
 
-from attrs import field, fields, frozen, has
+from attrs import field, frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, bad_formula, bad_rates, node_read, reads_of, scale_of
 from thidua.errors import Problem, RulebookError
@@ -66,7 +66,8 @@ from thidua.rulebook.scoring import (
     Stage,
     Together,
 )
-from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, formulas_of, kinds_read, works_on_role
+from thidua.rulebook.stated import denominators
+from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
 from thidua.scales.days import Deadline
@@ -126,7 +127,8 @@ class Rulebook:
     Derived once: `assessed`, the leaves whose points assessors give, with their figures; `given`, those of them without
     limits of the scale; `bounds`, the most of each as numerator and denominator; `bounded`, the nodes with a cap,
     floor, ceiling or maximum that could cut; `plain`, the given leaves where only the points matter; `over`, the least
-    denominator of all its numbers; `stated_places`, the figures that are places given by others.
+    denominator of all its numbers; `stated_places`, the figures that are places given by others; `free`, the figures
+    of which any value of one type fits, with this type, `int` for whole numbers.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -164,6 +166,7 @@ class Rulebook:
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     stated_places: frozenset[str] = field(init=False, eq=False, repr=False)
+    free: dict[str, type] = field(init=False, eq=False, repr=False)
 
     @assessed.default
     def _read_by_assessors(self) -> dict[str, str]:
@@ -208,7 +211,7 @@ class Rulebook:
 
     @over.default
     def _denominator(self) -> int:
-        return lcm(1, *(value.denominator for value in _fractions(self)))
+        return lcm(*denominators(self))
 
     @_figures.default
     def _named(self) -> dict[str, Figure]:
@@ -231,6 +234,13 @@ class Rulebook:
         rows = [(reads_of(row)[0][1], core(scale_of(row))) for row in self.criteria.leaves]
         ranked = [(name, scale) for name, scale in rows if isinstance(scale, Ranked)]
         return frozenset(name for name, scale in ranked if scale.of is RankOf.PLACE and scale.value is None)
+
+    @free.default
+    def _bounded_by_kind_alone(self) -> dict[str, type]:
+        bound = {*self.assessed.values(), *self.stated_places}
+        free = [(name, figure) for name, figure in self._figures.items() if name not in bound]
+        whole = {name: int for name, figure in free if figure.kind is Kind.WHOLE and not figure.is_share}
+        return whole | {name: _TYPES[figure.kind] for name, figure in free if figure.kind in _TYPES}
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
@@ -271,28 +281,33 @@ class Rulebook:
 
     def _bad_reads(self) -> list[Problem]:
         """Figures that do not exist, or cannot be read in their place: a share has no cases to count one by one."""
-        problems = []
-        leaves = {row.code for row in self.criteria.leaves}
+        problems: list[Problem] = []
         for index, row in enumerate(self.criteria.rows):
-            if row.code in leaves and row.works_on is None and works_on_role(scale_of(row)):
-                facts = pairs(allowed=tuple(role for role, _ in row.reads))
-                problems.append(Problem(fault=Fault.ROLE_UNCLEAR, path=f"$.criteria[{index}].reads", facts=facts))
-                continue
-            if isinstance(core(scale_of(row)), Each) and self.measure(row) is not None:
-                facts = pairs(found=reads_of(row)[0][1], kind=PERCENT)
-                problems.append(Problem(fault=Fault.NOT_READABLE, path=f"$.criteria[{index}].scale", facts=facts))
-            for role, name in reads_of(row) if row.code in leaves else ():
-                path = f"$.criteria[{index}].reads" + (f".{role}" if row.reads else "")
-                works = role == row.works_on and works_on_role(scale_of(row))
-                kind = self._kind_read(role, name)
-                calculates = any(role in formula.names for formula in formulas_of(scale_of(row)))
-                if kind is None:
-                    facts = pairs(found=name, allowed=tuple(self._figures))
-                    problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
-                elif (works and kind not in kinds_read(scale_of(row))) or (calculates and kind not in NUMBERS):
-                    facts = pairs(found=name, kind=kind.value)
-                    problems.append(Problem(fault=Fault.NOT_READABLE, path=path, facts=facts))
+            if self.criteria.is_leaf(row.code):
+                problems += self._bad_line(row, f"$.criteria[{index}]")
         return problems
+
+    def _bad_line(self, row: Criterion, path: str) -> Iterator[Problem]:
+        scale = scale_of(row)
+        works = works_on_role(scale)
+        if works and row.works_on is None:
+            facts = pairs(allowed=tuple(role for role, _ in row.reads))
+            yield Problem(fault=Fault.ROLE_UNCLEAR, path=f"{path}.reads", facts=facts)
+            return
+        if isinstance(core(scale), Each) and self.measure(row) is not None:
+            facts = pairs(found=reads_of(row)[0][1], kind=PERCENT)
+            yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.scale", facts=facts)
+        calculated = {name for formula in row.formulas for name in formula.names}
+        for role, name in reads_of(row):
+            kind = self._kind_read(role, name)
+            where = f"{path}.reads.{role}" if row.reads else f"{path}.reads"
+            if kind is None:
+                facts = pairs(found=name, allowed=tuple(self._figures))
+                yield Problem(fault=Fault.UNKNOWN_FIGURE, path=where, facts=facts)
+            elif (works and role == row.works_on and kind not in kinds_read(scale)) or (
+                role in calculated and kind not in NUMBERS
+            ):
+                yield Problem(fault=Fault.NOT_READABLE, path=where, facts=pairs(found=name, kind=kind.value))
 
     def _kind_read(self, role: str, name: str) -> Kind | None:
         """The kind of a figure, or of a node's points; None where there is no such figure."""
@@ -305,10 +320,12 @@ class Rulebook:
         """Formulas that use a role which their criterion does not read, or a bare number beside a share."""
         problems: list[Problem] = []
         for index, row in enumerate(self.criteria.rows):
-            formulas, reads = formulas_of(scale_of(row)), reads_of(row)
-            shares = self.shares(reads) if formulas else frozenset()
+            if not row.formulas:
+                continue
+            reads = reads_of(row)
+            shares = self.shares(reads)
             points = [role for role, name in reads if self._kind_read(role, name) is Kind.POINTS]
-            for formula in formulas:
+            for formula in row.formulas:
                 problems += bad_formula(formula, reads, shares, f"$.criteria[{index}].scale")
                 problems += bad_rates(formula, points, f"$.criteria[{index}].scale")
         for index, adjustment in enumerate(self.adjustments):
@@ -391,8 +408,9 @@ class Rulebook:
         """What a condition can read by this name: a figure; the points of a line, the total or its rate as one."""
         code = node_read("", name)
         known = name in WHOLE if code is None else self.criteria.find(code) is not None
-        whole = Figure(name=name, measure=PERCENT) if name == "rate" else Figure(name=name, kind=Kind.POINTS)
-        return whole if known else self.figure(name)
+        if not known:
+            return self.figure(name)
+        return Figure(name=name, measure=PERCENT) if name == "rate" else Figure(name=name, kind=Kind.POINTS)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
@@ -451,19 +469,7 @@ class Rulebook:
         return (Citation(document=self.source or self.name or self.id, clause=clause, basis=basis),)
 
 
-def _fractions(thing: Any) -> Iterator[Fraction]:
-    """Every exact number that a rulebook states."""
-    if isinstance(thing, Fraction):
-        yield thing
-    elif isinstance(thing, tuple):
-        for each in thing:
-            yield from _fractions(each)
-    elif has(type(thing)):
-        for each in fields(type(thing)):
-            if each.init:
-                yield from _fractions(getattr(thing, each.name))
-
-
+_TYPES = {Kind.AMOUNT: Fraction, Kind.POINTS: Fraction, Kind.DAY: date, Kind.YES_NO: bool}
 WHOLE = ("total", "rate")
 _OFFICES = ("head", "deputy", "order")  # what a ballot can be about beside awards
 
