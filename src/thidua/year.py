@@ -26,7 +26,7 @@ from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
-from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settle
+from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
 from thidua.scales import Deadline, Idle, Reporting, core
@@ -358,7 +358,7 @@ def _scored(dossier: Dossier, pact: Pact) -> Scores | None:
     """The scores, where there are figures and a rulebook to score them by."""
     if pact.rulebook is None or not dossier.reported:
         return None
-    figures = settle(pact, dossier.submissions, dossier.reviews, dossier.held)
+    figures = settled(pact, dossier.submissions, dossier.reviews, dossier.held)
     return score(figures, reporting=dossier.reporting)
 
 

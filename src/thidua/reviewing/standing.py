@@ -1,6 +1,6 @@
 """Standing: which figure stands for each unit, and what became of every entry.
 
-Owns: `Figures`, `settle`.
+Owns: `Figures`, `settle`, `settled`.
 Takes a pact, submissions and reviews; gives the figures that stand, every version kept.
 Never: points.
 """
@@ -182,6 +182,17 @@ def settle(
     problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
+    return settled(pact, submitted, entries, pact.held(honours), through)
+
+
+def settled(
+    pact: Pact,
+    submitted: tuple[Submission, ...],
+    entries: tuple[Review, ...],
+    honours: Held,
+    through: str | None = None,
+) -> Figures:
+    """The figures that stand by entries that fit the pact, as those of a dossier do."""
     admissible, ignored = admitted(pact, entries, through)
     counted = one_voice_each(pact, admissible)
     reported = _reported(pact, submitted)
@@ -197,7 +208,7 @@ def settle(
         entries=entries,
         reviews=counted,
         ignored=ignored,
-        honours=pact.held(honours),
+        honours=honours,
         stated=(*of_reports(pact, in_time(submitted)), *left_out),
         names=names,
         columns=tuple(tuple(own.get(name, State.NOT_REPORTED) for own in held.values()) for name in names),
