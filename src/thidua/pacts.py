@@ -311,6 +311,10 @@ class Pact:
         """
         return self.cluster.ids if self.season is None else self.within(self.season)
 
+    def competes(self, unit: str) -> bool:
+        """Whether the unit with this id is one of the peers."""
+        return unit in self._peers
+
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The ids of the units that are members on the season's last day: those that may take a place or a slot.
@@ -396,6 +400,10 @@ class Pact:
     def plans(self, figure: str) -> dict[str, Fraction]:
         """The plans of all units for one figure at the end of the season."""
         return dict(self._plans.get(figure, {}))
+
+    def plan(self, unit: str, figure: str) -> Fraction | None:
+        """The plan of one unit for one figure at the end of the season, or None."""
+        return self._plans.get(figure, {}).get(unit)
 
     @cached_property
     def _plans(self) -> Mapping[str, dict[str, Fraction]]:
