@@ -126,8 +126,6 @@ def seasons(count: int) -> Callable[[], object]:
 
 
 GROWTHS = (
-    pytest.param(needs, id="honours that an award needs"),
-    pytest.param(rows, id="rows of a year"),
     pytest.param(explanations, id="explanations of a year"),
 )
 
@@ -141,6 +139,14 @@ def test_four_times_as_many_take_four_times_the_work(growing):
 @pytest.mark.xfail(reason="waits for work that grows with what is asked, not with its square", strict=True)
 def test_slots_ask_each_unit_once():
     assert work(slots(MANY)) <= EACH_ON_EACH * work(slots(FEW))
+
+
+def test_honours_that_an_award_needs_are_looked_at_once():
+    assert work(needs(MANY)) <= AT_MOST * work(needs(FEW))
+
+
+def test_the_rows_of_a_year_look_at_each_unit_once():
+    assert work(rows(MANY)) <= AT_MOST * work(rows(FEW))
 
 
 def test_honours_that_break_a_tie_of_all_units_are_looked_at_once():

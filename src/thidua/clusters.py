@@ -134,7 +134,7 @@ class Cluster:
         ids = tuple(unit.id for unit in self.units)
         object.__setattr__(self, "ids", ids)
         object.__setattr__(self, "_rows", {unit: row for row, unit in enumerate(ids)})
-        object.__setattr__(self, "_everyone", {unit.id: unit for unit in (*self.others, *self.units)})
+        object.__setattr__(self, "_everyone", {unit.id: unit for unit in (*self.units, *self.others)})
         problems = [*_repeated("units", self.units), *_repeated("others", self.others, ids)]
         for key, units in (("units", self.units), ("others", self.others)):
             problems += [each.under(f"$.{key}[{row}]") for row, unit in enumerate(units) for each in _bad_life(unit)]
@@ -235,6 +235,11 @@ class Cluster:
     def entered(self) -> Iterator[tuple[str, date]]:
         """The first day of every unit that states one, with its place."""
         yield from ((f"$.cluster.units[{row}].since", each.since) for row, each in enumerate(self.units) if each.since)
+
+    @property
+    def described(self) -> Collection[str]:
+        """The ids of all units that the record describes, members first."""
+        return self._everyone.keys()
 
     def holds(self, unit: str | None) -> bool:
         """Whether a member has this id."""

@@ -300,7 +300,7 @@ class Pact:
         """Whether a unit is a member on some day of a span: on its first, or on one on which it begins or moves."""
         first, last = span
         begins = (unit.since, *(day for day, _ in self._moves.get(unit.id, ())))
-        days = (first, *(day for day in begins if day is not None and first <= day <= last))
+        days = (day for day in (first, *begins) if day is not None and first <= day <= last)
         return any(unit.stands(day) and self._keeps(unit.id, day) for day in days)
 
     @cached_property
