@@ -89,7 +89,8 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
     state = filled(tally, ranking.pact.held(honours))
-    left = [*state.left, *_voted_in_vain(tally, state.left)]
+    left = [*state.left]
+    left += _voted_in_vain(tally, tuple(left))
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     told = {(ground.about.unit, ground.about.award) for ground in left}
@@ -136,10 +137,7 @@ def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:
         if award not in asked:
             yield Ground(why=Why.VOTE_UNASKED, about=About(award=award), cites=tally.ranking.pact.cite())
             continue
-        units = dict.fromkeys(
-            unit for each in tally.counts if each.vote.award == award for unit in each.vote.candidates
-        )
-        for unit in units:
+        for unit in tally.candidates(award):
             if tally.ranking.stands(unit) is False and (unit, award) not in said:
                 yield Ground(why=Why.NO_STANDING, about=About(unit=unit, award=award), cites=tally.ranking.pact.cite())
 

@@ -123,7 +123,7 @@ class Ranking:
         """The places by unit, best first; between them may lie some that nobody is known to hold."""
         return tuple((each.unit, each.place) for each in self.positions)
 
-    @property
+    @cached_property
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
         scores = None if self.evidence.stated else self.evidence.scores
@@ -131,13 +131,13 @@ class Ranking:
         waits = nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
         return waits or (scores is not None and order_waits(scores, self.barred))
 
-    @property
+    @cached_property
     def unannounced(self) -> tuple[str, ...]:
         """The units of which nothing was announced, though they may take a place."""
         found = (each.about.unit for each in self.unplaced if each.why is Why.NOT_ANNOUNCED)
         return tuple(unit for unit in found if unit is not None and self.stands(unit) is not False)
 
-    @property
+    @cached_property
     def number(self) -> tuple[int, int] | None:
         """How many units take a place, at least and at most; None while the order or the members are not known."""
         if self.open or not self.pact.cluster.members_complete:
