@@ -195,9 +195,12 @@ def held_before(
     merged unit has what its predecessors held where the policy says so: the same award for one season, held by several
     of them or by the unit itself as well, is one.
     """
+    rows = tuple(honours)
+    if not rows:
+        return Held()
     known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
     lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
-    standing, grounds, rows = list[Claimed](), list[Ground](), tuple(honours)
+    standing, grounds = list[Claimed](), list[Ground]()
     gone = {_achieved(each.unit, each) for each in rows if revoked(each, on)}  # though another row does not say so
     for each in rows:
         said = _left_out(each, season, on)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -356,11 +357,10 @@ class Pact:
         Raises: RecordError if the cluster has no such unit.
         """
         known = self.member(unit)
-        about = About(unit=known, season=self.label)
         if known not in self._peers:
-            return Ground(why=Why.NO_MEMBER, about=about)
+            return Ground(why=Why.NO_MEMBER, about=About(unit=known, season=self.label))
         if known not in self._counted:
-            return Ground(why=Why.LEFT_WITHIN, about=about, cites=self.cite())
+            return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
         return None
 
     def serves(self, unit: str, office: str, season: Season) -> Ground | None:
@@ -417,6 +417,12 @@ class Pact:
         """Per cent, where a figure is measured so: then sentences show its shares in that measure."""
         found = None if self.rulebook is None else self.rulebook.figure(figure)
         return PERCENT if found is not None and found.is_share else None
+
+    def naming(self, awards: Iterable[Award]) -> Pact:
+        """The same pact with other awards to name: nothing else of it changes, so nothing is checked again."""
+        named = copy(self)
+        object.__setattr__(named, "awards", tuple(awards))
+        return named
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for the ids of units and awards and the codes of criteria."""

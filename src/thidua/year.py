@@ -99,7 +99,7 @@ class Dossier:
     @cached_property
     def named(self) -> Pact:
         """The pact with the awards that any edition names, as the law of the day names them where it does."""
-        return evolve(self.pact, awards=(*self.catalogue, *(award for law in self.law for award in law.awards)))
+        return self.pact.naming((*self.catalogue, *(award for law in self.law for award in law.awards)))
 
     @cached_property
     def awards(self) -> tuple[str, ...]:

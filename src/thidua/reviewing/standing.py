@@ -226,7 +226,7 @@ def settled(
         honours=honours,
         stated=(*of_reports(pact, in_time(submitted)), *left_out),
         names=names,
-        columns=tuple(tuple(own.get(name, State.NOT_REPORTED) for own in held.values()) for name in names),
+        columns=tuple(tuple([own.get(name, State.NOT_REPORTED) for own in held.values()]) for name in names),
         wider=tuple(
             (read, tuple(cells.get(unit, own.get(read[1], State.NOT_REPORTED)) for unit, own in held.items()))
             for read, cells in wider.items()
