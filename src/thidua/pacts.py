@@ -348,7 +348,8 @@ class Pact:
         return frozenset(self.peers)
 
     @cached_property
-    def _counted(self) -> frozenset[str]:
+    def electors(self) -> frozenset[str]:
+        """The units that are counted, to ask whether one is: those that may vote at the season's end."""
         return frozenset(self.counted)
 
     def outside(self, unit: str) -> Ground | None:
@@ -359,7 +360,7 @@ class Pact:
         known = self.member(unit)
         if known not in self._peers:
             return Ground(why=Why.NO_MEMBER, about=About(unit=known, season=self.label))
-        if known not in self._counted:
+        if known not in self.electors:
             return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
         return None
 

@@ -141,7 +141,7 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
     if problems:
         raise RecordError(problems)
     rules = {rule.about: rule for rule in (ranking.pact.rulebook.ballot if ranking.pact.rulebook is not None else ())}
-    held = (seated(vote, ranking.pact.counted) for vote in recorded)
+    held = (seated(vote, ranking.pact.electors) for vote in recorded)
     return Tally(ranking=ranking, counts=tuple(count(vote, rule=rules[vote.about]) for vote in held))
 
 
@@ -163,7 +163,7 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
             problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=where, facts=facts))
         else:
             problems += [each.under(path) for each in silences(vote, rules[vote.about])]
-            problems += [each.under(path) for each in overcast(seated(vote, pact.counted))]
+            problems += [each.under(path) for each in overcast(seated(vote, pact.electors))]
         if asked and (vote.unit is None or not asked.isdisjoint({vote.unit, None})):
             found = ", ".join(filter(None, (vote.about, vote.unit)))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found)))

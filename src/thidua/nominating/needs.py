@@ -93,9 +93,7 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
         told = [_honoured(each, unit, slot, need) for each in outcomes]
         met = {each.why in _MET for each in told}
         if len(met) != 1:  # or there are more ways than can be tried
-            about = About(unit=unit, award=undecided[0])
-            said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN)
-            ground = next(each for each in said if each.about == about)
+            ground = record.honours.why_open(unit, undecided[0])
             return evolve(ground, facts=(*ground.facts, ("wanted", slot.award)), cites=found.cites)
         if (found.why in _MET) not in met:  # what is counted is none of the ways there are, if it has to take one
             return told[0]
