@@ -241,9 +241,9 @@ class Cluster:
         """The ids of all units that the record describes, members first."""
         return self._everyone.keys()
 
-    def holds(self, unit: str | None) -> bool:
+    def holds(self, identity: str | None) -> bool:
         """Whether a member has this id."""
-        return unit in self._rows
+        return identity in self._rows
 
     def unit(self, unit: str, season: Season | None = None) -> Unit:
         """The unit with this id or name; of a name that several bear in their time, the one of the season.

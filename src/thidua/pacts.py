@@ -312,9 +312,9 @@ class Pact:
         """
         return self.cluster.ids if self.season is None else self.within(self.season)
 
-    def competes(self, unit: str) -> bool:
-        """Whether the unit with this id is one of the peers."""
-        return unit in self._peers
+    def competes(self, identity: str) -> bool:
+        """Whether one of the peers has this id."""
+        return identity in self._peers
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
@@ -404,7 +404,7 @@ class Pact:
 
     def plan(self, unit: str, figure: str) -> Fraction | None:
         """The plan of one unit for one figure at the end of the season, or None."""
-        return self._plans.get(figure, {}).get(unit)
+        return self._plans.get(figure, {}).get(self.member(unit))
 
     @cached_property
     def _plans(self) -> Mapping[str, dict[str, Fraction]]:
