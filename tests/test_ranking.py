@@ -51,7 +51,7 @@ from thidua import (
     score,
     settle,
 )
-from thidua.ranking.bars import _meet
+from thidua.ranking.bars import _Spans
 from thidua.ranking.unsettled import regrouped
 from thidua.scales import Pool, Reporting
 
@@ -734,7 +734,7 @@ def test_what_is_of_another_kind_is_refused_in_words(asked):
     ],
 )
 def test_ranges_that_meet_may_stand_in_either_order(one, other, meet):
-    assert (_meet(one, other), _meet(other, one)) == (meet, meet)
+    assert (_Spans.of([one]).meeting(other), _Spans.of([other]).meeting(one)) == (meet, meet)
 
 
 def test_equals_on_one_place_whom_it_parts_that_another_goes_stand_together():
@@ -779,3 +779,7 @@ def test_an_announced_name_has_an_end():
         announce("C", totals={"a" * 1001: 3, "B": 3})
     assert [(each.fault, dict(each.facts)["found"]) for each in caught.value.problems] == [(Fault.TOO_LONG, 1001)]
     assert announce("C", totals={"a" * 1000: 3, "B\n": 2}).rows()[1][2] == "B"
+
+
+def test_of_several_ranges_those_are_counted_that_meet_one():
+    assert _Spans.of([(1, 2), (2, 5), (3, 3), (4, 6), (7, 7)]).meeting((3, 4)) == 3

@@ -9,8 +9,10 @@ Never: who deserves one (see `nominating`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -21,6 +23,7 @@ from thidua.phrasebook import Language, Titles
 
 __all__ = ["Authority", "Award", "Grant", "Honour", "seasons_before"]
 
+Row = TypeVar("Row")
 Label = int | str
 Lineage = tuple[frozenset[str], frozenset[str]]  # whose history a unit carries on, and of whom that is open
 
@@ -174,11 +177,41 @@ class Held:
 
     def open_for(self, unit: str) -> tuple[str, ...]:
         """The awards of which nobody can say whether the unit takes them over."""
-        return tuple(dict.fromkeys(each.award for each in self.undecided if each.unit == unit))
+        return tuple(dict.fromkeys(each.award for each in self._open.get(unit, ())))
+
+    def why_open(self, unit: str, award: str) -> Ground:
+        """The reason why nobody can say whether the unit takes over an award that is open for it."""
+        return self._reasons[unit, award]
 
     def outcomes(self, unit: str) -> Iterator[Held]:
-        """What is held in each way in which a unit may take over what is undecided."""
-        return (Held(counted=(*self.counted, *taken)) for heir, taken in self.readings if heir == unit)
+        """What a unit holds in each way in which it may take over what is undecided."""
+        own = self._own.get(unit, ())
+        return (Held(counted=(*own, *taken)) for taken in self._ways.get(unit, ()))
+
+    @cached_property
+    def _own(self) -> dict[str, list[Honour]]:
+        return _gathered((each.unit, each) for each in self.counted)
+
+    @cached_property
+    def _open(self) -> dict[str, list[Honour]]:
+        return _gathered((each.unit, each) for each in self.undecided)
+
+    @cached_property
+    def _ways(self) -> dict[str, list[tuple[Honour, ...]]]:
+        return _gathered(self.readings)
+
+    @cached_property
+    def _reasons(self) -> dict[tuple[str | None, str | None], Ground]:
+        said = (each for each in self.grounds if each.why is Why.HONOURS_OPEN)
+        return {(each.about.unit, each.about.award): each for each in said}
+
+
+def _gathered(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
+    """What stands beside each unit, in its order."""
+    found: dict[str, list[Row]] = {}
+    for unit, each in rows:
+        found.setdefault(unit, []).append(each)
+    return found
 
 
 def held_before(
@@ -195,19 +228,23 @@ def held_before(
     merged unit has what its predecessors held where the policy says so: the same award for one season, held by several
     of them or by the unit itself as well, is one.
     """
+    rows = tuple(honours)
+    if not rows:
+        return Held()
     known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
     lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
-    standing, grounds, rows = list[Claimed](), list[Ground](), tuple(honours)
+    standing, grounds = list[Claimed](), list[Ground]()
     gone = {_achieved(each.unit, each) for each in rows if revoked(each, on)}  # though another row does not say so
+    heirs = _gathered((unit, heir) for heir, (sure, _) in lines.items() for unit in sure)
     for each in rows:
         said = _left_out(each, season, on)
-        grounds += _with_heirs(said, lines)
+        grounds += _with_heirs(said, each.unit, heirs.get(each.unit, ()))
         if _achieved(each.unit, each) not in gone and all(ground.why is Why.REVOKED_LATER for ground in said):
             standing.append((each.unit, each))
     own, twice = _each_once(standing)
-    passed = [(heir, each) for heir, (sure, _) in lines.items() for each in own if each.unit in sure]
+    passed = _passed(own, {heir: sure for heir, (sure, _) in lines.items()})
     counted, again = _each_once([*((each.unit, each) for each in own), *passed]) if passed else (own, [])
-    may_pass = [(heir, each) for heir, (_, may) in lines.items() for each in own if each.unit in may]
+    may_pass = _passed(own, {heir: may for heir, (_, may) in lines.items()})
     sure_of = {_achieved(each.unit, each) for each in counted} if may_pass else set()
     open_ = [claimed for claimed in may_pass if _achieved(*claimed) not in sure_of]  # it has the others anyhow
     readings = _readings(open_, known, inheritance)
@@ -229,6 +266,13 @@ Claimed = tuple[str, Honour]  # an award with the unit that has it: itself, or a
 Achievement = tuple[str, str, int]  # an award of one unit for one season
 
 
+def _passed(own: list[Honour], heirs: Mapping[str, frozenset[str]]) -> list[Claimed]:
+    """The awards that heirs have from those whose history they carry on, each heir's in their order."""
+    rows = _gathered((each.unit, (row, each)) for row, each in enumerate(own))
+    found = ((heir, [each for unit in before for each in rows.get(unit, ())]) for heir, before in heirs.items())
+    return [(heir, each) for heir, taken in found for _, each in sorted(taken, key=lambda numbered: numbered[0])]
+
+
 def _achieved(holder: str, honour: Honour) -> Achievement:
     """What is one achievement: an award of one unit for one season, however its label is written."""
     return holder, honour.award, first_year(honour.season)
@@ -248,12 +292,9 @@ def _readings(
     open_: list[Claimed], known: Mapping[str, Unit], inheritance: Inheritance | None
 ) -> list[tuple[str, list[Honour]]]:
     """What each heir takes over of what is open, in each way in which it may."""
-    heirs, holders = dict.fromkeys(heir for heir, _ in open_), frozenset(each.unit for _, each in open_)
+    heirs, holders = _gathered(open_), frozenset(each.unit for _, each in open_)
     ways = ((heir, way) for heir in heirs for way in _ways(known[heir], known, inheritance, holders))
-    return [
-        (heir, _each_once(claimed for claimed in open_ if claimed[0] == heir and claimed[1].unit in way)[0])
-        for heir, way in ways
-    ]
+    return [(heir, _each_once((heir, each) for each in heirs[heir] if each.unit in way)[0]) for heir, way in ways]
 
 
 def _in_each(readings: Iterable[tuple[str, list[Honour]]]) -> frozenset[Achievement]:
@@ -269,14 +310,13 @@ def _by_label(honour: Honour) -> tuple[int, str]:
     return _by_year(honour.season)
 
 
-def _with_heirs(said: Iterable[Ground], lines: Mapping[str, Lineage]) -> Iterator[Ground]:
+def _with_heirs(said: Iterable[Ground], unit: str, heirs: Collection[str]) -> Iterator[Ground]:
     """What is said of an award, under the unit that was given it and under those that take its history over."""
     for ground in said:
         yield ground
-        for heir, (sure, _) in lines.items():
-            if ground.about.unit in sure:
-                facts = (*ground.facts, *pairs(predecessor=(ground.about.unit,)))
-                yield evolve(ground, about=evolve(ground.about, unit=heir), facts=facts)
+        for heir in heirs:
+            facts = (*ground.facts, *pairs(predecessor=(unit,)))
+            yield evolve(ground, about=evolve(ground.about, unit=heir), facts=facts)
 
 
 def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Ground]:

@@ -7,6 +7,7 @@ Never: who voted how. Ballots are stored counted, so that the order in a file re
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from enum import Enum, unique
 from fractions import Fraction
@@ -158,6 +159,7 @@ class Vote:
 
     def _misshapen(self) -> Iterator[Problem]:
         """Ballots of two forms, or of another than the question asks; candidates left out or named twice."""
+        candidates = sorted(self.candidates)
         for key, ballots in (("ballots", self.ballots), ("written", self.written)):
             forms = (ballots.approve + ballots.reject, len(ballots.choices), len(ballots.orders))
             if sum(map(bool, forms)) > 1 or bool(forms[0]) > (self.unit is not None):
@@ -167,7 +169,7 @@ class Vote:
                 facts = pairs(allowed=("unit", "choices", "orders"))
                 yield Problem(fault=Fault.ABOUT_NOTHING, path=f"$.{key}", facts=facts)
             for row, each in enumerate(ballots.orders):
-                if sorted(each.order) != sorted(self.candidates):
+                if sorted(each.order) != candidates:
                     facts = pairs(found=", ".join(each.order), allowed=self.candidates)
                     yield Problem(fault=Fault.ALL_NEEDED, path=f"$.{key}.orders[{row}].order", facts=facts)
 
@@ -177,10 +179,11 @@ class Vote:
         for key, ballots in (("ballots", self.ballots), ("written", self.written)):
             listed.append([(f"{key}.choices.{unit}", unit) for unit, _ in ballots.choices])
         for named in listed:
-            units = [unit for _, unit in named]
-            for row, (path, unit) in enumerate(named):
-                if unit in units[:row]:
+            seen = set[str]()
+            for path, unit in named:
+                if unit in seen:
                     yield Problem(fault=Fault.DUPLICATE_ID, path=f"$.{path}", facts=pairs(found=unit))
+                seen.add(unit)
 
     @property
     def about(self) -> str:
@@ -217,6 +220,8 @@ def _above(*limits: tuple[str, int, int]) -> Iterator[Problem]:
 def seated(vote: Vote, members: Collection[str]) -> Vote:
     """The vote without barring who is none of these members: it is none of the electors that are counted."""
     barred = tuple(unit for unit in vote.electorate.barred if unit in members)
+    if barred == vote.electorate.barred:
+        return vote
     return evolve(vote, electorate=evolve(vote.electorate, barred=barred))
 
 
@@ -377,12 +382,16 @@ def _standings(vote: Vote, ballots: Ballots) -> tuple[Standing, ...]:
     if vote.unit is not None:
         return (Standing(unit=vote.unit, ballots=ballots.approve, place=1),)
     if ballots.orders:
-        firsts = [sum(each.ballots for each in ballots.orders if each.order[0] == unit) for unit in units]
-        sums = [sum((each.order.index(unit) + 1) * each.ballots for each in ballots.orders) for unit in units]
+        first, together = Counter[str](), Counter[str]()
+        for each in ballots.orders:
+            first.update(dict.fromkeys(each.order[:1], each.ballots))
+            together.update({unit: (row + 1) * each.ballots for row, unit in enumerate(each.order)})
+        firsts, sums = [first[unit] for unit in units], [together[unit] for unit in units]
         rows = zip(units, firsts, places([-each for each in sums]), sums, strict=True)
         found = [Standing(unit=unit, ballots=first, place=place, sum=total) for unit, first, place, total in rows]
     else:
-        chosen = [dict(ballots.choices).get(unit, 0) for unit in units]
+        choices = dict(ballots.choices)
+        chosen = [choices.get(unit, 0) for unit in units]
         found = [
             Standing(unit=unit, ballots=each, place=place)
             for unit, each, place in zip(units, chosen, places(chosen), strict=True)

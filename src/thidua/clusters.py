@@ -120,6 +120,7 @@ class Cluster:
     others: tuple[Unit, ...] = ()
     ids: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _rows: dict[str, int] = field(init=False, eq=False, repr=False)
+    _everyone: dict[str, Unit] = field(init=False, eq=False, repr=False)
     _members: Directory = field(init=False, eq=False, repr=False)
     _directory: Directory = field(init=False, eq=False, repr=False)
 
@@ -133,17 +134,8 @@ class Cluster:
         ids = tuple(unit.id for unit in self.units)
         object.__setattr__(self, "ids", ids)
         object.__setattr__(self, "_rows", {unit: row for row, unit in enumerate(ids)})
-        problems = [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit))
-            for row, unit in enumerate(ids)
-            if unit in ids[:row]
-        ]
-        known = (*ids, *(unit.id for unit in self.others))
-        problems += [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.others[{row}].id", facts=pairs(found=unit.id))
-            for row, unit in enumerate(self.others)
-            if unit.id in known[: len(ids) + row]
-        ]
+        object.__setattr__(self, "_everyone", {unit.id: unit for unit in (*self.units, *self.others)})
+        problems = [*_repeated("units", self.units), *_repeated("others", self.others, ids)]
         for key, units in (("units", self.units), ("others", self.others)):
             problems += [each.under(f"$.{key}[{row}]") for row, unit in enumerate(units) for each in _bad_life(unit)]
         problems += self._circles()
@@ -207,7 +199,7 @@ class Cluster:
             (('b',), ('b-2025', 'b'), ('b',))
         """
         found = self._directory.owners(name)
-        units = [unit for unit in (*self.units, *self.others) if unit.id in found and unit.id != name]
+        units = [self._everyone[each] for each in found if each in self._everyone and each != name]
         dated = len(units) > 1 or any(unit.formed_from for unit in units)
         standing = _standing(units, season) if dated and season is not None else found
         return standing or (found if len(units) > 1 else ())  # of several of which none stands nobody can say which
@@ -219,9 +211,8 @@ class Cluster:
 
     def alone(self, name: str) -> str | None:
         """The one unit that ever bears a name: a merged one only if its predecessors are described, as one may have."""
-        units = {each.id: each for each in (*self.others, *self.units)}
-        found = self.find(name)
-        return found if found in units and units.keys() >= {*units[found].formed_from} else None
+        found, known = self.find(name), self._everyone
+        return found if found in known and known.keys() >= {*known[found].formed_from} else None
 
     def find_member(self, name: str, season: Season | None = None) -> str | None:
         """The one member that a name means in a season; None where it means none, several, or a unit that is no member.
@@ -244,6 +235,15 @@ class Cluster:
     def entered(self) -> Iterator[tuple[str, date]]:
         """The first day of every unit that states one, with its place."""
         yield from ((f"$.cluster.units[{row}].since", each.since) for row, each in enumerate(self.units) if each.since)
+
+    @property
+    def described(self) -> Collection[str]:
+        """The ids of all units that the record describes, members first."""
+        return self._everyone.keys()
+
+    def holds(self, identity: str | None) -> bool:
+        """Whether a member has this id."""
+        return identity in self._rows
 
     def unit(self, unit: str, season: Season | None = None) -> Unit:
         """The unit with this id or name; of a name that several bear in their time, the one of the season.
@@ -276,6 +276,15 @@ def known_unit(unit: str, known: Collection[str]) -> str:
             [Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=str(unit), allowed=nearest(str(unit), known)))]
         )
     return unit
+
+
+def _repeated(key: str, units: tuple[Unit, ...], taken: Iterable[str] = ()) -> Iterator[Problem]:
+    """The units whose id stands before them."""
+    seen = set(taken)
+    for row, unit in enumerate(units):
+        if unit.id in seen:
+            yield Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}].id", facts=pairs(found=unit.id))
+        seen.add(unit.id)
 
 
 def _names(unit: Unit) -> tuple[str, tuple[str, ...]]:
@@ -515,11 +524,7 @@ class Register:
     def __attrs_post_init__(self) -> None:
         """Live through the changes in the order of their days."""
         lives, names = {unit.id: unit for unit in self.units}, dict[str, tuple[tuple[date, str], ...]]()
-        problems = [
-            Problem(fault=Fault.DUPLICATE_ID, path=f"$.units[{row}].id", facts=pairs(found=unit.id))
-            for row, unit in enumerate(self.units)
-            if unit.id in [each.id for each in self.units[:row]]
-        ]
+        problems = [*_repeated("units", self.units)]
         problems += [each.under(f"$.units[{row}]") for row, unit in enumerate(self.units) for each in _bad_life(unit)]
         for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
             wrong = _bad_change(lives, change)

@@ -8,7 +8,8 @@ Never: what was achieved (see `reviewing`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +17,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from thidua.awards import Award, Held, Honour, held_before, titles_of
-from thidua.clusters import Cluster, both_offices
+from thidua.clusters import Cluster, Unit, both_offices
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
@@ -114,13 +115,13 @@ class Pact:
             raise RecordError(problems)
 
     def _bad_units(self) -> list[Problem]:
+        holds = self.cluster.holds
         named = [("$.cluster.head", self.head), ("$.cluster.deputy", self.deputy)]
         named += [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
-        named += [(f"$.targets.{unit}", unit) for unit in dict.fromkeys(target.unit for target in self.targets)]
+        named += [(f"$.targets.{each.unit}", each.unit) for each in self.targets if not holds(each.unit)]
         named += [(f"$.not-assigned.{unit}", unit) for unit, _ in self.not_assigned]
-        known = set(self.cluster.ids)
         signed = [(f"$.pact.signatures[{row}]", unit) for row, unit in enumerate(self.signatures)]
-        twice = named_twice(row for row in signed if row[1] in known)
+        twice = named_twice(row for row in signed if self.cluster.holds(row[1]))
         return [*unknown_units(self.cluster, dict.fromkeys(named)), *twice]
 
     def _bad_amendments(self) -> list[Problem]:
@@ -136,7 +137,7 @@ class Pact:
             named += [(f"{path}.left[{place}]", unit) for place, unit in enumerate(each.left)]
             problems += unknown_units(self.cluster, dict.fromkeys(named))
             moved.setdefault(each.on, []).extend(
-                row for row in named[len(each.targets) :] if row[1] in self.cluster.ids
+                row for row in named[len(each.targets) :] if self.cluster.holds(row[1])
             )
             problems += self._bad_targets(path, each.targets, aimed.setdefault(each.on, set()))
         return [*problems, *(problem for rows in moved.values() for problem in named_twice(rows))]
@@ -148,23 +149,27 @@ class Pact:
         problems = []
         seen = set() if seen is None else seen
         for target in targets:
-            path = f"{start}.targets.{target.unit}.{target.figure}"
-            figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
             if (target.unit, target.figure) in seen:
+                path = f"{start}.targets.{target.unit}.{target.figure}"
                 problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=target.figure)))
             seen.add((target.unit, target.figure))
-            if not _is_exact(target.plan):
-                facts = pairs(found=str(target.plan), kind=Kind.AMOUNT.value)
-                problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
-            elif target.plan.numerator <= 0:
-                problems.append(Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan)))
-            if self.rulebook is not None and figure is None:
-                facts = pairs(found=target.figure, allowed=self.rulebook.figure_names)
-                problems.append(Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts))
-            elif figure is not None and not figure.takes_target:
-                facts = pairs(found=target.plan, kind=figure.kind.value)
-                problems.append(Problem(fault=Fault.WRONG_KIND, path=path, facts=facts))
+            problems += self._bad_target(start, target)
         return problems
+
+    def _bad_target(self, start: str, target: Target) -> Iterator[Problem]:
+        """A plan that is no number above 0, and a figure that is not there or takes no target."""
+        figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
+        found = []
+        if not _is_exact(target.plan):
+            found.append((Fault.WRONG_KIND, pairs(found=str(target.plan), kind=Kind.AMOUNT.value)))
+        elif target.plan.numerator <= 0:
+            found.append((Fault.TARGET_UNUSABLE, pairs(found=target.plan)))
+        if self.rulebook is not None and figure is None:
+            found.append((Fault.UNKNOWN_FIGURE, pairs(found=target.figure, allowed=self.rulebook.figure_names)))
+        elif figure is not None and not figure.takes_target:
+            found.append((Fault.WRONG_KIND, pairs(found=target.plan, kind=figure.kind.value)))
+        for fault, facts in found:
+            yield Problem(fault=fault, path=f"{start}.targets.{target.unit}.{target.figure}", facts=facts)
 
     def _bad_assignments(self) -> list[Problem]:
         codes = () if self.rulebook is None else tuple(row.code for row in self.rulebook.criteria.rows)
@@ -185,7 +190,7 @@ class Pact:
 
         Raises: RecordError if the cluster has none.
         """
-        return self.cluster.unit(unit, self.season).id
+        return unit if self.cluster.holds(unit) else self.cluster.unit(unit, self.season).id
 
     def excused(self, unit: str, code: str) -> bool:
         """Whether a criterion is not assigned to a unit: itself, with a group that holds it, or with what it reads.
@@ -245,38 +250,43 @@ class Pact:
 
     def members(self, on: date | None) -> tuple[str, ...]:
         """The ids of the units that are members on a day, amendments included; without a day, of all."""
-        return self.cluster.ids if on is None else tuple(filter(self._holds(on), self.cluster.members(on)))
+        ids = self.cluster.members(on)
+        return ids if on is None else tuple(unit for unit in ids if self._keeps(unit, on))
 
-    def _holds(self, on: date | None) -> Callable[[str], bool]:
+    def _keeps(self, unit: str, on: date) -> bool:
         """Whether the amendments made by a day hold a unit among the members.
 
         The last that names a unit says so; before the first, it was none if that lets it join.
         """
-        last = {unit: each for each in self._amended(on) for unit in (*each.joined, *each.left)}
-        first = self._first_named
-        return lambda unit: unit in last[unit].joined if unit in last else unit not in first or unit in first[unit].left
+        moves = self._moves.get(unit)
+        if moves is None:
+            return True
+        made = [joins for day, joins in moves if day <= on]
+        return made[-1] if made else not moves[0][1]
 
     def since(self, unit: str) -> date | None:
         """The day from which a unit is a member, by the amendment that lets it join, else its own; None: always was."""
-        first = self._first_named.get(unit)
-        return first.on if first is not None and unit in first.joined else self.cluster.unit(unit).since
+        day, joins = self._moves[unit][0] if unit in self._moves else (None, False)
+        return day if joins else self.cluster.unit(unit).since
 
     @cached_property
-    def _first_named(self) -> Mapping[str, Amendment]:
-        """The first amendment that lets a unit join or leave, by unit."""
-        return {unit: each for each in reversed(self._amended(None)) for unit in (*each.joined, *each.left)}
+    def _moves(self) -> Mapping[str, list[tuple[date, bool]]]:
+        """By unit, the days of the amendments that let it join or leave, oldest first, and whether it joined."""
+        found: dict[str, list[tuple[date, bool]]] = {}
+        for each in self._amended(None):
+            for key, _, unit in _moved(each):
+                found.setdefault(unit, []).append((each.on, key == "joined"))
+        return found
 
     def odd_days(self) -> Iterator[Problem]:
         """Notes on first and last days of units that an amendment gives otherwise than the list of members."""
-        changes = [
-            (row, key, place, unit) for row, each in enumerate(self.amendments) for key, place, unit in _moved(each)
-        ]
-        for row, key, place, unit in changes:
-            own, first = self.cluster.unit(unit), self._first_named[unit]
-            eve = day_before(first.on)
-            stated, alike = (own.since, (None, first.on)) if key == "joined" else (own.until, (None, first.on, eve))
-            if first is self.amendments[row] and (stated not in alike or not own.within(eve, first.on)):
-                facts = pairs(found=unit, on=first.on, since=own.since, until=own.until)
+        changes = [(row, each.on, moved) for row, each in enumerate(self.amendments) for moved in _moved(each)]
+        for row, on, (key, place, unit) in changes:
+            own, eve = self.cluster.unit(unit), day_before(on)
+            stated, alike = (own.since, (None, on)) if key == "joined" else (own.until, (None, on, eve))
+            is_first = self._moves[unit][0][0] == on
+            if is_first and (stated not in alike or not own.within(eve, on)):
+                facts = pairs(found=unit, on=on, since=own.since, until=own.until)
                 path = f"$.amendments[{row}].{key}[{place}]"
                 yield Problem(fault=Fault.DAYS_DIFFER, path=path, facts=facts, note=True)
 
@@ -285,12 +295,14 @@ class Pact:
 
         Where its days are not known: on some day on which it can lie.
         """
-        first, last = season.span
-        begins = (unit.since for unit in self.cluster.units)
-        changes = {day for day in (*begins, *(each.on for each in self.amendments)) if day is not None}
-        days = (first, *(day for day in changes if first <= day <= last))
-        found = {unit for day in days for unit in self.members(day)}
-        return tuple(unit for unit in self.cluster.ids if unit in found)
+        return tuple(unit.id for unit in self.cluster.units if self._there(unit, season.span))
+
+    def _there(self, unit: Unit, span: tuple[date, date]) -> bool:
+        """Whether a unit is a member on some day of a span: on its first, or on one on which it begins or moves."""
+        first, last = span
+        begins = (unit.since, *(day for day, _ in self._moves.get(unit.id, ())))
+        days = (day for day in (first, *begins) if day is not None and first <= day <= last)
+        return any(unit.stands(day) and self._keeps(unit.id, day) for day in days)
 
     @cached_property
     def peers(self) -> tuple[str, ...]:
@@ -299,6 +311,10 @@ class Pact:
         They compete with one another: in pools, means and places. Without a season, all do.
         """
         return self.cluster.ids if self.season is None else self.within(self.season)
+
+    def competes(self, identity: str) -> bool:
+        """Whether one of the peers has this id."""
+        return identity in self._peers
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
@@ -332,7 +348,8 @@ class Pact:
         return frozenset(self.peers)
 
     @cached_property
-    def _counted(self) -> frozenset[str]:
+    def electors(self) -> frozenset[str]:
+        """The units that are counted, to ask whether one is: those that may vote at the season's end."""
         return frozenset(self.counted)
 
     def outside(self, unit: str) -> Ground | None:
@@ -341,11 +358,10 @@ class Pact:
         Raises: RecordError if the cluster has no such unit.
         """
         known = self.member(unit)
-        about = About(unit=known, season=self.label)
         if known not in self._peers:
-            return Ground(why=Why.NO_MEMBER, about=about)
-        if known not in self._counted:
-            return Ground(why=Why.LEFT_WITHIN, about=about, cites=self.cite())
+            return Ground(why=Why.NO_MEMBER, about=About(unit=known, season=self.label))
+        if known not in self.electors:
+            return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
         return None
 
     def serves(self, unit: str, office: str, season: Season) -> Ground | None:
@@ -354,7 +370,7 @@ class Pact:
         Raises: RecordError if the record knows no such unit.
         """
         known = self.cluster.find(unit, season) or self.member(unit)
-        if known not in self.cluster.ids or known in self.within(season):
+        if not self.cluster.holds(known) or known in self.within(season):
             return None
         return Ground(why=Why.SERVES_OUTSIDE, about=About(unit=known, office=office, season=season.label))
 
@@ -384,12 +400,30 @@ class Pact:
 
     def plans(self, figure: str) -> dict[str, Fraction]:
         """The plans of all units for one figure at the end of the season."""
-        return {target.unit: target.plan for target in self.in_force() if target.figure == figure}
+        return dict(self._plans.get(figure, {}))
+
+    def plan(self, unit: str, figure: str) -> Fraction | None:
+        """The plan of one unit for one figure at the end of the season, or None."""
+        return self._plans.get(figure, {}).get(self.member(unit))
+
+    @cached_property
+    def _plans(self) -> Mapping[str, dict[str, Fraction]]:
+        """The plans at the end of the season, by figure and unit."""
+        found: dict[str, dict[str, Fraction]] = {}
+        for target in self.in_force():
+            found.setdefault(target.figure, {})[target.unit] = target.plan
+        return found
 
     def measure(self, figure: str) -> str | None:
         """Per cent, where a figure is measured so: then sentences show its shares in that measure."""
         found = None if self.rulebook is None else self.rulebook.figure(figure)
         return PERCENT if found is not None and found.is_share else None
+
+    def naming(self, awards: Iterable[Award]) -> Pact:
+        """The same pact with other awards to name: nothing else of it changes, so nothing is checked again."""
+        named = copy(self)
+        object.__setattr__(named, "awards", tuple(awards))
+        return named
 
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for the ids of units and awards and the codes of criteria."""
@@ -419,7 +453,11 @@ class Pact:
         Raises: RecordError for a unit that is not in the cluster.
         """
         known = self.member(unit)
-        return known in self.signatures if self.signatures else None
+        return known in self._signed if self._signed else None
+
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        return frozenset(self.signatures)
 
 
 def _is_exact(value: object) -> bool:
@@ -429,11 +467,10 @@ def _is_exact(value: object) -> bool:
 
 def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:
     """A problem for every path whose unit is not in the cluster; a path without unit names none."""
-    known = set(cluster.ids)
     return [
         Problem(fault=Fault.UNKNOWN_UNIT, path=path, facts=pairs(found=unit, allowed=cluster.ids))
         for path, unit in named
-        if unit is not None and unit not in known
+        if unit is not None and not cluster.holds(unit)
     ]
 
 

@@ -21,14 +21,14 @@ from thidua.balloting import Vote
 from thidua.clusters import Choice, Officers, Register
 from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
-from thidua.grounds import About, Fault, Ground, Sources, Why, pairs
+from thidua.grounds import About, Fault, Ground, Sources, Why, by_unit, pairs
 from thidua.law import Law
 from thidua.names import meant_perhaps
 from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
-from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settle
+from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
 from thidua.scales import Deadline, Idle, Reporting, core
@@ -109,19 +109,19 @@ class Dossier:
             named += [(f"declined[{row}]", unit) for row, unit in enumerate(self.succession.declined)]
             yield from ((f"$.succession.{key}", unit) for key, unit in named if unit not in others)
 
-    @property
+    @cached_property
     def named(self) -> Pact:
         """The pact with the awards that any edition names, as the law of the day names them where it does."""
-        return evolve(self.pact, awards=(*self.catalogue, *(award for law in self.law for award in law.awards)))
+        return self.pact.naming((*self.catalogue, *(award for law in self.law for award in law.awards)))
 
-    @property
+    @cached_property
     def awards(self) -> tuple[str, ...]:
         """The awards that the rulebook or the law of the day knows."""
         rules = self.pact.rulebook
         named = () if rules is None else rules.awards
         return tuple(dict.fromkeys((*named, *(award.id for law in self.law for award in law.awards))))
 
-    @property
+    @cached_property
     def _of_law(self) -> tuple[str, ...]:
         """The awards that the law of the day or any other edition knows."""
         of_day = (award.id for law in self.law for award in law.awards)
@@ -132,9 +132,9 @@ class Dossier:
         named = [(f"$.honours[{row}].award", each.award) for row, each in enumerate(self.honours)]
         named += [(f"$.decisions[{row}].award", each.award) for row, each in enumerate(self.decisions)]
         known = tuple(dict.fromkeys((*self.awards, *self._of_law)))
+        meant = {award: meant_perhaps(award, known) for award in dict.fromkeys(award for _, award in named)}
         for path, award in named:
-            near = meant_perhaps(award, known)
-            if near:
+            if near := meant[award]:
                 yield Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
 
     @property
@@ -222,12 +222,12 @@ class Dossier:
         ends = (self.reported, self.rulings, self.votes, self.proposed_on, self.decisions, self.succession)
         return self.announced is None and not any(ends)
 
-    @property
+    @cached_property
     def reported(self) -> bool:
         """Whether anything is known of what the units did; an empty report and an explanation alone say nothing."""
         return any(each.made for each in self.submissions) or any(each.decides for each in self.reviews)
 
-    @property
+    @cached_property
     def law_day(self) -> date | None:
         """The day whose law governs: of the proposal, or of the last decision where the rulebook says so.
 
@@ -245,7 +245,7 @@ class Dossier:
         near = [each for each in held if on is not None or each.on is None or not self._is_far_off(each.on)]
         return max(near, key=lambda each: each.on or date.min, default=None)
 
-    @property
+    @cached_property
     def last_day(self) -> date | None:
         """The latest day that the record knows: what counts as today.
 
@@ -309,15 +309,23 @@ class Year:
         found += [ground for ground in ranked if (ground.why, ground.about) not in said]
         later = (self.nominations and self.nominations.tally, self.nominations, self.handover)
         found += [ground for stage in later if stage for ground in stage.grounds_for(known)]
-        found += [ground for ground in _of_record(self.dossier) if ground.about.unit == known]
+        found += self._of_units.get(known, ())
         return tuple(_sourced(self.dossier, ground) for ground in found)
+
+    @cached_property
+    def _recorded(self) -> tuple[Ground, ...]:
+        return tuple(_of_record(self.dossier))
+
+    @cached_property
+    def _of_units(self) -> dict[str | None, list[Ground]]:
+        return by_unit(self._recorded)
 
     def general(self) -> tuple[Ground, ...]:
         """Every reason that is about no unit of the cluster: meetings, gaps of the record, units of other days."""
         left = self.nominations.left if self.nominations else ()
-        found = (*_of_record(self.dossier), *left, *(self.handover.grounds() if self.handover else ()))
-        ids = set(self.dossier.pact.cluster.ids)  # what is about a unit of other days stands with the record
-        return tuple(_sourced(self.dossier, ground) for ground in found if ground.about.unit not in ids)
+        found = (*self._recorded, *left, *(self.handover.grounds() if self.handover else ()))
+        member = self.dossier.pact.cluster.holds  # what is about a unit of other days stands with the record
+        return tuple(_sourced(self.dossier, ground) for ground in found if not member(ground.about.unit))
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
@@ -343,7 +351,8 @@ class Year:
         """Plain tuples: place, unit, awards proposed; placed units first."""
         ids = self.dossier.pact.cluster.ids
         placed = [each.unit for each in self.ranking.positions] if self.ranking else []
-        return [(self.of(unit)[0], unit, self.of(unit)[1]) for unit in dict.fromkeys((*placed, *ids))]
+        found = ((unit, self.of(unit)) for unit in dict.fromkeys((*placed, *ids)))
+        return [(place, unit, awards) for unit, (place, awards, _) in found]
 
 
 def conclude_year(dossier: Dossier) -> Year:
@@ -378,7 +387,7 @@ def _scored(dossier: Dossier, pact: Pact) -> Scores | None:
     """The scores, where there are figures and a rulebook to score them by."""
     if pact.rulebook is None or not dossier.reported:
         return None
-    figures = settle(pact, dossier.submissions, dossier.reviews, dossier.held)
+    figures = settled(pact, dossier.submissions, dossier.reviews, dossier.held)
     return score(figures, reporting=dossier.reporting)
 
 

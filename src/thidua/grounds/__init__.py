@@ -1,12 +1,13 @@
 """Grounds: the closed list of reasons, and the citation and basis on which each stands (*căn cứ*).
 
-Owns: `Basis`, `Citation`, `Sources`, `Why`, `About`, `Ground`; the list of faults with `faults`.
+Owns: `Basis`, `Citation`, `Sources`, `Why`, `About`, `Ground`, `by_unit`; the list of faults with `faults`.
 Takes and gives: plain facts; no sentence is made here (see `phrasebook`).
 Never: words for people, judgements, numbers of any regulation.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
@@ -412,3 +413,11 @@ class Ground:
     def fact(self, key: str) -> Fact | None:
         """The fact called `key`, or None."""
         return dict(self.facts).get(key)
+
+
+def by_unit(grounds: Iterable[Ground]) -> dict[str | None, list[Ground]]:
+    """The reasons about each unit in their order; under None, those that are about no unit."""
+    found: dict[str | None, list[Ground]] = {}
+    for ground in grounds:
+        found.setdefault(ground.about.unit, []).append(ground)
+    return found

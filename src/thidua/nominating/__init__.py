@@ -9,11 +9,12 @@ Never: a tie at the edge of a slot cut by chance; a grant (that is the council's
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from attrs import field, frozen
 
 from thidua.awards import Award, Held, Honour, titles_of
-from thidua.grounds import About, Ground, Why, pairs
+from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.law import Law
 from thidua.nominating.counting import Tally, tally
 from thidua.nominating.counting import bad_votes as bad_votes
@@ -38,19 +39,29 @@ class Nominations:
 
     def of(self, unit: str) -> tuple[Nomination, ...]:
         """What one unit is proposed for."""
-        known = self.tally.ranking.pact.member(unit)
-        return tuple(each for each in self.nominated if each.unit == known)
+        return tuple(self._proposed.get(self.tally.ranking.pact.member(unit), ()))
+
+    @cached_property
+    def _proposed(self) -> dict[str, list[Nomination]]:
+        found: dict[str, list[Nomination]] = {}
+        for each in self.nominated:
+            found.setdefault(each.unit, []).append(each)
+        return found
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit is proposed, or why not; a conflict of interest is stated."""
         unit = self.tally.ranking.pact.member(unit)
         grounds = [ground for each in self.of(unit) for ground in _nominated(self, each)]
-        return (*grounds, *(ground for ground in self.left if ground.about.unit == unit))
+        return (*grounds, *self._left.get(unit, ()))
+
+    @cached_property
+    def _left(self) -> dict[str | None, list[Ground]]:
+        return by_unit(self.left)
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every reason: first slots that nobody fills, then unit by unit."""
         units = (ground for unit in self.tally.ranking.pact.cluster.ids for ground in self.grounds_for(unit))
-        return (*(ground for ground in self.left if ground.about.unit is None), *units)
+        return (*self._left.get(None, ()), *units)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of all."""
@@ -78,7 +89,8 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     ranking = tally.ranking
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
     state = filled(tally, ranking.pact.held(honours))
-    left = [*state.left, *_voted_in_vain(tally, state.left)]
+    left = [*state.left]
+    left += _voted_in_vain(tally, tuple(left))
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     told = {(ground.about.unit, ground.about.award) for ground in left}
@@ -125,10 +137,7 @@ def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:
         if award not in asked:
             yield Ground(why=Why.VOTE_UNASKED, about=About(award=award), cites=tally.ranking.pact.cite())
             continue
-        units = dict.fromkeys(
-            unit for each in tally.counts if each.vote.award == award for unit in each.vote.candidates
-        )
-        for unit in units:
+        for unit in tally.candidates(award):
             if tally.ranking.stands(unit) is False and (unit, award) not in said:
                 yield Ground(why=Why.NO_STANDING, about=About(unit=unit, award=award), cites=tally.ranking.pact.cite())
 

@@ -123,11 +123,11 @@ def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple
 
 def eligible(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, list[str]]:
     """Those of the units that may have a slot, whatever becomes of what is open; why the others may not, is said."""
-    found = []
+    found, said = [], list[Ground]()
     for unit in units:
         claim, grounds = claim_of(state, slot, unit, None)
         if may_have(claim) and can_have(state, slot, unit):
             found.append(unit)
         elif state.tally.ranking.stands(unit):
-            state = state.leaving(*grounds)
-    return state, found
+            said += grounds
+    return state.leaving(*said), found

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
 from thidua.balloting import Count, Outcome, Vote, count, overcast, seated, silences
 from thidua.errors import Problem, RecordError
-from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.ranking import Ranking
@@ -29,35 +30,64 @@ class Tally:
 
     def of(self, unit: str) -> tuple[Count, ...]:
         """The counts about one unit, or in which it is a candidate."""
-        known = self.ranking.pact.member(unit)
-        return tuple(each for each in self.counts if known in each.vote.candidates)
+        return tuple(self._about.get(self.ranking.pact.member(unit), ()))
 
     def on(self, award: str) -> dict[str, Fraction]:
         """The units for which a vote on this award carried, with what puts them in order: the more, the better."""
-        found = [each.carried for each in self.counts if each.vote.award == award]
-        return {unit: measure for each in found for unit, measure in each.items()}
+        return dict(self._carried.get(award, {}))
 
     def asked(self, award: str) -> bool:
         """Whether any vote on this award is recorded: one that was not held is not one that failed."""
-        return any(each.vote.award == award for each in self.counts)
+        return award in self._carried
 
     def approved(self, unit: str, award: str) -> bool | None:
         """Whether a vote on this award for this unit carried; None while none with a quorum is recorded."""
         known = self.ranking.pact.member(unit)
-        asked = [each for each in self.counts if each.vote.award == award and each.vote.unit in (None, known)]
-        if not any(each.outcome is not Outcome.NO_QUORUM for each in asked):
+        if self._decided.isdisjoint({(award, None), (award, known)}):
             return None
-        return known in self.on(award)
+        return known in self._carried[award]
+
+    def candidates(self, award: str) -> tuple[str, ...]:
+        """The units on which, or among which, a vote on this award is recorded."""
+        return tuple(self._candidates.get(award, ()))
+
+    @cached_property
+    def _candidates(self) -> dict[str | None, dict[str, None]]:
+        found: dict[str | None, dict[str, None]] = {}
+        for each in self.counts:
+            found.setdefault(each.vote.award, {}).update(dict.fromkeys(each.vote.candidates))
+        return found
 
     def invalid(self, award: str) -> frozenset[str]:
         """The units on which a vote on this award was held without a quorum, so that nothing is decided."""
-        asked = {unit for each in self.counts if each.vote.award == award for unit in each.vote.candidates}
-        return frozenset(unit for unit in asked if self.approved(unit, award) is None)
+        return frozenset(unit for unit in self.candidates(award) if self.approved(unit, award) is None)
+
+    @cached_property
+    def _about(self) -> dict[str, list[Count]]:
+        found: dict[str, list[Count]] = {}
+        for each in self.counts:
+            for unit in each.vote.candidates:
+                found.setdefault(unit, []).append(each)
+        return found
+
+    @cached_property
+    def _carried(self) -> dict[str | None, dict[str, Fraction]]:
+        """By award that was voted on, the units for which a vote carried."""
+        found: dict[str | None, dict[str, Fraction]] = {}
+        for each in self.counts:
+            found.setdefault(each.vote.award, {}).update(each.carried)
+        return found
+
+    @cached_property
+    def _decided(self) -> frozenset[tuple[str | None, str | None]]:
+        """The awards of which a vote had its quorum, each with the unit that it was about; None for several."""
+        held = (each for each in self.counts if each.outcome is not Outcome.NO_QUORUM)
+        return frozenset((each.vote.award, each.vote.unit) for each in held)
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """The counts about one unit as reasons; that it leads the cluster whose vote it is, is stated."""
         known = self.ranking.pact.member(unit)
-        found = [ground for each in self.of(known) for ground in each.grounds() if ground.about.unit == known]
+        found = list(self._said.get(known, ()))
         awards = dict.fromkeys(each.vote.award for each in self.of(known) if each.vote.award is not None)
         for award in awards:
             found += conflicts(self.ranking.pact, known, award, act="voted")
@@ -65,6 +95,10 @@ class Tally:
         outside = self.ranking.pact.outside(known) is not None
         found += [Ground(why=Why.VOTED_OUTSIDE, about=About(unit=known, office=each)) for each in offices if outside]
         return tuple(found)
+
+    @cached_property
+    def _said(self) -> dict[str | None, list[Ground]]:
+        return by_unit(ground for each in self.counts for ground in each.grounds())
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The counts in words, of one unit or of all."""
@@ -107,7 +141,7 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
     if problems:
         raise RecordError(problems)
     rules = {rule.about: rule for rule in (ranking.pact.rulebook.ballot if ranking.pact.rulebook is not None else ())}
-    held = (seated(vote, ranking.pact.counted) for vote in recorded)
+    held = (seated(vote, ranking.pact.electors) for vote in recorded)
     return Tally(ranking=ranking, counts=tuple(count(vote, rule=rules[vote.about]) for vote in held))
 
 
@@ -129,7 +163,7 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
             problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=where, facts=facts))
         else:
             problems += [each.under(path) for each in silences(vote, rules[vote.about])]
-            problems += [each.under(path) for each in overcast(seated(vote, pact.counted))]
+            problems += [each.under(path) for each in overcast(seated(vote, pact.electors))]
         if asked and (vote.unit is None or not asked.isdisjoint({vote.unit, None})):
             found = ", ".join(filter(None, (vote.about, vote.unit)))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found)))

@@ -8,9 +8,10 @@ Never: a tie at the edge of a quota cut by chance.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, assert_never
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from thidua.awards import Held
 from thidua.clusters import Tier
@@ -123,11 +124,12 @@ def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
     )
     measures = {unit: measure for unit, measure in voted.items() if unit not in barred}
     standing = dict(zip(measures, places(list(measures.values())), strict=True))
-    asked = [unit for unit in ids if unit in tally.invalid(slot.award) and unit not in barred]
+    invalid = tally.invalid(slot.award)
+    asked = [unit for unit in ids if unit in invalid and unit not in barred]
     if slot.place is None:  # who surely lets a seat go to the next moves nobody; who holds a place may
         said = {unit: claim_of(state, slot, unit, None) for unit in asked}
         asked = [unit for unit, (claim, _) in said.items() if may_have(claim)]
-        state = state.leaving(*(each for unit in said if unit not in asked for each in said[unit][1]))
+        state = state.leaving(*(each for claim, grounds in said.values() if not may_have(claim) for each in grounds))
     return state, [*([(0, tuple(asked))] if asked else []), *_grouped(ids, standing)]
 
 
@@ -172,12 +174,13 @@ def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] 
 
 
 def _open(state: Filled, slot: Slot, units: tuple[str, ...], why: Why, **facts: Fact) -> Iterator[Ground]:
-    for unit in units:
-        yield state.ground(why, slot, unit, **facts, tied_with=_but(unit, units))
+    for unit, others in _beside(units):
+        yield state.ground(why, slot, unit, **facts, tied_with=others)
 
 
-def _but(unit: str, units: Iterable[str]) -> tuple[str, ...]:
-    return tuple(each for each in units if each != unit)
+def _beside(units: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each of some units with the others."""
+    return ((unit, (*units[:row], *units[row + 1 :])) for row, unit in enumerate(units))
 
 
 # ── one place
@@ -243,9 +246,10 @@ def _behind_open_bars(
     own = {unit: found for found, group in order for unit in group}
     reach, beyond = {unit: own[unit] for unit in may}, []
     tied = _partable(state, slot, order, place)
+    several = frozenset(tied)
     # who comes behind equals to stand there leaves the slots of the places before to them
     asked = {unit for each in state.pending if each.deepest is None or each.deepest >= place for unit in each.units}
-    passing = [unit for unit in may if unit not in tied or own[unit] == place or state.awards(unit) or unit in asked]
+    passing = [unit for unit in may if unit not in several or own[unit] == place or state.awards(unit) or unit in asked]
     earlier = [earlier_of(state, slot, unit, place) for unit in passing]
     stays = all(each is None or each[0] is Claim.USES_UP for each in earlier)
     if not stays:
@@ -257,10 +261,11 @@ def _behind_open_bars(
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
     others = () if held else _unannounced(state, slot)
     state, able = eligible(state, slot, dict.fromkeys((*reach, *beyond, *others)))
-    equal = [unit for unit in tied if unit in able and _settled(state, slot, tied)]
+    equal = several.intersection(able if _settled(state, slot, tied) else ())
     alike = (
-        state.ground(Why.SLOT_OPEN, slot, unit, place=own[unit], by=slot.by.value, tied_with=_but(unit, tied))
-        for unit in equal
+        state.ground(Why.SLOT_OPEN, slot, unit, place=own[unit], by=slot.by.value, tied_with=others)
+        for unit, others in _beside(tied)
+        if unit in equal
     )
     waiting = [unit for unit in able if state.tally.ranking.stands(unit) and unit not in equal]
     deepest = place if stays and _plain(slot) else None
@@ -331,7 +336,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         standing = [unit for unit in units if claims[unit][0] is not Claim.PASSES]
         fit = [unit for unit in standing if claims[unit][0] is not Claim.FAILS]
         group = tuple(fit or standing)  # who surely cannot take it leaves it to the others on the place
-        aside = [unit for unit in units if unit not in group]
+        aside = [unit for unit in units if unit not in {*group}]
         said = [unit for unit in aside if not row or claims[unit][0] is Claim.FAILS]
         state = state.leaving(*(each for unit in said for each in claims[unit][1]))
         rest = order[row + 1 :]
@@ -343,7 +348,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         claim, grounds = claims[group[0]] if group else (Claim.PASSES, ())
         match claim:
             case Claim.TAKES:
-                return state.leaving(*grounds).taking(slot, group[0], place)
+                return state.leaving(*grounds).taking(slot, (group[0], place))
             case Claim.USES_UP:
                 return state.leaving(*grounds)
             case Claim.FAILS:  # its slot goes to nobody, unless a bar that is open takes it out of the order
@@ -351,7 +356,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
                 return state if _surely(state, group) else _left_open(state, slot, (place, group), rest, skipped)
             case Claim.MOVES | Claim.HOLDS if has_anyway(state, slot, group[0], claim):
                 below = _in_line(state, slot, rest, skipped) if claim is Claim.MOVES else []
-                state = state.having(slot, group[0], place)
+                state = state.taking(slot, (group[0], place)).having(slot, group)
                 return state.leaving(*_depend(state, slot, below, {})).opening(slot, below)
             case Claim.OPEN | Claim.HOLDS | Claim.MOVES:
                 return _left_open(state.leaving(*grounds), slot, (place, group), rest, skipped)
@@ -374,22 +379,39 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         known = {"low": low, "high": high, "of": slot.of, "placed": slot.of == "placed" or None}
         known["apart"] = high - low > 1 or None  # then it may be a number between them too
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
-    taken, seats = len(state.nominated), _seats(state, slot, number)
+    turns, seats = list[tuple[int, _Turn]](), _seats(state, slot, number)
     skipped, waits = _skipped(order), False
     for place, group in order:
         if skipped[place] and seats.most:
             seats, waits = _for_unannounced(state, slot, seats, skipped[place]), True
-        state, seats = _seated(state, slot, (place, group), seats)
+        turn, seats = _seated(state, slot, (place, group), seats)
+        turns.append((place, turn))
+    taken = [(unit, place) for place, turn in turns for unit in (*turn.taken, *turn.anyway)]
+    state = state.leaving(*(each for _, turn in turns for each in turn.said)).taking(slot, *taken)
+    state = state.having(slot, {unit for _, turn in turns for unit in turn.anyway})
+    able = [unit for _, turn in turns for unit in turn.able]
     if waits or seats.most:
-        state, able = eligible(state, slot, _unannounced(state, slot))
-        seats = evolve(seats, units=(*seats.units, *able))
-        state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if able or _hidden(state, slot) else state
-    free = high - (len(state.nominated) - taken - seats.anyway)
-    others = max(free, 0) if (waits or seats.most) and _hidden(state, slot) else 0
-    state = state.opening(slot, seats.units, free, unnamed=others)
-    taken = len(state.nominated) - taken
-    missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=taken)
-    return state.leaving(missing) if taken < low else state
+        state, others = eligible(state, slot, _unannounced(state, slot))
+        able += others
+        state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if others or _hidden(state, slot) else state
+    free = high - (len(taken) - seats.anyway)
+    unnamed = max(free, 0) if (waits or seats.most) and _hidden(state, slot) else 0
+    state = state.opening(slot, able, free, unnamed=unnamed)
+    missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=len(taken))
+    return state.leaving(missing) if len(taken) < low else state
+
+
+@frozen(kw_only=True)
+class _Turn:
+    """What the units on one place make of a quota: the reasons, who is proposed, and who may still take a seat.
+
+    `anyway` are those of the proposed who have the award by this slot or by an earlier one that is open.
+    """
+
+    said: tuple[Ground, ...]
+    taken: tuple[str, ...] = ()
+    anyway: tuple[str, ...] = ()
+    able: tuple[str, ...] = ()
 
 
 def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> Seats:
@@ -401,65 +423,60 @@ def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> S
 def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
     """The seats of a quota before anybody took one, for each number of units that earlier open slots may yet take."""
     rest = {unit for unit in state.pact.counted if not state.awards(unit)} if slot.of == REMAINING else None
-    waiting = [{*each.units} if rest is None else rest.intersection(each.units) for each in state.pending]
-    awaited = len({unit for units in waiting for unit in units})
-    seats = sum(min(each.seats, len(units)) for each, units in zip(state.pending, waiting, strict=True))
-    gone = range(min(seats, awaited) + 1)
+    waiting = [len(each.units if rest is None else rest.intersection(each.units)) for each in state.pending]
+    awaited = sum(bool(awards) and (rest is None or unit in rest) for unit, awards in state.waiting.items())
+    seats = sum(min(each.seats, units) for each, units in zip(state.pending, waiting, strict=True))
+    gone, most = range(min(seats, awaited) + 1), number[-1]
     if rest is None or slot.share is None or slot.round is None:
-        return Seats(numbers=(number,) * len(gone), awaited=awaited)
-    left = (max(slot.at_least, made_whole(slot.share * (len(rest) - each), slot.round)) for each in gone)
-    return Seats(numbers=tuple((each, each) for each in left), awaited=awaited)
+        return Seats(numbers=((gone, number),), awaited=awaited, count=most)
+    left = [max(slot.at_least, made_whole(slot.share * (len(rest) - each), slot.round)) for each in gone]
+    runs = ([*same] for _, same in groupby(gone, left.__getitem__))
+    numbers = tuple((range(same[0], same[-1] + 1), (left[same[0]], left[same[0]])) for same in runs)
+    return Seats(numbers=numbers, awaited=awaited, count=most)
 
 
-def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[Filled, Seats]:
+def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_Turn, Seats]:
     """The seats after the units on one place: those that fit take them, those that tie for too few leave them open."""
     place, group = standing
-    known: dict[str, Any] = {"place": place, "by": _ordered_by(slot), "count": _most(state, slot)}
+    known: dict[str, Any] = {"place": place, "by": _ordered_by(slot), "count": seats.count}
     claims = {unit: claim_of(state, slot, unit, place) for unit in group}
     units = {each: tuple(unit for unit, (claim, _) in claims.items() if claim is each) for each in Claim}
     takes, used = units[Claim.TAKES], units[Claim.USES_UP]
     open_ = (*units[Claim.HOLDS], *units[Claim.MOVES], *units[Claim.OPEN])
-    anyway = [unit for unit in open_ if has_anyway(state, slot, unit, claims[unit][0])]
+    anyway = tuple(unit for unit in open_ if has_anyway(state, slot, unit, claims[unit][0]))
     may = [unit for unit in open_ if can_have(state, slot, unit)]  # others hold a seat up and never have it
-    said = {unit: grounds for unit, (_, grounds) in claims.items()}
-    state = state.leaving(*(each for unit in (*units[Claim.FAILS], *units[Claim.PASSES]) for each in said[unit]))
+
+    def said(*those: str) -> Iterator[Ground]:
+        return (each for unit in those for each in claims[unit][1])
+
+    kept_out = said(*units[Claim.FAILS], *units[Claim.PASSES])
     if not seats.most:
-        beyond = [state.ground(Why.BEYOND_QUOTA, slot, unit, **known) for unit in (*takes, *open_)]
-        return state.leaving(*(each for unit in takes for each in said[unit]), *beyond), seats
-    fits = len(takes) + len(used) + len(open_) <= seats.least
-    told = [unit for unit in (*takes, *open_) if not (fits and unit in anyway)]
-    state = state.leaving(*(each for unit in told for each in said[unit]))
+        beyond = (state.ground(Why.BEYOND_QUOTA, slot, unit, **known) for unit in (*takes, *open_))
+        return _Turn(said=(*kept_out, *said(*takes), *beyond)), seats
     after = evolve(
         seats,
         sure=seats.sure + len(takes) + len(used) + len(units[Claim.HOLDS]),
         moving=seats.moving + len(units[Claim.MOVES]),
         unsure=seats.unsure + len(units[Claim.OPEN]),
     )
-    if fits:
-        state = state.leaving(*(each for unit in used for each in said[unit]))
-        for unit in takes:
-            state = state.taking(slot, unit, place)
-        for unit in anyway:
-            state = state.having(slot, unit, place)
-        rest = (unit for unit in may if unit not in anyway)
-        moving = [unit for unit in anyway if claims[unit][0] is Claim.MOVES]
-        return state, evolve(after, units=(*seats.units, *rest), anyway=seats.anyway + len(moving))
+    if len(takes) + len(used) + len(open_) <= seats.least:
+        have = frozenset(anyway)
+        told = said(*takes, *(unit for unit in open_ if unit not in have), *used)
+        able = tuple(unit for unit in may if unit not in have)
+        moving = sum(claims[unit][0] is Claim.MOVES for unit in anyway)
+        turn = _Turn(said=(*kept_out, *told), taken=takes, anyway=anyway, able=able)
+        return turn, evolve(after, anyway=seats.anyway + moving)
     # too few seats for all on this place: nobody can say who has them
-    tied = tuple(unit for unit in group if unit in (*takes, *used, *open_))
+    among = {*takes, *used, *open_}
+    tied = tuple(unit for unit in group if unit in among)
     if len(tied) > seats.most and _settled(state, slot, tied):
-        state = state.leaving(*_open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most))
+        open_seats = _open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most)
     else:
-        state = state.leaving(*_depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by.value))
-    return state, evolve(after, units=(*seats.units, *takes, *may))
+        open_seats = _depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by.value)
+    return _Turn(said=(*kept_out, *said(*takes, *open_), *open_seats), able=(*takes, *may)), after
 
 
 def _ordered_by(slot: Slot) -> str:
     """What puts units in order for a slot: the votes alone, else the ranking, though a vote may have to carry too."""
     order = Deciding.VOTES if slot.by is Deciding.VOTES else Deciding.RANKING
     return str(order.value)
-
-
-def _most(state: Filled, slot: Slot) -> int:
-    """The number of units that a slot takes, as worked out for it: the last of its award."""
-    number = dict(state.quotas)[slot.award]
-    return 0 if number is None else number[-1]

@@ -7,6 +7,8 @@ Never: who fills a slot (see `filling`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import assert_never
 
 from attrs import evolve, frozen
@@ -31,6 +33,15 @@ class Record:
     def season(self) -> Label | None:
         """The season of the proposal."""
         return self.ranking.pact.label
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """Which of the slots of one award each is, by its identity; none where there is one alone."""
+        rules, alike = self.ranking.pact.rulebook, dict[str, list[Slot]]()
+        for slot in rules.slots if rules is not None else ():
+            alike.setdefault(slot.award, []).append(slot)
+        several = (slots for slots in alike.values() if len(slots) > 1)
+        return {id(slot): row + 1 for slots in several for row, slot in reversed([*enumerate(slots)])}
 
 
 def meets(record: Record, unit: str, slot: Slot) -> tuple[bool | None, tuple[Ground, ...]]:
@@ -82,9 +93,7 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
         told = [_honoured(each, unit, slot, need) for each in outcomes]
         met = {each.why in _MET for each in told}
         if len(met) != 1:  # or there are more ways than can be tried
-            about = About(unit=unit, award=undecided[0])
-            said = (each for each in record.honours.grounds if each.why is Why.HONOURS_OPEN)
-            ground = next(each for each in said if each.about == about)
+            ground = record.honours.why_open(unit, undecided[0])
             return evolve(ground, facts=(*ground.facts, ("wanted", slot.award)), cites=found.cites)
         if (found.why in _MET) not in met:  # what is counted is none of the ways there are, if it has to take one
             return told[0]

@@ -14,29 +14,29 @@ from attrs import frozen
 class Seats:
     """The seats of a quota, as far as its order has been gone through (*số suất còn lại*).
 
-    `numbers` are the quota at least and at most, for each number of units that earlier open slots may yet take: none,
-    one and so on, of `awaited` in all. Of the units gone through, `sure` use a seat up, `moving` do unless an earlier
-    slot takes them, `unsure` do or do not; `units` are those that may still take one, `anyway` is how many of those
+    `numbers` are the quota at least and at most, each for a run of the numbers of units that earlier open slots may yet
+    take: none, one and so on, of `awaited` in all; `count` is the most of the quota. Of the units gone through, `sure`
+    use a seat up, `moving` do unless an earlier slot takes them, `unsure` do or do not; `anyway` is how many of those
     that move on have the award by the one slot or the other.
     """
 
-    numbers: tuple[tuple[int, int], ...]
+    numbers: tuple[tuple[range, tuple[int, int]], ...]
+    count: int
     awaited: int = 0
     sure: int = 0
     moving: int = 0
     unsure: int = 0
     anyway: int = 0
-    units: tuple[str, ...] = ()
 
     @property
     def least(self) -> int:
         """The seats that are free under every reading: who moves on is to be found behind first."""
         behind = self.awaited - self.moving
         used = self.sure + self.moving + self.unsure
-        return max(min(low - used + max(gone - behind, 0) for gone, (low, _) in enumerate(self.numbers)), 0)
+        return max(min(low - used + max(gone[0] - behind, 0) for gone, (low, _) in self.numbers), 0)
 
     @property
     def most(self) -> int:
         """The seats that are free under some reading: who moves on is to be found before first."""
         used = self.sure + self.moving
-        return max(*(high - used + min(gone, self.moving) for gone, (_, high) in enumerate(self.numbers)), 0)
+        return max(*(high - used + min(gone[-1], self.moving) for gone, (_, high) in self.numbers), 0)

@@ -7,7 +7,8 @@ Never: who fills a slot (see `filling`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from attrs import evolve, field, frozen
 
@@ -50,47 +51,66 @@ class Pending:
         """The award of the slot."""
         return self.slot.award
 
+    def without(self, units: Collection[str]) -> Pending:
+        """The slot with none of these units."""
+        return evolve(self, units=tuple(unit for unit in self.units if unit not in units))
+
+
+Taken = tuple[str, int]  # a unit with the place for which it is proposed
+
 
 @frozen(kw_only=True)
 class Filled:
-    """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known."""
+    """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known.
+
+    `held` and `waiting` are the awards for which slots took each unit, and for which they may still take it.
+    """
 
     record: Record
     tally: Tally
     nominated: tuple[Nomination, ...] = ()
-    left: tuple[Ground, ...] = ()
+    said: tuple[tuple[Ground, ...], ...] = ()
     pending: tuple[Pending, ...] = ()
     quotas: tuple[tuple[str, tuple[int, int] | None], ...] = ()
+    held: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    waiting: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     @property
     def pact(self) -> Pact:
         """The pact whose slots they are."""
         return self.tally.ranking.pact
 
+    @property
+    def left(self) -> tuple[Ground, ...]:
+        """Why units are not proposed, and slots not filled."""
+        return tuple(chain.from_iterable(self.said))
+
     def awards(self, unit: str) -> tuple[str, ...]:
         """For what earlier slots took the unit."""
-        return tuple(each.award for each in self.nominated if each.unit == unit)
+        return self.held.get(unit, ())
 
     def awaited(self, unit: str) -> tuple[str, ...]:
         """For what earlier slots that are open may still take the unit."""
-        return tuple(dict.fromkeys(each.award for each in self.pending if unit in each.units))
+        return self.waiting.get(unit, ())
 
-    def taking(self, slot: Slot, unit: str, place: int) -> Filled:
-        """With one more nomination."""
-        found = Nomination(unit=unit, award=slot.award, slot=slot, place=place)
-        return evolve(self, nominated=(*self.nominated, found))
+    def taking(self, slot: Slot, *taken: Taken) -> Filled:
+        """With more nominations."""
+        found = (Nomination(unit=unit, award=slot.award, slot=slot, place=place) for unit, place in taken)
+        held = dict(self.held) | {unit: (*self.awards(unit), slot.award) for unit, _ in taken}
+        return evolve(self, nominated=(*self.nominated, *found), held=held)
 
-    def having(self, slot: Slot, unit: str, place: int) -> Filled:
-        """With a nomination of who has the award in any case, by this slot or by an earlier one that is open."""
-        rest = ((each, tuple(other for other in each.units if other != unit)) for each in self.pending)
-        kept = (evolve(each, units=units) if each.award == slot.award else each for each, units in rest)
-        return evolve(
-            self.taking(slot, unit, place), pending=tuple(each for each in kept if each.units or each.unnamed != 0)
-        )
+    def having(self, slot: Slot, units: Collection[str]) -> Filled:
+        """With none of these waiting for the award of a slot: they have it in any case, by this or an earlier one."""
+        if not units:
+            return self
+        settled = {unit: tuple(each for each in self.awaited(unit) if each != slot.award) for unit in units}
+        kept = (each.without(units) if each.award == slot.award else each for each in self.pending)
+        pending = tuple(each for each in kept if each.units or each.unnamed != 0)
+        return evolve(self, pending=pending, waiting=dict(self.waiting) | settled)
 
     def leaving(self, *grounds: Ground) -> Filled:
         """With more reasons for who is not proposed."""
-        return evolve(self, left=(*self.left, *grounds))
+        return evolve(self, said=(*self.said, grounds)) if grounds else self
 
     def opening(
         self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0, deepest: int | None = None
@@ -98,16 +118,13 @@ class Filled:
         """With a slot left open for these units, and for so many that the record does not name."""
         able = tuple(dict.fromkeys(units))
         found = Pending(slot=slot, units=able, seats=seats, unnamed=unnamed, deepest=deepest)
-        may = (found.units and seats > 0) or unnamed != 0
-        return evolve(self, pending=(*self.pending, found)) if may else self
+        if (not able or seats <= 0) and unnamed == 0:
+            return self
+        new = (unit for unit in able if slot.award not in self.awaited(unit))
+        waiting = dict(self.waiting) | {unit: (*self.awaited(unit), slot.award) for unit in new}
+        return evolve(self, pending=(*self.pending, found), waiting=waiting)
 
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""
-        about, known = About(unit=unit, award=slot.award), pairs(**facts, slot=self._numbered(slot))
+        about, known = About(unit=unit, award=slot.award), pairs(**facts, slot=self.record.numbers.get(id(slot)))
         return Ground(why=why, about=about, facts=known, cites=self.pact.cite(slot.cites))
-
-    def _numbered(self, slot: Slot) -> int | None:
-        """Which of the slots of one award it is, in the order of the rulebook; None where there is one alone."""
-        rules = self.pact.rulebook
-        alike = [each for each in (rules.slots if rules is not None else ()) if each.award == slot.award]
-        return next((row + 1 for row, each in enumerate(alike) if each is slot), None) if len(alike) > 1 else None

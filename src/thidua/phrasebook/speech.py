@@ -7,15 +7,16 @@ Never: a judgement; a sentence made anywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
 from functools import cache
+from itertools import repeat
 from string import Formatter
 from unicodedata import category
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground
 from thidua.phrasebook.faults import FAULTS
@@ -289,6 +290,11 @@ class _Speaker:
 
     language: Language
     titles: Mapping[tuple[str, str], str]
+    _word: Callable[[str, str], str] = field(init=False, eq=False, repr=False)  # each text is looked up once
+
+    @_word.default
+    def _remembered(self) -> Callable[[str, str], str]:
+        return cache(self._text)
 
     def say(self, ground: Ground) -> str:
         """The sentence of a reason, with its citations."""
@@ -364,7 +370,9 @@ class _Speaker:
 
     def _fact(self, key: str, fact: Fact) -> str:
         if isinstance(fact, str):
-            return self._text(key, fact)
+            return self._word(key, fact)
+        if isinstance(fact, tuple) and set(map(type, fact)) == {str}:
+            return ", ".join(map(self._word, repeat(key), map(str, fact)))
         if isinstance(fact, tuple):
             return ", ".join(
                 self._pair(key, each) if isinstance(each, tuple) else self._fact(key, each) for each in fact

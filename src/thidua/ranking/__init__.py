@@ -5,7 +5,7 @@ Takes scores with recorded rulings, or what was announced; gives places, ties st
 Never: a tie settled by chance, order of input or name; rounding.
 """
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, partial
 
@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from thidua.awards import Held
 from thidua.clusters import Cluster, name_units
 from thidua.errors import FormatError, RecordError, unfit_name
-from thidua.grounds import About, Ground, Why, pairs
+from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.names import nfc, not_of, slug
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
@@ -22,10 +22,11 @@ from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, 
 from thidua.ranking.announcing import bad_announcement as bad_announcement
 from thidua.ranking.bars import barred, order_waits, surely_barred
 from thidua.ranking.bars import unplaced as without_place
-from thidua.ranking.classes import Classes, MayBe, classified, stated_classes
+from thidua.ranking.classes import Classes, MayBe, classified, settled, stated_classes
 from thidua.ranking.conditions import Evidence
 from thidua.ranking.contradicted import other_order, other_places, other_totals, outside
-from thidua.ranking.ordering import Amount, Key, cites_of, ordered, unused
+from thidua.ranking.ordering import Ordered, cites_of, ordered, unused
+from thidua.ranking.positions import Comparison, Position, positions_of
 from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
@@ -37,38 +38,7 @@ from thidua.scoring.tree import rules_of
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
 
-@frozen(kw_only=True)
-class Position:
-    """Where one unit stands: its place, the units that share it, its measure where known (points or rate), its band.
-
-    `key` is everything that put it there, in order: the measure and each tie-break that was asked, with its amount.
-    """
-
-    unit: str
-    place: int
-    tied_with: tuple[str, ...] = ()
-    measure: Fraction | None = None
-    band: str | None = None
-    key: Key = ()
-
-    @property
-    def tied(self) -> bool:
-        """Whether another unit shares the place."""
-        return bool(self.tied_with)
-
-
 _ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN)
-
-
-@frozen(kw_only=True)
-class Comparison:
-    """What separates two units (*so sánh hai đơn vị*): the deciding key with both amounts; no key where they tie."""
-
-    unit: str
-    other: str
-    key: str | None = None
-    amount: Amount | None = None
-    other_amount: Amount | None = None
 
 
 @frozen(kw_only=True)
@@ -104,8 +74,11 @@ class Ranking:
 
     def of(self, unit: str) -> Position | None:
         """The position of one unit, or None if it takes no place."""
-        known = self.pact.member(unit)
-        return next((each for each in self.positions if each.unit == known), None)
+        return self._held.get(self.pact.member(unit))
+
+    @cached_property
+    def _held(self) -> Mapping[str, Position]:
+        return {each.unit: each for each in self.positions}
 
     def at(self, place: int) -> tuple[Position, ...]:
         """The units on one place: none, one, or those that tie."""
@@ -113,12 +86,12 @@ class Ranking:
 
     def band(self, unit: str) -> str | None:
         """The class of one unit, placed or not, or None."""
-        return _settled(self.may_be(unit))
+        return settled(self.may_be(unit))
 
     @property
     def bands(self) -> tuple[tuple[str, str], ...]:
         """The classes that are settled, by unit: one may have a class without a place."""
-        found = ((unit, _settled(may_be)) for unit, may_be in self.classes)
+        found = ((unit, settled(may_be)) for unit, may_be in self.classes)
         return tuple((unit, band) for unit, band in found if band is not None)
 
     def may_be(self, unit: str) -> MayBe:
@@ -150,7 +123,7 @@ class Ranking:
         """The places by unit, best first; between them may lie some that nobody is known to hold."""
         return tuple((each.unit, each.place) for each in self.positions)
 
-    @property
+    @cached_property
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
         scores = None if self.evidence.stated else self.evidence.scores
@@ -158,13 +131,13 @@ class Ranking:
         waits = nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
         return waits or (scores is not None and order_waits(scores, self.barred))
 
-    @property
+    @cached_property
     def unannounced(self) -> tuple[str, ...]:
         """The units of which nothing was announced, though they may take a place."""
         found = (each.about.unit for each in self.unplaced if each.why is Why.NOT_ANNOUNCED)
         return tuple(unit for unit in found if unit is not None and self.stands(unit) is not False)
 
-    @property
+    @cached_property
     def number(self) -> tuple[int, int] | None:
         """How many units take a place, at least and at most; None while the order or the members are not known."""
         if self.open or not self.pact.cluster.members_complete:
@@ -201,9 +174,14 @@ class Ranking:
         unit = self.pact.member(unit)
         position = self.of(unit)
         stated = [] if position is None else [_placed(self, position)]
-        stated += [ground for ground in (*self.unplaced, *self.broken) if ground.about.unit == unit]
+        order, classes = self._said
         tied = () if position is None else _tied(position)
-        return (*stated, *tied, *(ground for ground in self.classed if ground.about.unit == unit))
+        return (*stated, *order.get(unit, ()), *tied, *classes.get(unit, ()))
+
+    @cached_property
+    def _said(self) -> tuple[Mapping[str | None, list[Ground]], Mapping[str | None, list[Ground]]]:
+        """What there is to say of the order and of the classes, by unit."""
+        return by_unit((*self.unplaced, *self.broken)), by_unit(self.classed)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """The reasons in words, of one unit or of all, placed units first."""
@@ -285,15 +263,10 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
     groups = regrouped(measures, found.places, without.places, blocked.union(*(each.among for each in rulings)))
     several = [units for units in groups if sum(unit in unsure for unit in units) > 1]
     reach = reached(found.places, without.places, several)
-    # a ruling that is used where an open bar holds is not said to be of no use
-    stated = [
-        each
-        for each in found.stated
-        if each.why is not Why.RULING_UNUSED
-        or (each in without.stated and not any(each.about.unit in units for units in several))
-    ]
-    together = {unit: min(found.places[each] for each in units) for units in groups for unit in units}
-    unplaced |= behind_open_bar(pact, found.places, reach, rulings, [unit for unit in found.places if unit in unsure])
+    firsts = [(min(found.places[each] for each in units), units) for units in groups]
+    together = {unit: place for place, units in firsts for unit in units}
+    waiting = dict.fromkeys(unit for unit in found.places if unit in unsure)
+    unplaced |= behind_open_bar(pact, found.places, reach, rulings, waiting)
     sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     return Ranking(
@@ -303,13 +276,21 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
         by=season.by,
         order=tuple({**found.places, **together}.items()) if unsure else (),
         reach=tuple(reach.items()) if unsure else (),
-        positions=_positions(pact.cluster, sure, known, dict(classes.may_be), found.keys),
+        positions=positions_of(pact.cluster.ids, sure, known, dict(classes.may_be), found.keys),
         unplaced=tuple(unplaced.values()),
         barred=tuple(season.own.values()),
-        broken=tuple(stated),
+        broken=tuple(_stated(found, without, {unit for units in several for unit in units})),
         classes=classes.may_be,
         classed=classes.grounds,
     )
+
+
+def _stated(found: Ordered, without: Ordered, moving: Container[str | None]) -> Iterator[Ground]:
+    """What there is to say of ties; a ruling that is used where an open bar holds is not said to be of no use."""
+    useless = {each for each in without.stated if each.why is Why.RULING_UNUSED}
+    for each in found.stated:
+        if each.why is not Why.RULING_UNUSED or (each in useless and each.about.unit not in moving):
+            yield each
 
 
 def _asked(pact: Pact, rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
@@ -320,36 +301,6 @@ def _asked(pact: Pact, rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
 
 def _measure(total: Total, by: RankBy) -> Fraction:
     return total.low if by is RankBy.POINTS else total.low / total.maximum  # who takes a place has a maximum
-
-
-def _positions(
-    cluster: Cluster,
-    places: Mapping[str, int],
-    measures: Mapping[str, Fraction],
-    classes: Mapping[str, MayBe],
-    keys: Mapping[str, Key],
-) -> tuple[Position, ...]:
-    sharing: dict[int, list[str]] = {}
-    for unit in cluster.ids:
-        if unit in places:
-            sharing.setdefault(places[unit], []).append(unit)
-    return tuple(
-        Position(
-            unit=unit,
-            place=place,
-            tied_with=tuple(each for each in sharing[place] if each != unit) if len(sharing[place]) > 1 else (),
-            measure=measures.get(unit),
-            band=_settled(classes.get(unit, ())),
-            key=keys.get(unit, ()),
-        )
-        for place in sorted(sharing)
-        for unit in sharing[place]
-    )
-
-
-def _settled(may_be: MayBe) -> str | None:
-    """The class of a unit that can be but one."""
-    return may_be[0] if len(may_be) == 1 else None
 
 
 def _by(pact: Pact) -> RankBy:
@@ -497,7 +448,7 @@ def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ru
     found = Ranking(
         pact=pact,
         evidence=evidence,
-        positions=_positions(pact.cluster, stated, {}, dict(classes.may_be), {}),
+        positions=positions_of(pact.cluster.ids, stated, {}, dict(classes.may_be), {}),
         unplaced=tuple(
             ground
             for unit in pact.cluster.ids

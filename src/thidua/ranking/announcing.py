@@ -88,12 +88,13 @@ def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
     if announced.places and announced.totals:
         problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
     for key, rows in (("places", announced.places), ("totals", announced.totals), ("bands", announced.bands)):
-        units = [unit for unit, _ in rows]
-        for index, unit in enumerate(units):
+        named = set[str]()
+        for unit, _ in rows:
             path = f"$.announced.{key}.{unit}"
             problems += unknown_units(cluster, {(path, unit): None})
-            if unit in units[:index]:
+            if unit in named:
                 problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=unit)))
+            named.add(unit)
     problems += [
         Problem(fault=Fault.BELOW_MINIMUM, path=f"$.announced.places.{unit}", facts=pairs(found=place, minimum=1))
         for unit, place in announced.places

@@ -7,10 +7,13 @@ Never: a class or a place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from thidua.formulas import Formula
+from attrs import frozen
+
+from thidua.formulas import Formula, Span
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.ranking.conditions import Evidence, condition
 from thidua.rulebook import BelowMean, RankBy
@@ -104,11 +107,12 @@ _NAMED_BARS = (Why.BARRED_BELOW_MEAN, Why.NOTHING_ASSIGNED)  # what they ask for
 def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[str, Ground]:
     """The units that take no place, each with one reason: its own, or that the order is not known."""
     pact, found = scores.figures.pact, dict(own)
+    waits = scores.provisional and scores.waits
     for unit, total in totals.items():
         about = About(unit=unit)
         if not pact.cluster.members_complete and pact.outside(unit) is None:
             found[unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
-        elif unit not in own and scores.provisional and scores.waits:
+        elif waits and unit not in own:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
             found[unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
     found = _standing_open(scores, totals, found) | found
@@ -143,22 +147,36 @@ def _overlapping(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     pact = scores.figures.pact
     by = pact.rulebook.ranking.by if pact.rulebook is not None else RankBy.POINTS
     ends = {total.unit: _ends(total, by) for total in totals}
-    open_ = {unit for unit, (low, high) in ends.items() if low != high}
-    pairs_ = [(one, other) for one in open_ for other in ends if one != other and _meet(ends[one], ends[other])]
-    unsure = {unit for pair in pairs_ for unit in pair}
-    facts = pairs(others=tuple(unit for unit in ends if unit in unsure), awards=open_honours(scores.figures))
+    open_ = {unit: span for unit, span in ends.items() if span[0] != span[1]}
+    every, moving = _Spans.of(ends.values()), _Spans.of(open_.values())
+    met = {unit: every.meeting(span) - 1 if unit in open_ else moving.meeting(span) for unit, span in ends.items()}
+    unsure = tuple(unit for unit, others in met.items() if others)
+    facts = pairs(others=unsure, awards=open_honours(scores.figures))
     return {
         unit: Ground(why=Why.STANDING_OPEN, about=About(unit=unit), facts=facts, cites=pact.cite())
         for unit in (ends if unsure else ())
     }
 
 
-def _meet(one: tuple[Fraction, Fraction], other: tuple[Fraction, Fraction]) -> bool:
-    """Whether either of two units may yet stand before the other, or beside it."""
-    return one[0] <= other[1] and other[0] <= one[1]
+@frozen(kw_only=True)
+class _Spans:
+    """What the orders of several units may rest on: the lower and the upper ends, each in their order."""
+
+    lows: tuple[Fraction, ...]
+    highs: tuple[Fraction, ...]
+
+    @classmethod
+    def of(cls, spans: Collection[Span]) -> _Spans:
+        """The ends of these."""
+        return cls(lows=tuple(sorted(low for low, _ in spans)), highs=tuple(sorted(high for _, high in spans)))
+
+    def meeting(self, span: Span) -> int:
+        """How many of them lie neither wholly before nor wholly behind one: who may yet stand on either side of it."""
+        low, high = span
+        return bisect_right(self.lows, high) - bisect_left(self.highs, low)
 
 
-def _ends(total: Total, by: RankBy) -> tuple[Fraction, Fraction]:
+def _ends(total: Total, by: RankBy) -> Span:
     """The least and the most that the order of a unit may rest on; who comes here has a maximum."""
     over = total.maximum if by is RankBy.RATE else Fraction(1)
     return total.low / over, total.high / over

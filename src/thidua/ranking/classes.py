@@ -1,6 +1,6 @@
 """Classes: the bands of the whole into which each unit may fall, whatever its place and awards (*xếp loại*).
 
-Owns: `Classes`, `classified`, `stated_classes`, `levels_of`.
+Owns: `Classes`, `classified`, `settled`, `stated_classes`, `levels_of`.
 Takes measures or the classes of a unit's parts, and the rulebook's bands; gives what each unit's class may be.
 Never: a gap between bands that is guessed at; a place.
 """
@@ -82,6 +82,11 @@ def _ground(rules: Rulebook, unit: str, bands: list[Band | None], facts: Facts) 
     edges = pairs(at_least=band.from_, above=band.above)
     why = Why.CLASSED if band.edge is not None else Why.CLASSED_BY_PARTS
     return Ground(why=why, about=about, facts=(("band", band.name), *facts, *edges), cites=band.cites or cites)
+
+
+def settled(may_be: MayBe) -> str | None:
+    """The class of a unit that can be but one."""
+    return may_be[0] if len(may_be) == 1 else None
 
 
 # ── by points or rate

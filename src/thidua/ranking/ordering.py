@@ -7,7 +7,7 @@ Never: a tie settled by chance, order of input or name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from attrs import frozen
@@ -15,7 +15,7 @@ from attrs import frozen
 from thidua.awards import Held
 from thidua.criteria import node_read
 from thidua.figures import State, fact_of
-from thidua.grounds import About, Citation, Fact, Ground, Why, pairs
+from thidua.grounds import About, Citation, Fact, Facts, Ground, Why, pairs
 from thidua.order import places as places_of
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
@@ -49,7 +49,7 @@ def ordered(
         for group in _equal_units(keys):
             amounts, said = _amounts(code, group, evidence, held, pending)
             stated += said
-            stated += [_broken(pact, unit, code, amounts) for unit in group if len(set(amounts.values())) > 1]
+            stated += _broken(pact, code, amounts)
             # keys of equals grow together, so that keys of different length differ before the shorter one ends
             for unit, amount in amounts.items():
                 keys[unit] += ((code, amount),)
@@ -101,7 +101,8 @@ def _amounts(
     if ruling is None:
         return {}, ()
     order, said = checked(ruling, evidence.pact)
-    return {unit: order.index(unit) + 1 for unit in group if order}, said
+    rows = {unit: row for row, unit in enumerate(order, start=1)}
+    return {unit: rows[unit] for unit in group if unit in rows}, said
 
 
 def _measured(
@@ -120,16 +121,15 @@ _UNTOLD = "amount-open"  # of a line whose points peers may still change, or of 
 
 def _undecided(code: str, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
     """That a tie-break cannot separate equals, with what is known of each."""
+    units, others, cites = tuple(shown), tuple(shown.items()), cites_of(pact)
     return tuple(
         Ground(
             why=Why.TIE_UNDECIDED,
             about=About(unit=unit),
-            facts=pairs(
-                tie_break=code, tied_with=tuple(each for each in shown if each != unit), others=(*shown.items(),)
-            ),
-            cites=cites_of(pact),
+            facts=pairs(tie_break=code, tied_with=(*units[:row], *units[row + 1 :]), others=others),
+            cites=cites,
         )
-        for unit in shown
+        for row, unit in enumerate(units)
     )
 
 
@@ -148,17 +148,17 @@ def _honours(pact: Pact, held: Held, group: list[str]) -> tuple[Mapping[str, Amo
 _OPEN = "honours-undecided"  # of a unit of which nobody can say what it takes over
 
 
-def _broken(pact: Pact, unit: str, code: str, amounts: Mapping[str, Amount]) -> Ground:
-    """A tie-break as a reason: the unit's own amount, and those of the units from which it separates."""
-    apart = {each: amount for each, amount in amounts.items() if amount != amounts[unit]}
-    rules = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
-    facts = pairs(
-        tie_break=code,
-        value=_shown(amounts[unit], rules),
-        tied_with=tuple(apart),
-        others=tuple((each, _shown(amount, rules)) for each, amount in apart.items()),
-    )
-    return Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites_of(pact))
+def _broken(pact: Pact, code: str, amounts: Mapping[str, Amount]) -> Iterator[Ground]:
+    """A tie-break as a reason for each unit: its own amount, and those of the units from which it separates."""
+    rules, cites = pact.rulebook.ranking if pact.rulebook is not None else RankingRule(), cites_of(pact)
+    shown = {unit: _shown(amount, rules) for unit, amount in amounts.items()}
+    apart: dict[Amount, Facts] = {}  # equals are separated from the same units
+    for own in dict.fromkeys(amounts.values()):
+        others = tuple((unit, shown[unit]) for unit, amount in amounts.items() if amount != own)
+        apart[own] = pairs(tied_with=tuple(unit for unit, _ in others), others=others)
+    for unit, own in amounts.items() if len(apart) > 1 else ():
+        facts = (*pairs(tie_break=code, value=shown[unit]), *apart[own])
+        yield Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites)
 
 
 def _shown(amount: Amount, rules: RankingRule) -> Fact:

@@ -97,7 +97,7 @@ def checked(ruling: Ruling, pact: Pact) -> tuple[tuple[str, ...], tuple[Ground, 
     rule, vote = _rule(pact.rulebook), ruling.vote
     if vote is None or rule is None:
         return ruling.order, tuple(_for_itself(ruling))
-    counted = count(seated(vote, pact.counted), rule=rule)
+    counted = count(seated(vote, pact.electors), rule=rule)
     grounds = tuple(counted.grounds())
     if _bears_out(counted, ruling.order):
         return ruling.order, grounds
@@ -168,7 +168,7 @@ def _bad_ballots(ruling: Ruling, pact: Pact) -> list[Problem]:
     rule = _rule(pact.rulebook)
     if rule is None:
         return [Problem(fault=Fault.NO_BALLOT_RULE, path="$.ballots", facts=pairs(found="order"))]
-    found = [*silences(vote, rule), *overcast(seated(vote, pact.counted))]
+    found = [*silences(vote, rule), *overcast(seated(vote, pact.electors))]
     if sorted(vote.candidates) != sorted(ruling.among):
         facts = pairs(found=", ".join(vote.candidates), allowed=ruling.among)
         found.append(Problem(fault=Fault.ALL_NEEDED, path="$.ballots", facts=facts))

@@ -84,12 +84,13 @@ def behind_open_bar(
 
     Whoever stands beside one has its place either way, unless people settle ties or a tie-break parts the others.
     """
-    found = {}
+    found, ruled = {}, {unit for ruling in rulings for unit in ruling.among}
     for unit, (best, worst) in reach.items():
-        ruled = any(unit in ruling.among for ruling in rulings)
-        last = places[unit] + ruled if best == worst else worst + 1
+        if unit in unsure:
+            continue
+        last = places[unit] + (unit in ruled) if best == worst else worst + 1
         before = tuple(other for other in unsure if places[other] < last)
-        if unit not in unsure and (before or best != worst):
+        if before or best != worst:
             facts = pairs(others=before or tuple(unsure))
             found[unit] = Ground(why=Why.BEHIND_OPEN_BAR, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found

@@ -16,5 +16,6 @@ from thidua.reviewing.entries import Override as Override
 from thidua.reviewing.entries import Review, Submission, Version
 from thidua.reviewing.progressing import Pledge, Progress, progress
 from thidua.reviewing.standing import Figures, settle
+from thidua.reviewing.standing import settled as settled
 
 __all__ = ["Figures", "Pledge", "Progress", "Review", "Submission", "Version", "progress", "settle"]

@@ -8,7 +8,7 @@ Never: what several of them make together (see `combining`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from attrs import evolve
@@ -23,6 +23,8 @@ from thidua.reviewing.entries import Review, Submission, standing
 from thidua.rulebook import Rulebook
 
 __all__ = ["admitted", "in_time", "one_voice_each", "published", "undecidable"]
+
+Matter = tuple[str, str | None, str | None]  # the unit with the figure or the criterion that a review is about
 
 ASSESSOR = "assessor"
 VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
@@ -50,15 +52,12 @@ def admitted(
     rank = {id(each): order.get(each.stage or "", 0) for each in entries}
     rows = sorted(entries, key=lambda each: (rank[id(each)], each.on or date.max, first[_matter(each)], _told(each)))
     unfit = [_unfit(pact, each) for each in rows]
-    fit: dict[tuple[str, str | None, str | None], list[Review]] = {}
-    for each, why in zip(rows, unfit, strict=True):
-        if why is None and each.decides:
-            fit.setdefault(_matter(each), []).append(each)
+    sooner = _soonest(each for each, why in zip(rows, unfit, strict=True) if why is None and each.decides)
     peers, counted, ignored = frozenset(pact.peers), [], []
     for each, found in zip(rows, unfit, strict=True):
         if rank[id(each)] > last:  # a later stage, which may still say that an entry came too late
             continue
-        why = found or (Why.OUT_OF_ORDER if _overtaken(each, fit.get(_matter(each), ()), order) else None)
+        why = found or (Why.OUT_OF_ORDER if _overtaken(each, sooner.get(_matter(each), {}), order) else None)
         why = why or (None if each.unit in peers else Why.NO_MEMBER)
         if why is None:
             counted.append(each)
@@ -75,7 +74,7 @@ def _order(pact: Pact) -> dict[str, int]:
     return {stage.name: row for row, stage in enumerate(stages)}
 
 
-def _matter(review: Review) -> tuple[str, str | None, str | None]:
+def _matter(review: Review) -> Matter:
     """What a review is about."""
     return review.unit, review.figure, review.criterion
 
@@ -100,17 +99,27 @@ def _unfit(pact: Pact, review: Review) -> Why | None:
     roles = next((stage.roles for stage in rules.stages if stage.name == review.stage), ())
     if roles and review.role not in roles:
         return Why.WRONG_ROLE
-    owners = _owners(rules, review)
-    if review.role == ASSESSOR and owners and _voice(pact, review.by) not in {_voice(pact, each) for each in owners}:
+    owners = _owners(rules, review) if review.role == ASSESSOR else frozenset[str]()
+    if owners and _voice(pact, review.by) not in {_voice(pact, each) for each in owners}:
         return Why.WRONG_ASSESSOR
     return None
 
 
-def _overtaken(review: Review, fit: Iterable[Review], order: dict[str, int]) -> bool:
-    """Whether an entry came after one of a later stage; `fit` are those on the same matter that count by themselves."""
-    rank = order.get(review.stage or "", 0)
-    later = [each.on for each in fit if order.get(each.stage or "", 0) > rank]
-    return review.decides and review.on is not None and any(on is not None and on < review.on for on in later)
+def _soonest(fit: Iterable[Review]) -> dict[Matter, dict[str | None, date]]:
+    """By matter and stage, the first day of the entries that count by themselves."""
+    found: dict[Matter, dict[str | None, date]] = {}
+    for each in fit:
+        if each.on is not None:
+            days = found.setdefault(_matter(each), {})
+            days[each.stage] = min(each.on, days.get(each.stage, each.on))
+    return found
+
+
+def _overtaken(review: Review, soonest: dict[str | None, date], order: dict[str, int]) -> bool:
+    """Whether an entry came after one of a later stage; `soonest` are the first days of the stages on its matter."""
+    rank, on = order.get(review.stage or "", 0), review.on
+    later = (day for stage, day in soonest.items() if order.get(stage or "", 0) > rank)
+    return review.decides and on is not None and any(day < on for day in later)
 
 
 def _voice(pact: Pact, name: str | None) -> str | None:
@@ -130,7 +139,7 @@ def one_voice_each(pact: Pact, reviews: Iterable[Review]) -> tuple[Review, ...]:
     return tuple(evolve(each, by=min(spelled[_voice(pact, each.by)])) if each.by else each for each in reviews)
 
 
-def _owners(rules: Rulebook, review: Review) -> set[str]:
+def _owners(rules: Rulebook, review: Review) -> Collection[str]:
     """Who owns what a review is about: the figure's assessor, else those of the criterion or all that read it."""
     figure = rules.figure(review.figure or "")
     if figure is not None and figure.assessor is not None:

@@ -71,19 +71,17 @@ def bad_stage(pact: Pact, through: str | None) -> list[Problem]:
 
 def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Problem]:
     problems = []
-    known = set(pact.cluster.ids)
     free, bounds = ({}, {}) if pact.rulebook is None else (pact.rulebook.free, pact.rulebook.bounds)
     dated = 0
     for each in submissions:
         path = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}]"
         dated += each.on is not None
-        if each.unit not in known:
-            problems += unknown_units(pact.cluster, {(path, each.unit): None})
+        problems += unknown_units(pact.cluster, {(path, each.unit): None})
         where = path if each.on is None else f"{path}.figures"
         for name, value in each.figures:
             kind = free.get(name)
             if type(value) is not kind and not (_sound(bounds.get(name), value) if kind is None else _fit(value, kind)):
-                problems += _bad_value(pact.rulebook, f"{where}.{name}", name, value)
+                problems += [wrong.under(f"{where}.{name}") for wrong in _bad_value(pact.rulebook, name, value)]
     return problems
 
 
@@ -101,30 +99,28 @@ def _sound(bounds: tuple[int, int] | None, value: Value) -> bool:
     return points >= 0 and points * of <= most * parts
 
 
-def _bad_value(rulebook: Rulebook | None, path: str, name: str, value: Value) -> list[Problem]:
+def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Problem]:
     if rulebook is None:
         return []
     figure = rulebook.figure(name)
     if figure is None:
-        facts = pairs(found=name, allowed=rulebook.figure_names)
-        return [Problem(fault=Fault.UNKNOWN_FIGURE, path=path, facts=facts)]
+        return [Problem(fault=Fault.UNKNOWN_FIGURE, facts=pairs(found=name, allowed=rulebook.figure_names))]
     if not suits(value, figure):
-        facts = pairs(found=fact_of(value), kind=figure.kind.value)
-        return [Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)]
+        return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=fact_of(value), kind=figure.kind.value))]
     if name in rulebook.stated_places and isinstance(value, Fraction) and value < 1:
-        return [Problem(fault=Fault.OUT_OF_RANGE, path=path, facts=pairs(found=value, allowed="≥ 1"))]
+        return [Problem(fault=Fault.OUT_OF_RANGE, facts=pairs(found=value, allowed="≥ 1"))]
     spoken = [value] if isinstance(value, str) else [each.grade for each in value] if isinstance(value, tuple) else []
     words = rulebook.words(name)
     for found in spoken:
         if words and found is not None and found not in words:
-            return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=words))]
+            return [Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=found, allowed=words))]
     named = [each.circumstance for each in value if each.circumstance] if isinstance(value, tuple) else []
     known = rulebook.circumstances(name) if named else ()
     for found in named:
         if known and found not in known:
-            return [Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=found, allowed=known))]
-    rows = [rulebook.criteria.row(code) for code, given in rulebook.assessed.items() if given == name]
-    outside = [out_of_bounds(path, value, limits(rulebook, row)) for row in rows if isinstance(value, Fraction)]
+            return [Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=found, allowed=known))]
+    rows = [rulebook.criteria.row(code) for code in rulebook.lines_given(name)]
+    outside = [out_of_bounds("$", value, limits(rulebook, row)) for row in rows if isinstance(value, Fraction)]
     return next((problems for problems in outside if problems), [])
 
 
@@ -174,7 +170,8 @@ def _bad_correction(rulebook: Rulebook | None, path: str, review: Review) -> lis
     if review.state not in (None, State.VOID):
         facts = pairs(found=review.state.value, allowed=State.VOID.value)
         return [Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.state", facts=facts)]
-    return [] if review.value is None else _bad_value(rulebook, f"{path}.value", review.figure or "", review.value)
+    wrong = [] if review.value is None else _bad_value(rulebook, review.figure or "", review.value)
+    return [each.under(f"{path}.value") for each in wrong]
 
 
 def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
@@ -224,8 +221,9 @@ def _unclear_targets(pact: Pact) -> list[Problem]:
         figures = list(dict.fromkeys(name for role, name in reads_of(row) if role in aims(scale_of(row))))
         if len(figures) <= 1:
             continue
+        aimed = {name: pact.plans(name) for name in figures}
         for unit in pact.cluster.ids:
-            held = tuple(name for name in figures if unit in pact.plans(name))
+            held = tuple(name for name, plans in aimed.items() if unit in plans)
             if len(held) > 1 and not pact.excused(unit, row.code):
                 facts = pairs(found=held, criterion=row.code)
                 problems.append(Problem(fault=Fault.TARGET_UNCLEAR, path=f"$.targets.{unit}", facts=facts))

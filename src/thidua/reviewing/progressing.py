@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -59,29 +60,43 @@ class Progress:
         """The members of the day whose signature is not recorded, be it that none is."""
         return tuple(unit for unit in self.members if not self.figures.pact.signed_by(unit))
 
+    @cached_property
+    def _pledged(self) -> dict[str, list[Pledge]]:
+        found: dict[str, list[Pledge]] = {}
+        for pledge in self.pledges:
+            found.setdefault(pledge.unit, []).append(pledge)
+        return found
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        return frozenset(self.members)
+
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        return frozenset(self.silent)
+
     def of(self, unit: str) -> tuple[Pledge, ...]:
         """The pledges of one unit."""
-        known = self.figures.pact.member(unit)
-        return tuple(pledge for pledge in self.pledges if pledge.unit == known)
+        return tuple(self._pledged.get(self.figures.pact.member(unit), ()))
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """What is missing of a unit, its report, its signature; and which report of it does not count."""
         pact, known = self.figures.pact, self.figures.pact.member(unit)
         about, left_out = About(unit=known), self.uncounted(known)
         grounds = [_pledge_ground(pledge, pact) for pledge in self.of(known) if pledge.done is not None]
-        if known in self.silent and not left_out:
+        if known in self._silent and not left_out:
             grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=pairs(on=self.on)))
         grounds += left_out
-        if known in self.unsigned:
+        if known in self._members and not pact.signed_by(known):
             grounds.append(Ground(why=Why.PACT_UNSIGNED, about=about))
         return tuple(grounds)
 
     def uncounted(self, unit: str) -> tuple[Ground, ...]:
         """Why reports that a unit made do not count: they came after publication, or bear no day."""
         figures, known = self.figures, self.figures.pact.member(unit)
-        if known not in self.members:
+        if known not in self._members:
             return ()
-        made = [each for each in figures.submissions if each.unit == known and each.made]
+        made = [each for each in figures.reports(known) if each.made]
         by_then = [each for each in made if self.on is None or each.on is None or each.on <= self.on]
         grounds = [each for each in of_reports(figures.pact, by_then) if each.why is Why.REPORT_AFTER_PUBLICATION]
         if self.on is not None and any(each.on is None for each in made):
@@ -126,20 +141,21 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
     """
     day = on if on is not None or meeting is None else meeting.on
     seen = _in_season(figures.pact, day)
-    members = figures.pact.peers if seen is None else figures.pact.members(seen)
+    members = dict.fromkeys(figures.pact.peers if seen is None else figures.pact.members(seen))
     held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
     for each in in_time(published(figures.pact, figures.submissions)):
         if day is None or (each.on is not None and each.on <= day):
             held[each.unit].update(each.figures)
+    readers = _readers(figures.pact)
     pledges = tuple(
         Pledge(
             unit=target.unit, figure=target.figure, plan=target.plan, done=_number(held[target.unit].get(target.figure))
         )
         for target in figures.pact.in_force(seen)
-        if target.unit in members and _assigned(figures.pact, target)
+        if target.unit in members and _assigned(figures.pact, target, readers)
     )
     silent = tuple(unit for unit in members if not held[unit])
-    return Progress(figures=figures, on=day, meeting=meeting, members=members, pledges=pledges, silent=silent)
+    return Progress(figures=figures, on=day, meeting=meeting, members=tuple(members), pledges=pledges, silent=silent)
 
 
 def _in_season(pact: Pact, day: date | None) -> date | None:
@@ -147,12 +163,19 @@ def _in_season(pact: Pact, day: date | None) -> date | None:
     return day if day is None or pact.season is None else min(day, pact.season.span[1])
 
 
-def _assigned(pact: Pact, target: Target) -> bool:
+def _readers(pact: Pact) -> dict[str, list[str]]:
+    """The lines that read each figure."""
+    found: dict[str, list[str]] = {}
+    for row in () if pact.rulebook is None else pact.rulebook.criteria.leaves:
+        for name in set(dict(reads_of(row)).values()):
+            found.setdefault(name, []).append(row.code)
+    return found
+
+
+def _assigned(pact: Pact, target: Target, readers: dict[str, list[str]]) -> bool:
     """Whether a line that reads the figure of a target is assigned to its unit, or no line reads it at all."""
-    leaves = () if pact.rulebook is None else pact.rulebook.criteria.leaves
-    read = [row.code for row in leaves if target.figure in dict(reads_of(row)).values()]
-    excused = pact.unassigned.get(target.unit, frozenset())
-    return not read or target.unit not in pact.peers or not excused.issuperset(read)
+    read, excused = readers.get(target.figure, ()), pact.unassigned.get(target.unit, frozenset())
+    return not read or not pact.competes(target.unit) or not excused.issuperset(read)
 
 
 def _number(value: Value | None) -> Fraction | None:

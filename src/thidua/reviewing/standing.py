@@ -1,6 +1,6 @@
 """Standing: which figure stands for each unit, and what became of every entry.
 
-Owns: `Figures`, `settle`.
+Owns: `Figures`, `settle`, `settled`.
 Takes a pact, submissions and reviews; gives the figures that stand, every version kept.
 Never: points.
 """
@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 from thidua.awards import Held, Honour
 from thidua.errors import RecordError
 from thidua.figures import Cell, Figure, State
-from thidua.grounds import About, Ground, Why, pairs
+from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.reviewing.admitting import admitted, in_time, one_voice_each, published
@@ -82,15 +82,25 @@ class Figures:
         unit = self.pact.member(unit)
         reported = [
             Version(value=dict(each.figures)[figure], on=each.on)
-            for each in in_time(self.submissions)
-            if each.unit == unit and figure in dict(each.figures)
+            for each in in_time(self.reports(unit))
+            if figure in dict(each.figures)
         ]
         reviewed = [
             Version(value=standing(each), stage=each.stage, by=each.by, on=each.on, reason=each.reason)
-            for each in self.reviews
-            if each.unit == unit and each.figure == figure and each.decides
+            for each in self._reviewed.get(unit, {}).get(figure, ())
         ]
         return (*reported, *reviewed)
+
+    def reports(self, unit: str) -> tuple[Submission, ...]:
+        """What one unit reported, as recorded."""
+        return tuple(self._reports.get(self.pact.member(unit), ()))
+
+    @cached_property
+    def _reports(self) -> dict[str, list[Submission]]:
+        found: dict[str, list[Submission]] = {}
+        for each in self.submissions:
+            found.setdefault(each.unit, []).append(each)
+        return found
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """What was reviewed of a unit, by whom and why; what is late, odd, or does not count."""
@@ -100,8 +110,7 @@ class Figures:
             for figure, found in self._reviewed.get(unit, {}).items()
             for ground in combination(_figure(self.pact, figure), figure, found, self._own[unit].get(figure))
         ]
-        grounds += [_explained(each) for each in self.reviews if each.unit == unit and each.explanation]
-        grounds += [ground for ground in (*self.ignored, *self.stated) if ground.about.unit == unit]
+        grounds += self._said.get(unit, ())
         row = self.pact.cluster.row(unit)
         cells = [*self.of(unit), *((name, column[row]) for (_, name), column in self.wider)]
         odd = dict.fromkeys(of_days(unit, self.pact.season, cells))  # a case that several read is far off once
@@ -131,9 +140,15 @@ class Figures:
     def received_late(self, unit: str) -> date | None:
         """The day of a unit's first report that came after the results were published; None where none did."""
         known = self.pact.member(unit)
-        late = (each for each in self.stated if each.why is Why.REPORT_AFTER_PUBLICATION and each.about.unit == known)
+        late = (each for each in self._said.get(known, ()) if each.why is Why.REPORT_AFTER_PUBLICATION)
         days = [day for each in late if isinstance(day := each.fact("on"), date)]
         return min(days, default=None)
+
+    @cached_property
+    def _said(self) -> dict[str | None, list[Ground]]:
+        """What units explain, and what is said of entries that do not count or are odd, by unit."""
+        explained = (_explained(each) for each in self.reviews if each.explanation)
+        return by_unit((*explained, *self.ignored, *self.stated))
 
     @cached_property
     def heard(self) -> frozenset[str]:
@@ -182,6 +197,17 @@ def settle(
     problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
+    return settled(pact, submitted, entries, pact.held(honours), through)
+
+
+def settled(
+    pact: Pact,
+    submitted: tuple[Submission, ...],
+    entries: tuple[Review, ...],
+    honours: Held,
+    through: str | None = None,
+) -> Figures:
+    """The figures that stand by entries that fit the pact, as those of a dossier do."""
     admissible, ignored = admitted(pact, entries, through)
     counted = one_voice_each(pact, admissible)
     reported = _reported(pact, submitted)
@@ -197,10 +223,10 @@ def settle(
         entries=entries,
         reviews=counted,
         ignored=ignored,
-        honours=pact.held(honours),
+        honours=honours,
         stated=(*of_reports(pact, in_time(submitted)), *left_out),
         names=names,
-        columns=tuple(tuple(own.get(name, State.NOT_REPORTED) for own in held.values()) for name in names),
+        columns=tuple(tuple([own.get(name, State.NOT_REPORTED) for own in held.values()]) for name in names),
         wider=tuple(
             (read, tuple(cells.get(unit, own.get(read[1], State.NOT_REPORTED)) for unit, own in held.items()))
             for read, cells in wider.items()
@@ -243,7 +269,6 @@ def _explained(review: Review) -> Ground:
 def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
     """Figures outside what the rulebook holds plausible, in themselves or against their target."""
     rules = figures.pact.rulebook
-    plans = {target.figure: target.plan for target in figures.pact.in_force() if target.unit == unit}
     for name, cell in figures.of(unit) if rules is not None else ():
         figure = rules.figure(name) if rules is not None else None
         if figure is None or not isinstance(cell, Fraction):
@@ -252,11 +277,12 @@ def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
         if figure.plausible and not figure.plausible[0] <= cell <= figure.plausible[-1]:
             facts = pairs(value=cell, low=figure.plausible[0], high=figure.plausible[-1], measure=measure)
             yield Ground(why=Why.OUTLIER, about=about, facts=facts)
-        rate = cell / plans[name] if name in plans else None
+        plan = figures.pact.plan(unit, name)
+        rate = None if plan is None else cell / plan
         if (
             rate is not None
             and figure.plausible_rate
             and not figure.plausible_rate[0] <= rate <= figure.plausible_rate[-1]
         ):
-            facts = pairs(value=cell, target=plans[name], rate=rate, measure=measure)
+            facts = pairs(value=cell, target=plan, rate=rate, measure=measure)
             yield Ground(why=Why.OUTLYING_RATE, about=about, facts=facts)

@@ -8,6 +8,7 @@ Never: what was recorded of the season itself (see `walking`); the order of a ro
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import assert_never
 
 from attrs import evolve, frozen
@@ -64,49 +65,56 @@ class Round:
     @property
     def waiting(self) -> tuple[str, ...]:
         """Who must have a turn and had none yet."""
-        return tuple(unit for unit in self.required if unit not in self.served)
+        return _kept(self.required, {*self.required} - {*self.served})
 
     @property
     def newcomers(self) -> tuple[str, ...]:
         """Who came while the round ran, and waits in it."""
-        return tuple(unit for unit in self.waiting if unit in self.joined)
+        return _kept(self.waiting, {*self.joined})
 
     @property
     def candidates(self) -> tuple[str, ...]:
         """Who may have the next turn."""
-        return tuple(unit for unit in self.allowed if unit not in self.served)
+        return _kept(self.allowed, {*self.allowed} - {*self.served})
 
     def first(self, taken: tuple[str, ...]) -> tuple[str, ...]:
         """Who may have the next turn, without those taken; who keeps a declined turn only once nobody else waits."""
         free = tuple(unit for unit in self.candidates if unit not in taken)
-        before = tuple(unit for unit in free if unit not in self.later)
+        before = _kept(free, {*free} - {*self.later})
         return before if len({*before} & {*self.waiting}) > self.unknown else free
 
     def shared(self, other: Round) -> Round:
         """What holds under this reading and another: who had a turn in both, who may have it in one."""
-        waiting = {*self.waiting} & {*other.waiting}
-        served = tuple(unit for unit in self.served if unit in other.served)
-        allowed = tuple(unit for unit in self.members if unit in (*self.allowed, *other.allowed))
-        required = tuple(unit for unit in self.required if unit in waiting or unit in served)
-        return evolve(self, required=required, allowed=allowed, served=served)
+        waiting, had = {*self.waiting} & {*other.waiting}, {*self.served} & {*other.served}
+        return evolve(
+            self,
+            required=_kept(self.required, waiting | had),
+            allowed=_kept(self.members, {*self.allowed, *other.allowed}),
+            served=_kept(self.served, had),
+        )
+
+
+def _kept(units: tuple[str, ...], those: Collection[str]) -> tuple[str, ...]:
+    """Those of some units, in their order."""
+    return tuple(unit for unit in units if unit in those)
 
 
 def round_of(history: History, state: State, season: Season) -> Round:
     """The round as it stands in a season, every place with the unit that holds it now."""
-    members = history.members(season)
-    began = _now(history, state.members or members, season)
-    passing = {unit for unit in state.members if history.holder(unit, season).fate is Fate.UNDECIDED}
-    undecided = {unit for unit in members if unit not in began and passing & history.may_carry(unit)}
-    beside = {unit for unit in members if {*_of_one_turn(history, state, unit)} & {*began}}  # the turn is the other's
-    joined = tuple(unit for unit in members if unit not in (*began, *undecided, *beside))
-    required = tuple(unit for unit in members if unit in began)
+    members, there = history.members(season), history.there(season)
+    began = frozenset(_now(history, state.members or members, season))
+    passing = {unit for unit in state.founders - there if history.holder(unit, season).fate is Fate.UNDECIDED}
+    undecided = {unit for unit in there - began if passing & history.may_carry(unit)}
+    new = there & (history.named - state.founders)
+    beside = {unit for unit in new if not began.isdisjoint(_of_one_turn(history, state, unit))}  # the other's turn
+    joined = _kept(members, there - began - undecided - beside)
+    required = _kept(members, began)
     if history.joiners is Joining.THIS_ROUND:
         required = (*required, *joined)
-    allowed = {*required, *undecided}
     return Round(
         members=members,
         required=required,
-        allowed=tuple(unit for unit in members if unit in allowed),
+        allowed=_kept(members, {*required, *undecided}),
         served=_now(history, state.served, season),
         joined=joined,
         later=_now(history, state.later, season),
@@ -116,8 +124,8 @@ def round_of(history: History, state: State, season: Season) -> Round:
 
 def _of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
     """Those with which a unit that joined and that the roster names has one turn: theirs while they stand."""
-    found = history.may_carry(unit) if unit in history.roster and unit not in state.members else ()
-    return tuple(each for each in history.units if each in found)
+    found = history.may_carry(unit) if unit in history.named and unit not in state.founders else frozenset[str]()
+    return tuple(each for each in history.units if each in found) if found else ()
 
 
 def turns_of(history: History, state: State, season: Season, head: str) -> tuple[str, ...]:
@@ -131,6 +139,8 @@ def turns_of(history: History, state: State, season: Season, head: str) -> tuple
 
 def _now(history: History, units: tuple[str, ...], season: Season) -> tuple[str, ...]:
     """The units that hold the places of these in a season."""
+    if history.there(season).issuperset(units):  # who is a member holds its own place
+        return tuple(dict.fromkeys(units))
     holders = (history.holder(unit, season).unit for unit in units)
     return tuple(dict.fromkeys(unit for unit in holders if unit is not None))
 

@@ -178,5 +178,5 @@ def filled_by(history: History, state: State, season: Season, waiting: list[str]
 
 def begun_anew(history: History, state: State, season: Season) -> bool:
     """Whether a new round rests on no turn before it: nobody is left of those with which the last may have begun."""
-    gone = [history.holder(unit, season).fate is Fate.LAPSED for unit in (*state.members, *state.perhaps_began)]
-    return bool(gone) and all(gone)
+    units = (*state.members, *state.perhaps_began)
+    return bool(units) and all(history.holder(unit, season).fate is Fate.LAPSED for unit in units)

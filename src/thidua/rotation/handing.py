@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from thidua.clusters import Choice, Officers, Register, known_unit
 from thidua.errors import RecordError
-from thidua.grounds import About, Ground, Why, pairs
+from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.nominating import Nominations
 from thidua.nominating.counting import elected
 from thidua.pacts import Pact, unknown_units
@@ -42,8 +42,11 @@ class Handover:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Why this unit takes over an office."""
-        known = self._known(unit)
-        return tuple(ground for ground in self.grounds() if ground.about.unit == known)
+        return tuple(self._said.get(self._known(unit), ()))
+
+    @cached_property
+    def _said(self) -> dict[str | None, list[Ground]]:
+        return by_unit(self.grounds())
 
     def grounds(self) -> tuple[Ground, ...]:
         """How both offices were filled, who declined, and whether that follows the declared rule."""
@@ -78,7 +81,7 @@ class Handover:
         """The unit of the record that an id or a name means, in the season of the choice or in that of the pact."""
         cluster = self._pact.cluster
         named = cluster.find(unit, self._season) or meant(cluster, unit, self._pact.season)
-        return known_unit(named, [*cluster.ids, *(each.id for each in cluster.others)])
+        return known_unit(named, cluster.described)
 
     @cached_property
     def _checked(self) -> tuple[Ground, ...]:

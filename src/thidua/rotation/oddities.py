@@ -23,7 +23,7 @@ def odd_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) 
     season = pact.label
     if pact.season is not None and season is not None:
         for path, name in roster_of(pact):
-            if meant(pact.cluster, name, pact.season) not in pact.peers:
+            if not pact.competes(meant(pact.cluster, name, pact.season)):
                 facts = pairs(found=name, season=season)
                 yield Problem(fault=Fault.NO_MEMBER_THEN, path=path, facts=facts, note=True)
         yield from _absent(pact, pact.season, history, choice)
@@ -52,7 +52,7 @@ def _absent(pact: Pact, season: Season, history: Iterable[Officers], choice: Cho
                 continue
             unit = meant(pact.cluster, name, then)
             gone = unit in others and not others[unit].within(*then.span)
-            if gone or (unit in pact.cluster.ids and unit not in pact.within(then)):
+            if gone or (pact.cluster.holds(unit) and unit not in pact.within(then)):
                 facts = pairs(found=name, season=label)
                 yield Problem(fault=Fault.NO_MEMBER_THEN, path=f"{path}.{office}", facts=facts, note=True)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
@@ -56,6 +57,11 @@ class State:
     order: tuple[Place, ...] = ()  # those of the round before, where no roster gives the order
     heads: tuple[tuple[int, int | str, str | None], ...] = ()
     begins: tuple[int, ...] = ()  # the seasons in which terms began, as far as that is known
+
+    @cached_property
+    def founders(self) -> frozenset[str]:
+        """The units with which the round began."""
+        return frozenset(self.members)
 
     @property
     def lost(self) -> bool:
@@ -126,7 +132,7 @@ def _led(state: State, place: Place) -> int | str | None:
 
 def _late(history: History, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names, in the order of their days."""
-    began = history.members(history.first)
+    began = frozenset(history.members(history.first))
     for unit in sorted(history.members(season), key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and unit not in began

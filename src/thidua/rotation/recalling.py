@@ -96,7 +96,10 @@ class History:
     _arrivals: dict[str, date] = field(init=False, eq=False, repr=False)
     _by_year: dict[int, Officers] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
+    _present: dict[int, frozenset[str]] = field(init=False, factory=dict, eq=False, repr=False)
+    _some_day: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
     _held: dict[tuple[str, int], Holding] = field(init=False, factory=dict, eq=False, repr=False)
+    _carried: dict[str, frozenset[str]] = field(init=False, factory=dict, eq=False, repr=False)
 
     @_units.default
     def _known(self) -> dict[str, Unit]:
@@ -135,12 +138,12 @@ class History:
 
     def __attrs_post_init__(self) -> None:
         """Refuse rows that cannot be put in order."""
-        years = [Season.of(row.season).year for row in self.rows]
-        problems = [
-            _twice(row, f"$.history[{place}].season")
-            for place, row in enumerate(self.rows)
-            if years.index(years[place]) < place
-        ]
+        problems, seen = [], set[int]()
+        for place, row in enumerate(self.rows):
+            year = Season.of(row.season).year
+            if year in seen:
+                problems.append(_twice(row, f"$.history[{place}].season"))
+            seen.add(year)
         if problems:
             raise RecordError(problems)
 
@@ -164,6 +167,11 @@ class History:
     def arrivals(self) -> Mapping[str, date]:
         """The day from which a unit is a member, of those that were not always."""
         return MappingProxyType(self._arrivals)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The units that the roster names."""
+        return frozenset(self.roster)
 
     @property
     def season(self) -> Season:
@@ -228,10 +236,18 @@ class History:
             self._there[season.year] = self.within(season) if first is None else self.standing(first)
         return self._there[season.year]
 
+    def there(self, season: Season) -> frozenset[str]:
+        """The members of a season, to ask whether a unit is one."""
+        if season.year not in self._present:
+            self._present[season.year] = frozenset(self.members(season))
+        return self._present[season.year]
+
     def within(self, season: Season) -> tuple[str, ...]:
         """The units that are members on some day of a season."""
-        named = (*self.pact.within(season), *self._beside)
-        return tuple(unit for unit in named if self.units[unit].within(*season.span))
+        if season.year not in self._some_day:
+            named, span = (*self.pact.within(season), *self._beside), season.span
+            self._some_day[season.year] = tuple(unit for unit in named if self.units[unit].within(*span))
+        return self._some_day[season.year]
 
     def standing(self, opening: date) -> tuple[str, ...]:
         """The units that are members on a day."""
@@ -261,7 +277,15 @@ class History:
 
     def heirs(self, unit: str) -> tuple[str, ...]:
         """The units that were formed from this one."""
-        return tuple(each.id for each in self.units.values() if unit in each.formed_from)
+        return tuple(self._heirs.get(unit, ()))
+
+    @cached_property
+    def _heirs(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for each in self._units.values():
+            for unit in dict.fromkeys(each.formed_from):
+                found.setdefault(unit, []).append(each.id)
+        return found
 
     def predecessors(self, unit: str) -> tuple[str, ...]:
         """The units of which this one was formed."""
@@ -283,8 +307,13 @@ class History:
         taken = tuple((turn,) if turn is not None else () for turn in read)
         return next(iter(taken), None) if found is None else found
 
-    def may_carry(self, unit: str) -> set[str]:
+    def may_carry(self, unit: str) -> frozenset[str]:
         """The units whose turns a unit has taken over, or may have, through others too."""
+        if unit not in self._carried:
+            self._carried[unit] = frozenset(self._may_carry(unit))
+        return self._carried[unit]
+
+    def _may_carry(self, unit: str) -> set[str]:
         found: set[str] = set()
         ahead = [unit]
         while ahead:
@@ -323,7 +352,7 @@ class History:
         heir = self.passing(unit).unit
         while heir is not None and heir not in found:
             found[heir] = None
-            heir = None if heir in self.members(season) else self.passing(heir).unit
+            heir = None if heir in self.there(season) else self.passing(heir).unit
         return tuple(found)
 
     def holder(self, unit: str, season: Season) -> Holding:
@@ -334,7 +363,7 @@ class History:
         return self._held[key]
 
     def _holder(self, unit: str, season: Season, seen: tuple[str, ...]) -> Holding:
-        if unit in self.members(season):
+        if unit in self.there(season):
             return Holding(fate=Fate.HELD, unit=unit)
         passed = self.passing(unit)
         if passed.unit is not None and passed.unit not in seen:

@@ -158,6 +158,7 @@ class Rulebook:
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
     assessed: dict[str, str] = field(init=False, eq=False, repr=False)
+    _lines: dict[str, list[str]] = field(init=False, eq=False, repr=False)
     _given: dict[str, str] = field(init=False, eq=False, repr=False)
     _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
     bounded: frozenset[str] = field(init=False, eq=False, repr=False)
@@ -174,6 +175,13 @@ class Rulebook:
         reads = {row.code: reads_of(row)[0] for row in given}  # what the scale works on; conditions may read more
         line = self.criteria.line_read
         return {code: name for code, (role, name) in reads.items() if line(role, name) in (None, code)}
+
+    @_lines.default
+    def _by_figure(self) -> dict[str, list[str]]:
+        lines: dict[str, list[str]] = {}
+        for code, name in self.assessed.items():
+            lines.setdefault(name, []).append(code)
+        return lines
 
     @_given.default
     def _without_limits(self) -> dict[str, str]:
@@ -360,6 +368,10 @@ class Rulebook:
         shares, formula = self.shares(row.ordered), getattr(core(scale_of(row)), "value", None)
         is_share = formula.is_share(shares) if isinstance(formula, Formula) else row.works_on in shares
         return PERCENT if is_share else None
+
+    def lines_given(self, name: str) -> Collection[str]:
+        """The leaves whose points assessors give as this figure, by code."""
+        return self._lines.get(name, ())
 
     @property
     def given(self) -> Mapping[str, str]:
