@@ -66,7 +66,6 @@ from thidua.rulebook.scoring import (
     Stage,
     Together,
 )
-from thidua.rulebook.stated import denominators
 from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
 from thidua.scales import words as words_read
@@ -126,9 +125,9 @@ class Rulebook:
 
     Derived once: `assessed`, the leaves whose points assessors give, with their figures; `given`, those of them without
     limits of the scale; `bounds`, the most of each as numerator and denominator; `bounded`, the nodes with a cap,
-    floor, ceiling or maximum that could cut; `plain`, the given leaves where only the points matter; `over`, the least
-    denominator of all its numbers; `stated_places`, the figures that are places given by others; `free`, the figures
-    of which any value of one type fits, with this type, `int` for whole numbers.
+    floor, ceiling or maximum that could cut; `plain`, the given leaves where only the points matter;
+    `stated_places`, the figures that are places given by others; `free`, the figures of which any value of one type
+    fits, with this type, `int` for whole numbers.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -163,7 +162,6 @@ class Rulebook:
     _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
     bounded: frozenset[str] = field(init=False, eq=False, repr=False)
     plain: frozenset[str] = field(init=False, eq=False, repr=False)
-    over: int = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     stated_places: frozenset[str] = field(init=False, eq=False, repr=False)
@@ -216,10 +214,6 @@ class Rulebook:
             return frozenset()
         plain = (row.code for row in self.criteria.leaves if row.plain and row.code in self._given)
         return frozenset(plain) - self.bounded
-
-    @over.default
-    def _denominator(self) -> int:
-        return lcm(*denominators(self))
 
     @_figures.default
     def _named(self) -> dict[str, Figure]:

@@ -76,7 +76,7 @@ class Column(NamedTuple):
         by = tuple(factors)
         if by.count(1) == len(by):
             return self
-        points, bonus, deduction = (tuple(map(mul, part, by)) for part in self[:3])
+        points, bonus, deduction = (tuple(map(mul, part, by)) for part in (self.points, self.bonus, self.deduction))
         per = self.per * by[0] if isinstance(self.per, int) else tuple(map(mul, self.per, by))
         return Column(points, bonus, deduction, per)
 
@@ -128,7 +128,7 @@ def column_of(rows: Iterable[Parts]) -> Column:
     per = per_of(each)
     pers = [per] * len(known) if isinstance(per, int) else per
     wide = [[int(part * below) for part in parts] for parts, below in zip(known, pers, strict=True)]
-    points, bonus, deduction = (tuple([parts[place] for parts in wide]) for place in range(3))
+    points, bonus, deduction = zip(*wide, strict=True) if wide else ((), (), ())
     return Column(points, bonus, deduction, per)
 
 
