@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from math import lcm
 from types import MappingProxyType
 
 from attrs import field, frozen

@@ -23,6 +23,8 @@ from thidua.scales.columns import (
     Mark,
     Read,
     Setting,
+    Step,
+    Trail,
     Worked,
     each,
     refuse_outside,
@@ -30,6 +32,7 @@ from thidua.scales.columns import (
     undated,
     valueless,
 )
+from thidua.series import series_of
 from thidua.timetable import Days, Season, YearDay
 
 __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
@@ -135,20 +138,31 @@ class Idle:
 
 def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
     """One figure's day, or every occurrence's, against its due day."""
+    days = [value for value in next(iter(live.values.values())) if isinstance(value, date)]
+    if len(days) < len(live.rows):
+        return each(live, lambda read: _cases(scale, read, setting))
+    judged = list(zip(days, _dues(scale, live, setting), strict=True))
+    known = {(on, due): _judged(scale, on, due, setting) for on, due in dict.fromkeys(judged) if due is not None}
+    points = series_of([known[on, due][0] if due is not None else Fraction(0) for on, due in judged])
 
-    def mark(read: Read) -> Mark:
-        value = next(iter(read.values()))
-        if not isinstance(value, date):
-            return _cases(scale, read, setting)
-        due = _due(scale, read, setting)
+    def steps(place: int) -> Trail:
+        on, due = judged[place]
         if due is None:
-            return _without_days(setting) if _unknown(scale, read, setting) else valueless("due")
-        points, why, days = _judged(scale, value, due, setting)
-        none = "none" if value > due and why is not Why.LATE else None
-        working = Days.WORKING.value if days and scale.days is Days.WORKING else None
-        return sure(points, why, pairs(on=value, due=due, days=days or None, working=working, late=none))
+            read = live.read(place)
+            return (_without_days(setting) if _unknown(scale, read, setting) else valueless("due")).steps
+        _, why, late = known[on, due]
+        none = "none" if on > due and why is not Why.LATE else None
+        working = Days.WORKING.value if late and scale.days is Days.WORKING else None
+        return (Step(why=why, facts=pairs(on=on, due=due, days=late or None, working=working, late=none)),)
 
-    return each(live, mark)
+    return Worked(points, points, steps)
+
+
+def _dues(scale: Deadline, live: Live, setting: Setting) -> list[date | None]:
+    """The due day of each unit; one for all, where no figure beside the one judged names it."""
+    if {"start", "due"}.isdisjoint(live.values):
+        return [_due(scale, {}, setting)] * len(live.rows)
+    return [_due(scale, live.read(place), setting) for place in range(len(live.rows))]
 
 
 def _due(scale: Deadline, read: Read, setting: Setting) -> date | None:

@@ -61,9 +61,14 @@ class Scores:
     sheet: Sheet
     _marked: dict[str, Earned] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
 
+    @cached_property
+    def _totals(self) -> dict[str, Total]:
+        """The total of every unit, by its id."""
+        return {unit: self.on(None, unit) for unit in self.figures.pact.cluster.ids}
+
     def of(self, unit: str) -> Total:
         """The total of one unit."""
-        return self.on(None, unit)
+        return self._totals[self.figures.pact.member(unit)]
 
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
