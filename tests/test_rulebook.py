@@ -65,11 +65,6 @@ def test_a_rule_cites_itself_else_the_rulebook_with_its_code():
     assert book().cite("5") == (Citation(document="r", clause="5", basis=Basis.PROPOSED),)
 
 
-def test_one_denominator_for_all_that_it_states():
-    rows = (criterion(scale=Each(each=Fraction(1, 4))), criterion("2", ceiling=Fraction(1, 6)))
-    assert book(*rows, figures=(Figure(name="1", kind=Kind.WHOLE),)).over == 12
-
-
 ballot = BallotRule(about="head", denominator=Denominator.MEMBERS, threshold=Fraction(1, 2), edge=Edge.REACHED)
 
 
