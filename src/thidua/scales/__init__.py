@@ -287,10 +287,11 @@ def earned(scale: Scale, columns: Columns, setting: Setting) -> Earned:
 
 def _readable(found: Worked) -> Worked:
     """The points, but none that have digits without end: lines that read lines can double them at each step."""
-    long = [place for place in range(len(found.low.numbers)) if not _written(found, place)] if _is_long(found) else []
+    count = len(found.low.numbers)
+    long = {place for place in range(count) if not _written(found, place)} if _is_long(found) else ()
     if not long:
         return found
-    kept = [place not in long for place in range(len(found.low.numbers))]
+    kept = [place not in long for place in range(count)]
     nothing = constant(Fraction(0), len(kept))
 
     def steps(place: int) -> Trail:

@@ -121,11 +121,10 @@ class Live(NamedTuple):
         if None not in self.targets:
             return self
         places = [place for place, target in enumerate(self.targets) if target is not None]
-        rows = [self.rows[place] for place in places]
+        aimless = {row: State.NO_TARGET for row, aim in zip(self.rows, self.targets, strict=True) if aim is None}
         values = {role: tuple([column[place] for place in places]) for role, column in self.values.items()}
-        states = dict.fromkeys(self.rows, State.NO_TARGET) | dict(self.states)
         targets = tuple([self.targets[place] for place in places])
-        return Live(self.columns, rows, {row: states[row] for row in states if row not in rows}, values, targets)
+        return Live(self.columns, [self.rows[place] for place in places], {**self.states, **aimless}, values, targets)
 
     def awaited(self) -> list[int]:
         """The rows of which a value may still come; what a unit left out that has reported, is not reported."""
