@@ -300,8 +300,8 @@ def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[G
     cuts = [
         (_inside(before), _inside(inside)),
         (summed[1], capped[1]),
-        (summed[2], capped[2]),
-        (capped[1] + capped[2], netted[1] + netted[2]),
+        (summed[-1], capped[-1]),
+        (capped[1] + capped[-1], netted[1] + netted[-1]),
         (netted[0], made_up[0]),
         (made_up[0], min(made_up[0], after[0])),
     ]
