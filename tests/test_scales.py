@@ -37,6 +37,7 @@ from thidua.scales import (
     Steps,
     Untargeted,
     Waived,
+    earned,
     formulas_of,
     kinds_read,
     marks,
@@ -230,3 +231,13 @@ def test_a_tier_that_earns_more_than_a_day_less_late(late, per_day, on_time, ris
     tiers = tuple(Late(days=days, points=Fraction(points)) for days, points in late)
     found = Deadline(due=date(2024, 6, 14), late=tiers, per_day=Fraction(per_day), on_time=Fraction(on_time)).rises
     assert (found and (found[0], *dict(found[1]).values())) == rises
+
+
+def test_what_takes_the_place_of_a_scale_is_nothing_for_a_unit_without_a_target():
+    leader = Leader(at_target=Fraction(1, 2))
+    scale = Forfeit(scale=leader, when=Formula(text="value > 0"), points=Fraction(-1))
+    cells = (tuple(map(Fraction, (12, 8, 20))),)
+    columns = Columns(maximum=Fraction(5), cells=cells, targets=(Fraction(10), None, Fraction(10)))
+    found = earned(scale, columns, Setting())
+    assert [found.mark(row) if row == 1 else found.mark(row).low for row in range(3)] == [-1, State.NO_TARGET, -1]
+    assert [end.fractions() for end in found.ends(Fraction(7))] == [[-1, 0, -1]] * 2

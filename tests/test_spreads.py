@@ -1,10 +1,25 @@
 """What a line may earn whose reading is open, by hand: p lies between 0 and 4, or is settled."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from thidua import Cluster, Criteria, Criterion, Figure, Pact, Rulebook, Season, Submission, Target, Unit, score, settle
+from thidua import (
+    Cluster,
+    Criteria,
+    Criterion,
+    Figure,
+    Occurrence,
+    Pact,
+    Rulebook,
+    Season,
+    Submission,
+    Target,
+    Unit,
+    score,
+    settle,
+)
 from thidua.formulas import Formula
 from thidua.grounds import Why
 from thidua.phrasebook import Language
@@ -28,6 +43,7 @@ from thidua.scales import (
     Untargeted,
     Waived,
 )
+from thidua.scales.columns import named
 
 HALF, ONE, TWO = Fraction(1, 2), Fraction(1), Fraction(2)
 FIVE = Calculated(points=Formula(text="5"))
@@ -151,3 +167,8 @@ def test_a_group_of_points_without_end_has_none():
     scores = scored(Each(each=-TWO, value=formula("1 / p")), under=(Criterion(code="3", maximum=Fraction(40)),))
     assert Why.POINTS_UNBOUNDED in {ground.why for ground in scores.grounds_for("a") if ground.about.criterion == "3"}
     assert not scores.on("3", "a").bounded
+
+
+def test_what_counts_of_what_is_read_are_numbers_truths_and_cases():
+    read = {"cases": (Occurrence(), Occurrence()), "on": date(2024, 5, 1), "done": True, "of": Fraction(3, 2)}
+    assert named(read) == {"cases": 2, "done": True, "of": Fraction(3, 2)}
