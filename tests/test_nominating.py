@@ -459,6 +459,14 @@ def test_an_election_is_checked_against_its_ballots():
     ]
 
 
+def test_an_election_that_elected_nobody_names_nobody_as_elected():
+    agreed = pact(awards=("head",))
+    tied = Vote(office="head", electorate=Electorate(members=9), ballots=Ballots(choices=(("a", 4), ("b", 4)), blank=1))
+    handover = hand_over(nominate(tally(announce(agreed, places=IN_ORDER), [tied])), Choice(season=2025, head="a"))
+    said = [ground for ground in handover.grounds() if ground.why is Why.ELECTED_OTHERWISE]
+    assert [dict(ground.facts) for ground in said] == [{}]
+
+
 def test_a_vote_is_on_an_award_or_an_office_and_asked_once():
     electorate = Electorate(members=9)
     wrong = [

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 import thidua
 from thidua import (
@@ -268,6 +269,11 @@ def test_while_members_are_unknown_nobody_takes_a_place():
     ranking = rank(scored(pact(members=cluster(members_complete=False)), **EQUAL))
     assert ranking.positions == ()
     assert lines(ranking, "a") == ["Đơn vị A: no place, as the other members of the cluster are not all known."]
+
+
+def test_how_many_digits_tell_rates_apart_is_worked_out_and_not_given():
+    with pytest.raises(TypeError):
+        evolve(rank(scored(pact(), **EQUAL)), digits=3)
 
 
 def test_while_members_are_unknown_a_lot_is_of_no_use_whatever_bar_is_open():

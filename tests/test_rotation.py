@@ -73,6 +73,11 @@ def test_without_a_rule_to_check_nothing_is_said_of_one(changes):
     assert list(handover("c", "b", **changes).explain("en", unit="c")) == ["Đơn vị C: head of 2025 (elected)."]
 
 
+def test_a_pact_without_a_season_hands_its_offices_on():
+    found = handover("b", "c", season=None)
+    assert (found.of("a"), found.of("b")) == ((), ("head",))
+
+
 def test_a_choice_of_the_season_itself_is_not_checked():
     """The deputy is next in the roster, which is not said of a season that is not handed on."""
     turns = RotationRule(head=NextHead.ROSTER, deputy=NextDeputy.ROSTER, roster=("a", "b", "c"))

@@ -56,6 +56,13 @@ def left_open(year: thidua.Year) -> Plain:
     return {award: sorted(units) for award, units in found.items()}
 
 
+def said_once(result: thidua.Nominations | thidua.Handover | None) -> bool:
+    """Whether no reason of a result is given twice, nor of one unit and award in two ways that it may take none."""
+    grounds = () if result is None else result.grounds()
+    vain = [each.about for each in grounds if each.why is thidua.Why.NO_STANDING]
+    return len({*grounds}) == len(grounds) and len({*vain}) == len(vain)
+
+
 def plain_figures(figures: thidua.Figures, unit: str, names: Plain) -> Plain:
     held = dict(figures.of(unit))
     return {name: held[name].value if isinstance(held[name], thidua.State) else held[name] for name in names}
@@ -84,6 +91,8 @@ def test_case(case, tmp_path, record_property):
     assert all(year.explain("en"))
     found = found_in(year, expect)
     assert same(found) == same({key: expect.get(key, {}) for key in found})
+    assert said_once(year.nominations)
+    assert said_once(year.handover)
     grounds = thidua.conclusion(year)["grounds"]
     for reason in expect.get("reasons", ()):
         assert any(meets(each, reason) for each in grounds), (

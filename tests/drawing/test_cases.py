@@ -5,6 +5,7 @@ from drawing.holding import held
 
 # what the second engine does not have: a reading of units that nobody describes, an end of the calendar, one of digits
 APART = {
+    "09-deputy-after-a-head-that-nobody-knows",
     "09-history-of-a-unit-that-nobody-knows",
     "13-beyond-the-calendar",
     "68-a-name-is-missing",

@@ -308,9 +308,9 @@ class History:
         return next(iter(taken), None) if found is None else found
 
     def may_carry(self, unit: str) -> frozenset[str]:
-        """The units whose turns a unit has taken over, or may have, through others too."""
+        """The units whose turns a unit has taken over, or may have, through others too; none of one nobody knows."""
         if unit not in self._carried:
-            self._carried[unit] = frozenset(self._may_carry(unit))
+            self._carried[unit] = frozenset(self._may_carry(unit)) if unit in self._units else frozenset()
         return self._carried[unit]
 
     def _may_carry(self, unit: str) -> set[str]:
