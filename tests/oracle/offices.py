@@ -326,14 +326,16 @@ class Offices(Orders):
     def _may_succeed(self, unit: str, year: int) -> bool:
         """Whether a deputy still waits for its turn as head, as far as the record knows.
 
-        Where a round may be over, it must wait in that as it goes on, and in the next as it begins.
+        Where a round may be over, it never led, and must wait in that as it goes on, and in the next as it begins.
         """
         over = self.over
         try:
             return bool(self._walk(year).still(unit))
         except LostError as lost:
             at = lost.year
-            if at is None or len(over) >= MOST_ROUNDS:
+            heads = [head for each in range(self.begins, year) if (head := self._held(each, "head"))]
+            led = any(unit in {head, self.holder(head, year)} for head in heads)
+            if at is None or led or len(over) >= MOST_ROUNDS:
                 return False
         try:
             for way in (False, True):
