@@ -12,6 +12,7 @@ from oracle.rounds import LostError, UndecidedError
 
 TOLD = {"head", "deputy", "declined", "replacement"}
 MOST = 64
+MOST_ROUNDS = 8  # of which each may be over or go on, where a deputy would succeed
 POLICIES = ("none", "namesake", "every-predecessor", "largest-predecessor", "named")
 
 
@@ -323,12 +324,27 @@ class Offices(Orders):
         return None if both or left else unit
 
     def _may_succeed(self, unit: str, year: int) -> bool:
-        """Whether a deputy still waits for its turn as head, as far as the record knows."""
+        """Whether a deputy still waits for its turn as head, as far as the record knows.
+
+        Where a round may be over, it never led, and must wait in that as it goes on, and in the next as it begins.
+        """
+        over = self.over
         try:
-            walk = self._walk(year)
-        except LostError:
-            return False
-        return bool(walk.still(unit))
+            return bool(self._walk(year).still(unit))
+        except LostError as lost:
+            at = lost.year
+            heads = [head for each in range(self.begins, year) if (head := self._held(each, "head"))]
+            led = any(unit in {head, self.holder(head, year)} for head in heads)
+            if at is None or led or len(over) >= MOST_ROUNDS:
+                return False
+        try:
+            for way in (False, True):
+                self.over = over | {at: way}
+                if not self._may_succeed(unit, year):
+                    return False
+        finally:
+            self.over = over
+        return True
 
     def _lets_go_first(self, unit: str, year: int) -> bool:
         """Whether a deputy that is only projected, and keeps a turn that it declined, waits for those who joined."""

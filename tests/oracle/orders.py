@@ -499,7 +499,7 @@ class Orders:
         before = self.people.season.span(year - 1)
         joins = any(not before or (each.since or LONG_AGO) > before[0] for each in self.people.by_id.values())
         if not joins and year not in self.over:  # who waits is open either way
-            raise LostError
+            raise LostError(year)
         return bool(self._either(year, (True, False)))
 
     def whose(self, year: int, open_: int, ways: list[str | None]) -> str | None:

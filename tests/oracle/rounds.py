@@ -8,7 +8,11 @@ from oracle.days import LONG_AGO
 
 
 class LostError(Exception):
-    """From here on nobody can say who has had a turn."""
+    """From here on nobody can say who has had a turn; as a round may be over or go on, if a season is named."""
+
+    def __init__(self, year: int | None = None) -> None:
+        super().__init__(year)
+        self.year = year
 
 
 class UndecidedError(Exception):
