@@ -95,7 +95,7 @@ BESIDE = {
 }
 
 # a roster or a merger may name a unit that nobody describes; and at the register a name identifies only with a date
-BY_ID = {"History.heirs", "History.passing", "History.taking", "History.holder", "Register.heirs"}
+BY_ID = {"History.heirs", "History.may_carry", "History.passing", "History.taking", "History.holder", "Register.heirs"}
 UNDESCRIBED = BY_ID - {"Register.heirs"}
 
 
