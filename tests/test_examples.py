@@ -19,7 +19,6 @@ from sybil.parsers.myst import CodeBlockParser
 
 from thidua import Basis, conclude_year, load
 from thidua.cli import main
-from thidua.criteria import reads_of
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"
@@ -194,7 +193,7 @@ def test_every_cell_names_its_figure_its_maximum_and_its_rule(name):
         assert list(cells) == [row.code for row in rules.criteria.leaves]
         for row in rules.criteria.leaves:
             cell = cells[row.code]
-            assert cell.about.figure == reads_of(row)[0][1]
+            assert cell.about.figure == row.figure
             assert (cell.fact("maximum"), cell.fact("points")) == (row.maximum, year.scores.on(row.code, unit).points)
             assert [(cite.document, cite.clause, cite.basis) for cite in cell.cites] == [
                 (rules.name, row.code, Basis.ILLUSTRATIVE)

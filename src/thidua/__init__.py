@@ -65,7 +65,6 @@ from thidua.rotation import (
     recorded,
 )
 from thidua.rulebook import (
-    RULINGS,
     Abstentions,
     Adjustment,
     Again,
@@ -114,7 +113,6 @@ from thidua.timetable import Calendar, Days, Due, Meeting, MeetingKind, Season, 
 from thidua.year import Dossier, Year, conclude_year, recall
 
 __all__ = [
-    "RULINGS",
     "About",
     "Abstentions",
     "Adds",

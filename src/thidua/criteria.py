@@ -8,7 +8,7 @@ Never: points of a unit (see `scoring`).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 from typing import assert_never
@@ -18,24 +18,11 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Citation, Fact, Fault, pairs
+from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, of_line, written
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
-
-Reads = tuple[tuple[str, str], ...]
-
-
-def by_role(reads: Iterable[tuple[str, str]]) -> Reads:
-    """What is read, in one order: a table of roles has none, so that its keys can be sorted without a change."""
-    return tuple(sorted(reads, key=lambda each: (len(each[0]), each[0])))
-
-
-def as_used(reads: Reads, roles: Iterable[str | None]) -> Reads:
-    """What is read, in the order in which roles are used, then the rest: how people expect to see it."""
-    order = list(roles)
-    places = {role: order.index(role) if role in order else len(order) for role, _ in reads}
-    return tuple(sorted(reads, key=lambda each: places[each[0]]))
 
 
 def leading(roles: Collection[str], used: Collection[str]) -> str | None:
@@ -100,8 +87,8 @@ class Criterion:
     caps are amounts ≥ 0 in points and apply after the children's own: `deductions_at_most` and `bonuses_at_most` each,
     `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
     nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
-    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first,
-    `formulas` are those of the scale.
+    another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
+    without `reads` that is the figure which bears the code. `formulas` are those of the scale.
 
     Example:
         >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
@@ -116,7 +103,7 @@ class Criterion:
     adds: Adds = Adds.INSIDE
     children: Children = Children.SUM
     sum: SumPolicy = SumPolicy.EQUAL
-    reads: Reads = field(default=(), converter=by_role)
+    reads: Reads = field(default=(), converter=of_line)
     scale: Scale | None = None
     deductions_at_most: Fraction | None = None
     bonuses_at_most: Fraction | None = None
@@ -152,7 +139,32 @@ class Criterion:
 
     @property
     def _read(self) -> Reads:
-        return self.reads or ((VALUE, self.code),)
+        return self.reads or ((VALUE, OfFigure(figure=self.code)),)
+
+    @property
+    def first(self) -> Reading:
+        """What the scale works on: of several readings the first."""
+        return self.ordered[0][1]
+
+    @property
+    def figure(self) -> str | None:
+        """The figure on which the scale works; None where it works on the points of another line, or on totals."""
+        return self.first.figure if isinstance(self.first, OfFigure) else None
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What a leaf reads by role, as it is written, that on which its scale works first."""
+        return {role: written(role, read, of_line=True) for role, read in self.ordered}
+
+    @property
+    def aim(self) -> str:
+        """The name of the figure for which there may be targets of this line."""
+        return written(*self.ordered[0], of_line=True)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures that a leaf reads, that on which its scale works first."""
+        return figures_in(self.ordered)
 
     @property
     def _used(self) -> tuple[str, ...]:
@@ -286,10 +298,9 @@ class Criteria:
                 problems.append(_problem(Fault.UNKNOWN_CRITERION, index, "under", found=row.under))
             if row.code in cyclic:
                 problems.append(_problem(Fault.CYCLE, index, "under", found=row.code))
-            for role, name in row.reads:
-                code = node_read(role, name)
-                if code is not None and code not in self._by_code:
-                    problems.append(_problem(Fault.UNKNOWN_CRITERION, index, f"reads.{role}", found=code))
+            for role, read in row.reads:
+                if isinstance(read, PointsOf) and read.line not in self._by_code:
+                    problems.append(_problem(Fault.UNKNOWN_CRITERION, index, f"reads.{role}", found=read.line))
         return problems
 
     def _bad_nodes(self) -> list[Problem]:
@@ -467,11 +478,19 @@ class Criteria:
 
     def lines_read(self, row: Criterion) -> list[str]:
         """The codes of the lines whose points a leaf reads, as points of a node or as the figure given for a line."""
-        return [code for role, name in row.reads if (code := self.line_read(role, name)) is not None]
+        return [code for _, read in row.reads if (code := self.line_read(read)) is not None]
 
-    def line_read(self, role: str, name: str) -> str | None:
-        """The code of the line whose points a criterion reads under a role, or None if it reads a figure of its own."""
-        return node_read(role, name) or self.given_for(name)
+    def line_read(self, read: Reading) -> str | None:
+        """The code of the line whose points are read, be it as the figure given for it; None where none are."""
+        match read:
+            case PointsOf():
+                return read.line
+            case OfFigure():
+                return self.given_for(read.figure)
+            case Overall():
+                return None
+            case _:
+                assert_never(read)
 
     def given_for(self, figure: str) -> str | None:
         """The code of the line for which points are given under this name, or None: its figure bears its code."""
@@ -579,19 +598,6 @@ def is_given(row: Criterion) -> bool:
 
 def _code(row: Criterion) -> str:
     return row.code
-
-
-def reads_of(row: Criterion) -> Reads:
-    """What a leaf reads, by role, that on which its scale works first; unsaid, the figure that bears its code."""
-    return row.ordered
-
-
-def node_read(role: str, name: str) -> str | None:
-    """The code of the node that a criterion reads, or None if it reads a figure."""
-    if role == "points":
-        return name
-    head, mark, code = name.partition(":")
-    return code if mark and head == "points" else None
 
 
 def _passes(end: Fraction | None, most: Fraction | None) -> bool:

@@ -23,6 +23,7 @@ from thidua.nominating import award_titles
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Titles, cited, decimal, say, word
 from thidua.rulebook import Rulebook, Slot
+from thidua.rulebook.nominating import base_text
 from thidua.tables import Block, Grid, Heading, Lines
 
 __all__ = ["archive_page", "dated", "decisions_page", "entry_page", "filled", "labels", "reasons", "title"]
@@ -254,7 +255,7 @@ def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
 def _number(slot: Slot, language: Language) -> str:
     """Which place a slot is for, or how many units it takes."""
     if slot.share is not None:
-        return f"{decimal(slot.share * 100, language, 2)} % ({word(slot.of or '', language)})"
+        return f"{decimal(slot.share * 100, language, 2)} % ({word(base_text(slot.of) if slot.of else '', language)})"
     return f"{slot.place}" if slot.count is None else f"{slot.count} ×"
 
 

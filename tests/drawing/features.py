@@ -22,8 +22,8 @@ from thidua.formulas import Formula
 from thidua.grounds import Citation
 from thidua.names import Numbers
 from thidua.rulebook import Adjustment, Mandatory, Need, Rulebook
-from thidua.rulebook.nominating import BASES
-from thidua.rulebook.ranking import TIE_BREAKS
+from thidua.rulebook.nominating import Base
+from thidua.rulebook.ranking import Apart, RulingKind
 from thidua.timetable import YearDay
 
 KINDS = ((scales.Scale, rules.SCALES), (Adjustment, rules.ADJUSTMENTS), (Need, rules.NEEDS))
@@ -34,8 +34,8 @@ CITES = "cites"  # one kind of table at many rules, words alone
 
 # texts that are read as one of few words
 WORDS = {
-    "rulebook.slots.of": (*BASES, "quota"),
-    "rulebook.ranking.tie_breaks": ("points", *TIE_BREAKS),
+    "rulebook.slots.of": (*(each.value for each in Base), "quota"),
+    "rulebook.ranking.tie_breaks": ("points", *(each.value for kind in (Apart, RulingKind) for each in kind)),
     "rulebook.ballot.about": ("award", "head", "deputy", "order"),
     "rulebook.bars.when": (*(each.value for each in Mandatory), "condition"),
     "rulebook.criteria.reads": ("figure", "points"),

@@ -13,7 +13,18 @@ from thidua.grounds import Fault, Why
 from thidua.phrasebook import FAULTS, REASONS
 
 IMPORTED_BY_NAME = {"scales", "formulas"}  # a language of their own: `from thidua import scales`
-WITHIN = {"arithmetic", "names", "order", "ranges", "series", "tables", "cli", "pages", "__main__"}  # nothing promised
+WITHIN = {
+    "arithmetic",
+    "names",
+    "order",
+    "ranges",
+    "readings",
+    "series",
+    "tables",
+    "cli",
+    "pages",
+    "__main__",
+}  # nothing promised
 EXTRAS = {"altair", "docx", "duckdb", "hypothesis", "jinja2", "narwhals", "numpy", "openpyxl", "pandas", "polars"}
 
 ROOMS = sorted({module.name for module in iter_modules(thidua.__path__)} - IMPORTED_BY_NAME - WITHIN)

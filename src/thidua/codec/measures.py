@@ -18,12 +18,13 @@ from typing import Any
 from attrs import frozen
 
 from thidua.codec.structure import exact, fraction, numbers_in, reads
-from thidua.criteria import by_role, leading
+from thidua.criteria import leading
 from thidua.errors import Problem, RecordError, ThiduaError
 from thidua.figures import Figure, factor, measures
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
+from thidua.readings import OfFigure, of_line
 
 __all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
 
@@ -269,11 +270,11 @@ def _of_line(criterion: dict[str, Any], shares: set[str], path: str) -> Iterator
     """The numbers of one line that stand for a share."""
     scale, code = _table(criterion.get("scale")), criterion.get("code")
     try:
-        read = by_role(reads(criterion.get("reads", code)))
+        read = of_line(reads(criterion.get("reads", code)))
         used = [name for formula in _formulas(scale) for name in formula.names]
     except ThiduaError:  # refused where the rulebook is read
         return
-    roles = {role for role, name in read if name in shares}
+    roles = {role for role, each in read if isinstance(each, OfFigure) and each.figure in shares}
     works = leading([role for role, _ in read], used) in roles
     path += ".scale"
     while isinstance(scale.get("scale"), dict):

@@ -28,7 +28,11 @@ from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
+from thidua.readings import Reads
+from thidua.readings import written as under_role
 from thidua.rulebook import Adjustment, Bar, Mandatory, Need, Standard
+from thidua.rulebook.nominating import Of, base_text
+from thidua.rulebook.ranking import TieBreak, break_text
 from thidua.timetable import YearDay
 
 __all__ = ["structure", "unstructure"]
@@ -167,6 +171,7 @@ def _converter(numbers: Numbers) -> Converter:
         lambda kind: kind == Formula | Mandatory, lambda value, _: rules.bar_in(_text(value))
     )
     converter.register_structure_hook(Formula, lambda value, _: _formula(_text(value)))
+    converter.register_structure_hook_func(_is_coded, lambda value, _: None if value is None else _text(value))
     converter.register_structure_hook(YearDay, lambda value, _: rules.year_day_in(value))
     converter.register_structure_hook_func(
         lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else rules.due_in(value)
@@ -272,6 +277,11 @@ def _is_scale(kind: Any) -> bool:
     return get_origin(kind) in (Union, UnionType) and scales.Given in get_args(kind)
 
 
+def _is_coded(kind: Any) -> bool:
+    """Whether a noun reads a text of its own: what a tie-break compares, of whom a share is taken."""
+    return kind in (TieBreak, Of | None)
+
+
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[-1:] == (Ellipsis,)
 
@@ -368,6 +378,11 @@ def _read_by(role: str, value: object) -> str:
         raise FormatError(each.under(f"$.{role}") for each in error.problems) from None
 
 
+def _reads_out(reads: Reads, *, of_line: bool) -> dict[str, str]:
+    """What is read by role, as text."""
+    return {role: under_role(role, read, of_line=of_line) for role, read in reads}
+
+
 def _scales(converter: Converter) -> Callable[[Any, Any], Any]:
     """A scale, or none; many lines of a table have the same, which is read once."""
 
@@ -451,6 +466,8 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook_func(lambda kind: kind == Formula | Mandatory, rules.bar_out)
     converter.register_unstructure_hook_func(lambda kind: kind == Tallies, dict)
     converter.register_unstructure_hook(Formula, lambda value: value.text)
+    converter.register_unstructure_hook_func(lambda kind: kind == TieBreak, break_text)
+    converter.register_unstructure_hook_func(lambda kind: kind == Of | None, lambda value: value and base_text(value))
     converter.register_unstructure_hook(YearDay, rules.year_day_out)
     converter.register_unstructure_hook_func(
         lambda kind: kind == Pairs, lambda value: {word: converter.unstructure(number) for word, number in value}
@@ -479,5 +496,5 @@ def _table_out(noun: type, converter: Converter) -> Callable[[Any], Any]:
     }
     names |= {each.name: override(omit=True) for each in fields(noun) if not each.init}
     if noun in _READING:
-        names["reads"] = override(unstruct_hook=dict, omit_if_default=True)
+        names["reads"] = override(unstruct_hook=partial(_reads_out, of_line=noun is Criterion), omit_if_default=True)
     return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, **names)

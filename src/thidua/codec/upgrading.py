@@ -187,12 +187,12 @@ def _with_evidence(rules: Rulebook) -> Iterator[str]:
     for row in rules.criteria.leaves:
         scale = core(scale_of(row))
         if isinstance(scale, Each) and scale.counts is not Counted.ALL and scale.value is None:
-            yield row.ordered[0][1]
+            yield row.aim
 
 
 def _read_by(rules: Rulebook, kind: type[Idle | Parts]) -> Iterator[str]:
     """The figures on which lines of one kind of scale work."""
-    return (row.ordered[0][1] for row in rules.criteria.leaves if isinstance(core(scale_of(row)), kind))
+    return (row.aim for row in rules.criteria.leaves if isinstance(core(scale_of(row)), kind))
 
 
 def _cases_without(raw: Any, *keys: str) -> bool:

@@ -15,7 +15,7 @@ from thidua.grounds import Ground, Why
 from thidua.nominating.needs import meets
 from thidua.nominating.slots import Filled
 from thidua.rulebook import Deciding, IfNominated, Slot
-from thidua.rulebook.nominating import REMAINING
+from thidua.rulebook.nominating import Base
 
 
 @unique
@@ -86,7 +86,7 @@ def can_have(state: Filled, slot: Slot, unit: str) -> bool:
 
 def says_of(slot: Slot) -> IfNominated | None:
     """What a slot says of units that earlier slots took: those that remain are the others."""
-    return IfNominated.PASSES if slot.of == REMAINING else slot.if_nominated
+    return IfNominated.PASSES if slot.of is Base.REMAINING else slot.if_nominated
 
 
 def suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:

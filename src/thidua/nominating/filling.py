@@ -35,7 +35,7 @@ from thidua.nominating.slots import Filled
 from thidua.order import places
 from thidua.ranking.unsettled import reached
 from thidua.rulebook import Deciding, IfNominated, Slot
-from thidua.rulebook.nominating import REMAINING
+from thidua.rulebook.nominating import Base, base_text
 
 
 def filled(tally: Tally, honours: Held) -> Filled:
@@ -69,7 +69,11 @@ def _fill(state: Filled, slot: Slot) -> Filled:
         return _await(state, slot, state.ground(Why.ORDER_OPEN, slot))
     if number is None:
         cause = "order" if state.pact.cluster.members_complete else "members"
-        return _await(state, slot, state.ground(Why.QUOTA_UNKNOWN, slot, of=slot.of, **{cause: "unknown"}))
+        return _await(
+            state,
+            slot,
+            state.ground(Why.QUOTA_UNKNOWN, slot, of=base_text(slot.of) if slot.of else None, **{cause: "unknown"}),
+        )
     return _fill_quota(state, slot, number) if slot.place is None else _fill_place(state, slot, slot.place)
 
 
@@ -376,7 +380,12 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     state, order = _order(state, slot)
     known: dict[str, Any] = worked_out(state, slot) | {"count": high}
     if low != high:
-        known = {"low": low, "high": high, "of": slot.of, "placed": slot.of == "placed" or None}
+        known = {
+            "low": low,
+            "high": high,
+            "of": base_text(slot.of) if slot.of else None,
+            "placed": slot.of is Base.PLACED or None,
+        }
         known["apart"] = high - low > 1 or None  # then it may be a number between them too
     state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
     turns, seats = list[tuple[int, _Turn]](), _seats(state, slot, number)
@@ -422,7 +431,7 @@ def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> S
 
 def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
     """The seats of a quota before anybody took one, for each number of units that earlier open slots may yet take."""
-    rest = {unit for unit in state.pact.counted if not state.awards(unit)} if slot.of == REMAINING else None
+    rest = {unit for unit in state.pact.counted if not state.awards(unit)} if slot.of is Base.REMAINING else None
     waiting = [len(each.units if rest is None else rest.intersection(each.units)) for each in state.pending]
     awaited = sum(bool(awards) and (rest is None or unit in rest) for unit, awards in state.waiting.items())
     seats = sum(min(each.seats, units) for each, units in zip(state.pending, waiting, strict=True))

@@ -13,6 +13,7 @@ from typing import Any, assert_never
 from thidua.formulas import RoundingMode, rounded
 from thidua.nominating.slots import Filled
 from thidua.rulebook import Slot, Whole
+from thidua.rulebook.nominating import Base, QuotaOf, base_text
 
 
 def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
@@ -35,21 +36,24 @@ def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
     """Of how many a share is taken, at least and at most."""
     ids = state.pact.counted
     match slot.of:
-        case "members" | "remaining" if not state.pact.cluster.members_complete:
+        case Base.MEMBERS | Base.REMAINING if not state.pact.cluster.members_complete:
             return None
-        case "members":
+        case Base.MEMBERS:
             return len(ids), len(ids)
-        case "remaining":
+        case Base.REMAINING:
             rest = {unit for unit in ids if not state.awards(unit)}
             waiting = sum(min(each.seats, len(rest.intersection(each.units))) for each in state.pending)
             return max(len(rest) - waiting, 0), len(rest)
-        case "placed":
+        case Base.PLACED:
             return state.tally.ranking.number
-        case _:
-            award = (slot.of or "").partition(":")[-1]
-            found = [number for own, number in state.quotas if own == award]
+        case QuotaOf():
+            found = [number for own, number in state.quotas if own == slot.of.award]
             known = [number for number in found if number is not None]
             return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
+        case None:
+            return None
+        case _:
+            assert_never(slot.of)
 
 
 def made_whole(number: Fraction, way: Whole) -> int:
@@ -67,11 +71,11 @@ def made_whole(number: Fraction, way: Whole) -> int:
 
 def worked_out(state: Filled, slot: Slot) -> dict[str, Any]:
     """How a quota was worked out."""
-    if slot.share is None or slot.round is None:
+    if slot.share is None or slot.round is None or slot.of is None:
         return {}
     return {
         "share": slot.share,
-        "of": slot.of,
+        "of": base_text(slot.of),
         "base": (_base(state, slot) or (None,))[0],
         "round": slot.round.value,
         "at_least": slot.at_least or None,

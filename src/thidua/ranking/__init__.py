@@ -30,7 +30,7 @@ from thidua.ranking.positions import Comparison, Position, positions_of
 from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
-from thidua.rulebook import RULINGS, RankBy, Rulebook
+from thidua.rulebook import RankBy, Rulebook
 from thidua.rulebook.assigned import assigned
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
@@ -111,7 +111,11 @@ class Ranking:
     def partable(self) -> bool:
         """Whether a ruling may still part equals: a tie-break names one, and the places were not announced."""
         rules = self.pact.rulebook
-        return self.by is not None and rules is not None and any(code in RULINGS for code in rules.ranking.tie_breaks)
+        return (
+            self.by is not None
+            and rules is not None
+            and any(isinstance(each, RulingKind) for each in rules.ranking.tie_breaks)
+        )
 
     @cached_property
     def unsettled(self) -> frozenset[str]:
@@ -296,7 +300,7 @@ def _stated(found: Ordered, without: Ordered, moving: Container[str | None]) -> 
 def _asked(pact: Pact, rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
     """The rulings that a tie-break looks for."""
     tie_breaks = () if pact.rulebook is None else pact.rulebook.ranking.tie_breaks
-    return tuple(each for each in rulings if each.kind.value in tie_breaks)
+    return tuple(each for each in rulings if each.kind in tie_breaks)
 
 
 def _measure(total: Total, by: RankBy) -> Fraction:

@@ -17,6 +17,7 @@ from thidua.formulas import Span
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
+from thidua.readings import OfFigure
 from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
@@ -164,7 +165,7 @@ def _from_parts(rules: Rulebook, parts: FromParts, units: Iterable[str], evidenc
     """The bands whose demands the parts may meet, whatever is not stated of them; none where there are no parts."""
     asked = {_asked(band): band for band in rules.bands}
     for unit in units:
-        cell = evidence.read(parts.reads, unit)
+        cell = evidence.read(OfFigure(figure=parts.reads), unit)
         found = Grading.of(cell, parts.grades)
         facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
         outcomes = found.outcomes(asked) if found.grades or found.ungraded else ()

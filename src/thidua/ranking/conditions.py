@@ -13,12 +13,12 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from thidua.criteria import as_used, node_read, scale_of
+from thidua.criteria import scale_of
 from thidua.figures import State, Value, fact_of
 from thidua.formulas import Formula, Span
 from thidua.grounds import Fact, Facts, pairs
 from thidua.pacts import Pact
-from thidua.rulebook import WHOLE
+from thidua.readings import Overall, Reading, Reads, as_used
 from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import is_relative
@@ -54,35 +54,35 @@ class Evidence:
         relative = bool(found) or any(map(is_relative, rules.adjustments))
         return frozenset({*found, *((None,) if relative else ())})
 
-    def _hides(self, name: str) -> bool:
-        """Whether what stands under a name is among what is hidden."""
+    def _hides(self, what: Reading) -> bool:
+        """Whether what is read is among what is hidden."""
         if not self.hidden or self.pact.rulebook is None:
             return False
-        line = self._line(name)
-        return line in self.hidden if line is not None or name in WHOLE else False
+        line = self._line(what)
+        return line in self.hidden if line is not None or isinstance(what, Overall) else False
 
-    def _line(self, name: str) -> str | None:
-        """The line whose points stand under a name, if any do."""
+    def _line(self, what: Reading) -> str | None:
+        """The line whose points are read, if any are."""
         rules = self.pact.rulebook
-        return None if rules is None else node_read("", name) or rules.criteria.given_for(name)
+        return None if rules is None else rules.criteria.line_read(what)
 
-    def read(self, name: str, unit: str) -> Value | State:
-        """What stands for a unit under a name; not reported, where it was not announced, or members are unknown."""
-        if self._hides(name):
+    def read(self, what: Reading, unit: str) -> Value | State:
+        """What stands for a unit; not reported, where it was not announced, or members are unknown."""
+        if self._hides(what):
             return State.NOT_REPORTED
-        if self.stated and name in WHOLE:
+        if self.stated and isinstance(what, Overall):
             total = self._totals.get(unit)
-            found = None if total is None else {"total": total.points, "rate": total.rate}[name]
+            found = None if total is None else total.overall(what)
             return State.NOT_REPORTED if found is None else found
-        if self.scores is None or (self.stated and self._line(name) is not None):
+        if self.scores is None or (self.stated and self._line(what) is not None):
             return State.NOT_REPORTED
-        return read(self.scores, name, unit)
+        return read(self.scores, what, unit)
 
-    def between(self, name: str, unit: str) -> Span | None:
+    def between(self, what: Reading, unit: str) -> Span | None:
         """The least and the most of what peers or open honours can still change; None for what stands, or a state."""
-        if self.scores is None or self.stated or self._hides(name):
+        if self.scores is None or self.stated or self._hides(what):
             return None
-        return between(self.scores, name, unit)
+        return between(self.scores, what, unit)
 
     def unassigned(self, total: Total) -> bool:
         """Whether no criterion with points is assigned to a unit; without criteria an announcement does not tell."""
@@ -101,17 +101,15 @@ class Evidence:
         return {total.unit: total for total in self.totals}
 
 
-def condition(
-    evidence: Evidence, unit: str, when: Formula, reads: tuple[tuple[str, str], ...]
-) -> tuple[bool | None, Facts]:
+def condition(evidence: Evidence, unit: str, when: Formula, reads: Reads) -> tuple[bool | None, Facts]:
     """Whether a condition holds for a unit, with what it read; None where what it needs is a state and no value.
 
     Points that peers can still change decide where all that they can become agrees.
     """
     values: dict[str, Span] = {}
     seen: list[tuple[str, Fact]] = []
-    for role, name in as_used(reads, when.names):
-        value, ends = evidence.read(name, unit), evidence.between(name, unit)
+    for role, what in as_used(reads, when.names):
+        value, ends = evidence.read(what, unit), evidence.between(what, unit)
         seen.append((role, fact_of(value) if ends is None else ends))
         number = len(value) if isinstance(value, tuple) else value
         if ends is not None:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import Literal, assert_never
 
 from attrs import frozen
 
 from thidua.awards import Held
-from thidua.criteria import node_read
 from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Facts, Ground, Why, pairs
 from thidua.order import places as places_of
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
 from thidua.ranking.rulings import Ruling, checked
-from thidua.rulebook import RULINGS, RankBy, RankingRule
+from thidua.readings import PointsOf
+from thidua.rulebook import RankBy, RankingRule
+from thidua.rulebook.ranking import Apart, RulingKind, TieBreak, break_text
 from thidua.scoring.reading import deducted, earned
 
 Amount = Fraction | int | tuple[int, ...]
@@ -43,26 +45,28 @@ def ordered(
     pact = evidence.pact
     rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     keys: Keys = {unit: ((by.value, measure),) for unit, measure in measures.items()}
-    pending: Pending = {(ruling.kind.value, frozenset(ruling.among)): ruling for ruling in rulings}
+    pending: Pending = {(ruling.kind, frozenset(ruling.among)): ruling for ruling in rulings}
     stated: list[Ground] = []
-    for code in rule.tie_breaks:
+    asked: dict[str, tuple[Amount, ...]] = {unit: (measure,) for unit, measure in measures.items()}  # more is better
+    for each in rule.tie_breaks:
+        sign = -1 if _less_is_better(each) else 1
         for group in _equal_units(keys):
-            amounts, said = _amounts(code, group, evidence, held, pending)
+            amounts, said = _amounts(each, group, evidence, held, pending)
             stated += said
-            stated += _broken(pact, code, amounts)
+            stated += _broken(pact, each, amounts)
             # keys of equals grow together, so that keys of different length differ before the shorter one ends
             for unit, amount in amounts.items():
-                keys[unit] += ((code, amount),)
+                keys[unit] += ((break_text(each), amount),)
+                asked[unit] += (amount if isinstance(amount, tuple) else sign * amount,)
     for ruling in pending.values():
-        cause = None if ruling.kind.value in rule.tie_breaks else "unasked"
+        cause = None if ruling.kind in rule.tie_breaks else "unasked"
         stated += [unused(ruling, unit, cause) for unit in ruling.among]
-    asked = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
-    places = _placed_by({unit: _comparable(key) for unit, key in keys.items()} if asked else measures)
-    return Ordered(places=places, keys=keys, stated=tuple(stated))
+    tied = any(len(key) > 1 for key in keys.values())  # else the measures alone give the order
+    return Ordered(places=_placed_by(asked if tied else measures), keys=keys, stated=tuple(stated))
 
 
 Keys = dict[str, Key]
-Pending = dict[tuple[str, frozenset[str]], Ruling]
+Pending = dict[tuple[RulingKind, frozenset[str]], Ruling]
 
 
 def _equal_units(keys: Keys) -> list[list[str]]:
@@ -73,60 +77,75 @@ def _equal_units(keys: Keys) -> list[list[str]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _comparable(key: Key) -> tuple[Amount, ...]:
-    """A key of which more is better: of deductions, and of places in a ruling, the fewer the better."""
-    return tuple(-amount if _less_is_better(code) and not isinstance(amount, tuple) else amount for code, amount in key)
-
-
-def _less_is_better(code: str) -> bool:
-    return code == "fewest-deductions" or code in RULINGS
+def _less_is_better(by: TieBreak) -> bool:
+    """The direction of a tie-break: of deductions, and of places in a ruling, the fewer the better."""
+    match by:
+        case PointsOf() | Apart.HONOURS:
+            return False
+        case Apart.FEWEST_DEDUCTIONS | RulingKind():
+            return True
+        case _:
+            assert_never(by)
 
 
 def _amounts(
-    code: str, group: list[str], evidence: Evidence, held: Held, pending: Pending
+    by: TieBreak, group: list[str], evidence: Evidence, held: Held, pending: Pending
 ) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
     """What a tie-break compares among equals, and what there is to say of it.
 
     Points, deductions, the numbers of awards held, best first; or places in a ruling, which is then no longer pending.
     """
-    criterion, scores = node_read("", code), evidence.scores
-    if criterion is not None or code == "fewest-deductions":
-        if scores is None or evidence.stated:  # of an announced year no line is known
-            return _measured(code, evidence.pact, dict.fromkeys(group, State.NOT_REPORTED))
-        found = deducted(scores, group) if criterion is None else earned(scores, criterion, group)
-        return _measured(code, evidence.pact, found)
-    if code == "honours":
-        return _honours(evidence.pact, held, group)
-    ruling = pending.pop((code, frozenset(group)), None)
+    match by:
+        case PointsOf() | Apart.FEWEST_DEDUCTIONS:
+            return _measured(by, evidence.pact, _scored(by, group, evidence))
+        case Apart.HONOURS:
+            return _honours(evidence.pact, held, group)
+        case RulingKind():
+            return _ruled(pending.pop((by, frozenset(group)), None), group, evidence.pact)
+        case _:
+            assert_never(by)
+
+
+def _scored(
+    by: PointsOf | Literal[Apart.FEWEST_DEDUCTIONS], group: list[str], evidence: Evidence
+) -> Mapping[str, Fraction | State]:
+    """The points on a line of equals, or those that they lost; of an announced year no line is known."""
+    if evidence.scores is None or evidence.stated:
+        return dict.fromkeys(group, State.NOT_REPORTED)
+    return earned(evidence.scores, by.line, group) if isinstance(by, PointsOf) else deducted(evidence.scores, group)
+
+
+def _ruled(ruling: Ruling | None, group: list[str], pact: Pact) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
+    """The places of equals in a recorded ruling, and what there is to say of it."""
     if ruling is None:
         return {}, ()
-    order, said = checked(ruling, evidence.pact)
+    order, said = checked(ruling, pact)
     rows = {unit: row for row, unit in enumerate(order, start=1)}
     return {unit: rows[unit] for unit in group if unit in rows}, said
 
 
 def _measured(
-    code: str, pact: Pact, amounts: Mapping[str, Fraction | State]
+    by: TieBreak, pact: Pact, amounts: Mapping[str, Fraction | State]
 ) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
     """The amounts of equals; none where one of them has a state and no amount: that decides nothing, and is said."""
     found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
     if len(found) == len(amounts):
         return found, ()
     shown = {unit: _UNTOLD if each is State.NOT_REPORTED else fact_of(each) for unit, each in amounts.items()}
-    return {}, _undecided(code, pact, shown)
+    return {}, _undecided(by, pact, shown)
 
 
 _UNTOLD = "amount-open"  # of a line whose points peers may still change, or of which an announcement says nothing
 
 
-def _undecided(code: str, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
+def _undecided(by: TieBreak, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Ground, ...]:
     """That a tie-break cannot separate equals, with what is known of each."""
     units, others, cites = tuple(shown), tuple(shown.items()), cites_of(pact)
     return tuple(
         Ground(
             why=Why.TIE_UNDECIDED,
             about=About(unit=unit),
-            facts=pairs(tie_break=code, tied_with=(*units[:row], *units[row + 1 :]), others=others),
+            facts=pairs(tie_break=break_text(by), tied_with=(*units[:row], *units[row + 1 :]), others=others),
             cites=cites,
         )
         for row, unit in enumerate(units)
@@ -141,14 +160,14 @@ def _honours(pact: Pact, held: Held, group: list[str]) -> tuple[Mapping[str, Amo
     open_ = {unit for unit in group if any(award in awards for award in held.open_for(unit))}
     if open_:
         shown = {unit: _OPEN if unit in open_ else _shown(found[unit], order) for unit in group}
-        return {}, _undecided("honours", pact, shown)
+        return {}, _undecided(Apart.HONOURS, pact, shown)
     return found, ()
 
 
 _OPEN = "honours-undecided"  # of a unit of which nobody can say what it takes over
 
 
-def _broken(pact: Pact, code: str, amounts: Mapping[str, Amount]) -> Iterator[Ground]:
+def _broken(pact: Pact, by: TieBreak, amounts: Mapping[str, Amount]) -> Iterator[Ground]:
     """A tie-break as a reason for each unit: its own amount, and those of the units from which it separates."""
     rules, cites = pact.rulebook.ranking if pact.rulebook is not None else RankingRule(), cites_of(pact)
     shown = {unit: _shown(amount, rules) for unit, amount in amounts.items()}
@@ -157,7 +176,7 @@ def _broken(pact: Pact, code: str, amounts: Mapping[str, Amount]) -> Iterator[Gr
         others = tuple((unit, shown[unit]) for unit, amount in amounts.items() if amount != own)
         apart[own] = pairs(tied_with=tuple(unit for unit, _ in others), others=others)
     for unit, own in amounts.items() if len(apart) > 1 else ():
-        facts = (*pairs(tie_break=code, value=shown[unit]), *apart[own])
+        facts = (*pairs(tie_break=break_text(by), value=shown[unit]), *apart[own])
         yield Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites)
 
 

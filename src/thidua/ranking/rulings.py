@@ -1,6 +1,6 @@
 """Rulings: recorded decisions on the order, and lots that anyone can draw again.
 
-Owns: `Ruling`, `RulingKind`, `draw`, `bad_rulings`, `checked`.
+Owns: `Ruling`, `draw`, `bad_rulings`, `checked`.
 Takes recorded rulings; gives the order they set, with reasons where a lot or a vote does not bear it out.
 Never: a draw that nobody recorded.
 """
@@ -8,7 +8,6 @@ Never: a draw that nobody recorded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum, unique
 from hashlib import sha256
 
 from attrs import frozen
@@ -19,17 +18,9 @@ from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
 from thidua.pacts import Pact, named_twice, unknown_units
 from thidua.rulebook import BallotRule, Rulebook
+from thidua.rulebook.ranking import RulingKind as RulingKind
 
 __all__ = ["Ruling", "RulingKind", "draw"]
-
-
-@unique
-class RulingKind(Enum):
-    """What kind of recorded decision set an order among equals."""
-
-    VOTE = "vote"
-    CASTING_VOTE = "casting-vote"
-    LOT = "lot"
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,6 @@ from datetime import date
 
 from attrs import evolve
 
-from thidua.criteria import reads_of
 from thidua.errors import Problem
 from thidua.figures import Combine, fact_of
 from thidua.grounds import About, Fault, Ground, Why, pairs
@@ -144,7 +143,7 @@ def _owners(rules: Rulebook, review: Review) -> Collection[str]:
     figure = rules.figure(review.figure or "")
     if figure is not None and figure.assessor is not None:
         return {figure.assessor}
-    read = [row for row in rules.criteria.leaves if review.figure in dict(reads_of(row)).values()]
+    read = [row for row in rules.criteria.leaves if review.figure in row.figures]
     rows = read if review.criterion is None else [rules.criteria.row(review.criterion)]
     lines = [[each.assessor for each in (row, *rules.criteria.above(row.code)) if each.assessor] for row in rows]
     return {line[0] for line in lines if line}

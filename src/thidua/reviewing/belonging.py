@@ -13,10 +13,11 @@ from datetime import date
 
 from attrs import frozen
 
-from thidua.criteria import reads_of, scale_of
+from thidua.criteria import scale_of
 from thidua.figures import Cell, Kind, Occurrence, Value
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
+from thidua.readings import figures_in
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.rulebook.nominating import Standard
@@ -100,10 +101,10 @@ def _own_spans(pact: Pact, name: str) -> dict[str, _Span]:
         return {}
     found: dict[str, _Span] = {}
     for row in rules.criteria.leaves:
-        scale, reads = core(scale_of(row)), reads_of(row)
-        if reads[0][1] != name:
+        scale = core(scale_of(row))
+        if row.figure != name:
             continue
-        if isinstance(scale, Deadline) and _states_due(scale, {role for role, _ in reads[1:]}):
+        if isinstance(scale, Deadline) and _states_due(scale, {role for role, _ in row.ordered[1:]}):
             found[row.code] = _Span(first=season.start, last=season.end, due_stated=True)
         elif isinstance(scale, Idle) and (ends := idle_ends(scale, season)) and ends[-1] > season.end:
             found[row.code] = _Span(first=season.start, last=ends[-1])
@@ -120,8 +121,8 @@ def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
     rules = pact.rulebook or Rulebook(id="none")
     leaves = (row for row in rules.criteria.leaves if row.code not in lines)
     needs = (need.reads for slot in rules.slots for need in slot.needs if isinstance(need, Standard))
-    reads = [*map(reads_of, leaves), *(bar.reads for bar in rules.bars), *needs]
-    return any(name in dict(each).values() for each in reads)
+    reads = [*(row.ordered for row in leaves), *(bar.reads for bar in rules.bars), *needs]
+    return any(name in figures_in(each) for each in reads)
 
 
 def _doubles(about: About, cases: tuple[Occurrence, ...]) -> Iterator[Ground]:

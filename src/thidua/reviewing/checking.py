@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from thidua.criteria import VALUE, reads_of, scale_of
+from thidua.criteria import VALUE, scale_of
 from thidua.errors import Problem
 from thidua.figures import Kind, State, Value, fact_of, fits, suits
 from thidua.grounds import Fault, pairs
@@ -206,7 +206,7 @@ def _missing_targets(pact: Pact) -> list[Problem]:
         Problem(fault=Fault.TARGET_MISSING, path=f"$.targets.{unit}.{name}", facts=pairs(unit=unit, criterion=row.code))
         for row in pact.rulebook.criteria.leaves
         if reads_target(scale_of(row))
-        for name in [reads_of(row)[0][1]]
+        for name in [row.aim]
         for unit in pact.cluster.ids
         if (unit, name) not in held and not pact.excused(unit, row.code)
     ]
@@ -216,9 +216,10 @@ def _unclear_targets(pact: Pact) -> list[Problem]:
     """Targets of which nobody says whose a line takes: it works on several figures, none of them called `value`."""
     problems = []
     for row in pact.rulebook.criteria.leaves if pact.rulebook is not None else ():
-        if row.works_on == VALUE or len(reads_of(row)) <= 1:
+        if row.works_on == VALUE or len(row.ordered) <= 1:
             continue
-        figures = list(dict.fromkeys(name for role, name in reads_of(row) if role in aims(scale_of(row))))
+        roles = aims(scale_of(row))
+        figures = list(dict.fromkeys(name for role, name in row.named.items() if role in roles))
         if len(figures) <= 1:
             continue
         aimed = {name: pact.plans(name) for name in figures}

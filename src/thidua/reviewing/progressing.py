@@ -13,7 +13,6 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from thidua.criteria import reads_of
 from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact, Target
@@ -167,7 +166,7 @@ def _readers(pact: Pact) -> dict[str, list[str]]:
     """The lines that read each figure."""
     found: dict[str, list[str]] = {}
     for row in () if pact.rulebook is None else pact.rulebook.criteria.leaves:
-        for name in set(dict(reads_of(row)).values()):
+        for name in set(row.figures):
             found.setdefault(name, []).append(row.code)
     return found
 

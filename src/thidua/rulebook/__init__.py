@@ -7,19 +7,21 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import assert_never
 
 from attrs import field, frozen
 
-from thidua.criteria import Adds, Criteria, Criterion, bad_formula, bad_rates, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, bad_formula, bad_rates, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps
+from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.nominating import (
     Again,
@@ -37,8 +39,6 @@ from thidua.rulebook.nominating import (
     unvoted,
 )
 from thidua.rulebook.ranking import (
-    RULINGS,
-    TIE_BREAKS,
     Band,
     Bar,
     Classing,
@@ -72,7 +72,6 @@ from thidua.scales.days import Deadline
 from thidua.timetable import Calendar
 
 __all__ = [
-    "RULINGS",
     "Abstentions",
     "Adjustment",
     "Again",
@@ -169,9 +168,13 @@ class Rulebook:
     @assessed.default
     def _read_by_assessors(self) -> dict[str, str]:
         given = (row for row in self.criteria.leaves if isinstance(core(scale_of(row)), Given))
-        reads = {row.code: reads_of(row)[0] for row in given}  # what the scale works on; conditions may read more
+        reads = {row.code: row.first for row in given}  # what the scale works on; conditions may read more
         line = self.criteria.line_read
-        return {code: name for code, (role, name) in reads.items() if line(role, name) in (None, code)}
+        return {
+            code: read.figure
+            for code, read in reads.items()
+            if isinstance(read, OfFigure) and line(read) in (None, code)
+        }
 
     @_lines.default
     def _by_figure(self) -> dict[str, list[str]]:
@@ -183,7 +186,7 @@ class Rulebook:
     @_given.default
     def _without_limits(self) -> dict[str, str]:
         leaves = self.criteria.leaves
-        plain = {row.code for row in leaves if isinstance(scale_of(row), Given) and len(reads_of(row)) == 1}
+        plain = {row.code for row in leaves if isinstance(scale_of(row), Given) and len(row.ordered) == 1}
         return {code: name for code, name in self.assessed.items() if code in plain}
 
     @_bounds.default
@@ -226,14 +229,14 @@ class Rulebook:
     def _spoken(self) -> dict[str, tuple[str, ...]]:
         words: dict[str, tuple[str, ...]] = {}
         for row in self.criteria.leaves:
-            first = reads_of(row)[0][1]
-            words[first] = (*words.get(first, ()), *words_read(scale_of(row)))
+            if row.figure is not None:
+                words[row.figure] = (*words.get(row.figure, ()), *words_read(scale_of(row)))
         return words
 
     @stated_places.default
     def _given_by_others(self) -> frozenset[str]:
-        rows = [(reads_of(row)[0][1], core(scale_of(row))) for row in self.criteria.leaves]
-        ranked = [(name, scale) for name, scale in rows if isinstance(scale, Ranked)]
+        rows = [(row.figure, core(scale_of(row))) for row in self.criteria.leaves]
+        ranked = [(name, scale) for name, scale in rows if name is not None and isinstance(scale, Ranked)]
         return frozenset(name for name, scale in ranked if scale.of is RankOf.PLACE and scale.value is None)
 
     @free.default
@@ -275,7 +278,7 @@ class Rulebook:
         named = {name: f"$.figures[{row}].name" for row, name in enumerate(lists["figures"])}
         kept = [
             Problem(fault=Fault.KEPT_NAME, path=named.get(name) or given[name], facts=pairs(found=name))
-            for name in WHOLE
+            for name in (each.value for each in Overall)
             if name in self._figures
         ]
         return [*twice, *colons, *kept]
@@ -296,11 +299,11 @@ class Rulebook:
             yield Problem(fault=Fault.ROLE_UNCLEAR, path=f"{path}.reads", facts=facts)
             return
         if isinstance(core(scale), Each) and self.measure(row) is not None:
-            facts = pairs(found=reads_of(row)[0][1], kind=PERCENT)
+            facts = pairs(found=text_of(row.first), kind=PERCENT)
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.scale", facts=facts)
         calculated = {name for formula in row.formulas for name in formula.names}
-        for role, name in reads_of(row):
-            kind = self._kind_read(role, name)
+        for role, read in row.ordered:
+            kind, name = self._kind_read(read), text_of(read)
             where = f"{path}.reads.{role}" if row.reads else f"{path}.reads"
             if kind is None:
                 facts = pairs(found=name, allowed=tuple(self._figures))
@@ -310,12 +313,18 @@ class Rulebook:
             ):
                 yield Problem(fault=Fault.NOT_READABLE, path=where, facts=pairs(found=name, kind=kind.value))
 
-    def _kind_read(self, role: str, name: str) -> Kind | None:
-        """The kind of a figure, or of a node's points; None where there is no such figure."""
-        if node_read(role, name) is not None:
-            return Kind.POINTS
-        figure = self._figures.get(name)
-        return None if figure is None else figure.kind
+    def _kind_read(self, read: Reading) -> Kind | None:
+        """The kind of what a line reads: of a figure, or points; None where there is no such figure."""
+        match read:
+            case PointsOf():
+                return Kind.POINTS
+            case OfFigure():
+                figure = self._figures.get(read.figure)
+                return None if figure is None else figure.kind
+            case Overall():  # what a line earns goes into the total, which no line reads
+                return None
+            case _:
+                assert_never(read)
 
     def _bad_roles(self) -> list[Problem]:
         """Formulas that use a role which their criterion does not read, or a bare number beside a share."""
@@ -323,9 +332,9 @@ class Rulebook:
         for index, row in enumerate(self.criteria.rows):
             if not row.formulas:
                 continue
-            reads = reads_of(row)
+            reads = row.ordered
             shares = self.shares(reads)
-            points = [role for role, name in reads if self._kind_read(role, name) is Kind.POINTS]
+            points = [role for role, read in reads if self._kind_read(read) is Kind.POINTS]
             for formula in row.formulas:
                 problems += bad_formula(formula, reads, shares, f"$.criteria[{index}].scale")
                 problems += bad_rates(formula, points, f"$.criteria[{index}].scale")
@@ -340,19 +349,18 @@ class Rulebook:
         return problems
 
     def _bad_ranking(self) -> list[Problem]:
-        problems = []
-        for index, code in enumerate(self.ranking.tie_breaks):
-            head, _, criterion = code.partition(":")
-            path = f"$.ranking.tie_breaks[{index}]"
-            if head == "points" and self.criteria.find(criterion) is None:
-                facts = pairs(found=criterion, allowed=tuple(row.code for row in self.criteria.rows))
-                problems.append(Problem(fault=Fault.UNKNOWN_CRITERION, path=path, facts=facts))
-            elif head != "points" and code not in TIE_BREAKS:
-                facts = pairs(found=code, allowed=("points:CODE", *TIE_BREAKS))
-                problems.append(Problem(fault=Fault.NOT_ALLOWED, path=path, facts=facts))
-        return problems
+        lines = tuple(row.code for row in self.criteria.rows)
+        return [
+            Problem(
+                fault=Fault.UNKNOWN_CRITERION,
+                path=f"$.ranking.tie_breaks[{index}]",
+                facts=pairs(found=by.line, allowed=lines),
+            )
+            for index, by in enumerate(self.ranking.tie_breaks)
+            if isinstance(by, PointsOf) and self.criteria.find(by.line) is None
+        ]
 
-    def shares(self, reads: Iterable[tuple[str, str]]) -> frozenset[str]:
+    def shares(self, reads: Reads) -> frozenset[str]:
         """The roles that read a share: a figure measured in per cent, or the rate."""
         return frozenset(share_roles(reads, self.readable))
 
@@ -403,19 +411,26 @@ class Rulebook:
 
     def worked_on(self, row: Criterion) -> Kind | None:
         """The kind of the figure that the scale of a criterion works on; None where there is none."""
-        return next((self._kind_read(*read) for read in reads_of(row)), None)
+        return self._kind_read(row.first)
 
     def figure(self, name: str) -> Figure | None:
         """The figure called `name`, declared or implied by a criterion whose points are given."""
         return self._figures.get(name)
 
-    def readable(self, name: str) -> Figure | None:
-        """What a condition can read by this name: a figure; the points of a line, the total or its rate as one."""
-        code = node_read("", name)
-        known = name in WHOLE if code is None else self.criteria.find(code) is not None
-        if not known:
-            return self.figure(name)
-        return Figure(name=name, measure=PERCENT) if name == "rate" else Figure(name=name, kind=Kind.POINTS)
+    def readable(self, read: Reading) -> Figure | None:
+        """What a condition can read: a figure; as one, the points of a line that there is, the total or its rate."""
+        match read:
+            case OfFigure():
+                return self.figure(read.figure)
+            case PointsOf():
+                known = self.criteria.find(read.line) is not None
+                return Figure(name=text_of(read), kind=Kind.POINTS) if known else None
+            case Overall.TOTAL:
+                return Figure(name=read.value, kind=Kind.POINTS)
+            case Overall.RATE:
+                return Figure(name=read.value, measure=PERCENT)
+            case _:
+                assert_never(read)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
@@ -424,7 +439,7 @@ class Rulebook:
 
     def circumstances(self, name: str) -> tuple[str, ...]:
         """The circumstances that an occurrence of a figure may name; empty where no line waives any, and any may."""
-        lines = (row for row in self.criteria.leaves if any(read == name for _, read in reads_of(row)))
+        lines = (row for row in self.criteria.leaves if name in row.figures)
         return tuple(dict.fromkeys(word for row in lines for word in waived_by(scale_of(row))))
 
     @property
@@ -475,7 +490,6 @@ class Rulebook:
 
 
 _TYPES = {Kind.AMOUNT: Fraction, Kind.POINTS: Fraction, Kind.DAY: date, Kind.YES_NO: bool}
-WHOLE = ("total", "rate")
 _OFFICES = ("head", "deputy", "order")  # what a ballot can be about beside awards
 
 TOTALS = ("total", "maximum", "mean", "best")

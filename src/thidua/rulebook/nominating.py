@@ -1,6 +1,6 @@
 """Nominating: the slots of a cluster: how many, by what, with which requirements.
 
-Owns: `Deciding`, `Slot`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`, `unsaid_slots`,
+Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`, `unsaid_slots`,
 `unvoted`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
@@ -16,10 +16,10 @@ from typing import assert_never
 from attrs import field, frozen
 
 from thidua.clusters import Tier
-from thidua.criteria import Reads, by_role
-from thidua.errors import Problem
+from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
+from thidua.readings import Reads, of_condition
 from thidua.rulebook.ranking import Lookup, bad_condition
 
 __all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standard", "Streak", "Whole", "Window"]
@@ -99,10 +99,58 @@ class Standard:
     """A condition over figures that holds (*tiêu chuẩn*): more than half titled and none disciplined."""
 
     when: Formula
-    reads: Reads = field(converter=by_role)
+    reads: Reads = field(converter=of_condition)
 
 
 Need = Streak | Window | InBand | Standard
+
+
+@unique
+class Base(Enum):
+    """Of whom a share of units is taken: all members, those that no earlier slot took, or those with a place."""
+
+    MEMBERS = "members"
+    REMAINING = "remaining"
+    PLACED = "placed"
+
+
+@frozen(kw_only=True)
+class QuotaOf:
+    """The number of an earlier slot of this award, as that of which a share is taken."""
+
+    award: str
+
+
+Of = Base | QuotaOf
+
+_QUOTA = "quota:"
+BASES = (*(each.value for each in Base), f"{_QUOTA}AWARD")
+
+
+def base(text: str) -> Of | None:
+    """Of what a text says that a share is taken, or None.
+
+    Example:
+        >>> base("placed"), base("quota:co-thi-dua-tinh"), base("all")
+        (<Base.PLACED: 'placed'>, QuotaOf(award='co-thi-dua-tinh'), None)
+    """
+    if text.startswith(_QUOTA):
+        return QuotaOf(award=text.removeprefix(_QUOTA))
+    return {each.value: each for each in Base}.get(text)
+
+
+def base_text(of: Of) -> str:
+    """Of what a share is taken, as documents write it."""
+    return f"{_QUOTA}{of.award}" if isinstance(of, QuotaOf) else of.value
+
+
+def _base(found: str | Of | None) -> Of | None:
+    read = base(found) if isinstance(found, str) else found
+    if found is not None and read is None:
+        raise RulebookError(
+            [Problem(fault=Fault.NOT_ALLOWED, path="$.of", facts=pairs(found=str(found), allowed=BASES))]
+        )
+    return read
 
 
 @frozen(kw_only=True)
@@ -113,13 +161,15 @@ class Slot:
     of an earlier slot), exactly, and made whole by `round`; `at_least` is the least number. `tier` keeps the slot to
     clusters of that level. `needs` are requirements of the unit. Where `if_nominated` is not said, a slot whose turn
     comes to a unit that another award took is left open; a share of those that remain is of others anyway.
+
+    Raises: RulebookError for a text under `of` that is none of these.
     """
 
     award: str
     place: int | None = None
     count: int | None = None
     share: Fraction | None = None
-    of: str | None = None
+    of: Of | None = field(default=None, converter=_base)
     round: Whole | None = None
     at_least: int = 0
     by: Deciding = Deciding.RANKING
@@ -131,11 +181,6 @@ class Slot:
     def suits(self, tier: Tier | None) -> bool | None:
         """Whether the slot is for clusters of a tier; None where that of the cluster is not known."""
         return True if self.tier is None else None if tier is None else self.tier is tier
-
-
-REMAINING = "remaining"
-BASES = ("members", REMAINING, "placed")
-QUOTA = "quota:"
 
 
 def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...], figure: Lookup) -> Iterator[Problem]:
@@ -151,7 +196,7 @@ def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
     """Slots to which a unit may come that another award took, and that do not say what then becomes of them."""
     for index, slot in enumerate(slots):
         earlier = dict.fromkeys(each.award for each in slots[:index] if _share_units(each, slot))
-        if slot.if_nominated is None and slot.of != REMAINING and earlier:
+        if slot.if_nominated is None and slot.of is not Base.REMAINING and earlier:
             facts = pairs(found="if_nominated", award=slot.award, higher=tuple(earlier))
             yield Problem(fault=Fault.UNSAID, path=f"$.slots[{index}]", facts=facts, note=True)
 
@@ -208,9 +253,10 @@ def _bad_number(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Pro
     for key, value in (("of", slot.of), ("round", slot.round)):
         if value is None:
             yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))
-    allowed = (*BASES, *(f"{QUOTA}{award}" for award in earlier))
-    if slot.of is not None and slot.of not in allowed:
-        yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.of", facts=pairs(found=slot.of, allowed=allowed))
+    if isinstance(slot.of, QuotaOf) and slot.of.award not in earlier:
+        allowed = (*(each.value for each in Base), *(f"{_QUOTA}{award}" for award in earlier))
+        facts = pairs(found=base_text(slot.of), allowed=allowed)
+        yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.of", facts=facts)
 
 
 def _low(path: str, found: int) -> Problem:

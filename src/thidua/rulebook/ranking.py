@@ -1,6 +1,6 @@
 """Ranking: the measure, the tie-breaks, the bands of the whole, and what bars a unit from any place.
 
-Owns: `RankBy`, `RankingRule`, `Totals`, `Classing`, `FromParts`, `Band`, `Bar`, `Mandatory`, `bad_order`.
+Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Totals`, `Classing`, `FromParts`, `Band`, `Bar`, `Mandatory`, `bad_order`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
@@ -13,11 +13,12 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from thidua.criteria import Reads, bad_formula, bad_rates, by_role
-from thidua.errors import Problem
+from thidua.criteria import bad_formula, bad_rates
+from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Citation, Facts, Fault, pairs
+from thidua.readings import PointsOf, Reading, Reads, of_condition, reading, text_of
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
 
@@ -30,22 +31,73 @@ class RankBy(Enum):
     RATE = "rate"
 
 
+@unique
+class RulingKind(Enum):
+    """What kind of recorded decision set an order among equals."""
+
+    VOTE = "vote"
+    CASTING_VOTE = "casting-vote"
+    LOT = "lot"
+
+
+@unique
+class Apart(Enum):
+    """What separates equals beside the points of a line and a ruling: points lost, or awards held."""
+
+    FEWEST_DEDUCTIONS = "fewest-deductions"
+    HONOURS = "honours"
+
+
+TieBreak = PointsOf | Apart | RulingKind
+
+
+def tie_break(text: str) -> TieBreak | None:
+    """The tie-break that a text names (*tiêu chí phụ*), or None.
+
+    Example:
+        >>> tie_break("points:1"), tie_break("lot"), tie_break("alphabet")
+        (PointsOf(line='1'), <RulingKind.LOT: 'lot'>, None)
+    """
+    named = reading(text)
+    return named if isinstance(named, PointsOf) else _SEPARATES.get(text)
+
+
+def break_text(by: TieBreak) -> str:
+    """A tie-break as documents write it."""
+    return text_of(by) if isinstance(by, PointsOf) else by.value
+
+
+_SEPARATES: dict[str, Apart | RulingKind] = {each.value: each for kind in (Apart, RulingKind) for each in kind}
+TIE_BREAKS = ("points:CODE", *_SEPARATES)
+
+
+def _tie_breaks(found: Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
+    read = [tie_break(each) if isinstance(each, str) else each for each in found]
+    unknown = [(row, text) for row, (text, by) in enumerate(zip(found, read, strict=True)) if by is None]
+    if unknown:
+        raise RulebookError(
+            Problem(
+                fault=Fault.NOT_ALLOWED, path=f"$.tie_breaks[{row}]", facts=pairs(found=str(text), allowed=TIE_BREAKS)
+            )
+            for row, text in unknown
+        )
+    return tuple(by for by in read if by is not None)
+
+
 @frozen(kw_only=True)
 class RankingRule:
     """How units are put in order (*xếp hạng*): the measure, then the tie-breaks in order.
 
-    Tie-breaks are codes: `points:CODE` (points of that criterion), `fewest-deductions`, `honours` (higher awards held),
-    and the recorded rulings `vote`, `casting-vote`, `lot`. `honours` names the awards that count for it, best first.
+    Tie-breaks are the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), and the
+    recorded rulings `vote`, `casting-vote`, `lot`. `honours` names the awards that count for it, best first.
+
+    Raises: RulebookError for a text that is no tie-break.
     """
 
     by: RankBy = RankBy.POINTS
-    tie_breaks: tuple[str, ...] = ()
+    tie_breaks: tuple[TieBreak, ...] = field(default=(), converter=_tie_breaks)
     honours: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
-
-
-RULINGS = ("vote", "casting-vote", "lot")
-TIE_BREAKS = ("fewest-deductions", "honours", *RULINGS)
 
 
 @unique
@@ -114,18 +166,19 @@ class Bar:
     """
 
     when: Formula | Mandatory
-    reads: Reads = field(default=(), converter=by_role)
+    reads: Reads = field(default=(), converter=of_condition)
     why: str | None = None
     cites: tuple[Citation, ...] = ()
 
 
-Lookup = Callable[[str], Figure | None]
+Find = Callable[[str], Figure | None]
+Lookup = Callable[[Reading], Figure | None]
 NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)
 
 
-def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing, figure: Lookup) -> Iterator[Problem]:
+def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing, figure: Find) -> Iterator[Problem]:
     """What contradicts itself in the order and the classes."""
-    if "honours" in ranking.tie_breaks and not ranking.honours:
+    if Apart.HONOURS in ranking.tie_breaks and not ranking.honours:
         yield _problem(Fault.MISSING_KEY, "$.ranking", found="honours")
     names = [band.name for band in bands]
     edges = [band.edge for band in bands]
@@ -161,10 +214,10 @@ def _bad_band(band: Band, path: str, parts: FromParts | None) -> Iterator[Proble
             yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=grades))
 
 
-def share_roles(reads: Iterable[tuple[str, str]], figure: Lookup) -> list[str]:
+def share_roles(reads: Reads, figure: Lookup) -> list[str]:
     """The roles that read a share: a figure measured in per cent."""
-    found = ((role, figure(name)) for role, name in reads)
-    return [role for role, read in found if read is not None and read.is_share]
+    found = ((role, figure(read)) for role, read in reads)
+    return [role for role, one in found if one is not None and one.is_share]
 
 
 def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
@@ -178,15 +231,15 @@ def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
 def bad_condition(when: Formula, reads: Reads, figure: Lookup, path: str) -> Iterator[Problem]:
     """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number."""
     yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.when")
-    found_of = {role: figure(name) for role, name in reads}
-    points = [role for role, read in found_of.items() if read is not None and read.kind is Kind.POINTS]
+    found_of = {role: figure(read) for role, read in reads}
+    points = [role for role, one in found_of.items() if one is not None and one.kind is Kind.POINTS]
     yield from bad_rates(when, points, f"{path}.when")
-    for role, name in reads:
+    for role, read in reads:
         found = found_of[role]
         if found is None:
-            yield _problem(Fault.UNKNOWN_FIGURE, f"{path}.reads.{role}", found=name)
+            yield _problem(Fault.UNKNOWN_FIGURE, f"{path}.reads.{role}", found=text_of(read))
         elif found.kind not in NUMERIC:
-            facts: Facts = pairs(found=name, kind=found.kind.value, by="condition")
+            facts: Facts = pairs(found=text_of(read), kind=found.kind.value, by="condition")
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
 
 

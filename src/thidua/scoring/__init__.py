@@ -13,10 +13,10 @@ from functools import cached_property
 from attrs import field, frozen
 
 from thidua.arithmetic import endless
-from thidua.criteria import reads_of
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
+from thidua.readings import Overall
 from thidua.reviewing import Figures
 from thidua.rulebook.assigned import assigned
 from thidua.scales import Earned, Reporting, Setting
@@ -50,6 +50,10 @@ class Total:
         """Points over the assigned maximum (*tỷ lệ đạt*), or None where there is none."""
         points = self.points
         return points / self.maximum if self.maximum and points is not None else None
+
+    def overall(self, what: Overall) -> Fraction | None:
+        """The points, or the rate."""
+        return self.points if what is Overall.TOTAL else self.rate
 
 
 @frozen(kw_only=True)
@@ -102,7 +106,7 @@ class Scores:
     def measured(self) -> frozenset[str]:
         """The units of which something is reported, or set by a review, that a line scores, not a bar or need alone."""
         figures = self.figures
-        names = {name for row in rules_of(figures).criteria.leaves for _, name in reads_of(row)}
+        names = {name for row in rules_of(figures).criteria.leaves for name in row.figures}
         scored = ((unit, cell) for unit in figures.heard for name, cell in figures.of(unit) if name in names)
         set_ = (each.unit for each in figures.overrides)
         return frozenset((*set_, *(unit for unit, cell in scored if cell is not State.NOT_REPORTED)))

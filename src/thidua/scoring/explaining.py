@@ -13,9 +13,10 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.arithmetic import endless
-from thidua.criteria import Children, Criterion, Start, SumPolicy, node_read, reads_of, scale_of
+from thidua.criteria import Children, Criterion, Start, SumPolicy, scale_of
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.readings import figures_in
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
@@ -139,15 +140,15 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
     yield from _started(one, row)
     if not one.rules.criteria.is_leaf(row.code):
         return
-    cites, (role, name) = one.rules.cites_of(row), reads_of(row)[0]
+    cites, name = one.rules.cites_of(row), row.figure
     most = one.rules.criteria.ceiling(row)
     given = _given(one, row)
     if given is not None:
-        facts = pairs(maximum=_given_of(one, row, given), version=one.work.figures.stage_of(one.id, name), points=given)
+        facts = pairs(maximum=_given_of(one, row, given), version=_version(one, row), points=given)
         yield Ground(why=Why.GIVEN, about=one.about(row, name), facts=facts, cites=cites)
         return
     found = _found(one, row)
-    about = one.about(row, name if node_read(role, name) is None else None)
+    about = one.about(row, name)
     if not isinstance(found, Mark):
         yield _without_points(one, row, found)
         return
@@ -164,7 +165,7 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
         cap=_cap(one, row, found),
         floor=_floor(one, row, found, limited),
-        version=one.work.figures.stage_of(one.id, name),
+        version=_version(one, row),
         measure=one.rules.measure(row),
         shares=_shares(one, row),
         **({"points": low} if sure_ else {"low": low, "high": high}),
@@ -175,6 +176,11 @@ def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
         yield Ground(why=step.why, about=about, facts=facts, cites=cites)
     if why is not Why.POINTS_EITHER_WAY:
         yield from _limits(one, row, limited)
+
+
+def _version(one: _Unit, row: Criterion) -> str | None:
+    """The stage at which the figure stands on which a line works."""
+    return one.work.figures.stage_of(one.id, row.aim)
 
 
 def _limited(one: _Unit, row: Criterion, points: Fraction) -> tuple[Column, ...]:
@@ -197,12 +203,13 @@ def _shares(one: _Unit, row: Criterion) -> tuple[str, ...] | None:
 def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
     """A leaf that holds a state; of several figures that it reads, those that hold it."""
     columns, *_ = columns_at_ends(one.work, row, one.sheet.at, one.id)
-    held = [name for role, name in reads_of(row) if role in columns.missing(0)] or [reads_of(row)[0][1]]
-    read = next((name for role, name in reads_of(row) if name in held and node_read(role, name) is None), None)
+    missing = columns.missing(0)
+    held = [(role, read) for role, read in row.ordered if role in missing] or [row.ordered[0]]
+    read = next(iter(figures_in(tuple(held))), None)
     facts = pairs(
         maximum=one.rules.criteria.ceiling(row),
         points=row.unreported if state is State.NOT_REPORTED else Fraction(0),
-        missing=tuple(held) if len(row.reads) > 1 else None,
+        missing=tuple(row.named[role] for role, _ in held) if len(row.reads) > 1 else None,
     )
     return Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.cites_of(row))
 

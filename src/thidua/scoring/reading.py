@@ -1,7 +1,7 @@
 """Reading: what a figure, a line, the total or its rate comes to for a unit: the one answer to that question.
 
 Owns: `read`, `between`, `earned`, `deducted`.
-Takes scores and a name; gives the value that stands, or the state that stands in its place.
+Takes scores and what is read; gives the value that stands, or the state that stands in its place.
 Never: a state counted as 0; what follows from a value (see `ranking` and `nominating`).
 """
 
@@ -9,29 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import assert_never
 
-from thidua.criteria import node_read
 from thidua.figures import State, Value
 from thidua.formulas import Span
-from thidua.rulebook import WHOLE
+from thidua.readings import OfFigure, Overall, PointsOf, Reading
 from thidua.scoring import Scores
 from thidua.scoring.tree import rules_of
 
 __all__ = ["between", "deducted", "earned", "read"]
 
 
-def read(scores: Scores, name: str, unit: str) -> Value | State:
-    """What stands for a unit under a name (*số liệu, điểm được công nhận*).
+def read(scores: Scores, what: Reading, unit: str) -> Value | State:
+    """What stands for a unit (*số liệu, điểm được công nhận*): a figure, points after reviews, caps and rounding.
 
-    A name is that of a figure; `points:CODE`, the points of a line or group after reviews, caps and rounding; `total`,
-    or `rate`. A figure given as the points of a line stands as that line does: a reviewer's points take its place.
-    Points that peers can still change are not reported yet.
+    A figure given as the points of a line stands as that line does: a reviewer's points take its place. Points that
+    peers can still change are not reported yet.
 
-    Raises: KeyError for a name that the rulebook does not know.
+    Raises: KeyError for a figure or line that the rulebook does not know.
     """
-    figures, code = scores.figures, node_read("", name)
-    if name not in figures.names:
-        return _of_whole(scores, name, unit) if code is None else _points(scores, code, unit)
+    match what:
+        case OfFigure():
+            return _figure(scores, what.figure, unit)
+        case PointsOf():
+            return _points(scores, what.line, unit)
+        case Overall():
+            return _of_whole(scores, what, unit)
+        case _:
+            assert_never(what)
+
+
+def _figure(scores: Scores, name: str, unit: str) -> Value | State:
+    """What stands under the name of a figure."""
+    figures = scores.figures
     line = rules_of(figures).criteria.given_for(name)
     cell = figures.column(name)[figures.pact.cluster.row(unit)]
     if line is None or (isinstance(cell, State) and not _judged(scores, line, unit)):
@@ -39,18 +49,19 @@ def read(scores: Scores, name: str, unit: str) -> Value | State:
     return _points(scores, line, unit)
 
 
-def between(scores: Scores, name: str, unit: str) -> Span | None:
+def between(scores: Scores, what: Reading, unit: str) -> Span | None:
     """The least and the most of a number that peers or open honours can still change; None for what stands, or a state.
 
-    Raises: KeyError for a name that the rulebook does not know.
+    Raises: KeyError for a figure or line that the rulebook does not know.
     """
-    code = None if name in WHOLE else node_read("", name) or rules_of(scores.figures).criteria.given_for(name)
-    if read(scores, name, unit) is not State.NOT_REPORTED or (code is None and name not in WHOLE):
+    code = rules_of(scores.figures).criteria.line_read(what)
+    points = code is not None or isinstance(what, Overall)
+    if not points or read(scores, what, unit) is not State.NOT_REPORTED:
         return None
     total = scores.on(code, unit)
     if total.low == total.high or not total.bounded:
         return None
-    by = total.maximum if name == "rate" else Fraction(1)
+    by = total.maximum if what is Overall.RATE else Fraction(1)
     return total.low / by, total.high / by
 
 
@@ -69,10 +80,10 @@ def _points(scores: Scores, code: str, unit: str) -> Fraction | State:
     return low if low == high else State.NOT_REPORTED
 
 
-def _of_whole(scores: Scores, name: str, unit: str) -> Fraction | State:
+def _of_whole(scores: Scores, what: Overall, unit: str) -> Fraction | State:
     """The total or its rate; a unit to which nothing with points is assigned has neither."""
     total = scores.of(unit)
-    found = {"total": total.points, "rate": total.rate}[name]
+    found = total.overall(what)
     if not total.maximum:
         return State.NOT_ASSIGNED
     return State.NOT_REPORTED if found is None else found

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from operator import add, sub
 from types import MappingProxyType
+from typing import assert_never
 
 from attrs import field, frozen
 
 from thidua.arithmetic import rounded
-from thidua.criteria import Adds, Children, Criterion, Start, node_read, reads_of, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.figures import Cell, State
 from thidua.ranges import Limits, Parts, Ways, best, ends_among, range_of, together
+from thidua.readings import OfFigure, Overall, PointsOf, Reading
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
@@ -220,9 +222,9 @@ def columns_at_ends(work: Work, row: Criterion, at: Callable[[str], Both], only:
 
 def _columns(figures: Figures, row: Criterion, nodes: dict[str, Column], only: str | None) -> Columns:
     """What one leaf reads, with the cells that are not assigned marked."""
-    pact, reads = figures.pact, reads_of(row)
+    pact = figures.pact
     units = pact.cluster.ids if only is None else (only,)
-    cells = [_cells(figures, nodes, row, each) for each in reads]
+    cells = [_cells(figures, nodes, row, read) for _, read in row.ordered]
     if only is not None:
         at = pact.cluster.row(only)
         cells = [column[at : at + 1] for column in cells]
@@ -232,26 +234,30 @@ def _columns(figures: Figures, row: Criterion, nodes: dict[str, Column], only: s
             tuple(State.NOT_ASSIGNED if out else cell for out, cell in zip(excused, column, strict=True))
             for column in cells
         ]
-    plans = pact.plans(reads[0][1])
+    plans = pact.plans(row.aim)
     return Columns(
         maximum=rules_of(figures).criteria.ceiling(row),
-        roles=tuple(role for role, _ in reads),
+        roles=tuple(role for role, _ in row.ordered),
         cells=tuple(cells),
         targets=tuple(plans.get(unit) for unit in units),
         silent=figures.silent,
     )
 
 
-def _cells(figures: Figures, nodes: dict[str, Column], row: Criterion, read: tuple[str, str]) -> tuple[Cell, ...]:
+def _cells(figures: Figures, nodes: dict[str, Column], row: Criterion, read: Reading) -> tuple[Cell, ...]:
     """What a leaf reads under one role, of all units: a column of figures, or points that stand on another line."""
-    role, name = read
-    code = node_read(role, name)
-    if code is not None:
-        return tuple(nodes[code].series.fractions())
-    given = rules_of(figures).criteria.given_for(name)
-    if given is None or given == row.code:
-        return figures.read_by(row.code, name)
-    return _given_standing(figures, given, nodes[given])
+    match read:
+        case PointsOf():
+            return tuple(nodes[read.line].series.fractions())
+        case OfFigure():
+            given = rules_of(figures).criteria.given_for(read.figure)
+            if given is None or given == row.code:
+                return figures.read_by(row.code, read.figure)
+            return _given_standing(figures, given, nodes[given])
+        case Overall():
+            raise AssertionError  # refused with the rulebook: what a line earns goes into the total
+        case _:
+            assert_never(read)
 
 
 def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, ...]:

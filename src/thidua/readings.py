@@ -1,0 +1,112 @@
+"""Readings: what a rule may read of a unit, as a closed union (*nội dung đọc*).
+
+Owns: `OfFigure`, `PointsOf`, `Overall`, `Reading`, `Reads`, `reading`, `text_of`, `written`, `of_line`, `of_condition`,
+`as_used`, `figures_in`.
+Takes what documents write, a name or a name by role; gives what is read, and the text back.
+Never: what stands there for a unit (see `scoring.reading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, unique
+from functools import lru_cache
+from typing import assert_never
+
+from attrs import frozen
+
+__all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
+
+
+@frozen(kw_only=True)
+class OfFigure:
+    """A figure that units report (*số liệu*), by its name."""
+
+    figure: str
+
+
+@frozen(kw_only=True)
+class PointsOf:
+    """The points of a line or group (*điểm của tiêu chí*), by its code."""
+
+    line: str
+
+
+@unique
+class Overall(Enum):
+    """What a unit earned in all: its total, or the total over the maximum that is assigned to it."""
+
+    TOTAL = "total"
+    RATE = "rate"
+
+
+Reading = OfFigure | PointsOf | Overall
+Reads = tuple[tuple[str, Reading], ...]
+Read = Iterable[tuple[str, str | Reading]]
+
+_POINTS = "points"
+_MARK = ":"
+_REMEMBERED = 4096  # texts, each with what it reads
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def reading(text: str) -> Reading:
+    """What a text reads: `NAME`, a figure; `points:CODE`; `total` or `rate`.
+
+    Example:
+        >>> reading("ho-so.som"), reading("points:3.1"), reading("rate")
+        (OfFigure(figure='ho-so.som'), PointsOf(line='3.1'), <Overall.RATE: 'rate'>)
+    """
+    head, mark, rest = text.partition(_MARK)
+    if mark and head == _POINTS:
+        return PointsOf(line=rest)
+    overall = {each.value: each for each in Overall}
+    return overall.get(text) or OfFigure(figure=text)
+
+
+def text_of(read: Reading) -> str:
+    """A reading as documents write it.
+
+    Example:
+        >>> text_of(PointsOf(line="3.1")), text_of(Overall.TOTAL)
+        ('points:3.1', 'total')
+    """
+    match read:
+        case OfFigure():
+            return read.figure
+        case PointsOf():
+            return f"{_POINTS}{_MARK}{read.line}"
+        case Overall():
+            return read.value
+        case _:
+            assert_never(read)
+
+
+def of_condition(reads: Read) -> Reads:
+    """What a condition reads by role, in one order: a table of roles has none, so its keys can be sorted."""
+    found = ((role, reading(read) if isinstance(read, str) else read) for role, read in reads)
+    return tuple(sorted(found, key=lambda each: (len(each[0]), each[0])))
+
+
+def of_line(reads: Read) -> Reads:
+    """What a line reads by role, in one order: under the role `points`, the points of the line that is named."""
+    return of_condition(
+        (role, PointsOf(line=read) if role == _POINTS and isinstance(read, str) else read) for role, read in reads
+    )
+
+
+def written(role: str, read: Reading, *, of_line: bool) -> str:
+    """A reading as it is written under a role."""
+    return read.line if of_line and role == _POINTS and isinstance(read, PointsOf) else text_of(read)
+
+
+def as_used(reads: Reads, roles: Iterable[str | None]) -> Reads:
+    """What is read, in the order in which roles are used, then the rest: how people expect to see it."""
+    order = list(roles)
+    places = {role: order.index(role) if role in order else len(order) for role, _ in reads}
+    return tuple(sorted(reads, key=lambda each: places[each[0]]))
+
+
+def figures_in(reads: Reads) -> tuple[str, ...]:
+    """The names of the figures that are read, in order."""
+    return tuple(read.figure for _, read in reads if isinstance(read, OfFigure))
