@@ -32,6 +32,7 @@ from thidua.codec.editions import read_rulebook
 from thidua.formulas import Formula
 from thidua.grounds import About, Ground, Why
 from thidua.phrasebook import digits_apart, say
+from thidua.readings import Overall
 from thidua.rotation import History
 from thidua.scales import Capped, Each, Forfeit, Gated, Given, Waived
 from thidua.scales.extents import lowest
@@ -372,7 +373,7 @@ def test_a_total_without_end_is_between_nothing():
         },
         figures={"a": {"x": 3}, "b": {"x": 1}},
     )
-    assert between(found.scores, "total", "a") is None
+    assert between(found.scores, Overall.TOTAL, "a") is None
     assert thidua.Why.TOTAL_UNBOUNDED in {each.why for each in found.scores.grounds_for("a")}
 
 

@@ -19,6 +19,7 @@ from thidua import (
     score,
     settle,
 )
+from thidua.readings import reading
 from thidua.scales import Pool
 from thidua.scoring.reading import between, deducted, earned, read
 
@@ -63,7 +64,7 @@ FULL = {"1": 8, "2.1": 3, "x": 4}
     ],
 )
 def test_what_stands(name, found):
-    assert read(scored(a=FULL, b=FULL | {"x": 2}), name, "a") == found
+    assert read(scored(a=FULL, b=FULL | {"x": 2}), reading(name), "a") == found
 
 
 @pytest.mark.parametrize(
@@ -81,43 +82,43 @@ def test_what_a_reviewer_set_stands(name, found):
         Review(unit="a", criterion="2.1", points=Fraction(4), reason="x"),
     ]
     scores = scored(a={"1": 8, "x": 0}, b=FULL | {"x": 0}, reviews=set_)
-    assert read(scores, name, "a") == found
+    assert read(scores, reading(name), "a") == found
 
 
 def test_states_are_no_numbers():
     scores = scored(a={"1": 8}, b=FULL, d={"2.1": 1, "x": 1}, not_assigned=(("a", "2"), ("d", "1")))
-    assert read(scores, "x", "a") is State.NOT_REPORTED
-    assert read(scores, "2.1", "a") is State.NOT_ASSIGNED
-    assert read(scores, "points:2", "a") is State.NOT_ASSIGNED
-    assert read(scores, "1", "d") is State.NOT_ASSIGNED
+    assert read(scores, reading("x"), "a") is State.NOT_REPORTED
+    assert read(scores, reading("2.1"), "a") is State.NOT_ASSIGNED
+    assert read(scores, reading("points:2"), "a") is State.NOT_ASSIGNED
+    assert read(scores, reading("1"), "d") is State.NOT_ASSIGNED
     nothing = scored(a={"1": 8}, b=FULL, not_assigned=(("a", "1"), ("a", "2")))
-    assert read(nothing, "total", "a") is State.NOT_ASSIGNED
-    assert read(nothing, "rate", "a") is State.NOT_ASSIGNED
+    assert read(nothing, reading("total"), "a") is State.NOT_ASSIGNED
+    assert read(nothing, reading("rate"), "a") is State.NOT_ASSIGNED
 
 
 def test_what_was_not_reported_earns_what_the_rulebook_says():
     scores = scored(a={"1": 8, "x": 4}, b=FULL)
-    assert read(scores, "2.1", "a") is State.NOT_REPORTED
-    assert read(scores, "points:2.1", "a") == -1
+    assert read(scores, reading("2.1"), "a") is State.NOT_REPORTED
+    assert read(scores, reading("points:2.1"), "a") == -1
 
 
 def test_what_peers_can_change_is_not_reported_yet():
     scores = scored(a=FULL, b={})
-    assert read(scores, "points:2.2", "a") is State.NOT_REPORTED
-    assert read(scores, "total", "a") is State.NOT_REPORTED
-    assert read(scores, "points:2.1", "a") == 3
+    assert read(scores, reading("points:2.2"), "a") is State.NOT_REPORTED
+    assert read(scores, reading("total"), "a") is State.NOT_REPORTED
+    assert read(scores, reading("points:2.1"), "a") == 3
 
 
 def test_what_was_not_reported_is_a_state_and_lies_between_nothing():
     found = scored(a={"1": 8, "x": 4}, b={})
-    assert read(found, "2.1", "a") is State.NOT_REPORTED
-    assert between(found, "2.1", "a") is None
-    assert between(found, "points:2.2", "a") == (0, 5)  # b may still report the best of the pool
+    assert read(found, reading("2.1"), "a") is State.NOT_REPORTED
+    assert between(found, reading("2.1"), "a") is None
+    assert between(found, reading("points:2.2"), "a") == (0, 5)  # b may still report the best of the pool
 
 
 def test_a_name_that_nobody_knows():
     with pytest.raises(KeyError):
-        read(scored(a=FULL), "y", "a")
+        read(scored(a=FULL), reading("y"), "a")
 
 
 def test_amounts_compare_only_where_the_same_is_assigned():

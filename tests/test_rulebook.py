@@ -123,7 +123,7 @@ def test_tie_breaks_are_a_closed_list():
     with pytest.raises(RulebookError) as refused:
         book(ranking=RankingRule(tie_breaks=("lot", "age")))
     [problem] = refused.value.problems
-    assert (problem.fault, problem.path) == (Fault.NOT_ALLOWED, "$.ranking.tie_breaks[1]")
+    assert (problem.fault, problem.path) == (Fault.NOT_ALLOWED, "$.tie_breaks[1]")
     assert problem.facts == (
         ("found", "age"),
         ("allowed", ("points:CODE", "fewest-deductions", "honours", "vote", "casting-vote", "lot")),

@@ -7,7 +7,6 @@ Never: points of a unit (see `scoring`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from enum import Enum, unique
 from fractions import Fraction
@@ -17,8 +16,8 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
-from thidua.grounds import PERCENT, Citation, Fact, Fault, pairs
-from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, of_line, written
+from thidua.grounds import Citation, Fact, Fault, pairs
+from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, in_line, of_line
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
 
@@ -154,12 +153,12 @@ class Criterion:
     @property
     def named(self) -> dict[str, str]:
         """What a leaf reads by role, as it is written, that on which its scale works first."""
-        return {role: written(role, read, of_line=True) for role, read in self.ordered}
+        return {role: in_line(role, read) for role, read in self.ordered}
 
     @property
     def aim(self) -> str:
         """The name of the figure for which there may be targets of this line."""
-        return written(*self.ordered[0], of_line=True)
+        return in_line(*self.ordered[0])
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -562,33 +561,6 @@ def scale_of(row: Criterion) -> Scale:
 
 _GIVEN = Given()
 _NOTHING = Fraction(0)
-
-
-def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: str) -> Iterator[Problem]:
-    """What is wrong with a formula beside what is read: roles that are not there, bare numbers that meet a share."""
-    roles = tuple(role for role, _ in reads)
-    # a formula takes the hyphen in `dung-han` for a minus
-    torn = {part: role for role in roles if not _ROLE.fullmatch(role) for part in _PART.findall(role)}
-    for name in formula.names:
-        if name in roles:
-            continue
-        facts = pairs(found=name, allowed=roles)
-        if name in torn:
-            facts = pairs(found=torn[name], proposed="_".join(_PART.findall(torn[name])))
-        yield Problem(fault=Fault.NOT_A_ROLE if name in torn else Fault.UNKNOWN_ROLE, path=path, facts=facts)
-    meets = shares or PERCENT in formula.text  # nothing else makes a share
-    for number in formula.bare(shares) if meets else ():
-        yield Problem(fault=Fault.PER_CENT_OR_NUMBER, path=path, facts=pairs(found=number, other=number * 100))
-
-
-def bad_rates(formula: Formula, points: Collection[str], path: str) -> Iterator[Problem]:
-    """Per cents that meet points: of what they would be a share, nobody says."""
-    for number in formula.rates(points) if PERCENT in formula.text else ():
-        yield Problem(fault=Fault.PER_CENT_BESIDE_POINTS, path=path, facts=pairs(found=number * 100))
-
-
-_ROLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
-_PART = re.compile("[A-Za-z0-9]+")
 
 
 def is_given(row: Criterion) -> bool:

@@ -1,7 +1,7 @@
 """Readings: what a rule may read of a unit, as a closed union (*nội dung đọc*).
 
-Owns: `OfFigure`, `PointsOf`, `Overall`, `Reading`, `Reads`, `reading`, `text_of`, `written`, `of_line`, `of_condition`,
-`as_used`, `figures_in`.
+Owns: `OfFigure`, `PointsOf`, `Overall`, `Reading`, `Reads`, `reading`, `text_of`, `of_line`, `in_line`,
+`of_condition`, `in_condition`, `as_used`, `figures_in`.
 Takes what documents write, a name or a name by role; gives what is read, and the text back.
 Never: what stands there for a unit (see `scoring.reading`).
 """
@@ -95,9 +95,14 @@ def of_line(reads: Read) -> Reads:
     )
 
 
-def written(role: str, read: Reading, *, of_line: bool) -> str:
-    """A reading as it is written under a role."""
-    return read.line if of_line and role == _POINTS and isinstance(read, PointsOf) else text_of(read)
+def in_line(role: str, read: Reading) -> str:
+    """What a line reads under a role, as documents write it: under the role `points` the line that is named."""
+    return read.line if role == _POINTS and isinstance(read, PointsOf) else text_of(read)
+
+
+def in_condition(_: str, read: Reading) -> str:
+    """What a condition reads under a role, as documents write it."""
+    return text_of(read)
 
 
 def as_used(reads: Reads, roles: Iterable[str | None]) -> Reads:

@@ -28,8 +28,7 @@ from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
-from thidua.readings import Reads
-from thidua.readings import written as under_role
+from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.rulebook import Adjustment, Bar, Mandatory, Need, Standard
 from thidua.rulebook.nominating import Of, base_text
 from thidua.rulebook.ranking import TieBreak, break_text
@@ -378,9 +377,9 @@ def _read_by(role: str, value: object) -> str:
         raise FormatError(each.under(f"$.{role}") for each in error.problems) from None
 
 
-def _reads_out(reads: Reads, *, of_line: bool) -> dict[str, str]:
+def _reads_out(as_text: Callable[[str, Reading], str], reads: Reads) -> dict[str, str]:
     """What is read by role, as text."""
-    return {role: under_role(role, read, of_line=of_line) for role, read in reads}
+    return {role: as_text(role, read) for role, read in reads}
 
 
 def _scales(converter: Converter) -> Callable[[Any, Any], Any]:
@@ -496,5 +495,6 @@ def _table_out(noun: type, converter: Converter) -> Callable[[Any], Any]:
     }
     names |= {each.name: override(omit=True) for each in fields(noun) if not each.init}
     if noun in _READING:
-        names["reads"] = override(unstruct_hook=partial(_reads_out, of_line=noun is Criterion), omit_if_default=True)
+        as_text = in_line if noun is Criterion else in_condition
+        names["reads"] = override(unstruct_hook=partial(_reads_out, as_text), omit_if_default=True)
     return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, **names)

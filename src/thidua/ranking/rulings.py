@@ -18,7 +18,7 @@ from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
 from thidua.pacts import Pact, named_twice, unknown_units
 from thidua.rulebook import BallotRule, Rulebook
-from thidua.rulebook.ranking import RulingKind as RulingKind
+from thidua.rulebook.ranking import RulingKind
 
 __all__ = ["Ruling", "RulingKind", "draw"]
 

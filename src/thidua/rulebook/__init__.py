@@ -15,7 +15,7 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from thidua.criteria import Adds, Criteria, Criterion, bad_formula, bad_rates, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
@@ -23,6 +23,7 @@ from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
+from thidua.rulebook.conditions import bad_adjustments, bad_lines, share_roles
 from thidua.rulebook.nominating import (
     Again,
     Deciding,
@@ -50,7 +51,6 @@ from thidua.rulebook.ranking import (
     bad_bars,
     bad_measures,
     bad_order,
-    share_roles,
 )
 from thidua.rulebook.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rulebook.scoring import (
@@ -248,7 +248,13 @@ class Rulebook:
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules that contradict themselves."""
-        problems = [*self._bad_names(), *self._bad_reads(), *self._bad_roles(), *self._bad_ranking()]
+        problems = [
+            *self._bad_names(),
+            *self._bad_reads(),
+            *bad_lines(self.criteria, self.line_reads),
+            *bad_adjustments(self.adjustments),
+            *self._bad_ranking(),
+        ]
         problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
         problems += bad_bars(self.bars, self.readable)
         problems += bad_measures(self.figures)
@@ -315,38 +321,8 @@ class Rulebook:
 
     def _kind_read(self, read: Reading) -> Kind | None:
         """The kind of what a line reads: of a figure, or points; None where there is no such figure."""
-        match read:
-            case PointsOf():
-                return Kind.POINTS
-            case OfFigure():
-                figure = self._figures.get(read.figure)
-                return None if figure is None else figure.kind
-            case Overall():  # what a line earns goes into the total, which no line reads
-                return None
-            case _:
-                assert_never(read)
-
-    def _bad_roles(self) -> list[Problem]:
-        """Formulas that use a role which their criterion does not read, or a bare number beside a share."""
-        problems: list[Problem] = []
-        for index, row in enumerate(self.criteria.rows):
-            if not row.formulas:
-                continue
-            reads = row.ordered
-            shares = self.shares(reads)
-            points = [role for role, read in reads if self._kind_read(read) is Kind.POINTS]
-            for formula in row.formulas:
-                problems += bad_formula(formula, reads, shares, f"$.criteria[{index}].scale")
-                problems += bad_rates(formula, points, f"$.criteria[{index}].scale")
-        for index, adjustment in enumerate(self.adjustments):
-            if not isinstance(adjustment, ByFormula):
-                continue
-            path = f"$.adjustments[{index}].points"
-            unknown = (name for name in adjustment.points.names if name not in TOTALS)
-            facts = (pairs(found=name, allowed=TOTALS) for name in unknown)
-            problems += [Problem(fault=Fault.UNKNOWN_ROLE, path=path, facts=each) for each in facts]
-            problems += bad_rates(adjustment.points, TOTALS, path)
-        return problems
+        figure = self.line_reads(read)
+        return None if figure is None else figure.kind
 
     def _bad_ranking(self) -> list[Problem]:
         lines = tuple(row.code for row in self.criteria.rows)
@@ -417,20 +393,29 @@ class Rulebook:
         """The figure called `name`, declared or implied by a criterion whose points are given."""
         return self._figures.get(name)
 
-    def readable(self, read: Reading) -> Figure | None:
-        """What a condition can read: a figure; as one, the points of a line that there is, the total or its rate."""
+    def line_reads(self, read: Reading) -> Figure | None:
+        """What a line can read: a figure; as one, the points of a line. What it earns goes into the total."""
         match read:
             case OfFigure():
                 return self.figure(read.figure)
             case PointsOf():
-                known = self.criteria.find(read.line) is not None
-                return Figure(name=text_of(read), kind=Kind.POINTS) if known else None
+                return Figure(name=text_of(read), kind=Kind.POINTS)
+            case Overall():
+                return None
+            case _:
+                assert_never(read)
+
+    def readable(self, read: Reading) -> Figure | None:
+        """What a condition can read: a figure; as one, the points of a line that there is, the total or its rate."""
+        match read:
+            case PointsOf() if self.criteria.find(read.line) is None:
+                return None
             case Overall.TOTAL:
                 return Figure(name=read.value, kind=Kind.POINTS)
             case Overall.RATE:
                 return Figure(name=read.value, measure=PERCENT)
             case _:
-                assert_never(read)
+                return self.line_reads(read)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
@@ -491,5 +476,3 @@ class Rulebook:
 
 _TYPES = {Kind.AMOUNT: Fraction, Kind.POINTS: Fraction, Kind.DAY: date, Kind.YES_NO: bool}
 _OFFICES = ("head", "deputy", "order")  # what a ballot can be about beside awards
-
-TOTALS = ("total", "maximum", "mean", "best")

@@ -1,7 +1,7 @@
 """Nominating: the slots of a cluster: how many, by what, with which requirements.
 
-Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`, `unsaid_slots`,
-`unvoted`.
+Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`,
+`unsaid_slots`, `unvoted`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
@@ -20,7 +20,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.readings import Reads, of_condition
-from thidua.rulebook.ranking import Lookup, bad_condition
+from thidua.rulebook.conditions import Lookup, bad_condition
 
 __all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standard", "Streak", "Whole", "Window"]
 

@@ -1,6 +1,7 @@
 """Ranking: the measure, the tie-breaks, the bands of the whole, and what bars a unit from any place.
 
-Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Totals`, `Classing`, `FromParts`, `Band`, `Bar`, `Mandatory`, `bad_order`.
+Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Totals`, `Classing`, `FromParts`, `Band`,
+`Bar`, `Mandatory`, `bad_order`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
@@ -13,12 +14,12 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from thidua.criteria import bad_formula, bad_rates
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
-from thidua.grounds import PERCENT, Citation, Facts, Fault, pairs
-from thidua.readings import PointsOf, Reading, Reads, of_condition, reading, text_of
+from thidua.grounds import PERCENT, Citation, Fault, pairs
+from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
+from thidua.rulebook.conditions import Lookup, bad_condition
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
 
@@ -172,8 +173,6 @@ class Bar:
 
 
 Find = Callable[[str], Figure | None]
-Lookup = Callable[[Reading], Figure | None]
-NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)
 
 
 def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing, figure: Find) -> Iterator[Problem]:
@@ -214,33 +213,12 @@ def _bad_band(band: Band, path: str, parts: FromParts | None) -> Iterator[Proble
             yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=grades))
 
 
-def share_roles(reads: Reads, figure: Lookup) -> list[str]:
-    """The roles that read a share: a figure measured in per cent."""
-    found = ((role, figure(read)) for role, read in reads)
-    return [role for role, one in found if one is not None and one.is_share]
-
-
 def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """Figures measured in per cent that hold no number."""
     for index, each in enumerate(figures):
         if each.is_share and each.kind not in (Kind.AMOUNT, Kind.WHOLE):
             facts = pairs(found=PERCENT, kind=each.kind.value)
             yield Problem(fault=Fault.WRONG_KIND, path=f"$.figures[{index}].measure", facts=facts)
-
-
-def bad_condition(when: Formula, reads: Reads, figure: Lookup, path: str) -> Iterator[Problem]:
-    """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number."""
-    yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.when")
-    found_of = {role: figure(read) for role, read in reads}
-    points = [role for role, one in found_of.items() if one is not None and one.kind is Kind.POINTS]
-    yield from bad_rates(when, points, f"{path}.when")
-    for role, read in reads:
-        found = found_of[role]
-        if found is None:
-            yield _problem(Fault.UNKNOWN_FIGURE, f"{path}.reads.{role}", found=text_of(read))
-        elif found.kind not in NUMERIC:
-            facts: Facts = pairs(found=text_of(read), kind=found.kind.value, by="condition")
-            yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
 
 
 def bad_bars(bars: tuple[Bar, ...], figure: Lookup) -> Iterator[Problem]:

@@ -1,0 +1,96 @@
+"""Conditions: what is wrong with the formulas and conditions of a rulebook, beside what they read.
+
+Owns: `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`, `share_roles`.
+Takes formulas with what they read by role, and what can be read there; gives problems.
+Never: whether a condition holds (see `ranking`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from thidua.criteria import Criteria
+from thidua.errors import Problem
+from thidua.figures import Figure, Kind
+from thidua.formulas import Formula
+from thidua.grounds import PERCENT, Fault, pairs
+from thidua.readings import Reading, Reads, text_of
+from thidua.rulebook.scoring import Adjustment, ByFormula
+
+Lookup = Callable[[Reading], Figure | None]
+NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)
+TOTALS = ("total", "maximum", "mean", "best")
+
+
+def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: str) -> Iterator[Problem]:
+    """What is wrong with a formula beside what is read: roles that are not there, bare numbers that meet a share."""
+    roles = tuple(role for role, _ in reads)
+    # a formula takes the hyphen in `dung-han` for a minus
+    torn = {part: role for role in roles if not _ROLE.fullmatch(role) for part in _PART.findall(role)}
+    for name in formula.names:
+        if name in roles:
+            continue
+        facts = pairs(found=name, allowed=roles)
+        if name in torn:
+            facts = pairs(found=torn[name], proposed="_".join(_PART.findall(torn[name])))
+        yield Problem(fault=Fault.NOT_A_ROLE if name in torn else Fault.UNKNOWN_ROLE, path=path, facts=facts)
+    meets = shares or PERCENT in formula.text  # nothing else makes a share
+    for number in formula.bare(shares) if meets else ():
+        yield Problem(fault=Fault.PER_CENT_OR_NUMBER, path=path, facts=pairs(found=number, other=number * 100))
+
+
+def bad_rates(formula: Formula, points: Collection[str], path: str) -> Iterator[Problem]:
+    """Per cents that meet points: of what they would be a share, nobody says."""
+    for number in formula.rates(points) if PERCENT in formula.text else ():
+        yield Problem(fault=Fault.PER_CENT_BESIDE_POINTS, path=path, facts=pairs(found=number * 100))
+
+
+_ROLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+_PART = re.compile("[A-Za-z0-9]+")
+
+
+def share_roles(reads: Reads, figure: Lookup) -> list[str]:
+    """The roles that read a share: a figure measured in per cent."""
+    found = ((role, figure(read)) for role, read in reads)
+    return [role for role, one in found if one is not None and one.is_share]
+
+
+def bad_condition(when: Formula, reads: Reads, figure: Lookup, path: str) -> Iterator[Problem]:
+    """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number."""
+    yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.when")
+    yield from bad_rates(when, _points_roles(reads, figure), f"{path}.when")
+    for role, read in reads:
+        found = figure(read)
+        if found is None:
+            facts = pairs(found=text_of(read))
+            yield Problem(fault=Fault.UNKNOWN_FIGURE, path=f"{path}.reads.{role}", facts=facts)
+        elif found.kind not in NUMERIC:
+            facts = pairs(found=text_of(read), kind=found.kind.value, by="condition")
+            yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
+
+
+def bad_lines(criteria: Criteria, readable: Lookup) -> Iterator[Problem]:
+    """Formulas that use a role which their line does not read, or a bare number beside a share."""
+    for index, row in enumerate(criteria.rows):
+        for formula in row.formulas:
+            shares, points = share_roles(row.ordered, readable), _points_roles(row.ordered, readable)
+            yield from bad_formula(formula, row.ordered, shares, f"$.criteria[{index}].scale")
+            yield from bad_rates(formula, points, f"$.criteria[{index}].scale")
+
+
+def bad_adjustments(adjustments: tuple[Adjustment, ...]) -> Iterator[Problem]:
+    """Formulas of adjustments that use a role which there is not, or per cents beside points."""
+    for index, adjustment in enumerate(adjustments):
+        if isinstance(adjustment, ByFormula):
+            path = f"$.adjustments[{index}].points"
+            unknown = (name for name in adjustment.points.names if name not in TOTALS)
+            facts = (pairs(found=name, allowed=TOTALS) for name in unknown)
+            yield from (Problem(fault=Fault.UNKNOWN_ROLE, path=path, facts=each) for each in facts)
+            yield from bad_rates(adjustment.points, TOTALS, path)
+
+
+def _points_roles(reads: Reads, readable: Lookup) -> list[str]:
+    """The roles that read points."""
+    found = ((role, readable(read)) for role, read in reads)
+    return [role for role, one in found if one is not None and one.kind is Kind.POINTS]
