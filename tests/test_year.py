@@ -296,10 +296,10 @@ def test_a_dossier_lists_everything_that_does_not_fit():
     assert str(caught.value).split("\n") == [
         f"unknown unit 'h'; {has} @ $.meetings[0].host",
         f"unknown unit 'i'; {has} @ $.meetings[0].chair",
-        f"unknown unit 'l'; {has} @ $.decisions[0].unit",
-        f"unknown unit 'm'; {has} @ $.honours[0].unit",
         f"unknown unit 'j'; {has} @ $.succession.head",
         f"unknown unit 'k'; {has} @ $.succession.deputy",
+        f"unknown unit 'l'; {has} @ $.decisions[0].unit",
+        f"unknown unit 'm'; {has} @ $.honours[0].unit",
         "give places or totals, not both @ $.announced",
         "'a' is used twice @ $.announced.places.a",
         f"unknown unit 'y'; {has} @ $.announced.totals.y",

@@ -20,6 +20,7 @@ from thidua.clusters import Cluster, Inheritance, Tier, Unit, carried, refuse_se
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 from thidua.phrasebook import Language, Titles
+from thidua.references import ITS_SEASON, AwardId, UnitId, unit_or_none
 
 __all__ = ["Authority", "Award", "Grant", "Honour", "seasons_before"]
 
@@ -74,8 +75,8 @@ class Honour:
     Raises: FormatError if the season is none; RecordError if it was revoked before the day of the decision.
     """
 
-    unit: str
-    award: str
+    unit: UnitId = field(converter=UnitId, metadata=ITS_SEASON)
+    award: AwardId = field(converter=AwardId)
     season: Label
     on: date | None = None
     revoked: date | None = None
@@ -102,8 +103,8 @@ class Grant:
         True
     """
 
-    award: str
-    unit: str | None = None
+    award: AwardId = field(converter=AwardId)
+    unit: UnitId | None = field(default=None, converter=unit_or_none)
     individuals: int | None = None
     granted_by: str | None = None
     on: date | None = None

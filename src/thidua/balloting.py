@@ -8,16 +8,18 @@ Never: who voted how. Ballots are stored counted, so that the order in a file re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 from typing import Self, assert_never
 
 from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
 from thidua.order import places
+from thidua.references import AwardId, UnitId, unit_or_none, units_of
 from thidua.rulebook import Abstentions, BallotRule, Denominator, Edge, Written
 
 __all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vote", "count"]
@@ -29,7 +31,7 @@ class Electorate:
 
     members: int
     present: int | None = None
-    barred: tuple[str, ...] = ()
+    barred: tuple[UnitId, ...] = field(default=(), converter=units_of)
 
     @property
     def eligible(self) -> int:
@@ -41,8 +43,12 @@ class Electorate:
 class Order:
     """So many ballots that put all candidates in this order, best first (*phiếu xếp thứ tự*)."""
 
-    order: tuple[str, ...]
+    order: tuple[UnitId, ...] = field(converter=units_of)
     ballots: int
+
+
+def _choices(rows: Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
+    return tuple((UnitId(unit), ballots) for unit, ballots in rows)
 
 
 @frozen(kw_only=True)
@@ -55,7 +61,7 @@ class Ballots:
 
     approve: int = 0
     reject: int = 0
-    choices: tuple[tuple[str, int], ...] = ()
+    choices: tuple[tuple[UnitId, int], ...] = field(default=(), converter=_choices)
     orders: tuple[Order, ...] = ()
     abstain: int = 0
     blank: int = 0
@@ -124,9 +130,9 @@ class Vote:
         9
     """
 
-    award: str | None = None
+    award: AwardId | None = field(default=None, converter=optional(AwardId))
     office: str | None = None
-    unit: str | None = None
+    unit: UnitId | None = field(default=None, converter=unit_or_none)
     electorate: Electorate
     ballots: Ballots
     written: Ballots = Ballots()
@@ -390,7 +396,7 @@ def _standings(vote: Vote, ballots: Ballots) -> tuple[Standing, ...]:
         rows = zip(units, firsts, places([-each for each in sums]), sums, strict=True)
         found = [Standing(unit=unit, ballots=first, place=place, sum=total) for unit, first, place, total in rows]
     else:
-        choices = dict(ballots.choices)
+        choices = dict[str, int](ballots.choices)
         chosen = [choices.get(unit, 0) for unit in units]
         found = [
             Standing(unit=unit, ballots=each, place=place)

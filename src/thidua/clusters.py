@@ -20,6 +20,7 @@ from attrs import evolve, field, frozen
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
 from thidua.names import Directory, nearest, same, slug
+from thidua.references import ITS_SEASON, UnitId, unit_or_none, units_of
 from thidua.timetable import Season, day_before
 
 __all__ = [
@@ -310,10 +311,10 @@ class Officers:
     """
 
     season: int | str
-    head: str | None = None
-    deputy: str | None = None
-    declined: tuple[str, ...] = ()
-    replacement: str | None = None
+    head: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
+    deputy: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
+    declined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ITS_SEASON)
+    replacement: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -352,9 +353,9 @@ class Choice:
 
     season: int | str
     how: Way = Way.UNSTATED
-    head: str | None = None
-    deputy: str | None = None
-    declined: tuple[str, ...] = ()
+    head: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
+    deputy: UnitId | None = field(default=None, converter=unit_or_none, metadata=ITS_SEASON)
+    declined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ITS_SEASON)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a season that is none, one unit in both offices, and a head that declined."""

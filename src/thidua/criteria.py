@@ -13,11 +13,13 @@ from fractions import Fraction
 from typing import assert_never
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fact, Fault, pairs
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, in_line, of_line
+from thidua.references import INLINE, LineCode
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
 
@@ -96,7 +98,7 @@ class Criterion:
 
     code: str
     name: str = ""
-    under: str | None = None
+    under: LineCode | None = field(default=None, converter=optional(LineCode))
     maximum: Fraction | None = None
     start: Start = Start.EMPTY
     adds: Adds = Adds.INSIDE
@@ -214,7 +216,7 @@ class Criteria:
         (['1.1', '1.2', '1'], Fraction(3, 1))
     """
 
-    rows: tuple[Criterion, ...] = ()
+    rows: tuple[Criterion, ...] = field(default=(), metadata=INLINE)
     order: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     printed: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     maximum: Fraction = field(init=False, eq=False, repr=False)

@@ -23,6 +23,7 @@ from thidua.figures import Kind
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import same
 from thidua.phrasebook import Language, Titles
+from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, unit_or_none, units_of
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season, day_before
 
@@ -43,8 +44,8 @@ class Movement:
 class Target:
     """A pledge of one unit: the plan for one figure (*chỉ tiêu đăng ký*), in the figure's unit of measure."""
 
-    unit: str
-    figure: str
+    unit: UnitId = field(converter=UnitId)
+    figure: FigureName = field(converter=FigureName)
     plan: Fraction
 
 
@@ -58,9 +59,13 @@ class Amendment:
 
     on: date
     targets: tuple[Target, ...] = ()
-    joined: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
+    joined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ON_DAY)
+    left: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=BEFORE)
     movements: tuple[Movement, ...] = ()
+
+
+def _assigned(rows: Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, LineCode], ...]:
+    return tuple((UnitId(unit), LineCode(code)) for unit, code in rows)
 
 
 def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
@@ -92,14 +97,14 @@ class Pact:
     cluster: Cluster
     season: Season | None = None
     rulebook: Rulebook | None = None
-    head: str | None = None
-    deputy: str | None = None
+    head: UnitId | None = field(default=None, converter=unit_or_none)
+    deputy: UnitId | None = field(default=None, converter=unit_or_none)
     signed: date | None = None
-    signatures: tuple[str, ...] = ()
+    signatures: tuple[UnitId, ...] = field(default=(), converter=units_of)
     witness: str | None = None
     movements: tuple[Movement, ...] = ()
     targets: tuple[Target, ...] = ()
-    not_assigned: tuple[tuple[str, str], ...] = ()
+    not_assigned: tuple[tuple[UnitId, LineCode], ...] = field(default=(), converter=_assigned)
     term: int = 1
     amendments: tuple[Amendment, ...] = ()
     awards: tuple[Award, ...] = field(default=(), eq=False, repr=False)

@@ -13,7 +13,9 @@ from enum import Enum, unique
 from functools import lru_cache
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
+
+from thidua.references import FigureName, LineCode
 
 __all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
 
@@ -22,14 +24,14 @@ __all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
 class OfFigure:
     """A figure that units report (*số liệu*), by its name."""
 
-    figure: str
+    figure: FigureName = field(converter=FigureName)
 
 
 @frozen(kw_only=True)
 class PointsOf:
     """The points of a line or group (*điểm của tiêu chí*), by its code."""
 
-    line: str
+    line: LineCode = field(converter=LineCode)
 
 
 @unique

@@ -20,6 +20,7 @@ from dateutil.relativedelta import relativedelta
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fault, pairs
+from thidua.references import UnitId, unit_or_none
 
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
@@ -554,8 +555,8 @@ class Meeting:
 
     kind: MeetingKind
     on: date | None = None
-    host: str | None = None
-    chair: str | None = None
+    host: UnitId | None = field(default=None, converter=unit_or_none)
+    chair: UnitId | None = field(default=None, converter=unit_or_none)
     venue: str | None = None
 
 

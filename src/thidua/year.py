@@ -28,6 +28,7 @@ from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
+from thidua.references import Named, UnitId, references
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
@@ -40,6 +41,9 @@ __all__ = ["Dossier", "Year", "conclude_year", "recall"]
 
 
 Record = TypeVar("Record", bound="Dossier")
+
+# tables whose units are checked with what else they say; of the history, which may name strangers, by a note
+_CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", "votes", "history"})
 
 
 @frozen(kw_only=True)
@@ -93,21 +97,12 @@ class Dossier:
         """The same record beside the units in time, which no fact of it has to fit."""
         return _changed(self, "register", register)
 
-    def _named(self) -> Iterable[tuple[str, str | None]]:
+    def _named(self) -> Iterable[tuple[str, str]]:
         """Every place of the record that names a unit, and is checked nowhere else."""
-        for index, meeting in enumerate(self.meetings):
-            yield f"$.meetings[{index}].host", meeting.host
-            yield f"$.meetings[{index}].chair", meeting.chair
-        for index, grant in enumerate(self.decisions):
-            yield f"$.decisions[{index}].unit", grant.unit
         others = {unit.id for unit in self.pact.cluster.others}
-        for index, honour in enumerate(self.honours):
-            if honour.unit not in others:
-                yield f"$.honours[{index}].unit", honour.unit
-        if self.succession is not None:
-            named = [("head", self.succession.head), ("deputy", self.succession.deputy)]
-            named += [(f"declined[{row}]", unit) for row, unit in enumerate(self.succession.declined)]
-            yield from ((f"$.succession.{key}", unit) for key, unit in named if unit not in others)
+        for each in references(self, UnitId, apart=_CHECKED):
+            if not (each.named is Named.ITS_SEASON and each.id in others):
+                yield each.path, each.id
 
     @cached_property
     def named(self) -> Pact:

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never, get_args
 
 from attrs import evolve, field, frozen
 
 from thidua.awards import Award
-from thidua.balloting import Ballots, Electorate, Order, Vote
+from thidua.balloting import Ballots, Order, Vote
 from thidua.clusters import Choice, Cluster, Officers
 from thidua.codec.editions import opened
 from thidua.codec.measures import measured_in, per_cent, per_cent_of_points
 from thidua.codec.members import Members, members
 from thidua.codec.omissions import Notes, Omissions, readable
 from thidua.codec.parts import faulty_parts, part_named
-from thidua.codec.shapes import ClusterShape, DossierShape, ReviewShape, VoteShape
+from thidua.codec.shapes import PLAIN, DossierShape, read_as
 from thidua.codec.structure import numbers_in
 from thidua.codec.values import Read, named, reader_of
 from thidua.criteria import Criteria
@@ -33,7 +33,7 @@ from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers
 from thidua.pacts import Amendment, Pact, Target
-from thidua.ranking import Announcement, Ruling
+from thidua.references import Named, Pairs, Reference, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season, day_before
@@ -99,7 +99,7 @@ _BY_UNIT = (
 class _Reader:
     """Turns the tables of a shape into nouns, noting every problem at its place in the document."""
 
-    shape: DossierShape
+    shape: Any
     members: Members
     rulebook: Rulebook | None
     numbers: Numbers
@@ -137,10 +137,6 @@ class _Reader:
         if found is None or self.season is None:
             return found
         return self.season.reached(found.year - self.season.year) or found
-
-    def then(self, name: str | None, label: int | str) -> str | None:
-        """The same, where a unit is named."""
-        return None if name is None else self.once(name, label)
 
     def maybe(self, name: str | None) -> str | None:
         """The id, where a unit is named."""
@@ -213,19 +209,17 @@ class _Reader:
         waived = self.by_unit("$.not-assigned.", self.shape.not_assigned)
         not_assigned = tuple((unit, code) for unit, _, codes in waived for code in codes)
         try:
-            return Pact(
+            return read_as(
+                Pact,
+                pact,
                 cluster=self.cluster,
                 season=season,
                 rulebook=self.rulebook,
                 head=self.maybe(cluster.head),
                 deputy=self.maybe(cluster.deputy),
-                signed=pact.signed,
                 signatures=self.units(pact.signatures),
-                witness=pact.witness,
-                movements=pact.movements,
                 targets=targets,
                 not_assigned=not_assigned,
-                term=pact.term,
                 amendments=amendments,
             )
         except RecordError as error:
@@ -243,48 +237,59 @@ class _Reader:
     def amendment(self, row: int) -> Amendment:
         """One dated change of the pact, every unit by id."""
         shape, path = self.shape.amendments[row], self.omitted.original(f"$.amendments[{row}]")
-        return Amendment(
-            on=shape.on,
-            targets=tuple(self.targets(f"{path}.targets.", shape.targets)),
+        amendment = read_as(Amendment, shape, targets=tuple(self.targets(f"{path}.targets.", shape.targets)))
+        return evolve(
+            amendment,
             joined=tuple(self.on(each, shape.on) for each in shape.joined),
             left=tuple(self.on(each, day_before(shape.on)) for each in shape.left),
-            movements=shape.movements,
         )
 
-    def officers(self, row: Officers) -> Officers:
-        """The offices of an earlier season; a unit that nobody knows any more stays as written."""
-        return evolve(
-            row,
-            head=self.then(row.head, row.season),
-            deputy=self.then(row.deputy, row.season),
-            declined=tuple(self.once(each, row.season) for each in row.declined),
-            replacement=self.then(row.replacement, row.season),
-        )
+    @cached_property
+    def by_ids(self) -> Renaming:
+        """What makes ids of names."""
+        return Renaming(one=self.meant, table=self.keyed)
 
-    def history(self) -> Iterator[Officers]:
-        """The offices of earlier seasons; a name of two units of its season, and one unit in two offices, are noted."""
-        for place, row in enumerate(self.shape.history):
-            path = self.omitted.original(f"$.history[{place}]")
-            named = [("head", row.head), ("deputy", row.deputy), ("replacement", row.replacement)]
-            self.of_two(path, row.season, (*named, *_declined(row.declined)))
-            read = self.attempt(path, partial(self.officers, row))
+    def meant(self, named: Reference) -> str:
+        """The id that a reference means, as of when its noun says; what is no unit stays as written."""
+        if named.kind is not UnitId:
+            return named.id
+        match named.named:
+            case Named.THIS_SEASON | Named.ANYBODY:
+                return self.unit(named.id)
+            case Named.ITS_SEASON:
+                return self.once(named.id, named.noun.season)
+            case Named.ON_DAY:
+                return self.on(named.id, named.noun.on)
+            case Named.BEFORE:
+                return self.on(named.id, day_before(named.noun.on))
+            case _:
+                assert_never(named.named)
+
+    def keyed(self, kind: Any, path: str, pairs: Pairs) -> Pairs:
+        """The rows of a table by the ids of its units; one that stands twice is noted."""
+        if kind is not UnitId:
+            return pairs
+        return tuple((unit, value) for unit, _, value in self.by_unit(f"{path}.", dict(pairs)))
+
+    def rows(self, key: str, noun: type[Thing], written: Iterable[Any]) -> Iterator[Thing]:
+        """The rows of a table, every unit by id; what cannot be read so is noted and left out."""
+        for row, each in enumerate(written):
+            path = self.omitted.original(f"$.{key}[{row}]")
+            read = self.attempt(path, partial(self.row, path, noun, each))
             if read is not None:
                 yield read
 
-    def of_two(self, path: str, label: int | str, named: Iterable[tuple[str, str | None]]) -> None:
-        """Note the names that mean two units in the season of their row."""
-        for key, name in named:
-            called = () if name is None else self.cluster.called(name, self.other(label))
-            if len(called) > 1:
-                self.notes.add([_shared(f"{path}.{key}", name or "", called)], RecordError)
+    def row(self, path: str, noun: type[Thing], written: Any) -> Thing:
+        """One row of a table, every unit by id: equal papers of a vote are added up."""
+        self.of_two(written, path)
+        return read_as(noun, added_up(renamed(written, self.by_ids, path)))
 
-    def choice(self, choice: Choice) -> Choice | None:
-        """The choice of the next officers, units by id."""
-        named = (("head", choice.head), ("deputy", choice.deputy))
-        self.of_two("$.succession", choice.season, (*named, *_declined(choice.declined)))
-        head, deputy = self.then(choice.head, choice.season), self.then(choice.deputy, choice.season)
-        declined = tuple(self.once(each, choice.season) for each in choice.declined)
-        return self.attempt("$.succession", partial(evolve, choice, head=head, deputy=deputy, declined=declined))
+    def of_two(self, row: object, path: str) -> None:
+        """Note the names of officers that mean two units in the season of their row: who led is checked nowhere."""
+        for each in references(row, UnitId, path) if isinstance(row, Officers | Choice) else ():
+            called = self.cluster.called(each.id, self.other(each.noun.season))
+            if len(called) > 1:
+                self.notes.add([_shared(each.path, each.id, called)], RecordError)
 
     def targets(self, start: str, tables: Mapping[str, Any]) -> Iterator[Target]:
         """The plan of every unit for every figure."""
@@ -334,48 +339,33 @@ class _Reader:
     def reviews(self) -> Iterator[Review]:
         """The reviews, values read as their figure demands; one that cannot be read strikes its figure out."""
         for row, each in enumerate(self.shape.reviews):
-            review = _review(each, self.unit(each.unit))
+            review = read_as(Review, each, unit=self.unit(each.unit), value=None)
             if each.value is not None and each.figure is not None:
                 path = self.omitted.original(f"$.reviews[{row}].value")
                 value = self.attempt(path, partial(self.reader(each.figure), each.value))
                 review = evolve(review, value=value, state=State.VOID if value is None else each.state)
             yield review
 
-    def announced(self) -> Announcement | None:
-        """What was announced, every unit by id."""
-        shape = self.shape.announced
-        if shape is None:
-            return None
-        places = self.by_unit("$.announced.places.", shape.places)
-        totals = self.by_unit("$.announced.totals.", shape.totals)
-        bands = self.by_unit("$.announced.bands.", shape.bands)
-        return Announcement(
-            places=tuple((unit, place) for unit, _, place in places),
-            totals=tuple((unit, total) for unit, _, total in totals),
-            bands=tuple((unit, band) for unit, _, band in bands),
-        )
+    def plain(self, key: str, kind: Any) -> Any:
+        """A table whose rows are nouns as they stand, or a noun alone, every unit by id."""
+        written = getattr(self.shape, key)
+        if isinstance(written, tuple):
+            return tuple(self.rows(key, get_args(kind)[0], written))
+        return written and self.attempt(f"$.{key}", partial(self.row, f"$.{key}", type(written), written))
 
     def dossier(self) -> Dossier | None:
         """The whole, with every unit by id, or None with its problems noted."""
-        shape, choice = self.shape, self.shape.succession
+        shape = self.shape
         parts = partial(
             Dossier,
             pact=self.pact(),
             submissions=tuple(self.submissions()),
             reviews=tuple(self.reviews()),
-            announced=self.announced(),
-            meetings=tuple(
-                evolve(each, host=self.maybe(each.host), chair=self.maybe(each.chair)) for each in shape.meetings
-            ),
-            rulings=tuple(map(self.ruling, range(len(shape.rulings)))),
             proposed_on=None if shape.proposal is None else shape.proposal.on,
-            votes=tuple(self.votes()),
-            succession=choice and self.choice(choice),
-            decisions=tuple(evolve(each, unit=self.maybe(each.unit)) for each in shape.decisions),
-            honours=tuple(evolve(each, unit=self.once(each.unit, each.season)) for each in shape.honours),
-            history=tuple(self.history()),
+            votes=tuple(self.rows("votes", Vote, shape.votes)),
             catalogue=self.catalogue,
             sources=Sources(source=shape.source, basis=shape.basis, parts=tuple(map(self.part, shape.sources))),
+            **{each.name: self.plain(each.name, each.type) for each in PLAIN},
         )
         try:
             return parts()
@@ -387,59 +377,19 @@ class _Reader:
         """The source of a part, every unit by id: so the part is cited."""
         return evolve(source, about=part_named(source.about, self.cluster.find))
 
-    def votes(self) -> Iterator[Vote]:
-        """The votes with candidates and barred units by id; what the counts add up to is judged once they are found."""
-        for row, each in enumerate(self.shape.votes):
-            path = self.omitted.original(f"$.votes[{row}]")
-            vote = self.attempt(path, partial(self.vote, each, path))
-            if vote is not None:
-                yield vote
 
-    def vote(self, vote: VoteShape, path: str) -> Vote:
-        """One vote, every unit by id."""
-        return Vote(
-            award=vote.award,
-            office=vote.office,
-            unit=self.maybe(vote.unit),
-            electorate=self.electorate(vote.electorate),
-            ballots=self.ballots(vote.ballots, f"{path}.ballots"),
-            written=self.ballots(vote.written, f"{path}.written"),
-        )
-
-    def ruling(self, row: int) -> Ruling:
-        """A ruling, with every unit by id."""
-        ruling, path = self.shape.rulings[row], self.omitted.original(f"$.rulings[{row}]")
-        return evolve(
-            ruling,
-            among=self.units(ruling.among),
-            order=self.units(ruling.order),
-            by=self.maybe(ruling.by),
-            electorate=ruling.electorate and self.electorate(ruling.electorate),
-            ballots=self.ballots(ruling.ballots, f"{path}.ballots"),
-            written=self.ballots(ruling.written, f"{path}.written"),
-        )
-
-    def electorate(self, electorate: Electorate) -> Electorate:
-        """An electorate, with the barred units by id."""
-        return evolve(electorate, barred=self.units(electorate.barred))
-
-    def ballots(self, ballots: Ballots, path: str) -> Ballots:
-        """Counted ballots, with the candidates by id: one that stands twice is noted, equal papers are added up."""
-        chosen = self.by_unit(f"{path}.choices.", dict(ballots.choices))
-        papers: dict[tuple[str, ...], int] = {}
-        for each in ballots.orders:
-            order = self.units(each.order)
-            papers[order] = papers.get(order, 0) + each.ballots
-        return evolve(
-            ballots,
-            choices=tuple((unit, number) for unit, _, number in chosen),
-            orders=tuple(Order(order=order, ballots=number) for order, number in papers.items()),
-        )
+def added_up(row: Any) -> Any:
+    """A vote or ruling with equal ballot papers as one row each; anything else as it is."""
+    held = {key: getattr(row, key, None) for key in ("ballots", "written")}
+    summed = {key: _added_up(each) for key, each in held.items() if isinstance(each, Ballots) and each.orders}
+    return evolve(row, **summed) if summed else row
 
 
-def _declined(units: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The units that declined, each with its key."""
-    yield from ((f"declined[{row}]", unit) for row, unit in enumerate(units))
+def _added_up(ballots: Ballots) -> Ballots:
+    papers: dict[tuple[str, ...], int] = {}
+    for each in ballots.orders:
+        papers[each.order] = papers.get(each.order, 0) + each.ballots
+    return evolve(ballots, orders=tuple(Order(order=order, ballots=number) for order, number in papers.items()))
 
 
 def _shared(path: str, name: str, called: tuple[str, ...]) -> Problem:
@@ -463,7 +413,7 @@ def _paths(target: Target) -> tuple[str, str]:
 _FOUR_DIGITS = range(1000, 10000)  # as a year is written: 24 is a slip of the pen
 
 
-def _season(shape: ClusterShape) -> Season | None:
+def _season(shape: Any) -> Season | None:
     """The season with its period, each problem under the key that it is about; None where the document has none."""
     if shape.season is None:
         return None
@@ -480,20 +430,3 @@ def _season(shape: ClusterShape) -> Season | None:
         facts = pairs(found=", ".join(day.isoformat() for day in shape.period))
         raise FormatError([Problem(fault=Fault.OUT_OF_RANGE, path="$.period", facts=facts)])
     return Season.of(shape.season, (first, others[0]))
-
-
-def _review(shape: ReviewShape, unit: str) -> Review:
-    return Review(
-        unit=unit,
-        figure=shape.figure,
-        state=shape.state,
-        criterion=shape.criterion,
-        points=shape.points,
-        stage=shape.stage,
-        role=shape.role,
-        by=shape.by,
-        on=shape.on,
-        reason=shape.reason,
-        explanation=shape.explanation,
-        accepted=shape.accepted,
-    )

@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, Unit, slug_collision
 from thidua.codec.omissions import Notes, Omissions
-from thidua.codec.shapes import ClusterShape, UnitShape
+from thidua.codec.shapes import read_as
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same, slug
@@ -33,7 +33,7 @@ class Members:
     certain: bool
 
 
-def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, notes: Notes) -> Members:
+def members(shape: Any, plain: dict[str, Any], omitted: Omissions, notes: Notes) -> Members:
     """The cluster that a document describes; where it is refused, what is left of it."""
     _complete(plain, notes)
     named = {each.id: each.name or each.id for each in shape.units if each.id is not None}
@@ -47,16 +47,7 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     own = shape.id
     if own is None and shape.name:
         own = listing.default(shape.name, "$.cluster.name")
-    named_so = partial(
-        Cluster,
-        id=own or "",
-        name=shape.name or "",
-        tier=shape.tier,
-        within=shape.within,
-        organiser=shape.organiser,
-        sector=shape.sector,
-        members_complete=shape.members_complete,
-    )
+    named_so = partial(read_as, Cluster, shape, id=own or "", name=shape.name or "")
     entered = listing.entered(), beside.entered(listing.units)
     units, others = _described(*entered)
     at = dict(zip(beside.units, beside.places, strict=True)) | dict(zip(listing.units, listing.places, strict=True))
@@ -66,12 +57,12 @@ def members(shape: ClusterShape, plain: dict[str, Any], omitted: Omissions, note
     except RecordError as error:
         places = {"units": listing.places, "others": beside.places}
         notes.add((_placed(each, places) for each in error.problems), RecordError)
-        cluster = _left(named_so(), units, error.problems)
+        cluster = _left(named_so(units=(), others=()), units, error.problems)
     certain = not listing.lost and not any(map(_UNSURE.fullmatch, omitted.paths))
     return Members(cluster=cluster, certain=certain and len(cluster.units) == len(units))
 
 
-def _filled(shape: ClusterShape | UnitShape, place: str, keys: Iterable[str], notes: Notes) -> None:
+def _filled(shape: Any, place: str, keys: Iterable[str], notes: Notes) -> None:
     """Note every name under these keys that is blank, alone or in a list: it names nothing."""
     for key in keys:
         found = getattr(shape, key)
@@ -185,7 +176,7 @@ class _Listing:
     places: list[str] = field(factory=list)
     lost: list[str] = field(factory=list)
 
-    def enter(self, shape: UnitShape, place: str) -> None:
+    def enter(self, shape: Any, place: str) -> None:
         """Enter one unit as written at a place of the document."""
         if shape.name is None and not self.omitted.cover(f"{place}.name"):
             self.note(Fault.MISSING_KEY, place, found="name")
@@ -197,15 +188,7 @@ class _Listing:
             self.lost.append(place)
             return
         if own not in self.units:
-            self.units[own] = Unit(
-                id=own,
-                name=shape.name or own,
-                since=shape.since,
-                until=shape.until,
-                formed_from=shape.formed_from,
-                carries_on=shape.carries_on,
-                size=shape.size,
-            )
+            self.units[own] = read_as(Unit, shape, id=own, name=shape.name or own, aliases=())
             self.places.append(place)
             self.aliases[own] = list(shape.aliases)
         else:

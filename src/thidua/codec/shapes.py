@@ -1,127 +1,87 @@
 """Shapes: how a dossier is laid out on paper, where that differs from its nouns.
 
-Owns: `DossierShape` and the tables in it; `RegisterShape`.
+Owns: `DossierShape` and the tables in it, `PLAIN`, `unread`, `read_as`; `RegisterShape`.
 Takes and gives: keys as documents write them; units by id or name; figures still unread.
-Never: a check that needs two tables of a document.
+Never: a check that needs two tables of a document; a field of a noun, told again.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
-from typing import Any
+from types import GenericAlias
+from typing import Any, TypeVar, get_origin
 
-from attrs import field, frozen
+from attrs import NOTHING, Attribute, field, fields, frozen, make_class, resolve_types
 
-from thidua.awards import Grant, Honour
-from thidua.balloting import Ballots, Electorate
-from thidua.clusters import Change, Choice, Officers, Tier, Unit
-from thidua.errors import Problem, RecordError
-from thidua.figures import State
-from thidua.grounds import Basis, Fault, Source
-from thidua.pacts import Movement
-from thidua.ranking import Ruling
-from thidua.timetable import Meeting
+from thidua.balloting import Vote
+from thidua.clusters import Change, Cluster, Unit
+from thidua.grounds import Basis, Source
+from thidua.pacts import Amendment, Pact
+from thidua.reviewing import Review, Submission
+from thidua.year import Dossier
 
 __all__ = ["DossierShape", "RegisterShape"]
 
-
-@frozen(kw_only=True)
-class UnitShape:
-    """A member as written: the id may be left to the name."""
-
-    name: str | None = None
-    id: str | None = None
-    aliases: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    formed_from: tuple[str, ...] = ()
-    carries_on: str | None = None
-    size: int | None = None
+Noun = TypeVar("Noun")
 
 
-@frozen(kw_only=True)
-class ClusterShape:
-    """The cluster with its season and officers; what is missing is the reader's to refuse."""
+def unread(noun: type, **others: Any) -> Any:
+    """The fields of a noun as a document writes them, before names are found and anything is checked.
 
-    id: str | None = None
-    name: str | None = None
-    season: int | str | None = None
-    period: tuple[date, ...] = ()
-    tier: Tier | None = None
-    within: str | None = None
-    organiser: str | None = None
-    sector: str | None = None
-    head: str | None = None
-    deputy: str | None = None
-    members_complete: bool = True
-    units: tuple[UnitShape, ...] = ()
-    others: tuple[UnitShape, ...] = ()
+    `others` are those that a document has in another form, each with its type, and may be left out; None has none.
+    """
+    own = {each.name: _as_written(each) for each in fields(resolve_types(noun)) if each.init}
+    laid = {name: _left_out(kind) for name, kind in others.items() if kind is not None}
+    kept = {name: each for name, each in (own | laid).items() if name not in others or others[name] is not None}
+    return make_class(f"{noun.__name__}Shape", kept, frozen=True, kw_only=True)
 
 
-@frozen(kw_only=True)
-class PactShape:
-    """The pact; the rulebook by name, by file, or whole."""
-
-    signed: date | None = None
-    signatures: tuple[str, ...] = ()
-    witness: str | None = None
-    rulebook: Any = None
-    movements: tuple[Movement, ...] = ()
-    term: int = 1
+def _as_written(own: Attribute[Any]) -> Any:
+    return field(type=own.type) if own.default is NOTHING else field(type=own.type, default=own.default)
 
 
-@frozen(kw_only=True)
-class AmendmentShape:
-    """A dated change of the pact, its targets still unread."""
-
-    on: date
-    targets: dict[str, Any] = field(factory=dict)
-    joined: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    movements: tuple[Movement, ...] = ()
+def _left_out(kind: Any) -> Any:
+    """A field that may be left out: a table or a list is empty then."""
+    empty: dict[Any, Any] = {dict: field(type=kind, factory=dict), tuple: field(type=kind, default=())}
+    return empty.get(get_origin(kind), field(type=kind, default=None))
 
 
-@frozen(kw_only=True)
-class SubmissionShape:
-    """A dated submission, its figures still unread."""
+def read_as(noun: type[Noun], shape: Any, **read: Any) -> Noun:
+    """The noun of a shape: what was read since, and the rest as written.
 
-    unit: str
-    on: date
-    figures: dict[str, Any] = field(factory=dict)
-
-
-@frozen(kw_only=True)
-class ReviewShape:
-    """A review, its value still unread."""
-
-    unit: str
-    figure: str | None = None
-    value: Any = None
-    state: State | None = None
-    criterion: str | None = None
-    points: Fraction | None = None
-    stage: str | None = None
-    role: str | None = None
-    by: str | None = None
-    on: date | None = None
-    reason: str | None = None
-    explanation: str | None = None
-    accepted: bool | None = None
+    Raises: what the noun raises.
+    """
+    rest = {each.name: getattr(shape, each.name) for each in fields(type(shape)) if each.name in _names(noun)}
+    return noun(**(rest | read))
 
 
-@frozen(kw_only=True)
-class AnnouncedShape:
-    """What was announced, by unit."""
+def _names(noun: type) -> set[str]:
+    return {each.name for each in fields(noun) if each.init}
 
-    places: dict[str, int] = field(factory=dict)
-    totals: dict[str, Fraction] = field(factory=dict)
-    bands: dict[str, str] = field(factory=dict)
 
-    def __attrs_post_init__(self) -> None:
-        """Refuse two announcements of one season."""
-        if self.places and self.totals:
-            raise RecordError([Problem(fault=Fault.TWO_ANNOUNCEMENTS)])
+def _rows(kind: Any) -> Any:
+    return GenericAlias(tuple, (kind, ...))
+
+
+UnitShape = unread(Unit, name=str | None, id=str | None)  # the id may be left to the name
+ClusterShape = unread(
+    Cluster,
+    id=str | None,
+    name=str | None,
+    season=int | str | None,
+    period=tuple[date, ...],
+    head=str | None,
+    deputy=str | None,
+    units=_rows(UnitShape),
+    others=_rows(UnitShape),
+)
+# what stands in other tables: season and offices with the cluster, targets and amendments unit by unit and by day
+_ELSEWHERE = dict.fromkeys(("cluster", "season", "head", "deputy", "targets", "not_assigned", "amendments", "awards"))
+PactShape = unread(Pact, rulebook=Any, **_ELSEWHERE)
+AmendmentShape = unread(Amendment, targets=dict[str, Any])
+SubmissionShape = unread(Submission, figures=dict[str, Any], cut=None)
+ReviewShape = unread(Review, value=Any)
+VoteShape = unread(Vote)  # what its counts add up to can be judged only once its units are found
 
 
 @frozen(kw_only=True)
@@ -131,42 +91,34 @@ class ProposalShape:
     on: date
 
 
-@frozen(kw_only=True)
-class VoteShape:
-    """A vote as written: what its counts add up to can be judged only once its units are found."""
-
-    award: str | None = None
-    office: str | None = None
-    unit: str | None = None
-    electorate: Electorate
-    ballots: Ballots
-    written: Ballots = Ballots()
-
-
-@frozen(kw_only=True)
-class DossierShape:
-    """A whole dossier as written."""
-
-    cluster: ClusterShape = ClusterShape()
-    basis: Basis | None = None
-    source: str | None = None
-    sources: tuple[Source, ...] = ()
-    pact: PactShape = PactShape()
-    targets: dict[str, Any] = field(factory=dict)
-    amendments: tuple[AmendmentShape, ...] = ()
-    not_assigned: dict[str, tuple[str, ...]] = field(factory=dict)
-    figures: dict[str, Any] = field(factory=dict)
-    submissions: tuple[SubmissionShape, ...] = ()
-    reviews: tuple[ReviewShape, ...] = ()
-    announced: AnnouncedShape | None = None
-    meetings: tuple[Meeting, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
-    proposal: ProposalShape | None = None
-    votes: tuple[VoteShape, ...] = ()
-    succession: Choice | None = None
-    decisions: tuple[Grant, ...] = ()
-    honours: tuple[Honour, ...] = ()
-    history: tuple[Officers, ...] = ()
+# keys that a dossier has on paper alone, and tables whose values can be read only by their figures or units
+_HEAD = {
+    "cluster": field(type=ClusterShape, default=ClusterShape()),
+    "basis": _left_out(Basis | None),
+    "source": _left_out(str | None),
+    "sources": _left_out(tuple[Source, ...]),
+    "pact": field(type=PactShape, default=PactShape()),
+    "targets": _left_out(dict[str, Any]),
+    "amendments": _left_out(_rows(AmendmentShape)),
+    "not_assigned": _left_out(dict[str, tuple[str, ...]]),
+    "figures": _left_out(dict[str, Any]),
+}
+_UNREAD = {
+    "submissions": _left_out(_rows(SubmissionShape)),
+    "reviews": _left_out(_rows(ReviewShape)),
+    "proposed_on": _left_out(ProposalShape | None),
+    "votes": _left_out(_rows(VoteShape)),
+}
+_KEYS = {"proposed_on": "proposal"}
+_APART = ("pact", "sources", "law", "catalogue", "register")  # told above, or in other documents
+_TABLES = tuple(each for each in fields(resolve_types(Dossier)) if each.name not in _APART)
+PLAIN = tuple(each for each in _TABLES if each.name not in _UNREAD)  # whose rows are nouns as they stand
+DossierShape: Any = make_class(
+    "DossierShape",
+    _HEAD | {_KEYS.get(each.name, each.name): _UNREAD.get(each.name) or _as_written(each) for each in _TABLES},
+    frozen=True,
+    kw_only=True,
+)
 
 
 @frozen(kw_only=True)

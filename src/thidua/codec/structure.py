@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache, partial
-from types import NoneType, UnionType
+from types import GenericAlias, NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from attrs import NOTHING, field, fields, frozen, has, resolve_types
@@ -29,6 +29,7 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.readings import Reading, Reads, in_condition, in_line
+from thidua.references import KINDS
 from thidua.rulebook import Adjustment, Bar, Mandatory, Need, Standard
 from thidua.rulebook.nominating import Of, base_text
 from thidua.rulebook.ranking import TieBreak, break_text
@@ -37,8 +38,6 @@ from thidua.timetable import YearDay
 __all__ = ["structure", "unstructure"]
 
 Noun = TypeVar("Noun")
-Pairs = tuple[tuple[str, Fraction], ...]
-Tallies = tuple[tuple[str, int], ...]
 
 LONGEST = 60  # characters of a number that reads back
 _BEYOND = 10**LONGEST
@@ -177,11 +176,7 @@ def _converter(numbers: Numbers) -> Converter:
     )
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
     converter.register_structure_hook_factory(_is_dict, lambda kind: _by_name(kind, converter))
-    converter.register_structure_hook_func(lambda kind: kind == Pairs, lambda value, _: _pairs(value, converter))
-    converter.register_structure_hook_func(
-        lambda kind: kind == Tallies,
-        lambda value, _: tuple(converter.structure(_tabled(value), dict[str, int]).items()),
-    )
+    converter.register_structure_hook_factory(_is_keyed, lambda kind: _keyed(kind, converter))
     converter.register_structure_hook_factory(has, lambda noun: _table(noun, converter))
     converter.register_structure_hook(
         Criteria, lambda value, _: Criteria(rows=converter.structure(value, tuple[Criterion, ...]))
@@ -285,6 +280,20 @@ def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple and get_args(kind)[-1:] == (Ellipsis,)
 
 
+def _is_keyed(kind: Any) -> bool:
+    """Whether pairs are the rows of a table: each a name, and a word or number."""
+    return _is_tuple(kind) and get_args(get_args(kind)[0])[:1] in _NAMES and _valued(kind) in _BY_NAME
+
+
+_NAMES = tuple((each,) for each in (str, *KINDS))
+_BY_NAME = (int, Fraction, str, *KINDS)
+
+
+def _valued(kind: Any) -> Any:
+    """What belongs to a name in pairs of a name and what belongs to it."""
+    return get_args(get_args(kind)[0])[-1]
+
+
 def _is_dict(kind: Any) -> bool:
     return get_origin(kind) is dict
 
@@ -345,7 +354,7 @@ def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
     if noun in _READING:
         renamed["reads"] = override(struct_hook=lambda value, _: reads(value))
     for name, own in names.items():
-        if own.type is str and own.default is NOTHING:
+        if own.type in (str, *KINDS) and own.default is NOTHING:
             renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: _filled(value))
     base: Any = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True, **renamed)
 
@@ -410,9 +419,10 @@ def _tabled(value: object) -> dict[str, Any]:
     return value
 
 
-def _pairs(value: object, converter: Converter) -> tuple[tuple[str, Fraction], ...]:
-    """Numbers by word, from a table."""
-    return tuple(converter.structure(_tabled(value), dict[str, Fraction]).items())
+def _keyed(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """Pairs of a name and what belongs to it, from a table."""
+    table: Any = GenericAlias(dict, (str, _valued(kind)))
+    return lambda value, _: tuple(converter.structure(_tabled(value), table).items())
 
 
 def unstructure(noun: object) -> Any:
@@ -463,13 +473,12 @@ def _register_unstructure(converter: Converter) -> None:
         lambda kind: kind == Need, lambda value: _tagged_out(value, rules.NEEDS, converter)
     )
     converter.register_unstructure_hook_func(lambda kind: kind == Formula | Mandatory, rules.bar_out)
-    converter.register_unstructure_hook_func(lambda kind: kind == Tallies, dict)
     converter.register_unstructure_hook(Formula, lambda value: value.text)
     converter.register_unstructure_hook_func(lambda kind: kind == TieBreak, break_text)
     converter.register_unstructure_hook_func(lambda kind: kind == Of | None, lambda value: value and base_text(value))
     converter.register_unstructure_hook(YearDay, rules.year_day_out)
     converter.register_unstructure_hook_func(
-        lambda kind: kind == Pairs, lambda value: {word: converter.unstructure(number) for word, number in value}
+        _is_keyed, lambda value: {name: converter.unstructure(each) for name, each in value}
     )
 
 

@@ -15,6 +15,7 @@ from attrs import evolve
 
 from thidua.codec.editions import FORMAT
 from thidua.codec.measures import written_in
+from thidua.codec.shapes import PLAIN
 from thidua.codec.structure import exact, unstructure
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
@@ -39,7 +40,6 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
     Raises: RecordError if a unit has two reports without a day, one part has two sources, or the pact no season: no
         document can hold that.
     """
-    announced = dossier.announced
     document = {
         "format": FORMAT,
         "kind": "dossier",
@@ -48,23 +48,20 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
         **_pact_out(dossier.pact),
         **_submissions_out(dossier),
         "reviews": [_review_out(each, dossier.pact.rulebook) for each in dossier.reviews],
-        "announced": announced
-        and {
-            "places": dict(announced.places),
-            "totals": {unit: exact(total) for unit, total in announced.totals},
-            "bands": dict(announced.bands),
-        },
         "proposal": dossier.proposed_on and {"on": dossier.proposed_on.isoformat()},
-        "succession": unstructure(dossier.succession),
+        "votes": _plain(dossier.votes),
+        **{each.name: _plain(getattr(dossier, each.name)) for each in PLAIN},
     }
-    for key in ("meetings", "rulings", "votes", "decisions", "honours", "history"):
-        document[key] = [unstructure(each) for each in getattr(dossier, key)]
     document["sources"] = document.pop("parts", [])
+    told = {"announced"} if dossier.announced is not None else set()  # an announcement of nothing is one
     return {
-        key: value
-        for key, value in document.items()
-        if (value is not None and value not in ([], {})) or (key == "announced" and announced)
+        key: value for key, value in document.items() if key in told or (value is not None and value not in ([], {}))
     }
+
+
+def _plain(told: object) -> Any:
+    """A table whose rows are nouns as they stand, or a noun alone."""
+    return [unstructure(each) for each in told] if isinstance(told, tuple) else unstructure(told)
 
 
 def _sources_out(sources: Sources) -> dict[str, Any]:

@@ -152,7 +152,10 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
     seen: dict[str, set[str | None]] = {}  # of which units each question was put, None for the one put of all
     for index, vote in enumerate(votes):
         path, asked = f"$.votes[{index}]", seen.setdefault(vote.about, set())
-        named = [(f"{path}.unit", vote.unit), *((f"{path}.electorate.barred", unit) for unit in vote.electorate.barred)]
+        named: list[tuple[str, str | None]] = [
+            (f"{path}.unit", vote.unit),
+            *((f"{path}.electorate.barred", unit) for unit in vote.electorate.barred),
+        ]
         named += [(f"{path}.ballots", unit) for unit in vote.candidates if vote.unit is None]
         problems += unknown_units(pact.cluster, dict.fromkeys(named))
         if (vote.award is None) == (vote.office is None):

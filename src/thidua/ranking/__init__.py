@@ -405,7 +405,7 @@ def announced_ranking(
     if scores is not None and not announced.places and not announced.totals:
         found = _worked_out(Evidence(pact=pact, scores=scores), scores, rulings, announced.bands)
         return evolve(found, broken=(*found.broken, *outside(pact, announced)))
-    points = dict(announced.totals)
+    points = dict[str, Fraction](announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
     evidence = Evidence(pact=pact, scores=scores, stated=True, totals=tuple(totals.values()))
     if not totals:
@@ -447,7 +447,7 @@ def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ru
     peers = frozenset(pact.peers)
     figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, announced, rulings)
     classes = stated_classes(pact, announced.bands, classified(evidence, {}), figured.classes)
-    stated = {unit: place for unit, place in announced.places if unit in peers}
+    stated: dict[str, int] = {unit: place for unit, place in announced.places if unit in peers}
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
     found = Ranking(
         pact=pact,
@@ -482,8 +482,8 @@ class _Figured:
 
 def _in_order(pact: Pact, announced: Announcement) -> Announcement:
     """What was announced, in the order of the cluster: that of keys means nothing."""
-    places, totals, bands = dict(announced.places), dict(announced.totals), dict(announced.bands)
-    ids = pact.cluster.ids
+    places, totals = dict[str, int](announced.places), dict[str, Fraction](announced.totals)
+    bands, ids = dict[str, str](announced.bands), pact.cluster.ids
     return Announcement(
         places=tuple((unit, places[unit]) for unit in ids if unit in places),
         totals=tuple((unit, totals[unit]) for unit in ids if unit in totals),

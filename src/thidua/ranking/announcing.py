@@ -12,14 +12,27 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem, unfit_key, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import not_of, number
 from thidua.pacts import Pact, unknown_units
+from thidua.references import ClassName, UnitId
 
 Loose = str | int | float | Fraction | Decimal
+
+
+def _places(rows: Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
+    return tuple((UnitId(unit), place) for unit, place in rows)
+
+
+def _totals(rows: Iterable[tuple[str, Fraction]]) -> tuple[tuple[UnitId, Fraction], ...]:
+    return tuple((UnitId(unit), total) for unit, total in rows)
+
+
+def _bands(rows: Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:
+    return tuple((UnitId(unit), ClassName(band)) for unit, band in rows)
 
 
 @frozen(kw_only=True)
@@ -29,9 +42,9 @@ class Announcement:
     `bands` are classes as announced: they depend on neither places nor awards.
     """
 
-    places: tuple[tuple[str, int], ...] = ()
-    totals: tuple[tuple[str, Fraction], ...] = ()
-    bands: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[UnitId, int], ...] = field(default=(), converter=_places)
+    totals: tuple[tuple[UnitId, Fraction], ...] = field(default=(), converter=_totals)
+    bands: tuple[tuple[UnitId, ClassName], ...] = field(default=(), converter=_bands)
 
 
 def table(key: str, found: object) -> Mapping[str, Any]:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, overcast, seated, silences
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
 from thidua.pacts import Pact, named_twice, unknown_units
+from thidua.references import ANYBODY, UnitId, unit_or_none, units_of
 from thidua.rulebook import BallotRule, Rulebook
 from thidua.rulebook.ranking import RulingKind
 
@@ -32,9 +33,9 @@ class Ruling:
     """
 
     kind: RulingKind
-    among: tuple[str, ...]
-    order: tuple[str, ...]
-    by: str | None = None
+    among: tuple[UnitId, ...] = field(converter=units_of)
+    order: tuple[UnitId, ...] = field(converter=units_of)
+    by: UnitId | None = field(default=None, converter=unit_or_none, metadata=ANYBODY)
     seed: str | None = None
     electorate: Electorate | None = None
     ballots: Ballots = Ballots()
@@ -116,8 +117,8 @@ def _bears_out(counted: Count, order: tuple[str, ...]) -> bool:
 
 def _drawn_again(ruling: Ruling) -> Iterator[Ground]:
     drawn = None if ruling.seed is None else draw(ruling.among, seed=ruling.seed)
-    whys = {None: Why.LOT_UNSEEDED, ruling.order: Why.LOT_REPRODUCED}
-    why = whys.get(drawn, Why.LOT_DIFFERS)
+    again = Why.LOT_REPRODUCED if drawn == ruling.order else Why.LOT_DIFFERS
+    why = Why.LOT_UNSEEDED if drawn is None else again
     facts = pairs(seed=ruling.seed, order=ruling.order, drawn=drawn)
     for unit in ruling.order:
         yield Ground(why=why, about=About(unit=unit), facts=facts)

@@ -153,7 +153,7 @@ def undecidable(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
     """Entries of one day that say different things, so that nothing but their order in the record could decide."""
     reviewed = {each.unit for each in reviews}
     reports = [each for each in published(pact, submissions) if each.unit in reviewed]
-    own = {(each.unit, name) for each in reports for name, _ in each.figures}
+    own: set[tuple[str, str]] = {(each.unit, name) for each in reports for name, _ in each.figures}
     return [*_reported_twice(pact, submissions), *(_reviewed_twice(pact, reviews, own) if reviews else ())]
 
 

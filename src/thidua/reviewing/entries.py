@@ -7,14 +7,22 @@ Never: which of them stands (see `standing`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from typing import cast
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
 from thidua.figures import Cell, State, Value
+from thidua.references import FigureName, LineCode, StageName, UnitId
 
 __all__ = ["Override", "Review", "Submission", "Version"]
+
+
+def _figures(rows: Iterable[tuple[str, Value]]) -> tuple[tuple[FigureName, Value], ...]:
+    return cast("tuple[tuple[FigureName, Value], ...]", tuple(rows))
 
 
 @frozen(kw_only=True)
@@ -24,8 +32,8 @@ class Submission:
     `cut` says that figures were left out of it which the edition at hand does not know: so it was made all the same.
     """
 
-    unit: str
-    figures: tuple[tuple[str, Value], ...]
+    unit: UnitId = field(converter=UnitId)
+    figures: tuple[tuple[FigureName, Value], ...] = field(converter=_figures)
     on: date | None = None
     cut: bool = False
 
@@ -49,13 +57,13 @@ class Review:
     Within its stage one without a day is the last.
     """
 
-    unit: str
-    figure: str | None = None
+    unit: UnitId = field(converter=UnitId)
+    figure: FigureName | None = field(default=None, converter=optional(FigureName))
     value: Value | None = None
     state: State | None = None
-    criterion: str | None = None
+    criterion: LineCode | None = field(default=None, converter=optional(LineCode))
     points: Fraction | None = None
-    stage: str | None = None
+    stage: StageName | None = field(default=None, converter=optional(StageName))
     role: str | None = None
     by: str | None = None
     on: date | None = None

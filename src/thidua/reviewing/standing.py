@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Held, Honour
 from thidua.errors import RecordError
-from thidua.figures import Cell, Figure, State
+from thidua.figures import Cell, Figure, State, Value
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, say_all
@@ -81,9 +81,9 @@ class Figures:
         """Every version of one figure of one unit, oldest first."""
         unit = self.pact.member(unit)
         reported = [
-            Version(value=dict(each.figures)[figure], on=each.on)
+            Version(value=told[figure], on=each.on)
             for each in in_time(self.reports(unit))
-            if figure in dict(each.figures)
+            if figure in (told := dict[str, Value](each.figures))
         ]
         reviewed = [
             Version(value=standing(each), stage=each.stage, by=each.by, on=each.on, reason=each.reason)

@@ -22,6 +22,7 @@ from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
+from thidua.references import AwardId, references
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.conditions import bad_adjustments, bad_lines, share_roles
 from thidua.rulebook.nominating import (
@@ -434,16 +435,7 @@ class Rulebook:
 
     def _awards_named(self) -> Iterator[tuple[str, str]]:
         """Every place of the rules that names an award."""
-        for row, slot in enumerate(self.slots):
-            yield f"$.slots[{row}].award", slot.award
-        for row, slot in enumerate(self.slots):
-            for place, need in enumerate(slot.needs):
-                if isinstance(need, Streak | Window):
-                    yield f"$.slots[{row}].needs[{place}].award", need.award
-        for row, each in enumerate(self.adjustments):
-            if isinstance(each, HonourBonus):
-                yield from ((f"$.adjustments[{row}].points.{award}", award) for award, _ in each.points)
-        yield from ((f"$.ranking.honours[{row}]", award) for row, award in enumerate(self.ranking.honours))
+        yield from ((each.path, each.id) for each in references(self, AwardId))
         yield from (
             (f"$.ballot[{row}].about", rule.about) for row, rule in enumerate(self.ballot) if rule.about not in _OFFICES
         )

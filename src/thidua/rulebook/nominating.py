@@ -20,6 +20,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.readings import Reads, of_condition
+from thidua.references import AwardId, ClassName, classes_of
 from thidua.rulebook.conditions import Lookup, bad_condition
 
 __all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standard", "Streak", "Whole", "Window"]
@@ -72,7 +73,7 @@ class Again(Enum):
 class Streak:
     """An award held for so many seasons in a row right before this one (*liên tục n năm trước năm đề nghị*)."""
 
-    award: str
+    award: AwardId = field(converter=AwardId)
     seasons: int
     again: Again = Again.ANY
 
@@ -81,7 +82,7 @@ class Streak:
 class Window:
     """An award held at least `count` times within so many seasons right before this one (*trong n năm có m lần*)."""
 
-    award: str
+    award: AwardId = field(converter=AwardId)
     seasons: int
     count: int
     again: Again = Again.ANY
@@ -91,7 +92,7 @@ class Window:
 class InBand:
     """One of these classes of the whole (*xếp loại*)."""
 
-    bands: tuple[str, ...]
+    bands: tuple[ClassName, ...] = field(converter=classes_of)
 
 
 @frozen(kw_only=True)
@@ -118,7 +119,7 @@ class Base(Enum):
 class QuotaOf:
     """The number of an earlier slot of this award, as that of which a share is taken."""
 
-    award: str
+    award: AwardId = field(converter=AwardId)
 
 
 Of = Base | QuotaOf
@@ -165,7 +166,7 @@ class Slot:
     Raises: RulebookError for a text under `of` that is none of these.
     """
 
-    award: str
+    award: AwardId = field(converter=AwardId)
     place: int | None = None
     count: int | None = None
     share: Fraction | None = None

@@ -19,6 +19,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
+from thidua.references import AwardId, FigureName, awards_of
 from thidua.rulebook.conditions import Lookup, bad_condition
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
@@ -97,7 +98,7 @@ class RankingRule:
 
     by: RankBy = RankBy.POINTS
     tie_breaks: tuple[TieBreak, ...] = field(default=(), converter=_tie_breaks)
-    honours: tuple[str, ...] = ()
+    honours: tuple[AwardId, ...] = field(default=(), converter=awards_of)
     cites: tuple[Citation, ...] = ()
 
 
@@ -116,7 +117,7 @@ class FromParts:
     `reads` is the figure whose occurrences are the parts, each with its grade; `grades` are all grades, best first.
     """
 
-    reads: str
+    reads: FigureName = field(converter=FigureName)
     grades: tuple[str, ...]
 
 

@@ -7,16 +7,18 @@ Never: a default that settles a tie, a quorum or a quota.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.clusters import Inheritance
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
 from thidua.grounds import Citation, Fault, pairs
+from thidua.references import AwardId
 
 __all__ = [
     "Adjustment",
@@ -83,11 +85,15 @@ class Together(Enum):
     BEST = "best"
 
 
+def _bonuses(rows: Iterable[tuple[str, Fraction]]) -> tuple[tuple[AwardId, Fraction], ...]:
+    return tuple((AwardId(award), points) for award, points in rows)
+
+
 @frozen(kw_only=True)
 class HonourBonus:
     """Points over the total for awards held (*điểm thưởng theo khen thưởng đã nhận*), by award."""
 
-    points: tuple[tuple[str, Fraction], ...]
+    points: tuple[tuple[AwardId, Fraction], ...] = field(converter=_bonuses)
     together: Together = Together.SUM
     name: str = ""
     cites: tuple[Citation, ...] = ()

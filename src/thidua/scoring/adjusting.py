@@ -211,7 +211,7 @@ def honoured(figures: Figures, adjustment: HonourBonus) -> list[set[Fraction]]:
 
 def _for_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> set[Fraction]:
     """The points of one unit without and with what nobody can say whether it takes over."""
-    worth = dict(adjustment.points)
+    worth = dict[str, Fraction](adjustment.points)
     sure = sum((worth[award] for award in counted_honours(figures, adjustment, unit)), Fraction(0))
     open_ = [worth[each.award] for each in figures.honours.undecided if each.unit == unit and each.award in worth]
     if adjustment.together is Together.BEST:

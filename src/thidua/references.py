@@ -1,0 +1,278 @@
+"""References: ids of what a record names, and where its nouns name them (*tham chiếu*).
+
+Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `Named`, `Reference`, `references`,
+`renamed`, `declared`.
+Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
+with other ids.
+Never: what an id stands for, nor whether there is such a thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from enum import Enum, unique
+from functools import cache, partial
+from types import NoneType, UnionType
+from typing import Any, NewType, TypeVar, Union, assert_never, cast, get_args, get_origin
+
+from attrs import evolve, fields, frozen, has, resolve_types
+
+__all__ = ["AwardId", "ClassName", "FigureName", "LineCode", "StageName", "UnitId"]
+
+UnitId = NewType("UnitId", str)
+FigureName = NewType("FigureName", str)
+LineCode = NewType("LineCode", str)
+AwardId = NewType("AwardId", str)
+StageName = NewType("StageName", str)
+ClassName = NewType("ClassName", str)
+
+KINDS = (UnitId, FigureName, LineCode, AwardId, StageName, ClassName)
+Noun = TypeVar("Noun")
+
+
+def unit_or_none(unit: str | None) -> UnitId | None:
+    """A unit that may be left out."""
+    return None if unit is None else UnitId(unit)
+
+
+def units_of(units: str | Iterable[str]) -> tuple[UnitId, ...]:
+    """Units in order; of a text alone, the one that it names."""
+    return (UnitId(units),) if isinstance(units, str) else tuple(map(UnitId, units))
+
+
+def awards_of(awards: str | Iterable[str]) -> tuple[AwardId, ...]:
+    """Awards in order; of a text alone, the one that it names."""
+    return (AwardId(awards),) if isinstance(awards, str) else tuple(map(AwardId, awards))
+
+
+def classes_of(classes: str | Iterable[str]) -> tuple[ClassName, ...]:
+    """Classes in order; of a text alone, the one that it names."""
+    return (ClassName(classes),) if isinstance(classes, str) else tuple(map(ClassName, classes))
+
+
+@unique
+class Named(Enum):
+    """As of when a name means a unit, and whether it has to be a member.
+
+    `THIS_SEASON`: a member of the season of the record; `ITS_SEASON`: a unit, member or not, in the season that stands
+    beside it; `ON_DAY`, `BEFORE`: a member on the day that stands beside it, or on its eve; `ANYBODY`: a member of the
+    season of the record, or whoever else is called so.
+    """
+
+    THIS_SEASON = "this-season"
+    ITS_SEASON = "its-season"
+    ON_DAY = "on-day"
+    BEFORE = "before"
+    ANYBODY = "anybody"
+
+
+_NAMED = "named"
+ITS_SEASON = {_NAMED: Named.ITS_SEASON}
+ON_DAY = {_NAMED: Named.ON_DAY}
+BEFORE = {_NAMED: Named.BEFORE}
+ANYBODY = {_NAMED: Named.ANYBODY}
+_INLINE = "inline"
+INLINE = {_INLINE: True}  # of a field whose rows stand in a document as the noun itself
+
+
+@frozen(kw_only=True)
+class Reference:
+    """An id or name that a noun holds, with its place; `noun` is what holds it."""
+
+    path: str
+    kind: Any
+    id: str
+    named: Named
+    noun: Any
+
+
+@unique
+class _Shape(Enum):
+    """How a field holds what it refers to: one, many in a row, or as the first of pairs: a table in a document.
+
+    Or it holds nouns that may refer to something: one, many in a row, or as the second of pairs.
+    """
+
+    ONE = "one"
+    MANY = "many"
+    TABLE = "table"
+    NOUN = "noun"
+    NOUNS = "nouns"
+    PAIRED = "paired"
+
+
+@frozen(kw_only=True)
+class _Part:
+    """A field of a noun that refers to something, or holds nouns that may; `values` is what a table's values are.
+
+    `kind` is what it refers to; of nouns, those that it may hold.
+    """
+
+    name: str
+    shape: _Shape
+    named: Named
+    kind: Any = None
+    values: Any = None
+    nouns: tuple[type, ...] = ()
+    inline: bool = False
+
+
+@cache
+def _parts(noun: Hashable) -> tuple[_Part, ...]:
+    """The fields of a noun that hold references, or nouns in which there may be some."""
+    held = (each for each in fields(resolve_types(cast("type", noun))) if each.init)
+    found = (_part(each.name, each.type, each.metadata) for each in held)
+    return tuple(part for part in found if part is not None)
+
+
+def _part(name: str, kind: Any, metadata: Mapping[Any, Any]) -> _Part | None:
+    named, inline = metadata.get(_NAMED, Named.THIS_SEASON), bool(metadata.get(_INLINE))
+    part = partial(_Part, name=name, named=named, inline=inline)
+    one = _one_of(kind)
+    if one is not None:
+        return part(shape=_Shape.ONE, kind=one)
+    if nouns := _nouns(kind):
+        return part(shape=_Shape.NOUN, nouns=nouns)
+    item = _item(kind)
+    if _one_of(item) is not None:
+        return part(shape=_Shape.MANY, kind=item)
+    if nouns := _nouns(item):
+        return part(shape=_Shape.NOUNS, nouns=nouns)
+    key, value = get_args(item) if get_origin(item) is tuple and len(get_args(item)) == len("kv") else (None, None)
+    if key in KINDS:
+        return part(shape=_Shape.TABLE, kind=key, values=_one_of(value))
+    return part(shape=_Shape.PAIRED, nouns=nouns) if (nouns := _nouns(value)) else None
+
+
+def _item(kind: Any) -> Any:
+    """What a tuple of any length holds."""
+    args = get_args(kind)
+    return args[0] if get_origin(kind) is tuple and args[-1:] == (Ellipsis,) else None
+
+
+def _members(kind: Any) -> tuple[Any, ...]:
+    """The members of a union but None; of what is none, itself."""
+    members = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    return tuple(each for each in members if each is not NoneType)
+
+
+def _one_of(kind: Any) -> Any:
+    """What a field refers to that holds one id or none."""
+    return next((each for each in _members(kind) if each in KINDS), None)
+
+
+def _nouns(kind: Any) -> tuple[type, ...]:
+    """The nouns that a field may hold."""
+    return tuple(each for each in _members(kind) if isinstance(each, type) and has(each))
+
+
+def declared(noun: type, before: str = "", within: tuple[type, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Every field below a noun that refers to something, by its path without rows, with what it refers to."""
+    for part in _parts(cast("Hashable", noun)):
+        path = before if part.inline else f"{before}.{part.name}"
+        if part.kind is not None:
+            yield path, part.kind
+        if part.values is not None:
+            yield f"{path}.*", part.values
+        for inner in part.nouns:
+            if inner not in within:  # a scale within a scale refers to no more than that around it
+                yield from declared(inner, path, (*within, inner))
+
+
+@cache
+def _reaches(noun: Hashable, kind: Any) -> bool:
+    """Whether a noun, or one below it, may refer to something of a kind."""
+    return any(each is kind for _, each in declared(cast("type", noun)))
+
+
+def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = frozenset()) -> Iterator[Reference]:
+    """Everything of a kind to which a noun, and the nouns in it, refer, each with its place; `apart` are fields left out.
+
+    Example:
+        >>> from thidua.pacts import Target
+        >>> [each.id for each in references(Target(unit="a", figure="thu", plan=1), FigureName)]
+        ['thu']
+    """
+    for part in _parts(cast("Hashable", type(noun))):
+        held = getattr(noun, part.name)
+        if held is not None and held != () and part.name not in apart:
+            yield from _held(noun, part, held, kind, path if part.inline else f"{path}.{part.name}")
+
+
+def _held(noun: Any, part: _Part, held: Any, kind: Any, where: str) -> Iterator[Reference]:
+    """What of a kind one field of a noun refers to."""
+    made = partial(Reference, kind=kind, named=part.named, noun=noun)
+    if part.nouns:
+        inner = _inside(part, held, where) if any(_reaches(cast("Hashable", each), kind) for each in part.nouns) else ()
+        for each, at in inner:
+            yield from references(each, kind, at)
+    elif part.kind is kind:
+        yield from (made(path=at, id=each) for each, at in _ids(part, held, where))
+    elif part.values is kind:
+        yield from (made(path=f"{where}.{key}", id=each) for key, each in held)
+
+
+def _ids(part: _Part, held: Any, where: str) -> Iterable[tuple[str, str]]:
+    """The ids that a field holds, each with its place; of a table, its keys."""
+    match part.shape:
+        case _Shape.ONE:
+            return [(held, where)]
+        case _Shape.MANY:
+            return [(each, f"{where}[{row}]") for row, each in enumerate(held)]
+        case _:
+            return [(key, f"{where}.{key}") for key, _ in held]
+
+
+def _inside(part: _Part, held: Any, where: str) -> Iterator[tuple[Any, str]]:
+    """The nouns that a field holds, each with its place."""
+    rows: Iterable[tuple[Any, str]]
+    match part.shape:
+        case _Shape.NOUNS:
+            rows = ((each, f"{where}[{row}]") for row, each in enumerate(held))
+        case _Shape.PAIRED:
+            rows = ((each, f"{where}.{key}") for key, each in held)
+        case _:
+            rows = ((held, where),)
+    return (row for row in rows if has(type(row[0])))
+
+
+Pairs = tuple[tuple[str, Any], ...]
+
+
+@frozen(kw_only=True)
+class Renaming:
+    """What a reference becomes; and the rows of a table whose keys are references of a kind, with its place."""
+
+    one: Callable[[Reference], str]
+    table: Callable[[Any, str, Pairs], Pairs]
+
+
+def renamed(noun: Noun, by: Renaming, path: str = "$") -> Noun:
+    """The noun with every reference in it renamed; its own problems are raised as its own."""
+    changes: dict[str, Any] = {}
+    for part in _parts(cast("Hashable", type(noun))):
+        held = getattr(noun, part.name)
+        if held is not None and held != ():
+            changed = _renamed(noun, part, held, by, path if part.inline else f"{path}.{part.name}")
+            changes |= {part.name: changed} if changed != held else {}
+    return evolve(noun, **changes) if changes else noun  # type: ignore[misc]
+
+
+def _renamed(noun: Any, part: _Part, held: Any, by: Renaming, where: str) -> Any:
+    made = partial(Reference, kind=part.kind, named=part.named, noun=noun)
+    match part.shape:
+        case _Shape.ONE:
+            return by.one(made(path=where, id=held))
+        case _Shape.MANY:
+            return tuple(by.one(made(path=f"{where}[{row}]", id=each)) for row, each in enumerate(held))
+        case _Shape.TABLE:
+            return by.table(part.kind, where, held)
+        case _Shape.NOUN:
+            return renamed(held, by, where) if has(type(held)) else held
+        case _Shape.NOUNS:
+            rows = enumerate(held)
+            return tuple(renamed(each, by, f"{where}[{row}]") if has(type(each)) else each for row, each in rows)
+        case _Shape.PAIRED:
+            return tuple((key, renamed(each, by, f"{where}.{key}") if has(type(each)) else each) for key, each in held)
+        case _:
+            assert_never(part.shape)
