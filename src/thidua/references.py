@@ -186,7 +186,7 @@ def _reaches(noun: Hashable, kind: Any) -> bool:
 
 
 def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = frozenset()) -> Iterator[Reference]:
-    """Everything of a kind to which a noun, and the nouns in it, refer, each with its place; `apart` are fields left out.
+    """Everything of a kind to which a noun, and the nouns in it, refer, each with its place; not in fields kept apart.
 
     Example:
         >>> from thidua.pacts import Target

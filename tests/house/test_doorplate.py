@@ -19,6 +19,7 @@ WITHIN = {
     "order",
     "ranges",
     "readings",
+    "references",
     "series",
     "tables",
     "cli",

@@ -89,14 +89,14 @@ READINGS = (
         "seated",
         "electorate",
         # what a record says of a vote is checked where it stands; a council counts its own members
-        "balloting ranking.rulings nominating.counting codec.dossiers council.sitting",
+        "balloting ranking.rulings nominating.counting council.sitting",
     ),
     reading(
         "what was announced",
         "announced_ranking",
         "announced",
         # the dossier hands it on; of a council counts are announced, under the same name
-        "year codec.dossiers codec.writing codec.councils council council.sitting",
+        "year codec.writing codec.councils council council.sitting",
     ),
     reading(
         "what was held",
@@ -123,7 +123,7 @@ READINGS = (
         "walk",
         "history succession",
         # the dossier holds both and hands them to `recorded` whole; results carry their history as parent
-        "year codec.dossiers codec.writing codec.rotations cli rotation.auditing rotation.projecting rotation.handing",
+        "year codec.rotations cli rotation.auditing rotation.projecting rotation.handing",
     ),
     reading(
         "what the roster says",

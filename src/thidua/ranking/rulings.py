@@ -135,7 +135,10 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
     seen: set[tuple[RulingKind, frozenset[str]]] = set()
     for index, ruling in enumerate(rulings):
         path = f"$.rulings[{index}]"
-        problems += unknown_units(pact.cluster, {(f"{path}.among", unit): None for unit in ruling.among})
+        barred = () if ruling.electorate is None else ruling.electorate.barred
+        named: list[tuple[str, str | None]] = [(f"{path}.among", unit) for unit in ruling.among]
+        named += [(f"{path}.electorate.barred[{place}]", unit) for place, unit in enumerate(barred)]
+        problems += unknown_units(pact.cluster, dict.fromkeys(named))
         if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
             facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))
             problems.append(Problem(fault=Fault.ALL_NEEDED, path=f"{path}.order", facts=facts))

@@ -1,0 +1,154 @@
+"""References: every field of a record that names something is read by name, checked, written, filtered and drawn."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import fields, resolve_types
+
+import thidua
+from drawing.features import features
+from house.test_nouns import nouns
+from thidua.archive.loading import document
+from thidua.codec.shapes import DossierShape
+from thidua.references import FigureName, LineCode, Renaming, UnitId, declared, references, renamed
+from thidua.year import Dossier
+
+TEXT = Path(__file__).with_name("references.toml").read_text(encoding="utf-8")
+UNIT = re.compile("@([abc])")
+PLACES = len(UNIT.findall(TEXT))
+ANYBODY = [place for place, before in enumerate(TEXT.split("@")) if before.endswith('\nby = "')]  # who ruled
+TOTALS = "places = "  # a record is announced by places or by totals
+
+# of a review in a stage, and of a class, the rules say what there is; a vote is on what has a ballot rule
+DECLARED = {path: kind for path, kind in declared(Dossier, "$") if not path.startswith("$.pact.rulebook")}
+
+
+def spelled(*, unknown: int | None = None, text: str = TEXT) -> dict[str, Any]:
+    """The record with units by a name of their own at each place; at one of them by the name of nobody."""
+    row, names = iter(range(PLACES)), {unit: [f"tên {unit} {place}" for place in range(PLACES)] for unit in "abc"}
+
+    def called(found: re.Match[str]) -> str:
+        place = next(row)
+        return f"không có {place}" if place == unknown else names[found[1]][place]
+
+    plain = tomllib.loads(UNIT.sub(called, text))
+    for unit in plain["cluster"]["units"]:
+        unit["aliases"] = names[unit["id"]]
+    return plain
+
+
+def read(plain: dict[str, Any]) -> Dossier:
+    return document(json.loads(json.dumps(plain, default=str)), None)
+
+
+def bare(path: str) -> str:
+    """A path without rows; of a table by unit, without the unit."""
+    return re.sub(r"\[\d+\]", "", path)
+
+
+def found(dossier: Dossier, kind: Any) -> set[str]:
+    """The fields of a record that refer to something of a kind."""
+    keyed = {path for path, each in DECLARED.items() if each is kind}
+    at = {bare(each.path) for each in references(dossier, kind)}
+    return {path for path in keyed if path in at or any(each.startswith(f"{path.removesuffix('.*')}.") for each in at)}
+
+
+RECORDS = [TEXT, TEXT.replace(TOTALS, "totals = ")]
+
+
+def test_the_record_fills_in_every_field_that_refers_to_something():
+    for kind in {*DECLARED.values()}:
+        filled = set().union(*(found(read(spelled(text=text)), kind) for text in RECORDS))
+        assert filled == {path for path, each in DECLARED.items() if each is kind}
+
+
+@pytest.mark.parametrize("text", RECORDS, ids=["places", "totals"])
+def test_a_unit_is_known_by_name_wherever_one_is_named(text):
+    ids = {each.id for each in references(read(spelled(text=text)), UnitId)}
+    assert ids == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("place", range(PLACES))
+def test_a_name_that_no_unit_bears_is_said_wherever_it_stands(place):
+    plain = spelled(unknown=place)
+    try:
+        problems = read(plain).notes
+    except thidua.ThiduaError as error:
+        problems = error.problems
+    said = {each.fault for each in problems if f"không có {place}" in f"{each.facts} {each.path}"}
+    assert said & {thidua.Fault.UNKNOWN_UNIT, thidua.Fault.ALL_NEEDED} or place in ANYBODY
+
+
+@pytest.mark.parametrize("path", [path for path, kind in DECLARED.items() if kind is not UnitId])
+def test_what_the_rules_do_not_know_is_refused_wherever_it_stands(path):
+    dossier = read(spelled())
+
+    def one(each):
+        return f"{each.id}x" if bare(each.path) == path else each.id
+
+    def table(_, where, rows):
+        keys, values = bare(where) == path, f"{bare(where)}.*" == path
+        return tuple((f"{key}x" if keys else key, f"{value}x" if values else value) for key, value in rows)
+
+    with pytest.raises(thidua.RecordError):
+        renamed(dossier, Renaming(one=one, table=table))
+
+
+def test_what_is_written_reads_back_equal():
+    for text in RECORDS:
+        dossier = read(spelled(text=text))
+        assert document(thidua.codec.writing.dump_dossier(dossier), None) == dossier
+
+
+def test_another_edition_leaves_out_all_that_it_does_not_know():
+    dossier = read(spelled())
+    left = {name for _, name in thidua.counterfactual(dossier, rulebook=thidua.Rulebook(id="trong")).left_out}
+    named = {each.id for kind in (FigureName, LineCode) for each in references(dossier, kind)}
+    named -= {each.id for kind in (FigureName, LineCode) for each in references(dossier.pact.rulebook, kind)}
+    assert named <= left
+
+
+def test_every_table_of_a_record_is_drawn():
+    drawn = {each.partition(".")[0].partition("=")[0] for each in features()}
+    assert {each.name.replace("_", "-") for each in fields(DossierShape)} <= drawn | {"figures", "targets"}
+
+
+# what a record says in words, of persons and bodies too, who have no ids
+WORDS = {
+    "Movement": {"name", "launched_by"},
+    "Pact": {"witness"},
+    "Review": {"role", "by", "reason", "explanation"},
+    "Meeting": {"venue"},
+    "Ruling": {"seed"},
+    "Vote": {"office"},
+    "Grant": {"granted_by"},
+    "Officers": {"note"},
+    "Occurrence": {"evidence", "grade", "circumstance"},  # words of a figure's own list
+    "Source": {"about", "source", "clause"},
+    "Reading": {"says", "source"},
+}
+OTHER_DOCUMENTS = {"Cluster", "Rulebook", "Law", "Register", "Award", "Sources"}
+
+
+def nouns_of(noun: type) -> set[type]:
+    """A noun and all that it holds, but those that are documents of their own."""
+    text = {str(each.type) for each in fields(resolve_types(noun))}
+    held = {each for each in ALL if any(f"{each.__module__}.{each.__name__}" in one for one in text)} - {noun}
+    return {noun}.union(*(nouns_of(each) for each in held if each.__name__ not in OTHER_DOCUMENTS))
+
+
+ALL = nouns()
+
+
+def test_a_text_of_a_record_either_refers_to_something_or_is_no_more_than_words():
+    texts = {
+        noun.__name__: {
+            each.name for each in fields(noun) if each.init and each.type in (str, str | None, tuple[str, ...])
+        }
+        for noun in nouns_of(Dossier)
+    }
+    assert {noun: names for noun, names in texts.items() if names} == WORDS
