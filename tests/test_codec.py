@@ -570,7 +570,7 @@ RULES = {
     ),
     "reads-unknown": (
         ('reads = "so-vu"', 'reads = {value = "so-vụ"}'),
-        "unknown figure 'so-vụ'; the rulebook has: so-vu, 1.1 @ $.criteria[2].reads.value",
+        "unknown figure 'so-vụ'; the rulebook has: so-vu @ $.criteria[2].reads.value",
     ),
     "sum-mismatch": (
         ("maximum = 4", "maximum = 5"),
@@ -579,7 +579,7 @@ RULES = {
     "unknown-under": (
         ('under = "1"\nmaximum = 6', 'under = "2"\nmaximum = 6'),
         (
-            "unknown criterion '2' @ $.criteria[1].under\n"
+            "unknown criterion '2'; the rulebook has: 1, 1.1, 1.2 @ $.criteria[1].under\n"
             "criterion 1: the maxima of its children add up to 4, not 10 @ $.criteria[0].maximum"
         ),
     ),

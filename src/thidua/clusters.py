@@ -19,7 +19,7 @@ from attrs import evolve, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
-from thidua.names import Directory, nearest, same, slug
+from thidua.names import Directory, same, slug, unknown
 from thidua.references import ITS_SEASON, UnitId, unit_or_none, units_of
 from thidua.timetable import Season, day_before
 
@@ -273,9 +273,7 @@ def known_unit(unit: str, known: Collection[str]) -> str:
     Raises: RecordError with the nearest of the known ids.
     """
     if unit not in known:
-        raise RecordError(
-            [Problem(fault=Fault.UNKNOWN_UNIT, facts=pairs(found=str(unit), allowed=nearest(str(unit), known)))]
-        )
+        raise RecordError([unknown(Fault.UNKNOWN_UNIT, "$", unit, known)])
     return unit
 
 
@@ -465,8 +463,7 @@ def _bad_life(unit: Unit) -> list[Problem]:
     if unit.since is not None and unit.until is not None and unit.until < unit.since:
         problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.until", facts=pairs(found=unit.until)))
     if unit.carries_on is not None and unit.carries_on not in unit.formed_from:
-        facts = pairs(found=unit.carries_on, allowed=unit.formed_from)
-        problems.append(Problem(fault=Fault.UNKNOWN_UNIT, path="$.carries_on", facts=facts))
+        problems.append(unknown(Fault.UNKNOWN_UNIT, "$.carries_on", unit.carries_on, unit.formed_from))
     return problems
 
 
@@ -569,7 +566,7 @@ def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
     eve = day_before(change.on)
     standing = tuple(unit.id for unit in lives.values() if unit.stands(eve))
     problems = [
-        Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.units[{row}]", facts=pairs(found=unit, allowed=standing))
+        unknown(Fault.UNKNOWN_UNIT, f"$.units[{row}]", unit, standing)
         for row, unit in enumerate(change.units)
         if unit not in standing
     ]

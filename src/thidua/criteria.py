@@ -18,6 +18,7 @@ from attrs.converters import optional
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fact, Fault, pairs
+from thidua.names import unknown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, in_line, of_line
 from thidua.references import INLINE, LineCode
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
@@ -296,12 +297,13 @@ class Criteria:
             if ":" in row.code:
                 problems.append(_problem(Fault.COLON_IN_NAME, index, "code", found=row.code))
             if row.under is not None and row.under not in self._by_code:
-                problems.append(_problem(Fault.UNKNOWN_CRITERION, index, "under", found=row.under))
+                problems.append(unknown(Fault.UNKNOWN_CRITERION, f"$[{index}].under", row.under, self._by_code))
             if row.code in cyclic:
                 problems.append(_problem(Fault.CYCLE, index, "under", found=row.code))
             for role, read in row.reads:
                 if isinstance(read, PointsOf) and read.line not in self._by_code:
-                    problems.append(_problem(Fault.UNKNOWN_CRITERION, index, f"reads.{role}", found=read.line))
+                    path = f"$[{index}].reads.{role}"
+                    problems.append(unknown(Fault.UNKNOWN_CRITERION, path, read.line, self._by_code))
         return problems
 
     def _bad_nodes(self) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Names: Vietnamese names, numbers and dates, where one meaning has many spellings (*tên, số, ngày*).
 
-Owns: `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `collation`.
+Owns: `Numbers`, `number`, `day`, `nfc`, `slug`, `same`, `Directory`, `nearest`, `unknown`, `collation`.
 Takes and gives: text as people type it; exact numbers, dates, keys that say which spellings are one.
 Never: a guess. Two readings are refused with both named; another spelling of a name (Bắc Kạn, Bắc Cạn) needs an alias.
 """
@@ -22,7 +22,7 @@ from attrs import field, frozen
 from thidua.errors import FormatError, Problem
 from thidua.grounds import PERCENT, Fact, Fault
 
-__all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number", "same", "slug"]
+__all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number", "same", "slug", "unknown"]
 
 _LONGEST = 60  # characters of a text, digits and powers of ten of a number
 _REMEMBERED = 4096  # short texts, each with what it was read as
@@ -393,6 +393,20 @@ def nearest(found: str, known: Iterable[str]) -> tuple[str, ...]:
     every = tuple(known)
     return tuple(get_close_matches(found, every)) or every
 
+
+def unknown(fault: Fault, path: str, found: str, known: Iterable[str]) -> Problem:
+    """That nobody knows a name, with those that are a slip away from it; where none is, with all, if they are few.
+
+    Example:
+        >>> str(unknown(Fault.UNKNOWN_FIGURE, "$.figures.a.thuu", "thuu", ["thu", "chi"]))
+        "unknown figure 'thuu'; the rulebook has: thu @ $.figures.a.thuu"
+    """
+    near = nearest(str(found), known)
+    facts = (("found", str(found)), *((("allowed", near),) if 0 < len(near) <= _FEW else ()))
+    return Problem(fault=fault, path=path, facts=facts)
+
+
+_FEW = 12  # names in one message
 
 _LETTERS = "aăâbƀcdđeêfghijklmnoôơpqrstuưvwxyz"
 _SIGNS = "\t\n\v\f\r _-‐‒–—―,;:!¡?¿.·'‹›\"«»()[]{}§¶@*/\\&#%‰†‡•`´^¨°©®→+±÷×<=>|~−$£¥₫€"

@@ -21,7 +21,7 @@ from thidua.clusters import Cluster, Unit, both_offices
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
-from thidua.names import same
+from thidua.names import same, unknown
 from thidua.phrasebook import Language, Titles
 from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, unit_or_none, units_of
 from thidua.rulebook import Rulebook
@@ -164,24 +164,22 @@ class Pact:
     def _bad_target(self, start: str, target: Target) -> Iterator[Problem]:
         """A plan that is no number above 0, and a figure that is not there or takes no target."""
         figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
-        found = []
+        path = f"{start}.targets.{target.unit}.{target.figure}"
         if not _is_exact(target.plan):
-            found.append((Fault.WRONG_KIND, pairs(found=str(target.plan), kind=Kind.AMOUNT.value)))
+            facts = pairs(found=str(target.plan), kind=Kind.AMOUNT.value)
+            yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)
         elif target.plan.numerator <= 0:
-            found.append((Fault.TARGET_UNUSABLE, pairs(found=target.plan)))
+            yield Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan))
         if self.rulebook is not None and figure is None:
-            found.append((Fault.UNKNOWN_FIGURE, pairs(found=target.figure, allowed=self.rulebook.figure_names)))
+            yield unknown(Fault.UNKNOWN_FIGURE, path, target.figure, self.rulebook.figure_names)
         elif figure is not None and not figure.takes_target:
-            found.append((Fault.WRONG_KIND, pairs(found=target.plan, kind=figure.kind.value)))
-        for fault, facts in found:
-            yield Problem(fault=fault, path=f"{start}.targets.{target.unit}.{target.figure}", facts=facts)
+            facts = pairs(found=target.plan, kind=figure.kind.value)
+            yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)
 
     def _bad_assignments(self) -> list[Problem]:
         codes = () if self.rulebook is None else tuple(row.code for row in self.rulebook.criteria.rows)
         return [
-            Problem(
-                fault=Fault.UNKNOWN_CRITERION, path=f"$.not-assigned.{unit}", facts=pairs(found=code, allowed=codes)
-            )
+            unknown(Fault.UNKNOWN_CRITERION, f"$.not-assigned.{unit}", code, codes)
             for unit, code in self.not_assigned
             if code not in codes
         ]
@@ -473,7 +471,7 @@ def _is_exact(value: object) -> bool:
 def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:
     """A problem for every path whose unit is not in the cluster; a path without unit names none."""
     return [
-        Problem(fault=Fault.UNKNOWN_UNIT, path=path, facts=pairs(found=unit, allowed=cluster.ids))
+        unknown(Fault.UNKNOWN_UNIT, path, unit, cluster.ids)
         for path, unit in named
         if unit is not None and not cluster.holds(unit)
     ]

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem, unfit_key, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
-from thidua.names import not_of, number
+from thidua.names import not_of, number, unknown
 from thidua.pacts import Pact, unknown_units
 from thidua.references import ClassName, UnitId
 
@@ -115,7 +115,7 @@ def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
     ]
     classes = () if pact.rulebook is None else tuple(band.name for band in pact.rulebook.bands)
     problems += [
-        Problem(fault=Fault.UNKNOWN_BAND, path=f"$.announced.bands.{unit}", facts=pairs(found=band, allowed=classes))
+        unknown(Fault.UNKNOWN_BAND, f"$.announced.bands.{unit}", band, classes)
         for unit, band in announced.bands
         if classes and band not in classes
     ]

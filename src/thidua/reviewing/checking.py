@@ -15,6 +15,7 @@ from thidua.criteria import VALUE, scale_of
 from thidua.errors import Problem
 from thidua.figures import Kind, State, Value, fact_of, fits, suits
 from thidua.grounds import Fault, pairs
+from thidua.names import unknown
 from thidua.pacts import Pact, Target, unknown_units
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
@@ -66,7 +67,7 @@ def bad_stage(pact: Pact, through: str | None) -> list[Problem]:
     stages = tuple(stage.name for stage in pact.rulebook.stages) if pact.rulebook is not None else ()
     if through is None or through in stages:
         return []
-    return [Problem(fault=Fault.UNKNOWN_STAGE, facts=pairs(found=through, allowed=stages))]
+    return [unknown(Fault.UNKNOWN_STAGE, "$", through, stages)]
 
 
 def _bad_submissions(pact: Pact, submissions: tuple[Submission, ...]) -> list[Problem]:
@@ -104,7 +105,7 @@ def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Probl
         return []
     figure = rulebook.figure(name)
     if figure is None:
-        return [Problem(fault=Fault.UNKNOWN_FIGURE, facts=pairs(found=name, allowed=rulebook.figure_names))]
+        return [unknown(Fault.UNKNOWN_FIGURE, "$", name, rulebook.figure_names)]
     if not suits(value, figure):
         return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=fact_of(value), kind=figure.kind.value))]
     if name in rulebook.stated_places and isinstance(value, Fraction) and value < 1:
@@ -141,8 +142,7 @@ def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
         path = f"$.reviews[{index}]"
         problems += unknown_units(pact.cluster, {(f"{path}.unit", each.unit): None})
         if each.stage is not None and stages and each.stage not in stages:
-            facts = pairs(found=each.stage, allowed=stages)
-            problems.append(Problem(fault=Fault.UNKNOWN_STAGE, path=f"{path}.stage", facts=facts))
+            problems.append(unknown(Fault.UNKNOWN_STAGE, f"{path}.stage", each.stage, stages))
         elif each.stage is None and stages and each.decides:
             problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="stage")))
         if (each.figure is None) == (each.criterion is None):
@@ -161,8 +161,7 @@ def _explains_only(review: Review) -> bool:
 def _bad_correction(rulebook: Rulebook | None, path: str, review: Review) -> list[Problem]:
     figure = rulebook.figure(review.figure or "") if rulebook is not None else None
     if rulebook is not None and figure is None:
-        facts = pairs(found=review.figure, allowed=rulebook.figure_names)
-        return [Problem(fault=Fault.UNKNOWN_FIGURE, path=f"{path}.figure", facts=facts)]
+        return [unknown(Fault.UNKNOWN_FIGURE, f"{path}.figure", review.figure or "", rulebook.figure_names)]
     if _explains_only(review):
         return []
     if (review.value is None) == (review.state is None):
@@ -178,9 +177,8 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
     rulebook = pact.rulebook
     row = rulebook.criteria.find(review.criterion or "") if rulebook is not None else None
     if rulebook is None or row is None:
-        allowed = tuple(each.code for each in rulebook.criteria.rows) if rulebook is not None else ()
-        facts = pairs(found=review.criterion, allowed=allowed)
-        return [Problem(fault=Fault.UNKNOWN_CRITERION, path=f"{path}.criterion", facts=facts)]
+        codes = tuple(each.code for each in rulebook.criteria.rows) if rulebook is not None else ()
+        return [unknown(Fault.UNKNOWN_CRITERION, f"{path}.criterion", review.criterion or "", codes)]
     if _explains_only(review):
         return []
     problems = []

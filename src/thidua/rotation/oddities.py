@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from thidua.clusters import Choice, Officers
 from thidua.errors import Problem
 from thidua.grounds import Fault, pairs
+from thidua.names import unknown
 from thidua.pacts import Pact
 from thidua.rotation.recalling import meant, roster_of
 from thidua.timetable import Season
@@ -33,8 +36,8 @@ def odd_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) 
         named += [(f"declined[{number}]", unit) for number, unit in enumerate(row.declined)]
         for key, unit in named:
             if unit is not None and not pact.cluster.called(unit) and unit not in ids:
-                facts = pairs(found=unit, allowed=pact.cluster.ids)
-                yield Problem(fault=Fault.UNKNOWN_UNIT, path=f"$.history[{place}].{key}", facts=facts, note=True)
+                path = f"$.history[{place}].{key}"
+                yield evolve(unknown(Fault.UNKNOWN_UNIT, path, unit, pact.cluster.ids), note=True)
 
 
 def _absent(pact: Pact, season: Season, history: Iterable[Officers], choice: Choice | None) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from attrs import evolve, field, frozen
 from thidua.clusters import Choice, Cluster, Inheritance, Officers, Register, Unit, carried, known_unit
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
-from thidua.names import same
+from thidua.names import same, unknown
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
 from thidua.rulebook import Declining, Joining, Rotates, RotationRule
@@ -504,8 +504,7 @@ def bad_roster(pact: Pact) -> list[Problem]:
             facts = pairs(found=name, first=called[0], second=called[1])
             problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts))
         elif not called and pact.cluster.members_complete:
-            facts = pairs(found=name, allowed=pact.cluster.ids)
-            problems.append(Problem(fault=Fault.UNKNOWN_UNIT, path=path, facts=facts))
+            problems.append(unknown(Fault.UNKNOWN_UNIT, path, name, pact.cluster.ids))
         elif seen & set(called):
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=name)))
         seen |= set(called)

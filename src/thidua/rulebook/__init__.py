@@ -20,7 +20,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
-from thidua.names import meant_perhaps
+from thidua.names import meant_perhaps, unknown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, references
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
@@ -313,8 +313,7 @@ class Rulebook:
             kind, name = self._kind_read(read), text_of(read)
             where = f"{path}.reads.{role}" if row.reads else f"{path}.reads"
             if kind is None:
-                facts = pairs(found=name, allowed=tuple(self._figures))
-                yield Problem(fault=Fault.UNKNOWN_FIGURE, path=where, facts=facts)
+                yield unknown(Fault.UNKNOWN_FIGURE, where, name, self._figures)
             elif (works and role == row.works_on and kind not in kinds_read(scale)) or (
                 role in calculated and kind not in NUMBERS
             ):
@@ -328,11 +327,7 @@ class Rulebook:
     def _bad_ranking(self) -> list[Problem]:
         lines = tuple(row.code for row in self.criteria.rows)
         return [
-            Problem(
-                fault=Fault.UNKNOWN_CRITERION,
-                path=f"$.ranking.tie_breaks[{index}]",
-                facts=pairs(found=by.line, allowed=lines),
-            )
+            unknown(Fault.UNKNOWN_CRITERION, f"$.ranking.tie_breaks[{index}]", by.line, lines)
             for index, by in enumerate(self.ranking.tie_breaks)
             if isinstance(by, PointsOf) and self.criteria.find(by.line) is None
         ]

@@ -19,6 +19,7 @@ from thidua.clusters import Tier
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
+from thidua.names import unknown
 from thidua.readings import Reads, of_condition
 from thidua.references import AwardId, ClassName, classes_of
 from thidua.rulebook.conditions import Lookup, bad_condition
@@ -226,11 +227,10 @@ def _bad_need(need: Need, path: str, bands: tuple[str, ...], figure: Lookup) -> 
         case Standard():
             yield from bad_condition(need.when, need.reads, figure, path)
         case InBand():
-            facts = {name: pairs(found=name, allowed=bands) for name in need.bands if name not in bands}
             if not need.bands:
                 yield Problem(fault=Fault.ABOUT_NOTHING, path=f"{path}.bands", facts=pairs(allowed=bands))
-            for unknown in facts.values():
-                yield Problem(fault=Fault.UNKNOWN_BAND, path=f"{path}.bands", facts=unknown)
+            other = dict.fromkeys(name for name in need.bands if name not in bands)
+            yield from (unknown(Fault.UNKNOWN_BAND, f"{path}.bands", name, bands) for name in other)
         case Streak() | Window():
             counts = (("seasons", need.seasons), ("count", need.count if isinstance(need, Window) else 1))
             yield from (_low(f"{path}.{key}", found) for key, found in counts if found < 1)
