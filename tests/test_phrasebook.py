@@ -3162,6 +3162,18 @@ FAULTS_TOLD = [
         "unknown award 'x'; known: a, b",
     ),
     (
+        Fault.UNKNOWN_CONDITION,
+        {"found": "ky-luat", "allowed": ("khien-trach",)},
+        "không có điều kiện 'ky-luat'; quy chế có: khien-trach",
+        "unknown condition 'ky-luat'; the rulebook has: khien-trach",
+    ),
+    (
+        Fault.UNKNOWN_CONDITION,
+        {"found": "ky-luat", "allowed": ()},
+        "không có điều kiện 'ky-luat'",
+        "unknown condition 'ky-luat'",
+    ),
+    (
         Fault.UNKNOWN_BAND,
         {"found": "Tốt", "allowed": ("Khá",)},
         "không có mức xếp loại 'Tốt'; quy chế có: Khá",

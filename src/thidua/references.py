@@ -1,6 +1,6 @@
 """References: ids of what a record names, and where its nouns name them (*tham chiếu*).
 
-Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `Named`, `Reference`, `references`,
+Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `Named`, `Reference`, `references`,
 `renamed`, `declared`.
 Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
 with other ids.
@@ -17,7 +17,7 @@ from typing import Any, NewType, TypeVar, Union, assert_never, cast, get_args, g
 
 from attrs import evolve, fields, frozen, has, resolve_types
 
-__all__ = ["AwardId", "ClassName", "FigureName", "LineCode", "StageName", "UnitId"]
+__all__ = ["AwardId", "ClassName", "ConditionName", "FigureName", "LineCode", "StageName", "UnitId"]
 
 UnitId = NewType("UnitId", str)
 FigureName = NewType("FigureName", str)
@@ -25,8 +25,9 @@ LineCode = NewType("LineCode", str)
 AwardId = NewType("AwardId", str)
 StageName = NewType("StageName", str)
 ClassName = NewType("ClassName", str)
+ConditionName = NewType("ConditionName", str)
 
-KINDS = (UnitId, FigureName, LineCode, AwardId, StageName, ClassName)
+KINDS = (UnitId, FigureName, LineCode, AwardId, StageName, ClassName, ConditionName)
 Noun = TypeVar("Noun")
 
 

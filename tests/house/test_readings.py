@@ -74,8 +74,8 @@ READINGS = (
         "who may take a place, be voted for and be nominated",
         "barred",
         "bars",
-        # rules are checked, told apart from those of format 1 and asked what they read; an adjustment says that it bars
-        "ranking.bars rulebook reviewing.belonging codec.upgrading scoring.adjusting archive.shelves",
+        # rules are checked and written out; an adjustment says that it bars
+        "ranking.bars rulebook scoring.adjusting archive.shelves",
     ),
     reading(
         "what the class of a unit may be",

@@ -149,4 +149,5 @@ _REFERRED = {
     Fault.UNKNOWN_FIGURE: "$.figures",
     Fault.UNKNOWN_CRITERION: "$.criteria",
     Fault.UNKNOWN_BAND: "$.bands",
+    Fault.UNKNOWN_CONDITION: "$.conditions",
 }

@@ -118,9 +118,9 @@ def bar_in(text: str) -> rulebook.Mandatory | Formula:
     return known.get(text) or Formula(text=text)
 
 
-def bar_out(when: rulebook.Mandatory | Formula) -> str:
+def bar_out(when: rulebook.Mandatory | Formula | None) -> str | None:
     """When a bar holds, as it is written."""
-    return when.text if isinstance(when, Formula) else when.value
+    return when.text if isinstance(when, Formula) else when and when.value
 
 
 _YEAR_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?: ?\+ ?([0-9]))?")

@@ -23,6 +23,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from thidua import scales
 from thidua.codec import rules
+from thidua.codec.shapes import read_as, unread
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
@@ -30,7 +31,7 @@ from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
-from thidua.rulebook import Adjustment, Bar, Mandatory, Need, Standard
+from thidua.rulebook import Adjustment, Bar, Condition, Mandatory, Need, Standard
 from thidua.rulebook.nominating import Of, base_text
 from thidua.rulebook.ranking import TieBreak, break_text
 from thidua.timetable import YearDay
@@ -102,7 +103,9 @@ def _key(name: str) -> str:
 
 _KEYS = {"not_assigned": "not-assigned", "from_": "from"}
 
-_READING = (Criterion, Bar, Standard)
+ConditionShape = unread(Condition, name=None)  # a table says it by its key
+_CONDITIONS: Any = GenericAlias(dict, (str, ConditionShape))
+_READING = (Criterion, Bar, Standard, Condition, ConditionShape)
 
 
 def misfit(expected: str, found: object) -> FormatError:
@@ -163,10 +166,10 @@ def _converter(numbers: Numbers) -> Converter:
         lambda kind: kind == Adjustment, lambda value, _: _adjustment(value, converter)
     )
     converter.register_structure_hook_func(
-        lambda kind: kind == Need, lambda value, _: rules.tagged(_tabled(value), rules.NEEDS, converter.structure)
+        lambda kind: kind == Need, lambda value, _: rules.tagged(_needed(value), rules.NEEDS, converter.structure)
     )
     converter.register_structure_hook_func(
-        lambda kind: kind == Formula | Mandatory, lambda value, _: rules.bar_in(_text(value))
+        lambda kind: kind == Formula | Mandatory | None, lambda value, _: rules.bar_in(_text(value))
     )
     converter.register_structure_hook(Formula, lambda value, _: _formula(_text(value)))
     converter.register_structure_hook_func(_is_coded, lambda value, _: None if value is None else _text(value))
@@ -176,6 +179,9 @@ def _converter(numbers: Numbers) -> Converter:
     )
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
     converter.register_structure_hook_factory(_is_dict, lambda kind: _by_name(kind, converter))
+    converter.register_structure_hook_func(
+        lambda kind: kind == tuple[Condition, ...], lambda value, _: _conditions(value, converter)
+    )
     converter.register_structure_hook_factory(_is_keyed, lambda kind: _keyed(kind, converter))
     converter.register_structure_hook_factory(has, lambda noun: _table(noun, converter))
     converter.register_structure_hook(
@@ -413,6 +419,23 @@ def _adjustment(value: object, converter: Converter) -> Any:
     return rules.tagged(_tabled(value), rules.ADJUSTMENTS, converter.structure)
 
 
+def _needed(value: object) -> dict[str, Any]:
+    """A requirement; a text alone is the name of a condition."""
+    return {"kind": "standard", "condition": value} if isinstance(value, str) else _tabled(value)
+
+
+def _conditions(value: object, converter: Converter) -> tuple[Condition, ...]:
+    """Conditions by name, from a table of tables."""
+    tables = converter.structure(value, _CONDITIONS)
+    return tuple(read_as(Condition, each, name=name) for name, each in tables.items())
+
+
+def _condition_out(condition: Condition, converter: Converter) -> tuple[str, Any]:
+    """A condition with its name, under which its table stands."""
+    found = converter.unstructure(condition)
+    return found.pop("name"), found
+
+
 def _tabled(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise misfit("a table", value)
@@ -472,7 +495,11 @@ def _register_unstructure(converter: Converter) -> None:
     converter.register_unstructure_hook_func(
         lambda kind: kind == Need, lambda value: _tagged_out(value, rules.NEEDS, converter)
     )
-    converter.register_unstructure_hook_func(lambda kind: kind == Formula | Mandatory, rules.bar_out)
+    converter.register_unstructure_hook_func(lambda kind: kind == Formula | Mandatory | None, rules.bar_out)
+    converter.register_unstructure_hook_func(
+        lambda kind: kind == tuple[Condition, ...],
+        lambda value: dict(_condition_out(each, converter) for each in value),
+    )
     converter.register_unstructure_hook(Formula, lambda value: value.text)
     converter.register_unstructure_hook_func(lambda kind: kind == TieBreak, break_text)
     converter.register_unstructure_hook_func(lambda kind: kind == Of | None, lambda value: value and base_text(value))

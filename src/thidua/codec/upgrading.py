@@ -23,7 +23,7 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers
 from thidua.reviewing import cases_outside
-from thidua.rulebook import Bar, BelowMean, ByFormula, Rulebook, Standard
+from thidua.rulebook import BelowMean, ByFormula, Rulebook
 from thidua.scales import (
     Calculated,
     Capped,
@@ -127,16 +127,8 @@ def _with_shares(formulas: Iterable[Formula], shares: Iterable[str], path: str) 
 
 
 def _conditions(rules: Rulebook) -> Iterator[Problem]:
-    bars: list[tuple[str, Bar | Standard]] = [(f"$.bars[{row}]", each) for row, each in enumerate(rules.bars)]
-    needs: list[tuple[str, Bar | Standard]] = [
-        (f"$.slots[{row}].needs[{place}]", need)
-        for row, slot in enumerate(rules.slots)
-        for place, need in enumerate(slot.needs)
-        if isinstance(need, Standard)
-    ]
-    for path, each in (*bars, *needs):
-        formulas = [each.when] if isinstance(each.when, Formula) else []
-        yield from _with_shares(formulas, rules.shares(each.reads), f"{path}.when")
+    for path, each in rules.written_out:
+        yield from _with_shares([each.when], rules.shares(each.reads), f"{path}.when")
 
 
 def _may_pass(row: Criterion) -> bool:

@@ -67,6 +67,7 @@ class Fault(Enum):
     UNKNOWN_STAGE = "unknown-stage"
     UNKNOWN_AWARD = "unknown-award"
     UNKNOWN_BAND = "unknown-band"
+    UNKNOWN_CONDITION = "unknown-condition"
     NO_BALLOT_RULE = "no-ballot-rule"
     UNKNOWN_NAME = "unknown-name"
     UNKNOWN_PART = "unknown-part"

@@ -17,7 +17,7 @@ from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before
 from thidua.grounds import About, Ground, Why
 from thidua.ranking import Ranking
 from thidua.ranking.conditions import condition
-from thidua.rulebook import Again, InBand, Need, Slot, Standard, Streak, Window
+from thidua.rulebook import Again, InBand, Need, Rulebook, Slot, Standard, Streak, Window
 
 Label = int | str
 
@@ -79,7 +79,8 @@ def _in_band(record: Record, unit: str, slot: Slot, need: InBand) -> Ground:
 
 def _standard(record: Record, unit: str, slot: Slot, need: Standard) -> Ground:
     about = About(unit=unit, award=slot.award)
-    holds, facts = condition(record.ranking.evidence, unit, need.when, need.reads)
+    rules = record.ranking.pact.rulebook or Rulebook(id="none")
+    holds, facts = condition(record.ranking.evidence, unit, rules.asked(need))
     why = {True: Why.STANDARD_MET, False: Why.STANDARD_MISSED, None: Why.STANDARD_UNDECIDED}[holds]
     return _ground(record, slot, why, about, **dict(facts))
 

@@ -164,6 +164,10 @@ FAULTS: dict[Fault, tuple[str, str]] = {
         "không có hình thức khen thưởng '{found}'; có: {allowed}",
         "unknown award '{found}'; known: {allowed}",
     ),
+    Fault.UNKNOWN_CONDITION: (
+        "không có điều kiện '{found}'{allowed:?; quy chế có: _}",
+        "unknown condition '{found}'{allowed:?; the rulebook has: _}",
+    ),
     Fault.UNKNOWN_BAND: (
         "không có mức xếp loại '{found}'{allowed:?; quy chế có: _}",
         "unknown class '{found}'{allowed:?; the rulebook has: _}",

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.formulas import Formula, Span
+from thidua.formulas import Span
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.ranking.conditions import Evidence, condition
-from thidua.rulebook import BelowMean, RankBy
+from thidua.rulebook import BelowMean, Mandatory, RankBy, Rulebook
 from thidua.scoring import BELOW_MEAN, Scores, Total
 from thidua.scoring.adjusting import open_honours
 
@@ -67,14 +67,14 @@ def _bar(evidence: Evidence, unit: str, total: Total | None, below: Ground | Non
 
 def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
     """Every bar of the rulebook that holds for a unit, or cannot be decided."""
-    pact = evidence.pact
-    for bar in pact.rulebook.bars if pact.rulebook is not None else ():
-        if isinstance(bar.when, Formula):
-            holds, facts = condition(evidence, unit, bar.when, bar.reads)
-            why = Why.BARRED_BY_CONDITION
-        else:
+    pact, rules = evidence.pact, evidence.pact.rulebook or Rulebook(id="none")
+    for bar in rules.bars:
+        if isinstance(bar.when, Mandatory):
             signed, facts, why = pact.signed_by(unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
             holds = None if signed is None else not signed
+        else:
+            holds, facts = condition(evidence, unit, rules.asked(bar))
+            why = Why.BARRED_BY_CONDITION
         if holds is not False:
             yield Ground(
                 why=why if holds else Why.BAR_UNDECIDED,

@@ -15,10 +15,11 @@ from attrs import field, frozen
 
 from thidua.criteria import scale_of
 from thidua.figures import State, Value, fact_of
-from thidua.formulas import Formula, Span
+from thidua.formulas import Span
 from thidua.grounds import Fact, Facts, pairs
 from thidua.pacts import Pact
-from thidua.readings import Overall, Reading, Reads, as_used
+from thidua.readings import Overall, Reading, as_used
+from thidua.rulebook import Condition
 from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import is_relative
@@ -101,14 +102,15 @@ class Evidence:
         return {total.unit: total for total in self.totals}
 
 
-def condition(evidence: Evidence, unit: str, when: Formula, reads: Reads) -> tuple[bool | None, Facts]:
+def condition(evidence: Evidence, unit: str, asked: Condition) -> tuple[bool | None, Facts]:
     """Whether a condition holds for a unit, with what it read; None where what it needs is a state and no value.
 
     Points that peers can still change decide where all that they can become agrees.
     """
     values: dict[str, Span] = {}
     seen: list[tuple[str, Fact]] = []
-    for role, what in as_used(reads, when.names):
+    used = as_used(asked.reads, asked.when.names)
+    for role, what in used:
         value, ends = evidence.read(what, unit), evidence.between(what, unit)
         seen.append((role, fact_of(value) if ends is None else ends))
         number = len(value) if isinstance(value, tuple) else value
@@ -117,6 +119,6 @@ def condition(evidence: Evidence, unit: str, when: Formula, reads: Reads) -> tup
         elif isinstance(number, Fraction | int):
             values[role] = (Fraction(number), Fraction(number))
     rules = evidence.pact.rulebook
-    shares = () if rules is None else tuple(sorted(rules.shares(as_used(reads, when.names))))
-    facts = pairs(condition=when.text, read=tuple(seen), shares=shares or None)
-    return when.holds(values), facts
+    shares = () if rules is None else tuple(sorted(rules.shares(used)))
+    facts = pairs(condition=asked.said, read=tuple(seen), shares=shares or None)
+    return asked.when.holds(values), facts

@@ -20,7 +20,6 @@ from thidua.pacts import Pact
 from thidua.readings import figures_in
 from thidua.reviewing.entries import Review, Submission
 from thidua.rulebook import Rulebook
-from thidua.rulebook.nominating import Standard
 from thidua.scales import Deadline, Idle, core, idle_ends
 from thidua.timetable import Season
 
@@ -120,8 +119,7 @@ def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
     """Whether any line but these, a bar or a need reads a figure."""
     rules = pact.rulebook or Rulebook(id="none")
     leaves = (row for row in rules.criteria.leaves if row.code not in lines)
-    needs = (need.reads for slot in rules.slots for need in slot.needs if isinstance(need, Standard))
-    reads = [*(row.ordered for row in leaves), *(bar.reads for bar in rules.bars), *needs]
+    reads = [*(row.ordered for row in leaves), *(each.reads for _, each in rules.written_out)]
     return any(name in figures_in(each) for each in reads)
 
 

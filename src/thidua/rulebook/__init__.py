@@ -24,7 +24,15 @@ from thidua.names import meant_perhaps, unknown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, references
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
-from thidua.rulebook.conditions import bad_adjustments, bad_lines, share_roles
+from thidua.rulebook.conditions import (
+    Condition,
+    asking,
+    bad_adjustments,
+    bad_asking,
+    bad_condition,
+    bad_lines,
+    share_roles,
+)
 from thidua.rulebook.nominating import (
     Again,
     Deciding,
@@ -49,7 +57,6 @@ from thidua.rulebook.ranking import (
     RankBy,
     RankingRule,
     Totals,
-    bad_bars,
     bad_measures,
     bad_order,
 )
@@ -82,6 +89,7 @@ __all__ = [
     "BelowMean",
     "ByFormula",
     "Classing",
+    "Condition",
     "Deciding",
     "Declining",
     "Denominator",
@@ -153,6 +161,7 @@ class Rulebook:
     ballot: tuple[BallotRule, ...] = ()
     slots: tuple[Slot, ...] = ()
     rotation: RotationRule | None = None
+    conditions: tuple[Condition, ...] = ()
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
     assessed: dict[str, str] = field(init=False, eq=False, repr=False)
@@ -257,9 +266,10 @@ class Rulebook:
             *self._bad_ranking(),
         ]
         problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
-        problems += bad_bars(self.bars, self.readable)
         problems += bad_measures(self.figures)
-        problems += bad_slots(self.slots, tuple(band.name for band in self.bands), self.readable)
+        problems += bad_slots(self.slots, tuple(band.name for band in self.bands))
+        problems += [problem for path, each in self.written_out for problem in bad_condition(each, self.readable, path)]
+        problems += bad_asking(asking(self.bars, self.slots), tuple(each.name for each in self.conditions))
         if problems:
             raise RulebookError(dict.fromkeys(problems))
 
@@ -269,6 +279,7 @@ class Rulebook:
             "figures": [each.name for each in self.figures],
             "stages": [each.name for each in self.stages],
             "ballot": [each.about for each in self.ballot],
+            "conditions": [each.name for each in self.conditions],
         }
         twice = [
             Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}]", facts=pairs(found=name))
@@ -323,6 +334,19 @@ class Rulebook:
         """The kind of what a line reads: of a figure, or points; None where there is no such figure."""
         figure = self.line_reads(read)
         return None if figure is None else figure.kind
+
+    @property
+    def written_out(self) -> Iterator[tuple[str, Condition]]:
+        """Every condition where it is written out, with its place: those that have a name, and those of a rule alone."""
+        yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
+        own = ((path, rule) for path, rule in asking(self.bars, self.slots) if isinstance(rule.when, Formula))
+        yield from ((path, self.asked(rule)) for path, rule in own)
+
+    def asked(self, rule: Bar | Standard) -> Condition:
+        """The condition that a bar or a standard asks, be it by name."""
+        if isinstance(rule.when, Formula):
+            return Condition(when=rule.when, reads=rule.reads)
+        return next(each for each in self.conditions if each.name == rule.condition)
 
     def _bad_ranking(self) -> list[Problem]:
         lines = tuple(row.code for row in self.criteria.rows)

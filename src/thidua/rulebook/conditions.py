@@ -1,26 +1,54 @@
-"""Conditions: what is wrong with the formulas and conditions of a rulebook, beside what they read.
+"""Conditions: what rules ask of a unit, and what is wrong with a formula beside what it reads.
 
-Owns: `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`, `share_roles`.
-Takes formulas with what they read by role, and what can be read there; gives problems.
+Owns: `Condition`, `asking`, `bad_asking`, `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`,
+`share_roles`.
+Takes and gives: values that an author set; problems of formulas with what they read by role.
 Never: whether a condition holds (see `ranking`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from attrs import field, frozen
 
 from thidua.criteria import Criteria
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
-from thidua.readings import Reading, Reads, text_of
+from thidua.names import unknown
+from thidua.readings import Reading, Reads, of_condition, text_of
+from thidua.rulebook.nominating import Slot, Standard
+from thidua.rulebook.ranking import Bar
 from thidua.rulebook.scoring import Adjustment, ByFormula
 
 Lookup = Callable[[Reading], Figure | None]
 NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)
 TOTALS = ("total", "maximum", "mean", "best")
+
+
+@frozen(kw_only=True)
+class Condition:
+    """A condition over what is read of a unit (*điều kiện*): `reads` by role; the `name` by which rules may ask it.
+
+    `words` are the rulebook's own, which reasons say in place of the formula.
+
+    Example:
+        >>> Condition(name="ky-luat", when=Formula(text="n > 0"), reads=(("n", "ky-luat"),)).said
+        'n > 0'
+    """
+
+    when: Formula
+    reads: Reads = field(default=(), converter=of_condition)
+    name: str = ""
+    words: str | None = None
+
+    @property
+    def said(self) -> str:
+        """The condition in words, or as a formula."""
+        return self.words or self.when.text
 
 
 def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: str) -> Iterator[Problem]:
@@ -56,8 +84,9 @@ def share_roles(reads: Reads, figure: Lookup) -> list[str]:
     return [role for role, one in found if one is not None and one.is_share]
 
 
-def bad_condition(when: Formula, reads: Reads, figure: Lookup, path: str) -> Iterator[Problem]:
+def bad_condition(asked: Condition, figure: Lookup, path: str) -> Iterator[Problem]:
     """What is wrong with a condition over figures: a role not read, a figure that is not there or holds no number."""
+    when, reads = asked.when, asked.reads
     yield from bad_formula(when, reads, share_roles(reads, figure), f"{path}.when")
     yield from bad_rates(when, _points_roles(reads, figure), f"{path}.when")
     for role, read in reads:
@@ -68,6 +97,24 @@ def bad_condition(when: Formula, reads: Reads, figure: Lookup, path: str) -> Ite
         elif found.kind not in NUMERIC:
             facts = pairs(found=text_of(read), kind=found.kind.value, by="condition")
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
+
+
+def asking(bars: tuple[Bar, ...], slots: tuple[Slot, ...]) -> Iterator[tuple[str, Bar | Standard]]:
+    """The rules that ask a condition, each with its place."""
+    yield from ((f"$.bars[{row}]", bar) for row, bar in enumerate(bars))
+    for row, slot in enumerate(slots):
+        needs = ((f"$.slots[{row}].needs[{place}]", need) for place, need in enumerate(slot.needs))
+        yield from ((path, need) for path, need in needs if isinstance(need, Standard))
+
+
+def bad_asking(rules: Iterable[tuple[str, Bar | Standard]], names: tuple[str, ...]) -> Iterator[Problem]:
+    """Rules that ask no condition, or two, or by a name one that there is not."""
+    for path, rule in rules:
+        named = rule.condition is not None
+        if (rule.when is None) != named or (named and rule.reads):
+            yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("when", "condition")))
+        if rule.condition is not None and rule.condition not in names:
+            yield unknown(Fault.UNKNOWN_CONDITION, f"{path}.condition", rule.condition, names)
 
 
 def bad_lines(criteria: Criteria, readable: Lookup) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from thidua.clusters import Tier
 from thidua.errors import Problem, RulebookError
@@ -21,8 +22,7 @@ from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.readings import Reads, of_condition
-from thidua.references import AwardId, ClassName, classes_of
-from thidua.rulebook.conditions import Lookup, bad_condition
+from thidua.references import AwardId, ClassName, ConditionName, classes_of
 
 __all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standard", "Streak", "Whole", "Window"]
 
@@ -98,10 +98,11 @@ class InBand:
 
 @frozen(kw_only=True)
 class Standard:
-    """A condition over figures that holds (*tiêu chuẩn*): more than half titled and none disciplined."""
+    """A condition that holds (*tiêu chuẩn*), its own or, by name, one that stands in the rulebook."""
 
-    when: Formula
-    reads: Reads = field(converter=of_condition)
+    when: Formula | None = None
+    reads: Reads = field(default=(), converter=of_condition)
+    condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
 
 
 Need = Streak | Window | InBand | Standard
@@ -185,13 +186,13 @@ class Slot:
         return True if self.tier is None else None if tier is None else self.tier is tier
 
 
-def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...], figure: Lookup) -> Iterator[Problem]:
+def bad_slots(slots: tuple[Slot, ...], bands: tuple[str, ...]) -> Iterator[Problem]:
     """What contradicts itself in the slots."""
     for index, slot in enumerate(slots):
         path = f"$.slots[{index}]"
         yield from _bad_number(slot, path, tuple(dict.fromkeys(each.award for each in slots[:index])))
         for row, need in enumerate(slot.needs):
-            yield from _bad_need(need, f"{path}.needs[{row}]", bands, figure)
+            yield from _bad_need(need, f"{path}.needs[{row}]", bands)
 
 
 def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
@@ -221,11 +222,11 @@ def _share_units(earlier: Slot, later: Slot) -> bool:
     return not (apart and ordered)
 
 
-def _bad_need(need: Need, path: str, bands: tuple[str, ...], figure: Lookup) -> Iterator[Problem]:
-    """What is wrong with a requirement: an unknown class or figure, a number of seasons below one."""
+def _bad_need(need: Need, path: str, bands: tuple[str, ...]) -> Iterator[Problem]:
+    """What is wrong with a requirement: an unknown class, a number of seasons below one."""
     match need:
-        case Standard():
-            yield from bad_condition(need.when, need.reads, figure, path)
+        case Standard():  # with the other conditions
+            pass
         case InBand():
             if not need.bands:
                 yield Problem(fault=Fault.ABOUT_NOTHING, path=f"{path}.bands", facts=pairs(allowed=bands))

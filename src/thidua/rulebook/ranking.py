@@ -13,14 +13,14 @@ from enum import Enum, unique
 from fractions import Fraction
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
-from thidua.references import AwardId, FigureName, awards_of
-from thidua.rulebook.conditions import Lookup, bad_condition
+from thidua.references import AwardId, ConditionName, FigureName, awards_of
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
 
@@ -164,11 +164,13 @@ class Mandatory(Enum):
 class Bar:
     """What keeps a unit from any place (*không xét, không xếp hạng*): a missing signature, or a condition that holds.
 
-    `reads` names the figures of the condition by role; `why` is the reason in the rulebook's own words.
+    `reads` names what the condition reads by role; or `condition` is the name of one that stands in the rulebook. `why` is
+    the reason in the rulebook's own words.
     """
 
-    when: Formula | Mandatory
+    when: Formula | Mandatory | None = None
     reads: Reads = field(default=(), converter=of_condition)
+    condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
     why: str | None = None
     cites: tuple[Citation, ...] = ()
 
@@ -220,13 +222,6 @@ def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
         if each.is_share and each.kind not in (Kind.AMOUNT, Kind.WHOLE):
             facts = pairs(found=PERCENT, kind=each.kind.value)
             yield Problem(fault=Fault.WRONG_KIND, path=f"$.figures[{index}].measure", facts=facts)
-
-
-def bad_bars(bars: tuple[Bar, ...], figure: Lookup) -> Iterator[Problem]:
-    """What is wrong with the bars."""
-    for index, bar in enumerate(bars):
-        if isinstance(bar.when, Formula):
-            yield from bad_condition(bar.when, bar.reads, figure, f"$.bars[{index}]")
 
 
 def _problem(fault: Fault, path: str, *, found: str | Fraction) -> Problem:

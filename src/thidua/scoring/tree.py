@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from operator import add, sub
 from types import MappingProxyType
-from typing import assert_never
 
 from attrs import field, frozen
 
@@ -19,7 +18,7 @@ from thidua.arithmetic import rounded
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.figures import Cell, State
 from thidua.ranges import Limits, Parts, Ways, best, ends_among, range_of, together
-from thidua.readings import OfFigure, Overall, PointsOf, Reading
+from thidua.readings import PointsOf, Reading, text_of
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
@@ -246,18 +245,13 @@ def _columns(figures: Figures, row: Criterion, nodes: dict[str, Column], only: s
 
 def _cells(figures: Figures, nodes: dict[str, Column], row: Criterion, read: Reading) -> tuple[Cell, ...]:
     """What a leaf reads under one role, of all units: a column of figures, or points that stand on another line."""
-    match read:
-        case PointsOf():
-            return tuple(nodes[read.line].series.fractions())
-        case OfFigure():
-            given = rules_of(figures).criteria.given_for(read.figure)
-            if given is None or given == row.code:
-                return figures.read_by(row.code, read.figure)
-            return _given_standing(figures, given, nodes[given])
-        case Overall():
-            raise AssertionError  # refused with the rulebook: what a line earns goes into the total
-        case _:
-            assert_never(read)
+    if isinstance(read, PointsOf):
+        return tuple(nodes[read.line].series.fractions())
+    name = text_of(read)
+    given = rules_of(figures).criteria.given_for(name)
+    if given is None or given == row.code:
+        return figures.read_by(row.code, name)
+    return _given_standing(figures, given, nodes[given])
 
 
 def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, ...]:
