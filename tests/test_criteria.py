@@ -71,7 +71,10 @@ def test_a_line_by_its_code():
             ],
             "criterion '1' is part of a cycle @ $[0].under\ncriterion '2' is part of a cycle @ $[1].under",
         ),
-        ([line("1", maximum=1, reads=(("a", "points:9"),), scale=Given())], "unknown criterion '9'; the rulebook has: 1 @ $[0].reads.a"),
+        (
+            [line("1", maximum=1, reads=(("a", "points:9"),), scale=Given())],
+            "unknown criterion '9'; the rulebook has: 1 @ $[0].reads.a",
+        ),
         ([line("1")], "the key 'maximum' is missing @ $[0].maximum"),
         ([line("1", start=Start.FULL), line("1.1", "1", 1)], "the key 'maximum' is missing @ $[0].maximum"),
         (

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
 from thidua.phrasebook import Language, Sentences, say_all
+from thidua.references import UnitId, references
 from thidua.reviewing import Submission, applies, keeps, kept_of, settle
 from thidua.rotation import bad_roster
 from thidua.rulebook import Rulebook
@@ -172,10 +174,44 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     left += [(unit, each.about) for each in dossier.votes if each not in votes for unit in each.candidates]
     rulings = tuple(each for each in dossier.rulings if each.vote is None or _ORDER in ruled)
     left += [(unit, _ORDER) for each in dossier.rulings if each not in rulings for unit in each.among]
-    moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings)
+    told, lost = known_to(rulebook, _tables(dossier))
+    left += lost
+    moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings, **told)
     if dossier.reported and rulebook != pact.rulebook:  # results of the other edition can be worked out
         moved = evolve(moved, announced=None)
     return moved, tuple(dict.fromkeys(left))
+
+
+# the tables that are filtered by rules of their own, and what no edition knows
+_OWN_WAY = frozenset({"submissions", "reviews", "votes", "rulings", "law", "catalogue"})
+
+
+def _tables(dossier: Dossier) -> dict[str, tuple[Any, ...]]:
+    """The tables of a record that are filtered row by row."""
+    held = {each.name: getattr(dossier, each.name) for each in fields(Dossier) if each.name not in _OWN_WAY}
+    return {name: rows for name, rows in held.items() if isinstance(rows, tuple)}
+
+
+def known_to(rulebook: Rulebook, tables: dict[str, tuple[Any, ...]]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Tables without the rows that refer to what an edition does not have; and that, by unit."""
+    strange = {key: [tuple(_strange(rulebook, row)) for row in rows] for key, rows in tables.items()}
+    told = {
+        key: tuple(row for row, lost in zip(rows, strange[key], strict=True) if not lost)
+        for key, rows in tables.items()
+    }
+    both = [(row, lost) for key, rows in tables.items() for row, lost in zip(rows, strange[key], strict=True)]
+    return told, [(_unit(row), name) for row, lost in both for name in lost]
+
+
+def _strange(rulebook: Rulebook, row: object) -> Iterable[str]:
+    """What a row refers to that an edition does not have."""
+    named = (each for kind in rulebook.named for each in references(row, kind))
+    return (each.id for each in named if each.id not in rulebook.named[each.kind])
+
+
+def _unit(row: object) -> str:
+    """The unit that a row is about; of one that names none, nobody."""
+    return next((each.id for each in references(row, UnitId)), "")
 
 
 def _as_heard(recorded: Year, other: Dossier) -> Dossier:

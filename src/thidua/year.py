@@ -23,12 +23,12 @@ from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, by_unit, pairs
 from thidua.law import Law
-from thidua.names import meant_perhaps
+from thidua.names import meant_perhaps, unknown
 from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
-from thidua.pacts import Pact, unknown_units
+from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
-from thidua.references import Named, UnitId, references
+from thidua.references import ClassName, FigureName, LineCode, Named, StageName, UnitId, references
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
@@ -42,6 +42,13 @@ __all__ = ["Dossier", "Year", "conclude_year", "recall"]
 
 Record = TypeVar("Record", bound="Dossier")
 
+_FAULTS: dict[object, Fault] = {
+    UnitId: Fault.UNKNOWN_UNIT,
+    FigureName: Fault.UNKNOWN_FIGURE,
+    LineCode: Fault.UNKNOWN_CRITERION,
+    StageName: Fault.UNKNOWN_STAGE,
+    ClassName: Fault.UNKNOWN_BAND,
+}
 # tables whose units are checked with what else they say; of the history, which may name strangers, by a note
 _CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", "votes", "history"})
 
@@ -78,8 +85,7 @@ class Dossier:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a dossier whose facts do not fit its pact."""
-        cluster = self.pact.cluster
-        problems = unknown_units(cluster, dict.fromkeys(self._named()))
+        problems = list(self._unknown())
         if self.announced is not None:
             problems += bad_announcement(self.pact, self.announced)
         problems += bad_figures(self.pact, self.submissions, self.reviews)
@@ -97,12 +103,18 @@ class Dossier:
         """The same record beside the units in time, which no fact of it has to fit."""
         return _changed(self, "register", register)
 
-    def _named(self) -> Iterable[tuple[str, str]]:
-        """Every place of the record that names a unit, and is checked nowhere else."""
-        others = {unit.id for unit in self.pact.cluster.others}
-        for each in references(self, UnitId, apart=_CHECKED):
-            if not (each.named is Named.ITS_SEASON and each.id in others):
-                yield each.path, each.id
+    def _unknown(self) -> Iterable[Problem]:
+        """Every unit, figure, line, stage or class that there is not, of the tables whose facts are checked nowhere else.
+
+        A unit of another season may be one that is no member.
+        """
+        units = self.pact.cluster.ids
+        others = {*units, *(unit.id for unit in self.pact.cluster.others)}
+        ruled = {} if self.pact.rulebook is None else self.pact.rulebook.named
+        for kind, known in {UnitId: units, **ruled}.items():
+            for each in references(self, kind, apart=_CHECKED):
+                if each.id not in (others if each.named is Named.ITS_SEASON else known):
+                    yield unknown(_FAULTS[kind], each.path, each.id, known)
 
     @cached_property
     def named(self) -> Pact:

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import fields, resolve_types
+from attrs import fields, frozen, resolve_types
 
 import thidua
 from drawing.features import features
 from house.test_nouns import nouns
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
+from thidua.counterfactual import known_to
 from thidua.references import FigureName, LineCode, Renaming, UnitId, declared, references, renamed
 from thidua.year import Dossier
 
@@ -110,6 +111,20 @@ def test_another_edition_leaves_out_all_that_it_does_not_know():
     named = {each.id for kind in (FigureName, LineCode) for each in references(dossier, kind)}
     named -= {each.id for kind in (FigureName, LineCode) for each in references(dossier.pact.rulebook, kind)}
     assert named <= left
+
+
+@frozen(kw_only=True)
+class Complaint:
+    """A table that no record has yet."""
+
+    unit: UnitId
+    line: LineCode
+
+
+def test_a_table_that_is_new_is_filtered_too():
+    rows = (Complaint(unit="a", line="1"), Complaint(unit="b", line="9"))
+    rules = thidua.Rulebook(id="r", criteria=thidua.Criteria(rows=(thidua.Criterion(code="1", maximum=10),)))
+    assert known_to(rules, {"complaints": rows}) == ({"complaints": rows[:1]}, [("b", "9")])
 
 
 def test_every_table_of_a_record_is_drawn():

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import assert_never
 
@@ -22,7 +23,7 @@ from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps, unknown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
-from thidua.references import AwardId, references
+from thidua.references import AwardId, ClassName, FigureName, LineCode, StageName, references
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.conditions import (
     Condition,
@@ -72,6 +73,7 @@ from thidua.rulebook.scoring import (
     Rounding,
     Stage,
     Together,
+    odd_dues,
 )
 from thidua.scales import NUMBERS, Each, Given, Ranked, RankOf, core, kinds_read, works_on_role
 from thidua.scales import circumstances as waived_by
@@ -383,16 +385,7 @@ class Rulebook:
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
-        found = []
-        for row, due in enumerate(self.calendar.due):
-            path = f"$.calendar.due[{row}].every"
-            if due.each_month:
-                found.append(Problem(fault=Fault.DUE_EVERY_MONTH, path=path, facts=pairs(found=due.every), note=True))
-            if due.by_weeks:
-                found.append(Problem(fault=Fault.DUE_BY_WEEKS, path=path, facts=pairs(found=due.every), note=True))
-            if due.passes_over:
-                facts = pairs(found=due.every, months=due.passes_over)
-                found.append(Problem(fault=Fault.DUE_PASSES_OVER, path=path, facts=facts, note=True))
+        found = list(odd_dues(self.calendar.due))
         for row, each in enumerate(self.criteria.rows):
             scale = core(scale_of(each))
             if isinstance(scale, Deadline) and (rise := scale.rises) is not None:
@@ -468,6 +461,16 @@ class Rulebook:
                 facts = pairs(found=award, allowed=near)
                 found.append(Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=facts, note=True))
         return tuple(found)
+
+    @cached_property
+    def named(self) -> Mapping[object, Collection[str]]:
+        """All that the rules have of each kind to which nouns refer; of units and awards they have no list."""
+        return {
+            FigureName: self._figures,
+            LineCode: tuple(row.code for row in self.criteria.rows),
+            StageName: tuple(each.name for each in self.stages),
+            ClassName: tuple(each.name for each in self.bands),
+        }
 
     @property
     def figure_names(self) -> tuple[str, ...]:

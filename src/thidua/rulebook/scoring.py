@@ -7,7 +7,7 @@ Never: a default that settles a tie, a quorum or a quota.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
@@ -19,6 +19,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
 from thidua.grounds import Citation, Fault, pairs
 from thidua.references import AwardId
+from thidua.timetable import Due
 
 __all__ = [
     "Adjustment",
@@ -141,3 +142,16 @@ class Policies:
     published_on: date | None = None
     law_date: LawDate = LawDate.PROPOSAL
     inheritance: Inheritance | None = None
+
+
+def odd_dues(due: tuple[Due, ...]) -> Iterator[Problem]:
+    """Notes on days that recur otherwise than people may mean: every month, by weeks, or not in every month."""
+    for row, each in enumerate(due):
+        path, every = f"$.calendar.due[{row}].every", pairs(found=each.every)
+        if each.each_month:
+            yield Problem(fault=Fault.DUE_EVERY_MONTH, path=path, facts=every, note=True)
+        if each.by_weeks:
+            yield Problem(fault=Fault.DUE_BY_WEEKS, path=path, facts=every, note=True)
+        if each.passes_over:
+            facts = (*every, *pairs(months=each.passes_over))
+            yield Problem(fault=Fault.DUE_PASSES_OVER, path=path, facts=facts, note=True)
