@@ -14,11 +14,12 @@ from fractions import Fraction
 from itertools import combinations
 from math import floor
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from thidua.awards import Award
 from thidua.errors import Problem, RecordError, RulebookError
 from thidua.grounds import Basis, Citation, Fault, Source, pairs
+from thidua.references import AwardId, awards_of
 from thidua.timetable import day_before
 
 __all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota", "Salary", "governing", "prize"]
@@ -37,9 +38,9 @@ class Quota:
         13
     """
 
-    award: str
+    award: AwardId = field(converter=AwardId)
     share: Fraction
-    of: str
+    of: AwardId = field(converter=AwardId)
     cites: tuple[Citation, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -60,7 +61,7 @@ class Exclusive:
     A unit decided for one of them is out of the later ones.
     """
 
-    awards: tuple[str, ...]
+    awards: tuple[AwardId, ...] = field(converter=awards_of)
     cites: tuple[Citation, ...] = ()
 
 
@@ -68,7 +69,7 @@ class Exclusive:
 class Multiple:
     """The prize of an award as a multiple of the base salary (*mức tiền thưởng theo lương cơ sở*)."""
 
-    award: str
+    award: AwardId = field(converter=AwardId)
     times: Fraction
     cites: tuple[Citation, ...] = ()
 

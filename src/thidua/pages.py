@@ -267,8 +267,8 @@ def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
     """What a council decided, award by award; then quotas, what was cut and what stays open, with the reasons."""
     council, titles = decisions.council, decisions.titles(language)
     named = decisions.units
-    proposed = Counter(each.award for each in decisions.proposals)
-    decided = Counter(each.award for each in decisions.decided)
+    proposed = Counter[str](each.award for each in decisions.proposals)
+    decided = Counter[str](each.award for each in decisions.decided)
     counts = tuple(
         (titles.get(("award", award), award), f"{proposed[award]}", f"{decided[award]}")
         for award in dict.fromkeys(ground.about.award for ground in decisions.grounds)

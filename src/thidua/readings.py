@@ -15,7 +15,7 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from thidua.references import FigureName, LineCode
+from thidua.references import INLINE, FigureName, LineCode
 
 __all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
 
@@ -24,14 +24,14 @@ __all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
 class OfFigure:
     """A figure that units report (*số liệu*), by its name."""
 
-    figure: FigureName = field(converter=FigureName)
+    figure: FigureName = field(converter=FigureName, metadata=INLINE)
 
 
 @frozen(kw_only=True)
 class PointsOf:
     """The points of a line or group (*điểm của tiêu chí*), by its code."""
 
-    line: LineCode = field(converter=LineCode)
+    line: LineCode = field(converter=LineCode, metadata=INLINE)
 
 
 @unique

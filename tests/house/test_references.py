@@ -14,6 +14,7 @@ from drawing.features import features
 from house.test_nouns import nouns
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
+from thidua.codec.structure import structure
 from thidua.counterfactual import known_to
 from thidua.references import FigureName, LineCode, Renaming, UnitId, declared, references, renamed
 from thidua.year import Dossier
@@ -25,7 +26,7 @@ ANYBODY = [place for place, before in enumerate(TEXT.split("@")) if before.endsw
 TOTALS = "places = "  # a record is announced by places or by totals
 
 # of a review in a stage, and of a class, the rules say what there is; a vote is on what has a ballot rule
-DECLARED = {path: kind for path, kind in declared(Dossier, "$") if not path.startswith("$.pact.rulebook")}
+DECLARED = {path: kind for path, kind in declared(Dossier, "$") if not path.startswith(("$.pact.rulebook", "$.law"))}
 
 
 def spelled(*, unknown: int | None = None, text: str = TEXT) -> dict[str, Any]:
@@ -111,6 +112,62 @@ def test_another_edition_leaves_out_all_that_it_does_not_know():
     named = {each.id for kind in (FigureName, LineCode) for each in references(dossier, kind)}
     named -= {each.id for kind in (FigureName, LineCode) for each in references(dossier.pact.rulebook, kind)}
     assert named <= left
+
+
+RULES = """
+id = "bang-tham-chieu"
+conditions = {nhieu = {when = "n > 9", reads = {n = "thu", p = "points:2"}}}
+figures = [{name = "thu"}, {name = "quy", kind = "occurrences"}]
+criteria = [
+  {code = "1", maximum = 60},
+  {code = "1.1", under = "1", maximum = 60, reads = "thu", scale = {kind = "proportional", full_at = 9}},
+  {code = "2", maximum = 40, reads = {value = "thu", p = "points:1.1"}, scale = {kind = "pool", gate = "p > 0"}},
+]
+adjustments = [{kind = "honours", points = {giai-thuong = 1}}]
+classes = {from_parts = {reads = "quy", grades = ["A"]}}
+bands = [{name = "Tốt", parts = {A = 1}}]
+bars = [{condition = "nhieu"}, {when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}]
+ranking = {tie_breaks = ["points:2", "honours"], honours = ["giai-thuong"]}
+ballot = [{about = "giai-thuong", denominator = "members", threshold = "1/2", edge = "exceeded"}]
+
+[[slots]]
+award = "giai-thuong"
+count = 1
+needs = ["nhieu", {kind = "standard", when = "n > 9 or p > 9", reads = {n = "thu", p = "points:2"}}]
+
+[[slots]]
+award = "bang-khen"
+share = "1/2"
+of = "quota:giai-thuong"
+round = "floor"
+needs = [{kind = "streak", award = "giai-thuong", seasons = 2}, {kind = "band", bands = ["Tốt"]}]
+"""
+RULED = set(declared(thidua.Rulebook, "$"))
+
+
+def rules() -> thidua.Rulebook:
+    return structure(tomllib.loads(RULES), thidua.Rulebook)
+
+
+def test_the_rules_fill_in_every_field_that_refers_to_something():
+    filled = {(bare(each.path), kind) for _, kind in RULED for each in references(rules(), kind)}
+    keyed = {(re.sub(r"[.](n|p|value|giai-thuong)$", "", path), kind) for path, kind in filled}
+    assert keyed == RULED
+
+
+@pytest.mark.parametrize(("path", "kind"), sorted(RULED, key=str))
+def test_what_the_rules_themselves_do_not_know_is_refused_or_noted(path, kind):
+    def one(each):
+        return f"{each.id}x" if each.kind is kind and bare(each.path).startswith(path) else each.id
+
+    def table(_, where, rows):
+        return tuple((f"{key}x" if bare(where) == path else key, value) for key, value in rows)
+
+    try:
+        problems = renamed(rules(), Renaming(one=one, table=table)).misspelt(("giai-thuong", "bang-khen"))
+    except thidua.RulebookError as error:
+        problems = error.problems
+    assert problems
 
 
 @frozen(kw_only=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from thidua.nominating import Nominations
 from thidua.pacts import Pact
+from thidua.references import AwardId
 
 
 @frozen(kw_only=True)
@@ -21,7 +22,7 @@ class Proposal:
 
     cluster: str
     unit: str
-    award: str
+    award: AwardId = field(converter=AwardId)
     name: str | None = None
     cluster_name: str | None = None
 
@@ -35,7 +36,7 @@ class Awaited:
     """
 
     cluster: str
-    award: str
+    award: AwardId = field(converter=AwardId)
     units: tuple[str, ...] = ()
     most: int | None = None
     cluster_name: str | None = None

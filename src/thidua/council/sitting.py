@@ -21,6 +21,7 @@ from thidua.grounds import Fact, Fault, Sources, pairs
 from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
 from thidua.names import meant_perhaps
 from thidua.pacts import named_twice
+from thidua.references import AwardId
 from thidua.rulebook import BallotRule
 
 __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
@@ -30,7 +31,7 @@ __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
 class Qualified:
     """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*)."""
 
-    award: str
+    award: AwardId = field(converter=AwardId)
     collectives: int
 
 
@@ -38,7 +39,7 @@ class Qualified:
 class Announced:
     """What a source announced as counts only: so many proposed, so many decided; never replayed."""
 
-    award: str
+    award: AwardId = field(converter=AwardId)
     proposed: int | None = None
     decided: int | None = None
 
@@ -49,7 +50,7 @@ class CouncilVote:
 
     cluster: str
     unit: str
-    award: str
+    award: AwardId = field(converter=AwardId)
     ballots: Ballots
 
 
@@ -151,7 +152,7 @@ class Council:
     def misspelt(self) -> tuple[Problem, ...]:
         """Awards that no edition names, and that are one slip away from one that does: quotas would not reach them."""
         known = tuple(each.id for each in self.catalogue)
-        named = [(f"$.proposals[{row}].award", each.award) for row, each in enumerate(self.proposed)]
+        named: list[tuple[str, str]] = [(f"$.proposals[{row}].award", each.award) for row, each in enumerate(self.proposed)]
         named += [(f"$.ballot[{row}].about", each.about) for row, each in enumerate(self.ballot)]
         named += [(f"$.qualified.{each.award}", each.award) for each in self.qualified]
         for row, quota in enumerate(self.quotas):

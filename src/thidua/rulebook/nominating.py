@@ -22,7 +22,7 @@ from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.readings import Reads, of_condition
-from thidua.references import AwardId, ClassName, ConditionName, classes_of
+from thidua.references import INLINE, AwardId, ClassName, ConditionName, classes_of
 
 __all__ = ["Again", "Deciding", "IfNominated", "InBand", "Need", "Slot", "Standard", "Streak", "Whole", "Window"]
 
@@ -121,7 +121,7 @@ class Base(Enum):
 class QuotaOf:
     """The number of an earlier slot of this award, as that of which a share is taken."""
 
-    award: AwardId = field(converter=AwardId)
+    award: AwardId = field(converter=AwardId, metadata=INLINE)
 
 
 Of = Base | QuotaOf
