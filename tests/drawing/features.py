@@ -40,9 +40,15 @@ WORDS = {
     "rulebook.bars.when": (*(each.value for each in Mandatory), "condition"),
     "rulebook.criteria.reads": ("figure", "points"),
     "rulebook.bars.reads": ("figure", "points", "total", "rate"),
+    "rulebook.conditions.reads": ("figure", "points", "total", "rate"),
     "rulebook.slots.needs.standard.reads": ("figure", "points", "total", "rate"),
     "votes.office": ("head", "deputy"),
 }
+
+# tables by a name that stands before them, not in them
+BY_NAME = frozenset(("rulebook.conditions",))
+# rows of a union that are a text: which member that is, and the key whose value it is
+BY_WORD = {"rulebook.slots.needs": ("standard", "condition")}
 
 # what is not drawn, and why
 NOT_DRAWN = {
@@ -77,6 +83,7 @@ MANY = (
     *("cluster.units", "cluster.others", "sources", "amendments", "submissions", "reviews", "meetings", "rulings"),
     *("votes", "decisions", "honours", "history", "figures.cases", CITES, "rulebook.stages", "rulebook.figures"),
     *("rulebook.criteria", "rulebook.adjustments", "rulebook.bands", "rulebook.bars", "rulebook.ranking.tie_breaks"),
+    "rulebook.conditions",
     *("rulebook.ballot", "rulebook.slots", "rulebook.calendar.order", "rulebook.calendar.due"),
 )
 
@@ -225,7 +232,7 @@ def _keys(noun: type, before: str) -> tuple[tuple[str, Any, str, bool], ...]:
 
 def _in_key(value: Any, kind: Any, about: tuple[str, bool], at: Place) -> Iterator[tuple[str, Place]]:
     path, optional = about
-    rows = [(each, (*at, row)) for row, each in enumerate(value)] if isinstance(value, list) else [(value, at)]
+    rows = _rows(value, path, at)
     union = union_of(kind)
     if path in WORDS:
         yield from ((f"{path}={word}", where) for word, where in _words(path, value, at))
@@ -244,7 +251,18 @@ def _in_key(value: Any, kind: Any, about: tuple[str, bool], at: Place) -> Iterat
                 yield from _in_table(row, kind, f"{path}.", where)
 
 
-def _in_tagged(row: dict[str, Any], union: dict[str, type], path: str, at: Place) -> Iterator[tuple[str, Place]]:
+def _rows(value: Any, path: str, at: Place) -> list[tuple[Any, Place]]:
+    """The rows under a key, each with its place: of a list, of a table by name, or the value alone."""
+    if path in BY_NAME:
+        return [(each, (*at, name)) for name, each in value.items()]
+    return [(each, (*at, row)) for row, each in enumerate(value)] if isinstance(value, list) else [(value, at)]
+
+
+def _in_tagged(row: dict[str, Any] | str, union: dict[str, type], path: str, at: Place) -> Iterator[tuple[str, Place]]:
+    if isinstance(row, str):
+        name, key = BY_WORD[path]
+        yield from ((f"{path}={name}", at), (f"{path}.{name}.{key}", at))
+        return
     name, noun = row["kind"], union[row["kind"]]
     yield f"{path}={name}", (*at, "kind")
     aside = ("scale",) if name == "capped" else tuple(SHORT)

@@ -44,7 +44,11 @@ class Slots:
         """Bars, ties, ballots and slots."""
         d, book = self.d, self.book
         if self.bars:
-            book |= {"figures": [{"name": "x"}], "bars": [{"when": "x > 1", "reads": {"x": "x"}}]}
+            bar: Document = {"when": "x > 1", "reads": {"x": "x"}}
+            if d.chance(25):
+                book["conditions"] = {"x": bar}
+                bar = {"condition": "x"}
+            book |= {"figures": [{"name": "x"}], "bars": [bar]}
         breaks = d.shuffled(("lot", "vote", "casting-vote", "honours"))[: d.pick((0, 0, 1, 1, 2))]
         if breaks:
             book["ranking"] = {"tie_breaks": breaks} | ({"honours": [AWARDS[0]]} if "honours" in breaks else {})

@@ -1,5 +1,6 @@
 """The rulebook: its table, and every policy beside it."""
 
+import unicodedata
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -9,6 +10,8 @@ from drawing.sources import Drawer
 from drawing.table import Table, cites
 
 R = "rulebook"
+NAMED = f"{R}.conditions"
+NAMES = ("da-so-tien-tien", "khong-ky-luat", "Đủ điều kiện", "total", "standard")  # of conditions, then numbers
 AWARDS = ("co-thi-dua-tinh", "bang-khen-tinh", "co-thi-dua-chinh-phu", "bang-khen-thu-tuong")
 STAGES = ("self", "verified", "final")
 ROLES = ("unit", "assessor", "standing-body")
@@ -23,6 +26,8 @@ NEEDED = {
     "ballot": ("votes", "rulings.electorate", "rulings.ballots", "rulings.written"),
     "stages": ("reviews.stage", "reviews.role"),
     "classes": (f"{R}.bands.parts", f"{R}.bands.none_below"),
+    "bars": (NAMED,),
+    "slots": (NAMED,),
 }
 
 
@@ -33,6 +38,7 @@ class Statute:
         self.d, self.names = d, names
         self.table = Table(d)
         self.book: dict[str, Any] = {}
+        self.conditions: dict[str, dict[str, Any]] = {}  # by name
 
     def draw(self) -> dict[str, Any]:
         """The rulebook as a document."""
@@ -66,6 +72,10 @@ class Statute:
                 made = make()
                 if made:
                     book[key] = made
+        while d.asked(NAMED) or d.chance(2):
+            self.name_of()  # nobody asks for it
+        if self.conditions:
+            book["conditions"] = self.conditions
         self.figures()
         d.numbers = None
         return book
@@ -216,6 +226,28 @@ class Statute:
         when = self.table.condition(roles)
         return {"when": when, "reads": reads}
 
+    def asking(self, path: str) -> dict[str, Any]:
+        """A condition where it is asked: in place, or by a name that others may ask for as well."""
+        d = self.d
+        asked = d.asked(f"{path}.condition", NAMED)
+        if not asked and (d.asked(f"{path}.when", f"{path}.reads") or not d.chance(25)):
+            d.pending -= {f"{path}.when", f"{path}.when=condition"}
+            return self.conditional(path)
+        d.pending.discard(f"{path}.condition")
+        again = self.conditions and not d.asked(NAMED) and d.chance(50)
+        name = d.pick(tuple(self.conditions)) if again else self.name_of()
+        return {"condition": unicodedata.normalize("NFD", name) if d.chance(10) else name}
+
+    def name_of(self) -> str:
+        """The name of a new condition."""
+        d = self.d
+        free = [each for each in NAMES if each not in self.conditions]
+        name = d.pick(free) if free else f"dieu-kien-{len(self.conditions)}"
+        d.pending.discard(NAMED)
+        row = self.conditions[name] = self.conditional(NAMED)
+        d.keys(row, NAMED, {"words": lambda: d.pick(("quá nửa số lao động", "không ai bị kỷ luật"))}, 50)
+        return name
+
     def bars(self) -> list[dict[str, Any]]:
         """What keeps a unit from any place."""
         return self.d.rows(f"{R}.bars", 1, 2, self.bar)
@@ -223,9 +255,10 @@ class Statute:
     def bar(self) -> dict[str, Any]:
         """One of them."""
         d, path = self.d, f"{R}.bars"
-        signed = d.asked(f"{path}.when=pact-unsigned") or (not d.asked(f"{path}.reads") and d.chance(35))
-        d.pending -= {f"{path}.when=pact-unsigned"} if signed else {f"{path}.when=condition"}
-        row = {"when": "pact-unsigned"} if signed else self.conditional(path)
+        other = d.asked(f"{path}.reads", f"{path}.when=condition", f"{path}.condition", NAMED)
+        signed = d.asked(f"{path}.when=pact-unsigned") or (not other and d.chance(35))
+        d.pending -= {f"{path}.when=pact-unsigned"} if signed else set()
+        row = {"when": "pact-unsigned"} if signed else self.asking(path)
         d.keys(row, path, {"why": lambda: "Điều 9"}, 20)
         return self.cited(row)
 
@@ -314,8 +347,9 @@ class Statute:
             row["tier"] = d.kind(f"{path}.tier", TIERS)
             if d.chance(70):
                 self.names.tier = row["tier"]
-        if d.has(f"{path}.needs", 65 if self.names.merged else 30):  # who takes over what its predecessors held
-            row["needs"] = [each for each in (self.need() for _ in range(d.whole(1, 2))) if each]
+        likely = 65 if self.names.merged else 30  # who takes over what its predecessors held
+        if d.asked(NAMED) or d.has(f"{path}.needs", likely):
+            row["needs"] = [self.need() for _ in range(d.whole(1, 2))]
         return self.cited(row)
 
     def _number(self) -> dict[str, Any]:
@@ -342,14 +376,14 @@ class Statute:
             self.book["ballot"] = [*ballots, self.rule(row["award"])]
         return row
 
-    def need(self) -> dict[str, Any] | None:
-        """One requirement."""
+    def need(self) -> dict[str, Any] | str:
+        """One requirement; a condition with a name also by that alone."""
         d, path = self.d, f"{R}.slots.needs"
         kinds = ["streak", "window", "standard"] + (["band"] if "bands" in self.book else [])
         if d.asked(f"{path}=band") and "bands" not in self.book:
             self.book["bands"] = self.bands()
             kinds.append("band")
-        kind = d.kind(path, kinds)
+        kind = "standard" if d.asked(NAMED) and not d.asked(path) else d.kind(path, kinds)
         row: dict[str, Any] = {"kind": kind}
         if kind in ("streak", "window"):
             row |= {"award": d.pick(AWARDS[:2]), "seasons": d.pick((1, 1, 2, 3))}
@@ -359,7 +393,10 @@ class Statute:
         elif kind == "band":
             row["bands"] = d.some([each["name"] for each in self.book["bands"]], 60) or [self.book["bands"][0]["name"]]
         else:
-            row |= self.conditional(f"{path}.standard")
+            asked = self.asking(f"{path}.standard")
+            if "condition" in asked and d.chance(50):
+                return str(asked["condition"])
+            row |= asked
         return row
 
     def rotation(self) -> dict[str, Any]:

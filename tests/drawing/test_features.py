@@ -26,6 +26,17 @@ class TestEveryFeature:
         found = frozenset().union(*(present(numbered(number)) for number in range(60)))
         assert found <= set(features())
 
+    def test_of_a_bare_name_is_that_of_a_standard(self):
+        bare = ruled(slots=[{"award": "x", "count": 1, "needs": ["n"]}])
+        full = ruled(slots=[{"award": "x", "count": 1, "needs": [{"kind": "standard", "condition": "n"}]}])
+        assert present(bare) == present(full)
+        assert {"rulebook.slots.needs=standard", "rulebook.slots.needs.standard.condition"} <= present(bare)
+
+    def test_of_a_table_by_name_are_those_of_its_rows(self):
+        reads = {"n": {"when": "x > 0", "reads": {"x": "so"}}, "m": {"when": "t > 0", "reads": {"t": "total"}}}
+        found = present(ruled(conditions=reads))
+        assert {"rulebook.conditions.reads=figure", "rulebook.conditions.reads=total"} <= found
+
 
 def under(feature, path):
     return feature == path or feature.startswith((f"{path}.", f"{path}="))

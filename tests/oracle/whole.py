@@ -8,6 +8,7 @@ from oracle.ballots import counted, names_all, recorded, tally
 from oracle.days import People, Season, Unit, year_of
 from oracle.figures import law_day, reporting_closed
 from oracle.honours import Honours
+from oracle.named import in_place
 from oracle.offices import Offices
 from oracle.order import Order, ruling
 from oracle.reading import NOT_ASSIGNED, Refused, share, signed, without_null
@@ -34,6 +35,7 @@ def conclude(
     rulebook = dossier.get("pact", {}).get("rulebook", {})
     if isinstance(rulebook, str):
         raise Refused("the rulebook is not inlined")
+    rulebook = in_place(rulebook)
     check(rulebook)
     cluster = dossier["cluster"]
     season = Season(cluster["season"], cluster.get("period"))
