@@ -181,9 +181,13 @@ def declared(noun: type, before: str = "", within: tuple[type, ...] = ()) -> Ite
 
 
 @cache
-def _reaches(noun: Hashable, kind: Any) -> bool:
-    """Whether a noun, or one below it, may refer to something of a kind."""
-    return any(each is kind for _, each in declared(cast("type", noun)))
+def _parts_to(noun: Hashable, kind: Any) -> tuple[_Part, ...]:
+    """The fields of a noun that refer, or in which nouns may refer, to something of a kind."""
+    return tuple(part for part in _parts(noun) if kind in (part.kind, part.values) or _reaches(part, kind))
+
+
+def _reaches(part: _Part, kind: Any) -> bool:
+    return any(found is kind for inner in part.nouns for _, found in declared(inner))
 
 
 def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = frozenset()) -> Iterator[Reference]:
@@ -194,7 +198,7 @@ def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = fr
         >>> [each.id for each in references(Target(unit="a", figure="thu", plan=1), FigureName)]
         ['thu']
     """
-    for part in _parts(cast("Hashable", type(noun))):
+    for part in _parts_to(cast("Hashable", type(noun)), kind):
         held = getattr(noun, part.name)
         if held is not None and held != () and part.name not in apart:
             yield from _held(noun, part, held, kind, path if part.inline else f"{path}.{part.name}")
@@ -203,11 +207,9 @@ def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = fr
 def _held(noun: Any, part: _Part, held: Any, kind: Any, where: str) -> Iterator[Reference]:
     """What of a kind one field of a noun refers to."""
     made = partial(Reference, kind=kind, named=part.named, noun=noun)
-    if part.nouns:
-        inner = _inside(part, held, where) if any(_reaches(cast("Hashable", each), kind) for each in part.nouns) else ()
-        for each, at in inner:
-            yield from references(each, kind, at)
-    elif part.kind is kind:
+    for inner, at in _inside(part, held, where) if part.nouns else ():
+        yield from references(inner, kind, at)
+    if part.kind is kind:
         yield from (made(path=at, id=each) for each, at in _ids(part, held, where))
     elif part.values is kind:
         yield from (made(path=f"{where}.{key}", id=each) for key, each in held)

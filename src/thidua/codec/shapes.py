@@ -7,9 +7,11 @@ Never: a check that needs two tables of a document; a field of a noun, told agai
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
+from functools import cache
 from types import GenericAlias
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, cast, get_origin
 
 from attrs import NOTHING, Attribute, field, fields, frozen, make_class, resolve_types
 
@@ -51,12 +53,15 @@ def read_as(noun: type[Noun], shape: Any, **read: Any) -> Noun:
 
     Raises: what the noun raises.
     """
-    rest = {each.name: getattr(shape, each.name) for each in fields(type(shape)) if each.name in _names(noun)}
-    return noun(**(rest | read))
+    kept = _shared(cast("Hashable", noun), cast("Hashable", type(shape)))
+    return noun(**({name: getattr(shape, name) for name in kept} | read))
 
 
-def _names(noun: type) -> set[str]:
-    return {each.name for each in fields(noun) if each.init}
+@cache
+def _shared(noun: Hashable, shape: Hashable) -> tuple[str, ...]:
+    """The fields of a noun that its shape has too."""
+    laid = {each.name for each in fields(cast("type", shape))}
+    return tuple(each.name for each in fields(cast("type", noun)) if each.init and each.name in laid)
 
 
 def _rows(kind: Any) -> Any:

@@ -152,7 +152,9 @@ class Council:
     def misspelt(self) -> tuple[Problem, ...]:
         """Awards that no edition names, and that are one slip away from one that does: quotas would not reach them."""
         known = tuple(each.id for each in self.catalogue)
-        named: list[tuple[str, str]] = [(f"$.proposals[{row}].award", each.award) for row, each in enumerate(self.proposed)]
+        named: list[tuple[str, str]] = [
+            (f"$.proposals[{row}].award", each.award) for row, each in enumerate(self.proposed)
+        ]
         named += [(f"$.ballot[{row}].about", each.about) for row, each in enumerate(self.ballot)]
         named += [(f"$.qualified.{each.award}", each.award) for each in self.qualified]
         for row, quota in enumerate(self.quotas):
