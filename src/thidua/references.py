@@ -1,7 +1,7 @@
 """References: ids of what a record names, and where its nouns name them (*tham chiếu*).
 
-Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `Named`, `Reference`, `references`,
-`renamed`, `declared`.
+Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `Named`, `Reference`,
+`references`, `renamed`, `declared`.
 Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
 with other ids.
 Never: what an id stands for, nor whether there is such a thing.

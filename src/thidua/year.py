@@ -104,7 +104,7 @@ class Dossier:
         return _changed(self, "register", register)
 
     def _unknown(self) -> Iterable[Problem]:
-        """Every unit, figure, line, stage or class that there is not, of the tables whose facts are checked nowhere else.
+        """Every unit, figure, line, stage or class that there is not, in tables that are checked nowhere else.
 
         A unit of another season may be one that is no member.
         """

@@ -339,7 +339,7 @@ class Rulebook:
 
     @property
     def written_out(self) -> Iterator[tuple[str, Condition]]:
-        """Every condition where it is written out, with its place: those that have a name, and those of a rule alone."""
+        """Every condition where it is written out, with its place: those with a name, and those of a rule alone."""
         yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
         own = ((path, rule) for path, rule in asking(self.bars, self.slots) if isinstance(rule.when, Formula))
         yield from ((path, self.asked(rule)) for path, rule in own)

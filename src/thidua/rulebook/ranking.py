@@ -164,8 +164,8 @@ class Mandatory(Enum):
 class Bar:
     """What keeps a unit from any place (*không xét, không xếp hạng*): a missing signature, or a condition that holds.
 
-    `reads` names what the condition reads by role; or `condition` is the name of one that stands in the rulebook. `why` is
-    the reason in the rulebook's own words.
+    `reads` names what the condition reads by role; or `condition` is the name of one that stands in the rulebook.
+    `why` is the reason in the rulebook's own words.
     """
 
     when: Formula | Mandatory | None = None

@@ -77,19 +77,11 @@ class Columns(NamedTuple):
 
     def live(self) -> Live:
         """The units with a value under every role, apart from those of which one holds a state."""
-        count = len(self.targets)
-        states = {
-            row: state
-            for row in sorted({row for column in self.cells for row in _stateful(column)})
-            if isinstance(state := self.read(row), State)
-        }
-        if not states:
-            values = dict(zip(self.roles, self.cells, strict=True))
-            return Live(self, range(count), {}, values, self.targets)  # type: ignore[arg-type]  # no cell is a state
-        rows = [row for row in range(count) if row not in states]
-        cells = [tuple([column[row] for row in rows]) for column in self.cells]
-        targets = tuple([self.targets[row] for row in rows])
-        return Live(self, rows, states, dict(zip(self.roles, cells, strict=True)), targets)  # type: ignore[arg-type]
+        values = dict(zip(self.roles, self.cells, strict=True))
+        everyone = Live(self, range(len(self.targets)), {}, values, self.targets)  # type: ignore[arg-type]  # cells with a state go
+        held = sorted({row for column in self.cells for row in _stateful(column)})
+        states = {row: state for row in held if isinstance(state := self.read(row), State)}
+        return everyone.without(states)
 
 
 def _stateful(column: Sequence[Cell]) -> Sequence[int]:
@@ -120,11 +112,17 @@ class Live(NamedTuple):
         """Those of them that have a target."""
         if None not in self.targets:
             return self
-        places = [place for place, target in enumerate(self.targets) if target is not None]
-        aimless = {row: State.NO_TARGET for row, aim in zip(self.rows, self.targets, strict=True) if aim is None}
+        aims = zip(self.rows, self.targets, strict=True)
+        return self.without({row: State.NO_TARGET for row, aim in aims if aim is None})
+
+    def without(self, states: Mapping[int, State]) -> Live:
+        """The others, where some hold a state."""
+        if not states:
+            return self
+        places = [place for place, row in enumerate(self.rows) if row not in states]
         values = {role: tuple([column[place] for place in places]) for role, column in self.values.items()}
         targets = tuple([self.targets[place] for place in places])
-        return Live(self.columns, [self.rows[place] for place in places], {**self.states, **aimless}, values, targets)
+        return Live(self.columns, [self.rows[place] for place in places], {**self.states, **states}, values, targets)
 
     def awaited(self) -> list[int]:
         """The rows of which a value may still come; what a unit left out that has reported, is not reported."""
@@ -146,40 +144,38 @@ class Live(NamedTuple):
 
     def key(self, formula: Formula | None) -> Keyed:
         """The number on which a scale works: its formula's, else the first role's."""
-        return self.keyed(self.numbers(), formula)
+        if formula is not None:
+            return self.keyed(self.numbers(), formula)
+        role, values = next(iter(self.values.items()))
+        found = numbers_of(values)
+        return self.keyed(self.numbers() if found is None else {role: found}, None)
 
     def keyed(self, numbers: Mapping[str, Series], formula: Formula | None) -> Keyed:
         """The same of other numbers by role."""
-        count = len(self.rows)
         if formula is None:
-            return Keyed(next(iter(numbers.values())), range(count), self, None)
-        found = formula.column(numbers, count)
-        if found is not None:
-            return Keyed(found, range(count), self, formula)
-        values = self._one_by_one(numbers, formula)
-        places = [place for place, value in enumerate(values) if value is not None]
-        return Keyed(series_of([value for value in values if value is not None]), places, self, formula)
+            return Keyed(next(iter(numbers.values())), range(len(self.rows)), self, None)
+        return Keyed(*self._valued(numbers, formula), self, formula)
 
     def holds(self, formula: Formula) -> list[bool | None]:
         """Whether a condition holds for each; None where it has no value."""
-        numbers = self.numbers()
-        found = formula.column(numbers, len(self.rows))
-        if found is not None:
-            return list(map(bool, found.numbers))
-        return [None if value is None else bool(value) for value in self._one_by_one(numbers, formula)]
+        return [None if value is None else bool(value) for value in self.values_of(formula)]
 
     def values_of(self, formula: Formula) -> list[Fraction | None]:
-        """The value of a formula for each."""
-        numbers = self.numbers()
-        found = formula.column(numbers, len(self.rows))
-        return self._one_by_one(numbers, formula) if found is None else [*found.fractions()]
+        """The value of a formula for each; None where it has none."""
+        found, places = self._valued(self.numbers(), formula)
+        known = dict(zip(places, found.fractions(), strict=True))
+        return [known.get(place) for place in range(len(self.rows))]
 
-    def _one_by_one(self, numbers: Mapping[str, Series], formula: Formula) -> list[Fraction | None]:
+    def _valued(self, numbers: Mapping[str, Series], formula: Formula) -> tuple[Series, Sequence[int]]:
+        """The values of a formula, and the places of those for whom it has one."""
+        count = len(self.rows)
+        found = formula.column(numbers, count)
+        if found is not None:
+            return found, range(count)
         named = {role: series.fractions() for role, series in numbers.items()}
-        values = (
-            formula.value({role: column[place] for role, column in named.items()}) for place in range(len(self.rows))
-        )
-        return [None if value is None else Fraction(value) for value in values]
+        told = (formula.value({role: column[place] for role, column in named.items()}) for place in range(count))
+        values = {place: Fraction(value) for place, value in enumerate(told) if value is not None}
+        return series_of([*values.values()]), [*values]
 
 
 def numbers_of(values: Sequence[Value]) -> Series | None:
