@@ -50,12 +50,17 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     if stands is False:
         return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
     earlier, own = earlier_of(state, slot, unit, place), suits(state, slot, unit, place)
+    outstanding = state.tally.approved(unit, slot.award) is None
     if earlier is None:
         if own[0] is not Claim.TAKES or stands:
             return own
         return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
-    if earlier[0] is Claim.USES_UP and slot.by is Deciding.VOTES and own[0] is Claim.OPEN:
-        return Claim.OPEN, (*own[1], *earlier[1])  # where it stands in the order of the votes is not known
+    if earlier[0] is Claim.USES_UP and slot.by is Deciding.VOTES and (outstanding or own[0] is Claim.OPEN):
+        waits = (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
+        return Claim.OPEN, (
+            *(own[1] if own[0] is Claim.OPEN else waits),
+            *earlier[1],
+        )  # whether it comes at all is open
     if earlier[0] is not Claim.OPEN:
         return earlier
     says = says_of(slot)

@@ -111,7 +111,8 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
         else:
             found = evolve(found, inside=_sum([found.inside, lifted]))
     if row.ceiling is not None:
-        inside, bonus = _smaller(found.inside, row.ceiling), _smaller(bonus, _sum([row.ceiling, loss]))
+        beneath = _sum([row.ceiling, loss])  # what was lost is beside it: a cap further up may give it back
+        inside, bonus = _smaller(found.inside, beneath), _smaller(bonus, beneath)
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
     return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, least))
 
