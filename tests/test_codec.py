@@ -840,3 +840,14 @@ def test_a_year_that_no_document_can_hold_is_not_written(tmp_path):
         dump(evolve(dossier, pact=evolve(dossier.pact, targets=plans)), target)
     assert str(caught.value) == "expected a number, found more than 60 digits @ $"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_submission_among_the_dated_needs_its_day(tmp_path):
+    record = write(
+        tmp_path / "d.toml",
+        'format = 2\nkind = "dossier"\nbasis = "fictional"\n[cluster]\nname = "Cụm"\nseason = 2024\n'
+        'units = [{id = "a", name = "A"}]\n[[submissions]]\nunit = "a"\n',
+    )
+    with pytest.raises(FormatError) as caught:
+        load(record)
+    assert str(caught.value) == "the key 'on' is missing @ $.submissions[0]"

@@ -21,7 +21,7 @@ from thidua.figures import Occurrence
 from thidua.formulas import Formula
 from thidua.grounds import Citation
 from thidua.names import Numbers
-from thidua.rulebook import Adjustment, Mandatory, Need, Rulebook
+from thidua.rulebook import Adjustment, Condition, Mandatory, Need, Rulebook
 from thidua.rulebook.nominating import Base
 from thidua.rulebook.ranking import Apart, RulingKind
 from thidua.timetable import YearDay
@@ -225,7 +225,7 @@ def _keys(noun: type, before: str) -> tuple[tuple[str, Any, str, bool], ...]:
         name = RENAMED.get(each.name, each.name)
         kind = Rulebook if (noun, each.name) == (PactShape, "rulebook") else each.type
         path = "rulebook" if kind is Rulebook else CITES if kind == tuple[Citation, ...] else f"{before}{name}"
-        if each.init:
+        if each.init and (noun, each.name) != (Condition, "name"):  # which a table says by its key
             found.append((name, _bare(kind), path, each.default is not NOTHING))
     return tuple(found)
 

@@ -27,12 +27,14 @@ __all__ = ["DossierShape", "RegisterShape"]
 Noun = TypeVar("Noun")
 
 
-def unread(noun: type, **others: Any) -> Any:
+def unread(noun: type, *needed: str, **others: Any) -> Any:
     """The fields of a noun as a document writes them, before names are found and anything is checked.
 
     `others` are those that a document has in another form, each with its type, and may be left out; None has none.
+    Those that are `needed` may not be left out, though the noun can be without.
     """
     own = {each.name: _as_written(each) for each in fields(resolve_types(noun)) if each.init}
+    own |= {each.name: field(type=each.type) for each in fields(noun) if each.name in needed}
     laid = {name: _left_out(kind) for name, kind in others.items() if kind is not None}
     kept = {name: each for name, each in (own | laid).items() if name not in others or others[name] is not None}
     return make_class(f"{noun.__name__}Shape", kept, frozen=True, kw_only=True)
@@ -84,7 +86,7 @@ ClusterShape = unread(
 _ELSEWHERE = dict.fromkeys(("cluster", "season", "head", "deputy", "targets", "not_assigned", "amendments", "awards"))
 PactShape = unread(Pact, rulebook=Any, **_ELSEWHERE)
 AmendmentShape = unread(Amendment, targets=dict[str, Any])
-SubmissionShape = unread(Submission, figures=dict[str, Any], cut=None)
+SubmissionShape = unread(Submission, "on", figures=dict[str, Any], cut=None)  # the undated stand in another table
 ReviewShape = unread(Review, value=Any)
 VoteShape = unread(Vote)  # what its counts add up to can be judged only once its units are found
 
