@@ -34,6 +34,7 @@ from thidua import (
     settle,
 )
 from thidua.order import places, places_within
+from thidua.readings import PointsOf
 from thidua.scales import Reporting
 from thidua.year import Dossier
 
@@ -107,15 +108,15 @@ class TestPlaces:
         ranking = rank(scores)
 
         def amount(unit, code):
-            return scores.of(unit).deduction if code == "fewest-deductions" else scores.on(code[-1], unit).low
+            return scores.on(code.line, unit).low if isinstance(code, PointsOf) else scores.of(unit).deduction
 
         def lacks(unit, code):
             return code in pact.unassigned.get(unit, ())
 
         def comparable(group, code):
             """Whether equals can be compared: in points that all could earn, or losses that all could suffer."""
-            if code != "fewest-deductions":
-                return not any(lacks(unit, code[-1]) for unit in group)
+            if isinstance(code, PointsOf):
+                return not any(lacks(unit, code.line) for unit in group)
             lines = [row.code for row in pact.rulebook.criteria.leaves]
             lost = {line for line in lines for unit in group if scores.on(line, unit).deduction}
             return not any(lacks(unit, line) for unit in group for line in lost)

@@ -14,6 +14,7 @@ from thidua import Cluster, Deciding, IfNominated, Language, Whole, Why, conclud
 from thidua.codec.dossiers import read_dossier
 from thidua.codec.editions import read_rulebook
 from thidua.codec.writing import dump_dossier
+from thidua.rulebook.nominating import Base
 
 
 def plain(ground):
@@ -133,9 +134,9 @@ def most(slot, year, earlier):
     if slot.share is None:
         return slot.count or 1
     bases = {
-        "members": len(ids),
-        "placed": len(year.ranking.positions) if year.ranking else 0,
-        "remaining": len(set(ids) - earlier),
+        Base.MEMBERS: len(ids),
+        Base.PLACED: len(year.ranking.positions) if year.ranking else 0,
+        Base.REMAINING: len(set(ids) - earlier),
     }
     number = slot.share * bases[slot.of]
     whole = {Whole.FLOOR: floor(number), Whole.CEILING: ceil(number), Whole.HALF_UP: floor(number + Fraction(1, 2))}

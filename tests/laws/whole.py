@@ -295,7 +295,12 @@ def points_alone(tens: int, plain: Plain) -> bool:
     rules, points = rules_of(plain), given(plain)
     lines = rules.get("criteria", [])
     formulas = any(each["kind"] == "formula" for each in (*scales(plain), *rules.get("adjustments", [])))
-    free = [*rules.get("bars", []), *rules.get("slots", []), *(line for line in lines if core(line) != "given")]
+    free = [
+        *rules.get("bars", []),
+        *rules.get("slots", []),
+        rules.get("conditions", {}),
+        *(line for line in lines if core(line) != "given"),
+    ]
     read = [name for each in free for name in _read_in(each)]
     alone = not any(isinstance(name, dict) or name in points | {"total"} or name.startswith("points:") for name in read)
     several = any(core(line) == "given" and len(line.get("reads", {})) > 1 for line in lines)

@@ -27,7 +27,8 @@ _NOTHING = Fraction(0)
 class _Reach:
     """Amounts ≥ 0 of a node: what surely lies inside, and the most inside, of bonuses, of deductions; None: no end.
 
-    `low` is the least that all come to together, where limits of the node or its parts keep it above what they take.
+    `low` is the least that all come to together, where limits of the node or its parts keep it above what they take;
+    `high` is the most, where a ceiling keeps it below what lies inside and the bonuses.
     """
 
     base: Fraction = _NOTHING
@@ -35,6 +36,12 @@ class _Reach:
     bonus: Fraction | None = _NOTHING
     loss: Fraction | None = _NOTHING
     low: Fraction | None = None
+    high: Fraction | None = None
+
+    @property
+    def most(self) -> Fraction | None:
+        """The most points of the node."""
+        return _smaller(_sum([self.inside, self.bonus]), self.high)
 
     @property
     def least(self) -> Fraction | None:
@@ -52,7 +59,7 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
         stepped = _stepped(rules, row, own)
         found[row.code] = own if stepped is own else _limited(rules, row, stepped)  # rounding passes no limit
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
-    return whole.least, _sum([whole.inside, whole.bonus])
+    return whole.least, whole.most
 
 
 def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
@@ -90,7 +97,8 @@ def _group(row: Criterion, parts: list[_Reach]) -> _Reach:
     least = [each.least for each in parts]
     low = max((each for each in least if each is not None), default=None) if best else _sum(least)
     low = None if low is None or not parts else low + standard
-    return _Reach(base=sure + standard, inside=_sum([inside, standard]), bonus=bonus, loss=loss, low=low)
+    high = _sum([combined([each.most for each in parts]), standard])
+    return _Reach(base=sure + standard, inside=_sum([inside, standard]), bonus=bonus, loss=loss, low=low, high=high)
 
 
 def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
@@ -101,7 +109,9 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
     bonus, loss = _smaller(found.bonus, row.bonus_cap), _smaller(found.loss, row.deductions_at_most)
     # a joint cap lets one side go as far as the other makes up for
     bonus, loss = _smaller(bonus, _sum([row.net_at_most, loss])), _smaller(loss, _sum([row.net_at_most, bonus]))
-    least = evolve(found, loss=loss).least
+    least, high = evolve(found, loss=loss).least, found.high
+    if row.deductions_at_most is not None or row.net_at_most is not None:  # what was lost below may be given back
+        high = None
     if row.floor is not None:
         top = _sum([found.inside, bonus])
         loss = _smaller(loss, None if top is None else max(top - row.floor, _NOTHING))
@@ -114,7 +124,7 @@ def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
         beneath = _sum([row.ceiling, loss])  # what was lost is beside it: a cap further up may give it back
         inside, bonus = _smaller(found.inside, beneath), _smaller(bonus, beneath)
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
-    return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, least))
+    return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, least), high=_kept_below(row, high))
 
 
 def _stepped(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
@@ -141,7 +151,8 @@ def _stepped(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
     if not alone:  # what lies inside may be rounded down and the whole up, or the other way round
         bonus, loss = (each and each + unit for each in (bonus, loss))
     low = None if found.low is None else floor(found.low / unit) * unit
-    return _Reach(base=floor(found.base / unit) * unit, inside=inside, bonus=bonus, loss=loss, low=low)
+    high = None if found.high is None else ceil(found.high / unit) * unit
+    return _Reach(base=floor(found.base / unit) * unit, inside=inside, bonus=bonus, loss=loss, low=low, high=high)
 
 
 def _cut(row: Criterion, found: _Reach, most: Fraction) -> Fraction | None:
@@ -160,6 +171,12 @@ def _lifted(row: Criterion, least: Fraction | None) -> Fraction | None:
     if row.floor is not None:
         least = row.floor if least is None else max(least, row.floor)
     return None if least is None else _smaller(least, row.ceiling)
+
+
+def _kept_below(row: Criterion, most: Fraction | None) -> Fraction | None:
+    """The most points of a node between its floor and its ceiling; None where nothing tells it."""
+    lifted = most if most is None or row.floor is None else max(most, row.floor)
+    return _smaller(lifted, row.ceiling)
 
 
 def _sum(amounts: Iterable[Fraction | None]) -> Fraction | None:
