@@ -732,7 +732,11 @@ def test_criteria_read_one_figure_or_roles(tmp_path):
             '[[criteria]]\ncode = "3"\nmaximum = 3\nreads = {all = "so-vu"}\nscale = {kind = "pool"}\n',
         )
     )
-    assert [row.named for row in rules.criteria.rows[2:]] == [{"value": "so-vu"}, {"value": "so-vu"}, {"all": "so-vu"}]
+    assert [row.written for row in rules.criteria.rows[2:]] == [
+        {"value": "so-vu"},
+        {"value": "so-vu"},
+        {"all": "so-vu"},
+    ]
 
 
 # ── the conclusion

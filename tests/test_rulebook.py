@@ -6,23 +6,32 @@ import pytest
 
 from thidua import (
     BallotRule,
+    Bar,
     Basis,
     ByFormula,
     Citation,
+    Condition,
     Criteria,
     Criterion,
     Denominator,
     Edge,
     Fault,
     Figure,
+    InBand,
     Kind,
+    Mandatory,
     RankingRule,
     Rounding,
     Rulebook,
     RulebookError,
+    RulingKind,
+    Slot,
     Stage,
+    Standard,
+    Submission,
 )
 from thidua.formulas import Formula
+from thidua.readings import OfFigure, PointsOf
 from thidua.scales import Each, Grades, Options, Proportional
 
 five = Fraction(5)
@@ -123,8 +132,38 @@ def test_tie_breaks_are_a_closed_list():
     with pytest.raises(RulebookError) as refused:
         book(ranking=RankingRule(tie_breaks=("lot", "age")))
     [problem] = refused.value.problems
-    assert (problem.fault, problem.path) == (Fault.NOT_ALLOWED, "$.tie_breaks[1]")
+    assert (problem.fault, problem.path) == (Fault.NOT_ALLOWED, "$.ranking.tie_breaks[1]")
     assert problem.facts == (
         ("found", "age"),
         ("allowed", ("points:CODE", "fewest-deductions", "honours", "vote", "casting-vote", "lot")),
     )
+
+
+# ── rules made of texts
+
+
+def test_a_rule_takes_what_people_write():
+    rule = RankingRule(tie_breaks="lot", honours="flag")
+    assert (rule.tie_breaks, rule.honours) == ((RulingKind.LOT,), ("flag",))
+    assert RankingRule(tie_breaks=(each for each in ("points:1", "honours"))).tie_breaks[0] == PointsOf(line="1")
+    assert Bar(when="n > 0", reads={"n": "x"}) == Bar(when=Formula(text="n > 0"), reads=(("n", "x"),))
+    assert Bar(when="pact-unsigned").when is Mandatory.PACT_UNSIGNED
+    assert Slot(award="x", count=1, needs=["k"]).needs == (Standard(condition="k"),)
+    assert Standard(when="n > 0", reads="x").reads == (("value", OfFigure(figure="x")),)
+    assert Criterion(code="1", reads={"points": OfFigure(figure="2")}).reads == (("points", PointsOf(line="2")),)
+    assert Submission(unit="a", figures={"x": Fraction(1)}).figures == (("x", 1),)
+
+
+def test_what_a_rule_was_made_of_and_means_nothing_is_refused_beside_the_rest():
+    slots = (Slot(award="x", share=Fraction(1, 2), of="all"), Slot(award="y", count=1, needs=(InBand(bands=("Z",)),)))
+    rules = {"slots": slots, "ranking": RankingRule(tie_breaks=("age", 3)), "conditions": (Condition(when="1 > 0"),)}
+    with pytest.raises(RulebookError) as refused:
+        book(**rules)
+    assert [(each.fault, each.path) for each in refused.value.problems] == [
+        (Fault.BLANK, "$.conditions"),
+        (Fault.NOT_ALLOWED, "$.ranking.tie_breaks[0]"),
+        (Fault.NOT_ALLOWED, "$.ranking.tie_breaks[1]"),
+        (Fault.MISSING_KEY, "$.slots[0]"),
+        (Fault.NOT_ALLOWED, "$.slots[0].of"),
+        (Fault.UNKNOWN_BAND, "$.slots[1].needs[0].bands"),
+    ]

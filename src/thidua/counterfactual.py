@@ -205,8 +205,8 @@ def known_to(rulebook: Rulebook, tables: dict[str, tuple[Any, ...]]) -> tuple[di
 
 def _strange(rulebook: Rulebook, row: object) -> Iterable[str]:
     """What a row refers to that an edition does not have."""
-    named = (each for kind in rulebook.named for each in references(row, kind))
-    return (each.id for each in named if each.id not in rulebook.named[each.kind])
+    named = (each for kind in rulebook.known for each in references(row, kind))
+    return (each.id for each in named if each.id not in rulebook.known[each.kind])
 
 
 def _unit(row: object) -> str:

@@ -154,13 +154,13 @@ class Criterion:
         return self.first.figure if isinstance(self.first, OfFigure) else None
 
     @property
-    def named(self) -> dict[str, str]:
+    def written(self) -> dict[str, str]:
         """What a leaf reads by role, as it is written, that on which its scale works first."""
         return {role: in_line(role, read) for role, read in self.ordered}
 
     @property
     def aim(self) -> str:
-        """The name of the figure for which there may be targets of this line."""
+        """The name under which targets of this line are pledged: of its figure, else of the line that it reads."""
         return in_line(*self.ordered[0])
 
     @property

@@ -8,7 +8,7 @@ Never: what stands there for a unit (see `scoring.reading`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum, unique
 from functools import lru_cache
 from typing import assert_never
@@ -45,6 +45,7 @@ class Overall(Enum):
 Reading = OfFigure | PointsOf | Overall
 Reads = tuple[tuple[str, Reading], ...]
 Read = Iterable[tuple[str, str | Reading]]
+Told = str | Mapping[str, str | Reading] | Read
 
 _POINTS = "points"
 _MARK = ":"
@@ -84,17 +85,30 @@ def text_of(read: Reading) -> str:
             assert_never(read)
 
 
-def of_condition(reads: Read) -> Reads:
-    """What a condition reads by role, in one order: a table of roles has none, so its keys can be sorted."""
-    found = ((role, reading(read) if isinstance(read, str) else read) for role, read in reads)
+def of_condition(reads: Told) -> Reads:
+    """What a condition reads by role, in one order: a table of roles has none, so its keys can be sorted.
+
+    A text alone is what is read under the role `value`.
+    """
+    found = ((role, reading(read) if isinstance(read, str) else read) for role, read in _by_role(reads))
     return tuple(sorted(found, key=lambda each: (len(each[0]), each[0])))
 
 
-def of_line(reads: Read) -> Reads:
+def of_line(reads: Told) -> Reads:
     """What a line reads by role, in one order: under the role `points`, the points of the line that is named."""
-    return of_condition(
-        (role, PointsOf(line=read) if role == _POINTS and isinstance(read, str) else read) for role, read in reads
-    )
+    return of_condition([(role, _points(read) if role == _POINTS else read) for role, read in _by_role(reads)])
+
+
+def _by_role(reads: Told) -> Read:
+    if isinstance(reads, str):
+        return [("value", reads)]
+    return reads.items() if isinstance(reads, Mapping) else reads
+
+
+def _points(read: str | Reading) -> Reading:
+    """The points of a line that is named; no document can say that such a role reads a figure."""
+    named = read.figure if isinstance(read, OfFigure) else read
+    return PointsOf(line=named) if isinstance(named, str) else named
 
 
 def in_line(role: str, read: Reading) -> str:

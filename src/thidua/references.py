@@ -1,6 +1,6 @@
 """References: ids of what a record names, and where its nouns name them (*tham chiếu*).
 
-Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `Named`, `Reference`,
+Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `AsOf`, `Reference`,
 `references`, `renamed`, `declared`.
 Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
 with other ids.
@@ -52,7 +52,7 @@ def classes_of(classes: str | Iterable[str]) -> tuple[ClassName, ...]:
 
 
 @unique
-class Named(Enum):
+class AsOf(Enum):
     """As of when a name means a unit, and whether it has to be a member.
 
     `THIS_SEASON`: a member of the season of the record; `ITS_SEASON`: a unit, member or not, in the season that stands
@@ -67,11 +67,11 @@ class Named(Enum):
     ANYBODY = "anybody"
 
 
-_NAMED = "named"
-ITS_SEASON = {_NAMED: Named.ITS_SEASON}
-ON_DAY = {_NAMED: Named.ON_DAY}
-BEFORE = {_NAMED: Named.BEFORE}
-ANYBODY = {_NAMED: Named.ANYBODY}
+_AS_OF = "as-of"
+ITS_SEASON = {_AS_OF: AsOf.ITS_SEASON}
+ON_DAY = {_AS_OF: AsOf.ON_DAY}
+BEFORE = {_AS_OF: AsOf.BEFORE}
+ANYBODY = {_AS_OF: AsOf.ANYBODY}
 _INLINE = "inline"
 INLINE = {_INLINE: True}  # of a field whose rows stand in a document as the noun itself
 
@@ -83,7 +83,7 @@ class Reference:
     path: str
     kind: Any
     id: str
-    named: Named
+    as_of: AsOf
     noun: Any
 
 
@@ -111,7 +111,7 @@ class _Part:
 
     name: str
     shape: _Shape
-    named: Named
+    as_of: AsOf
     kind: Any = None
     values: Any = None
     nouns: tuple[type, ...] = ()
@@ -127,8 +127,8 @@ def _parts(noun: Hashable) -> tuple[_Part, ...]:
 
 
 def _part(name: str, kind: Any, metadata: Mapping[Any, Any]) -> _Part | None:
-    named, inline = metadata.get(_NAMED, Named.THIS_SEASON), bool(metadata.get(_INLINE))
-    part = partial(_Part, name=name, named=named, inline=inline)
+    as_of, inline = metadata.get(_AS_OF, AsOf.THIS_SEASON), bool(metadata.get(_INLINE))
+    part = partial(_Part, name=name, as_of=as_of, inline=inline)
     one = _one_of(kind)
     if one is not None:
         return part(shape=_Shape.ONE, kind=one)
@@ -139,10 +139,19 @@ def _part(name: str, kind: Any, metadata: Mapping[Any, Any]) -> _Part | None:
         return part(shape=_Shape.MANY, kind=item)
     if nouns := _nouns(item):
         return part(shape=_Shape.NOUNS, nouns=nouns)
-    key, value = get_args(item) if get_origin(item) is tuple and len(get_args(item)) == len("kv") else (None, None)
-    if key in KINDS:
-        return part(shape=_Shape.TABLE, kind=key, values=_one_of(value))
-    return part(shape=_Shape.PAIRED, nouns=nouns) if (nouns := _nouns(value)) else None
+    match get_args(item) if get_origin(item) is tuple else ():
+        case (key, value) if key in KINDS:
+            return part(shape=_Shape.TABLE, kind=key, values=_one_of(value))
+        case (_, value) if nouns := _nouns(value):
+            return part(shape=_Shape.PAIRED, nouns=nouns)
+    if _mentions(kind):
+        raise TypeError(name)  # a field that the walk cannot read: a table or a list of another form
+    return None
+
+
+def _mentions(kind: Any) -> bool:
+    """Whether a type holds something to which nouns refer."""
+    return kind in KINDS or any(map(_mentions, get_args(kind)))
 
 
 def _item(kind: Any) -> Any:
@@ -206,7 +215,7 @@ def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = fr
 
 def _held(noun: Any, part: _Part, held: Any, kind: Any, where: str) -> Iterator[Reference]:
     """What of a kind one field of a noun refers to."""
-    made = partial(Reference, kind=kind, named=part.named, noun=noun)
+    made = partial(Reference, kind=kind, as_of=part.as_of, noun=noun)
     for inner, at in _inside(part, held, where) if part.nouns else ():
         yield from references(inner, kind, at)
     if part.kind is kind:
@@ -251,7 +260,10 @@ class Renaming:
 
 
 def renamed(noun: Noun, by: Renaming, path: str = "$") -> Noun:
-    """The noun with every reference in it renamed; its own problems are raised as its own."""
+    """The noun with its references renamed; of a table its keys alone, what belongs to them stays.
+
+    Raises: what the noun raises, where it does not take the other ids.
+    """
     changes: dict[str, Any] = {}
     for part in _parts(cast("Hashable", type(noun))):
         held = getattr(noun, part.name)
@@ -262,7 +274,7 @@ def renamed(noun: Noun, by: Renaming, path: str = "$") -> Noun:
 
 
 def _renamed(noun: Any, part: _Part, held: Any, by: Renaming, where: str) -> Any:
-    made = partial(Reference, kind=part.kind, named=part.named, noun=noun)
+    made = partial(Reference, kind=part.kind, as_of=part.as_of, noun=noun)
     match part.shape:
         case _Shape.ONE:
             return by.one(made(path=where, id=held))

@@ -28,7 +28,7 @@ from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
-from thidua.references import ClassName, FigureName, LineCode, Named, StageName, UnitId, references
+from thidua.references import AsOf, ClassName, ConditionName, FigureName, LineCode, StageName, UnitId, references
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
@@ -48,6 +48,7 @@ _FAULTS: dict[object, Fault] = {
     LineCode: Fault.UNKNOWN_CRITERION,
     StageName: Fault.UNKNOWN_STAGE,
     ClassName: Fault.UNKNOWN_BAND,
+    ConditionName: Fault.UNKNOWN_CONDITION,
 }
 # tables whose units are checked with what else they say; of the history, which may name strangers, by a note
 _CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", "votes", "history"})
@@ -110,10 +111,10 @@ class Dossier:
         """
         units = self.pact.cluster.ids
         others = {*units, *(unit.id for unit in self.pact.cluster.others)}
-        ruled = {} if self.pact.rulebook is None else self.pact.rulebook.named
+        ruled = {} if self.pact.rulebook is None else self.pact.rulebook.known
         for kind, known in {UnitId: units, **ruled}.items():
             for each in references(self, kind, apart=_CHECKED):
-                if each.id not in (others if each.named is Named.ITS_SEASON else known):
+                if each.id not in (others if each.as_of is AsOf.ITS_SEASON else known):
                     yield unknown(_FAULTS[kind], each.path, each.id, known)
 
     @cached_property

@@ -52,7 +52,7 @@ READINGS = (
         "Pact.members",
         "joined left",
         # the year states every amendment; a joiner's place in a round, what a nomination leaves, what a reader left out
-        "pacts codec.dossiers codec.upgrading year rotation.claiming rotation.ordering codec.omissions nominating",
+        "pacts codec.upgrading year rotation.claiming rotation.ordering codec.omissions nominating",
     ),
     reading(
         "what is assigned to a unit",

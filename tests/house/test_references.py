@@ -184,6 +184,18 @@ def test_a_table_that_is_new_is_filtered_too():
     assert known_to(rules, {"complaints": rows}) == ({"complaints": rows[:1]}, [("b", "9")])
 
 
+@frozen(kw_only=True)
+class Astray:
+    """A field of a form that no document has."""
+
+    units: frozenset[UnitId]
+
+
+def test_a_field_that_the_walk_cannot_read_is_an_error():
+    with pytest.raises(TypeError, match="units"):
+        list(references(Astray(units=frozenset("a")), UnitId))
+
+
 def test_every_table_of_a_record_is_drawn():
     drawn = {each.partition(".")[0].partition("=")[0] for each in features()}
     assert {each.name.replace("_", "-") for each in fields(DossierShape)} <= drawn | {"figures", "targets"}

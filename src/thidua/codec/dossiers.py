@@ -33,7 +33,7 @@ from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers
 from thidua.pacts import Amendment, Pact, Target
-from thidua.references import Named, Pairs, Reference, Renaming, UnitId, references, renamed
+from thidua.references import AsOf, Pairs, Reference, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rulebook import Rulebook
 from thidua.timetable import Season, day_before
@@ -238,11 +238,7 @@ class _Reader:
         """One dated change of the pact, every unit by id."""
         shape, path = self.shape.amendments[row], self.omitted.original(f"$.amendments[{row}]")
         amendment = read_as(Amendment, shape, targets=tuple(self.targets(f"{path}.targets.", shape.targets)))
-        return evolve(
-            amendment,
-            joined=tuple(self.on(each, shape.on) for each in shape.joined),
-            left=tuple(self.on(each, day_before(shape.on)) for each in shape.left),
-        )
+        return renamed(amendment, self.by_ids, path)
 
     @cached_property
     def by_ids(self) -> Renaming:
@@ -253,17 +249,17 @@ class _Reader:
         """The id that a reference means, as of when its noun says; what is no unit stays as written."""
         if named.kind is not UnitId:
             return named.id
-        match named.named:
-            case Named.THIS_SEASON | Named.ANYBODY:
+        match named.as_of:
+            case AsOf.THIS_SEASON | AsOf.ANYBODY:
                 return self.unit(named.id)
-            case Named.ITS_SEASON:
+            case AsOf.ITS_SEASON:
                 return self.once(named.id, named.noun.season)
-            case Named.ON_DAY:
+            case AsOf.ON_DAY:
                 return self.on(named.id, named.noun.on)
-            case Named.BEFORE:
+            case AsOf.BEFORE:
                 return self.on(named.id, day_before(named.noun.on))
             case _:
-                assert_never(named.named)
+                assert_never(named.as_of)
 
     def keyed(self, kind: Any, path: str, pairs: Pairs) -> Pairs:
         """The rows of a table by the ids of its units; one that stands twice is noted."""

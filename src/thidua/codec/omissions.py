@@ -141,6 +141,9 @@ def _follows(problem: Problem, omitted: Omissions) -> bool:
         # what a band must say hangs on how the classes are given
         classes = problem.path.startswith("$.bands[") and any(each.startswith("$.classes") for each in omitted.paths)
         return left_out or classes
+    if problem.fault is Fault.UNKNOWN_CONDITION:
+        own = f"$.conditions.{dict(problem.facts)['found']}"
+        return any(path in ("$.conditions", own) or path.startswith(f"{own}.") for path in omitted.paths)
     wanted = _REFERRED.get(problem.fault)
     return wanted is not None and wanted in omitted.paths
 
@@ -149,5 +152,4 @@ _REFERRED = {
     Fault.UNKNOWN_FIGURE: "$.figures",
     Fault.UNKNOWN_CRITERION: "$.criteria",
     Fault.UNKNOWN_BAND: "$.bands",
-    Fault.UNKNOWN_CONDITION: "$.conditions",
 }

@@ -172,7 +172,7 @@ def _converter(numbers: Numbers) -> Converter:
         lambda kind: kind == Formula | Mandatory | None, lambda value, _: rules.bar_in(_text(value))
     )
     converter.register_structure_hook(Formula, lambda value, _: _formula(_text(value)))
-    converter.register_structure_hook_func(_is_coded, lambda value, _: None if value is None else _text(value))
+    converter.register_structure_hook_func(lambda kind: kind in (TieBreak, Of | None), _coded)
     converter.register_structure_hook(YearDay, lambda value, _: rules.year_day_in(value))
     converter.register_structure_hook_func(
         lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else rules.due_in(value)
@@ -277,9 +277,9 @@ def _is_scale(kind: Any) -> bool:
     return get_origin(kind) in (Union, UnionType) and scales.Given in get_args(kind)
 
 
-def _is_coded(kind: Any) -> bool:
-    """Whether a noun reads a text of its own: what a tie-break compares, of whom a share is taken."""
-    return kind in (TieBreak, Of | None)
+def _coded(value: object, kind: Any) -> str | None:
+    """A text that a noun reads itself: what a tie-break compares, of whom a share is taken."""
+    return None if value is None and kind != TieBreak else _text(value)
 
 
 def _is_tuple(kind: Any) -> bool:

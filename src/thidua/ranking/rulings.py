@@ -137,7 +137,7 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
         path = f"$.rulings[{index}]"
         barred = () if ruling.electorate is None else ruling.electorate.barred
         named: list[tuple[str, str | None]] = [(f"{path}.among", unit) for unit in ruling.among]
-        named += [(f"{path}.electorate.barred[{place}]", unit) for place, unit in enumerate(barred)]
+        named += [(f"{path}.electorate.barred", unit) for unit in barred]
         problems += unknown_units(pact.cluster, dict.fromkeys(named))
         if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
             facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))

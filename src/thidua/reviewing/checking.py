@@ -217,7 +217,7 @@ def _unclear_targets(pact: Pact) -> list[Problem]:
         if row.works_on == VALUE or len(row.ordered) <= 1:
             continue
         roles = aims(scale_of(row))
-        figures = list(dict.fromkeys(name for role, name in row.named.items() if role in roles))
+        figures = list(dict.fromkeys(name for role, name in row.written.items() if role in roles))
         if len(figures) <= 1:
             continue
         aimed = {name: pact.plans(name) for name in figures}

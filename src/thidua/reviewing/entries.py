@@ -7,7 +7,7 @@ Never: which of them stands (see `standing`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import cast
@@ -21,8 +21,9 @@ from thidua.references import FigureName, LineCode, StageName, UnitId
 __all__ = ["Override", "Review", "Submission", "Version"]
 
 
-def _figures(rows: Iterable[tuple[str, Value]]) -> tuple[tuple[FigureName, Value], ...]:
-    return cast("tuple[tuple[FigureName, Value], ...]", tuple(rows))
+def _figures(rows: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> tuple[tuple[FigureName, Value], ...]:
+    told = rows.items() if isinstance(rows, Mapping) else rows
+    return cast("tuple[tuple[FigureName, Value], ...]", tuple(told))
 
 
 @frozen(kw_only=True)

@@ -23,7 +23,7 @@ from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps, unknown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
-from thidua.references import AwardId, ClassName, FigureName, LineCode, StageName, references
+from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.conditions import (
     Condition,
@@ -60,6 +60,7 @@ from thidua.rulebook.ranking import (
     Totals,
     bad_measures,
     bad_order,
+    bad_tie_breaks,
 )
 from thidua.rulebook.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
 from thidua.rulebook.scoring import (
@@ -265,7 +266,7 @@ class Rulebook:
             *self._bad_reads(),
             *bad_lines(self.criteria, self.line_reads),
             *bad_adjustments(self.adjustments),
-            *self._bad_ranking(),
+            *bad_tie_breaks(self.ranking, tuple(row.code for row in self.criteria.rows)),
         ]
         problems += bad_order(self.ranking, self.bands, self.classes, self.figure)
         problems += bad_measures(self.figures)
@@ -301,7 +302,8 @@ class Rulebook:
             for name in (each.value for each in Overall)
             if name in self._figures
         ]
-        return [*twice, *colons, *kept]
+        blank = [Problem(fault=Fault.BLANK, path="$.conditions") for each in self.conditions if not each.name]
+        return [*twice, *colons, *kept, *blank]
 
     def _bad_reads(self) -> list[Problem]:
         """Figures that do not exist, or cannot be read in their place: a share has no cases to count one by one."""
@@ -341,22 +343,15 @@ class Rulebook:
     def written_out(self) -> Iterator[tuple[str, Condition]]:
         """Every condition where it is written out, with its place: those with a name, and those of a rule alone."""
         yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
-        own = ((path, rule) for path, rule in asking(self.bars, self.slots) if isinstance(rule.when, Formula))
-        yield from ((path, self.asked(rule)) for path, rule in own)
+        for path, rule in asking(self.bars, self.slots):
+            if isinstance(rule.when, Formula) and rule.condition is None:
+                yield path, self.asked(rule)
 
     def asked(self, rule: Bar | Standard) -> Condition:
         """The condition that a bar or a standard asks, be it by name."""
         if isinstance(rule.when, Formula):
             return Condition(when=rule.when, reads=rule.reads)
         return next(each for each in self.conditions if each.name == rule.condition)
-
-    def _bad_ranking(self) -> list[Problem]:
-        lines = tuple(row.code for row in self.criteria.rows)
-        return [
-            unknown(Fault.UNKNOWN_CRITERION, f"$.ranking.tie_breaks[{index}]", by.line, lines)
-            for index, by in enumerate(self.ranking.tie_breaks)
-            if isinstance(by, PointsOf) and self.criteria.find(by.line) is None
-        ]
 
     def shares(self, reads: Reads) -> frozenset[str]:
         """The roles that read a share: a figure measured in per cent, or the rate."""
@@ -463,13 +458,14 @@ class Rulebook:
         return tuple(found)
 
     @cached_property
-    def named(self) -> Mapping[object, Collection[str]]:
+    def known(self) -> Mapping[object, Collection[str]]:
         """All that the rules have of each kind to which nouns refer; of units and awards they have no list."""
         return {
             FigureName: self._figures,
             LineCode: tuple(row.code for row in self.criteria.rows),
             StageName: tuple(each.name for each in self.stages),
             ClassName: tuple(each.name for each in self.bands),
+            ConditionName: tuple(each.name for each in self.conditions),
         }
 
     @property

@@ -29,6 +29,10 @@ NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)
 TOTALS = ("total", "maximum", "mean", "best")
 
 
+def _formula(found: str | Formula) -> Formula:
+    return Formula(text=found) if isinstance(found, str) else found
+
+
 @frozen(kw_only=True)
 class Condition:
     """A condition over what is read of a unit (*điều kiện*): `reads` by role; the `name` by which rules may ask it.
@@ -40,7 +44,7 @@ class Condition:
         'n > 0'
     """
 
-    when: Formula
+    when: Formula = field(converter=_formula)
     reads: Reads = field(default=(), converter=of_condition)
     name: str = ""
     words: str | None = None
@@ -131,8 +135,8 @@ def bad_adjustments(adjustments: tuple[Adjustment, ...]) -> Iterator[Problem]:
     for index, adjustment in enumerate(adjustments):
         if isinstance(adjustment, ByFormula):
             path = f"$.adjustments[{index}].points"
-            unknown = (name for name in adjustment.points.names if name not in TOTALS)
-            facts = (pairs(found=name, allowed=TOTALS) for name in unknown)
+            others = (name for name in adjustment.points.names if name not in TOTALS)
+            facts = (pairs(found=name, allowed=TOTALS) for name in others)
             yield from (Problem(fault=Fault.UNKNOWN_ROLE, path=path, facts=each) for each in facts)
             yield from bad_rates(adjustment.points, TOTALS, path)
 

@@ -8,16 +8,16 @@ Never: a default that settles a tie, a quorum or a quota.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, unique
 from fractions import Fraction
-from typing import assert_never
+from typing import assert_never, cast
 
 from attrs import field, frozen
 from attrs.converters import optional
 
 from thidua.clusters import Tier
-from thidua.errors import Problem, RulebookError
+from thidua.errors import Problem
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
@@ -96,11 +96,15 @@ class InBand:
     bands: tuple[ClassName, ...] = field(converter=classes_of)
 
 
+def _formula(found: str | Formula | None) -> Formula | None:
+    return Formula(text=found) if isinstance(found, str) else found
+
+
 @frozen(kw_only=True)
 class Standard:
     """A condition that holds (*tiêu chuẩn*), its own or, by name, one that stands in the rulebook."""
 
-    when: Formula | None = None
+    when: Formula | None = field(default=None, converter=_formula)
     reads: Reads = field(default=(), converter=of_condition)
     condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
 
@@ -127,7 +131,6 @@ class QuotaOf:
 Of = Base | QuotaOf
 
 _QUOTA = "quota:"
-BASES = (*(each.value for each in Base), f"{_QUOTA}AWARD")
 
 
 def base(text: str) -> Of | None:
@@ -148,12 +151,13 @@ def base_text(of: Of) -> str:
 
 
 def _base(found: str | Of | None) -> Of | None:
-    read = base(found) if isinstance(found, str) else found
-    if found is not None and read is None:
-        raise RulebookError(
-            [Problem(fault=Fault.NOT_ALLOWED, path="$.of", facts=pairs(found=str(found), allowed=BASES))]
-        )
-    return read
+    """Of what a share is taken; what names nothing stays as it is, for the rulebook to refuse beside other problems."""
+    return cast("Of | None", (base(found) or found) if isinstance(found, str) else found)
+
+
+def _needs(found: Iterable[Need | str]) -> tuple[Need, ...]:
+    """Requirements; a text is the name of a condition."""
+    return tuple(Standard(condition=each) if isinstance(each, str) else each for each in found)
 
 
 @frozen(kw_only=True)
@@ -164,8 +168,6 @@ class Slot:
     of an earlier slot), exactly, and made whole by `round`; `at_least` is the least number. `tier` keeps the slot to
     clusters of that level. `needs` are requirements of the unit. Where `if_nominated` is not said, a slot whose turn
     comes to a unit that another award took is left open; a share of those that remain is of others anyway.
-
-    Raises: RulebookError for a text under `of` that is none of these.
     """
 
     award: AwardId = field(converter=AwardId)
@@ -178,7 +180,7 @@ class Slot:
     by: Deciding = Deciding.RANKING
     tier: Tier | None = None
     if_nominated: IfNominated | None = None
-    needs: tuple[Need, ...] = ()
+    needs: tuple[Need, ...] = field(default=(), converter=_needs)
     cites: tuple[Citation, ...] = ()
 
     def suits(self, tier: Tier | None) -> bool | None:
@@ -255,9 +257,12 @@ def _bad_number(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Pro
     for key, value in (("of", slot.of), ("round", slot.round)):
         if value is None:
             yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))
-    if isinstance(slot.of, QuotaOf) and slot.of.award not in earlier:
+    told: object = slot.of  # any text, where a rule was made of one that names nothing
+    known = isinstance(told, Base) or (isinstance(told, QuotaOf) and told.award in earlier)
+    if slot.of is not None and not known:
         allowed = (*(each.value for each in Base), *(f"{_QUOTA}{award}" for award in earlier))
-        facts = pairs(found=base_text(slot.of), allowed=allowed)
+        shown = base_text(told) if isinstance(told, QuotaOf) else str(told)
+        facts = pairs(found=shown, allowed=allowed)
         yield Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.of", facts=facts)
 
 

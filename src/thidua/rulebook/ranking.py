@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, unique
 from fractions import Fraction
+from typing import cast
 
 from attrs import field, frozen
 from attrs.converters import optional
 
-from thidua.errors import Problem, RulebookError
+from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Citation, Fault, pairs
+from thidua.names import unknown
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
 from thidua.references import AwardId, ConditionName, FigureName, awards_of
 
@@ -73,17 +75,10 @@ _SEPARATES: dict[str, Apart | RulingKind] = {each.value: each for kind in (Apart
 TIE_BREAKS = ("points:CODE", *_SEPARATES)
 
 
-def _tie_breaks(found: Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
-    read = [tie_break(each) if isinstance(each, str) else each for each in found]
-    unknown = [(row, text) for row, (text, by) in enumerate(zip(found, read, strict=True)) if by is None]
-    if unknown:
-        raise RulebookError(
-            Problem(
-                fault=Fault.NOT_ALLOWED, path=f"$.tie_breaks[{row}]", facts=pairs(found=str(text), allowed=TIE_BREAKS)
-            )
-            for row, text in unknown
-        )
-    return tuple(by for by in read if by is not None)
+def _tie_breaks(found: str | Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
+    """Tie-breaks in order; what names none stays as it is, for the rulebook to refuse beside its other problems."""
+    told = (found,) if isinstance(found, str) else tuple(found)
+    return tuple(cast("TieBreak", (tie_break(each) or each) if isinstance(each, str) else each) for each in told)
 
 
 @frozen(kw_only=True)
@@ -92,8 +87,6 @@ class RankingRule:
 
     Tie-breaks are the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), and the
     recorded rulings `vote`, `casting-vote`, `lot`. `honours` names the awards that count for it, best first.
-
-    Raises: RulebookError for a text that is no tie-break.
     """
 
     by: RankBy = RankBy.POINTS
@@ -160,6 +153,12 @@ class Mandatory(Enum):
     PACT_UNSIGNED = "pact-unsigned"
 
 
+def _when(found: str | Formula | Mandatory | None) -> Formula | Mandatory | None:
+    if not isinstance(found, str):
+        return found
+    return {each.value: each for each in Mandatory}.get(found) or Formula(text=found)
+
+
 @frozen(kw_only=True)
 class Bar:
     """What keeps a unit from any place (*không xét, không xếp hạng*): a missing signature, or a condition that holds.
@@ -168,7 +167,7 @@ class Bar:
     `why` is the reason in the rulebook's own words.
     """
 
-    when: Formula | Mandatory | None = None
+    when: Formula | Mandatory | None = field(default=None, converter=_when)
     reads: Reads = field(default=(), converter=of_condition)
     condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
     why: str | None = None
@@ -214,6 +213,17 @@ def _bad_band(band: Band, path: str, parts: FromParts | None) -> Iterator[Proble
     for grade in asked:
         if grades and grade not in grades:
             yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=grade, allowed=grades))
+
+
+def bad_tie_breaks(ranking: RankingRule, lines: tuple[str, ...]) -> Iterator[Problem]:
+    """Tie-breaks that are none, or by the points of a line that there is not."""
+    told: tuple[object, ...] = ranking.tie_breaks  # any text, where a rule was made of one that names none
+    for index, by in enumerate(told):
+        path = f"$.ranking.tie_breaks[{index}]"
+        if isinstance(by, PointsOf) and by.line not in lines:
+            yield unknown(Fault.UNKNOWN_CRITERION, path, by.line, lines)
+        elif not isinstance(by, TieBreak):
+            yield Problem(fault=Fault.NOT_ALLOWED, path=path, facts=pairs(found=str(by), allowed=TIE_BREAKS))
 
 
 def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:

@@ -209,7 +209,7 @@ def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
     facts = pairs(
         maximum=one.rules.criteria.ceiling(row),
         points=row.unreported if state is State.NOT_REPORTED else Fraction(0),
-        missing=tuple(row.named[role] for role, _ in held) if len(row.reads) > 1 else None,
+        missing=tuple(row.written[role] for role, _ in held) if len(row.reads) > 1 else None,
     )
     return Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.cites_of(row))
 
