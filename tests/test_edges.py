@@ -192,14 +192,14 @@ GIVEN = {"code": "1", "maximum": 10}
             ),
             (4, 10),
         ),
-        # 10 inside, and on top no more than the ceiling of 12
+        # 10 inside, and what lies on top, together no more than the ceiling of 12
         (
             (
                 {"code": "1", "ceiling": 12},
                 {"code": "1.1", "under": "1", "maximum": 10},
                 {"code": "1.2", "under": "1", "adds": "on-top", "reads": "x", "scale": {"kind": "each", "each": 1}},
             ),
-            (0, 22),
+            (0, 12),
         ),
         # the best of 3 and 5
         (
