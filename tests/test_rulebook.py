@@ -167,3 +167,13 @@ def test_what_a_rule_was_made_of_and_means_nothing_is_refused_beside_the_rest():
         (Fault.NOT_ALLOWED, "$.slots[0].of"),
         (Fault.UNKNOWN_BAND, "$.slots[1].needs[0].bands"),
     ]
+
+
+@pytest.mark.parametrize("name", ["total", "rate"])
+def test_a_line_reads_no_total_as_its_points_go_into_it(name):
+    table = Criteria(
+        rows=(Criterion(code="1", maximum=Fraction(5), reads=name, scale=Proportional(full_at=Fraction(1))),)
+    )
+    with pytest.raises(RulebookError) as refused:
+        Rulebook(id="r", criteria=table)
+    assert str(refused.value) == f"unknown figure '{name}' @ $.criteria[0].reads.value"

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from thidua.formulas import RoundingMode, rounded
 from thidua.nominating.slots import Filled
 from thidua.rulebook import Slot, Whole
-from thidua.rulebook.nominating import Base, QuotaOf, base_text
+from thidua.rulebook.nominating import Base, Of, QuotaOf, base_text
 
 
 def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
@@ -25,17 +25,17 @@ def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
     if slot.share is None:
         number = slot.count or 1
         return number, number
-    base = _base(state, slot)
+    base = None if slot.of is None else _base(state, slot.of)
     if base is None or slot.round is None:
         return None
     low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
     return low, high
 
 
-def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
+def _base(state: Filled, of: Of) -> tuple[int, int] | None:
     """Of how many a share is taken, at least and at most."""
     ids = state.pact.counted
-    match slot.of:
+    match of:
         case Base.MEMBERS | Base.REMAINING if not state.pact.cluster.members_complete:
             return None
         case Base.MEMBERS:
@@ -47,13 +47,11 @@ def _base(state: Filled, slot: Slot) -> tuple[int, int] | None:
         case Base.PLACED:
             return state.tally.ranking.number
         case QuotaOf():
-            found = [number for own, number in state.quotas if own == slot.of.award]
+            found = [number for own, number in state.quotas if own == of.award]
             known = [number for number in found if number is not None]
             return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
-        case None:
-            return None
         case _:
-            assert_never(slot.of)
+            assert_never(of)
 
 
 def made_whole(number: Fraction, way: Whole) -> int:
@@ -76,7 +74,7 @@ def worked_out(state: Filled, slot: Slot) -> dict[str, Any]:
     return {
         "share": slot.share,
         "of": base_text(slot.of),
-        "base": (_base(state, slot) or (None,))[0],
+        "base": (_base(state, slot.of) or (None,))[0],
         "round": slot.round.value,
         "at_least": slot.at_least or None,
     }
