@@ -177,3 +177,9 @@ def test_a_line_reads_no_total_as_its_points_go_into_it(name):
     with pytest.raises(RulebookError) as refused:
         Rulebook(id="r", criteria=table)
     assert str(refused.value) == f"unknown figure '{name}' @ $.criteria[0].reads.value"
+
+
+def test_of_what_no_share_can_be_taken_is_refused_beside_a_number_too():
+    with pytest.raises(RulebookError) as refused:
+        book(slots=(Slot(award="x", count=1, of="all"),))
+    assert [(each.fault, each.path) for each in refused.value.problems] == [(Fault.NOT_ALLOWED, "$.slots[0].of")]

@@ -250,13 +250,16 @@ def _bad_number(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Pro
             yield _low(f"{path}.{key}", found)
     if slot.at_least < 0:
         yield Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.at_least", facts=pairs(found=slot.at_least))
-    if slot.share is None:
-        return
-    if not 0 <= slot.share <= 1:
+    if slot.share is not None and not 0 <= slot.share <= 1:
         yield Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.share", facts=pairs(found=slot.share))
     for key, value in (("of", slot.of), ("round", slot.round)):
-        if value is None:
+        if slot.share is not None and value is None:
             yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))
+    yield from _bad_base(slot, path, earlier)
+
+
+def _bad_base(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Problem]:
+    """Of what a share would be taken, where that names nothing, be it beside a number."""
     told: object = slot.of  # any text, where a rule was made of one that names nothing
     known = isinstance(told, Base) or (isinstance(told, QuotaOf) and told.award in earlier)
     if slot.of is not None and not known:
