@@ -569,4 +569,4 @@ def test_an_end_that_nobody_can_write_is_no_points():
     tiny = Fraction(1, 10**601)  # of 10 that is a number with 600 zeros behind the mark
     first, second, third = against(Pool(), OPEN, (tiny, 1, ABSENT))
     assert first == (0, 0, Why.DIGITS_WITHOUT_END, {})
-    assert (second[0], second[1], third) == (0, 10, ABSENT)
+    assert (second[:3], third) == ((0, 10, Why.PEERS_MISSING), ABSENT)

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from thidua import (
     Again,
@@ -23,8 +24,10 @@ from thidua import (
     Honour,
     IfNominated,
     InBand,
+    Inheritance,
     Law,
     Pact,
+    Policies,
     RecordError,
     Rulebook,
     RulebookError,
@@ -360,6 +363,21 @@ def test_a_streak_that_was_let_pass_is_missed():
     assert why(nominated(pact(slot), honours=later), "a") == [Why.STREAK_SHORT]
 
 
+def test_a_requirement_that_is_met_whichever_history_is_taken_over_says_so_of_the_first():
+    """a has the history of the larger of x and y, of which nobody knows the size: two of the last four either way."""
+    a = Unit(id="a", name="A", formed_from=("x", "y"))
+    before = tuple(Unit(id=each, name=each.upper()) for each in "xy")
+    agreed = pact(Slot(award="flag", count=1, needs=(Window(award="merit", seasons=4, count=2),)))
+    largest = evolve(agreed.rulebook, policies=Policies(inheritance=Inheritance.LARGEST))
+    honours = [
+        Honour(unit=unit, award="merit", season=season) for unit, season in zip("xxyy", range(2020, 2024), strict=True)
+    ]
+    members = Cluster(id="c", name="C", units=(a,), others=before)
+    found = nominated(evolve(agreed, cluster=members, rulebook=largest), {"a": 1}, honours=honours)
+    (held,) = (ground for ground in found.grounds_for("a") if ground.why is Why.WINDOW_HELD)
+    assert held.fact("held") == (2020, 2021)
+
+
 def test_a_requirement_on_a_place_leaves_the_slot_empty():
     slot = Slot(award="flag", place=1, needs=(Streak(award="merit", seasons=2),))
     found = nominated(pact(slot))
@@ -387,6 +405,13 @@ def test_a_slot_may_pass_on_to_whom_nobody_announced_where_a_place_is_free():
     passes = Slot(award="merit", place=1, if_nominated=IfNominated.PASSES)
     found = nominated(pact(WAITS, passes), {"a": 1, "c": 3})
     assert [(each.award, each.units) for each in found.pending] == [("flag", ("a",)), ("merit", ("a", "b", "c"))]
+
+
+def test_a_slot_passes_on_to_nobody_behind_who_surely_takes_it():
+    """If a has the flag, b has the merit: c, whom nobody announced, stands behind both."""
+    passes = Slot(award="merit", place=1, if_nominated=IfNominated.PASSES)
+    found = nominated(pact(WAITS, passes), {"a": 1, "b": 2})
+    assert [(each.award, each.units) for each in found.pending] == [("flag", ("a",)), ("merit", ("a", "b"))]
 
 
 def test_a_slot_passes_on_no_further_than_to_a_place_that_none_there_can_take():
@@ -465,6 +490,13 @@ def test_an_election_that_elected_nobody_names_nobody_as_elected():
     handover = hand_over(nominate(tally(announce(agreed, places=IN_ORDER), [tied])), Choice(season=2025, head="a"))
     said = [ground for ground in handover.grounds() if ground.why is Why.ELECTED_OTHERWISE]
     assert [dict(ground.facts) for ground in said] == [{}]
+
+
+def test_an_election_in_which_nobody_is_named_has_no_ballots_for_anybody():
+    agreed = pact(awards=("head",))
+    blank = Vote(office="head", electorate=Electorate(members=9), ballots=Ballots(blank=9))
+    (count,) = tally(announce(agreed, places=IN_ORDER), [blank]).counts
+    assert (count.leader, count.ground().fact("approve")) == (None, 0)
 
 
 def test_a_vote_is_on_an_award_or_an_office_and_asked_once():

@@ -302,12 +302,13 @@ def test_without_report_a_unit_is_unclassified_and_not_last():
     ]
 
 
-def pooled(setting):
+def pooled(setting, **posts):
     table = Criteria(rows=(Criterion(code="1", maximum=Fraction(10), scale=Pool(), reads=(("value", "posts"),)),))
     rules = Rulebook(
         id="mau", name="Quy chế mẫu", basis=Basis.FICTIONAL, figures=(Figure(name="posts"),), criteria=table
     )
-    given = [Submission(unit=unit, figures=(("posts", Fraction(posts)),)) for unit, posts in (("a", 8), ("b", 4))]
+    reported = (posts or {"a": 8, "b": 4}).items()
+    given = [Submission(unit=unit, figures=(("posts", Fraction(number)),)) for unit, number in reported]
     return rank(score(settle(pact(rulebook=rules), given), reporting=setting))
 
 
@@ -321,6 +322,12 @@ def test_while_points_are_ranges_nobody_who_reported_takes_a_place():
     assert lines(ranking, "b") == [
         f"Đơn vị B: provisional points between 0 and 5 while peers have not reported; no place yet. {CITED}"
     ]
+
+
+def test_points_that_no_peer_can_change_are_no_range_while_the_order_waits():
+    ranking = pooled(Reporting.OPEN, a=8, b=0)
+    said = [(ground.about.unit, ground.why, dict(ground.facts)) for ground in ranking.unplaced]
+    assert said[:2] == [("a", Why.PROVISIONAL, {"low": 0, "high": 10}), ("b", Why.PROVISIONAL, {"points": 0})]
 
 
 def test_once_reporting_has_closed_the_ranges_are_points():

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Calendar, Kind, Occurrence, RulebookError, Season, State
+from thidua import Calendar, Kind, Occurrence, RulebookError, Season, State, Why, YearDay
 from thidua.formulas import Formula
 from thidua.scales import (
     Band,
@@ -31,6 +31,7 @@ from thidua.scales import (
     Pool,
     Proportional,
     Ranked,
+    RankOf,
     Reporting,
     Setting,
     Shared,
@@ -241,3 +242,34 @@ def test_what_takes_the_place_of_a_scale_is_nothing_for_a_unit_without_a_target(
     found = earned(scale, columns, Setting())
     assert [found.mark(row) if row == 1 else found.mark(row).low for row in range(3)] == [-1, State.NO_TARGET, -1]
     assert [end.fractions() for end in found.ends(Fraction(7))] == [[-1, 0, -1]] * 2
+
+
+def test_what_takes_the_place_of_an_open_scale_leaves_both_of_its_ends():
+    """a is a fifth above its target, and c may still report more: the rest of 10 above 5 is all its own, or none."""
+    scale = Forfeit(scale=Leader(at_target=half), when=Formula(text="value > 15"), points=Fraction(-1))
+    columns = column(Fraction(12), Fraction(8), State.NOT_REPORTED, targets=(ten, None, ten))
+    found = earned(scale, columns, Setting(reporting=Reporting.OPEN))
+    assert [end.fractions() for end in found.ends(Fraction(7))] == [[5, 0, 7], [10, 0, 7]]
+
+
+def test_a_ceiling_below_the_upper_end_alone_is_a_ceiling():
+    """a has 8 of 8 and what c may still report: all of 10, or nearly nothing."""
+    columns = column(Fraction(8), State.NOT_REPORTED)
+    found, _ = marks(Capped(scale=Pool(), at_most=Fraction(5)), columns, Setting(reporting=Reporting.OPEN))
+    assert (found.low, found.high) == (0, 5)
+    assert (found.steps[-1].why, dict(found.steps[-1].facts)) == (Why.CAPPED, {"before": 10, "cap": 5})
+
+
+def test_a_place_that_a_peer_may_still_take_says_that_peers_are_missing():
+    columns = column(Fraction(8), State.NOT_REPORTED)
+    found, _ = marks(Ranked(points=(two, one), shared=Shared.BEST, of=RankOf.VALUE), columns, Setting(reporting=Reporting.OPEN))
+    assert (found.low, found.high, [step.why for step in found.steps]) == (1, 2, [Why.PEERS_MISSING])
+
+
+def test_a_season_behind_the_last_calendar_has_no_period_that_could_be_idle():
+    scale = Idle(each=-one, due=(YearDay(day=31, month=1, later=1),))
+    (found,) = marks(scale, column(ten), Setting(season=Season.of(9999)))
+    assert (found.low, [(step.why, dict(step.facts)) for step in found.steps]) == (
+        0,
+        [(Why.UNDEFINED, {"formula": "due"})],
+    )
