@@ -262,7 +262,9 @@ def test_a_ceiling_below_the_upper_end_alone_is_a_ceiling():
 
 def test_a_place_that_a_peer_may_still_take_says_that_peers_are_missing():
     columns = column(Fraction(8), State.NOT_REPORTED)
-    found, _ = marks(Ranked(points=(two, one), shared=Shared.BEST, of=RankOf.VALUE), columns, Setting(reporting=Reporting.OPEN))
+    found, _ = marks(
+        Ranked(points=(two, one), shared=Shared.BEST, of=RankOf.VALUE), columns, Setting(reporting=Reporting.OPEN)
+    )
     assert (found.low, found.high, [step.why for step in found.steps]) == (1, 2, [Why.PEERS_MISSING])
 
 

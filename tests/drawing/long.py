@@ -121,6 +121,12 @@ class Ledger:
                 f"{self.path} holds what another library, other features or another seed came to: take another folder"
             )
 
+    @property
+    def summary(self) -> str:
+        """How many differ so far."""
+        differ = sum(each["times"] for each in self.state["differs"].values())
+        return f"{differ} of {self.state['compared']} differ so far"
+
     def add(self, found: State, seconds: float) -> None:
         """Take in a batch."""
         state = self.state
@@ -239,7 +245,7 @@ def run(ledger: Ledger, count: int, workers: int) -> None:
                 now = time.monotonic()
                 ledger.add(found, now - begun)
                 begun = now
-                sys.stdout.write(f"batch {found['number']}: {len(found['differs'])} differ of {found['compared']}\n")
+                sys.stdout.write(f"batch {found['number']}: {found['compared']} compared, {ledger.summary}\n")
                 sys.stdout.flush()
 
 

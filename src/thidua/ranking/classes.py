@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.figures import State
-from thidua.formulas import Span
+from thidua.formulas import Ends
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
@@ -21,9 +21,10 @@ from thidua.readings import OfFigure
 from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
-from thidua.scoring.reaches import reach
+from thidua.scoring.reaches import reach_of_total
 
 MayBe = tuple[str | None, ...]
+_NO_ENDS: Ends = (None, None)
 
 
 @frozen(kw_only=True)
@@ -94,24 +95,33 @@ def settled(may_be: MayBe) -> str | None:
 
 
 def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: Evidence) -> Iterator[Found]:
-    """The bands from that of the least that a measure can be to that of the most; all, where it has no ends."""
+    """The bands from that of the least that a measure can be to that of the most."""
     by = rules.classes.by or rules.ranking.by
-    hidden = None in evidence.hidden
     rising = _rising(rules)
     for unit, total in totals.items():
         if total is not None and evidence.unassigned(total):
             continue  # nothing with points is assigned to it
-        ends = None if total is None or hidden or not total.bounded else _ends(total, by, rules.classes.totals)
+        ends = _NO_ENDS
+        if total is not None and total.bounded and None not in evidence.hidden:
+            ends = _measured(rules, total, (total.low, total.high))
+        known = None not in ends
+        ends = ends if known else _possible(rules, evidence, unit, total)
+        bands = _between(rising, ends)
         facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
-        if ends is None:
-            above = not evidence.stated and _above_all(rules, evidence, unit, rising[0])
-            yield unit, [*([] if above else [None]), *rising], facts
-            continue
-        low, high = ends
-        value = pairs(value=low) if low == high else pairs(low=low, high=high)
-        reached = [sum(_reached(end, band) for band in rising) for end in ends]
-        bands = [None, *rising][reached[0] : reached[1] + 1]
-        yield unit, bands, (*facts[:1], *value, *facts[1:])
+        if known or (len(bands) == 1 and None not in ends):
+            facts = (*facts[:1], *_said(ends), *facts[1:])
+        yield unit, bands, facts
+
+
+def _said(ends: Ends) -> Facts:
+    low, high = ends
+    return pairs(value=low) if low == high else pairs(low=low, high=high)
+
+
+def _between(rising: list[Band], ends: Ends) -> list[Band | None]:
+    """The bands from that which the one end reaches to that of the other; None in their place: below them all."""
+    low, high = (None if end is None else sum(_reached(end, band) for band in rising) for end in ends)
+    return [None, *rising][low or 0 : None if high is None else high + 1]
 
 
 def _rising(rules: Rulebook) -> list[Band]:
@@ -133,24 +143,34 @@ def levels_of(pact: Pact) -> dict[str | None, int]:
     return {name: level for level, name in enumerate((None, *(band.name for band in _rising(rules))))}
 
 
-def _above_all(rules: Rulebook, evidence: Evidence, unit: str, lowest: Band) -> bool:
-    """Whether no points that the rules can give lie below the lowest band, though they have no ends yet."""
-    taken = [
-        each for each in rules.adjustments if not isinstance(each, HonourBonus) or any(x < 0 for _, x in each.points)
-    ]
-    least, _ = reach(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
-    return not taken and least is not None and least >= 0 and _reached(Fraction(0), lowest)
+def _possible(rules: Rulebook, evidence: Evidence, unit: str, total: Total | None) -> Ends:
+    """Between what the class of a unit may rest on by the rules alone, where nobody knows its total."""
+    if evidence.stated:
+        return _NO_ENDS
+    least, most = _could_total(rules, evidence, unit)
+    if total is None or not total.bounded:
+        return (Fraction(0) if least is not None and least >= 0 else None), None
+    return _measured(rules, total, (least, most))
 
 
-def _ends(total: Total, by: RankBy, totals: Totals) -> Span | None:
-    """The least and the most that a class may rest on; None for a share or a bound of no maximum."""
-    if not total.maximum and (by is RankBy.RATE or totals is Totals.CAPPED):
-        return None
-    ends = (total.low, total.high)
-    if totals is Totals.CAPPED:
-        ends = (min(total.low, total.maximum), min(total.high, total.maximum))
-    over = total.maximum if by is RankBy.RATE else Fraction(1)
-    return ends[0] / over, ends[1] / over
+def _could_total(rules: Rulebook, evidence: Evidence, unit: str) -> Ends:
+    """The least and the most that the rules can give a unit in all; None for what has no end."""
+    for each in rules.adjustments:
+        if not isinstance(each, HonourBonus) or any(points < 0 for _, points in each.points):
+            return _NO_ENDS
+    least, most = reach_of_total(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
+    return least, None if rules.adjustments else most
+
+
+def _measured(rules: Rulebook, total: Total, ends: Ends) -> Ends:
+    """What a class rests on, of points; None for a share or a bound of no maximum."""
+    by, most = rules.classes.by or rules.ranking.by, total.maximum
+    capped = rules.classes.totals is Totals.CAPPED
+    if not most and (by is RankBy.RATE or capped):
+        return _NO_ENDS
+    over = most if by is RankBy.RATE else Fraction(1)
+    low, high = (None if end is None else (min(end, most) if capped else end) / over for end in ends)
+    return low, high
 
 
 def _reached(measure: Fraction, band: Band) -> bool:

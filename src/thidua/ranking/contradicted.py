@@ -16,7 +16,7 @@ from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, competition
 from thidua.ranking.classes import MayBe, levels_of
 from thidua.scoring import Scores, Total
-from thidua.scoring.reaches import reach
+from thidua.scoring.reaches import reach_of_total
 
 
 def other_totals(pact: Pact, scores: Scores | None, totals: Mapping[str, Total]) -> Iterator[Ground]:
@@ -51,7 +51,7 @@ def _beyond(pact: Pact, totals: Mapping[str, Total]) -> Iterator[Ground]:
     if rules is None or rules.adjustments or not rules.criteria.rows:
         return
     for unit, total in totals.items():
-        least, most = reach(rules, pact.unassigned.get(unit, frozenset()), pact.season)
+        least, most = reach_of_total(rules, pact.unassigned.get(unit, frozenset()), pact.season)
         low = least if least is not None and total.low < least else None
         high = most if most is not None and total.low > most else None
         if low is not None or high is not None:

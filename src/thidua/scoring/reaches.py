@@ -1,6 +1,6 @@
 """Reaches: how far the points of a unit that has not reported can still go, from the rules alone.
 
-Owns: `reach`.
+Owns: `reach`, `reach_of_total`.
 Takes a rulebook and what is not assigned; gives the least and the most that the tree can come to, if there are any.
 Never: points of a unit; the narrowest ends: what cannot be told apart from the rules counts as possible.
 """
@@ -60,6 +60,15 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
         found[row.code] = own if stepped is own else _limited(rules, row, stepped)  # rounding passes no limit
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
     return whole.least, whole.most
+
+
+def reach_of_total(rules: Rulebook, excused: frozenset[str], season: Season | None = None) -> Ends:
+    """The least and the most that a total can come to before adjustments, rounded as totals are."""
+    ends, rounding = reach(rules, excused, season), rules.rounding
+    if rounding is None or rounding.at is not RoundAt.TOTAL:
+        return ends
+    low, high = (None if end is None else rounded(end, rounding.unit, rounding.mode) for end in ends)
+    return low, high
 
 
 def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
