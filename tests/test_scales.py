@@ -48,6 +48,7 @@ from thidua.scales import (
 )
 
 half, one, two, ten = Fraction(1, 2), Fraction(1), Fraction(2), Fraction(10)
+BEHIND_COSTS = Ranked(points=(-one, Fraction(-3)), shared=Shared.BEST, of=RankOf.VALUE)
 
 
 def column(*cells, targets=None):
@@ -252,12 +253,19 @@ def test_what_takes_the_place_of_an_open_scale_leaves_both_of_its_ends():
     assert [end.fractions() for end in found.ends(Fraction(7))] == [[5, 0, 7], [10, 0, 7]]
 
 
-def test_a_ceiling_below_the_upper_end_alone_is_a_ceiling():
-    """a has 8 of 8 and what c may still report: all of 10, or nearly nothing."""
-    columns = column(Fraction(8), State.NOT_REPORTED)
-    found, _ = marks(Capped(scale=Pool(), at_most=Fraction(5)), columns, Setting(reporting=Reporting.OPEN))
-    assert (found.low, found.high) == (0, 5)
-    assert (found.steps[-1].why, dict(found.steps[-1].facts)) == (Why.CAPPED, {"before": 10, "cap": 5})
+@pytest.mark.parametrize(
+    ("scale", "ends", "why", "facts"),
+    [
+        (Capped(scale=Pool(), at_most=Fraction(5)), (0, 5), Why.CAPPED, {"before": 10, "cap": 5}),
+        (Capped(scale=Pool(), at_least=one), (1, 10), Why.FLOORED, {"before": 0, "points": 1}),
+        (Capped(scale=BEHIND_COSTS, at_least=-two), (-2, -1), Why.CAPPED, {"before": -3, "cap": -2}),
+    ],
+)
+def test_a_limit_says_what_it_changes_of_the_end_that_passes_it(scale, ends, why, facts):
+    """a has 8 of 8 and what c may still report: all of 10, or nearly nothing; the first place, or the second."""
+    found, _ = marks(scale, column(Fraction(8), State.NOT_REPORTED), Setting(reporting=Reporting.OPEN))
+    assert (found.low, found.high) == ends
+    assert (found.steps[-1].why, dict(found.steps[-1].facts)) == (why, facts)
 
 
 def test_a_place_that_a_peer_may_still_take_says_that_peers_are_missing():
