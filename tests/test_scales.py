@@ -276,6 +276,13 @@ def test_a_place_that_a_peer_may_still_take_says_that_peers_are_missing():
     assert (found.low, found.high, [step.why for step in found.steps]) == (1, 2, [Why.PEERS_MISSING])
 
 
+def test_the_first_of_several_may_stay_where_its_place_earns_least():
+    scale = Ranked(points=(Fraction(0), Fraction(5), Fraction(5)), shared=Shared.MEAN, of=RankOf.VALUE)
+    columns = column(Fraction(8), State.NOT_REPORTED, State.NOT_REPORTED)
+    found, *_ = marks(scale, columns, Setting(reporting=Reporting.OPEN))
+    assert (found.low, found.high) == (0, 5)
+
+
 def test_a_season_behind_the_last_calendar_has_no_period_that_could_be_idle():
     scale = Idle(each=-one, due=(YearDay(day=31, month=1, later=1),))
     (found,) = marks(scale, column(ten), Setting(season=Season.of(9999)))
