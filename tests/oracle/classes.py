@@ -31,7 +31,8 @@ def classes(table: Any, totals: Any, ranked_by: str, *, complete: bool) -> dict[
             result[unit] = any_class
             continue
         if not complete and totals.compares:
-            ends = [_scaled(each, totals.maximum[unit], rule, by) for each in table.could_total(unit)]
+            could = [table.round(each, "total") for each in table.could_total(unit)]
+            ends = [_scaled(each, totals.maximum[unit], rule, by) for each in could]
             result[unit] = any_class if table.rulebook.get("adjustments") else between(table, bands, ends, by)
             continue
         result[unit] = between(table, bands, [_measured(totals, unit, end, rule, by) for end in (0, 1)], by)
