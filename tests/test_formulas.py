@@ -458,6 +458,11 @@ def test_what_the_text_works_out_without_per_cent_is_a_bare_number():
     assert Formula(text="x > 1 * 0.5").bare({"x"}) == (Fraction(1, 2),)
 
 
+@pytest.mark.parametrize(("text", "bare"), [("x >= 2 * 50 %", ()), ("x >= 2 * 51 %", (Fraction(51, 50),))])
+def test_what_the_text_works_out_of_per_cent_is_a_share_up_to_all(text, bare):
+    assert Formula(text=text).bare({"x"}) == bare
+
+
 def test_a_share_that_only_one_part_of_a_minimum_reads_stands_in_it_as_often_as_there():
     shares = {"x", "y"}
     # half of x in either way, and half of it beside: all of x at most
