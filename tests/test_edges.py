@@ -377,23 +377,6 @@ def test_a_total_without_end_is_between_nothing():
     assert thidua.Why.TOTAL_UNBOUNDED in {each.why for each in found.scores.grounds_for("a")}
 
 
-@pytest.mark.parametrize(("points", "below"), [(-1, "no-class"), (1, None)])
-def test_an_award_that_takes_a_single_point_may_leave_a_total_below_every_class(points, below):
-    """Somebody of whom nobody knows may have more than b, so a is between 0 and 9, but for what awards take."""
-    found = year(
-        {
-            "figures": [{"name": "x"}],
-            "bands": [{"name": "Tốt", "from": 9}, {"name": "Khá", "from": 0}],
-            "criteria": [{"code": "1", "maximum": 10, "reads": "x", "scale": {"kind": "pool"}}],
-            "adjustments": [{"kind": "honours", "points": {"ky-luat": points}}],
-        },
-        cluster={"name": "C", "season": 2024, "members_complete": False, "units": [{"name": each} for each in "ab"]},
-        figures={"a": {"x": 9}, "b": {"x": 10}},
-    )
-    (said,) = (each for each in found.ranking.classed if each.about.unit == "a")
-    assert (said.why, said.fact("bands"), said.fact("below")) == (thidua.Why.CLASS_OPEN, ("Khá", "Tốt"), below)
-
-
 def test_below_a_mean_without_end_is_open():
     found = year(
         {

@@ -474,3 +474,10 @@ def test_a_share_that_only_one_part_of_a_minimum_reads_stands_in_it_as_often_as_
 @pytest.mark.parametrize("text", ["x - -x", "x - (y - x)"])
 def test_a_share_taken_off_what_is_taken_off_is_added(text):
     assert not Formula(text=text).is_share({"x", "y"})  # twice x
+
+
+@pytest.mark.parametrize(("head", "ends"), [("min", (0, 29)), ("max", (28, 57))])
+def test_of_as_many_parts_as_there_may_be_the_ends_are_those_of_their_ends(head, ends):
+    """Each part is between its number and 29 more: not all of 2²⁹ corners are tried."""
+    parts = {f"p{number}": (Fraction(number), Fraction(number + 29)) for number in range(29)}
+    assert Formula(text=f"{head}({', '.join(parts)})").reach(parts) == ends

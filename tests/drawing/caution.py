@@ -70,9 +70,9 @@ def left_open(
     why it may leave something of the table and the slots open; offices hang on turns and words of their own.
     """
     if {*TABLE} & {*doubtful}:
-        _standing(mine, theirs, endless)
+        _standing(mine, theirs, endless, doubtful)
         _points(mine, theirs)
-    for unit, held in bars.items():
+    for unit, held in bars.items() if doubtful else ():
         if {mine["unplaced"].get(unit, [""])[0], theirs["unplaced"].get(unit, [""])[0]} <= set(held):
             theirs["unplaced"][unit] = mine["unplaced"][unit]
     if doubtful:
@@ -115,17 +115,19 @@ def too_often(times: Mapping[str, int], compared: int) -> Iterator[str]:
             yield f"too often left open: {kind}, {number} of {compared}, where {most:g} of 1000 may be"
 
 
-def _standing(mine: Document, theirs: Document, endless: Collection[str]) -> None:
-    """The places, classes and rates of units whose standing is open, or whose points are a range or have no end."""
-    elsewhere = any(why[0] == Why.PEERS_UNKNOWN.value for why in theirs["unplaced"].values())
+def _standing(mine: Document, theirs: Document, endless: Collection[str], doubtful: Collection[str]) -> None:
+    """The places, classes and rates of units whose standing is open, or whose points are a range or have no end.
+
+    Where not all members are known, their classes too; but a class that the library states is its word.
+    """
     for unit, score in theirs["scores"].items():
         why = theirs["unplaced"].get(unit, [""])[0]
         standing = why in OPEN and mine["unplaced"].get(unit, [""])[0] not in SETTLED
         if standing:
-            _take(mine, theirs, unit, ("places", "unplaced", "classes"))
+            _take(mine, theirs, unit, ("places", "unplaced"))
         if unit in endless and unit in mine["scores"]:
             score |= {key: mine["scores"][unit][key] for key in ("points", "rate")}
-        if (standing or elsewhere or _wide(score["points"])) and unit not in theirs["classes"]:
+        if (standing or "members" in doubtful or _wide(score["points"])) and unit not in theirs["classes"]:
             _take(mine, theirs, unit, ("classes",))
         if _wide(score["points"]) and score["rate"] is None and unit in mine["scores"]:
             score["rate"] = mine["scores"][unit]["rate"]

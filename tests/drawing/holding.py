@@ -231,8 +231,10 @@ def forgiven(mine: Document, theirs: Document) -> None:
     # where units alone that have yet to report may have a slot, the library says so in a reason, for no unit
     silent = {*theirs.pop("silent")}
     waiting = [[award, {*units} - silent] for award, units in mine["open"]]
-    # the library may name more units for an open slot than may have it, never fewer
-    left_out = _seats(waiting) - _seats(theirs["open"])
+    # the library may name more units for an open slot than may have it, never fewer, nor leave out one that has it
+    sure = Counter((award, unit) for unit, award in mine["nominations"])
+    sure -= Counter((award, unit) for unit, award in theirs["nominations"])
+    left_out = _seats(waiting) + sure - _seats(theirs["open"])
     mine["left_out"], theirs["left_out"] = sorted(left_out.elements()), []
     mine["open"] = sorted(award for award, units in waiting if units)
     theirs["open"] = [award for award, _ in theirs["open"]]

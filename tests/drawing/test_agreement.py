@@ -37,10 +37,9 @@ class TestTwoEngines:
         waiting = {number: kind for number, kind in known().items() if int(number) in numbers}
         assert differing(numbers) == waiting
 
-    def test_a_cautious_year_excuses_no_disagreement(self):
-        kinds = {family(kind) for kind in known().values() if kind.startswith("cautious")}
-        assert kinds
-        assert {kind for kind in kinds if not kind.startswith("cautious: ")} == set()
+    @pytest.mark.parametrize("kind", [".places", ".projection.….head", "cells of pool", "whole: oracle breaks (x)"])
+    def test_a_cautious_year_excuses_no_disagreement(self, kind):
+        assert family(f"cautious: {kind}") != family(kind)
 
     @SAME_EVERY_TIME
     @given(documents())

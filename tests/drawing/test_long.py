@@ -8,7 +8,7 @@ from drawing.caution import MOST, left_open, too_often
 from drawing.deciding import alone, decisive
 from drawing.documents import numbered
 from drawing.features import present
-from drawing.holding import Answer, Held, held, of_engine
+from drawing.holding import Answer, Held, forgiven, held, of_engine
 from drawing.shrinking import removed, smaller, without
 
 
@@ -161,6 +161,8 @@ class TestCautious:
             ({"nominations": [["a", "X"]]}, {"nominations": [["b", "X"]], "open": ["X"]}),
             ({"open": ["X", "X"]}, {"open": ["X", "Y"]}),
             ({"classes": {"a": "X"}}, {"places": {"a": 1}}),
+            ({"classes": {"a": "X"}}, {"classes": {"a": "Y"}, "unplaced": {"a": ["provisional"]}}),
+            ({}, {"classes": {"a": "Y"}, "unplaced": {"a": ["provisional"]}}),
             (
                 {"projection": {"2025": {"head": ["a", "projected"]}}},
                 {"projection": {"2025": {"head": ["b", "projected"]}}},
@@ -178,6 +180,7 @@ class TestCautious:
         ("settled", "left"),
         [
             ({"places": {"a": 1}}, {"unplaced": {"a": ["standing-open"]}}),
+            ({"classes": {"a": "X"}}, {}),
             ({"nominations": [["a", "X"]]}, {"open": ["X"]}),
         ],
     )
@@ -189,6 +192,20 @@ class TestCautious:
         assert mine != theirs
         left_open(mine, theirs, ())
         assert mine == theirs
+
+    def test_no_bar_before_another_without_a_doubt(self):
+        mine = self.said(unplaced={"a": ["barred-below-mean"]})
+        theirs = self.said(unplaced={"a": ["barred-by-condition"]})
+        left_open(mine, theirs, (), {"a": ["barred-below-mean", "barred-by-condition"]}, doubtful=())
+        assert mine != theirs
+
+    @pytest.mark.parametrize(("waiting", "alike"), [(["a", "b"], True), (["b"], False)])
+    def test_an_open_slot_names_who_surely_has_it(self, waiting, alike):
+        mine = self.said(nominations=[["a", "flag"]], counts={})
+        theirs = self.said(open=[["flag", waiting]], counts={}, silent=[])
+        forgiven(mine, theirs)
+        left_open(mine, theirs, ())
+        assert (mine == theirs) is alike
 
     def test_of_one_kind_no_more_than_its_share(self):
         times = {kind: int(most) for kind, (most, _) in MOST.items()}

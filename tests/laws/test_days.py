@@ -191,7 +191,9 @@ class TestRecurrence:
         rule = ";".join([f"FREQ={freq}", *(f"{key}={text}" for key, text in parts.items())])
         try:
             due = Due(name="x", every=rule)
-        except FormatError:  # on no day at all: dateutil would look for one until the year 9999
+        except FormatError:  # on no day at all; days come round after 28 years
+            within = rrulestr(f"{rule};UNTIL=20271231T000000Z", dtstart=datetime(2000, 1, 1, tzinfo=UTC))
+            assert next(iter(within), None) is None
             return
         end = start + timedelta(days=900)
         moments = rrulestr(rule, dtstart=datetime(start.year, start.month, start.day, tzinfo=UTC))

@@ -18,7 +18,7 @@ from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
 from thidua.readings import OfFigure
-from thidua.rulebook import Band, FromParts, HonourBonus, RankBy, Rulebook, Totals
+from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
 from thidua.scoring.reaches import reach_of_total
@@ -144,22 +144,16 @@ def levels_of(pact: Pact) -> dict[str | None, int]:
 
 
 def _possible(rules: Rulebook, evidence: Evidence, unit: str, total: Total | None) -> Ends:
-    """Between what the class of a unit may rest on by the rules alone, where nobody knows its total."""
-    if evidence.stated:
+    """Between what the class of a unit may rest on by the table alone, where nobody knows its total.
+
+    Adjustments and reviews may bring it anywhere.
+    """
+    if rules.adjustments or evidence.stated or evidence.is_set(unit):
         return _NO_ENDS
-    least, most = _could_total(rules, evidence, unit)
+    least, most = reach_of_total(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
     if total is None or not total.bounded:
         return (Fraction(0) if least is not None and least >= 0 else None), None
     return _measured(rules, total, (least, most))
-
-
-def _could_total(rules: Rulebook, evidence: Evidence, unit: str) -> Ends:
-    """The least and the most that the rules can give a unit in all; None for what has no end."""
-    for each in rules.adjustments:
-        if not isinstance(each, HonourBonus) or any(points < 0 for _, points in each.points):
-            return _NO_ENDS
-    least, most = reach_of_total(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
-    return least, None if rules.adjustments else most
 
 
 def _measured(rules: Rulebook, total: Total, ends: Ends) -> Ends:
@@ -168,9 +162,11 @@ def _measured(rules: Rulebook, total: Total, ends: Ends) -> Ends:
     capped = rules.classes.totals is Totals.CAPPED
     if not most and (by is RankBy.RATE or capped):
         return _NO_ENDS
+    low, high = ends
+    if capped:
+        low, high = None if low is None else min(low, most), most if high is None else min(high, most)
     over = most if by is RankBy.RATE else Fraction(1)
-    low, high = (None if end is None else (min(end, most) if capped else end) / over for end in ends)
-    return low, high
+    return None if low is None else low / over, None if high is None else high / over
 
 
 def _reached(measure: Fraction, band: Band) -> bool:

@@ -21,7 +21,8 @@ from thidua.scoring.reaches import reach_of_total
 
 def other_totals(pact: Pact, scores: Scores | None, totals: Mapping[str, Total]) -> Iterator[Ground]:
     """The announced totals that the rules cannot give, or that are not those of the recorded figures."""
-    yield from _beyond(pact, totals)
+    set_ = () if scores is None else {each.unit for each in scores.figures.overrides}  # perhaps to what no scale gives
+    yield from _beyond(pact, {unit: total for unit, total in totals.items() if unit not in set_})
     yield from _other_points(scores, totals)
 
 
