@@ -481,3 +481,7 @@ def test_of_as_many_parts_as_there_may_be_the_ends_are_those_of_their_ends(head,
     """Each part is between its number and 29 more: not all of 2²⁹ corners are tried."""
     parts = {f"p{number}": (Fraction(number), Fraction(number + 29)) for number in range(29)}
     assert Formula(text=f"{head}({', '.join(parts)})").reach(parts) == ends
+
+
+def test_what_is_surely_one_number_equals_what_may_be_it_perhaps():
+    assert Formula(text="a = b").reach({"a": (Fraction(2), Fraction(2)), "b": (Fraction(1), Fraction(2))}) == (0, 1)

@@ -283,6 +283,13 @@ def test_the_first_of_several_may_stay_where_its_place_earns_least():
     assert (found.low, found.high) == (0, 5)
 
 
+def test_an_edge_of_many_digits_is_as_exact_as_any():
+    edge = 10**17 + 1
+    scale = Bands(bands=(Band(at_least=Fraction(edge), points=two),), otherwise=one)
+    found = marks(scale, column(Fraction(edge - 1), Fraction(edge)), Setting())
+    assert [each.low for each in found] == [1, 2]
+
+
 def test_a_season_behind_the_last_calendar_has_no_period_that_could_be_idle():
     scale = Idle(each=-one, due=(YearDay(day=31, month=1, later=1),))
     (found,) = marks(scale, column(ten), Setting(season=Season.of(9999)))
