@@ -33,7 +33,8 @@ def classes(table: Any, totals: Any, ranked_by: str, *, complete: bool) -> dict[
         if not complete and totals.compares:
             could = [table.round(each, "total") for each in table.could_total(unit)]
             ends = [_scaled(each, totals.maximum[unit], rule, by) for each in could]
-            result[unit] = any_class if table.rulebook.get("adjustments") else between(table, bands, ends, by)
+            asked = not table.rulebook.get("adjustments") and all(unit != each for each, _ in table.cells.overrides)
+            result[unit] = between(table, bands, ends, by) if asked else any_class
             continue
         result[unit] = between(table, bands, [_measured(totals, unit, end, rule, by) for end in (0, 1)], by)
     return result

@@ -225,6 +225,8 @@ class Offices(Orders):
             if unit and (self._leads_on(unit, year) if office == "head" else unit not in self.in_office(year, "head")):
                 self.ongoing |= {year} if office == "head" else set()
                 return unit
+            if office == "deputy" and unit:  # its place came to the head: nobody else has the office in this term
+                return None
             if office == "head" and running is None and self._unknown_term(year) and not (self.once and alone):
                 return None
             if len(merged) > 1:
