@@ -30,7 +30,7 @@ class State:
     head: str | None = None
     deputy: str | None = None
     named: bool = False  # the deputy is recorded, not projected
-    recorded: str | None = None  # the last deputy that is recorded in the term
+    recorded: str | None = None  # the last deputy that is recorded in the term, or whose place came to the head
     may: tuple[str, ...] | None = None  # who may be the deputy that is open
     began: int = 0  # the season in which the head's term began
     first: bool = True  # nothing is known of before: the term may have begun earlier

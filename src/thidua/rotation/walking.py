@@ -212,13 +212,14 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     first = begun_from(history, state, season)
     after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
     heads = with_heir(history, season, head)
-    back = _recorded_deputy(history, state.recorded, season, heads)
+    back = _recorded_deputy(history, state.recorded, season)
     deputy, stays = _staying(history, state, season, (back, runs))
-    stays = unsure if state.loose else stays  # where another term may have begun, so may another's deputy
-    claimed = _beside(heads, claim, stays or deputy_claim(history, after, season))
+    # where another term may have begun, so may another's deputy
+    claimed = _beside(heads, claim, (unsure if state.loose else stays) or deputy_claim(history, after, season))
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     coming = season.year > history.season.year  # where nobody can say who is deputy, the last that is known is not last
     held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
+    joined = deputy if deputy in heads else None  # leaves the office open for the rest of the term
     return Step(
         season=season,
         row=row,
@@ -233,16 +234,15 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
             after,
             deputy=held or (None if coming or (head is not None and deputy == head) else state.deputy),
             named=(row is not None and row.deputy is not None) or (state.named and held in (None, back.unit)),
-            recorded=(row.deputy if row is not None else None) or state.recorded,
+            recorded=(row.deputy if row is not None else None) or state.recorded or joined,
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )
 
 
-def _recorded_deputy(history: History, last: str | None, season: Season, heads: tuple[str | None, ...]) -> Holding:
-    """Who carries on the last deputy that is recorded in the term, whoever was projected since; not who is head."""
-    held = Holding(fate=Fate.LAPSED) if last is None else history.holder(last, season)
-    return Holding(fate=Fate.LAPSED) if held.unit is not None and held.unit in heads else held
+def _recorded_deputy(history: History, last: str | None, season: Season) -> Holding:
+    """Who carries on the last deputy that is recorded in the term, whoever was projected since."""
+    return Holding(fate=Fate.LAPSED) if last is None else history.holder(last, season)
 
 
 def _staying(
