@@ -359,7 +359,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         outside=outside,
         unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
         twice=twice_after(history, start, season, head),
-        place=place or start.place,
+        place=place or _unmoved(history, start, season, claim),
         placeless=place is None and head is not None,
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=begun_from(history, start, season)
@@ -376,6 +376,14 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         closed=history.rounds and complete(history, after, season),
         unsettled=after.unsettled or unsaid,
     )
+
+
+def _unmoved(history: History, start: State, season: Season, claim: Claim) -> Place | None:
+    """The place behind which the order goes on, where nobody leads from a place: with the first turn of a new round."""
+    places = [stop.place for stop in order_of(history, start, season)]
+    if start.turns or claim.place not in places:
+        return start.place
+    return places[places.index(claim.place) - 1]
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
