@@ -419,3 +419,26 @@ def test_a_council_vote_on_an_award_without_a_rule():
     }
     with pytest.raises(RecordError, match=r"\$\.votes\[0\]\.award"):
         document(council, None)
+
+
+def test_a_total_without_upper_end_may_be_of_every_class_from_that_of_nothing_on():
+    """p is between 0 and 4, as b may report more than a or stay away, and 1 / p has no upper end: a has 0 or more."""
+    found = year(
+        {
+            "figures": [{"name": "x"}],
+            "bands": [{"name": "Tốt", "from": 9}, {"name": "Khá", "from": 0}],
+            "criteria": [
+                {"code": "1", "maximum": 4, "reads": "x", "scale": {"kind": "pool"}},
+                {
+                    "code": "2",
+                    "adds": "on-top",
+                    "reads": {"p": "points:1"},
+                    "scale": {"kind": "each", "each": 1, "value": "1 / p"},
+                },
+            ],
+        },
+        figures={"a": {"x": 1}},
+    )
+    assert not found.scores.of("a").bounded
+    (said,) = (each for each in found.ranking.classed if each.about.unit == "a")
+    assert (said.why, said.fact("bands"), said.fact("below")) == (thidua.Why.CLASS_OPEN, ("Khá", "Tốt"), None)
