@@ -26,7 +26,7 @@ from drawing.caution import too_often
 from drawing.deciding import alone, decisive, outcome
 from drawing.documents import numbered
 from drawing.features import NOT_DRAWN, features, impossible, present
-from drawing.holding import caution, held, root, signs
+from drawing.holding import Held, caution, held, root, signs
 from drawing.shrinking import smaller
 from drawing.writing import written
 
@@ -35,6 +35,7 @@ EVERY = 200  # of so many documents one is tried without each of its features
 HERE = pathlib.Path(__file__).resolve()
 TWO = 2
 SHOWN = 30  # rows printed; the whole list stands in the folder
+TRIES = 8  # of years with one pair that both refuse
 EXAMPLES = 3  # small documents kept of one kind of disagreement
 PARTS = ("differs", "cautious")
 State = dict[str, Any]
@@ -82,13 +83,12 @@ def batch(task: tuple[str, int]) -> State:
     index = {name: at for at, name in enumerate(names)}
     for at in range(number * BATCH, (number + 1) * BATCH):
         first, second = asked[at % len(asked)]
-        document = numbered((seed, at), (names[first], names[second]))
-        both = held(document)
+        document, both, refused = drawn(seed, at, (names[first], names[second]))
         said = outcome(both.theirs)
+        found["refused"] += refused
         if both.differs:
             found["differs"].append([at, root(both.differs, document)])
         elif said is None:
-            found["refused"] += 1
             continue
         elif both.cautious:
             found["cautious"].append([at, caution(both, document)])
@@ -104,6 +104,18 @@ def batch(task: tuple[str, int]) -> State:
         elif said is not None and decisive(document, (names[first], names[second]), said):
             found["decisive"].append(first * len(names) + second)
     return found
+
+
+def drawn(seed: str, at: int, pair: tuple[str, str], turn: int = 1) -> tuple[Document, Held, int]:
+    """A year with a pair of features in which something can be compared, and how many both refused before it.
+
+    Where all that were tried are refused, the last of them stands.
+    """
+    document = numbered((seed, at, turn), pair)
+    both = held(document)
+    if both.differs or outcome(both.theirs) is not None:
+        return document, both, turn - 1
+    return (document, both, TRIES) if turn == TRIES else drawn(seed, at, pair, turn + 1)
 
 
 class Ledger:
@@ -154,7 +166,8 @@ class Ledger:
             return
         asked = pairs(self.seed)
         names = features()
-        document = numbered((self.seed, at), [names[each] for each in asked[at % len(asked)]])
+        first, second = asked[at % len(asked)]
+        document, _, _ = drawn(self.seed, at, (names[first], names[second]))
         small = document
         if part == "differs":
             small = smaller(document, lambda each: sound(each, document) and kind in signs(held(each).differs, each))

@@ -21,6 +21,18 @@ def _few(monkeypatch):
 class TestLongRun:
     """A long run goes on where it stopped, and not at all once what it compares has changed."""
 
+    def test_draws_a_pair_again_of_which_both_refuse_a_year(self):
+        pair = ("rulings.ballots.approve", "rulings.written.approve")
+        found = [long.drawn("0", at, pair) for at in range(6)]
+        assert {of_engine(document).refused for document, _, _ in found} == {None}
+        assert all(set(pair) <= present(document) for document, _, _ in found)
+        assert any(refused for _, _, refused in found)
+
+    def test_of_a_pair_that_is_always_refused_the_last_stands(self, monkeypatch):
+        monkeypatch.setattr(long, "held", lambda _: Held(mine=Answer(), theirs=Answer(refused="x")))
+        document, _, refused = long.drawn("0", 1, ("numbers=vi", "numbers=vi"))
+        assert (document, refused) == (numbered(("0", 1, long.TRIES), ("numbers=vi", "numbers=vi")), long.TRIES)
+
     @pytest.mark.usefixtures("_few")
     def test_goes_on(self, tmp_path, capsys):
         whole, parts = tmp_path / "whole", tmp_path / "parts"
