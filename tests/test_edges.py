@@ -32,6 +32,7 @@ from thidua.codec.editions import read_rulebook
 from thidua.formulas import Formula
 from thidua.grounds import About, Ground, Why
 from thidua.phrasebook import digits_apart, say
+from thidua.ranking.classes import levels_of
 from thidua.readings import Overall
 from thidua.rotation import History
 from thidua.scales import Capped, Each, Forfeit, Gated, Given, Waived
@@ -442,3 +443,55 @@ def test_a_total_without_upper_end_may_be_of_every_class_from_that_of_nothing_on
     assert not found.scores.of("a").bounded
     (said,) = (each for each in found.ranking.classed if each.about.unit == "a")
     assert (said.why, said.fact("bands"), said.fact("below")) == (thidua.Why.CLASS_OPEN, ("Khá", "Tốt"), None)
+
+
+# ── classes of totals that nobody knows
+
+
+def pooled(most, *bands, **rules):
+    """A pool of which members are not known: the bands that it may reach, from the highest down."""
+    table = [{"code": "1", "maximum": most, "reads": "x", "scale": {"kind": "pool"}}]
+    return {"figures": [{"name": "x"}], "criteria": table, "bands": [*bands], **rules}
+
+
+def of_some(rulebook, **more):
+    """Two of a cluster of which nobody knows all members."""
+    units = [{"id": each, "name": each.upper()} for each in "ab"]
+    cluster = {"id": "c", "name": "C", "season": 2024, "members_complete": False, "units": units}
+    return year(rulebook, cluster=cluster, figures={"a": {"x": 9}, "b": {"x": 10}}, **more)
+
+
+def test_a_class_that_no_total_leaves_says_between_what_it_lies():
+    found = of_some(pooled(8, {"name": "X", "from": 9}, {"name": "Y", "from": 0}))
+    said = next(each for each in found.ranking.classed if each.about.unit == "a")
+    assert (said.why, said.fact("band"), said.fact("low"), said.fact("high")) == (thidua.Why.CLASSED, "Y", 0, 8)
+
+
+def test_a_class_that_is_open_says_no_numbers():
+    found = of_some(pooled(9, {"name": "X", "from": 9}, {"name": "Y", "from": 0}))
+    said = next(each for each in found.ranking.classed if each.about.unit == "a")
+    assert (said.why, said.fact("bands")) == (thidua.Why.CLASS_OPEN, ("Y", "X"))
+    assert (said.fact("value"), said.fact("low"), said.fact("high")) == (None, None, None)
+
+
+def test_another_class_is_one_of_those_or_none():
+    rules = pooled(8, {"name": "X", "from": 9}, {"name": "Y", "from": 4})
+    found = of_some(rules, announced={"bands": {"a": "X"}})
+    said = next(each for each in found.ranking.classed if each.why is thidua.Why.CLASS_DIFFERS)
+    assert dict(said.facts) == {"bands": ("Y",), "either": "either", "below": "no-class"}
+
+
+@pytest.mark.parametrize(
+    ("classes", "waived", "levels"),
+    [
+        ({}, {}, {None: 0, "Khá": 1, "Tốt": 2}),
+        ({"totals": "capped"}, {}, {None: 0, "Khá": 1, "Tốt": 2}),
+        ({}, {"a": ["2"]}, {None: 0, "Khá": 1, "Tốt": 2}),
+        ({"totals": "capped"}, {"a": ["2"]}, {}),  # cut at its own maximum, a may be of a lower class on more points
+        ({"by": "rate"}, {}, {}),
+    ],
+)
+def test_classes_go_with_places_where_both_rest_on_one_measure(classes, waived, levels):
+    bands = [{"name": "Tốt", "from": "1/2"}, {"name": "Khá", "from": "1/4"}]
+    rules = {"criteria": [{"code": "1", "maximum": 4}, {"code": "2", "maximum": 4}], "bands": bands, "classes": classes}
+    assert levels_of(year(rules, **{"not-assigned": waived}).dossier.pact) == levels
