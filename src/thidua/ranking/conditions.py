@@ -55,10 +55,6 @@ class Evidence:
         relative = bool(found) or any(map(is_relative, rules.adjustments))
         return frozenset({*found, *((None,) if relative else ())})
 
-    def is_set(self, unit: str) -> bool:
-        """Whether a review has set points of a unit, which may be such as no scale gives."""
-        return self.scores is not None and any(each.unit == unit for each in self.scores.figures.overrides)
-
     def _hides(self, what: Reading) -> bool:
         """Whether what is read is among what is hidden."""
         if not self.hidden or self.pact.rulebook is None:

@@ -21,7 +21,7 @@ from thidua.scoring.reaches import reach_of_total
 
 def other_totals(pact: Pact, scores: Scores | None, totals: Mapping[str, Total]) -> Iterator[Ground]:
     """The announced totals that the rules cannot give, or that are not those of the recorded figures."""
-    set_ = () if scores is None else {each.unit for each in scores.figures.overrides}  # perhaps to what no scale gives
+    set_ = () if scores is None else scores.figures.overridden  # perhaps to what no scale gives
     yield from _beyond(pact, {unit: total for unit, total in totals.items() if unit not in set_})
     yield from _other_points(scores, totals)
 

@@ -123,7 +123,7 @@ class Figures:
         review = decisive(_figure(self.pact, figure), found, self._own.get(unit, {}).get(figure))
         return None if review is None else review.stage
 
-    @property
+    @cached_property
     def overrides(self) -> tuple[Override, ...]:
         """The points that reviewers set in place of the computed ones, one a unit and criterion: the latest."""
         found = {(each.unit, each.criterion): each for each in self.reviews if each.points is not None}
@@ -132,6 +132,11 @@ class Figures:
             for (unit, code), each in found.items()
             if code is not None and each.points is not None
         )
+
+    @cached_property
+    def overridden(self) -> frozenset[str]:
+        """The units of which a reviewer set points on any line."""
+        return frozenset(each.unit for each in self.overrides)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""

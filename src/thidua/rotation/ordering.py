@@ -30,7 +30,8 @@ class State:
     head: str | None = None
     deputy: str | None = None
     named: bool = False  # the deputy is recorded, not projected
-    recorded: str | None = None  # the last deputy that is recorded in the term, or whose place came to the head
+    recorded: str | None = None  # the last deputy that is recorded in the term
+    came: str | None = None  # the head to whom the place of a deputy of the term came
     may: tuple[str, ...] | None = None  # who may be the deputy that is open
     began: int = 0  # the season in which the head's term began
     first: bool = True  # nothing is known of before: the term may have begun earlier
@@ -122,7 +123,7 @@ def order_of(history: History, state: State, season: Season) -> list[Stop]:
         taken |= set() if held.unit is None else {held.unit}
         before = None if history.roster else _led(state, place)
         order.append(Stop(place=place, held=held, before=before))
-    return [*order, *(_late(history, season, taken) if rule.round is Rotates.ONCE else ())]
+    return [*order, *(_late(history, state, season, taken) if rule.round is Rotates.ONCE else ())]
 
 
 def _led(state: State, place: Place) -> int | str | None:
@@ -130,14 +131,19 @@ def _led(state: State, place: Place) -> int | str | None:
     return next((label for _, label, unit in reversed(state.heads) if unit == place), None)
 
 
-def _late(history: History, season: Season, named: set[str]) -> Iterator[Stop]:
-    """The units that joined after the first recorded season and that no order names, in the order of their days."""
-    began = frozenset(history.members(history.first))
-    for unit in sorted(history.members(season), key=lambda unit: history.arrivals.get(unit, date.min)):
+def _late(history: History, state: State, season: Season, named: set[str]) -> Iterator[Stop]:
+    """The units that joined after the first recorded season and that no order names, in the order of their days.
+
+    One that led last and left since keeps its place, which is nobody's: the order goes on behind it.
+    """
+    began, members = frozenset(history.members(history.first)), frozenset(history.members(season))
+    there = [unit for unit in history.units if unit in members or unit == state.place]
+    for unit in sorted(there, key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and unit not in began
         if joined and unit not in named and history.carried(unit) is not None:
-            yield Stop(place=unit, held=Holding(fate=Fate.HELD, unit=unit), joined=since)
+            held = Holding(fate=Fate.HELD, unit=unit) if unit in members else Holding(fate=Fate.LAPSED)
+            yield Stop(place=unit, held=held, joined=since)
 
 
 def unseen(history: History, order: list[Stop], start: Place, found: Place | None) -> bool:

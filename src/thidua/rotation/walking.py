@@ -199,7 +199,7 @@ def _step(history: History, before: State | None, season: Season) -> Step:
 def _running(history: History, state: State, season: Season, holding: Holding) -> Step:
     """A season within a term: both offices stay as they are."""
     row = history.row(season)
-    recorded = row.head if row is not None else None  # perhaps under the name of a unit whose turn another holds
+    recorded, told = (None, None) if row is None else (row.head, row.deputy)  # perhaps by the name of one that ended
     unsure = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))  # another term may have begun
     runs = Claim(why=Why.TERM_RUNS, facts=pairs(rule="term", began=_label(history, state.began)))
     if state.loose and recorded is None:
@@ -212,14 +212,13 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     first = begun_from(history, state, season)
     after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
     heads = with_heir(history, season, head)
-    back = _recorded_deputy(history, state.recorded, season)
+    back = _recorded_deputy(history, state, season)
     deputy, stays = _staying(history, state, season, (back, runs))
     # where another term may have begun, so may another's deputy
     claimed = _beside(heads, claim, (unsure if state.loose else stays) or deputy_claim(history, after, season))
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     coming = season.year > history.season.year  # where nobody can say who is deputy, the last that is known is not last
-    held = (row.deputy if row is not None else None) or (None if silent else claimed.unit)
-    joined = deputy if deputy in heads else None  # leaves the office open for the rest of the term
+    held = told or (None if silent else claimed.unit)
     return Step(
         season=season,
         row=row,
@@ -233,16 +232,21 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         after=evolve(
             after,
             deputy=held or (None if coming or (head is not None and deputy == head) else state.deputy),
-            named=(row is not None and row.deputy is not None) or (state.named and held in (None, back.unit)),
-            recorded=(row.deputy if row is not None else None) or state.recorded or joined,
+            named=told is not None or (state.named and held in (None, back.unit)),
+            recorded=told or state.recorded,
+            came=deputy if deputy in heads else None if told else state.came,  # the office stays open in this term
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )
 
 
-def _recorded_deputy(history: History, last: str | None, season: Season) -> Holding:
-    """Who carries on the last deputy that is recorded in the term, whoever was projected since."""
-    return Holding(fate=Fate.LAPSED) if last is None else history.holder(last, season)
+def _recorded_deputy(history: History, state: State, season: Season) -> Holding:
+    """Who carries on the last deputy that is recorded in the term, whoever was projected since.
+
+    Of one that ended without an heir, who carries on the head to whom another deputy's place came.
+    """
+    known = (history.holder(last, season) for last in (state.recorded, state.came) if last is not None)
+    return next((held for held in known if held.fate is not Fate.LAPSED), Holding(fate=Fate.LAPSED))
 
 
 def _staying(
@@ -298,7 +302,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         begins=True,
         cut=False,
         judged=not start.unknowable or (claim.why is Why.SUCCEEDS and not history.rounds),
-        after=evolve(after, deputy=deputy, may=may, named=told is not None, recorded=told),
+        after=evolve(after, deputy=deputy, may=may, named=told is not None, recorded=told, came=None),
     )
 
 
