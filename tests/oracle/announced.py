@@ -21,6 +21,7 @@ class AnnouncedTotals:
     announced = True
     complete = True
     compares = False
+    left_open: frozenset[str] = frozenset()
     provisional = False
 
     def __init__(self, table: Any, raw: dict[str, Any], numbers: str | None) -> None:

@@ -27,7 +27,7 @@ def classes(table: Any, totals: Any, ranked_by: str, *, complete: bool) -> dict[
         if unit not in totals.heard or ((by == "rate" or table.rows) and not totals.maximum[unit]):
             continue
         any_class = {None, *(band["name"] for band in bands)}
-        if totals.unbounded(unit):
+        if unit in totals.left_open:
             result[unit] = any_class
             continue
         if not complete and totals.compares:

@@ -8,6 +8,7 @@ from typing import Any
 from oracle.figures import roles_of
 from oracle.formulas import Formula, truth
 from oracle.reading import UNDECIDED, Refused, State
+from oracle.spans import spread
 from oracle.weights import is_share
 
 WHOLE = {"total", "rate"}
@@ -31,6 +32,7 @@ def holds(table: Any, totals: Any, rule: dict[str, Any], unit: str) -> Any:
         raise Refused("a role that is not read")
     is_share(formula, {role for role, kind, name in roles if table.desk.percent(name) or (kind, name) == RATE})
     ranges: dict[str, list[Any]] = {}
+    named: dict[str, Any] = {}
     for role, kind, name in roles:
         if kind == "figure":
             table.desk.kind(name)
@@ -40,8 +42,11 @@ def holds(table: Any, totals: Any, rule: dict[str, Any], unit: str) -> Any:
             continue
         value = _value(table, totals, unit, kind, name)
         known = None if isinstance(value, State) else value  # the rest of the condition may decide
+        named[role] = known
         ranges[role] = _between(known, formula.text) if isinstance(known, tuple) else [known]
     found = {_decided(formula, dict(zip(ranges, each, strict=True))) for each in product(*ranges.values())}
+    near = spread(formula, named)  # where it divides by what may come near to 0
+    found |= {UNDECIDED if each is None else each for each in near} if isinstance(near, set) else set()
     return found.pop() if len(found) == 1 else UNDECIDED
 
 

@@ -377,6 +377,8 @@ class Orders:
                 return self._alone(waiting, walk)
             return first[0] if len(first) == 1 else self._alone(waiting, walk)
         index = turned.index(start) if start and not known else behind  # who has no place does not begin the order
+        due = self._place_due(walk, order, year)
+        index = turned.index(due) if due in turned and not known else index  # one without a place led first
         index = turned.index(known[-1]) + 1 if index is None else index
         line = [unit for unit in [*turned[index:], *turned[:index]] if unit in waiting]
         line.sort(key=lambda unit: unit in walk.newcomers)
@@ -388,6 +390,18 @@ class Orders:
         if line and not self.complete and self._past(index - 1, turned.index(line[0]), listed):
             return None
         return line[0] if line else None
+
+    def due(self, walk: Round, year: int) -> str | None:
+        """With whose place a round should begin in a season: of those who are members then and have a turn to take."""
+        waiting = walk.waiting(year)
+        unit = self._in_order(walk, waiting, self.roster, year) if self.roster and waiting and not walk.hazy else None
+        return next((place for place in self.roster if unit in {place, self.holder(place, year)}), unit)
+
+    def _place_due(self, walk: Round, order: list[str], year: int) -> str | None:
+        """Who holds by now the place with which a round should have begun; one at the end is not handed on."""
+        if walk.due is None or (walk.due in walk.behind and walk.due not in order):
+            return walk.due
+        return self._holders([walk.due], year)[0]
 
     @staticmethod
     def _past(before: int, index: int, listed: int) -> bool:

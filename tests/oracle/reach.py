@@ -30,7 +30,7 @@ class Reach:
         self.values = [*values, *((one + other) / 2 for one, other in pairwise(values))]
 
     def _heard(self, unit: str) -> Ends:
-        return (-NO_END, NO_END) if self.order.totals.unbounded(unit) else self.order._ends(unit)
+        return (-NO_END, NO_END) if unit in self.order.totals.left_open else self.order._ends(unit)
 
     def _late(self, unit: str) -> Ends:
         """Between what the total of one may lie that is still to report."""

@@ -46,6 +46,7 @@ class Round:
         self.newcomers: set[str] = set()
         self.guests: set[str] = set()
         self.placed: list[str] = []  # who led from a place of the order
+        self.due: str | None = None  # with whose place the round should have begun, where one without a place led first
         self.order: list[str] = []
         self.begun: list[str] = []
         self.declined: set[str] = set()
@@ -220,6 +221,7 @@ class Round:
         self.away, self.met = [], set(members)
         self.had, self.stood, self.later, self.lost, self.unsaid, self.ahead = [], [], [], set(), [], []
         self.begun, self.turns, self.line, self.firsts, self.placed = [], [], [], [], []
+        self.due = None
 
     def _join_before(self, year: int, came: list[str]) -> None:
         """Who was a member on any day of a season after whose turn another waited joins, though that other left.
@@ -318,6 +320,7 @@ class Round:
         if self._has_place(unit, year):
             self.placed.append(unit)
         else:
+            self.due = self.due if self.firsts else offices.due(self, year)  # nobody who joins later goes before it
             self.guests.add(unit)  # no round begins with it while it has no place
         self.turns.append(unit)
         self.firsts.append(unit)

@@ -17,6 +17,7 @@ NO_END = Fraction(10) ** 30
 Range = tuple[Fraction, Fraction]
 ENDS = ("exactly", "at_least", "above", "at_most", "below")
 SHARES = {"proportional", "excess", "leader", "pool"}  # of the maximum
+FORCED = ""  # beside the roles of a unit: what its formulas come to, where that is looked at one by one
 NEVER = {"start", "due"}  # roles that say by when, never what
 FORMULAS = ("value", "when", "rows", "columns", "points")
 
@@ -195,6 +196,8 @@ class Line:
 
     def reach(self, values: dict[str, Any], key: str = "value") -> Any:
         """The value on which the scale works: of its formula, else of its role; None where it has none."""
+        if key in values.get(FORCED, {}):
+            return values[FORCED][key]
         if key in self.formulas:
             return self.formulas[key].value(self.named(values))
         main = self.main

@@ -129,7 +129,7 @@ def lookup(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """A table with two keys; an edge belongs to the band above it."""
     place = []
     for key, edges in (("rows", "row_edges"), ("columns", "column_edges")):
-        value = line.formulas[key].value(line.named(values))
+        value = line.reach(values, key)
         if value is None:
             return Fraction(0)
         place.append(bisect_right([line.edge(edge, key) for edge in line.scale[edges]], value))
@@ -159,7 +159,7 @@ def points_of_parts(line: Line, held: list[Any]) -> Fraction:
 
 def formula(line: Line, _: str, values: dict[str, Any]) -> Fraction:
     """Points by a formula; without a value, nothing."""
-    found = line.formulas["points"].value(line.named(values))
+    found = line.reach(values, "points")
     return Fraction(0) if found is None else Fraction(found)
 
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from oracle.extremes import NO_END
 from oracle.formulas import Formula
 from oracle.honours import Honours
 from oracle.reading import UNDECIDED, Refused, number, signed
+from oracle.spans import NO_END, ended
 from oracle.tree import Table
 
 ZERO = Fraction(0)
@@ -26,12 +26,13 @@ class Totals:
         self.table, self.honours, self.inherited = table, honours, inherited
         self.units, self.heard = table.people.peers(), table.cells.heard
         base = {unit: table.total(unit) for unit in self.units}
-        self.low = {unit: it[0].points for unit, it in base.items()}
-        self.high = {unit: it[1].points for unit, it in base.items()}
+        self.low = {unit: ended(it[0].points) for unit, it in base.items()}
+        self.high = {unit: ended(it[1].points) for unit, it in base.items()}
         self.maximum = {unit: it[2] for unit, it in base.items()}
         self.deductions = {unit: [end.deduction for end in it[:2]] for unit, it in base.items()}
         self.barred: set[str] = set()
-        self.endless: set[str] = set()
+        self.left_open: set[str] = set()  # by an adjustment
+        self.endless = {unit for unit in self.units if NO_END in {-self.low[unit], self.high[unit]}}
         self.undecided_below: set[str] = set()
         self.compared = [unit for unit in self.units if unit in self.heard and self.maximum[unit]]
         silent = [unit for unit in self.units if unit not in self.heard and self.maximum[unit]]
@@ -43,7 +44,7 @@ class Totals:
             self.low[unit] = table.round(self.low[unit], "total")
             self.high[unit] = table.round(self.high[unit], "total")
         plain = Totals(table, honours, inherited=False) if inherited else self
-        self.provisional = bool(plain.endless) or any(plain.low[unit] != plain.high[unit] for unit in self.units)
+        self.provisional = any(plain.unbounded(unit) or plain.low[unit] != plain.high[unit] for unit in self.units)
 
     @property
     def compares(self) -> bool:
@@ -52,12 +53,12 @@ class Totals:
 
     def unbounded(self, unit: str) -> bool:
         """Whether the rules set no end to a total."""
-        return unit in self.endless
+        return unit in self.endless | self.left_open
 
     def ends(self, unit: str, name: str) -> Any:
         """The total of a unit, or its rate: a number, or its two ends."""
         unknown = self.compares and not self.complete
-        if unit not in self.heard or not self.maximum[unit] or unit in self.endless or unknown:
+        if unit not in self.heard or not self.maximum[unit] or unit in self.left_open or unknown:
             return UNDECIDED
         most = self.maximum[unit] if name == "rate" else 1
         low, high = self.low[unit] / most, self.high[unit] / most
@@ -130,8 +131,9 @@ class Totals:
                 self.could[unit] = (min(totals), max(totals))
                 continue
             tiny = any(0 < abs(each) < 1000 / NO_END for each in points)  # what a division by something endless leaves
-            if tiny or max(map(abs, totals)) > NO_END / 1000 or self._without_end(formula, unit):
-                self.endless.add(unit)  # left open: the rules set no end to what others may still earn
+            far = points if unit in self.endless else totals  # it adds no more than that to a total that has no end
+            if tiny or max(map(abs, far)) > NO_END / 1000 or self._without_end(formula, unit):
+                self.left_open.add(unit)  # left open: the rules set no end to what others may still earn
                 continue
             self.low[unit], self.high[unit] = min(totals), max(totals)
             self._take(unit, min(points), max(points))
@@ -167,7 +169,7 @@ class Totals:
 
     def rate(self, unit: str) -> Fraction | None:
         """Points over the assigned maximum."""
-        if not self.maximum[unit] or self.low[unit] != self.high[unit] or unit in self.endless:
+        if not self.maximum[unit] or self.low[unit] != self.high[unit] or self.unbounded(unit):
             return None
         return self.low[unit] / self.maximum[unit]
 

@@ -10,7 +10,7 @@ from oracle.extremes import extremes
 from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
 from oracle.limits import bound, held_to, most_stated, settable, sums_up
-from oracle.marks import marks
+from oracle.marks import between
 from oracle.piles import Pile, Way, best_of, capped, in_steps, pile_of, sum_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
 from oracle.scales import Line, checked_scale, constants, given_ends, inner_of
@@ -231,11 +231,7 @@ class Table:
         line.targets = {u: plan for (u, name), plan in self.plans.items() if name == figure}
         self._targeted(line, [unit for unit in peers if found.get(unit) is not NOT_ASSIGNED])
         line.silent = [unit for unit in still if found.get(unit) is NOT_REPORTED]  # who may still report
-        one = marks(line, low)
-        other = marks(line, high) if low != high else one
-        for unit in low:
-            ends = [NO_TARGET] if one[unit] is NO_TARGET else [*one[unit], *other[unit]]
-            found[unit] = ends[0] if ends == [NO_TARGET] else (min(ends), max(ends))
+        found |= between(line, low, high)
         return {unit: self._stands(code, unit, found[unit], row) for unit in peers}
 
     def _targeted(self, line: Line, units: list[str]) -> None:
