@@ -495,3 +495,30 @@ def test_classes_go_with_places_where_both_rest_on_one_measure(classes, waived, 
     bands = [{"name": "Tốt", "from": "1/2"}, {"name": "Khá", "from": "1/4"}]
     rules = {"criteria": [{"code": "1", "maximum": 4}, {"code": "2", "maximum": 4}], "bands": bands, "classes": classes}
     assert levels_of(year(rules, **{"not-assigned": waived}).dossier.pact) == levels
+
+
+# ── a slot by votes of one that an earlier slot took
+
+
+@pytest.mark.parametrize(
+    ("needs", "votes", "said"),
+    [
+        ([], [], ["vote-outstanding", "slot-lapsed"]),
+        (["co"], [{"award": "y", "unit": "a", "electorate": {"members": 3}, "ballots": {"approve": 3}}], None),
+    ],
+)
+def test_a_slot_that_lapses_if_it_comes_at_all_says_on_what_that_hangs(needs, votes, said):
+    rulebook = {
+        "figures": [{"name": "f"}],
+        "criteria": [{"code": "1", "maximum": 9}],
+        "conditions": {"co": {"when": "n > 0", "reads": {"n": "f"}}},
+        "slots": [
+            {"award": "x", "count": 1},
+            {"award": "y", "count": 1, "by": "votes", "if_nominated": "lapses", "needs": needs},
+        ],
+        "ballot": [{"about": "y", "denominator": "members", "threshold": "1/2", "edge": "exceeded"}],
+    }
+    found = year(rulebook, figures={"a": {"1": 9}, "b": {"1": 8}, "c": {"1": 7}}, votes=votes)
+    grounds = [each.why.value for each in found.nominations.grounds_for("a") if each.about.award == "y"]
+    assert grounds == (said or ["standard-undecided", "slot-lapsed"])
+    assert found.nominations.of("a")[0].award == "x"
