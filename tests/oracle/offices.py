@@ -1,5 +1,6 @@
 """Who leads next: recorded, projected by the rule, or open."""
 
+from collections.abc import Iterator
 from itertools import product
 from math import prod
 from typing import Any
@@ -98,26 +99,29 @@ class Offices(Orders):
 
     def project(self, seasons: int) -> list[dict[str, Any]]:
         """Head and deputy of so many seasons after this one."""
-        told = [rows for reading in self._readings(seasons) for rows in self._either_way(seasons, reading, {})]
-        found = []
-        for rows in zip(*told, strict=True):
-            both = {office: self._common([row[office] for row in rows]) for office in ("head", "deputy")}
-            found.append({"season": rows[0]["season"], **both})
+        found: list[dict[str, Any]] = []
+        told = (rows for reading in self._readings(seasons) for rows in self._either_way(seasons, reading, {}))
+        for rows in told:
+            found = [self._common(*both) for both in zip(found or rows, rows, strict=True)]
+            if not any(row[office][1] == "projected" for row in found for office in ("head", "deputy")):
+                break  # what is recorded stays, and what is open stays open, whatever the readings behind say
         return found
 
-    def _either_way(self, seasons: int, reading: dict[str, Any], over: dict[Any, Any]) -> list[list[dict[str, Any]]]:
+    def _either_way(
+        self, seasons: int, reading: dict[str, Any], over: dict[Any, Any]
+    ) -> Iterator[list[dict[str, Any]]]:
         """One reading, with every round that may be over or go on, and every turn of one that left, read each way."""
         self.over = over
         try:
-            return [self._one_reading(seasons, reading)]
+            yield self._one_reading(seasons, reading)
         except UndecidedError as at:
-            each_way = (over | {at.asked: way} for way in at.ways)
-            return [rows for each in each_way for rows in self._either_way(seasons, reading, each)]
+            for way in at.ways:
+                yield from self._either_way(seasons, reading, over | {at.asked: way})
 
     @staticmethod
-    def _common(seats: list[list[Any]]) -> list[Any]:
-        """A seat that every reading gives; else it is open."""
-        return seats[0] if all(each == seats[0] for each in seats) else list(OPEN)
+    def _common(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+        """The seats of a season that two readings give alike; else they are open."""
+        return one | {office: list(OPEN) for office in ("head", "deputy") if one[office] != other[office]}
 
     def _readings(self, seasons: int) -> list[dict[str, Any]]:
         """Every reading of what the rule leaves unsaid: who joins, who declines, who takes over from whom."""
@@ -408,7 +412,7 @@ class Offices(Orders):
         self.as_of = year if after_head else None  # the deputy is one of those who are members as its season begins
         said = not (self.once or after_head) or self.said(year + 1) or self.said(self._next_turn(year) or year + 1)
         self.as_of = None
-        if not said:
+        if not said and not (succeeds and head and self._nobody_left(year)):
             return None
         if self.deputy != "roster":
             return self._heir_apparent(year) if succeeds else None
@@ -420,6 +424,10 @@ class Offices(Orders):
         unit = others[0] if len(others) == 1 else self._by_order(later, self.in_office(year, "head"))
         self.as_of = None
         return unit or (self._heir_apparent(year) if succeeds else None)
+
+    def _nobody_left(self, year: int) -> bool:
+        """Whether nobody is left of the round as a season begins: whoever carries one on later is not asked."""
+        return not self._turned(year, min(self.begins, year)).began
 
     def _next_turn(self, year: int) -> int | None:
         """The first season after one in which no term goes on."""
