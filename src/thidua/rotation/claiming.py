@@ -236,7 +236,9 @@ def _before(history: History, state: State, season: Season) -> Place | None:
     first = None if isinstance(anchor, int) else history.holder(anchor, season).unit
     held = [stop.held.unit for stop in order]  # who took over several places has the first of them
     row = places.index(anchor) if first is None or first not in held else held.index(first)
-    return places[row - 1]
+    # places whose units are no members are passed over anew
+    before = (*reversed(order[:row]), *reversed(order[row:]))
+    return next((stop.place for stop in before if stop.held.fate is not Fate.LAPSED), state.place)
 
 
 def head_claim(history: History, state: State, season: Season, declined: tuple[str, ...] = ()) -> Claim:

@@ -137,7 +137,8 @@ def _late(history: History, state: State, season: Season, named: set[str]) -> It
     One that led last and left since keeps its place, which is nobody's: the order goes on behind it.
     """
     began, members = frozenset(history.members(history.first)), frozenset(history.members(season))
-    there = [unit for unit in history.units if unit in members or unit == state.place]
+    last = None if state.place in (history.roster or state.order) else state.place
+    there = [unit for unit in history.units if unit in members or unit == last]
     for unit in sorted(there, key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and unit not in began

@@ -37,7 +37,7 @@ from thidua.rotation.doubting import (
     unsettled_after,
     with_heir,
 )
-from thidua.rotation.ordering import Place, State, begun_from, order_of, place_of
+from thidua.rotation.ordering import Place, State, Stop, begun_from, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Declining, Rotates
@@ -383,11 +383,24 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
 
 
 def _unmoved(history: History, start: State, season: Season, claim: Claim) -> Place | None:
-    """The place behind which the order goes on, where nobody leads from a place: with the first turn of a new round."""
-    places = [stop.place for stop in order_of(history, start, season)]
-    if start.turns or claim.place not in places:
+    """The place behind which the order goes on, where nobody leads from a place: with the first turn of a new round.
+
+    That is the very next before it, whoever joins there; where the rule gives that turn to no place, it is the first
+    that a member holds from that on with which the round before began.
+    """
+    order = order_of(history, start, season)
+    places = [stop.place for stop in order]
+    due = claim.place if claim.place is not None else _first_held(order, start.start)
+    if start.anchor is not None or start.unknown or due not in places:
         return start.place
-    return places[places.index(claim.place) - 1]
+    return places[places.index(due) - 1]
+
+
+def _first_held(order: list[Stop], start: Place | None) -> Place | None:
+    """The first place from one on that a member holds; None where the order does not have that one."""
+    row = next((row for row, stop in enumerate(order) if stop.place == start), len(order))
+    behind = (*order[row:], *order[:row]) if row < len(order) else ()
+    return next((stop.place for stop in behind if stop.held.unit is not None), None)
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
