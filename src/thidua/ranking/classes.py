@@ -149,11 +149,9 @@ def _possible(rules: Rulebook, evidence: Evidence, unit: str, total: Total | Non
     Adjustments and reviews may bring it anywhere.
     """
     overridden = () if evidence.scores is None else evidence.scores.figures.overridden  # perhaps to what no scale gives
-    if rules.adjustments or evidence.stated or unit in overridden:
+    if total is None or rules.adjustments or evidence.stated or unit in overridden:
         return _NO_ENDS
     least, most = reach_of_total(rules, evidence.pact.unassigned.get(unit, frozenset()), evidence.pact.season)
-    if total is None:  # nor its maximum: at the least nothing of it
-        return (Fraction(0) if least is not None and least >= 0 else None), None
     return _measured(rules, total, (least, most))
 
 
