@@ -136,9 +136,9 @@ def _late(history: History, state: State, season: Season, named: set[str]) -> It
 
     One that led last and left since keeps its place, which is nobody's: the order goes on behind it.
     """
-    began, members = frozenset(history.members(history.first)), frozenset(history.members(season))
-    last = None if state.place in (history.roster or state.order) else state.place
-    there = [unit for unit in history.units if unit in members or unit == last]
+    began, members, there = frozenset(history.members(history.first)), history.there(season), history.members(season)
+    if state.place is not None and state.place not in {*members, *(history.roster or state.order)}:
+        there = tuple(unit for unit in history.units if unit in members or unit == state.place)
     for unit in sorted(there, key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and unit not in began

@@ -398,9 +398,11 @@ def _unmoved(history: History, start: State, season: Season, claim: Claim) -> Pl
 
 def _first_held(order: list[Stop], start: Place | None) -> Place | None:
     """The first place from one on that a member holds; None where the order does not have that one."""
-    row = next((row for row, stop in enumerate(order) if stop.place == start), len(order))
-    behind = (*order[row:], *order[:row]) if row < len(order) else ()
-    return next((stop.place for stop in behind if stop.held.unit is not None), None)
+    places = [stop.place for stop in order]
+    if start not in places:
+        return None
+    row = places.index(start)
+    return next((stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None), None)
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
