@@ -132,19 +132,27 @@ def _led(state: State, place: Place) -> int | str | None:
 
 
 def _late(history: History, state: State, season: Season, named: set[str]) -> Iterator[Stop]:
-    """The units that joined after the first recorded season and that no order names, in the order of their days.
-
-    One that led last and left since keeps its place, which is nobody's: the order goes on behind it.
-    """
-    began, members, there = frozenset(history.members(history.first)), history.there(season), history.members(season)
-    if state.place is not None and state.place not in {*members, *(history.roster or state.order)}:
-        there = tuple(unit for unit in history.units if unit in members or unit == state.place)
-    for unit in sorted(there, key=lambda unit: history.arrivals.get(unit, date.min)):
+    """The units that joined after the first recorded season and that no order names: by their days, then as listed."""
+    began, there = frozenset(history.members(history.first)), history.there(season)
+    waiting = _with_last(history, state, history.members(season))
+    for unit in sorted(waiting, key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and unit not in began
         if joined and unit not in named and history.carried(unit) is not None:
-            held = Holding(fate=Fate.HELD, unit=unit) if unit in members else Holding(fate=Fate.LAPSED)
+            held = Holding(fate=Fate.HELD, unit=unit) if unit in there else Holding(fate=Fate.LAPSED)
             yield Stop(place=unit, held=held, joined=since)
+
+
+def _with_last(history: History, state: State, members: tuple[str, ...]) -> tuple[str, ...]:
+    """The members, with who led last where that has left since: its place is nobody's, and the order goes on behind it.
+
+    It stands where the record lists it, so that units of one day keep their order once it has left.
+    """
+    last = state.place
+    if not isinstance(last, str) or last in {*members, *(history.roster or state.order)}:
+        return members
+    rows = {unit: row for row, unit in enumerate(history.listed)}
+    return tuple(sorted((*members, last), key=lambda unit: rows.get(unit, len(rows))))
 
 
 def unseen(history: History, order: list[Stop], start: Place, found: Place | None) -> bool:

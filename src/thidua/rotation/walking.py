@@ -234,7 +234,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
             deputy=held or (None if coming or (head is not None and deputy == head) else state.deputy),
             named=told is not None or (state.named and held in (None, back.unit)),
             recorded=told or state.recorded,
-            came=deputy if deputy in heads else None if told else state.came,  # the office stays open in this term
+            came=None if told else deputy if deputy in heads else state.came,  # who is recorded ends what was before
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )

@@ -87,10 +87,10 @@ def held(rules: Rulebook, row: Criterion, excused: frozenset[str], season: Seaso
     nothing is cut at what other lines have.
     """
     tree = rules.criteria
-    whole, most = excused.isdisjoint(_laid_inside(tree, row.code)), tree.most(row) or Fraction(0)
-    left = most if whole else _left(rules, excused, season)[row.code].most
+    whole = excused.isdisjoint(_laid_inside(tree, row.code))
+    left = None if whole else _left(rules, excused, season)[row.code].most
     if row.adds is Adds.ON_TOP and row.maximum is None and tree.under(row.code):
-        return None if whole and tree.free(row) else left
-    if not most:
-        return tree.within(row)
-    return most if left is None else min(left, most)
+        most = None if tree.free(row) else tree.most(row) or Fraction(0)
+        return most if whole else left
+    ends = [end for end in (tree.most(row) or tree.within(row), left) if end is not None]
+    return min(ends, default=None)
