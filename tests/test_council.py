@@ -13,7 +13,7 @@ from thidua.balloting import Ballots
 from thidua.cli import main
 from thidua.clusters import Tier
 from thidua.codec.councils import decisions_out
-from thidua.council import Announced, Council, CouncilVote, Proposal, Qualified, decide
+from thidua.council import Announced, Council, CouncilVote, Proposal, Qualified, awaited, decide
 from thidua.errors import RecordError, ThiduaError
 from thidua.grounds import Basis, Citation, Fault, Source, Sources, Why
 from thidua.law import Exclusive, Law, Multiple, Quota, Salary
@@ -417,6 +417,47 @@ def test_a_season_under_way_may_propose_units_for_every_award_of_its_slots(tmp_p
     assert [(each.cluster, each.most) for each in decisions.awaited] == [("d", None)]
     assert [ground.why for ground in decisions.grounds if ground.about.unit == "a"] == [Why.PLACE_OPEN]
     assert Why.NOTHING_PROPOSED not in [ground.why for ground in decisions.grounds]
+
+
+WAITING = """
+kind = "dossier"
+format = 2
+figures = {a = {n = 1, ill = true}, b = {n = 1}}
+[cluster]
+name = "Cụm"
+season = 2024
+units = [{id = "a", name = "A"}, {id = "b", name = "B"}, {id = "c", name = "C"}]
+[pact.rulebook]
+kind = "rulebook"
+format = 2
+id = "quy-che"
+figures = [{name = "n"}, {name = "ill", kind = "yes-no"}]
+criteria = [{code = "1", maximum = 10, reads = "n", scale = {kind = "pool"}}]
+conditions = {well = {when = "not d", reads = {d = "ill"}}}
+slots = [{award = "co-thi-dua-tinh", count = 3, needs = ["well"]}]
+"""
+SIGNED = '[pact]\nsignatures = ["a", "b"]\n[pact.rulebook]'
+BARRED = 'bars = [{when = "pact-unsigned"}]\nslots ='
+
+
+@pytest.mark.parametrize(
+    ("change", "units"),
+    [
+        ({}, ("b", "c")),
+        ({"slots =": BARRED, "[pact.rulebook]": SIGNED}, ("b",)),  # c is barred in any case
+        ({"[cluster]": '[not-assigned]\nc = ["1"]\n[cluster]'}, ("b",)),  # c takes no place
+        ({'name = "C"': 'name = "C", until = 2024-06-30'}, ("b",)),  # no member any more
+    ],
+)
+def test_who_has_yet_to_report_may_still_be_proposed(tmp_path, change, units):
+    text = WAITING
+    for old, new in change.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path = tmp_path / "c.toml"
+    path.write_text(text, encoding="utf-8")
+    coming = awaited([thidua.conclude_year(thidua.load(path)).nominations])
+    assert [(each.units, each.most) for each in coming] == [(units, len(units))]
 
 
 @pytest.mark.parametrize(

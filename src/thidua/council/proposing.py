@@ -80,10 +80,10 @@ def _of_slots(nominations: Nominations, award: str) -> Awaited:
     """The open slots of one award together: within one award a unit stands once."""
     cluster = nominations.tally.ranking.pact.cluster
     slots = [slot for slot in nominations.pending if slot.award == award]
-    units = tuple(dict.fromkeys(unit for slot in slots for unit in slot.units))
+    units = tuple(dict.fromkeys(unit for slot in slots for unit in (*slot.units, *slot.silent)))
     others = [slot.unnamed for slot in slots if slot.unnamed is not None]
     known = len(others) == len(slots)
-    seats = sum(min(slot.seats, len(slot.units) + (slot.unnamed or 0)) for slot in slots)
+    seats = sum(min(slot.seats, len(slot.units) + len(slot.silent) + (slot.unnamed or 0)) for slot in slots)
     most = min(seats, len(units) + sum(others)) if known else None
     return Awaited(
         cluster=cluster.id,

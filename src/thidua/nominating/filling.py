@@ -26,12 +26,13 @@ from thidua.nominating.claiming import (
     may_have,
     may_take,
     says_of,
+    suits,
 )
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
 from thidua.nominating.quotas import made_whole, quota, worked_out
 from thidua.nominating.seats import Seats
-from thidua.nominating.slots import Filled
+from thidua.nominating.slots import Filled, Pending
 from thidua.order import places
 from thidua.ranking.unsettled import reached
 from thidua.rulebook import Deciding, IfNominated, Slot
@@ -85,9 +86,16 @@ def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
     if slot.place is not None and slot.place > len(may) and known:  # nobody comes to stand there
         return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value))
     state, units = eligible(state, slot, ids)
-    number = quota(state, slot)
-    most = len(units) if number is None else number[-1]
-    return state.leaving(why).opening(slot, units, most, unnamed=0 if known else number and number[-1])
+    number, silent = quota(state, slot), () if votes else _silent(state, slot)
+    most = len(units) + len(silent) if number is None else number[-1]
+    unnamed = 0 if known else number and number[-1]
+    return state.leaving(why).opening(Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed))
+
+
+def _silent(state: Filled, slot: Slot) -> tuple[str, ...]:
+    """The units that may have a slot once they have reported."""
+    units = state.tally.ranking.silent
+    return tuple(unit for unit in units if suits(state, slot, unit, None)[0] is not Claim.FAILS)
 
 
 def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
@@ -103,7 +111,8 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     others = [each.unnamed for each in waits if each.unnamed is not None]
     unnamed = sum(others) if len(others) == len(waits) else None
     seats = len(taken) + sum(each.seats for each in waits)
-    return state.leaving(why).opening(slot, units, seats, unnamed=unnamed)
+    silent = tuple(dict.fromkeys(unit for each in waits for unit in each.silent))
+    return state.leaving(why).opening(Pending(slot=slot, units=units, seats=seats, silent=silent, unnamed=unnamed))
 
 
 # ── in which order
@@ -173,7 +182,7 @@ def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] 
     below = list(below)
     if able or below or _hidden(state, slot):
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot), *_depend(state, slot, below, {}))
-        return state.opening(slot, (*able, *below), unnamed=int(_hidden(state, slot)))
+        return state.opening(Pending(slot=slot, units=(*able, *below), unnamed=int(_hidden(state, slot))))
     return state if why is None else state.leaving(why)
 
 
@@ -198,7 +207,7 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     if unsettled:  # votes without a quorum: any place may still change
         state, able = eligible(state, slot, [unit for _, group in order for unit in group])
         grounds = [state.ground(Why.VOTE_OUTSTANDING, slot, unit) for unit in unsettled]
-        return state.leaving(*grounds).opening(slot, able)
+        return state.leaving(*grounds).opening(Pending(slot=slot, units=able))
     may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
     moved = any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items())
     if moved and not _pass(state, slot, may, (place, dict(order).get(place, ()))):
@@ -273,7 +282,8 @@ def _behind_open_bars(
     )
     waiting = [unit for unit in able if state.tally.ranking.stands(unit) and unit not in equal]
     deepest = place if stays and _plain(slot) else None
-    return state.leaving(*alike, *_depend(state, slot, waiting, own)).opening(slot, able, deepest=deepest)
+    state = state.leaving(*alike, *_depend(state, slot, waiting, own))
+    return state.opening(Pending(slot=slot, units=able, deepest=deepest))
 
 
 def _plain(slot: Slot) -> bool:
@@ -327,7 +337,8 @@ def _left_open(state: Filled, slot: Slot, standing: Group, rest: list[Group], sk
     below = _in_line(state, slot, rest, skipped) if gone else []
     may = [unit for unit in group if can_have(state, slot, unit)]
     deepest = place if place == slot.place and not gone and _plain(slot) else None
-    return state.leaving(*_depend(state, slot, below, {})).opening(slot, (*may, *below), deepest=deepest)
+    state = state.leaving(*_depend(state, slot, below, {}))
+    return state.opening(Pending(slot=slot, units=(*may, *below), deepest=deepest))
 
 
 def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
@@ -361,7 +372,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
             case Claim.MOVES | Claim.HOLDS if has_anyway(state, slot, group[0], claim):
                 below = _in_line(state, slot, rest, skipped) if claim is Claim.MOVES else []
                 state = state.taking(slot, (group[0], place)).having(slot, group)
-                return state.leaving(*_depend(state, slot, below, {})).opening(slot, below)
+                return state.leaving(*_depend(state, slot, below, {})).opening(Pending(slot=slot, units=below))
             case Claim.OPEN | Claim.HOLDS | Claim.MOVES:
                 return _left_open(state.leaving(*grounds), slot, (place, group), rest, skipped)
             case Claim.PASSES:
@@ -405,7 +416,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
         state = state.leaving(state.ground(Why.ORDER_OPEN, slot)) if others or _hidden(state, slot) else state
     free = high - (len(taken) - seats.anyway)
     unnamed = max(free, 0) if (waits or seats.most) and _hidden(state, slot) else 0
-    state = state.opening(slot, able, free, unnamed=unnamed)
+    state = state.opening(Pending(slot=slot, units=able, seats=free, unnamed=unnamed))
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=len(taken))
     return state.leaving(missing) if len(taken) < low else state
 
@@ -432,9 +443,7 @@ def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> S
 def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
     """The seats of a quota before anybody took one, for each number of units that earlier open slots may yet take."""
     rest = {unit for unit in state.pact.counted if not state.awards(unit)} if slot.of is Base.REMAINING else None
-    waiting = [len(each.units if rest is None else rest.intersection(each.units)) for each in state.pending]
-    awaited = sum(bool(awards) and (rest is None or unit in rest) for unit, awards in state.waiting.items())
-    seats = sum(min(each.seats, units) for each, units in zip(state.pending, waiting, strict=True))
+    seats, awaited = state.perhaps(rest)
     gone, most = range(min(seats, awaited) + 1), number[-1]
     if rest is None or slot.share is None or slot.round is None:
         return Seats(numbers=((gone, number),), awaited=awaited, count=most)

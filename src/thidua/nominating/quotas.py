@@ -42,8 +42,7 @@ def _base(state: Filled, of: Of) -> tuple[int, int] | None:
             return len(ids), len(ids)
         case Base.REMAINING:
             rest = {unit for unit in ids if not state.awards(unit)}
-            waiting = sum(min(each.seats, len(rest.intersection(each.units))) for each in state.pending)
-            return max(len(rest) - waiting, 0), len(rest)
+            return max(len(rest) - state.perhaps(rest)[0], 0), len(rest)
         case Base.PLACED:
             return state.tally.ranking.number
         case QuotaOf():

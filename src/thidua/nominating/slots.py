@@ -32,17 +32,23 @@ class Nomination:
     place: int
 
 
+def _once(units: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(units))
+
+
 @frozen(kw_only=True)
 class Pending:
     """A slot left open: the units that it may still take, and how many of them at most.
 
-    `unnamed` is how many units that the record does not name it may take at most; None where nobody knows. `deepest` is
-    the last place whose holder may have it; None where it may come to any.
+    `silent` are those that may have it once they have reported. `unnamed` is how many units that the record does not
+    name it may take at most; None where nobody knows. `deepest` is the last place whose holder may have it; None where
+    it may come to any.
     """
 
     slot: Slot = field(repr=False)
-    units: tuple[str, ...]
-    seats: int
+    units: tuple[str, ...] = field(converter=_once)
+    seats: int = 1
+    silent: tuple[str, ...] = ()
     unnamed: int | None = 0
     deepest: int | None = None
 
@@ -50,6 +56,11 @@ class Pending:
     def award(self) -> str:
         """The award of the slot."""
         return self.slot.award
+
+    @property
+    def takes(self) -> bool:
+        """Whether there is any unit that it may still take."""
+        return self.unnamed != 0 or (self.seats > 0 and bool(self.units or self.silent))
 
     def without(self, units: Collection[str]) -> Pending:
         """The slot with none of these units."""
@@ -105,24 +116,28 @@ class Filled:
             return self
         settled = {unit: tuple(each for each in self.awaited(unit) if each != slot.award) for unit in units}
         kept = (each.without(units) if each.award == slot.award else each for each in self.pending)
-        pending = tuple(each for each in kept if each.units or each.unnamed != 0)
+        pending = tuple(each for each in kept if each.takes)
         return evolve(self, pending=pending, waiting=dict(self.waiting) | settled)
 
     def leaving(self, *grounds: Ground) -> Filled:
         """With more reasons for who is not proposed."""
         return evolve(self, said=(*self.said, grounds)) if grounds else self
 
-    def opening(
-        self, slot: Slot, units: Iterable[str], seats: int = 1, *, unnamed: int | None = 0, deepest: int | None = None
-    ) -> Filled:
-        """With a slot left open for these units, and for so many that the record does not name."""
-        able = tuple(dict.fromkeys(units))
-        found = Pending(slot=slot, units=able, seats=seats, unnamed=unnamed, deepest=deepest)
-        if (not able or seats <= 0) and unnamed == 0:
+    def opening(self, found: Pending) -> Filled:
+        """With a slot left open, where there is any unit that it may still take."""
+        if not found.takes:
             return self
-        new = (unit for unit in able if slot.award not in self.awaited(unit))
-        waiting = dict(self.waiting) | {unit: (*self.awaited(unit), slot.award) for unit in new}
+        award = found.award
+        new = (unit for unit in found.units if award not in self.awaited(unit))
+        waiting = dict(self.waiting) | {unit: (*self.awaited(unit), award) for unit in new}
         return evolve(self, pending=(*self.pending, found), waiting=waiting)
+
+    def perhaps(self, among: Collection[str] | None) -> tuple[int, int]:
+        """How many units the slots left open may take, and of how many: of all, or of some alone."""
+        able = [{*each.units, *each.silent} for each in self.pending]
+        able = able if among is None else [each.intersection(among) for each in able]
+        seats = (min(each.seats, len(units)) for each, units in zip(self.pending, able, strict=True))
+        return sum(seats), len(set[str]().union(*able))
 
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""

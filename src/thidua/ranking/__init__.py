@@ -20,7 +20,7 @@ from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
 from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
-from thidua.ranking.bars import barred, order_waits, surely_barred
+from thidua.ranking.bars import barred, order_waits, silent, surely_barred
 from thidua.ranking.bars import unplaced as without_place
 from thidua.ranking.classes import Classes, MayBe, classified, settled, stated_classes
 from thidua.ranking.conditions import Evidence
@@ -140,6 +140,11 @@ class Ranking:
         """The units of which nothing was announced, though they may take a place."""
         found = (each.about.unit for each in self.unplaced if each.why is Why.NOT_ANNOUNCED)
         return tuple(unit for unit in found if unit is not None and self.stands(unit) is not False)
+
+    @cached_property
+    def silent(self) -> tuple[str, ...]:
+        """The units that have yet to report and may take a place then, while the order of all is not known."""
+        return silent(self.evidence) if self.open else ()
 
     @cached_property
     def number(self) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """Bars: which units take no place, and why.
 
-Owns: `barred`, `unplaced`, `order_waits`, `surely_barred`.
+Owns: `barred`, `silent`, `unplaced`, `order_waits`, `surely_barred`.
 Takes what may be read of a season; gives one reason for each unit without place.
 Never: a class or a place.
 """
@@ -17,6 +17,7 @@ from thidua.formulas import Span
 from thidua.grounds import About, Facts, Ground, Why, pairs
 from thidua.ranking.conditions import Evidence, condition
 from thidua.rulebook import BelowMean, Mandatory, RankBy, Rulebook
+from thidua.scales import Reporting
 from thidua.scoring import BELOW_MEAN, Scores, Total
 from thidua.scoring.adjusting import open_honours
 
@@ -38,6 +39,16 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
             facts = pairs(received=scores.figures.received_late(unit))
             found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
+
+
+def silent(evidence: Evidence) -> tuple[str, ...]:
+    """The units that have yet to report, and that no bar surely keeps from a place once they have."""
+    scores = evidence.scores
+    if scores is None or evidence.stated or scores.setting.reporting is Reporting.CLOSED:
+        return ()
+    below, waits = _below_mean(evidence), [unit for unit in evidence.pact.counted if unit not in evidence.heard]
+    bars = {unit: _bar(evidence, unit, scores.of(unit), below.get(unit)) for unit in waits}
+    return tuple(unit for unit, bar in bars.items() if bar is None or bar.why is Why.BAR_UNDECIDED)
 
 
 def _below_mean(evidence: Evidence) -> dict[str | None, Ground]:
