@@ -83,7 +83,7 @@ def _of_slots(nominations: Nominations, award: str) -> Awaited:
     units = tuple(dict.fromkeys(unit for slot in slots for unit in (*slot.units, *slot.silent)))
     others = [slot.unnamed for slot in slots if slot.unnamed is not None]
     known = len(others) == len(slots)
-    seats = sum(min(slot.seats, len(slot.units) + len(slot.silent) + (slot.unnamed or 0)) for slot in slots)
+    seats = sum(min(slot.seats, len(slot.able) + (slot.unnamed or 0)) for slot in slots)
     most = min(seats, len(units) + sum(others)) if known else None
     return Awaited(
         cluster=cluster.id,

@@ -20,7 +20,7 @@ from thidua.nominating.counting import Tally, tally
 from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import filled
-from thidua.nominating.slots import Nomination, Pending
+from thidua.nominating.slots import Filled, Nomination, Pending
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.rulebook import Deciding, Slot
 
@@ -90,7 +90,7 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     slots = ranking.pact.rulebook.slots if ranking.pact.rulebook is not None else ()
     state = filled(tally, ranking.pact.held(honours))
     left = [*state.left]
-    left += _voted_in_vain(tally, tuple(left))
+    left += _voted_in_vain(state)
     if not slots:
         left.append(Ground(why=Why.NO_SLOTS, about=About(season=ranking.pact.label)))
     told = {(ground.about.unit, ground.about.award) for ground in left}
@@ -127,11 +127,15 @@ def _lost(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
     return [*found.values()]
 
 
-def _voted_in_vain(tally: Tally, left: Iterable[Ground]) -> Iterator[Ground]:
-    """Votes that propose nobody: on an award of no slot that goes by votes, or on a unit that may take no place."""
-    rules = tally.ranking.pact.rulebook
+def _voted_in_vain(state: Filled) -> Iterator[Ground]:
+    """Votes that propose nobody: on an award of no slot that goes by votes, or on a unit that may take no place.
+
+    One that may have a slot once it has reported is not told that.
+    """
+    tally, rules = state.tally, state.pact.rulebook
     asked = {slot.award for slot in rules.slots if slot.by is not Deciding.RANKING} if rules is not None else set()
-    said = {(each.about.unit, each.about.award) for each in left if each.why is Why.NO_STANDING}
+    said = {(each.about.unit, each.about.award) for each in state.left if each.why is Why.NO_STANDING}
+    said |= {(unit, each.award) for each in state.pending for unit in each.silent}
     awards = dict.fromkeys(each.vote.award for each in tally.counts if each.vote.award is not None)
     for award in awards:
         if award not in asked:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from thidua.awards import Held
 from thidua.clusters import Tier
-from thidua.grounds import Fact, Ground, Why
+from thidua.grounds import Fact, Ground, Why, pairs
 from thidua.nominating.claiming import (
     Claim,
     can_have,
@@ -80,21 +80,35 @@ def _fill(state: Filled, slot: Slot) -> Filled:
 
 def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
     """A slot left open for every unit that may still have it: who would use one up may come after all others."""
-    votes, ids = slot.by is Deciding.VOTES, state.pact.counted
-    may = [unit for unit in ids if not votes or state.tally.ranking.stands(unit) is not False]
-    known = state.pact.cluster.members_complete
-    if slot.place is not None and slot.place > len(may) and known:  # nobody comes to stand there
-        return state.leaving(state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value))
-    state, units = eligible(state, slot, ids)
-    number, silent = quota(state, slot), () if votes else _silent(state, slot)
+    silent, known = _silent(state, slot), state.pact.cluster.members_complete
+    state, units = eligible(state, slot, state.pact.counted)
+    number = quota(state, slot)
     most = len(units) + len(silent) if number is None else number[-1]
     unnamed = 0 if known else number and number[-1]
-    return state.leaving(why).opening(Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed))
+    found = Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed)
+    if known and number is not None and (not found.takes or _too_deep(state, slot)):
+        return state.leaving(_unfilled(state, slot, most))
+    alone = pairs(silent=True) if known and not units else ()
+    return state.leaving(evolve(why, facts=(*why.facts, *alone))).opening(found)
+
+
+def _too_deep(state: Filled, slot: Slot) -> bool:
+    """Whether a slot is for a place on which nobody comes to stand, as so many may take none."""
+    ranking, silent = state.tally.ranking, frozenset[str]() if slot.by is Deciding.VOTES else state.record.silent
+    may = [unit for unit in state.pact.counted if ranking.stands(unit) is not False or unit in silent]
+    return slot.place is not None and slot.place > len(may)
+
+
+def _unfilled(state: Filled, slot: Slot, count: int) -> Ground:
+    """That a slot goes to nobody."""
+    if slot.place is not None:
+        return state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value)
+    return state.ground(Why.QUOTA_UNFILLED, slot, count=count, filled=0)
 
 
 def _silent(state: Filled, slot: Slot) -> tuple[str, ...]:
-    """The units that may have a slot once they have reported."""
-    units = state.tally.ranking.silent
+    """The units that may have a slot once they have reported: none by votes alone, as these are over."""
+    units = () if slot.by is Deciding.VOTES else state.tally.ranking.silent
     return tuple(unit for unit in units if suits(state, slot, unit, None)[0] is not Claim.FAILS)
 
 
@@ -111,7 +125,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     others = [each.unnamed for each in waits if each.unnamed is not None]
     unnamed = sum(others) if len(others) == len(waits) else None
     seats = len(taken) + sum(each.seats for each in waits)
-    silent = tuple(dict.fromkeys(unit for each in waits for unit in each.silent))
+    silent = (unit for each in waits for unit in each.silent)
     return state.leaving(why).opening(Pending(slot=slot, units=units, seats=seats, silent=silent, unnamed=unnamed))
 
 

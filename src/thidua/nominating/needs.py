@@ -35,6 +35,11 @@ class Record:
         return self.ranking.pact.label
 
     @cached_property
+    def silent(self) -> frozenset[str]:
+        """The units that have yet to report, whose class nobody knows."""
+        return frozenset(self.ranking.silent)
+
+    @cached_property
     def numbers(self) -> Mapping[int, int]:
         """Which of the slots of one award each is, by its identity; none where there is one alone."""
         rules, alike = self.ranking.pact.rulebook, dict[str, list[Slot]]()
@@ -69,9 +74,9 @@ def _met(record: Record, unit: str, slot: Slot, need: Need) -> Ground:
 
 
 def _in_band(record: Record, unit: str, slot: Slot, need: InBand) -> Ground:
-    """Whether the class of a unit is one that is asked for, whatever it still may be."""
+    """Whether the class of a unit is one that is asked for, whatever it still may be: any, until it has reported."""
     about, may_be = About(unit=unit, award=slot.award), record.ranking.may_be(unit)
-    hits = {band in need.bands for band in may_be}
+    hits = {True, False} if unit in record.silent else {band in need.bands for band in may_be}
     why = Why.BAND_UNDECIDED if len(hits) > 1 else Why.CLASSED if True in hits else Why.OF_OTHER_BAND
     band = may_be[0] if len(may_be) == 1 else may_be if why is Why.CLASSED else None
     return _ground(record, slot, why, about, band=band, bands=need.bands)

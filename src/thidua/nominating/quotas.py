@@ -42,7 +42,7 @@ def _base(state: Filled, of: Of) -> tuple[int, int] | None:
             return len(ids), len(ids)
         case Base.REMAINING:
             rest = {unit for unit in ids if not state.awards(unit)}
-            return max(len(rest) - state.perhaps(rest)[0], 0), len(rest)
+            return len(rest) - min(state.perhaps(rest)), len(rest)
         case Base.PLACED:
             return state.tally.ranking.number
         case QuotaOf():
@@ -67,13 +67,14 @@ def made_whole(number: Fraction, way: Whole) -> int:
 
 
 def worked_out(state: Filled, slot: Slot) -> dict[str, Any]:
-    """How a quota was worked out."""
+    """How a quota was worked out; of how many a share is, where that is known."""
     if slot.share is None or slot.round is None or slot.of is None:
         return {}
+    base = set(_base(state, slot.of) or ())
     return {
         "share": slot.share,
         "of": base_text(slot.of),
-        "base": (_base(state, slot.of) or (None,))[0],
+        "base": base.pop() if len(base) == 1 else None,
         "round": slot.round.value,
         "at_least": slot.at_least or None,
     }

@@ -8,6 +8,7 @@ Never: who fills a slot (see `filling`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from itertools import chain
 
 from attrs import evolve, field, frozen
@@ -48,7 +49,7 @@ class Pending:
     slot: Slot = field(repr=False)
     units: tuple[str, ...] = field(converter=_once)
     seats: int = 1
-    silent: tuple[str, ...] = ()
+    silent: tuple[str, ...] = field(default=(), converter=_once)
     unnamed: int | None = 0
     deepest: int | None = None
 
@@ -60,7 +61,12 @@ class Pending:
     @property
     def takes(self) -> bool:
         """Whether there is any unit that it may still take."""
-        return self.unnamed != 0 or (self.seats > 0 and bool(self.units or self.silent))
+        return self.unnamed != 0 or (self.seats > 0 and bool(self.able))
+
+    @cached_property
+    def able(self) -> frozenset[str]:
+        """All that may have it, those among them that have yet to report."""
+        return frozenset((*self.units, *self.silent))
 
     def without(self, units: Collection[str]) -> Pending:
         """The slot with none of these units."""
@@ -134,10 +140,9 @@ class Filled:
 
     def perhaps(self, among: Collection[str] | None) -> tuple[int, int]:
         """How many units the slots left open may take, and of how many: of all, or of some alone."""
-        able = [{*each.units, *each.silent} for each in self.pending]
-        able = able if among is None else [each.intersection(among) for each in able]
+        able = [each.able if among is None else each.able.intersection(among) for each in self.pending]
         seats = (min(each.seats, len(units)) for each, units in zip(self.pending, able, strict=True))
-        return sum(seats), len(set[str]().union(*able))
+        return sum(seats), len(frozenset[str]().union(*able))
 
     def ground(self, why: Why, slot: Slot, unit: str | None = None, **facts: Fact | None) -> Ground:
         """A reason about a slot, with what it rests on."""

@@ -153,8 +153,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit:?_: no|No} valid vote on {award} is recorded; its slot is left open.",
     ),
     Why.ORDER_OPEN: (
-        "{award}: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ.",
-        "{award}: in which order the units stand is not known; its slot is left open.",
+        "{award}: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ{silent:? cho đơn vị chưa báo cáo}.",
+        "{award}: in which order the units stand is not known; its slot is left open{silent:? for who has yet to report}.",
     ),
     Why.OTHER_TIER: (
         "{award} dành cho cụm thi đua thuộc {tier}{own:?; cụm này thuộc _|; hồ sơ không ghi cấp của cụm này nên suất này còn để ngỏ}.",

@@ -55,12 +55,19 @@ class Evidence:
         relative = bool(found) or any(map(is_relative, rules.adjustments))
         return frozenset({*found, *((None,) if relative else ())})
 
-    def _hides(self, what: Reading) -> bool:
-        """Whether what is read is among what is hidden."""
+    def _hides(self, what: Reading, unit: str) -> bool:
+        """Whether nobody knows what is read: points of who has yet to report, or that unknown members may change."""
+        if self._to_come(what, unit):
+            return True
         if not self.hidden or self.pact.rulebook is None:
             return False
         line = self._line(what)
         return line in self.hidden if line is not None or isinstance(what, Overall) else False
+
+    def _to_come(self, what: Reading, unit: str) -> bool:
+        """Whether these are points of a unit without report: what it was not given is no 0."""
+        points = isinstance(what, Overall) or self._line(what) is not None
+        return points and self.scores is not None and not self.stated and unit not in self.heard
 
     def _line(self, what: Reading) -> str | None:
         """The line whose points are read, if any are."""
@@ -69,7 +76,7 @@ class Evidence:
 
     def read(self, what: Reading, unit: str) -> Value | State:
         """What stands for a unit; not reported, where it was not announced, or members are unknown."""
-        if self._hides(what):
+        if self._hides(what, unit):
             return State.NOT_REPORTED
         if self.stated and isinstance(what, Overall):
             total = self._totals.get(unit)
@@ -81,7 +88,7 @@ class Evidence:
 
     def between(self, what: Reading, unit: str) -> Span | None:
         """The least and the most of what peers or open honours can still change; None for what stands, or a state."""
-        if self.scores is None or self.stated or self._hides(what):
+        if self.scores is None or self.stated or self._hides(what, unit):
             return None
         return between(self.scores, what, unit)
 

@@ -234,10 +234,17 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
             deputy=held or (None if coming or (head is not None and deputy == head) else state.deputy),
             named=told is not None or (state.named and held in (None, back.unit)),
             recorded=told or state.recorded,
-            came=None if told else deputy if deputy in heads else state.came,  # who is recorded ends what was before
+            came=None if told else _came(state, deputy, heads),
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )
+
+
+def _came(state: State, deputy: str | None, heads: tuple[str | None, ...]) -> str | None:
+    """The head to whom a deputy's place came: until the term is over, or one that was recorded in it is back."""
+    if deputy is None:
+        return state.came
+    return deputy if deputy in heads else None
 
 
 def _recorded_deputy(history: History, state: State, season: Season) -> Holding:
