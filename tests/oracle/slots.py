@@ -288,7 +288,10 @@ class Slots:
         return "open" if UNDECIDED in states else "in"
 
     def _need(self, need: dict[str, Any], award: str, unit: str) -> Any:
+        """Whether a unit meets one requirement; of who has yet to report nobody knows points or class."""
         if need["kind"] == "band":
+            if unit in self.late:
+                return UNDECIDED
             fits = {each in need["bands"] for each in self.order.may_be.get(unit, {None})}
             return fits.pop() if len(fits) == 1 else UNDECIDED
         if need["kind"] == "standard":
