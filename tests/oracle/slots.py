@@ -60,12 +60,13 @@ class Slots:
         self.quoted = {slot["of"][6:] for slot in book.get("slots", []) if slot.get("of", "").startswith("quota:")}
 
     def _late(self) -> list[str]:
-        """Who may take a place once it has reported: while the points of all hang on that, nobody is placed."""
+        """Who may take a place once it has reported, with something assigned: till then nobody is placed."""
         totals = self.order.totals
         if totals.announced or not totals.provisional or self.table.closed:
             return []
         silent = [unit for unit in self.people.at_end() if unit not in totals.heard]
-        return [unit for unit in silent if True not in {state for _, state in self.order.bars[unit]}]
+        may = [unit for unit in silent if not self.order._nothing(unit)]
+        return [unit for unit in may if True not in {state for _, state in self.order.bars[unit]}]
 
     def fill(self, counts: list[Count]) -> None:
         """Fill every slot in its order, along every course."""
