@@ -2053,6 +2053,12 @@ REASONS_SAID = [
         "Cờ X: in which order the units stand is not known; its slot is left open.",
     ),
     (
+        Why.ORDER_OPEN,
+        {"award": "co", "silent": True},
+        "Cờ X: chưa xác định được thứ tự xếp hạng của các đơn vị; suất này còn để ngỏ cho đơn vị chưa báo cáo.",
+        "Cờ X: in which order the units stand is not known; its slot is left open for who has yet to report.",
+    ),
+    (
         Why.QUOTA_DEPENDS,
         {"award": "co", "low": 0, "high": 1},
         "Chỉ tiêu Cờ X: 0 hoặc 1, tùy kết quả của suất trước còn để ngỏ; chỉ đề nghị đơn vị có suất trong mọi trường hợp.",
