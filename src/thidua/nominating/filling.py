@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from thidua.awards import Held
 from thidua.clusters import Tier
-from thidua.grounds import Fact, Ground, Why, pairs
+from thidua.grounds import Fact, Ground, Why
 from thidua.nominating.claiming import (
     Claim,
     can_have,
@@ -65,51 +65,54 @@ def _fill(state: Filled, slot: Slot) -> Filled:
     number = quota(state, slot)
     state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
     if slot.by is Deciding.VOTES and not state.tally.asked(slot.award):
-        return _await(state, slot, state.ground(Why.VOTE_OUTSTANDING, slot))
+        return _await(state, slot, number, Why.VOTE_OUTSTANDING)
     if slot.by is not Deciding.VOTES and state.tally.ranking.open:
-        return _await(state, slot, state.ground(Why.ORDER_OPEN, slot))
+        return _await(state, slot, number, Why.ORDER_OPEN)
     if number is None:
-        cause = "order" if state.pact.cluster.members_complete else "members"
-        return _await(
-            state,
-            slot,
-            state.ground(Why.QUOTA_UNKNOWN, slot, of=base_text(slot.of) if slot.of else None, **{cause: "unknown"}),
-        )
+        return _await(state, slot, number, Why.QUOTA_UNKNOWN)
     return _fill_quota(state, slot, number) if slot.place is None else _fill_place(state, slot, slot.place)
 
 
-def _await(state: Filled, slot: Slot, why: Ground) -> Filled:
+def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) -> Filled:
     """A slot left open for every unit that may still have it: who would use one up may come after all others."""
-    silent, known = _silent(state, slot), state.pact.cluster.members_complete
+    yet, known = _yet_to_report(state, slot), state.pact.cluster.members_complete
+    silent = [unit for unit in yet if suits(state, slot, unit, None)[0] is not Claim.FAILS]
     state, units = eligible(state, slot, state.pact.counted)
-    number = quota(state, slot)
     most = len(units) + len(silent) if number is None else number[-1]
     unnamed = 0 if known else number and number[-1]
     found = Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed)
-    if known and number is not None and (not found.takes or _too_deep(state, slot)):
-        return state.leaving(_unfilled(state, slot, most))
-    alone = pairs(silent=True) if known and not units else ()
-    return state.leaving(evolve(why, facts=(*why.facts, *alone))).opening(found)
+    if known and (not found.takes or _too_deep(state, slot, yet)):
+        return state.leaving(_unfilled(state, slot, number))
+    if why is Why.QUOTA_UNKNOWN:
+        return state.leaving(_unknown(state, slot)).opening(found)
+    return state.leaving(state.ground(why, slot, silent=(known and not units) or None)).opening(found)
 
 
-def _too_deep(state: Filled, slot: Slot) -> bool:
+def _yet_to_report(state: Filled, slot: Slot) -> tuple[str, ...]:
+    """The units that may come to stand for a slot once they have reported: none by votes alone, as these are over."""
+    return () if slot.by is Deciding.VOTES else state.tally.ranking.silent
+
+
+def _too_deep(state: Filled, slot: Slot, yet: tuple[str, ...]) -> bool:
     """Whether a slot is for a place on which nobody comes to stand, as so many may take none."""
-    ranking, silent = state.tally.ranking, frozenset[str]() if slot.by is Deciding.VOTES else state.record.silent
-    may = [unit for unit in state.pact.counted if ranking.stands(unit) is not False or unit in silent]
-    return slot.place is not None and slot.place > len(may)
+    may = {unit for unit in state.pact.counted if state.tally.ranking.stands(unit) is not False}
+    return slot.place is not None and slot.place > len(may.union(yet))
 
 
-def _unfilled(state: Filled, slot: Slot, count: int) -> Ground:
-    """That a slot goes to nobody."""
+def _unfilled(state: Filled, slot: Slot, number: tuple[int, int] | None) -> Ground:
+    """That a slot goes to nobody, however many it is for."""
     if slot.place is not None:
         return state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value)
-    return state.ground(Why.QUOTA_UNFILLED, slot, count=count, filled=0)
+    return (
+        _unknown(state, slot) if number is None else state.ground(Why.QUOTA_UNFILLED, slot, count=number[-1], filled=0)
+    )
 
 
-def _silent(state: Filled, slot: Slot) -> tuple[str, ...]:
-    """The units that may have a slot once they have reported: none by votes alone, as these are over."""
-    units = () if slot.by is Deciding.VOTES else state.tally.ranking.silent
-    return tuple(unit for unit in units if suits(state, slot, unit, None)[0] is not Claim.FAILS)
+def _unknown(state: Filled, slot: Slot) -> Ground:
+    """That nobody knows how many units a slot is for, and why."""
+    cause = "order" if state.pact.cluster.members_complete else "members"
+    of = None if slot.of is None else base_text(slot.of)
+    return state.ground(Why.QUOTA_UNKNOWN, slot, of=of, **{cause: "unknown"})
 
 
 def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
