@@ -52,7 +52,7 @@ READINGS = (
         "Pact.members",
         "joined left",
         # the year states every amendment; a joiner's place in a round, what a nomination leaves, what a reader left out
-        "pacts codec.upgrading year rotation.claiming rotation.ordering codec.omissions nominating",
+        "pacts codec.upgrading year rotation.claiming rotation.rounds rotation.ordering codec.omissions nominating",
     ),
     reading(
         "what is assigned to a unit",
@@ -130,7 +130,7 @@ READINGS = (
         "History.roster",
         "roster",
         # the rule itself refuses a unit that stands in it twice; two questions ask whether there is one
-        "rulebook.rotation rotation.recalling rotation.claiming rotation.ordering",
+        "rulebook.rotation rotation.recalling rotation.claiming rotation.rounds rotation.ordering",
     ),
 )
 

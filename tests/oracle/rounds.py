@@ -56,6 +56,7 @@ class Round:
         self.behind: list[str] = []
         self.goes_on = False
         self.away: list[str] = []  # who waited and is no member as a season begins
+        self.back: list[str] = []  # who waited and is back as nobody known waits any more
         self.met = set(self.must)  # whom this round had among its units
         self.moved: list[str] = []
         self.turns: list[str] = []
@@ -158,10 +159,17 @@ class Round:
 
     def _come_back(self, year: int, gone: list[str], *, over: bool) -> None:
         """Who waited and left, and is back before the round is over, waits still; it never is while a term goes on."""
-        back = [] if over else [unit for unit in self._moved(self.away, year) if unit not in [*self.must, *self.had]]
-        self.must += back
-        self.came = self.came or bool(back)
-        self.away = [unit for unit in [*self.away, *gone] if not self.offices.holder(unit, year)]
+        away = self.away if self.offices.complete else [*self.away, *self.back]
+        self.back = [unit for unit in self._moved(away, year) if unit not in [*self.must, *self.had]]
+        if not over:
+            self._wait_again()
+        self.away = [unit for unit in [*away, *gone] if not self.offices.holder(unit, year)]
+
+    def _wait_again(self) -> None:
+        """Who is back waits still, as the round goes on."""
+        self.must += self.back
+        self.came = self.came or bool(self.back)
+        self.back = []
 
     def _left(self) -> list[str]:
         return [unit for unit in self.must if unit not in self.had]
@@ -195,6 +203,7 @@ class Round:
         if not self._over() or self.goes_on:
             return
         if not self.offices.complete and not self.offices.ends(year):
+            self._wait_again()  # somebody that nobody knows waits: the round was never over
             self._join(members)
             return
         told = not self.ahead and set(self.had) <= set(self.begun) | self.lost
@@ -218,7 +227,7 @@ class Round:
         self.places = list(members)
         self.founders, self.takers = set(members), {}
         self.newcomers, self.guests, self.full = set(), set(), False
-        self.away, self.met = [], set(members)
+        self.away, self.back, self.met = [], [], set(members)
         self.had, self.stood, self.later, self.lost, self.unsaid, self.ahead = [], [], [], set(), [], []
         self.begun, self.turns, self.line, self.firsts, self.placed = [], [], [], [], []
         self.due = None

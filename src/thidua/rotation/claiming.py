@@ -1,26 +1,25 @@
 """Claiming: whose turn it is by the declared rule, at one point of a walk through the seasons.
 
-Owns: `Claim`, `Round`, `round_of`, `turns_of`, `opened`, `complete`, `only_member`, `head_claim`, `deputy_claim`.
-Takes the history and what the walk knows so far; gives whose turn it is, or that it is open, with the facts, and whose
-turns a head has.
-Never: what was recorded of the season itself (see `walking`); the order of a round (see `ordering`).
+Owns: `Claim`, `only_member`, `head_claim`, `deputy_claim`.
+Takes the history and what the walk knows so far; gives whose turn it is, or that it is open, with the facts.
+Never: what was recorded of the season itself (see `walking`); who waits in a round (see `rounds`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import assert_never
 
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
-from thidua.rotation.doubting import begun_anew, filled_by, over_early
-from thidua.rotation.ordering import Place, State, Stop, begun_from, order_of, place_of, unseen
+from thidua.rotation.doubting import over_early
+from thidua.rotation.ordering import Place, State, Stop, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
-from thidua.rulebook import Joining, NextDeputy, NextHead, Rotates, RotationRule
+from thidua.rotation.rounds import Round, opened, round_of, still_waiting
+from thidua.rulebook import NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
 
-__all__ = ["Claim", "Round", "complete", "deputy_claim", "head_claim", "only_member", "opened", "round_of", "turns_of"]
+__all__ = ["Claim", "deputy_claim", "head_claim", "only_member"]
 
 
 @frozen(kw_only=True)
@@ -48,197 +47,6 @@ _PARTS = {
     Why.TERM_RUNS: "term",
     Why.ONLY_ONE_LEFT: "round",
 }
-
-
-@frozen(kw_only=True)
-class Round:
-    """A round in one season (*vòng luân phiên*): who must have a turn in it, who may, who had one."""
-
-    members: tuple[str, ...]
-    required: tuple[str, ...]
-    allowed: tuple[str, ...]
-    served: tuple[str, ...]
-    joined: tuple[str, ...] = ()  # who came while the round ran, and stands at its end
-    later: tuple[str, ...] = ()  # who declined and keeps its turn for the end
-    unknown: int = 0  # turns of which nobody knows whose they were
-
-    @property
-    def waiting(self) -> tuple[str, ...]:
-        """Who must have a turn and had none yet."""
-        return _kept(self.required, {*self.required} - {*self.served})
-
-    @property
-    def newcomers(self) -> tuple[str, ...]:
-        """Who came while the round ran, and waits in it."""
-        return _kept(self.waiting, {*self.joined})
-
-    @property
-    def candidates(self) -> tuple[str, ...]:
-        """Who may have the next turn."""
-        return _kept(self.allowed, {*self.allowed} - {*self.served})
-
-    def first(self, taken: tuple[str, ...]) -> tuple[str, ...]:
-        """Who may have the next turn, without those taken; who keeps a declined turn only once nobody else waits."""
-        free = tuple(unit for unit in self.candidates if unit not in taken)
-        before = _kept(free, {*free} - {*self.later})
-        return before if len({*before} & {*self.waiting}) > self.unknown else free
-
-    def shared(self, other: Round) -> Round:
-        """What holds under this reading and another: who had a turn in both, who may have it in one."""
-        waiting, had = {*self.waiting} & {*other.waiting}, {*self.served} & {*other.served}
-        return evolve(
-            self,
-            required=_kept(self.required, waiting | had),
-            allowed=_kept(self.members, {*self.allowed, *other.allowed}),
-            served=_kept(self.served, had),
-        )
-
-
-def _kept(units: tuple[str, ...], those: Collection[str]) -> tuple[str, ...]:
-    """Those of some units, in their order."""
-    return tuple(unit for unit in units if unit in those)
-
-
-def round_of(history: History, state: State, season: Season) -> Round:
-    """The round as it stands in a season, every place with the unit that holds it now."""
-    members, there = history.members(season), history.there(season)
-    began = frozenset(_now(history, state.members or members, season))
-    passing = {unit for unit in state.founders - there if history.holder(unit, season).fate is Fate.UNDECIDED}
-    undecided = {unit for unit in there - began if passing & history.may_carry(unit)}
-    new = there & (history.named - state.founders)
-    beside = {unit for unit in new if not began.isdisjoint(_of_one_turn(history, state, unit))}  # the other's turn
-    joined = _kept(members, there - began - undecided - beside)
-    required = _kept(members, began)
-    if history.joiners is Joining.THIS_ROUND:
-        required = (*required, *joined)
-    return Round(
-        members=members,
-        required=required,
-        allowed=_kept(members, {*required, *undecided}),
-        served=_now(history, state.served, season),
-        joined=joined,
-        later=_now(history, state.later, season),
-        unknown=state.unknown,
-    )
-
-
-def _of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
-    """Those with which a unit that joined and that the roster names has one turn: theirs while they stand."""
-    found = history.may_carry(unit) if unit in history.named and unit not in state.founders else frozenset[str]()
-    return tuple(each for each in history.units if each in found) if found else ()
-
-
-def turns_of(history: History, state: State, season: Season, head: str) -> tuple[str, ...]:
-    """The turns that a head has: its own, perhaps another's with it, and of who ended as it took over in the season."""
-    own, after = (head, *_of_one_turn(history, state, head)), season.reached(1)
-    if not history.rounds or after is None or head in history.members(season):
-        return own
-    ended = (unit for unit in round_of(history, state, season).waiting if unit not in history.members(after))
-    return (*own, *(unit for unit in ended if head in history.taking(unit, after)))
-
-
-def _now(history: History, units: tuple[str, ...], season: Season) -> tuple[str, ...]:
-    """The units that hold the places of these in a season."""
-    if history.there(season).issuperset(units):  # who is a member holds its own place
-        return tuple(dict.fromkeys(units))
-    holders = (history.holder(unit, season).unit for unit in units)
-    return tuple(dict.fromkeys(unit for unit in holders if unit is not None))
-
-
-def complete(history: History, state: State, season: Season) -> bool:
-    """Whether a round is closed: those who wait are no more than the turns that nobody knows of.
-
-    A round of which nobody is left that began it is closed too, whenever those who joined may have their turn. Beside
-    a season that nobody recorded a round is closed by their number alone: as many turns as units, all members of it.
-    """
-    if not history.pact.cluster.members_complete:
-        return False
-    if not state.members or begun_anew(history, state, season):
-        return True
-    waiting = len(_still(history, state, season))
-    if not state.perhaps <= {*history.members(season)}:
-        return not waiting  # one that left may have had an open turn
-    if state.unknowable:
-        return waiting == state.unknown and {*history.members(season)} == {*state.members}
-    return waiting <= state.unknown
-
-
-def _still(history: History, state: State, season: Season) -> list[str]:
-    """Those of a round who had no turn on record; who joins only now, is of the next round."""
-    before = {*history.members(state.season), *history.within(state.season), *_now(history, state.members, season)}
-    return [unit for unit in round_of(history, state, season).waiting if unit in before]
-
-
-def opened(history: History, state: State, season: Season) -> State:
-    """The state in which a new turn begins: a new round, if the old one is closed."""
-    rule, members = history.rule, history.members(season)
-    if rule is None or not history.rounds:
-        return state
-    if not (state.closed or complete(history, state, season)):
-        return _going_on(history, state, season)
-    anew = begun_anew(history, state, season)
-    start = state.anchor if state.anchor is not None or state.unknown else state.start  # of a round without turns
-    others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
-    again = evolve(
-        state,
-        gaps=() if anew else state.gaps,
-        outside=() if anew else state.outside,
-        presumed=not others and filled_by(history, state, season, _still(history, state, season)),
-        unsettled=not anew and (state.unsettled or others),
-        twice=None if anew else state.twice,
-        served=(),
-        later=(),
-        unknown=0,
-        hidden=not anew and state.unknown > 0,
-        perhaps=frozenset(),
-        closed=False,
-        opened=season.year,
-        members=members,
-        perhaps_began=(),
-        place=None if anew else _before(history, evolve(state, anchor=start), season),
-        turns=(),
-        anchor=None,
-        start=None if anew else start,
-    )
-    if rule.roster:
-        return again
-    told = not state.outside and all(isinstance(turn, str) for turn in state.turns)
-    known = told or not anew  # else one that joined may have had a turn of that order
-    repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
-    last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
-    return evolve(repeated, place=None if anew else last)
-
-
-def _going_on(history: History, state: State, season: Season) -> State:
-    """The state where a round goes on, or may: of members that nobody knows one may be left of it, and wait."""
-    waiting = len(_still(history, state, season))
-    if not history.pact.cluster.members_complete and (not waiting or begun_anew(history, state, season)):
-        return evolve(state, unsettled=True)
-    if not state.unknowable or waiting > state.unknown:
-        return state
-    return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *history.members(season)))))
-
-
-def _moved(history: History, state: State, season: Season) -> bool:
-    """Whether members came or went since the round opened, on whatever day, be it that the same are there again."""
-    began, years = {*state.members}, range(state.opened, season.year)
-    over = [history.season.moved(year - history.season.year) for year in years]
-    there = (history.members(season), *map(history.members, over), *map(history.within, over))
-    return any({*units} != began for units in there)
-
-
-def _before(history: History, state: State, season: Season) -> Place | None:
-    """The place before the one with which the last round began: the next round has the same order."""
-    order = order_of(history, state, season)
-    places, anchor = [stop.place for stop in order], begun_from(history, state, season)
-    if anchor not in places:
-        return state.place
-    first = None if isinstance(anchor, int) else history.holder(anchor, season).unit
-    held = [stop.held.unit for stop in order]  # who took over several places has the first of them
-    row = places.index(anchor) if first is None or first not in held else held.index(first)
-    # places whose units are no members are passed over anew
-    before = (*reversed(order[:row]), *reversed(order[row:]))
-    return next((stop.place for stop in before if stop.held.fate is not Fate.LAPSED), state.place)
 
 
 def head_claim(history: History, state: State, season: Season, declined: tuple[str, ...] = ()) -> Claim:
@@ -521,7 +329,7 @@ def _open(history: History, state: State, season: Season, why: tuple[str, tuple[
         return _unknown(state, rule)
     if not history.pact.cluster.members_complete:
         return Claim(facts=pairs(rule=rule))
-    waiting = _still(history, state, season)  # who joins only now joins another, if that one is over
+    waiting = still_waiting(history, state, season)  # who joins only now joins another, if that one is over
     if not alone and 0 < len(waiting) <= state.unknown:  # all that wait may have had the open turns
         return Claim(facts=pairs(rule=rule))
     candidates = turns.first(taken)

@@ -48,6 +48,7 @@ class State:
     twice: str | None = None  # who led twice in a round whose order comes again: the order alone is not known
     opened: int = 0  # the season in which the round began
     members: tuple[str, ...] = ()  # those with which it did
+    parted: frozenset[str] = frozenset()  # those of them that were gone as nobody could say whether it was over
     perhaps_began: tuple[str, ...] = ()  # those with which another may have begun since, behind turns that nobody knows
     closed: bool = False  # everybody had a turn: the next begins a round
     place: Place | None = None

@@ -14,17 +14,7 @@ from attrs import evolve, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
-from thidua.rotation.claiming import (
-    Claim,
-    Round,
-    complete,
-    deputy_claim,
-    head_claim,
-    only_member,
-    opened,
-    round_of,
-    turns_of,
-)
+from thidua.rotation.claiming import Claim, deputy_claim, head_claim, only_member
 from thidua.rotation.doubting import (
     broken_off,
     gaps_after,
@@ -40,6 +30,7 @@ from thidua.rotation.doubting import (
 from thidua.rotation.ordering import Place, State, Stop, begun_from, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
+from thidua.rotation.rounds import Round, complete, opened, round_of, turns_of
 from thidua.rulebook import Declining, Rotates
 from thidua.timetable import Season
 
@@ -165,7 +156,9 @@ def _succeeds(history: History, step: Step, before: Step | None) -> bool:
     if before is None or unit is None or _named_beside(history, step, unit):
         return False
     led = {head for year, _, head in step.after.heads if year < step.season.year}
-    waits = unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)})
+    open_ = {year for year, _, head in step.after.heads if head is None and year < step.season.year}
+    had = open_ - ({before.season.year} if before.after.named else set())  # its recorded deputy was not its head
+    waits = unit in history.members(history.first) and led.isdisjoint({unit, *history.may_carry(unit)}) and not had
     kept = unit in step.turns.later and not before.after.named
     first = kept and not {*step.turns.candidates} <= {*step.turns.later}
     return (waits and not first) or not history.rounds
