@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,6 +18,7 @@ from mutation.changes import PACKAGE, Change, changes, modules, source
 LEFT_OUT = Path(__file__).with_name("left_out.toml")
 WHOLE = "tests/house/test_nouns.py"  # looks at every noun as it was made, and touches no line of its module
 DOCUMENTS = ("README.md", "docs/", "src/")
+AT_FIRST = 30.0  # seconds of tests, as measured, that judge first what may have to be in force when all is imported
 PATIENCE, LEAST_SECONDS = 10, 5.0  # a test may work so many times as long as it did, and always so long
 
 
@@ -132,6 +134,12 @@ class Measured:
         """Whether what the change stands in has run before any test: its outcome may be kept somewhere."""
         lines = range(change.where.first, change.where.last + 1)
         return change.where.function is None or not set(lines).isdisjoint(self.outside.get(change.module, ()))
+
+    def quickest(self, change: Change) -> list[str]:
+        """The quickest of the tests that judge a change, for who may have to judge it a second time."""
+        judges, took = self.judges(change), dict(zip(self.tests, self.seconds, strict=True))
+        so_far = accumulate(took[test] for test in judges)
+        return [test for test, seconds in zip(judges, so_far, strict=True) if seconds <= AT_FIRST]
 
     def of_change(self, change: Change | None) -> list[str]:
         """The tests that judge a change; of none, all that can judge, in the order in which they ran."""

@@ -124,6 +124,9 @@ def test_who_judges_touches_the_statement_passes_and_starts_no_program():
     lines = {"order.py": {str(change.line): hex(0b11101)}}
     measured = Measured(list("abcde"), [5.0, 1.0, 4.0, 3.0, 0.0], lines, {}, failed=[0], starting=[4])
     assert measured.judges(change) == ["d", "c"]
+    assert measured.quickest(change) == ["d", "c"]
+    slow = Measured(list("abcde"), [5.0, 1.0, 28.0, 3.0, 0.0], lines, {}, failed=[0], starting=[4])
+    assert slow.quickest(change) == ["d"]  # 31 seconds with the other
     assert measured.limits == {"a": 50.0, "b": 10.0, "c": 40.0, "d": 30.0, "e": 5.0}
 
 
