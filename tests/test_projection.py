@@ -541,14 +541,14 @@ def test_a_deputy_that_left_within_the_term_leaves_the_office_to_whom_is_elected
     assert heads(history, 1) == "?"
 
 
-def test_whoever_leads_on_the_place_of_another_moves_the_order_behind_that_place():
-    """h was formed from c and led in 2024; it ends within 2025, and d is next to c nonetheless."""
+def test_whoever_takes_over_a_place_within_the_season_in_which_it_leads_moves_nothing():
+    """h was formed from c and led in 2024, from no place yet; it ends within 2025, and b is next to a, then d."""
     c = attrs.evolve(ABC[2], until=date(2024, 3, 31))
     h = Unit(id="h", name="H", since=date(2024, 4, 1), until=date(2025, 6, 30), formed_from=("c",))
     members = (*ABC[:2], c, Unit(id="d", name="Đơn vị D"), h)
     turns = rule(deputy=None, roster="abcd", round=Rotates.ONCE, joiners=Joining.THIS_ROUND)
     history = recorded(pact(turns, members, inheritance=Inheritance.EVERY, head="h"), history=rows("a", 2023))
-    assert heads(history, 2) == "d b"
+    assert heads(history, 2) == "b d"
 
 
 def test_who_takes_over_in_two_steps_within_a_season_leads_out_the_turns_of_all_before_it():

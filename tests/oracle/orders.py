@@ -395,7 +395,8 @@ class Orders:
         """With whose place a round should begin in a season: of those who are members then and have a turn to take."""
         waiting = walk.waiting(year)
         unit = self._in_order(walk, waiting, self.roster, year) if self.roster and waiting and not walk.hazy else None
-        return next((place for place in self.roster if unit in {place, self.holder(place, year)}), unit)
+        places = self.roster if unit else []  # nobody's is none of those whose unit is no member
+        return next((place for place in places if unit in {place, self.holder(place, year)}), unit)
 
     def _place_due(self, walk: Round, order: list[str], year: int) -> str | None:
         """Who holds by now the place with which a round should have begun; one at the end is not handed on."""

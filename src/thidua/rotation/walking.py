@@ -408,7 +408,8 @@ def _first_held(order: list[Stop], start: Place | None) -> Place | None:
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
     """The place from which a head leads: what it holds, else its own of before, else that of who carries it on.
 
-    One that joins within a season of a round has none yet as that begins, and leads from where it stands from then on.
+    One that joins within a season of a round has none yet as that begins, and leads from its own from then on; not from
+    one that it takes over.
     """
     held = place_of(history, start, head, season)
     if held is None and head in [stop.place for stop in order_of(history, start, season)]:
@@ -417,7 +418,7 @@ def _led_from(history: History, start: State, season: Season, head: str) -> Plac
     if held is not None or heir is not None:
         return held if heir is None else place_of(history, start, heir, season)
     after = season.reached(1) if history.rounds and head in history.within(season) else None
-    return None if after is None else place_of(history, start, head, after)
+    return head if after is not None and place_of(history, start, head, after) == head else None
 
 
 def _label(history: History, year: int) -> int | str:
