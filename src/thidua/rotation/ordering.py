@@ -177,11 +177,13 @@ def place_of(history: History, state: State, unit: str, season: Season) -> Place
 def begun_from(history: History, state: State, season: Season) -> Place | None:
     """The place with which a round began; of a unit that had none then, the one that it has by now.
 
-    A unit that joined had one at the end, which goes to nobody: who takes over from it has another.
+    A unit that joined had one at the end, which goes to nobody: who takes over from it has another. So has who takes
+    over several places, of which it has the first.
     """
     first = state.anchor
-    if not isinstance(first, str) or any(stop.place == first for stop in order_of(history, state, season)):
+    stop = next((stop for stop in order_of(history, state, season) if stop.place == first), None)
+    if not isinstance(first, str) or (stop is not None and stop.held.unit is not None):
         return first
     joined = first in history.arrivals and first not in history.members(history.first)
-    heir = history.holder(first, season).unit if joined else None
+    heir = history.holder(first, season).unit if joined or stop is not None else None
     return place_of(history, state, heir or first, season) or first
