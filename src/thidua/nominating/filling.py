@@ -103,9 +103,9 @@ def _unfilled(state: Filled, slot: Slot, number: tuple[int, int] | None) -> Grou
     """That a slot goes to nobody, however many it is for."""
     if slot.place is not None:
         return state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value)
-    return (
-        _unknown(state, slot) if number is None else state.ground(Why.QUOTA_UNFILLED, slot, count=number[-1], filled=0)
-    )
+    if number is None:
+        return _unknown(state, slot)
+    return state.ground(Why.QUOTA_UNFILLED, slot, count=number[-1], filled=0)
 
 
 def _unknown(state: Filled, slot: Slot) -> Ground:

@@ -72,8 +72,8 @@ def _kept(units: tuple[str, ...], those: Collection[str]) -> tuple[str, ...]:
 def round_of(history: History, state: State, season: Season) -> Round:
     """The round as it stands in a season, every place with the unit that holds it now."""
     members, there = history.members(season), history.there(season)
-    began = frozenset(_now(history, _kept(state.members, state.founders - state.parted), season))
-    began = began if state.members else frozenset(members)
+    founders = _kept(state.members, state.founders - state.parted) if state.members else members
+    began = frozenset(_now(history, founders, season))
     passing = {unit for unit in state.founders - there if history.holder(unit, season).fate is Fate.UNDECIDED}
     undecided = {unit for unit in there - began if passing & history.may_carry(unit)}
     new = there & (history.named - state.founders)

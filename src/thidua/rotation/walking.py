@@ -390,8 +390,9 @@ def _unmoved(history: History, start: State, season: Season, claim: Claim) -> Pl
     """
     order = order_of(history, start, season)
     places = [stop.place for stop in order]
-    began = begun_from(history, evolve(start, anchor=start.start), season)
-    due = claim.place if claim.place is not None else _first_held(order, began)
+    due = claim.place
+    if due is None:
+        due = _first_held(order, begun_from(history, evolve(start, anchor=start.start), season))
     if start.anchor is not None or start.unknown or due not in places:
         return start.place
     return places[places.index(due) - 1]
