@@ -82,7 +82,7 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     unnamed = 0 if known else number and number[-1]
     found = Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed)
     if known and (not found.takes or _too_deep(state, slot, yet)):
-        return state.leaving(_unfilled(state, slot, number))
+        return state.leaving(*_unfilled(state, slot, number))
     if why is Why.QUOTA_UNKNOWN:
         return state.leaving(_unknown(state, slot)).opening(found)
     return state.leaving(state.ground(why, slot, silent=(known and not units) or None)).opening(found)
@@ -99,13 +99,15 @@ def _too_deep(state: Filled, slot: Slot, yet: tuple[str, ...]) -> bool:
     return slot.place is not None and slot.place > len(may.union(yet))
 
 
-def _unfilled(state: Filled, slot: Slot, number: tuple[int, int] | None) -> Ground:
+def _unfilled(state: Filled, slot: Slot, number: tuple[int, int] | None) -> tuple[Ground, ...]:
     """That a slot goes to nobody, however many it is for."""
     if slot.place is not None:
-        return state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value)
+        return (state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value),)
     if number is None:
-        return _unknown(state, slot)
-    return state.ground(Why.QUOTA_UNFILLED, slot, count=number[-1], filled=0)
+        return (_unknown(state, slot),)
+    low, high = number
+    depends = () if low == high else (_range(state, slot, number),)
+    return (*depends, *((state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=0),) if low else ()))
 
 
 def _unknown(state: Filled, slot: Slot) -> Ground:
@@ -406,16 +408,8 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     """As many units as the quota holds, best first; those that tie across its edge are left open."""
     low, high = number
     state, order = _order(state, slot)
-    known: dict[str, Any] = worked_out(state, slot) | {"count": high}
-    if low != high:
-        known = {
-            "low": low,
-            "high": high,
-            "of": base_text(slot.of) if slot.of else None,
-            "placed": slot.of is Base.PLACED or None,
-        }
-        known["apart"] = high - low > 1 or None  # then it may be a number between them too
-    state = state.leaving(state.ground(Why.QUOTA if low == high else Why.QUOTA_DEPENDS, slot, **known))
+    fixed = state.ground(Why.QUOTA, slot, **worked_out(state, slot), count=high)
+    state = state.leaving(fixed if low == high else _range(state, slot, number))
     turns, seats = list[tuple[int, _Turn]](), _seats(state, slot, number)
     skipped, waits = _skipped(order), False
     for place, group in order:
@@ -436,6 +430,20 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     state = state.opening(Pending(slot=slot, units=able, seats=free, unnamed=unnamed))
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=len(taken))
     return state.leaving(missing) if len(taken) < low else state
+
+
+def _range(state: Filled, slot: Slot, number: tuple[int, int]) -> Ground:
+    """That how many units a slot is for depends on what is open."""
+    low, high = number
+    return state.ground(
+        Why.QUOTA_DEPENDS,
+        slot,
+        low=low,
+        high=high,
+        of=base_text(slot.of) if slot.of else None,
+        placed=slot.of is Base.PLACED or None,
+        apart=high - low > 1 or None,  # then it may be a number between them too
+    )
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why, pairs
 from thidua.rotation.doubting import over_early
-from thidua.rotation.ordering import Place, State, Stop, order_of, place_of, unseen
+from thidua.rotation.ordering import Place, State, Stop, next_row, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rotation.rounds import Round, opened, round_of, still_waiting
 from thidua.rulebook import NextDeputy, NextHead, Rotates, RotationRule
@@ -193,13 +193,13 @@ def _by_order(
         return _by_period(history, state, (rule, turn or season), (season, taken))
     turns = round_of(history, state, season)
     order = order_of(history, state, season)
-    places = [stop.place for stop in order]
+    row = next_row(history, state, order, season)
     late = {stop.held.unit for stop in order if stop.joined is not None} - {*(state.members or turns.members)}
     may = turns.first(taken) if rule.round is Rotates.ONCE else None
     may = may and (tuple(unit for unit in may if unit not in (*turns.joined, *late)) or may)
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, "roster")
-    if state.lost or state.twice or state.unplaced or state.place not in places:  # nobody can say where
+    if state.lost or state.twice or state.unplaced or row is None:  # nobody can say where
         claim = _open(history, state, season, ("roster", taken))
         if claim.unit is not None or state.unknowable:
             return claim
@@ -207,8 +207,8 @@ def _by_order(
         known = rule.roster and not state.unsettled  # an order that is not known places nobody
         why = pairs(twice=state.twice, unplaced=state.head if known else None)
         return evolve(claim, facts=(*claim.facts, *doubts, *why))
-    found = _next_of(order, state.place, turns, (may, taken))
-    if found is None or isinstance(found.place, int) or unseen(history, order, state.place, found.place):
+    found = _next_of(order, row, turns, (may, taken))
+    if found is None or isinstance(found.place, int) or unseen(history, order, row, found.place):
         place = found.place if found is not None and isinstance(found.place, int) else None
         return evolve(_open(history, state, season, ("roster", taken)), place=place)
     return found
@@ -224,17 +224,16 @@ def _after_deputy(history: History, state: State, season: Season, taken: tuple[s
     unordered = state.lost and not history.roster  # the order is that of rounds of which a turn is not known
     if place is None or state.twice or unordered:
         return open_
-    found = _next_of(order, place, round_of(history, state, season), (None, taken)) or open_
-    return open_ if unseen(history, order, place, found.place) else found
+    row = [stop.place for stop in order].index(place) + 1
+    found = _next_of(order, row, round_of(history, state, season), (None, taken)) or open_
+    return open_ if unseen(history, order, row, found.place) else found
 
 
 def _next_of(
-    order: list[Stop], place: Place, turns: Round, asked: tuple[tuple[str, ...] | None, tuple[str, ...]]
+    order: list[Stop], start: int, turns: Round, asked: tuple[tuple[str, ...] | None, tuple[str, ...]]
 ) -> Claim | None:
-    """The next after a place among those that may have the turn and do not decline it; None where nobody is left."""
+    """The next from a row on among those that may have the turn and do not decline it; None where nobody is left."""
     may, taken = asked
-    places = [stop.place for stop in order]
-    start = places.index(place) + 1
     passed: list[str] = []
     for stop in (*order[start:], *order[:start]):
         unit = stop.held.unit

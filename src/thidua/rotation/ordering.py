@@ -1,6 +1,6 @@
 """Ordering: the order of a round at one point of a walk: the roster, or the order of the round before; joiners last.
 
-Owns: `State`, `Stop`, `Place`, `begun_from`, `order_of`, `place_of`, `unseen`.
+Owns: `State`, `Stop`, `Place`, `next_row`, `now_at`, `order_of`, `place_of`, `unseen`.
 Takes the history and what the walk knows so far; gives the places of a round in their order, each with its holder.
 Never: whose turn it is (see `claiming`).
 """
@@ -17,7 +17,7 @@ from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rulebook import Rotates
 from thidua.timetable import Season
 
-__all__ = ["Place", "State", "Stop", "begun_from", "order_of", "place_of", "unseen"]
+__all__ = ["Place", "State", "Stop", "next_row", "now_at", "order_of", "place_of", "unseen"]
 
 Place = str | int  # a unit by its id; a turn that nobody knows the unit of by its year
 
@@ -51,7 +51,8 @@ class State:
     parted: frozenset[str] = frozenset()  # those of them that were gone as nobody could say whether it was over
     perhaps_began: tuple[str, ...] = ()  # those with which another may have begun since, behind turns that nobody knows
     closed: bool = False  # everybody had a turn: the next begins a round
-    place: Place | None = None
+    place: Place | None = None  # the last from which one led: the order goes on behind it
+    due: Place | None = None  # that with which the order goes on instead, until one leads from a place of this round
     placeless: bool = False  # the head leads from no place of the order: who carries it on may have one
     anchor: Place | None = None  # the place with which the round began
     start: Place | None = None  # the place with which it should: that of the round before
@@ -135,29 +136,39 @@ def _led(state: State, place: Place) -> int | str | None:
 def _late(history: History, state: State, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names: by their days, then as listed."""
     began, there = frozenset(history.members(history.first)), history.there(season)
-    waiting = _with_last(history, state, history.members(season))
+    last = state.place if state.due is None else state.due  # its place is known once it is nobody's, too
+    waiting = _with_last(history, state, last, history.members(season))
     for unit in sorted(waiting, key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
-        joined = since is not None and unit not in began
-        if joined and unit not in named and history.carried(unit) is not None:
-            held = Holding(fate=Fate.HELD, unit=unit) if unit in there else Holding(fate=Fate.LAPSED)
+        joined = since is not None and unit not in began and history.carried(unit) is not None
+        if joined and (unit not in named or unit == last):
+            stands = unit in there and unit not in named
+            held = Holding(fate=Fate.HELD, unit=unit) if stands else Holding(fate=Fate.LAPSED)
             yield Stop(place=unit, held=held, joined=since)
 
 
-def _with_last(history: History, state: State, members: tuple[str, ...]) -> tuple[str, ...]:
-    """The members, with who led last where that has left since: its place is nobody's, and the order goes on behind it.
+def _with_last(history: History, state: State, last: Place | None, members: tuple[str, ...]) -> tuple[str, ...]:
+    """The members, with who led last or is due where that has left since: the order goes on behind its place.
 
     It stands where the record lists it, so that units of one day keep their order once it has left.
     """
-    last = state.place
     if not isinstance(last, str) or last in {*members, *(history.roster or state.order)}:
         return members
     rows = {unit: row for row, unit in enumerate(history.listed)}
     return tuple(sorted((*members, last), key=lambda unit: rows.get(unit, len(rows))))
 
 
-def unseen(history: History, order: list[Stop], start: Place, found: Place | None) -> bool:
-    """Whether between two places of an order, one behind the other, units may stand that nobody knows.
+def next_row(history: History, state: State, order: list[Stop], season: Season) -> int | None:
+    """The row of an order from which on the next turn is looked for; None where nobody can say."""
+    places = [stop.place for stop in order]
+    if state.due is not None:
+        due = now_at(history, state, state.due, season)
+        return places.index(due) if due in places else None
+    return places.index(state.place) + 1 if state.place in places else None
+
+
+def unseen(history: History, order: list[Stop], start: int, found: Place | None) -> bool:
+    """Whether between two places of an order, from a row on, units may stand that nobody knows.
 
     Those that joined stand behind the roster, and where not all members are known, others may have joined before them.
     """
@@ -165,8 +176,7 @@ def unseen(history: History, order: list[Stop], start: Place, found: Place | Non
     if history.pact.cluster.members_complete or rule is None or rule.round is not Rotates.ONCE or found not in places:
         return False
     last = sum(stop.joined is None for stop in order)
-    first, at = places.index(start), places.index(found)
-    return first < last and not first < at < last
+    return start <= last and not start <= places.index(found) < last
 
 
 def place_of(history: History, state: State, unit: str, season: Season) -> Place | None:
@@ -174,13 +184,12 @@ def place_of(history: History, state: State, unit: str, season: Season) -> Place
     return next((stop.place for stop in order_of(history, state, season) if stop.held.unit == unit), None)
 
 
-def begun_from(history: History, state: State, season: Season) -> Place | None:
-    """The place with which a round began; of a unit that had none then, the one that it has by now.
+def now_at(history: History, state: State, first: Place | None, season: Season) -> Place | None:
+    """The place that one with which a round began has by now: of a unit that had none then, the one that it has.
 
     A unit that joined had one at the end, which goes to nobody: who takes over from it has another. So has who takes
     over several places, of which it has the first.
     """
-    first = state.anchor
     stop = next((stop for stop in order_of(history, state, season) if stop.place == first), None)
     if not isinstance(first, str) or (stop is not None and stop.held.unit is not None):
         return first

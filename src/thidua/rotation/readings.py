@@ -113,11 +113,17 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
 
 
 def _joined(history: History, season: Season) -> Iterator[Holding]:
-    """What becomes of a predecessor's place whose heir joined, also beside it: the heir may have a place of its own."""
+    """What becomes of a predecessor's place whose heir joined, also beside it: the heir may have a place of its own.
+
+    Of one that the roster names that is so too where another is formed from the same: the two may have one turn.
+    """
     founders = history.members(history.first)
     for unit in history.members(season):
         if unit not in founders and history.carried(unit) is None:
             yield history.passing(history.predecessors(unit)[0])
+        elif unit not in founders and unit in history.named:
+            carried = history.may_carry(unit)
+            yield from (history.passing(each) for each in history.units if each in carried)
 
 
 def _unlisted(history: History, season: Season) -> Iterator[Holding]:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from attrs import evolve, frozen
 
 from thidua.rotation.doubting import begun_anew, filled_by
-from thidua.rotation.ordering import Place, State, begun_from, order_of
+from thidua.rotation.ordering import State, now_at, order_of
 from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import Joining
 from thidua.timetable import Season
@@ -166,13 +166,14 @@ def opened(history: History, state: State, season: Season) -> State:
         opened=season.year,
         members=members,
         perhaps_began=(),
-        place=None if anew else _before(history, evolve(state, anchor=start), season),
+        place=None if anew else state.place,
+        due=None,
         turns=(),
         anchor=None,
         start=None if anew else start,
     )
     if rule.roster:
-        return again
+        return again if anew else _begins_with(history, again, season)
     told = not state.outside and all(isinstance(turn, str) for turn in state.turns)
     known = told or not anew  # else one that joined may have had a turn of that order
     repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
@@ -192,23 +193,17 @@ def _going_on(history: History, state: State, season: Season) -> State:
     return evolve(state, perhaps_began=tuple(dict.fromkeys((*state.perhaps_began, *history.members(season)))))
 
 
+def _begins_with(history: History, state: State, season: Season) -> State:
+    """The state in which a round begins as the one before did, as both have one order; else it goes on behind that."""
+    first = now_at(history, state, state.start, season)
+    if first not in [stop.place for stop in order_of(history, state, season)]:
+        return state
+    return evolve(state, place=None, due=first)
+
+
 def _moved(history: History, state: State, season: Season) -> bool:
     """Whether members came or went since the round opened, on whatever day, be it that the same are there again."""
     began, years = {*state.members}, range(state.opened, season.year)
     over = [history.season.moved(year - history.season.year) for year in years]
     there = (history.members(season), *map(history.members, over), *map(history.within, over))
     return any({*units} != began for units in there)
-
-
-def _before(history: History, state: State, season: Season) -> Place | None:
-    """The place before the one with which the last round began: the next round has the same order."""
-    order = order_of(history, state, season)
-    places, anchor = [stop.place for stop in order], begun_from(history, state, season)
-    if anchor not in places:
-        return state.place
-    first = None if isinstance(anchor, int) else history.holder(anchor, season).unit
-    held = [stop.held.unit for stop in order]  # who took over several places has the first of them
-    row = places.index(anchor) if first is None or first not in held else held.index(first)
-    # places whose units are no members are passed over anew
-    before = (*reversed(order[:row]), *reversed(order[row:]))
-    return next((stop.place for stop in before if stop.held.fate is not Fate.LAPSED), state.place)

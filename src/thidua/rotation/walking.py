@@ -27,7 +27,7 @@ from thidua.rotation.doubting import (
     unsettled_after,
     with_heir,
 )
-from thidua.rotation.ordering import Place, State, Stop, begun_from, order_of, place_of
+from thidua.rotation.ordering import Place, State, next_row, now_at, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rotation.rounds import Round, complete, opened, round_of, turns_of
@@ -110,8 +110,10 @@ def _began(history: History, step: Step, open_: Undecided) -> bool:
     """
     began, doubt = step.after.began, open_.season.year
     earlier = [year for year in step.after.begins if year < began]
+    led = any(unit is not None for year, _, unit in step.after.heads if year < began)
     term = history.rule.term if history.rule is not None else 1
-    return began < doubt or (began == doubt and (not earlier or earlier[-1] + term <= began))
+    over = earlier[-1] + term <= began if earlier else not led  # nobody may know when a term before began
+    return began < doubt or (began == doubt and over)
 
 
 def _leads_on(history: History, step: Step) -> bool:
@@ -202,8 +204,9 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     else:
         head, claim = None, unsure if state.head is None else Claim(why=holding.why, facts=holding.facts)
     place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
-    first = begun_from(history, state, season)
-    after = evolve(state, season=season, head=head or state.head, place=place or state.place, anchor=first)
+    first = now_at(history, state, state.anchor, season)
+    after = evolve(state, season=season, head=head or state.head, anchor=first)
+    after = after if place is None else evolve(after, place=place, due=None)
     heads = with_heir(history, season, head)
     back = _recorded_deputy(history, state, season)
     deputy, stays = _staying(history, state, season, (back, runs))
@@ -363,10 +366,11 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         outside=outside,
         unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
         twice=twice_after(history, start, season, head),
-        place=place or _unmoved(history, start, season, claim),
+        place=place or start.place,
+        due=_due(history, start, season, led) if place is None else None,
         placeless=place is None and head is not None,
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
-        anchor=begun_from(history, start, season)
+        anchor=now_at(history, start, start.anchor, season)
         or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
         begins=() if loose else (*start.begins, season.year),
@@ -382,29 +386,20 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     )
 
 
-def _unmoved(history: History, start: State, season: Season, claim: Claim) -> Place | None:
-    """The place behind which the order goes on, where nobody leads from a place: with the first turn of a new round.
+def _due(history: History, start: State, season: Season, led: tuple[str | None, Claim]) -> Place | None:
+    """The place with which the order goes on once one that has none leads first of a round: that of the first turn.
 
-    That is the very next before it, whoever joins there; where the rule gives that turn to no place, it is the first
-    that a member holds from that on with which the round before began.
+    It stays that, whoever joins before it; where the rule gives that turn to no place, it is the first that a member
+    holds.
     """
+    head, claim = led
+    if head is None or start.anchor is not None or start.unknown:
+        return start.due
     order = order_of(history, start, season)
-    places = [stop.place for stop in order]
-    due = claim.place
-    if due is None:
-        due = _first_held(order, begun_from(history, evolve(start, anchor=start.start), season))
-    if start.anchor is not None or start.unknown or due not in places:
-        return start.place
-    return places[places.index(due) - 1]
-
-
-def _first_held(order: list[Stop], start: Place | None) -> Place | None:
-    """The first place from one on that a member holds; None where the order does not have that one."""
-    places = [stop.place for stop in order]
-    if start not in places:
-        return None
-    row = places.index(start)
-    return next((stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None), None)
+    row = next_row(history, start, order, season)
+    if claim.place is not None or row is None:
+        return claim.place
+    return next((stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None), start.due)
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
@@ -471,10 +466,15 @@ def _shared(history: History, left_out: Unsaid, both: tuple[Claim, Claim]) -> Cl
     candidates = tuple(unit for unit in known if unit in named) or None
     facts = pairs(rule=_rule(first), candidates=candidates)
     if first.unit is second.unit is None:
-        return Claim(
-            why=first.why, facts=facts if first.why is not left_out.why else first.facts, candidates=candidates
-        )
+        return Claim(why=first.why, facts=_depending(first, facts), candidates=candidates)
     return Claim(why=left_out.why, facts=(*left_out.facts, *facts), candidates=candidates)
+
+
+def _depending(claim: Claim, facts: Facts) -> Facts:
+    """The facts of a claim that is open among others than its own; where it says on what it depends, that stays."""
+    if claim.why is Why.OFFICE_OPEN:
+        return facts
+    return (*(fact for fact in claim.facts if fact[0] not in dict(facts)), *facts)
 
 
 def _common(first: Claim, second: Claim) -> Facts:
