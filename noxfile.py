@@ -93,6 +93,13 @@ def offices(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def corners(session: nox.Session) -> None:
+    """The corners of rotation against the second engine: `nox -s corners -- --count 10000 --into FOLDER`."""
+    session.install("-e", ".", "hypothesis")
+    session.run("python", "tests/drawing/corners.py", *session.posargs)
+
+
+@nox.session(default=False)
 def slots(session: nox.Session) -> None:
     """Slots alone against the second engine, many: `nox -s slots -- --count 10000 --into FOLDER`."""
     session.install("-e", ".", "hypothesis")

@@ -4,7 +4,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from drawing import offices, slots
+from drawing import corners, offices, slots
 from drawing.compare import read
 from drawing.documents import documents, numbered
 from drawing.holding import held, of_engine, root
@@ -49,7 +49,7 @@ class TestTwoEngines:
         waiting = set(map(family, known().values()))
         assert not found.differs or family(root(found.differs, document)) in waiting, found.differs
 
-    @pytest.mark.parametrize("part", [offices, slots], ids=["offices", "slots"])
+    @pytest.mark.parametrize("part", [offices, slots, corners], ids=["offices", "slots", "corners"])
     def test_agree_on_parts_of_a_year(self, part):
         differ = {at: held(part.numbered("any", at)).differs for at in range(150)}
         assert {at: said for at, said in differ.items() if said} == {}

@@ -381,7 +381,20 @@ class Offices(Orders):
         unit = self._by_rule(year)
         if self._held(year, "head") is None and unit in self.may_lead(year):
             return None
-        return unit
+        return None if unit and self._one_of_others(unit, year) else unit
+
+    def _one_of_others(self, unit: str, year: int) -> bool:
+        """Whether an open deputy of a running term is one of those that it may have been as that began, or may be."""
+        first = year - (year - (self._began(year) or year)) % self.term
+        if first == year or first < self.year or not self.runs(year) or self._running(year, "deputy"):
+            return False
+        succeeds = self.once and self.head == "deputy-succeeds"
+        try:
+            may = self._heirs(first) if succeeds else self._others(first)
+        except LostError:
+            may = self._others(first)
+        here = {self.holder(each, year) for each in may} - {None, *self.in_office(year, "head")}
+        return bool(here) and unit not in here
 
     def may_lead(self, year: int) -> list[str]:
         """Who may have an office of head that is open."""

@@ -151,7 +151,7 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
         return evolve(ordered, facts=(*ordered.facts, *pairs(gone=deputy)))
     once, turns = history.rounds, round_of(history, state, season)
     doubts = state.doubts if once else ()  # of the season in which it was deputy it was not the head
-    others = history.may_carry(held.unit) - {deputy}  # the turn of that season may be had in one of these
+    others = {held.unit, *history.may_carry(held.unit)} - {deputy}  # the turn of that season may be had in one of these
     own = others.isdisjoint((*history.members(state.season), state.head))
     own = own and (state.head is None or held.unit not in history.may_carry(state.head))  # the two may have one turn
     if doubts and not (own and state.named and doubts == (state.season.label,)):
@@ -199,7 +199,10 @@ def _by_order(
     may = may and (tuple(unit for unit in may if unit not in (*turns.joined, *late)) or may)
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, "roster")
-    if state.lost or state.twice or state.unplaced or row is None:  # nobody can say where
+    anywhere = range(len(order) if history.rounds else 0)  # where nobody led from a place, it may begin with any
+    rows = anywhere if row is None else (row,)
+    found = _alike([_next_of(order, each, turns, (may, taken)) for each in rows])
+    if state.lost or state.twice or state.unplaced or (row is None and found is None):  # nobody can say where
         claim = _open(history, state, season, ("roster", taken))
         if claim.unit is not None or state.unknowable:
             return claim
@@ -207,11 +210,20 @@ def _by_order(
         known = rule.roster and not state.unsettled  # an order that is not known places nobody
         why = pairs(twice=state.twice, unplaced=state.head if known else None)
         return evolve(claim, facts=(*claim.facts, *doubts, *why))
-    found = _next_of(order, row, turns, (may, taken))
-    if found is None or isinstance(found.place, int) or unseen(history, order, row, found.place):
+    hidden = found is not None and any(unseen(history, order, each, found.place) for each in rows)
+    if found is None or isinstance(found.place, int) or hidden:
         place = found.place if found is not None and isinstance(found.place, int) else None
         return evolve(_open(history, state, season, ("roster", taken)), place=place)
     return found
+
+
+def _alike(found: list[Claim | None]) -> Claim | None:
+    """The one turn that is next wherever an order begins; None where that gives several, or nobody's."""
+    first = found[0] if found else None
+    if first is None or len(found) == 1:
+        return first
+    same = first.unit is not None and all(each is not None and each.unit == first.unit for each in found)
+    return evolve(first, facts=tuple(fact for fact in first.facts if fact[0] != "passed")) if same else None
 
 
 def _after_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:

@@ -161,10 +161,15 @@ def _with_last(history: History, state: State, last: Place | None, members: tupl
 def next_row(history: History, state: State, order: list[Stop], season: Season) -> int | None:
     """The row of an order from which on the next turn is looked for; None where nobody can say."""
     places = [stop.place for stop in order]
-    if state.due is not None:
-        due = now_at(history, state, state.due, season)
-        return places.index(due) if due in places else None
-    return places.index(state.place) + 1 if state.place in places else None
+    if state.due is None:
+        return places.index(state.place) + 1 if state.place in places else None
+    due = now_at(history, state, state.due, season)
+    if due not in places:
+        return None
+    row = places.index(due)
+    before = (*reversed(order[:row]), *reversed(order[row:]))  # what is nobody's before it is passed over, and said
+    passed = next((back for back, stop in enumerate(before) if stop.held.fate is not Fate.LAPSED), 0)
+    return (row - passed) % len(order)
 
 
 def unseen(history: History, order: list[Stop], start: int, found: Place | None) -> bool:

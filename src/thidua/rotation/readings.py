@@ -118,7 +118,7 @@ def _joined(history: History, season: Season) -> Iterator[Holding]:
     Of one that the roster names that is so too where another is formed from the same: the two may have one turn.
     """
     founders = history.members(history.first)
-    for unit in history.members(season):
+    for unit in history.within(season):
         if unit not in founders and history.carried(unit) is None:
             yield history.passing(history.predecessors(unit)[0])
         elif unit not in founders and unit in history.named:

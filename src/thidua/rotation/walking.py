@@ -203,15 +203,12 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
         head, claim = recorded or holding.unit, evolve(runs, unit=holding.unit)
     else:
         head, claim = None, unsure if state.head is None else Claim(why=holding.why, facts=holding.facts)
-    place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
-    first = now_at(history, state, state.anchor, season)
-    after = evolve(state, season=season, head=head or state.head, anchor=first)
-    after = after if place is None else evolve(after, place=place, due=None)
+    after = _led_on(history, state, season, head)
     heads = with_heir(history, season, head)
     back = _recorded_deputy(history, state, season)
     deputy, stays = _staying(history, state, season, (back, runs))
     # where another term may have begun, so may another's deputy
-    claimed = _beside(heads, claim, (unsure if state.loose else stays) or deputy_claim(history, after, season))
+    claimed = _beside(heads, claim, (unsure if state.loose else stays) or _chosen(history, after, season))
     silent = season.year < history.season.year and deputy is None  # what was, the rule cannot tell
     coming = season.year > history.season.year  # where nobody can say who is deputy, the last that is known is not last
     held = told or (None if silent else claimed.unit)
@@ -234,6 +231,24 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
             heads=(*state.heads, (season.year, season.label, head)),
         ),
     )
+
+
+def _led_on(history: History, state: State, season: Season, head: str | None) -> State:
+    """The state in a season within a term: who leads from no place may by now lead from one."""
+    after = evolve(state, season=season, head=head or state.head, anchor=now_at(history, state, state.anchor, season))
+    place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
+    return after if place is None else evolve(after, place=place, due=None)
+
+
+def _chosen(history: History, state: State, season: Season) -> Claim:
+    """Who is deputy within a term in which that is open: one of those who may be it since the term began."""
+    claim, may = deputy_claim(history, state, season), state.may or ()
+    here = tuple(unit for unit in may if unit in history.there(season))
+    if state.began < history.season.year or not here or claim.unit in here:  # what was, the rule cannot tell
+        return claim
+    others = (claim.unit,) if claim.unit is not None else claim.candidates or ()
+    candidates = here if here == may else (*here, *(unit for unit in others if unit not in here))
+    return Claim(facts=pairs(rule=_rule(claim), candidates=candidates), candidates=candidates)
 
 
 def _came(state: State, deputy: str | None, heads: tuple[str | None, ...]) -> str | None:
@@ -347,9 +362,8 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     past = head is None and season.year < history.season.year  # what was, the rule cannot tell
     place = claim.place if not past and head in (None, claim.unit) else None
     place = _led_from(history, start, season, head) if place is None and head is not None else place
-    belongs = claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # the turn of no member: nobody who waits had it
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
-    nobodys = belongs or lapses
+    nobodys = lapses or claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # or it is the turn of no member
     outside = outside_after(history, start, season, head)
     own = () if head is None or outside != start.outside else turns_of(history, start, season, head)
     loose = loose_after(history, start, head)
