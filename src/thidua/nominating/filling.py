@@ -100,7 +100,7 @@ def _too_deep(state: Filled, slot: Slot, yet: tuple[str, ...]) -> bool:
 
 
 def _unfilled(state: Filled, slot: Slot, number: tuple[int, int] | None) -> tuple[Ground, ...]:
-    """That a slot goes to nobody, however many it is for."""
+    """That a slot goes to nobody: of the least that it is for nobody is proposed."""
     if slot.place is not None:
         return (state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value),)
     if number is None:
@@ -408,8 +408,11 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     """As many units as the quota holds, best first; those that tie across its edge are left open."""
     low, high = number
     state, order = _order(state, slot)
-    fixed = state.ground(Why.QUOTA, slot, **worked_out(state, slot), count=high)
-    state = state.leaving(fixed if low == high else _range(state, slot, number))
+    state = state.leaving(
+        state.ground(Why.QUOTA, slot, **worked_out(state, slot), count=high)
+        if low == high
+        else _range(state, slot, number)
+    )
     turns, seats = list[tuple[int, _Turn]](), _seats(state, slot, number)
     skipped, waits = _skipped(order), False
     for place, group in order:

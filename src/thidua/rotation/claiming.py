@@ -199,7 +199,7 @@ def _by_order(
     may = may and (tuple(unit for unit in may if unit not in (*turns.joined, *late)) or may)
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, "roster")
-    anywhere = range(len(order) if history.rounds else 0)  # where nobody led from a place, it may begin with any
+    anywhere = range(len(order) if history.rounds else 0)  # where nobody can say, it may begin with any
     rows = anywhere if row is None else (row,)
     found = _alike([_next_of(order, each, turns, (may, taken)) for each in rows])
     if state.lost or state.twice or state.unplaced or (row is None and found is None):  # nobody can say where

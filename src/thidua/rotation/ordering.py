@@ -51,8 +51,8 @@ class State:
     parted: frozenset[str] = frozenset()  # those of them that were gone as nobody could say whether it was over
     perhaps_began: tuple[str, ...] = ()  # those with which another may have begun since, behind turns that nobody knows
     closed: bool = False  # everybody had a turn: the next begins a round
-    place: Place | None = None  # the last from which one led: the order goes on behind it
-    due: Place | None = None  # that with which the order goes on instead, until one leads from a place of this round
+    place: Place | None = None  # the last from which one led, where the order goes on behind it
+    due: Place | None = None  # that with which it goes on instead, until one leads from a place
     placeless: bool = False  # the head leads from no place of the order: who carries it on may have one
     anchor: Place | None = None  # the place with which the round began
     start: Place | None = None  # the place with which it should: that of the round before
@@ -136,7 +136,7 @@ def _led(state: State, place: Place) -> int | str | None:
 def _late(history: History, state: State, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names: by their days, then as listed."""
     began, there = frozenset(history.members(history.first)), history.there(season)
-    last = state.place if state.due is None else state.due  # its place is known once it is nobody's, too
+    last = state.place if state.due is None else state.due  # known also while it is nobody's
     waiting = _with_last(history, state, last, history.members(season))
     for unit in sorted(waiting, key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)

@@ -115,7 +115,8 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
 def _joined(history: History, season: Season) -> Iterator[Holding]:
     """What becomes of a predecessor's place whose heir joined, also beside it: the heir may have a place of its own.
 
-    Of one that the roster names that is so too where another is formed from the same: the two may have one turn.
+    Of one that the roster names, also where each is said to take over: by that the two have one turn, and two such
+    heirs leave open which.
     """
     founders = history.members(history.first)
     for unit in history.within(season):

@@ -167,7 +167,7 @@ def opened(history: History, state: State, season: Season) -> State:
         members=members,
         perhaps_began=(),
         place=None if anew else state.place,
-        due=None,
+        due=None if anew else state.due,
         turns=(),
         anchor=None,
         start=None if anew else start,
@@ -194,7 +194,7 @@ def _going_on(history: History, state: State, season: Season) -> State:
 
 
 def _begins_with(history: History, state: State, season: Season) -> State:
-    """The state in which a round begins as the one before did, as both have one order; else it goes on behind that."""
+    """The state in which a round begins as the one before did, as both have one order; else it goes on as that did."""
     first = now_at(history, state, state.start, season)
     if first not in [stop.place for stop in order_of(history, state, season)]:
         return state

@@ -403,17 +403,18 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
 def _due(history: History, start: State, season: Season, led: tuple[str | None, Claim]) -> Place | None:
     """The place with which the order goes on once one that has none leads first of a round: that of the first turn.
 
-    It stays that, whoever joins before it; where the rule gives that turn to no place, it is the first that a member
-    holds.
+    Once it is that, it stays so, whoever joins before it; where the rule gives that turn to no place, it is the first
+    that a member holds.
     """
     head, claim = led
     if head is None or start.anchor is not None or start.unknown:
         return start.due
+    if claim.place is not None:
+        return claim.place
     order = order_of(history, start, season)
     row = next_row(history, start, order, season)
-    if claim.place is not None or row is None:
-        return claim.place
-    return next((stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None), start.due)
+    ahead = () if row is None else (*order[row:], *order[:row])
+    return next((stop.place for stop in ahead if stop.held.unit is not None), start.due)
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
