@@ -243,11 +243,12 @@ def _led_on(history: History, state: State, season: Season, head: str | None) ->
 def _chosen(history: History, state: State, season: Season) -> Claim:
     """Who is deputy within a term in which that is open: one of those who may be it since the term began."""
     claim, may = deputy_claim(history, state, season), state.may or ()
-    here = tuple(unit for unit in may if unit in history.there(season))
+    held = (history.holder(unit, season).unit for unit in may)
+    here = tuple(unit for unit in held if unit is not None)
     if state.began < history.season.year or not here or claim.unit in here:  # what was, the rule cannot tell
         return claim
     others = (claim.unit,) if claim.unit is not None else claim.candidates or ()
-    candidates = here if here == may else (*here, *(unit for unit in others if unit not in here))
+    candidates = here if len(here) == len(may) else (*here, *(unit for unit in others if unit not in here))
     return Claim(facts=pairs(rule=_rule(claim), candidates=candidates), candidates=candidates)
 
 
@@ -308,7 +309,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         claimed = Claim(facts=pairs(rule="term-open", unrecorded=after.gaps or None))
     told = None if row is None else row.deputy
     deputy = told or (None if past else claimed.unit)
-    may = claimed.candidates if deputy is None else None
+    may = claimed.candidates or tuple(unit for unit in history.members(season) if unit != head)
     return Step(
         season=season,
         row=row,
@@ -320,7 +321,9 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         begins=True,
         cut=False,
         judged=not start.unknowable or (claim.why is Why.SUCCEEDS and not history.rounds),
-        after=evolve(after, deputy=deputy, may=may, named=told is not None, recorded=told, came=None),
+        after=evolve(
+            after, deputy=deputy, may=may if deputy is None else None, named=told is not None, recorded=told, came=None
+        ),
     )
 
 
@@ -409,12 +412,11 @@ def _due(history: History, start: State, season: Season, led: tuple[str | None, 
     head, claim = led
     if head is None or start.anchor is not None or start.unknown:
         return start.due
-    if claim.place is not None:
-        return claim.place
     order = order_of(history, start, season)
     row = next_row(history, start, order, season)
-    ahead = () if row is None else (*order[row:], *order[:row])
-    return next((stop.place for stop in ahead if stop.held.unit is not None), start.due)
+    if row is None or claim.place is not None:
+        return start.due if row is None else claim.place
+    return next((stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None), start.due)
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
