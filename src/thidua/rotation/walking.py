@@ -286,12 +286,11 @@ def _staying(
 def _turn(history: History, before: State | None, season: Season) -> Step:
     """A season in which a term begins."""
     row = history.row(season)
-    begun = State(season=season, members=history.members(season), opened=season.year)
+    members = history.members(season)
+    begun = State(season=season, members=members, opened=season.year)
     fresh = begun if before is None else opened(history, before, season)
     start = _declined(history, fresh, season)
-    beside = None if row is None or row.head is not None else row.deputy
-    held = () if beside is None else (beside, history.holder(beside, season).unit)  # its heir does not lead beside it
-    taken = () if row is None else (*row.declined, *(unit for unit in held if unit is not None))
+    taken = () if row is None else _taken(history, row, season)
     if fresh.unknown and not fresh.perhaps.isdisjoint(taken):  # whether these had their turn already, nobody knows
         start = evolve(start, unsettled=True)
     claim = Claim(facts=pairs(rule="unknown")) if before is None else head_claim(history, start, season, taken)
@@ -309,7 +308,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
         claimed = Claim(facts=pairs(rule="term-open", unrecorded=after.gaps or None))
     told = None if row is None else row.deputy
     deputy = told or (None if past else claimed.unit)
-    may = claimed.candidates or tuple(unit for unit in history.members(season) if unit != head)
+    may = claimed.candidates or tuple(unit for unit in members if unit != head)
     return Step(
         season=season,
         row=row,
@@ -325,6 +324,13 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
             after, deputy=deputy, may=may if deputy is None else None, named=told is not None, recorded=told, came=None
         ),
     )
+
+
+def _taken(history: History, row: Officers, season: Season) -> tuple[str, ...]:
+    """Who does not lead in a season: who declined it; beside a head that nobody recorded its deputy, by either id."""
+    beside = None if row.head is not None else row.deputy
+    held = () if beside is None else (beside, history.holder(beside, season).unit)
+    return (*row.declined, *(unit for unit in held if unit is not None))
 
 
 def _declined(history: History, start: State, season: Season) -> State:
