@@ -115,14 +115,14 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
 def _joined(history: History, season: Season) -> Iterator[Holding]:
     """What becomes of a predecessor's place whose heir joined, also beside it: the heir may have a place of its own.
 
-    Of one that the roster names, also where each is said to take over: by that the two have one turn, and two such
-    heirs leave open which.
+    Of one that the roster names, or that joined within the season, also where each is said to take over: by that the
+    two have one turn, and two such heirs leave open which.
     """
-    founders = history.members(history.first)
+    founders, there = history.members(history.first), history.there(season)
     for unit in history.within(season):
         if unit not in founders and history.carried(unit) is None:
             yield history.passing(history.predecessors(unit)[0])
-        elif unit not in founders and unit in history.named:
+        elif unit not in founders and (unit in history.named or unit not in there):
             carried = history.may_carry(unit)
             yield from (history.passing(each) for each in history.units if each in carried)
 

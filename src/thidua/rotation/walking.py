@@ -157,16 +157,19 @@ def _succeeds(history: History, step: Step, before: Step | None) -> bool:
     unit = step.claim.unit
     if before is None or unit is None or _named_beside(history, step, unit):
         return False
-    turns = {head for year, _, head in step.after.heads if year < step.season.year}
+    past = [(year, head) for year, _, head in step.after.heads if year < step.season.year]
+    turns = {head for _, head in past}
     if history.declined is Declining.LOSES_TURN:  # a turn that was lost was had, by who takes over from its unit too
         rows = (row for row in history.rows if Season.of(row.season).year <= step.season.year)
         turns.update(unit for row in rows for unit in row.declined)
-    open_ = {year for year, _, head in step.after.heads if head is None and year < step.season.year}
+    began = {year: history.members(history.season.moved(year - history.season.year)) for year, _ in past}
+    outside = any(head is not None and head not in began[year] for year, head in past)  # whose turn, may be open
+    open_ = {year for year, head in past if head is None}
     had = open_ - ({before.season.year} if before.after.named else set())  # its recorded deputy was not its head
-    waits = unit in history.members(history.first) and turns.isdisjoint({unit, *history.may_carry(unit)}) and not had
+    waits = unit in history.members(history.first) and turns.isdisjoint({unit, *history.may_carry(unit)})
     kept = unit in step.turns.later and not before.after.named
     first = kept and not {*step.turns.candidates} <= {*step.turns.later}
-    return (waits and not first) or not history.rounds
+    return (waits and not (had or outside or first)) or not history.rounds
 
 
 def _walked(history: History, seasons: tuple[Season, ...]) -> tuple[Step, ...]:
