@@ -90,7 +90,9 @@ class Criterion:
     `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
     nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
     another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
-    without `reads` that is the figure which bears the code. `formulas` are those of the scale.
+    without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on which
+    the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
+    targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale.
 
     Example:
         >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
@@ -118,6 +120,9 @@ class Criterion:
     formulas: tuple[Formula, ...] = field(init=False, eq=False, repr=False)
     works_on: str | None = field(init=False, eq=False, repr=False)
     ordered: Reads = field(init=False, eq=False, repr=False)
+    figure: str | None = field(init=False, eq=False, repr=False)
+    figures: tuple[str, ...] = field(init=False, eq=False, repr=False)
+    aim: str = field(init=False, eq=False, repr=False)
 
     @formulas.default
     def _formulas_of_the_scale(self) -> tuple[Formula, ...]:
@@ -143,30 +148,27 @@ class Criterion:
     def _read(self) -> Reads:
         return self.reads or ((VALUE, OfFigure(figure=self.code)),)
 
+    @figure.default
+    def _worked_on(self) -> str | None:
+        return self.first.figure if isinstance(self.first, OfFigure) else None
+
+    @figures.default
+    def _reported(self) -> tuple[str, ...]:
+        return figures_in(self.ordered)
+
+    @aim.default
+    def _pledged(self) -> str:
+        return in_line(*self.ordered[0])
+
     @property
     def first(self) -> Reading:
         """What the scale works on: of several readings the first."""
         return self.ordered[0][1]
 
     @property
-    def figure(self) -> str | None:
-        """The figure on which the scale works; None where it works on the points of another line, or on totals."""
-        return self.first.figure if isinstance(self.first, OfFigure) else None
-
-    @property
     def written(self) -> dict[str, str]:
         """What a leaf reads by role, as it is written, that on which its scale works first."""
         return {role: in_line(role, read) for role, read in self.ordered}
-
-    @property
-    def aim(self) -> str:
-        """The name under which targets of this line are pledged: of its figure, else of the line that it reads."""
-        return in_line(*self.ordered[0])
-
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figures that a leaf reads, that on which its scale works first."""
-        return figures_in(self.ordered)
 
     @property
     def _used(self) -> tuple[str, ...]:

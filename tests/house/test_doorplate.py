@@ -18,6 +18,7 @@ WITHIN = {
     "names",
     "order",
     "ranges",
+    "conditions",
     "readings",
     "references",
     "series",

@@ -112,12 +112,6 @@ def kind_of(value: object, union: dict[str, type]) -> str:
     return next(kind for kind, each in union.items() if each is type(value))
 
 
-def bar_in(text: str) -> rulebook.Mandatory | Formula:
-    """When a bar holds: a mandatory condition by its code, else a formula."""
-    known = {each.value: each for each in rulebook.Mandatory}
-    return known.get(text) or Formula(text=text)
-
-
 def bar_out(when: rulebook.Mandatory | Formula | None) -> str | None:
     """When a bar holds, as it is written."""
     return when.text if isinstance(when, Formula) else when and when.value

@@ -26,14 +26,14 @@ from thidua.codec import rules
 from thidua.codec.shapes import read_as, unread
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import FormatError, Problem, ThiduaError
-from thidua.formulas import Formula
+from thidua.formulas import Formula, as_formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
 from thidua.rulebook import Adjustment, Bar, Condition, Mandatory, Need, Standard
 from thidua.rulebook.nominating import Of, base_text
-from thidua.rulebook.ranking import TieBreak, break_text
+from thidua.rulebook.ranking import TieBreak, break_text, when_of
 from thidua.timetable import YearDay
 
 __all__ = ["structure", "unstructure"]
@@ -169,9 +169,9 @@ def _converter(numbers: Numbers) -> Converter:
         lambda kind: kind == Need, lambda value, _: rules.tagged(_needed(value), rules.NEEDS, converter.structure)
     )
     converter.register_structure_hook_func(
-        lambda kind: kind == Formula | Mandatory | None, lambda value, _: rules.bar_in(_text(value))
+        lambda kind: kind == Formula | Mandatory | None, lambda value, _: when_of(_text(value))
     )
-    converter.register_structure_hook(Formula, lambda value, _: _formula(_text(value)))
+    converter.register_structure_hook(Formula, lambda value, _: as_formula(_text(value)))
     converter.register_structure_hook_func(lambda kind: kind in (TieBreak, Of | None), _coded)
     converter.register_structure_hook(YearDay, lambda value, _: rules.year_day_in(value))
     converter.register_structure_hook_func(
@@ -408,11 +408,6 @@ def _scales(converter: Converter) -> Callable[[Any, Any], Any]:
         return None if value is None else known(written(_tabled(value)))
 
     return hook
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _formula(text: str) -> Formula:
-    return Formula(text=text)
 
 
 def _adjustment(value: object, converter: Converter) -> Any:

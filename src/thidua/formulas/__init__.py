@@ -1,6 +1,6 @@
 """Formulas: one small bounded expression language over named values, for gates, derived keys and the formula scale.
 
-Owns: `Formula`, `RoundingMode`, `rounded`.
+Owns: `Formula`, `as_formula`, `RoundingMode`, `rounded`.
 Takes a text such as `early / all` or `late = 0 and done >= 95 %`; gives exact numbers or truths.
 Never: a name but those given, a call but min, max, abs and the three roundings, a loop, an attribute, a float.
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -190,3 +191,19 @@ class Formula:
         """
         found = among(self._node, Fraction(1), more, joint)
         return found if found is None or all(end is None or writable(end) for end in found) else None
+
+
+_REMEMBERED = 4096  # texts, each with its formula
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str) -> Formula:
+    return Formula(text=text)
+
+
+def as_formula(found: str | Formula) -> Formula:
+    """A formula, or what its text says.
+
+    Raises: as `Formula`.
+    """
+    return _read(found) if isinstance(found, str) else found

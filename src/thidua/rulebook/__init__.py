@@ -16,6 +16,7 @@ from typing import assert_never
 
 from attrs import field, frozen
 
+from thidua.conditions import Condition
 from thidua.criteria import Adds, Criteria, Criterion, scale_of
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
@@ -26,7 +27,6 @@ from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
 from thidua.rulebook.conditions import (
-    Condition,
     asking,
     bad_adjustments,
     bad_asking,
@@ -344,14 +344,12 @@ class Rulebook:
         """Every condition where it is written out, with its place: those with a name, and those of a rule alone."""
         yield from ((f"$.conditions.{each.name}", each) for each in self.conditions)
         for path, rule in asking(self.bars, self.slots):
-            if isinstance(rule.when, Formula) and rule.condition is None:
-                yield path, self.asked(rule)
+            if rule.asks is not None and rule.condition is None:
+                yield path, rule.asks
 
     def asked(self, rule: Bar | Standard) -> Condition:
         """The condition that a bar or a standard asks, be it by name."""
-        if isinstance(rule.when, Formula):
-            return Condition(when=rule.when, reads=rule.reads)
-        return next(each for each in self.conditions if each.name == rule.condition)
+        return rule.asks or next(each for each in self.conditions if each.name == rule.condition)
 
     def shares(self, reads: Reads) -> frozenset[str]:
         """The roles that read a share: a figure measured in per cent, or the rate."""

@@ -1,6 +1,6 @@
-"""Conditions: what rules ask of a unit, and what is wrong with a formula beside what it reads.
+"""Conditions: which rules ask one, and what is wrong with a formula beside what it reads.
 
-Owns: `Condition`, `asking`, `bad_asking`, `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`,
+Owns: `asking`, `bad_asking`, `bad_formula`, `bad_rates`, `bad_condition`, `bad_lines`, `bad_adjustments`,
 `share_roles`.
 Takes and gives: values that an author set; problems of formulas with what they read by role.
 Never: whether a condition holds (see `ranking`).
@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from attrs import field, frozen
-
+from thidua.conditions import Condition
 from thidua.criteria import Criteria
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import unknown
-from thidua.readings import Reading, Reads, of_condition, text_of
+from thidua.readings import Reading, Reads, text_of
 from thidua.rulebook.nominating import Slot, Standard
 from thidua.rulebook.ranking import Bar
 from thidua.rulebook.scoring import Adjustment, ByFormula
@@ -27,32 +26,6 @@ from thidua.rulebook.scoring import Adjustment, ByFormula
 Lookup = Callable[[Reading], Figure | None]
 NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)
 TOTALS = ("total", "maximum", "mean", "best")
-
-
-def _formula(found: str | Formula) -> Formula:
-    return Formula(text=found) if isinstance(found, str) else found
-
-
-@frozen(kw_only=True)
-class Condition:
-    """A condition over what is read of a unit (*điều kiện*): `reads` by role; the `name` by which rules may ask it.
-
-    `words` are the rulebook's own, which reasons say in place of the formula.
-
-    Example:
-        >>> Condition(name="ky-luat", when=Formula(text="n > 0"), reads=(("n", "ky-luat"),)).said
-        'n > 0'
-    """
-
-    when: Formula = field(converter=_formula)
-    reads: Reads = field(default=(), converter=of_condition)
-    name: str = ""
-    words: str | None = None
-
-    @property
-    def said(self) -> str:
-        """The condition in words, or as a formula."""
-        return self.words or self.when.text
 
 
 def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: str) -> Iterator[Problem]:

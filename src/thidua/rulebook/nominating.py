@@ -17,8 +17,9 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from thidua.clusters import Tier
+from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
-from thidua.formulas import Formula
+from thidua.formulas import Formula, as_formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.readings import Reads, of_condition
@@ -96,17 +97,18 @@ class InBand:
     bands: tuple[ClassName, ...] = field(converter=classes_of)
 
 
-def _formula(found: str | Formula | None) -> Formula | None:
-    return Formula(text=found) if isinstance(found, str) else found
-
-
 @frozen(kw_only=True)
 class Standard:
-    """A condition that holds (*tiêu chuẩn*), its own or, by name, one that stands in the rulebook."""
+    """A condition that holds (*tiêu chuẩn*), its own (`asks`) or, by name, one that stands in the rulebook."""
 
-    when: Formula | None = field(default=None, converter=_formula)
+    when: Formula | None = field(default=None, converter=optional(as_formula))
     reads: Reads = field(default=(), converter=of_condition)
     condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
+    asks: Condition | None = field(init=False, eq=False, repr=False)
+
+    @asks.default
+    def _asked(self) -> Condition | None:
+        return asked_by(self.when, self.reads)
 
 
 Need = Streak | Window | InBand | Standard

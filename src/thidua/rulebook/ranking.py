@@ -1,7 +1,7 @@
 """Ranking: the measure, the tie-breaks, the bands of the whole, and what bars a unit from any place.
 
 Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Totals`, `Classing`, `FromParts`, `Band`,
-`Bar`, `Mandatory`, `bad_order`.
+`Bar`, `Mandatory`, `when_of`, `bad_order`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """
@@ -16,9 +16,10 @@ from typing import cast
 from attrs import field, frozen
 from attrs.converters import optional
 
+from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
-from thidua.formulas import Formula
+from thidua.formulas import Formula, as_formula
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
@@ -153,25 +154,34 @@ class Mandatory(Enum):
     PACT_UNSIGNED = "pact-unsigned"
 
 
-def _when(found: str | Formula | Mandatory | None) -> Formula | Mandatory | None:
-    if not isinstance(found, str):
+_MANDATORY = {each.value: each for each in Mandatory}
+
+
+def when_of(found: str | Formula | Mandatory) -> Formula | Mandatory:
+    """When a bar holds: a mandatory condition by its code, else a formula."""
+    if isinstance(found, Mandatory):
         return found
-    return {each.value: each for each in Mandatory}.get(found) or Formula(text=found)
+    return (_MANDATORY.get(found) if isinstance(found, str) else None) or as_formula(found)
 
 
 @frozen(kw_only=True)
 class Bar:
     """What keeps a unit from any place (*không xét, không xếp hạng*): a missing signature, or a condition that holds.
 
-    `reads` names what the condition reads by role; or `condition` is the name of one that stands in the rulebook.
-    `why` is the reason in the rulebook's own words.
+    `reads` names what the condition reads by role, together `asks`; or `condition` is the name of one that stands in
+    the rulebook. `why` is the reason in the rulebook's own words.
     """
 
-    when: Formula | Mandatory | None = field(default=None, converter=_when)
+    when: Formula | Mandatory | None = field(default=None, converter=optional(when_of))
     reads: Reads = field(default=(), converter=of_condition)
     condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
     why: str | None = None
     cites: tuple[Citation, ...] = ()
+    asks: Condition | None = field(init=False, eq=False, repr=False)
+
+    @asks.default
+    def _asked(self) -> Condition | None:
+        return asked_by(self.when, self.reads)
 
 
 Find = Callable[[str], Figure | None]
