@@ -222,8 +222,8 @@ def test_equal_approvals_leave_the_slot_open():
     by_votes = pact(Slot(award="flag", place=1, by=Deciding.VOTES))
     found = nominations(by_votes, {"a": 1}, [vote("c", 8), vote("b", 8)])
     assert [(each.about.unit, each.fact("by"), each.fact("tied_with")) for each in found.left[:2]] == [
-        ("b", "votes", ("c",)),
-        ("c", "votes", ("b",)),
+        ("b", Deciding.VOTES, ("c",)),
+        ("c", Deciding.VOTES, ("b",)),
     ]
 
 

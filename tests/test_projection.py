@@ -213,7 +213,7 @@ def test_members_that_nobody_knows_leave_every_round_open():
 def test_nobody_serves_twice_in_a_round():
     free = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
     history = recorded(pact(free, head="a"), history=rows("a b", 2022))
-    assert departures(history) == [(2024, "head", "once")]
+    assert departures(history) == [(2024, "head", Rotates.ONCE)]
     assert next(iter(audit(history).explain("vi", unit="a"))) == (
         "Đơn vị A: khác quy định luân phiên (mỗi đơn vị một lần trong một vòng):"
         " còn Đơn vị C chưa có lượt. [mau (đề xuất)]"
@@ -277,7 +277,7 @@ def test_a_joiner_who_serves_before_its_round_departs_from_the_rule():
     waits = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.NEXT_ROUND)
     early = Unit(id="d", name="Đơn vị D", since=date(2023, 6, 1))
     history = recorded(pact(waits, (*ABC, early), head="d"), history=rows("a", 2023))
-    assert departures(history) == [(2024, "head", "next-round")]
+    assert departures(history) == [(2024, "head", Joining.NEXT_ROUND)]
     soon = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE, joiners=Joining.THIS_ROUND)
     assert departures(recorded(pact(soon, (*ABC, early), head="d"), history=rows("a", 2023))) == []
     unsaid = RotationRule(head=NextHead.ELECTION, round=Rotates.ONCE)
@@ -308,7 +308,7 @@ def test_where_no_rulebook_says_who_follows_that_is_said_and_how_the_record_says
     found = project(recorded(bare, choice=Choice(season=2025, how=Way.ELECTED)), 2)
     chosen, later = found.seat(2025, "head"), found.seat(2026, "head")
     assert [(each.why, dict(each.facts)) for each in chosen.grounds] == [
-        (Why.NOT_NAMED, {"how": "elected"}),
+        (Why.NOT_NAMED, {"how": Way.ELECTED}),
         (Why.OFFICE_OPEN, {"rule": "no-rulebook"}),
     ]
     assert [each.why for each in later.grounds] == [Why.OFFICE_OPEN]
@@ -332,7 +332,7 @@ def test_what_becomes_of_a_turn_when_its_unit_ends():
     held = history.passing("p")
     assert (held.fate, dict(held.facts)) == (
         Fate.UNDECIDED,
-        {"predecessor": "p", "policy": "largest-predecessor", "lacking": "sizes"},
+        {"predecessor": "p", "policy": Inheritance.LARGEST, "lacking": "sizes"},
     )
 
 
@@ -430,7 +430,7 @@ def test_who_is_elected_or_appointed_is_open_and_departs_from_nothing(way):
     chosen = RotationRule(head=way, deputy=NextDeputy.APPOINTED)
     history = recorded(pact(chosen, head="a", deputy="b"), history=rows("a", 2023))
     assert (heads(history, 2), deputies(history, 2)) == ("? ?", "? ?")
-    assert project(history, 1).seats[0].grounds[0].fact("rule") == way.value
+    assert project(history, 1).seats[0].grounds[0].fact("rule") is way
     assert departures(history) == []
 
 
@@ -487,9 +487,9 @@ def test_a_merged_unit_that_takes_over_nothing_is_a_joiner():
 @pytest.mark.parametrize(
     ("policy", "why", "fact"),
     [
-        (Inheritance.NONE, Why.TURN_LAPSES, ("policy", "none")),
+        (Inheritance.NONE, Why.TURN_LAPSES, ("policy", Inheritance.NONE)),
         (Inheritance.NAMESAKE, Why.TURN_INHERITED, ("heir", "ab")),
-        (Inheritance.LARGEST, Why.TURN_LAPSES, ("policy", "largest-predecessor")),
+        (Inheritance.LARGEST, Why.TURN_LAPSES, ("policy", Inheritance.LARGEST)),
         (None, Why.INHERITANCE_OPEN, ("policy", None)),
     ],
 )
@@ -813,7 +813,7 @@ def test_what_becomes_of_a_turn_is_cited_from_the_rulebook_that_says_so():
     stated = pact(rule(), members=members, head="c", deputy="b", inheritance=Inheritance.EVERY)
     found = project(recorded(stated), 1).seat(2025, "head")
     inherited = next(ground for ground in found.grounds if ground.why is Why.TURN_INHERITED)
-    assert (found.unit, inherited.fact("heir"), inherited.fact("policy")) == ("a", "m", Inheritance.EVERY.value)
+    assert (found.unit, inherited.fact("heir"), inherited.fact("policy")) == ("a", "m", Inheritance.EVERY)
     assert [cite.document for cite in inherited.cites] == ["mau"]
 
 

@@ -417,7 +417,7 @@ def _undecided(open_: Iterable[Claimed], inheritance: Inheritance | None) -> Ite
         facts = pairs(
             predecessor=tuple(dict.fromkeys(each.unit for each in own)),
             held=_once(each.season for each in own),
-            policy=inheritance.value if inheritance is not None else None,
+            policy=inheritance,
         )
         yield Ground(why=Why.HONOURS_OPEN, about=About(unit=heir, award=award), facts=facts)
 

@@ -313,15 +313,15 @@ class Count:
         abstained = vote.ballots.abstain + vote.written.abstain
         return pairs(
             of=self.of,
-            denominator=rule.denominator.value,
+            denominator=rule.denominator,
             threshold=rule.threshold,
-            edge=rule.edge.value if rule.edge is not None else None,
+            edge=rule.edge,
             present=self.attended,
             quorum=rule.quorum,
             abstain=abstained or None,
-            abstentions=rule.abstentions.value if abstained and rule.abstentions is not None else None,
+            abstentions=rule.abstentions if abstained else None,
             written=vote.written.cast or None,
-            written_for=rule.written.value if vote.written.cast and rule.written is not None else None,
+            written_for=rule.written if vote.written.cast else None,
         )
 
 

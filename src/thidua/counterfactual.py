@@ -106,7 +106,7 @@ def _left_out(dossier: Dossier, unit: str, name: str) -> Ground:
     """That something recorded is not known to the other edition: a figure, a vote on an award or office, a ruling."""
     ruling = next((each for each in dossier.rulings if name == _ORDER and each.vote and unit in each.among), None)
     if ruling is not None:
-        return Ground(why=Why.LEFT_OUT, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value))
+        return Ground(why=Why.LEFT_OUT, about=About(unit=unit), facts=pairs(ruling=ruling.kind))
     vote = next((each for each in dossier.votes if each.about == name), None)
     if vote is None:
         return Ground(why=Why.LEFT_OUT, about=About(unit=unit, figure=name))

@@ -166,14 +166,14 @@ class Pact:
         figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
         path = f"{start}.targets.{target.unit}.{target.figure}"
         if not _is_exact(target.plan):
-            facts = pairs(found=str(target.plan), kind=Kind.AMOUNT.value)
+            facts = pairs(found=str(target.plan), kind=Kind.AMOUNT)
             yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)
         elif target.plan.numerator <= 0:
             yield Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan))
         if self.rulebook is not None and figure is None:
             yield unknown(Fault.UNKNOWN_FIGURE, path, target.figure, self.rulebook.figure_names)
         elif figure is not None and not figure.takes_target:
-            facts = pairs(found=target.plan, kind=figure.kind.value)
+            facts = pairs(found=target.plan, kind=figure.kind)
             yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)
 
     def _bad_assignments(self) -> list[Problem]:

@@ -430,12 +430,10 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
             if pact.season is not None:
                 yield from filter(None, [pact.serves(holder, office, pact.season)])
     for meeting in dossier.meetings:
-        facts = pairs(
-            kind=meeting.kind.value, on=meeting.on, venue=meeting.venue, host=meeting.host, chair=meeting.chair
-        )
+        facts = pairs(kind=meeting.kind, on=meeting.on, venue=meeting.venue, host=meeting.host, chair=meeting.chair)
         yield Ground(why=Why.MET, about=about, facts=facts)
     for sooner, later in misplaced(dossier.meetings, pact.rulebook.calendar.order if pact.rulebook is not None else ()):
-        facts = pairs(kind=later.kind.value, on=later.on, after=sooner.kind.value, held=sooner.on)
+        facts = pairs(kind=later.kind, on=later.on, after=sooner.kind, held=sooner.on)
         yield Ground(why=Why.MEETING_MISPLACED, about=about, facts=facts, cites=pact.cite())
     if pact.signed is not None:
         yield Ground(why=Why.SIGNED, about=about, facts=pairs(on=pact.signed))

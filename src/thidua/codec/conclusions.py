@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 from typing import Any
 
@@ -171,6 +172,8 @@ def ground_out(ground: Ground) -> dict[str, Any]:
 def _plain(fact: Fact | None) -> Any:
     if isinstance(fact, tuple):
         return [_plain(each) for each in fact]
+    if isinstance(fact, Enum):
+        return fact.value
     if isinstance(fact, Fraction):
         return exact(fact)
     return fact.isoformat() if isinstance(fact, date) else fact

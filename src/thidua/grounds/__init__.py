@@ -18,7 +18,7 @@ from thidua.grounds.faults import Fault
 
 __all__ = ["About", "Basis", "Citation", "Fact", "Fault", "Ground", "Reading", "Source", "Sources", "Why"]
 
-Fact = str | int | Fraction | date | tuple["Fact", ...]
+Fact = str | int | Fraction | date | Enum | tuple["Fact", ...]
 Facts = tuple[tuple[str, Fact], ...]
 
 

@@ -122,7 +122,7 @@ def _lost(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
             found[slot.award] = Ground(why=Why.UNVOTED, about=about, cites=cites)
         elif tally.approved(unit, slot.award) is False:
             rule = next(count.rule for count in tally.of(unit) if count.vote.award == slot.award)
-            facts = pairs(by=slot.by.value, threshold=rule.threshold)
+            facts = pairs(by=slot.by, threshold=rule.threshold)
             found[slot.award] = Ground(why=Why.NOT_CARRIED, about=about, facts=facts, cites=cites)
     return [*found.values()]
 
@@ -149,7 +149,7 @@ def _voted_in_vain(state: Filled) -> Iterator[Ground]:
 def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
     pact, about = nominations.tally.ranking.pact, About(unit=each.unit, award=each.award)
     moves = each.unit in nominations.tally.ranking.unsettled  # a bar before it is open: it is proposed either way
-    facts = pairs(place=None if moves else each.place, by=each.slot.by.value)
+    facts = pairs(place=None if moves else each.place, by=each.slot.by)
     why = Why.NOMINATED if each.slot.place is not None else Why.WITHIN_QUOTA
     grounds = [Ground(why=why, about=about, facts=facts, cites=pact.cite(each.slot.cites))]
     named = [(law, award) for law in nominations.law if (award := law.award(each.award)) is not None]

@@ -48,7 +48,7 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     """What a unit that stands right makes of a slot, with the reasons."""
     stands = state.tally.ranking.stands(unit)
     if stands is False:
-        return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value),)
+        return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by),)
     earlier, own = earlier_of(state, slot, unit, place), suits(state, slot, unit, place)
     outstanding = state.tally.approved(unit, slot.award) is None
     if earlier is None:
@@ -98,7 +98,7 @@ def suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Clai
     """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
     approved = slot.by is Deciding.RANKING or state.tally.approved(unit, slot.award)
     if approved is False:
-        return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by.value),)
+        return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by),)
     met, grounds = meets(state.record, unit, slot)
     if met is False:
         return Claim.FAILS, grounds
@@ -115,7 +115,7 @@ def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple
     held, awaited = state.awards(unit), state.awaited(unit)
     says = says_of(slot)
     if held and says is IfNominated.LAPSES:
-        return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by.value),)
+        return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by),)
     if slot.award in held or (held and says is IfNominated.PASSES):
         why = Why.STANDS_ONCE if slot.award in held else Why.ALREADY_NOMINATED
         return Claim.PASSES, (state.ground(why, slot, unit, place=place),)

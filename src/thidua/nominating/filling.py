@@ -14,7 +14,6 @@ from typing import Any, assert_never
 from attrs import evolve, frozen
 
 from thidua.awards import Held
-from thidua.clusters import Tier
 from thidua.grounds import Fact, Ground, Why
 from thidua.nominating.claiming import (
     Claim,
@@ -52,12 +51,8 @@ def filled(tally: Tally, honours: Held) -> Filled:
             state = _of_unknown_tier(state, slot)
         else:
             state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
-            state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=_word(slot.tier), own=_word(tier)))
+            state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier, own=tier))
     return state
-
-
-def _word(tier: Tier | None) -> str | None:
-    return None if tier is None else tier.value
 
 
 def _fill(state: Filled, slot: Slot) -> Filled:
@@ -102,7 +97,7 @@ def _too_deep(state: Filled, slot: Slot, yet: tuple[str, ...]) -> bool:
 def _unfilled(state: Filled, slot: Slot, number: tuple[int, int] | None) -> tuple[Ground, ...]:
     """That a slot goes to nobody: of the least that it is for nobody is proposed."""
     if slot.place is not None:
-        return (state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by.value),)
+        return (state.ground(Why.SLOT_UNFILLED, slot, place=slot.place, by=slot.by),)
     if number is None:
         return (_unknown(state, slot),)
     low, high = number
@@ -126,7 +121,7 @@ def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     units = dict.fromkeys((*(each.unit for each in taken), *(unit for each in waits for unit in each.units)))
     known = ((award, number and (0, number[-1])) for award, number in assumed.quotas[len(state.quotas) :])
     state = evolve(state, quotas=(*state.quotas, *known))
-    why = state.ground(Why.OTHER_TIER, slot, tier=_word(slot.tier))
+    why = state.ground(Why.OTHER_TIER, slot, tier=slot.tier)
     others = [each.unnamed for each in waits if each.unnamed is not None]
     unnamed = sum(others) if len(others) == len(waits) else None
     seats = len(taken) + sum(each.seats for each in waits)
@@ -151,9 +146,7 @@ def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
         return state, _grouped(ids, tally.ranking.standing)
     voted = tally.on(slot.award)
     barred = {unit for unit in ids if tally.ranking.stands(unit) is False}
-    state = state.leaving(
-        *(state.ground(Why.NO_STANDING, slot, unit, by=slot.by.value) for unit in voted if unit in barred)
-    )
+    state = state.leaving(*(state.ground(Why.NO_STANDING, slot, unit, by=slot.by) for unit in voted if unit in barred))
     measures = {unit: measure for unit, measure in voted.items() if unit not in barred}
     standing = dict(zip(measures, places(list(measures.values())), strict=True))
     invalid = tally.invalid(slot.award)
@@ -221,7 +214,7 @@ def _beside(units: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
     """The one unit on a place fills its slot; a tie leaves it open."""
     state, order = _order(state, slot)
-    known: dict[str, Any] = {"place": place, "by": slot.by.value}
+    known: dict[str, Any] = {"place": place, "by": slot.by}
     unsettled = [unit for found, group in order if not found for unit in group]
     if unsettled:  # votes without a quorum: any place may still change
         state, able = eligible(state, slot, [unit for _, group in order for unit in group])
@@ -295,7 +288,7 @@ def _behind_open_bars(
     state, able = eligible(state, slot, dict.fromkeys((*reach, *beyond, *others)))
     equal = several.intersection(able if _settled(state, slot, tied) else ())
     alike = (
-        state.ground(Why.SLOT_OPEN, slot, unit, place=own[unit], by=slot.by.value, tied_with=others)
+        state.ground(Why.SLOT_OPEN, slot, unit, place=own[unit], by=slot.by, tied_with=others)
         for unit, others in _beside(tied)
         if unit in equal
     )
@@ -376,7 +369,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         rest = order[row + 1 :]
         fails = any(claim is Claim.FAILS for claim, _ in claims.values())  # who may come to stand first
         if fit[1:] or (fit and fails and _partable(state, slot, order, place)):
-            tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by.value)
+            tied = _open(state, slot, group, Why.SLOT_OPEN, place=place, by=slot.by)
             tied = tied if _settled(state, slot, group) else _depend(state, slot, group, {})
             return _left_open(state.leaving(*tied), slot, (place, group), rest, skipped)
         claim, grounds = claims[group[0]] if group else (Claim.PASSES, ())
@@ -518,11 +511,10 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
     if len(tied) > seats.most and _settled(state, slot, tied):
         open_seats = _open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most)
     else:
-        open_seats = _depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by.value)
+        open_seats = _depend(state, slot, takes, dict.fromkeys(takes, place), by=slot.by)
     return _Turn(said=(*kept_out, *said(*takes, *open_), *open_seats), able=(*takes, *may)), after
 
 
-def _ordered_by(slot: Slot) -> str:
+def _ordered_by(slot: Slot) -> Deciding:
     """What puts units in order for a slot: the votes alone, else the ranking, though a vote may have to carry too."""
-    order = Deciding.VOTES if slot.by is Deciding.VOTES else Deciding.RANKING
-    return str(order.value)
+    return Deciding.VOTES if slot.by is Deciding.VOTES else Deciding.RANKING

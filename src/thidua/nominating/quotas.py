@@ -75,6 +75,6 @@ def worked_out(state: Filled, slot: Slot) -> dict[str, Any]:
         "share": slot.share,
         "of": base_text(slot.of),
         "base": base.pop() if len(base) == 1 else None,
-        "round": slot.round.value,
+        "round": slot.round,
         "at_least": slot.at_least or None,
     }

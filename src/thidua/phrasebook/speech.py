@@ -26,6 +26,7 @@ from thidua.phrasebook.words import WORDS
 __all__ = ["Language", "Sentences", "say", "tell"]
 
 Titles = dict[tuple[str, str], str]
+Said = str | int | Fraction | date | tuple["Said", ...]  # a fact, a choice as the code that documents write
 
 
 @unique
@@ -198,7 +199,18 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
         'the document is empty'
     """
     language = Language(language)
-    return _Speaker(language=language, titles={}).fill(FAULTS[fault][_column(language)], dict(facts))
+    return _Speaker(language=language, titles={}).fill(FAULTS[fault][_column(language)], _codes(facts))
+
+
+def _codes(facts: Iterable[tuple[str, Fact]]) -> dict[str, Said]:
+    """The facts by their keys, choices as the codes that documents write."""
+    return {key: _code_of(fact) for key, fact in facts}
+
+
+def _code_of(fact: Fact) -> Said:
+    if isinstance(fact, tuple):
+        return tuple(map(_code_of, fact))
+    return str(fact.value) if isinstance(fact, Enum) else fact
 
 
 def _column(language: Language | str) -> int:
@@ -298,13 +310,13 @@ class _Speaker:
 
     def say(self, ground: Ground) -> str:
         """The sentence of a reason, with its citations."""
-        facts = self._measured(dict((*ground.about.pairs(), *ground.facts)))
+        facts = self._measured(_codes((*ground.about.pairs(), *ground.facts)))
         if "slot" in facts:  # of several slots of one award, which
             slot = f"{word('slot', self.language)} {facts['slot']}"
             facts["award"] = f"{self._fact('award', facts['award'])} ({slot})"
         return self.fill(REASONS[ground.why][_column(self.language)], facts) + _cited(ground.cites, self.language)
 
-    def _measured(self, facts: dict[str, Fact]) -> dict[str, Fact]:
+    def _measured(self, facts: dict[str, Said]) -> dict[str, Said]:
         """The facts with the values of a figure measured in per cent in that measure; rates and points as they are.
 
         Of what a formula or condition reads, those of the roles that read `shares`.
@@ -317,13 +329,13 @@ class _Speaker:
         kept = {key for key, others in _APART.items() if others & facts.keys()}
         return facts | {key: self._in_per_cent(facts[key]) for key in _VALUES if key in facts and key not in kept}
 
-    def _share_of(self, pair: Fact, shares: tuple[Fact, ...]) -> Fact:
+    def _share_of(self, pair: Said, shares: tuple[Said, ...]) -> Said:
         """What a role reads, in per cent where it reads a share."""
         if not isinstance(pair, tuple) or len(pair) != len(("role", "value")) or pair[0] not in shares:
             return pair
         return (pair[0], self._in_per_cent(pair[1]))
 
-    def _in_per_cent(self, fact: Fact, digits: int | None = None) -> Fact:
+    def _in_per_cent(self, fact: Said, digits: int | None = None) -> Said:
         if isinstance(fact, tuple):
             return tuple(self._in_per_cent(each, digits) for each in fact)
         if not isinstance(fact, Fraction | int):
@@ -331,12 +343,12 @@ class _Speaker:
         sign = " %" if self.language is Language.VI else "%"
         return decimal(Fraction(fact) * 100, self.language, digits) + sign
 
-    def fill(self, template: str, facts: Mapping[str, Fact]) -> str:
+    def fill(self, template: str, facts: Mapping[str, Said]) -> str:
         """The template with its facts."""
         parts = (text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
         return visible("".join(parts))
 
-    def _field(self, key: str, form: str, facts: Mapping[str, Fact]) -> str:
+    def _field(self, key: str, form: str, facts: Mapping[str, Said]) -> str:
         fact = facts.get(key, "")
         if not form:
             return self._fact(key, fact)
@@ -357,7 +369,7 @@ class _Speaker:
             return word(fact, self.language)
         return self._fact(key, fact)
 
-    def _listed(self, key: str, facts: tuple[Fact, ...]) -> str:
+    def _listed(self, key: str, facts: tuple[Said, ...]) -> str:
         """Facts as a list that people read: the last after "and"."""
         *first, last = (self._fact(key, each) for each in facts)
         return f"{', '.join(first)} {word('and', self.language)} {last}" if first else last
@@ -368,7 +380,7 @@ class _Speaker:
         short = text.startswith("≈") and len(written := exact(value)) <= _SHORT
         return f"{written} ({text})" if short else text
 
-    def _fact(self, key: str, fact: Fact) -> str:
+    def _fact(self, key: str, fact: Said) -> str:
         if isinstance(fact, str):
             return self._word(key, fact)
         if isinstance(fact, tuple) and set(map(type, fact)) == {str}:
@@ -385,7 +397,7 @@ class _Speaker:
         vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
         return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
 
-    def _pair(self, key: str, pair: tuple[Fact, ...]) -> str:
+    def _pair(self, key: str, pair: tuple[Said, ...]) -> str:
         """An id with its amount, or a name in people's own words with its fact."""
         if key in _TITLED:
             return " ".join(self._fact(key, each) for each in pair)

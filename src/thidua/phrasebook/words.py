@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "by-rank": ("theo xếp hạng", "by rank"),
     "once": ("mỗi đơn vị một lần trong một vòng", "each unit once in a round"),
     "next-round": ("đơn vị mới vào từ vòng sau", "units that join wait for the next round"),
+    "this-round": ("đơn vị mới vào ngay vòng này", "units that join have their turn in this round"),
     "members-only": ("đơn vị không là thành viên khi năm bắt đầu", "no member when that season begins"),
     "term": ("nhiệm kỳ", "the term"),
     "no-other": ("theo quy định thì trùng với chức danh kia", "the rule names the unit that holds the other office"),
@@ -85,6 +86,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "reading:of-the-season": ("chỉ trường hợp trong năm thi đua", "cases of the season alone"),
     "reading:member-all": ("thành viên cả năm", "a member of the whole season"),
     "reading:member-by-day": ("thành viên trong thời gian đã ghi", "a member on its days only"),
+    # how days are counted
+    "working:working": ("ngày làm việc", "working days"),
+    "working:calendar": ("ngày theo lịch", "calendar days"),
     "sizes": (
         "hồ sơ không ghi đủ quy mô, hoặc quy mô bằng nhau",
         "the sizes are not all recorded, or the largest are equal",

@@ -323,9 +323,9 @@ def _placed(ranking: Ranking, position: Position) -> Ground:
         return Ground(why=Why.ANNOUNCED, about=about, facts=facts)
     cites = cites_of(ranking.pact)
     if position.measure is None:  # at both ends of its points
-        facts = pairs(place=position.place, by=ranking.by.value)
+        facts = pairs(place=position.place, by=ranking.by)
         return Ground(why=Why.PLACED_EITHER_WAY, about=about, facts=facts, cites=cites)
-    facts = pairs(place=position.place, by=ranking.by.value, value=position.measure, digits=ranking.digits)
+    facts = pairs(place=position.place, by=ranking.by, value=position.measure, digits=ranking.digits)
     return Ground(why=Why.PLACED, about=about, facts=facts, cites=cites)
 
 

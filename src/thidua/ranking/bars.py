@@ -81,7 +81,7 @@ def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
     pact, rules = evidence.pact, evidence.pact.rulebook or Rulebook(id="none")
     for bar in rules.bars:
         if isinstance(bar.when, Mandatory):
-            signed, facts, why = pact.signed_by(unit), pairs(condition=bar.when.value), Why.BARRED_UNSIGNED
+            signed, facts, why = pact.signed_by(unit), pairs(condition=bar.when), Why.BARRED_UNSIGNED
             holds = None if signed is None else not signed
         else:
             holds, facts = condition(evidence, unit, rules.asked(bar))

@@ -107,7 +107,7 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: E
         known = None not in ends
         ends = ends if known else _possible(rules, evidence, unit, total)
         bands = _between(rising, ends)
-        facts = pairs(by=by.value, measure=PERCENT if by is RankBy.RATE else None)
+        facts = pairs(by=by, measure=PERCENT if by is RankBy.RATE else None)
         if known or (len(bands) == 1 and None not in ends):
             facts = (*facts[:1], *_said(ends), *facts[1:])
         yield unit, bands, facts

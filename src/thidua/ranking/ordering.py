@@ -189,7 +189,7 @@ def _shown(amount: Amount, rules: RankingRule) -> Fact:
 
 def unused(ruling: Ruling, unit: str, cause: str | None = None) -> Ground:
     """That a recorded ruling settles nothing: its units were not the equal ones, or `cause` says what else."""
-    return Ground(why=Why.RULING_UNUSED, about=About(unit=unit), facts=pairs(ruling=ruling.kind.value, cause=cause))
+    return Ground(why=Why.RULING_UNUSED, about=About(unit=unit), facts=pairs(ruling=ruling.kind, cause=cause))
 
 
 def _placed_by(keys: Mapping[str, Fraction | tuple[Amount, ...]]) -> dict[str, int]:

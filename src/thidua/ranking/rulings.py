@@ -93,7 +93,7 @@ def checked(ruling: Ruling, pact: Pact) -> tuple[tuple[str, ...], tuple[Ground, 
     grounds = tuple(counted.grounds())
     if _bears_out(counted, ruling.order):
         return ruling.order, grounds
-    facts = pairs(ruling=ruling.kind.value, order=ruling.order)
+    facts = pairs(ruling=ruling.kind, order=ruling.order)
     refused = (
         Ground(why=Why.RULING_NOT_BORNE_OUT, about=About(unit=unit), facts=facts, cites=rule.cites)
         for unit in ruling.among
@@ -105,7 +105,7 @@ def _for_itself(ruling: Ruling) -> Iterator[Ground]:
     """The conflict of interest of a unit that ruled on its own order."""
     if ruling.by in ruling.among:
         others = tuple(unit for unit in ruling.among if unit != ruling.by)
-        facts = pairs(ruling=ruling.kind.value, tied_with=others)
+        facts = pairs(ruling=ruling.kind, tied_with=others)
         yield Ground(why=Why.CAST_FOR_ITSELF, about=About(unit=ruling.by), facts=facts)
 
 

@@ -107,7 +107,7 @@ def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Probl
     if figure is None:
         return [unknown(Fault.UNKNOWN_FIGURE, "$", name, rulebook.figure_names)]
     if not suits(value, figure):
-        return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=fact_of(value), kind=figure.kind.value))]
+        return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=fact_of(value), kind=figure.kind))]
     if name in rulebook.stated_places and isinstance(value, Fraction) and value < 1:
         return [Problem(fault=Fault.OUT_OF_RANGE, facts=pairs(found=value, allowed="≥ 1"))]
     spoken = [value] if isinstance(value, str) else [each.grade for each in value] if isinstance(value, tuple) else []
@@ -167,7 +167,7 @@ def _bad_correction(rulebook: Rulebook | None, path: str, review: Review) -> lis
     if (review.value is None) == (review.state is None):
         return [Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("value", "state")))]
     if review.state not in (None, State.VOID):
-        facts = pairs(found=review.state.value, allowed=State.VOID.value)
+        facts = pairs(found=review.state, allowed=State.VOID)
         return [Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.state", facts=facts)]
     wrong = [] if review.value is None else _bad_value(rulebook, review.figure or "", review.value)
     return [each.under(f"{path}.value") for each in wrong]
@@ -187,7 +187,7 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
     if review.points is None:
         problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="points")))
     elif not fits(review.points, Kind.POINTS):
-        facts = pairs(found=fact_of(review.points), kind=Kind.POINTS.value)
+        facts = pairs(found=fact_of(review.points), kind=Kind.POINTS)
         problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
         excused = pact.unassigned.get(review.unit, frozenset())

@@ -141,9 +141,9 @@ def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
         if not (step.begins and step.judged):
             return
         if whole and unit not in turns.allowed:
-            yield departs("joiners", rule=Joining.NEXT_ROUND.value)
+            yield departs("joiners", rule=Joining.NEXT_ROUND)
         elif whole and unit in turns.served:
-            yield departs("round", rule=rule.round.value, waiting=turns.waiting)
+            yield departs("round", rule=rule.round, waiting=turns.waiting)
         else:
             yield from _of_claim(history, step.claim, about)
     elif step.begins and (step.judged or (step.row is not None and step.row.head is not None)):

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from attrs import evolve, frozen
 
-from thidua.grounds import Facts, Why, pairs
+from thidua.grounds import Fact, Facts, Why, pairs
 from thidua.rotation.doubting import over_early
 from thidua.rotation.ordering import Place, State, Stop, next_row, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
@@ -71,7 +71,7 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
         case NextHead.BY_RANK:
             return _by_rank(history, state, season, declined)
         case NextHead.ELECTION | NextHead.APPOINTED:
-            return _open(history, state, season, (rule.head.value, declined))
+            return _open(history, state, season, (rule.head, declined))
         case _:
             assert_never(rule.head)
 
@@ -118,12 +118,12 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
         case NextDeputy.ROSTER:
             turn = _over(history, state, season)
             if turn is None:  # a term that ends with no calendar: nobody has the turn after it
-                return _open(history, after, season, (rule.deputy.value, taken))
+                return _open(history, after, season, (rule.deputy, taken))
             return _by_order(history, after, season, taken, turn=turn)
         case NextDeputy.BY_RANK:
             return _by_rank(history, after, season, taken, once=succeeds)
         case NextDeputy.ELECTION | NextDeputy.APPOINTED | None:
-            way = UNSAID if rule.deputy is None else rule.deputy.value
+            way = UNSAID if rule.deputy is None else rule.deputy
             if succeeds:
                 return _open(history, after, season, (way, taken))
             return Claim(facts=pairs(rule=way))
@@ -158,13 +158,13 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
         return _open(history, state, season, ("deputy-succeeds", taken))
     waits = turns.candidates if state.named else turns.first(taken)  # who keeps its turn lets others go before
     if once and held.unit not in waits:
-        return _open(history, state, season, (Rotates.ONCE.value, taken))
+        return _open(history, state, season, (Rotates.ONCE, taken))
     return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
 
 
 def _any_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
     """Open among those who may be the deputy of the term before, which nobody knows: who that is, succeeds."""
-    claim = _open(history, state, season, (NextHead.DEPUTY_SUCCEEDS.value, taken))
+    claim = _open(history, state, season, (NextHead.DEPUTY_SUCCEEDS, taken))
     may = state.may or ()
     if claim.unit is not None or not {*may} <= {*history.members(season)}:  # from one that left nobody succeeds
         return claim
@@ -172,7 +172,7 @@ def _any_deputy(history: History, state: State, season: Season, taken: tuple[str
     deputies = tuple(unit for unit in claim.candidates or () if unit in may or unit not in began)
     if not may or not deputies:
         return claim
-    return evolve(claim, facts=pairs(rule=NextHead.DEPUTY_SUCCEEDS.value, candidates=deputies), candidates=deputies)
+    return evolve(claim, facts=pairs(rule=NextHead.DEPUTY_SUCCEEDS, candidates=deputies), candidates=deputies)
 
 
 def _undecided(held: Holding, place: Place | None = None) -> Claim:
@@ -228,7 +228,7 @@ def _alike(found: list[Claim | None]) -> Claim | None:
 
 def _after_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
     """The next of the roster after the last deputy: an order of its own, which the turns of heads do not move."""
-    open_ = Claim(facts=pairs(rule=NextDeputy.ROSTER.value))
+    open_ = Claim(facts=pairs(rule=NextDeputy.ROSTER))
     order = order_of(history, state, season)
     place = None if state.deputy is None else place_of(history, state, state.deputy, season)
     if place is None and state.deputy in [stop.place for stop in order]:
@@ -329,7 +329,7 @@ def _hidden(history: History, may: tuple[str, ...], best: int | None) -> bool:
     return best is not None and known < best - 1 and others
 
 
-def _open(history: History, state: State, season: Season, why: tuple[str, tuple[str, ...]]) -> Claim:
+def _open(history: History, state: State, season: Season, why: tuple[Fact, tuple[str, ...]]) -> Claim:
     """Nobody's turn by the rule alone; where there are rounds, those who may have it, and the last one has it."""
     rule, taken = why
     if not history.rounds:
@@ -355,6 +355,6 @@ def _last(unit: str) -> Claim:
     return Claim(unit=unit, why=Why.ONLY_ONE_LEFT, facts=pairs(rule="once", next=unit), candidates=(unit,))
 
 
-def _unknown(state: State, rule: str) -> Claim:
+def _unknown(state: State, rule: Fact) -> Claim:
     """Nobody's turn, as nobody can say whose one before it was; who waits is not known either."""
     return Claim(facts=pairs(rule=rule, unrecorded=state.gaps or None, outside=state.outside or None))

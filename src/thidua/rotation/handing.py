@@ -55,7 +55,7 @@ class Handover:
         for office, holder in self._offices():
             about = About(unit=holder, office=office, season=self.choice.season)
             why = Why.NOT_NAMED if holder is None else Why.CHOSEN
-            found.append(Ground(why=why, about=about, facts=pairs(how=self.choice.how.value)))
+            found.append(Ground(why=why, about=about, facts=pairs(how=self.choice.how)))
             if holder is not None:
                 found += elected(self.nominations.tally, office, holder)
                 found += filter(None, [self._pact.serves(holder, office, self._season)])

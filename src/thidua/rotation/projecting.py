@@ -143,7 +143,7 @@ def _said_of(history: History, about: About) -> Iterator[Ground]:
     if chosen is None or about.season is None or chosen.how is Way.UNSTATED:
         return
     if Season.of(chosen.season).year == Season.of(about.season).year:  # the label may be of the other calendar
-        yield Ground(why=Why.NOT_NAMED, about=about, facts=pairs(how=chosen.how.value))
+        yield Ground(why=Why.NOT_NAMED, about=about, facts=pairs(how=chosen.how))
 
 
 def ending(history: History, season: Season, held: tuple[str, str | None]) -> tuple[Ground, ...]:

@@ -336,7 +336,7 @@ class History:
         claims = {heir: self.carried(heir) for heir in self.heirs(unit)}
         carrying = tuple(heir for heir, claim in claims.items() if claim is not None and unit in claim)
         policy = self.inheritance
-        facts = pairs(policy=policy.value if policy is not None else None)
+        facts = pairs(policy=policy)
         if None in claims.values() or len(carrying) > 1:
             several = carrying if len(carrying) > 1 else None
             lacking = "one-heir" if several else None if policy is None else _LACKING.get(policy)

@@ -514,4 +514,4 @@ def _common(first: Claim, second: Claim) -> Facts:
 
 def _rule(claim: Claim) -> Fact:
     """The part of the rule that a claim names."""
-    return dict(claim.facts).get("rule", Rotates.ONCE.value)
+    return dict(claim.facts).get("rule", Rotates.ONCE)

@@ -332,7 +332,7 @@ class Rulebook:
             elif (works and role == row.works_on and kind not in kinds_read(scale)) or (
                 role in calculated and kind not in NUMBERS
             ):
-                yield Problem(fault=Fault.NOT_READABLE, path=where, facts=pairs(found=name, kind=kind.value))
+                yield Problem(fault=Fault.NOT_READABLE, path=where, facts=pairs(found=name, kind=kind))
 
     def _kind_read(self, read: Reading) -> Kind | None:
         """The kind of what a line reads: of a figure, or points; None where there is no such figure."""

@@ -72,7 +72,7 @@ def bad_condition(asked: Condition, figure: Lookup, path: str) -> Iterator[Probl
             facts = pairs(found=text_of(read))
             yield Problem(fault=Fault.UNKNOWN_FIGURE, path=f"{path}.reads.{role}", facts=facts)
         elif found.kind not in NUMERIC:
-            facts = pairs(found=text_of(read), kind=found.kind.value, by="condition")
+            facts = pairs(found=text_of(read), kind=found.kind, by="condition")
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.reads.{role}", facts=facts)
 
 

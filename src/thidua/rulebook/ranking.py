@@ -208,7 +208,7 @@ def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing,
         if read is None:
             yield _problem(Fault.UNKNOWN_FIGURE, "$.classes.from_parts.reads", found=parts.reads)
         elif read.kind is not Kind.OCCURRENCES:
-            facts = pairs(found=parts.reads, kind=read.kind.value, by="parts")
+            facts = pairs(found=parts.reads, kind=read.kind, by="parts")
             yield Problem(fault=Fault.NOT_READABLE, path="$.classes.from_parts.reads", facts=facts)
 
 
@@ -240,7 +240,7 @@ def bad_measures(figures: tuple[Figure, ...]) -> Iterator[Problem]:
     """Figures measured in per cent that hold no number."""
     for index, each in enumerate(figures):
         if each.is_share and each.kind not in (Kind.AMOUNT, Kind.WHOLE):
-            facts = pairs(found=PERCENT, kind=each.kind.value)
+            facts = pairs(found=PERCENT, kind=each.kind)
             yield Problem(fault=Fault.WRONG_KIND, path=f"$.figures[{index}].measure", facts=facts)
 
 

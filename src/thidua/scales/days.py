@@ -152,7 +152,7 @@ def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
             return (_without_days(setting) if _unknown(scale, read, setting) else valueless("due")).steps
         _, why, late = known[on, due]
         none = "none" if on > due and why is not Why.LATE else None
-        working = Days.WORKING.value if late and scale.days is Days.WORKING else None
+        working = Days.WORKING if late and scale.days is Days.WORKING else None
         return (Step(why=why, facts=pairs(on=on, due=due, days=late or None, working=working, late=none)),)
 
     return Worked(points, points, steps)
