@@ -354,7 +354,7 @@ def test_the_reason_of_a_class_names_each_fact_once():
     )
     ground = next(each for each in found.ranking.classed if each.about.unit == "a")
     rate, edge = ("value", Fraction(9, 10)), ("at_least", Fraction(17, 20))
-    assert ground.facts == (("band", "A"), ("by", "rate"), rate, ("measure", "%"), edge)
+    assert ground.facts == (("band", "A"), ("by", thidua.RankBy.RATE), rate, ("measure", "%"), edge)
 
 
 def test_announced_totals_without_a_rulebook_are_of_no_maximum():

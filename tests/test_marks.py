@@ -276,7 +276,7 @@ def steps(**changes):
             day(17),
             4,
             Why.LATE,
-            {"on": day(17), "due": FRIDAY, "days": 1, "working": "working"},
+            {"on": day(17), "due": FRIDAY, "days": 1, "working": Days.WORKING},
         ),
         (
             Deadline(due=FRIDAY, on_time=n(5), per_day=n(-1), days=Days.WORKING),
