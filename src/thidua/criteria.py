@@ -90,8 +90,8 @@ class Criterion:
     `net_at_most` on both together; `floor` and `ceiling` bound the node itself. `unreported` is what a leaf earns while
     nothing was reported. `reads` names figures by role; the role `points`, or a name `points:CODE`, reads the points of
     another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
-    without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on which
-    the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
+    without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on
+    which the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
     targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale.
 
     Example:

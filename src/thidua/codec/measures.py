@@ -30,13 +30,13 @@ __all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "r
 
 _ENDS = ("exactly", "at_least", "above", "at_most", "below")
 # where a scale states values of what it works on, by kind: the key of the formula that works it out, then those values
-_STATED = {
+STATED = {
     "proportional": (("value", ("full_at",)),),
     "steps": (("value", ("above", "per")),),
     "bands": (("value", ("bands",)),),
     "lookup": (("rows", ("row_edges",)), ("columns", ("column_edges",))),
 }
-_FORMULAS = ("value", "rows", "columns", "points", "when", "waived", "gate", "forfeit")
+FORMULAS = ("value", "rows", "columns", "points", "when", "waived", "gate", "forfeit")
 
 
 @frozen(kw_only=True)
@@ -172,9 +172,9 @@ def shares_beyond(plain: dict[str, Any], numbers: Numbers) -> list[Problem]:
     ]
 
 
-_POINTS = ("maximum", "points", "unreported", "floor", "ceiling")
+POINTS = ("maximum", "points", "unreported", "floor", "ceiling")
 _LIMITS = ("deductions_at_most", "bonuses_at_most", "net_at_most")
-_IN_SCALES = ("each", "first", "on_time", "per_day", "yes", "no", "otherwise", "at_most", "at_least")
+IN_SCALES = ("each", "first", "on_time", "per_day", "yes", "no", "otherwise", "at_most", "at_least")
 _PER_CENT = re.compile(r"[+\-\u2212\u2013]?[0-9., ]+%\s*")
 
 
@@ -186,7 +186,7 @@ def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
 def _of_points(plain: object, path: str) -> Iterator[Problem]:
     scale = path.endswith(".scale")  # in lists below one the same keys bound values of figures
     for key, below, where in _below(plain, path):
-        named = str(key).replace("-", "_") in (*_POINTS, *_LIMITS, *(_IN_SCALES if scale else ()))
+        named = str(key).replace("-", "_") in (*POINTS, *_LIMITS, *(IN_SCALES if scale else ()))
         yield from per_cent(below, where) if named else _of_points(below, where)
 
 
@@ -279,7 +279,7 @@ def _of_line(criterion: dict[str, Any], shares: set[str], path: str) -> Iterator
     path += ".scale"
     while isinstance(scale.get("scale"), dict):
         scale, path = scale["scale"], f"{path}.scale"
-    for key, stated in _STATED.get(str(scale.get("kind")), ()):
+    for key, stated in STATED.get(str(scale.get("kind")), ()):
         formula = scale.get(key)
         if Formula(text=nfc(formula)).is_share(roles) if isinstance(formula, str) else works:
             for each in stated:
@@ -299,7 +299,7 @@ def _values(scale: dict[str, Any], key: str, path: str) -> Iterator[Place]:
 
 def _formulas(scale: dict[str, Any]) -> Iterator[Formula]:
     """All formulas of a scale as written, those of scales inside it too."""
-    for key in _FORMULAS:
+    for key in FORMULAS:
         text = scale.get(key)
         text = text.get("when") if isinstance(text, dict) else text
         if isinstance(text, str) and not (key == "points" and scale.get("kind") != "formula"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from thidua.arithmetic import writable
 from thidua.figures import Kind, State
@@ -171,10 +171,11 @@ class Forfeit:
 Simple = (
     Given | PassFail | Proportional | Excess | Each | Grades | Options | Bands | Steps | Lookup | Parts | Calculated
 )
-Scale = Simple | Deadline | Idle | Leader | Pool | Ranked | Capped | Gated | Waived | Forfeit
+Bare = Simple | Deadline | Idle | Leader | Pool | Ranked
+Scale = Bare | Capped | Gated | Waived | Forfeit
 
 
-def core(scale: Scale) -> Scale:
+def core(scale: Scale) -> Bare:
     """The scale inside all composites."""
     while isinstance(scale, Capped | Gated | Waived | Forfeit):
         scale = scale.scale
@@ -187,7 +188,7 @@ _DAYS = frozenset({Kind.DAY, Kind.OCCURRENCES})
 
 def kinds_read(scale: Scale) -> frozenset[Kind]:
     """The kinds of figure that the first role of a scale can be."""
-    match core(scale):
+    match inner := core(scale):
         case Given():
             return frozenset({Kind.POINTS})
         case Grades() | Parts() | Idle():
@@ -196,8 +197,12 @@ def kinds_read(scale: Scale) -> frozenset[Kind]:
             return frozenset({Kind.OPTION, Kind.GRADE})
         case Deadline():
             return _DAYS
-        case _:
+        case PassFail() | Proportional() | Excess() | Each() | Bands() | Steps() | Lookup() | Calculated():
             return NUMBERS
+        case Leader() | Pool() | Ranked():
+            return NUMBERS
+        case _:
+            assert_never(inner)
 
 
 def words(scale: Scale) -> tuple[str, ...]:
@@ -220,26 +225,38 @@ def circumstances(scale: Scale) -> tuple[str, ...]:
 def formulas_of(scale: Scale) -> tuple[Formula, ...]:
     """All formulas of a scale and of those inside it."""
     inner = formulas_of(scale.scale) if isinstance(scale, Capped | Gated | Waived | Forfeit) else ()
-    own = [getattr(scale, name, None) for name in ("when", "value", "rows", "columns", "points")]
+    own = [getattr(scale, each.name) for each in fields(type(scale))]
     return (*(each for each in own if isinstance(each, Formula)), *inner)
 
 
 def reads_peers(scale: Scale) -> bool:
     """Whether one unit's figure changes the points of the others."""
-    return isinstance(core(scale), Leader | Pool | Ranked)
+    match inner := core(scale):
+        case Leader() | Pool() | Ranked():
+            return True
+        case Given() | PassFail() | Proportional() | Excess() | Each() | Grades() | Options() | Bands() | Steps():
+            return False
+        case Lookup() | Parts() | Calculated() | Deadline() | Idle():
+            return False
+        case _:
+            assert_never(inner)
 
 
 def reads_target(scale: Scale) -> bool:
     """Whether every unit needs a target of its own."""
-    match core(scale):
-        case Proportional() as found:
-            return found.full_at is None
-        case Leader() as found:
-            return found.untargeted is Untargeted.REFUSED
+    match inner := core(scale):
+        case Proportional():
+            return inner.full_at is None
+        case Leader():
+            return inner.untargeted is Untargeted.REFUSED
         case Excess():
             return True
-        case _:
+        case Given() | PassFail() | Each() | Grades() | Options() | Bands() | Steps() | Lookup() | Parts():
             return False
+        case Calculated() | Deadline() | Idle() | Pool() | Ranked():
+            return False
+        case _:
+            assert_never(inner)
 
 
 def aims(scale: Scale) -> tuple[str, ...]:
@@ -252,16 +269,17 @@ def aims(scale: Scale) -> tuple[str, ...]:
 
 def works_on_role(scale: Scale) -> bool:
     """Whether a scale works on what one role reads; else its own formulas say on what."""
-    inner = core(scale)
-    match inner:
+    match inner := core(scale):
         case Calculated() | Lookup():
             return False
         case PassFail():
             return inner.when is None
         case Bands() | Steps() | Each() | Pool() | Ranked() | Proportional() | Excess() | Leader():
             return inner.value is None
-        case _:
+        case Given() | Grades() | Options() | Parts() | Deadline() | Idle():
             return True
+        case _:
+            assert_never(inner)
 
 
 def marks(scale: Scale, columns: Columns, setting: Setting) -> list[Mark | State]:

@@ -70,8 +70,10 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind:
             return maximum
         case PassFail():
             return max(maximum if scale.yes is None else scale.yes, scale.no)
-        case _:
+        case Bands() | Each() | Grades() | Lookup() | Options() | Parts() | Ranked() | Steps():
             return max((_NOTHING, *stated_points(scale)))
+        case _:
+            assert_never(scale)
 
 
 def lowest(
@@ -105,19 +107,29 @@ def lowest(
             return given
         case Calculated():
             return min(stated_points(scale), default=None)
-        case _:
+        case Bands() | Each() | Grades() | Lookup() | Options() | Parts() | Ranked() | Steps():
             return min((_NOTHING, *stated_points(scale)))
+        case PassFail() | Deadline():
+            return min((_NOTHING, *stated_points(scale)))
+        case Proportional() | Excess() | Leader() | Pool():
+            return _NOTHING
+        case _:
+            assert_never(scale)
 
 
 def of_maximum(scale: Scale) -> bool:
     """Whether a scale earns a part of the maximum of its line, or all of it."""
-    match core(scale):
+    match inner := core(scale):
         case Proportional() | Excess() | Leader() | Pool():
             return True
-        case PassFail(yes=None):
-            return True
-        case _:
+        case PassFail():
+            return inner.yes is None
+        case Given() | Each() | Grades() | Options() | Bands() | Steps() | Lookup() | Parts() | Calculated():
             return False
+        case Deadline() | Idle() | Ranked():
+            return False
+        case _:
+            assert_never(inner)
 
 
 def _all_idle(scale: Idle, season: Season | None) -> Fraction | None:

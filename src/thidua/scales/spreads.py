@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import assert_never
 
 from attrs import evolve, frozen
 
@@ -19,7 +20,9 @@ from thidua.formulas import Formula, Span
 from thidua.grounds import Why
 from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, earned, marks, reads_peers
 from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, Trail, Worked, key, named
+from thidua.scales.days import Deadline, Idle
 from thidua.scales.extents import highest, lowest
+from thidua.scales.parts import Parts
 from thidua.scales.peers import Leader, Pool, Ranked
 from thidua.scales.solo import (
     Bands,
@@ -27,7 +30,10 @@ from thidua.scales.solo import (
     Counted,
     Each,
     Excess,
+    Given,
+    Grades,
     Lookup,
+    Options,
     PassFail,
     Proportional,
     Steps,
@@ -164,8 +170,10 @@ def _between(scale: Scale, reads: _Reads) -> Span:
             return min(won, scale.no), max(won, scale.no)
         case Proportional() | Excess() | Each() | Bands() | Steps():
             return _keyed(scale, reads)
-        case _:  # no more and no less than at both ends of what is read
+        case Given() | Grades() | Options() | Parts() | Deadline() | Idle():  # at both ends of what is read
             return reads.at(scale, {role: [each[role] for each in reads.reads] for role in reads.reads[0]})
+        case _:
+            assert_never(scale)
 
 
 def _either(when: Formula, reads: _Reads, holding: Span, failing: Span) -> Span:
@@ -205,8 +213,10 @@ def _turns(scale: Keyed, span: Span) -> Iterable[Fraction]:
             return scale.probes()
         case Steps():
             return scale.above, min(scale.above + scale.per / 2, (max(span[0], scale.above) + span[1]) / 2)
-        case _:
+        case Proportional() | Excess() | Each():
             return ()
+        case _:
+            assert_never(scale)
 
 
 def _looked_up(scale: Lookup, reads: _Reads) -> Span:

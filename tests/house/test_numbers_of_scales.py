@@ -1,0 +1,45 @@
+"""Numbers of scales: what each one is, said once, so that a measure beside it is read and a wrong per cent refused."""
+
+import re
+
+import pytest
+from attrs import fields
+
+from thidua.codec.measures import FORMULAS, IN_SCALES, POINTS, STATED
+from thidua.codec.rules import SCALES
+
+# neither points nor a value of what the scale works on: shares of the maximum, of the target, of the own line
+SHARES = {
+    "excess": {"at_target", "full_at"},
+    "leader": {"at_target", "excess_at_most", "alone"},
+    "pool": {"alone"},
+}
+COUNTS = {"each": {"free"}}  # how many occurrences cost nothing
+ROWS = {"bands", "rules", "late", "early"}  # tables with points of their own
+
+
+def told(kind: str) -> set[str]:
+    """What is said of the numbers of a scale."""
+    values = {key for _, stated in STATED.get(kind, ()) for key in stated}
+    return {*POINTS, *IN_SCALES, *values, *SHARES.get(kind, ()), *COUNTS.get(kind, ()), *ROWS}
+
+
+@pytest.mark.parametrize("kind", SCALES)
+def test_every_number_of_a_scale_is_points_a_value_a_share_or_a_count(kind):
+    stated = [each for each in fields(SCALES[kind]) if each.init and each.name != "scale"]
+    numbers = {each.name for each in stated if re.search("Fraction|Band|Part|Late", str(each.type))}
+    assert numbers <= told(kind)
+
+
+@pytest.mark.parametrize("kind", STATED)
+def test_every_value_is_a_number_of_its_scale(kind):
+    names = {each.name for each in fields(SCALES[kind])}
+    formulas = {each.name for each in fields(SCALES[kind]) if "Formula" in str(each.type)}
+    for formula, stated in STATED[kind]:
+        assert formula in formulas
+        assert names.issuperset(stated)
+
+
+def test_every_formula_of_a_scale_is_found_in_plain_values():
+    named = {each.name for kind in SCALES.values() for each in fields(kind) if "Formula" in str(each.type)}
+    assert named <= set(FORMULAS)
