@@ -199,8 +199,7 @@ class Dossier:
 
     def _days(self) -> Iterable[tuple[str, date | None]]:
         """The days of what happened in the season, with their places."""
-        dated = [each for each in self.submissions if each.on is not None]
-        yield from ((f"$.submissions[{row}].on", each.on) for row, each in enumerate(dated))
+        yield from ((f"$.submissions[{row}].on", each.on) for row, each in enumerate(self.submissions))
         yield from ((f"$.reviews[{row}].on", each.on) for row, each in enumerate(self.reviews))
         yield from ((f"$.meetings[{row}].on", each.on) for row, each in enumerate(self.meetings))
         yield from ((f"$.decisions[{row}].on", each.on) for row, each in enumerate(self.decisions))

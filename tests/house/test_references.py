@@ -3,11 +3,12 @@
 import json
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import fields, frozen, resolve_types
+from attrs import evolve, fields, frozen, resolve_types
 
 import thidua
 from drawing.features import features
@@ -199,6 +200,21 @@ def test_a_field_that_the_walk_cannot_read_is_an_error():
 def test_every_table_of_a_record_is_drawn():
     drawn = {each.partition(".")[0].partition("=")[0] for each in features()}
     assert {each.name.replace("_", "-") for each in fields(DossierShape)} <= drawn | {"figures", "targets"}
+
+
+DAY = date(1990, 1, 1)
+
+
+def test_a_day_far_off_is_noted_wherever_a_row_has_one():
+    dossier, dated = read(spelled()), set()
+    for table in (each.name for each in fields(Dossier)):
+        rows = getattr(dossier, table)
+        if isinstance(rows, tuple) and rows and hasattr(rows[0], "on"):
+            dated.add(f"$.{table}[0].on")
+            object.__setattr__(dossier, table, (evolve(rows[0], on=DAY), *rows[1:]))
+    noted = {each.path for each in dossier.notes if dict(each.facts).get("found") == DAY}
+    assert noted == dated - {"$.honours[0].on"}  # what a unit held before may be long ago
+    assert {"$.submissions[0].on", "$.reviews[0].on"} < dated
 
 
 # what a record says in words, of persons and bodies too, who have no ids

@@ -1,16 +1,18 @@
-"""Choices in reasons: whatever else a sentence could hold in the place of one has words in both languages."""
+"""What sentences hold: every choice that could stand in one has words in both languages, every id a name."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any
 
 import pytest
+from attrs import field, frozen
 
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
 from thidua.archive.loading import document
 from thidua.grounds import Fact, Ground
 from thidua.phrasebook import WORDS
+from thidua.phrasebook.speech import QUOTED, TITLED
 from thidua.year import Year
 
 SEASONS = 4
@@ -35,29 +37,74 @@ def grounds(year: Year) -> Iterator[Ground]:
         yield from thidua.audit(history).grounds()
 
 
+def texts(fact: Fact) -> Iterator[str]:
+    """The texts in a fact."""
+    if isinstance(fact, str):
+        yield fact
+    for each in fact if isinstance(fact, tuple) else ():
+        yield from texts(each)
+
+
+def ids(year: Year) -> dict[str, str]:
+    """What every id of a year is one of; a code that two kinds share is left out."""
+    pact = year.dossier.pact
+    rules = pact.rulebook or thidua.Rulebook(id="none")
+    kinds = {
+        "unit": pact.cluster.ids,
+        "criterion": [row.code for row in rules.criteria.rows],
+        "award": rules.awards,
+    }
+    found = Counter(each for known in kinds.values() for each in set(known))
+    return {each: kind for kind, known in kinds.items() for each in known if found[each] == 1}
+
+
+@frozen(kw_only=True)
+class Told:
+    """The choices that the conformance cases say, and of what kind the ids are that stand under a key."""
+
+    choices: set[Said] = field(factory=set)
+    ids: set[tuple[str, str]] = field(factory=set)
+
+    def hear(self, year: Year) -> None:
+        """Add what is said of a year."""
+        known = ids(year)
+        for key, fact in (pair for ground in grounds(year) for pair in ground.facts):
+            self.choices.update(choices(key, fact))
+            self.ids.update((key, known[text]) for text in texts(fact) if text in known)
+
+
 @pytest.fixture(scope="module")
-def said() -> set[Said]:
-    """The choices that the conformance cases say."""
-    found: set[Said] = set()
+def told() -> Told:
+    """What the conformance cases say."""
+    found = Told()
     for case in filter(is_dossier, all_cases()):
         try:
-            year: Any = thidua.conclude_year(document(dossier(case), None))
+            found.hear(thidua.conclude_year(document(dossier(case), None)))
         except thidua.ThiduaError:  # a case of what is refused
             continue
-        found |= {each for ground in grounds(year) for key, fact in ground.facts for each in choices(key, fact)}
     return found
 
 
-def test_every_choice_has_words_under_its_key(said):
+def test_every_choice_has_words_under_its_key(told):
     wordless = {
         (key, choice.__name__, each.value)
-        for key, choice in said
+        for key, choice in told.choices
         for each in choice
         if f"{key}:{each.value}" not in WORDS and each.value not in WORDS
     }
     assert wordless == set()
 
 
-def test_the_cases_say_many_choices(said):
-    named = {(key, choice.__name__) for key, choice in said}
+def test_the_cases_say_many_choices(told):
+    named = {(key, choice.__name__) for key, choice in told.choices}
     assert {("by", "RankBy"), ("rule", "NextHead"), ("policy", "Inheritance"), ("denominator", "Denominator")} <= named
+
+
+# roles of a formula, words of people, the codes of lines that a sentence names as they are
+AS_WRITTEN = {"read", "by", "lines", *QUOTED}
+
+
+def test_every_id_is_said_by_its_name(told):
+    unnamed = {(key, kind) for key, kind in told.ids if TITLED.get(key) != kind and key not in AS_WRITTEN}
+    assert unnamed == {("others", "award")}  # the values of a tie-break by honours, each named by the key beside it
+    assert {("tied_with", "unit"), ("value", "award"), ("best", "criterion")} <= told.ids

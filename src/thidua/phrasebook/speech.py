@@ -243,13 +243,13 @@ _UNITS = (
     *("tied_with", "deputy", "host", "chair", "others", "order", "drawn", "counted", "next", "waiting"),
     *("candidates", "heir", "heirs", "predecessor", "head", "gone", "twice", "unplaced", "passed", "also"),
 )
-_TITLED = {  # facts that are, or hold, ids of units, awards or criteria
+TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
     **dict.fromkeys(("awards", "required", "value", "wanted", "higher"), "award"),
     **dict.fromkeys(("best", "either", "reads"), "criterion"),
 }
 _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
-_QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
+QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings", "key", "bands", "seed"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing"}
@@ -399,14 +399,14 @@ class _Speaker:
 
     def _pair(self, key: str, pair: tuple[Said, ...]) -> str:
         """An id with its amount, or a name in people's own words with its fact."""
-        if key in _TITLED:
+        if key in TITLED:
             return " ".join(self._fact(key, each) for each in pair)
         name, *rest = pair
         return ": ".join((self._fact("name", name), *(self._fact(key, each) for each in rest)))
 
     def _text(self, key: str, fact: str) -> str:
         """An id by its name, a code by its words, people's own text as it stands."""
-        kind = _TITLED.get(key, key)
+        kind = TITLED.get(key, key)
         title = self.titles.get((kind, fact))
         if title is None and key == "others":  # units, each with its amount, which may be awards held
             title = self.titles.get(("award", fact))
@@ -416,4 +416,4 @@ class _Speaker:
         if code and f"{head}:" in WORDS:
             return f"{word(f'{head}:', self.language)} {self._text(_CODED[key], code)}"
         own = f"{key}:{fact}"  # a code that means something else under this key
-        return title or (fact if key in _QUOTED else word(own if own in WORDS else fact, self.language))
+        return title or (fact if key in QUOTED else word(own if own in WORDS else fact, self.language))
