@@ -3637,6 +3637,7 @@ def test_both_languages_tell_the_same_facts(sentences):
 
 def test_every_word_is_told_in_both_languages():
     assert [code for code, (vi, en) in WORDS.items() if not (vi.strip() == vi != "" and en.strip() == en != "")] == []
+    assert [code for code, (vi, en) in WORDS.items() if vi == en] == []
 
 
 # ── titles, citations
