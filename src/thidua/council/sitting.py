@@ -7,6 +7,7 @@ Never: a decision (that is `decide`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -21,7 +22,7 @@ from thidua.grounds import Fact, Fault, Sources, pairs
 from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
 from thidua.names import meant_perhaps
 from thidua.pacts import named_twice
-from thidua.references import AwardId
+from thidua.references import AwardId, Reference, references
 from thidua.rulebook import BallotRule
 
 __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
@@ -152,15 +153,8 @@ class Council:
     def misspelt(self) -> tuple[Problem, ...]:
         """Awards that no edition names, and that are one slip away from one that does: quotas would not reach them."""
         known = tuple(each.id for each in self.catalogue)
-        named: list[tuple[str, str]] = [
-            (f"$.proposals[{row}].award", each.award) for row, each in enumerate(self.proposed)
-        ]
+        named = [(_on_paper(each), each.id) for each in references(self, AwardId, apart=_OF_LAW)]
         named += [(f"$.ballot[{row}].about", each.about) for row, each in enumerate(self.ballot)]
-        named += [(f"$.qualified.{each.award}", each.award) for each in self.qualified]
-        for row, quota in enumerate(self.quotas):
-            named += [(f"$.quotas[{row}].award", quota.award), (f"$.quotas[{row}].of", quota.of)]
-        for row, rule in enumerate(self.exclusive):
-            named += [(f"$.exclusive[{row}].awards", award) for award in rule.awards]
         slips = ((path, award, meant_perhaps(award, known)) for path, award in named)
         return tuple(
             Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
@@ -178,6 +172,15 @@ class Council:
         """The electorate at the votes: one meeting, at which as many were as cast ballots in the fullest of them."""
         cast = max((each.ballots.cast for each in self.votes), default=None)
         return self.electorate if self.present is not None else Electorate(members=self.members or 0, present=cast)
+
+
+_OF_LAW = frozenset({"law", "catalogue"})
+_KEYED = re.compile(r"\$\.(qualified|announced)\[\d+\]\.award")  # tables by award in a document
+
+
+def _on_paper(found: Reference) -> str:
+    """Where an award stands in a document."""
+    return _KEYED.sub(rf"$.\1.{found.id}", found.path).replace("$.proposed[", "$.proposals[")
 
 
 def rows(key: str, names: Iterable[Fact]) -> list[tuple[str, Fact]]:

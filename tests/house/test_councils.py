@@ -1,0 +1,126 @@
+"""Councils and registers: every key is read, and an award that is one slip away from a known one is said anywhere."""
+
+import tomllib
+
+import pytest
+from attrs import fields
+
+import thidua
+from thidua.clusters import Change, Unit
+from thidua.codec.councils import AnnouncedShape, CouncilShape, VoteShape, read_council
+from thidua.codec.editions import read_law, read_register
+from thidua.codec.shapes import RegisterShape
+from thidua.council import Proposal
+from thidua.references import AwardId, declared
+
+LAW = """
+format = 2
+kind = "law"
+id = "luat"
+chain = "luat"
+name = "Luật hư cấu"
+since = 2020-01-01
+basis = "fictional"
+awards = [{id = "co-thi-dua-tinh", name = "Cờ"}, {id = "bang-khen-tinh", name = "Bằng khen"}]
+"""
+AWARD = "co-thi-dua-tinh"
+COUNCIL = """
+format = 2
+kind = "council"
+id = "hoi-dong"
+name = "Hội đồng"
+members = 5
+present = 5
+on = 2025-01-20
+tier = "province"
+basis = "fictional"
+source = "Biên bản hư cấu"
+sources = [{about = "votes", source = "Biên bản kiểm phiếu", basis = "fictional"}]
+ballot = [{about = "@", denominator = "members", threshold = "1/2", edge = "exceeded"}]
+quotas = [{award = "@", share = "70 %", of = "@"}]
+exclusive = [{awards = ["@"]}]
+salaries = [{since = 2024-07-01, amount = 2340000}]
+qualified = {"@" = 4}
+votes = [{cluster = "c", unit = "a", award = "@", approve = 2, reject = 1, blank = 1, invalid = 1}]
+announced = {"@" = {proposed = 1, decided = 1}}
+proposals = [{cluster = "c", cluster_name = "Cụm C", unit = "a", name = "A", award = "@"}]
+dossiers = []
+"""
+REGISTER = """
+format = 2
+kind = "units"
+id = "don-vi"
+name = "Đơn vị"
+basis = "fictional"
+source = "Danh mục hư cấu"
+sources = [{about = "changes", source = "Nghị quyết hư cấu", basis = "fictional"}]
+units = [
+  {id = "a", name = "A", aliases = ["AA"], size = 3, since = 2020-01-01, until = 2030-12-31},
+  {id = "b", name = "B", formed_from = ["x"], carries_on = "x"},
+  {id = "d", name = "D"},
+]
+changes = [
+  {kind = "merge", on = 2025-07-01, units = ["a", "b"], into = [{id = "ab", name = "AB"}], cites = [{clause = "1"}]},
+  {kind = "rename", on = 2025-07-01, units = ["d"], name = "Đ"},
+]
+"""
+PLACES = COUNCIL.count("@")
+
+
+def keys(noun, *without):
+    return {each.name for each in fields(noun) if each.init} - {*without}
+
+
+def sitting(slip=None):
+    """The council, with a slip in the name of the award at one place."""
+    parts = COUNCIL.split("@")
+    text = parts[0] + "".join((AWARD if place != slip else f"{AWARD}h") + part for place, part in enumerate(parts[1:]))
+    return tomllib.loads(text)
+
+
+def read(plain):
+    laws = (read_law(tomllib.loads(LAW)),)
+    return read_council(plain, laws)[0]
+
+
+def test_every_key_of_a_council_is_read():
+    plain = sitting()
+    assert plain.keys() - {"format", "kind"} == keys(CouncilShape)
+    rows = {"proposals": Proposal, "votes": VoteShape, "quotas": thidua.Quota, "exclusive": thidua.Exclusive}
+    assert {key: plain[key][0].keys() for key in rows} == {key: keys(noun, "cites") for key, noun in rows.items()}
+    assert plain["announced"][AWARD].keys() == keys(AnnouncedShape)
+    council = read(plain)
+    asked = keys(thidua.Council, "awaited", "silent")  # what the years say that it decides over
+    assert {name for name in asked if getattr(council, name) in (None, (), "")} == set()
+
+
+@pytest.mark.parametrize("place", range(PLACES))
+def test_a_slip_in_the_name_of_an_award_is_said_wherever_it_stands(place):
+    with pytest.raises(thidua.ThiduaError) as caught:
+        read(sitting(place))
+    found = [each for each in caught.value.problems if f"{AWARD}h" in f"{each.facts}"]
+    assert found
+    assert all(each.path.startswith("$.") for each in found)
+
+
+def test_every_field_of_a_council_that_names_an_award_is_among_them():
+    on_paper = [path for path, kind in declared(thidua.Council, "$") if kind is AwardId]
+    read_here = [each for each in on_paper if not each.startswith(("$.law", "$.catalogue", "$.awaited"))]
+    assert len(read_here) + 1 == PLACES  # and the subject of a vote, which may be an office too
+
+
+def test_every_key_of_a_register_is_read():
+    plain = tomllib.loads(REGISTER)
+    assert plain.keys() - {"format", "kind"} == keys(RegisterShape)
+    units = [*plain["units"], *(each for change in plain["changes"] for each in change.get("into", ()))]
+    assert set().union(*units) == keys(Unit)
+    assert set().union(*plain["changes"]) == keys(Change)
+    register = read_register(plain)
+    assert {key for key in keys(thidua.Register) if getattr(register, key) in (None, (), "")} == set()
+
+
+@pytest.mark.parametrize("unit", ["a", "b", "d"])
+def test_a_unit_that_a_register_does_not_know_is_refused(unit):
+    text = REGISTER.replace(f'["{unit}"', f'["{unit}x"').replace(f', "{unit}"]', f', "{unit}x"]')
+    with pytest.raises(thidua.RecordError, match=f"{unit}x"):
+        read_register(tomllib.loads(text))
