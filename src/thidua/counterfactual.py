@@ -7,9 +7,9 @@ Never: a recorded result. What it gives never happened, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
@@ -24,6 +24,8 @@ from thidua.scoring.tree import rules_of
 from thidua.year import Dossier, Year, conclude_year
 
 __all__ = ["Counterfactual", "Move", "counterfactual"]
+
+Row = TypeVar("Row")
 
 
 @frozen(kw_only=True)
@@ -153,33 +155,39 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     submissions = tuple(kept_of(pact, rulebook, each) for each in dossier.submissions)
     for each, kept in zip(dossier.submissions, submissions, strict=True):
         left += [(each.unit, name) for name in each.names if name not in kept.names]
-    reviews = tuple(each for each in dossier.reviews if applies(pact, rulebook, each))
-    left += [(each.unit, each.figure or each.criterion or "") for each in dossier.reviews if each not in reviews]
-    targets = tuple(each for each in pact.targets if keeps(pact, rulebook, each))
-    left += [(each.unit, each.figure) for each in pact.targets if each not in targets]
+    reviews, lost = _parted(dossier.reviews, lambda each: applies(pact, rulebook, each))
+    left += [(each.unit, each.figure or each.criterion or "") for each in lost]
+    targets, aimless = _parted(pact.targets, lambda each: keeps(pact, rulebook, each))
+    left += [(each.unit, each.figure) for each in aimless]
     amended = tuple(
         evolve(each, targets=tuple(one for one in each.targets if keeps(pact, rulebook, one)))
         for each in pact.amendments
     )
     changed = [one for each in pact.amendments for one in each.targets]
     left += [(one.unit, one.figure) for one in changed if not keeps(pact, rulebook, one)]
-    assigned = tuple((unit, code) for unit, code in pact.not_assigned if rulebook.criteria.find(code) is not None)
-    left += [pair for pair in pact.not_assigned if pair not in assigned]
+    assigned, unknown = _parted(pact.not_assigned, lambda pair: rulebook.criteria.find(pair[1]) is not None)
+    left += unknown
     other = evolve(pact, rulebook=rulebook, targets=targets, not_assigned=assigned, amendments=amended)
     if bad_roster(other):  # the order of another cluster's units
         other = evolve(other, rulebook=evolve(rulebook, rotation=None))
         left.append(_ROTATION)
     ruled = {rule.about for rule in rulebook.ballot}
-    votes = tuple(each for each in dossier.votes if each.about in ruled)
-    left += [(unit, each.about) for each in dossier.votes if each not in votes for unit in each.candidates]
-    rulings = tuple(each for each in dossier.rulings if each.vote is None or _ORDER in ruled)
-    left += [(unit, _ORDER) for each in dossier.rulings if each not in rulings for unit in each.among]
-    told, lost = known_to(rulebook, _tables(dossier))
-    left += lost
+    votes, unruled = _parted(dossier.votes, lambda each: each.about in ruled)
+    left += [(unit, each.about) for each in unruled for unit in each.candidates]
+    rulings, void = _parted(dossier.rulings, lambda each: each.vote is None or _ORDER in ruled)
+    left += [(unit, _ORDER) for each in void for unit in each.among]
+    told, strange = known_to(rulebook, _tables(dossier))
+    left += strange
     moved = evolve(dossier, pact=other, submissions=submissions, reviews=reviews, votes=votes, rulings=rulings, **told)
     if dossier.reported and rulebook != pact.rulebook:  # results of the other edition can be worked out
         moved = evolve(moved, announced=None)
     return moved, tuple(dict.fromkeys(left))
+
+
+def _parted(rows: Iterable[Row], known: Callable[[Row], bool]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows that an edition knows, and the others."""
+    told = [(each, known(each)) for each in rows]
+    return tuple(each for each, holds in told if holds), tuple(each for each, holds in told if not holds)
 
 
 # the tables that are filtered by rules of their own, and what no edition knows

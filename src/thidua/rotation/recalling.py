@@ -328,8 +328,8 @@ class History:
     def strangers(self) -> tuple[str, ...]:
         """The units that the register alone knows, and that are read neither as members nor as none."""
         read = {each.heir for each in self.read_as if isinstance(each, Listed)}
-        own = {each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others)}
-        return tuple(unit for unit in self.units if unit not in own | read)
+        told = read.union(each.id for each in (*self.pact.cluster.units, *self.pact.cluster.others))
+        return tuple(unit for unit in self.units if unit not in told)
 
     def passing(self, unit: str) -> Holding:
         """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
