@@ -1,7 +1,7 @@
 """Awards: the forms of award, honours already held, streaks and trailing windows, grants as announced.
 
 Owns: `Authority`, `Award`, `Honour`, `Grant`, `Held`, `held_before`, `in_a_row`, `among_last`, `titles_of`,
-`seasons_before`.
+`seasons_before`, `revoked`, `spanned`, `first_year`.
 Takes and gives: ids of awards and labels of seasons; the law of awards is an edition of the archive.
 Never: who deserves one (see `nominating`).
 """

@@ -1,6 +1,7 @@
 """Balloting: counted ballots, and whether a vote carries (*kiểm phiếu*).
 
-Owns: `Electorate`, `Ballots`, `Order`, `Vote`, `Outcome`, `Standing`, `Count`, `count`, `silences`.
+Owns: `Electorate`, `Ballots`, `Order`, `Vote`, `Outcome`, `Standing`, `Count`, `count`, `silences`, `overcast`,
+`seated`, `reaches`.
 Takes a question, counted ballots and the rule; gives the count with its share, denominator and quorum.
 Never: who voted how. Ballots are stored counted, so that the order in a file reveals nobody.
 """

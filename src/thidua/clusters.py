@@ -1,7 +1,7 @@
 """Clusters: the units that compete, the cluster that holds them, the units that hold its offices; units in time.
 
 Owns: `Unit`, `Tier`, `Cluster`, `Officers`, `Way`, `Choice`, `name_units`, `Change`, `ChangeKind`, `Register`,
-`Inheritance`, `carried`.
+`Inheritance`, `carried`, `known_unit`, `both_offices`, `refuse_season`, `slug_collision`.
 Takes and gives: ids of units; a name is matched at the door, for a day, and never used as a key.
 Never: persons. An office belongs to a unit.
 """

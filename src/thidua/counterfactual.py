@@ -1,6 +1,6 @@
 """Counterfactual: the same facts under another edition, and what moved, line by line.
 
-Owns: `Move`, `Counterfactual`, `counterfactual`.
+Owns: `Move`, `Counterfactual`, `counterfactual`, `known_to`.
 Takes a dossier and another rulebook; gives both years and every line whose points differ, with the reasons.
 Never: a recorded result. What it gives never happened, and says so.
 """

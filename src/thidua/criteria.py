@@ -1,6 +1,7 @@
 """Criteria: the tree of what is scored, what each node reads, its caps, and the order of evaluation.
 
-Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`; what of the tree is not assigned with a line.
+Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`, `leading`, `combined`, `scale_of`, `is_given`;
+what of the tree is not assigned with a line.
 Takes and gives: rows with `under`, in printed order; exact points.
 Never: points of a unit (see `scoring`).
 """

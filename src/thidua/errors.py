@@ -1,6 +1,7 @@
 """Errors: the families of what cannot be read or does not fit; each lists every problem with its path.
 
-Owns: `Problem`, `ThiduaError` and its three families, `unfit_text`, `unfit_name`, `unfit_key`.
+Owns: `Problem`, `ThiduaError` and its families `RulebookError`, `RecordError`, `FormatError`; `unfit_text`,
+`unfit_name`, `unfit_key`.
 Takes and gives: codes, paths (`$.units[1].name`) and facts; the words come from the phrasebook.
 Never: a family for what the law foresees (a tie, a missing quorum): those are results.
 """

@@ -1,6 +1,7 @@
 """Figures: what units report, its kinds, and the states of a cell that holds no value.
 
-Owns: `Kind`, `Combine`, `Figure`, `Occurrence`, `State`, `Value`, `Cell`, `fits`, `fact_of`.
+Owns: `Kind`, `Combine`, `Figure`, `Occurrence`, `State`, `Value`, `Cell`, `fits`, `fact_of`, `suits`, `factor`,
+`measures`.
 Takes and gives: exact values; parsing is the door's.
 Never: points (see `scales`), or which version stands (see `reviewing`).
 """

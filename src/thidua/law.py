@@ -1,7 +1,7 @@
 """Law: awards, quotas, authorities and prizes in force on a date; computes no decision.
 
 Owns: `Quota`, `Exclusive`, `Multiple`, `Salary`, `Prize`, `Provision`, `Gap`, `Law`, and the verbs `governing`,
-`in_force`, `succeeded`, `overlaps`, `prize`.
+`in_force`, `succeeded`, `overlaps`, `prize`, `bad_salaries`, `catalogue`.
 Takes and gives: editions, each with its days in force and its citations.
 Never: a rule of one cluster (see `rulebook`); a number from general knowledge.
 """

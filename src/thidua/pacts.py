@@ -1,6 +1,6 @@
 """Pacts: what the members of a cluster sign for a season (*giao ước thi đua*).
 
-Owns: `Movement`, `Target`, `Amendment`, `Pact`.
+Owns: `Movement`, `Target`, `Amendment`, `Pact`, `unknown_units`, `named_twice`.
 Takes and gives: the cluster, the season, the rulebook frozen at signing; what was changed later, by day.
 Never: what was achieved (see `reviewing`).
 """

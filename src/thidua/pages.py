@@ -1,6 +1,7 @@
 """Pages: what the command line shows of the archive and of a council, as blocks.
 
-Owns: `archive_page`, `entry_page`, `decisions_page`, and the pieces that all pages share.
+Owns: `archive_page`, `entry_page`, `decisions_page`, and the pieces that all pages share: `labels`, `dated`, `title`,
+`filled`, `reasons`.
 Takes results and editions; gives blocks, ready to be rendered.
 Never: a rule; a file.
 """

@@ -1,7 +1,7 @@
 """References: ids of what a record names, and where its nouns name them (*tham chiếu*).
 
 Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `AsOf`, `Reference`,
-`references`, `renamed`, `declared`.
+`references`, `renamed`, `declared`, `unit_or_none`, `units_of`, `awards_of`, `classes_of`, `Renaming`.
 Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
 with other ids.
 Never: what an id stands for, nor whether there is such a thing.

@@ -1,6 +1,6 @@
 """Series: columns of exact numbers, as whole numbers over one denominator for all rows, or over one for each.
 
-Owns: `Series`, `Per`, `series_of`, `constant`, `total`, `aligned`, and their arithmetic.
+Owns: `Series`, `Per`, `series_of`, `per_of`, `constant`, `total`, `aligned`, `in_steps`, and their arithmetic.
 Takes series of as many rows; gives series: every row exact, none reduced.
 Never: a row without a number (see `scales.columns`); a denominator of all rows that grows with their number.
 """

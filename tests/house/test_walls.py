@@ -84,6 +84,17 @@ WALLS = (
         good=(CARD,),
     ),
     Wall(
+        walls.owns_what_its_card_says,
+        everywhere,
+        bad=(
+            "def x(): ...",
+            CARD + "def x(): ...",
+            CARD.replace("x.", "`x`."),
+            CARD.replace("x.", "`x`.") + "class Y: ...",
+        ),
+        good=(CARD, CARD.replace("x.", "`x`.") + "def x(): ...\ndef _y(): ...", CARD.replace("x.", "`x`.") + "x = 1"),
+    ),
+    Wall(
         walls.documented,
         everywhere,
         bad=("def score(): ...", "class Unit: ...", "class Unit:\n '''A unit.'''\n def of(self): ..."),

@@ -196,6 +196,22 @@ def has_its_card(room: Room) -> Iterator[str]:
         yield "1: the docstring is no room card (a line, then Owns, Takes and gives, Never)"
 
 
+def owns_what_its_card_says(room: Room) -> Iterator[str]:
+    """The card names every public class and function of the module, and nothing that is not there."""
+    card = re.search(r"^Owns\b(.*?)^Takes\b", ast.get_docstring(room.tree) or "", re.DOTALL | re.MULTILINE)
+    said = set(re.findall(r"`(\w+)", card[1])) if card else set()
+    own = {node.name for node in room.tree.body if isinstance(node, Named) and not node.name.startswith("_")}
+    there = {node.name for node in room.nodes if isinstance(node, Named)}
+    there |= {node.id for node in room.nodes if isinstance(node, ast.Name)}
+    imports = (node for node in room.nodes if isinstance(node, ast.Import | ast.ImportFrom))
+    there |= {each.asname or each.name for node in imports for each in node.names}
+    there |= {node.value for node in room.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    for name in sorted(own - said):
+        yield f"1: the card does not name {name}"
+    for name in sorted(said - there):
+        yield f"1: the card names {name}, which is not there"
+
+
 def documented(room: Room) -> Iterator[str]:
     """Every public class, function and method has its docstring."""
     for node in room.public:

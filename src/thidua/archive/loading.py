@@ -1,6 +1,6 @@
 """Loading: a file or a name to a complete dossier, and back to a file.
 
-Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`.
+Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`, `load_council`, `in_force`, `replace`, `document`.
 Takes paths and names; gives nouns, or one error with every problem.
 Never: a half-written file.
 """

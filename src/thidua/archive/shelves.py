@@ -1,6 +1,6 @@
 """Shelves: what ships with the library, by kind and name.
 
-Owns: `Shelf`, `names`, `raw`, `laws`, `units`, `edition`.
+Owns: `Shelf`, `names`, `raw`, `laws`, `units`, `edition`, `uncited`, `uncited_law`.
 Takes a name; gives the document.
 Never: an edition that lacks a basis, or a citation where its basis claims one.
 """

@@ -1,6 +1,6 @@
 """Conclusions: a year as one document for programs, one way.
 
-Owns: `conclusion`, `moved`.
+Owns: `conclusion`, `moved`, `by_stage`, `apart`, `ground_out`.
 Takes a year; gives plain values: codes, exact and shown numbers, grounds with citations.
 Never: a sentence.
 """

@@ -1,6 +1,6 @@
 """Councils: a council and what it recorded as a document.
 
-Owns: `read_council`, `dossiers_named`, `decisions_out`.
+Owns: `read_council`, `dossiers_named`, `decisions_out`, `VoteShape`, `AnnouncedShape`, `CouncilShape`.
 Takes plain values and the editions of law; gives a council, or every problem at once; decisions as plain values.
 Never: the search for the dossiers that it names (see `archive`).
 """

@@ -1,6 +1,6 @@
 """Dossiers: the recorded season as a document.
 
-Owns: `read_dossier`, `rulebook_named`.
+Owns: `read_dossier`, `rulebook_named`, `added_up`.
 Takes plain values, the rulebook they name and the editions of law; gives a complete dossier, or every problem at once.
 Never: a search for an edition; a judgement about the facts that the nouns do not make.
 """

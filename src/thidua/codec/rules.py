@@ -1,6 +1,6 @@
 """Rules: the tagged unions and short forms in which rulebooks write their rules.
 
-Owns: `scale_in`, `scale_out`, `adjustment_in`, `adjustment_out`, `year_day_in`, `year_day_out`, `pairs_in`.
+Owns: `scale_in`, `year_day_in`, `year_day_out`, `tagged`, `kind_of`, `bar_out`, `due_in`.
 Takes plain values and the converter for what lies inside; gives nouns of closed unions, looked up by `kind`.
 Never: a class named by data; a rule of its own.
 """

@@ -1,6 +1,6 @@
 """Shapes: how a dossier is laid out on paper, where that differs from its nouns.
 
-Owns: `DossierShape` and the tables in it, `PLAIN`, `unread`, `read_as`; `RegisterShape`.
+Owns: `DossierShape` and the tables in it, `ProposalShape` and `RegisterShape`; `PLAIN`, `unread`, `read_as`.
 Takes and gives: keys as documents write them; units by id or name; figures still unread.
 Never: a check that needs two tables of a document; a field of a noun, told again.
 """

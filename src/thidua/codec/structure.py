@@ -1,6 +1,7 @@
 """Structure: plain values to frozen nouns and back, strictly; every misfit with its path.
 
-Owns: `structure`, `unstructure`, `pruned`.
+Owns: `structure`, `unstructure`, `gathered`, `misfit`, `Written`, `written`, `whole`, `flag`, `fraction`,
+`numbers_in`, `a_day`, `reads`, `exact`.
 Takes plain values; gives nouns, or raises with every problem.
 Never: a silent coercion; a meaning that needs two parts of a document.
 """

@@ -1,6 +1,7 @@
 """Council: the proposals of many clusters, decided under global quotas (*hội đồng thi đua – khen thưởng*).
 
-Owns: `Decision`, `Decisions`, `decide`, `heard`; the council itself stands in `sitting`, proposals in `proposing`.
+Owns: `Decision`, `Decisions`, `decide`, `heard`, `unfit`; the council itself stands in a room of its own, so do
+proposals.
 Takes proposals, the council's votes and the law of the day; gives decisions, and a reason for everything cut or open.
 Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded.
 """

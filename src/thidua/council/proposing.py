@@ -1,6 +1,6 @@
 """Proposing: what the clusters put before a council, and what they may still put before it.
 
-Owns: `Proposal`, `Awaited`, `proposals`, `awaited`, `not_concluded`, `outstanding`.
+Owns: `Proposal`, `Awaited`, `proposals`, `awaited`, `not_concluded`, `outstanding`, `may_be`.
 Takes the nominations of many clusters; gives their proposals, and the awards for which slots are still open.
 Never: a decision (that is the council's).
 """

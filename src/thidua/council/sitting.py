@@ -1,6 +1,6 @@
 """Sitting: a council and what it recorded of itself: its members, the day, its rules and quotas, its votes.
 
-Owns: `Qualified`, `Announced`, `CouncilVote`, `Council`.
+Owns: `Qualified`, `Announced`, `CouncilVote`, `Council`, `rows`, `question`.
 Takes and gives: values as recorded; what contradicts itself is refused.
 Never: a decision (that is `decide`).
 """

@@ -1,6 +1,6 @@
 """Spans: how far a formula can go while what it reads lies between two ends.
 
-Owns: `Span`, `Ends`, `Weighted`, `Joint`, `plus`, `span_of`, `reach_of`, `among`, `valueless`, `has_value`.
+Owns: `Span`, `Ends`, `Weighted`, `Joint`, `plus`, `span_of`, `reach_of`, `among`, `valueless`, `has_value`, `truths`.
 Takes a node and the ends of each name, or of sums of them; gives ends that hold every outcome.
 Never: ends narrower than what can be.
 """

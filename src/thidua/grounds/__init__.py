@@ -1,6 +1,7 @@
 """Grounds: the closed list of reasons, and the citation and basis on which each stands (*căn cứ*).
 
-Owns: `Basis`, `Citation`, `Sources`, `Why`, `About`, `Ground`, `by_unit`; the list of faults with `faults`.
+Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Reading`; `pairs`, `by_unit`; the list of
+faults stands in a room of its own.
 Takes and gives: plain facts; no sentence is made here (see `phrasebook`).
 Never: words for people, judgements, numbers of any regulation.
 """

@@ -1,6 +1,6 @@
 """Nominating: votes on awards counted; who is proposed for which award, within slots, quotas and requirements.
 
-Owns: `Tally`, `tally`, `Nomination`, `Nominations`, `nominate`.
+Owns: `Tally`, `tally`, `Nomination`, `Nominations`, `nominate`, `award_titles`.
 Takes a ranking, recorded votes, honours held and the law of the day; gives nominations, and a reason for every unit not
 nominated.
 Never: a tie at the edge of a slot cut by chance; a grant (that is the council's).

@@ -1,6 +1,6 @@
 """Counting: every recorded vote under the rulebook's rule for its question.
 
-Owns: `Tally`, `tally`, `bad_votes`, `elected`.
+Owns: `Tally`, `tally`, `bad_votes`, `elected`, `conflicts`.
 Takes a ranking and recorded votes; gives one count a question.
 Never: a vote that nobody recorded; who is proposed.
 """

@@ -1,6 +1,6 @@
 """Needs: whether a unit meets what a slot asks of it.
 
-Owns: `meets`.
+Owns: `meets`, `Record`.
 Takes a unit, a requirement and the honours it held; gives whether it is met, with the reason.
 Never: who fills a slot (see `filling`).
 """

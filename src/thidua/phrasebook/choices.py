@@ -1,6 +1,6 @@
 """Choices: one sentence for each reason of lots, bars, classes, ballots, quotas and requirements, in two languages.
 
-Owns: `CHOICES`, a part of `REASONS`.
+Owns: `CHOICES`, a part of all reasons.
 Takes and gives: Vietnamese first, English second.
 Never: a rule about who may say what (see `speech`).
 """

@@ -1,6 +1,7 @@
 """Ranking: one key a unit, then places and bands; who takes no place, and why.
 
-Owns: `Ruling`, `RulingKind`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`, `announce`.
+Owns: `Ruling`, `RulingKind`, `draw`, `Announcement`, `Position`, `Comparison`, `Ranking`, `rank`, `announce`,
+`announced_ranking`.
 Takes scores with recorded rulings, or what was announced; gives places, ties stated, and classes.
 Never: a tie settled by chance, order of input or name; rounding.
 """

@@ -1,6 +1,6 @@
 """Announcing: what was announced of a season, and whether it can be meant.
 
-Owns: `Announcement`, `bad_announcement`, `competition`.
+Owns: `Announcement`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`, `points`, `numbers_of`.
 Takes tables as people write them; gives what was announced, and problems.
 Never: a place that nobody announced.
 """

@@ -1,6 +1,6 @@
 """Ordering: one key a unit, grown by the tie-breaks among equals, and the places that keys give.
 
-Owns: `Key`, `Ordered`, `ordered`.
+Owns: `Key`, `Ordered`, `ordered`, `unused`, `cites_of`.
 Takes a measure of every unit that may take a place, awards held, recorded rulings; gives places, and reasons for ties.
 Never: a tie settled by chance, order of input or name.
 """

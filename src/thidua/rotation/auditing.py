@@ -1,6 +1,6 @@
 """Auditing: recorded history against the declared rule; how often each unit led, and how long it waits.
 
-Owns: `Audit`, `Turns`, `audit`, `findings`.
+Owns: `Audit`, `Turns`, `audit`, `findings`, `recorded_steps`.
 Takes the history; gives what follows the rule and what departs from it, season by season, and figures of fairness.
 Never: a verdict. A departure is stated; whether it was right is for people to say.
 """

@@ -1,6 +1,6 @@
 """Projecting: who leads in the coming seasons, as far as record and rule say.
 
-Owns: `Certainty`, `Seat`, `Projection`, `project`.
+Owns: `Certainty`, `Seat`, `Projection`, `project`, `ending`.
 Takes the history and a number of seasons; gives both offices of each: known, projected or open, with the reasons.
 Never: a guess.
 """

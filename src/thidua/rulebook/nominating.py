@@ -1,7 +1,7 @@
 """Nominating: the slots of a cluster: how many, by what, with which requirements.
 
-Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `Again`, `Need` with its kinds, `bad_slots`,
-`unsaid_slots`, `unvoted`.
+Owns: `Deciding`, `Slot`, `Base`, `QuotaOf`, `Whole`, `IfNominated`, `Again`, `Window`, `Standard`, `Streak`, `InBand`;
+`base`, `base_text`, `bad_slots`, `unsaid_slots`, `unvoted`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """

@@ -1,7 +1,7 @@
 """Ranking: the measure, the tie-breaks, the bands of the whole, and what bars a unit from any place.
 
-Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Totals`, `Classing`, `FromParts`, `Band`,
-`Bar`, `Mandatory`, `when_of`, `bad_order`.
+Owns: `RankBy`, `RankingRule`, `TieBreak`, `Apart`, `RulingKind`, `Totals`, `Classing`, `FromParts`, `Band`, `Bar`,
+`Mandatory`, `when_of`, `bad_order`, `tie_break`, `break_text`, `bad_tie_breaks`, `bad_measures`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """

@@ -1,6 +1,6 @@
 """Rotation: how the next head and deputy come about.
 
-Owns: `NextHead`, `NextDeputy`, `Round`, `Joining`, `Declining`, `RotationRule`.
+Owns: `NextHead`, `NextDeputy`, `Joining`, `Declining`, `RotationRule`, `Rotates`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles whose turn it is.
 """

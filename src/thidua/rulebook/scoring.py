@@ -1,6 +1,7 @@
 """Scoring: where points are rounded, who reviews, what is adjusted over the totals, until when.
 
-Owns: `Rounding`, `RoundAt`, `Stage`, `Policies`, and `Adjustment` with its kinds.
+Owns: `Rounding`, `RoundAt`, `Stage`, `Policies`, `Together`, `LawDate`, the adjustments `HonourBonus`, `BelowMean`,
+`ByFormula`; `odd_dues`.
 Takes and gives: values that an author set, each with its citations.
 Never: a default that settles a tie, a quorum or a quota.
 """

@@ -1,6 +1,8 @@
 """Scales: how one criterion turns columns of figures into points (*cách chấm điểm*).
 
-Owns: the closed union `Scale` of small frozen variants, the composites that wrap scales, `marks`.
+Owns: the closed union `Scale` of small frozen variants, the composites `Capped`, `Gated`, `Waived`, `Forfeit` that wrap
+scales, and what is asked of every scale: `earned`, `marks`, `core`, `kinds_read`, `words`, `circumstances`,
+`formulas_of`, `reads_peers`, `reads_target`, `aims`, `works_on_role`.
 Takes columns (one value a unit and role) in a setting; gives one mark a unit: points, or the range they can take while
 peers are missing, with the working. Solo and peer-relative scales share this signature.
 Never: sums, caps of groups (see `scoring`); a number of any regulation.

@@ -1,7 +1,8 @@
 """Columns: what a scale reads, in which setting, and what it gives back.
 
-Owns: `Columns`, `Setting`, `Reporting`, `Live`, `Keyed`, `Worked`, `Earned`, `Step`, `Mark`, and the small words that
-all scales share.
+Owns: `Columns`, `Setting`, `Reporting`, `Live`, `Keyed`, `Worked`, `Earned`, `Step`, `Mark`, `Bound`, and the small
+words that all scales share: `numbers_of`, `refuse_outside`, `sure`, `undefined`, `valueless`, `each`, `chosen`,
+`named`, `key`, `key_text`, `shown`, `worked`, `undated`.
 Takes and gives: one cell a unit and role; the points of all units at once, the working of one on request.
 Never: a rule.
 """

@@ -1,6 +1,7 @@
 """Days: scales over dates: deadlines with tiers, early bonuses, idle periods.
 
-Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points.
+Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points: `by_deadline`, `needs_days`, `by_idle`,
+`idle_ends`, `idle_periods`.
 Takes columns in a setting with season and calendar; gives one mark a unit.
 Never: today.
 """

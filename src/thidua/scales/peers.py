@@ -1,6 +1,7 @@
 """Peers: scales in which one unit's figure changes the points of the others.
 
-Owns: `Leader`, `Pool`, `Ranked`, `Untargeted`, `Shared`, and how they turn columns into points.
+Owns: `Leader`, `Pool`, `Ranked`, `RankOf`, `Untargeted`, `Shared`, and how they turn columns into points: `by_leader`,
+`by_pool`, `by_rank`.
 Takes whole columns in a setting; gives one mark a unit, a range while peers have not reported.
 Never: a pool of one settled by accident.
 """

@@ -1,7 +1,9 @@
 """Solo: scales that look at one unit's figures only.
 
-Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Grades`, `Options`, `Bands`, `Steps`, `Lookup`,
-`Calculated`, and how each turns figures into points.
+Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Better`, `Each`, `Counted`, `Grades`, `Options`, `Bands`, `Band`,
+`EdgePolicy`, `Steps`, `Lookup`, `Calculated`, and how each turns figures into points: `given`, `pass_fail`,
+`proportional`, `share`, `excess`, `by_excess`, `by_occurrence`, `tally`, `by_grade`, `by_option`, `by_band`, `by_step`,
+`by_lookup`, `calculated`.
 Takes columns; gives one mark a unit.
 Never: a peer, a day.
 """

@@ -1,6 +1,6 @@
 """Adjusting: points over the totals, after the tree; then the whole sheet.
 
-Owns: `evaluate`, and the kinds of adjustment at work.
+Owns: `evaluate`, and the kinds of adjustment at work; `is_relative`, `honoured`, `counted_honours`, `open_honours`.
 Takes figures in a setting; gives the sheet: nodes, adjustments, totals, who is barred.
 Never: a reason (see `explaining`).
 """

@@ -1,6 +1,7 @@
 """Tree: every node's points from the leaves up, in whole numbers over one denominator.
 
-Owns: `Sheet`, `Work`, `nodes`, and the arithmetic of groups, caps, overrides and rounding.
+Owns: `Sheet`, `Work`, `nodes`, `line`, `standard`, `group`, and the arithmetic of groups, caps, overrides and rounding:
+`rules_of`, `work_on`, `settled`, `columns_at_ends`, `bounds`, `rounding_at`, `rounded_total`.
 Takes figures in a setting; gives one column a node.
 Never: a reason (see `explaining`).
 """
