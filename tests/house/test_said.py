@@ -95,6 +95,20 @@ def test_every_choice_has_words_under_its_key(told):
     assert wordless == set()
 
 
+# choices that mean the same by one word
+ALIKE = ({"NextHead", "NextDeputy", "Way"}, {"RankBy", "Overall"})
+
+
+def test_no_word_stands_for_choices_of_two_kinds(told):
+    meant: dict[str, set[str]] = {}
+    for key, choice in told.choices:
+        for each in choice:
+            if f"{key}:{each.value}" not in WORDS:
+                meant.setdefault(each.value, set()).add(choice.__name__)
+    mixed = {value: kinds for value, kinds in meant.items() if len(kinds) > 1}
+    assert {value: kinds for value, kinds in mixed.items() if not any(kinds <= alike for alike in ALIKE)} == {}
+
+
 def test_the_cases_say_many_choices(told):
     named = {(key, choice.__name__) for key, choice in told.choices}
     assert {("by", "RankBy"), ("rule", "NextHead"), ("policy", "Inheritance"), ("denominator", "Denominator")} <= named

@@ -38,6 +38,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "election": ("do bầu", "by election"),
     "by-rank": ("theo xếp hạng", "by rank"),
     "once": ("mỗi đơn vị một lần trong một vòng", "each unit once in a round"),
+    "rule:none": ("không theo vòng", "no rounds"),
     "next-round": ("đơn vị mới vào từ vòng sau", "units that join wait for the next round"),
     "this-round": ("đơn vị mới vào ngay vòng này", "units that join have their turn in this round"),
     "members-only": ("đơn vị không là thành viên khi năm bắt đầu", "no member when that season begins"),
