@@ -29,18 +29,16 @@ from thidua.scales import (
     Capped,
     Counted,
     Each,
-    Excess,
     Forfeit,
     Gated,
     Idle,
-    Leader,
     Parts,
-    Proportional,
     Scale,
     Steps,
     Waived,
     core,
     formulas_of,
+    targeted,
     works_on_role,
 )
 from thidua.year import Dossier
@@ -115,8 +113,7 @@ def _leading(plain: dict[str, Any], row: Criterion, path: str) -> Iterator[Probl
     """A line whose first key of `reads` is not the role on which the scale works."""
     table, inner = plain.get("reads"), core(scale_of(row))
     before = next(iter(dict(reads(table)))) if isinstance(table, dict) else None
-    targeted = isinstance(inner, Leader | Excess) or (isinstance(inner, Proportional) and inner.full_at is None)
-    if before is not None and before != row.works_on and (works_on_role(inner) or targeted):
+    if before is not None and before != row.works_on and (works_on_role(inner) or targeted(inner)):
         yield _note(f"{path}.reads", first=before, second=row.works_on or "")
 
 

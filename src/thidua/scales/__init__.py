@@ -2,7 +2,7 @@
 
 Owns: the closed union `Scale` of small frozen variants, the composites `Capped`, `Gated`, `Waived`, `Forfeit` that wrap
 scales, and what is asked of every scale: `earned`, `marks`, `core`, `kinds_read`, `words`, `circumstances`,
-`formulas_of`, `reads_peers`, `reads_target`, `aims`, `works_on_role`.
+`formulas_of`, `reads_peers`, `targeted`, `reads_target`, `aims`, `works_on_role`.
 Takes columns (one value a unit and role) in a setting; gives one mark a unit: points, or the range they can take while
 peers are missing, with the working. Solo and peer-relative scales share this signature.
 Never: sums, caps of groups (see `scoring`); a number of any regulation.
@@ -126,6 +126,7 @@ __all__ = [
     "marks",
     "reads_peers",
     "reads_target",
+    "targeted",
     "words",
     "works_on_role",
 ]
@@ -244,14 +245,12 @@ def reads_peers(scale: Scale) -> bool:
             assert_never(inner)
 
 
-def reads_target(scale: Scale) -> bool:
-    """Whether every unit needs a target of its own."""
+def targeted(scale: Scale) -> bool:
+    """Whether a scale works against the target of each unit (*chỉ tiêu giao*)."""
     match inner := core(scale):
         case Proportional():
             return inner.full_at is None
-        case Leader():
-            return inner.untargeted is Untargeted.REFUSED
-        case Excess():
+        case Leader() | Excess():
             return True
         case Given() | PassFail() | Each() | Grades() | Options() | Bands() | Steps() | Lookup() | Parts():
             return False
@@ -261,12 +260,16 @@ def reads_target(scale: Scale) -> bool:
             assert_never(inner)
 
 
+def reads_target(scale: Scale) -> bool:
+    """Whether every unit needs a target of its own."""
+    inner = core(scale)
+    return targeted(inner) and not (isinstance(inner, Leader) and inner.untargeted is not Untargeted.REFUSED)
+
+
 def aims(scale: Scale) -> tuple[str, ...]:
     """The roles in the formula of a scale that works against each unit's own target; none where it has no formula."""
-    inner = core(scale)
-    if isinstance(inner, Excess | Leader) or (isinstance(inner, Proportional) and inner.full_at is None):
-        return () if inner.value is None else inner.value.names
-    return ()
+    formula: Formula | None = getattr(core(scale), "value", None)
+    return formula.names if targeted(scale) and formula is not None else ()
 
 
 def works_on_role(scale: Scale) -> bool:
@@ -300,7 +303,7 @@ def marks(scale: Scale, columns: Columns, setting: Setting) -> list[Mark | State
 def earned(scale: Scale, columns: Columns, setting: Setting) -> Earned:
     """What a scale earns every unit, at once; the working of one on request."""
     live, inner = columns.live(), core(scale)
-    if isinstance(inner, Excess) or (isinstance(inner, Proportional) and inner.full_at is None):
+    if targeted(inner) and not isinstance(inner, Leader):  # which says itself what one without a target earns
         live = live.aimed()
     return Earned(live, _readable(_worked(scale, live, setting)))
 
