@@ -1,5 +1,6 @@
 """What sentences hold: every choice that could stand in one has words in both languages, every id a name."""
 
+import ast
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
@@ -9,6 +10,7 @@ from attrs import field, frozen
 
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
+from house.walls import rooms
 from thidua.archive.loading import document
 from thidua.grounds import Fact, Ground
 from thidua.phrasebook import WORDS
@@ -107,6 +109,33 @@ def test_no_word_stands_for_choices_of_two_kinds(told):
                 meant.setdefault(each.value, set()).add(choice.__name__)
     mixed = {value: kinds for value, kinds in meant.items() if len(kinds) > 1}
     assert {value: kinds for value, kinds in mixed.items() if not any(kinds <= alike for alike in ALIKE)} == {}
+
+
+def written(call: ast.Call) -> Iterator[tuple[str, str]]:
+    """The texts that a call writes into facts, each with its key."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    for each in call.keywords if called in FACTS else ():
+        if isinstance(each.value, ast.Constant) and isinstance(each.value.value, str) and each.arg:
+            yield each.arg, each.value.value
+
+
+def literals() -> Iterator[tuple[str, str, str]]:
+    """The texts that the source itself writes into facts, each with its room and key."""
+    for room in rooms():
+        calls = (node for node in room.nodes if isinstance(node, ast.Call))
+        yield from ((room.name, key, text) for call in calls for key, text in written(call))
+
+
+FACTS = {"pairs", "ground", "_ground"}
+
+
+def test_every_text_that_the_source_writes_into_a_fact_has_words():
+    wordless = {
+        (room, key, text)
+        for room, key, text in literals()
+        if text and key not in QUOTED and f"{key}:{text}" not in WORDS and text not in WORDS
+    }
+    assert wordless == set()
 
 
 def test_the_cases_say_many_choices(told):

@@ -113,7 +113,7 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
     taken = tuple(unit for unit in heads if unit is not None)  # nor is who carries on a head that is no member
     succeeds = rule.head is NextHead.DEPUTY_SUCCEEDS
     match rule.deputy:
-        case NextDeputy.ROSTER if not (succeeds or rule.head is NextHead.ROSTER):
+        case NextDeputy.ROSTER if not rule.head.in_order:
             return _after_deputy(history, state, season, taken)
         case NextDeputy.ROSTER:
             turn = _over(history, state, season)
@@ -155,11 +155,11 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
     own = others.isdisjoint((*history.members(state.season), state.head))
     own = own and (state.head is None or held.unit not in history.may_carry(state.head))  # the two may have one turn
     if doubts and not (own and state.named and doubts == (state.season.label,)):
-        return _open(history, state, season, ("deputy-succeeds", taken))
+        return _open(history, state, season, (NextHead.DEPUTY_SUCCEEDS, taken))
     waits = turns.candidates if state.named else turns.first(taken)  # who keeps its turn lets others go before
     if once and held.unit not in waits:
         return _open(history, state, season, (Rotates.ONCE, taken))
-    return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule="deputy-succeeds", deputy=deputy))
+    return Claim(unit=held.unit, why=Why.SUCCEEDS, facts=pairs(rule=NextHead.DEPUTY_SUCCEEDS, deputy=deputy))
 
 
 def _any_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
@@ -198,12 +198,12 @@ def _by_order(
     may = turns.first(taken) if rule.round is Rotates.ONCE else None
     may = may and (tuple(unit for unit in may if unit not in (*turns.joined, *late)) or may)
     if rule.round is Rotates.NONE and state.gaps:
-        return _unknown(state, "roster")
+        return _unknown(state, NextHead.ROSTER)
     anywhere = range(len(order) if history.rounds else 0)  # where nobody can say, it may begin with any
     rows = anywhere if row is None else (row,)
     found = _alike([_next_of(order, each, turns, (may, taken)) for each in rows])
     if state.lost or state.twice or state.unplaced or (row is None and found is None):  # nobody can say where
-        claim = _open(history, state, season, ("roster", taken))
+        claim = _open(history, state, season, (NextHead.ROSTER, taken))
         if claim.unit is not None or state.unknowable:
             return claim
         doubts = pairs(rests_on=next(iter(state.doubts), None))
@@ -213,7 +213,7 @@ def _by_order(
     hidden = found is not None and any(unseen(history, order, each, found.place) for each in rows)
     if found is None or isinstance(found.place, int) or hidden:
         place = found.place if found is not None and isinstance(found.place, int) else None
-        return evolve(_open(history, state, season, ("roster", taken)), place=place)
+        return evolve(_open(history, state, season, (NextHead.ROSTER, taken)), place=place)
     return found
 
 
@@ -250,7 +250,7 @@ def _next_of(
     for stop in (*order[start:], *order[:start]):
         unit = stop.held.unit
         if isinstance(stop.place, int):  # nobody knows whose turn it was
-            return Claim(facts=pairs(rule="roster"), place=stop.place)
+            return Claim(facts=pairs(rule=NextHead.ROSTER), place=stop.place)
         if stop.held.fate is Fate.UNDECIDED:
             return _undecided(stop.held, stop.place)
         if unit is None:
@@ -265,7 +265,7 @@ def _next_of(
 def _in_turn(order: list[Stop], stop: Stop, turns: int, passed: tuple[str, ...]) -> Claim:
     """The turn of the unit at a stop of the order; of those who joined on one day, in the order of the record."""
     unit = stop.held.unit
-    facts = pairs(rule="roster", next=unit, passed=passed or None)
+    facts = pairs(rule=NextHead.ROSTER, next=unit, passed=passed or None)
     if stop.joined is not None:
         same_day = (each.held.unit for each in order if each.joined == stop.joined and each is not stop)
         also = tuple(each for each in same_day if each is not None) or None
@@ -285,13 +285,13 @@ def _by_period(
     year = turn.year - (rule.period or 0) * rule.term
     label, earlier = next(((label, unit) for when, label, unit in state.heads if when == year), (None, None))
     if earlier is None or _cut_short(state, year, rule.term):
-        return _open(history, state, season, ("roster", taken))
+        return _open(history, state, season, (NextHead.ROSTER, taken))
     held = history.holder(earlier, season)
     if held.fate is Fate.UNDECIDED:
         return _undecided(held)
     if held.unit is None or held.unit in taken:
-        return _open(history, state, season, ("roster", taken))
-    facts = pairs(rule="roster", next=held.unit, before=label, period=rule.period)
+        return _open(history, state, season, (NextHead.ROSTER, taken))
+    facts = pairs(rule=NextHead.ROSTER, next=held.unit, before=label, period=rule.period)
     return Claim(unit=held.unit, why=Why.SAME_ROUND, facts=facts)
 
 
@@ -315,10 +315,12 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     first = () if _hidden(history, may, best) else tuple(unit for place, unit in placed if place == best)
     waits = once and (state.lost or state.unknown > 0 or state.hidden)  # it may have been the best placed's turn
     if len(first) == 1 and not waits:
-        return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule="by-rank", next=first[0], place=best))
+        return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule=NextHead.BY_RANK, next=first[0], place=best))
     if (first and not waits) or not once:
-        return Claim(facts=pairs(rule="by-rank", candidates=first), candidates=first or None)
-    return _open(history, state, season, ("by-rank", taken))  # no places are known; the round may still leave one alone
+        return Claim(facts=pairs(rule=NextHead.BY_RANK, candidates=first), candidates=first or None)
+    return _open(
+        history, state, season, (NextHead.BY_RANK, taken)
+    )  # no places are known; the round may still leave one alone
 
 
 def _hidden(history: History, may: tuple[str, ...], best: int | None) -> bool:
@@ -352,7 +354,7 @@ def _open(history: History, state: State, season: Season, why: tuple[Fact, tuple
 
 def _last(unit: str) -> Claim:
     """The turn of the one unit that is left."""
-    return Claim(unit=unit, why=Why.ONLY_ONE_LEFT, facts=pairs(rule="once", next=unit), candidates=(unit,))
+    return Claim(unit=unit, why=Why.ONLY_ONE_LEFT, facts=pairs(rule=Rotates.ONCE, next=unit), candidates=(unit,))
 
 
 def _unknown(state: State, rule: Fact) -> Claim:

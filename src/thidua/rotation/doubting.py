@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from thidua.rotation.ordering import Place, State, order_of
 from thidua.rotation.recalling import Fate, History
-from thidua.rulebook import NextDeputy, NextHead
+from thidua.rulebook import NextDeputy
 from thidua.timetable import Season
 
 __all__ = [
@@ -147,7 +147,7 @@ def unsettled_after(history: History, start: State, head: str | None) -> bool:
 def _goes_on(history: History) -> bool:
     """Whether heads follow an order that comes again."""
     rule = history.rule
-    return rule is not None and rule.repeats and rule.head in (NextHead.ROSTER, NextHead.DEPUTY_SUCCEEDS)
+    return rule is not None and rule.repeats and rule.head.in_order
 
 
 def twice_after(history: History, start: State, season: Season, head: str | None) -> str | None:

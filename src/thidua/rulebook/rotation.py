@@ -8,6 +8,7 @@ Never: a default that settles whose turn it is.
 from __future__ import annotations
 
 from enum import Enum, unique
+from typing import assert_never
 
 from attrs import frozen
 
@@ -30,6 +31,17 @@ class NextHead(Enum):
     ELECTION = "election"
     BY_RANK = "by-rank"
     APPOINTED = "appointed"
+
+    @property
+    def in_order(self) -> bool:
+        """Whether heads follow an order, be it through the deputies that it gives."""
+        match self:
+            case NextHead.DEPUTY_SUCCEEDS | NextHead.ROSTER:
+                return True
+            case NextHead.ELECTION | NextHead.BY_RANK | NextHead.APPOINTED:
+                return False
+            case _:
+                assert_never(self)
 
 
 @unique
