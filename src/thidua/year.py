@@ -28,7 +28,17 @@ from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact
 from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
-from thidua.references import AsOf, ClassName, ConditionName, FigureName, LineCode, StageName, UnitId, references
+from thidua.references import (
+    AsOf,
+    AwardId,
+    ClassName,
+    ConditionName,
+    FigureName,
+    LineCode,
+    StageName,
+    UnitId,
+    references,
+)
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
 from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
 from thidua.rulebook import LawDate
@@ -137,13 +147,12 @@ class Dossier:
 
     def _misspelled(self) -> Iterable[Problem]:
         """Awards that nobody knows and that are one slip away from a known one."""
-        named = [(f"$.honours[{row}].award", each.award) for row, each in enumerate(self.honours)]
-        named += [(f"$.decisions[{row}].award", each.award) for row, each in enumerate(self.decisions)]
+        named = list(references(self, AwardId, apart=_CHECKED))
         known = tuple(dict.fromkeys((*self.awards, *self._of_law)))
-        meant = {award: meant_perhaps(award, known) for award in dict.fromkeys(award for _, award in named)}
-        for path, award in named:
-            if near := meant[award]:
-                yield Problem(fault=Fault.UNKNOWN_AWARD, path=path, facts=pairs(found=award, allowed=near))
+        meant = {award: meant_perhaps(award, known) for award in dict.fromkeys(each.id for each in named)}
+        for each in named:
+            if near := meant[each.id]:
+                yield Problem(fault=Fault.UNKNOWN_AWARD, path=each.path, facts=pairs(found=each.id, allowed=near))
 
     @property
     def notes(self) -> tuple[Problem, ...]:
