@@ -7,7 +7,7 @@ Never: points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -132,6 +132,12 @@ class Figures:
             for (unit, code), each in found.items()
             if code is not None and each.points is not None
         )
+
+    @cached_property
+    def judged(self) -> Mapping[str, frozenset[str]]:
+        """Of each line of which a reviewer set points, the units whose they are."""
+        lines = dict.fromkeys(each.criterion for each in self.overrides)
+        return {line: frozenset(each.unit for each in self.overrides if each.criterion == line) for line in lines}
 
     @cached_property
     def overridden(self) -> frozenset[str]:

@@ -44,7 +44,7 @@ def _figure(scores: Scores, name: str, unit: str) -> Value | State:
     figures = scores.figures
     line = rules_of(figures).criteria.given_for(name)
     cell = figures.column(name)[figures.pact.cluster.row(unit)]
-    if line is None or (isinstance(cell, State) and not _judged(scores, line, unit)):
+    if line is None or (isinstance(cell, State) and unit not in figures.judged.get(line, ())):
         return State.NOT_ASSIGNED if line is not None and figures.pact.excused(unit, line) else cell
     return _points(scores, line, unit)
 
@@ -63,12 +63,6 @@ def between(scores: Scores, what: Reading, unit: str) -> Span | None:
         return None
     by = total.maximum if what is Overall.RATE else Fraction(1)
     return total.low / by, total.high / by
-
-
-def _judged(scores: Scores, code: str, unit: str) -> bool:
-    """Whether a reviewer set the points of a line."""
-    reviews = scores.figures.reviews
-    return any((each.unit, each.criterion) == (unit, code) and each.points is not None for each in reviews)
 
 
 def _points(scores: Scores, code: str, unit: str) -> Fraction | State:

@@ -257,7 +257,7 @@ def _cells(figures: Figures, nodes: dict[str, Column], row: Criterion, read: Rea
 
 def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, ...]:
     """The points given for a line as they stand; its figure's state, unless a reviewer set points in its place."""
-    judged = {each.unit for each in figures.overrides if each.criterion == code}
+    judged = figures.judged.get(code, frozenset())
     rows = zip(figures.pact.cluster.ids, figures.column(code), column.series.fractions(), strict=True)
     return tuple(cell if isinstance(cell, State) and unit not in judged else points for unit, cell, points in rows)
 
