@@ -8,22 +8,19 @@ Never: the search for the dossiers that it names (see `archive`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from thidua.balloting import Ballots
-from thidua.clusters import Tier
 from thidua.codec.conclusions import ground_out
 from thidua.codec.editions import FORMAT, opened
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import faulty_parts
+from thidua.codec.shapes import FROM, read_as, sources_of, unread
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import RecordError, ThiduaError
-from thidua.grounds import Basis, Source, Sources
-from thidua.law import Exclusive, Law, Quota, Salary, catalogue, governing
-from thidua.rulebook import BallotRule
+from thidua.law import Law, catalogue, governing
 
 __all__ = ["decisions_out", "dossiers_named", "read_council"]
 
@@ -49,28 +46,16 @@ class AnnouncedShape:
     decided: int | None = None
 
 
-@frozen(kw_only=True)
-class CouncilShape:
-    """A council as written: `qualified` and `announced` by award, `dossiers` by file or name."""
-
-    id: str
-    name: str
-    members: int | None = None
-    present: int | None = None
-    on: date | None = None
-    tier: Tier | None = None
-    basis: Basis | None = None
-    source: str | None = None
-    sources: tuple[Source, ...] = ()
-    ballot: tuple[BallotRule, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    exclusive: tuple[Exclusive, ...] = ()
-    salaries: tuple[Salary, ...] = ()
-    qualified: dict[str, int] = field(factory=dict)
-    votes: tuple[VoteShape, ...] = ()
-    announced: dict[str, AnnouncedShape] = field(factory=dict)
-    proposals: tuple[Proposal, ...] = ()
-    dossiers: tuple[str, ...] = ()
+CouncilShape = unread(
+    Council,
+    **dict.fromkeys(("proposed", "awaited", "silent", "law", "catalogue")),  # told under another key, or elsewhere
+    **FROM,
+    qualified=dict[str, int],
+    votes=tuple[VoteShape, ...],
+    announced=dict[str, AnnouncedShape],
+    proposals=tuple[Proposal, ...],
+    dossiers=tuple[str, ...],
+)
 
 
 def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Council, tuple[str, ...]]:
@@ -100,19 +85,11 @@ def dossiers_named(plain: dict[str, Any]) -> tuple[str, ...]:
     return tuple(each for each in named if isinstance(each, str)) if isinstance(named, list) else ()
 
 
-def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
+def _council(shape: Any, laws: Iterable[Law]) -> Council:
     known = tuple(laws)
-    return Council(
-        id=shape.id,
-        name=shape.name,
-        members=shape.members,
-        present=shape.present,
-        on=shape.on,
-        tier=shape.tier,
-        ballot=shape.ballot,
-        quotas=shape.quotas,
-        exclusive=shape.exclusive,
-        salaries=shape.salaries,
+    return read_as(
+        Council,
+        shape,
         qualified=tuple(Qualified(award=award, collectives=number) for award, number in shape.qualified.items()),
         votes=tuple(
             CouncilVote(
@@ -130,7 +107,7 @@ def _council(shape: CouncilShape, laws: Iterable[Law]) -> Council:
         proposed=shape.proposals,
         law=() if shape.on is None else governing(known, shape.on),
         catalogue=catalogue(known),
-        sources=Sources(source=shape.source, basis=shape.basis, parts=shape.sources),
+        sources=sources_of(shape),
     )
 
 

@@ -14,10 +14,10 @@ from thidua.clusters import Register
 from thidua.codec.measures import edges_in_per_cent, per_cent_of_points, read_in, shares_beyond
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import faulty_parts
-from thidua.codec.shapes import RegisterShape
+from thidua.codec.shapes import RegisterShape, read_as, sources_of
 from thidua.codec.structure import Written, structure, written
 from thidua.errors import Problem, RecordError, RulebookError, ThiduaError
-from thidua.grounds import Basis, Fault, Sources, pairs
+from thidua.grounds import Basis, Fault, pairs
 from thidua.law import Law
 from thidua.names import Numbers
 from thidua.rulebook import Rulebook
@@ -108,9 +108,8 @@ def read_register(plain: dict[str, Any]) -> Register:
     """
     shape, notes, register = *_noted(plain, RegisterShape, "units"), None
     if shape is not None:
-        sources = Sources(source=shape.source, basis=shape.basis, parts=shape.sources)
         try:
-            register = Register(id=shape.id, name=shape.name, units=shape.units, changes=shape.changes, sources=sources)
+            register = read_as(Register, shape, sources=sources_of(shape))
         except ThiduaError as error:
             notes.add(error.problems, type(error))
     if register is None or notes.found:

@@ -1,6 +1,7 @@
 """Shapes: how a dossier is laid out on paper, where that differs from its nouns.
 
-Owns: `DossierShape` and the tables in it, `ProposalShape` and `RegisterShape`; `PLAIN`, `unread`, `read_as`.
+Owns: `DossierShape` and the tables in it, `ProposalShape` and `RegisterShape`; `PLAIN`, `FROM`, `unread`, `read_as`,
+`sources_of`.
 Takes and gives: keys as documents write them; units by id or name; figures still unread.
 Never: a check that needs two tables of a document; a field of a noun, told again.
 """
@@ -16,8 +17,8 @@ from typing import Any, TypeVar, cast, get_origin
 from attrs import NOTHING, Attribute, field, fields, frozen, make_class, resolve_types
 
 from thidua.balloting import Vote
-from thidua.clusters import Change, Cluster, Unit
-from thidua.grounds import Basis, Source
+from thidua.clusters import Cluster, Register, Unit
+from thidua.grounds import Basis, Source, Sources
 from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
 from thidua.year import Dossier
@@ -98,12 +99,12 @@ class ProposalShape:
     on: date
 
 
+# where a document as a whole comes from
+FROM: dict[str, Any] = {"basis": Basis | None, "source": str | None, "sources": tuple[Source, ...]}
 # keys that a dossier has on paper alone, and tables whose values can be read only by their figures or units
 _HEAD = {
     "cluster": field(type=ClusterShape, default=ClusterShape()),
-    "basis": _left_out(Basis | None),
-    "source": _left_out(str | None),
-    "sources": _left_out(tuple[Source, ...]),
+    **{key: _left_out(kind) for key, kind in FROM.items()},
     "pact": field(type=PactShape, default=PactShape()),
     "targets": _left_out(dict[str, Any]),
     "amendments": _left_out(_rows(AmendmentShape)),
@@ -128,14 +129,9 @@ DossierShape: Any = make_class(
 )
 
 
-@frozen(kw_only=True)
-class RegisterShape:
-    """Units in time as written."""
+RegisterShape = unread(Register, "id", **FROM)
 
-    id: str
-    name: str = ""
-    basis: Basis | None = None
-    source: str | None = None
-    sources: tuple[Source, ...] = ()
-    units: tuple[Unit, ...] = ()
-    changes: tuple[Change, ...] = ()
+
+def sources_of(shape: Any) -> Sources:
+    """Where a document comes from, as it says itself."""
+    return Sources(source=shape.source, basis=shape.basis, parts=shape.sources)

@@ -11,11 +11,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from thidua.codec.editions import FORMAT
 from thidua.codec.measures import written_in
-from thidua.codec.shapes import PLAIN
+from thidua.codec.shapes import PLAIN, PactShape
 from thidua.codec.structure import exact, unstructure
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
@@ -88,21 +88,17 @@ def _cluster_out(pact: Pact) -> dict[str, Any]:
 
 def _pact_out(pact: Pact) -> dict[str, Any]:
     """The pact with its tables of targets and of criteria that are not assigned."""
-    found = {
-        "signed": pact.signed and pact.signed.isoformat(),
-        "signatures": list(pact.signatures),
-        "witness": pact.witness,
-        "rulebook": pact.rulebook and dump_rulebook(pact.rulebook),
-        "movements": [unstructure(each) for each in pact.movements],
-        "term": pact.term if pact.term > 1 else None,
-    }
+    own = {each.name: getattr(pact, each.name) for each in fields(PactShape) if each.name != "rulebook"}
+    bare = PactShape()
+    found = {key: _plain(told) for key, told in own.items() if told != getattr(bare, key)}
+    if pact.rulebook is not None:
+        found["rulebook"] = dump_rulebook(pact.rulebook)
     not_assigned: dict[str, list[str]] = {}
     for unit, code in pact.not_assigned:
         not_assigned.setdefault(unit, []).append(code)
-    kept = {key: value for key, value in found.items() if value}
     amendments = [_amendment_out(each, pact.rulebook) for each in pact.amendments]
     targets = _targets_out(pact.targets, pact.rulebook)
-    return {"pact": kept, "targets": targets, "amendments": amendments, "not-assigned": not_assigned}
+    return {"pact": found, "targets": targets, "amendments": amendments, "not-assigned": not_assigned}
 
 
 def _targets_out(targets: tuple[Target, ...], rulebook: Rulebook | None) -> dict[str, dict[str, Any]]:
