@@ -1,8 +1,8 @@
 """Both engines on the corners of rotation: ``python tests/drawing/corners.py --count N --into FOLDER [--seed S]``.
 
-A handful of units, of which some end, join late, come back or carry others on, an order that names some of them, and a
-short record with holes, everything drawn afresh for each document: what meets once in a hundred thousand whole years
-meets here in one of a few hundred. The disagreements are left in FOLDER as small documents.
+A handful of units, of which some end, join late or carry others on, an order that names some of them, and a short
+record with holes, everything drawn afresh for each document: what rarely meets in whole years meets often here. The
+disagreements are left in FOLDER as small documents.
 """
 
 import pathlib

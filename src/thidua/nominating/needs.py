@@ -108,10 +108,8 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
 
 def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Ground:
     """A streak or a window, right before the season of the proposal; else whether it once was met and let pass."""
-    about = About(unit=unit, award=slot.award)
-    asked = need.count if isinstance(need, Window) else need.seasons
+    about, asked, (met, short) = About(unit=unit, award=slot.award), _asked(need), _outcomes(need)
     known = {"required": need.award, "seasons": need.seasons, "count": asked}
-    short = Why.WINDOW_SHORT if isinstance(need, Window) else Why.STREAK_SHORT
     if record.season is None:
         return _ground(record, slot, short, about, **known)
     rewarded = record.honours.seasons(unit, slot.award)
@@ -120,18 +118,45 @@ def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> G
     found = _counted(record, unit, slot, need, record.season)
     known |= {"held": found, "of": spanned(record.season, need.seasons)}
     if len(found) >= asked:
-        why = Why.WINDOW_HELD if isinstance(need, Window) else Why.STREAK_HELD
-        return _ground(record, slot, why, about, **known)
+        return _ground(record, slot, met, about, **known)
     missed = _missed(record, unit, slot, need)
     if missed is not None:
         return _ground(record, slot, Why.WINDOW_MISSED, about, **known, met_in=missed)
     return _ground(record, slot, short, about, **known)
 
 
+def _asked(need: Streak | Window) -> int:
+    """In how many seasons the award must have been held."""
+    match need:
+        case Streak():
+            return need.seasons
+        case Window():
+            return need.count
+        case _:
+            assert_never(need)
+
+
+def _outcomes(need: Streak | Window) -> tuple[Why, Why]:
+    """The reasons that it is met, and that it is not."""
+    match need:
+        case Streak():
+            return Why.STREAK_HELD, Why.STREAK_SHORT
+        case Window():
+            return Why.WINDOW_HELD, Why.WINDOW_SHORT
+        case _:
+            assert_never(need)
+
+
 def _counted(record: Record, unit: str, slot: Slot, need: Streak | Window, before: Label) -> tuple[Label, ...]:
     """The seasons that count for a requirement, seen from one season."""
     own = record.honours.seasons(unit, need.award)
-    found = among_last(own, before, need.seasons) if isinstance(need, Window) else in_a_row(own, before)
+    match need:
+        case Streak():
+            found = in_a_row(own, before)
+        case Window():
+            found = among_last(own, before, need.seasons)
+        case _:
+            assert_never(need)
     if need.again is Again.AFRESH:
         last = max(map(first_year, record.honours.seasons(unit, slot.award)), default=None)
         found = tuple(label for label in found if last is None or first_year(label) > last)
@@ -143,7 +168,7 @@ def _missed(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Lab
     season, own = record.season, record.honours.seasons(unit, need.award)
     if season is None or not own:
         return None
-    asked = need.count if isinstance(need, Window) else need.seasons
+    asked = _asked(need)
     earlier = seasons_before(season, max(first_year(season) - first_year(own[0]), 0))
     rewarded = [first_year(label) for label in record.honours.seasons(unit, slot.award)]
     met = [

@@ -37,6 +37,11 @@ class Claim:
         """The part of the rule that it rests on."""
         return _PARTS.get(self.why, "head")
 
+    @property
+    def unpassed(self) -> Facts:
+        """The facts, without the places passed over on the way to the turn."""
+        return tuple(fact for fact in self.facts if fact[0] != "passed")
+
 
 UNSAID = "unsaid"  # the rulebook leaves out who follows
 
@@ -223,14 +228,14 @@ def _alike(found: list[Claim | None]) -> Claim | None:
     if first is None or len(found) == 1:
         return first
     same = first.unit is not None and all(each is not None and each.unit == first.unit for each in found)
-    return evolve(first, facts=tuple(fact for fact in first.facts if fact[0] != "passed")) if same else None
+    return evolve(first, facts=first.unpassed) if same else None
 
 
 def _after_deputy(history: History, state: State, season: Season, taken: tuple[str, ...]) -> Claim:
     """The next of the roster after the last deputy: an order of its own, which the turns of heads do not move."""
     open_ = Claim(facts=pairs(rule=NextDeputy.ROSTER))
     order = order_of(history, state, season)
-    place = None if state.deputy is None else place_of(history, state, state.deputy, season)
+    place = None if state.deputy is None else place_of(order, state.deputy)
     if place is None and state.deputy in [stop.place for stop in order]:
         place = state.deputy  # it ended, and its place is still known
     unordered = state.lost and not history.roster  # the order is that of rounds of which a turn is not known

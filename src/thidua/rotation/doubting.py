@@ -69,9 +69,7 @@ def unled(history: History, before: State, season: Season) -> bool:
         return True
     if before.head is not None:
         return False
-    years = range(before.began, season.year)
-    seasons = (history.season.moved(year - history.season.year) for year in years)
-    within = [{*history.members(each)} for each in seasons]
+    within = [{*history.members(history.season_of(year))} for year in range(before.began, season.year)]
     return any(not earlier <= later for earlier, later in pairwise(within))
 
 
@@ -103,7 +101,7 @@ def over_early(history: History, state: State, season: Season) -> bool:
     held = history.holder(state.head, season)
     if held.fate is Fate.LAPSED or season.year != state.began + 1:  # with an heir that led the next, the term goes on
         return held.fate is Fate.LAPSED
-    row, began = history.row(season), history.season.moved(state.began - history.season.year)
+    row, began = history.row(season), history.season_of(state.began)
     goes_on = row is not None and row.head is not None and row.head == held.unit
     return held.unit != state.head and state.head not in history.within(began) and not goes_on
 
@@ -170,7 +168,7 @@ def filled_by(history: History, state: State, season: Season, waiting: list[str]
     gaps = {Season.of(label).year for label in state.gaps}  # a row may bear the label of the other calendar
     rows = [row for row in history.rows if Season.of(row.season).year in gaps]
     years = [turn for turn in state.turns if isinstance(turn, int)]
-    here = [history.season.moved(year - history.season.year).label for year in years] == [*state.gaps]  # in this round
+    here = [history.season_of(year).label for year in years] == [*state.gaps]  # in this round
     beside = {unit for row in rows for unit in (row.deputy, row.replacement, *row.declined)}
     alike = len(state.gaps) == len(waiting) == state.unknown > 0
     return named and again and alike and here and not beside & {*waiting}

@@ -163,7 +163,7 @@ def next_row(history: History, state: State, order: list[Stop], season: Season) 
     places = [stop.place for stop in order]
     if state.due is None:
         return places.index(state.place) + 1 if state.place in places else None
-    due = now_at(history, state, state.due, season)
+    due = now_at(history, order, state.due, season)
     if due not in places:
         return None
     row = places.index(due)
@@ -184,20 +184,20 @@ def unseen(history: History, order: list[Stop], start: int, found: Place | None)
     return start <= last and not start <= places.index(found) < last
 
 
-def place_of(history: History, state: State, unit: str, season: Season) -> Place | None:
-    """The place in the order that a unit holds."""
-    return next((stop.place for stop in order_of(history, state, season) if stop.held.unit == unit), None)
+def place_of(order: list[Stop], unit: str) -> Place | None:
+    """The place in an order that a unit holds."""
+    return next((stop.place for stop in order if stop.held.unit == unit), None)
 
 
-def now_at(history: History, state: State, first: Place | None, season: Season) -> Place | None:
+def now_at(history: History, order: list[Stop], first: Place | None, season: Season) -> Place | None:
     """The place that one with which a round began has by now: of a unit that had none then, the one that it has.
 
     A unit that joined had one at the end, which goes to nobody: who takes over from it has another. So has who takes
     over several places, of which it has the first.
     """
-    stop = next((stop for stop in order_of(history, state, season) if stop.place == first), None)
+    stop = next((stop for stop in order if stop.place == first), None)
     if not isinstance(first, str) or (stop is not None and stop.held.unit is not None):
         return first
     joined = first in history.arrivals and first not in history.members(history.first)
     heir = history.holder(first, season).unit if joined or stop is not None else None
-    return place_of(history, state, heir or first, season) or first
+    return place_of(order, heir or first) or first

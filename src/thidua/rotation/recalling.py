@@ -118,7 +118,7 @@ class History:
     def _earliest(self) -> Season:
         told = (row for row in self.rows if row.head or row.deputy or row.declined or row.replacement)
         years = (Season.of(row.season).year for row in told)  # an empty row says nothing
-        return self.season.moved(min((self.season.year, *years)) - self.season.year)
+        return self.season_of(min((self.season.year, *years)))
 
     @_arrivals.default
     def _begun(self) -> dict[str, date]:
@@ -180,6 +180,10 @@ class History:
             raise RecordError([_NO_SEASON])
         return self.pact.season
 
+    def season_of(self, year: int) -> Season:
+        """The season that begins in a year, of the calendar of this one."""
+        return self.season.moved(year - self.season.year)
+
     @property
     def rule(self) -> RotationRule | None:
         """The declared rule, where there is one."""
@@ -224,7 +228,7 @@ class History:
         """The seasons behind one and before a year of which anything is recorded, in their order."""
         for year, row in self._by_year.items() if after.year + 1 < before else ():
             if after.year < year < before:
-                yield self.season.moved(year - self.season.year), row
+                yield self.season_of(year), row
 
     def members(self, season: Season) -> tuple[str, ...]:
         """The units that are members on the first day of a season; where its days are not known, on any it can have.

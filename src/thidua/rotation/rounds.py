@@ -195,8 +195,9 @@ def _going_on(history: History, state: State, season: Season) -> State:
 
 def _begins_with(history: History, state: State, season: Season) -> State:
     """The state in which a round begins as the one before did, as both have one order; else it goes on as that did."""
-    first = now_at(history, state, state.start, season)
-    if first not in [stop.place for stop in order_of(history, state, season)]:
+    order = order_of(history, state, season)
+    first = now_at(history, order, state.start, season)
+    if first not in [stop.place for stop in order]:
         return state
     return evolve(state, place=None, due=first)
 
@@ -204,6 +205,6 @@ def _begins_with(history: History, state: State, season: Season) -> State:
 def _moved(history: History, state: State, season: Season) -> bool:
     """Whether members came or went since the round opened, on whatever day, be it that the same are there again."""
     began, years = {*state.members}, range(state.opened, season.year)
-    over = [history.season.moved(year - history.season.year) for year in years]
+    over = [history.season_of(year) for year in years]
     there = (history.members(season), *map(history.members, over), *map(history.within, over))
     return any({*units} != began for units in there)

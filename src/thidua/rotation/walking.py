@@ -162,7 +162,7 @@ def _succeeds(history: History, step: Step, before: Step | None) -> bool:
     if history.declined is Declining.LOSES_TURN:  # a turn that was lost was had, by who takes over from its unit too
         rows = (row for row in history.rows if Season.of(row.season).year <= step.season.year)
         turns.update(unit for row in rows for unit in row.declined)
-    began = {year: history.members(history.season.moved(year - history.season.year)) for year, _ in past}
+    began = {year: history.members(history.season_of(year)) for year, _ in past}
     outside = any(head is not None and head not in began[year] for year, head in past)  # whose turn, may be open
     open_ = {year for year, head in past if head is None}
     had = open_ - ({before.season.year} if before.after.named else set())  # its recorded deputy was not its head
@@ -202,7 +202,7 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
     row = history.row(season)
     recorded, told = (None, None) if row is None else (row.head, row.deputy)  # perhaps by the name of one that ended
     unsure = Claim(facts=pairs(rule="term-open", unrecorded=state.gaps or None))  # another term may have begun
-    runs = Claim(why=Why.TERM_RUNS, facts=pairs(rule="term", began=_label(history, state.began)))
+    runs = Claim(why=Why.TERM_RUNS, facts=pairs(rule="term", began=history.season_of(state.began).label))
     if state.loose and recorded is None:
         head, claim = None, unsure
     elif recorded or holding.unit:
@@ -241,7 +241,8 @@ def _running(history: History, state: State, season: Season, holding: Holding) -
 
 def _led_on(history: History, state: State, season: Season, head: str | None) -> State:
     """The state in a season within a term: who leads from no place may by now lead from one."""
-    after = evolve(state, season=season, head=head or state.head, anchor=now_at(history, state, state.anchor, season))
+    anchor = now_at(history, order_of(history, state, season), state.anchor, season)
+    after = evolve(state, season=season, head=head or state.head, anchor=anchor)
     place = _led_from(history, state, season, state.head) if state.placeless and state.head is not None else None
     return after if place is None else evolve(after, place=place, due=None)
 
@@ -399,7 +400,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         due=_due(history, start, season, led) if place is None else None,
         placeless=place is None and head is not None,
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
-        anchor=now_at(history, start, start.anchor, season)
+        anchor=now_at(history, order_of(history, start, season), start.anchor, season)
         or (None if start.unknown else place or head),  # nobody knows who was first of the round
         heads=(*start.heads, (season.year, season.label, head)),
         begins=() if loose else (*start.begins, season.year),
@@ -426,9 +427,10 @@ def _due(history: History, start: State, season: Season, led: tuple[str | None, 
         return start.due
     order = order_of(history, start, season)
     row = next_row(history, start, order, season)
-    if row is None or claim.place is not None:
-        return start.due if row is None else claim.place
-    return next((stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None), start.due)
+    if row is None:
+        return start.due
+    held = (stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None)
+    return next(held, start.due) if claim.place is None else claim.place
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
@@ -437,18 +439,15 @@ def _led_from(history: History, start: State, season: Season, head: str) -> Plac
     One that joins within a season of a round has none yet as that begins, and leads from its own from then on; not from
     one that it takes over.
     """
-    held = place_of(history, start, head, season)
-    if held is None and head in [stop.place for stop in order_of(history, start, season)]:
+    order = order_of(history, start, season)
+    held = place_of(order, head)
+    if held is None and head in [stop.place for stop in order]:
         return head  # it is no member, and its place is still known
     heir = history.holder(head, season).unit if held is None else None
     if held is not None or heir is not None:
-        return held if heir is None else place_of(history, start, heir, season)
+        return held if heir is None else place_of(order, heir)
     after = season.reached(1) if history.rounds and head in history.within(season) else None
-    return head if after is not None and place_of(history, start, head, after) == head else None
-
-
-def _label(history: History, year: int) -> int | str:
-    return history.season.moved(year - history.season.year).label
+    return head if after is not None and place_of(order_of(history, start, after), head) == head else None
 
 
 def _beside(heads: tuple[str | None, ...], lead: Claim, claim: Claim) -> Claim:
@@ -509,7 +508,7 @@ def _depending(claim: Claim, facts: Facts) -> Facts:
 def _common(first: Claim, second: Claim) -> Facts:
     """The facts of one claim without the places passed over in one reading alone."""
     alike = dict(first.facts).get("passed") == dict(second.facts).get("passed")
-    return first.facts if alike else tuple(fact for fact in first.facts if fact[0] != "passed")
+    return first.facts if alike else first.unpassed
 
 
 def _rule(claim: Claim) -> Fact:
