@@ -184,10 +184,11 @@ class Held:
         """The reason why nobody can say whether the unit takes over an award that is open for it."""
         return self._reasons[unit, award]
 
-    def outcomes(self, unit: str) -> Iterator[Held]:
-        """What a unit holds in each way in which it may take over what is undecided."""
+    def outcomes(self, unit: str, alone: str | None = None) -> Iterator[Held]:
+        """What a unit holds in each way in which it may take over what is undecided, or of that one award `alone`."""
         own = self._own.get(unit, ())
-        return (Held(counted=(*own, *taken)) for taken in self._ways.get(unit, ()))
+        ways = ([each for each in taken if alone in (None, each.award)] for taken in self._ways.get(unit, ()))
+        return (Held(counted=(*own, *taken)) for taken in ways)
 
     @cached_property
     def _own(self) -> dict[str, list[Honour]]:

@@ -95,15 +95,27 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
     found = _honoured(record, unit, slot, need)
     undecided = tuple(award for award in (need.award, slot.award) if award in record.honours.open_for(unit))
     if undecided:
-        outcomes = (evolve(record, honours=each) for each in record.honours.outcomes(unit))
-        told = [_honoured(each, unit, slot, need) for each in outcomes]
+        told = _told(record, unit, slot, need)
         met = {each.why in _MET for each in told}
         if len(met) != 1:  # or there are more ways than can be tried
-            ground = record.honours.why_open(unit, undecided[0])
+            ground = record.honours.why_open(unit, _hanging_on(record, unit, slot, need, undecided))
             return evolve(ground, facts=(*ground.facts, ("wanted", slot.award)), cites=found.cites)
         if (found.why in _MET) not in met:  # what is counted is none of the ways there are, if it has to take one
             return told[0]
     return found
+
+
+def _told(record: Record, unit: str, slot: Slot, need: Streak | Window, alone: str | None = None) -> list[Ground]:
+    """What is said of a requirement in each way in which a unit may take over awards, or one award `alone`."""
+    ways = record.honours.outcomes(unit, alone)
+    return [_honoured(evolve(record, honours=each), unit, slot, need) for each in ways]
+
+
+def _hanging_on(record: Record, unit: str, slot: Slot, need: Streak | Window, undecided: tuple[str, ...]) -> str:
+    """The first of undecided awards on which a requirement hangs by itself; if none does, it hangs on them together."""
+    ways = ((award, _told(record, unit, slot, need, award)) for award in undecided)
+    alone = (award for award, told in ways if len({each.why in _MET for each in told}) > 1)
+    return next(alone, undecided[0])
 
 
 def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Ground:

@@ -428,8 +428,7 @@ def announced_ranking(
     found = _ranked(season, classes, held or pact.held(()), rulings)
     known = scores is not None and None not in _beside(scores, announced).hidden
     said = (*outside(pact, announced), *other_totals(pact, scores if known else None, totals))
-    told = {each.about.unit for each in classes.grounds if each.why is Why.CLASS_DIFFERS}
-    return _held_together(evolve(found, broken=(*found.broken, *said)), told=told)
+    return _held_together(evolve(found, broken=(*found.broken, *said)))
 
 
 def _total(pact: Pact, unit: str, points: Fraction) -> Total:
@@ -518,15 +517,12 @@ def _by_figures(scores: Scores, announced: Announcement, rulings: tuple[Ruling, 
     )
 
 
-def _held_together(
-    ranking: Ranking, *, kept_out: Container[str | None] = (), told: Container[str | None] = ()
-) -> Ranking:
+def _held_together(ranking: Ranking, *, kept_out: Container[str | None] = ()) -> Ranking:
     """An announced ranking, with what its places and its classes say against each other.
 
-    Who is kept out by figures waits for no place; of whom it is told that the class is another, that is enough.
+    Who is kept out by figures waits for no place.
     """
     waits = (unit for unit in ranking.unannounced if ranking.stands(unit) and unit not in kept_out)
     waiting = [unit for unit in waits if not ranking.evidence.unassigned(_total(ranking.pact, unit, Fraction(0)))]
-    classes = [each for each in ranking.classes if each[0] not in told]
-    said = other_order(ranking.pact, classes, dict(ranking.known), waiting)
+    said = other_order(ranking.pact, ranking.classes, dict(ranking.known), waiting)
     return evolve(ranking, broken=(*ranking.broken, *said))

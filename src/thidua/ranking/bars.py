@@ -157,8 +157,11 @@ def _overlapping(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     """No place for anybody, where the order hangs on awards of which nobody can say who takes them over."""
     pact = scores.figures.pact
     by = pact.rulebook.ranking.by if pact.rulebook is not None else RankBy.POINTS
-    ends = {total.unit: _ends(total, by) for total in totals}
-    open_ = {unit: span for unit, span in ends.items() if span[0] != span[1]}
+    known = {total.unit: _ends(total, by) for total in totals if total.bounded}
+    every_end = [end for span in known.values() for end in span] or [Fraction(0)]
+    anywhere = min(every_end), max(every_end)  # of who has no total
+    ends = {total.unit: known.get(total.unit, anywhere) for total in totals}
+    open_ = {unit: span for unit, span in ends.items() if span[0] != span[1] or unit not in known}
     every, moving = _Spans.of(ends.values()), _Spans.of(open_.values())
     met = {unit: every.meeting(span) - 1 if unit in open_ else moving.meeting(span) for unit, span in ends.items()}
     unsure = tuple(unit for unit, others in met.items() if others)

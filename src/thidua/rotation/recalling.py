@@ -297,11 +297,14 @@ class History:
 
     @property
     def turns(self) -> tuple[str, ...]:
-        """Every unit that may have a turn: those of the roster and of the record, and those that held an office."""
+        """Every unit that may have a turn: those of the roster and of the record, and those that held an office.
+
+        One that is described nowhere counts where an heir names it: so its turns may pass on.
+        """
         cluster = self.pact.cluster
         held = (unit for row in self.rows for unit in (row.head, row.deputy) if unit is not None)
         named = (*self.roster, *cluster.ids, *(each.id for each in cluster.others), *held)
-        return tuple(dict.fromkeys(unit for unit in named if unit in self.units))
+        return tuple(dict.fromkeys(unit for unit in named if unit in self.units or self.heirs(unit)))
 
     def carried(self, unit: str) -> tuple[str, ...] | None:
         """The predecessors whose turns a unit takes over; None where policy or record leave it open."""

@@ -379,7 +379,6 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     place = claim.place if not past and head in (None, claim.unit) else None
     place = _led_from(history, start, season, head) if place is None and head is not None else place
     lapses = head is None and claim.candidates == ()  # all that wait declined it, or hold the other office
-    nobodys = lapses or claim.why in (Why.INHERITANCE_OPEN, Why.HEIR_ABSENT)  # or it is the turn of no member
     outside = outside_after(history, start, season, head)
     own = () if head is None or outside != start.outside else turns_of(history, start, season, head)
     loose = loose_after(history, start, head)
@@ -390,11 +389,11 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         began=season.year,
         first=not start.led,
         served=(*start.served, *own),  # nothing, where nobody can say whose turn it was
-        unknown=start.unknown + (head is None and not nobodys),
+        unknown=start.unknown + (head is None and not lapses),
         loose=loose,
         gaps=gaps_after(history, start, season, (head, place)),
         outside=outside,
-        unsettled=start.unsettled if nobodys else unsettled_after(history, start, head),
+        unsettled=start.unsettled if lapses else unsettled_after(history, start, head),
         twice=twice_after(history, start, season, head),
         place=place or start.place,
         due=_due(history, start, season, led) if place is None else None,
@@ -405,7 +404,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         heads=(*start.heads, (season.year, season.label, head)),
         begins=() if loose else (*start.begins, season.year),
     )
-    if head is None and not nobodys:
+    if head is None and not lapses:
         after = evolve(after, perhaps=start.perhaps.union(round_of(history, start, season).candidates))
     # where nobody known waits any more, whether units that nobody knows still do
     unsaid = history.rounds and not (history.pact.cluster.members_complete or round_of(history, after, season).waiting)

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from thidua.arithmetic import endless
 from thidua.criteria import Adds, Criterion
-from thidua.formulas import Ends, Joint, Span, Weighted
+from thidua.formulas import Ends, Joint, Weighted
 from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.rulebook.assigned import assigned
@@ -80,12 +80,14 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
     missing = _missing(scene)
     relative = any(is_relative(each) for each in work.rules.adjustments)
     coming = _coming(scene, missing) if work.rules.adjustments else {}
+    loose: dict[int, Ends] = {}  # of those that reported, who has no total any more: the columns hold none for it
     for each in work.rules.adjustments:
-        outcomes = Outcomes(here=_peers(scene, total), coming=coming)
+        outcomes = Outcomes(here=_peers(scene, total) | loose, coming=coming)
         found = _effects(scene, each, outcomes)
         adjusted.append(_adjusted(scene, each, found))
         total = _within(scene, both_of(lambda parts: sum_of(parts, work.rows), [total, adjusted[-1].both]), found)
         coming = {row: found[row].total for row in coming}
+        loose = {row: found[row].total for row in outcomes.here if found[row].unbounded or row in loose}
     sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
     return Sheet(
         codes=tuple(sheet),
@@ -256,7 +258,7 @@ def _scene(work: Work) -> _Scene:
     )
 
 
-def _peers(scene: _Scene, total: Both) -> dict[int, Span]:
+def _peers(scene: _Scene, total: Both) -> dict[int, Ends]:
     """What the units that reported are compared by, by row.
 
     Totals; where something is not assigned to a unit, rates, as points of different maxima say nothing.

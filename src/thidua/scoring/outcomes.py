@@ -14,7 +14,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from thidua.formulas import Ends, Span
+from thidua.formulas import Ends
 
 __all__ = ["Outcome", "Outcomes"]
 
@@ -22,11 +22,34 @@ _NOTHING, _ONE = Fraction(0), Fraction(1)
 _End = Fraction | None  # None: no end
 
 
+@frozen(kw_only=True)
+class _Sum:
+    """A sum of ends, of which some may be none."""
+
+    known: Fraction
+    loose: int
+
+    @classmethod
+    def of(cls, ends: Sequence[_End]) -> _Sum:
+        """The sum of these."""
+        known = [end for end in ends if end is not None]
+        return cls(known=sum(known, _NOTHING), loose=len(ends) - len(known))
+
+    def without(self, end: _End) -> _End:
+        """The sum of the others than one of them."""
+        return None if self.loose > (end is None) else self.known - (end or _NOTHING)
+
+    @property
+    def whole(self) -> _End:
+        """The sum of all."""
+        return None if self.loose else self.known
+
+
 @frozen(kw_only=True, slots=False)
 class Outcomes:
     """How far each unit can go, by row: those who reported, and those who may still report or stay away."""
 
-    here: dict[int, Span]
+    here: dict[int, Ends]
     coming: dict[int, Ends]
 
     def of(self, row: int) -> Outcome:
@@ -34,15 +57,15 @@ class Outcomes:
         return Outcome(everyone=self, row=row, own=self.here[row] if row in self.here else self.coming[row])
 
     @cached_property
-    def sums(self) -> Span:
+    def sums(self) -> tuple[_Sum, _Sum]:
         """The least and the most of all who reported, together."""
         spans = self.here.values()
-        return sum((low for low, _ in spans), _NOTHING), sum((high for _, high in spans), _NOTHING)
+        return _Sum.of([low for low, _ in spans]), _Sum.of([high for _, high in spans])
 
     @cached_property
     def sure(self) -> _End:
-        """What the best has at least, as somebody who reported has it; None where nobody did."""
-        return max((low for low, _ in self.here.values()), default=None)
+        """What the best has at least, as somebody who reported has it; None where nobody is known to have any."""
+        return max((low for low, _ in self.here.values() if low is not None), default=None)
 
     @cached_property
     def highs(self) -> list[_End]:
@@ -107,17 +130,16 @@ class Outcome:
     @cached_property
     def _pulled(self) -> tuple[list[tuple[int, _End]], list[tuple[int, _End]]]:
         """How many the mean may be of and what the others have together: where that is most, and where least."""
-        count, (low, high) = len(self.everyone.here), self.everyone.sums
+        count, (least, most) = len(self.everyone.here), self.everyone.sums
         rising, falling = self.everyone.rising, self.everyone.falling
         if self.row in self.everyone.here:
-            own = self.everyone.here[self.row]
-            low, high = low - own[0], high - own[1]
+            low, high = least.without(self.own[0]), most.without(self.own[1])
         else:
-            count += 1
+            count, low, high = count + 1, least.whole, most.whole
             rising = _joining(_without(self.everyone.risen, self.own[1]))
             falling = _joining(_without(self.everyone.fallen, None if self.own[0] is None else -self.own[0]))
         up = [(count + more, _plus(high, added)) for more, added in rising]
-        down = [(count + more, None if taken is None else low - taken) for more, taken in falling]
+        down = [(count + more, _plus(low, None if taken is None else -taken)) for more, taken in falling]
         return up, down
 
     @cached_property
