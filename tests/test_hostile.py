@@ -358,7 +358,7 @@ def test_one_slip_hides_no_other():
     units = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "b", "name": "B"}]
     register = {"format": 1, "kind": "units", "id": "u", "slip": 1, "units": units, "changes": [change]}
     assert problems(register) == [
-        "unknown key 'slip'; allowed: id, name, basis, source, sources, units, changes @ $.slip",
+        "unknown key 'slip'; allowed: id, name, units, changes, sources, basis, source @ $.slip",
         "'b' is used twice @ $.units[2].id",
         "the change 'rename' does not fit 1 units before and 0 after @ $.changes[0]",
     ]

@@ -1397,12 +1397,12 @@ REASONS_SAID = [
         Why.TOTAL_UNBOUNDED,
         {"unit": "a"},
         (
-            "Đơn vị A: chưa có tổng điểm, vì còn phụ thuộc đơn vị chưa báo cáo mà quy chế không giới hạn điểm; chưa xếp"
-            " hạng."
+            "Đơn vị A: chưa có tổng điểm, vì còn phụ thuộc nội dung chưa xác định mà quy chế không giới hạn điểm; chưa"
+            " xếp hạng."
         ),
         (
-            "Đơn vị A: no total yet, as it depends on units that have not reported and whose points the rulebook does"
-            " not bound; no place yet."
+            "Đơn vị A: no total yet, as it depends on what is still open, and the rulebook does not bound its points;"
+            " no place yet."
         ),
     ),
     (

@@ -228,7 +228,7 @@ def test_after_a_whole_round_everybody_may_serve_again():
 def test_a_deputy_who_succeeds_must_have_a_turn_left():
     free = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, round=Rotates.ONCE)
     history = recorded(pact(free, head="b", deputy="a"), history=rows("a", 2023))
-    assert departures(history) == [(2024, "deputy", "once")]
+    assert departures(history) == [(2024, "deputy", Rotates.ONCE)]
     assert audit(history).departures[0].fact("next") == "c"
     assert heads(history, 1) == "c"  # that deputy is not believed: c alone has no turn yet
 
@@ -422,7 +422,7 @@ def test_the_best_unit_becomes_deputy_and_then_head():
 def test_a_tie_at_the_top_leaves_the_choice_to_the_tied():
     ranked = RotationRule(head=NextHead.BY_RANK)
     history = recorded(pact(ranked, head="a"), places=[("a", 1), ("b", 1)], choice=Choice(season=2025, head="c"))
-    assert departures(history) == [(2025, "head", "by-rank")]
+    assert departures(history) == [(2025, "head", NextHead.BY_RANK)]
 
 
 @pytest.mark.parametrize("way", [NextHead.ELECTION, NextHead.APPOINTED])
@@ -436,7 +436,7 @@ def test_who_is_elected_or_appointed_is_open_and_departs_from_nothing(way):
 
 def test_a_head_out_of_turn_departs_from_the_roster():
     history = recorded(pact(rule(), head="c", deputy="b"), history=rows("a", 2023))
-    assert departures(history) == [(2024, "head", "roster"), (2024, "deputy", "roster")]
+    assert departures(history) == [(2024, "head", NextHead.ROSTER), (2024, "deputy", NextHead.ROSTER)]
 
 
 def test_without_a_rule_nothing_is_projected_and_nothing_departs():
