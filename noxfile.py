@@ -100,6 +100,13 @@ def corners(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def totals(session: nox.Session) -> None:
+    """What becomes of totals against the second engine: `nox -s totals -- --count 10000 --into FOLDER`."""
+    session.install("-e", ".", "hypothesis")
+    session.run("python", "tests/drawing/totals.py", *session.posargs)
+
+
+@nox.session(default=False)
 def slots(session: nox.Session) -> None:
     """Slots alone against the second engine, many: `nox -s slots -- --count 10000 --into FOLDER`."""
     session.install("-e", ".", "hypothesis")

@@ -18,12 +18,19 @@ from thidua.clusters import Inheritance
 Document = dict[str, Any]
 
 PLAIN, HEIR, BEFORE = ("a", "b", "c"), "m", ("p", "q")
-POLICIES = tuple(each.value for each in Inheritance)
+POLICIES = (*(each.value for each in Inheritance), *[Inheritance.LARGEST.value] * 3)
 FORMULAS = (
     *("mean", "best", "total / 10", "mean / 2", "best - total", "mean - total", "total - mean", "-total / 2"),
-    *("10 / (total - 6)", "1 / (total - mean)", "1 / (best - total)", "(total - mean) / (best - mean)"),
-    *("min(best - total, 1)", "max(best - total, 0)", "abs(total - mean)", "max(1 / (total - 6), 0)"),
-    *("total > mean", "total >= best", "min(total, mean)", "maximum - total", "half_up(mean, 1)", "(best - total) * 2"),
+    *("1 / (total - mean)", "1 / (best - total)", "(total - mean) / (best - mean)"),
+    *("min(best - total, 1)", "max(best - total, 0)", "abs(total - mean)", "(best - total) * 2"),
+    *("total > mean", "total >= best", "min(total, mean)", "maximum - total", "half_up(mean, 1)"),
+)
+POLES = (
+    "10 / (total - {})",
+    "max(10 / (total - {}), 0)",
+    "min(10 / (total - {}), 1)",
+    "1 / (mean - {})",
+    "1 / ({} - best)",
 )
 
 
@@ -33,8 +40,9 @@ class Sums:
     def __init__(self, random: Random) -> None:
         """A drawer of a seed."""
         self.random = random
-        self.heir = random.random() < 0.7
+        self.heir = random.random() < 0.8
         self.ids = [*PLAIN[: random.randint(1, 3)], *((HEIR,) if self.heir else ())]
+        self.middle = random.randint(2, 8)  # what is given lies near it, and so do the poles of formulas
 
     def draw(self) -> Document:
         """The dossier as a document."""
@@ -59,7 +67,8 @@ class Sums:
         rules: Document = {"format": 2, "kind": "rulebook", "id": "quy-che", "basis": "fictional"}
         rules["figures"] = [{"name": "n", "kind": "occurrences"}]
         rules["criteria"] = self.criteria()
-        rules["adjustments"] = [self.adjustment() for _ in range(random.randint(1, 3))]
+        first = [self.adjustment("honours")] if self.heir and random.random() < 0.7 else []
+        rules["adjustments"] = [*first, *(self.adjustment() for _ in range(random.randint(1, 3)))]
         if self.heir and random.random() < 0.8:
             rules["policies"] = {"inheritance": random.choice(POLICIES)}
         if random.random() < 0.3:
@@ -82,15 +91,16 @@ class Sums:
             cases["bonuses_at_most" if cases["scale"]["each"] > 0 else "deductions_at_most"] = random.randint(1, 3)
         return [{"code": "1", "maximum": 10}, *((cases,) if random.random() < 0.7 else ())]
 
-    def adjustment(self) -> Document:
+    def adjustment(self, kind: str | None = None) -> Document:
         """One of the three kinds."""
         random = self.random
-        kind = random.choice(("honours", "formula", "formula", "below-mean"))
+        kind = kind or random.choice(("honours", "formula", "formula", "below-mean"))
         if kind == "honours":
             together = {"together": random.choice(("sum", "best"))} if random.random() < 0.5 else {}
             return {"kind": kind, "points": {"x": random.choice((3, -2)), "y": random.randint(1, 2)}} | together
         if kind == "formula":
-            return {"kind": kind, "points": random.choice(FORMULAS)}
+            near = self.middle + random.choice((-0.5, 0, 0.5, 1.5))
+            return {"kind": kind, "points": random.choice((*FORMULAS, *POLES * 2)).format(near)}
         share = random.choice(("50 %", "80 %", "100 %"))
         return {"kind": kind, "share": share, "points": random.choice((-1, 0)), "bars": random.random() < 0.7}
 
@@ -110,10 +120,10 @@ class Sums:
         """What was reported: of some nothing, of some not all."""
         random, found = self.random, {}
         for unit in self.ids:
-            given: Document = {"1": random.randint(0, 10)}
+            given: Document = {"1": min(max(self.middle + random.randint(-2, 2), 0), 10)}
             if random.random() < 0.8:
                 given["n"] = random.randint(0, 3)
-            if unit == self.ids[0] or random.random() < 0.8:
+            if unit == self.ids[0] or random.random() < 0.9:
                 found[unit] = given
         return found
 
