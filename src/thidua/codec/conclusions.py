@@ -15,7 +15,7 @@ from typing import Any
 
 from thidua.codec.editions import FORMAT
 from thidua.counterfactual import Counterfactual
-from thidua.grounds import Fact, Ground, Why
+from thidua.grounds import Fact, Ground, Others, Why
 from thidua.phrasebook import decimal, digits_apart, exact, percent_apart
 from thidua.reviewing import settle
 from thidua.rulebook import RankBy, Rulebook
@@ -170,7 +170,7 @@ def ground_out(ground: Ground) -> dict[str, Any]:
 
 
 def _plain(fact: Fact | None) -> Any:
-    if isinstance(fact, tuple):
+    if isinstance(fact, Others | tuple):
         return [_plain(each) for each in fact]
     if isinstance(fact, Enum):
         return fact.value

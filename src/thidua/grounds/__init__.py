@@ -1,17 +1,18 @@
 """Grounds: the closed list of reasons, and the citation and basis on which each stands (*căn cứ*).
 
-Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Reading`; `pairs`, `by_unit`; the list of
-faults stands in a room of its own.
+Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Reading`; `Others`, `pairs`, `by_unit`; the
+list of faults stands in a room of its own.
 Takes and gives: plain facts; no sentence is made here (see `phrasebook`).
 Never: words for people, judgements, numbers of any regulation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
+from typing import overload
 
 from attrs import field, frozen
 
@@ -19,7 +20,42 @@ from thidua.grounds.faults import Fault
 
 __all__ = ["About", "Basis", "Citation", "Fact", "Fault", "Ground", "Reading", "Source", "Sources", "Why"]
 
-Fact = str | int | Fraction | date | Enum | tuple["Fact", ...]
+
+@frozen(kw_only=True, eq=False)
+class Others(Sequence[str]):
+    """A group of units but one, as the tuple of them; the reasons of all units of the group share the group.
+
+    Example:
+        >>> tuple(Others(group=("a", "b", "c"), row=1))
+        ('a', 'c')
+    """
+
+    group: tuple[str, ...]
+    row: int
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units, as a tuple of their own."""
+        return (*self.group[: self.row], *self.group[self.row + 1 :])
+
+    def __len__(self) -> int:
+        return len(self.group) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
+        return self.units[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Others | tuple) and self.units == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.units)
+
+
+Fact = str | int | Fraction | date | Enum | Others | tuple["Fact", ...]
 Facts = tuple[tuple[str, Fact], ...]
 
 

@@ -14,7 +14,7 @@ from typing import Any, assert_never
 from attrs import evolve, frozen
 
 from thidua.awards import Held
-from thidua.grounds import Fact, Ground, Why
+from thidua.grounds import Fact, Ground, Others, Why
 from thidua.nominating.claiming import (
     Claim,
     can_have,
@@ -203,9 +203,9 @@ def _open(state: Filled, slot: Slot, units: tuple[str, ...], why: Why, **facts: 
         yield state.ground(why, slot, unit, **facts, tied_with=others)
 
 
-def _beside(units: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _beside(units: tuple[str, ...]) -> Iterator[tuple[str, Others]]:
     """Each of some units with the others."""
-    return ((unit, (*units[:row], *units[row + 1 :])) for row, unit in enumerate(units))
+    return ((unit, Others(group=units, row=row)) for row, unit in enumerate(units))
 
 
 # ── one place
@@ -363,7 +363,8 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
         standing = [unit for unit in units if claims[unit][0] is not Claim.PASSES]
         fit = [unit for unit in standing if claims[unit][0] is not Claim.FAILS]
         group = tuple(fit or standing)  # who surely cannot take it leaves it to the others on the place
-        aside = [unit for unit in units if unit not in {*group}]
+        kept = frozenset(group)
+        aside = [unit for unit in units if unit not in kept]
         said = [unit for unit in aside if not row or claims[unit][0] is Claim.FAILS]
         state = state.leaving(*(each for unit in said for each in claims[unit][1]))
         rest = order[row + 1 :]

@@ -19,7 +19,7 @@ from unicodedata import category
 
 from attrs import field, frozen
 
-from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground
+from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground, Others
 from thidua.phrasebook.faults import FAULTS
 from thidua.phrasebook.reasons import REASONS
 from thidua.phrasebook.words import WORDS
@@ -209,6 +209,8 @@ def _codes(facts: Iterable[tuple[str, Fact]]) -> dict[str, Said]:
 
 
 def _code_of(fact: Fact) -> Said:
+    if isinstance(fact, Others):
+        return fact.units
     if isinstance(fact, tuple):
         return tuple(map(_code_of, fact))
     return str(fact.value) if isinstance(fact, Enum) else fact

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from thidua.awards import Held
 from thidua.figures import State, fact_of
-from thidua.grounds import About, Citation, Fact, Facts, Ground, Why, pairs
+from thidua.grounds import About, Citation, Fact, Facts, Ground, Others, Why, pairs
 from thidua.order import places as places_of
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
@@ -145,7 +145,7 @@ def _undecided(by: TieBreak, pact: Pact, shown: Mapping[str, Fact]) -> tuple[Gro
         Ground(
             why=Why.TIE_UNDECIDED,
             about=About(unit=unit),
-            facts=pairs(tie_break=break_text(by), tied_with=(*units[:row], *units[row + 1 :]), others=others),
+            facts=pairs(tie_break=break_text(by), tied_with=Others(group=units, row=row), others=others),
             cites=cites,
         )
         for row, unit in enumerate(units)

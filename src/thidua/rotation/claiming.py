@@ -201,7 +201,8 @@ def _by_order(
     row = next_row(history, state, order, season)
     late = {stop.held.unit for stop in order if stop.joined is not None} - {*(state.members or turns.members)}
     may = turns.first(taken) if rule.round is Rotates.ONCE else None
-    may = may and (tuple(unit for unit in may if unit not in (*turns.joined, *late)) or may)
+    late.update(turns.joined)
+    may = may and (tuple(unit for unit in may if unit not in late) or may)
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, NextHead.ROSTER)
     anywhere = range(len(order) if history.rounds else 0)  # where nobody can say, it may begin with any
