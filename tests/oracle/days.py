@@ -244,8 +244,9 @@ class People:
         ids = [unit.id for unit in [*self.units, *self.others]]
         if len(set(ids)) != len(ids):
             raise Refused("an id twice")
+        self.nowhere: list[Unit] = []  # whom `formed_from` alone names: known by an id, and nothing else
         self.by_id = {unit.id: unit for unit in [*self.units, *self.others]}
-        for unit in self.by_id.values():
+        for unit in [*self.units, *self.others]:
             unit.formed_from = tuple(self._before(each, unit) for each in unit.formed_from)
             if unit.carries_on is not None:
                 unit.carries_on = self._before(unit.carries_on, unit)
@@ -279,11 +280,18 @@ class People:
         return found
 
     def _before(self, name: str, heir: Unit) -> str:
-        """A predecessor: never the unit itself; of several that bear the name, the one of the eve."""
+        """A predecessor: never the unit itself; of several that bear the name, the one of the eve.
+
+        One that stands nowhere is known by that id.
+        """
         if name in self.by_id:
             return name
         eve = (heir.since or LONG_AGO + timedelta(days=1)) - timedelta(days=1)
         found = [unit for unit in self.by_id.values() if unit is not heir and same(str(name)) in unit.names]
+        if not found:
+            self.nowhere.append(Unit({"id": name}))
+            self.by_id[name] = self.nowhere[-1]
+            return name
         found = [unit for unit in found if unit.stands(eve)] if len(found) > 1 else found
         if len(found) != 1:
             raise Refused("unit", name)
@@ -294,7 +302,7 @@ class People:
 
         Without days it is one of the season itself: a unit of the cluster, never one of those beside it.
         """
-        units = [*self.units, *self.others] if span else self.units  # those that the dossier holds
+        units = [*self.units, *self.others, *self.nowhere] if span else self.units  # those that the dossier holds
         if any(unit.id == name for unit in units):
             return name
         found = [unit for unit in units if same(str(name)) in unit.names]

@@ -89,6 +89,8 @@ def readings(unit: Any, people: People, policy: str | None) -> list[tuple[str, .
     single: list[tuple[str, ...]] = [(each,) for each in unit.formed_from]
     if policy == "largest-predecessor":
         return single
+    if policy == "namesake":  # one of which no name is recorded may have borne it
+        return [(), *((each,) for each in unit.formed_from if not people.by_id[each].name)]
     return [(), *single] if policy == "named" else [(), *single, tuple(unit.formed_from)]
 
 
@@ -100,7 +102,8 @@ def carries(unit: Any, people: People, policy: str | None) -> tuple[str, ...] | 
     if policy == "every-predecessor":
         return tuple(unit.formed_from)
     if policy == "namesake":
-        return tuple(each.id for each in known if same(each.name) == same(unit.name))[:1]
+        borne = tuple(each.id for each in known if each.name and same(each.name) == same(unit.name))[:1]
+        return borne if borne or all(each.name for each in known) else None
     if policy == "named":
         return (unit.carries_on,) if unit.carries_on else None
     if policy == "largest-predecessor":

@@ -10,6 +10,7 @@ from oracle.conditions import bar_states
 from oracle.days import People
 from oracle.honours import Honours
 from oracle.reading import NOT_ASSIGNED, UNDECIDED, Refused, State
+from oracle.scales import NO_END
 from oracle.totals import Totals
 
 RULINGS = {"vote", "casting-vote", "lot"}
@@ -125,6 +126,8 @@ class Order:
         return all(one[1] < other[0] or one[0] == one[1] == other[0] == other[1] for one, other in pairwise(ends))
 
     def _ends(self, unit: str) -> tuple[Fraction, Fraction]:
+        if unit in self.totals.left_open:
+            return -NO_END, NO_END
         most = self.totals.maximum[unit] if self.by == "rate" else Fraction(1)
         return self.totals.low[unit] / most, self.totals.high[unit] / most
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from oracle.parting import parted
 from oracle.reading import State
-from oracle.scales import NO_END
 
 Ends = tuple[Fraction, Fraction]
 ANY = {-1, 0, 1}
@@ -23,14 +22,11 @@ class Reach:
     def __init__(self, order: Any, units: list[str], late: list[str]) -> None:
         self.order = order
         self.outcomes = None if late else order.outcomes()
-        self.ends = {unit: self._heard(unit) for unit in units}
+        self.ends = {unit: order._ends(unit) for unit in units}
         self.ends |= {unit: self._late(unit) for unit in late if order.totals.maximum[unit]}
         self.sure = {unit for unit in units if order.states[unit] == "in"}
         values = sorted({each for ends in self.ends.values() for each in ends})
         self.values = [*values, *((one + other) / 2 for one, other in pairwise(values))]
-
-    def _heard(self, unit: str) -> Ends:
-        return (-NO_END, NO_END) if unit in self.order.totals.left_open else self.order._ends(unit)
 
     def _late(self, unit: str) -> Ends:
         """Between what the total of one may lie that is still to report."""

@@ -1,6 +1,6 @@
 """Totals with adjustments in their order, each seeing those before it; rounded last."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from oracle.formulas import Formula
 from oracle.honours import Honours
 from oracle.reading import UNDECIDED, Refused, number, signed
-from oracle.spans import NO_END, ended
+from oracle.spans import NO_END, Reading, ended, span_of, spread
 from oracle.tree import Table
 
 ZERO = Fraction(0)
@@ -91,15 +91,26 @@ class Totals:
         found = [(unit, ends) for unit, ends in self.could.items() if unit != own]
         return [(low / self.maximum[unit], high / self.maximum[unit]) for unit, (low, high) in found]
 
-    def _rates_of_others(self, own: str) -> list[Ends]:
-        units = [unit for unit in self.compared if unit != own]
-        return [(self.low[unit] / self.maximum[unit], self.high[unit] / self.maximum[unit]) for unit in units]
+    def _rates_of(self, units: Collection[str]) -> list[Ends]:
+        found = [(self._between(unit), self.maximum[unit]) for unit in units]
+        return [(low / most, high / most) for (low, high), most in found]
+
+    def _between(self, unit: str) -> Ends:
+        """The least and the most that a total is by now; one that is left open may be anything."""
+        if unit in self.left_open:
+            return -NO_END, NO_END
+        return self.could.get(unit, (self.low[unit], self.high[unit]))
+
+    def _apart(self, unit: str) -> set[str]:
+        """The others whose totals are left open."""
+        return self.left_open - {unit}
 
     def _below_mean(self, rule: dict[str, Any]) -> None:
         part, points = signed(rule["share"], self.table.numbers), number(rule.get("points", 0), self.table.numbers)
         found = {}
         for unit in [*self.compared, *self.could]:
-            below = {mine < part * sum(rates, mine) / (len(rates) + 1) for mine, rates in self._seen(unit)}
+            seen = self._seen(unit, self.compared)
+            below = {mine < part * sum(rates, mine) / (len(rates) + 1) for mine, rates in seen}
             found[unit] = below
         for unit, below in found.items():
             ends = [points if each else ZERO for each in below]
@@ -111,11 +122,10 @@ class Totals:
             if rule.get("bars", False) and True in below:
                 (self.barred if len(below) == 1 else self.undecided_below).add(unit)
 
-    def _seen(self, own: str) -> Iterator[tuple[Fraction, list[Fraction]]]:
-        """The own rate with the rates of all others: at every end, and with those still missing away or there."""
-        others = [unit for unit in self.compared if unit != own]
-        for mine in set(self.could.get(own, (self.low[own], self.high[own]))):
-            ways = [{self.low[unit] / self.maximum[unit], self.high[unit] / self.maximum[unit]} for unit in others]
+    def _seen(self, own: str, units: Collection[str]) -> Iterator[tuple[Fraction, list[Fraction]]]:
+        """The own rate with the rates of others: at every end, and with those still missing away or there."""
+        ways = [set(ends) for ends in self._rates_of([unit for unit in units if unit != own])]
+        for mine in set(self._between(own)):
             for rates in map(list, product(*ways)):  # who is missing may take from some alone
                 for extra in product(*(((), (low,), (high,)) for low, high in self._rates_of_missing(own))):
                     yield mine / self.maximum[own], rates + [each for one in extra for each in one]
@@ -124,28 +134,33 @@ class Totals:
         formula = Formula(rule["points"])
         if not formula.names <= {"total", "maximum", "mean", "best"}:
             raise Refused("an adjustment reads the total alone")
-        found = {unit: self._adjusted(formula, unit) for unit in [*self.compared, *self.could]}
-        for unit, ends in found.items():
+        units = [unit for unit in [*self.compared, *self.could] if unit not in self.left_open]
+        found = {unit: (self._adjusted(formula, unit), self._without_end(formula, unit)) for unit in units}
+        for unit, (ends, endless) in found.items():
             totals, points = [each[0] for each in ends], [each[1] for each in ends]
             if unit in self.could:
-                self.could[unit] = (min(totals), max(totals))
+                self.could[unit] = (ended(min(totals)), ended(max(totals)))
                 continue
             tiny = any(0 < abs(each) < 1000 / NO_END for each in points)  # what a division by something endless leaves
             far = points if unit in self.endless else totals  # it adds no more than that to a total that has no end
-            if tiny or max(map(abs, far)) > NO_END / 1000 or self._without_end(formula, unit):
+            if tiny or max(map(abs, far)) > NO_END / 1000 or endless:
                 self.left_open.add(unit)  # left open: the rules set no end to what others may still earn
                 continue
             self.low[unit], self.high[unit] = min(totals), max(totals)
             self._take(unit, min(points), max(points))
 
     def _without_end(self, formula: Formula, unit: str) -> bool:
-        """Whether a formula grows without end as somebody who is missing comes near to the own total."""
-        if unit in self.could or not formula.names & {"mean", "best"}:
+        """Whether a formula grows without end as somebody who is missing comes near to the own total.
+
+        Beside a total that is left open, what it may come to says so already.
+        """
+        if unit in self.could or self._apart(unit) or not formula.names & {"mean", "best"}:
             return False
-        ranges = [*self._rates_of_missing(unit), *self._rates_of_others(unit)]
+        others = [each for each in self.compared if each != unit]
+        ranges = [*self._rates_of_missing(unit), *self._rates_of(others)]
         near = [
             [mine, *rates, each]
-            for mine, rates in self._seen(unit)
+            for mine, rates in self._seen(unit, others)
             for low, high in ranges
             for each in (mine + HAIR, mine - HAIR)
             if low < each < high
@@ -153,18 +168,23 @@ class Totals:
         points = [formula.value(self._named(unit, rates)) for rates in near]
         return any(each is not None and abs(each) > NO_END / 1000 for each in points)
 
-    def _named(self, unit: str, rates: list[Fraction]) -> dict[str, Fraction]:
-        """What a formula sees: the own rate comes first."""
+    def _named(self, unit: str, rates: list[Fraction]) -> dict[str, Any]:
+        """What a formula sees: the own rate comes first; beside a total that is left open mean and best are ranges."""
         most = self.maximum[unit]
         mean, best = sum(rates, ZERO) / len(rates) * most, max(rates) * most
-        return {"total": rates[0] * most, "maximum": most, "mean": mean, "best": best}
+        named: dict[str, Any] = {"total": rates[0] * most, "maximum": most, "mean": mean, "best": best}
+        return named | ({"mean": (-NO_END, NO_END), "best": (best, NO_END)} if self._apart(unit) else {})
 
     def _adjusted(self, formula: Formula, unit: str) -> list[Ends]:
         """Every total that a formula may leave a unit, with the points that it gives."""
         most, found = self.maximum[unit], []
-        for mine, rates in self._seen(unit):
-            points = formula.value(self._named(unit, [mine, *rates]))
-            found.append((mine * most + (points or ZERO), points or ZERO))
+        between: dict[str, Any] = {"total": self._between(unit), "maximum": most}
+        if unit in self.could and formula.names <= set(between) and Reading(formula, between).near:
+            return [(end + each, each) for end in between["total"] for each in _points(formula, between)]
+        told = [each for each in self.compared if each not in self.left_open]
+        for mine, rates in self._seen(unit, told):
+            named = self._named(unit, [mine, *rates])
+            found += [(mine * most + points, points) for points in _points(formula, named)]
         return found
 
     def rate(self, unit: str) -> Fraction | None:
@@ -172,6 +192,15 @@ class Totals:
         if not self.maximum[unit] or self.low[unit] != self.high[unit] or self.unbounded(unit):
             return None
         return self.low[unit] / self.maximum[unit]
+
+
+def _points(formula: Formula, named: dict[str, Any]) -> list[Fraction]:
+    """The points that a formula gives, or the least and the most of them; none where it has no value."""
+    found = spread(formula, named)
+    if found is None:
+        return [formula.value(named) or ZERO]
+    span = span_of(found)
+    return [span.low, span.high, *([ZERO] if span.lost else [])]
 
 
 def _sum(points: list[Fraction]) -> Fraction:

@@ -164,7 +164,9 @@ def registered(people: People, cluster: Any, dossier: Any, register: list[dict[s
         return people
     known = People(cluster, dossier.get("amendments", []), people.season)
     units = [Unit(table) for table in register]
+    nameless = {unit.id for unit in known.nowhere}  # no name that could agree is known
     own = {unit.id for unit in units if unit.id in known.by_id and not known.by_id[unit.id].names & unit.names}
+    own |= {unit.id for unit in units if unit.id in nameless}
     apart = {each: f"{each} of the register" for each in own}
     for unit in units:
         unit.id = apart.get(unit.id, unit.id)
