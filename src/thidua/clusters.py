@@ -238,9 +238,10 @@ class Cluster:
         yield from ((f"$.cluster.units[{row}].since", each.since) for row, each in enumerate(self.units) if each.since)
 
     @property
-    def described(self) -> Collection[str]:
-        """The ids of all units that the record describes, members first."""
-        return self._everyone.keys()
+    def known(self) -> Collection[str]:
+        """The ids of all units that the record knows: members, others, and those that an heir alone names."""
+        named = (each for unit in self._everyone.values() for each in unit.formed_from)
+        return dict.fromkeys((*self._everyone, *named))
 
     def holds(self, identity: str | None) -> bool:
         """Whether a member has this id."""

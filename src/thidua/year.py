@@ -117,10 +117,9 @@ class Dossier:
     def _unknown(self) -> Iterable[Problem]:
         """Every unit, figure, line, stage or class that there is not, in tables that are checked nowhere else.
 
-        A unit of another season may be one that is no member.
+        A unit of another season may be one that is no member, or that an heir alone names.
         """
-        units = self.pact.cluster.ids
-        others = {*units, *(unit.id for unit in self.pact.cluster.others)}
+        units, others = self.pact.cluster.ids, self.pact.cluster.known
         ruled = {} if self.pact.rulebook is None else self.pact.rulebook.known
         for kind, known in {UnitId: units, **ruled}.items():
             for each in references(self, kind, apart=_CHECKED):

@@ -72,8 +72,11 @@ class Corner:
                     rows[unit]["since"] = _day(random)
                 if random.random() < 0.3:
                     rows[unit]["carries_on"] = rows[unit]["formed_from"][0]
-        others = [rows[unit] for unit in gone if random.random() < 0.8]
-        return [row for row in rows.values() if row not in others], others
+        heirs = {each for row in rows.values() for each in row.get("formed_from", ())}
+        nowhere = [unit for unit in gone if unit in heirs and random.random() < 0.2]  # in no list at all
+        others = [rows[unit] for unit in gone if unit not in nowhere and random.random() < 0.8]
+        units = [row for unit, row in rows.items() if unit not in nowhere and row not in others]
+        return units, others
 
     def rule(self) -> Document:
         """The rotation."""

@@ -8,8 +8,6 @@ APART = {
     "09-deputy-after-a-head-that-nobody-knows",
     "09-history-of-a-unit-that-nobody-knows",
     "13-beyond-the-calendar",
-    "68-a-name-is-missing",
-    "68-heir-is-listed",
     "68-offices-of-units-that-nobody-knows",
     "71-a-period-ends-with-the-calendar",
     "78-eleven-factors-of-sixty-digits",

@@ -81,7 +81,7 @@ class Handover:
         """The unit of the record that an id or a name means, in the season of the choice or in that of the pact."""
         cluster = self._pact.cluster
         named = cluster.find(unit, self._season) or meant(cluster, unit, self._pact.season)
-        return known_unit(named, cluster.described)
+        return known_unit(named, cluster.known)
 
     @cached_property
     def _checked(self) -> tuple[Ground, ...]:
@@ -115,8 +115,8 @@ def hand_over(
     cluster = nominations.tally.ranking.pact.cluster
     named = {("$.succession.head", choice.head): None, ("$.succession.deputy", choice.deputy): None}
     named |= {(f"$.succession.declined[{row}]", unit): None for row, unit in enumerate(choice.declined)}
-    others = {unit.id for unit in cluster.others}
-    problems = unknown_units(cluster, {each: None for each in named if each[1] not in others})
+    known = cluster.known
+    problems = unknown_units(cluster, {each: None for each in named if each[1] not in known})
     if problems:
         raise RecordError(problems)
     return Handover(nominations=nominations, choice=choice, history=tuple(history), register=register or Register())
