@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thidua.awards import Award, Grant, Held, Honour, among_last, held_before, in_a_row, seasons_before, spanned
+from thidua.awards import Award, Grant, Honour, among_last, held_before, in_a_row, seasons_before, spanned
 from thidua.clusters import Cluster, Inheritance, Unit
 from thidua.errors import RecordError
 
@@ -152,7 +152,3 @@ def test_a_thousand_ways_to_take_over_awards_are_tried_and_no_more(count, season
     rows = [Honour(unit=each.id, award="B", season=2023) for each in before]
     found = held_before(rows, cluster=cluster, inheritance=Inheritance.LARGEST, season=2024)
     assert (found.seasons("h", "B"), found.open_for("h")) == (seasons, open_)
-
-
-def test_what_the_readings_of_open_awards_give_is_not_shown():
-    assert "readings" not in repr(Held())

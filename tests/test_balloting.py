@@ -186,6 +186,18 @@ def test_written_choices_are_added_where_the_rule_counts_them():
     assert (without.of, without.outcome, without.leader) == (4, Outcome.VOTES_TIED, None)
 
 
+def test_a_tie_is_said_of_the_first_of_those_who_tie_with_its_own_ballots():
+    # sums: a 1 + 3, b 3 + 1, c 2 + 2, in which a and b come first once each, and c never
+    orders = (Order(order=("a", "c", "b"), ballots=1), Order(order=("b", "c", "a"), ballots=1))
+    tied = count(poll({"orders": orders}), rule=rule(Denominator.VALID, threshold=None, edge=None)).ground()
+    assert (tied.why, tied.about.unit, tied.fact("tied_with"), tied.fact("approve")) == (
+        Why.VOTES_TIED,
+        "a",
+        ("b", "c"),
+        1,
+    )
+
+
 def test_the_first_of_a_ranking_needs_its_share_of_first_places_where_a_threshold_is_named():
     ranked = poll({"orders": (Order(order=("a", "b", "c"), ballots=2), Order(order=("b", "a", "c"), ballots=2))})
     third = {"orders": (*ranked.ballots.orders, Order(order=("c", "b", "a"), ballots=1))}

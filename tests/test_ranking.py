@@ -379,6 +379,12 @@ def test_announced_totals_are_ranked_as_the_rulebook_says():
     assert lines(ranking, "a") == [f"Đơn vị A: place 1 by rate (45.00%). {CITED}"]  # 9 of 20
 
 
+def test_announced_totals_of_no_table_have_no_rate_and_stand_in_the_order_of_their_points():
+    agreed = Pact(cluster=cluster(), rulebook=Rulebook(id="mau", ranking=RankingRule(by=RankBy.RATE)))
+    ranking = announce(agreed, totals={"a": 1, "b": 9, "c": 3})
+    assert {each.unit: each.place for each in ranking.positions} == {"b": 1, "c": 2, "a": 3}
+
+
 def test_announced_places_stay_as_announced():
     ranking = announce(pact(), places={"Đơn vị C": 2, "a": 5})
     assert ranking.rows() == [(2, "c", "Đơn vị C", "", ()), (5, "a", "Đơn vị A", "", ())]

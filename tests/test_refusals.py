@@ -9,6 +9,7 @@ import pytest
 import thidua
 from conformance.cases import dossier
 from thidua import (
+    Calendar,
     Choice,
     Cluster,
     Fault,
@@ -52,6 +53,7 @@ NOUNS = [
         lambda: Grant(award="x", individuals=-1),
         [(Fault.BELOW_MINIMUM, "$.individuals", {"found": -1, "minimum": 0})],
     ),
+    (lambda: Calendar(weekend=(7, 8)), [(Fault.OUT_OF_RANGE, "$.weekend[1]", {"found": 8, "allowed": "1 … 7"})]),
     (lambda: scales.Deadline(within=LAST), [(Fault.OUT_OF_RANGE, "$.within", {"found": LAST})]),
     (lambda: scales.Deadline(within=-LAST), [(Fault.OUT_OF_RANGE, "$.within", {"found": -LAST})]),
     (

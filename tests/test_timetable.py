@@ -386,10 +386,11 @@ def test_a_season_of_which_one_end_is_not_known_strays_from_nothing(period):
     assert not Season(label=2024, **period).strays
 
 
-def test_a_day_that_no_year_has_is_refused():
+@pytest.mark.parametrize(("day", "month"), [(31, 4), (0, 1), (1, 0), (32, 1), (1, 13)])
+def test_a_day_that_no_year_has_is_refused(day, month):
     with pytest.raises(FormatError) as caught:
-        YearDay(day=31, month=4)
-    assert str(caught.value) == "'31/4' is not a date; write 2022-01-31 or 31/01/2022 @ $"
+        YearDay(day=day, month=month)
+    assert str(caught.value) == f"'{day}/{month}' is not a date; write 2022-01-31 or 31/01/2022 @ $"
 
 
 @pytest.mark.parametrize(

@@ -35,17 +35,23 @@ PARENTS = {
     "Decisions": ("council",),
     "Figures": ("pact",),
     "Handover": ("nominations", "history"),
+    "Held": ("readings",),
     "Nomination": ("slot",),
     "Nominations": ("tally", "law"),
     "Progress": ("figures",),
     "Projection": ("history",),
-    "Ranking": ("pact", "scores", "order"),
+    "Ranking": ("pact", "scores", "evidence", "order", "reach", "barred"),
     "Scores": ("figures",),
     "Seat": ("grounds",),
     "Sheet": ("low", "high"),
     "Tally": ("ranking",),
     "Year": ("dossier",),
 }
+
+
+def test_what_a_noun_works_out_for_itself_nobody_gives_it():
+    given = [(noun.__name__, each.name) for noun in nouns() for each in attrs.fields(noun) if each.init]
+    assert [(noun, name) for noun, name in given if name.startswith("_")] == []
 
 
 def test_a_result_does_not_show_what_it_was_worked_out_from():
