@@ -12,7 +12,7 @@ import thidua
 from conformance.cases import all_cases, dossier, is_dossier
 from house.walls import rooms
 from thidua.archive.loading import document
-from thidua.grounds import Fact, Ground
+from thidua.grounds import Fact, Ground, Others
 from thidua.phrasebook import WORDS
 from thidua.phrasebook.speech import QUOTED, TITLED
 from thidua.year import Year
@@ -25,7 +25,7 @@ def choices(key: str, fact: Fact) -> Iterator[Said]:
     """The choices in a fact, each with the key under which it is said."""
     if isinstance(fact, Enum):
         yield key, type(fact)
-    for each in fact if isinstance(fact, tuple) else ():
+    for each in fact if isinstance(fact, Others | tuple) else ():
         yield from choices(key, each)
 
 
@@ -43,7 +43,7 @@ def texts(fact: Fact) -> Iterator[str]:
     """The texts in a fact."""
     if isinstance(fact, str):
         yield fact
-    for each in fact if isinstance(fact, tuple) else ():
+    for each in fact if isinstance(fact, Others | tuple) else ():
         yield from texts(each)
 
 

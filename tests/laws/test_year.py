@@ -14,12 +14,13 @@ from thidua import Cluster, Deciding, IfNominated, Language, Whole, Why, conclud
 from thidua.codec.dossiers import read_dossier
 from thidua.codec.editions import read_rulebook
 from thidua.codec.writing import dump_dossier
+from thidua.grounds import Others
 from thidua.rulebook.nominating import Base
 
 
 def plain(ground):
     """A ground without the order of the units that a fact lists."""
-    facts = {key: frozenset(fact) if isinstance(fact, tuple) else fact for key, fact in ground.facts}
+    facts = {key: frozenset(fact) if isinstance(fact, Others | tuple) else fact for key, fact in ground.facts}
     return ground.why, ground.about, frozenset(facts.items()), ground.cites
 
 

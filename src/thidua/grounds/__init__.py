@@ -8,11 +8,10 @@ Never: words for people, judgements, numbers of any regulation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
-from typing import overload
 
 from attrs import field, frozen
 
@@ -22,7 +21,7 @@ __all__ = ["About", "Basis", "Citation", "Fact", "Fault", "Ground", "Reading", "
 
 
 @frozen(kw_only=True, eq=False)
-class Others(Sequence[str]):
+class Others:
     """A group of units but one, as the tuple of them; the reasons of all units of the group share the group.
 
     Example:
@@ -38,15 +37,11 @@ class Others(Sequence[str]):
         """The units, as a tuple of their own."""
         return (*self.group[: self.row], *self.group[self.row + 1 :])
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.units)
+
     def __len__(self) -> int:
         return len(self.group) - 1
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
-    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
-        return self.units[at]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Others | tuple) and self.units == tuple(other)
