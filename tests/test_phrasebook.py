@@ -1396,14 +1396,8 @@ REASONS_SAID = [
     (
         Why.TOTAL_UNBOUNDED,
         {"unit": "a"},
-        (
-            "Đơn vị A: chưa có tổng điểm, vì còn phụ thuộc nội dung chưa xác định mà quy chế không giới hạn điểm; chưa"
-            " xếp hạng."
-        ),
-        (
-            "Đơn vị A: no total yet, as it depends on what is still open, and the rulebook does not bound its points;"
-            " no place yet."
-        ),
+        "Đơn vị A: chưa có tổng điểm, vì còn phụ thuộc nội dung chưa xác định mà quy chế không giới hạn điểm.",
+        "Đơn vị A: no total yet, as it depends on what is still open, and the rulebook does not bound its points.",
     ),
     (
         Why.PEERS_UNKNOWN,

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Cluster, Inheritance, Tier, Unit, carried, refuse_season
+from thidua.clusters import Cluster, Inheritance, Tier, Unit, carried, perhaps_carried, refuse_season
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 from thidua.phrasebook import Language, Titles
@@ -351,7 +351,7 @@ def _lineage(unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | N
 def _before(unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None) -> tuple[tuple[str, ...], bool]:
     """The predecessors whose history a unit takes over, or may, and whether that is open."""
     claim = carried(unit, known, inheritance)
-    return (unit.formed_from, True) if claim is None else (claim, False)
+    return (perhaps_carried(unit, known, inheritance)[0], True) if claim is None else (claim, False)
 
 
 def _ways(

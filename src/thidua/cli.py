@@ -153,7 +153,7 @@ def _moved_page(other: Counterfactual, language: Language) -> list[Block]:
     rulebook = other.year.dossier.pact.rulebook
     grounds = [ground for unit in other.year.dossier.pact.cluster.ids for ground in other.grounds_for(unit)]
     totals = [total for each in other.moves for total in (each.recorded, each.other) if total is not None]
-    digits = digits_apart({end for total in totals for end in (total.low, total.high)})
+    digits = digits_apart({end for total in totals if total.bounded for end in (total.low, total.high)})
     rows = tuple(
         (
             titles["unit", each.unit],

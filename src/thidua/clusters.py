@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import assert_never
@@ -237,7 +238,7 @@ class Cluster:
         """The first day of every unit that states one, with its place."""
         yield from ((f"$.cluster.units[{row}].since", each.since) for row, each in enumerate(self.units) if each.since)
 
-    @property
+    @cached_property
     def known(self) -> Collection[str]:
         """The ids of all units that the record knows: members, others, and those that an heir alone names."""
         named = (each for unit in self._everyone.values() for each in unit.formed_from)
@@ -643,6 +644,22 @@ def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -
             return _namesake(unit, known)
         case Inheritance.LARGEST:
             return _largest(unit, known)
+        case _:
+            assert_never(policy)
+
+
+def perhaps_carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -> tuple[tuple[str, ...], bool]:
+    """Where it is open whose history a unit takes over: the predecessors of which it may be one, and if it may be none.
+
+    By the name, one of those whose name nobody recorded; one of several is surely the largest.
+    """
+    match policy:
+        case Inheritance.NAMESAKE:
+            return tuple(each for each in unit.formed_from if each not in known), True
+        case Inheritance.LARGEST:
+            return unit.formed_from, False
+        case None | Inheritance.NONE | Inheritance.EVERY | Inheritance.NAMED:
+            return unit.formed_from, True
         case _:
             assert_never(policy)
 

@@ -266,6 +266,6 @@ def _moves(recorded: Scores, other: Scores) -> Iterable[Move]:
                 yield Move(unit=unit, criterion=code, recorded=before, other=after)
 
 
-def _reach(total: Total | None) -> tuple[Fraction, Fraction, bool] | None:
-    """How far the points of a line go, where there is such a line."""
-    return None if total is None else (total.low, total.high, total.bounded)
+def _reach(total: Total | None) -> tuple[Fraction, Fraction] | bool | None:
+    """How far the points of a line go, where there is such a line; false of what has no end."""
+    return None if total is None else total.bounded and (total.low, total.high)

@@ -130,7 +130,7 @@ def apart(totals: Iterable[Total], rules: Rulebook | None, least: int, staged: I
     before = [each.of(unit) for each in staged for unit in each.figures.pact.cluster.ids]
     by = RankBy.POINTS if rules is None else rules.classes.by or rules.ranking.by
     edges = [band.edge[0] for band in (() if rules is None else rules.bands) if band.edge is not None]
-    points = {end for total in (*totals, *before) for end in (total.low, total.high)}
+    points = {end for total in (*totals, *before) if total.bounded for end in (total.low, total.high)}
     points |= set(edges if by is RankBy.POINTS else ())
     rates = {total.rate for total in totals if total.rate is not None} | set(edges if by is RankBy.RATE else ())
     return digits_apart(points, least), percent_apart(rates)

@@ -124,7 +124,7 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: no points yet, as they depend on units that have not reported, and the rulebook does not bound them.",
     ),
     Why.TOTAL_UNBOUNDED: (
-        "{unit}: chưa có tổng điểm, vì còn phụ thuộc nội dung chưa xác định mà quy chế không giới hạn điểm; chưa xếp hạng.",
-        "{unit}: no total yet, as it depends on what is still open, and the rulebook does not bound its points; no place yet.",
+        "{unit}: chưa có tổng điểm, vì còn phụ thuộc nội dung chưa xác định mà quy chế không giới hạn điểm.",
+        "{unit}: no total yet, as it depends on what is still open, and the rulebook does not bound its points.",
     ),
 }

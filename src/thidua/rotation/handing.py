@@ -110,7 +110,7 @@ def hand_over(
 
     Law: the rulebook's `rotation`.
 
-    Raises: RecordError if the choice names a unit that is not in the cluster.
+    Raises: RecordError if the choice names a unit that the record does not know.
     """
     cluster = nominations.tally.ranking.pact.cluster
     named = {("$.succession.head", choice.head): None, ("$.succession.deputy", choice.deputy): None}

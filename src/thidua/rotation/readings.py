@@ -79,8 +79,8 @@ def _of_heir(history: History, found: Undecided) -> Unsaid | None:
     if found.held[0].why is Why.HEIR_ABSENT:
         readings = (Listed(heir=heir, member=True), Listed(heir=heir, member=False))
     else:
-        named = history.inheritance is Inheritance.NAMED  # a record that names nobody may mean nobody
-        turns = (*history.predecessors(heir), *((None,) if named else ()))
+        perhaps, nobody = history.perhaps_carried(heir)
+        turns = (*perhaps, *((None,) if nobody else ()))
         readings = tuple(Taken(heir=heir, turn=each) for each in turns)
     why, facts = hangs_on(found.held[0])
     return Unsaid(why=why, readings=readings, facts=facts)
@@ -121,7 +121,7 @@ def _joined(history: History, season: Season) -> Iterator[Holding]:
     founders, there = history.members(history.first), history.there(season)
     for unit in history.within(season):
         if unit not in founders and history.carried(unit) is None:
-            yield history.passing(history.predecessors(unit)[0])
+            yield history.passing(history.perhaps_carried(unit)[0][0])
         elif unit not in founders and (unit in history.named or unit not in there):
             carried = history.may_carry(unit)
             yield from (history.passing(each) for each in history.units if each in carried)

@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Choice, Cluster, Inheritance, Officers, Register, Unit, carried, known_unit
+from thidua.clusters import Choice, Cluster, Inheritance, Officers, Register, Unit, carried, known_unit, perhaps_carried
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same, unknown
@@ -76,10 +76,10 @@ class History:
     """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
     `places` are those of the pact's season, for a rule by rank; `choice` is that of the next as recorded. `units` are
-    all units that are known, with the days that cluster or `register` give them; the register is believed where id and
-    name agree. `read_as` is how a rule or record is read that leaves a word out (see `readings`); `first` is the first
-    season with recorded offices, at the latest that of the pact; `roster` is the order of a round by ids, whichever way
-    the rule names its units.
+    all units that are described, with the days that cluster or `register` give them; the register is believed where id
+    and name agree. `read_as` is how a rule or record is read that leaves a word out (see `readings`); `first` is the
+    first season with recorded offices, at the latest that of the pact; `roster` is the order of a round by ids,
+    whichever way the rule names its units.
 
     Raises: RecordError if the pact names no season, or two rows are of one season.
     """
@@ -153,12 +153,12 @@ class History:
         return MappingProxyType(self._units)
 
     def known(self, unit: str) -> str:
-        """The unit that an id or a name means, of the season or of any other day.
+        """The unit that an id or a name means, of the season or of any other day; also one that an heir alone names.
 
         Raises: RecordError if nobody knows one.
         """
         named = meant(self.pact.cluster, unit, self.season)
-        if named in self._units:
+        if named in self._units or self.heirs(named):
             return named
         alike = [each.id for each in self._units.values() if same(each.name) == same(unit)]  # the register's too
         return known_unit(alike[0] if len(alike) == 1 else named, self._units)
@@ -293,7 +293,8 @@ class History:
 
     def predecessors(self, unit: str) -> tuple[str, ...]:
         """The units of which this one was formed."""
-        return self._units[self.known(unit)].formed_from
+        known = self._units.get(self.known(unit))
+        return () if known is None else known.formed_from
 
     @property
     def turns(self) -> tuple[str, ...]:
@@ -314,6 +315,10 @@ class History:
         taken = tuple((turn,) if turn is not None else () for turn in read)
         return next(iter(taken), None) if found is None else found
 
+    def perhaps_carried(self, unit: str) -> tuple[tuple[str, ...], bool]:
+        """Where it is open whose turns a unit takes over: the predecessors it may be, and whether it may be nobody."""
+        return perhaps_carried(self._units[self.known(unit)], self.units, self.inheritance)
+
     def may_carry(self, unit: str) -> frozenset[str]:
         """The units whose turns a unit has taken over, or may have, through others too; none of one nobody knows."""
         if unit not in self._carried:
@@ -326,7 +331,7 @@ class History:
         while ahead:
             one = ahead.pop()
             claim = self.carried(one)
-            before = {*(self.predecessors(one) if claim is None else claim)} - found
+            before = {*(self.perhaps_carried(one)[0] if claim is None else claim)} - found
             found |= before
             ahead += [each for each in before if each in self.units]
         return found
@@ -342,9 +347,10 @@ class History:
         """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
         claims = {heir: self.carried(heir) for heir in self.heirs(unit)}
         carrying = tuple(heir for heir, claim in claims.items() if claim is not None and unit in claim)
+        open_ = any(claim is None and unit in self.perhaps_carried(heir)[0] for heir, claim in claims.items())
         policy = self.inheritance
         facts = pairs(policy=policy)
-        if None in claims.values() or len(carrying) > 1:
+        if open_ or len(carrying) > 1:
             several = carrying if len(carrying) > 1 else None
             lacking = "one-heir" if several else None if policy is None else _LACKING.get(policy)
             facts = (*pairs(predecessor=unit), *facts, *pairs(lacking=lacking, heirs=several))
