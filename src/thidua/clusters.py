@@ -1,7 +1,7 @@
 """Clusters: the units that compete, the cluster that holds them, the units that hold its offices; units in time.
 
 Owns: `Unit`, `Tier`, `Cluster`, `Officers`, `Way`, `Choice`, `name_units`, `Change`, `ChangeKind`, `Register`,
-`Inheritance`, `carried`, `known_unit`, `both_offices`, `refuse_season`, `slug_collision`.
+`Inheritance`, `carried`, `perhaps_carried`, `known_unit`, `both_offices`, `refuse_season`, `slug_collision`.
 Takes and gives: ids of units; a name is matched at the door, for a day, and never used as a key.
 Never: persons. An office belongs to a unit.
 """
@@ -241,8 +241,7 @@ class Cluster:
     @cached_property
     def known(self) -> Collection[str]:
         """The ids of all units that the record knows: members, others, and those that an heir alone names."""
-        named = (each for unit in self._everyone.values() for each in unit.formed_from)
-        return dict.fromkeys((*self._everyone, *named))
+        return dict.fromkeys((*self._everyone, *(one for each in self._everyone.values() for one in each.formed_from)))
 
     def holds(self, identity: str | None) -> bool:
         """Whether a member has this id."""
@@ -653,15 +652,8 @@ def perhaps_carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance |
 
     By the name, one of those whose name nobody recorded; one of several is surely the largest.
     """
-    match policy:
-        case Inheritance.NAMESAKE:
-            return tuple(each for each in unit.formed_from if each not in known), True
-        case Inheritance.LARGEST:
-            return unit.formed_from, False
-        case None | Inheritance.NONE | Inheritance.EVERY | Inheritance.NAMED:
-            return unit.formed_from, True
-        case _:
-            assert_never(policy)
+    named = known.keys() if policy is Inheritance.NAMESAKE else ()
+    return tuple(each for each in unit.formed_from if each not in named), policy is not Inheritance.LARGEST
 
 
 def _namesake(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:

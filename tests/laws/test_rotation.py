@@ -256,7 +256,8 @@ class TestAGapMayBeFilled:
 class TestAnOpenSeasonMayBeFilled:
     """What is projected behind open heads stands, whoever of their candidates leads then and is recorded.
 
-    Later seasons may be partly recorded too: a deputy alone, or who declined.
+    Later seasons may be partly recorded too: a deputy alone, or who declined. What becomes of a turn declined is said:
+    else each season by itself is open among what one word or the other gives, and no order keeps to both.
     """
 
     @pytest.mark.parametrize("head", [NextHead.DEPUTY_SUCCEEDS, NextHead.ROSTER, NextHead.BY_RANK, NextHead.ELECTION])
@@ -265,7 +266,8 @@ class TestAnOpenSeasonMayBeFilled:
     def test_clause(self, head, data):
         drawn = data.draw(histories(head=head))
         order = data.draw(st.sampled_from([{}, {"roster": (), "period": 3}, {"roster": (), "period": 5}]))
-        rule = evolve(drawn.rule, **order)
+        said = drawn.rule.declined or (data.draw(st.sampled_from(Declining)) if drawn.rounds else None)
+        rule = evolve(drawn.rule, declined=said, **order)
         history = evolve(drawn, pact=evolve(drawn.pact, rulebook=evolve(drawn.pact.rulebook, rotation=rule)))
         history = evolve(history, rows=(*history.rows, *data.draw(later(history))))
         told = {seat.season: seat.unit for seat in project(history, 6).seats if seat.office == "head"}
