@@ -75,10 +75,12 @@ class Orders:
         return stays
 
     def _led_alone(self, began: int, since: int | None = None) -> bool:
-        """Whether a term is over with its first season: its head had ended before, and no heir is recorded next."""
+        """Whether a term is over with its first season: its head is a member no more, or never, and no heir is next."""
         head = self._held(began, "head")
-        until = self.people.by_id[head].until if head else None
+        unit = self.people.by_id[head] if head else None
+        until = unit.until if unit else None
         ended = until is not None and until < self.people.season.days_of(since or began)[0]
+        ended = ended or (unit is not None and unit not in self._described())
         later = self.rows.get(began + 1, {}).get("head")
         return ended and (later is None or later != self.holder(head or "", began + 1))
 
