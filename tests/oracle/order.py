@@ -56,7 +56,7 @@ class Order:
 
     def _nothing(self, unit: str) -> bool:
         """Whether nothing is assigned to a unit; without a table an announced total needs no maximum."""
-        needed = not self.totals.announced or self.table.rows or self.by == "rate"
+        needed = not self.totals.announced or self.table.rows
         return not self.totals.maximum[unit] and bool(needed)
 
     def _why_not(self, unit: str) -> str | None:
@@ -128,7 +128,7 @@ class Order:
     def _ends(self, unit: str) -> tuple[Fraction, Fraction]:
         if unit in self.totals.left_open:
             return -NO_END, NO_END
-        most = self.totals.maximum[unit] if self.by == "rate" else Fraction(1)
+        most = self.totals.maximum[unit] if self.by == "rate" and self.table.rows else Fraction(1)  # else by points
         return self.totals.low[unit] / most, self.totals.high[unit] / most
 
     def _ranked(self, units: list[str]) -> dict[str, int]:
