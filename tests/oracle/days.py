@@ -190,7 +190,7 @@ class Unit:
 
     def __init__(self, table: dict[str, Any]) -> None:
         self.name = plain_text(table["name"]) if "name" in table else ""
-        self.id = table["id"] if "id" in table else slug(self.name)
+        self.id = plain_text(table["id"]) if "id" in table else slug(self.name)
         self.names = {same(each) for each in [self.name or self.id, *table.get("aliases", [])]}
         self.called = self.names | {same(self.id)}
         self.since = day(table["since"]) if "since" in table else None
@@ -284,13 +284,13 @@ class People:
 
         One that stands nowhere is known by that id.
         """
+        name = plain_text(str(name))
         if name in self.by_id:
             return name
         eve = (heir.since or LONG_AGO + timedelta(days=1)) - timedelta(days=1)
-        found = [unit for unit in self.by_id.values() if unit is not heir and same(str(name)) in unit.names]
+        found = [unit for unit in self.by_id.values() if unit is not heir and same(name) in unit.names]
         if not found:
-            self.nowhere.append(Unit({"id": name}))
-            self.by_id[name] = self.nowhere[-1]
+            self.nowhere.append(self._unknown(name))
             return name
         found = [unit for unit in found if unit.stands(eve)] if len(found) > 1 else found
         if len(found) != 1:
@@ -302,16 +302,35 @@ class People:
 
         Without days it is one of the season itself: a unit of the cluster, never one of those beside it.
         """
+        found = self._called(name, span)
+        if len(found) != 1:
+            raise Refused("unit", name)
+        return found[0]
+
+    def find_or_keep(self, name: str, span: tuple[date, date]) -> str:
+        """The same in the history, where what no unit is called is a unit of which nobody knows anything."""
+        if self._called(name, span):
+            return self.find(name, span)
+        name = plain_text(str(name))
+        return name if name in self.by_id else self._unknown(name).id
+
+    def _called(self, name: str, span: tuple[date, date] | None) -> list[str]:
+        """The ids of those called so."""
         units = [*self.units, *self.others, *self.nowhere] if span else self.units  # those that the dossier holds
+        name = plain_text(str(name))
         if any(unit.id == name for unit in units):
-            return name
-        found = [unit for unit in units if same(str(name)) in unit.names]
+            return [name]
+        found = [unit for unit in units if same(name) in unit.names]
         days = span or self.season.days_of(self.season.year)
         if len(found) > 1 or (span and not all(self._described(unit) for unit in found)):
             found = [unit for unit in found if unit.stands_within(*days)]
-        if len(found) != 1:
-            raise Refused("unit", name)
-        return found[0].id
+        return [unit.id for unit in found]
+
+    def _unknown(self, name: str) -> Unit:
+        """A unit known by an id, and nothing else; by that it is called, letter by letter, and by nothing else."""
+        unit = self.by_id[name] = Unit({"id": name})
+        unit.names = set()
+        return unit
 
     def _described(self, unit: Unit) -> bool:
         """Whether the dossier describes all that a unit was formed from, one of which may have borne its name."""

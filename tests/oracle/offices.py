@@ -1,6 +1,7 @@
 """Who leads next: recorded, projected by the rule, or open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import product
 from math import prod
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from oracle.days import LONG_AGO, People, label_of, year_of
 from oracle.honours import carries, readings
 from oracle.orders import OPEN, Orders, Seat
-from oracle.reading import Refused, same, whole
+from oracle.reading import Refused, plain_text, same, whole
 from oracle.rounds import LostError, UndecidedError
 
 TOLD = {"head", "deputy", "declined", "replacement"}
@@ -31,14 +32,15 @@ class Offices(Orders):
         self.rows: dict[int, dict[str, Any]] = {}
         cluster, self.twice = dossier["cluster"], False
         own = {office: people.find(name) for office, name in _two(cluster).items()}  # of its units, not one beside them
-        rows = [*dossier.get("history", []), {"season": people.season.label, **own}]
+        rows = [(row, people.find_or_keep) for row in dossier.get("history", [])]
+        rows.append(({"season": people.season.label, **own}, people.find))
         if "succession" in dossier:
-            rows.append(dossier["succession"])
+            rows.append((dossier["succession"], people.find))
             if year_of(dossier["succession"]["season"]) <= self.year:
                 raise Refused("a succession to this season")
-        for row in rows:
+        for row, find in rows:
             year = year_of(row["season"])
-            self.rows[year] = self._told_once(year, self._row(row, year))
+            self.rows[year] = self._told_once(year, self._row(row, year, find))
         empty = [year_of(row["season"]) for row in dossier.get("history", []) if not any(row.get(key) for key in TOLD)]
         self.rows = {year: row for year, row in self.rows.items() if year == self.year or year not in empty}
         said = ("head", "deputy", "replacement")
@@ -63,14 +65,12 @@ class Offices(Orders):
             raise Refused("who declined is head")
         return both
 
-    def _row(self, row: dict[str, Any], year: int) -> dict[str, Any]:
+    def _row(self, row: dict[str, Any], year: int, find: Callable[[str, tuple[date, date]], str]) -> dict[str, Any]:
         span = self.people.season.days_of(year)
-        found: dict[str, Any] = {key: self.people.find(row[key], span) for key in ("head", "deputy") if key in row}
+        found: dict[str, Any] = {key: find(row[key], span) for key in ("head", "deputy", "replacement") if key in row}
         if found.get("head") and found.get("head") == found.get("deputy"):
             raise Refused("head and deputy are one")
-        found["declined"] = [self.people.find(each, span) for each in row.get("declined", [])]
-        if "replacement" in row:
-            found["replacement"] = self.people.find(row["replacement"], span)
+        found["declined"] = [find(each, span) for each in row.get("declined", [])]
         if found.get("head") in [*found["declined"], found.get("replacement", "")]:
             raise Refused("who declined is head, or stands in for itself")
         return found
@@ -95,7 +95,7 @@ class Offices(Orders):
         """Whose place of the roster a name means: never one of two that bear it within the season."""
         held = [*self.people.units, *self.people.others]
         known = any(name == unit.id or same(name) in unit.names for unit in held)
-        return self.people.find_any(name) if known or self.complete else name
+        return self.people.find_any(name) if known or self.complete else plain_text(name)
 
     def project(self, seasons: int) -> list[dict[str, Any]]:
         """Head and deputy of so many seasons after this one."""
