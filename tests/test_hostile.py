@@ -251,7 +251,7 @@ def test_what_frozen_nouns_hand_out_cannot_be_changed():
     values = plain(figures={"a": {"1": 5}})
     dossier = document(values, None)
     history = thidua.recall(thidua.conclude_year(dossier))
-    for table in (thidua.units().lives, history.units, dossier.pact.rulebook.given, dossier.pact.rulebook.bounds):
+    for table in (thidua.units().lives, history.units, dossier.pact.rulebook.nodes, dossier.pact.rulebook.bounds):
         with pytest.raises(TypeError):
             table["x"] = None
     assert pickle.loads(pickle.dumps(dossier)) == dossier

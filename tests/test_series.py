@@ -41,14 +41,16 @@ def test_by_one_number_as_fractions_do(series):
     assert numbers(series.within(None, None)) == rows
     assert numbers(series.pick((2, 0))) == [rows[2], rows[0]]
     assert numbers(series.spread((3, 0, 1), 4)) == [rows[1], rows[2], 0, rows[0]]
-    assert (series.foremost(max), series.foremost(min)) == (max(rows), min(rows))
+    assert (series.greatest(), series.least()) == (max(rows), min(rows))
+    assert [series.passes(Fraction(limit)) for limit in (-3, 2)] == [True, False]
+    assert numbers(series.over(Fraction(-2, 3))) == [row / Fraction(-2, 3) for row in rows]
     assert [series.at(row) for row in range(3)] == rows
     cent = Fraction(1, 100)
     assert numbers(in_steps(series, cent, RoundingMode.DOWN)) == [int(row * 100) * cent for row in rows]
 
 
 def test_of_no_rows_nothing_is_foremost():
-    assert series_of([]).foremost(max) == 0
+    assert (series_of([]).greatest(), series_of([]).least()) == (0, 0)
     assert total([], 2) == Series((0, 0), 1)
 
 

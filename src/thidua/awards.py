@@ -216,6 +216,9 @@ def _gathered(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
     return found
 
 
+_NOTHING_HELD = Held()
+
+
 def held_before(
     honours: Iterable[Honour],
     *,
@@ -232,7 +235,7 @@ def held_before(
     """
     rows = tuple(honours)
     if not rows:
-        return Held()
+        return _NOTHING_HELD
     known = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
     lines = {unit.id: _lineage(unit, known, inheritance) for unit in cluster.units if unit.formed_from}
     standing, grounds = list[Claimed](), list[Ground]()

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from enum import Enum, unique
 from fractions import Fraction
+from functools import cached_property
+from operator import attrgetter
 from typing import assert_never
 
 from attrs import field, frozen
@@ -45,6 +47,8 @@ def leading(roles: Collection[str], used: Collection[str]) -> str | None:
 
 
 VALUE = "value"
+_AMOUNTS = ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most")
+_AMOUNTS_OF = attrgetter(*_AMOUNTS)
 _DAYS = ("start", "due")
 
 
@@ -177,13 +181,6 @@ class Criterion:
         return tuple(dict.fromkeys(name for formula in reversed(self.formulas) for name in formula.names))
 
     @property
-    def plain(self) -> bool:
-        """Whether the points of a leaf lie inside its line with no standard score, cap, floor, ceiling or deduction."""
-        inside = self.adds is Adds.INSIDE and self.start is Start.EMPTY
-        # points below 0 are deductions, which lines cap
-        return inside and not self.bounded and self.unreported.numerator >= 0
-
-    @property
     def bonus_cap(self) -> Fraction | None:
         """The most that the bonuses of a node count: its own cap; on top of a line, its maximum as well."""
         own, most = self.bonuses_at_most, self.maximum if self.adds is Adds.ON_TOP else None
@@ -222,10 +219,7 @@ class Criteria:
 
     rows: tuple[Criterion, ...] = field(default=(), metadata=INLINE)
     order: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
-    printed: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     maximum: Fraction = field(init=False, eq=False, repr=False)
-    cut: frozenset[str] = field(init=False, eq=False, repr=False)
-    _ends: dict[str, Fraction | None] = field(init=False, eq=False, repr=False)
     _maxima: dict[str, Fraction | None] = field(init=False, eq=False, repr=False)
     _leaves: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     _leaf_codes: frozenset[str] = field(init=False, eq=False, repr=False)
@@ -243,7 +237,6 @@ class Criteria:
         object.__setattr__(self, "_children", {code: tuple(rows) for code, rows in children.items()})
         order, cyclic = self._sorted()
         object.__setattr__(self, "order", tuple(order))
-        object.__setattr__(self, "printed", self._in_print())
         object.__setattr__(self, "_maxima", {} if cyclic else self._assignable())
         object.__setattr__(self, "maximum", self.together(None))
         scored = (row for row in self.rows if row.scale is not None or row.start is Start.EMPTY)
@@ -251,15 +244,13 @@ class Criteria:
         object.__setattr__(self, "_leaf_codes", frozenset(row.code for row in self._leaves))
         references = self._bad_references(cyclic)
         problems = [*references, *self._bad_nodes(), *([] if references else self._bad_points())]
-        object.__setattr__(self, "_ends", {} if problems else self._furthest())
-        object.__setattr__(self, "cut", frozenset() if problems else self._passable())
         if problems:
             raise RulebookError(problems)
 
     def _needs(self, row: Criterion) -> list[Criterion]:
         """What must be evaluated before a node: its children and the nodes that it reads."""
-        read = [self._by_code.get(code) for code in self.lines_read(row)]
-        return [*self.under(row.code), *(each for each in read if each is not None)]
+        read = [each for code in self.lines_read(row) if (each := self._by_code.get(code)) is not None]
+        return [*self.under(row.code), *read]
 
     def _sorted(self) -> tuple[list[Criterion], set[str]]:
         """All nodes, each after what it needs; and the codes that need themselves."""
@@ -278,9 +269,13 @@ class Criteria:
                 codes = list(path)
                 cyclic.update(codes[codes.index(row.code) :])
             elif row.code not in done:
-                path[row.code] = None
-                open_.append((row, True))
-                open_.extend((each, False) for each in reversed(self._needs(row)))
+                if needs := self._needs(row):
+                    path[row.code] = None
+                    open_.append((row, True))
+                    open_.extend((each, False) for each in reversed(needs))
+                else:
+                    done.add(row.code)
+                    order.append(row)
         return order, cyclic
 
     def below(self, code: str) -> list[Criterion]:
@@ -317,8 +312,7 @@ class Criteria:
                 problems += _bad_group(index, row)
             if row.maximum is None and self._wants_maximum(row):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
-            for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
-                amount = getattr(row, key)
+            for key, amount in zip(_AMOUNTS, _AMOUNTS_OF(row), strict=True):
                 if amount is not None and amount.numerator < 0:
                     problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
             if not below and row.bonuses_at_most is not None and row.adds is Adds.INSIDE and row.start is Start.EMPTY:
@@ -360,6 +354,8 @@ class Criteria:
     def _bad_points(self) -> list[Problem]:
         """Points that the rulebook states above the maximum of the line in which they lie."""
         problems = []
+        scales = {id(row.scale): scale_of(row) for row in self.rows}  # which many lines share
+        stated = {key: max(stated_points(scale), default=None) for key, scale in scales.items()}
         for index, row in enumerate(self.rows):
             most = self.within(row) if row.maximum is None and row.floor is not None else row.maximum
             if row.floor is not None and most is not None and row.floor > most:
@@ -368,9 +364,8 @@ class Criteria:
             most = None if self.under(row.code) else self.within(row)
             if most is None or most.numerator < 0:
                 continue
-            stated = max(stated_points(scale_of(row)), default=most)
-            for key, found in (("scale", stated), ("unreported", row.unreported)):
-                if found is not most and found.numerator > 0 and found > most:
+            for key, found in (("scale", stated[id(row.scale)]), ("unreported", row.unreported)):
+                if found is not None and found.numerator > 0 and found > most:
                     facts = pairs(found=found, maximum=most)
                     problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"$[{index}].{key}", facts=facts))
         return problems
@@ -380,7 +375,7 @@ class Criteria:
 
         None beside a standard score, for points on top of a line and in a line where no maximum is stated for them.
         """
-        for each in (row, *self.above(row.code)):
+        for each in (row, *(() if row.maximum is not None else self.above(row.code))):
             if each.start is Start.FULL or each.maximum is not None:
                 return None if each.start is Start.FULL else each.maximum
             if each.adds is Adds.ON_TOP:
@@ -422,7 +417,8 @@ class Criteria:
         """
         return row.maximum is not None and row.adds is Adds.INSIDE
 
-    def _furthest(self) -> dict[str, Fraction | None]:
+    @cached_property
+    def _ends(self) -> dict[str, Fraction | None]:
         """By node, the most that could lie inside it if it were not cut; None where there is no end."""
         found: dict[str, Fraction | None] = {}
         for row in self.order:
@@ -430,7 +426,8 @@ class Criteria:
             found[row.code] = most if most is None or row.floor is None else max(most, row.floor)
         return found
 
-    def _passable(self) -> frozenset[str]:
+    @cached_property
+    def cut(self) -> frozenset[str]:
         """The nodes whose points could pass their maximum: by a scale without end, or by parts that state none."""
         ends = ((row.code, row.maximum, self._ends[row.code]) for row in self.rows if self.keeps_within(row))
         return frozenset(code for code, most, end in ends if _passes(end, most))
@@ -473,7 +470,11 @@ class Criteria:
         With a node goes all that is under it, every line that reads it or its given points, every group of which
         nothing is left; and so on.
         """
-        gone = {row.code for row in self.rows if not codes.isdisjoint((row.code, *map(_code, self.above(row.code))))}
+        gone = {
+            row.code
+            for row in self.rows
+            if not codes.isdisjoint((row.code, *(each.code for each in self.above(row.code))))
+        }
         for row in self.order:
             below = self.under(row.code)
             emptied = below and row.start is Start.EMPTY and all(child.code in gone for child in below)
@@ -533,7 +534,8 @@ class Criteria:
             found.append(row)
         return found
 
-    def _in_print(self) -> tuple[Criterion, ...]:
+    @cached_property
+    def printed(self) -> tuple[Criterion, ...]:
         """All nodes as a reader meets them: parents before children."""
         found: list[Criterion] = []
         open_ = list(reversed(self.under(None)))
@@ -573,10 +575,6 @@ _NOTHING = Fraction(0)
 def is_given(row: Criterion) -> bool:
     """Whether a leaf is points given under its own code."""
     return not row.reads and isinstance(core(scale_of(row)), Given)
-
-
-def _code(row: Criterion) -> str:
-    return row.code
 
 
 def _passes(end: Fraction | None, most: Fraction | None) -> bool:

@@ -25,6 +25,7 @@ from thidua.names import same, unknown
 from thidua.phrasebook import Language, Titles
 from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, unit_or_none, units_of
 from thidua.rulebook import Rulebook
+from thidua.series import Series, all_of
 from thidua.timetable import Season, day_before
 
 __all__ = ["Amendment", "Movement", "Pact", "Target"]
@@ -158,8 +159,14 @@ class Pact:
                 path = f"{start}.targets.{target.unit}.{target.figure}"
                 problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=target.figure)))
             seen.add((target.unit, target.figure))
-            problems += self._bad_target(start, target)
+            if not self._fits(target):
+                problems += self._bad_target(start, target)
         return problems
+
+    def _fits(self, target: Target) -> bool:
+        """The quick answer for nearly all targets: there is such a figure, and it takes a plan like this."""
+        figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
+        return figure is not None and figure.takes_target and _is_exact(target.plan) and target.plan.numerator > 0
 
     def _bad_target(self, start: str, target: Target) -> Iterator[Problem]:
         """A plan that is no number above 0, and a figure that is not there or takes no target."""
@@ -213,9 +220,11 @@ class Pact:
         named: dict[str, set[str]] = {}
         for unit, code in self.not_assigned:
             named.setdefault(unit, set()).add(code)
-        whole = frozenset(row.code for row in self.rulebook.criteria.rows)
         found = {unit: self.rulebook.criteria.without(frozenset(codes)) for unit, codes in named.items()}
-        return found | {unit: whole for unit in self.cluster.ids if unit not in self._peers}
+        if outside := set(self.cluster.ids) - self._peers:
+            whole = frozenset(row.code for row in self.rulebook.criteria.rows)
+            found |= {unit: whole for unit in self.cluster.ids if unit in outside}
+        return found
 
     def held(self, honours: Iterable[Honour] | Held, *, on: date | None = None) -> Held:
         """What the units held before this season, as of a day (*khen thưởng đã nhận*); what is known already stays.
@@ -253,8 +262,14 @@ class Pact:
 
     def members(self, on: date | None) -> tuple[str, ...]:
         """The ids of the units that are members on a day, amendments included; without a day, of all."""
-        ids = self.cluster.members(on)
-        return ids if on is None else tuple(unit for unit in ids if self._keeps(unit, on))
+        if on is None or self._steady:
+            return self.cluster.ids
+        return tuple(unit for unit in self.cluster.members(on) if self._keeps(unit, on))
+
+    @cached_property
+    def _steady(self) -> bool:
+        """Whether nobody joins or leaves: all are members whatever the day."""
+        return not self._moves and not any(unit.dated for unit in self.cluster.units)
 
     def _keeps(self, unit: str, on: date) -> bool:
         """Whether the amendments made by a day hold a unit among the members.
@@ -298,6 +313,8 @@ class Pact:
 
         Where its days are not known: on some day on which it can lie.
         """
+        if self._steady:
+            return self.cluster.ids
         return tuple(unit.id for unit in self.cluster.units if self._there(unit, season.span))
 
     def _there(self, unit: Unit, span: tuple[date, date]) -> bool:
@@ -361,11 +378,11 @@ class Pact:
         Raises: RecordError if the cluster has no such unit.
         """
         known = self.member(unit)
+        if known in self.electors:
+            return None
         if known not in self._peers:
             return Ground(why=Why.NO_MEMBER, about=About(unit=known, season=self.label))
-        if known not in self.electors:
-            return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
-        return None
+        return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
 
     def serves(self, unit: str, office: str, season: Season) -> Ground | None:
         """Why a unit cannot hold an office of a season (*không thuộc cụm*): it is no member on any day; else None.
@@ -404,6 +421,17 @@ class Pact:
     def plans(self, figure: str) -> dict[str, Fraction]:
         """The plans of all units for one figure at the end of the season."""
         return dict(self._plans.get(figure, {}))
+
+    def plans_of(self, figure: str, units: Iterable[str]) -> tuple[Fraction | None, ...]:
+        """The plan of each of these units for one figure at the end of the season, or None."""
+        return tuple(map(self._plans.get(figure, {}).get, units))
+
+    @cached_property
+    def goals(self) -> Mapping[str, Series]:
+        """The plans of all units for each figure of which every unit has one, as series."""
+        ids = self.cluster.ids
+        plans = {figure: own for figure, own in self._plans.items() if len(own) == len(ids)}
+        return all_of({figure: [own[unit] for unit in ids] for figure, own in plans.items()})
 
     def plan(self, unit: str, figure: str) -> Fraction | None:
         """The plan of one unit for one figure at the end of the season, or None."""

@@ -102,7 +102,8 @@ def of_line(reads: Told) -> Reads:
 def _by_role(reads: Told) -> Read:
     if isinstance(reads, str):
         return [("value", reads)]
-    return reads.items() if isinstance(reads, Mapping) else reads
+    # tuples first: whether anything else is a mapping takes longer to say
+    return reads if isinstance(reads, tuple) or not isinstance(reads, Mapping) else reads.items()
 
 
 def _points(read: str | Reading) -> Reading:

@@ -1,27 +1,42 @@
 """Series: columns of exact numbers, as whole numbers over one denominator for all rows, or over one for each.
 
-Owns: `Series`, `Per`, `series_of`, `per_of`, `constant`, `total`, `aligned`, `in_steps`, and their arithmetic.
+Owns: `Series`, `Per`, `series_of`, `all_of`, `per_of`, `constant`, `total`, `aligned`, `in_steps`, `scaled`, and their
+arithmetic.
 Takes series of as many rows; gives series: every row exact, none reduced.
 Never: a row without a number (see `scales.columns`); a denominator of all rows that grows with their number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import repeat
+from itertools import chain, repeat
 from math import lcm
 from operator import add, mul, sub
 from typing import NamedTuple  # noqa: TID251 - made anew for each line: these cost least
 
 from thidua.arithmetic import FURTHEST, RoundingMode, steps
 
-__all__ = ["Numbers", "Per", "Series", "aligned", "constant", "in_steps", "per_of", "series_of", "total"]
+__all__ = [
+    "Numbers",
+    "Per",
+    "Series",
+    "aligned",
+    "all_of",
+    "constant",
+    "in_steps",
+    "per_of",
+    "scaled",
+    "series_of",
+    "total",
+]
 
 Per = int | tuple[int, ...]
 Numbers = tuple[int, ...]
 Comparison = Callable[[int, int], bool]
 Truths = Sequence[bool]
+_LONG = FURTHEST.numerator
+_MANY = 100
 _MOST_BITS = 62  # of a denominator of all rows; beyond, numbers no longer fit a word of the machine
 
 
@@ -39,8 +54,11 @@ class Series(NamedTuple):
     @property
     def is_long(self) -> bool:
         """Whether any of its numbers, as they stand here, may be too long to be written."""
-        furthest = FURTHEST.numerator
-        return max(map(abs, self.numbers), default=0) >= furthest or max(self.pers, default=0) >= furthest
+        numbers, per = self
+        if not numbers:
+            return False
+        most = per if isinstance(per, int) else max(per)
+        return max(numbers) >= _LONG or min(numbers) <= -_LONG or most >= _LONG
 
     def at(self, row: int) -> Fraction:
         """The number of one row."""
@@ -56,18 +74,29 @@ class Series(NamedTuple):
         below = per if isinstance(per, int) else tuple([per[row] for row in rows])
         return Series(tuple([numbers[row] for row in rows]), below)
 
-    def foremost(self, pick: Callable[[int, int], int]) -> Fraction:
-        """The largest or the smallest of all rows; 0 where there are none."""
-        number, per = (self.numbers[0], next(iter(self.pers))) if self.numbers else (0, 1)
-        for own, below in zip(self.numbers, self.pers, strict=False):
-            if pick(own * per, number * below) != number * below:
-                number, per = own, below
-        return Fraction(number, per)
+    def greatest(self) -> Fraction:
+        """The largest of all rows; 0 where there are none."""
+        if isinstance(self.per, int):
+            return Fraction(max(self.numbers, default=0), self.per)
+        best, per = (self.numbers[0], self.per[0]) if self.numbers else (0, 1)
+        for own, below in zip(self.numbers, self.per, strict=True):
+            if own * per > best * below:
+                best, per = own, below
+        return Fraction(best, per)
+
+    def least(self) -> Fraction:
+        """The smallest of all rows; 0 where there are none."""
+        return -self.times(Fraction(-1)).greatest()
 
     def times(self, factor: Fraction) -> Series:
         """Every row times one factor."""
         number, per = factor.as_integer_ratio()
-        return Series(_times(self.numbers, number), _widened(self.per, per))
+        return Series(scaled(self.numbers, number), _widened(self.per, per))
+
+    def over(self, divisor: Fraction) -> Series:
+        """Every row over one number, which is not 0."""
+        by, per = divisor.as_integer_ratio()
+        return Series(scaled(self.numbers, per if by > 0 else -per), _widened(self.per, abs(by)))
 
     def plus(self, other: Series) -> Series:
         """Row by row the sum."""
@@ -103,8 +132,6 @@ class Series(NamedTuple):
         """
         if 0 in other.numbers:
             raise ZeroDivisionError
-        if isinstance(other.per, int) and len(set(other.numbers)) == 1:
-            return self.times(Fraction(other.per, other.numbers[0]))
         signed = zip(self.numbers, other.numbers, other.pers, strict=True)
         numbers = tuple([own * per if by > 0 else -own * per for own, by, per in signed])
         return Series(numbers, tuple(map(mul, self.pers, map(abs, other.numbers))))
@@ -117,11 +144,13 @@ class Series(NamedTuple):
     def limited(self, limit: Fraction, pick: Callable[[int, int], int]) -> Series:
         """Row by row the smaller or the larger of its number and a limit."""
         number, below = limit.as_integer_ratio()
-        numbers = _times(self.numbers, below)
-        if isinstance(self.per, int):
-            end = number * self.per
-            return Series(tuple([pick(own, end) for own in numbers]), self.per * below)
-        return Series(tuple(map(pick, numbers, _times(self.per, number))), _times(self.per, below))
+        numbers = scaled(self.numbers, below)
+        if not isinstance(self.per, int):
+            return Series(tuple(map(pick, numbers, scaled(self.per, number))), scaled(self.per, below))
+        end, farthest = number * self.per, max if pick is min else min
+        if not numbers or pick(farthest(numbers), end) != end:
+            return self  # it limits nothing
+        return Series(tuple([pick(own, end) for own in numbers]), self.per * below)
 
     def compared(self, other: Series, holds: Comparison) -> tuple[bool, ...]:
         """Row by row whether a comparison holds."""
@@ -132,6 +161,13 @@ class Series(NamedTuple):
         """Whether every row is the same number."""
         first, second, _ = aligned(self, other)
         return first == second
+
+    def passes(self, limit: Fraction) -> bool:
+        """Whether any row is more than a limit."""
+        number, below = limit.as_integer_ratio()
+        if isinstance(self.per, int):
+            return max(self.numbers, default=0) * below > number * self.per
+        return any(own * below > number * per for own, per in zip(self.numbers, self.per, strict=True))
 
     def where(self, truths: Truths, other: Series) -> Series:
         """Its rows where these are true, and those of another where they are not."""
@@ -155,11 +191,27 @@ def series_of(values: Sequence[Fraction]) -> Series:
         >>> series_of([Fraction(1, 2), Fraction(1, 3)])
         Series(numbers=(3, 2), per=6)
     """
-    ratios = [value.as_integer_ratio() for value in values]
-    per = per_of([below for _, below in ratios])
-    if isinstance(per, int):
-        return Series(tuple([number * (per // below) for number, below in ratios]), per)
-    return Series(tuple([number for number, _ in ratios]), per)
+    ratios = [*map(Fraction.as_integer_ratio, values)]
+    per = lcm(*{below for _, below in ratios})
+    if per.bit_length() > _MOST_BITS:
+        return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))
+    return Series(tuple([number * (per // below) for number, below in ratios]), per)
+
+
+def all_of(columns: Mapping[str, Sequence[Fraction]]) -> dict[str, Series]:
+    """Columns of as many rows each, at once: over one denominator for all of them, where it stays short.
+
+    Example:
+        >>> all_of({"x": [Fraction(1, 2)], "y": [Fraction(3)]})
+        {'x': Series(numbers=(1,), per=2), 'y': Series(numbers=(6,), per=2)}
+    """
+    rows = len(next(iter(columns.values()), ()))
+    if rows < _MANY:  # where there are many, a column at a time is no slower, and stays in the machine's memory
+        numbers, per = series_of([*chain.from_iterable(columns.values())])
+        if isinstance(per, int):
+            places = enumerate(columns)
+            return {name: Series(numbers[place * rows : (place + 1) * rows], per) for place, name in places}
+    return {name: series_of(column) for name, column in columns.items()}
 
 
 def per_of(denominators: Sequence[int]) -> Per:
@@ -186,26 +238,41 @@ def aligned(first: Series, second: Series) -> tuple[Numbers, Numbers, Per]:
         return first.numbers, second.numbers, one
     if isinstance(one, int) and isinstance(other, int):
         per = lcm(one, other)
-        return _times(first.numbers, per // one), _times(second.numbers, per // other), per
+        return scaled(first.numbers, per // one), scaled(second.numbers, per // other), per
     pers = tuple(map(mul, first.pers, second.pers))
     return tuple(map(mul, first.numbers, second.pers)), tuple(map(mul, second.numbers, first.pers)), pers
 
 
-def total(columns: Sequence[Series], rows: int) -> Series:
+def total(columns: Iterable[tuple[Numbers, Per]], rows: int) -> Series:
     """Row by row the sum: first of those over one denominator for all rows, then of those over one for each.
 
     Example:
         >>> total([Series((1, 2), (3, 5)), Series((1, 1), 2), Series((0, 1), 4)], 2)
         Series(numbers=(10, 23), per=(12, 20))
     """
-    common = [(each.numbers, each.per) for each in columns if isinstance(each.per, int)]
-    per = lcm(*(below for _, below in common))
-    wide = [_times(numbers, per // below) for numbers, below in common]
-    found = Series(tuple(map(sum, zip(*wide, strict=True))) if wide else (0,) * rows, per)
-    for each in columns:
-        if not isinstance(each.per, int):
-            found = found.plus(each)
-    return found
+    alike: dict[Per, list[Numbers]] = {}
+    for numbers, per in columns:
+        alike.setdefault(per, []).append(numbers)
+    sums = {
+        per: found[0] if len(found) == 1 else tuple(map(sum, zip(*found, strict=True))) for per, found in alike.items()
+    }
+    common = lcm(*(per for per in sums if isinstance(per, int)))
+    wide = [scaled(numbers, common // per) for per, numbers in sums.items() if isinstance(per, int)]
+    found = tuple(map(sum, zip(*wide, strict=True))) if wide else (0,) * rows
+    own = [(numbers, per) for per, numbers in sums.items() if not isinstance(per, int)]
+    return _beside(found, common, own) if own else Series(found, common)
+
+
+def _beside(found: Numbers, common: int, own: Sequence[tuple[Numbers, tuple[int, ...]]]) -> Series:
+    """A sum with columns of a denominator for each row."""
+    numbers, pers = [], []
+    for row, start in enumerate(found):
+        number, per = start, common
+        for column, below in own:
+            number, per = number * below[row] + column[row] * per, per * below[row]
+        numbers.append(number)
+        pers.append(per)
+    return Series(tuple(numbers), tuple(pers))
 
 
 def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
@@ -217,12 +284,15 @@ def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
     """
     number, below = unit.as_integer_ratio()
     whole = [steps(own * below, per * number, mode) for own, per in zip(series.numbers, series.pers, strict=True)]
-    return Series(_times(tuple(whole), number), below)
+    return Series(scaled(tuple(whole), number), below)
 
 
-def _times(numbers: Numbers, factor: int) -> Numbers:
-    return numbers if factor == 1 else tuple([number * factor for number in numbers])
+def scaled(numbers: Numbers, by: Per) -> Numbers:
+    """Row by row the product with a factor, one for all rows or one for each."""
+    if not isinstance(by, int):
+        return tuple(map(mul, numbers, by))
+    return numbers if by == 1 else tuple([number * by for number in numbers])
 
 
 def _widened(per: Per, factor: int) -> Per:
-    return per * factor if isinstance(per, int) else _times(per, factor)
+    return per * factor if isinstance(per, int) else scaled(per, factor)

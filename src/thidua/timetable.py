@@ -217,10 +217,12 @@ class YearDay:
         return self._in(year) if date.min.year <= year <= date.max.year else None
 
     def _in(self, year: int) -> date:
-        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+        last = self.day if self.day <= _EVERY_MONTH else min(self.day, monthrange(year, self.month)[1])
+        return date(year, self.month, last)
 
 
 _LAST_MONTH, _LEAP_YEAR = 12, 2024
+_EVERY_MONTH = 28  # days that each has
 
 
 @unique

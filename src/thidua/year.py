@@ -319,8 +319,9 @@ class Year:
         found = [ground for stage in stages if stage for ground in stage.grounds_for(known)]
         if self.ranking is not None and self.ranking.evidence.stated:  # its place does not wait for these points
             found = [ground for ground in found if ground.why is not Why.PROVISIONAL]
-        said = {(each.why, each.about) for each in found}  # that points are provisional holds for total and order alike
         ranked = self.ranking.grounds_for(known) if self.ranking else ()
+        again = {each.why for each in ranked}  # that points are provisional holds for total and order alike
+        said = {(each.why, each.about) for each in found if each.why in again}
         found += [ground for ground in ranked if (ground.why, ground.about) not in said]
         later = (self.nominations and self.nominations.tally, self.nominations, self.handover)
         found += [ground for stage in later if stage for ground in stage.grounds_for(known)]

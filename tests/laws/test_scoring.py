@@ -1,5 +1,6 @@
 """Laws of points: trees, scales and years drawn at random, every sum worked out a second time."""
 
+from datetime import date
 from fractions import Fraction
 from itertools import permutations, product
 from typing import NamedTuple
@@ -28,6 +29,7 @@ from thidua import (
     Target,
     Unit,
     Why,
+    YearDay,
     rank,
     say,
     score,
@@ -38,10 +40,14 @@ from thidua.scales import (
     Band,
     Bands,
     Better,
+    Calculated,
     Capped,
     Columns,
+    Days,
+    Deadline,
     Each,
     Excess,
+    Late,
     Leader,
     Lookup,
     Pool,
@@ -53,8 +59,11 @@ from thidua.scales import (
     Shared,
     Steps,
     Untargeted,
+    earned,
     marks,
 )
+from thidua.scales.ordinary import on_days, ordinary
+from thidua.series import all_of, series_of
 
 laws = settings(deadline=None)  # a busy machine breaks no law
 
@@ -353,6 +362,49 @@ class TestReasons:
                 assert "{" not in sentence
 
 
+class TestOrdinary:
+    """A line at work in one step gives what it gives by way of every state it could hold."""
+
+    @laws
+    @given(st.data())
+    def test_in_one_step_as_in_many(self, data):
+        scale = data.draw(st.sampled_from([*HIGHER, *LOWER, *CALCULATED]))
+        units = data.draw(st.integers(1, 5))
+        read = {
+            role: tuple(data.draw(st.lists(figures, min_size=units, max_size=units))) for role in ("value", "other")
+        }
+        targets = tuple(data.draw(st.lists(plans, min_size=units, max_size=units)))
+        maximum = data.draw(st.sampled_from([Fraction(10), Fraction(7, 3), Fraction(0)]))
+        columns = Columns(maximum=maximum, roles=tuple(read), cells=tuple(read.values()), targets=targets)
+        low, high = earned(scale, columns, Setting()).ends(Fraction(0))
+        found = ordinary(scale, all_of(read), series_of(targets), maximum)
+        assert low.equals(high)
+        if found is not None:
+            assert found.fractions() == low.fractions()
+        by_zero = scale in CALCULATED and 0 in read["other"]
+        assert (found is None) == (isinstance(scale, Capped | Lookup) or by_zero)
+
+    @laws
+    @given(st.lists(st.dates(date(2024, 5, 1), date(2024, 7, 31)), min_size=1, max_size=6), st.data())
+    def test_days_in_one_step_as_in_many(self, days, data):
+        late = data.draw(st.lists(st.builds(Late, days=st.integers(0, 9), points=figures), max_size=3).map(tuple))
+        early = data.draw(st.lists(st.builds(Late, days=st.integers(0, 9), points=figures), max_size=3).map(tuple))
+        scale = Deadline(
+            due=data.draw(st.sampled_from([date(2024, 6, 15), YearDay(day=30, month=6), None])),
+            days=data.draw(st.sampled_from(Days)),
+            late=late,
+            early=early,
+            per_day=data.draw(figures),
+            on_time=data.draw(figures),
+        )
+        setting = Setting(season=Season.of(2024))
+        columns = Columns(maximum=Fraction(10), cells=(tuple(days),), targets=())
+        low, _ = earned(scale, columns, setting).ends(Fraction(0))
+        assert on_days(scale, days, setting).fractions() == low.fractions()
+        for row in range(len(days)):
+            assert earned(scale, columns, setting).mark(row).low == low.at(row)
+
+
 lookup = Lookup(
     rows=Formula(text="value"),
     row_edges=(Fraction(3), Fraction(6)),
@@ -394,6 +446,11 @@ LOWER = (
     Capped(scale=Each(each=-half), at_least=Fraction(-1)),
     Ranked(points=(Fraction(9), Fraction(5)), shared=Shared.BEST, of=RankOf.VALUE, better=Better.LOWER),
 )
+CALCULATED = (
+    Calculated(points=Formula(text="min(3, value / other)")),
+    Bands(bands=bands.bands, value=Formula(text="value / other")),
+    Pool(value=Formula(text="1 / other")),
+)
 figures = st.integers(-1, 6).map(lambda number: Fraction(number, 2))
 plans = st.integers(1, 4).map(lambda number: Fraction(number, 2))
 RISING = [Fraction(number, 4) for number in range(-3, 26)]
@@ -410,13 +467,13 @@ class TestMonotone:
 
     @pytest.mark.parametrize("scale", HIGHER, ids=kind)
     def test_higher_is_better(self, scale):
-        for earned in self.climbing(scale):
-            assert earned == sorted(earned)
+        for points in self.climbing(scale):
+            assert points == sorted(points)
 
     @pytest.mark.parametrize("scale", LOWER, ids=kind)
     def test_lower_is_better(self, scale):
-        for earned in self.climbing(scale):
-            assert earned == sorted(earned, reverse=True)
+        for points in self.climbing(scale):
+            assert points == sorted(points, reverse=True)
 
     @staticmethod
     def climbing(scale):

@@ -169,11 +169,16 @@ def ground_out(ground: Ground) -> dict[str, Any]:
     }
 
 
+_MANY = (Others, tuple)
+
+
 def _plain(fact: Fact | None) -> Any:
-    if isinstance(fact, Others | tuple):
+    if isinstance(fact, Fraction):
+        return exact(fact)
+    if isinstance(fact, str | int):
+        return fact
+    if isinstance(fact, _MANY):
         return [_plain(each) for each in fact]
     if isinstance(fact, Enum):
         return fact.value
-    if isinstance(fact, Fraction):
-        return exact(fact)
     return fact.isoformat() if isinstance(fact, date) else fact

@@ -307,9 +307,10 @@ class _Reader:
 
     def figures(self, table: object, path: str) -> Iterator[tuple[str, Value]]:
         """Figures by dotted name, each read as its kind demands."""
+        known = self.readers
         for name, raw in named(table, path, self.notes):
             try:
-                yield name, self.reader(name)(raw)
+                yield name, (known.get(name) or self.reader(name))(raw)
             except ThiduaError as error:
                 self.refuse(f"{path}.{name}", error)
 

@@ -181,7 +181,7 @@ _PER_CENT = re.compile(r"[+\-\u2212\u2013]?[0-9., ]+%\s*")
 
 def per_cent_of_points(plain: object, path: str) -> Iterator[Problem]:
     """What is written as per cent under the keys that hold points: `95 %` for 95."""
-    return _of_points(plain, path) if _writes(plain, PERCENT) else iter(())
+    return _of_points(plain, path) if PERCENT in repr(plain) else iter(())
 
 
 def _of_points(plain: object, path: str) -> Iterator[Problem]:
@@ -189,21 +189,6 @@ def _of_points(plain: object, path: str) -> Iterator[Problem]:
     for key, below, where in _below(plain, path):
         named = str(key).replace("-", "_") in (*POINTS, *_LIMITS, *(IN_SCALES if scale else ()))
         yield from per_cent(below, where) if named else _of_points(below, where)
-
-
-def _writes(plain: object, sign: str) -> bool:
-    """Whether a text anywhere in plain values holds a sign."""
-    open_ = [plain]
-    while open_:
-        each = open_.pop()
-        if isinstance(each, str):
-            if sign in each:
-                return True
-        elif isinstance(each, dict):
-            open_ += each.values()
-        elif isinstance(each, list):
-            open_ += each
-    return False
 
 
 def edges_in_per_cent(plain: dict[str, Any]) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
     if syntax is Syntax.TOML:
         _short_keys(text)
     try:
-        plain = _toml(text) if syntax is Syntax.TOML else _json(text)
+        plain, keys = (_toml(text), None) if syntax is Syntax.TOML else _json(text)
     except tomllib.TOMLDecodeError as error:
         raise _refused(Fault.SYNTAX, reason=_helped(str(error))) from None
     except json.JSONDecodeError as error:
@@ -65,7 +65,8 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
         raise _refused(Fault.TOO_DEEP) from None
     if not isinstance(plain, dict):
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="a table", found="a list or value"))])
-    bounded(plain)
+    if keys is None:
+        bounded(plain)
     return plain
 
 
@@ -105,7 +106,21 @@ def _toml(text: str) -> dict[str, Any]:
     return plain
 
 
-def _json(text: str) -> Any:
+def _json(text: str) -> tuple[Any, int | None]:
+    """What a text in JSON says, with how many keys it has where nothing in it needs a second look."""
+    if "null" not in text and "\\" not in text and _SPACED.search(text) is None:
+        plain = json.loads(text, parse_float=_number, parse_constant=_number)
+        # a quote and a colon then end a key, and nothing else: there are as many as keys, if none stands twice
+        if isinstance(plain, dict) and (keys := _sound(plain)) == text.count('":'):
+            return plain, keys
+    return _by_entries(text), None
+
+
+_SPACED = re.compile(r'"\s+:')
+
+
+def _by_entries(text: str) -> Any:
+    """What a text in JSON says, entry by entry: null is the same as absent, and no key stands twice."""
     twice: list[tuple[dict[str, Any], str]] = []
     with_null = "null" in text
 
@@ -189,7 +204,7 @@ def bounded(plain: Any) -> None:
 
     Raises: FormatError, listing every key, text and number with its path.
     """
-    if _sound(plain):
+    if _sound(plain) is not None:
         return
     problems: list[Problem] = []
     open_: list[_Held] = [_Held(value=plain, path="$", name=False, depth=0)]
@@ -203,44 +218,37 @@ def bounded(plain: Any) -> None:
         raise FormatError(reversed(problems))
 
 
-def _sound(plain: Any) -> bool:
-    """The quick answer for nearly all documents: nothing in it needs a second look."""
+def _sound(plain: Any) -> int | None:
+    """The quick answer for nearly all documents: how many keys it has, where nothing in it needs a second look."""
     level: list[Any] = [plain]
     keys: set[str] = set()
+    count = 0
     for _ in range(_DEEPEST):
         values: list[Any] = []
         for held in level:
             if isinstance(held, dict):
                 keys.update(held)
+                count += len(held)
                 values += held.values()
             else:
                 values += held
-        texts, level, numbers = _by_type(values)
-        if not _short(texts, LONGEST_TEXT) or any(map(_endless, numbers)):
-            return False
+        texts, level = [each for each in values if type(each) is str], []
+        if len(texts) < len(values):
+            level = [each for each in values if type(each) in _HOLDERS]
+            numbers = [each for each in values if type(each) is int]
+            if numbers and max(max(numbers).bit_length(), min(numbers).bit_length()) > _MOST_BITS:
+                return None
+        if not _short(texts, LONGEST_TEXT):
+            return None
         if not level:
-            return _short(keys, LONGEST_KEY)
-    return False
-
-
-def _by_type(values: list[Any]) -> tuple[list[str], list[Any], list[int]]:
-    """The texts among values, the tables and lists, the whole numbers."""
-    texts: list[str] = []
-    held: list[Any] = []
-    numbers: list[int] = []
-    for each in values:
-        if isinstance(each, str):
-            texts.append(each)
-        elif isinstance(each, _HOLDERS):
-            held.append(each)
-        elif isinstance(each, int):
-            numbers.append(each)
-    return texts, held, numbers
+            return count if _short(keys, LONGEST_KEY) else None
+    return None
 
 
 def _short(texts: Collection[str], most: int) -> bool:
     """Whether texts are printable and none is too long."""
-    return "".join(texts).isprintable() and max(map(len, texts), default=0) <= most
+    together = "".join(texts)
+    return together.isprintable() and (len(together) <= most or max(map(len, texts)) <= most)
 
 
 def _endless(number: int) -> bool:

@@ -7,7 +7,7 @@ Never: a value between ends (see `spans`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
 
@@ -53,6 +53,15 @@ _JOINED = {"+": Series.plus, "-": Series.minus, "*": Series.product, "/": Series
 _PICKED = {"min": Series.lesser, "max": Series.larger}
 
 
+_BY_ONE: Mapping[str, Callable[[Series, Fraction], Series]] = {  # with one number, none of them 0
+    "*": Series.times,
+    "/": Series.over,
+    "min": lambda column, number: column.limited(number, min),
+    "max": lambda column, number: column.limited(number, max),
+}
+_EITHER_WAY = ("*", "min", "max")
+
+
 class _NoColumnError(Exception):
     """A row may have no value."""
 
@@ -74,9 +83,14 @@ def _column(node: Node, named: Mapping[str, Series], rows: int) -> Series:
     head, parts = node
     if head.startswith("$"):
         return named[head[1:]]
-    columns = [_column(part, named, rows) for part in parts]
-    found = _calculated(head, columns)
-    if found.is_long:
+    first, *rest = parts
+    if len(rest) == 1 and isinstance(rest[0], Fraction) and head in _BY_ONE and rest[0]:
+        found = _BY_ONE[head](_column(first, named, rows), rest[0])
+    elif len(rest) == 1 and isinstance(first, Fraction) and head in _EITHER_WAY:
+        found = _BY_ONE[head](_column(rest[0], named, rows), first)
+    else:
+        found = _calculated(head, [_column(part, named, rows) for part in parts])
+    if head not in _PICKED and found.is_long:  # what is picked is no longer than what it is picked from
         raise _NoColumnError
     return found
 

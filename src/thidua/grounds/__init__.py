@@ -61,7 +61,7 @@ def pairs(**facts: Fact | None) -> Facts:
         >>> pairs(place=2, by=None)
         (('place', 2),)
     """
-    return tuple((key, fact) for key, fact in facts.items() if fact is not None)
+    return tuple([(key, fact) for key, fact in facts.items() if fact is not None])
 
 
 PERCENT = "%"  # the measure of a figure whose values are shares

@@ -64,10 +64,10 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     if earlier[0] is not Claim.OPEN:
         return earlier
     says = says_of(slot)
-    if says is not IfNominated.LAPSES and not state.awards(unit) and set(state.awaited(unit)) == {slot.award}:
+    if says is not IfNominated.LAPSES and not state.awards(unit) and state.awaits_alone(unit, slot.award):
         says = IfNominated.PASSES  # within one award a unit stands once
     moves_up = slot.place is None and says in (IfNominated.PASSES, IfNominated.BOTH)
-    untouched = says is IfNominated.BOTH and slot.award not in state.awaited(unit)
+    untouched = says is IfNominated.BOTH and not state.awaits(unit, slot.award)
     if own[0] is Claim.FAILS and (moves_up or untouched):
         return own  # whatever becomes of the earlier slot: of a place, nobody has it or the next unit
     if own[0] is Claim.TAKES and stands and says is not None:
@@ -77,9 +77,9 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
 
 def has_anyway(state: Filled, slot: Slot, unit: str, claim: Claim) -> bool:
     """Whether a unit has the award by this slot or by an earlier one that may yet take it, whatever other awards do."""
-    awaited = set(state.awaited(unit))
-    others = awaited != {slot.award} and says_of(slot) is not IfNominated.BOTH
-    return claim in (Claim.MOVES, Claim.HOLDS) and slot.award in awaited and not others
+    if claim not in (Claim.MOVES, Claim.HOLDS) or not state.awaits(unit, slot.award):
+        return False
+    return state.awaits_alone(unit, slot.award) or says_of(slot) is IfNominated.BOTH
 
 
 def can_have(state: Filled, slot: Slot, unit: str) -> bool:
@@ -121,7 +121,7 @@ def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple
         return Claim.PASSES, (state.ground(why, slot, unit, place=place),)
     if held and says is None:
         return Claim.OPEN, (state.ground(Why.IF_NOMINATED_UNSAID, slot, unit, higher=held),)
-    if slot.award in awaited or (awaited and says is not IfNominated.BOTH):
+    if state.awaits(unit, slot.award) or (awaited and says is not IfNominated.BOTH):
         return Claim.OPEN, (state.ground(Why.HIGHER_SLOT_OPEN, slot, unit, higher=awaited),)
     return None
 

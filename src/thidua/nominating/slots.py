@@ -68,6 +68,11 @@ class Pending:
         """All that may have it, those among them that have yet to report."""
         return frozenset((*self.units, *self.silent))
 
+    @property
+    def filled(self) -> int:
+        """How many of them it may take."""
+        return min(self.seats, len(self.able))
+
     def without(self, units: Collection[str]) -> Pending:
         """The slot with none of these units."""
         return evolve(self, units=tuple(unit for unit in self.units if unit not in units))
@@ -80,7 +85,8 @@ Taken = tuple[str, int]  # a unit with the place for which it is proposed
 class Filled:
     """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known.
 
-    `held` and `waiting` are the awards for which slots took each unit, and for which they may still take it.
+    `held` and `waiting` are the awards for which slots took each unit, and for which they may still take it; `asked`
+    the units by the award for which they wait. `able` are all that the slots left open may take, `seats` how many.
     """
 
     record: Record
@@ -91,6 +97,9 @@ class Filled:
     quotas: tuple[tuple[str, tuple[int, int] | None], ...] = ()
     held: Mapping[str, tuple[str, ...]] = field(factory=dict)
     waiting: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    asked: Mapping[str, frozenset[str]] = field(factory=dict)
+    able: frozenset[str] = frozenset()
+    seats: int = 0
 
     @property
     def pact(self) -> Pact:
@@ -107,8 +116,16 @@ class Filled:
         return self.held.get(unit, ())
 
     def awaited(self, unit: str) -> tuple[str, ...]:
-        """For what earlier slots that are open may still take the unit."""
+        """For what earlier slots that are open may still take the unit, each award once."""
         return self.waiting.get(unit, ())
+
+    def awaits(self, unit: str, award: str) -> bool:
+        """Whether an earlier slot that is open may still take the unit for an award."""
+        return unit in self.asked.get(award, ())
+
+    def awaits_alone(self, unit: str, award: str) -> bool:
+        """Whether that is all for which one may."""
+        return self.awaited(unit) == (award,)
 
     def taking(self, slot: Slot, *taken: Taken) -> Filled:
         """With more nominations."""
@@ -121,9 +138,17 @@ class Filled:
         if not units:
             return self
         settled = {unit: tuple(each for each in self.awaited(unit) if each != slot.award) for unit in units}
+        asked = dict(self.asked) | {slot.award: self.asked.get(slot.award, frozenset()).difference(units)}
         kept = (each.without(units) if each.award == slot.award else each for each in self.pending)
         pending = tuple(each for each in kept if each.takes)
-        return evolve(self, pending=pending, waiting=dict(self.waiting) | settled)
+        return evolve(
+            self,
+            pending=pending,
+            waiting=dict(self.waiting) | settled,
+            asked=asked,
+            able=frozenset[str]().union(*(each.able for each in pending)),
+            seats=sum(each.filled for each in pending),
+        )
 
     def leaving(self, *grounds: Ground) -> Filled:
         """With more reasons for who is not proposed."""
@@ -133,14 +158,22 @@ class Filled:
         """With a slot left open, where there is any unit that it may still take."""
         if not found.takes:
             return self
-        award = found.award
-        new = (unit for unit in found.units if award not in self.awaited(unit))
-        waiting = dict(self.waiting) | {unit: (*self.awaited(unit), award) for unit in new}
-        return evolve(self, pending=(*self.pending, found), waiting=waiting)
+        award, before = found.award, self.asked.get(found.award, frozenset())
+        waiting = {unit: (*self.awaited(unit), award) for unit in found.units if unit not in before}
+        return evolve(
+            self,
+            pending=(*self.pending, found),
+            waiting=dict(self.waiting) | waiting,
+            asked=dict(self.asked) | {award: before.union(found.units)},
+            able=self.able if found.able <= self.able else self.able | found.able,
+            seats=self.seats + found.filled,
+        )
 
     def perhaps(self, among: Collection[str] | None) -> tuple[int, int]:
         """How many units the slots left open may take, and of how many: of all, or of some alone."""
-        able = [each.able if among is None else each.able.intersection(among) for each in self.pending]
+        if among is None:
+            return self.seats, len(self.able)
+        able = [each.able.intersection(among) for each in self.pending]
         seats = (min(each.seats, len(units)) for each, units in zip(self.pending, able, strict=True))
         return sum(seats), len(frozenset[str]().union(*able))
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from string import Formatter
 from unicodedata import category
@@ -79,6 +79,8 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
     if digits is None:
         near, digits = "≈", 4
     point, minus = (",", "−") if language is Language.VI else (".", "-")
+    if under == 1 and not digits:
+        return f"{minus}{_digits(-over)}" if over < 0 else _digits(over)
     whole = (2 * abs(over) * 10**digits + under) // (2 * under)
     text = _digits(whole).rjust(digits + 1, "0")
     text = f"{text[:-digits]}{point}{text[-digits:]}" if digits else text
@@ -93,6 +95,8 @@ def exact(value: Fraction | int) -> str:
         ('-13/15', '2', 5001)
     """
     over, under = value.as_integer_ratio()
+    if over.bit_length() + under.bit_length() <= _AT_ONCE:
+        return str(over) if under == 1 else f"{over}/{under}"
     below = "" if under == 1 else f"/{_digits(under)}"
     return f"{'-' if over < 0 else ''}{_digits(abs(over))}{below}"
 
@@ -203,9 +207,14 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
     return _Speaker(language=language, titles={}).fill(FAULTS[fault][_column(language)], _codes(facts))
 
 
+_REMEMBERED = 4096  # citations
+_NUMBERS = (Fraction, int)
+_AS_THEY_ARE = (str, Fraction, int)
+
+
 def _codes(facts: Iterable[tuple[str, Fact]]) -> dict[str, Said]:
     """The facts by their keys, choices as the codes that documents write."""
-    return {key: _code_of(fact) for key, fact in facts}
+    return {key: fact if isinstance(fact, _AS_THEY_ARE) else _code_of(fact) for key, fact in facts}
 
 
 def _code_of(fact: Fact) -> Said:
@@ -230,6 +239,7 @@ def _cited(cites: tuple[Citation, ...], language: Language) -> str:
     return f" [{'; '.join(cited(cite, language) for cite in cites)}]" if cites else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def cited(cite: Citation, language: Language | str) -> str:
     """A citation in words: document, clause, basis.
 
@@ -341,20 +351,22 @@ class _Speaker:
     def _in_per_cent(self, fact: Said, digits: int | None = None) -> Said:
         if isinstance(fact, tuple):
             return tuple(self._in_per_cent(each, digits) for each in fact)
-        if not isinstance(fact, Fraction | int):
+        if not isinstance(fact, _NUMBERS):
             return fact
         sign = " %" if self.language is Language.VI else "%"
         return decimal(Fraction(fact) * 100, self.language, digits) + sign
 
     def fill(self, template: str, facts: Mapping[str, Said]) -> str:
         """The template with its facts."""
-        parts = (text + (self._field(key, form, facts) if key else "") for text, key, form in _parts(template))
-        return visible("".join(parts))
+        said: list[str] = []
+        for text, key, form in _parts(template):
+            said.append(text)
+            if key:
+                said.append(self._field(key, form, facts) if form else self._fact(key, facts.get(key, "")))
+        return visible("".join(said))
 
     def _field(self, key: str, form: str, facts: Mapping[str, Said]) -> str:
         fact = facts.get(key, "")
-        if not form:
-            return self._fact(key, fact)
         if form.startswith("?"):
             known, _, unknown = form[1:].partition("|")
             return known.replace("_", self._fact(key, fact)) if fact not in ("", ()) else unknown
@@ -363,7 +375,7 @@ class _Speaker:
             known, _, other = words.partition("|")
             return "" if fact in ("", ()) else known if str(fact) == code else other
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
-        if in_percent and isinstance(fact, Fraction | int):
+        if in_percent and isinstance(fact, _NUMBERS):
             digits = facts.get("digits") if form == "by" else None
             return percent(fact, self.language, digits if isinstance(digits, int) else 2)
         if form == "and" and isinstance(fact, tuple):
@@ -386,14 +398,14 @@ class _Speaker:
     def _fact(self, key: str, fact: Said) -> str:
         if isinstance(fact, str):
             return self._word(key, fact)
+        if isinstance(fact, _NUMBERS):
+            return str(fact) if key == "season" else self._number(fact)
         if isinstance(fact, tuple) and set(map(type, fact)) == {str}:
             return ", ".join(map(self._word, repeat(key), map(str, fact)))
         if isinstance(fact, tuple):
             return ", ".join(
                 self._pair(key, each) if isinstance(each, tuple) else self._fact(key, each) for each in fact
             )
-        if isinstance(fact, Fraction | int):
-            return str(fact) if key == "season" else self._number(fact)
         given: object = fact
         if not isinstance(given, date):  # what a caller gave in place of a fact: a problem always prints
             return str(given)

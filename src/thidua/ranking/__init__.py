@@ -75,7 +75,7 @@ class Ranking:
 
     def of(self, unit: str) -> Position | None:
         """The position of one unit, or None if it takes no place."""
-        return self._held.get(self.pact.member(unit))
+        return self._held.get(unit) or self._held.get(self.pact.member(unit))
 
     @cached_property
     def _held(self) -> Mapping[str, Position]:
@@ -241,23 +241,25 @@ def _worked_out(
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
     own = barred(evidence, totals)
     unplaced = without_place(scores, totals, own)
-    season = _Season(evidence=evidence, by=_by(pact), totals=totals, own=own, unplaced=unplaced)
+    held = scores.figures.honours
+    season = _Season(evidence=evidence, by=_by(pact), totals=totals, own=own, unplaced=unplaced, held=held)
     classes = stated_classes(pact, bands, classified(evidence, totals))
-    return _ranked(season, classes, scores.figures.honours, rulings)
+    return _ranked(season, classes, rulings)
 
 
 @frozen(kw_only=True)
 class _Season:
-    """What an order is made of: totals, what may be read, who may take no place, and who takes none."""
+    """What an order is made of: totals, awards, what may be read, who may take no place, and who takes none."""
 
     evidence: Evidence
     by: RankBy
     totals: Mapping[str, Total]
     own: Mapping[str, Ground]
     unplaced: Mapping[str, Ground]
+    held: Held
 
 
-def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling, ...]) -> Ranking:
+def _ranked(season: _Season, classes: Classes, rulings: tuple[Ruling, ...]) -> Ranking:
     """The ranking of a season by its totals; whoever stands behind an open bar waits for it."""
     pact, unplaced, totals = season.evidence.pact, dict(season.unplaced), season.totals
     unsure = set()
@@ -265,18 +267,9 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
         unsure = {unit for unit, ground in season.own.items() if ground.why is Why.BAR_UNDECIDED}
     placed = {unit: total for unit, total in totals.items() if unit not in unplaced or unit in unsure}
     measures = {unit: _measure(total, season.by) for unit, total in placed.items()}
-    found = ordered(season.evidence, measures, season.by, held, rulings)
-    rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
-    without = ordered(season.evidence, rest, season.by, held, rulings) if unsure else found
-    rulings = _asked(pact, rulings)
-    blocked = {each.about.unit for each in found.stated if each.why is Why.TIE_UNDECIDED}
-    groups = regrouped(measures, found.places, without.places, blocked.union(*(each.among for each in rulings)))
-    several = [units for units in groups if sum(unit in unsure for unit in units) > 1]
-    reach = reached(found.places, without.places, several)
-    firsts = [(min(found.places[each] for each in units), units) for units in groups]
-    together = {unit: place for place, units in firsts for unit in units}
-    waiting = dict.fromkeys(unit for unit in found.places if unit in unsure)
-    unplaced |= behind_open_bar(pact, found.places, reach, rulings, waiting)
+    found = ordered(season.evidence, measures, season.by, season.held, rulings)
+    moving = _moving(season, measures, found, unsure, rulings) if unsure else _Moving(without=found)
+    unplaced |= moving.behind
     sure = {unit: place for unit, place in found.places.items() if unit not in unplaced}
     known = {unit: measure for unit, measure in measures.items() if placed[unit].points is not None}
     return Ranking(
@@ -284,22 +277,63 @@ def _ranked(season: _Season, classes: Classes, held: Held, rulings: tuple[Ruling
         scores=None if season.evidence.stated else season.evidence.scores,
         evidence=season.evidence,
         by=season.by,
-        order=tuple({**found.places, **together}.items()) if unsure else (),
-        reach=tuple(reach.items()) if unsure else (),
+        order=moving.order,
+        reach=moving.reach,
         positions=positions_of(pact.cluster.ids, sure, known, dict(classes.may_be), found.keys),
         unplaced=tuple(unplaced.values()),
         barred=tuple(season.own.values()),
-        broken=tuple(_stated(found, without, {unit for units in several for unit in units})),
+        broken=tuple(_stated(found, moving)),
         classes=classes.may_be,
         classed=classes.grounds,
     )
 
 
-def _stated(found: Ordered, without: Ordered, moving: Container[str | None]) -> Iterator[Ground]:
+@frozen(kw_only=True)
+class _Moving:
+    """What open bars leave open: the places without the units they are about, the order till then, how far each goes.
+
+    `behind` are the units of which the place hangs on them, `together` those that stand together till then.
+    """
+
+    without: Ordered
+    order: tuple[tuple[str, int], ...] = ()
+    reach: tuple[tuple[str, tuple[int, int]], ...] = ()
+    behind: Mapping[str, Ground] = field(factory=dict)
+    together: Collection[str | None] = ()
+
+
+def _moving(
+    season: _Season,
+    measures: Mapping[str, Fraction],
+    found: Ordered,
+    unsure: Collection[str],
+    recorded: tuple[Ruling, ...],
+) -> _Moving:
+    """What the open bars of some units leave open of an order."""
+    rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
+    without = ordered(season.evidence, rest, season.by, season.held, recorded)
+    rulings = _asked(season.evidence.pact, recorded)
+    blocked = {each.about.unit for each in found.stated if each.why is Why.TIE_UNDECIDED}
+    groups = regrouped(measures, found.places, without.places, blocked.union(*(each.among for each in rulings)))
+    several = [units for units in groups if sum(unit in unsure for unit in units) > 1]
+    reach = reached(found.places, without.places, several)
+    firsts = [(min(found.places[each] for each in units), units) for units in groups]
+    together = {unit: place for place, units in firsts for unit in units}
+    waiting = dict.fromkeys(unit for unit in found.places if unit in unsure)
+    return _Moving(
+        without=without,
+        order=tuple({**found.places, **together}.items()),
+        reach=tuple(reach.items()),
+        behind=behind_open_bar(season.evidence.pact, found.places, reach, rulings, waiting),
+        together={unit for units in several for unit in units},
+    )
+
+
+def _stated(found: Ordered, moving: _Moving) -> Iterator[Ground]:
     """What there is to say of ties; a ruling that is used where an open bar holds is not said to be of no use."""
-    useless = {each for each in without.stated if each.why is Why.RULING_UNUSED}
+    useless = {each for each in moving.without.stated if each.why is Why.RULING_UNUSED}
     for each in found.stated:
-        if each.why is not Why.RULING_UNUSED or (each in useless and each.about.unit not in moving):
+        if each.why is not Why.RULING_UNUSED or (each in useless and each.about.unit not in moving.together):
             yield each
 
 
@@ -424,8 +458,9 @@ def announced_ranking(
         if (ground := pact.outside(unit) or _unknown(pact, unit, totals, own) or own.get(unit)) is not None
     }
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
-    season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced)
-    found = _ranked(season, classes, held or pact.held(()), rulings)
+    held = held or pact.held(())
+    season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced, held=held)
+    found = _ranked(season, classes, rulings)
     known = scores is not None and None not in _beside(scores, announced).hidden
     said = (*outside(pact, announced), *other_totals(pact, scores if known else None, totals))
     return _held_together(evolve(found, broken=(*found.broken, *said)))

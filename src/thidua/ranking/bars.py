@@ -33,8 +33,8 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
         elif scores is None or evidence.stated or unit in heard:
-            bar = _bar(evidence, unit, totals.get(unit), below.get(unit))
-            found |= {} if bar is None else {unit: bar}
+            if (bar := _bar(evidence, unit, totals.get(unit), below.get(unit))) is not None:
+                found[unit] = bar
         else:
             facts = pairs(received=scores.figures.received_late(unit))
             found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
@@ -68,8 +68,9 @@ def _below_mean(evidence: Evidence) -> dict[str | None, Ground]:
 
 def _bar(evidence: Evidence, unit: str, total: Total | None, below: Ground | None) -> Ground | None:
     """The first bar that surely holds for a unit, else that nothing is assigned, else the first that is not decided."""
-    bars = [*((below,) if below is not None else ()), *_bars(evidence, unit)]
-    bar = min(bars, key=lambda each: each.why is Why.BAR_UNDECIDED, default=None)
+    bars = [] if below is None else [below]
+    bars += _bars(evidence, unit)
+    bar = min(bars, key=lambda each: each.why is Why.BAR_UNDECIDED) if bars else None
     unsure = bar is None or bar.why is Why.BAR_UNDECIDED
     if unsure and total is not None and evidence.unassigned(total):
         return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=unit), cites=evidence.pact.cite())
@@ -120,12 +121,11 @@ def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[
     pact, found = scores.figures.pact, dict(own)
     waits = scores.provisional and scores.waits
     for unit, total in totals.items():
-        about = About(unit=unit)
         if not pact.cluster.members_complete and pact.outside(unit) is None:
-            found[unit] = Ground(why=Why.PEERS_UNKNOWN, about=about)
+            found[unit] = Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
         elif waits and unit not in own:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
-            found[unit] = Ground(why=why, about=about, facts=facts, cites=pact.cite())
+            found[unit] = Ground(why=why, about=About(unit=unit), facts=facts, cites=pact.cite())
     found = _standing_open(scores, totals, found) | found
     return {unit: found[unit] for unit in totals if unit in found}
 

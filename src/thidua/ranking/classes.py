@@ -205,8 +205,9 @@ def stated_classes(
 
     `by_figures` are the classes that recorded figures give beside announced places, which say nothing of classes.
     """
-    peers = frozenset(pact.peers)
-    stated = {unit: band for unit, band in announced if unit in peers}
+    stated = {unit: band for unit, band in announced if pact.competes(unit)}
+    if not stated:
+        return others
     rows = sorted(stated.items(), key=lambda each: pact.cluster.row(each[0]))  # the order of keys means nothing
     grounds = (Ground(why=Why.CLASS_ANNOUNCED, about=About(unit=unit), facts=pairs(band=band)) for unit, band in rows)
     rest = (each for each in others.may_be if each[0] not in stated)

@@ -7,9 +7,9 @@ Never: a tie settled by chance, order of input or name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, assert_never
+from typing import Any, Literal, assert_never
 
 from attrs import frozen
 
@@ -24,6 +24,7 @@ from thidua.readings import PointsOf
 from thidua.rulebook import RankBy, RankingRule
 from thidua.rulebook.ranking import Apart, RulingKind, TieBreak, break_text
 from thidua.scoring.reading import deducted, earned
+from thidua.series import series_of
 
 Amount = Fraction | int | tuple[int, ...]
 Key = tuple[tuple[str, Amount], ...]
@@ -193,7 +194,15 @@ def unused(ruling: Ruling, unit: str, cause: str | None = None) -> Ground:
 
 
 def _placed_by(keys: Mapping[str, Fraction | tuple[Amount, ...]]) -> dict[str, int]:
-    return dict(zip(keys, places_of(list(keys.values())), strict=True))
+    return dict(zip(keys, places_of(_comparable(list(keys.values()))), strict=True))
+
+
+def _comparable(keys: Sequence[Fraction | tuple[Amount, ...]]) -> Sequence[Any]:
+    """Keys of which each is quickly compared: measures alone as whole numbers, where one denominator holds them all."""
+    if tuple in map(type, keys):
+        return keys
+    found = series_of(keys)  # type: ignore[arg-type]  # measures are numbers
+    return found.numbers if isinstance(found.per, int) else keys
 
 
 def cites_of(pact: Pact) -> tuple[Citation, ...]:

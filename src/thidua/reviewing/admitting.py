@@ -32,8 +32,7 @@ VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
 def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
     """The submissions made before results were final; one without a figure reports nothing."""
     final = pact.published_on
-    counts = (each for each in submissions if final is None or each.on is None or each.on <= final)
-    return tuple(each for each in counts if each.made)
+    return tuple([each for each in submissions if each.made and (final is None or (each.on or final) <= final)])
 
 
 def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
@@ -45,6 +44,8 @@ def admitted(
     pact: Pact, entries: tuple[Review, ...], through: str | None = None
 ) -> tuple[tuple[Review, ...], tuple[Ground, ...]]:
     """The reviews up to a stage, in the order in which they replace each other; apart, why others do not count."""
+    if not entries:
+        return (), ()
     order = _order(pact)
     last = len(order) if through is None else order[through]
     first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}

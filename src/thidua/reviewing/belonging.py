@@ -14,7 +14,7 @@ from datetime import date
 from attrs import frozen
 
 from thidua.criteria import scale_of
-from thidua.figures import Cell, Kind, Occurrence, Value
+from thidua.figures import Cell, Occurrence, Value
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.readings import figures_in
@@ -192,8 +192,6 @@ def _reported(submissions: Iterable[Submission]) -> Iterator[tuple[str, str, Val
         yield from ((f"{start}.{name}", name, value) for name, value in each.figures)
 
 
-def occurrences(pact: Pact) -> list[str]:
+def occurrences(pact: Pact) -> tuple[str, ...]:
     """The figures that hold cases."""
-    rules = pact.rulebook
-    named = ((name, rules.figure(name)) for name in rules.figure_names) if rules is not None else ()
-    return [name for name, figure in named if figure is not None and figure.kind is Kind.OCCURRENCES]
+    return () if pact.rulebook is None else pact.rulebook.case_names

@@ -25,8 +25,12 @@ from thidua.reviewing.belonging import occurrences, of_days, of_reports, of_seas
 from thidua.reviewing.checking import bad_figures, bad_stage
 from thidua.reviewing.combining import combination, combined, decisive
 from thidua.reviewing.entries import Override, Review, Submission, Version, standing
+from thidua.series import Series, all_of
 
 __all__ = ["Figures", "settle"]
+
+
+_NUMBERS = {Fraction}
 
 
 @frozen(kw_only=True)
@@ -51,10 +55,15 @@ class Figures:
     _own: dict[str, dict[str, Cell]] = field(init=False, eq=False, repr=False)
     _reviewed: dict[str, dict[str, list[Review]]] = field(init=False, eq=False, repr=False)
     _places: dict[str, int] = field(init=False, eq=False, repr=False)
+    _wider: dict[tuple[str, str], tuple[Cell, ...]] = field(init=False, eq=False, repr=False)
 
     @_places.default
     def _index(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
+
+    @_wider.default
+    def _by_line(self) -> dict[tuple[str, str], tuple[Cell, ...]]:
+        return dict(self.wider)
 
     @_own.default
     def _as_reported(self) -> dict[str, dict[str, Cell]]:
@@ -68,9 +77,15 @@ class Figures:
         """One figure of all units, in the order of the cluster."""
         return self.columns[self._places[figure]]
 
+    @cached_property
+    def numbers(self) -> Mapping[str, Series]:
+        """The figures of which every unit has a number, as series."""
+        columns = zip(self.names, self.columns, strict=True)
+        return all_of({name: column for name, column in columns if {*map(type, column)} == _NUMBERS})  # type: ignore[misc]  # as all are
+
     def read_by(self, code: str, figure: str) -> tuple[Cell, ...]:
         """One figure of all units, as a line reads it: the season's cases, or those that it says itself are due."""
-        return dict(self.wider).get((code, figure), self.column(figure))
+        return self._wider.get((code, figure)) or self.column(figure)
 
     def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
         """The figures of one unit by name."""
@@ -118,6 +133,8 @@ class Figures:
 
     def stage_of(self, unit: str, figure: str) -> str | None:
         """The stage of the review on which a figure rests; None where the unit's own report stands."""
+        if not self._reviewed:
+            return None
         unit = self.pact.member(unit)
         found = self._reviewed.get(unit, {}).get(figure, [])
         review = decisive(_figure(self.pact, figure), found, self._own.get(unit, {}).get(figure))
@@ -167,9 +184,9 @@ class Figures:
 
         An explanation alone is no report: it holds no figure.
         """
-        reported = {each.unit for each in published(self.pact, self.submissions)}
-        reviewed = {each.unit for each in self.reviews if each.decides}
-        return frozenset(reported | reviewed).intersection(self.pact.peers)
+        heard = {each.unit for each in published(self.pact, self.submissions)}
+        heard.update([each.unit for each in self.reviews if each.decides])
+        return frozenset(heard.intersection(self.pact.peers))
 
     @cached_property
     def silent(self) -> frozenset[int]:
@@ -220,7 +237,7 @@ def settled(
 ) -> Figures:
     """The figures that stand by entries that fit the pact, as those of a dossier do."""
     admissible, ignored = admitted(pact, entries, through)
-    counted = one_voice_each(pact, admissible)
+    counted = one_voice_each(pact, admissible) if admissible else ()
     reported = _reported(pact, submitted)
     held: dict[str, dict[str, Cell]] = {unit: dict(own) for unit, own in reported.items()}
     for unit, about in _reviewed(counted).items():
@@ -228,6 +245,8 @@ def settled(
         held[unit] |= {name: cell for name, cell in cells.items() if cell is not None}
     left_out, wider = of_season(pact, occurrences(pact), held)
     names = _names(pact, held.values())
+    silence = dict.fromkeys(names, State.NOT_REPORTED)
+    rows = [(silence | own).values() for own in held.values()]
     return Figures(
         pact=pact,
         submissions=submitted,
@@ -237,7 +256,7 @@ def settled(
         honours=honours,
         stated=(*of_reports(pact, in_time(submitted)), *left_out),
         names=names,
-        columns=tuple(tuple([own.get(name, State.NOT_REPORTED) for own in held.values()]) for name in names),
+        columns=tuple(zip(*rows, strict=True)) if rows else ((),) * len(names),
         wider=tuple(
             (read, tuple(cells.get(unit, own.get(read[1], State.NOT_REPORTED)) for unit, own in held.items()))
             for read, cells in wider.items()
@@ -280,9 +299,10 @@ def _explained(review: Review) -> Ground:
 def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
     """Figures outside what the rulebook holds plausible, in themselves or against their target."""
     rules = figures.pact.rulebook
-    for name, cell in figures.of(unit) if rules is not None else ():
-        figure = rules.figure(name) if rules is not None else None
-        if figure is None or not isinstance(cell, Fraction):
+    row = figures.pact.cluster.row(unit, figures.pact.season)
+    for figure in rules.figures if rules is not None else ():
+        name, cell = figure.name, figures.column(figure.name)[row]
+        if not (figure.plausible or figure.plausible_rate) or not isinstance(cell, Fraction):
             continue
         about, measure = About(unit=unit, figure=name), figures.pact.measure(name)
         if figure.plausible and not figure.plausible[0] <= cell <= figure.plausible[-1]:

@@ -34,6 +34,8 @@ from thidua.rulebook.conditions import (
     bad_lines,
     share_roles,
 )
+from thidua.rulebook.labels import Label, label_of
+from thidua.rulebook.nodes import Node, nodes_of
 from thidua.rulebook.nominating import (
     Again,
     Deciding,
@@ -133,11 +135,10 @@ __all__ = [
 class Rulebook:
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
-    Derived once: `assessed`, the leaves whose points assessors give, with their figures; `given`, those of them without
-    limits of the scale; `bounds`, the most of each as numerator and denominator; `bounded`, the nodes with a cap,
-    floor, ceiling or maximum that could cut; `plain`, the given leaves where only the points matter;
-    `stated_places`, the figures that are places given by others; `free`, the figures of which any value of one type
-    fits, with this type, `int` for whole numbers.
+    Derived once: `assessed`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
+    numerator and denominator; `stated_places`, the figures that are places given by others; `free`, the figures of
+    which any value of one type fits, with this type, `int` for whole numbers; `nodes`, what evaluation asks of each
+    node of the table, `labels`, what sentences say of it.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.
@@ -169,12 +170,8 @@ class Rulebook:
     policies: Policies = Policies()
     assessed: dict[str, str] = field(init=False, eq=False, repr=False)
     _lines: dict[str, list[str]] = field(init=False, eq=False, repr=False)
-    _given: dict[str, str] = field(init=False, eq=False, repr=False)
     _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
-    bounded: frozenset[str] = field(init=False, eq=False, repr=False)
-    plain: frozenset[str] = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
-    _words: dict[str, tuple[str, ...]] = field(init=False, eq=False, repr=False)
     stated_places: frozenset[str] = field(init=False, eq=False, repr=False)
     free: dict[str, type] = field(init=False, eq=False, repr=False)
 
@@ -196,12 +193,6 @@ class Rulebook:
             lines.setdefault(name, []).append(code)
         return lines
 
-    @_given.default
-    def _without_limits(self) -> dict[str, str]:
-        leaves = self.criteria.leaves
-        plain = {row.code for row in leaves if isinstance(scale_of(row), Given) and len(row.ordered) == 1}
-        return {code: name for code, name in self.assessed.items() if code in plain}
-
     @_bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
         most: dict[str, Fraction] = {}
@@ -217,19 +208,6 @@ class Rulebook:
         ends = (self.criteria.most(row) or self.criteria.within(row), cap)
         return min((end for end in ends if end is not None), default=None)
 
-    @bounded.default
-    def _with_caps(self) -> frozenset[str]:
-        on_top = {row.code for row in self.criteria.rows if row.adds is Adds.ON_TOP and self.criteria.under(row.code)}
-        capped = {row.code for row in self.criteria.rows if row.bounded}
-        return frozenset(on_top | capped | self.criteria.cut)
-
-    @plain.default
-    def _only_given(self) -> frozenset[str]:
-        if self.rounding is not None and self.rounding.at is RoundAt.CRITERION:
-            return frozenset()
-        plain = (row.code for row in self.criteria.leaves if row.plain and row.code in self._given)
-        return frozenset(plain) - self.bounded
-
     @_figures.default
     def _named(self) -> dict[str, Figure]:
         named = {figure.name: figure for figure in self.figures}
@@ -238,8 +216,8 @@ class Rulebook:
                 named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
         return named
 
-    @_words.default
-    def _spoken(self) -> dict[str, tuple[str, ...]]:
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, ...]]:
         words: dict[str, tuple[str, ...]] = {}
         for row in self.criteria.leaves:
             if row.figure is not None:
@@ -323,15 +301,18 @@ class Rulebook:
         if isinstance(core(scale), Each) and self.measure(row) is not None:
             facts = pairs(found=text_of(row.first), kind=PERCENT)
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.scale", facts=facts)
-        calculated = {name for formula in row.formulas for name in formula.names}
+        calculated = {name for formula in row.formulas for name in formula.names} if row.formulas else ()
         for role, read in row.ordered:
-            kind, name = self._kind_read(read), text_of(read)
-            where = f"{path}.reads.{role}" if row.reads else f"{path}.reads"
+            kind = self._kind_read(read)
+            wrong = (works and role == row.works_on and kind not in kinds_read(scale)) or (
+                role in calculated and kind not in NUMBERS
+            )
+            if kind is not None and not wrong:
+                continue
+            name, where = text_of(read), f"{path}.reads.{role}" if row.reads else f"{path}.reads"
             if kind is None:
                 yield unknown(Fault.UNKNOWN_FIGURE, where, name, self._figures)
-            elif (works and role == row.works_on and kind not in kinds_read(scale)) or (
-                role in calculated and kind not in NUMBERS
-            ):
+            else:
                 yield Problem(fault=Fault.NOT_READABLE, path=where, facts=pairs(found=name, kind=kind))
 
     def _kind_read(self, read: Reading) -> Kind | None:
@@ -364,11 +345,6 @@ class Rulebook:
     def lines_given(self, name: str) -> Collection[str]:
         """The leaves whose points assessors give as this figure, by code."""
         return self._lines.get(name, ())
-
-    @property
-    def given(self) -> Mapping[str, str]:
-        """The leaves whose points assessors give, by code, with their figures."""
-        return MappingProxyType(self._given)
 
     @property
     def bounds(self) -> Mapping[str, tuple[int, int]]:
@@ -456,6 +432,11 @@ class Rulebook:
         return tuple(found)
 
     @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """Every node of the table as evaluation needs it, each after what it needs."""
+        return MappingProxyType(nodes_of(self.criteria, self.rounding))
+
+    @cached_property
     def known(self) -> Mapping[object, Collection[str]]:
         """All that the rules have of each kind to which nouns refer; of units and awards they have no list."""
         return {
@@ -465,6 +446,25 @@ class Rulebook:
             ClassName: tuple(each.name for each in self.bands),
             ConditionName: tuple(each.name for each in self.conditions),
         }
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """What sentences say of every node of the table."""
+        found = (
+            (
+                code,
+                label_of(
+                    self.criteria, node, self.cites_of(node.row), self.shares(node.row.ordered), self.measure(node.row)
+                ),
+            )
+            for code, node in self.nodes.items()
+        )
+        return MappingProxyType(dict(found))
+
+    @cached_property
+    def case_names(self) -> tuple[str, ...]:
+        """The names of the figures that hold cases."""
+        return tuple(name for name, figure in self._figures.items() if figure.kind is Kind.OCCURRENCES)
 
     @property
     def figure_names(self) -> tuple[str, ...]:

@@ -10,10 +10,13 @@ Never: sums, caps of groups (see `scoring`); a number of any regulation.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from fractions import Fraction
-from typing import assert_never
+from functools import cache
+from types import NoneType
+from typing import assert_never, cast
 
-from attrs import fields, frozen
+from attrs import fields, frozen, resolve_types
 
 from thidua.arithmetic import writable
 from thidua.figures import Kind, State
@@ -46,10 +49,10 @@ from thidua.scales.peers import (
     by_pool,
     by_rank,
 )
+from thidua.scales.shares import Better
 from thidua.scales.solo import (
     Band,
     Bands,
-    Better,
     Calculated,
     Counted,
     Each,
@@ -178,9 +181,12 @@ Bare = Simple | Deadline | Idle | Leader | Pool | Ranked
 Scale = Bare | Capped | Gated | Waived | Forfeit
 
 
+_AROUND = (Capped, Gated, Waived, Forfeit)
+
+
 def core(scale: Scale) -> Bare:
     """The scale inside all composites."""
-    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+    while isinstance(scale, _AROUND):
         scale = scale.scale
     return scale
 
@@ -227,9 +233,17 @@ def circumstances(scale: Scale) -> tuple[str, ...]:
 
 def formulas_of(scale: Scale) -> tuple[Formula, ...]:
     """All formulas of a scale and of those inside it."""
-    inner = formulas_of(scale.scale) if isinstance(scale, Capped | Gated | Waived | Forfeit) else ()
-    own = [getattr(scale, each.name) for each in fields(type(scale))]
-    return (*(each for each in own if isinstance(each, Formula)), *inner)
+    inner = formulas_of(scale.scale) if isinstance(scale, _AROUND) else ()
+    own = [getattr(scale, name) for name in _formula_names(cast("Hashable", type(scale)))]
+    return (*(each for each in own if each is not None), *inner)
+
+
+@cache
+def _formula_names(kind: Hashable) -> tuple[str, ...]:
+    """The fields of a kind of scale that hold a formula."""
+    return tuple(
+        each.name for each in fields(resolve_types(cast("type", kind))) if each.type in (Formula, Formula | None)
+    )
 
 
 def reads_peers(scale: Scale) -> bool:
@@ -302,31 +316,23 @@ def marks(scale: Scale, columns: Columns, setting: Setting) -> list[Mark | State
 
 def earned(scale: Scale, columns: Columns, setting: Setting) -> Earned:
     """What a scale earns every unit, at once; the working of one on request."""
-    live, inner = columns.live(), core(scale)
-    if targeted(inner) and not isinstance(inner, Leader):  # which says itself what one without a target earns
-        live = live.aimed()
+    live = columns.live()
+    if NoneType in map(type, live.targets) and targeted(scale) and not isinstance(core(scale), Leader):
+        live = live.aimed()  # a leader scale says itself what one without a target earns
     return Earned(live, _readable(_worked(scale, live, setting)))
 
 
 def _readable(found: Worked) -> Worked:
     """The points, but none that have digits without end: lines that read lines can double them at each step."""
-    count = len(found.low.numbers)
-    long = {place for place in range(count) if not _written(found, place)} if _is_long(found) else ()
-    if not long:
+    if not found.low.is_long and (found.high is found.low or not found.high.is_long):
         return found
-    kept = [place not in long for place in range(count)]
+    kept = [_written(found, place) for place in range(len(found.low.numbers))]  # reduced, a long number may be short
     nothing = constant(Fraction(0), len(kept))
 
     def steps(place: int) -> Trail:
         return found.steps(place) if kept[place] else (Step(why=Why.DIGITS_WITHOUT_END),)
 
     return found._replace(low=found.low.where(kept, nothing), high=found.high.where(kept, nothing), steps=steps)
-
-
-def _is_long(found: Worked) -> bool:
-    """Whether any number may be too long; reduced, it may be short."""
-    ends = (found.low,) if found.high is found.low else (found.low, found.high)
-    return any(each.is_long for each in ends)
 
 
 def _written(found: Worked, place: int) -> bool:

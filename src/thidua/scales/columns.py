@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, unique
 from fractions import Fraction
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, assert_never  # noqa: TID251 - made anew for each line: these cost least
 
@@ -48,6 +49,7 @@ class Setting:
 class Columns(NamedTuple):
     """What one criterion reads: its maximum, one column a role, the targets of the first role; one row a unit.
 
+    `targets` are empty where the scale asks for none.
     `silent` are the rows of the units that have reported nothing at all, and so may still; None where these columns are
     all that there is to report.
     """
@@ -57,6 +59,11 @@ class Columns(NamedTuple):
     targets: tuple[Fraction | None, ...]
     roles: tuple[str, ...] = ("value",)
     silent: frozenset[int] | None = None
+
+    @property
+    def height(self) -> int:
+        """How many units there are."""
+        return len(self.cells[0])
 
     def missing(self, row: int) -> tuple[str, ...]:
         """The roles whose cells hold the state that stands for one unit's line."""
@@ -79,17 +86,14 @@ class Columns(NamedTuple):
     def live(self) -> Live:
         """The units with a value under every role, apart from those of which one holds a state."""
         values = dict(zip(self.roles, self.cells, strict=True))
-        everyone = Live(self, range(len(self.targets)), {}, values, self.targets)  # type: ignore[arg-type]  # cells with a state go
-        held = sorted({row for column in self.cells for row in _stateful(column)})
-        states = {row: state for row in held if isinstance(state := self.read(row), State)}
-        return everyone.without(states)
+        everyone = Live(self, range(self.height), _NO_STATES, values, self.targets)  # type: ignore[arg-type]  # cells with a state go
+        if State not in map(type, chain.from_iterable(self.cells)):
+            return everyone
+        held = {row for column in self.cells for row, cell in enumerate(column) if isinstance(cell, State)}
+        return everyone.without({row: state for row in sorted(held) if isinstance(state := self.read(row), State)})
 
 
-def _stateful(column: Sequence[Cell]) -> Sequence[int]:
-    """The rows of a column that hold a state."""
-    if State not in set(map(type, column)):
-        return ()
-    return [row for row, cell in enumerate(column) if isinstance(cell, State)]
+_NO_STATES: Mapping[int, State] = MappingProxyType({})
 
 
 class Live(NamedTuple):
@@ -111,18 +115,14 @@ class Live(NamedTuple):
 
     def aimed(self) -> Live:
         """Those of them that have a target."""
-        if None not in self.targets:
-            return self
         aims = zip(self.rows, self.targets, strict=True)
         return self.without({row: State.NO_TARGET for row, aim in aims if aim is None})
 
     def without(self, states: Mapping[int, State]) -> Live:
         """The others, where some hold a state."""
-        if not states:
-            return self
         places = [place for place, row in enumerate(self.rows) if row not in states]
         values = {role: tuple([column[place] for place in places]) for role, column in self.values.items()}
-        targets = tuple([self.targets[place] for place in places])
+        targets = tuple([self.targets[place] for place in places]) if self.targets else ()
         return Live(self.columns, [self.rows[place] for place in places], {**self.states, **states}, values, targets)
 
     def awaited(self) -> list[int]:
@@ -147,9 +147,8 @@ class Live(NamedTuple):
         """The number on which a scale works: its formula's, else the first role's."""
         if formula is not None:
             return self.keyed(self.numbers(), formula)
-        role, values = next(iter(self.values.items()))
-        found = numbers_of(values)
-        return self.keyed(self.numbers() if found is None else {role: found}, None)
+        found = numbers_of(next(iter(self.values.values())))
+        return self.keyed(self.numbers(), None) if found is None else Keyed(found, range(len(self.rows)), self, None)
 
     def keyed(self, numbers: Mapping[str, Series], formula: Formula | None) -> Keyed:
         """The same of other numbers by role."""
@@ -179,10 +178,13 @@ class Live(NamedTuple):
         return series_of([*values.values()]), [*values]
 
 
+_NUMBERS = {Fraction}
+
+
 def numbers_of(values: Sequence[Value]) -> Series | None:
     """A column of numbers: truths as 1 or 0, occurrences as their number; None for days and words."""
-    kinds = set(map(type, values))
-    if kinds <= {Fraction}:
+    kinds = {*map(type, values)}
+    if kinds <= _NUMBERS:
         return series_of(values)  # type: ignore[arg-type]  # as all of them are
     if kinds == {bool}:
         return Series(tuple(map(int, values)), 1)  # type: ignore[arg-type]
@@ -197,6 +199,10 @@ class Step:
 
     why: Why
     facts: Facts = ()
+
+    def fact(self, key: str) -> Fact | None:
+        """The fact called `key`, or None."""
+        return dict(self.facts).get(key)
 
 
 @frozen(kw_only=True)
@@ -245,6 +251,18 @@ class Keyed(NamedTuple):
             return self
         return self._replace(series=self.series.pick(some), places=[self.places[at] for at in some])
 
+    def value(self, at: int) -> Fraction:
+        """The number of one of those: as it was read, or what the formula makes of it."""
+        if self.formula is None:
+            read = next(iter(self.live.values.values()))[self.places[at]]
+            if isinstance(read, Fraction):
+                return read
+        return self.series.at(at)
+
+    def target(self, at: int) -> Fraction:
+        """The target of one of those, where each has one."""
+        return self.live.targets[self.places[at]] or Fraction(0)
+
     def targets(self) -> Series:
         """The targets of those, where each has one."""
         return series_of([target for place in self.places if (target := self.live.targets[place]) is not None])
@@ -283,11 +301,13 @@ class Earned(NamedTuple):
         place = bisect_left(live.rows, row)
         if place in found.states:
             return found.states[place]
-        return Mark(low=found.low.at(place), high=found.high.at(place), steps=found.steps(place))
+        low = found.low.at(place)
+        high = low if found.high is found.low else found.high.at(place)
+        return Mark(low=low, high=high, steps=found.steps(place))
 
     def marks(self) -> list[Mark | State]:
         """What each unit earns, with its working."""
-        return list(map(self.mark, range(len(self.live.columns.targets))))
+        return list(map(self.mark, range(self.live.columns.height)))
 
     def ends(self, unreported: Fraction) -> tuple[Series, Series]:
         """The points of every unit, the lowest and the highest; of one that has not reported, what it then counts."""
@@ -296,7 +316,7 @@ class Earned(NamedTuple):
             found = found.without()
         if not live.states:
             return found.low, found.high
-        count = len(live.columns.targets)
+        count = live.columns.height
         low = found.low.spread(live.rows, count)
         high = low if found.high is found.low else found.high.spread(live.rows, count)
         absent = [unreported if live.states.get(row) is State.NOT_REPORTED else Fraction(0) for row in range(count)]

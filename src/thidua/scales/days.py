@@ -1,7 +1,7 @@
 """Days: scales over dates: deadlines with tiers, early bonuses, idle periods.
 
-Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points: `by_deadline`, `needs_days`, `by_idle`,
-`idle_ends`, `idle_periods`.
+Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points: `by_deadline`, `by_days`, `needs_days`,
+`by_idle`, `idle_ends`, `idle_periods`.
 Takes columns in a setting with season and calendar; gives one mark a unit.
 Never: today.
 """
@@ -9,12 +9,12 @@ Never: today.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.grounds import Facts, Fault, Why, pairs
@@ -33,7 +33,7 @@ from thidua.scales.columns import (
     undated,
     valueless,
 )
-from thidua.series import series_of
+from thidua.series import Series, constant, series_of
 from thidua.timetable import Days, Season, YearDay
 
 __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
@@ -52,6 +52,12 @@ class Late:
     def __attrs_post_init__(self) -> None:
         """Refuse fewer than no days."""
         refuse_outside(self, days=Bound.NOT_NEGATIVE)
+
+
+def _by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
+    """What each tier earns by its days, the fewest first."""
+    worth = {each.days: each.points for each in reversed(tiers)}
+    return {days: worth[days] for days in sorted(worth)}
 
 
 @frozen(kw_only=True)
@@ -74,6 +80,37 @@ class Deadline:
     per_day: Fraction = Fraction(0)
     early: tuple[Late, ...] = ()
     on_time: Fraction = Fraction(0)
+    worth: Series = field(init=False, eq=False, repr=False)
+    _late: tuple[int, ...] = field(init=False, eq=False, repr=False)
+    _early: tuple[int, ...] = field(init=False, eq=False, repr=False)
+
+    @_late.default
+    def _late_from(self) -> tuple[int, ...]:
+        return tuple(_by_days(self.late))
+
+    @_early.default
+    def _early_from(self) -> tuple[int, ...]:
+        return tuple(_by_days(self.early))
+
+    @worth.default
+    def _of_each_tier(self) -> Series:
+        # before the first tier what in time earns, lest fewer days earn less than more
+        until_then = self.on_time if self.late or self.per_day else Fraction(0)
+        early = (self.on_time + bonus for bonus in _by_days(self.early).values())
+        return series_of([until_then, *_by_days(self.late).values(), self.on_time, *early])
+
+    def late_tier(self, days: int) -> int:
+        """The farthest tier that so many days late reach, as a row of `worth`; 0 before any."""
+        return bisect_right(self._late, days)
+
+    def early_tier(self, days: int) -> int:
+        """The farthest tier that so many days early reach, as a row of `worth`; `in_time` before any."""
+        return self.in_time + bisect_right(self._early, days)
+
+    @property
+    def in_time(self) -> int:
+        """The row of `worth` of what is in time and no bonus early."""
+        return len(self._late) + 1
 
     def __attrs_post_init__(self) -> None:
         """Refuse more days after an event than there are."""
@@ -89,8 +126,7 @@ class Deadline:
         """
         for row, tier in enumerate(self.late if self.per_day <= 0 else ()):
             eve = max(tier.days - 1, 0)
-            nearer = _farthest(tuple(each for each in self.late if each.days < tier.days), eve)
-            before = _when_late(self, nearer, eve)
+            before = self.worth.at(self.late_tier(tier.days - 1)) + self.per_day * eve
             points = tier.points + self.per_day * tier.days
             if points > before:
                 return row, pairs(days=tier.days, points=points, before=before)
@@ -142,21 +178,40 @@ def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
     days = [value for value in next(iter(live.values.values())) if isinstance(value, date)]
     if len(days) < len(live.rows):
         return each(live, lambda read: _cases(scale, read, setting))
-    judged = list(zip(days, _dues(scale, live, setting), strict=True))
-    known = {(on, due): _judged(scale, on, due, setting) for on, due in dict.fromkeys(judged) if due is not None}
-    points = series_of([known[on, due][0] if due is not None else Fraction(0) for on, due in judged])
+    dues = _dues(scale, live, setting)
+    points = _on_days(scale, days, dues, setting)
 
     def steps(place: int) -> Trail:
-        on, due = judged[place]
+        on, due = days[place], dues[place]
         if due is None:
             read = live.read(place)
             return (_without_days(setting) if _unknown(scale, read, setting) else valueless("due")).steps
-        _, why, late = known[on, due]
+        _, why, late = _judged(scale, on, due, setting)
         none = "none" if on > due and why is not Why.LATE else None
         working = Days.WORKING if late and scale.days is Days.WORKING else None
         return (Step(why=why, facts=pairs(on=on, due=due, days=late or None, working=working, late=none)),)
 
     return Worked(points, points, steps)
+
+
+def by_days(scale: Deadline, days: Sequence[date], setting: Setting) -> Series:
+    """The points of days that are all judged by the day of the rulebook."""
+    due = _due(scale, {}, setting)
+    if due is None:
+        return constant(Fraction(0), len(days))
+    if scale.per_day:
+        return _on_days(scale, days, [due] * len(days), setting)
+    tiers = {on: _tier(scale, on, due, setting)[0] for on in {*days}}
+    return scale.worth.pick([tiers[on] for on in days])
+
+
+def _on_days(scale: Deadline, days: Sequence[date], dues: Sequence[date | None], setting: Setting) -> Series:
+    """The points of each day against its due day; none without one."""
+    known: dict[tuple[date, date | None], Fraction] = {}
+    for on, due in zip(days, dues, strict=True):
+        if (on, due) not in known:
+            known[on, due] = Fraction(0) if due is None else _judged(scale, on, due, setting)[0]
+    return series_of([known[both] for both in zip(days, dues, strict=True)])
 
 
 def _dues(scale: Deadline, live: Live, setting: Setting) -> list[date | None]:
@@ -202,27 +257,21 @@ def _label(setting: Setting) -> int | str | None:
     return None if setting.season is None else setting.season.label
 
 
+def _tier(scale: Deadline, on: date, due: date, setting: Setting) -> tuple[int, int]:
+    """The row of what a day earns, and by how many days; the day itself and one late by no working day are in time."""
+    first, last = (due, on) if on > due else (on, due)
+    days = setting.calendar.days_between(first, last, scale.days)
+    if on > due and (days or scale.late_tier(0)):
+        return scale.late_tier(days), days
+    return scale.early_tier(days), days
+
+
 def _judged(scale: Deadline, on: date, due: date, setting: Setting) -> tuple[Fraction, Why, int]:
-    """Points, whether in time, and by how many days; the day itself and one late by no working day are in time."""
-    days = setting.calendar.days_between(min(on, due), max(on, due), scale.days)
-    late = _farthest(scale.late, days) if on > due else None
-    if on > due and (days or late is not None):
-        return _when_late(scale, late, days), Why.LATE, days
-    early = _farthest(scale.early, days)
-    bonus = Fraction(0) if early is None else early.points
-    return scale.on_time + bonus, Why.ON_TIME if early is None else Why.EARLY, days
-
-
-def _farthest(tiers: tuple[Late, ...], days: int) -> Late | None:
-    """The farthest tier that so many days reach."""
-    reached = [tier for tier in tiers if days >= tier.days]
-    return max(reached, key=lambda tier: tier.days, default=None)
-
-
-def _when_late(scale: Deadline, tier: Late | None, days: int) -> Fraction:
-    """What so many days late earn: before the first tier what in time earns, lest fewer days earn less than more."""
-    until_then = scale.on_time if scale.late or scale.per_day else Fraction(0)
-    return (until_then if tier is None else tier.points) + scale.per_day * days
+    """Points, whether in time, and by how many days."""
+    tier, days = _tier(scale, on, due, setting)
+    if tier < scale.in_time:
+        return scale.worth.at(tier) + scale.per_day * days, Why.LATE, days
+    return scale.worth.at(tier), Why.EARLY if tier > scale.in_time else Why.ON_TIME, days
 
 
 def _cases(scale: Deadline, read: Read, setting: Setting) -> Mark:

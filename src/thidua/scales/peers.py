@@ -1,27 +1,26 @@
 """Peers: scales in which one unit's figure changes the points of the others.
 
 Owns: `Leader`, `Pool`, `Ranked`, `RankOf`, `Untargeted`, `Shared`, and how they turn columns into points: `by_leader`,
-`by_pool`, `by_rank`.
+`raced`, `by_pool`, `pooled`, `by_rank`, `worth_of_places`.
 Takes whole columns in a setting; gives one mark a unit, a range while peers have not reported.
 Never: a pool of one settled by accident.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum, unique
 from fractions import Fraction
 from itertools import accumulate, pairwise
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from thidua.figures import State
 from thidua.formulas import Formula
 from thidua.grounds import Facts, Why, pairs
 from thidua.order import places
 from thidua.scales.columns import Bound, Keyed, Live, Reporting, Setting, Step, Worked, Working, refuse_outside
-from thidua.scales.solo import Better, by_excess, share
+from thidua.scales.shares import Better, by_excess, rates, reached
 from thidua.series import Series, constant, series_of
 
 __all__ = ["Leader", "Pool", "RankOf", "Ranked", "Shared", "Untargeted"]
@@ -97,7 +96,7 @@ class Shared(Enum):
 class Ranked:
     """Points by place (*điểm theo thứ hạng*): of an outside body, or of a value such as the mean of several assessors.
 
-    `points` are for places 1, 2, …; a place beyond them earns nothing, with a ground.
+    `points` are for places 1, 2, …; a place beyond them earns nothing, with a ground; `worth` is the same as a column.
     """
 
     points: tuple[Fraction, ...]
@@ -105,6 +104,11 @@ class Ranked:
     of: RankOf = RankOf.PLACE
     better: Better = Better.HIGHER
     value: Formula | None = None
+    worth: Series = field(init=False, eq=False, repr=False)
+
+    @worth.default
+    def _of_each_place(self) -> Series:
+        return series_of([*self.points, Fraction(0)])
 
 
 @frozen(kw_only=True)
@@ -121,7 +125,7 @@ class _Level:
     @property
     def empty(self) -> bool:
         """Whether nobody has anything, so that nobody is ahead."""
-        return self.better is Better.HIGHER and self.best <= 0
+        return self.better is Better.HIGHER and self.best.numerator <= 0
 
     def lone(self, value: int) -> bool:
         """Whether it is a pool of one with a figure above 0, which earns what the rulebook names."""
@@ -132,10 +136,9 @@ class _Level:
         rows = len(values.numbers)
         if self.empty:
             return constant(Fraction(0), rows)
-        if any(map(self.lone, values.numbers)):
+        if self.peers == 1 and self.lone(values.numbers[0]):
             return constant(self.maximum * (self.alone or Fraction(0)), rows)
-        reached = share(values, constant(self.best, rows), self.better)
-        return reached.within(Fraction(0), None).times(self.maximum)
+        return reached(values, self.best, self.better, self.maximum)
 
     def least(self, values: Series, most: Series) -> Series:
         """What each earns at the least: nothing while more may come, unless nobody can be better."""
@@ -157,6 +160,11 @@ class _Level:
         return Step(why=Why.POOLED, facts=(*facts, *pairs(alone=self.alone)))
 
 
+def pooled(scale: Pool, values: Series, maximum: Fraction) -> Series:
+    """What the members of a pool earn to which nobody may still come."""
+    return _level(scale, values, maximum, ()).most(values)
+
+
 def _level(scale: Pool | Leader, values: Series, maximum: Fraction, waits: Collection[int]) -> _Level:
     """What a pool is measured by of which these are the values, and of which those rows may still come."""
     better = scale.better if isinstance(scale, Pool) else Better.HIGHER
@@ -164,7 +172,7 @@ def _level(scale: Pool | Leader, values: Series, maximum: Fraction, waits: Colle
         better=better,
         alone=scale.alone,
         peers=len(values.numbers),
-        best=values.foremost(max if better is Better.HIGHER else min),
+        best=values.greatest() if better is Better.HIGHER else values.least(),
         pending=bool(waits),
         maximum=maximum,
     )
@@ -191,8 +199,8 @@ def _pooled(scale: Pool | Leader, values: Keyed, waits: Collection[int]) -> Ends
     low = pool.least(values.series, high)
 
     def step(at: int, worked: Facts) -> Step:
-        found = pool.step(values.series.at(at), low.at(at), high.at(at))
-        return evolve(found, facts=(*found.facts, *worked))
+        found = pool.step(values.value(at), low.at(at), high.at(at))
+        return Step(why=found.why, facts=(*found.facts, *worked)) if worked else found
 
     return low, high, step
 
@@ -200,26 +208,33 @@ def _pooled(scale: Pool | Leader, values: Keyed, waits: Collection[int]) -> Ends
 def by_leader(scale: Leader, live: Live, setting: Setting) -> Worked:
     """Units with a target against the leader; the others, where the rulebook says so, in a pool of their own."""
     values, waits, aims = live.key(scale.value), _awaited(live, setting), live.columns.targets
-    aimed = [at for at, place in enumerate(values.places) if live.targets[place] is not None]
     others = [at for at, place in enumerate(values.places) if live.targets[place] is None]
+    if not others:
+        return values.open(*_raced(scale, values, waits and [row for row in waits if aims[row] is not None]))
+    aimed = [at for at, place in enumerate(values.places) if live.targets[place] is not None]
     race = _raced(scale, values.pick(aimed), [row for row in waits if aims[row] is not None])
-    if scale.untargeted is Untargeted.REFUSED or not others:
+    if scale.untargeted is Untargeted.REFUSED:
         states = {values.places[at]: State.NO_TARGET for at in others}
         return values.pick(aimed).open(*race)._replace(states=states)
     pool = _pooled(scale, values.pick(others), [row for row in waits if aims[row] is None])
     return values.open(*_beside(race, aimed, pool, others))
 
 
+def raced(scale: Leader, rate: Series, maximum: Fraction) -> tuple[Series, Fraction, Series]:
+    """The rates that count, the best of them, and what those with a target earn against that."""
+    rate = rate.within(None, scale.excess_at_most)
+    best = rate.greatest()
+    return rate, best, by_excess(rate, best, maximum, scale.at_target)
+
+
 def _raced(scale: Leader, values: Keyed, waits: Collection[int]) -> Ends:
     """What those with a target earn, against the best of them; the least without any excess but what is stated."""
     wanted, maximum = values.targets(), values.live.maximum
-    rates = values.series.quotient(wanted).within(None, scale.excess_at_most)
-    best = rates.foremost(max)
-    high = by_excess(rates, best, maximum, scale.at_target)
-    low = by_excess(rates, scale.excess_at_most, maximum, scale.at_target) if waits else high
+    rate, best, high = raced(scale, rates(values.series, wanted), maximum)
+    low = by_excess(rate, scale.excess_at_most, maximum, scale.at_target) if waits else high
 
     def step(at: int, worked: Facts) -> Step:
-        facts = pairs(value=values.series.at(at), target=wanted.at(at), rate=rates.at(at), best=best, maximum=maximum)
+        facts = pairs(value=values.value(at), target=values.target(at), rate=rate.at(at), best=best, maximum=maximum)
         why = Why.RELATIVE if low.at(at) == high.at(at) else Why.PEERS_MISSING
         return Step(why=why, facts=(*facts, *worked))
 
@@ -244,15 +259,15 @@ def _beside(race: Ends, aimed: Sequence[int], pool: Ends, others: Sequence[int])
 def by_rank(scale: Ranked, live: Live, setting: Setting) -> Worked:
     """The points of each unit's place; units on one place share them as the rulebook names."""
     values, missing = live.key(scale.value), len(_awaited(live, setting))
-    stated = values.series.fractions() if scale.of is RankOf.PLACE else _places(scale, values.series)
-    sharing = Counter(stated)
-    spans = {count: _spans(scale, count, missing) for count in set(sharing.values())}
-    ends = [_worth(place, spans[sharing[place]]) for place in stated]
-    high = series_of([most for _, most in ends])
-    low = series_of([least for least, _ in ends]) if missing else high
+    stated = _stated(scale, values.series)
+    sharing = _sharing(stated)
+    ends = _ends(scale, sharing, missing)
+    high = series_of([ends[place][1] for place in stated])
+    low = series_of([ends[place][0] for place in stated]) if missing else high
 
     def step(at: int, worked: Facts) -> Step:
-        place, (least, most) = Fraction(stated[at]), ends[at]
+        place = Fraction(stated[at])
+        least, most = ends[place]
         facts = pairs(place=place, sharing=sharing[place] if sharing[place] > 1 else None)
         why = Why.BY_PLACE if _within(place, len(scale.points)) else Why.BEYOND_PLACES
         return Step(why=why if least == most else Why.PEERS_MISSING, facts=(*facts, *worked))
@@ -260,24 +275,57 @@ def by_rank(scale: Ranked, live: Live, setting: Setting) -> Worked:
     return values.open(low, high, step)
 
 
+def worth_of_places(scale: Ranked, values: Series) -> Series:
+    """The points of each unit's place, where nobody is missing."""
+    if scale.of is RankOf.VALUE and scale.shared is Shared.BEST:  # a place earns what it does, whoever shares it
+        beyond = len(scale.points)
+        return scale.worth.pick([place - 1 if place <= beyond else beyond for place in _places(scale, values)])
+    stated = _stated(scale, values)
+    ends = _ends(scale, _sharing(stated), 0)
+    return series_of([ends[place][1] for place in stated])
+
+
+def _stated(scale: Ranked, values: Series) -> Sequence[_Place]:
+    """The places: as given, or of each value among all."""
+    return values.fractions() if scale.of is RankOf.PLACE else _places(scale, values)
+
+
 def _places(scale: Ranked, values: Series) -> list[int]:
     """The place of each value among all."""
     sign = 1 if scale.better is Better.HIGHER else -1
-    keys = values.numbers if isinstance(values.per, int) else values.fractions()
-    return places([sign * each for each in keys])
+    keys: Sequence[Fraction | int] = values.numbers if isinstance(values.per, int) else values.fractions()
+    return places(keys if sign > 0 else [-each for each in keys])
 
 
+def _sharing(stated: Iterable[_Place]) -> dict[_Place, int]:
+    """How many units hold each place."""
+    found: dict[_Place, int] = {}
+    for place in stated:
+        found[place] = found.get(place, 0) + 1
+    return found
+
+
+def _ends(scale: Ranked, sharing: Mapping[_Place, int], missing: int) -> dict[_Place, tuple[Fraction, Fraction]]:
+    """The least and the most that each place earns, held by so many."""
+    spans = {count: _spans(scale, count, missing) for count in {*sharing.values()}}
+    return {place: _worth(place, spans[count]) for place, count in sharing.items()}
+
+
+_Place = Fraction | int
 Spans = list[tuple[Fraction, Fraction]]
 
 
-def _within(place: Fraction | int, count: int) -> bool:
+def _within(place: _Place, count: int) -> bool:
     """Whether a place is one of so many."""
     return 1 <= place <= count and place.denominator == 1
 
 
-def _worth(place: Fraction | int, spans: Spans) -> tuple[Fraction, Fraction]:
+_NEITHER = Fraction(0), Fraction(0)
+
+
+def _worth(place: _Place, spans: Spans) -> tuple[Fraction, Fraction]:
     """The least and the most that a place earns, whatever the peers still missing come to; beyond the table nothing."""
-    return spans[place.numerator - 1] if _within(place, len(spans)) else (Fraction(0), Fraction(0))
+    return spans[place.numerator - 1] if _within(place, len(spans)) else _NEITHER
 
 
 def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:
@@ -287,6 +335,8 @@ def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:
     behind (nothing changes). So what n of them can do is what one fewer can do at the same place, or at the next, or
     all of them level: worked out number by number, in place of every combination.
     """
+    if not missing:
+        return [(worth, worth) for worth in _worths(scale, sharing)]
     if all(better >= worse for better, worse in pairwise((*scale.points, Fraction(0)))):
         return _falling(scale, sharing, missing)
     beyond = Fraction(0), Fraction(0)

@@ -1,9 +1,9 @@
 """Solo: scales that look at one unit's figures only.
 
-Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Better`, `Each`, `Counted`, `Grades`, `Options`, `Bands`, `Band`,
+Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Counted`, `Grades`, `Options`, `Bands`, `Band`,
 `EdgePolicy`, `Steps`, `Lookup`, `Calculated`, and how each turns figures into points: `given`, `pass_fail`,
-`proportional`, `share`, `excess`, `by_excess`, `by_occurrence`, `tally`, `by_grade`, `by_option`, `by_band`, `by_step`,
-`by_lookup`, `calculated`.
+`proportional`, `excess`, `by_occurrence`, `counted`, `tally`, `by_grade`, `by_option`, `by_band`, `by_step`,
+`by_steps`, `by_lookup`, `calculated`.
 Takes columns; gives one mark a unit.
 Never: a peer, a day.
 """
@@ -11,6 +11,7 @@ Never: a peer, a day.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import Enum, unique
 from fractions import Fraction
 from itertools import pairwise
@@ -41,12 +42,12 @@ from thidua.scales.columns import (
     valueless,
     worked,
 )
-from thidua.series import Series, constant, series_of
+from thidua.scales.shares import Better, by_excess, rates, reached, share
+from thidua.series import Series, constant, scaled, series_of
 
 __all__ = [
     "Band",
     "Bands",
-    "Better",
     "Calculated",
     "Counted",
     "Each",
@@ -60,14 +61,6 @@ __all__ = [
     "Proportional",
     "Steps",
 ]
-
-
-@unique
-class Better(Enum):
-    """In which direction a figure is better."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
 
 
 @frozen(kw_only=True)
@@ -237,6 +230,8 @@ class Bands:
     otherwise: Fraction | None = None
     rims: tuple[Fraction, ...] = field(init=False, eq=False, repr=False)
     held: tuple[Band | None, ...] = field(init=False, eq=False, repr=False)
+    worth: Series = field(init=False, eq=False, repr=False)
+    _edges: Series = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse bands that overlap or leave values without points."""
@@ -263,6 +258,16 @@ class Bands:
     def _by_stretch(self) -> tuple[Band | None, ...]:
         return tuple(map(self.find, self.probes()))
 
+    @worth.default
+    def _of_each_stretch(self) -> Series:
+        outside = self.otherwise or Fraction(0)
+        return series_of([outside if band is None else band.points for band in self.held])
+
+    @_edges.default
+    def _as_whole_numbers(self) -> Series:
+        below = lcm(*(edge.denominator for edge in self.rims))
+        return Series(tuple(edge.numerator * (below // edge.denominator) for edge in self.rims), below)
+
     def probes(self) -> list[Fraction]:
         """Every edge, one value between each two, one below and one above all: where anything can change."""
         edges = self.rims
@@ -282,14 +287,18 @@ class Bands:
 
     def stretches(self, series: Series) -> list[int]:
         """For each row the number of the edge on which it lies, or of the stretch between two; as in `held`."""
-        below = lcm(*(edge.denominator for edge in self.rims))
-        edges = [edge.numerator * (below // edge.denominator) for edge in self.rims]
-        found = []
-        for number, per in zip(series.numbers, series.pers, strict=True):
-            value, ends = number * below, [edge * per for edge in edges]
-            place = bisect_left(ends, value)
-            found.append(2 * place + (place < len(ends) and ends[place] == value))
-        return found
+        edges, below = self._edges
+        values = scaled(series.numbers, below)
+        if isinstance(series.per, int):
+            ends = scaled(edges, series.per)
+            return [_stretch(ends, value) for value in values]
+        return [_stretch(scaled(edges, per), value) for value, per in zip(values, series.per, strict=True)]
+
+
+def _stretch(ends: Sequence[int], value: int) -> int:
+    """The number of an edge, or of the stretch between two."""
+    place = bisect_left(ends, value)
+    return 2 * place + (place < len(ends) and ends[place] == value)
 
 
 @frozen(kw_only=True)
@@ -380,66 +389,43 @@ _UNKNOWN = -1  # the last of options
 def proportional(scale: Proportional, live: Live) -> Worked:
     """The share of the target, at most all of it."""
     values = live.key(scale.value)
-    wanted = values.targets() if scale.full_at is None else constant(scale.full_at, len(values.places))
-    reached = share(values.series, wanted, scale.better)
-    points = reached.within(Fraction(0), Fraction(1)).times(live.maximum)
+    wanted = scale.full_at or values.targets()
+    points = reached(values.series, wanted, scale.better, live.maximum)
 
     def step(at: int, worked: Facts) -> Step:
-        value, target = values.series.at(at), wanted.at(at)
-        facts = pairs(value=value, target=target, share=reached.at(at), maximum=live.maximum)
+        value, target = values.value(at), scale.full_at or values.target(at)
+        facts = pairs(value=value, target=target, share=share(value, target, scale.better), maximum=live.maximum)
         return Step(why=Why.PROPORTIONAL, facts=(*facts, *worked))
 
     return values.sure(points, step)
-
-
-def share(values: Series, targets: Series, better: Better) -> Series:
-    """Figure over target, or target over figure where lower is better (a figure of 0 or less is then all of it)."""
-    if better is Better.HIGHER:
-        return values.quotient(targets)
-    rows = [
-        (target * per, below * value) if value > 0 else (1, 1)
-        for value, per, target, below in zip(values.numbers, values.pers, targets.numbers, targets.pers, strict=True)
-    ]
-    return Series(tuple([number for number, _ in rows]), tuple([per for _, per in rows]))
 
 
 def excess(scale: Excess, live: Live) -> Worked:
     """Part of the points at the target, the rest by excess."""
     values = live.key(scale.value)
     wanted = values.targets()
-    rates = values.series.quotient(wanted)
-    points = by_excess(rates, scale.full_at, live.maximum, scale.at_target)
+    rate = rates(values.series, wanted)
+    points = by_excess(rate, scale.full_at, live.maximum, scale.at_target)
 
     def step(at: int, worked: Facts) -> Step:
-        facts = pairs(value=values.series.at(at), target=wanted.at(at), rate=rates.at(at), best=scale.full_at)
+        facts = pairs(value=values.value(at), target=values.target(at), rate=rate.at(at), best=scale.full_at)
         return Step(why=Why.RELATIVE, facts=(*facts, *pairs(maximum=live.maximum), *worked))
 
     return values.sure(points, step)
 
 
-def by_excess(rates: Series, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Series:
-    """Points of rates: in proportion up to the target, then to the best excess; without a best, none for excess."""
-    met = maximum * at_target
-    beyond = (maximum - met) / (best - 1) if best is not None and best > 1 else Fraction(0)
-    below = lcm(met.denominator, beyond.denominator)
-    full, more = met.numerator * (below // met.denominator), beyond.numerator * (below // beyond.denominator)
-    rates = rates.within(None, best)
-    numbers = [
-        full * max(min(rate, per), 0) + more * max(rate - per, 0)
-        for rate, per in zip(rates.numbers, rates.pers, strict=True)
-    ]
-    return Series(tuple(numbers), rates.per).times(Fraction(1, below))
+_NOTHING = Fraction(0)
 
 
 def by_occurrence(scale: Each, live: Live) -> Worked:
     """Points for every occurrence that counts."""
-    counts = live.keyed(_counted(scale, live), scale.value)
-    counted = counts.series.plus(constant(-scale.free, len(counts.places))).within(Fraction(0), None)
+    counts = live.keyed(_counts(scale, live), scale.value)
+    numbers = counted(scale, counts.series)
 
     def step(at: int, _: Facts) -> Step:
         read, waived, unstated = tally(live.read(counts.places[at]), scale)
         facts = pairs(
-            count=counted.at(at),
+            count=numbers.at(at),
             each=scale.each,
             free=scale.free or None,
             waived=waived or None,
@@ -447,10 +433,16 @@ def by_occurrence(scale: Each, live: Live) -> Worked:
         )
         return Step(why=Why.PER_OCCURRENCE, facts=(*facts, *worked(lambda _: read, at, scale.value)))
 
-    return counts.sure(counted.times(scale.each), step)
+    return counts.sure(numbers.times(scale.each), step)
 
 
-def _counted(scale: Each, live: Live) -> dict[str, Series]:
+def counted(scale: Each, numbers: Series) -> Series:
+    """How many of so many count, without those that are free."""
+    left = numbers.minus(constant(scale.free, len(numbers.numbers))) if scale.free else numbers
+    return left.limited(_NOTHING, max)
+
+
+def _counts(scale: Each, live: Live) -> dict[str, Series]:
     """The columns that count: of cases the number of those that do."""
     if scale.counts is Counted.ALL and not any(tuple in set(map(type, values)) for values in live.values.values()):
         return live.numbers()
@@ -515,15 +507,14 @@ def by_band(scale: Bands, live: Live) -> Worked:
     """Points by band, else by the policy for what no band holds."""
     values = live.key(scale.value)
     found = scale.stretches(values.series)
-    outside = scale.otherwise or Fraction(0)
 
     def step(at: int, worked: Facts) -> Step:
-        band, facts = scale.held[found[at]], (*pairs(value=values.series.at(at)), *worked)
+        band, facts = scale.held[found[at]], (*pairs(value=values.value(at)), *worked)
         if band is None:
             return Step(why=Why.OUTSIDE_BANDS, facts=facts)
         return Step(why=Why.IN_BAND, facts=(*facts, *_ends(band)))
 
-    return values.sure(chosen([outside if band is None else band.points for band in scale.held], found), step)
+    return values.sure(scale.worth.pick(found), step)
 
 
 def _ends(band: Band) -> Facts:
@@ -534,18 +525,23 @@ def _ends(band: Band) -> Facts:
 def by_step(scale: Steps, live: Live) -> Worked:
     """Nothing up to the threshold, then the first step and every further full one."""
     values = live.key(scale.value)
-    beyond = values.series.plus(constant(-scale.above, len(values.places))).times(1 / scale.per)
-    steps = [number // per if number > 0 else None for number, per in zip(beyond.numbers, beyond.pers, strict=True)]
-    points = [Fraction(0) if many is None else scale.first + scale.each * many for many in steps]
+    steps, points = by_steps(scale, values.series)
 
     def step(at: int, worked: Facts) -> Step:
-        facts = pairs(value=values.series.at(at), above=scale.above)
+        facts = pairs(value=values.value(at), above=scale.above)
         if steps[at] is None:
             return Step(why=Why.BELOW_STEPS, facts=(*facts, *worked))
         more = pairs(first=scale.first or None, steps=steps[at], each=scale.each)
         return Step(why=Why.STEPPED, facts=(*facts, *more, *worked))
 
-    return values.sure(series_of(points), step)
+    return values.sure(points, step)
+
+
+def by_steps(scale: Steps, values: Series) -> tuple[list[int | None], Series]:
+    """How many further steps each is above the threshold, None where it is not above; and the points."""
+    beyond = values.minus(constant(scale.above, len(values.numbers))).times(1 / scale.per)
+    steps = [number // per if number > 0 else None for number, per in zip(beyond.numbers, beyond.pers, strict=True)]
+    return steps, series_of([_NOTHING if many is None else scale.first + scale.each * many for many in steps])
 
 
 def by_lookup(scale: Lookup, live: Live) -> Worked:

@@ -133,7 +133,7 @@ class _Reads:
             maximum=self.columns.maximum,
             roles=tuple(values),
             cells=tuple(map(tuple, values.values())),
-            targets=(self.columns.targets[self.row],) * count,
+            targets=self.columns.targets[self.row : self.row + 1] * count,
         )
         found = [mark for mark in marks(scale, known, self.setting) if isinstance(mark, Mark)]
         return min(mark.low for mark in found), max(mark.high for mark in found)

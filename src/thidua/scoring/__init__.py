@@ -7,6 +7,7 @@ Never: places; how one criterion turns figures into points (see `scales`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -23,9 +24,11 @@ from thidua.scales import Earned, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
 from thidua.scoring.tree import Sheet, rules_of
+from thidua.series import Series
 
 __all__ = ["Scores", "Total", "score"]
 
+_NOTHING = Fraction(0)
 BELOW_MEAN = "below-mean"  # the condition of an adjustment that bars, as sentences name it
 
 
@@ -43,7 +46,8 @@ class Total:
     @property
     def points(self) -> Fraction | None:
         """The points, or None while they are a range, or hang on what peers may still earn without end."""
-        return self.low if self.low == self.high and self.bounded else None
+        known = self.low is self.high or self.low == self.high
+        return self.low if known and self.bounded else None
 
     @property
     def rate(self) -> Fraction | None:
@@ -63,38 +67,50 @@ class Scores:
     figures: Figures = field(repr=False)
     setting: Setting
     sheet: Sheet
-    _marked: dict[str, Earned] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
+    _marked: dict[str, Earned | None] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
 
     @cached_property
     def _totals(self) -> dict[str, Total]:
         """The total of every unit, by its id."""
-        return {unit: self.on(None, unit) for unit in self.figures.pact.cluster.ids}
+        ids = self.figures.pact.cluster.ids
+        return {total.unit: total for total in self._made(None, ids, range(len(ids)))}
 
     def of(self, unit: str) -> Total:
         """The total of one unit."""
-        return self._totals[self.figures.pact.member(unit)]
+        return self._totals.get(unit) or self._totals[self.figures.pact.member(unit)]
 
     def on(self, code: str | None, unit: str) -> Total:
         """What one unit earned on one node; of None, on the whole table."""
         known = self.figures.pact.member(unit)
-        row = self.figures.pact.cluster.row(known)
-        excused = self.figures.pact.unassigned.get(known, frozenset())
-        low, high = self.sheet.at(code)
-        least = low.series.at(row)
-        most = least if high is low else high.series.at(row)
-        return Total(
-            unit=known,
-            low=least,
-            high=most,
-            maximum=assigned(rules_of(self.figures), code, excused, self.figures.pact.season),
-            deduction=low.at(row)[-1],
-            bounded=not endless(least, most) and (code is not None or row not in self.sheet.unbounded),
-        )
+        [found] = self._made(code, (known,), (self.figures.pact.cluster.row(known),))
+        return found
+
+    def _made(self, code: str | None, units: Sequence[str], rows: Sequence[int]) -> list[Total]:
+        """What units earned on one node, each at its row."""
+        (low, high), pact, rules = self.sheet.at(code), self.figures.pact, rules_of(self.figures)
+        least = low.series.pick(rows).fractions()
+        most = least if high is low else high.series.pick(rows).fractions()
+        lost = Series(low.deduction, low.per).pick(rows).fractions() if any(low.deduction) else [_NOTHING] * len(rows)
+        whole, left = assigned(rules, code, frozenset(), pact.season), pact.unassigned
+        loose = self.sheet.unbounded if code is None else frozenset[int]()
+        return [
+            Total(
+                unit=unit,
+                low=least_,
+                high=most_,
+                maximum=assigned(rules, code, left[unit], pact.season) if unit in left else whole,
+                deduction=lost_,
+                bounded=(least_ is most_ or not endless(least_, most_)) and row not in loose,
+            )
+            for unit, row, least_, most_, lost_ in zip(units, rows, least, most, lost, strict=True)
+        ]
 
     @property
     def provisional(self) -> bool:
         """Whether any total is still a range, or has no ends yet."""
         low, high = self.sheet.at(None)
+        if low is high:
+            return bool(self.sheet.unbounded)
         return not low.series.equals(high.series) or bool(self.sheet.unbounded)
 
     @property
@@ -121,6 +137,8 @@ class Scores:
         return self._barred(Why.BAR_UNDECIDED, self.sheet.perhaps, pairs(condition=BELOW_MEAN))
 
     def _barred(self, why: Why, rows: tuple[int, ...], facts: Facts = ()) -> tuple[Ground, ...]:
+        if not rows:
+            return ()
         ids, cites = self.figures.pact.cluster.ids, rules_of(self.figures).cite()
         return tuple(Ground(why=why, about=About(unit=ids[row]), facts=facts, cites=cites) for row in rows)
 

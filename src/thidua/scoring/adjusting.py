@@ -15,7 +15,6 @@ from typing import assert_never
 from attrs import frozen
 
 from thidua.arithmetic import endless
-from thidua.criteria import Adds, Criterion
 from thidua.formulas import Ends, Joint, Weighted
 from thidua.reviewing import Figures
 from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
@@ -28,8 +27,6 @@ from thidua.scoring.tree import (
     Read,
     Sheet,
     Work,
-    group,
-    line,
     nodes,
     rounded_total,
     rules_of,
@@ -65,21 +62,42 @@ class _Scene:
     compared: frozenset[int]
 
 
+_ONE = Fraction(1)
 _NOTHING = (Fraction(0), Fraction(0))
 
 
 def evaluate(figures: Figures, setting: Setting) -> Sheet:
     """Every node of the table for every unit, then the adjustments over the totals, each over those before it."""
     work = work_on(figures, setting)
-    scene = _scene(work)
     sheet = nodes(work)
     tops = [sheet[row.code] for row in work.rules.criteria.under(None)]
-    total = both_of(lambda below: group(work, Criterion(code=""), below), tops)
-    ranges = total[0] is not total[1]  # of one that reported, a figure may still come
+    total = both_of(lambda below: sum_of(below, work.rows), tops)
+    waits = total[0] is not total[1]  # of one that reported, a figure may still come
     adjusted: list[_Adjusted] = []
-    missing = _missing(scene)
-    relative = any(is_relative(each) for each in work.rules.adjustments)
-    coming = _coming(scene, missing) if work.rules.adjustments else {}
+    if work.rules.adjustments:
+        scene = _scene(work)
+        missing = _missing(scene)
+        adjusted, total = _after_adjustments(scene, total, _coming(scene, missing))
+        waits = waits or (bool(missing) and any(map(is_relative, work.rules.adjustments)))
+    sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
+    low, high = zip(*sheet.values(), strict=True)
+    return Sheet(
+        codes=tuple(sheet),
+        low=low,
+        high=high,
+        adjusted=tuple(each.both for each in adjusted),
+        valueless=tuple(each.valueless for each in adjusted),
+        read=tuple(each.read for each in adjusted),
+        unbounded=_without_end(total).union(*(each.unbounded for each in adjusted)),
+        barred=tuple(sorted({row for each in adjusted for row in each.barred})),
+        perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
+        waits=waits,
+    )
+
+
+def _after_adjustments(scene: _Scene, total: Both, coming: dict[int, Ends]) -> tuple[list[_Adjusted], Both]:
+    """Every adjustment over the totals after those before it, and the totals after all."""
+    work, adjusted = scene.work, list[_Adjusted]()
     loose: dict[int, Ends] = {}  # of those that reported, who has no total any more: the columns hold none for it
     for each in work.rules.adjustments:
         outcomes = Outcomes(here=_peers(scene, total) | loose, coming=coming)
@@ -88,19 +106,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         total = _within(scene, both_of(lambda parts: sum_of(parts, work.rows), [total, adjusted[-1].both]), found)
         coming = {row: found[row].total for row in coming}
         loose = {row: found[row].total for row in outcomes.here if found[row].unbounded or row in loose}
-    sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
-    return Sheet(
-        codes=tuple(sheet),
-        low=tuple(both[0] for both in sheet.values()),
-        high=tuple(both[1] for both in sheet.values()),
-        adjusted=tuple(each.both for each in adjusted),
-        valueless=tuple(each.valueless for each in adjusted),
-        read=tuple(each.read for each in adjusted),
-        unbounded=_without_end(total).union(*(each.unbounded for each in adjusted)),
-        barred=tuple(sorted({row for each in adjusted for row in each.barred})),
-        perhaps=tuple(sorted({row for each in adjusted for row in each.perhaps})),
-        waits=ranges or (bool(missing) and relative),
-    )
+    return adjusted, total
 
 
 def _without_end(total: Both) -> frozenset[int]:
@@ -200,7 +206,7 @@ def _as_far(scene: _Scene, column: Column, found: dict[int, _Effect], end: int) 
 
 def _split(points: Sequence[Fraction]) -> Column:
     """Points that are all bonuses or deductions."""
-    return line(Criterion(code="", adds=Adds.ON_TOP), series_of(points))
+    return Column.on_top(series_of(points))
 
 
 def honoured(figures: Figures, adjustment: HonourBonus) -> list[set[Fraction]]:
@@ -248,13 +254,15 @@ def _scene(work: Work) -> _Scene:
     """
     left, whole, pact = work.figures.pact.unassigned, work.rules.criteria.maximum, work.figures.pact
     ids, heard = pact.cluster.ids, work.figures.heard
-    maxima = tuple(assigned(work.rules, None, left[unit], pact.season) if unit in left else whole for unit in ids)
+    maxima = (whole,) * len(ids)
+    if left:
+        maxima = tuple(assigned(work.rules, None, left[unit], pact.season) if unit in left else whole for unit in ids)
     by_rate = bool(left) and whole > 0
     return _Scene(
         work=work,
         maxima=maxima,
-        scales=tuple(most or Fraction(1) if by_rate else Fraction(1) for most in maxima),
-        compared=frozenset(row for row, unit in enumerate(ids) if unit in heard and maxima[row]),
+        scales=tuple(most or _ONE for most in maxima) if by_rate else (_ONE,) * len(ids),
+        compared=frozenset([row for row, unit in enumerate(ids) if unit in heard and maxima[row]]),
     )
 
 
@@ -273,12 +281,14 @@ Missing = dict[int, tuple[frozenset[str], Fraction]]
 
 def _missing(scene: _Scene) -> Missing:
     """The units that may still report and to which something is assigned, by row: what is not, and their maximum."""
+    if scene.work.setting.reporting is Reporting.CLOSED:
+        return {}
     heard, left = scene.work.figures.heard, scene.work.figures.pact.unassigned
     units = zip(scene.work.figures.pact.cluster.ids, scene.maxima, strict=True)
     return {
         row: (left.get(unit, frozenset()), most)
         for row, (unit, most) in enumerate(units)
-        if scene.work.setting.reporting is Reporting.OPEN and unit not in heard and most > 0
+        if unit not in heard and most > 0
     }
 
 

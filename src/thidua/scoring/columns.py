@@ -40,6 +40,12 @@ class Column(NamedTuple):
         nothing = (0,) * len(points.numbers)
         return cls(points.numbers, nothing, nothing, points.per)
 
+    @classmethod
+    def on_top(cls, points: Series) -> Column:
+        """Points that are bonuses above 0, and deductions below."""
+        bonus, deduction = (tuple([pick(own, 0) for own in points.numbers]) for pick in (max, min))
+        return cls(points.numbers, bonus, deduction, points.per)
+
     @property
     def series(self) -> Series:
         """The points."""
@@ -48,12 +54,15 @@ class Column(NamedTuple):
     @property
     def inside(self) -> Numbers:
         """What lies inside the line."""
+        if self.bonus is self.deduction:  # one and the same nothing
+            return self.points
         return tuple(map(sub, map(sub, self.points, self.bonus), self.deduction))
 
     @property
     def splits(self) -> bool:
         """Whether anything lies on top, or is lost."""
-        return any(self.bonus) or any(self.deduction)
+        # one is never below 0, the other never above: where both are the same, there is neither
+        return self.bonus is not self.deduction and (any(self.bonus) or any(self.deduction))
 
     def at(self, row: int) -> Row:
         """The points of one unit, of them bonus and deduction."""
@@ -146,9 +155,10 @@ def best_of(below: Sequence[Column], left: Left) -> Column:
 
 def sum_of(below: Sequence[Column], rows: int) -> Column:
     """The sum of columns."""
-    points = total([each.series for each in below], rows)
-    if not any(each.splits for each in below):
+    points = total([(each.points, each.per) for each in below], rows)
+    # of most lines both are one and the same nothing
+    if not any(each.bonus is not each.deduction and each.splits for each in below):
         return Column.plain(points)
-    bonus = total([Series(each.bonus, each.per) for each in below], rows)
-    deduction = total([Series(each.deduction, each.per) for each in below], rows)
+    bonus = total([(each.bonus, each.per) for each in below], rows)
+    deduction = total([(each.deduction, each.per) for each in below], rows)
     return Column(points.numbers, bonus.numbers, deduction.numbers, points.per)

@@ -13,27 +13,29 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.arithmetic import endless
-from thidua.criteria import Children, Criterion, Start, SumPolicy, scale_of
+from thidua.criteria import Children, Criterion, Start, SumPolicy
 from thidua.figures import State
-from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
 from thidua.readings import figures_in
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
-from thidua.scales import Capped, Earned, Forfeit, Gated, Mark, Setting, Waived, reads_peers
+from thidua.rulebook.labels import Label
+from thidua.rulebook.nodes import Node
+from thidua.scales import Earned, Mark, Setting, reads_peers
 from thidua.scales.spreads import spread
 from thidua.scoring.adjusting import counted_honours, open_honours
 from thidua.scoring.columns import Column, Row, column_of
+from thidua.scoring.limiting import bounds
 from thidua.scoring.tree import (
     Sheet,
     Work,
-    bounds,
     columns_at_ends,
     group,
     line,
+    rounding_at,
     rules_of,
     settled,
-    standard,
 )
 from thidua.series import series_of
 
@@ -49,7 +51,7 @@ class _Unit:
     id: str
     row: int
     excused: frozenset[str]
-    marked: dict[str, Earned]
+    marked: dict[str, Earned | None]
 
     @property
     def rules(self) -> Rulebook:
@@ -75,7 +77,7 @@ class _Unit:
 
 
 def explained(
-    figures: Figures, sheet: Sheet, setting: Setting, unit: str, marked: dict[str, Earned]
+    figures: Figures, sheet: Sheet, setting: Setting, unit: str, marked: dict[str, Earned | None]
 ) -> Iterable[Ground]:
     """Every cell of one unit with its working and citation, group by group, then adjustments and the total.
 
@@ -84,21 +86,24 @@ def explained(
     if (stranger := figures.pact.outside(unit)) is not None and stranger.why is Why.NO_MEMBER:
         return  # nothing is assigned to it, and the ranking says so once
     excused = figures.pact.unassigned.get(unit, frozenset())
-    row = figures.pact.cluster.row(unit)
+    at = figures.pact.cluster.row(unit)
     work = Work(figures=figures, rules=rules_of(figures), setting=setting, rows=1)
-    one = _Unit(sheet=sheet, work=work, id=unit, row=row, excused=excused, marked=marked)
+    one = _Unit(sheet=sheet, work=work, id=unit, row=at, excused=excused, marked=marked)
     overridden = {each.criterion: each for each in figures.overrides if each.unit == unit}
-    for node in one.rules.criteria.printed:
-        if node.code in excused:
-            if node.code in overridden:  # kept, and left out with the line
-                yield _overridden(one, node, overridden[node.code])
-            yield _not_assigned(one, node)
+    for row in one.rules.criteria.printed:
+        if row.code in excused:
+            if row.code in overridden:  # kept, and left out with the line
+                yield _overridden(one, row, overridden[row.code])
+            yield _not_assigned(one, row)
             continue
-        said = _group(one, node) if one.rules.criteria.under(node.code) else _leaf(one, node)
-        set_ = node.code in overridden  # then they are known, whatever else they could come to
-        yield from (ground for ground in said if not (set_ and ground.why is Why.POINTS_UNBOUNDED))
-        if node.code in overridden:
-            yield _overridden(one, node, overridden[node.code])
+        node = one.rules.nodes[row.code]
+        said = _group(one, node) if node.below else _leaf(one, node)
+        if row.code not in overridden:
+            yield from said
+            continue
+        # points that were set are known, whatever else they could come to
+        yield from (ground for ground in said if ground.why is not Why.POINTS_UNBOUNDED)
+        yield _overridden(one, row, overridden[row.code])
     yield from _adjustments(one)
     yield _total(one)
 
@@ -126,54 +131,60 @@ def _not_assigned(one: _Unit, row: Criterion) -> Ground:
     read = tuple(code for code in tree.lines_read(row) if code in one.excused)
     above = (row.code, *(each.code for each in tree.above(row.code)))
     facts = pairs(reads=None if named.intersection(above) else read or None)
-    return Ground(why=Why.NOT_ASSIGNED, about=one.about(row), facts=facts, cites=one.rules.cites_of(row))
+    return Ground(why=Why.NOT_ASSIGNED, about=one.about(row), facts=facts, cites=one.rules.labels[row.code].cites)
 
 
 def _started(one: _Unit, row: Criterion) -> Iterable[Ground]:
     if row.start is Start.FULL:
         facts = pairs(maximum=row.maximum)
-        yield Ground(why=Why.STANDARD, about=one.about(row), facts=facts, cites=one.rules.cites_of(row))
+        yield Ground(why=Why.STANDARD, about=one.about(row), facts=facts, cites=one.rules.labels[row.code].cites)
 
 
-def _leaf(one: _Unit, row: Criterion) -> Iterable[Ground]:
+def _leaf(one: _Unit, node: Node) -> Iterable[Ground]:
     """A leaf: what was read, how it was turned into points, what was capped."""
+    row = node.row
     yield from _started(one, row)
-    if not one.rules.criteria.is_leaf(row.code):
+    if not node.leaf:
         return
-    cites, name = one.rules.cites_of(row), row.figure
-    most = one.rules.criteria.ceiling(row)
-    given = _given(one, row)
+    label = one.rules.labels[row.code]
+    given = _given(one, node)
     if given is not None:
-        facts = pairs(maximum=_given_of(one, row, given), version=_version(one, row), points=given)
-        yield Ground(why=Why.GIVEN, about=one.about(row, name), facts=facts, cites=cites)
+        most = None if given < 0 else label.given_of
+        facts = pairs(maximum=most, version=_version(one, row), points=given)
+        yield Ground(why=Why.GIVEN, about=one.about(row, row.figure), facts=facts, cites=label.cites)
         return
-    found = _found(one, row)
-    about = one.about(row, name)
-    if not isinstance(found, Mark):
-        yield _without_points(one, row, found)
+    found = _found(one, node)
+    if isinstance(found, Mark):
+        yield from _worked_out(one, node, label, found)
+    else:
+        yield _without_points(one, node, found)
+
+
+def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[Ground]:
+    """What a scale made of the figures of a leaf, step by step, and what was capped."""
+    row, limited = node.row, _limited(one, node, found.low)
+    low = _earned(one, node, found.low, limited)
+    high = low if found.low is found.high else _earned(one, node, found.high, _limited(one, node, found.high))
+    if low is not high and endless(low, high):
+        yield Ground(why=Why.POINTS_UNBOUNDED, about=one.about(row), cites=label.cites)
         return
-    limited = _limited(one, row, found.low)
-    low = _earned(one, row, limited[-1])
-    high = low if found.low == found.high else _earned(one, row, _limited(one, row, found.high)[-1])
-    if endless(low, high):
-        yield Ground(why=Why.POINTS_UNBOUNDED, about=one.about(row), cites=cites)
-        return
-    sure_ = low == high
+    sure_ = low is high or low == high
     first = found.steps[0]
-    why = Why.POINTS_EITHER_WAY if sure_ and found.low != found.high else first.why
+    why = Why.POINTS_EITHER_WAY if sure_ and low is not high and found.low != found.high else first.why
+    given_of = None if found.low.numerator < 0 else label.given_of
     shared = pairs(
-        maximum=_given_of(one, row, found.low) if first.why is Why.GIVEN else most,
-        cap=_cap(one, row, found),
-        floor=_floor(one, row, found, limited),
+        maximum=given_of if first.why is Why.GIVEN else node.ceiling,
+        cap=_cap(label, found),
+        floor=_floor(one, node, found, limited),
         version=_version(one, row),
-        measure=one.rules.measure(row),
-        shares=_shares(one, row),
+        measure=label.measure,
+        shares=label.shares,
         **({"points": low} if sure_ else {"low": low, "high": high}),
     )
-    yield Ground(why=why, about=about, facts=tuple(dict((*first.facts, *shared)).items()), cites=cites)
+    about, facts = one.about(row, row.figure), {**dict(first.facts), **dict(shared)}
+    yield Ground(why=why, about=about, facts=tuple(facts.items()), cites=label.cites)
     for step in found.steps[1:]:
-        facts = (*step.facts, *pairs(shares=_shares(one, row)))
-        yield Ground(why=step.why, about=about, facts=facts, cites=cites)
+        yield Ground(why=step.why, about=about, facts=(*step.facts, *pairs(shares=label.shares)), cites=label.cites)
     if why is not Why.POINTS_EITHER_WAY:
         yield from _limits(one, row, limited)
 
@@ -183,98 +194,80 @@ def _version(one: _Unit, row: Criterion) -> str | None:
     return one.work.figures.stage_of(one.id, row.aim)
 
 
-def _limited(one: _Unit, row: Criterion, points: Fraction) -> tuple[Column, ...]:
-    """What a leaf earned before its limits and after each."""
-    return bounds(one.work, row, line(row, series_of([points])))
+def _limited(one: _Unit, node: Node, points: Fraction) -> tuple[Column, ...]:
+    """What a leaf earned before its limits and after each; nothing where none could cut."""
+    if not node.limited and rounding_at(one.work, RoundAt.CRITERION) is None:
+        return ()
+    return bounds(node.row, line(node, series_of([points])))
 
 
-def _given_of(one: _Unit, row: Criterion, points: Fraction) -> Fraction | None:
-    """The maximum of which given points are some; None for those that change a standard score, or take away."""
-    lines = (each for each in (row, *one.rules.criteria.above(row.code)) if each.maximum is not None)
-    holder = next(lines, row)
-    return None if points < 0 or holder.start is Start.FULL else holder.maximum
-
-
-def _shares(one: _Unit, row: Criterion) -> tuple[str, ...] | None:
-    """The roles of a line that read shares, which sentences show in per cent."""
-    return tuple(sorted(one.rules.shares(row.ordered))) or None
-
-
-def _without_points(one: _Unit, row: Criterion, state: State) -> Ground:
+def _without_points(one: _Unit, node: Node, state: State) -> Ground:
     """A leaf that holds a state; of several figures that it reads, those that hold it."""
-    columns, *_ = columns_at_ends(one.work, row, one.sheet.at, one.id)
+    row, (columns, *_) = node.row, columns_at_ends(one.work, node, one.sheet.at, one.id)
     missing = columns.missing(0)
     held = [(role, read) for role, read in row.ordered if role in missing] or [row.ordered[0]]
     read = next(iter(figures_in(tuple(held))), None)
     facts = pairs(
-        maximum=one.rules.criteria.ceiling(row),
+        maximum=node.ceiling,
         points=row.unreported if state is State.NOT_REPORTED else Fraction(0),
         missing=tuple(row.written[role] for role, _ in held) if len(row.reads) > 1 else None,
     )
-    return Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.cites_of(row))
+    return Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.labels[row.code].cites)
 
 
-def _given(one: _Unit, row: Criterion) -> Fraction | None:
+def _given(one: _Unit, node: Node) -> Fraction | None:
     """The points of a leaf of which nothing but its given points can matter."""
-    if row.code not in one.rules.plain or one.excused:
+    if not node.plain or node.given is None or one.excused:
         return None
-    cell = one.work.figures.column(one.rules.given[row.code])[one.row]
+    cell = one.work.figures.column(node.given)[one.row]
     return cell if isinstance(cell, Fraction) else None
 
 
-def _found(one: _Unit, row: Criterion) -> Mark | State:
-    """What the scale made of the unit's figures."""
-    scale = scale_of(row)
-    if not reads_peers(scale):
-        return spread(scale, columns_at_ends(one.work, row, one.sheet.at, one.id), one.work.setting).mark(0)
-    if row.code not in one.marked:
-        one.marked[row.code] = spread(scale, columns_at_ends(one.work, row, one.sheet.at), one.work.setting)
-    return one.marked[row.code].mark(one.row)
+def _found(one: _Unit, node: Node) -> Mark | State:
+    """What the scale made of the unit's figures; of a scale that compares, or for a second unit, once for all."""
+    scale, code = node.scale, node.row.code
+    if code not in one.marked and not reads_peers(scale):
+        one.marked[code] = None  # for one unit alone its own figures do
+        return spread(scale, columns_at_ends(one.work, node, one.sheet.at, one.id), one.work.setting).mark(0)
+    earned = one.marked.get(code) or spread(scale, columns_at_ends(one.work, node, one.sheet.at), one.work.setting)
+    one.marked[code] = earned
+    return earned.mark(one.row)
 
 
-def _earned(one: _Unit, row: Criterion, column: Column) -> Fraction:
+def _earned(one: _Unit, node: Node, points: Fraction, limited: tuple[Column, ...]) -> Fraction:
     """What a leaf earned beside its standard score, as it stands on the sheet."""
-    kept = settled(one.work, row, column, RoundAt.CRITERION).series.at(0)
-    return kept - standard(row)
+    if not limited:
+        return points
+    return settled(one.work, node, limited[-1], RoundAt.CRITERION).series.at(0) - node.standard
 
 
-def _cap(one: _Unit, row: Criterion, mark: Mark) -> Fraction | None:
-    """The limit on what a leaf earns or loses: the narrowest around its scale and of its own, else the line's above."""
-    each = dict(mark.steps[0].facts).get("each")
-    loses = (mark.high or (each if isinstance(each, Fraction) else 0)) < 0
-    scale, limits = scale_of(row), [row.deductions_at_most if loses else row.bonuses_at_most, row.net_at_most]
-    limits += [] if loses else [one.rules.criteria.within(row)]
-    while isinstance(scale, Capped | Gated | Waived | Forfeit):
-        if isinstance(scale, Capped):
-            limits.append(scale.at_least if loses else scale.at_most)
-        scale = scale.scale
-    above = [
-        line_.deductions_at_most if loses else line_.bonuses_at_most for line_ in one.rules.criteria.above(row.code)
-    ]
-    own = min((abs(limit) for limit in limits if limit is not None), default=None)
-    return own if own is not None else next((limit for limit in above if limit is not None), None)
+def _cap(label: Label, mark: Mark) -> Fraction | None:
+    """The limit on what a leaf earns or loses."""
+    earned: Fact | None = mark.high or mark.steps[0].fact("each")
+    return label.losses if isinstance(earned, Fraction) and earned.numerator < 0 else label.gains
 
 
-def _floor(one: _Unit, row: Criterion, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
+def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
     """The floor at which what a leaf earns was kept, around its scale or of its own, unless that is its cap."""
     last = mark.steps[-1]
     kept = dict(last.facts).get("points") if last.why is Why.FLOORED else None
-    *_, made_up, after = limited
-    if after.series.at(0) > made_up.series.at(0):
-        kept = _earned(one, row, after)
-    return kept if isinstance(kept, Fraction) and -kept != _cap(one, row, mark) else None
+    *_, made_up, after = limited or (None, None)
+    if after is not None and made_up is not None and after.series.at(0) > made_up.series.at(0):
+        kept = _earned(one, node, mark.low, limited)
+    return kept if isinstance(kept, Fraction) and -kept != _cap(one.rules.labels[node.row.code], mark) else None
 
 
-def _group(one: _Unit, row: Criterion) -> Iterable[Ground]:
+def _group(one: _Unit, node: Node) -> Iterable[Ground]:
     """A group: its standard score, how its children combined, what was capped."""
+    row = node.row
     yield from _started(one, row)
-    children = [each for each in one.rules.criteria.under(row.code) if each.code not in one.excused]
-    about, cites = one.about(row), one.rules.cites_of(row)
+    children = [each for each in node.below if each.code not in one.excused]
+    about, cites = one.about(row), one.rules.labels[row.code].cites
     if row.children is Children.BEST:
         yield Ground(why=Why.BEST_OF, about=about, facts=_best(one, children), cites=cites)
-    if row.code in one.rules.bounded or one.work.figures.overrides:
-        together = group(one.work, row, [one.column(child.code) for child in children])
-        yield from _limits(one, row, bounds(one.work, row, together))
+    if node.limited or one.work.figures.overrides:
+        together = group(one.work, node, [one.column(child.code) for child in children])
+        yield from _limits(one, row, bounds(row, together))
     if row.sum is SumPolicy.WARN and row.maximum is not None:
         parts = one.rules.criteria.made_up(row)
         if parts != row.maximum:
@@ -303,6 +296,8 @@ def _best(one: _Unit, children: list[Criterion]) -> Facts:
 
 def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[Ground]:
     """What each limit of a node cut, one after the other."""
+    if not steps or steps[-1] is steps[0]:  # nothing was cut
+        return
     before, inside, summed, capped, netted, made_up, after = (column.at(0) for column in steps)
     cuts = [
         (_inside(before), _inside(inside)),
@@ -312,7 +307,7 @@ def _limits(one: _Unit, row: Criterion, steps: tuple[Column, ...]) -> Iterable[G
         (netted[0], made_up[0]),
         (made_up[0], min(made_up[0], after[0])),
     ]
-    about, cites = one.about(row), one.rules.cites_of(row)
+    about, cites = one.about(row), one.rules.labels[row.code].cites
     for first, kept in cuts:
         if first != kept and not endless(*sorted((first, kept))):
             yield Ground(why=Why.CAPPED, about=about, facts=pairs(before=first, cap=kept), cites=cites)

@@ -1,33 +1,36 @@
 """Tree: every node's points from the leaves up, in whole numbers over one denominator.
 
-Owns: `Sheet`, `Work`, `nodes`, `line`, `standard`, `group`, and the arithmetic of groups, caps, overrides and rounding:
-`rules_of`, `work_on`, `settled`, `columns_at_ends`, `bounds`, `rounding_at`, `rounded_total`.
+Owns: `Sheet`, `Work`, `nodes`, `line`, `group`, and the arithmetic of groups, caps, overrides and rounding:
+`rules_of`, `work_on`, `settled`, `columns_at_ends`, `rounding_at`, `rounded_total`.
 Takes figures in a setting; gives one column a node.
 Never: a reason (see `explaining`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from operator import add, sub
+from operator import add
 from types import MappingProxyType
 
 from attrs import field, frozen
 
 from thidua.arithmetic import rounded
-from thidua.criteria import Adds, Children, Criterion, Start, scale_of
+from thidua.criteria import Adds, Children, Criterion, Start
 from thidua.figures import Cell, State
 from thidua.ranges import Limits, Parts, Ways, best, ends_among, range_of, together
 from thidua.readings import PointsOf, Reading, text_of
 from thidua.reviewing import Figures, Override
 from thidua.rulebook import RoundAt, Rounding, Rulebook
 from thidua.rulebook.assigned import held
+from thidua.rulebook.nodes import Node
 from thidua.rulebook.settable import settable
 from thidua.scales import Columns, Setting
+from thidua.scales.ordinary import on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Row, best_of, both_of, column_of, ends_of, sum_of
-from thidua.series import Numbers, Series, constant, in_steps, series_of
+from thidua.scoring.limiting import within
+from thidua.series import Series, constant, in_steps, series_of
 
 __all__ = ["Sheet", "Work", "nodes"]
 
@@ -105,36 +108,36 @@ def nodes(work: Work) -> dict[str | None, Both]:
     """Every node, each after what it needs."""
     sheet: dict[str | None, Both] = {}
     ranges: dict[str, dict[int, Ways]] = {}
-    plain = frozenset() if work.figures.pact.unassigned else work.rules.plain
-    if work.overridden:
-        plain = plain.difference(work.overridden)
-    for row in work.rules.criteria.order:
-        if row.code in plain:
-            sheet[row.code] = _plain(work, row)
-        elif below := work.rules.criteria.under(row.code):
-            parts, left = [sheet[child.code] for child in below], _left_out(work, row)
-            found = _ranges(work, row, parts, [ranges.get(child.code, {}) for child in below], left)
-            sheet[row.code], ranges[row.code] = _group(work, row, parts, found, left), found
+    touched = bool(work.overridden or work.excused)
+    for code, node in work.rules.nodes.items():
+        if node.alone and not touched and (points := _alone(work, node)) is not None:
+            column = line(node, points)
+            column = within(node, column) if node.limited else column
+            sheet[code] = (column, column)
+        elif node.below:
+            parts, left = [sheet[child.code] for child in node.below], _left_out(work, node)
+            found = _ranges(work, node, parts, [ranges.get(child.code, {}) for child in node.below], left)
+            sheet[code], ranges[code] = _group(work, node, parts, found, left), found
         else:
-            sheet[row.code] = _line(work, row, sheet)
+            sheet[code] = _line(work, node, sheet)
     return sheet
 
 
-def _line(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> Both:
+def _line(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> Both:
     """A line after what it needs: what it earns, then its limits, assignment, overrides, rounding."""
-    low, high = _earned(work, row, sheet)
-    first = last = _finished(work, row, line(row, low), RoundAt.CRITERION)
+    low, high = _earned(work, node, sheet)
+    first = last = _finished(work, node, line(node, low), RoundAt.CRITERION)
     if high is not low:
-        last = _finished(work, row, line(row, high), RoundAt.CRITERION)
+        last = _finished(work, node, line(node, high), RoundAt.CRITERION)
     return ends_of(first, last)
 
 
-def _group(work: Work, row: Criterion, below: Sequence[Both], ranges: Mapping[int, Ways], left: Left) -> Both:
+def _group(work: Work, node: Node, below: Sequence[Both], ranges: Mapping[int, Ways], left: Left) -> Both:
     """A group after its parts: their sum, or the best, then its limits, assignment, reviews, rounding.
 
     At both ends of its parts, and where one end of them need not make an end of it, between those of its range.
     """
-    both = both_of(lambda parts: _finished(work, row, group(work, row, parts, left), RoundAt.GROUP), below)
+    both = both_of(lambda parts: _finished(work, node, group(work, node, parts, left), RoundAt.GROUP), below)
     if not ranges:
         return both
     low: list[Parts] = [*both[0].rows()]
@@ -145,7 +148,7 @@ def _group(work: Work, row: Criterion, below: Sequence[Both], ranges: Mapping[in
 
 
 def _ranges(
-    work: Work, row: Criterion, below: Sequence[Both], within: Sequence[Mapping[int, Ways]], left: Left
+    work: Work, node: Node, below: Sequence[Both], within: Sequence[Mapping[int, Ways]], left: Left
 ) -> dict[int, Ways]:
     """What a group may come to for the units of which something is open, and something lies on top or is lost.
 
@@ -153,12 +156,12 @@ def _ranges(
     joint cap takes of one thing or another, or rounding of each, the ends of a group need not be made of those of its
     parts.
     """
+    row = node.row
     takes = (row.floor, row.ceiling, row.net_at_most, rounding_at(work, RoundAt.GROUP)) != (None, None, None, None)
     if not (takes or row.children is Children.BEST or any(within)) or all(low is high for low, high in below):
         return {}
     limits = _limits(work, row)
     said = {work.figures.pact.cluster.row(each.unit) for each in work.overridden.get(row.code, ())}
-    begun = standard(row)
     found: dict[int, Ways] = {}
     for index, ends in enumerate(zip(*(zip(low.rows(), high.rows(), strict=True) for low, high in below), strict=True)):
         if index in said or all(low == high for low, high in ends):
@@ -167,7 +170,7 @@ def _ranges(
         parts = [within[place].get(index) or (range_of(*ends[place]),) for place in assigned]
         if any(each.split for ways in parts for each in ways):
             ways = best(parts) if row.children is Children.BEST else together(parts)
-            found[index] = tuple(dict.fromkeys(limits.of(each.begun(begun)) for each in ways))
+            found[index] = tuple(dict.fromkeys(limits.of(each.begun(node.standard)) for each in ways))
     return found
 
 
@@ -188,71 +191,79 @@ def _limits(work: Work, row: Criterion) -> Limits:
     )
 
 
-def _plain(work: Work, row: Criterion) -> Both:
-    """A leaf of which nothing but its given points can matter."""
-    column = Column.plain(_given(work, row))
-    return column, column
+def _alone(work: Work, node: Node) -> Series | None:
+    """What a leaf earns that hangs on its own figures alone; None where one of them holds a state, or is no number."""
+    figures, names = work.figures, node.figures or ()
+    if node.given is not None:
+        return figures.numbers.get(node.given) or _given(work, node)
+    numbers = {
+        role: figures.numbers[name] for role, name in zip(node.roles, names, strict=True) if name in figures.numbers
+    }
+    if len(numbers) == len(names):
+        targets = figures.pact.goals.get(node.row.aim) if node.aimed else None
+        return ordinary(node.scale, numbers, targets, node.ceiling)
+    return on_days(node.scale, figures.column(names[0]), work.setting) if len(names) == 1 else None
 
 
-def _finished(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
-    column = settled(work, row, column, place)
-    set_ = work.overridden.get(row.code, ())
-    column = column.put({work.figures.pact.cluster.row(each.unit): _set(work, row, each, place) for each in set_})
+def _finished(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
+    column, code = settled(work, node, column, place), node.row.code
+    if code in work.overridden:
+        rows = {work.figures.pact.cluster.row(each.unit): each for each in work.overridden[code]}
+        column = column.put({row: _set(work, node.row, each, place) for row, each in rows.items()})
     # also what a reviewer gave for a line that is not assigned is left out
-    return column.put(dict.fromkeys(work.excused.get(row.code, ()), _NOTHING))
+    return column.put(dict.fromkeys(work.excused[code], _NOTHING)) if code in work.excused else column
 
 
-def settled(work: Work, row: Criterion, column: Column, place: RoundAt) -> Column:
+def settled(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
     """A node within its limits and rounded, if the rulebook rounds at this place; rounding passes no limit."""
-    limited = row.code in work.rules.bounded or work.overridden  # a reviewer's points may pass what no scale could
-    column = bounds(work, row, column)[-1] if limited else column
+    limited, row = node.limited or work.overridden, node.row  # a reviewer's points may pass what no scale could
+    column = within(node, column) if limited else column
     rounding = rounding_at(work, place)
     if rounding is None:
         return column
     column = column_of(_rounded_parts(work, row, parts, rounding) for parts in column.rows())
-    return bounds(work, row, column)[-1] if limited else column
+    return within(node, column) if limited else column
 
 
-def columns_at_ends(work: Work, row: Criterion, at: Callable[[str], Both], only: str | None = None) -> list[Columns]:
+def columns_at_ends(work: Work, node: Node, at: Callable[[str], Both], only: str | None = None) -> list[Columns]:
     """What one leaf reads, of all units or only one: with the lines that it reads at their least, and at their most."""
-    nodes = {code: at(code) for code in work.rules.criteria.lines_read(row)}
-    ends = (0, 1) if any(low is not high for low, high in nodes.values()) else (0,)
-    return [_columns(work.figures, row, {code: both[end] for code, both in nodes.items()}, only) for end in ends]
+    if not node.lines:
+        return [_columns(work.figures, node, {}, only)]
+    read = {code: at(code) for code in node.lines}
+    ends = (0, 1) if any(low is not high for low, high in read.values()) else (0,)
+    return [_columns(work.figures, node, {code: both[end] for code, both in read.items()}, only) for end in ends]
 
 
-def _columns(figures: Figures, row: Criterion, nodes: dict[str, Column], only: str | None) -> Columns:
+def _columns(figures: Figures, node: Node, lines: Mapping[str, Column], only: str | None) -> Columns:
     """What one leaf reads, with the cells that are not assigned marked."""
-    pact = figures.pact
+    pact, code = figures.pact, node.row.code
     units = pact.cluster.ids if only is None else (only,)
-    cells = [_cells(figures, nodes, row, read) for _, read in row.ordered]
+    if node.figures is None:
+        cells = [_cells(figures, lines, node, read) for _, read in node.row.ordered]
+    else:
+        cells = [figures.read_by(code, name) for name in node.figures]
     if only is not None:
         at = pact.cluster.row(only)
-        cells = [column[at : at + 1] for column in cells]
+        cells = [(column[at],) for column in cells]
     if pact.unassigned:
-        excused = [pact.excused(unit, row.code) for unit in units]
+        excused = [pact.excused(unit, code) for unit in units]
         cells = [
             tuple(State.NOT_ASSIGNED if out else cell for out, cell in zip(excused, column, strict=True))
             for column in cells
         ]
-    plans = pact.plans(row.aim)
-    return Columns(
-        maximum=rules_of(figures).criteria.ceiling(row),
-        roles=tuple(role for role, _ in row.ordered),
-        cells=tuple(cells),
-        targets=tuple(plans.get(unit) for unit in units),
-        silent=figures.silent,
-    )
+    targets = pact.plans_of(node.row.aim, units) if node.aimed else ()
+    return Columns(node.ceiling, tuple(cells), targets, node.roles, figures.silent)
 
 
-def _cells(figures: Figures, nodes: dict[str, Column], row: Criterion, read: Reading) -> tuple[Cell, ...]:
+def _cells(figures: Figures, lines: Mapping[str, Column], node: Node, read: Reading) -> tuple[Cell, ...]:
     """What a leaf reads under one role, of all units: a column of figures, or points that stand on another line."""
     if isinstance(read, PointsOf):
-        return tuple(nodes[read.line].series.fractions())
+        return tuple(lines[read.line].series.fractions())
     name = text_of(read)
     given = rules_of(figures).criteria.given_for(name)
-    if given is None or given == row.code:
-        return figures.read_by(row.code, name)
-    return _given_standing(figures, given, nodes[given])
+    if given is None or given == node.row.code:
+        return figures.read_by(node.row.code, name)
+    return _given_standing(figures, given, lines[given])
 
 
 def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, ...]:
@@ -262,159 +273,60 @@ def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, 
     return tuple(cell if isinstance(cell, State) and unit not in judged else points for unit, cell, points in rows)
 
 
-def _earned(work: Work, row: Criterion, sheet: dict[str | None, Both]) -> tuple[Series, Series]:
+def _earned(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> tuple[Series, Series]:
     """What a leaf's scale gives every unit, lowest and highest."""
-    if not work.rules.criteria.is_leaf(row.code):
+    if not node.leaf:
         nothing = constant(Fraction(0), work.rows)
         return nothing, nothing
-    if row.code in work.rules.given:
-        given = _given(work, row)
+    if node.given is not None:
+        given = _given(work, node)
         return given, given
-    found = spread(scale_of(row), columns_at_ends(work, row, sheet.__getitem__), work.setting)
-    return found.ends(row.unreported)
+    columns = columns_at_ends(work, node, sheet.__getitem__)
+    return spread(node.scale, columns, work.setting).ends(node.row.unreported)
 
 
-def _given(work: Work, row: Criterion) -> Series:
+def _given(work: Work, node: Node) -> Series:
     """Given points: they need no scale."""
-    cells = work.figures.column(work.rules.given[row.code])
-    if State in set(map(type, cells)):
-        absent = {State.NOT_REPORTED: row.unreported}
+    cells = work.figures.column(node.given or node.row.code)
+    if State in map(type, cells):
+        absent = {State.NOT_REPORTED: node.row.unreported}
         cells = tuple(absent.get(cell, Fraction(0)) if isinstance(cell, State) else cell for cell in cells)
     return series_of(cells)  # type: ignore[arg-type]  # given points are numbers
 
 
-def line(row: Criterion, earned: Series) -> Column:
+def line(node: Node, earned: Series) -> Column:
     """A leaf: what its scale earns, over the standard score of a line that starts full."""
-    column = Column.plain(earned)
-    if min(earned.numbers, default=0) < 0:
-        column = column._replace(deduction=tuple(min(points, 0) for points in earned.numbers))
-    if row.adds is Adds.ON_TOP or row.start is Start.FULL:
-        column = column._replace(bonus=tuple(max(points, 0) for points in earned.numbers))
-    return _started(row, column)
+    if node.splits:
+        return _started(node, Column.on_top(earned))
+    numbers, per = earned
+    nothing = (0,) * len(numbers)
+    if not numbers or min(numbers) >= 0:
+        return Column(numbers, nothing, nothing, per)
+    return Column(numbers, nothing, tuple([min(points, 0) for points in numbers]), per)
 
 
-def standard(row: Criterion) -> Fraction:
-    """The standard score of a line that starts full."""
-    return (row.maximum or Fraction(0)) if row.start is Start.FULL else Fraction(0)
-
-
-def _started(row: Criterion, column: Column) -> Column:
-    score = standard(row)
-    if not score:
+def _started(node: Node, column: Column) -> Column:
+    if not node.standard:
         return column
-    column = column.fit(score)
-    return column._replace(points=tuple(map(add, column.points, column.whole(score))))
+    column = column.fit(node.standard)
+    return column._replace(points=tuple(map(add, column.points, column.whole(node.standard))))
 
 
-def _left_out(work: Work, row: Criterion) -> dict[int, set[int]]:
+def _left_out(work: Work, node: Node) -> dict[int, set[int]]:
     """By unit, the places of the children of a node that are not assigned to it."""
-    ids, children = work.figures.pact.cluster.ids, work.rules.criteria.under(row.code)
+    left = work.figures.pact.unassigned
     return {
-        index: {place for place, child in enumerate(children) if child.code in work.figures.pact.unassigned[unit]}
-        for index, unit in enumerate(ids)
-        if unit in work.figures.pact.unassigned
+        index: {place for place, child in enumerate(node.below) if child.code in left[unit]}
+        for index, unit in enumerate(work.figures.pact.cluster.ids if left else ())
+        if unit in left
     }
 
 
-def group(work: Work, row: Criterion, below: list[Column], left: Left = NONE_LEFT) -> Column:
+def group(work: Work, node: Node, below: list[Column], left: Left = NONE_LEFT) -> Column:
     """A node with children: their sum, or the best of those that are assigned."""
-    if row.children is Children.BEST and below:
-        return _started(row, best_of(below, left))
-    return _started(row, sum_of(below, work.rows))
-
-
-def bounds(work: Work, row: Criterion, column: Column) -> tuple[Column, ...]:
-    """A node before its limits and after each: maximum, own caps, joint cap, standard score, floor and ceiling."""
-    ends = (row.maximum, row.bonus_cap, row.deductions_at_most, row.net_at_most, row.floor, row.ceiling)
-    steps = [column.fit(*(end for end in ends if end is not None))]
-    for limited in (_inside, _on_top, _capped, _netted, _made_up, _between):
-        steps.append(limited(work, row, steps[-1]))
-    return tuple(steps)
-
-
-def _inside(work: Work, row: Criterion, column: Column) -> Column:
-    """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
-    if row.start is Start.FULL or row.maximum is None or not work.rules.criteria.keeps_within(row):
-        return column
-    return _cut(column, column.inside, row.maximum)
-
-
-def _made_up(work: Work, row: Criterion, column: Column) -> Column:
-    """What is added inside a line that starts full makes up for what it lost, and comes to no more than its maximum.
-
-    What was made up for is no loss any more: else the group above would cut the gain, and take the loss off after that.
-    """
-    if row.start is Start.EMPTY or row.maximum is None or not work.rules.criteria.keeps_within(row):
-        return column
-    kept = _cut(column, tuple(map(sub, column.points, column.bonus)), row.maximum)
-    short = map(sub, map(sub, kept.points, kept.bonus), kept.whole(row.maximum))
-    return kept._replace(deduction=tuple(map(max, kept.deduction, (min(points, 0) for points in short))))
-
-
-def _cut(column: Column, inside: Iterable[int], most: Fraction) -> Column:
-    """A column without what a part of it has above the most that this part may have."""
-    above = [max(part - end, 0) for part, end in zip(inside, column.whole(most), strict=False)]
-    return column._replace(points=tuple(map(sub, column.points, above))) if any(above) else column
-
-
-def _on_top(work: Work, row: Criterion, column: Column) -> Column:
-    """Of a group on top of its line, all that its parts earn is a bonus; below 0, as after a ceiling, a deduction."""
-    if row.adds is Adds.INSIDE or not work.rules.criteria.under(row.code):
-        return column
-    earned = map(sub, column.points, column.deduction)
-    return column._replace(
-        bonus=tuple(max(points, 0) for points in earned), deduction=tuple(map(min, column.points, column.deduction))
-    )
-
-
-def _capped(_work: Work, row: Criterion, column: Column) -> Column:
-    """Deductions and bonuses each within their own cap."""
-    bonus, deduction = column.bonus, column.deduction
-    if row.deductions_at_most is not None:
-        deduction = tuple(map(max, deduction, column.whole(-row.deductions_at_most)))
-    if row.bonus_cap is not None:
-        bonus = tuple(map(min, bonus, column.whole(row.bonus_cap)))
-    return _resplit(column, bonus, deduction)
-
-
-def _netted(_work: Work, row: Criterion, column: Column) -> Column:
-    """Bonus and deduction together within a joint cap: the larger side gives way."""
-    if row.net_at_most is None:
-        return column
-    parts = list(zip(column.bonus, column.deduction, column.whole(row.net_at_most), strict=False))
-    bonus = tuple(plus - max(plus + minus - cap, 0) for plus, minus, cap in parts)
-    deduction = tuple(minus + max(-cap - plus - minus, 0) for plus, minus, cap in parts)
-    return _resplit(column, bonus, deduction)
-
-
-def _resplit(column: Column, bonus: Numbers, deduction: Numbers) -> Column:
-    """A column with other bonuses and deductions, its points moved by the difference."""
-    points = map(add, map(add, column.inside, bonus), deduction)
-    return column._replace(points=tuple(points), bonus=bonus, deduction=deduction)
-
-
-def _between(_work: Work, row: Criterion, column: Column) -> Column:
-    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first.
-
-    On top of a line what the floor lifts above nothing is a bonus as well: no part of what the line holds inside.
-    """
-    if row.floor is None and row.ceiling is None:
-        return column
-    points, bonus, deduction, per = column
-    lifts, cuts = [0] * len(points), [0] * len(points)
-    if row.floor is not None:
-        lifts = [max(floor - own, 0) for floor, own in zip(column.whole(row.floor), points, strict=False)]
-    if row.ceiling is not None:
-        cuts = [max(own - ceiling, 0) for ceiling, own in zip(column.whole(row.ceiling), points, strict=False)]
-    lifted = list(map(add, deduction, lifts))
-    kept = (max(plus - cut, 0) for plus, cut in zip(bonus, cuts, strict=True))
-    gained = (max(loss, 0) if row.adds is Adds.ON_TOP else 0 for loss in lifted)
-    return Column(
-        tuple(map(sub, map(add, points, lifts), cuts)),
-        tuple(map(add, kept, gained)),
-        tuple(min(loss, 0) for loss in lifted),
-        per,
-    )
+    if node.row.children is Children.BEST and below:
+        return _started(node, best_of(below, left))
+    return _started(node, sum_of(below, work.rows))
 
 
 def _set(work: Work, row: Criterion, review: Override, place: RoundAt) -> Row:

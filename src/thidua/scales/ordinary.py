@@ -1,0 +1,85 @@
+"""Ordinary: a line at work in one step, where every unit reported a number or a day and nothing can still change.
+
+Owns: `ordinary`, `on_days`.
+Takes the numbers or days that a line reads; gives the points of all units, by the same functions as `earned`, or None.
+Never: a state or a reason: those are left to `earned`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from thidua.figures import Cell
+from thidua.formulas import Formula
+from thidua.scales import Scale, Setting
+from thidua.scales.days import Deadline, by_days
+from thidua.scales.peers import Leader, Pool, Ranked, pooled, raced, worth_of_places
+from thidua.scales.shares import by_excess, rates, reached
+from thidua.scales.solo import Bands, Calculated, Counted, Each, Excess, Proportional, Steps, by_steps, counted
+from thidua.series import Series
+
+__all__ = ["on_days", "ordinary"]
+
+_DAYS = {date}
+
+
+def ordinary(scale: Scale, numbers: Mapping[str, Series], targets: Series | None, maximum: Fraction) -> Series | None:
+    """The points of all units by what each reported under every role; None where the scale asks for more than that.
+
+    Nobody is waited for where all reported, so that one column is both ends.
+    """
+    work = _WORK.get(type(scale))
+    if work is None:
+        return None
+    formula: Formula | None = getattr(scale, "points" if isinstance(scale, Calculated) else "value")
+    first = next(iter(numbers.values()))
+    values = first if formula is None else formula.column(numbers, len(first.numbers))
+    points = None if values is None else work(scale, values, targets, maximum)
+    return None if points is None or points.is_long else points
+
+
+def on_days(scale: Scale, days: Sequence[Cell], setting: Setting) -> Series | None:
+    """The points of the days of all units by the rulebook's own day; None where one has no day."""
+    if type(scale) is not Deadline or {*map(type, days)} != _DAYS:
+        return None
+    return by_days(scale, days, setting)  # type: ignore[arg-type]  # as all of them are
+
+
+Work = Callable[[Any, Series, Series | None, Fraction], Series | None]
+
+
+def _proportional(scale: Proportional, values: Series, targets: Series | None, maximum: Fraction) -> Series | None:
+    wanted = scale.full_at or targets
+    return None if wanted is None else reached(values, wanted, scale.better, maximum)
+
+
+def _excess(scale: Excess, values: Series, targets: Series | None, maximum: Fraction) -> Series | None:
+    return None if targets is None else by_excess(rates(values, targets), scale.full_at, maximum, scale.at_target)
+
+
+def _leader(scale: Leader, values: Series, targets: Series | None, maximum: Fraction) -> Series | None:
+    return None if targets is None else raced(scale, rates(values, targets), maximum)[-1]
+
+
+def _pool(scale: Pool, values: Series, _: Series | None, maximum: Fraction) -> Series:
+    return pooled(scale, values, maximum)
+
+
+def _each(scale: Each, values: Series, *_: object) -> Series | None:
+    return counted(scale, values).times(scale.each) if scale.counts is Counted.ALL else None
+
+
+_WORK: Mapping[type, Work] = {
+    Proportional: _proportional,
+    Excess: _excess,
+    Each: _each,
+    Bands: lambda scale, values, *_: scale.worth.pick(scale.stretches(values)),
+    Steps: lambda scale, values, *_: by_steps(scale, values)[-1],
+    Calculated: lambda _, values, *__: values,
+    Leader: _leader,
+    Pool: _pool,
+    Ranked: lambda scale, values, *_: worth_of_places(scale, values),
+}

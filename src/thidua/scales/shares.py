@@ -1,0 +1,98 @@
+"""Shares: how much of a target, or of the best, is reached, and what comes of it.
+
+Owns: `Better`, `share`, `reached`, `rates`, `by_excess`.
+Takes a column of figures and what each is held against; gives columns, worked out in whole numbers.
+Never: a state, a peer.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+from fractions import Fraction
+
+from thidua.series import Numbers, Per, Series, scaled
+
+__all__ = ["Better", "by_excess", "rates", "reached", "share"]
+
+Wanted = Series | Fraction  # what each is held against, or one number for all
+
+
+@unique
+class Better(Enum):
+    """In which direction a figure is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+def share(value: Fraction, wanted: Fraction, better: Better) -> Fraction:
+    """Figure over target, or target over figure where lower is better (a figure of 0 or less is then all of it).
+
+    Example:
+        >>> [share(Fraction(each), Fraction(4), Better.LOWER) for each in (8, 0)]
+        [Fraction(1, 2), Fraction(1, 1)]
+    """
+    if better is Better.HIGHER:
+        return value / wanted
+    return wanted / value if value > 0 else Fraction(1)
+
+
+def reached(values: Series, wanted: Wanted, better: Better, maximum: Fraction) -> Series:
+    """The maximum in the share that is reached, from nothing to all of it; where higher is better, of more than 0.
+
+    Example:
+        >>> reached(Series((1, 3), 1), Fraction(2), Better.HIGHER, Fraction(10))
+        Series(numbers=(10, 20), per=2)
+    """
+    most, below = maximum.as_integer_ratio()
+    own, whole = _against(values, wanted)
+    if better is Better.LOWER:
+        wholes = [whole] * len(own) if isinstance(whole, int) else whole
+        parts = [most * min(max(all_, 0), one) if one > 0 else most for one, all_ in zip(own, wholes, strict=True)]
+        return Series(tuple(parts), tuple([below * max(one, 1) for one in own]))
+    if isinstance(whole, int):
+        full = most * whole
+        return Series(tuple([(most * one if one < whole else full) if one > 0 else 0 for one in own]), below * whole)
+    both = zip(own, whole, strict=True)
+    parts = [(most * one if one < all_ else most * all_) if one > 0 else 0 for one, all_ in both]
+    return Series(tuple(parts), scaled(whole, below))
+
+
+def rates(values: Series, wanted: Wanted) -> Series:
+    """Each figure over its target, which is above 0."""
+    own, whole = _against(values, wanted)
+    return Series(own, whole)
+
+
+def _against(values: Series, wanted: Wanted) -> tuple[Numbers, Per]:
+    """Each figure and what it is held against, over one denominator."""
+    if isinstance(wanted, Fraction):
+        number, by = wanted.as_integer_ratio()
+        per = values.per
+        return scaled(values.numbers, by), number * per if isinstance(per, int) else scaled(per, number)
+    if values.per == wanted.per:
+        return values.numbers, wanted.numbers
+    return scaled(values.numbers, wanted.per), scaled(wanted.numbers, values.per)
+
+
+def by_excess(rate: Series, best: Fraction | None, maximum: Fraction, at_target: Fraction) -> Series:
+    """Points of rates: in proportion up to the target, then to the best excess; what is beyond the best counts as that.
+
+    Without a best, or one that is no excess, none for it.
+
+    Example:
+        >>> by_excess(Series((1, 2, 3), 2), Fraction(3, 2), Fraction(10), Fraction(1, 2))
+        Series(numbers=(10, 20, 40), per=4)
+    """
+    most, below = maximum.as_integer_ratio()
+    part, parts = at_target.as_integer_ratio()
+    full, more, peak, per = most * part, 0, most * part, below * parts
+    top, under = (1, 1) if best is None else best.as_integer_ratio()
+    if top > under:
+        beyond = top - under
+        full, more, peak, per = full * beyond, most * (parts - part) * under, most * parts * beyond, per * beyond
+    points = [
+        0 if own <= 0 else full * own if own <= all_ else min(full * all_ + more * (own - all_), peak * all_)
+        for own, all_ in zip(rate.numbers, rate.pers, strict=True)
+    ]
+    return Series(tuple(points), rate.per * per if isinstance(rate.per, int) else scaled(rate.per, per))

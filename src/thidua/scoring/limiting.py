@@ -1,0 +1,129 @@
+"""Limiting: what the maximum, the caps, the floor and the ceiling of a node leave of its points.
+
+Owns: `within`, `bounds`.
+Takes a column before its limits; gives it after each of them, its denominators widened where one cuts.
+Never: rounding, a review (see `tree`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from operator import add, sub
+
+from thidua.criteria import Adds, Criterion, Start
+from thidua.rulebook.nodes import Node
+from thidua.scoring.columns import Column
+from thidua.series import Numbers, Series
+
+__all__ = ["bounds", "within"]
+
+
+def within(node: Node, column: Column) -> Column:
+    """A node within all its limits."""
+    if node.capped:
+        return bounds(node.row, column)[-1]
+    return _inside(node.row, column)  # it has no other limit than its maximum
+
+
+def bounds(row: Criterion, column: Column) -> tuple[Column, ...]:
+    """A node before its limits and after each: maximum, own caps, joint cap, standard score, floor and ceiling."""
+    steps = [column]
+    for limited in (_inside, _on_top, _capped, _netted, _made_up, _between):
+        steps.append(limited(row, steps[-1]))
+    return tuple(steps)
+
+
+def _inside(row: Criterion, column: Column) -> Column:
+    """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
+    if row.start is Start.FULL or row.maximum is None or row.adds is Adds.ON_TOP:
+        return column
+    if not Series(column.inside, column.per).passes(row.maximum):
+        return column
+    column = column.fit(row.maximum)
+    return _cut(column, column.inside, row.maximum)
+
+
+def _made_up(row: Criterion, column: Column) -> Column:
+    """What is added inside a line that starts full makes up for what it lost, and comes to no more than its maximum.
+
+    What was made up for is no loss any more: else the group above would cut the gain, and take the loss off after that.
+    """
+    if row.start is Start.EMPTY or row.maximum is None or row.adds is Adds.ON_TOP:
+        return column
+    column = column.fit(row.maximum)
+    kept = _cut(column, map(sub, column.points, column.bonus), row.maximum)
+    short = map(sub, map(sub, kept.points, kept.bonus), kept.whole(row.maximum))
+    return kept._replace(deduction=tuple(map(max, kept.deduction, (min(points, 0) for points in short))))
+
+
+def _cut(column: Column, inside: Iterable[int], most: Fraction) -> Column:
+    """A column without what a part of it has above the most that this part may have."""
+    above = [max(part - end, 0) for part, end in zip(inside, column.whole(most), strict=False)]
+    return column._replace(points=tuple(map(sub, column.points, above))) if any(above) else column
+
+
+def _on_top(row: Criterion, column: Column) -> Column:
+    """On top of a line all that is earned is a bonus, also of a group; below 0, as after a ceiling, a deduction."""
+    if row.adds is Adds.INSIDE:
+        return column
+    earned = map(sub, column.points, column.deduction)
+    return column._replace(
+        bonus=tuple(max(points, 0) for points in earned), deduction=tuple(map(min, column.points, column.deduction))
+    )
+
+
+def _capped(row: Criterion, column: Column) -> Column:
+    """Deductions and bonuses each within their own cap."""
+    ends = [end for end in (row.deductions_at_most, row.bonus_cap) if end is not None]
+    if not ends:
+        return column
+    column = column.fit(*ends)
+    bonus, deduction = column.bonus, column.deduction
+    if row.deductions_at_most is not None:
+        deduction = tuple(map(max, deduction, column.whole(-row.deductions_at_most)))
+    if row.bonus_cap is not None:
+        bonus = tuple(map(min, bonus, column.whole(row.bonus_cap)))
+    return _resplit(column, bonus, deduction)
+
+
+def _netted(row: Criterion, column: Column) -> Column:
+    """Bonus and deduction together within a joint cap: the larger side gives way."""
+    if row.net_at_most is None:
+        return column
+    column = column.fit(row.net_at_most)
+    parts = list(zip(column.bonus, column.deduction, column.whole(row.net_at_most), strict=False))
+    bonus = tuple(plus - max(plus + minus - cap, 0) for plus, minus, cap in parts)
+    deduction = tuple(minus + max(-cap - plus - minus, 0) for plus, minus, cap in parts)
+    return _resplit(column, bonus, deduction)
+
+
+def _resplit(column: Column, bonus: Numbers, deduction: Numbers) -> Column:
+    """A column with other bonuses and deductions, its points moved by the difference."""
+    points = map(add, map(add, column.inside, bonus), deduction)
+    return column._replace(points=tuple(points), bonus=bonus, deduction=deduction)
+
+
+def _between(row: Criterion, column: Column) -> Column:
+    """A node within its floor and ceiling: the floor refills deductions, the ceiling cuts bonuses first.
+
+    On top of a line what the floor lifts above nothing is a bonus as well: no part of what the line holds inside.
+    """
+    if row.floor is None and row.ceiling is None:
+        return column
+    column = column.fit(*(end for end in (row.floor, row.ceiling) if end is not None))
+    points, bonus, deduction, per = column
+    lifts, cuts = [0] * len(points), [0] * len(points)
+    if row.floor is not None:
+        lifts = [max(floor - own, 0) for floor, own in zip(column.whole(row.floor), points, strict=False)]
+    if row.ceiling is not None:
+        cuts = [max(own - ceiling, 0) for ceiling, own in zip(column.whole(row.ceiling), points, strict=False)]
+    lifted = list(map(add, deduction, lifts))
+    kept = (max(plus - cut, 0) for plus, cut in zip(bonus, cuts, strict=True))
+    gained = (max(loss, 0) if row.adds is Adds.ON_TOP else 0 for loss in lifted)
+    return Column(
+        tuple(map(sub, map(add, points, lifts), cuts)),
+        tuple(map(add, kept, gained)),
+        tuple(min(loss, 0) for loss in lifted),
+        per,
+    )
