@@ -250,8 +250,10 @@ def test_after_the_last_year_of_the_calendar_nobody_leads():
 def test_what_frozen_nouns_hand_out_cannot_be_changed():
     values = plain(figures={"a": {"1": 5}})
     dossier = document(values, None)
-    history = thidua.recall(thidua.conclude_year(dossier))
-    for table in (thidua.units().lives, history.units, dossier.pact.rulebook.nodes, dossier.pact.rulebook.bounds):
+    year = thidua.conclude_year(dossier)
+    history, rules = thidua.recall(year), dossier.pact.rulebook
+    tables = (rules.nodes, rules.labels, rules.bounds, year.scores.figures.numbers, dossier.pact.goals)
+    for table in (thidua.units().lives, history.units, *tables):
         with pytest.raises(TypeError):
             table["x"] = None
     assert pickle.loads(pickle.dumps(dossier)) == dossier

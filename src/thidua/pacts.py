@@ -13,6 +13,7 @@ from copy import copy
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -431,7 +432,7 @@ class Pact:
         """The plans of all units for each figure of which every unit has one, as series."""
         ids = self.cluster.ids
         plans = {figure: own for figure, own in self._plans.items() if len(own) == len(ids)}
-        return all_of({figure: [own[unit] for unit in ids] for figure, own in plans.items()})
+        return MappingProxyType(all_of({figure: [own[unit] for unit in ids] for figure, own in plans.items()}))
 
     def plan(self, unit: str, figure: str) -> Fraction | None:
         """The plan of one unit for one figure at the end of the season, or None."""

@@ -191,7 +191,7 @@ def series_of(values: Sequence[Fraction]) -> Series:
         >>> series_of([Fraction(1, 2), Fraction(1, 3)])
         Series(numbers=(3, 2), per=6)
     """
-    ratios = [*map(Fraction.as_integer_ratio, values)]
+    ratios = [value.as_integer_ratio() for value in values]
     per = lcm(*{below for _, below in ratios})
     if per.bit_length() > _MOST_BITS:
         return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))

@@ -53,7 +53,7 @@ _JOINED = {"+": Series.plus, "-": Series.minus, "*": Series.product, "/": Series
 _PICKED = {"min": Series.lesser, "max": Series.larger}
 
 
-_BY_ONE: Mapping[str, Callable[[Series, Fraction], Series]] = {  # with one number, none of them 0
+_BY_ONE: Mapping[str, Callable[[Series, Fraction], Series]] = {  # with one number
     "*": Series.times,
     "/": Series.over,
     "min": lambda column, number: column.limited(number, min),
@@ -84,13 +84,13 @@ def _column(node: Node, named: Mapping[str, Series], rows: int) -> Series:
     if head.startswith("$"):
         return named[head[1:]]
     first, *rest = parts
-    if len(rest) == 1 and isinstance(rest[0], Fraction) and head in _BY_ONE and rest[0]:
+    if len(rest) == 1 and isinstance(rest[0], Fraction) and head in _BY_ONE and (rest[0] or head != "/"):
         found = _BY_ONE[head](_column(first, named, rows), rest[0])
     elif len(rest) == 1 and isinstance(first, Fraction) and head in _EITHER_WAY:
         found = _BY_ONE[head](_column(rest[0], named, rows), first)
     else:
         found = _calculated(head, [_column(part, named, rows) for part in parts])
-    if head not in _PICKED and found.is_long:  # what is picked is no longer than what it is picked from
+    if found.is_long:
         raise _NoColumnError
     return found
 

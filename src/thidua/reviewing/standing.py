@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -30,7 +32,7 @@ from thidua.series import Series, all_of
 __all__ = ["Figures", "settle"]
 
 
-_NUMBERS = {Fraction}
+_NUMBERS, _TRUTHS = {Fraction}, {bool}
 
 
 @frozen(kw_only=True)
@@ -79,9 +81,16 @@ class Figures:
 
     @cached_property
     def numbers(self) -> Mapping[str, Series]:
-        """The figures of which every unit has a number, as series."""
-        columns = zip(self.names, self.columns, strict=True)
-        return all_of({name: column for name, column in columns if {*map(type, column)} == _NUMBERS})  # type: ignore[misc]  # as all are
+        """The figures of which every unit has a number, or says yes (1) or no (0), as series."""
+        numbers: dict[str, tuple[Any, ...]] = {}
+        truths: dict[str, Series] = {}
+        for name, column in zip(self.names, self.columns, strict=True):
+            kinds = {*map(type, column)}
+            if kinds == _NUMBERS:
+                numbers[name] = column
+            elif kinds == _TRUTHS:
+                truths[name] = Series(tuple(map(int, column)), 1)  # type: ignore[arg-type]  # as all are
+        return MappingProxyType(all_of(numbers) | truths)
 
     def read_by(self, code: str, figure: str) -> tuple[Cell, ...]:
         """One figure of all units, as a line reads it: the season's cases, or those that it says itself are due."""
@@ -133,9 +142,9 @@ class Figures:
 
     def stage_of(self, unit: str, figure: str) -> str | None:
         """The stage of the review on which a figure rests; None where the unit's own report stands."""
+        unit = self.pact.member(unit)
         if not self._reviewed:
             return None
-        unit = self.pact.member(unit)
         found = self._reviewed.get(unit, {}).get(figure, [])
         review = decisive(_figure(self.pact, figure), found, self._own.get(unit, {}).get(figure))
         return None if review is None else review.stage

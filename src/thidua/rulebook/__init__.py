@@ -137,8 +137,8 @@ class Rulebook:
 
     Derived once: `assessed`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
     numerator and denominator; `stated_places`, the figures that are places given by others; `free`, the figures of
-    which any value of one type fits, with this type, `int` for whole numbers; `nodes`, what evaluation asks of each
-    node of the table, `labels`, what sentences say of it.
+    which any value of one type fits, with this type, `int` for whole numbers; `case_names`, the figures that hold
+    cases; `nodes`, what evaluation asks of each node of the table, and `labels`, what sentences say of it.
 
     Raises: RulebookError, listing every reference to a figure, criterion or stage that does not exist, every scale
     that cannot read its figure, every tie-break that is unknown.

@@ -14,19 +14,19 @@ from attrs import frozen
 from thidua.criteria import Adds, Criteria, Criterion, Start, scale_of
 from thidua.readings import OfFigure
 from thidua.rulebook.scoring import RoundAt, Rounding
-from thidua.scales import Bare, Given, Scale, core, targeted
+from thidua.scales import Given, Scale, targeted
 
 __all__ = ["Node", "nodes_of"]
 
 
 @frozen(kw_only=True)
 class Node:
-    """One row of the table at work: its children, its scale and the one inside all composites, what it reads.
+    """One row of the table at work: its children, its scale, what it reads.
 
     `ceiling` is the maximum with which the scale works, `standard` the score of a line that starts full, `lines` the
     lines whose points are read. `figures` are the names of what is read, None where a line is; `aimed` says whether
     targets count. `given` is the figure that is the points themselves, `plain` whether then nothing else can matter;
-    `alone` says whether a leaf reads figures alone and is not rounded, `limited` whether a cap, floor, ceiling or
+    `alone` says whether a leaf reads figures alone, `limited` whether a cap, floor, ceiling or
     maximum could cut, `capped` whether any but the maximum, `splits` whether anything may lie on top.
     """
 
@@ -34,7 +34,6 @@ class Node:
     below: tuple[Criterion, ...]
     leaf: bool
     scale: Scale
-    bare: Bare
     ceiling: Fraction
     standard: Fraction
     lines: tuple[str, ...]
@@ -57,17 +56,17 @@ def nodes_of(tree: Criteria, rounding: Rounding | None) -> dict[str, Node]:
 
 def _node(tree: Criteria, row: Criterion, *, exact: bool) -> Node:
     below, scale, lines = tree.under(row.code), scale_of(row), tuple(tree.lines_read(row))
+    leaf = tree.is_leaf(row.code)
     splits = row.adds is Adds.ON_TOP or row.start is Start.FULL
-    given = _given(tree, row) if tree.is_leaf(row.code) else None
+    given = _given(tree, row) if leaf else None
     limited = row.bounded or row.code in tree.cut or (row.adds is Adds.ON_TOP and bool(below))
     names = tuple(read.figure for _, read in row.ordered if isinstance(read, OfFigure))
     figures = None if lines or len(names) < len(row.ordered) else names
     return Node(
         row=row,
         below=below,
-        leaf=tree.is_leaf(row.code),
+        leaf=leaf,
         scale=scale,
-        bare=core(scale),
         ceiling=tree.ceiling(row),
         standard=(row.maximum or Fraction(0)) if row.start is Start.FULL else Fraction(0),
         lines=lines,
@@ -76,8 +75,8 @@ def _node(tree: Criteria, row: Criterion, *, exact: bool) -> Node:
         aimed=targeted(scale),
         given=given,
         # points below 0 are deductions, which lines cap
-        plain=given is not None and exact and not (limited or splits or row.bounded) and row.unreported.numerator >= 0,
-        alone=tree.is_leaf(row.code) and exact and figures is not None,
+        plain=given is not None and exact and not (limited or splits) and row.unreported.numerator >= 0,
+        alone=leaf and figures is not None,
         limited=limited,
         capped=row.bounded or splits,
         splits=splits,

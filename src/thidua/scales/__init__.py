@@ -2,7 +2,7 @@
 
 Owns: the closed union `Scale` of small frozen variants, the composites `Capped`, `Gated`, `Waived`, `Forfeit` that wrap
 scales, and what is asked of every scale: `earned`, `marks`, `core`, `kinds_read`, `words`, `circumstances`,
-`formulas_of`, `reads_peers`, `targeted`, `reads_target`, `aims`, `works_on_role`.
+`formulas_of`, `reads_peers`, `targeted`, `reads_target`, `aims`, `works_on_role`, `held`.
 Takes columns (one value a unit and role) in a setting; gives one mark a unit: points, or the range they can take while
 peers are missing, with the working. Solo and peer-relative scales share this signature.
 Never: sums, caps of groups (see `scoring`); a number of any regulation.
@@ -77,7 +77,7 @@ from thidua.scales.solo import (
     pass_fail,
     proportional,
 )
-from thidua.series import constant
+from thidua.series import Series, constant
 
 __all__ = [
     "Band",
@@ -124,6 +124,7 @@ __all__ = [
     "core",
     "earned",
     "formulas_of",
+    "held",
     "idle_ends",
     "kinds_read",
     "marks",
@@ -394,8 +395,7 @@ def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Work
     """A scale under a condition."""
     truths = live.holds(scale.when)
     kept = [true is isinstance(scale, Gated) for true in truths]
-    points = scale.points if isinstance(scale, Forfeit) else Fraction(0)
-    instead = chosen((points, Fraction(0)), [true is None for true in truths])
+    instead = chosen((_instead(scale), Fraction(0)), [true is None for true in truths])
     low = inner.low.where(kept, instead)
     high = low if inner.high is inner.low else inner.high.where(kept, instead)
 
@@ -411,6 +411,17 @@ def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Work
         return (Step(why=_INSTEAD[type(scale)], facts=facts),)
 
     return Worked(low, high, steps, inner.states)
+
+
+def held(scale: Gated | Waived | Forfeit, points: Series, truths: Series) -> Series:
+    """The points of a scale under a condition that holds for each, or does not."""
+    kept = [bool(true) is isinstance(scale, Gated) for true in truths.numbers]
+    return points.where(kept, constant(_instead(scale), len(kept)))
+
+
+def _instead(scale: Gated | Waived | Forfeit) -> Fraction:
+    """What is earned in place of the scale."""
+    return scale.points if isinstance(scale, Forfeit) else Fraction(0)
 
 
 _INSTEAD = {Gated: Why.GATED, Waived: Why.WAIVED, Forfeit: Why.FORFEITED}

@@ -1,7 +1,7 @@
 """Days: scales over dates: deadlines with tiers, early bonuses, idle periods.
 
-Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points: `by_deadline`, `by_days`, `needs_days`,
-`by_idle`, `idle_ends`, `idle_periods`.
+Owns: `Late`, `Deadline`, `Period`, `Idle`, and how they turn days into points: `by_deadline`, `points_of_days`,
+`needs_days`, `by_idle`, `idle_ends`, `idle_periods`.
 Takes columns in a setting with season and calendar; gives one mark a unit.
 Never: today.
 """
@@ -54,7 +54,7 @@ class Late:
         refuse_outside(self, days=Bound.NOT_NEGATIVE)
 
 
-def _by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
+def _worth_by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
     """What each tier earns by its days, the fewest first."""
     worth = {each.days: each.points for each in reversed(tiers)}
     return {days: worth[days] for days in sorted(worth)}
@@ -86,18 +86,18 @@ class Deadline:
 
     @_late.default
     def _late_from(self) -> tuple[int, ...]:
-        return tuple(_by_days(self.late))
+        return tuple(_worth_by_days(self.late))
 
     @_early.default
     def _early_from(self) -> tuple[int, ...]:
-        return tuple(_by_days(self.early))
+        return tuple(_worth_by_days(self.early))
 
     @worth.default
     def _of_each_tier(self) -> Series:
         # before the first tier what in time earns, lest fewer days earn less than more
         until_then = self.on_time if self.late or self.per_day else Fraction(0)
-        early = (self.on_time + bonus for bonus in _by_days(self.early).values())
-        return series_of([until_then, *_by_days(self.late).values(), self.on_time, *early])
+        early = (self.on_time + bonus for bonus in _worth_by_days(self.early).values())
+        return series_of([until_then, *_worth_by_days(self.late).values(), self.on_time, *early])
 
     def late_tier(self, days: int) -> int:
         """The farthest tier that so many days late reach, as a row of `worth`; 0 before any."""
@@ -194,7 +194,7 @@ def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
     return Worked(points, points, steps)
 
 
-def by_days(scale: Deadline, days: Sequence[date], setting: Setting) -> Series:
+def points_of_days(scale: Deadline, days: Sequence[date], setting: Setting) -> Series:
     """The points of days that are all judged by the day of the rulebook."""
     due = _due(scale, {}, setting)
     if due is None:

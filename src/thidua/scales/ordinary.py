@@ -14,11 +14,23 @@ from typing import Any
 
 from thidua.figures import Cell
 from thidua.formulas import Formula
-from thidua.scales import Scale, Setting
-from thidua.scales.days import Deadline, by_days
+from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, held
+from thidua.scales.columns import chosen
+from thidua.scales.days import Deadline, points_of_days
 from thidua.scales.peers import Leader, Pool, Ranked, pooled, raced, worth_of_places
 from thidua.scales.shares import by_excess, rates, reached
-from thidua.scales.solo import Bands, Calculated, Counted, Each, Excess, Proportional, Steps, by_steps, counted
+from thidua.scales.solo import (
+    Bands,
+    Calculated,
+    Counted,
+    Each,
+    Excess,
+    PassFail,
+    Proportional,
+    Steps,
+    by_steps,
+    counted,
+)
 from thidua.series import Series
 
 __all__ = ["on_days", "ordinary"]
@@ -31,21 +43,35 @@ def ordinary(scale: Scale, numbers: Mapping[str, Series], targets: Series | None
 
     Nobody is waited for where all reported, so that one column is both ends.
     """
-    work = _WORK.get(type(scale))
-    if work is None:
-        return None
-    formula: Formula | None = getattr(scale, "points" if isinstance(scale, Calculated) else "value")
-    first = next(iter(numbers.values()))
-    values = first if formula is None else formula.column(numbers, len(first.numbers))
-    points = None if values is None else work(scale, values, targets, maximum)
+    points = _points(scale, numbers, targets, maximum)
     return None if points is None or points.is_long else points
+
+
+def _points(scale: Scale, numbers: Mapping[str, Series], targets: Series | None, maximum: Fraction) -> Series | None:
+    work = _WORK.get(type(scale))
+    if work is not None:
+        values = _key(getattr(scale, _KEYS.get(type(scale), "value")), numbers)
+        return None if values is None else work(scale, values, targets, maximum)
+    if isinstance(scale, Capped):
+        points = _points(scale.scale, numbers, targets, maximum)
+        return None if points is None else points.within(scale.at_least, scale.at_most)
+    if isinstance(scale, Gated | Waived | Forfeit):
+        points, truths = _points(scale.scale, numbers, targets, maximum), _key(scale.when, numbers)
+        return None if points is None or truths is None else held(scale, points, truths)
+    return None
+
+
+def _key(formula: Formula | None, numbers: Mapping[str, Series]) -> Series | None:
+    """The numbers on which a scale works: its formula's, else the first role's; None where one may have none."""
+    first = next(iter(numbers.values()))
+    return first if formula is None else formula.column(numbers, len(first.numbers))
 
 
 def on_days(scale: Scale, days: Sequence[Cell], setting: Setting) -> Series | None:
     """The points of the days of all units by the rulebook's own day; None where one has no day."""
     if type(scale) is not Deadline or {*map(type, days)} != _DAYS:
         return None
-    return by_days(scale, days, setting)  # type: ignore[arg-type]  # as all of them are
+    return points_of_days(scale, days, setting)  # type: ignore[arg-type]  # as all of them are
 
 
 Work = Callable[[Any, Series, Series | None, Fraction], Series | None]
@@ -72,7 +98,14 @@ def _each(scale: Each, values: Series, *_: object) -> Series | None:
     return counted(scale, values).times(scale.each) if scale.counts is Counted.ALL else None
 
 
+def _pass_fail(scale: PassFail, truths: Series, _: Series | None, maximum: Fraction) -> Series:
+    won = maximum if scale.yes is None else scale.yes
+    return chosen((scale.no, won), [bool(number) for number in truths.numbers])
+
+
+_KEYS = {Calculated: "points", PassFail: "when"}  # the field of the formula, where it is no `value`
 _WORK: Mapping[type, Work] = {
+    PassFail: _pass_fail,
     Proportional: _proportional,
     Excess: _excess,
     Each: _each,

@@ -66,7 +66,7 @@ def rates(values: Series, wanted: Wanted) -> Series:
 
 def _against(values: Series, wanted: Wanted) -> tuple[Numbers, Per]:
     """Each figure and what it is held against, over one denominator."""
-    if isinstance(wanted, Fraction):
+    if not isinstance(wanted, Series):
         number, by = wanted.as_integer_ratio()
         per = values.per
         return scaled(values.numbers, by), number * per if isinstance(per, int) else scaled(per, number)

@@ -219,7 +219,7 @@ class Bands:
     """Points by the band in which a value lies (*theo mức*).
 
     Values that no band holds are refused unless a policy is named: `edges` gives a lone edge to the band above or
-    below it, `otherwise` gives points to all that remain.
+    below it, `otherwise` gives points to all that remain. `held` are the bands of `probes`, `worth` what each earns.
 
     Raises: RulebookError, listing overlaps and values that no band holds.
     """

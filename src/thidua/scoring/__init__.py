@@ -67,7 +67,14 @@ class Scores:
     figures: Figures = field(repr=False)
     setting: Setting
     sheet: Sheet
-    _marked: dict[str, Earned | None] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
+
+    @cached_property
+    def _marked(self) -> dict[str, Earned | None]:
+        """What each line earned with its working, once asked for of two units; None of one that was asked for alone.
+
+        It is no field: so it goes into no pickle and no copy.
+        """
+        return {}
 
     @cached_property
     def _totals(self) -> dict[str, Total]:

@@ -2,7 +2,7 @@
 
 Owns: `Column`, `Both`, `column_of`, `both_of`, `ends_of`, `best_of`, `sum_of`.
 Takes the columns of parts; gives those of the whole, whatever the parts may still come to.
-Never: a limit of a rulebook (see `tree`).
+Never: a limit of a rulebook (see `limiting`).
 """
 
 from __future__ import annotations
@@ -156,8 +156,7 @@ def best_of(below: Sequence[Column], left: Left) -> Column:
 def sum_of(below: Sequence[Column], rows: int) -> Column:
     """The sum of columns."""
     points = total([(each.points, each.per) for each in below], rows)
-    # of most lines both are one and the same nothing
-    if not any(each.bonus is not each.deduction and each.splits for each in below):
+    if not any(each.splits for each in below):
         return Column.plain(points)
     bonus = total([(each.bonus, each.per) for each in below], rows)
     deduction = total([(each.deduction, each.per) for each in below], rows)

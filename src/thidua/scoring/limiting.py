@@ -1,7 +1,7 @@
 """Limiting: what the maximum, the caps, the floor and the ceiling of a node leave of its points.
 
-Owns: `within`, `bounds`.
-Takes a column before its limits; gives it after each of them, its denominators widened where one cuts.
+Owns: `within`, `bounds`, `at_most`.
+Takes a column before its limits; gives it after each of them.
 Never: rounding, a review (see `tree`).
 """
 
@@ -16,25 +16,25 @@ from thidua.rulebook.nodes import Node
 from thidua.scoring.columns import Column
 from thidua.series import Numbers, Series
 
-__all__ = ["bounds", "within"]
+__all__ = ["at_most", "bounds", "within"]
 
 
 def within(node: Node, column: Column) -> Column:
     """A node within all its limits."""
     if node.capped:
         return bounds(node.row, column)[-1]
-    return _inside(node.row, column)  # it has no other limit than its maximum
+    return at_most(node.row, column)  # it has no other limit than its maximum
 
 
 def bounds(row: Criterion, column: Column) -> tuple[Column, ...]:
     """A node before its limits and after each: maximum, own caps, joint cap, standard score, floor and ceiling."""
     steps = [column]
-    for limited in (_inside, _on_top, _capped, _netted, _made_up, _between):
+    for limited in (at_most, _on_top, _capped, _netted, _made_up, _between):
         steps.append(limited(row, steps[-1]))
     return tuple(steps)
 
 
-def _inside(row: Criterion, column: Column) -> Column:
+def at_most(row: Criterion, column: Column) -> Column:
     """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
     if row.start is Start.FULL or row.maximum is None or row.adds is Adds.ON_TOP:
         return column

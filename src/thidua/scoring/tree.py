@@ -1,9 +1,9 @@
 """Tree: every node's points from the leaves up, in whole numbers over one denominator.
 
-Owns: `Sheet`, `Work`, `nodes`, `line`, `group`, and the arithmetic of groups, caps, overrides and rounding:
+Owns: `Sheet`, `Work`, `nodes`, `line`, `group`, and the arithmetic of groups, overrides and rounding:
 `rules_of`, `work_on`, `settled`, `columns_at_ends`, `rounding_at`, `rounded_total`.
 Takes figures in a setting; gives one column a node.
-Never: a reason (see `explaining`).
+Never: a reason (see `explaining`); a limit of a node (see `limiting`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from thidua.scales import Columns, Setting
 from thidua.scales.ordinary import on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Row, best_of, both_of, column_of, ends_of, sum_of
-from thidua.scoring.limiting import within
+from thidua.scoring.limiting import at_most, within
 from thidua.series import Series, constant, in_steps, series_of
 
 __all__ = ["Sheet", "Work", "nodes"]
@@ -108,11 +108,11 @@ def nodes(work: Work) -> dict[str | None, Both]:
     """Every node, each after what it needs."""
     sheet: dict[str | None, Both] = {}
     ranges: dict[str, dict[int, Ways]] = {}
-    touched = bool(work.overridden or work.excused)
+    touched, rounds = {*work.overridden, *work.excused}, rounding_at(work, RoundAt.CRITERION) is not None
     for code, node in work.rules.nodes.items():
-        if node.alone and not touched and (points := _alone(work, node)) is not None:
+        if node.alone and code not in touched and (points := _alone(work, node)) is not None:
             column = line(node, points)
-            column = within(node, column) if node.limited else column
+            column = settled(work, node, column, RoundAt.CRITERION) if node.limited or rounds else column
             sheet[code] = (column, column)
         elif node.below:
             parts, left = [sheet[child.code] for child in node.below], _left_out(work, node)
@@ -194,15 +194,15 @@ def _limits(work: Work, row: Criterion) -> Limits:
 def _alone(work: Work, node: Node) -> Series | None:
     """What a leaf earns that hangs on its own figures alone; None where one of them holds a state, or is no number."""
     figures, names = work.figures, node.figures or ()
-    if node.given is not None:
-        return figures.numbers.get(node.given) or _given(work, node)
     numbers = {
         role: figures.numbers[name] for role, name in zip(node.roles, names, strict=True) if name in figures.numbers
     }
-    if len(numbers) == len(names):
-        targets = figures.pact.goals.get(node.row.aim) if node.aimed else None
-        return ordinary(node.scale, numbers, targets, node.ceiling)
-    return on_days(node.scale, figures.column(names[0]), work.setting) if len(names) == 1 else None
+    if len(numbers) < len(names):
+        return on_days(node.scale, figures.column(names[0]), work.setting) if len(names) == 1 else None
+    if node.given is not None:
+        return numbers[node.roles[0]]
+    targets = figures.pact.goals.get(node.row.aim) if node.aimed else None
+    return ordinary(node.scale, numbers, targets, node.ceiling)
 
 
 def _finished(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
@@ -221,6 +221,8 @@ def settled(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
     rounding = rounding_at(work, place)
     if rounding is None:
         return column
+    if not node.capped and not column.splits:  # of points alone nothing has to fit but the maximum
+        return at_most(row, Column.plain(in_steps(column.series, rounding.unit, rounding.mode)))
     column = column_of(_rounded_parts(work, row, parts, rounding) for parts in column.rows())
     return within(node, column) if limited else column
 
@@ -279,15 +281,15 @@ def _earned(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> tuple[S
         nothing = constant(Fraction(0), work.rows)
         return nothing, nothing
     if node.given is not None:
-        given = _given(work, node)
+        given = _given(work, node, node.given)
         return given, given
     columns = columns_at_ends(work, node, sheet.__getitem__)
     return spread(node.scale, columns, work.setting).ends(node.row.unreported)
 
 
-def _given(work: Work, node: Node) -> Series:
-    """Given points: they need no scale."""
-    cells = work.figures.column(node.given or node.row.code)
+def _given(work: Work, node: Node, name: str) -> Series:
+    """Given points, as this figure: they need no scale."""
+    cells = work.figures.column(name)
     if State in map(type, cells):
         absent = {State.NOT_REPORTED: node.row.unreported}
         cells = tuple(absent.get(cell, Fraction(0)) if isinstance(cell, State) else cell for cell in cells)
@@ -298,11 +300,10 @@ def line(node: Node, earned: Series) -> Column:
     """A leaf: what its scale earns, over the standard score of a line that starts full."""
     if node.splits:
         return _started(node, Column.on_top(earned))
-    numbers, per = earned
-    nothing = (0,) * len(numbers)
+    column, numbers = Column.plain(earned), earned.numbers
     if not numbers or min(numbers) >= 0:
-        return Column(numbers, nothing, nothing, per)
-    return Column(numbers, nothing, tuple([min(points, 0) for points in numbers]), per)
+        return column
+    return column._replace(deduction=tuple([min(points, 0) for points in numbers]))
 
 
 def _started(node: Node, column: Column) -> Column:
