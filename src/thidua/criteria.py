@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 from functools import cached_property
-from operator import attrgetter
 from typing import assert_never
 
 from attrs import field, frozen
@@ -47,8 +46,6 @@ def leading(roles: Collection[str], used: Collection[str]) -> str | None:
 
 
 VALUE = "value"
-_AMOUNTS = ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most")
-_AMOUNTS_OF = attrgetter(*_AMOUNTS)
 _DAYS = ("start", "due")
 
 
@@ -179,6 +176,15 @@ class Criterion:
     def _used(self) -> tuple[str, ...]:
         """The roles that the formulas of the line use, those of the scale itself before those around it."""
         return tuple(dict.fromkeys(name for formula in reversed(self.formulas) for name in formula.names))
+
+    @property
+    def keeps_within(self) -> bool:
+        """Whether what lies inside a node is cut at its maximum.
+
+        On top of a line all is a bonus, and the maximum caps that. Maxima of parts that add up to more than the
+        group's, as misprints do, change nothing: a unit could otherwise earn more than all that is assigned to it.
+        """
+        return self.maximum is not None and self.adds is Adds.INSIDE
 
     @property
     def bonus_cap(self) -> Fraction | None:
@@ -312,7 +318,8 @@ class Criteria:
                 problems += _bad_group(index, row)
             if row.maximum is None and self._wants_maximum(row):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
-            for key, amount in zip(_AMOUNTS, _AMOUNTS_OF(row), strict=True):
+            for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
+                amount = getattr(row, key)
                 if amount is not None and amount.numerator < 0:
                     problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
             if not below and row.bonuses_at_most is not None and row.adds is Adds.INSIDE and row.start is Start.EMPTY:
@@ -409,14 +416,6 @@ class Criteria:
             found[row.code] = made_up if row.maximum is None else row.maximum
         return found
 
-    def keeps_within(self, row: Criterion) -> bool:
-        """Whether what lies inside a node is cut at its maximum.
-
-        On top of a line all is a bonus, and the maximum caps that. Maxima of parts that add up to more than the
-        group's, as misprints do, change nothing: a unit could otherwise earn more than all that is assigned to it.
-        """
-        return row.maximum is not None and row.adds is Adds.INSIDE
-
     @cached_property
     def _ends(self) -> dict[str, Fraction | None]:
         """By node, the most that could lie inside it if it were not cut; None where there is no end."""
@@ -429,7 +428,7 @@ class Criteria:
     @cached_property
     def cut(self) -> frozenset[str]:
         """The nodes whose points could pass their maximum: by a scale without end, or by parts that state none."""
-        ends = ((row.code, row.maximum, self._ends[row.code]) for row in self.rows if self.keeps_within(row))
+        ends = ((row.code, row.maximum, self._ends[row.code]) for row in self.rows if row.keeps_within)
         return frozenset(code for code, most, end in ends if _passes(end, most))
 
     def free(self, row: Criterion) -> bool:
@@ -441,7 +440,7 @@ class Criteria:
     def _most(self, row: Criterion, found: dict[str, Fraction | None]) -> Fraction | None:
         """The most that could lie inside a node if it were not cut; None where there is no end."""
         below = [child for child in self.under(row.code) if child.adds is Adds.INSIDE]
-        parts = [child.maximum if self.keeps_within(child) else found[child.code] for child in below]
+        parts = [child.maximum if child.keeps_within else found[child.code] for child in below]
         ends = [part for part in parts if part is not None]
         if len(ends) < len(parts):
             return None

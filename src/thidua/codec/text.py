@@ -50,7 +50,7 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
     if syntax is Syntax.TOML:
         _short_keys(text)
     try:
-        plain, keys = (_toml(text), None) if syntax is Syntax.TOML else _json(text)
+        plain, sound = (_toml(text), False) if syntax is Syntax.TOML else _json(text)
     except tomllib.TOMLDecodeError as error:
         raise _refused(Fault.SYNTAX, reason=_helped(str(error))) from None
     except json.JSONDecodeError as error:
@@ -65,7 +65,7 @@ def parse(data: bytes, syntax: Syntax) -> dict[str, Any]:
         raise _refused(Fault.TOO_DEEP) from None
     if not isinstance(plain, dict):
         raise FormatError([Problem(fault=Fault.WRONG_TYPE, facts=pairs(expected="a table", found="a list or value"))])
-    if keys is None:
+    if not sound:
         bounded(plain)
     return plain
 
@@ -106,14 +106,14 @@ def _toml(text: str) -> dict[str, Any]:
     return plain
 
 
-def _json(text: str) -> tuple[Any, int | None]:
-    """What a text in JSON says, with how many keys it has where nothing in it needs a second look."""
+def _json(text: str) -> tuple[Any, bool]:
+    """What a text in JSON says, and whether nothing in it needs a second look."""
     if "null" not in text and "\\" not in text and _SPACED.search(text) is None:
         plain = json.loads(text, parse_float=_number, parse_constant=_number)
         # a quote and a colon then end a key, and nothing else: there are as many as keys, if none stands twice
-        if isinstance(plain, dict) and (keys := _sound(plain)) == text.count('":'):
-            return plain, keys
-    return _by_entries(text), None
+        if isinstance(plain, dict) and _sound(plain) == text.count('":'):
+            return plain, True
+    return _by_entries(text), False
 
 
 _SPACED = re.compile(r'"\s+:')

@@ -36,7 +36,7 @@ def bounds(row: Criterion, column: Column) -> tuple[Column, ...]:
 
 def at_most(row: Criterion, column: Column) -> Column:
     """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
-    if row.start is Start.FULL or row.maximum is None or row.adds is Adds.ON_TOP:
+    if row.start is Start.FULL or row.maximum is None or not row.keeps_within:
         return column
     if not Series(column.inside, column.per).passes(row.maximum):
         return column
@@ -49,7 +49,7 @@ def _made_up(row: Criterion, column: Column) -> Column:
 
     What was made up for is no loss any more: else the group above would cut the gain, and take the loss off after that.
     """
-    if row.start is Start.EMPTY or row.maximum is None or row.adds is Adds.ON_TOP:
+    if row.start is Start.EMPTY or row.maximum is None or not row.keeps_within:
         return column
     column = column.fit(row.maximum)
     kept = _cut(column, map(sub, column.points, column.bonus), row.maximum)

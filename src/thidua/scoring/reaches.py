@@ -55,9 +55,9 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
     tree, found = rules.criteria, dict[str, _Reach]()
     for row in (each for each in tree.order if each.code not in excused):
         parts = [found[child.code] for child in tree.under(row.code) if child.code in found]
-        own = _limited(rules, row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season))
+        own = _limited(row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season))
         stepped = _stepped(rules, row, own)
-        found[row.code] = own if stepped is own else _limited(rules, row, stepped)  # rounding passes no limit
+        found[row.code] = own if stepped is own else _limited(row, stepped)  # rounding passes no limit
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
     return whole.least, whole.most
 
@@ -110,9 +110,9 @@ def _group(row: Criterion, parts: list[_Reach]) -> _Reach:
     return _Reach(base=sure + standard, inside=_sum([inside, standard]), bonus=bonus, loss=loss, low=low, high=high)
 
 
-def _limited(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
+def _limited(row: Criterion, found: _Reach) -> _Reach:
     """The reach of a node within its own limits."""
-    if rules.criteria.keeps_within(row) and row.maximum is not None:
+    if row.keeps_within and row.maximum is not None:
         low, inside = _cut(row, found, row.maximum), _smaller(found.inside, row.maximum)
         found = evolve(found, base=min(found.base, row.maximum), inside=inside, low=low)
     bonus, loss = _smaller(found.bonus, row.bonus_cap), _smaller(found.loss, row.deductions_at_most)

@@ -178,7 +178,7 @@ def _limits(work: Work, row: Criterion) -> Limits:
     """What a group is kept within."""
     rounding = rounding_at(work, RoundAt.GROUP)
     return Limits(
-        maximum=row.maximum or None if work.rules.criteria.keeps_within(row) else None,
+        maximum=row.maximum or None if row.keeps_within else None,
         bonuses=row.bonus_cap,
         deductions=row.deductions_at_most,
         net=row.net_at_most,
@@ -223,7 +223,7 @@ def settled(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
         return column
     if not node.capped and not column.splits:  # of points alone nothing has to fit but the maximum
         return at_most(row, Column.plain(in_steps(column.series, rounding.unit, rounding.mode)))
-    column = column_of(_rounded_parts(work, row, parts, rounding) for parts in column.rows())
+    column = column_of(_rounded_parts(row, parts, rounding) for parts in column.rows())
     return within(node, column) if limited else column
 
 
@@ -373,13 +373,13 @@ def rounded_total(work: Work, column: Column) -> Column:
     return wide._replace(points=tuple(points))
 
 
-def _rounded_parts(work: Work, row: Criterion, parts: Row, rounding: Rounding) -> Row:
+def _rounded_parts(row: Criterion, parts: Row, rounding: Rounding) -> Row:
     """A node rounded, as far as the caps of its parts allow; then what lies inside and the bonus, as near as they fit.
 
     So the parts still add up to the points, a part of nothing stays nothing, and caps further up see what counts.
     """
     own, bonus, loss = parts
-    most = row.maximum if work.rules.criteria.keeps_within(row) else None
+    most = row.maximum if row.keeps_within else None
     far = abs(own) + bonus - loss + rounding.unit + rounding.unit  # rounding goes less far
     up, down = _free(row.bonus_cap, bonus, far), _free(row.deductions_at_most, loss, far)
     within = own - bonus - loss
