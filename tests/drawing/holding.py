@@ -29,7 +29,7 @@ from thidua.rotation import project
 from thidua.year import Year, conclude_year, recall
 
 Document = dict[str, Any]
-SECONDS = 10
+SECONDS = 10  # of work, however busy the machine is
 SEASONS = 6
 
 
@@ -62,8 +62,8 @@ def differences(mine: Any, theirs: Any, path: str = "") -> list[str]:
 
 def asked(what: Callable[[], Any], refusals: tuple[type[Exception], ...]) -> Answer:
     """An answer within some seconds."""
-    before = signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(SECONDS)
+    before = signal.signal(signal.SIGPROF, _too_long)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         return Answer(outcome=what())
     except refusals as error:
@@ -71,8 +71,8 @@ def asked(what: Callable[[], Any], refusals: tuple[type[Exception], ...]) -> Ans
     except Exception as error:  # noqa: BLE001 - whatever breaks is what is looked for
         return Answer(broken=f"{type(error).__name__}: {error}")
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _faults(error: Exception) -> str:
