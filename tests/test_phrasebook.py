@@ -278,7 +278,7 @@ REASONS_SAID = [
             "before": 2,
             "after": 1,
             "stage": "thẩm định",
-            "by": "Sở X",
+            "assessor": "Sở X",
             "reason": "một bài không đăng",
         },
         "Đơn vị A: bai-viet sửa từ 2 thành 1 ở bước thẩm định, do Sở X thẩm định, lý do: một bài không đăng.",
@@ -292,7 +292,7 @@ REASONS_SAID = [
     ),
     (
         Why.REVIEWED,
-        {"unit": "a", "figure": "thu", "value": 6, "stage": "vòng 1", "by": "Sở X", "reason": "thiếu một việc"},
+        {"unit": "a", "figure": "thu", "value": 6, "stage": "vòng 1", "assessor": "Sở X", "reason": "thiếu một việc"},
         "Đơn vị A: thu được thẩm định là 6 ở bước vòng 1, do Sở X thẩm định, lý do: thiếu một việc.",
         "Đơn vị A: thu reviewed as 6 at stage vòng 1, by Sở X, reason: thiếu một việc.",
     ),
@@ -358,7 +358,7 @@ REASONS_SAID = [
     ),
     (
         Why.OVERRIDDEN,
-        CELL | {"points": half(5), "stage": "thẩm định", "by": "Sở X", "reason": "thiếu minh chứng"},
+        CELL | {"points": half(5), "stage": "thẩm định", "assessor": "Sở X", "reason": "thiếu minh chứng"},
         (
             "Đơn vị A, tiêu chí 1.2 Thu ngân sách: ấn định 5,5 điểm ở bước thẩm định, do Sở X thẩm định,"
             " lý do: thiếu minh chứng."
@@ -388,7 +388,7 @@ REASONS_SAID = [
     ),
     (
         Why.WRONG_ASSESSOR,
-        {"unit": "a", "figure": "thu", "by": "Phòng X", "stage": "vòng 2"},
+        {"unit": "a", "figure": "thu", "assessor": "Phòng X", "stage": "vòng 2"},
         (
             "Đơn vị A: ý kiến của Phòng X về thu ở bước 'vòng 2' không được tính vì nội dung này do bộ phận khác"
             " phụ trách."
@@ -3671,7 +3671,7 @@ def test_peoples_own_words_are_never_translated(why, key):
 
 
 def test_what_looks_like_a_template_in_a_fact_is_said_as_it_stands():
-    corrected = ground(Why.CORRECTED, {"unit": "{x}", "figure": "f_g", "before": 1, "after": 2, "by": "_{by}_"})
+    corrected = ground(Why.CORRECTED, {"unit": "{x}", "figure": "f_g", "before": 1, "after": 2, "assessor": "_{by}_"})
     assert say(corrected, "en") == "{x}: f_g corrected from 1 to 2, by _{by}_."
 
 

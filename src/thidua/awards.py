@@ -180,6 +180,15 @@ class Held:
         """The awards of which nobody can say whether the unit takes them over."""
         return tuple(dict.fromkeys(each.award for each in self._open.get(unit, ())))
 
+    def undecided_of(self, unit: str) -> tuple[Honour, ...]:
+        """The awards of which nobody can say whether the unit takes them over, season by season."""
+        return tuple(self._open.get(unit, ()))
+
+    @cached_property
+    def open_awards(self) -> tuple[str, ...]:
+        """The awards of which nobody can say whether some unit takes them over."""
+        return tuple(dict.fromkeys(each.award for each in self.undecided))
+
     def why_open(self, unit: str, award: str) -> Ground:
         """The reason why nobody can say whether the unit takes over an award that is open for it."""
         return self._reasons[unit, award]

@@ -7,8 +7,10 @@ Never: a recorded result. What it gives never happened, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 from attrs import evolve, field, fields, frozen
@@ -66,24 +68,32 @@ class Counterfactual:
 
     def of(self, unit: str) -> tuple[Move, ...]:
         """The lines of one unit that moved, in printed order, the total last."""
-        known = self.recorded.dossier.pact.member(unit)
-        return tuple(move for move in self.moves if move.unit == known)
+        return tuple(self._by_unit.get(self.recorded.dossier.pact.member(unit), ()))
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, list[Move]]:
+        found: dict[str, list[Move]] = {}
+        for move in self.moves:
+            found.setdefault(move.unit, []).append(move)
+        return found
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every line that moved, each with how the other edition works it out; then what was left out."""
         unit = self.year.dossier.pact.member(unit)
-        found = [ground for move in self.of(unit) for ground in self._moved(move)]
+        working: dict[str | None, list[Ground]] = {}
+        for ground in () if self.year.scores is None else self.year.scores.grounds_for(unit):
+            working.setdefault(ground.about.criterion, []).append(ground)
+        found = [ground for move in self.of(unit) for ground in self._moved(move, working)]
         left = (_left_out(self.recorded.dossier, unit, name) for owner, name in self.left_out if owner == unit)
         return (*found, *left)
 
-    def _moved(self, move: Move) -> Iterable[Ground]:
+    def _moved(self, move: Move, working: Mapping[str | None, list[Ground]]) -> Iterable[Ground]:
         about = About(unit=move.unit, criterion=move.criterion)
         cites = _cites(_rules(self.recorded if move.other is None else self.year), move.criterion)
         facts = (*_said("before", move.recorded), *_said("after", move.other))
         yield Ground(why=Why.MOVED, about=about, facts=facts, cites=cites)
-        if move.criterion is not None and self.year.scores is not None:
-            worked = self.year.scores.grounds_for(move.unit)
-            yield from (each for each in worked if each.about.criterion == move.criterion and each.why not in _SUMS)
+        if move.criterion is not None:
+            yield from (each for each in working.get(move.criterion, ()) if each.why not in _SUMS)
 
     def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
         """What moved in words, of one unit or of all."""
@@ -237,31 +247,32 @@ def _as_heard(recorded: Year, other: Dossier) -> Dossier:
 
 def _in_season(own: Rulebook, other: Rulebook) -> Rulebook:
     """The other edition with the days of this season: when reporting closed, results were published, nobody worked."""
-    days = {key: getattr(own.policies, key) for key in ("reporting_closes", "published_on")}
     off = tuple(dict.fromkeys((*other.calendar.holidays, *own.calendar.holidays)))
-    return evolve(other, policies=evolve(other.policies, **days), calendar=evolve(other.calendar, holidays=off))
+    policies = evolve(other.policies, **own.policies.days())
+    return evolve(other, policies=policies, calendar=evolve(other.calendar, holidays=off))
 
 
 def _printed(recorded: Rulebook, other: Rulebook) -> list[str]:
     """The lines of both editions in printed order; one that only the recorded has stands after its neighbour there."""
-    codes = [row.code for row in other.criteria.printed]
-    at = 0
+    codes, before = {row.code for row in other.criteria.printed}, None
+    behind: dict[str | None, list[str]] = {}
     for row in recorded.criteria.printed:
         if row.code in codes:
-            at = codes.index(row.code) + 1
+            before = row.code
         else:
-            codes.insert(at, row.code)
-            at += 1
-    return codes
+            behind.setdefault(before, []).append(row.code)
+    found = [[row.code, *behind.get(row.code, ())] for row in other.criteria.printed]
+    return [*behind.get(None, ()), *chain.from_iterable(found)]
 
 
 def _moves(recorded: Scores, other: Scores) -> Iterable[Move]:
     """Every node, unit by unit, whose points differ, in printed order, the total last."""
-    codes = _printed(rules_of(recorded.figures), rules_of(other.figures))
+    codes = (*_printed(rules_of(recorded.figures), rules_of(other.figures)), None)
+    own, its = ({*scores.sheet.codes} for scores in (recorded, other))
     for unit in recorded.figures.pact.cluster.ids:
-        for code in (*codes, None):
-            before = recorded.on(code, unit) if code in recorded.sheet.codes else None
-            after = other.on(code, unit) if code in other.sheet.codes else None
+        for code in codes:
+            before = recorded.on(code, unit) if code in own else None
+            after = other.on(code, unit) if code in its else None
             if _reach(before) != _reach(after):
                 yield Move(unit=unit, criterion=code, recorded=before, other=after)
 

@@ -25,6 +25,7 @@ from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used
 from thidua.references import INLINE, LineCode
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
+from thidua.series import added
 
 __all__ = ["Adds", "Children", "Criteria", "Criterion", "Start", "SumPolicy"]
 
@@ -400,7 +401,7 @@ class Criteria:
 
     def together(self, code: str | None) -> Fraction:
         """What the maxima of the children come to; of None, those of the top lines."""
-        return sum((self.most(each) or _NOTHING for each in self.inside(code)), _NOTHING)
+        return added([self.most(each) or _NOTHING for each in self.inside(code)])
 
     def most(self, row: Criterion) -> Fraction | None:
         """The maximum of a node: as stated, else of a group what its children make up; None where none is stated."""
@@ -547,7 +548,7 @@ class Criteria:
 
 def combined(row: Criterion, parts: list[Fraction]) -> Fraction:
     """Amounts of the children of a group as it combines them; 0 of none."""
-    return max(parts, default=Fraction(0)) if row.children is Children.BEST else sum(parts, Fraction(0))
+    return max(parts, default=Fraction(0)) if row.children is Children.BEST else added(parts)
 
 
 def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:

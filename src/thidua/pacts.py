@@ -218,14 +218,19 @@ class Pact:
         """
         if self.rulebook is None:  # without a rulebook there is nothing to assign
             return {}
-        named: dict[str, set[str]] = {}
-        for unit, code in self.not_assigned:
-            named.setdefault(unit, set()).add(code)
-        found = {unit: self.rulebook.criteria.without(frozenset(codes)) for unit, codes in named.items()}
+        found = {unit: self.rulebook.criteria.without(frozenset(codes)) for unit, codes in self.left_out.items()}
         if outside := set(self.cluster.ids) - self._peers:
             whole = frozenset(row.code for row in self.rulebook.criteria.rows)
             found |= {unit: whole for unit in self.cluster.ids if unit in outside}
         return found
+
+    @cached_property
+    def left_out(self) -> Mapping[str, frozenset[str]]:
+        """The codes that the organiser itself does not assign, by unit."""
+        named: dict[str, set[str]] = {}
+        for unit, code in self.not_assigned:
+            named.setdefault(unit, set()).add(code)
+        return {unit: frozenset(codes) for unit, codes in named.items()}
 
     def held(self, honours: Iterable[Honour] | Held, *, on: date | None = None) -> Held:
         """What the units held before this season, as of a day (*khen thưởng đã nhận*); what is known already stays.

@@ -90,18 +90,20 @@ def of_condition(reads: Told) -> Reads:
 
     A text alone is what is read under the role `value`.
     """
+    if isinstance(reads, str):
+        return (("value", reading(reads)),)
     found = ((role, reading(read) if isinstance(read, str) else read) for role, read in _by_role(reads))
     return tuple(sorted(found, key=lambda each: (len(each[0]), each[0])))
 
 
 def of_line(reads: Told) -> Reads:
     """What a line reads by role, in one order: under the role `points`, the points of the line that is named."""
+    if isinstance(reads, str):
+        return of_condition(reads)
     return of_condition([(role, _points(read) if role == _POINTS else read) for role, read in _by_role(reads)])
 
 
-def _by_role(reads: Told) -> Read:
-    if isinstance(reads, str):
-        return [("value", reads)]
+def _by_role(reads: Mapping[str, str | Reading] | Read) -> Read:
     # tuples first: whether anything else is a mapping takes longer to say
     return reads if isinstance(reads, tuple) or not isinstance(reads, Mapping) else reads.items()
 

@@ -1,7 +1,7 @@
 """Series: columns of exact numbers, as whole numbers over one denominator for all rows, or over one for each.
 
-Owns: `Series`, `Per`, `series_of`, `all_of`, `per_of`, `constant`, `total`, `aligned`, `in_steps`, `scaled`, and their
-arithmetic.
+Owns: `Series`, `Per`, `SHORT`, `series_of`, `added`, `all_of`, `per_of`, `constant`, `total`, `aligned`, `in_steps`,
+`scaled`, and their arithmetic.
 Takes series of as many rows; gives series: every row exact, none reduced.
 Never: a row without a number (see `scales.columns`); a denominator of all rows that grows with their number.
 """
@@ -18,9 +18,11 @@ from typing import NamedTuple  # noqa: TID251 - made anew for each line: these c
 from thidua.arithmetic import FURTHEST, RoundingMode, steps
 
 __all__ = [
+    "SHORT",
     "Numbers",
     "Per",
     "Series",
+    "added",
     "aligned",
     "all_of",
     "constant",
@@ -36,6 +38,7 @@ Numbers = tuple[int, ...]
 Comparison = Callable[[int, int], bool]
 Truths = Sequence[bool]
 _LONG = FURTHEST.numerator
+SHORT = 10**100
 _MANY = 100
 _MOST_BITS = 62  # of a denominator of all rows; beyond, numbers no longer fit a word of the machine
 
@@ -59,6 +62,15 @@ class Series(NamedTuple):
             return False
         most = per if isinstance(per, int) else max(per)
         return max(numbers) >= _LONG or min(numbers) <= -_LONG or most >= _LONG
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all its numbers are so short that what is made of a few of them can be written."""
+        numbers, per = self
+        if not numbers:
+            return True
+        most = per if isinstance(per, int) else max(per)
+        return max(numbers) < SHORT and min(numbers) > -SHORT and most < SHORT
 
     def at(self, row: int) -> Fraction:
         """The number of one row."""
@@ -198,8 +210,21 @@ def series_of(values: Sequence[Fraction]) -> Series:
     return Series(tuple([number * (per // below) for number, below in ratios]), per)
 
 
+def added(values: Sequence[Fraction]) -> Fraction:
+    """The sum of these numbers, at once where one denominator holds them all.
+
+    Example:
+        >>> added([Fraction(1, 2), Fraction(1, 3)])
+        Fraction(5, 6)
+    """
+    numbers, per = series_of(values)
+    return Fraction(sum(numbers), per) if isinstance(per, int) else sum(values, Fraction(0))
+
+
 def all_of(columns: Mapping[str, Sequence[Fraction]]) -> dict[str, Series]:
     """Columns of as many rows each, at once: over one denominator for all of them, where it stays short.
+
+    One that holds a number of very many digits is left out.
 
     Example:
         >>> all_of({"x": [Fraction(1, 2)], "y": [Fraction(3)]})
@@ -207,11 +232,13 @@ def all_of(columns: Mapping[str, Sequence[Fraction]]) -> dict[str, Series]:
     """
     rows = len(next(iter(columns.values()), ()))
     if rows < _MANY:  # where there are many, a column at a time is no slower, and stays in the machine's memory
-        numbers, per = series_of([*chain.from_iterable(columns.values())])
-        if isinstance(per, int):
+        together = series_of([*chain.from_iterable(columns.values())])
+        numbers, per = together
+        if isinstance(per, int) and together.is_short:
             places = enumerate(columns)
             return {name: Series(numbers[place * rows : (place + 1) * rows], per) for place, name in places}
-    return {name: series_of(column) for name, column in columns.items()}
+    found = {name: series_of(column) for name, column in columns.items()}
+    return {name: series for name, series in found.items() if series.is_short}
 
 
 def per_of(denominators: Sequence[int]) -> Per:

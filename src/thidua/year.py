@@ -215,8 +215,8 @@ class Dossier:
         yield "$.pact.signed", self.pact.signed
         yield from ((f"$.amendments[{row}].on", each.on) for row, each in enumerate(self.pact.amendments))
         if self.pact.rulebook is not None:
-            for key in ("published_on", "reporting_closes"):
-                yield f"$.pact.rulebook.policies.{key}", getattr(self.pact.rulebook.policies, key)
+            days = self.pact.rulebook.policies.days()
+            yield from ((f"$.pact.rulebook.policies.{key}", day) for key, day in days.items())
         yield from ((f"$.honours[{row}].on", self._later(each.on)) for row, each in enumerate(self.honours))
         yield from ((path, self._later(day)) for path, day in self.pact.cluster.entered())
         yield from days_reported(self.submissions)
@@ -559,8 +559,7 @@ _RECORDED = {
 
 def _sourced(dossier: Dossier, ground: Ground) -> Ground:
     """A ground that rests on the record, with the record's source for that part."""
-    path = _RECORDED.get(ground.why)
-    if ground.cites or path is None:
+    if ground.cites or (path := _RECORDED.get(ground.why)) is None:
         return ground
     where = path.format(unit=ground.about.unit, office=ground.about.office)
     return evolve(ground, cites=dossier.sources.cite(where))

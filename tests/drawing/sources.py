@@ -34,6 +34,8 @@ LOOSE = frozenset(
         *("weekend", "late", "early", "waives", "needs"),
     }
 )
+# of a record alone: a rulebook lists the awards of a tie-break, best first, under a key of the same name
+LOOSE_IN_RECORDS = LOOSE | {"honours"}
 
 
 class Source(Protocol):
@@ -178,14 +180,14 @@ class Drawer:
         return self.pick(SPELLINGS)(self.pick(SPELLINGS)(text))
 
 
-def shuffled(value: Any, random: Random) -> Any:
+def shuffled(value: Any, random: Random, loose: frozenset[str] = LOOSE_IN_RECORDS) -> Any:
     """The same tables: their keys in any order, and the rows of what is a list and no sequence."""
     if isinstance(value, dict):
         keys = list(value)
         random.shuffle(keys)
-        found = {key: shuffled(value[key], random) for key in keys}
-        for rows in (found[key] for key in keys if key in LOOSE):
+        found = {key: shuffled(value[key], random, LOOSE) for key in keys}
+        for rows in (found[key] for key in keys if key in loose):
             if isinstance(rows, list):
                 random.shuffle(rows)
         return found
-    return [shuffled(each, random) for each in value] if isinstance(value, list) else value
+    return [shuffled(each, random, LOOSE) for each in value] if isinstance(value, list) else value

@@ -1,10 +1,13 @@
 """Numbers of scales: what each one is, said once, so that a measure beside it is read and a wrong per cent refused."""
 
 import re
+from fractions import Fraction
 
 import pytest
-from attrs import fields
+from attrs import evolve, fields
 
+from laws.scales import OF_WORDS_OR_DAYS, OPEN
+from thidua import RulebookError
 from thidua.codec.measures import FORMULAS, IN_SCALES, POINTS, STATED
 from thidua.codec.rules import SCALES
 
@@ -43,3 +46,31 @@ def test_every_value_is_a_number_of_its_scale(kind):
 def test_every_formula_of_a_scale_is_found_in_plain_values():
     named = {each.name for kind in SCALES.values() for each in fields(kind) if "Formula" in str(each.type)}
     assert named <= set(FORMULAS)
+
+
+# what lies just outside the bounds of a number: a part is 0 to 1, of a rate something beyond what is asked
+OUTSIDE = {
+    "proportional": {"full_at": ("0",)},
+    "excess": {"at_target": ("-0.1", "1.1"), "full_at": ("1",)},
+    "leader": {"at_target": ("-0.1", "1.1"), "excess_at_most": ("1",), "alone": ("-0.1", "1.1")},
+    "pool": {"alone": ("-0.1", "1.1")},
+    "each": {"free": ("-1",)},
+    "steps": {"per": ("0",), "above": ()},  # a threshold may lie anywhere
+}
+WORKED = {type(scale): scale for scale in (*OPEN, *OF_WORDS_OR_DAYS)}
+
+
+@pytest.mark.parametrize("kind", SCALES)
+def test_every_share_count_and_value_has_its_bounds(kind):
+    values = {key for _, stated in STATED.get(kind, ()) for key in stated}
+    single = {each.name for each in fields(SCALES[kind]) if re.fullmatch("[^[]*Fraction[^[]*", str(each.type))}
+    assert single & {*values, *SHARES.get(kind, ()), *COUNTS.get(kind, ())} == set(OUTSIDE.get(kind, ()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "number"),
+    [(kind, key, number) for kind, keys in OUTSIDE.items() for key, numbers in keys.items() for number in numbers],
+)
+def test_what_lies_outside_its_bounds_is_refused(kind, key, number):
+    with pytest.raises(RulebookError):
+        evolve(WORKED[SCALES[kind]], **{key: Fraction(number)})

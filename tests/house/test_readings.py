@@ -58,8 +58,8 @@ READINGS = (
         "what is assigned to a unit",
         "Pact.excused",
         "not_assigned",
-        # another edition keeps what it knows; a reason tells what the organiser named from what follows of it
-        "pacts codec.dossiers codec.writing counterfactual scoring.explaining",
+        # another edition keeps what it knows
+        "pacts codec.dossiers codec.writing counterfactual",
     ),
     reading(
         "what a unit reported",

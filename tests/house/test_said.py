@@ -1,6 +1,7 @@
 """What sentences hold: every choice that could stand in one has words in both languages, every id a name."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
@@ -13,7 +14,8 @@ from conformance.cases import all_cases, dossier, is_dossier
 from house.walls import rooms
 from thidua.archive.loading import document
 from thidua.grounds import Fact, Ground, Others
-from thidua.phrasebook import WORDS
+from thidua.phrasebook import WORDS, say
+from thidua.phrasebook.reasons import REASONS
 from thidua.phrasebook.speech import QUOTED, TITLED
 from thidua.year import Year
 
@@ -62,10 +64,11 @@ def ids(year: Year) -> dict[str, str]:
 
 @frozen(kw_only=True)
 class Told:
-    """The choices that the conformance cases say, and of what kind the ids are that stand under a key."""
+    """The choices that the conformance cases say, of what kind the ids are that stand under a key, and other texts."""
 
     choices: set[Said] = field(factory=set)
     ids: set[tuple[str, str]] = field(factory=set)
+    codes: set[tuple[str, str]] = field(factory=set)
 
     def hear(self, year: Year) -> None:
         """Add what is said of a year."""
@@ -73,6 +76,7 @@ class Told:
         for key, fact in (pair for ground in grounds(year) for pair in ground.facts):
             self.choices.update(choices(key, fact))
             self.ids.update((key, known[text]) for text in texts(fact) if text in known)
+            self.codes.update((key, text) for text in texts(fact) if text and text not in known)
 
 
 @pytest.fixture(scope="module")
@@ -138,13 +142,101 @@ def test_every_text_that_the_source_writes_into_a_fact_has_words():
     assert wordless == set()
 
 
+# facts that hold names, or seasons as they are called, and no code that words stand for
+NAMES = {
+    *("before", "stage", "version", "read", "shares", "lower", "path", "measure"),
+    *QUOTED,
+    *TITLED,
+} - {"tie_break"}
+CHOSEN = {  # codes by which a sentence chooses its words: they are never said themselves
+    "stands": {"after-season", "announced"},
+    "cause": {"announced", "unasked"},
+}
+
+
+def test_every_code_that_a_case_says_has_words(told):
+    wordless = {
+        (key, text)
+        for key, text in told.codes
+        if key not in NAMES and text not in CHOSEN.get(key, ()) and not has_words(key, text)
+    }
+    assert wordless == set()
+    assert ("tie_break", "fewest-deductions") in told.codes
+
+
+def has_words(key: str, text: str) -> bool:
+    """Whether there are words for a text; of a code such as `points:1` for what stands before the colon.
+
+    Seasons, and the sign that some are left out, need none.
+    """
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{4})?|…", text):
+        return True
+    head, colon, _ = text.partition(":")
+    return bool({f"{key}:{text}", text, f"{head}{colon}" if colon else text} & WORDS.keys())
+
+
+# where a code may stand too: ids that have no name, stages that many rulebooks call by one word, conditions by name
+BOTH = {*TITLED, "award", "stage", "version", "condition", "of", "before"}
+
+
+def strings(plain: object) -> Iterator[str]:
+    """The texts of a document, keys among them."""
+    if isinstance(plain, str):
+        yield plain
+    for key, each in plain.items() if isinstance(plain, dict) else ():
+        yield from (key, *strings(each))
+    for each in plain if isinstance(plain, list | tuple) else ():
+        yield from strings(each)
+
+
+Translated = tuple[frozenset[str], str]
+
+
+def translated_of(plain: object, year: Year) -> Iterator[Translated]:
+    """What of a document's own text sentences would translate, if there were words for all of it: under which keys."""
+    with pytest.MonkeyPatch.context() as patch:
+        for each in strings(plain):
+            if each not in WORDS:
+                patch.setitem(WORDS, each, (f"⟦{each}⟧",) * 2)
+        said = [(ground, say(ground, "en", year.titles("en"))) for ground in grounds(year)]
+    for ground, sentence in said:
+        held = (*ground.about.pairs(), *ground.facts)
+        for each in re.findall("⟦(.*?)⟧", sentence):
+            yield frozenset(key for key, fact in held if each in texts(fact)), each
+
+
+@pytest.fixture(scope="module")
+def translated() -> set[Translated]:
+    """The same of all cases."""
+    found: set[Translated] = set()
+    for case in filter(is_dossier, all_cases()):
+        plain = dossier(case)
+        try:
+            found.update(translated_of(plain, thidua.conclude_year(document(plain, None))))
+        except thidua.ThiduaError:
+            continue
+    return found
+
+
+def test_people_s_own_words_stay_as_they_are_written(translated):
+    assert {(keys, text) for keys, text in translated if keys and not keys & BOTH} == set()
+    assert {key for keys, _ in translated for key in keys} >= {"stage", "condition"}  # what the law would see
+
+
+@pytest.mark.parametrize("key", CHOSEN)
+def test_a_code_that_chooses_words_is_never_said_itself(key):
+    said = {form for pair in REASONS.values() for form in re.findall(rf"{{{key}([^}}]*)}}", " ".join(pair))}
+    assert said
+    assert [form for form in said if not form.startswith((":?", ":=")) or "_" in form] == []
+
+
 def test_the_cases_say_many_choices(told):
     named = {(key, choice.__name__) for key, choice in told.choices}
     assert {("by", "RankBy"), ("rule", "NextHead"), ("policy", "Inheritance"), ("denominator", "Denominator")} <= named
 
 
-# roles of a formula, words of people, the codes of lines that a sentence names as they are
-AS_WRITTEN = {"read", "by", "lines", *QUOTED}
+# roles of a formula, words of people
+AS_WRITTEN = {"read", *QUOTED}
 
 
 def test_every_id_is_said_by_its_name(told):

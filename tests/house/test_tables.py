@@ -1,13 +1,21 @@
 """Tables of a record: what a new one has to be asked for beside its own stage."""
 
 from datetime import date
+from typing import get_origin
 
 import pytest
-from attrs import evolve, fields
+from attrs import evolve, fields, resolve_types
 
 import thidua
+from conformance.cases import all_cases, dossier, is_dossier
+from drawing.features import MANY
+from drawing.sources import LOOSE_IN_RECORDS
 from house.test_references import read, spelled
+from house.test_said import grounds
+from thidua.archive.loading import document
+from thidua.codec.shapes import DossierShape
 from thidua.grounds import Why
+from thidua.rulebook import Policies
 from thidua.year import Dossier, Year
 
 RECORD = read(spelled())
@@ -23,7 +31,8 @@ EARLIER = {"honours"}
 def test_a_season_of_which_a_table_is_recorded_has_ended_or_is_under_way(table):
     filled = {"proposed_on": date(2025, 1, 10)} if table == "proposed_on" else {table: getattr(RECORD, table)}
     dossier = Dossier(pact=RECORD.pact, **filled)
-    assert dossier.under_way is (table in EARLY)
+    found = dossier.under_way  # apart, as a failure would print the whole record
+    assert found is (table in EARLY)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -31,8 +40,8 @@ def test_the_latest_day_of_a_row_is_the_latest_of_the_record(table):
     rows, day = getattr(RECORD, table), date(2025, 3, 1)
     if not isinstance(rows, tuple) or not rows or not hasattr(rows[0], "on"):
         return
-    dossier = evolve(RECORD, **{table: (evolve(rows[0], on=day), *rows[1:])})
-    assert (dossier.last_day == day) is (table not in EARLIER)
+    found = evolve(RECORD, **{table: (evolve(rows[0], on=day), *rows[1:])}).last_day
+    assert (found == day) is (table not in EARLIER)
 
 
 def about(ground):
@@ -49,3 +58,51 @@ def test_every_reason_of_a_stage_about_a_unit_stands_among_those_of_the_unit(nam
         assert [
             about(ground) for ground in own if ground.why is not Why.PROVISIONAL and about(ground) not in said
         ] == []
+
+
+ROWS = {each.name for each in fields(resolve_types(DossierShape)) if get_origin(each.type) is tuple}
+
+
+def test_every_table_of_a_record_is_drawn_with_many_rows_in_any_order():
+    assert set(MANY) >= ROWS
+    ordered = ROWS - LOOSE_IN_RECORDS
+    assert ordered == {"amendments"}  # those of one day follow one another
+
+
+def test_the_days_of_the_policies_are_those_that_the_season_goes_by():
+    days = {each.name for each in fields(resolve_types(Policies)) if each.type == date | None}
+    assert set(Policies().days()) == days
+
+
+# reasons that rest on no one place of the record: on how several say the same, on what is not there, on ballots
+PLACELESS = {
+    *("announced-differs", "announced-outside", "class-announced", "class-differs", "class-out-of-order"),
+    *("places-dense", "place-crowded", "peers-unknown", "tied", "outside-slots", "law-unknown", "award-unnamed"),
+    *("approved", "not-approved", "no-quorum", "votes-tied", "elected-as-counted", "elected-otherwise"),
+    *("first-by-ballots", "chosen-by-ballots", "ranked-by-ballots", "cast-for-itself", "voted-outside"),
+    *("lot-reproduced", "lot-differs", "lot-unseeded", "ruling-unused", "ruling-not-borne-out"),
+    *("corrected", "reviewed", "overridden", "explained", "agreed", "not-agreed", "mean-of", "greatest-of"),
+    *("outlier", "outlying-rate", "out-of-order", "wrong-role", "wrong-assessor", "after-publication"),
+    *("report-outside", "cases-outside", "cases-alike", "day-far-off", "amended", "joined", "left", "no-member"),
+    *("no-units", "no-choice", "no-slots", "readings-differ", "officer-absent", "serves-outside"),
+    *("honour-later", "honour-not-yet", "honour-twice", "grant-twice", "revoked", "revoked-later"),
+    *("declined", "replaced", "unit-leaves", "turns"),
+    # and some that give a source where they rest on a rule or one place, and none where it is what nobody wrote
+    *("honours-open", "inheritance-open", "not-named", "officer", "seat-open", "turn-lapses", "unit-ends"),
+}
+
+
+def test_a_reason_that_rests_on_the_record_gives_its_source():
+    bare: set[str] = set()
+    for case in filter(is_dossier, all_cases()):
+        plain = {"source": "Báo cáo", "basis": "stated"} | dossier(case)
+        book = plain.get("pact", {}).get("rulebook")
+        if isinstance(book, dict):
+            plain["pact"] = plain["pact"] | {"rulebook": {"source": "Quy chế", "basis": "stated"} | book}
+        try:
+            year = thidua.conclude_year(document(plain, None))
+        except thidua.ThiduaError:
+            continue
+        for ground in grounds(year):
+            bare |= set() if ground.cites else {ground.why.value}
+    assert bare == PLACELESS

@@ -225,14 +225,14 @@ def documented(room: Room) -> Iterator[str]:
 def seen_whole(room: Room) -> Iterator[str]:
     """Rooms and functions are short, flat, and ask for little."""
     if (count := len(room.code_lines)) > ROOM_LINES:
-        yield f"1: {count} lines of code in the room"
+        yield f"1: {count} lines of code in the room, at most {ROOM_LINES}: a part of it wants a room of its own"
     for node in room.functions:
         if (count := len(room.code_lines & set(range(node.lineno, node.end_lineno + 1)))) > FUNCTION_LINES:
-            yield f"{node.lineno}: {count} lines of code in {node.name}"
+            yield f"{node.lineno}: {count} lines of code in {node.name}, at most {FUNCTION_LINES}"
         if (count := len(_arguments(node))) > ARGUMENTS:
-            yield f"{node.lineno}: {count} arguments of {node.name}"
+            yield f"{node.lineno}: {count} arguments of {node.name}, at most {ARGUMENTS}: make a noun of them"
         if (count := _depth(node)) > DEPTH:
-            yield f"{node.lineno}: {count} blocks inside one another in {node.name}"
+            yield f"{node.lineno}: {count} blocks inside one another in {node.name}, at most {DEPTH}"
 
 
 def flagless(room: Room) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from datetime import date
 from fractions import Fraction
 from itertools import permutations, product
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from laws.scales import OF_WORDS_OR_DAYS, OPEN, lookup
 from laws.strategies import dossiers
 from thidua import (
     Adds,
@@ -60,6 +61,7 @@ from thidua.scales import (
     Ranked,
     RankOf,
     Reporting,
+    Scale,
     Setting,
     Shared,
     Steps,
@@ -69,7 +71,9 @@ from thidua.scales import (
     earned,
     marks,
 )
+from thidua.scales.extents import highest, lowest, of_maximum
 from thidua.scales.ordinary import _WORK, on_days, ordinary
+from thidua.scales.spreads import spread
 from thidua.scoring import tree
 from thidua.series import all_of, series_of
 
@@ -429,13 +433,6 @@ class TestOrdinary:
             assert earned(scale, columns, setting).mark(row).low == low.at(row)
 
 
-lookup = Lookup(
-    rows=Formula(text="value"),
-    row_edges=(Fraction(3), Fraction(6)),
-    columns=Formula(text="2 * value"),
-    column_edges=(Fraction(5),),
-    points=((Fraction(0), Fraction(1)), (Fraction(1), Fraction(2)), (Fraction(2), Fraction(4))),
-)
 bands = Bands(
     bands=(
         Band(below=Fraction(2), points=Fraction(-1)),
@@ -526,6 +523,50 @@ class TestMonotone:
             plans = (plan,) * (1 + len(others))
             columns = (Columns(maximum=Fraction(10), cells=((own, *others),), targets=plans) for own in RISING)
             yield [marks(scale, each, Setting())[0].low for each in columns]
+
+
+class TestSpread:
+    """What a line earns by anything between the ends of all that it reads lies between the ends of what it may earn."""
+
+    @pytest.mark.parametrize("scale", OPEN, ids=kind)
+    @laws
+    @given(st.data())
+    def test_holds_all_in_between(self, scale, data):
+        ends = [sorted(data.draw(st.tuples(figures, figures, figures))) for _ in ("value", "other")]
+        least, inner, most = zip(*ends, strict=True)
+        others = data.draw(st.tuples(figures, figures))
+        found = [self.columns(each, others) for each in (least, most)]
+        mark = spread(scale, found, Setting()).mark(0)
+        between = earned(scale, self.columns(inner, others), Setting()).mark(0)
+        assert mark.low <= between.low
+        assert between.high <= mark.high
+
+    @staticmethod
+    def columns(own, others):
+        """What a line reads of a unit, beside what it reads of another."""
+        cells = tuple(zip(own, others, strict=True))
+        return Columns(maximum=Fraction(10), roles=("value", "other"), cells=cells, targets=(Fraction(2), Fraction(2)))
+
+    @pytest.mark.parametrize("scale", OPEN, ids=kind)
+    @laws
+    @given(st.tuples(figures, figures), st.tuples(figures, figures))
+    def test_goes_no_further_than_a_scale_can(self, scale, own, others):
+        mark = earned(scale, self.columns(own, others), Setting()).mark(0)
+        least, most = lowest(scale), highest(scale, Fraction(10))
+        assert least is None or least <= mark.low
+        assert most is None or mark.high <= most
+
+    @pytest.mark.parametrize("scale", [*OPEN, PassFail()], ids=kind)
+    def test_earns_of_the_maximum_what_grows_with_it(self, scale):
+        columns = [self.columns(own, (Fraction(3), Fraction(1))) for own in product(RISING[::3], repeat=2)]
+        twice = [each._replace(maximum=Fraction(20)) for each in columns]
+        found, more = ([earned(scale, each, Setting()).mark(0) for each in at] for at in (columns, twice))
+        assert (found != more) is of_maximum(scale)
+
+    def test_every_kind_of_scale_is_drawn(self):
+        kinds = {type(scale) for scale in OPEN}
+        assert kinds.isdisjoint({type(scale) for scale in OF_WORDS_OR_DAYS})
+        assert kinds | {type(scale) for scale in OF_WORDS_OR_DAYS} == set(get_args(Scale))
 
 
 PEERS = tuple(scale for scale in (*HIGHER, *LOWER) if isinstance(scale, Leader | Pool | Ranked))

@@ -289,10 +289,11 @@ class _Reader:
 
     def targets(self, start: str, tables: Mapping[str, Any]) -> Iterator[Target]:
         """The plan of every unit for every figure."""
+        known = self.planners
         for unit, path, table in self.by_unit(start, tables):
             for name, raw in named(table, path, self.notes):
                 try:
-                    yield Target(unit=unit, figure=name, plan=self.planner(name)(raw))
+                    yield Target(unit=unit, figure=name, plan=(known.get(name) or self.planner(name))(raw))
                 except ThiduaError as error:
                     self.refuse(f"{path}.{name}", error)
 
@@ -300,19 +301,20 @@ class _Reader:
         """The dated submissions in the order of the document, then the undated ones."""
         for row, each in enumerate(self.shape.submissions):
             path = self.omitted.original(f"$.submissions[{row}]")
-            figures = tuple(self.figures(each.figures, f"{path}.figures"))
+            figures = self.figures(each.figures, f"{path}.figures")
             yield Submission(unit=self.unit(each.unit), on=each.on, figures=figures)
         for unit, path, table in self.by_unit("$.figures.", self.shape.figures):
-            yield Submission(unit=unit, figures=tuple(self.figures(table, path)))
+            yield Submission(unit=unit, figures=self.figures(table, path))
 
-    def figures(self, table: object, path: str) -> Iterator[tuple[str, Value]]:
+    def figures(self, table: object, path: str) -> tuple[tuple[str, Value], ...]:
         """Figures by dotted name, each read as its kind demands."""
-        known = self.readers
+        known, found = self.readers, []
         for name, raw in named(table, path, self.notes):
             try:
-                yield name, (known.get(name) or self.reader(name))(raw)
+                found.append((name, (known.get(name) or self.reader(name))(raw)))
             except ThiduaError as error:
                 self.refuse(f"{path}.{name}", error)
+        return tuple(found)
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name, where the rulebook knows it."""

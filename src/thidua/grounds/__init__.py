@@ -79,7 +79,7 @@ class Basis(Enum):
     FICTIONAL = "fictional"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Citation:
     """A place in a document on which something stands (*viện dẫn*).
 
@@ -427,6 +427,10 @@ class About:
 _NAMED = ("unit", "criterion", "figure", "award", "office", "season")
 
 
+def _all(cites: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(cites)
+
+
 @frozen(kw_only=True)
 class Ground:
     """A reason with its facts and citations (*căn cứ*): codes and pairs, never prose.
@@ -440,7 +444,7 @@ class Ground:
     why: Why
     about: About
     facts: Facts = ()
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=_all)
 
     def fact(self, key: str) -> Fact | None:
         """The fact called `key`, or None."""

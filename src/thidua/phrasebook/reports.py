@@ -56,12 +56,12 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit}: {figure} has the day {on}, more than a year away from the season {season}; check it.",
     ),
     Why.CORRECTED: (
-        "{unit}: {figure} sửa từ {before} thành {after}{stage:? ở bước _}{by:?, do _ thẩm định}{reason:?, lý do: _}.",
-        "{unit}: {figure} corrected from {before} to {after}{stage:? at stage _}{by:?, by _}{reason:?, reason: _}.",
+        "{unit}: {figure} sửa từ {before} thành {after}{stage:? ở bước _}{assessor:?, do _ thẩm định}{reason:?, lý do: _}.",
+        "{unit}: {figure} corrected from {before} to {after}{stage:? at stage _}{assessor:?, by _}{reason:?, reason: _}.",
     ),
     Why.REVIEWED: (
-        "{unit}: {figure} được thẩm định là {value}{stage:? ở bước _}{by:?, do _ thẩm định}{reason:?, lý do: _}.",
-        "{unit}: {figure} reviewed as {value}{stage:? at stage _}{by:?, by _}{reason:?, reason: _}.",
+        "{unit}: {figure} được thẩm định là {value}{stage:? ở bước _}{assessor:?, do _ thẩm định}{reason:?, lý do: _}.",
+        "{unit}: {figure} reviewed as {value}{stage:? at stage _}{assessor:?, by _}{reason:?, reason: _}.",
     ),
     Why.MEAN_OF: (
         "{unit}: {figure} = {value}, bình quân của {values:and}{struck:?; _ ý kiến loại số liệu không tính vào bình quân}{replaced:?; _ ý kiến được thay bằng ý kiến sau của cùng người thẩm định}{own:?; số tự báo cáo _ không tính vào bình quân}.",
@@ -80,16 +80,16 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit}: the reviewed {figure} = {value} does not stand, as {accepted}{own:?; its own _ stands}.",
     ),
     Why.OVERRIDDEN: (
-        "{unit}, tiêu chí {criterion}: ấn định {points} điểm{stage:? ở bước _}{by:?, do _ thẩm định}, lý do: {reason}.",
-        "{unit}, criterion {criterion}: points set to {points}{stage:? at stage _}{by:?, by _}, reason: {reason}.",
+        "{unit}, tiêu chí {criterion}: ấn định {points} điểm{stage:? ở bước _}{assessor:?, do _ thẩm định}, lý do: {reason}.",
+        "{unit}, criterion {criterion}: points set to {points}{stage:? at stage _}{assessor:?, by _}, reason: {reason}.",
     ),
     Why.WRONG_ROLE: (
         "{unit}: ý kiến{role:? của vai trò '_'}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không đúng thẩm quyền nên không được tính.",
         "{unit}: an entry{role:? by role '_'}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} is not entitled and does not count.",
     ),
     Why.WRONG_ASSESSOR: (
-        "{unit}: ý kiến{by:? của _}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không được tính vì nội dung này do bộ phận khác phụ trách.",
-        "{unit}: an entry{by:? by _}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} does not count, as another assessor owns the matter.",
+        "{unit}: ý kiến{assessor:? của _}{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} không được tính vì nội dung này do bộ phận khác phụ trách.",
+        "{unit}: an entry{assessor:? by _}{figure:? on _}{criterion:? on criterion _}{stage:? at stage '_'} does not count, as another assessor owns the matter.",
     ),
     Why.OUT_OF_ORDER: (
         "{unit}: ý kiến{figure:? về _}{criterion:? về tiêu chí _}{stage:? ở bước '_'} ngày {on} không được tính vì bước sau đã có kết quả.",

@@ -60,8 +60,14 @@ class Sentences:
         return "\n".join(self.lines)
 
 
-# how many digits end a fraction with this denominator; others go on beyond six
-_ENDS = {2**twos * 5**fives: max(twos, fives) for twos in range(7) for fives in range(7)}
+# how many digits end a fraction with this denominator, and in how many of the last of them; others go on beyond six
+_ENDS = {
+    2**twos * 5**fives: (last, 10**last // (2**twos * 5**fives))
+    for twos in range(7)
+    for fives in range(7)
+    for last in (max(twos, fives),)
+}
+_NEAR = 4  # digits
 
 
 def decimal(value: Fraction | int, language: Language = Language.EN, digits: int | None = None) -> str:
@@ -73,18 +79,19 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
         >>> decimal(Fraction("98.5"), Language.VI), decimal(Fraction(13, 15)), decimal(Fraction(2), digits=2)
         ('98,5', '≈0.8667', '2.00')
     """
-    near, (over, under) = "", value.as_integer_ratio()
-    if digits is None:
-        digits = _ENDS.get(under)
-    if digits is None:
-        near, digits = "≈", 4
-    point, minus = (",", "−") if language is Language.VI else (".", "-")
-    if under == 1 and not digits:
-        return f"{minus}{_digits(-over)}" if over < 0 else _digits(over)
-    whole = (2 * abs(over) * 10**digits + under) // (2 * under)
+    over, under = value.as_integer_ratio()
+    if under == 1 and over >= 0 and not digits:
+        return _digits(over)
+    near, (point, minus) = "", (",", "−") if language is Language.VI else (".", "-")
+    if digits is None and under in _ENDS:
+        digits, each = _ENDS[under]
+        whole = abs(over) * each
+    else:
+        near, digits = ("≈", _NEAR) if digits is None else ("", digits)
+        whole = (2 * abs(over) * 10**digits + under) // (2 * under)
     text = _digits(whole).rjust(digits + 1, "0")
     text = f"{text[:-digits]}{point}{text[-digits:]}" if digits else text
-    return f"{near}{minus if value < 0 and whole else ''}{text}"
+    return f"{near}{minus if over < 0 and whole else ''}{text}"
 
 
 def exact(value: Fraction | int) -> str:
@@ -161,7 +168,7 @@ def percent(share: Fraction | int, language: Language, digits: int = 2) -> str:
         >>> percent(Fraction(13, 15), Language.VI), percent(Fraction(29999, 30000), Language.EN)
         ('86,67 %', '≈100.00%')
     """
-    per_cent = Fraction(share) * 100
+    per_cent = share * 100
     text = decimal(per_cent, language, digits=digits)
     looks_whole = per_cent.denominator > 1 and not text.strip("−-")[-digits:].strip("0")
     return f"{'≈' if looks_whole else ''}{text}{' %' if language is Language.VI else '%'}"
@@ -208,8 +215,8 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
 
 
 _REMEMBERED = 4096  # citations
-_NUMBERS = (Fraction, int)
-_AS_THEY_ARE = (str, Fraction, int)
+_NUMBERS = (int, Fraction)
+_AS_THEY_ARE = (str, int, Fraction)
 
 
 def _codes(facts: Iterable[tuple[str, Fact]]) -> dict[str, Said]:
@@ -235,6 +242,7 @@ _COLUMNS: dict[Language | str, int] = {
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _cited(cites: tuple[Citation, ...], language: Language) -> str:
     return f" [{'; '.join(cited(cite, language) for cite in cites)}]" if cites else ""
 
@@ -259,13 +267,15 @@ _UNITS = (
 TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
     **dict.fromkeys(("awards", "required", "value", "wanted", "higher"), "award"),
-    **dict.fromkeys(("best", "either", "reads"), "criterion"),
+    **dict.fromkeys(("best", "either", "reads", "lines"), "criterion"),
 }
 _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
 QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
     {"unit", "figure", "role", "reason", "venue", "granted_by", "law", "readings", "key", "bands", "seed"}
     | {"option", "grades", "band", "formula", "condition", "row_key", "column_key", "name", "explanation"}
     | {"found", "allowed", "first", "second", "other", "id", "proposed", "missing"}
+    | {"assessor", "evidence"}
+    | {"season", "last", "unrecorded", "named", "held"}  # seasons as they are called
 )
 _APART = {  # facts that are points or rates, and no values of a figure, beside one of these
     "best": {"rate"},
@@ -297,6 +307,11 @@ _MONTHS = (
 def _parts(template: str) -> tuple[tuple[str, str, str], ...]:
     """A template cut into text, key and form, once."""
     return tuple((text, key or "", form or "") for text, key, form, _ in Formatter().parse(template))
+
+
+def _missing(fact: Said) -> bool:
+    """Whether a fact is not known; 0 is."""
+    return isinstance(fact, str | tuple) and not fact
 
 
 _SHORT = 12  # characters of a fraction that people still read
@@ -334,8 +349,8 @@ class _Speaker:
 
         Of what a formula or condition reads, those of the roles that read `shares`.
         """
-        shares, read = facts.get("shares", ()), facts.get("read")
-        if isinstance(shares, tuple) and isinstance(read, tuple) and shares:
+        shares, read = facts.get("shares"), facts.get("read")
+        if isinstance(shares, tuple) and isinstance(read, tuple):
             facts = facts | {"read": tuple(self._share_of(each, shares) for each in read)}
         if facts.get("measure") != PERCENT:
             return facts
@@ -361,19 +376,21 @@ class _Speaker:
         said: list[str] = []
         for text, key, form in _parts(template):
             said.append(text)
-            if key:
-                said.append(self._field(key, form, facts) if form else self._fact(key, facts.get(key, "")))
+            if form:
+                said.append(self._field(key, form, facts))
+            elif key:
+                said.append(self._fact(key, facts.get(key, "")))
         return visible("".join(said))
 
     def _field(self, key: str, form: str, facts: Mapping[str, Said]) -> str:
         fact = facts.get(key, "")
         if form.startswith("?"):
             known, _, unknown = form[1:].partition("|")
-            return known.replace("_", self._fact(key, fact)) if fact not in ("", ()) else unknown
+            return unknown if _missing(fact) else known.replace("_", self._fact(key, fact))
         if form.startswith("="):
             code, _, words = form[1:].partition("?")
             known, _, other = words.partition("|")
-            return "" if fact in ("", ()) else known if str(fact) == code else other
+            return "" if _missing(fact) else known if str(fact) == code else other
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
         if in_percent and isinstance(fact, _NUMBERS):
             digits = facts.get("digits") if form == "by" else None

@@ -63,7 +63,7 @@ def admitted(
             counted.append(each)
         else:
             about = About(unit=each.unit, figure=each.figure, criterion=each.criterion)
-            facts = pairs(role=each.role, by=each.by, stage=each.stage, on=each.on)
+            facts = pairs(role=each.role, assessor=each.by, stage=each.stage, on=each.on)
             ignored.append(Ground(why=why, about=about, facts=facts))
     return tuple(counted), tuple(ignored)
 

@@ -81,7 +81,9 @@ def _corrections(name: str, reviews: Sequence[Review], reported: Cell | None) ->
     before: Cell = State.NOT_REPORTED if reported is None else reported
     for each in reviews:
         after = standing(each)
-        facts = pairs(before=fact_of(before), after=fact_of(after), stage=each.stage, by=each.by, reason=each.reason)
+        facts = pairs(
+            before=fact_of(before), after=fact_of(after), stage=each.stage, assessor=each.by, reason=each.reason
+        )
         yield Ground(why=Why.CORRECTED, about=About(unit=each.unit, figure=name), facts=facts)
         before = after
 
@@ -129,5 +131,5 @@ _WAYS = {Why.MEAN_OF: Combine.MEAN, Why.GREATEST_OF: Combine.MAXIMUM}
 
 
 def _said(name: str, review: Review) -> Ground:
-    facts = pairs(value=fact_of(standing(review)), stage=review.stage, by=review.by, reason=review.reason)
+    facts = pairs(value=fact_of(standing(review)), stage=review.stage, assessor=review.by, reason=review.reason)
     return Ground(why=Why.REVIEWED, about=About(unit=review.unit, figure=name), facts=facts)

@@ -162,13 +162,18 @@ class Figures:
     @cached_property
     def judged(self) -> Mapping[str, frozenset[str]]:
         """Of each line of which a reviewer set points, the units whose they are."""
-        lines = dict.fromkeys(each.criterion for each in self.overrides)
-        return {line: frozenset(each.unit for each in self.overrides if each.criterion == line) for line in lines}
+        found: dict[str, set[str]] = {}
+        for each in self.overrides:
+            found.setdefault(each.criterion, set()).add(each.unit)
+        return {line: frozenset(units) for line, units in found.items()}
 
     @cached_property
-    def overridden(self) -> frozenset[str]:
-        """The units of which a reviewer set points on any line."""
-        return frozenset(each.unit for each in self.overrides)
+    def overridden(self) -> Mapping[str, Mapping[str, Override]]:
+        """The points that reviewers set, by unit and criterion; of the units of which any were set."""
+        found: dict[str, dict[str, Override]] = {}
+        for each in self.overrides:
+            found.setdefault(each.unit, {})[each.criterion] = each
+        return found
 
     def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
         """The reasons in words."""

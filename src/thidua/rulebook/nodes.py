@@ -7,14 +7,17 @@ Never: points of a unit.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
-from attrs import frozen
+from attrs import fields, frozen, has
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, scale_of
 from thidua.readings import OfFigure
 from thidua.rulebook.scoring import RoundAt, Rounding
-from thidua.scales import Given, Scale, targeted
+from thidua.scales import Given, Scale, reads_peers, targeted
+from thidua.series import SHORT
 
 __all__ = ["Node", "nodes_of"]
 
@@ -25,9 +28,10 @@ class Node:
 
     `ceiling` is the maximum with which the scale works, `standard` the score of a line that starts full, `lines` the
     lines whose points are read. `figures` are the names of what is read, None where a line is; `aimed` says whether
-    targets count. `given` is the figure that is the points themselves, `plain` whether then nothing else can matter;
-    `alone` says whether a leaf reads figures alone, `limited` whether a cap, floor, ceiling or
-    maximum could cut, `capped` whether any but the maximum, `splits` whether anything may lie on top.
+    targets count, `compared` whether peers do. `given` is the figure that is the points themselves, `plain` whether
+    then nothing else can matter; `alone` says whether a leaf reads figures alone, and states no number of very many
+    digits, `limited` whether a cap, floor, ceiling or maximum could cut, `splits` whether anything may lie on top,
+    `stepwise` whether limits take every step: there is one beside the maximum, or something on top.
     """
 
     row: Criterion
@@ -40,11 +44,12 @@ class Node:
     figures: tuple[str, ...] | None
     roles: tuple[str, ...]
     aimed: bool
+    compared: bool
     given: str | None
     plain: bool
     alone: bool
     limited: bool
-    capped: bool
+    stepwise: bool
     splits: bool
 
 
@@ -73,14 +78,29 @@ def _node(tree: Criteria, row: Criterion, *, exact: bool) -> Node:
         figures=figures,
         roles=tuple(role for role, _ in row.ordered),
         aimed=targeted(scale),
+        compared=reads_peers(scale),
         given=given,
         # points below 0 are deductions, which lines cap
         plain=given is not None and exact and not (limited or splits) and row.unreported.numerator >= 0,
-        alone=leaf and figures is not None,
+        alone=leaf and figures is not None and all(map(_short, _numbers((scale, row.maximum)))),
         limited=limited,
-        capped=row.bounded or splits,
+        stepwise=row.bounded or splits,
         splits=splits,
     )
+
+
+def _numbers(stated: object) -> Iterator[Fraction]:
+    """The numbers that a scale states."""
+    if isinstance(stated, Fraction):
+        yield stated
+    kind: type[Any] = type(stated)
+    named = (getattr(stated, each.name) for each in fields(kind)) if has(kind) else ()
+    for part in stated if isinstance(stated, tuple) else named:
+        yield from _numbers(part)
+
+
+def _short(number: Fraction) -> bool:
+    return max(abs(number.numerator), number.denominator) < SHORT
 
 
 def _given(tree: Criteria, row: Criterion) -> str | None:

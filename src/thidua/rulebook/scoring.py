@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
+from typing import Any
 
 from attrs import field, frozen
 
@@ -143,6 +144,10 @@ class Policies:
     published_on: date | None = None
     law_date: LawDate = LawDate.PROPOSAL
     inheritance: Inheritance | None = None
+
+    def days(self) -> dict[str, Any]:
+        """The days of the season among them, which another edition leaves as they are."""
+        return {"published_on": self.published_on, "reporting_closes": self.reporting_closes}
 
 
 def odd_dues(due: tuple[Due, ...]) -> Iterator[Problem]:

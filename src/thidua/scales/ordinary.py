@@ -41,22 +41,21 @@ _DAYS = {date}
 def ordinary(scale: Scale, numbers: Mapping[str, Series], targets: Series | None, maximum: Fraction) -> Series | None:
     """The points of all units by what each reported under every role; None where the scale asks for more than that.
 
-    Nobody is waited for where all reported, so that one column is both ends.
+    `numbers` and `targets` are short (`series.all_of`), and so are those of the scale (`Node.alone`). Nobody is waited
+    for where all reported, so that one column is both ends.
     """
-    points = _points(scale, numbers, targets, maximum)
-    return None if points is None or points.is_long else points
-
-
-def _points(scale: Scale, numbers: Mapping[str, Series], targets: Series | None, maximum: Fraction) -> Series | None:
     work = _WORK.get(type(scale))
     if work is not None:
-        values = _key(getattr(scale, _KEYS.get(type(scale), "value")), numbers)
-        return None if values is None else work(scale, values, targets, maximum)
+        formula = getattr(scale, _KEYS.get(type(scale), "value"))
+        values = _key(formula, numbers)
+        points = None if values is None else work(scale, values, targets, maximum)
+        # what is made of short numbers alone can be written; a formula may multiply them beyond that
+        return None if formula is not None and points is not None and points.is_long else points
     if isinstance(scale, Capped):
-        points = _points(scale.scale, numbers, targets, maximum)
+        points = ordinary(scale.scale, numbers, targets, maximum)
         return None if points is None else points.within(scale.at_least, scale.at_most)
     if isinstance(scale, Gated | Waived | Forfeit):
-        points, truths = _points(scale.scale, numbers, targets, maximum), _key(scale.when, numbers)
+        points, truths = ordinary(scale.scale, numbers, targets, maximum), _key(scale.when, numbers)
         return None if points is None or truths is None else held(scale, points, truths)
     return None
 

@@ -235,7 +235,7 @@ def _raced(scale: Leader, values: Keyed, waits: Collection[int]) -> Ends:
 
     def step(at: int, worked: Facts) -> Step:
         facts = pairs(value=values.value(at), target=values.target(at), rate=rate.at(at), best=best, maximum=maximum)
-        why = Why.RELATIVE if low.at(at) == high.at(at) else Why.PEERS_MISSING
+        why = Why.RELATIVE if low is high or low.at(at) == high.at(at) else Why.PEERS_MISSING
         return Step(why=why, facts=(*facts, *worked))
 
     return low, high, step

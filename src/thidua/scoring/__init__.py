@@ -131,7 +131,7 @@ class Scores:
         figures = self.figures
         names = {name for row in rules_of(figures).criteria.leaves for name in row.figures}
         scored = ((unit, cell) for unit in figures.heard for name, cell in figures.of(unit) if name in names)
-        return figures.overridden.union(unit for unit, cell in scored if cell is not State.NOT_REPORTED)
+        return frozenset(figures.overridden).union(unit for unit, cell in scored if cell is not State.NOT_REPORTED)
 
     @property
     def barred(self) -> tuple[Ground, ...]:

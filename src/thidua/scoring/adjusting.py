@@ -221,7 +221,7 @@ def _for_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> set[Fr
     """The points of one unit without and with what nobody can say whether it takes over."""
     worth = dict[str, Fraction](adjustment.points)
     sure = sum((worth[award] for award in counted_honours(figures, adjustment, unit)), Fraction(0))
-    open_ = [worth[each.award] for each in figures.honours.undecided if each.unit == unit and each.award in worth]
+    open_ = [worth[each.award] for each in figures.honours.undecided_of(unit) if each.award in worth]
     if adjustment.together is Together.BEST:
         held = [worth[award] for award in worth if figures.honours.times(unit, award)]
         return {sure, *(max(*held, points) if held else points for points in open_)}
@@ -243,8 +243,8 @@ def open_honours(figures: Figures, unit: str | None = None) -> tuple[str, ...]:
     worth = {
         award for each in rules_of(figures).adjustments if isinstance(each, HonourBonus) for award, _ in each.points
     }
-    found = (each.award for each in figures.honours.undecided if unit in (None, each.unit) and each.award in worth)
-    return tuple(dict.fromkeys(found))
+    held = figures.honours
+    return tuple(award for award in (held.open_awards if unit is None else held.open_for(unit)) if award in worth)
 
 
 def _scene(work: Work) -> _Scene:

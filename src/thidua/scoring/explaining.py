@@ -22,11 +22,11 @@ from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
 from thidua.rulebook.assigned import assigned
 from thidua.rulebook.labels import Label
 from thidua.rulebook.nodes import Node
-from thidua.scales import Earned, Mark, Setting, reads_peers
+from thidua.scales import Earned, Mark, Setting
 from thidua.scales.spreads import spread
 from thidua.scoring.adjusting import counted_honours, open_honours
 from thidua.scoring.columns import Column, Row, column_of
-from thidua.scoring.limiting import bounds
+from thidua.scoring.limiting import bounds, may_cut
 from thidua.scoring.tree import (
     Sheet,
     Work,
@@ -89,7 +89,7 @@ def explained(
     at = figures.pact.cluster.row(unit)
     work = Work(figures=figures, rules=rules_of(figures), setting=setting, rows=1)
     one = _Unit(sheet=sheet, work=work, id=unit, row=at, excused=excused, marked=marked)
-    overridden = {each.criterion: each for each in figures.overrides if each.unit == unit}
+    overridden = figures.overridden.get(unit, {})
     for row in one.rules.criteria.printed:
         if row.code in excused:
             if row.code in overridden:  # kept, and left out with the line
@@ -127,23 +127,23 @@ def _total(one: _Unit) -> Ground:
 
 def _not_assigned(one: _Unit, row: Criterion) -> Ground:
     """A line that is not assigned, and by what line that it reads, where the organiser did not name it."""
-    tree, named = one.rules.criteria, {code for unit, code in one.work.figures.pact.not_assigned if unit == one.id}
+    tree, named = one.rules.criteria, one.work.figures.pact.left_out.get(one.id, frozenset())
     read = tuple(code for code in tree.lines_read(row) if code in one.excused)
     above = (row.code, *(each.code for each in tree.above(row.code)))
     facts = pairs(reads=None if named.intersection(above) else read or None)
     return Ground(why=Why.NOT_ASSIGNED, about=one.about(row), facts=facts, cites=one.rules.labels[row.code].cites)
 
 
-def _started(one: _Unit, row: Criterion) -> Iterable[Ground]:
-    if row.start is Start.FULL:
-        facts = pairs(maximum=row.maximum)
-        yield Ground(why=Why.STANDARD, about=one.about(row), facts=facts, cites=one.rules.labels[row.code].cites)
+def _started(one: _Unit, row: Criterion) -> Ground:
+    facts = pairs(maximum=row.maximum)
+    return Ground(why=Why.STANDARD, about=one.about(row), facts=facts, cites=one.rules.labels[row.code].cites)
 
 
 def _leaf(one: _Unit, node: Node) -> Iterable[Ground]:
     """A leaf: what was read, how it was turned into points, what was capped."""
     row = node.row
-    yield from _started(one, row)
+    if row.start is Start.FULL:
+        yield _started(one, row)
     if not node.leaf:
         return
     label = one.rules.labels[row.code]
@@ -171,9 +171,9 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
     sure_ = low is high or low == high
     first = found.steps[0]
     why = Why.POINTS_EITHER_WAY if sure_ and low is not high and found.low != found.high else first.why
-    given_of = None if found.low.numerator < 0 else label.given_of
-    shared = pairs(
-        maximum=given_of if first.why is Why.GIVEN else node.ceiling,
+    about, facts = one.about(row, row.figure), dict(first.facts)
+    facts |= pairs(
+        maximum=node.ceiling if first.why is not Why.GIVEN else None if found.low < 0 else label.given_of,
         cap=_cap(label, found),
         floor=_floor(one, node, found, limited),
         version=_version(one, row),
@@ -181,7 +181,6 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
         shares=label.shares,
         **({"points": low} if sure_ else {"low": low, "high": high}),
     )
-    about, facts = one.about(row, row.figure), {**dict(first.facts), **dict(shared)}
     yield Ground(why=why, about=about, facts=tuple(facts.items()), cites=label.cites)
     for step in found.steps[1:]:
         yield Ground(why=step.why, about=about, facts=(*step.facts, *pairs(shares=label.shares)), cites=label.cites)
@@ -191,12 +190,13 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
 
 def _version(one: _Unit, row: Criterion) -> str | None:
     """The stage at which the figure stands on which a line works."""
-    return one.work.figures.stage_of(one.id, row.aim)
+    figures = one.work.figures
+    return figures.stage_of(one.id, row.aim) if figures.reviews else None  # no name is looked up for every line
 
 
 def _limited(one: _Unit, node: Node, points: Fraction) -> tuple[Column, ...]:
     """What a leaf earned before its limits and after each; nothing where none could cut."""
-    if not node.limited and rounding_at(one.work, RoundAt.CRITERION) is None:
+    if not may_cut(node, points) and rounding_at(one.work, RoundAt.CRITERION) is None:
         return ()
     return bounds(node.row, line(node, series_of([points])))
 
@@ -226,7 +226,7 @@ def _given(one: _Unit, node: Node) -> Fraction | None:
 def _found(one: _Unit, node: Node) -> Mark | State:
     """What the scale made of the unit's figures; of a scale that compares, or for a second unit, once for all."""
     scale, code = node.scale, node.row.code
-    if code not in one.marked and not reads_peers(scale):
+    if code not in one.marked and not node.compared:
         one.marked[code] = None  # for one unit alone its own figures do
         return spread(scale, columns_at_ends(one.work, node, one.sheet.at, one.id), one.work.setting).mark(0)
     earned = one.marked.get(code) or spread(scale, columns_at_ends(one.work, node, one.sheet.at), one.work.setting)
@@ -250,6 +250,8 @@ def _cap(label: Label, mark: Mark) -> Fraction | None:
 def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
     """The floor at which what a leaf earns was kept, around its scale or of its own, unless that is its cap."""
     last = mark.steps[-1]
+    if not limited and last.why is not Why.FLOORED:
+        return None
     kept = dict(last.facts).get("points") if last.why is Why.FLOORED else None
     *_, made_up, after = limited or (None, None)
     if after is not None and made_up is not None and after.series.at(0) > made_up.series.at(0):
@@ -260,7 +262,8 @@ def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> F
 def _group(one: _Unit, node: Node) -> Iterable[Ground]:
     """A group: its standard score, how its children combined, what was capped."""
     row = node.row
-    yield from _started(one, row)
+    if row.start is Start.FULL:
+        yield _started(one, row)
     children = [each for each in node.below if each.code not in one.excused]
     about, cites = one.about(row), one.rules.labels[row.code].cites
     if row.children is Children.BEST:
@@ -322,7 +325,7 @@ def _inside(parts: Row) -> Fraction:
 
 
 def _overridden(one: _Unit, row: Criterion, review: Override) -> Ground:
-    facts = pairs(points=review.points, stage=review.stage, by=review.by, reason=review.reason)
+    facts = pairs(points=review.points, stage=review.stage, assessor=review.by, reason=review.reason)
     return Ground(why=Why.OVERRIDDEN, about=one.about(row), facts=facts)
 
 

@@ -1,6 +1,6 @@
 """Limiting: what the maximum, the caps, the floor and the ceiling of a node leave of its points.
 
-Owns: `within`, `bounds`, `at_most`.
+Owns: `within`, `may_cut`, `bounds`, `at_most`.
 Takes a column before its limits; gives it after each of them.
 Never: rounding, a review (see `tree`).
 """
@@ -16,14 +16,20 @@ from thidua.rulebook.nodes import Node
 from thidua.scoring.columns import Column
 from thidua.series import Numbers, Series
 
-__all__ = ["at_most", "bounds", "within"]
+__all__ = ["at_most", "bounds", "may_cut", "within"]
 
 
 def within(node: Node, column: Column) -> Column:
     """A node within all its limits."""
-    if node.capped:
+    if node.stepwise:
         return bounds(node.row, column)[-1]
     return at_most(node.row, column)  # it has no other limit than its maximum
+
+
+def may_cut(node: Node, points: Fraction) -> bool:
+    """Whether a limit of a leaf may cut what it earns: its maximum alone cuts only what is more."""
+    most = node.row.maximum
+    return node.limited and (node.stepwise or (most is not None and points > most))
 
 
 def bounds(row: Criterion, column: Column) -> tuple[Column, ...]:

@@ -148,7 +148,7 @@ def _group(work: Work, node: Node, below: Sequence[Both], ranges: Mapping[int, W
 
 
 def _ranges(
-    work: Work, node: Node, below: Sequence[Both], within: Sequence[Mapping[int, Ways]], left: Left
+    work: Work, node: Node, below: Sequence[Both], each_way: Sequence[Mapping[int, Ways]], left: Left
 ) -> dict[int, Ways]:
     """What a group may come to for the units of which something is open, and something lies on top or is lost.
 
@@ -158,7 +158,7 @@ def _ranges(
     """
     row = node.row
     takes = (row.floor, row.ceiling, row.net_at_most, rounding_at(work, RoundAt.GROUP)) != (None, None, None, None)
-    if not (takes or row.children is Children.BEST or any(within)) or all(low is high for low, high in below):
+    if not (takes or row.children is Children.BEST or any(each_way)) or all(low is high for low, high in below):
         return {}
     limits = _limits(work, row)
     said = {work.figures.pact.cluster.row(each.unit) for each in work.overridden.get(row.code, ())}
@@ -167,7 +167,7 @@ def _ranges(
         if index in said or all(low == high for low, high in ends):
             continue
         assigned = [place for place in range(len(below)) if place not in left.get(index, ())]
-        parts = [within[place].get(index) or (range_of(*ends[place]),) for place in assigned]
+        parts = [each_way[place].get(index) or (range_of(*ends[place]),) for place in assigned]
         if any(each.split for ways in parts for each in ways):
             ways = best(parts) if row.children is Children.BEST else together(parts)
             found[index] = tuple(dict.fromkeys(limits.of(each.begun(node.standard)) for each in ways))
@@ -193,14 +193,14 @@ def _limits(work: Work, row: Criterion) -> Limits:
 
 def _alone(work: Work, node: Node) -> Series | None:
     """What a leaf earns that hangs on its own figures alone; None where one of them holds a state, or is no number."""
-    figures, names = work.figures, node.figures or ()
-    numbers = {
-        role: figures.numbers[name] for role, name in zip(node.roles, names, strict=True) if name in figures.numbers
-    }
-    if len(numbers) < len(names):
-        return on_days(node.scale, figures.column(names[0]), work.setting) if len(names) == 1 else None
+    figures, names, numbers = work.figures, node.figures or (), {}
+    known = figures.numbers
+    for role, name in zip(node.roles, names, strict=True):
+        if name not in known:
+            return on_days(node.scale, figures.column(name), work.setting) if len(names) == 1 else None
+        numbers[role] = known[name]
     if node.given is not None:
-        return numbers[node.roles[0]]
+        return known[node.given]
     targets = figures.pact.goals.get(node.row.aim) if node.aimed else None
     return ordinary(node.scale, numbers, targets, node.ceiling)
 
@@ -221,7 +221,7 @@ def settled(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
     rounding = rounding_at(work, place)
     if rounding is None:
         return column
-    if not node.capped and not column.splits:  # of points alone nothing has to fit but the maximum
+    if not node.stepwise and not column.splits:  # of points alone nothing has to fit but the maximum
         return at_most(row, Column.plain(in_steps(column.series, rounding.unit, rounding.mode)))
     column = column_of(_rounded_parts(row, parts, rounding) for parts in column.rows())
     return within(node, column) if limited else column
@@ -382,12 +382,12 @@ def _rounded_parts(row: Criterion, parts: Row, rounding: Rounding) -> Row:
     most = row.maximum if row.keeps_within else None
     far = abs(own) + bonus - loss + rounding.unit + rounding.unit  # rounding goes less far
     up, down = _free(row.bonus_cap, bonus, far), _free(row.deductions_at_most, loss, far)
-    within = own - bonus - loss
-    inside = rounded(within, rounding.unit, rounding.mode)
-    inside = inside if most is None else min(inside, max(most, within))  # more makes up for what was lost
+    unrounded = own - bonus - loss
+    inside = rounded(unrounded, rounding.unit, rounding.mode)
+    inside = inside if most is None else min(inside, max(most, unrounded))  # more makes up for what was lost
     net = far if row.net_at_most is None else row.net_at_most
     all_ = rounded(own, rounding.unit, rounding.mode)
-    all_ = _between_ends(all_, min(inside, within) - min(down, net), max(inside, within) + min(up, net))
+    all_ = _between_ends(all_, min(inside, unrounded) - min(down, net), max(inside, unrounded) + min(up, net))
     inside = _between_ends(inside, all_ - min(up, net), all_ + min(down, net))
     above = rounded(own - loss, rounding.unit, rounding.mode)
     above = _between_ends(above, max(inside, all_), min(inside + up, all_ + down))
