@@ -47,6 +47,11 @@ from thidua import (
     tally,
 )
 
+UNCHECKED = (
+    "is not checked against the law, as no day is recorded whose law governs or the dossier holds none of that day."
+)
+
+
 CITED = "[Quy chế mẫu (fictional)]"
 
 
@@ -100,9 +105,9 @@ def test_the_one_unit_on_a_place_fills_its_slot():
     assert [each.award for each in found.of("b")] == ["merit"]
     assert lines(found) == [
         f"Đơn vị A: proposed for flag, as it holds place 1. {CITED}",
-        "Đơn vị A: the dossier holds no law in force that names flag.",
+        f"Đơn vị A: flag {UNCHECKED}",
         f"Đơn vị B: proposed for merit, as it holds place 2. {CITED}",
-        "Đơn vị B: the dossier holds no law in force that names merit.",
+        f"Đơn vị B: merit {UNCHECKED}",
         "Đơn vị C: holds no place for which the rulebook proposes an award.",
     ]
 

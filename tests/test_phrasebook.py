@@ -1277,6 +1277,12 @@ REASONS_SAID = [
         "Đơn vị A: no place was announced.",
     ),
     (
+        Why.NOT_ANNOUNCED,
+        {"unit": "a", "announced": "totals"},
+        "Đơn vị A: tổng điểm không được công bố.",
+        "Đơn vị A: no total was announced.",
+    ),
+    (
         Why.UNDER_WAY,
         {"season": "2023-2024"},
         "Năm thi đua 2023-2024 đang diễn ra: chưa có kết quả.",
@@ -1329,6 +1335,12 @@ REASONS_SAID = [
         {"unit": "a", "tied_with": ("b",), "tie_break": "points:1", "value": 9},
         "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo điểm tiêu chí 1 Kinh tế (giá trị 9).",
         "Đơn vị A: equal with Đơn vị B, separated by points on criterion 1 Kinh tế (value 9).",
+    ),
+    (
+        Why.TIE_BROKEN,
+        {"unit": "a", "tied_with": ("b",), "tie_break": "vote", "value": 2, "others": (("b", 1),), "ruling": "vote"},
+        "Đơn vị A: ngang bằng với Đơn vị B, được phân định theo biểu quyết (thứ tự 2; Đơn vị B 1).",
+        "Đơn vị A: equal with Đơn vị B, separated by vote (place 2; Đơn vị B 1).",
     ),
     (
         Why.RULING_UNUSED,
@@ -1908,8 +1920,14 @@ REASONS_SAID = [
     (
         Why.LAW_UNKNOWN,
         {"unit": "a", "award": "co"},
-        "Đơn vị A: hồ sơ không có văn bản nào đang có hiệu lực quy định Cờ X.",
-        "Đơn vị A: the dossier holds no law in force that names Cờ X.",
+        "Đơn vị A: Cờ X chưa được đối chiếu với quy định, vì hồ sơ không ghi ngày làm căn cứ hoặc không có văn bản của ngày đó.",
+        "Đơn vị A: Cờ X is not checked against the law, as no day is recorded whose law governs or the dossier holds none of that day.",
+    ),
+    (
+        Why.LAW_UNKNOWN,
+        {"unit": "a", "award": "co", "laws": 2},
+        "Đơn vị A: Cờ X không được văn bản nào đang có hiệu lực trong hồ sơ quy định.",
+        "Đơn vị A: Cờ X is named by no law in force that the dossier holds.",
     ),
     (
         Why.GRANTED,
@@ -2145,8 +2163,8 @@ REASONS_SAID = [
     (
         Why.ALREADY_NOMINATED,
         {"unit": "a", "award": "co"},
-        "Đơn vị A: đã được đề nghị hình thức cao hơn nên suất Cờ X chuyển cho đơn vị kế tiếp.",
-        "Đơn vị A: already proposed for a higher award, so Cờ X passes to the next unit.",
+        "Đơn vị A: đã được đề nghị hình thức khen thưởng khác nên suất Cờ X chuyển cho đơn vị kế tiếp.",
+        "Đơn vị A: already proposed for another award, so Cờ X passes to the next unit.",
     ),
     (
         Why.STANDS_ONCE,
@@ -2175,8 +2193,8 @@ REASONS_SAID = [
     (
         Why.SLOT_LAPSED,
         {"unit": "a", "award": "co"},
-        "Đơn vị A: đã được đề nghị hình thức cao hơn; suất Cờ X tương ứng không chuyển cho đơn vị khác.",
-        "Đơn vị A: already proposed for a higher award; its slot of Cờ X lapses.",
+        "Đơn vị A: đã được đề nghị hình thức khen thưởng khác; suất Cờ X tương ứng không chuyển cho đơn vị khác.",
+        "Đơn vị A: already proposed for another award; its slot of Cờ X lapses.",
     ),
     (
         Why.STREAK_HELD,

@@ -188,7 +188,7 @@ def test_a_ruling_orders_exactly_the_equal_units(kind):
     ranking = rank(scored(pact("vote", "casting-vote", "lot"), **EQUAL), [ruling(kind, "ba", among="ab")])
     assert placed(ranking) == {"b": 1, "a": 2, "c": 3}
     word = kind.replace("-", " ")
-    said = f"Đơn vị A: equal with Đơn vị B, separated by {word} (value 2; Đơn vị B 1). {CITED}"
+    said = f"Đơn vị A: equal with Đơn vị B, separated by {word} (place 2; Đơn vị B 1). {CITED}"
     unseeded = "Đơn vị A: the lot has no recorded seed, so its order cannot be drawn again: Đơn vị B, Đơn vị A."
     assert lines(ranking, "a")[1:] == ([unseeded, said] if kind == "lot" else [said])
 

@@ -47,6 +47,11 @@ from thidua import (
 )
 from thidua.scales import Reporting
 
+UNCHECKED = (
+    "is not checked against the law, as no day is recorded whose law governs or the dossier holds none of that day."
+)
+
+
 RULES = Rulebook(
     id="mau",
     name="Quy chế mẫu",
@@ -234,7 +239,7 @@ def test_the_record_itself_is_stated_with_its_sources():
         f"merit: in which order the units stand is not known; its slot is left open. {CITED}",
         "Đơn vị A: announced in place 1. [Báo mẫu (stated)]",
         f"Đơn vị A: proposed for flag, as it holds place 1. {CITED}",
-        "Đơn vị A: the dossier holds no law in force that names flag.",
+        f"Đơn vị A: flag {UNCHECKED}",
         "Đơn vị A: conflict of interest: it is head of 2024 and proposed for flag. [Báo mẫu (inferred)]",
         "Đơn vị A: head of 2024. [Báo mẫu (inferred)]",
         "Đơn vị A: was granted merit by Chủ tịch tỉnh. [Báo mẫu (stated)]",

@@ -40,7 +40,7 @@ from thidua.references import (
     references,
 )
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
-from thidua.rotation import Handover, History, bad_offices, hand_over, odd_offices, recorded
+from thidua.rotation import Handover, History, bad_offices, concluded, hand_over, odd_offices
 from thidua.rulebook import LawDate
 from thidua.scales import Deadline, Idle, Reporting, core
 from thidua.scales.days import needs_days
@@ -420,11 +420,9 @@ def recall(year: Year, register: Register | None = None) -> History:
         >>> thidua.project(recall(year), 1).rows()[0]
         (2018, 'head', 'hoa-binh', 'known')
     """
-    dossier, ranking = year.dossier, year.ranking
-    places = ranking.known if ranking is not None else ()
-    choice, history = dossier.succession, dossier.history
+    dossier = year.dossier
     known = dossier.register if register is None else register
-    return recorded(dossier.pact, history=history, choice=choice, places=places, register=known)
+    return concluded(dossier.pact, year.ranking, dossier.history, dossier.succession, known)
 
 
 def _of_record(dossier: Dossier) -> Iterable[Ground]:
@@ -521,7 +519,10 @@ def _granted_twice(dossier: Dossier) -> Iterable[Ground]:
 def _unknown_award(dossier: Dossier, about: About) -> Iterable[Ground]:
     """An award that neither the rulebook nor the law of the day names: it counts as recorded, and that is said."""
     if about.award not in dossier.awards:
-        yield Ground(why=Why.LAW_UNKNOWN if about.unit is not None else Why.AWARD_UNNAMED, about=about)
+        if about.unit is None:
+            yield Ground(why=Why.AWARD_UNNAMED, about=about)
+        else:
+            yield Ground(why=Why.LAW_UNKNOWN, about=about, facts=pairs(laws=len(dossier.law) or None))
 
 
 def _of_sources(dossier: Dossier) -> Iterable[Ground]:

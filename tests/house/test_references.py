@@ -172,7 +172,7 @@ def test_what_the_rules_themselves_do_not_know_is_refused_or_noted(path, kind):
 
 
 @frozen(kw_only=True)
-class Complaint:
+class Invented:
     """A table that no record has yet."""
 
     unit: UnitId
@@ -180,9 +180,9 @@ class Complaint:
 
 
 def test_a_table_that_is_new_is_filtered_too():
-    rows = (Complaint(unit="a", line="1"), Complaint(unit="b", line="9"))
+    rows = (Invented(unit="a", line="1"), Invented(unit="b", line="9"))
     rules = thidua.Rulebook(id="r", criteria=thidua.Criteria(rows=(thidua.Criterion(code="1", maximum=10),)))
-    assert known_to(rules, {"complaints": rows}) == ({"complaints": rows[:1]}, [("b", "9")])
+    assert known_to(rules, {"invented": rows}) == ({"invented": rows[:1]}, [("b", "9")])
 
 
 @frozen(kw_only=True)

@@ -1,5 +1,6 @@
 """Tables of a record: what a new one has to be asked for beside its own stage."""
 
+import re
 from datetime import date
 from typing import get_origin
 
@@ -12,6 +13,7 @@ from drawing.features import MANY
 from drawing.sources import LOOSE_IN_RECORDS
 from house.test_references import read, spelled
 from house.test_said import grounds
+from house.walls import ROOT
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
 from thidua.grounds import Why
@@ -58,6 +60,36 @@ def test_every_reason_of_a_stage_about_a_unit_stands_among_those_of_the_unit(nam
         assert [
             about(ground) for ground in own if ground.why is not Why.PROVISIONAL and about(ground) not in said
         ] == []
+
+
+# by which words of the page that tells when a season is under way each table that ends it is named
+ENDING = {
+    "submissions": "figure",
+    "reviews": "figure",
+    "announced": "announcement",
+    "rulings": "ruling",
+    "votes": "vote",
+    "proposed_on": "proposal",
+    "decisions": "grant",
+    "succession": "succession",
+}
+
+
+def test_the_page_tells_what_a_season_under_way_has_not():
+    assert set(ENDING) == set(TABLES) - EARLY
+    page = (ROOT / "docs" / "explanation" / "documents-and-results.md").read_text("utf-8")
+    [told] = re.findall(r"or \*under way\*, while (.*?) is recorded", page, re.DOTALL)
+    assert {word for word in ENDING.values() if word not in told} == set()
+
+
+# under which key of a conclusion programs read each stage of a year
+READ_AS = {"scores": "scores", "ranking": "ranking", "nominations": "nominations", "handover": "handover"}
+
+
+def test_a_conclusion_holds_what_came_of_every_stage():
+    assert set(READ_AS) == {each.name for each in fields(Year)} - {"dossier"}
+    found = thidua.conclusion(thidua.conclude_year(RECORD))
+    assert {key for key in READ_AS.values() if not found[key]} == set()
 
 
 ROWS = {each.name for each in fields(resolve_types(DossierShape)) if get_origin(each.type) is tuple}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from house import walls
-from house.walls import DOORS, STAGES, Room
+from house.walls import DOORS, JUDGES, STAGES, Room
 
 CARD = '"""Room: a line.\n\nOwns: x.\nTakes and gives: y.\nNever: z.\n"""\n'
 DEEP = "def f(a):\n if a:\n  for b in a:\n   with b:\n    try:\n     b()\n    finally:\n     pass\n"
@@ -64,7 +64,7 @@ WALLS = (
     ),
     Wall(
         walls.asks_the_reading,
-        {"ranking", "nominating"}.__contains__,
+        JUDGES.__contains__,
         bad=("dict(figures.of(unit))", "scores.figures.column(name)", "scores.sheet.at(code)", "figures.rows()"),
         good=("read(scores, name, unit)", "ranking.of(unit)", "scores.figures.honours", "scores.of(unit)"),
     ),

@@ -7,6 +7,7 @@ import ast
 import io
 import re
 import tokenize
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,10 @@ ROOT = Path(__file__).parents[2]
 HOUSE = ROOT / "src" / "thidua"
 
 DOORS = {"cli", "pages", "archive", "codec"}
-STAGES = {"balloting", "reviewing", "scoring", "ranking", "nominating", "rotation", "council"}
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+FLOORS = [each.strip("()") for contract in CONTRACTS if contract["id"] == "floors" for each in contract["layers"]]
+STAGES = FLOORS[FLOORS.index("year") + 1 : FLOORS.index("pacts")]  # the verbs, the last first
+JUDGES = STAGES[: STAGES.index("scoring")]  # by figures and points that others worked out
 COLUMNS = {"series", "scales.columns", "scoring.columns"}  # made anew for each line of a table: named tuples may do
 DRAWERS = {"utils", "core", "base", "helpers", "models", "types", "common"}
 

@@ -51,6 +51,7 @@ from thidua import (
     Written,
 )
 from thidua.order import places
+from thidua.rulebook.ranking import Apart
 from thidua.scales import Pool
 
 AWARDS = ("flag", "merit")
@@ -64,7 +65,8 @@ criteria = Criteria(
     )
 )
 computed = ("points:1", "points:2", "fewest-deductions")
-recorded = ("vote", "casting-vote", "lot")
+recorded = tuple(each.value for each in RulingKind)
+remembered = tuple(each.value for each in Apart if each.value not in computed)  # what rests on earlier seasons
 
 shares = st.sampled_from([Fraction(0), Fraction(1, 2), Fraction(2, 3), Fraction(4, 5), Fraction(1)])
 halves = st.integers(-2, 6).map(lambda number: Fraction(number, 2))
@@ -163,7 +165,7 @@ def slots(draw, award="flag"):
 
 
 @st.composite
-def rulebooks(draw, codes=(*computed, "honours", *recorded)):
+def rulebooks(draw, codes=(*computed, *remembered, *recorded)):
     return Rulebook(
         id="fictional",
         figures=(Figure(name="posts", measure=draw(st.sampled_from([None, "bài", "%"]))),),

@@ -55,6 +55,12 @@ def close(draw, pact):
     )
 
 
+LESS_IS_BETTER = {
+    **dict.fromkeys(("points", "rate", "honours"), False),
+    **dict.fromkeys(("fewest-deductions", "vote", "casting-vote", "lot"), True),
+}
+
+
 @st.composite
 def close_years(draw, codes=(*computed, "lot", "vote")):
     """Years in which units are often equal and then part, by tie-breaks in any order and by rulings on all of them."""
@@ -145,7 +151,7 @@ class TestPairs:
                 pair = ranking.compare(one.unit, other.unit)
                 assert (pair.key is None) == (one.place == other.place) == (one.key == other.key)
                 if pair.key is not None:
-                    less = pair.key in ("fewest-deductions", "vote", "casting-vote", "lot")
+                    less = LESS_IS_BETTER[pair.key.partition(":")[0]]
                     ahead = pair.amount < pair.other_amount if less else pair.amount > pair.other_amount
                     assert ahead == (one.place < other.place)
 

@@ -158,5 +158,5 @@ def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
             Ground(why=Why.LAW_IN_FORCE, about=about, facts=pairs(law=law.name), cites=award.cites or law.cites)
         )
     if not named:
-        grounds.append(Ground(why=Why.LAW_UNKNOWN, about=about))
+        grounds.append(Ground(why=Why.LAW_UNKNOWN, about=about, facts=pairs(laws=len(nominations.law) or None)))
     return [*grounds, *conflicts(pact, each.unit, each.award)]

@@ -161,8 +161,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{award} is for clusters at {tier}{own:?; this one is at _|; the tier of this one is not recorded, so its slot is left open}.",
     ),
     Why.ALREADY_NOMINATED: (
-        "{unit}: đã được đề nghị hình thức cao hơn nên suất {award} chuyển cho đơn vị kế tiếp.",
-        "{unit}: already proposed for a higher award, so {award} passes to the next unit.",
+        "{unit}: đã được đề nghị hình thức khen thưởng khác nên suất {award} chuyển cho đơn vị kế tiếp.",
+        "{unit}: already proposed for another award, so {award} passes to the next unit.",
     ),
     Why.STANDS_ONCE: (
         "{unit}: đã được đề nghị {award} ở suất trước; mỗi đơn vị chỉ được đề nghị một lần cho một hình thức.",
@@ -177,8 +177,8 @@ CHOICES: dict[Why, tuple[str, str]] = {
         "{unit}: may yet be proposed for {higher:and}, so {award} is left open.",
     ),
     Why.SLOT_LAPSED: (
-        "{unit}: đã được đề nghị hình thức cao hơn; suất {award} tương ứng không chuyển cho đơn vị khác.",
-        "{unit}: already proposed for a higher award; its slot of {award} lapses.",
+        "{unit}: đã được đề nghị hình thức khen thưởng khác; suất {award} tương ứng không chuyển cho đơn vị khác.",
+        "{unit}: already proposed for another award; its slot of {award} lapses.",
     ),
     Why.STREAK_HELD: (
         "{unit}: có {required} liên tục {seasons} năm ({held}), đủ điều kiện đề nghị {award}.",

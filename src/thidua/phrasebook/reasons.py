@@ -281,7 +281,10 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}: được công bố xếp thứ {place}, dù nhiều nhất {before} đơn vị có thể xếp trước; giữ nguyên như công bố.",
         "{unit}: announced in place {place}, though at most {before} {before:=1?unit|units} can stand before it; it stands as announced.",
     ),
-    Why.NOT_ANNOUNCED: ("{unit}: thứ hạng không được công bố.", "{unit}: no place was announced."),
+    Why.NOT_ANNOUNCED: (
+        "{unit}: {announced:?tổng điểm|thứ hạng} không được công bố.",
+        "{unit}: no {announced:?total|place} was announced.",
+    ),
     Why.UNDER_WAY: (
         "Năm thi đua{season:? _} đang diễn ra: chưa có kết quả.",
         "The season{season:? _} is under way: there is no result yet.",
@@ -296,8 +299,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.TIED: ("{unit}: đồng hạng {place} với {tied_with}.", "{unit}: shares place {place} with {tied_with}."),
     Why.TIE_BROKEN: (
-        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} (giá trị {value}{others:?; _}).",
-        "{unit}: equal with {tied_with}, separated by {tie_break} (value {value}{others:?; _}).",
+        "{unit}: ngang bằng với {tied_with}, được phân định theo {tie_break} ({ruling:?thứ tự|giá trị} {value}{others:?; _}).",
+        "{unit}: equal with {tied_with}, separated by {tie_break} ({ruling:?place|value} {value}{others:?; _}).",
     ),
     Why.TIE_UNDECIDED: (
         "{unit}: ngang bằng với {tied_with}; tiêu chí phụ {tie_break} không phân định được ({others}).",
@@ -377,8 +380,8 @@ REASONS: dict[Why, tuple[str, str]] = {
     ),
     Why.LAW_IN_FORCE: ("{unit}: {award} theo {law}.", "{unit}: {award} under {law}."),
     Why.LAW_UNKNOWN: (
-        "{unit}: hồ sơ không có văn bản nào đang có hiệu lực quy định {award}.",
-        "{unit}: the dossier holds no law in force that names {award}.",
+        "{unit}: {award} {laws:?không được văn bản nào đang có hiệu lực trong hồ sơ quy định|chưa được đối chiếu với quy định, vì hồ sơ không ghi ngày làm căn cứ hoặc không có văn bản của ngày đó}.",
+        "{unit}: {award} {laws:?is named by no law in force that the dossier holds|is not checked against the law, as no day is recorded whose law governs or the dossier holds none of that day}.",
     ),
     Why.LAW_UNREVIEWED: (
         "{law}: chưa rà soát lại sau ngày {reviewed_on}; cần kiểm tra hiệu lực đến ngày {on}.",

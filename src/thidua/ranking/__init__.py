@@ -478,7 +478,8 @@ def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str
     if unit in announced:
         return None if pact.cluster.members_complete else Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
     barred = unit in own and own[unit].why is not Why.BAR_UNDECIDED
-    return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit))
+    facts = pairs(announced="totals" if announced else None)
+    return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit), facts=facts)
 
 
 def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ruling, ...]) -> Ranking:

@@ -177,7 +177,8 @@ def _broken(pact: Pact, by: TieBreak, amounts: Mapping[str, Amount]) -> Iterator
         others = tuple((unit, shown[unit]) for unit, amount in amounts.items() if amount != own)
         apart[own] = pairs(tied_with=tuple(unit for unit, _ in others), others=others)
     for unit, own in amounts.items() if len(apart) > 1 else ():
-        facts = (*pairs(tie_break=break_text(by), value=shown[unit]), *apart[own])
+        ruling = by if isinstance(by, RulingKind) else None  # then the value is the place that it gives
+        facts = (*pairs(tie_break=break_text(by), value=shown[unit], ruling=ruling), *apart[own])
         yield Ground(why=Why.TIE_BROKEN, about=About(unit=unit), facts=facts, cites=cites)
 
 

@@ -13,6 +13,7 @@ from thidua.rotation.projecting import Certainty, Projection, Seat, project
 from thidua.rotation.recalling import History, recorded
 from thidua.rotation.recalling import bad_offices as bad_offices
 from thidua.rotation.recalling import bad_roster as bad_roster
+from thidua.rotation.recalling import concluded as concluded
 
 __all__ = [
     "Audit",

@@ -20,7 +20,7 @@ from thidua.nominating.counting import elected
 from thidua.pacts import Pact, unknown_units
 from thidua.phrasebook import Language, Sentences, say_all
 from thidua.rotation.auditing import findings, recorded_steps
-from thidua.rotation.recalling import meant, recorded
+from thidua.rotation.recalling import concluded, meant
 from thidua.timetable import Season
 
 __all__ = ["Handover", "hand_over"]
@@ -133,8 +133,7 @@ def _checked(handover: Handover) -> list[Ground]:
         or Season.of(choice.season).year <= pact.season.year
     ):
         return []
-    earlier, register = handover.history, handover.register
-    history = recorded(pact, history=earlier, choice=choice, places=ranking.known, register=register)
+    history = concluded(pact, ranking, handover.history, choice, handover.register)
     year = Season.of(choice.season).year
     step = next(each for each in recorded_steps(history) if each.season.year == year)
     held = (("head", choice.head), ("deputy", choice.deputy))

@@ -1,7 +1,7 @@
 """Recalling: the offices of a cluster as recorded, with the units in time; who holds a place after a merger.
 
-Owns: `History`, `recorded`, `bad_offices`, `bad_roster`, `roster_of`, `meant`, `Fate`, `Holding`, `Reading`,
-`Taken`, `Listed`, `absent`, `opens`.
+Owns: `History`, `recorded`, `concluded`, `bad_offices`, `bad_roster`, `roster_of`, `meant`, `Fate`, `Holding`,
+`Reading`, `Taken`, `Listed`, `absent`, `opens`.
 Takes the pact, the recorded offices, places and a register of units; gives members and holders season by season. Who
 held which office is read here alone.
 Never: whose turn it is (see `walking`).
@@ -24,6 +24,7 @@ from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same, unknown
 from thidua.pacts import Pact
 from thidua.phrasebook import Titles
+from thidua.ranking import Ranking
 from thidua.rulebook import Declining, Joining, Rotates, RotationRule
 from thidua.timetable import Season
 
@@ -437,6 +438,14 @@ def recorded(
     if problems:
         raise RecordError(problems)
     return History(pact=pact, rows=rows, places=tuple(places), register=register or Register(), choice=choice)
+
+
+def concluded(
+    pact: Pact, ranking: Ranking | None, history: Iterable[Officers], choice: Choice | None, register: Register | None
+) -> History:
+    """The same behind a season that was concluded: with all that a rule of rotation may go by of its ranking."""
+    places = () if ranking is None else ranking.known
+    return recorded(pact, history=history, choice=choice, places=places, register=register)
 
 
 _NO_SEASON = Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season"))
