@@ -57,20 +57,21 @@ class Series(NamedTuple):
     @property
     def is_long(self) -> bool:
         """Whether any of its numbers, as they stand here, may be too long to be written."""
-        numbers, per = self
-        if not numbers:
-            return False
-        most = per if isinstance(per, int) else max(per)
-        return max(numbers) >= _LONG or min(numbers) <= -_LONG or most >= _LONG
+        return self._furthest >= _LONG
 
     @property
     def is_short(self) -> bool:
         """Whether all its numbers are so short that what is made of a few of them can be written."""
+        return self._furthest < SHORT
+
+    @property
+    def _furthest(self) -> int:
+        """The largest of its numbers and denominators, whatever their sign."""
         numbers, per = self
         if not numbers:
-            return True
-        most = per if isinstance(per, int) else max(per)
-        return max(numbers) < SHORT and min(numbers) > -SHORT and most < SHORT
+            return 0
+        greatest, least = max(numbers), min(numbers)
+        return max(greatest, -least, per if isinstance(per, int) else max(per))
 
     def at(self, row: int) -> Fraction:
         """The number of one row."""

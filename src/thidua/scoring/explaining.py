@@ -182,7 +182,7 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
         **({"points": low} if sure_ else {"low": low, "high": high}),
     )
     yield Ground(why=why, about=about, facts=tuple(facts.items()), cites=label.cites)
-    for step in found.steps[1:]:
+    for step in found.steps[1:]:  # limits around the scale: they cut points, which have no measure
         yield Ground(why=step.why, about=about, facts=(*step.facts, *pairs(shares=label.shares)), cites=label.cites)
     if why is not Why.POINTS_EITHER_WAY:
         yield from _limits(one, row, limited)
