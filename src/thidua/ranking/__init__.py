@@ -128,6 +128,11 @@ class Ranking:
         """The places by unit, best first; between them may lie some that nobody is known to hold."""
         return tuple((each.unit, each.place) for each in self.positions)
 
+    @property
+    def perhaps(self) -> tuple[tuple[str, int], ...]:
+        """The best place of each unit that has none yet, as a bar that is open holds or not."""
+        return tuple((unit, best) for unit, (best, _) in self.reach if unit not in self._held)
+
     @cached_property
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""

@@ -330,11 +330,14 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
 
 
 def _hidden(history: History, may: tuple[str, ...], best: int | None) -> bool:
-    """Whether one of those who may have the turn may stand on a better place, which nobody is known to hold."""
+    """Whether one of those who may have the turn may stand before the best, or, by a bar that is open, beside it."""
+    if best is None:
+        return False
     held = dict(history.places)
-    known = sum(place < best for place in held.values()) if best is not None else 0
+    known = sum(place < best for place in held.values())
     others = not history.pact.cluster.members_complete or any(unit not in held for unit in may)
-    return best is not None and known < best - 1 and others
+    beside = any(unit in may and place <= best for unit, place in history.perhaps)
+    return beside or (known < best - 1 and others)
 
 
 def _open(history: History, state: State, season: Season, why: tuple[Fact, tuple[str, ...]]) -> Claim:

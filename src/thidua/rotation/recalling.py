@@ -76,18 +76,18 @@ _LACKING = {Inheritance.LARGEST: "sizes", Inheritance.NAMED: "carries-on", Inher
 class History:
     """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
-    `places` are those of the pact's season, for a rule by rank; `choice` is that of the next as recorded. `units` are
-    all units that are described, with the days that cluster or `register` give them; the register is believed where id
-    and name agree. `read_as` is how a rule or record is read that leaves a word out (see `readings`); `first` is the
-    first season with recorded offices, at the latest that of the pact; `roster` is the order of a round by ids,
-    whichever way the rule names its units.
-
-    Raises: RecordError if the pact names no season, or two rows are of one season.
+    `places` are those of the pact's season, for a rule by rank, `perhaps` the best place of each unit of which a bar
+    that is not decided leaves the place open; `choice` is that of the next as recorded. `units` are all units that are
+    described, with the days that cluster or `register` give them; the register is believed where id and name agree.
+    `read_as` is how a rule or record is read that leaves a word out (see `readings`); `first` is the first season with
+    recorded offices, at the latest that of the pact; `roster` is the order of a round by ids, whichever way the rule
+    names its units. Raises: RecordError if the pact names no season, or two rows are of one season.
     """
 
     pact: Pact
     rows: tuple[Officers, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
+    perhaps: tuple[tuple[str, int], ...] = ()
     register: Register = Register()
     choice: Choice | None = None
     read_as: tuple[Reading, ...] = ()
@@ -444,8 +444,9 @@ def concluded(
     pact: Pact, ranking: Ranking | None, history: Iterable[Officers], choice: Choice | None, register: Register | None
 ) -> History:
     """The same behind a season that was concluded: with all that a rule of rotation may go by of its ranking."""
-    places = () if ranking is None else ranking.known
-    return recorded(pact, history=history, choice=choice, places=places, register=register)
+    places, perhaps = ((), ()) if ranking is None else (ranking.known, ranking.perhaps)
+    found = recorded(pact, history=history, choice=choice, places=places, register=register)
+    return evolve(found, perhaps=perhaps)
 
 
 _NO_SEASON = Problem(fault=Fault.MISSING_KEY, path="$.cluster", facts=pairs(found="season"))
