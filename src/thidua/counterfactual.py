@@ -79,11 +79,11 @@ class Counterfactual:
 
     def grounds_for(self, unit: str) -> tuple[Ground, ...]:
         """Every line that moved, each with how the other edition works it out; then what was left out."""
-        unit = self.year.dossier.pact.member(unit)
+        unit, moves = self.year.dossier.pact.member(unit), self.of(unit)
         working: dict[str | None, list[Ground]] = {}
-        for ground in () if self.year.scores is None else self.year.scores.grounds_for(unit):
+        for ground in self.year.scores.grounds_for(unit) if moves and self.year.scores is not None else ():
             working.setdefault(ground.about.criterion, []).append(ground)
-        found = [ground for move in self.of(unit) for ground in self._moved(move, working)]
+        found = [ground for move in moves for ground in self._moved(move, working)]
         left = (_left_out(self.recorded.dossier, unit, name) for owner, name in self.left_out if owner == unit)
         return (*found, *left)
 
