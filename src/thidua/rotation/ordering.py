@@ -138,10 +138,11 @@ def _late(history: History, state: State, season: Season, named: set[str]) -> It
     began, there = frozenset(history.members(history.first)), history.there(season)
     last = state.place if state.due is None else state.due  # known also while it is nobody's
     waiting = _with_last(history, state, last, history.members(season))
+    places = history.roster or state.order  # what stands there has no second place at the end
     for unit in sorted(waiting, key=lambda unit: history.arrivals.get(unit, date.min)):
         since = history.arrivals.get(unit)
         joined = since is not None and unit not in began and history.carried(unit) is not None
-        if joined and (unit not in named or unit == last):
+        if joined and (unit not in named or (unit == last and unit not in places)):
             stands = unit in there and unit not in named
             held = Holding(fate=Fate.HELD, unit=unit) if stands else Holding(fate=Fate.LAPSED)
             yield Stop(place=unit, held=held, joined=since)
