@@ -89,6 +89,12 @@ REASONS_SAID = [
         "On the head the record has another source or basis than elsewhere.",
     ),
     (
+        Why.ON_OTHER_BASIS,
+        {"path": "figures.a.ho-so.som"},
+        "Riêng số liệu báo cáo (Đơn vị A, ho-so.som) dựa trên nguồn hoặc cơ sở khác với phần còn lại của hồ sơ.",
+        "On the figures (Đơn vị A, ho-so.som) the record has another source or basis than elsewhere.",
+    ),
+    (
         Why.PACT_UNSIGNED,
         {"unit": "a"},
         "Đơn vị A: hồ sơ chưa ghi nhận chữ ký trong giao ước thi đua.",
@@ -519,6 +525,12 @@ REASONS_SAID = [
             {"count": 4, "each": 1, "points": 4},
             "4 × 1, không giới hạn = 4 điểm.",
             "4 × 1, no cap = 4 points.",
+        ),
+        (
+            Why.PER_OCCURRENCE,
+            {"count": 7, "each": -1, "shared": 4, "points": -7},
+            "7 × −1, giới hạn chung 4 điểm = −7 điểm.",
+            "7 × -1, at most 4 with the lines beside it = -7 points.",
         ),
         (
             Why.PER_OCCURRENCE,

@@ -258,7 +258,10 @@ def test_files_on_time_show_both_keys_of_the_lookup():
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("a1.2", "Từ chối phối hợp tuyên truyền khi Sở yêu cầu: 0 × -0.5, at most 1.5 = 0 points."),  # the line's cap
+        (
+            "a1.2",
+            "Từ chối phối hợp tuyên truyền khi Sở yêu cầu: 0 × -0.5, at most 1.5 with the lines beside it = 0 points.",
+        ),  # of a1
         ("a7.6", "Giải pháp hiệu quả trong năm: 4 × 1, no cap = 4 points."),
         ("b2.1", "Giếng trái phép do Phòng phát hiện, xử lý: 0 × 0.5, at most 1 = 0 points."),  # its own
         ("c3.1", "Văn bản chỉ đạo và hồ sơ minh chứng: 0 × -0.1, at most 0.5 = 0 points."),  # its scale's

@@ -92,10 +92,19 @@ BESIDE = {
     "other": "b",
     "cluster": "c",
     "language": "en",
+    "on": date(2024, 6, 1),
 }
 
 # a roster or a merger may name a unit that nobody describes; and at the register a name identifies only with a date
-BY_ID = {"History.heirs", "History.may_carry", "History.passing", "History.taking", "History.holder", "Register.heirs"}
+BY_ID = {
+    "History.heirs",
+    "History.joined",
+    "History.may_carry",
+    "History.passing",
+    "History.taking",
+    "History.holder",
+    "Register.heirs",
+}
 UNDESCRIBED = BY_ID - {"Register.heirs"}
 
 

@@ -1,6 +1,6 @@
 """Order: the one primitive that turns keys into competition places.
 
-Owns: `places`, `places_within`.
+Owns: `places`, `places_within`, `skipped`.
 Takes one key a row, and the group of each row where there are many; gives one place a row.
 Never: a hidden key. Equal keys share a place; nothing else separates them.
 """
@@ -8,10 +8,11 @@ Never: a hidden key. Equal keys share a place; nothing else separates them.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
-__all__ = ["places", "places_within"]
+__all__ = ["places", "places_within", "skipped"]
 
 
 def places(keys: Sequence[Any]) -> list[int]:
@@ -41,3 +42,26 @@ def places_within(groups: Iterable[Hashable], keys: Sequence[Any]) -> list[int]:
     for own in held.values():
         own.sort()
     return [len(own) - bisect_right(own, key) + 1 for own, key in zip(peers, keys, strict=True)]
+
+
+def skipped(held: Iterable[int]) -> dict[int, int]:
+    """How many places right before each of those held nobody holds (*thứ hạng còn trống*).
+
+    After a tie places run 1-2-2-4; where those held do not, 1-2-2-3.
+
+    Example:
+        >>> skipped([1, 1, 3, 5]), skipped([1, 1, 2, 4])
+        ({1: 0, 3: 0, 5: 1}, {1: 0, 2: 0, 4: 1})
+    """
+    groups = sorted(Counter(held).items())
+    counted_on = _gaps(groups)
+    return _gaps([(place, 1) for place, _ in groups]) if min(counted_on.values(), default=0) < 0 else counted_on
+
+
+def _gaps(groups: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """How many places are free before each, where each takes so many; less than none where it cannot be that one."""
+    found, before = {}, 0
+    for place, takes in groups:
+        found[place] = place - 1 - before
+        before += found[place] + takes
+    return found

@@ -288,10 +288,19 @@ class Pact:
         made = [joins for day, joins in moves if day <= on]
         return made[-1] if made else not moves[0][1]
 
-    def since(self, unit: str) -> date | None:
-        """The day from which a unit is a member, by the amendment that lets it join, else its own; None: always was."""
-        day, joins = self._moves[unit][0] if unit in self._moves else (None, False)
-        return day if joins else self.cluster.unit(unit).since
+    def since(self, unit: str, on: date) -> date | None:
+        """The day from which a unit is a member on a day, or will be one; None: always was.
+
+        By the last amendment until then that lets it join again, or by the first that does, but not before its own.
+        """
+        known = self.member(unit)
+        moves, own = self._moves.get(known, ()), self.cluster.unit(known).since
+        joined = [
+            day
+            for row, (day, joins) in enumerate(moves)
+            if joins and (not row or (day <= on and not moves[row - 1][1]))
+        ]
+        return max(joined[-1], own or joined[-1]) if joined else own
 
     @cached_property
     def _moves(self) -> Mapping[str, list[tuple[date, bool]]]:

@@ -22,7 +22,7 @@ from thidua.grounds import Basis, Citation, Ground, Sources, Why
 from thidua.law import Exclusive, Gap, Law, Multiple, Provision, Quota
 from thidua.nominating import award_titles
 from thidua.pacts import Pact
-from thidua.phrasebook import Language, Titles, cited, decimal, say, word
+from thidua.phrasebook import Language, Titles, cited, decimal, part, say, word
 from thidua.rulebook import Rulebook, Slot
 from thidua.rulebook.nominating import base_text
 from thidua.tables import Block, Grid, Heading, Lines
@@ -130,15 +130,20 @@ def entry_page(name: str, language: Language) -> list[Block]:
     dossier = load(name)
     sources = dossier.sources
     blocks: list[Block] = [title(dossier.pact, language), _standing(sources.source, sources.basis, language)]
+    titles = dossier.pact.titles(language)
     parts = [
-        (word(part.about, language), _basis(each.basis or part.basis or sources.basis, language), each.says)
-        for part in sources.parts
-        for each in part.readings
+        (part(told.about, language, titles), _basis(each.basis or told.basis or sources.basis, language), each.says)
+        for told in sources.parts
+        for each in told.readings
     ]
     parts += [
-        (word(part.about, language), _basis(part.basis or sources.basis, language), part.source or sources.source or "")
-        for part in sources.parts
-        if not part.readings
+        (
+            part(told.about, language, titles),
+            _basis(told.basis or sources.basis, language),
+            told.source or sources.source or "",
+        )
+        for told in sources.parts
+        if not told.readings
     ]
     if parts:
         blocks.append(Grid(headings=labels(language, "part", "basis", "source"), rows=tuple(parts)))

@@ -320,7 +320,7 @@ class Year:
         if self.ranking is not None and self.ranking.evidence.stated:  # its place does not wait for these points
             found = [ground for ground in found if ground.why is not Why.PROVISIONAL]
         ranked = self.ranking.grounds_for(known) if self.ranking else ()
-        again = {each.why for each in ranked}  # that points are provisional holds for total and order alike
+        again = tuple(each.why for each in ranked)  # that points are provisional holds for total and order alike
         said = {(each.why, each.about) for each in found if each.why in again}
         found += [ground for ground in ranked if (ground.why, ground.about) not in said]
         later = (self.nominations and self.nominations.tally, self.nominations, self.handover)

@@ -1,12 +1,13 @@
 """Both engines on the corners of rotation: ``python tests/drawing/corners.py --count N --into FOLDER [--seed S]``.
 
-A handful of units, of which some end, join late or carry others on, an order that names some of them, and a short
+A handful of units, of which some end, join late, come back or carry others on, an order that names some, and a short
 record with holes, everything drawn afresh for each document: what rarely meets in whole years meets often here. The
 disagreements are left in FOLDER as small documents.
 """
 
 import pathlib
 import sys
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -54,7 +55,10 @@ class Corner:
         if random.random() < 0.9:
             rulebook["policies"] = {"inheritance": random.choice(POLICIES)}
         document: Document = {"format": 2, "kind": "dossier", "basis": "fictional", "cluster": cluster}
-        return document | {"pact": {"rulebook": rulebook}, "history": self.history()}
+        document |= {"pact": {"rulebook": rulebook}, "history": self.history()}
+        if random.random() < 0.3:
+            document["amendments"] = self.amendments([unit["id"] for unit in units if "since" not in unit])
+        return document
 
     def units(self) -> tuple[list[Document], list[Document]]:
         """The members and the others: who is gone, or was taken over."""
@@ -110,6 +114,16 @@ class Corner:
             if random.random() < 0.2:
                 row["declined"] = rest[: random.randint(1, len(rest))]
             rows.append(row)
+        return rows
+
+    def amendments(self, units: list[str]) -> list[Document]:
+        """Members that leave and come back, before the record begins too, now and then for a day alone."""
+        random, rows = self.random, list[Document]()
+        for unit in _some(random, units, 2):
+            month, day = random.choice(((1, 1), (3, 1), (6, 1), (12, 31)))
+            left = date(random.randint(LAST - 6, LAST + 3), month, day)
+            back = left + timedelta(days=random.choice((1, 60, 214, 365, 366, 500, 731)))
+            rows += [{"on": str(left), "left": [unit]}, {"on": str(back), "joined": [unit]}]
         return rows
 
 

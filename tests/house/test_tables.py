@@ -2,10 +2,10 @@
 
 import re
 from datetime import date
-from typing import get_origin
+from typing import get_args, get_origin
 
 import pytest
-from attrs import evolve, fields, resolve_types
+from attrs import evolve, fields, has, resolve_types
 
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
@@ -17,6 +17,7 @@ from house.walls import ROOT
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
 from thidua.grounds import Why
+from thidua.phrasebook import PARTS
 from thidua.rulebook import Policies
 from thidua.year import Dossier, Year
 
@@ -93,6 +94,20 @@ def test_a_conclusion_holds_what_came_of_every_stage():
 
 
 ROWS = {each.name for each in fields(resolve_types(DossierShape)) if get_origin(each.type) is tuple}
+
+
+SPOKEN = {each.name.replace("_", "-"): each.type for each in fields(resolve_types(DossierShape))}
+SAYING = {"basis", "source", "sources"}  # what is said of parts, no part
+
+
+def test_every_part_of_a_record_has_words():
+    nouns = {name: kind for name, hint in SPOKEN.items() for kind in (hint, *get_args(hint)) if has(kind)}
+    tables = {name: kind for name, kind in nouns.items() if get_origin(SPOKEN[name]) is not tuple}
+    assert set(tables) == {"cluster", "pact", "announced", "proposal", "succession"}
+    written = {f"{name}.{each.name}" for name, kind in nouns.items() for each in fields(kind)}
+    asked = (SPOKEN.keys() - SAYING) | {path for path in written if path.partition(".")[0] in tables}
+    assert asked - PARTS.keys() == {"cluster.basis", "cluster.source"} & asked
+    assert PARTS.keys() <= SPOKEN.keys() | written
 
 
 def test_every_table_of_a_record_is_drawn_with_many_rows_in_any_order():

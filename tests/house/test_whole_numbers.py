@@ -15,9 +15,15 @@ FREE = {("Deadline", "within"), ("YearDay", "later")}  # days before an event, y
 
 
 def whole(kind: Any) -> bool:
-    """Whether a field holds a whole number, and no text."""
+    """Whether a field holds a whole number, and no text; or such numbers by name."""
     kinds = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-    return int in kinds and str not in kinds
+    return (int in kinds and str not in kinds) or by_name(kind)
+
+
+def by_name(kind: Any) -> bool:
+    """Whether a field holds pairs of a name with a whole number."""
+    pair, *_ = (*get_args(kind), None)
+    return get_origin(kind) is tuple and get_origin(pair) is tuple and get_args(pair)[1] is int
 
 
 def nouns(held: object) -> Iterator[Any]:
@@ -43,14 +49,18 @@ def stated() -> dict[tuple[str, str], Any]:
             continue
         for noun in nouns(record):
             kinds = (each for each in fields(resolve_types(type(noun))) if each.init and whole(each.type))
-            found |= {(type(noun).__name__, each.name): noun for each in kinds if getattr(noun, each.name) is not None}
+            found |= {
+                (type(noun).__name__, each.name): noun for each in kinds if getattr(noun, each.name) not in (None, ())
+            }
     return found
 
 
 def refused(noun: Any, key: str) -> bool:
     """Whether a noun refuses a number below 0."""
+    held = getattr(noun, key)
+    below = ((held[0][0], -1),) if isinstance(held, tuple) else -1
     try:
-        evolve(noun, **{key: -1})
+        evolve(noun, **{key: below})
     except thidua.ThiduaError:
         return True
     return False
@@ -95,6 +105,11 @@ JUDGED: dict[tuple[str, str], tuple[dict[str, object], dict[str, object]]] = {
     ("Streak", "seasons"): (slot(count=1, needs=[{"kind": "streak", "award": "y", "seasons": -1}]), {}),
     ("Window", "seasons"): (slot(count=1, needs=[{"kind": "window", "award": "y", "seasons": -1, "count": 1}]), {}),
     ("Window", "count"): (slot(count=1, needs=[{"kind": "window", "award": "y", "seasons": 3, "count": -1}]), {}),
+    ("Ballots", "choices"): (
+        {},
+        {"votes": [{"office": "head", "electorate": {"members": 5}, "ballots": {"choices": {"a": -1}}}]},
+    ),
+    ("Announcement", "places"): ({}, {"announced": {"places": {"a": -1}}}),
     ("Unit", "size"): ({}, {"units": [{"id": "a", "name": "A", "size": -1}, {"id": "b", "name": "B"}]}),
 }
 
@@ -115,7 +130,7 @@ def test_below_0_is_refused_in_a_document(noun, key):
         "kind": "dossier",
         "cluster": {"id": "c", "name": "C", "season": 2024, "units": units},
         "pact": {"rulebook": book},
-        "votes": record.get("votes", []),
+        **{key: table for key, table in record.items() if key != "units"},
     }
     with pytest.raises(thidua.ThiduaError, match=str(-1)):
         document(plain, None)

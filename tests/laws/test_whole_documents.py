@@ -30,6 +30,8 @@ from laws.whole import (
     without_days,
     without_peers,
 )
+from thidua import Start, Why, conclude_year
+from thidua.archive.loading import document
 
 OUTCOME = ("scores", "ranking", "unplaced", "bands", "nominations")
 
@@ -179,3 +181,35 @@ def with_offices(told):
 def later(name):
     """The same as it stands, the offices a season later."""
     return with_offices(a_season_later(before(name)))
+
+
+def said_and_counted(year):
+    """Of each line of each unit: the points that its reasons state first, and those that stand in the table."""
+    rules = year.dossier.pact.rulebook
+    for unit in year.dossier.pact.cluster.ids:
+        grounds = year.scores.grounds_for(unit)
+        for row in rules.criteria.rows:
+            own = [each for each in grounds if each.about.criterion == row.code]
+            first = next((each.fact("points") for each in own if each.fact("points") is not None), None)
+            if first is None or any(each.why in SET_OR_SUMMED for each in own):
+                continue
+            standard = row.maximum if row.start is Start.FULL else 0
+            yield (unit, row.code), first + standard, year.scores.on(row.code, unit).points
+
+
+SET_OR_SUMMED = {Why.OVERRIDDEN, Why.SUMMED}  # points of a group are said behind its limits
+
+
+class TestReasons:
+    """What is said of a line is what counts of it."""
+
+    def test_points_of_a_line(self):
+        years = {name: conclude_year(document(plain, None)) for name, plain in documents().items()}
+        told = {
+            (name, *cell): (said, counted)
+            for name, year in years.items()
+            if year.scores is not None
+            for cell, said, counted in said_and_counted(year)
+        }
+        assert len(told) > 1000
+        assert {cell for cell, (said, counted) in told.items() if said != counted} == set()

@@ -9,6 +9,7 @@ from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.honours import Honours
 from oracle.order import Order, signatures
+from oracle.ranked import within_reach
 from oracle.reading import UNDECIDED, Refused, State, points, whole
 
 ZERO = Fraction(0)
@@ -84,6 +85,7 @@ class AnnouncedPlaces:
                     self.unplaced[unit] = ["left-within-season"]
         silent = list(self.unplaced)
         self.scenarios = filled_up([self.places], silent, self.states, table) if self.places else None
+        self.may_stand = within_reach(self.scenarios, self.places)
         named = {band["name"] for band in table.rulebook.get("bands", [])}
         self.may_be: dict[str, set[str | None]] = {unit: {None, *named} for unit in peers if named}
         if named and _from_parts(table):

@@ -215,6 +215,11 @@ class Unit:
         away = any(one <= first and last <= other for one, other in self.gaps)
         return first <= last and not away
 
+    def stands_since(self, on: date) -> date:
+        """The last day up to another on which it began to stand: its first, or that of its return."""
+        starts = [self.since or LONG_AGO, *(last + timedelta(days=1) for _, last in self.gaps)]
+        return max((each for each in starts if each <= on and self.stands(each)), default=starts[0])
+
     def moved(self, key: str, on: date) -> None:
         """It joins or leaves by an amendment; who joined joins no more, nor leaves who left."""
         if key == "left":

@@ -9,6 +9,7 @@ from typing import Any
 from oracle.days import LONG_AGO, People, label_of, year_of
 from oracle.honours import carries, readings
 from oracle.orders import OPEN, Orders, Seat
+from oracle.ranked import Ranked
 from oracle.reading import Refused, plain_text, same, whole
 from oracle.rounds import LostError, UndecidedError
 
@@ -21,10 +22,8 @@ POLICIES = ("none", "namesake", "every-predecessor", "largest-predecessor", "nam
 class Offices(Orders):
     """The offices of a cluster over the seasons."""
 
-    def __init__(
-        self, dossier: dict[str, Any], people: People, places: dict[str, int], rulebook: dict[str, Any]
-    ) -> None:
-        self.people, self.places = people, places
+    def __init__(self, dossier: dict[str, Any], people: People, ranked: Ranked, rulebook: dict[str, Any]) -> None:
+        self.people, self.ranked = people, ranked
         self.complete = dossier["cluster"].get("members_complete", True)
         self.rule = rulebook.get("rotation")
         self.policy = rulebook.get("policies", {}).get("inheritance")
@@ -403,9 +402,8 @@ class Offices(Orders):
         return self.best_of([unit for unit in units if unit not in self.said_to_decline(year)], year)
 
     def best_of(self, units: list[str], year: int) -> list[str]:
-        """Of those who may lead, by rank, where one place is shared, those who share it."""
-        placed = [self.places[unit] for unit in units if unit in self.places]
-        best = [unit for unit in units if placed and self.places.get(unit) == min(placed)]
+        """Of those who may lead, by rank, where the best place is that of several, or may be, these."""
+        best = self.ranked.front([unit for unit in units if unit not in self.beside(year)])
         return best if self.head == "by-rank" and year == self.year + 1 and len(best) > 1 else units
 
     def _by_rule(self, year: int) -> str | None:
@@ -454,15 +452,8 @@ class Offices(Orders):
         return best or self._heir_apparent(year)
 
     def _best(self, year: int, units: list[str]) -> str | None:
-        """The best placed of those who may be chosen."""
-        placed = {self.places[unit]: unit for unit in units if unit in self.places}
-        if year != self.year + 1 or not placed:
-            return None
-        best = min(placed)
-        better = sum(place < best for place in self.places.values())
-        if better < best - 1 and not (self.complete and all(unit in self.places for unit in units)):
-            return None  # a better place is not known, and may be that of one of them, or of one that nobody named
-        return placed[best] if sum(self.places.get(unit) == best for unit in units) == 1 else None
+        """The best placed of those who may be chosen; of later seasons nobody knows the places before them."""
+        return self.ranked.best(units) if year == self.year + 1 else None
 
     def _heir_apparent(self, year: int) -> str | None:
         """The one unit still without a turn beside the head, where the deputy succeeds."""

@@ -9,6 +9,7 @@ from oracle.classes import classes
 from oracle.conditions import bar_states
 from oracle.days import People
 from oracle.honours import Honours
+from oracle.ranked import within_reach
 from oracle.reading import NOT_ASSIGNED, UNDECIDED, Refused, State
 from oracle.scales import NO_END
 from oracle.totals import Totals
@@ -22,6 +23,7 @@ class Order:
 
     ``scenarios`` are the places that every reading of the undecided bars gives; None where the order is not known.
     ``may_part`` says whether a ruling may still part those whom nothing parts.
+    ``may_stand`` is the best place within reach of those whose place the undecided bars leave open.
     ``states`` says of every unit whether it may take a place: in, out or open.
     """
 
@@ -46,6 +48,7 @@ class Order:
         self.places: dict[str, int] = {}
         self.scenarios = self._scenarios()
         self._placed()
+        self.may_stand = within_reach(self.scenarios, self.places)
 
     def _state(self, unit: str) -> str:
         """Whether a unit may take a place, apart from whether the order is known."""

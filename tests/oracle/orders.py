@@ -44,7 +44,7 @@ class Orders:
         raise NotImplementedError
 
     def best_of(self, units: list[str], year: int) -> list[str]:
-        """Of those who may lead, by rank, where one place is shared, those who share it."""
+        """Of those who may lead, by rank, where the best place is that of several, or may be, these."""
         raise NotImplementedError
 
     def _held(self, year: int, office: str) -> str | None:
@@ -323,9 +323,9 @@ class Orders:
         try:
             walk = self._walk(year)
         except LostError:
-            first = self.members(self.begins)
-            units = [unit for unit in self.members(year) if unit not in first]
-            return self.roster, sorted(units, key=lambda unit: self.people.by_id[unit].since or LONG_AGO)
+            days = {unit: self.joined_on(unit, year) for unit in self.members(year)}
+            first = {unit: self.joined_on(unit, self.begins) for unit in self.members(self.begins)}
+            return self.roster, sorted((unit for unit in days if days[unit] != first.get(unit)), key=days.__getitem__)
         return self.roster or (walk.order if self.period else []), walk.joined
 
     def _at(self, order: list[str], ends: Collection[str], year: int) -> list[str | None]:
@@ -412,15 +412,25 @@ class Orders:
         return before < listed and not before < index < listed
 
     def _behind(self, walk: Round, order: list[str], turned: list[str], year: int) -> int | None:
-        """Where the order goes on: behind the place from which the last led, which it had as it led."""
-        led = (at for at in range(year - 1, self.begins - 1, -1) if self.led(at))
-        ends = [unit for unit in walk.behind if unit not in order]
-        places = (self._place([*order, *ends], self._since(at), "head", ends) for at in led)
-        place = next((each for each in places if each is not None), None)
-        if place is None or not walk.last_known:
+        """Where the order goes on: behind the place from which the last led; of one that is back, its new one."""
+        if not walk.last_known:
             return None
-        ahead = {*self._holders(order[: place + 1], year), *ends[: max(0, place + 1 - len(order))]}
-        return len({unit for unit in ahead if unit in turned})
+        ends = [unit for unit in walk.behind if unit not in order]
+        for at in range(year - 1, self.begins - 1, -1):
+            place = self._place([*order, *ends], self._since(at), "head", ends) if self.led(at) else None
+            before = [] if place is None else ends[: max(0, place + 1 - len(order))]
+            if before and (day := self._as_it_led(before[-1], at)) != walk.days[before[-1]]:  # it left and is back
+                place = place if (before[-1], day) in walk.ends else None  # without a place then, it moves nothing
+            if place is not None:
+                ahead = {*self._holders(order[: place + 1], year), *before}
+                return len({unit for unit in ahead if unit in turned})
+        return None
+
+    def _as_it_led(self, unit: str, year: int) -> date:
+        """By which day a unit was a member in a season in which it led, one that joined within it too."""
+        if unit in self.starting(year):
+            return self.joined_on(unit, year)
+        return self.people.by_id[unit].stands_since(self.people.season.days_of(year)[1])
 
     def _place_led(self, unit: str, order: list[str]) -> str:
         """The place from which a unit led: its own, else that of one whom it carried on."""
@@ -443,6 +453,12 @@ class Orders:
         if year not in self.here:
             self.here[year] = self.starting(year)
         return self.here[year]
+
+    def joined_on(self, unit: str, year: int) -> date:
+        """By which day a member of a season joined: who left and is back, by that of its last return."""
+        year = year if self.as_of is None else min(year, self.as_of)
+        span = self.people.season.span(year)
+        return self.people.by_id[unit].stands_since(span[0] if span else self.people.season.days_of(year)[1])
 
     def starting(self, year: int) -> list[str]:
         """The members on the first day of a season, whatever season is asked of."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 from copy import copy
+from datetime import date
 from typing import Any
-
-from oracle.days import LONG_AGO
 
 
 class LostError(Exception):
@@ -32,6 +31,8 @@ class Round:
         self.began = list(self.must)
         self.places = list(self.must)  # with whom it began, those that left too
         self.seen = set(self.must)
+        self.days = {unit: offices.joined_on(unit, first) for unit in self.must}  # by which day each is a member
+        self.ends: set[tuple[str, date]] = set()  # who ever stood at the end of the order, and by which day
         self.founders = set(self.must)  # the members themselves with which the round began
         self.takers: dict[str, str] = {}  # who takes over from one that began the round: they have one turn
         self.had: list[str] = []
@@ -62,6 +63,7 @@ class Round:
         self.turns: list[str] = []
         self.firsts: list[str | None] = []  # the turns, those that nobody knows too
         self.last_known = True  # whose turn the last was
+        self.alone: int | None = None  # the season of the last turn, if that was of the only member there is
         self.line: list[str | None] = []  # the turns, and those that were lost in their places
         self.before: list[str | None] = []
         self.adrift = False  # nobody can say behind whom the order begins
@@ -210,8 +212,6 @@ class Round:
         twice = len(set(self.turns)) < len(self.turns)
         self.hazy = self.hazy and not told  # a round of which every turn is known tells the order again
         self.order = self.stood if told and not twice else [] if twice else self.order
-        units = self.offices.people.by_id
-        self.behind.sort(key=lambda unit: units[unit].since or LONG_AGO)
         starts = [unit for unit in self.firsts[:1] if unit and self._placed_by_now(unit, members)]
         starts = [unit for unit in starts if not self._gone_from_the_end(unit, year)]
         if starts or self.placed or None in self.firsts:  # who has no place moves nothing
@@ -242,22 +242,29 @@ class Round:
         gone = [unit for unit in came if not self._holder(unit, year)]
         self._join(gone)
         self.must = [unit for unit in self.must if unit not in gone]
-        self.away += [unit for unit in gone if unit in self.newcomers and unit not in self.away]
+        self.away += [unit for unit in gone if unit in self.met and unit not in self.away]
 
     def _stand_behind(self, members: list[str], year: int) -> None:
         """Who joins stands at the end of the order, in every later round too."""
-        units = self.offices.people.by_id
+        units, back = self.offices.people.by_id, self._back_again(members, year)
         heirs = {unit for unit in members if units[unit].formed_from and unit in self.moved}
         held = {self.offices.holder(place, year) for place in self.offices.roster}
         heirs = heirs & held if held else heirs - self._of_the_end(members, year)  # who carries on no place joins
-        new = [unit for unit in members if unit not in self.seen | heirs]
-        new.sort(key=lambda unit: units[unit].since or LONG_AGO)
-        self.joined += new
-        self.behind += new
+        between = self._back_again([unit for unit in self.behind if unit not in members], year)  # and left once more
+        self.days |= {unit: self.offices.joined_on(unit, year) for unit in [*members, *between]}
+        new = [unit for unit in members if unit not in self.seen | heirs or unit in back - held]
+        line = sorted((unit for unit in units if unit in {*new, *between}), key=lambda unit: self.days[unit])
+        self.joined = [*(unit for unit in self.joined if unit not in line), *line]
+        self.behind = [*(unit for unit in self.behind if unit not in line), *line]
+        self.ends |= {(unit, self.days[unit]) for unit in new}
         # who takes over from one that began and has no place follows all who began, as any who joined
         self.newcomers |= {unit for unit in new if unit not in self.founders}
         self.newcomers |= {unit for unit in heirs - self.seen - self.founders if not self._of_a_founder(unit)}
         self.newcomers -= {unit for unit in self.newcomers if self._stands_for_one_that_began(unit, year)}
+
+    def _back_again(self, units: list[str], year: int) -> set[str]:
+        """Who of some left and is back since the season before: it joins by the day of its return."""
+        return {unit for unit in units if unit in self.seen and self.days[unit] != self.offices.joined_on(unit, year)}
 
     def _of_a_founder(self, unit: str) -> bool:
         """Whether a unit takes over from one that began the round, which may stand beside it."""
@@ -315,6 +322,7 @@ class Round:
             unit = offices.led(year)  # the term is led from its place
             self.placed += [unit] if unit and self._has_place(unit, year) else []
             return
+        alone, self.alone = self.alone, self._of_the_only_member(unit, year)
         if unit is None:
             asked = year >= offices.year > offices.begins or year > offices.year  # of these the rule is asked
             (self.ahead if asked else self.unsaid).append(year)
@@ -326,6 +334,8 @@ class Round:
             return
         if not offices.led_as_member(unit, year):
             self.unsaid.append(year)
+        elif self.unsaid and alone is not None and self.alone and not self._joined_since(alone, year):
+            self._anew(offices.members(year))  # the turn before closed any round: this is one of its own
         if self._has_place(unit, year):
             self.placed.append(unit)
         else:
@@ -339,6 +349,30 @@ class Round:
         self._have([each for each in self.owners(unit, year) or [unit] if each not in self.had])
         self.had += self._taken_over_by(unit, year)
         self.full = not self._left()
+
+    def _of_the_only_member(self, unit: str | None, year: int) -> int | None:
+        """The season of the last turn, if that is of the only member there is, which has all but what it declines.
+
+        So it has one that nobody recorded, unless it stood in for another; a season of nobody's turn is passed over.
+        """
+        offices = self.offices
+        here = offices.members(year)
+        if not offices.complete or len(here) != 1:
+            return None
+        if unit is not None:
+            return year if offices.led_as_member(unit, year) else None
+        if here[0] in self.declined | offices.in_office(year, "deputy"):
+            return self.alone
+        return None if here[0] in offices.named_beside(year) else year
+
+    def _joined_since(self, first: int, year: int) -> bool:
+        """Whether the only member there is joined the round of another while the term of that ran."""
+        offices = self.offices
+        if offices.term == 1 or offices.joins != "this-round":
+            return False
+        came = {self._holder(unit, year) for at in range(first, year) for unit in offices.within(at)}
+        led = {self._holder(unit, year) for unit in offices.members(first)}
+        return not came.isdisjoint({*offices.members(year)} - led)
 
     def _taken_over_by(self, unit: str, year: int) -> list[str]:
         """Whose turn that of an heir was which joined within its season: of one that ends, or has one turn with it.
@@ -362,7 +396,7 @@ class Round:
 
     def _placed_by_now(self, unit: str, members: list[str]) -> bool:
         """Whether a unit led from a place, or had one since, if at the end, as another round begins."""
-        joins = unit in members and unit not in self.seen
+        joins = unit in members and (unit not in self.seen or unit in self._back_again(members, self.at))
         heir = self._holder(unit, self.at) if unit not in self.seen else None  # of one that joined, and is gone
         left = heir in {*self._placed(self.at), *self.offices.roster, *self.behind} or heir not in self.seen
         return unit not in self.guests or joins or unit in self.behind or (heir is not None and left)

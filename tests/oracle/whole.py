@@ -11,6 +11,7 @@ from oracle.honours import Honours
 from oracle.named import in_place
 from oracle.offices import Offices
 from oracle.order import Order, ruling
+from oracle.ranked import Ranked
 from oracle.reading import NOT_ASSIGNED, Refused, share, signed, without_null
 from oracle.slots import Slots
 from oracle.stated import without_per_cent
@@ -51,9 +52,9 @@ def conclude(
         result["nominations"] = [list(each) for each in slots.nominated]
         result["open"] = slots.opened
     succession = dossier.get("succession")
-    places = order.places if order is not None else {}
+    ranked = Ranked(order, complete=cluster.get("members_complete", True))
     result["handover"] = handed(succession, people)
-    offices = Offices(dossier, registered(people, cluster, dossier, register or []), places, rulebook)
+    offices = Offices(dossier, registered(people, cluster, dossier, register or []), ranked, rulebook)
     result["projection"] = offices.project(seasons)
     return result
 

@@ -32,7 +32,7 @@ from thidua.nominating.needs import Record
 from thidua.nominating.quotas import made_whole, quota, worked_out
 from thidua.nominating.seats import Seats
 from thidua.nominating.slots import Filled, Pending
-from thidua.order import places
+from thidua.order import places, skipped
 from thidua.ranking.unsettled import reached
 from thidua.rulebook import Deciding, IfNominated, Slot
 from thidua.rulebook.nominating import Base, base_text
@@ -167,12 +167,11 @@ def _grouped(ids: tuple[str, ...], standing: dict[str, int]) -> list[Group]:
 
 
 def _skipped(order: list[Group]) -> dict[int, int]:
-    """How many places right before each are skipped: nobody is known to hold them."""
-    found, before = {}, 0
-    for place, group in order:
-        found[place] = max(place - 1 - before, 0)
-        before += found[place] + len(group)
-    return found
+    """How many places right before each are skipped: nobody is known to hold them.
+
+    Those asked again stand before all places.
+    """
+    return {0: 0} | skipped(place for place, group in order if place for _ in group)
 
 
 def _unannounced(state: Filled, slot: Slot) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Speech: codes with facts to sentences, numbers in the language's own form.
 
-Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `decimal`, `digits_apart`, `visible`, `exact`,
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, `decimal`, `digits_apart`, `visible`, `exact`,
 `percent_apart`, `percent`.
 Takes codes with facts; gives text, numbers in the language's own form.
 Never: a judgement; a sentence made anywhere else.
@@ -21,6 +21,7 @@ from attrs import field, frozen
 
 from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground, Others
 from thidua.phrasebook.faults import FAULTS
+from thidua.phrasebook.parts import PARTS
 from thidua.phrasebook.reasons import REASONS
 from thidua.phrasebook.words import WORDS
 
@@ -184,6 +185,23 @@ def word(code: str, language: Language | str) -> str:
     return WORDS[code][_column(language)] if code in WORDS else code
 
 
+def part(path: str, language: Language | str, titles: Mapping[tuple[str, str], str]) -> str:
+    """A part of a dossier in words: its table or key, then of what in it, a unit by its name.
+
+    Example:
+        >>> part("announced.places.yen-bai", "en", {("unit", "yen-bai"): "Yên Bái"})
+        'the announced places (Yên Bái)'
+    """
+    keys = path.split(".")
+    known = next((count for count in (2, 1) if ".".join(keys[:count]) in PARTS), 0)
+    if not known:
+        return path
+    text = PARTS[".".join(keys[:known])][_column(language)]
+    first, *others = *keys[known:], ""
+    named = ", ".join(filter(None, (titles.get(("unit", first), first), ".".join(filter(None, others)))))
+    return f"{text} ({named})" if named else text
+
+
 def say(
     ground: Ground, language: Language | str = Language.VI, titles: Mapping[tuple[str, str], str] | None = None
 ) -> str:
@@ -216,12 +234,12 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
 
 _REMEMBERED = 4096  # citations
 _NUMBERS = (int, Fraction)
-_AS_THEY_ARE = (str, int, Fraction)
+_CODED_FACTS = (Enum, Others, tuple)
 
 
 def _codes(facts: Iterable[tuple[str, Fact]]) -> dict[str, Said]:
     """The facts by their keys, choices as the codes that documents write."""
-    return {key: fact if isinstance(fact, _AS_THEY_ARE) else _code_of(fact) for key, fact in facts}
+    return {key: _code_of(fact) if isinstance(fact, _CODED_FACTS) else fact for key, fact in facts}
 
 
 def _code_of(fact: Fact) -> Said:
@@ -262,7 +280,7 @@ def cited(cite: Citation, language: Language | str) -> str:
 
 _UNITS = (
     *("tied_with", "deputy", "host", "chair", "others", "order", "drawn", "counted", "next", "waiting"),
-    *("candidates", "heir", "heirs", "predecessor", "head", "gone", "twice", "unplaced", "passed", "also"),
+    *("candidates", "heir", "heirs", "predecessor", "head", "gone", "twice", "unplaced", "passed", "also", "assessor"),
 )
 TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
@@ -303,15 +321,26 @@ _MONTHS = (
 )
 
 
+_Choice = tuple[str, str, str]  # the code that is asked for, if any; the words where that is so, or known; and else
+
+
 @cache
-def _parts(template: str) -> tuple[tuple[str, str, str], ...]:
-    """A template cut into text, key and form, once."""
-    return tuple((text, key or "", form or "") for text, key, form, _ in Formatter().parse(template))
+def _parts(template: str) -> tuple[tuple[str, str, str, _Choice | None], ...]:
+    """A template cut into text, key, form and, where that chooses between words, the choice, once."""
+    return tuple(
+        (text, key or "", form or "", _choice(form or "")) for text, key, form, _ in Formatter().parse(template)
+    )
+
+
+def _choice(form: str) -> _Choice | None:
+    asked, chooses, words = form.partition("?")
+    known, _, other = words.partition("|")
+    return (asked.removeprefix("="), known, other) if chooses else None
 
 
 def _missing(fact: Said) -> bool:
     """Whether a fact is not known; 0 is."""
-    return isinstance(fact, str | tuple) and not fact
+    return not fact and isinstance(fact, (str, tuple))
 
 
 _SHORT = 12  # characters of a fraction that people still read
@@ -330,7 +359,12 @@ class _Speaker:
 
     language: Language
     titles: Mapping[tuple[str, str], str]
+    _column: int = field(init=False, eq=False, repr=False)  # of the templates, in this language
     _word: Callable[[str, str], str] = field(init=False, eq=False, repr=False)  # each text is looked up once
+
+    @_column.default
+    def _spoken(self) -> int:
+        return _column(self.language)
 
     @_word.default
     def _remembered(self) -> Callable[[str, str], str]:
@@ -342,7 +376,7 @@ class _Speaker:
         if "slot" in facts:  # of several slots of one award, which
             slot = f"{word('slot', self.language)} {facts['slot']}"
             facts["award"] = f"{self._fact('award', facts['award'])} ({slot})"
-        return self.fill(REASONS[ground.why][_column(self.language)], facts) + _cited(ground.cites, self.language)
+        return self.fill(REASONS[ground.why][self._column], facts) + _cited(ground.cites, self.language)
 
     def _measured(self, facts: dict[str, Said]) -> dict[str, Said]:
         """The facts with the values of a figure measured in per cent in that measure; rates and points as they are.
@@ -374,23 +408,27 @@ class _Speaker:
     def fill(self, template: str, facts: Mapping[str, Said]) -> str:
         """The template with its facts."""
         said: list[str] = []
-        for text, key, form in _parts(template):
+        for text, key, form, choice in _parts(template):
             said.append(text)
-            if form:
+            if choice is not None:
+                said.append(self._chosen(key, facts, choice))
+            elif form:
                 said.append(self._field(key, form, facts))
             elif key:
                 said.append(self._fact(key, facts.get(key, "")))
         return visible("".join(said))
 
+    def _chosen(self, key: str, facts: Mapping[str, Said], choice: _Choice) -> str:
+        """The words for a fact that is known, or this code; else those for any other, which may choose again."""
+        fact, (code, known, other) = facts.get(key, ""), choice
+        if code:
+            return "" if _missing(fact) else known if str(fact) == code else other
+        if _missing(fact):
+            return self.fill(other, facts) if "{" in other else other
+        return known.replace("_", self._fact(key, fact)) if "_" in known else known
+
     def _field(self, key: str, form: str, facts: Mapping[str, Said]) -> str:
         fact = facts.get(key, "")
-        if form.startswith("?"):
-            known, _, unknown = form[1:].partition("|")
-            return unknown if _missing(fact) else known.replace("_", self._fact(key, fact))
-        if form.startswith("="):
-            code, _, words = form[1:].partition("?")
-            known, _, other = words.partition("|")
-            return "" if _missing(fact) else known if str(fact) == code else other
         in_percent = form == "%" or (form == "by" and facts.get("by") == "rate")
         if in_percent and isinstance(fact, _NUMBERS):
             digits = facts.get("digits") if form == "by" else None
@@ -415,19 +453,20 @@ class _Speaker:
     def _fact(self, key: str, fact: Said) -> str:
         if isinstance(fact, str):
             return self._word(key, fact)
+        if isinstance(fact, tuple):
+            return self._each(key, fact)
         if isinstance(fact, _NUMBERS):
             return str(fact) if key == "season" else self._number(fact)
-        if isinstance(fact, tuple) and set(map(type, fact)) == {str}:
-            return ", ".join(map(self._word, repeat(key), map(str, fact)))
-        if isinstance(fact, tuple):
-            return ", ".join(
-                self._pair(key, each) if isinstance(each, tuple) else self._fact(key, each) for each in fact
-            )
         given: object = fact
         if not isinstance(given, date):  # what a caller gave in place of a fact: a problem always prints
             return str(given)
         vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
         return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
+
+    def _each(self, key: str, facts: tuple[Said, ...]) -> str:
+        if set(map(type, facts)) == {str}:
+            return ", ".join(map(self._word, repeat(key), map(str, facts)))
+        return ", ".join(self._pair(key, each) if isinstance(each, tuple) else self._fact(key, each) for each in facts)
 
     def _pair(self, key: str, pair: tuple[Said, ...]) -> str:
         """An id with its amount, or a name in people's own words with its fact."""
@@ -438,6 +477,8 @@ class _Speaker:
 
     def _text(self, key: str, fact: str) -> str:
         """An id by its name, a code by its words, people's own text as it stands."""
+        if key == "path":
+            return part(fact, self.language, self.titles)
         kind = TITLED.get(key, key)
         title = self.titles.get((kind, fact))
         if title is None and key == "others":  # units, each with its amount, which may be awards held

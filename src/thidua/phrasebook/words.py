@@ -123,17 +123,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "void": ("bị loại", "void"),
     "yes": ("có", "yes"),
     "no": ("không", "no"),
-    # parts of a dossier on which sources differ
-    "cluster.head": ("cụm trưởng", "the head"),
-    "cluster.deputy": ("cụm phó", "the deputy"),
-    "figures": ("số liệu báo cáo", "the figures"),
-    "targets": ("chỉ tiêu trong giao ước", "the targets"),
-    "cluster.units": ("danh sách thành viên", "the list of members"),
-    "pact.signatures": ("chữ ký trong giao ước", "the signatures under the pact"),
-    "meetings": ("nơi họp và đơn vị chủ trì", "host and chair of the meetings"),
-    "submissions": ("điểm tự chấm", "the self-score"),
-    "submissions.on": ("ngày tự chấm", "the day of the self-score"),
-    "pact.signed": ("việc ký giao ước thi đua", "the signing of the pact"),
     # measures and denominators
     "points": ("điểm", "points"),
     "points:": ("điểm tiêu chí", "points on criterion"),

@@ -153,7 +153,9 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
 
 
 def _bad_ballots(ruling: Ruling, pact: Pact) -> list[Problem]:
-    """What is wrong with the ballots of a ruling."""
+    """What is wrong with the ballots of a ruling; with all of them, while nobody says who could vote."""
+    if ruling.electorate is None and not ruling.ballots == ruling.written == Ballots():
+        return [Problem(fault=Fault.MISSING_KEY, path="$", facts=pairs(found="electorate"))]
     try:
         vote = ruling.vote
     except RecordError as error:

@@ -1,6 +1,6 @@
 """Claiming: whose turn it is by the declared rule, at one point of a walk through the seasons.
 
-Owns: `Claim`, `only_member`, `head_claim`, `deputy_claim`.
+Owns: `Claim`, `head_claim`, `deputy_claim`.
 Takes the history and what the walk knows so far; gives whose turn it is, or that it is open, with the facts.
 Never: what was recorded of the season itself (see `walking`); who waits in a round (see `rounds`).
 """
@@ -12,14 +12,15 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Fact, Facts, Why, pairs
+from thidua.order import skipped
 from thidua.rotation.doubting import over_early
 from thidua.rotation.ordering import Place, State, Stop, next_row, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
-from thidua.rotation.rounds import Round, opened, round_of, still_waiting
+from thidua.rotation.rounds import Round, only_member, opened, round_of, still_waiting
 from thidua.rulebook import NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
 
-__all__ = ["Claim", "deputy_claim", "head_claim", "only_member"]
+__all__ = ["Claim", "deputy_claim", "head_claim"]
 
 
 @frozen(kw_only=True)
@@ -94,13 +95,6 @@ def _vacant(history: History, state: State) -> bool:
     row = history.row(state.season)
     recorded = row is not None and row.deputy == state.deputy
     return not recorded and history.holder(state.deputy, state.season).fate is Fate.LAPSED
-
-
-def only_member(history: History, season: Season) -> str | None:
-    """The only member there is, which has every turn of a round whatever those before were; None beside others."""
-    members = history.members(season)
-    sure = history.rounds and history.pact.cluster.members_complete
-    return members[0] if sure and len(members) == 1 else None
 
 
 def _unruled(history: History) -> Claim:
@@ -316,28 +310,28 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
     turns = round_of(history, state, season)
     once = once and history.rounds
     may = turns.first(taken) if once else tuple(unit for unit in turns.members if unit not in taken)
-    placed = [(place, unit) for unit, place in history.places if unit in may] if last else []
-    best = min((place for place, _ in placed), default=None)
-    first = () if _hidden(history, may, best) else tuple(unit for place, unit in placed if place == best)
+    best = min((place for unit, place in history.places if unit in may), default=None) if last else None
+    first = () if best is None or _hidden(history, may, best) else _first(history, may, best)
     waits = once and (state.lost or state.unknown > 0 or state.hidden)  # it may have been the best placed's turn
     if len(first) == 1 and not waits:
         return Claim(unit=first[0], why=Why.BEST_PLACED, facts=pairs(rule=NextHead.BY_RANK, next=first[0], place=best))
     if (first and not waits) or not once:
         return Claim(facts=pairs(rule=NextHead.BY_RANK, candidates=first), candidates=first or None)
-    return _open(
-        history, state, season, (NextHead.BY_RANK, taken)
-    )  # no places are known; the round may still leave one alone
+    return _open(history, state, season, (NextHead.BY_RANK, taken))  # the round may still leave one alone
 
 
-def _hidden(history: History, may: tuple[str, ...], best: int | None) -> bool:
-    """Whether one of those who may have the turn may stand before the best, or, by a bar that is open, beside it."""
-    if best is None:
-        return False
+def _first(history: History, may: tuple[str, ...], best: int) -> tuple[str, ...]:
+    """Those on the best place known, and who, as a bar that is open holds or not, may stand there or before it."""
+    held = {unit for unit, place in history.places if place == best}
+    held.update(unit for unit, place in history.perhaps if place <= best)
+    return tuple(unit for unit in may if unit in held)
+
+
+def _hidden(history: History, may: tuple[str, ...], best: int) -> bool:
+    """Whether one of those who may have the turn may hold a place before the best that nobody is known to hold."""
     held = dict(history.places)
-    known = sum(place < best for place in held.values())
-    others = not history.pact.cluster.members_complete or any(unit not in held for unit in may)
-    beside = any(unit in may and place <= best for unit, place in history.perhaps)
-    return beside or (known < best - 1 and others)
+    before = any(gap for place, gap in skipped(held.values()).items() if place <= best)
+    return before and (not history.pact.cluster.members_complete or any(unit not in held for unit in may))
 
 
 def _open(history: History, state: State, season: Season, why: tuple[Fact, tuple[str, ...]]) -> Claim:

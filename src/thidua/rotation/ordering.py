@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -135,14 +136,14 @@ def _led(state: State, place: Place) -> int | str | None:
 
 def _late(history: History, state: State, season: Season, named: set[str]) -> Iterator[Stop]:
     """The units that joined after the first recorded season and that no order names: by their days, then as listed."""
-    began, there = frozenset(history.members(history.first)), history.there(season)
+    there = history.there(season)
     last = state.place if state.due is None else state.due  # known also while it is nobody's
     waiting = _with_last(history, state, last, history.members(season))
     places = history.roster or state.order  # what stands there has no second place at the end
-    for unit in sorted(waiting, key=lambda unit: history.arrivals.get(unit, date.min)):
-        since = history.arrivals.get(unit)
-        joined = since is not None and unit not in began and history.carried(unit) is not None
-        if joined and (unit not in named or (unit == last and unit not in places)):
+    joined = {unit: day for unit in waiting if (day := history.joined(unit, season)) is not None}
+    for unit, since in sorted(joined.items(), key=itemgetter(1)):
+        own = unit in history.members(history.first) or history.carried(unit) is not None  # else perhaps another's
+        if own and (unit not in named or (unit == last and unit not in places)):
             stands = unit in there and unit not in named
             held = Holding(fate=Fate.HELD, unit=unit) if stands else Holding(fate=Fate.LAPSED)
             yield Stop(place=unit, held=held, joined=since)
@@ -199,6 +200,6 @@ def now_at(history: History, order: list[Stop], first: Place | None, season: Sea
     stop = next((stop for stop in order if stop.place == first), None)
     if not isinstance(first, str) or (stop is not None and stop.held.unit is not None):
         return first
-    joined = first in history.arrivals and first not in history.members(history.first)
+    joined = history.joined(first, season) is not None
     heir = history.holder(first, season).unit if joined or stop is not None else None
     return place_of(order, heir or first) or first

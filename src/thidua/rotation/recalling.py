@@ -94,7 +94,6 @@ class History:
     first: Season = field(init=False, eq=False, repr=False)
     roster: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _units: dict[str, Unit] = field(init=False, eq=False, repr=False)
-    _arrivals: dict[str, date] = field(init=False, eq=False, repr=False)
     _by_year: dict[int, Officers] = field(init=False, eq=False, repr=False)
     _there: dict[int, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)  # worked out once
     _present: dict[int, frozenset[str]] = field(init=False, factory=dict, eq=False, repr=False)
@@ -120,12 +119,6 @@ class History:
         told = (row for row in self.rows if row.head or row.deputy or row.declined or row.replacement)
         years = (Season.of(row.season).year for row in told)  # an empty row says nothing
         return self.season_of(min((self.season.year, *years)))
-
-    @_arrivals.default
-    def _begun(self) -> dict[str, date]:
-        own = {unit: self.pact.since(unit) for unit in self.pact.cluster.ids}
-        days = {unit: own.get(unit) or life.since for unit, life in self._units.items()}
-        return {unit: day for unit, day in days.items() if day is not None}
 
     @_by_year.default
     def _seasons(self) -> dict[int, Officers]:
@@ -164,10 +157,15 @@ class History:
         alike = [each.id for each in self._units.values() if same(each.name) == same(unit)]  # the register's too
         return known_unit(alike[0] if len(alike) == 1 else named, self._units)
 
-    @property
-    def arrivals(self) -> Mapping[str, date]:
-        """The day from which a unit is a member, of those that were not always."""
-        return MappingProxyType(self._arrivals)
+    def joined(self, unit: str, season: Season) -> date | None:
+        """The day from which a unit is a member as a season begins, or later; None: since before the record begins.
+
+        One that left and joined again is one that joined.
+        """
+        own = self.pact.since(unit, season.span[0]) if self.pact.cluster.holds(unit) else None
+        day = own or (self._units[unit].since if unit in self._units else None)
+        always = unit in self.members(self.first) and (day is None or day <= self.first.span[0])
+        return None if always else day
 
     @cached_property
     def named(self) -> frozenset[str]:

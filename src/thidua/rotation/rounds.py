@@ -1,6 +1,6 @@
 """Rounds: who must have a turn in a round, who may and who had one; when it is over, and another begins.
 
-Owns: `Round`, `round_of`, `still_waiting`, `turns_of`, `complete`, `opened`.
+Owns: `Round`, `round_of`, `still_waiting`, `turns_of`, `only_member`, `complete`, `opened`, `alone_again`.
 Takes the history and what the walk knows so far; gives the round as it stands in a season, and whose turns a head has.
 Never: whose turn is next (see `claiming`); the order of a round (see `ordering`).
 """
@@ -17,7 +17,7 @@ from thidua.rotation.recalling import Fate, History
 from thidua.rulebook import Joining
 from thidua.timetable import Season
 
-__all__ = ["Round", "complete", "opened", "round_of", "still_waiting", "turns_of"]
+__all__ = ["Round", "alone_again", "complete", "only_member", "opened", "round_of", "still_waiting", "turns_of"]
 
 
 @frozen(kw_only=True)
@@ -179,6 +179,46 @@ def opened(history: History, state: State, season: Season) -> State:
     repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
     last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
     return evolve(repeated, place=None if anew else last)
+
+
+def only_member(history: History, season: Season) -> str | None:
+    """The only member there is, which has every turn of a round whatever those before were; None beside others."""
+    members = history.members(season)
+    sure = history.rounds and history.pact.cluster.members_complete
+    return members[0] if sure and len(members) == 1 else None
+
+
+def alone_again(history: History, before: State, state: State, season: Season) -> State:
+    """The state in which a turn begins, without its doubts where that before was of the only member too.
+
+    Whoever had turns before: with that turn any round was over, and this one is of a member that is alone in it.
+    """
+    last, row = only_member(history, before.season), history.row(before.season)
+    others = () if row is None else (*row.declined, row.deputy, row.replacement)  # had the turn of that season not
+    alone = only_member(history, season) is not None and last is not None and before.head in (None, last)
+    if not alone or last in others or not (state.lost or state.unknown or state.hidden):
+        return state
+    return evolve(
+        state,
+        gaps=(),
+        outside=(),
+        presumed=False,
+        unsettled=False,
+        twice=None,
+        served=(),
+        later=(),
+        unknown=0,
+        hidden=False,
+        perhaps=frozenset(),
+        opened=season.year,
+        members=history.members(season),
+        parted=frozenset(),
+        perhaps_began=(),
+        turns=(),
+        anchor=None,
+        start=None,
+        order=(),
+    )
 
 
 def _going_on(history: History, state: State, season: Season) -> State:

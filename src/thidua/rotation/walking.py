@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
-from thidua.rotation.claiming import Claim, deputy_claim, head_claim, only_member
+from thidua.rotation.claiming import Claim, deputy_claim, head_claim
 from thidua.rotation.doubting import (
     broken_off,
     gaps_after,
@@ -30,7 +30,7 @@ from thidua.rotation.doubting import (
 from thidua.rotation.ordering import Place, State, next_row, now_at, order_of, place_of
 from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
-from thidua.rotation.rounds import Round, complete, opened, round_of, turns_of
+from thidua.rotation.rounds import Round, alone_again, complete, only_member, opened, round_of, turns_of
 from thidua.rulebook import Declining, Rotates
 from thidua.timetable import Season
 
@@ -295,7 +295,7 @@ def _turn(history: History, before: State | None, season: Season) -> Step:
     row = history.row(season)
     members = history.members(season)
     begun = State(season=season, members=members, opened=season.year)
-    fresh = begun if before is None else opened(history, before, season)
+    fresh = begun if before is None else alone_again(history, before, opened(history, before, season), season)
     start = _declined(history, fresh, season)
     taken = () if row is None else _taken(history, row, season)
     if fresh.unknown and not fresh.perhaps.isdisjoint(taken):  # whether these had their turn already, nobody knows

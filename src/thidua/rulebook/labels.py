@@ -7,12 +7,12 @@ Never: points of a unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.criteria import Criteria, Start
+from thidua.criteria import Adds, Criteria, Criterion, Start
 from thidua.grounds import Citation
 from thidua.rulebook.nodes import Node
 from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
@@ -25,8 +25,8 @@ class Label:
     """A line as sentences name it: its citations, the roles that read shares, the measure that its scale works in.
 
     `given_of` is the maximum of which given points are some: none for those that change a standard score. `gains` and
-    `losses` are the limits on what it earns or loses: the narrowest around its scale and of its own, else the line's
-    above.
+    `losses` are the limits on what it earns or loses: the narrowest around its scale and of its own; `shared_gains` and
+    `shared_losses` those of the nearest line above, on all that lies below that.
     """
 
     cites: tuple[Citation, ...]
@@ -35,6 +35,8 @@ class Label:
     given_of: Fraction | None
     gains: Fraction | None
     losses: Fraction | None
+    shared_gains: Fraction | None
+    shared_losses: Fraction | None
 
 
 def label_of(
@@ -50,9 +52,20 @@ def label_of(
         shares=tuple(sorted(shares)) or None,
         measure=measure,
         given_of=None if holder.start is Start.FULL else holder.maximum,
-        gains=_narrowest(gained, [each.bonuses_at_most for each in above]),
-        losses=_narrowest(lost, [each.deductions_at_most for each in above]),
+        gains=_narrowest(gained),
+        losses=_narrowest(lost),
+        shared_gains=next(
+            (each.bonuses_at_most for each in _added_to(row, above) if each.bonuses_at_most is not None), None
+        ),
+        shared_losses=next((each.deductions_at_most for each in above if each.deductions_at_most is not None), None),
     )
+
+
+def _added_to(row: Criterion, above: list[Criterion]) -> Iterable[Criterion]:
+    """The lines above in which what a line earns is a bonus: those over the first that is added on top."""
+    path = (row, *above)
+    first = next((place for place, each in enumerate(path) if each.adds is Adds.ON_TOP), len(path))
+    return path[first + 1 :]
 
 
 def _caps(scale: Scale) -> Iterator[Capped]:
@@ -63,7 +76,6 @@ def _caps(scale: Scale) -> Iterator[Capped]:
         scale = scale.scale
 
 
-def _narrowest(own: tuple[Fraction | None, ...], above: list[Fraction | None]) -> Fraction | None:
-    """The narrowest of its own limits, else the nearest above."""
-    stated = [abs(limit) for limit in own if limit is not None]
-    return min(stated) if stated else next((limit for limit in above if limit is not None), None)
+def _narrowest(own: Iterable[Fraction | None]) -> Fraction | None:
+    """The narrowest of its own limits; those of lines above cut there."""
+    return min((abs(limit) for limit in own if limit is not None), default=None)

@@ -24,6 +24,7 @@ from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
 from thidua.references import AwardId, ConditionName, FigureName, awards_of
+from thidua.scales.parts import no_numbers
 
 __all__ = ["Band", "Bar", "Classing", "FromParts", "Mandatory", "RankBy", "RankingRule", "Totals"]
 
@@ -219,6 +220,7 @@ def _bad_band(band: Band, path: str, parts: FromParts | None) -> Iterator[Proble
         yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("from", "above")))
     elif parts is not None and (measured or not asked):
         yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("parts and none_below",)))
+    yield from no_numbers(f"{path}.parts", band.parts)
     grades = () if parts is None else parts.grades
     for grade in asked:
         if grades and grade not in grades:

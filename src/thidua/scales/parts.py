@@ -1,6 +1,6 @@
 """Parts: the class of a period from the classes of its parts, as a scale and for the class of the whole.
 
-Owns: `Part`, `Parts`, `by_parts`, `Grading`.
+Owns: `Part`, `Parts`, `no_numbers`, `by_parts`, `Grading`.
 Takes the cases that are the parts, each with its grade or none; gives the rules that they can meet.
 Never: a grade that nobody stated, guessed at.
 """
@@ -17,19 +17,37 @@ from attrs import frozen
 from thidua.errors import Problem, RulebookError
 from thidua.figures import State, Value
 from thidua.grounds import Fault, Why, pairs
+from thidua.names import not_of
 from thidua.scales.columns import Live, Mark, Read, Worked, each, sure
 
 __all__ = ["Part", "Parts"]
 
 
+def no_numbers(path: str, counts: Iterable[tuple[str, Fraction]]) -> Iterator[Problem]:
+    """Numbers of parts that are below 0, or not whole."""
+    for grade, count in counts:
+        if count.denominator != 1:
+            yield not_of(str(count), "a whole number").under(f"{path}.{grade}")
+        elif count < 0:
+            yield Problem(fault=Fault.BELOW_MINIMUM, path=f"{path}.{grade}", facts=pairs(found=count, minimum=0))
+
+
 @frozen(kw_only=True)
 class Part:
-    """One rule of a class from its parts: enough parts of each grade, and no part below a grade."""
+    """One rule of a class from its parts: enough parts of each grade, and no part below a grade.
+
+    Raises: RulebookError for a number of parts that is below 0 or not whole.
+    """
 
     points: Fraction
     name: str = ""
     counts: tuple[tuple[str, Fraction], ...] = ()
     none_below: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers that cannot be."""
+        if problems := list(no_numbers("$.counts", self.counts)):
+            raise RulebookError(problems)
 
 
 @frozen(kw_only=True)

@@ -157,7 +157,7 @@ def _leaf(one: _Unit, node: Node) -> Iterable[Ground]:
     if isinstance(found, Mark):
         yield from _worked_out(one, node, label, found)
     else:
-        yield _without_points(one, node, found)
+        yield from _without_points(one, node, found)
 
 
 def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[Ground]:
@@ -171,10 +171,11 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
     sure_ = low is high or low == high
     first = found.steps[0]
     why = Why.POINTS_EITHER_WAY if sure_ and low is not high and found.low != found.high else first.why
-    about, facts = one.about(row, row.figure), dict(first.facts)
+    about, facts, cap = one.about(row, row.figure), dict(first.facts), _cap(label, found)
     facts |= pairs(
         maximum=node.ceiling if first.why is not Why.GIVEN else None if found.low < 0 else label.given_of,
-        cap=_cap(label, found),
+        cap=cap,
+        shared=_shared(label, found) if cap is None else None,
         floor=_floor(one, node, found, limited),
         version=_version(one, row),
         measure=label.measure,
@@ -201,18 +202,21 @@ def _limited(one: _Unit, node: Node, points: Fraction) -> tuple[Column, ...]:
     return bounds(node.row, line(node, series_of([points])))
 
 
-def _without_points(one: _Unit, node: Node, state: State) -> Ground:
-    """A leaf that holds a state; of several figures that it reads, those that hold it."""
+def _without_points(one: _Unit, node: Node, state: State) -> Iterable[Ground]:
+    """A leaf that holds a state; of several figures that it reads, those that hold it. Its points have limits too."""
     row, (columns, *_) = node.row, columns_at_ends(one.work, node, one.sheet.at, one.id)
     missing = columns.missing(0)
     held = [(role, read) for role, read in row.ordered if role in missing] or [row.ordered[0]]
     read = next(iter(figures_in(tuple(held))), None)
+    worth = row.unreported if state is State.NOT_REPORTED else Fraction(0)
+    limited = _limited(one, node, worth)
     facts = pairs(
         maximum=node.ceiling,
-        points=row.unreported if state is State.NOT_REPORTED else Fraction(0),
+        points=_earned(one, node, worth, limited),
         missing=tuple(row.written[role] for role, _ in held) if len(row.reads) > 1 else None,
     )
-    return Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.labels[row.code].cites)
+    yield Ground(why=Why(state.value), about=one.about(row, read), facts=facts, cites=one.rules.labels[row.code].cites)
+    yield from _limits(one, row, limited)
 
 
 def _given(one: _Unit, node: Node) -> Fraction | None:
@@ -243,8 +247,18 @@ def _earned(one: _Unit, node: Node, points: Fraction, limited: tuple[Column, ...
 
 def _cap(label: Label, mark: Mark) -> Fraction | None:
     """The limit on what a leaf earns or loses."""
+    return label.losses if _loses(mark) else label.gains
+
+
+def _shared(label: Label, mark: Mark) -> Fraction | None:
+    """The limit on what a leaf earns or loses together with the lines beside it."""
+    return label.shared_losses if _loses(mark) else label.shared_gains
+
+
+def _loses(mark: Mark) -> bool:
+    """Whether a leaf loses points, or would."""
     earned: Fact | None = mark.high or mark.steps[0].fact("each")
-    return label.losses if isinstance(earned, Fraction) and earned.numerator < 0 else label.gains
+    return isinstance(earned, Fraction) and earned.numerator < 0
 
 
 def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
