@@ -396,7 +396,7 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
         unsettled=start.unsettled if lapses else unsettled_after(history, start, head),
         twice=twice_after(history, start, season, head),
         place=place or start.place,
-        due=_due(history, start, season, led) if place is None else None,
+        due=_due(history, start, season, head) if place is None else None,
         placeless=place is None and head is not None,
         turns=start.turns if lapses else tuple(dict.fromkeys((*start.turns, place or head or season.year))),
         anchor=now_at(history, order_of(history, start, season), start.anchor, season)
@@ -415,13 +415,11 @@ def _after(history: History, start: State, season: Season, led: tuple[str | None
     )
 
 
-def _due(history: History, start: State, season: Season, led: tuple[str | None, Claim]) -> Place | None:
+def _due(history: History, start: State, season: Season, head: str | None) -> Place | None:
     """The place with which the order goes on once one that has none leads first of a round: that of the first turn.
 
-    Once it is that, it stays so, whoever joins before it; where the rule gives that turn to no place, it is the first
-    that a member holds.
+    That is the first that a member holds, also where it declines; once it is due it stays so, whoever joins before it.
     """
-    head, claim = led
     if head is None or start.anchor is not None or start.unknown:
         return start.due
     order = order_of(history, start, season)
@@ -429,7 +427,7 @@ def _due(history: History, start: State, season: Season, led: tuple[str | None, 
     if row is None:
         return start.due
     held = (stop.place for stop in (*order[row:], *order[:row]) if stop.held.unit is not None)
-    return next(held, start.due) if claim.place is None else claim.place
+    return next(held, start.due)
 
 
 def _led_from(history: History, start: State, season: Season, head: str) -> Place | None:
