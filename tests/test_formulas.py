@@ -11,6 +11,7 @@ from thidua import RulebookError
 from thidua.arithmetic import endless
 from thidua.formulas import Formula, RoundingMode, rounded
 from thidua.grounds import Fault
+from thidua.series import Series
 
 NAMED = {"a": Fraction(3), "b": Fraction(-1, 2), "zero": Fraction(0), "yes": True, "no": False, "a_1": Fraction(7)}
 
@@ -58,6 +59,23 @@ NAMED = {"a": Fraction(3), "b": Fraction(-1, 2), "zero": Fraction(0), "yes": Tru
 def test_what_it_says(text, value):
     assert Formula(text=text).value(NAMED) == value
     assert isinstance(Formula(text=text).value(NAMED), bool) is isinstance(value, bool)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2 * x", [6, 14]),
+        ("x / 2", [Fraction(3, 2), Fraction(7, 2)]),
+        ("min(4, x, y)", [3, 1]),
+        ("max(4, x, y)", [5, 7]),
+        ("x / 0", None),
+        ("max(x / 0, 1)", None),
+    ],
+)
+def test_what_it_says_of_a_column(text, values):
+    named = {"x": Series((3, 7), 1), "y": Series((5, 1), 1)}
+    found = Formula(text=text).column(named, 2)
+    assert (None if found is None else found.fractions()) == values
 
 
 def test_its_names_in_order_of_appearance():

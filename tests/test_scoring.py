@@ -25,6 +25,7 @@ from thidua import (
     settle,
 )
 from thidua.formulas import Formula
+from thidua.rulebook import ByFormula
 from thidua.scoring import explaining
 
 CASES = Figure(name="x", kind=Kind.OCCURRENCES)
@@ -234,3 +235,18 @@ def test_a_group_without_a_maximum_names_none():
     found = {ground.about.criterion: dict(ground.facts) for ground in scores.grounds_for("a")}
     assert found["1"] == {"points": 3}
     assert (found[None]["points"], found[None]["maximum"]) == (12, 10)
+
+
+def test_points_that_are_given_name_their_maximum_alone_and_a_number_that_is_added_nothing_read():
+    rules = Rulebook(
+        id="r",
+        basis=Basis.FICTIONAL,
+        criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(10)),)),
+        adjustments=(ByFormula(points=Formula(text="5")),),
+    )
+    cluster = Cluster(id="c", name="C", units=(Unit(id="a", name="A"),))
+    pact = Pact(cluster=cluster, season=Season.of(2024), rulebook=rules)
+    scores = score(settle(pact, [Submission(unit="a", figures=(("1", Fraction(3)),))]))
+    found = {ground.why: dict(ground.facts) for ground in scores.grounds_for("a")}
+    assert found[Why.GIVEN] == {"maximum": 10, "points": 3}
+    assert found[Why.ADJUSTED] == {"points": 5, "formula": "5"}

@@ -32,7 +32,9 @@ def test_row_by_row_as_fractions_do(first, other):
     assert numbers(total([first, other, first], 3)) == [one + two + one for one, two in rows]
 
 
-@pytest.mark.parametrize("series", [HALVES, OWN], ids=["one", "own"])
+@pytest.mark.parametrize(
+    "series", [HALVES, OWN, Series((-2, -5, -1), (3, 4, 7))], ids=["one", "own", "own-all-below-0"]
+)
 def test_by_one_number_as_fractions_do(series):
     rows = numbers(series)
     assert numbers(series.times(Fraction(-2, 3))) == [row * Fraction(-2, 3) for row in rows]
@@ -51,6 +53,7 @@ def test_by_one_number_as_fractions_do(series):
 
 def test_of_no_rows_nothing_is_foremost():
     assert (series_of([]).greatest(), series_of([]).least()) == (0, 0)
+    assert not series_of([]).passes(Fraction(1, 2))
     assert total([], 2) == Series((0, 0), 1)
 
 
