@@ -137,8 +137,14 @@ class TestWhatIsKnownIsSaid:
         assert [fact for fact in known.values() if fact not in sentence] == []
 
 
+def last(words):
+    """What is said where nothing of a choice is known, also of one that chooses again."""
+    other = words.partition("|")[2]
+    return last(other).removesuffix("}") if "{" in other else other
+
+
 ELSES = [
-    pytest.param(why, language, key, form[1:].partition("|")[2], id=f"{why.value}-{key}-{language.value}")
+    pytest.param(why, language, key, last(form[1:]), id=f"{why.value}-{key}-{language.value}")
     for why, templates in REASONS.items()
     for language, template in zip(Language, templates, strict=True)
     for _, key, form, _ in Formatter().parse(template)

@@ -23,6 +23,9 @@ from thidua import (
     Figure,
     Kind,
     Pact,
+    RoundAt,
+    Rounding,
+    RoundingMode,
     Rulebook,
     Season,
     Start,
@@ -92,12 +95,13 @@ class Tree(NamedTuple):
     rows: tuple[Criterion, ...]
     reported: dict[str, dict[str, int]]
 
-    def scores(self, units=None, submissions=None):
+    def scores(self, units=None, submissions=None, rounding=None):
         ids = units or tuple(self.reported)
         book = Rulebook(
             id="r",
             figures=tuple(Figure(name=f"f{row.code}", kind=Kind.WHOLE) for row in self.rows if row.scale is not None),
             criteria=Criteria(rows=self.rows),
+            rounding=rounding,
         )
         sent = [
             Submission(unit=unit, figures=tuple((name, Fraction(count)) for name, count in self.reported[unit].items()))
@@ -281,6 +285,23 @@ class TestTree:
                 points = scores.on(row.code, unit).points
                 assert row.floor is None or points >= row.floor
                 assert row.ceiling is None or points <= row.ceiling
+
+
+def ends(total):
+    """The points of a node at both ends."""
+    return total.low, total.high
+
+
+class TestRounding:
+    """Rounded to more digits than any number has, everything stays as it was."""
+
+    @laws
+    @given(trees(), st.sampled_from([RoundAt.CRITERION, RoundAt.GROUP]))
+    def test_to_more_digits_than_there_are(self, tree, at):
+        exact, found = tree.scores(), tree.scores(rounding=Rounding(digits=9, mode=RoundingMode.HALF_UP, at=at))
+        cells = [(row.code, unit) for row in tree.rows for unit in tree.reported]
+        assert [ends(found.on(*cell)) for cell in cells] == [ends(exact.on(*cell)) for cell in cells]
+        assert [ends(found.of(unit)) for unit in tree.reported] == [ends(exact.of(unit)) for unit in tree.reported]
 
 
 class TestScale:

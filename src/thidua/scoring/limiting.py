@@ -1,6 +1,6 @@
 """Limiting: what the maximum, the caps, the floor and the ceiling of a node leave of its points.
 
-Owns: `within`, `may_cut`, `bounds`, `at_most`.
+Owns: `within`, `again_within`, `may_cut`, `bounds`, `at_most`.
 Takes a column before its limits; gives it after each of them.
 Never: rounding, a review (see `tree`).
 """
@@ -13,10 +13,10 @@ from operator import add, sub
 
 from thidua.criteria import Adds, Criterion, Start
 from thidua.rulebook.nodes import Node
-from thidua.scoring.columns import Column
+from thidua.scoring.columns import Column, column_of
 from thidua.series import Numbers, Series
 
-__all__ = ["at_most", "bounds", "may_cut", "within"]
+__all__ = ["again_within", "at_most", "bounds", "may_cut", "within"]
 
 
 def within(node: Node, column: Column) -> Column:
@@ -26,18 +26,35 @@ def within(node: Node, column: Column) -> Column:
     return at_most(node.row, column)  # it has no other limit than its maximum
 
 
+def again_within(node: Node, column: Column, before: Column) -> Column:
+    """A node that was within its limits before it was rounded, within them again.
+
+    Behind the joint cap a floor or ceiling may have left more to one side than that: so much it may have.
+    """
+    if node.row.net_at_most is None:
+        return within(node, column)
+    caps = [max(node.row.net_at_most, abs(bonus + loss)) for _, bonus, loss in before.rows()]
+    rows = zip(caps, column.rows(), strict=True)
+    return column_of(bounds(node.row, column_of([parts]), cap)[-1].at(0) for cap, parts in rows)
+
+
 def may_cut(node: Node, points: Fraction) -> bool:
     """Whether a limit of a leaf may cut what it earns: its maximum alone cuts only what is more."""
     most = node.row.maximum
     return node.limited and (node.stepwise or (most is not None and points > most))
 
 
-def bounds(row: Criterion, column: Column) -> tuple[Column, ...]:
-    """A node before its limits and after each: maximum, own caps, joint cap, standard score, floor and ceiling."""
-    steps = [column]
-    for limited in (at_most, _on_top, _capped, _netted, _made_up, _between):
-        steps.append(limited(row, steps[-1]))
-    return tuple(steps)
+def bounds(row: Criterion, column: Column, joint: Fraction | None = None) -> tuple[Column, ...]:
+    """A node before its limits and after each: maximum, own caps, joint cap, standard score, floor and ceiling.
+
+    `joint` is a joint cap in place of its own.
+    """
+    kept = at_most(row, column)
+    on_top = _on_top(row, kept)
+    capped = _capped(row, on_top)
+    netted = _netted(row.net_at_most if joint is None else joint, capped)
+    made_up = _made_up(row, netted)
+    return column, kept, on_top, capped, netted, made_up, _between(row, made_up)
 
 
 def at_most(row: Criterion, column: Column) -> Column:
@@ -93,12 +110,12 @@ def _capped(row: Criterion, column: Column) -> Column:
     return _resplit(column, bonus, deduction)
 
 
-def _netted(row: Criterion, column: Column) -> Column:
+def _netted(joint: Fraction | None, column: Column) -> Column:
     """Bonus and deduction together within a joint cap: the larger side gives way."""
-    if row.net_at_most is None:
+    if joint is None:
         return column
-    column = column.fit(row.net_at_most)
-    parts = list(zip(column.bonus, column.deduction, column.whole(row.net_at_most), strict=False))
+    column = column.fit(joint)
+    parts = list(zip(column.bonus, column.deduction, column.whole(joint), strict=False))
     bonus = tuple(plus - max(plus + minus - cap, 0) for plus, minus, cap in parts)
     deduction = tuple(minus + max(-cap - plus - minus, 0) for plus, minus, cap in parts)
     return _resplit(column, bonus, deduction)

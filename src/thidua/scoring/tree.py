@@ -29,7 +29,7 @@ from thidua.scales import Columns, Setting
 from thidua.scales.ordinary import on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Row, best_of, both_of, column_of, ends_of, sum_of
-from thidua.scoring.limiting import at_most, within
+from thidua.scoring.limiting import again_within, at_most, within
 from thidua.series import Series, constant, in_steps, series_of
 
 __all__ = ["Sheet", "Work", "nodes"]
@@ -223,8 +223,8 @@ def settled(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
         return column
     if not node.stepwise and not column.splits:  # of points alone nothing has to fit but the maximum
         return at_most(row, Column.plain(in_steps(column.series, rounding.unit, rounding.mode)))
-    column = column_of(_rounded_parts(row, parts, rounding) for parts in column.rows())
-    return within(node, column) if limited else column
+    exact, column = column, column_of(_rounded_parts(row, parts, rounding) for parts in column.rows())
+    return again_within(node, column, exact) if limited else column
 
 
 def columns_at_ends(work: Work, node: Node, at: Callable[[str], Both], only: str | None = None) -> list[Columns]:
@@ -385,7 +385,7 @@ def _rounded_parts(row: Criterion, parts: Row, rounding: Rounding) -> Row:
     unrounded = own - bonus - loss
     inside = rounded(unrounded, rounding.unit, rounding.mode)
     inside = inside if most is None else min(inside, max(most, unrounded))  # more makes up for what was lost
-    net = far if row.net_at_most is None else row.net_at_most
+    net = far if row.net_at_most is None else max(row.net_at_most, abs(bonus + loss))  # as a floor or ceiling left it
     all_ = rounded(own, rounding.unit, rounding.mode)
     all_ = _between_ends(all_, min(inside, unrounded) - min(down, net), max(inside, unrounded) + min(up, net))
     inside = _between_ends(inside, all_ - min(up, net), all_ + min(down, net))
