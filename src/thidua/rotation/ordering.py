@@ -142,7 +142,7 @@ def _late(history: History, state: State, season: Season, named: set[str]) -> It
     places = history.roster or state.order  # what stands there has no second place at the end
     joined = {unit: day for unit in waiting if (day := history.joined(unit, season)) is not None}
     for unit, since in sorted(joined.items(), key=itemgetter(1)):
-        own = unit in history.members(history.first) or history.carried(unit) is not None  # else perhaps another's
+        own = unit in history.there(history.first) or history.carried(unit) is not None  # else perhaps another's
         if own and (unit not in named or (unit == last and unit not in places)):
             stands = unit in there and unit not in named
             held = Holding(fate=Fate.HELD, unit=unit) if stands else Holding(fate=Fate.LAPSED)

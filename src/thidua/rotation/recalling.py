@@ -164,7 +164,7 @@ class History:
         """
         own = self.pact.since(unit, season.span[0]) if self.pact.cluster.holds(unit) else None
         day = own or (self._units[unit].since if unit in self._units else None)
-        always = unit in self.members(self.first) and (day is None or day <= self.first.span[0])
+        always = unit in self.there(self.first) and (day is None or day <= self.first.span[0])
         return None if always else day
 
     @cached_property
