@@ -420,11 +420,15 @@ class About:
 
     def pairs(self) -> Facts:
         """What is named, as pairs."""
-        named = (self.unit, self.criterion, self.figure, self.award, self.office, self.season)
-        return tuple([(key, each) for key, each in zip(_NAMED, named, strict=True) if each is not None])
-
-
-_NAMED = ("unit", "criterion", "figure", "award", "office", "season")
+        named = (
+            ("unit", self.unit),
+            ("criterion", self.criterion),
+            ("figure", self.figure),
+            ("award", self.award),
+            ("office", self.office),
+            ("season", self.season),
+        )
+        return tuple([(key, each) for key, each in named if each is not None])
 
 
 def _all(cites: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -234,12 +234,12 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
 
 _REMEMBERED = 4096  # citations
 _NUMBERS = (int, Fraction)
-_CODED_FACTS = (Enum, Others, tuple)
+_AS_THEY_ARE = frozenset({str, int, Fraction})
 
 
 def _codes(facts: Iterable[tuple[str, Fact]]) -> dict[str, Said]:
     """The facts by their keys, choices as the codes that documents write."""
-    return {key: _code_of(fact) if isinstance(fact, _CODED_FACTS) else fact for key, fact in facts}
+    return {key: fact if type(fact) in _AS_THEY_ARE else _code_of(fact) for key, fact in facts}  # type: ignore[misc]  # one of these three
 
 
 def _code_of(fact: Fact) -> Said:
@@ -321,7 +321,8 @@ _MONTHS = (
 )
 
 
-_Choice = tuple[str, str, str]  # the code that is asked for, if any; the words where that is so, or known; and else
+# the code that is asked for, if any; the words where that is so, or known; and else; where nothing is known, if plain
+_Choice = tuple[str, str, str, str | None]
 
 
 @cache
@@ -335,7 +336,8 @@ def _parts(template: str) -> tuple[tuple[str, str, str, _Choice | None], ...]:
 def _choice(form: str) -> _Choice | None:
     asked, chooses, words = form.partition("?")
     known, _, other = words.partition("|")
-    return (asked.removeprefix("="), known, other) if chooses else None
+    absent = "" if asked else None if "{" in other else other
+    return (asked.removeprefix("="), known, other, absent) if chooses else None
 
 
 def _missing(fact: Said) -> bool:
@@ -411,7 +413,8 @@ class _Speaker:
         for text, key, form, choice in _parts(template):
             said.append(text)
             if choice is not None:
-                said.append(self._chosen(key, facts, choice))
+                absent = choice[-1] if key not in facts else None
+                said.append(self._chosen(key, facts, choice) if absent is None else absent)
             elif form:
                 said.append(self._field(key, form, facts))
             elif key:
@@ -420,7 +423,7 @@ class _Speaker:
 
     def _chosen(self, key: str, facts: Mapping[str, Said], choice: _Choice) -> str:
         """The words for a fact that is known, or this code; else those for any other, which may choose again."""
-        fact, (code, known, other) = facts.get(key, ""), choice
+        fact, (code, known, other, _) = facts.get(key, ""), choice
         if code:
             return "" if _missing(fact) else known if str(fact) == code else other
         if _missing(fact):

@@ -172,16 +172,17 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
     first = found.steps[0]
     why = Why.POINTS_EITHER_WAY if sure_ and low is not high and found.low != found.high else first.why
     about, facts, cap = one.about(row, row.figure), dict(first.facts), _cap(label, found)
-    facts |= pairs(
-        maximum=node.ceiling if first.why is not Why.GIVEN else None if found.low < 0 else label.given_of,
-        cap=cap,
-        shared=_shared(label, found) if cap is None else None,
-        floor=_floor(one, node, found, limited),
-        version=_version(one, row),
-        measure=label.measure,
-        shares=label.shares,
-        **({"points": low} if sure_ else {"low": low, "high": high}),
+    said: tuple[tuple[str, Fact | None], ...] = (
+        ("maximum", node.ceiling if first.why is not Why.GIVEN else None if found.low < 0 else label.given_of),
+        ("cap", cap),
+        ("shared", _shared(label, found) if cap is None else None),
+        ("floor", _floor(one, node, found, limited)),
+        ("version", _version(one, row)),
+        ("measure", label.measure),
+        ("shares", label.shares),
+        *((("points", low),) if sure_ else (("low", low), ("high", high))),
     )
+    facts.update([(key, fact) for key, fact in said if fact is not None])
     yield Ground(why=why, about=about, facts=tuple(facts.items()), cites=label.cites)
     for step in found.steps[1:]:  # limits around the scale: they cut points, which have no measure
         yield Ground(why=step.why, about=about, facts=(*step.facts, *pairs(shares=label.shares)), cites=label.cites)
