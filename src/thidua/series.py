@@ -205,6 +205,8 @@ def series_of(values: Sequence[Fraction]) -> Series:
         Series(numbers=(3, 2), per=6)
     """
     ratios = [value.as_integer_ratio() for value in values]
+    if len(ratios) == 1:  # one unit's own, as its reasons ask: there is nothing to bring together
+        return Series((ratios[0][0],), ratios[0][1])
     per = lcm(*{below for _, below in ratios})
     if per.bit_length() > _MOST_BITS:
         return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))

@@ -148,10 +148,13 @@ def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground
 def of_days(unit: str, season: Season | None, cells: Iterable[tuple[str, Cell]]) -> Iterator[Ground]:
     """Days far from the season, which are likely mistyped: of figures, and of the cases that count."""
     for name, cell in cells if season is not None else ():
-        days = [cell] if isinstance(cell, date) else []
-        if isinstance(cell, tuple):
-            days = [day for case in cell for day in (case.on, case.due) if day is not None]
-        for day in sorted(set(days)):
+        if isinstance(cell, date):
+            days = {cell}
+        elif isinstance(cell, tuple):
+            days = {day for case in cell for day in (case.on, case.due) if day is not None}
+        else:
+            continue
+        for day in sorted(days):
             if season is not None and season.far_from(day):
                 about = About(unit=unit, figure=name, season=season.label)
                 yield Ground(why=Why.DAY_FAR_OFF, about=about, facts=pairs(on=day))
