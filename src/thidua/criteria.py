@@ -383,7 +383,7 @@ class Criteria:
 
         None beside a standard score, for points on top of a line and in a line where no maximum is stated for them.
         """
-        for each in (row, *(() if row.maximum is not None else self.above(row.code))):
+        for each in (row,) if row.maximum is not None else (row, *self.above(row.code)):
             if each.start is Start.FULL or each.maximum is not None:
                 return None if each.start is Start.FULL else each.maximum
             if each.adds is Adds.ON_TOP:

@@ -27,6 +27,8 @@ __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", 
 class Kind(Enum):
     """The closed list of kinds of figure."""
 
+    __hash__ = object.__hash__  # each is one of its kind, and is looked up for every line and figure
+
     AMOUNT = "amount"
     WHOLE = "whole"
     DAY = "day"

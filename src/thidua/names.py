@@ -46,6 +46,8 @@ class Numbers(Enum):
         (Fraction(1200, 1), Fraction(6, 5))
     """
 
+    __hash__ = object.__hash__  # each is one of its kind, and is looked up for every number
+
     PLAIN = "plain"
     VI = "vi"
     EN = "en"

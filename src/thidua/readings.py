@@ -92,8 +92,8 @@ def of_condition(reads: Told) -> Reads:
     """
     if isinstance(reads, str):
         return (("value", reading(reads)),)
-    found = ((role, reading(read) if isinstance(read, str) else read) for role, read in _by_role(reads))
-    return tuple(sorted(found, key=lambda each: (len(each[0]), each[0])))
+    found = [(role, reading(read) if isinstance(read, str) else read) for role, read in _by_role(reads)]
+    return tuple(sorted(found, key=lambda each: (len(each[0]), each[0])) if len(found) > 1 else found)
 
 
 def of_line(reads: Told) -> Reads:

@@ -75,7 +75,9 @@ class Series(NamedTuple):
 
     def at(self, row: int) -> Fraction:
         """The number of one row."""
-        return Fraction(self.numbers[row], self.per if isinstance(self.per, int) else self.per[row])
+        numbers, per = self
+        below = per if isinstance(per, int) else per[row]
+        return Fraction(numbers[row]) if below == 1 else Fraction(numbers[row], below)
 
     def fractions(self) -> list[Fraction]:
         """The numbers of all rows."""
@@ -204,9 +206,10 @@ def series_of(values: Sequence[Fraction]) -> Series:
         >>> series_of([Fraction(1, 2), Fraction(1, 3)])
         Series(numbers=(3, 2), per=6)
     """
+    if len(values) == 1:  # one unit's own, as its reasons ask: there is nothing to bring together
+        number, below = values[0].as_integer_ratio()
+        return Series((number,), below)
     ratios = [value.as_integer_ratio() for value in values]
-    if len(ratios) == 1:  # one unit's own, as its reasons ask: there is nothing to bring together
-        return Series((ratios[0][0],), ratios[0][1])
     per = lcm(*{below for _, below in ratios})
     if per.bit_length() > _MOST_BITS:
         return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))

@@ -326,7 +326,7 @@ class Year:
         later = (self.nominations and self.nominations.tally, self.nominations, self.handover)
         found += [ground for stage in later if stage for ground in stage.grounds_for(known)]
         found += self._of_units.get(known, ())
-        return tuple(_sourced(self.dossier, ground) for ground in found)
+        return self._sourced(found)
 
     @cached_property
     def _recorded(self) -> tuple[Ground, ...]:
@@ -341,7 +341,11 @@ class Year:
         left = self.nominations.left if self.nominations else ()
         found = (*self._recorded, *left, *(self.handover.grounds() if self.handover else ()))
         member = self.dossier.pact.cluster.holds  # what is about a unit of other days stands with the record
-        return tuple(_sourced(self.dossier, ground) for ground in found if not member(ground.about.unit))
+        return self._sourced(ground for ground in found if not member(ground.about.unit))
+
+    def _sourced(self, grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+        """The grounds, those that rest on the record with the record's source for that part."""
+        return tuple([_from_record(self.dossier, each) if each.why in _RECORDED else each for each in grounds])
 
     def grounds(self) -> tuple[Ground, ...]:
         """Every reason of the year: first what is about no unit, then unit by unit in the order of the record."""
@@ -558,9 +562,9 @@ _RECORDED = {
 }
 
 
-def _sourced(dossier: Dossier, ground: Ground) -> Ground:
-    """A ground that rests on the record, with the record's source for that part."""
-    if ground.cites or (path := _RECORDED.get(ground.why)) is None:
+def _from_record(dossier: Dossier, ground: Ground) -> Ground:
+    """A ground that rests on the record, with the record's source for that part where it cites no other."""
+    if ground.cites:
         return ground
-    where = path.format(unit=ground.about.unit, office=ground.about.office)
+    where = _RECORDED[ground.why].format(unit=ground.about.unit, office=ground.about.office)
     return evolve(ground, cites=dossier.sources.cite(where))

@@ -206,7 +206,7 @@ def translated_of(plain: object, year: Year) -> Iterator[Translated]:
                 patch.setitem(WORDS, each, (f"⟦{each}⟧",) * 2)
         said = [(ground, say(ground, "en", year.titles("en"))) for ground in grounds(year)]
     for ground, sentence in said:
-        held = (*ground.about.pairs(), *ground.facts)
+        held = (*ground.about.named().items(), *ground.facts)
         for each in re.findall("⟦(.*?)⟧", sentence):
             yield frozenset(key for key, fact in held if each in texts(fact)), each
 

@@ -161,7 +161,7 @@ def ground_out(ground: Ground) -> dict[str, Any]:
     """A reason as plain values: its code, what it is about, its facts and citations."""
     return {
         "why": ground.why.value,
-        "about": dict(ground.about.pairs()),
+        "about": ground.about.named(),
         "facts": {key: _plain(fact) for key, fact in ground.facts},
         "cites": [
             {"document": each.document, "clause": each.clause, "basis": each.basis.value} for each in ground.cites

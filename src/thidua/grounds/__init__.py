@@ -155,6 +155,8 @@ class Sources:
 class Why(Enum):
     """Every reason that a result can state (*lý do*); worded in Vietnamese and English by the phrasebook."""
 
+    __hash__ = object.__hash__  # each is one of its kind: nothing of it has to be read to find its words
+
     # the pact and its cluster
     SIGNED = "signed"
     OFFICER = "officer"
@@ -418,9 +420,9 @@ class About:
     office: str | None = None
     season: int | str | None = None
 
-    def pairs(self) -> Facts:
-        """What is named, as pairs."""
-        named = (
+    def named(self) -> dict[str, str | int]:
+        """What is named, by its kind."""
+        kinds = (
             ("unit", self.unit),
             ("criterion", self.criterion),
             ("figure", self.figure),
@@ -428,7 +430,7 @@ class About:
             ("office", self.office),
             ("season", self.season),
         )
-        return tuple([(key, each) for key, each in named if each is not None])
+        return {kind: each for kind, each in kinds if each is not None}
 
 
 def _all(cites: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -35,6 +35,8 @@ Said = str | int | Fraction | date | tuple["Said", ...]  # a fact, a choice as t
 class Language(Enum):
     """The languages that the phrasebook speaks."""
 
+    __hash__ = object.__hash__  # as of reasons
+
     VI = "vi"
     EN = "en"
 
@@ -69,6 +71,7 @@ _ENDS = {
     for last in (max(twos, fives),)
 }
 _NEAR = 4  # digits
+_MILLION = 10**6
 
 
 def decimal(value: Fraction | int, language: Language = Language.EN, digits: int | None = None) -> str:
@@ -82,7 +85,7 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
     """
     over, under = value.as_integer_ratio()
     if under == 1 and over >= 0 and not digits:
-        return _digits(over)
+        return str(over) if over < _MILLION else _digits(over)
     near, (point, minus) = "", (",", "−") if language is Language.VI else (".", "-")
     if digits is None and under in _ENDS:
         digits, each = _ENDS[under]
@@ -374,7 +377,7 @@ class _Speaker:
 
     def say(self, ground: Ground) -> str:
         """The sentence of a reason, with its citations."""
-        facts = self._measured(_codes((*ground.about.pairs(), *ground.facts)))
+        facts = self._measured({**ground.about.named(), **_codes(ground.facts)})
         if "slot" in facts:  # of several slots of one award, which
             slot = f"{word('slot', self.language)} {facts['slot']}"
             facts["award"] = f"{self._fact('award', facts['award'])} ({slot})"
@@ -385,10 +388,10 @@ class _Speaker:
 
         Of what a formula or condition reads, those of the roles that read `shares`.
         """
-        shares, read = facts.get("shares"), facts.get("read")
-        if isinstance(shares, tuple) and isinstance(read, tuple):
+        shares, measure = facts.get("shares"), facts.get("measure")
+        if isinstance(shares, tuple) and isinstance(read := facts.get("read"), tuple):
             facts = facts | {"read": tuple(self._share_of(each, shares) for each in read)}
-        if facts.get("measure") != PERCENT:
+        if measure != PERCENT:
             return facts
         kept = {key for key, others in _APART.items() if others & facts.keys()}
         return facts | {key: self._in_per_cent(facts[key]) for key in _VALUES if key in facts and key not in kept}
@@ -418,7 +421,8 @@ class _Speaker:
             elif form:
                 said.append(self._field(key, form, facts))
             elif key:
-                said.append(self._fact(key, facts.get(key, "")))
+                fact = facts.get(key, "")
+                said.append(self._word(key, fact) if isinstance(fact, str) else self._fact(key, fact))
         return visible("".join(said))
 
     def _chosen(self, key: str, facts: Mapping[str, Said], choice: _Choice) -> str:
@@ -450,8 +454,9 @@ class _Speaker:
     def _number(self, value: Fraction | int) -> str:
         """A number; one that never ends as its fraction too, where that is short."""
         text = decimal(value, self.language)
-        short = text.startswith("≈") and len(written := exact(value)) <= _SHORT
-        return f"{written} ({text})" if short else text
+        if text[0] != "≈" or len(written := exact(value)) > _SHORT:
+            return text
+        return f"{written} ({text})"
 
     def _fact(self, key: str, fact: Said) -> str:
         if isinstance(fact, str):

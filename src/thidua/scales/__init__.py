@@ -236,7 +236,7 @@ def formulas_of(scale: Scale) -> tuple[Formula, ...]:
     """All formulas of a scale and of those inside it."""
     inner = formulas_of(scale.scale) if isinstance(scale, _AROUND) else ()
     own = [getattr(scale, name) for name in _formula_names(cast("Hashable", type(scale)))]
-    return (*(each for each in own if each is not None), *inner)
+    return (*[each for each in own if each is not None], *inner)
 
 
 @cache

@@ -298,7 +298,7 @@ class Earned(NamedTuple):
         live, found = self
         if row in live.states:
             return live.states[row]
-        place = bisect_left(live.rows, row)
+        place = bisect_left(live.rows, row) if live.states else row
         if place in found.states:
             return found.states[place]
         low = found.low.at(place)

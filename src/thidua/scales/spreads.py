@@ -51,10 +51,10 @@ def spread(scale: Scale, columns: Sequence[Columns], setting: Setting) -> Earned
 
     A line may earn less, or more, in between than at both ends: as by `p * (10 - p)`, or by a band in the middle.
     """
-    columns = [_awaited(scale, each, setting) for each in columns]
-    first = earned(scale, columns[0], setting)
+    first = earned(scale, _awaited(scale, columns[0], setting), setting)
     if len(columns) == 1:
         return first
+    columns = [_awaited(scale, each, setting) for each in columns]
     places = [place for place in range(len(first.live.rows)) if place not in first.worked.states]
     spans = {place: _open(scale, columns, first.live.rows[place], setting) for place in places}
     return first._replace(worked=_widened(first.worked, {place: span for place, span in spans.items() if span}))

@@ -171,11 +171,10 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
     sure_ = low is high or low == high
     first = found.steps[0]
     why = Why.POINTS_EITHER_WAY if sure_ and low is not high and found.low != found.high else first.why
-    about, facts, cap = one.about(row, row.figure), dict(first.facts), _cap(label, found)
+    about, facts = one.about(row, row.figure), dict(first.facts)
     said: tuple[tuple[str, Fact | None], ...] = (
         ("maximum", node.ceiling if first.why is not Why.GIVEN else None if found.low < 0 else label.given_of),
-        ("cap", cap),
-        ("shared", _shared(label, found) if cap is None else None),
+        _cap(label, found),
         ("floor", _floor(one, node, found, limited)),
         ("version", _version(one, row)),
         ("measure", label.measure),
@@ -205,7 +204,7 @@ def _limited(one: _Unit, node: Node, points: Fraction) -> tuple[Column, ...]:
 
 def _without_points(one: _Unit, node: Node, state: State) -> Iterable[Ground]:
     """A leaf that holds a state; of several figures that it reads, those that hold it. Its points have limits too."""
-    row, (columns, *_) = node.row, columns_at_ends(one.work, node, one.sheet.at, one.id)
+    row, (columns, *_) = node.row, columns_at_ends(one.work, node, one.sheet.at, one.row)
     missing = columns.missing(0)
     held = [(role, read) for role, read in row.ordered if role in missing] or [row.ordered[0]]
     read = next(iter(figures_in(tuple(held))), None)
@@ -233,7 +232,7 @@ def _found(one: _Unit, node: Node) -> Mark | State:
     scale, code = node.scale, node.row.code
     if code not in one.marked and not node.compared:
         one.marked[code] = None  # for one unit alone its own figures do
-        return spread(scale, columns_at_ends(one.work, node, one.sheet.at, one.id), one.work.setting).mark(0)
+        return spread(scale, columns_at_ends(one.work, node, one.sheet.at, one.row), one.work.setting).mark(0)
     earned = one.marked.get(code) or spread(scale, columns_at_ends(one.work, node, one.sheet.at), one.work.setting)
     one.marked[code] = earned
     return earned.mark(one.row)
@@ -246,20 +245,12 @@ def _earned(one: _Unit, node: Node, points: Fraction, limited: tuple[Column, ...
     return settled(one.work, node, limited[-1], RoundAt.CRITERION).series.at(0) - node.standard
 
 
-def _cap(label: Label, mark: Mark) -> Fraction | None:
-    """The limit on what a leaf earns or loses."""
-    return label.losses if _loses(mark) else label.gains
-
-
-def _shared(label: Label, mark: Mark) -> Fraction | None:
-    """The limit on what a leaf earns or loses together with the lines beside it."""
-    return label.shared_losses if _loses(mark) else label.shared_gains
-
-
-def _loses(mark: Mark) -> bool:
-    """Whether a leaf loses points, or would."""
+def _cap(label: Label, mark: Mark) -> tuple[str, Fraction | None]:
+    """The limit on what a leaf earns, or loses: its own, else the one that it shares with the lines beside it."""
     earned: Fact | None = mark.high or mark.steps[0].fact("each")
-    return isinstance(earned, Fraction) and earned.numerator < 0
+    loses = isinstance(earned, Fraction) and earned.numerator < 0
+    own, shared = (label.losses, label.shared_losses) if loses else (label.gains, label.shared_gains)
+    return ("shared", shared) if own is None else ("cap", own)
 
 
 def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
@@ -271,7 +262,9 @@ def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> F
     *_, made_up, after = limited or (None, None)
     if after is not None and made_up is not None and after.series.at(0) > made_up.series.at(0):
         kept = _earned(one, node, mark.low, limited)
-    return kept if isinstance(kept, Fraction) and -kept != _cap(one.rules.labels[node.row.code], mark) else None
+    if not isinstance(kept, Fraction) or _cap(one.rules.labels[node.row.code], mark) == ("cap", -kept):
+        return None
+    return kept
 
 
 def _group(one: _Unit, node: Node) -> Iterable[Ground]:

@@ -227,8 +227,8 @@ def settled(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
     return again_within(node, column, exact) if limited else column
 
 
-def columns_at_ends(work: Work, node: Node, at: Callable[[str], Both], only: str | None = None) -> list[Columns]:
-    """What one leaf reads, of all units or only one: with the lines that it reads at their least, and at their most."""
+def columns_at_ends(work: Work, node: Node, at: Callable[[str], Both], only: int | None = None) -> list[Columns]:
+    """What one leaf reads, of all rows or only one: with the lines that it reads at their least, and at their most."""
     if not node.lines:
         return [_columns(work.figures, node, {}, only)]
     read = {code: at(code) for code in node.lines}
@@ -236,17 +236,16 @@ def columns_at_ends(work: Work, node: Node, at: Callable[[str], Both], only: str
     return [_columns(work.figures, node, {code: both[end] for code, both in read.items()}, only) for end in ends]
 
 
-def _columns(figures: Figures, node: Node, lines: Mapping[str, Column], only: str | None) -> Columns:
+def _columns(figures: Figures, node: Node, lines: Mapping[str, Column], only: int | None) -> Columns:
     """What one leaf reads, with the cells that are not assigned marked."""
     pact, code = figures.pact, node.row.code
-    units = pact.cluster.ids if only is None else (only,)
+    units = pact.cluster.ids if only is None else (pact.cluster.ids[only],)
     if node.figures is None:
         cells = [_cells(figures, lines, node, read) for _, read in node.row.ordered]
     else:
         cells = [figures.read_by(code, name) for name in node.figures]
     if only is not None:
-        at = pact.cluster.row(only)
-        cells = [(column[at],) for column in cells]
+        cells = [(column[only],) for column in cells]
     if pact.unassigned:
         excused = [pact.excused(unit, code) for unit in units]
         cells = [
