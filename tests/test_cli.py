@@ -410,7 +410,7 @@ def test_an_entry_of_the_archive_shows_on_what_it_stands(run, name, lines):
 
 def test_parts_on_another_basis_and_the_slots_of_an_edition_are_shown(run):
     lines = [" ".join(line.split()) for line in run("archive", "northern-border-2013")[1].splitlines()]
-    assert "nơi họp và đơn vị chủ trì suy ra Bản tin nêu nơi họp, không nêu đơn vị đăng cai" in lines
+    assert "các cuộc họp suy ra Bản tin nêu nơi họp, không nêu đơn vị đăng cai" in lines
     lines = [" ".join(line.split()) for line in run("archive", "trung-du-2017")[1].splitlines()]
     source = "Cổng thông tin Sở Nội vụ tỉnh Bắc Kạn, cập nhật ngày 23/03/2018 (suy ra)"
     assert f"Cờ thi đua của Chính phủ 1 {source}" in lines

@@ -176,15 +176,27 @@ REASONS_SAID = [
     ),
     (
         Why.NO_TARGET,
+        CELL | {"points": 2},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có chỉ tiêu nên được 2 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: no target, worth 2.",
+    ),
+    (
+        Why.NO_TARGET,
         CELL,
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có chỉ tiêu nên không có điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: no target, no points.",
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có chỉ tiêu nên được 0 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: no target, worth 0.",
     ),
     (
         Why.NO_TARGET,
         CELL | {"missing": ("thu",)},
-        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có chỉ tiêu (thu) nên không có điểm.",
-        "Đơn vị A, criterion 1.2 Thu ngân sách: no target (thu), no points.",
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: không có chỉ tiêu (thu) nên được 0 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: no target (thu), worth 0.",
+    ),
+    (
+        Why.VOID,
+        CELL | {"maximum": 5, "points": 1},
+        "Đơn vị A, tiêu chí 1.2 Thu ngân sách: số liệu bị loại, 1 trên 5 điểm.",
+        "Đơn vị A, criterion 1.2 Thu ngân sách: the figure is void, 1 of 5 points.",
     ),
     (
         Why.VOID,
@@ -528,9 +540,15 @@ REASONS_SAID = [
         ),
         (
             Why.PER_OCCURRENCE,
-            {"count": 7, "each": -1, "shared": 4, "points": -7},
-            "7 × −1, giới hạn chung 4 điểm = −7 điểm.",
-            "7 × -1, at most 4 with the lines beside it = -7 points.",
+            {"count": 7, "each": -1, "group": "3", "shared": 4, "points": -7},
+            "7 × −1 = −7 điểm; tính không quá 4 điểm ở mục 3.",
+            "7 × -1 = -7 points; at most 4 in group 3.",
+        ),
+        (
+            Why.PER_OCCURRENCE,
+            {"count": 5, "each": -1, "group": "5", "kept": 7, "points": -5},
+            "5 × −1 = −5 điểm; giữ ít nhất 7 điểm ở mục 5.",
+            "5 × -1 = -5 points; at least 7 in group 5.",
         ),
         (
             Why.PER_OCCURRENCE,

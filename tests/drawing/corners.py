@@ -58,6 +58,9 @@ class Corner:
         document |= {"pact": {"rulebook": rulebook}, "history": self.history()}
         if random.random() < 0.3:
             document["amendments"] = self.amendments([unit["id"] for unit in units if "since" not in unit])
+        if random.random() < 0.2:  # school years without a period: a turn is of all who stand in the two years
+            for row in (cluster, *document["history"]):
+                row["season"] = f"{row['season']}-{row['season'] + 1}"
         return document
 
     def units(self) -> tuple[list[Document], list[Document]]:

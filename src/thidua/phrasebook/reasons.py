@@ -88,8 +88,8 @@ REASONS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: not met{condition:? (_}{read:?; _}{condition:?)}: {points} {points:=1?point|points}.",
     ),
     Why.PER_OCCURRENCE: (
-        "{unit}, tiêu chí {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|{shared:?, giới hạn chung _ điểm|, không giới hạn}}{floor:?, ít nhất _ điểm} = {points} điểm.",
-        "{unit}, criterion {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|{shared:?, at most _ with the lines beside it|, no cap}}{floor:?, at least _} = {points} {points:=1?point|points}.",
+        "{unit}, tiêu chí {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, đã miễn _ trường hợp đầu}{waived:?, không tính _ trường hợp được miễn}{unstated:?, không tính _ trường hợp không nêu có minh chứng hay không}{cap:?, giới hạn _ điểm|{group:?|, không giới hạn}}{floor:?, ít nhất _ điểm} = {points} điểm{shared:?; tính không quá _ điểm}{kept:?; giữ ít nhất _ điểm}{group:? ở mục _}.",
+        "{unit}, criterion {criterion}: {count} × {each}{formula:? (_}{read:?; _}{formula:?)}{free:?, the first _ free}{waived:?, _ waived}{unstated:?, evidence not stated for _}{cap:?, at most _|{group:?|, no cap}}{floor:?, at least _} = {points} {points:=1?point|points}{shared:?; at most _}{kept:?; at least _}{group:? in group _}.",
     ),
     Why.BY_GRADE: (
         "{unit}, tiêu chí {criterion}: theo mức độ ({grades:?_|không có trường hợp được xếp mức}{ungraded:?; _ trường hợp không ghi mức}{waived:?; _ trường hợp được miễn}): {points} điểm.",

@@ -20,12 +20,12 @@ REPORTS: dict[Why, tuple[str, str]] = {
         "{unit}, criterion {criterion}: not assigned{reads:?, as it reads what is not: _}, left out of points and maximum.",
     ),
     Why.NO_TARGET: (
-        "{unit}, tiêu chí {criterion}: không có chỉ tiêu{missing:? (_)} nên không có điểm.",
-        "{unit}, criterion {criterion}: no target{missing:? (_)}, no points.",
+        "{unit}, tiêu chí {criterion}: không có chỉ tiêu{missing:? (_)} nên được {points:?_|0} điểm.",
+        "{unit}, criterion {criterion}: no target{missing:? (_)}, worth {points:?_|0}.",
     ),
     Why.VOID: (
-        "{unit}, tiêu chí {criterion}: số liệu bị loại{missing:? (_)}, 0 trên {maximum} điểm.",
-        "{unit}, criterion {criterion}: the figure is void{missing:? (_)}, 0 of {maximum} {maximum:=1?point|points}.",
+        "{unit}, tiêu chí {criterion}: số liệu bị loại{missing:? (_)}, {points:?_|0} trên {maximum} điểm.",
+        "{unit}, criterion {criterion}: the figure is void{missing:? (_)}, {points:?_|0} of {maximum} {maximum:=1?point|points}.",
     ),
     Why.REPORT_UNDATED: (
         "{unit}: báo cáo không ghi ngày nên không được tính ở thời điểm {on}.",

@@ -288,7 +288,7 @@ _UNITS = (
 TITLED = {  # facts that are, or hold, ids of units, awards or criteria
     **dict.fromkeys(_UNITS, "unit"),
     **dict.fromkeys(("awards", "required", "value", "wanted", "higher"), "award"),
-    **dict.fromkeys(("best", "either", "reads", "lines"), "criterion"),
+    **dict.fromkeys(("best", "either", "reads", "lines", "group"), "criterion"),
 }
 _CODED = {"tie_break": "criterion", "of": "award"}  # codes such as points:1 and quota:co-thi-dua-tinh, by what follows
 QUOTED = frozenset(  # facts in people's own words, which no table of codes may translate
@@ -324,8 +324,14 @@ _MONTHS = (
 )
 
 
-# the code that is asked for, if any; the words where that is so, or known; and else; where nothing is known, if plain
-_Choice = tuple[str, str, str, str | None]
+@frozen(kw_only=True)
+class _Choice:
+    """The words for a fact with this code, or for any that is known; else the others; `absent` where these are plain."""
+
+    code: str
+    known: str
+    other: str
+    absent: str | None
 
 
 @cache
@@ -340,7 +346,7 @@ def _choice(form: str) -> _Choice | None:
     asked, chooses, words = form.partition("?")
     known, _, other = words.partition("|")
     absent = "" if asked else None if "{" in other else other
-    return (asked.removeprefix("="), known, other, absent) if chooses else None
+    return _Choice(code=asked.removeprefix("="), known=known, other=other, absent=absent) if chooses else None
 
 
 def _missing(fact: Said) -> bool:
@@ -416,7 +422,7 @@ class _Speaker:
         for text, key, form, choice in _parts(template):
             said.append(text)
             if choice is not None:
-                absent = choice[-1] if key not in facts else None
+                absent = choice.absent if key not in facts else None
                 said.append(self._chosen(key, facts, choice) if absent is None else absent)
             elif form:
                 said.append(self._field(key, form, facts))
@@ -427,12 +433,12 @@ class _Speaker:
 
     def _chosen(self, key: str, facts: Mapping[str, Said], choice: _Choice) -> str:
         """The words for a fact that is known, or this code; else those for any other, which may choose again."""
-        fact, (code, known, other, _) = facts.get(key, ""), choice
-        if code:
-            return "" if _missing(fact) else known if str(fact) == code else other
-        if _missing(fact):
-            return self.fill(other, facts) if "{" in other else other
-        return known.replace("_", self._fact(key, fact)) if "_" in known else known
+        fact, known = facts.get(key, ""), choice.known
+        if not choice.code and not _missing(fact):
+            return known.replace("_", self._fact(key, fact)) if "_" in known else known
+        if choice.code and (_missing(fact) or str(fact) == choice.code):
+            return "" if _missing(fact) else known
+        return self.fill(choice.other, facts) if "{" in choice.other else choice.other
 
     def _field(self, key: str, form: str, facts: Mapping[str, Said]) -> str:
         fact = facts.get(key, "")

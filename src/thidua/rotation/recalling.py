@@ -162,9 +162,9 @@ class History:
 
         One that left and joined again is one that joined.
         """
-        own = self.pact.since(unit, season.span[0]) if self.pact.cluster.holds(unit) else None
+        own = self.pact.since(unit, _opening(season)) if self.pact.cluster.holds(unit) else None
         day = own or (self._units[unit].since if unit in self._units else None)
-        always = unit in self.there(self.first) and (day is None or day <= self.first.span[0])
+        always = unit in self.there(self.first) and (day is None or day <= _opening(self.first))
         return None if always else day
 
     @cached_property
@@ -406,6 +406,11 @@ def absent(history: History, unit: str, heir: str) -> Holding:
     policy = dict(history.passing(unit).facts).get("policy")
     facts = pairs(predecessor=unit, heir=heir, policy=policy)
     return Holding(fate=Fate.UNDECIDED, why=Why.HEIR_ABSENT, facts=facts)
+
+
+def _opening(season: Season) -> date:
+    """The day until which who joins is a member as a season begins: where its days are not known, its last."""
+    return season.start or season.span[1]
 
 
 def _dated(own: Mapping[str, Unit], lives: Mapping[str, Unit], unit: str) -> bool:

@@ -151,25 +151,16 @@ def opened(history: History, state: State, season: Season) -> State:
     start = state.anchor if state.anchor is not None or state.unknown else state.start  # of a round without turns
     others = bool(state.unknown) and _moved(history, state, season)  # one that left may have had an open turn
     again = evolve(
-        state,
+        _begun(state, season, members),
         gaps=() if anew else state.gaps,
         outside=() if anew else state.outside,
         presumed=not others and filled_by(history, state, season, still_waiting(history, state, season)),
         unsettled=not anew and (state.unsettled or others),
         twice=None if anew else state.twice,
-        served=(),
-        later=(),
-        unknown=0,
         hidden=not anew and state.unknown > 0,
-        perhaps=frozenset(),
         closed=False,
-        opened=season.year,
-        members=members,
-        perhaps_began=(),
         place=None if anew else state.place,
         due=None if anew else state.due,
-        turns=(),
-        anchor=None,
         start=None if anew else start,
     )
     if rule.roster:
@@ -179,6 +170,22 @@ def opened(history: History, state: State, season: Season) -> State:
     repeated = evolve(again, order=state.turns if known else ())  # the order of a round is that of the round before
     last = next((stop.place for stop in reversed(order_of(history, repeated, season))), None)
     return evolve(repeated, place=None if anew else last)
+
+
+def _begun(state: State, season: Season, members: tuple[str, ...]) -> State:
+    """The state with a round that has just begun with these: nobody had a turn in it."""
+    return evolve(
+        state,
+        served=(),
+        later=(),
+        unknown=0,
+        perhaps=frozenset(),
+        opened=season.year,
+        members=members,
+        perhaps_began=(),
+        turns=(),
+        anchor=None,
+    )
 
 
 def only_member(history: History, season: Season) -> str | None:
@@ -193,32 +200,31 @@ def alone_again(history: History, before: State, state: State, season: Season) -
 
     Whoever had turns before: with that turn any round was over, and this one is of a member that is alone in it.
     """
-    last, row = only_member(history, before.season), history.row(before.season)
-    others = () if row is None else (*row.declined, row.deputy, row.replacement)  # had the turn of that season not
-    alone = only_member(history, season) is not None and last is not None and before.head in (None, last)
-    if not alone or last in others or not (state.lost or state.unknown or state.hidden):
+    turns = ((before.head, history.season_of(before.began)), (before.head, before.season), (None, season))
+    mine = all(_only_had(history, head, each) for head, each in turns)
+    if not mine or before.loose or not (state.lost or state.unknown or state.hidden):
         return state
     return evolve(
-        state,
+        _begun(state, season, history.members(season)),
         gaps=(),
         outside=(),
         presumed=False,
         unsettled=False,
         twice=None,
-        served=(),
-        later=(),
-        unknown=0,
         hidden=False,
-        perhaps=frozenset(),
-        opened=season.year,
-        members=history.members(season),
         parted=frozenset(),
-        perhaps_began=(),
-        turns=(),
-        anchor=None,
+        place=None,
+        due=None,
         start=None,
         order=(),
     )
+
+
+def _only_had(history: History, head: str | None, season: Season) -> bool:
+    """Whether the turn of a season is that of the only member there is, be it that nobody recorded its head."""
+    unit, row = only_member(history, season), history.row(season)
+    others = () if row is None else (*row.declined, row.deputy, row.replacement)  # had that turn not
+    return unit is not None and head in (None, unit) and unit not in others
 
 
 def _going_on(history: History, state: State, season: Season) -> State:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start
-from thidua.grounds import Citation
+from thidua.grounds import Citation, Facts, pairs
 from thidua.rulebook.nodes import Node
 from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
 
@@ -25,18 +25,16 @@ class Label:
     """A line as sentences name it: its citations, the roles that read shares, the measure that its scale works in.
 
     `given_of` is the maximum of which given points are some: none for those that change a standard score. `gains` and
-    `losses` are the limits on what it earns or loses: the narrowest around its scale and of its own; `shared_gains` and
-    `shared_losses` those of the nearest line above, on all that lies below that.
+    `losses` name the limit on what it earns or loses: its own (`cap`), the narrowest, also of those around its scale;
+    else that of the nearest line above (`group`) on all that lies in it: at most `shared`, or what is `kept` at least.
     """
 
     cites: tuple[Citation, ...]
     shares: tuple[str, ...] | None
     measure: str | None
     given_of: Fraction | None
-    gains: Fraction | None
-    losses: Fraction | None
-    shared_gains: Fraction | None
-    shared_losses: Fraction | None
+    gains: Facts
+    losses: Facts
 
 
 def label_of(
@@ -52,20 +50,24 @@ def label_of(
         shares=tuple(sorted(shares)) or None,
         measure=measure,
         given_of=None if holder.start is Start.FULL else holder.maximum,
-        gains=_narrowest(gained),
-        losses=_narrowest(lost),
-        shared_gains=next(
-            (each.bonuses_at_most for each in _added_to(row, above) if each.bonuses_at_most is not None), None
-        ),
-        shared_losses=next((each.deductions_at_most for each in above if each.deductions_at_most is not None), None),
+        gains=pairs(cap=_narrowest(gained)) or _nearest(_gained_in(row, above)),
+        losses=pairs(cap=_narrowest(lost)) or _nearest(map(_lost_in, above)),
     )
 
 
-def _added_to(row: Criterion, above: list[Criterion]) -> Iterable[Criterion]:
-    """The lines above in which what a line earns is a bonus: those over the first that is added on top."""
-    path = (row, *above)
-    first = next((place for place, each in enumerate(path) if each.adds is Adds.ON_TOP), len(path))
-    return path[first + 1 :]
+def _gained_in(row: Criterion, above: list[Criterion]) -> Iterator[Facts]:
+    """The limits of the lines above on what a line earns: from the first on top on, it is a bonus to them."""
+    bonus = row.adds is Adds.ON_TOP
+    for each in above:
+        bonus = bonus or each.adds is Adds.ON_TOP
+        most = _narrowest((each.bonuses_at_most, each.net_at_most)) if bonus else None
+        yield pairs(group=each.code, shared=each.ceiling if most is None else most)
+
+
+def _lost_in(line: Criterion) -> Facts:
+    """The limit of a line above on what is lost in it."""
+    most = _narrowest((line.deductions_at_most, line.net_at_most))
+    return pairs(group=line.code, shared=most, kept=line.floor if most is None else None)
 
 
 def _caps(scale: Scale) -> Iterator[Capped]:
@@ -74,6 +76,11 @@ def _caps(scale: Scale) -> Iterator[Capped]:
         if isinstance(scale, Capped):
             yield scale
         scale = scale.scale
+
+
+def _nearest(limits: Iterable[Facts]) -> Facts:
+    """The first limit that is stated on the way up, with its line."""
+    return next((limit for limit in limits if len(limit) > 1), ())
 
 
 def _narrowest(own: Iterable[Fraction | None]) -> Fraction | None:

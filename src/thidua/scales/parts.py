@@ -23,10 +23,10 @@ from thidua.scales.columns import Live, Mark, Read, Worked, each, sure
 __all__ = ["Part", "Parts"]
 
 
-def no_numbers(path: str, counts: Iterable[tuple[str, Fraction]]) -> Iterator[Problem]:
+def no_numbers(path: str, counts: Iterable[tuple[str, object]]) -> Iterator[Problem]:
     """Numbers of parts that are below 0, or not whole."""
     for grade, count in counts:
-        if count.denominator != 1:
+        if not isinstance(count, int | Fraction) or count.denominator != 1:
             yield not_of(str(count), "a whole number").under(f"{path}.{grade}")
         elif count < 0:
             yield Problem(fault=Fault.BELOW_MINIMUM, path=f"{path}.{grade}", facts=pairs(found=count, minimum=0))

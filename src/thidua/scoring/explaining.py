@@ -174,7 +174,7 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
     about, facts = one.about(row, row.figure), dict(first.facts)
     said: tuple[tuple[str, Fact | None], ...] = (
         ("maximum", node.ceiling if first.why is not Why.GIVEN else None if found.low < 0 else label.given_of),
-        _cap(label, found),
+        *_limit(label, found),
         ("floor", _floor(one, node, found, limited)),
         ("version", _version(one, row)),
         ("measure", label.measure),
@@ -245,12 +245,11 @@ def _earned(one: _Unit, node: Node, points: Fraction, limited: tuple[Column, ...
     return settled(one.work, node, limited[-1], RoundAt.CRITERION).series.at(0) - node.standard
 
 
-def _cap(label: Label, mark: Mark) -> tuple[str, Fraction | None]:
-    """The limit on what a leaf earns, or loses: its own, else the one that it shares with the lines beside it."""
+def _limit(label: Label, mark: Mark) -> Facts:
+    """The limit on what a leaf earns, or loses."""
     earned: Fact | None = mark.high or mark.steps[0].fact("each")
     loses = isinstance(earned, Fraction) and earned.numerator < 0
-    own, shared = (label.losses, label.shared_losses) if loses else (label.gains, label.shared_gains)
-    return ("shared", shared) if own is None else ("cap", own)
+    return label.losses if loses else label.gains
 
 
 def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> Fraction | None:
@@ -262,7 +261,7 @@ def _floor(one: _Unit, node: Node, mark: Mark, limited: tuple[Column, ...]) -> F
     *_, made_up, after = limited or (None, None)
     if after is not None and made_up is not None and after.series.at(0) > made_up.series.at(0):
         kept = _earned(one, node, mark.low, limited)
-    if not isinstance(kept, Fraction) or _cap(one.rules.labels[node.row.code], mark) == ("cap", -kept):
+    if not isinstance(kept, Fraction) or ("cap", -kept) in _limit(one.rules.labels[node.row.code], mark):
         return None
     return kept
 
