@@ -147,7 +147,9 @@ def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground
 
 def of_days(unit: str, season: Season | None, cells: Iterable[tuple[str, Cell]]) -> Iterator[Ground]:
     """Days far from the season, which are likely mistyped: of figures, and of the cases that count."""
-    for name, cell in cells if season is not None else ():
+    if season is None:
+        return
+    for name, cell in cells:
         if isinstance(cell, date):
             days = {cell}
         elif isinstance(cell, tuple):
@@ -155,7 +157,7 @@ def of_days(unit: str, season: Season | None, cells: Iterable[tuple[str, Cell]])
         else:
             continue
         for day in sorted(days):
-            if season is not None and season.far_from(day):
+            if season.far_from(day):
                 about = About(unit=unit, figure=name, season=season.label)
                 yield Ground(why=Why.DAY_FAR_OFF, about=about, facts=pairs(on=day))
 

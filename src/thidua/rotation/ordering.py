@@ -142,8 +142,9 @@ def _late(history: History, state: State, season: Season, named: set[str]) -> It
     places = history.roster or state.order  # what stands there has no second place at the end
     joined = {unit: day for unit in waiting if (day := history.joined(unit, season)) is not None}
     for unit, since in sorted(joined.items(), key=itemgetter(1)):
-        own = unit in history.there(history.first) or history.carried(unit) is not None  # else perhaps another's
-        if own and (unit not in named or (unit == last and unit not in places)):
+        # one that may carry on another's turn, and of which nobody can say whether it does, has no place of its own yet
+        apart = unit in history.there(history.first) or history.carried(unit) is not None
+        if apart and (unit not in named or (unit == last and unit not in places)):
             stands = unit in there and unit not in named
             held = Holding(fate=Fate.HELD, unit=unit) if stands else Holding(fate=Fate.LAPSED)
             yield Stop(place=unit, held=held, joined=since)
