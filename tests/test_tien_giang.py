@@ -260,8 +260,10 @@ def test_files_on_time_show_both_keys_of_the_lookup():
     [
         (
             "a1.2",
-            "Từ chối phối hợp tuyên truyền khi Sở yêu cầu: 0 × -0.5 = 0 points; at most 1.5 in group a1 "
-            "Thi hành pháp luật đất đai, phối hợp tuyên truyền.",
+            (
+                "Từ chối phối hợp tuyên truyền khi Sở yêu cầu: 0 × -0.5 = 0 points; at most 1.5 in group a1 "
+                "Thi hành pháp luật đất đai, phối hợp tuyên truyền."
+            ),
         ),
         ("a7.6", "Giải pháp hiệu quả trong năm: 4 × 1, no cap = 4 points."),
         ("b2.1", "Giếng trái phép do Phòng phát hiện, xử lý: 0 × 0.5, at most 1 = 0 points."),  # its own
