@@ -1,11 +1,13 @@
-"""What a node earned, and the limits that it keeps."""
+"""What a node earned, and the limits that it keeps, also as it is rounded."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 from oracle.reading import number
 
 ZERO = Fraction(0)
+NO_LIMIT = Fraction(10**80)  # farther than any points go
 MANY = 200  # ways that are told one by one
 
 
@@ -57,29 +59,55 @@ def capped(row: dict[str, Any], numbers: str | None, pile: Pile) -> Pile:
         inside = min(inside, own)
     elif own is not None and row.get("adds") != "on-top":  # what is lost is taken from what is left
         inside = min(inside, own)
-    found = Pile(inside, bonus, deduction)
+    return _levelled(row, numbers, Pile(inside, bonus, deduction))
+
+
+def _levelled(row: dict[str, Any], numbers: str | None, pile: Pile) -> Pile:
+    """Floor and ceiling: one takes back deductions, the other bonuses; what lies inside only then."""
+    found, on_top = Pile(pile.inside, pile.bonus, pile.deduction), row.get("adds") == "on-top"
     floor, ceiling = _limit(row, "floor", numbers), _limit(row, "ceiling", numbers)
     if floor is not None and found.points < floor:
-        found.deduction = max(ZERO, inside + bonus - floor)
-        if row.get("adds") == "on-top":
-            found.bonus += max(ZERO, floor - found.points)
-        found.inside += max(ZERO, floor - found.points)
+        found.deduction = max(ZERO, found.inside + found.bonus - floor)
+        more = max(ZERO, floor - found.points)
+        found = Pile(ZERO if on_top else more, more if on_top else ZERO).plus(found)
     if ceiling is not None and found.points > ceiling:
-        found.bonus = max(ZERO, bonus - (found.points - ceiling))
+        found.bonus = max(ZERO, found.bonus - (found.points - ceiling))
         found.inside -= max(ZERO, found.points - ceiling)
     return found
 
 
-def in_steps(pile: Pile, points: Fraction) -> list[Pile]:
-    """The same pile at rounded points, in the ways there are: a bonus, a deduction, or what lies inside has changed."""
-    more, found = points - pile.points, []
-    if not more:
-        return []
-    if pile.bonus and pile.bonus + more >= 0:
-        found.append(Pile(pile.inside, pile.bonus + more, pile.deduction))
-    if pile.deduction and pile.deduction - more >= 0:
-        found.append(Pile(pile.inside, pile.bonus, pile.deduction - more))
-    return found or [Pile(pile.inside + more, pile.bonus, pile.deduction)]
+def in_whole(row: dict[str, Any], numbers: str | None, pile: Pile, rounded: Callable[[Fraction], Fraction]) -> Pile:
+    """A pile within its limits, rounded as a whole as far as these allow; then what lies inside, then with bonuses."""
+    up, down = _reach(row, numbers, pile)
+    together = _together(row, numbers, pile)
+    more, less = min(up, together), min(down, together)
+    inside, own = rounded(pile.inside), _limit(row, "maximum", numbers)
+    if own is not None and row.get("adds") != "on-top":
+        inside = min(inside, own)
+    points = _held(rounded(pile.points), min(inside, pile.inside) - less, max(inside, pile.inside) + more)
+    inside = _held(inside, points - more, points + less)
+    gained = _held(rounded(pile.inside + pile.bonus), max(inside, points), min(inside + up, points + down))
+    return _levelled(row, numbers, Pile(inside, gained - inside, gained - points))
+
+
+def _reach(row: dict[str, Any], numbers: str | None, pile: Pile) -> tuple[Fraction, Fraction]:
+    """How far a bonus and a deduction may go, each by itself: nowhere where there is none."""
+    bonuses = ["bonuses_at_most", "maximum"] if row.get("adds") == "on-top" else ["bonuses_at_most"]
+    up, down = (
+        min([NO_LIMIT, *(most for key in keys if (most := _limit(row, key, numbers)) is not None)])
+        for keys in (bonuses, ["deductions_at_most"])
+    )
+    return up if pile.bonus else ZERO, down if pile.deduction else ZERO
+
+
+def _together(row: dict[str, Any], numbers: str | None, pile: Pile) -> Fraction:
+    """The joint cap; where a floor, a ceiling, or what is made up for has left more to one side, so much."""
+    most = _limit(row, "net_at_most", numbers)
+    return NO_LIMIT if most is None else max(most, abs(pile.bonus - pile.deduction))
+
+
+def _held(points: Fraction, least: Fraction, most: Fraction) -> Fraction:
+    return min(max(points, least), most)
 
 
 def best_of(parts: list[list[Way]]) -> list[Way]:

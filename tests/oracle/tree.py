@@ -11,7 +11,7 @@ from oracle.figures import Cells, Desk, flat, roles_of
 from oracle.formulas import rounded
 from oracle.limits import bound, held_to, most_stated, settable, sums_up
 from oracle.marks import between
-from oracle.piles import Pile, Way, best_of, capped, in_steps, pile_of, sum_of
+from oracle.piles import Pile, Way, best_of, capped, in_whole, pile_of, sum_of
 from oracle.reading import NO_TARGET, NOT_ASSIGNED, NOT_REPORTED, VOID, Refused, State, measured, number, points
 from oracle.scales import Line, checked_scale, constants, given_ends, inner_of
 from oracle.words import circumstances, words
@@ -295,7 +295,7 @@ class Table:
             for end in way:
                 pile = Pile(inside=own if full and own is not None else ZERO).plus(end)
                 if on_top:
-                    pile = Pile(ZERO, pile.bonus + pile.inside, pile.deduction)
+                    pile = pile_of(pile.inside + pile.bonus, on_top=True).plus(Pile(deduction=pile.deduction))
                 pile = capped(self.rows[code], self.numbers, pile)
                 ends.append(self._rounded(code, pile, at))
             found.append((ends[0], ends[-1]))
@@ -358,14 +358,7 @@ class Table:
 
     def _rounded(self, code: str, pile: Pile, at: str) -> Pile:
         """Rounded where the rulebook says so, within the same limits."""
-        row, points = self.rows[code], self.round(pile.points, at)
-        inside, gained = self.round(pile.inside, at), self.round(pile.inside + pile.bonus, at)
-        found = Pile(inside, gained - inside, gained - points)  # bonuses and deductions with the points
-        kept = capped(row, self.numbers, found)
-        if (kept.inside, kept.bonus, kept.deduction) == (found.inside, found.bonus, found.deduction):
-            return found
-        ways = [capped(row, self.numbers, each) for each in in_steps(pile, points)]  # as far as its caps allow
-        return next((each for each in ways if each.points == points), ways[0]) if ways else pile
+        return in_whole(self.rows[code], self.numbers, pile, lambda points: self.round(points, at))
 
     def round(self, points: Fraction, at: str) -> Fraction:
         """Points rounded where the rulebook says so."""
