@@ -822,6 +822,23 @@ def test_points_that_wait_for_peers_are_a_range(tmp_path):
     assert found["unplaced"] == [{"unit": "a", "why": "provisional"}, {"unit": "b", "why": "unclassified"}]
 
 
+@pytest.mark.parametrize(("lost", "exact", "shown"), [("-1", "1", "1"), ("-0.6", "3/2", "1.50")])
+def test_points_between_two_steps_do_not_look_rounded(tmp_path, lost, exact, shown):
+    """2.4 less 1 is 1.4, rounded down to 1; less 0.6, of which 0.5 is the most, 1.5 is as near as it comes."""
+    most = "2" if lost == "-1" else "0.5"
+    text = CLUSTER + (
+        'units = [{id = "a", name = "Đơn vị A"}]\n'
+        '[pact.rulebook]\nformat = 2\nkind = "rulebook"\nid = "r"\n'
+        'rounding = {digits = 0, mode = "down", at = "group"}\n'
+        f'[[pact.rulebook.criteria]]\ncode = "1"\ndeductions_at_most = {most}\n'
+        '[[pact.rulebook.criteria]]\ncode = "1.1"\nunder = "1"\nmaximum = 5\n'
+        '[[pact.rulebook.criteria]]\ncode = "1.2"\nunder = "1"\ndeductions_at_most = 2\nscale = {kind = "given"}\n'
+        f'[figures.a]\n"1.1" = "2.4"\n"1.2" = {lost}\n'
+    )
+    found = conclusion(conclude_year(load(write(tmp_path / "nam.toml", text))))
+    assert found["scores"][0]["points"] == {"exact": exact, "shown": shown}
+
+
 # ── writing
 
 

@@ -124,7 +124,8 @@ def by_stage(scores: Scores) -> dict[str, Scores]:
 def apart(totals: Iterable[Total], rules: Rulebook | None, least: int, staged: Iterable[Scores]) -> tuple[int, int]:
     """The digits with which points, and rates in percent, look as different as they are.
 
-    Points of earlier stages and edges of classes stand beside them.
+    Points of earlier stages and edges of classes stand beside them. Points that a cap kept between two steps of the
+    rounding do not look rounded.
     """
     totals = tuple(totals)
     before = [each.of(unit) for each in staged for unit in each.figures.pact.cluster.ids]
@@ -133,7 +134,11 @@ def apart(totals: Iterable[Total], rules: Rulebook | None, least: int, staged: I
     points = {end for total in (*totals, *before) if total.bounded for end in (total.low, total.high)}
     points |= set(edges if by is RankBy.POINTS else ())
     rates = {total.rate for total in totals if total.rate is not None} | set(edges if by is RankBy.RATE else ())
-    return digits_apart(points, least), percent_apart(rates)
+    stepped = all((each * 10**least).denominator == 1 for each in points)
+    return digits_apart(points, least if stepped else max(least, _USUAL)), percent_apart(rates)
+
+
+_USUAL = 2  # digits, where no rounding says how many
 
 
 def _total(total: Total, digits: int, rates: int) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
         parts = [found[child.code] for child in tree.under(row.code) if child.code in found]
         own = _limited(row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season))
         stepped = _stepped(rules, row, own)
-        found[row.code] = own if stepped is own else _limited(row, stepped)  # rounding passes no limit
+        found[row.code] = own if stepped is own else _kept(row, stepped)
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
     return whole.least, whole.most
 
@@ -124,16 +124,22 @@ def _limited(row: Criterion, found: _Reach) -> _Reach:
     if row.floor is not None:
         top = _sum([found.inside, bonus])
         loss = _smaller(loss, None if top is None else max(top - row.floor, _NOTHING))
-        lifted = None if top is None else max(row.floor - top, _NOTHING)  # who has less is lifted to the floor
-        if row.adds is Adds.ON_TOP:
-            bonus = _sum([bonus, lifted])
+        high = _smaller(high, None if top is None else max(top, row.floor))
+        if row.adds is Adds.ON_TOP:  # who has nothing is lifted to the floor
+            bonus = None if bonus is None else max(bonus, row.floor)
         else:
-            found = evolve(found, inside=_sum([found.inside, lifted]))
+            found = evolve(found, inside=None if found.inside is None else max(found.inside, row.floor))
     if row.ceiling is not None:
         beneath = _sum([row.ceiling, loss])  # what was lost is beside it: a cap further up may give it back
         inside, bonus = _smaller(found.inside, beneath), _smaller(bonus, beneath)
         found = evolve(found, base=min(found.base, row.ceiling), inside=inside)
     return evolve(found, bonus=bonus, loss=loss, low=_lifted(row, least), high=_kept_below(row, high))
+
+
+def _kept(row: Criterion, stepped: _Reach) -> _Reach:
+    """The reach of a node that was rounded, within its limits again: rounding passes none, and these add nothing."""
+    found = _limited(row, stepped)
+    return evolve(found, high=_smaller(found.high, stepped.high))
 
 
 def _stepped(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
@@ -143,11 +149,8 @@ def _stepped(rules: Rulebook, row: Criterion, found: _Reach) -> _Reach:
         return found
     unit, amounts = rounding.unit, (found.inside, found.bonus, found.loss)
     rounded_before = all(rules.criteria.under(part.code) for part in rules.criteria.under(row.code))
-    if (
-        rounding.at is RoundAt.GROUP
-        and rounded_before
-        and not any(each is not None and each % unit for each in amounts)
-    ):
+    ends = (*amounts, found.base, found.low, found.high)  # a limit may have kept a part between two steps
+    if rounding.at is RoundAt.GROUP and rounded_before and not any(each and each % unit for each in ends):
         return found
     alone = sum(each != 0 for each in amounts) == 1
 
