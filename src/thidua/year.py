@@ -564,7 +564,5 @@ _RECORDED = {
 
 def _from_record(dossier: Dossier, ground: Ground) -> Ground:
     """A ground that rests on the record, with the record's source for that part where it cites no other."""
-    if ground.cites:
-        return ground
     where = _RECORDED[ground.why].format(unit=ground.about.unit, office=ground.about.office)
-    return evolve(ground, cites=dossier.sources.cite(where))
+    return evolve(ground, cites=ground.cites or dossier.sources.cite(where))

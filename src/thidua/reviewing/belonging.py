@@ -145,10 +145,8 @@ def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground
             yield Ground(why=Why.REPORT_LATE, about=About(unit=each.unit), facts=facts, cites=pact.cite())
 
 
-def of_days(unit: str, season: Season | None, cells: Iterable[tuple[str, Cell]]) -> Iterator[Ground]:
+def of_days(unit: str, season: Season, cells: Iterable[tuple[str, Cell]]) -> Iterator[Ground]:
     """Days far from the season, which are likely mistyped: of figures, and of the cases that count."""
-    if season is None:
-        return
     for name, cell in cells:
         if isinstance(cell, date):
             days = {cell}

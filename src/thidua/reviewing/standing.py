@@ -137,7 +137,8 @@ class Figures:
         grounds += self._said.get(unit, ())
         row = self.pact.cluster.row(unit)
         cells = [*self.of(unit), *((name, column[row]) for (_, name), column in self.wider)]
-        odd = dict.fromkeys(of_days(unit, self.pact.season, cells))  # a case that several read is far off once
+        season = self.pact.season
+        odd = {} if season is None else dict.fromkeys(of_days(unit, season, cells))  # a case that several read, once
         return (*grounds, *odd, *_outliers(self, unit))
 
     def stage_of(self, unit: str, figure: str) -> str | None:
