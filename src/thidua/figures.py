@@ -112,6 +112,9 @@ class Figure:
 
     def __attrs_post_init__(self) -> None:
         """Refuse the mean of what is no number, measures worth nothing or less, bounds that are not two in order."""
+        bounded = self.converts or self.plausible or self.plausible_rate
+        if not bounded and self.combine is Combine.LATEST:  # as nearly every figure: a table has one a line
+            return
         problems = [*self._bad_combine(), *self._bad_bounds()]
         if problems:
             raise RulebookError(problems)

@@ -27,6 +27,7 @@ __all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number
 
 _LONGEST = 60  # characters of a text, digits and powers of ten of a number
 _REMEMBERED = 4096  # short texts, each with what it was read as
+_NAMES = 1 << 15  # names: of the largest tables too, where each is looked at more than once
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES = "-‐‑‒–—―−"
@@ -235,7 +236,7 @@ def _nfc(text: str) -> str:
     return " ".join(normalize("NFC", _visible(text)).split())
 
 
-_known_nfc = lru_cache(maxsize=_REMEMBERED)(_nfc)
+_known_nfc = lru_cache(maxsize=_NAMES)(_nfc)
 
 
 def slug(name: str) -> str:
@@ -282,7 +283,7 @@ def _same(name: str) -> str:
     return nfc(_OLD_TONE.sub(r"\1\3\2", normalize("NFD", folded)))
 
 
-_known_same = lru_cache(maxsize=_REMEMBERED)(_same)
+_known_same = lru_cache(maxsize=_NAMES)(_same)
 
 
 def one_slip(found: str, known: str) -> bool:

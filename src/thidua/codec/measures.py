@@ -226,7 +226,8 @@ def _bare(raw: Any, numbers: Numbers) -> Fraction | None:
 def rates(plain: dict[str, Any]) -> Iterator[Place]:
     """The shares that may pass the whole: edges of classes by rate, plausible rates, shares of the mean."""
     for row, figure in _tables(plain.get("figures")):
-        yield from _listed(figure, "plausible_rate", f"$.figures[{row}]")
+        if "plausible_rate" in figure:
+            yield from _listed(figure, "plausible_rate", f"$.figures[{row}]")
     for row, adjustment in _tables(plain.get("adjustments")):
         if "share" in adjustment:
             yield Place(path=f"$.adjustments[{row}].share", holder=adjustment, key="share")

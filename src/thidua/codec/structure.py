@@ -160,6 +160,7 @@ def _converter(numbers: Numbers) -> Converter:
     exactly = numbers_in(numbers)
     converter.register_structure_hook(Fraction, lambda value, _: exactly(value))
     converter.register_structure_hook(date, lambda value, _: a_day(value))
+    converter.register_structure_hook_factory(_is_plain_or_none, lambda kind: _or_none(kind, converter))
     converter.register_structure_hook_func(_is_enum, _member)
     converter.register_structure_hook_func(_is_label, lambda value, _: _label(value))
     converter.register_structure_hook_func(_is_scale, _scales(converter))
@@ -272,6 +273,18 @@ def _is_enum(kind: Any) -> bool:
 
 def _is_label(kind: Any) -> bool:
     return get_origin(kind) in (Union, UnionType) and set(get_args(kind)) - {NoneType} == {int, str}
+
+
+def _is_plain_or_none(kind: Any) -> bool:
+    union = get_origin(kind) in (Union, UnionType)
+    return union and any(set(get_args(kind)) == {plain, NoneType} for plain in (str, int, bool, Fraction, date))
+
+
+def _or_none(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A value or none: what reads it is found once, not for every row."""
+    (plain,) = set(get_args(kind)) - {NoneType}
+    read = converter.get_structure_hook(plain)
+    return lambda value, _: None if value is None else read(value, plain)
 
 
 def _is_scale(kind: Any) -> bool:
