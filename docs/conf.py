@@ -130,7 +130,7 @@ def groups(codes: type[Enum]) -> dict[str, list[str]]:
         home("grounds").read_text(encoding="utf-8").partition(f"class {codes.__name__}")[2].partition("\nclass ")[0]
     )
     found: dict[str, list[str]] = {}
-    for comment, name in re.findall(r"^    (?:# (.+)|(\w+) = )", source, re.MULTILINE):
+    for comment, name in re.findall(r"^    (?:# (.+)|([A-Z]\w*) = )", source, re.MULTILINE):
         if comment:
             group = found[comment] = []
         else:
