@@ -117,7 +117,7 @@ def slots(session: nox.Session) -> None:
 def units(session: nox.Session) -> None:
     """The names of the 34 provinces against an independent list (GPL: installed here alone, nothing taken from it)."""
     session.install("-e", ".", "vietnam-provinces")
-    ours = "{unit.name.removeprefix('Thành phố ') for unit in thidua.units().on(datetime.date(2025, 7, 1))}"
+    ours = "{unit.name.removeprefix('Thành phố ') for unit in thidua.archive.units().on(datetime.date(2025, 7, 1))}"
     theirs = "{each.name.removeprefix('Thành phố ') for each in vietnam_provinces.Province.iter_all()}"
     code = f"import datetime, thidua, vietnam_provinces; assert not {ours} ^ {theirs}, {ours} ^ {theirs}"
     session.run("python", "-c", code)

@@ -14,8 +14,8 @@ from attrs import evolve
 
 import thidua
 from thidua.archive import load_council
-from thidua.phrasebook import FAULTS, REASONS, decimal
 from thidua.tables import Form, Grid, render
+from thidua.words import FAULTS, REASONS, decimal
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -168,7 +168,7 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def archive_page() -> str:
     """The records, rulebooks and laws that ship with the library, each with its basis and source."""
     parts = ["## Records\n\n"]
-    for name in thidua.names(thidua.Shelf.RECORDS):
+    for name in thidua.archive.names(thidua.archive.Shelf.RECORDS):
         dossier = thidua.load(name)
         pact, sources = dossier.pact, dossier.sources
         members = ", ".join(unit.name for unit in pact.cluster.units)
@@ -181,13 +181,13 @@ def archive_page() -> str:
                 rows += [(part.about, basis(each) or basis(sources), said)]
         parts += [table(("part", "basis", "source"), rows[1:] + rows[:1])]
     parts += ["## Rulebooks\n\n"]
-    rulebooks = [(name, thidua.load_rulebook(name)) for name in thidua.names(thidua.Shelf.RULEBOOKS)]
+    rulebooks = [(name, thidua.load_rulebook(name)) for name in thidua.archive.names(thidua.archive.Shelf.RULEBOOKS)]
     rows = [(name, rules.name, basis(rules), rules.source or "") for name, rules in rulebooks]
     parts += [table(("edition", "name", "basis", "source"), rows), "## Laws\n\n"]
-    for law in thidua.laws():
+    for law in thidua.archive.laws():
         parts += [law_section(law)]
-    for name in thidua.names(thidua.Shelf.UNITS):
-        register = thidua.units(name)
+    for name in thidua.archive.names(thidua.archive.Shelf.UNITS):
+        register = thidua.archive.units(name)
         parts += [f"## Units in time\n\n### {name}\n\n{register.name}"]
         parts += [f" ({basis(register.sources)}: {register.sources.source}).\n\n"]
         made = ((change.on.isoformat(), change.kind.value, *merger(register, change)) for change in register.changes)
@@ -195,7 +195,7 @@ def archive_page() -> str:
     return "".join(parts)
 
 
-def law_section(law: thidua.Law) -> str:
+def law_section(law: thidua.law.Law) -> str:
     """One edition: its days in force, its rules each with its citation, and what it leaves out."""
     days = f"In force from {law.since}{f' to {law.until}' if law.until else ''}"
     reviewed = f"; reviewed on {law.reviewed_on}" if law.reviewed_on else ""
@@ -228,12 +228,12 @@ def law_section(law: thidua.Law) -> str:
     return "".join(parts) + (f"Left out:\n\n{gaps}\n" if gaps else "")
 
 
-def granted_by(award: thidua.Award) -> str:
+def granted_by(award: thidua.awards.Award) -> str:
     """Who grants an award, at whichever tier."""
     return ", ".join(dict.fromkeys((*(each.by for each in award.authorities), *filter(None, [award.granted_by]))))
 
 
-def merger(register: thidua.Register, change: thidua.Change) -> tuple[str, str]:
+def merger(register: thidua.units.Register, change: thidua.units.Change) -> tuple[str, str]:
     """The units before and after a change, the new ones with their ids."""
     before = ", ".join(register.lives[unit].name for unit in change.units)
     return before, ", ".join(f"{unit.name} ({unit.id})" for unit in change.into)
@@ -270,8 +270,8 @@ def decided(page: str) -> str:
     council = load_council(ROOT / "docs" / Path(page).parent / "council.toml")
     decisions = thidua.decide((), council)
     counts = (("proposals", len(decisions.proposals)), ("decided", len(decisions.decided)))
-    left = [each for each in decisions.grounds if each.why is not thidua.Why.DECIDED]
-    why = "\n".join(f"- {sentence}" for sentence in evolve(decisions, grounds=tuple(left)).explain("en"))
+    left = [each for each in decisions.said if each.why is not thidua.Why.DECIDED]
+    why = "\n".join(f"- {sentence}" for sentence in evolve(decisions, said=tuple(left)).explain("en"))
     rows = ((name, str(number)) for name, number in counts)
     return f"## The outcome\n\n{table(('what', 'number'), rows)}### What was cut, and why\n\n{why}\n"
 
@@ -280,7 +280,7 @@ GENERATED = {
     "index": front_page,
     "reference/rooms": rooms_page,
     "reference/reasons": lambda: codes_page(thidua.Why, REASONS),
-    "reference/problems": lambda: codes_page(thidua.Fault, FAULTS),
+    "reference/problems": lambda: codes_page(thidua.grounds.Fault, FAULTS),
     "reference/archive": archive_page,
     "explanation/floors": floors_page,
 }

@@ -8,31 +8,22 @@ import pytest
 from attrs import evolve
 
 from thidua import (
-    BallotRule,
-    Basis,
-    Citation,
-    Criteria,
     Criterion,
-    Denominator,
-    Edge,
     FormatError,
-    NextHead,
-    RankingRule,
     RecordError,
-    RotationRule,
     Rulebook,
-    Shelf,
-    Slot,
     check,
     conclude_year,
     conclusion,
     dump,
-    laws,
     load,
     load_rulebook,
-    names,
 )
+from thidua.archive import Shelf, laws, names
 from thidua.archive.shelves import uncited
+from thidua.criteria import Criteria
+from thidua.grounds import Basis, Citation
+from thidua.rules import BallotRule, Denominator, Edge, NextHead, RankingRule, RotationRule, Slot
 
 DATA = Path(__file__).parent / "data"
 

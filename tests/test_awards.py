@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from thidua.awards import Award, Grant, Honour, among_last, held_before, in_a_row, seasons_before, spanned
-from thidua.clusters import Cluster, Inheritance, Unit
+from thidua.clusters import Cluster
 from thidua.errors import RecordError
+from thidua.units import Inheritance, Unit
 
 
 def test_a_grant_is_to_a_unit_or_to_individuals():

@@ -5,25 +5,10 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from thidua import (
-    Abstentions,
-    BallotRule,
-    Ballots,
-    Citation,
-    Denominator,
-    Edge,
-    Electorate,
-    Fault,
-    Order,
-    Outcome,
-    RecordError,
-    Vote,
-    Written,
-    count,
-    say,
-)
-from thidua.balloting import overcast, seated
-from thidua.grounds import Why
+from thidua import Ballots, RecordError, Vote, count, say
+from thidua.balloting import Electorate, Order, Outcome, overcast, seated
+from thidua.grounds import Citation, Fault, Why
+from thidua.rules import Abstentions, BallotRule, Denominator, Edge, Written
 
 
 def vote(ballots, **electorate):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from thidua import Shelf, Year, conclude_year, conclusion, load, names
+from thidua import Year, conclude_year, conclusion, load
+from thidua.archive import Shelf, names
 from thidua.cli import main
 
 DATA = Path(__file__).parent / "data"

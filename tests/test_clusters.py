@@ -4,8 +4,9 @@ from unicodedata import normalize
 
 import pytest
 
-from thidua.clusters import Choice, Cluster, Officers, Unit, Way, name_units
+from thidua.clusters import Choice, Cluster, Officers, Way
 from thidua.errors import FormatError, RecordError
+from thidua.units import Unit, name_units
 
 
 def units(*rows):

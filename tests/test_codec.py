@@ -17,7 +17,6 @@ from thidua import (
     FormatError,
     RecordError,
     RulebookError,
-    Source,
     State,
     ThiduaError,
     check,
@@ -29,6 +28,7 @@ from thidua import (
 )
 from thidua.cli import main
 from thidua.codec.rules import SCALES
+from thidua.grounds import Source
 
 DATA = Path(__file__).parent / "data"
 

@@ -17,7 +17,7 @@ from thidua.council import Announced, Council, CouncilVote, Proposal, Qualified,
 from thidua.errors import RecordError, ThiduaError
 from thidua.grounds import Basis, Citation, Fault, Source, Sources, Why
 from thidua.law import Exclusive, Law, Multiple, Quota, Salary
-from thidua.rulebook import BallotRule, Denominator, Edge
+from thidua.rules import BallotRule, Denominator, Edge
 
 DAY = date(2024, 3, 1)
 FLAG = Award(
@@ -67,7 +67,7 @@ def reasons(decisions):
     """Cluster, unit and award of every proposal -> why."""
     return {
         (f"{ground.fact('cluster')}.{ground.about.unit}", ground.about.award): ground.why
-        for ground in decisions.grounds
+        for ground in decisions.said
         if ground.about.unit
     }
 
@@ -82,7 +82,7 @@ def test_a_vote_carries_from_its_threshold_on(approve, why):
     decisions = decide((), council(proposed=made("c.a flag"), votes=votes(c=approve), ballot=(RULE,)))
     assert reasons(decisions) == {("c.a", "flag"): why}
     assert decisions.rows() == ([("c", "a", "flag")] if why is Why.DECIDED else [])
-    assert decisions.grounds_for("c", "a")[0].cites == RULE.cites
+    assert decisions.grounds_for("a", cluster="c")[0].cites == RULE.cites
 
 
 @pytest.mark.parametrize(("present", "why"), [(7, Why.DECIDED), (6, Why.COUNCIL_NO_QUORUM)])
@@ -132,7 +132,7 @@ def test_a_quota_is_an_exact_floor_and_a_tie_at_its_edge_stays_open(qualified, a
         ),
     )
     assert reasons(decisions) == {(f"{each}.a", "flag"): codes[code] for each, code in zip("cde", whys, strict=True)}
-    quota = next(ground for ground in decisions.grounds if ground.why is Why.QUOTA)
+    quota = next(ground for ground in decisions.said if ground.why is Why.QUOTA)
     assert quota.facts == (
         ("limit", qualified // 5),
         ("share", Fraction(1, 5)),
@@ -157,8 +157,8 @@ def test_the_narrowest_of_many_quotas_counts():
         ),
     )
     assert reasons(decisions) == {("c.a", "flag"): Why.DECIDED, ("d.a", "flag"): Why.OVER_QUOTA}
-    assert [ground.fact("limit") for ground in decisions.grounds if ground.why is Why.QUOTA] == [2, 1]
-    assert decisions.grounds_for("d", "a")[0].cites == legal.cites
+    assert [ground.fact("limit") for ground in decisions.said if ground.why is Why.QUOTA] == [2, 1]
+    assert decisions.grounds_for("a", cluster="d")[0].cites == legal.cites
 
 
 def test_a_quota_of_the_law_holds_for_the_award_that_it_names():
@@ -172,7 +172,7 @@ def test_a_quota_that_cannot_be_worked_out_leaves_all_open():
         (), council(proposed=made("c.a flag", "d.a flag"), votes=votes(c=9, d=2), ballot=(RULE,), quotas=(quota,))
     )
     assert reasons(decisions) == {("c.a", "flag"): Why.QUOTA_OPEN, ("d.a", "flag"): Why.VOTED_DOWN}
-    assert Why.QUOTA_UNKNOWN in {ground.why for ground in decisions.grounds}
+    assert Why.QUOTA_UNKNOWN in {ground.why for ground in decisions.said}
 
 
 # ── one achievement, one award
@@ -181,7 +181,7 @@ def test_a_quota_that_cannot_be_worked_out_leaves_all_open():
 def test_a_higher_award_uses_up_the_lower():
     decisions = decide((), council(proposed=made("c.a merit", "c.a flag", "d.a merit")))
     assert sorted(decisions.rows()) == [("c", "a", "flag"), ("d", "a", "merit")]
-    cut = next(ground for ground in decisions.grounds_for("c", "a") if ground.why is Why.HIGHER_AWARD)
+    cut = next(ground for ground in decisions.grounds_for("a", cluster="c") if ground.why is Why.HIGHER_AWARD)
     assert (cut.fact("higher"), cut.cites) == ("flag", CITED)
 
 
@@ -201,15 +201,15 @@ def test_the_councils_own_word_on_exclusion_replaces_the_laws():
 def test_ids_of_units_mean_one_unit_only_within_a_cluster():
     decisions = decide((), council(proposed=made("c.a flag", "d.a merit")))
     assert decisions.rows() == [("c", "a", "flag"), ("d", "a", "merit")]
-    assert [each.award for each in decisions.of("d", "a")] == ["merit"]
+    assert [each.award for each in decisions.of("a", cluster="d")] == ["merit"]
     with pytest.raises(RecordError, match="nobody proposed 'd, b'"):
-        decisions.of("d", "b")
+        decisions.of("b", cluster="d")
 
 
 def test_an_award_that_no_law_names_stands_for_itself_and_says_so():
     decisions = decide((), council(proposed=made("c.a la", "c.a flag")))
     assert sorted(decisions.rows()) == [("c", "a", "flag"), ("c", "a", "la")]
-    unnamed = [ground.about.award for ground in decisions.grounds if ground.why is Why.AWARD_UNNAMED]
+    unnamed = [ground.about.award for ground in decisions.said if ground.why is Why.AWARD_UNNAMED]
     assert unnamed == ["la"]
 
 
@@ -257,9 +257,9 @@ def test_announced_counts_stand_with_their_own_source():
 def test_past_its_review_a_law_says_so():
     law = Law(id="x", chain="x", name="Luật mẫu", since=DAY, reviewed_on=DAY)
     later = decide((), council(law=(law,), on=date(2024, 3, 2)))
-    assert [ground.why for ground in later.grounds] == [Why.LAW_UNREVIEWED]
-    assert decide((), council(law=(law,))).grounds == ()
-    assert decide((), council(law=(law,), on=None)).grounds == ()
+    assert [ground.why for ground in later.said] == [Why.LAW_UNREVIEWED]
+    assert decide((), council(law=(law,))).said == ()
+    assert decide((), council(law=(law,), on=None)).said == ()
 
 
 def test_the_reasons_of_one_cluster_or_unit():
@@ -378,8 +378,8 @@ def test_a_council_decides_on_dossiers_beside_it_and_on_records(tmp_path, capsys
     decisions = decide((), load_council(path))
     assert ("c", "a", "co-thi-dua-tinh") in decisions.rows()
     assert (decisions.proposals[0].name, decisions.proposals[0].cluster_name) == ("Xã A", "Cụm c")
-    assert {each.award for each in decisions.of("trung-du", "phu-tho")} == {"co-thi-dua-chinh-phu"}
-    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.PROPOSALS_AWAITED] == ["d"]
+    assert {each.award for each in decisions.of("phu-tho", cluster="trung-du")} == {"co-thi-dua-chinh-phu"}
+    assert [ground.fact("cluster") for ground in decisions.said if ground.why is Why.PROPOSALS_AWAITED] == ["d"]
     assert main(["decide", str(path), "--language", "en"]) == 0
     said = capsys.readouterr().out
     assert "Cụm d: its slot of Provincial emulation flag is open; at most 1 more may be proposed." in said
@@ -392,7 +392,7 @@ def test_the_same_by_nominations_in_memory(tmp_path):
     empty = load_council(path)
     decisions = decide([year.nominations for year in years], empty)
     assert decisions.rows() == [("c", "a", "co-thi-dua-tinh")]
-    assert [ground.fact("cluster") for ground in decisions.grounds if ground.why is Why.PROPOSALS_AWAITED] == ["d"]
+    assert [ground.fact("cluster") for ground in decisions.said if ground.why is Why.PROPOSALS_AWAITED] == ["d"]
     with pytest.raises(RecordError) as caught:
         decide([years[0].nominations, years[0].nominations], empty)
     assert [(each.fault, each.path) for each in caught.value.problems] == [
@@ -403,7 +403,7 @@ def test_the_same_by_nominations_in_memory(tmp_path):
 
 def test_a_season_under_way_without_slots_proposes_nobody(tmp_path):
     path = written(tmp_path, ["midlands-2024"])
-    assert decide((), load_council(path)).grounds[0].why is Why.NOTHING_PROPOSED
+    assert decide((), load_council(path)).said[0].why is Why.NOTHING_PROPOSED
 
 
 def test_a_season_under_way_may_propose_units_for_every_award_of_its_slots(tmp_path):
@@ -415,8 +415,8 @@ def test_a_season_under_way_may_propose_units_for_every_award_of_its_slots(tmp_p
     decisions = decide((), load_council(path))
     assert decisions.rows() == []  # one flag for 5 collectives, and d may propose a unit for it
     assert [(each.cluster, each.most) for each in decisions.awaited] == [("d", None)]
-    assert [ground.why for ground in decisions.grounds if ground.about.unit == "a"] == [Why.PLACE_OPEN]
-    assert Why.NOTHING_PROPOSED not in [ground.why for ground in decisions.grounds]
+    assert [ground.why for ground in decisions.said if ground.about.unit == "a"] == [Why.PLACE_OPEN]
+    assert Why.NOTHING_PROPOSED not in [ground.why for ground in decisions.said]
 
 
 WAITING = """

@@ -9,31 +9,17 @@ import pytest
 from thidua import (
     Amendment,
     Announcement,
-    BallotRule,
     Ballots,
-    Basis,
-    Calendar,
     Cluster,
-    Criteria,
     Criterion,
-    Denominator,
     Dossier,
-    Edge,
-    Electorate,
     Figure,
-    Kind,
-    NextHead,
     Pact,
-    Policies,
     Review,
-    RotationRule,
     Rulebook,
     Ruling,
-    RulingKind,
     Season,
-    Stage,
     Submission,
-    Target,
     Unit,
     Vote,
     conclude_year,
@@ -41,9 +27,16 @@ from thidua import (
     load,
     load_rulebook,
 )
+from thidua.balloting import Electorate
 from thidua.codec.conclusions import moved
-from thidua.grounds import Why
+from thidua.criteria import Criteria
+from thidua.figures import Kind
+from thidua.grounds import Basis, Why
+from thidua.pacts import Target
+from thidua.ranking import RulingKind
+from thidua.rules import BallotRule, Denominator, Edge, NextHead, Policies, RotationRule, Stage
 from thidua.scales import Each, Pool, Proportional
+from thidua.timetable import Calendar
 
 CLUSTER = Cluster(id="c", name="Cụm mẫu", units=(Unit(id="a", name="Đơn vị A"), Unit(id="b", name="Đơn vị B")))
 BALLOT = BallotRule(about="x", denominator=Denominator.MEMBERS, threshold=Fraction(1, 2), edge=Edge.REACHED)

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Children, Criteria, Criterion, RulebookError, Start, SumPolicy
+from thidua import Criterion, RulebookError
+from thidua.criteria import Children, Criteria, Start, SumPolicy
 from thidua.formulas import Formula
 from thidua.scales import Calculated, Given, PassFail
 

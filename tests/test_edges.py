@@ -8,7 +8,6 @@ import pytest
 import thidua
 from thidua import (
     Cluster,
-    Criteria,
     Criterion,
     Dossier,
     Occurrence,
@@ -19,7 +18,6 @@ from thidua import (
     Rulebook,
     Season,
     Submission,
-    Target,
     Unit,
     conclude_year,
     counterfactual,
@@ -29,9 +27,10 @@ from thidua import (
 )
 from thidua.archive.loading import document
 from thidua.codec.editions import read_rulebook
+from thidua.criteria import Criteria
 from thidua.formulas import Formula
 from thidua.grounds import About, Ground, Why
-from thidua.phrasebook import digits_apart, say
+from thidua.pacts import Target
 from thidua.ranking.classes import levels_of
 from thidua.readings import Overall
 from thidua.rotation import History
@@ -39,6 +38,7 @@ from thidua.scales import Capped, Each, Forfeit, Gated, Given, Waived
 from thidua.scales.extents import lowest
 from thidua.scoring.reaches import reach
 from thidua.scoring.reading import between
+from thidua.words import digits_apart, say
 
 UNITS = (Unit(id="a", name="A"), Unit(id="b", name="B"))
 C = Cluster(id="c", name="C", units=UNITS)
@@ -354,7 +354,7 @@ def test_the_reason_of_a_class_names_each_fact_once():
     )
     ground = next(each for each in found.ranking.classed if each.about.unit == "a")
     rate, edge = ("value", Fraction(9, 10)), ("at_least", Fraction(17, 20))
-    assert ground.facts == (("band", "A"), ("by", thidua.RankBy.RATE), rate, ("measure", "%"), edge)
+    assert ground.facts == (("band", "A"), ("by", thidua.rules.RankBy.RATE), rate, ("measure", "%"), edge)
 
 
 def test_announced_totals_without_a_rulebook_are_of_no_maximum():

@@ -17,8 +17,9 @@ from sybil.evaluators.doctest import DocTestEvaluator
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.myst import CodeBlockParser
 
-from thidua import Basis, conclude_year, load
+from thidua import conclude_year, load
 from thidua.cli import main
+from thidua.grounds import Basis
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "docs" / "examples"

@@ -7,7 +7,6 @@ import pytest
 
 from thidua.formulas import Formula
 from thidua.scales import (
-    Band,
     Bands,
     Calculated,
     Capped,
@@ -19,6 +18,7 @@ from thidua.scales import (
     Given,
     Grades,
     Idle,
+    Interval,
     Late,
     Leader,
     Options,
@@ -102,7 +102,7 @@ def calculated(text):
         (Ranked(points=(Fraction(9), Fraction(-3)), shared=Shared.BEST), -3, 9),
         (Ranked(points=(Fraction(-1), Fraction(-3)), shared=Shared.BEST), -3, 0),
         (
-            Bands(bands=(Band(at_least=Fraction(1), points=Fraction(4)),), otherwise=Fraction(-2)),
+            Bands(bands=(Interval(at_least=Fraction(1), points=Fraction(4)),), otherwise=Fraction(-2)),
             -2,
             4,
         ),

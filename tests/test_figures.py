@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Figure, Kind, Occurrence, State, fits
-from thidua.figures import fact_of, factor, measures
+from thidua import Figure, Occurrence, State
+from thidua.figures import Kind, fact_of, factor, fits, measures
 
 half, three, day, case = Fraction(1, 2), Fraction(3), date(2024, 1, 31), Occurrence(evidence="biên bản 1")
 

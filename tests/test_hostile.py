@@ -14,9 +14,9 @@ import thidua
 from thidua.archive.loading import document
 from thidua.cli import main
 from thidua.pages import entry_page
-from thidua.phrasebook import decimal, exact, visible
 from thidua.scales import Columns, Ranked, RankOf, Reporting, Setting, Shared, marks
 from thidua.tables import Form, Grid, Heading, Lines, render
+from thidua.words import decimal, exact, visible
 
 RULES = 'format = 1\nkind = "rulebook"\nid = "r"\ncriteria = [{code = "1", maximum = 10}]\n'
 DOSSIER = (
@@ -253,15 +253,18 @@ def test_what_frozen_nouns_hand_out_cannot_be_changed():
     year = thidua.conclude_year(dossier)
     history, rules = thidua.recall(year), dossier.pact.rulebook
     tables = (rules.nodes, rules.labels, rules.bounds, year.scores.figures.numbers, dossier.pact.goals)
-    for table in (thidua.units().lives, history.units, *tables):
+    for table in (thidua.archive.units().lives, history.units, *tables):
         with pytest.raises(TypeError):
             table["x"] = None
     assert pickle.loads(pickle.dumps(dossier)) == dossier
-    assert pickle.loads(pickle.dumps(thidua.units())).lives == thidua.units().lives
+    assert pickle.loads(pickle.dumps(thidua.archive.units())).lives == thidua.archive.units().lives
 
 
 def test_a_lot_is_drawn_the_same_in_every_process():
-    code = "import thidua; print(thidua.draw(['a', 'c', 'b'], seed='2024'), thidua.draw(['c', 'b', 'a '], seed='2024'))"
+    code = (
+        "from thidua.ranking import draw; "
+        "print(draw(['a', 'c', 'b'], seed='2024'), draw(['c', 'b', 'a '], seed='2024'))"
+    )
     drawn = {
         subprocess.run(
             [sys.executable, "-c", code],
@@ -304,9 +307,9 @@ def test_a_council_refuses_what_nobody_proposed():
     proposal = {"cluster": "c", "unit": "a", "award": "x"}
     council = {"format": 1, "kind": "council", "id": "h", "name": "H", "proposals": [proposal]}
     decisions = thidua.decide((), document(council, None))
-    assert decisions.grounds_for("c", "a")
+    assert decisions.grounds_for("a", cluster="c")
     with pytest.raises(thidua.RecordError, match="nobody proposed 'c, b'"):
-        decisions.grounds_for("c", "b")
+        decisions.grounds_for("b", cluster="c")
 
 
 def test_of_many_units_the_nearest_are_named():
@@ -379,8 +382,8 @@ def test_a_record_without_basis_does_not_say_stated(tmp_path, capsys):
 
 
 def test_every_part_that_the_archive_cites_is_there():
-    for shelf in thidua.Shelf:
-        assert [thidua.check(name) for name in thidua.names(shelf) if thidua.check(name)] == []
+    for shelf in thidua.archive.Shelf:
+        assert [thidua.check(name) for name in thidua.archive.names(shelf) if thidua.check(name)] == []
 
 
 # ── targets

@@ -6,8 +6,9 @@ import pytest
 
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
+from thidua.archive import Shelf
 from thidua.archive.loading import _dossier
-from thidua.archive.shelves import Shelf, names, raw
+from thidua.archive.shelves import names, raw
 from thidua.codec.editions import read_rulebook
 from thidua.codec.text import Syntax, parse
 from thidua.codec.writing import dump_rulebook

@@ -7,8 +7,7 @@ import pytest
 
 import thidua
 from thidua.archive import in_force as of_archive
-from thidua.archive import laws
-from thidua.archive.shelves import uncited_law
+from thidua.archive.shelves import laws, uncited_law
 from thidua.awards import Authority, Award
 from thidua.clusters import Tier
 from thidua.codec.editions import read_law

@@ -5,10 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Calendar, Occurrence, Season, State, Why, YearDay
+from thidua import Occurrence, Season, State, Why
 from thidua.formulas import Formula
 from thidua.scales import (
-    Band,
     Bands,
     Better,
     Calculated,
@@ -23,6 +22,7 @@ from thidua.scales import (
     Gated,
     Grades,
     Idle,
+    Interval,
     Late,
     Leader,
     Lookup,
@@ -43,6 +43,7 @@ from thidua.scales import (
     Waived,
     marks,
 )
+from thidua.timetable import Calendar, YearDay
 
 FRIDAY = date(2024, 6, 14)
 
@@ -63,7 +64,9 @@ def cases(*names):
 LATE = (Late(days=1, points=n(-1)), Late(days=3, points=n(-2)))
 EARLY = (Late(days=2, points=n(1)), Late(days=5, points=n(3)))
 HALF = Fraction(1, 2)
-BANDS = Bands(bands=(Band(at_least=n(5), points=n(4)), Band(above=n(1), below=n(5), points=n(2))), otherwise=n(1))
+BANDS = Bands(
+    bands=(Interval(at_least=n(5), points=n(4)), Interval(above=n(1), below=n(5), points=n(2))), otherwise=n(1)
+)
 PARTS = Parts(
     grades=("A", "B", "C"),
     rules=(Part(counts=(("A", 2),), none_below="B", points=n(8), name="Tốt"), Part(counts=(("B", 2),), points=n(5))),

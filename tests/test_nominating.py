@@ -7,45 +7,46 @@ import pytest
 from attrs import evolve
 
 from thidua import (
-    Again,
-    Award,
-    BallotRule,
     Ballots,
-    Band,
-    Basis,
     Choice,
-    Citation,
     Cluster,
-    Deciding,
-    Denominator,
-    Edge,
-    Electorate,
-    Formula,
     Honour,
-    IfNominated,
-    InBand,
-    Inheritance,
-    Law,
     Pact,
-    Policies,
     RecordError,
     Rulebook,
     RulebookError,
     Season,
-    Slot,
-    Standard,
-    Streak,
-    Tier,
     Unit,
     Vote,
-    Whole,
     Why,
-    Window,
     announce,
     hand_over,
     nominate,
     tally,
 )
+from thidua.awards import Award
+from thidua.balloting import Electorate
+from thidua.clusters import Tier
+from thidua.grounds import Basis, Citation
+from thidua.law import Law
+from thidua.rules import (
+    Again,
+    BallotRule,
+    Band,
+    Deciding,
+    Denominator,
+    Edge,
+    Formula,
+    IfNominated,
+    InBand,
+    Policies,
+    Slot,
+    Standard,
+    Streak,
+    Whole,
+    Window,
+)
+from thidua.units import Inheritance
 
 UNCHECKED = (
     "is not checked against the law, as no day is recorded whose law governs or the dossier holds none of that day."

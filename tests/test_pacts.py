@@ -6,16 +6,17 @@ from fractions import Fraction
 import pytest
 
 from thidua import Dossier, Why, conclude_year, counterfactual
-from thidua.clusters import Cluster, Unit
+from thidua.clusters import Cluster
 from thidua.criteria import Criteria, Criterion
 from thidua.errors import RecordError
 from thidua.figures import Figure, Kind
 from thidua.pacts import Amendment, Movement, Pact, Target
 from thidua.reviewing import Submission, progress, settle
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 from thidua.scales import Proportional
 from thidua.scoring import score
 from thidua.timetable import Season
+from thidua.units import Unit
 
 CLUSTER = Cluster(id="c", name="Cụm", units=tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc"))
 ROWS = (

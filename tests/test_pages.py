@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from thidua import Language, Shelf, laws, names
+from thidua import Language
+from thidua.archive import Shelf, laws, names
 from thidua.cli import main
 from thidua.pages import entry_page
 from thidua.tables import render

@@ -13,7 +13,7 @@ from attrs import fields
 
 from thidua.errors import ThiduaError
 from thidua.grounds import About, Basis, Citation, Fault, Ground, Why
-from thidua.phrasebook import FAULTS, REASONS, WORDS, Language, Sentences, cited, decimal, say, say_all, tell, word
+from thidua.words import FAULTS, REASONS, WORDS, Language, Sentences, cited, decimal, say, say_all, tell, word
 
 TITLES = {
     ("unit", "a"): "Đơn vị A",

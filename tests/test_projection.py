@@ -7,43 +7,30 @@ import attrs
 import pytest
 
 from thidua import (
-    Basis,
-    Certainty,
-    Change,
-    ChangeKind,
     Choice,
-    Citation,
     Cluster,
-    Declining,
     FormatError,
-    Inheritance,
-    Joining,
-    NextDeputy,
-    NextHead,
     Officers,
     Pact,
-    Policies,
     RecordError,
-    Register,
-    Rotates,
-    RotationRule,
     Rulebook,
     RulebookError,
     Season,
-    Source,
-    Sources,
     Unit,
-    Way,
     Why,
     audit,
     conclude_year,
     load,
     project,
     recall,
-    recorded,
-    units,
 )
+from thidua.archive import units
+from thidua.clusters import Way
+from thidua.grounds import Basis, Citation, Source, Sources
+from thidua.rotation import Certainty, recorded
 from thidua.rotation.recalling import Fate
+from thidua.rules import Declining, Joining, NextDeputy, NextHead, Policies, Rotates, RotationRule
+from thidua.units import Change, ChangeKind, Inheritance, Register
 
 ROSTER = {"head": NextHead.DEPUTY_SUCCEEDS, "deputy": NextDeputy.ROSTER}
 ABC = tuple(Unit(id=each, name=f"Đơn vị {each.upper()}") for each in "abc")

@@ -8,52 +8,50 @@ from attrs import evolve
 
 import thidua
 from thidua import (
-    BallotRule,
     Ballots,
-    Band,
-    Bar,
-    Basis,
-    BelowMean,
-    Citation,
-    Classing,
     Cluster,
-    Comparison,
-    Criteria,
     Criterion,
-    Denominator,
-    Edge,
-    Electorate,
-    Fault,
     Figure,
     FormatError,
-    Formula,
-    FromParts,
     Honour,
-    HonourBonus,
-    Kind,
-    Mandatory,
     Occurrence,
     Pact,
-    RankBy,
-    RankingRule,
     RecordError,
     Rulebook,
     RulebookError,
     Ruling,
-    RulingKind,
     Season,
     Submission,
-    Totals,
     Unit,
     Why,
     announce,
-    draw,
     rank,
     score,
     settle,
 )
+from thidua.balloting import Electorate
+from thidua.criteria import Criteria
+from thidua.figures import Kind
+from thidua.grounds import Basis, Citation, Fault
+from thidua.ranking import Comparison, RulingKind, draw
 from thidua.ranking.bars import _Spans
 from thidua.ranking.unsettled import regrouped
+from thidua.rules import (
+    BallotRule,
+    Band,
+    Bar,
+    BelowMean,
+    Classing,
+    Denominator,
+    Edge,
+    Formula,
+    FromParts,
+    HonourBonus,
+    Mandatory,
+    RankBy,
+    RankingRule,
+    Totals,
+)
 from thidua.scales import Pool, Reporting
 
 TABLE = Criteria(

@@ -4,21 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import (
-    Cluster,
-    Criteria,
-    Criterion,
-    Figure,
-    Pact,
-    Review,
-    Rulebook,
-    Season,
-    State,
-    Submission,
-    Unit,
-    score,
-    settle,
-)
+from thidua import Cluster, Criterion, Figure, Pact, Review, Rulebook, Season, State, Submission, Unit, score, settle
+from thidua.criteria import Criteria
 from thidua.readings import reading
 from thidua.scales import Pool
 from thidua.scoring.reading import between, deducted, earned, read

@@ -8,25 +8,12 @@ import pytest
 
 import thidua
 from conformance.cases import dossier
-from thidua import (
-    Calendar,
-    Choice,
-    Cluster,
-    Fault,
-    Grant,
-    Honour,
-    Officers,
-    Pact,
-    Season,
-    ThiduaError,
-    Unit,
-    announce,
-    draw,
-    project,
-    recorded,
-    scales,
-)
+from thidua import Choice, Cluster, Grant, Honour, Officers, Pact, Season, ThiduaError, Unit, announce, project, scales
 from thidua.formulas import Formula
+from thidua.grounds import Fault
+from thidua.ranking import draw
+from thidua.rotation import recorded
+from thidua.timetable import Calendar
 
 HALVES = (Fraction(1), Fraction(2))
 AB = Cluster(id="c", name="C", units=(Unit(id="a", name="A"), Unit(id="b", name="B")))

@@ -7,31 +7,28 @@ import pytest
 
 from thidua import (
     Cluster,
-    Combine,
-    Criteria,
     Criterion,
     Figure,
-    Kind,
     Meeting,
-    MeetingKind,
     Occurrence,
     Pact,
-    Pledge,
-    Policies,
     RecordError,
     Review,
     Rulebook,
     Season,
-    Stage,
     State,
     Submission,
-    Target,
     Unit,
-    Version,
     progress,
     settle,
 )
+from thidua.criteria import Criteria
+from thidua.figures import Combine, Kind
+from thidua.pacts import Target
+from thidua.reviewing import Pledge, Version
+from thidua.rules import Policies, Stage
 from thidua.scales import Each
+from thidua.timetable import MeetingKind
 
 one, two, three, ten = map(Fraction, (1, 2, 3, 10))
 cluster = Cluster(id="c", name="Cụm C", units=(Unit(id="a", name="Đơn vị A"), Unit(id="b", name="Đơn vị B")))

@@ -2,26 +2,10 @@
 
 import pytest
 
-from thidua import (
-    Basis,
-    Choice,
-    Citation,
-    Cluster,
-    NextDeputy,
-    NextHead,
-    Pact,
-    RecordError,
-    RotationRule,
-    Rulebook,
-    Season,
-    Unit,
-    Way,
-    Why,
-    announce,
-    hand_over,
-    nominate,
-    tally,
-)
+from thidua import Choice, Cluster, Pact, RecordError, Rulebook, Season, Unit, Why, announce, hand_over, nominate, tally
+from thidua.clusters import Way
+from thidua.grounds import Basis, Citation
+from thidua.rules import NextDeputy, NextHead, RotationRule
 
 DEPUTY_SUCCEEDS = RotationRule(head=NextHead.DEPUTY_SUCCEEDS)
 

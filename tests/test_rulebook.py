@@ -4,34 +4,28 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import (
+from thidua import Criterion, Figure, Rulebook, RulebookError, Submission
+from thidua.criteria import Criteria
+from thidua.figures import Kind
+from thidua.formulas import Formula
+from thidua.grounds import Basis, Citation, Fault
+from thidua.ranking import RulingKind
+from thidua.readings import OfFigure, PointsOf
+from thidua.rules import (
     BallotRule,
     Bar,
-    Basis,
     ByFormula,
-    Citation,
     Condition,
-    Criteria,
-    Criterion,
     Denominator,
     Edge,
-    Fault,
-    Figure,
     InBand,
-    Kind,
     Mandatory,
     RankingRule,
     Rounding,
-    Rulebook,
-    RulebookError,
-    RulingKind,
     Slot,
     Stage,
     Standard,
-    Submission,
 )
-from thidua.formulas import Formula
-from thidua.readings import OfFigure, PointsOf
 from thidua.scales import Each, Grades, Options, Proportional
 
 five = Fraction(5)

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import Calendar, Kind, Occurrence, RulebookError, Season, State, Why, YearDay
+from thidua import Occurrence, RulebookError, Season, State, Why
+from thidua.figures import Kind
 from thidua.formulas import Formula
 from thidua.scales import (
-    Band,
     Bands,
     Capped,
     Columns,
@@ -21,6 +21,7 @@ from thidua.scales import (
     Given,
     Grades,
     Idle,
+    Interval,
     Late,
     Leader,
     Options,
@@ -46,6 +47,7 @@ from thidua.scales import (
     reads_target,
     words,
 )
+from thidua.timetable import Calendar, YearDay
 
 half, one, two, ten = Fraction(1, 2), Fraction(1), Fraction(2), Fraction(10)
 BEHIND_COSTS = Ranked(points=(-one, Fraction(-3)), shared=Shared.BEST, of=RankOf.VALUE)
@@ -121,9 +123,9 @@ def test_cases_without_any_due_day():
 )
 def test_bands_between_whose_edges_a_policy_decides(value, points):
     bands = (
-        Band(below=one, points=one),
-        Band(above=one, below=Fraction(3), points=Fraction(3)),
-        Band(at_least=Fraction(3), points=two),
+        Interval(below=one, points=one),
+        Interval(above=one, below=Fraction(3), points=Fraction(3)),
+        Interval(at_least=Fraction(3), points=two),
     )
     scale = Bands(bands=bands, edges=EdgePolicy.UPPER)
     assert scale.find(Fraction(value)).points == points
@@ -134,11 +136,14 @@ def test_bands_between_whose_edges_a_policy_decides(value, points):
     [
         ((), "no band holds 0; name edges or otherwise @ $.bands"),
         (
-            (Band(exactly=one, points=one),),
+            (Interval(exactly=one, points=one),),
             "no band holds 0; name edges or otherwise @ $.bands\nno band holds 2; name edges or otherwise @ $.bands",
         ),
-        ((Band(points=one), Band(above=one, points=two)), "two bands hold the value 2 @ $.bands"),
-        ((Band(at_most=one, points=one), Band(at_least=one, points=two)), "two bands hold the value 1 @ $.bands"),
+        ((Interval(points=one), Interval(above=one, points=two)), "two bands hold the value 2 @ $.bands"),
+        (
+            (Interval(at_most=one, points=one), Interval(at_least=one, points=two)),
+            "two bands hold the value 1 @ $.bands",
+        ),
     ],
 )
 def test_bands_that_are_refused(bands, problems):
@@ -149,7 +154,7 @@ def test_bands_that_are_refused(bands, problems):
 
 def test_an_edge_policy_does_not_fill_gaps():
     with pytest.raises(RulebookError) as refused:
-        Bands(bands=(Band(at_most=one, points=one), Band(above=two, points=two)), edges=EdgePolicy.LOWER)
+        Bands(bands=(Interval(at_most=one, points=one), Interval(above=two, points=two)), edges=EdgePolicy.LOWER)
     assert (
         str(refused.value)
         == "no band holds 1.5; name edges or otherwise @ $.bands\nno band holds 2; name edges or otherwise @ $.bands"
@@ -285,7 +290,7 @@ def test_the_first_of_several_may_stay_where_its_place_earns_least():
 
 def test_an_edge_of_many_digits_is_as_exact_as_any():
     edge = 10**17 + 1
-    scale = Bands(bands=(Band(at_least=Fraction(edge), points=two),), otherwise=one)
+    scale = Bands(bands=(Interval(at_least=Fraction(edge), points=two),), otherwise=one)
     found = marks(scale, column(Fraction(edge - 1), Fraction(edge)), Setting())
     assert [each.low for each in found] == [1, 2]
 

@@ -5,18 +5,13 @@ from fractions import Fraction
 import pytest
 
 from thidua import (
-    Adds,
-    Basis,
     Cluster,
-    Criteria,
     Criterion,
     Figure,
-    Kind,
     Occurrence,
     Pact,
     Rulebook,
     Season,
-    Start,
     Submission,
     Unit,
     Why,
@@ -24,8 +19,11 @@ from thidua import (
     score,
     settle,
 )
+from thidua.criteria import Adds, Criteria, Start
+from thidua.figures import Kind
 from thidua.formulas import Formula
-from thidua.rulebook import ByFormula
+from thidua.grounds import Basis
+from thidua.rules import ByFormula
 from thidua.scoring import explaining
 
 CASES = Figure(name="x", kind=Kind.OCCURRENCES)

@@ -4,29 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import (
-    Adds,
-    ByFormula,
-    Children,
-    Cluster,
-    Criteria,
-    Criterion,
-    Figure,
-    Kind,
-    Pact,
-    Review,
-    RoundAt,
-    Rounding,
-    Rulebook,
-    Season,
-    Start,
-    Submission,
-    Unit,
-    Why,
-    score,
-    settle,
-)
+from thidua import Cluster, Criterion, Figure, Pact, Review, Rulebook, Season, Submission, Unit, Why, score, settle
+from thidua.criteria import Adds, Children, Criteria, Start
+from thidua.figures import Kind
 from thidua.formulas import Formula
+from thidua.rules import ByFormula, RoundAt, Rounding
 from thidua.scales import Each, Given, Pool, Proportional, Reporting
 
 one, two, five, ten = map(Fraction, (1, 2, 5, 10))

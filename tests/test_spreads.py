@@ -5,24 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from thidua import (
-    Cluster,
-    Criteria,
-    Criterion,
-    Figure,
-    Occurrence,
-    Pact,
-    Rulebook,
-    Season,
-    Submission,
-    Target,
-    Unit,
-    score,
-    settle,
-)
+from thidua import Cluster, Criterion, Figure, Occurrence, Pact, Rulebook, Season, Submission, Unit, score, settle
+from thidua.criteria import Criteria
 from thidua.formulas import Formula
 from thidua.grounds import Why
-from thidua.phrasebook import Language
+from thidua.pacts import Target
 from thidua.scales import (
     Bands,
     Better,
@@ -44,6 +31,7 @@ from thidua.scales import (
     Waived,
 )
 from thidua.scales.columns import named
+from thidua.words import Language
 
 HALF, ONE, TWO = Fraction(1, 2), Fraction(1), Fraction(2)
 FIVE = Calculated(points=Formula(text="5"))

@@ -7,11 +7,8 @@ import pytest
 from attrs import evolve
 
 from thidua import (
-    Adds,
-    Basis,
     Occurrence,
     RulebookError,
-    Start,
     Submission,
     Why,
     conclude_year,
@@ -21,6 +18,8 @@ from thidua import (
     score,
     settle,
 )
+from thidua.criteria import Adds, Start
+from thidua.grounds import Basis
 from thidua.readings import figures_in
 from thidua.scales import Columns, Setting, marks
 

@@ -12,10 +12,10 @@ import thidua
 from thidua import Cluster, Unit, check, dump, load
 from thidua.archive.loading import _read
 from thidua.cli import main
-from thidua.clusters import name_units
 from thidua.codec.dossiers import read_dossier
 from thidua.codec.editions import read_register, read_rulebook
 from thidua.names import slug
+from thidua.units import name_units
 
 DOSSIER = """
 format = 2
@@ -320,7 +320,7 @@ def test_every_unit_of_the_city_is_found_once_whatever_its_tone_marks():
     assert [sizes[number] for number in range(1, 17)] == [10, 10, 11, 9, 10, 9, 9, 10, 12, 12, 11, 13, 11, 12, 9, 10]
     with pytest.raises(thidua.RecordError) as caught:
         name_units(tuple(row["unit"] for row in rows))
-    assert [problem.fault for problem in caught.value.problems] == [thidua.Fault.SLUG_COLLISION]
+    assert [problem.fault for problem in caught.value.problems] == [thidua.grounds.Fault.SLUG_COLLISION]
     ids = {"Thạnh An": "thanh-an-dao"}
     units = tuple(Unit(id=ids.get(row["unit"]) or slug(row["unit"]), name=row["unit"]) for row in rows)
     city = Cluster(id="tp-hcm", name="Thành phố Hồ Chí Minh", units=units).directory()

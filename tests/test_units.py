@@ -6,22 +6,10 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from thidua import (
-    Basis,
-    Change,
-    ChangeKind,
-    Cluster,
-    Inheritance,
-    RecordError,
-    Register,
-    Shelf,
-    Unit,
-    carried,
-    check,
-    names,
-    units,
-)
-from thidua.clusters import name_units
+from thidua import Cluster, RecordError, Unit, check
+from thidua.archive import Shelf, names, units
+from thidua.grounds import Basis
+from thidua.units import Change, ChangeKind, Inheritance, Register, carried, name_units
 
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 AB = (Unit(id="a", name="Đơn vị A"), Unit(id="b", name="Đơn vị B"))

@@ -2,12 +2,15 @@
 
 import inspect
 from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 import thidua
 from thidua import Season
 from thidua.council import Proposal
+from thidua.results import Result
 
 DOSSIER = """
 format = 2
@@ -78,7 +81,7 @@ def results(tmp_path_factory):
     proposed = tuple(
         Proposal(cluster="c", unit=each.id, award="f", name=each.name) for each in dossier.pact.cluster.units
     )
-    found += [thidua.decide((), thidua.Council(id="k", name="K", proposed=proposed)), thidua.units()]
+    found += [thidua.decide((), thidua.Council(id="k", name="K", proposed=proposed)), thidua.archive.units()]
     return {type(each).__name__: each for each in found}
 
 
@@ -110,13 +113,22 @@ UNDESCRIBED = BY_ID - {"Register.heirs"}
 
 def asked():
     """Every public method of the package that takes a unit."""
-    classes = [each for each in (getattr(thidua, name) for name in dir(thidua)) if inspect.isclass(each)]
+    names = [each.name for each in iter_modules(thidua.__path__) if each.name != "__main__"]
+    modules = [import_module(f"thidua.{name}") for name in names]
+    public = [getattr(module, name) for module in modules for name in getattr(module, "__all__", ())]
+    classes = {each.__name__: each for each in public if inspect.isclass(each) and each is not Result}.values()
     return [
         f"{each.__name__}.{name}"
         for each in classes
         for name, method in inspect.getmembers(each, inspect.isfunction)
-        if not name.startswith("_") and "unit" in inspect.signature(method).parameters
+        if not name.startswith("_") and takes_a_unit(method)
     ]
+
+
+def takes_a_unit(method):
+    """Whether a method takes a unit: elsewhere a unit is that of a rounding."""
+    parameter = inspect.signature(method).parameters.get("unit")
+    return parameter is not None and "str" in str(parameter.annotation)
 
 
 def methods(*, but):

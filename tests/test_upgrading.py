@@ -187,7 +187,9 @@ def test_null_is_absent_everywhere(tmp_path):
 
 
 def test_what_no_document_could_hold_is_told():
-    rules = thidua.Rulebook(id="r", criteria=thidua.Criteria(rows=(thidua.Criterion(code="1", maximum=Fraction(10)),)))
+    rules = thidua.Rulebook(
+        id="r", criteria=thidua.criteria.Criteria(rows=(thidua.Criterion(code="1", maximum=Fraction(10)),))
+    )
     cluster = thidua.Cluster(id="c", name="C", units=(thidua.Unit(id="a", name="A"),))
     pact = thidua.Pact(cluster=cluster, season=thidua.Season.of(2024), rulebook=rules)
     for value in (9.5, float("nan"), None, [1], object()):

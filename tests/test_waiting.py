@@ -21,23 +21,14 @@ from thidua import (
     Amendment,
     Ballots,
     Cluster,
-    Criteria,
     Criterion,
     Dossier,
-    Electorate,
     Honour,
-    NextHead,
     Officers,
-    Order,
     Pact,
-    RankingRule,
     Review,
-    Rotates,
-    RotationRule,
     Rulebook,
     Season,
-    Slot,
-    Streak,
     Submission,
     ThiduaError,
     Unit,
@@ -49,12 +40,14 @@ from thidua import (
     dump,
     load,
     load_council,
-    recorded,
     settle,
 )
+from thidua.balloting import Electorate, Order
 from thidua.balloting import count as count_vote
 from thidua.cli import main
-from thidua.rulebook import BallotRule, Denominator, Joining
+from thidua.criteria import Criteria
+from thidua.rotation import recorded
+from thidua.rules import BallotRule, Denominator, Joining, NextHead, RankingRule, Rotates, RotationRule, Slot, Streak
 
 # ── work grows with what is asked, not with its square
 

@@ -9,43 +9,35 @@ import pytest
 import thidua
 from thidua import (
     Announcement,
-    Award,
-    BallotRule,
     Ballots,
-    Basis,
     Choice,
     Cluster,
-    Criteria,
     Criterion,
-    Denominator,
     Dossier,
-    Edge,
-    Electorate,
     Grant,
     Honour,
-    Law,
     Meeting,
-    MeetingKind,
     Pact,
-    Policies,
-    RankingRule,
-    Reading,
     RecordError,
     Review,
     Rulebook,
     Ruling,
-    RulingKind,
     Season,
-    Slot,
-    Source,
-    Sources,
     Submission,
     Unit,
     Vote,
-    Way,
     conclude_year,
 )
+from thidua.awards import Award
+from thidua.balloting import Electorate
+from thidua.clusters import Way
+from thidua.criteria import Criteria
+from thidua.grounds import Account, Basis, Source, Sources
+from thidua.law import Law
+from thidua.ranking import RulingKind
+from thidua.rules import BallotRule, Denominator, Edge, Policies, RankingRule, Slot
 from thidua.scales import Reporting
+from thidua.timetable import MeetingKind
 
 UNCHECKED = (
     "is not checked against the law, as no day is recorded whose law governs or the dossier holds none of that day."
@@ -223,7 +215,7 @@ def test_the_record_itself_is_stated_with_its_sources():
                 basis=Basis.STATED,
                 parts=(
                     Source(about="cluster.head", basis=Basis.INFERRED),
-                    Source(about="pact.signed", readings=(Reading(says="ngày 12"), Reading(says="ngày 13"))),
+                    Source(about="pact.signed", readings=(Account(says="ngày 12"), Account(says="ngày 13"))),
                 ),
             ),
         )

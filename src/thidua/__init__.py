@@ -6,299 +6,160 @@ conclude_year(dossier)      the year: scores, ranking, nominations, handover; ea
 announce(name, totals=…)    a ranking from totals or places alone
 settle, score, rank, tally, nominate, hand_over, progress, count
                             the stages one by one, each from the previous result and the new facts
-scales                      how one criterion turns figures into points (`from thidua import scales`)
+
+Beside these names each part of the field has a module of its own: `thidua.rules` (what a rulebook says),
+`thidua.scales` (how one criterion turns figures into points), `thidua.law`, `thidua.units` (units in time).
+A module is loaded when a name of it is first used.
 """
 
-from thidua.archive import Shelf, check, dump, in_force, laws, load, load_council, load_rulebook, names, units
-from thidua.awards import Authority, Award, Grant, Honour, seasons_before
-from thidua.balloting import Ballots, Count, Electorate, Order, Outcome, Standing, Vote, count
-from thidua.clusters import (
-    Change,
-    ChangeKind,
-    Choice,
-    Cluster,
-    Inheritance,
-    Officers,
-    Register,
-    Tier,
-    Unit,
-    Way,
-    carried,
-    name_units,
-)
-from thidua.codec import conclusion
-from thidua.council import (
-    Announced,
-    Awaited,
-    Council,
-    CouncilVote,
-    Decision,
-    Decisions,
-    Proposal,
-    Qualified,
-    awaited,
-    decide,
-    proposals,
-)
-from thidua.counterfactual import Counterfactual, Move, counterfactual
-from thidua.criteria import Adds, Children, Criteria, Criterion, Start, SumPolicy
-from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
-from thidua.figures import Cell, Combine, Figure, Kind, Occurrence, State, Value, fits
-from thidua.grounds import About, Basis, Citation, Fact, Fault, Ground, Reading, Source, Sources, Why
-from thidua.law import Exclusive, Gap, Law, Multiple, Prize, Provision, Quota, Salary, governing, prize
-from thidua.nominating import Nomination, Nominations, Tally, nominate, tally
-from thidua.pacts import Amendment, Movement, Pact, Target
-from thidua.phrasebook import Language, Sentences, say, tell
-from thidua.ranking import Announcement, Comparison, Position, Ranking, Ruling, RulingKind, announce, draw, rank
-from thidua.reviewing import Figures, Pledge, Progress, Review, Submission, Version, progress, settle
-from thidua.rotation import (
-    Audit,
-    Certainty,
-    Handover,
-    History,
-    Projection,
-    Seat,
-    Turns,
-    audit,
-    hand_over,
-    project,
-    recorded,
-)
-from thidua.rulebook import (
-    Abstentions,
-    Adjustment,
-    Again,
-    BallotRule,
-    Band,
-    Bar,
-    BelowMean,
-    ByFormula,
-    Classing,
-    Condition,
-    Deciding,
-    Declining,
-    Denominator,
-    Edge,
-    Formula,
-    FromParts,
-    HonourBonus,
-    IfNominated,
-    InBand,
-    Joining,
-    LawDate,
-    Mandatory,
-    Need,
-    NextDeputy,
-    NextHead,
-    Policies,
-    RankBy,
-    RankingRule,
-    Rotates,
-    RotationRule,
-    RoundAt,
-    Rounding,
-    RoundingMode,
-    Rulebook,
-    Slot,
-    Stage,
-    Standard,
-    Streak,
-    Together,
-    Totals,
-    Whole,
-    Window,
-    Written,
-)
-from thidua.scoring import Scores, Total, score
-from thidua.timetable import Calendar, Days, Due, Meeting, MeetingKind, Season, YearDay
-from thidua.year import Dossier, Year, conclude_year, recall
+from importlib import import_module  # noqa: TID251 - its own modules alone, by the table below
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thidua import archive as archive
+    from thidua import council as council
+    from thidua import grounds as grounds
+    from thidua import law as law
+    from thidua import rules as rules
+    from thidua import scales as scales
+    from thidua import units as units
+    from thidua import words as words
+    from thidua.archive import check, conclude, dump, dumps, load, load_council, load_rulebook, loads, preview
+    from thidua.awards import Grant, Honour
+    from thidua.balloting import Ballots, Count, Vote, count
+    from thidua.clusters import Choice, Cluster, Officers
+    from thidua.codec import conclusion
+    from thidua.council import Council, Decisions, decide
+    from thidua.counterfactuals import Counterfactual, counterfactual
+    from thidua.criteria import Criterion
+    from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
+    from thidua.figures import Figure, Occurrence, State
+    from thidua.grounds import Ground, Why
+    from thidua.nominating import Nominations, nominate, tally
+    from thidua.pacts import Amendment, Pact
+    from thidua.ranking import Announcement, Ranking, Ruling, announce, rank
+    from thidua.reviewing import Figures, Progress, Review, Submission, progress, settle
+    from thidua.rotation import Audit, Handover, History, Projection, audit, hand_over, project
+    from thidua.rules import Rulebook
+    from thidua.scoring import Scores, score
+    from thidua.timetable import Meeting, Season
+    from thidua.units import Unit
+    from thidua.words import Language, say
+    from thidua.year import Dossier, Year, conclude_year, recall
 
 __all__ = [
-    "About",
-    "Abstentions",
-    "Adds",
-    "Adjustment",
-    "Again",
     "Amendment",
-    "Announced",
     "Announcement",
     "Audit",
-    "Authority",
-    "Awaited",
-    "Award",
-    "BallotRule",
     "Ballots",
-    "Band",
-    "Bar",
-    "Basis",
-    "BelowMean",
-    "ByFormula",
-    "Calendar",
-    "Cell",
-    "Certainty",
-    "Change",
-    "ChangeKind",
-    "Children",
     "Choice",
-    "Citation",
-    "Classing",
     "Cluster",
-    "Combine",
-    "Comparison",
-    "Condition",
     "Council",
-    "CouncilVote",
     "Count",
     "Counterfactual",
-    "Criteria",
     "Criterion",
-    "Days",
-    "Deciding",
-    "Decision",
     "Decisions",
-    "Declining",
-    "Denominator",
     "Dossier",
-    "Due",
-    "Edge",
-    "Electorate",
-    "Exclusive",
-    "Fact",
-    "Fault",
     "Figure",
     "Figures",
     "FormatError",
-    "Formula",
-    "FromParts",
-    "Gap",
     "Grant",
     "Ground",
     "Handover",
     "History",
     "Honour",
-    "HonourBonus",
-    "IfNominated",
-    "InBand",
-    "Inheritance",
-    "Joining",
-    "Kind",
     "Language",
-    "Law",
-    "LawDate",
-    "Mandatory",
     "Meeting",
-    "MeetingKind",
-    "Move",
-    "Movement",
-    "Multiple",
-    "Need",
-    "NextDeputy",
-    "NextHead",
-    "Nomination",
     "Nominations",
     "Occurrence",
     "Officers",
-    "Order",
-    "Outcome",
     "Pact",
-    "Pledge",
-    "Policies",
-    "Position",
-    "Prize",
     "Problem",
     "Progress",
     "Projection",
-    "Proposal",
-    "Provision",
-    "Qualified",
-    "Quota",
-    "RankBy",
     "Ranking",
-    "RankingRule",
-    "Reading",
     "RecordError",
-    "Register",
     "Review",
-    "Rotates",
-    "RotationRule",
-    "RoundAt",
-    "Rounding",
-    "RoundingMode",
     "Rulebook",
     "RulebookError",
     "Ruling",
-    "RulingKind",
-    "Salary",
     "Scores",
     "Season",
-    "Seat",
-    "Sentences",
-    "Shelf",
-    "Slot",
-    "Source",
-    "Sources",
-    "Stage",
-    "Standard",
-    "Standing",
-    "Start",
     "State",
-    "Streak",
     "Submission",
-    "SumPolicy",
-    "Tally",
-    "Target",
     "ThiduaError",
-    "Tier",
-    "Together",
-    "Total",
-    "Totals",
-    "Turns",
     "Unit",
-    "Value",
-    "Version",
     "Vote",
-    "Way",
-    "Whole",
     "Why",
-    "Window",
-    "Written",
     "Year",
-    "YearDay",
     "announce",
     "audit",
-    "awaited",
-    "carried",
     "check",
+    "conclude",
     "conclude_year",
     "conclusion",
     "count",
     "counterfactual",
     "decide",
-    "draw",
     "dump",
-    "fits",
-    "governing",
+    "dumps",
     "hand_over",
-    "in_force",
-    "laws",
     "load",
     "load_council",
     "load_rulebook",
-    "name_units",
-    "names",
+    "loads",
     "nominate",
-    "prize",
+    "preview",
     "progress",
     "project",
-    "proposals",
     "rank",
     "recall",
-    "recorded",
     "say",
     "score",
-    "seasons_before",
     "settle",
     "tally",
-    "tell",
-    "units",
 ]
+
+_NAMES = {  # by the module in which they live
+    "archive": "check conclude dump dumps load load_council load_rulebook loads preview",
+    "awards": "Grant Honour",
+    "balloting": "Ballots Count Vote count",
+    "clusters": "Choice Cluster Officers",
+    "codec": "conclusion",
+    "council": "Council Decisions decide",
+    "counterfactuals": "Counterfactual counterfactual",
+    "criteria": "Criterion",
+    "errors": "FormatError Problem RecordError RulebookError ThiduaError",
+    "figures": "Figure Occurrence State",
+    "grounds": "Ground Why",
+    "nominating": "Nominations nominate tally",
+    "pacts": "Amendment Pact",
+    "ranking": "Announcement Ranking Ruling announce rank",
+    "reviewing": "Figures Progress Review Submission progress settle",
+    "rotation": "Audit Handover History Projection audit hand_over project",
+    "rules": "Rulebook",
+    "scoring": "Scores score",
+    "timetable": "Meeting Season",
+    "units": "Unit",
+    "words": "Language say",
+    "year": "Dossier Year conclude_year recall",
+    "law": "",
+    "scales": "",
+}
+_HOMES = {name: f"thidua.{module}" for module, names in _NAMES.items() for name in names.split()}
+
+if not TYPE_CHECKING:  # else checkers would accept any name
+
+    def __getattr__(name: str) -> object:
+        """A name, or a module with more of them, which is loaded now; kept, so that it is looked for once."""
+        if name in _NAMES:
+            return import_module(f"thidua.{name}")  # which enters it here
+        if name not in _HOMES:
+            problem = f"module 'thidua' has no attribute {name!r}"
+            raise AttributeError(problem)
+        found = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -16,11 +16,12 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Cluster, Inheritance, Tier, Unit, carried, perhaps_carried, refuse_season
+from thidua.clusters import Cluster, Tier, refuse_season
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
-from thidua.phrasebook import Language, Titles
 from thidua.references import ITS_SEASON, AwardId, UnitId, unit_or_none
+from thidua.units import Inheritance, Unit, carried, perhaps_carried
+from thidua.words import Language, Titles
 
 __all__ = ["Authority", "Award", "Grant", "Honour", "seasons_before"]
 

@@ -21,7 +21,7 @@ from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
 from thidua.order import places
 from thidua.references import AwardId, UnitId, unit_or_none, units_of
-from thidua.rulebook import Abstentions, BallotRule, Denominator, Edge, Written
+from thidua.rules import Abstentions, BallotRule, Denominator, Edge, Written
 
 __all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vote", "count"]
 

@@ -24,17 +24,17 @@ from thidua.codec.councils import decisions_out
 from thidua.codec.rotations import rotation
 from thidua.codec.text import write
 from thidua.council import decide
-from thidua.counterfactual import Counterfactual, counterfactual
+from thidua.counterfactuals import Counterfactual, counterfactual
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
 from thidua.pages import archive_page, dated, decisions_page, entry_page, filled, labels, reasons, title
-from thidua.phrasebook import Language, Titles, decimal, digits_apart, percent, say, tell, visible, word
 from thidua.reviewing import Progress, progress, settle
 from thidua.rotation import Audit, Projection, audit, project
 from thidua.scoring import Total
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting
+from thidua.words import Language, Titles, decimal, digits_apart, percent, say, tell, visible, word
 from thidua.year import Dossier, Year, conclude_year, recall
 
 __all__ = ["main"]

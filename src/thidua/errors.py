@@ -15,7 +15,7 @@ from typing import Self
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Fault
-from thidua.phrasebook import Language, tell, visible
+from thidua.words import Language, tell, visible
 
 __all__ = ["FormatError", "Problem", "RecordError", "RulebookError", "ThiduaError"]
 

@@ -18,16 +18,17 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from thidua.awards import Award, Held, Honour, held_before, titles_of
-from thidua.clusters import Cluster, Unit, both_offices
+from thidua.clusters import Cluster, both_offices
 from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import same, unknown
-from thidua.phrasebook import Language, Titles
 from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, unit_or_none, units_of
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 from thidua.series import Series, all_of
 from thidua.timetable import Season, day_before
+from thidua.units import Unit
+from thidua.words import Language, Titles
 
 __all__ = ["Amendment", "Movement", "Pact", "Target"]
 
@@ -91,7 +92,7 @@ class Pact:
     every amendment before the signing, a term of no season, one unit in both offices.
 
     Example:
-        >>> from thidua.clusters import Unit
+        >>> from thidua.units import Unit
         >>> Pact(cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)), season=Season.of(2024)).unsigned
         ('a',)
     """
@@ -249,7 +250,7 @@ class Pact:
         they stand after every amendment.
 
         Example:
-            >>> from thidua.clusters import Unit
+            >>> from thidua.units import Unit
             >>> first, later = (Target(unit="a", figure="x", plan=Fraction(plan)) for plan in (10, 8))
             >>> pact = Pact(
             ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),

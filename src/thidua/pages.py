@@ -16,16 +16,16 @@ from attrs import evolve
 
 from thidua.archive import Shelf, laws, load, load_rulebook, names, units
 from thidua.awards import Award
-from thidua.clusters import Register
 from thidua.council import Decisions
 from thidua.grounds import Basis, Citation, Ground, Sources, Why
 from thidua.law import Exclusive, Gap, Law, Multiple, Provision, Quota
 from thidua.nominating import award_titles
 from thidua.pacts import Pact
-from thidua.phrasebook import Language, Titles, cited, decimal, part, say, word
-from thidua.rulebook import Rulebook, Slot
-from thidua.rulebook.nominating import base_text
+from thidua.rules import Rulebook, Slot
+from thidua.rules.nominating import base_text
 from thidua.tables import Block, Grid, Heading, Lines
+from thidua.units import Register
+from thidua.words import Language, Titles, cited, decimal, part, say, word
 
 __all__ = ["archive_page", "dated", "decisions_page", "entry_page", "filled", "labels", "reasons", "title"]
 
@@ -277,7 +277,7 @@ def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
     decided = Counter[str](each.award for each in decisions.decided)
     counts = tuple(
         (titles.get(("award", award), award), f"{proposed[award]}", f"{decided[award]}")
-        for award in dict.fromkeys(ground.about.award for ground in decisions.grounds)
+        for award in dict.fromkeys(ground.about.award for ground in decisions.said)
         if award is not None and proposed[award]
     )
     rows = tuple(
@@ -289,7 +289,7 @@ def decisions_page(decisions: Decisions, language: Language) -> list[Block]:
         )
         for each in decisions.decided
     )
-    left = evolve(decisions, grounds=tuple(each for each in decisions.grounds if each.why is not Why.DECIDED))
+    left = evolve(decisions, said=tuple(each for each in decisions.said if each.why is not Why.DECIDED))
     blocks: list[Block] = [Heading(text=council.name, level=1)]
     if council.on is not None:
         blocks.append(Lines(lines=(f"{word('label:on', language)}: {dated(council.on, language)}",)))

@@ -14,10 +14,10 @@ from math import prod
 
 from attrs import evolve, frozen
 
-__all__ = ["Limits", "Number", "Parts", "Range", "Ways", "best", "ends_among", "range_of", "together"]
+__all__ = ["Limits", "Number", "Portions", "Range", "Ways", "best", "ends_among", "range_of", "together"]
 
 Number = int | Fraction
-Parts = tuple[Number, Number, Number]  # of one unit: points, of them bonus and deduction
+Portions = tuple[Number, Number, Number]  # of one unit: points, of them bonus and deduction
 Ends = tuple[Number, Number]
 MOST_WAYS = 64  # that are told apart, before one stands for all
 _NOTHING: Ends = (0, 0)
@@ -159,7 +159,7 @@ class Range:
 Ways = Sequence[Range]  # what a node may come to in one way or another
 
 
-def range_of(low: Parts, high: Parts) -> Range:
+def range_of(low: Portions, high: Portions) -> Range:
     """All between two ends of which the one has no more of anything than the other."""
     inside, bonus, loss = (_ordered(one, other) for one, other in zip(_apart(low), _apart(high), strict=True))
     return Range(points=_ordered(low[0], high[0]), inside=inside, bonus=bonus, loss=loss)
@@ -180,7 +180,7 @@ def best(parts: Sequence[Ways]) -> Ways:
     return found if len(found) <= MOST_WAYS else (_hull(found),)
 
 
-def ends_among(ways: Ways) -> tuple[Parts, Parts]:
+def ends_among(ways: Ways) -> tuple[Portions, Portions]:
     """The least and the most of several ways, with the least and the most of bonuses and of deductions."""
     (least, most), (fewest, several), (worst, mildest) = (found := _hull(ways)).points, found.bonus, found.loss
     return (least, fewest, worst), (most, several, mildest)
@@ -216,7 +216,7 @@ def _rest(points: Ends, one: Ends, other: Ends) -> Ends:
     return points[0] - one[1] - other[1], points[1] - one[0] - other[0]
 
 
-def _apart(parts: Parts) -> tuple[Number, Number, Number]:
+def _apart(parts: Portions) -> tuple[Number, Number, Number]:
     points, bonus, loss = parts
     return points - bonus - loss, bonus, loss
 

@@ -19,7 +19,7 @@ from thidua.arithmetic import FURTHEST, RoundingMode, steps
 
 __all__ = [
     "SHORT",
-    "Numbers",
+    "Integers",
     "Per",
     "Series",
     "added",
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 Per = int | tuple[int, ...]
-Numbers = tuple[int, ...]
+Integers = tuple[int, ...]
 Comparison = Callable[[int, int], bool]
 Truths = Sequence[bool]
 _LONG = FURTHEST.numerator
@@ -46,7 +46,7 @@ _MOST_BITS = 62  # of a denominator of all rows; beyond, numbers no longer fit a
 class Series(NamedTuple):
     """A column of numbers: `numbers` over `per`, one denominator (> 0) for all rows or one for each."""
 
-    numbers: Numbers
+    numbers: Integers
     per: Per
 
     @property
@@ -259,7 +259,7 @@ def constant(value: Fraction, rows: int) -> Series:
     return Series((number,) * rows, per)
 
 
-def aligned(first: Series, second: Series) -> tuple[Numbers, Numbers, Per]:
+def aligned(first: Series, second: Series) -> tuple[Integers, Integers, Per]:
     """The numbers of two series over one denominator a row.
 
     Example:
@@ -276,14 +276,14 @@ def aligned(first: Series, second: Series) -> tuple[Numbers, Numbers, Per]:
     return tuple(map(mul, first.numbers, second.pers)), tuple(map(mul, second.numbers, first.pers)), pers
 
 
-def total(columns: Iterable[tuple[Numbers, Per]], rows: int) -> Series:
+def total(columns: Iterable[tuple[Integers, Per]], rows: int) -> Series:
     """Row by row the sum: first of those over one denominator for all rows, then of those over one for each.
 
     Example:
         >>> total([Series((1, 2), (3, 5)), Series((1, 1), 2), Series((0, 1), 4)], 2)
         Series(numbers=(10, 23), per=(12, 20))
     """
-    alike: dict[Per, list[Numbers]] = {}
+    alike: dict[Per, list[Integers]] = {}
     for numbers, per in columns:
         alike.setdefault(per, []).append(numbers)
     sums = {
@@ -296,7 +296,7 @@ def total(columns: Iterable[tuple[Numbers, Per]], rows: int) -> Series:
     return _beside(found, common, own) if own else Series(found, common)
 
 
-def _beside(found: Numbers, common: int, own: Sequence[tuple[Numbers, tuple[int, ...]]]) -> Series:
+def _beside(found: Integers, common: int, own: Sequence[tuple[Integers, tuple[int, ...]]]) -> Series:
     """A sum with columns of a denominator for each row."""
     numbers, pers = [], []
     for row, start in enumerate(found):
@@ -320,7 +320,7 @@ def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
     return Series(scaled(tuple(whole), number), below)
 
 
-def scaled(numbers: Numbers, by: Per) -> Numbers:
+def scaled(numbers: Integers, by: Per) -> Integers:
     """Row by row the product with a factor, one for all rows or one for each."""
     if not isinstance(by, int):
         return tuple(map(mul, numbers, by))

@@ -1,6 +1,6 @@
 """Year: everything recorded of one cluster's season, and its conclusion in one function.
 
-Owns: `Dossier`, `Year`, `conclude_year`, `recall`.
+Owns: `Dossier`, `Year`, `Preview`, `conclude_year`, `recall`.
 Takes a complete dossier; gives every stage that the record allows: scored, announced, or under way.
 Never: a fact of its own.
 """
@@ -18,7 +18,7 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Award, Grant, Held, Honour
 from thidua.balloting import Vote
-from thidua.clusters import Choice, Officers, Register
+from thidua.clusters import Choice, Officers
 from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, by_unit, pairs
@@ -26,7 +26,6 @@ from thidua.law import Law
 from thidua.names import meant_perhaps, unknown
 from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.pacts import Pact
-from thidua.phrasebook import Language, Sentences, Titles, say_all
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
 from thidua.references import (
     AsOf,
@@ -39,15 +38,18 @@ from thidua.references import (
     UnitId,
     references,
 )
+from thidua.results import Result
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
 from thidua.rotation import Handover, History, bad_offices, concluded, hand_over, odd_offices
-from thidua.rulebook import LawDate
+from thidua.rules import LawDate
 from thidua.scales import Deadline, Idle, Reporting, core
 from thidua.scales.days import needs_days
 from thidua.scoring import Scores, Total, score
 from thidua.timetable import Meeting, MeetingKind, misplaced
+from thidua.units import Register
+from thidua.words import Language, Titles
 
-__all__ = ["Dossier", "Year", "conclude_year", "recall"]
+__all__ = ["Dossier", "Preview", "Year", "conclude_year", "recall"]
 
 
 Record = TypeVar("Record", bound="Dossier")
@@ -290,8 +292,10 @@ def _changed(dossier: Record, name: str, fact: object) -> Record:
 
 
 @frozen(kw_only=True)
-class Year:
+class Year(Result):
     """A season concluded (*kết quả năm thi đua*): each stage, or None where the record does not reach it."""
+
+    headings = ("place", "unit", "awards")
 
     dossier: Dossier = field(repr=False)
     scores: Scores | None = None
@@ -352,10 +356,6 @@ class Year:
         units = [ground for unit in self.dossier.pact.cluster.ids for ground in self.grounds_for(unit)]
         return (*self.general(), *units)
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or of the year."""
-        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self.titles(language))
-
     def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use for units, criteria and awards."""
         return self.dossier.named.titles(language)
@@ -369,10 +369,17 @@ class Year:
 
     def rows(self) -> list[tuple[int | None, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, awards proposed; placed units first."""
-        ids = self.dossier.pact.cluster.ids
         placed = [each.unit for each in self.ranking.positions] if self.ranking else []
-        found = ((unit, self.of(unit)) for unit in dict.fromkeys((*placed, *ids)))
+        found = ((unit, self.of(unit)) for unit in dict.fromkeys((*placed, *self.dossier.pact.cluster.ids)))
         return [(place, unit, awards) for unit, (place, awards, _) in found]
+
+
+@frozen(kw_only=True)
+class Preview:
+    """A form while it is being filled in: the year of what is valid so far, and what is wrong with the rest."""
+
+    year: Year
+    problems: tuple[Problem, ...]
 
 
 def conclude_year(dossier: Dossier) -> Year:

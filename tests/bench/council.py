@@ -11,21 +11,11 @@ from fractions import Fraction
 from random import Random
 from time import perf_counter
 
-from thidua import (
-    Award,
-    BallotRule,
-    Ballots,
-    Council,
-    CouncilVote,
-    Denominator,
-    Edge,
-    Exclusive,
-    Law,
-    Proposal,
-    Qualified,
-    Quota,
-    decide,
-)
+from thidua import Ballots, Council, decide
+from thidua.awards import Award
+from thidua.council import CouncilVote, Proposal, Qualified
+from thidua.law import Exclusive, Law, Quota
+from thidua.rules import BallotRule, Denominator, Edge
 
 SIZE, MEMBERS, DAY = 7, 1001, date(2024, 1, 1)
 

@@ -19,7 +19,6 @@ from skcriteria.agg.simple import WeightedSumModel
 
 from thidua import (
     Cluster,
-    Criteria,
     Criterion,
     Dossier,
     Pact,
@@ -32,6 +31,7 @@ from thidua import (
     score,
     settle,
 )
+from thidua.criteria import Criteria
 
 
 def best(run: Callable[[], object], calls: int) -> float:

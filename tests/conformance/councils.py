@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from conformance.cases import dossier
-from thidua import ThiduaError, Tier, Year, conclude_year, decide, prize
+from thidua import ThiduaError, Year, conclude_year, decide
 from thidua.archive import laws
+from thidua.clusters import Tier
 from thidua.codec.councils import decisions_out, read_council
 from thidua.codec.dossiers import read_dossier
 from thidua.codec.editions import read_law, read_rulebook
 from thidua.codec.structure import structure
 from thidua.council import heard
-from thidua.law import Law, Salary, in_force
+from thidua.law import Law, Salary, in_force, prize
 
 HERE = Path(__file__).parent
 Plain = dict[str, Any]

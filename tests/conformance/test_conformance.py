@@ -17,7 +17,7 @@ def found_in(year: thidua.Year, expect: Plain) -> Plain:
     shown = {each["unit"]: each["points"] for each in concluded["scores"]}
     staged = {each["unit"]: each["by_stage"] for each in concluded["scores"]}
 
-    def ends(total: thidua.Total) -> object:
+    def ends(total: thidua.scoring.Total) -> object:
         return total.points if total.points is not None else [total.low, total.high]
 
     def of(key: str, find) -> Plain:

@@ -15,7 +15,7 @@ CASES = [case for case in all_cases() if KEYS & set(case.get("expect", ()))]
 
 def rotated(year: thidua.Year, expect: Plain) -> Plain:
     """The coming seasons as many as are expected, and the recorded ones against the rule."""
-    history = thidua.recall(year, thidua.units())
+    history = thidua.recall(year, thidua.archive.units())
     seasons = max(len(expect.get("heads", ())), len(expect.get("deputies", ())), 1)
     return rotation(thidua.project(history, seasons), thidua.audit(history))
 

@@ -14,7 +14,7 @@ from typing import Any
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from drawing.many import run
-from thidua.clusters import Inheritance
+from thidua.units import Inheritance
 
 Document = dict[str, Any]
 

@@ -21,9 +21,9 @@ from thidua.figures import Occurrence
 from thidua.formulas import Formula
 from thidua.grounds import Citation
 from thidua.names import Numbers
-from thidua.rulebook import Adjustment, Condition, Mandatory, Need, Rulebook
-from thidua.rulebook.nominating import Base
-from thidua.rulebook.ranking import Apart, RulingKind
+from thidua.rules import Adjustment, Condition, Mandatory, Need, Rulebook
+from thidua.rules.nominating import Base
+from thidua.rules.ranking import Apart, RulingKind
 from thidua.timetable import YearDay
 
 KINDS = ((scales.Scale, rules.SCALES), (Adjustment, rules.ADJUSTMENTS), (Need, rules.NEEDS))

@@ -46,7 +46,7 @@ class Answer:
 def provinces() -> list[Document]:
     """The units in time that the library ships, as a document would name them."""
     keys = ("id", "name", "aliases", "since", "until", "formed_from", "carries_on", "size")
-    units = thidua.units().lives.values()
+    units = thidua.archive.units().lives.values()
     return [{key: getattr(unit, key) for key in keys if getattr(unit, key)} for unit in units]
 
 
@@ -210,7 +210,7 @@ def _handover(year: Year) -> Any:
 def _projection(year: Year) -> Any:
     central = year.dossier.pact.cluster.tier is Tier.CENTRAL
     seasons: dict[Any, Document] = {}
-    for seat in project(recall(year, thidua.units() if central else None), SEASONS).seats:
+    for seat in project(recall(year, thidua.archive.units() if central else None), SEASONS).seats:
         row = seasons.setdefault(seat.season, {"season": seat.season})
         row[seat.office] = [seat.unit, seat.standing.value]
     return list(seasons.values())

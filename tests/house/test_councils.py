@@ -8,12 +8,12 @@ import pytest
 from attrs import NOTHING, Factory, fields
 
 import thidua
-from thidua.clusters import Change, Unit
 from thidua.codec.councils import AnnouncedShape, CouncilShape, VoteShape, read_council
 from thidua.codec.editions import read_law, read_register
 from thidua.codec.shapes import RegisterShape
 from thidua.council import Proposal
 from thidua.references import AwardId, declared
+from thidua.units import Change, Unit
 
 LAW = """
 format = 2
@@ -134,7 +134,7 @@ def read(plain):
 def test_every_key_of_a_council_is_read():
     plain = sitting()
     assert plain.keys() - {"format", "kind"} == keys(CouncilShape)
-    rows = {"proposals": Proposal, "votes": VoteShape, "quotas": thidua.Quota, "exclusive": thidua.Exclusive}
+    rows = {"proposals": Proposal, "votes": VoteShape, "quotas": thidua.law.Quota, "exclusive": thidua.law.Exclusive}
     assert {key: plain[key][0].keys() for key in rows} == {key: keys(noun, "cites") for key, noun in rows.items()}
     assert plain["announced"][AWARD].keys() == keys(AnnouncedShape)
     assert unread(read(plain)) == {"awaited", "silent"}  # what the years say that it decides over

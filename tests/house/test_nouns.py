@@ -61,6 +61,6 @@ def test_a_result_does_not_show_what_it_was_worked_out_from():
 
 
 def test_results_explain_themselves_in_vietnamese_unless_asked():
-    told = [vars(noun)["explain"] for noun in nouns() if "explain" in vars(noun)]
+    told = [noun.explain for noun in nouns() if hasattr(noun, "explain")]
     assert len(told) >= 6
     assert {signature(each).parameters["language"].default for each in told} == {thidua.Language.VI}

@@ -30,7 +30,7 @@ def told(kind: str) -> set[str]:
 @pytest.mark.parametrize("kind", SCALES)
 def test_every_number_of_a_scale_is_points_a_value_a_share_or_a_count(kind):
     stated = [each for each in fields(SCALES[kind]) if each.init and each.name != "scale"]
-    numbers = {each.name for each in stated if re.search("Fraction|Band|Part|Late", str(each.type))}
+    numbers = {each.name for each in stated if re.search("Fraction|Interval|Part|Late", str(each.type))}
     assert numbers <= told(kind)
 
 

@@ -45,7 +45,8 @@ READINGS = (
         # History lays the days of the register beside those of the record; a projection says on which day a unit ends;
         # joiners stand in the order of their days; what reads differently is said of written days; membership begins
         # on a day. A law's own days have the same names
-        "clusters codec.members codec.upgrading pacts rotation.recalling rotation.projecting law archive.shelves pages",
+        "units clusters codec.members codec.upgrading pacts rotation.recalling rotation.projecting law archive.shelves "
+        "pages",
     ),
     reading(
         "who is a member on a day",
@@ -59,7 +60,7 @@ READINGS = (
         "Pact.excused",
         "not_assigned",
         # another edition keeps what it knows
-        "pacts codec.dossiers codec.writing counterfactual",
+        "pacts codec.dossiers codec.writing counterfactuals",
     ),
     reading(
         "what a unit reported",
@@ -67,7 +68,7 @@ READINGS = (
         "submissions",
         # the dossier hands them on, another edition keeps what it knows, progress and conclusions say when they came;
         # what format 1 counted of them is told apart
-        "reviewing.standing reviewing.progressing year cli counterfactual "
+        "reviewing.standing reviewing.progressing year cli counterfactuals "
         "codec.dossiers codec.writing codec.conclusions codec.upgrading",
     ),
     reading(
@@ -75,14 +76,14 @@ READINGS = (
         "barred",
         "bars",
         # rules are checked and written out; an adjustment says that it bars
-        "ranking.bars rulebook scoring.adjusting archive.shelves",
+        "ranking.bars rules scoring.adjusting archive.shelves",
     ),
     reading(
         "what the class of a unit may be",
         "classified",
         "from_parts",
         # the rule is checked; what reads differently is said of the figure that it names
-        "ranking.classes rulebook.ranking codec.upgrading",
+        "ranking.classes rules.ranking codec.upgrading",
     ),
     reading(
         "who the electors of a vote are",
@@ -109,14 +110,14 @@ READINGS = (
         "whose history a merged unit takes over",
         "carried",
         "carries_on size",
-        "clusters codec.members",
+        "units codec.members",
     ),
     reading(
         "from what a unit was made",
         "History.heirs",
         "formed_from",
         # a name is a merged unit's only from its first day; honours are handed on with the history
-        "clusters codec.members awards rotation.recalling",
+        "units clusters codec.members awards rotation.recalling",
     ),
     reading(
         "who held which office, and whose turn it is",
@@ -130,7 +131,7 @@ READINGS = (
         "History.roster",
         "roster",
         # the rule itself refuses a unit that stands in it twice; two questions ask whether there is one
-        "rulebook.rotation rotation.recalling rotation.claiming rotation.rounds rotation.ordering",
+        "rules.rotation rotation.recalling rotation.claiming rotation.rounds rotation.ordering",
     ),
 )
 

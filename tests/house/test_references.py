@@ -16,7 +16,7 @@ from house.test_nouns import nouns
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
 from thidua.codec.structure import structure
-from thidua.counterfactual import known_to
+from thidua.counterfactuals import known_to
 from thidua.references import FigureName, LineCode, Renaming, UnitId, declared, references, renamed
 from thidua.year import Dossier
 
@@ -83,7 +83,7 @@ def test_a_name_that_no_unit_bears_is_said_wherever_it_stands(place):
     except thidua.ThiduaError as error:
         problems = error.problems
     said = {each.fault for each in problems if f"không có {place}" in f"{each.facts} {each.path}"}
-    assert said & {thidua.Fault.UNKNOWN_UNIT, thidua.Fault.ALL_NEEDED} or place in ANYBODY
+    assert said & {thidua.grounds.Fault.UNKNOWN_UNIT, thidua.grounds.Fault.ALL_NEEDED} or place in ANYBODY
 
 
 @pytest.mark.parametrize("path", [path for path, kind in DECLARED.items() if kind is not UnitId])
@@ -181,7 +181,7 @@ class Invented:
 
 def test_a_table_that_is_new_is_filtered_too():
     rows = (Invented(unit="a", line="1"), Invented(unit="b", line="9"))
-    rules = thidua.Rulebook(id="r", criteria=thidua.Criteria(rows=(thidua.Criterion(code="1", maximum=10),)))
+    rules = thidua.Rulebook(id="r", criteria=thidua.criteria.Criteria(rows=(thidua.Criterion(code="1", maximum=10),)))
     assert known_to(rules, {"invented": rows}) == ({"invented": rows[:1]}, [("b", "9")])
 
 
@@ -290,7 +290,7 @@ WORDS = {
     "Parts": {"grades"},
     "Proposal": {"cluster", "cluster_name", "name", "unit"},
     "Provision": {"about", "says", "says_en"},
-    "Reading": {"says", "source"},
+    "Account": {"says", "source"},
     "Register": {"id", "name"},
     "Review": {"by", "explanation", "reason", "role", "value"},
     "RotationRule": {"roster"},
@@ -329,7 +329,7 @@ def nouns_of(noun: type, found: set[type]) -> set[type]:
 def test_a_text_of_a_document_either_refers_to_something_or_is_no_more_than_words():
     texts: dict[str, set[str]] = {}
     found: set[type] = set()
-    for root in (Dossier, thidua.Rulebook, thidua.Council, thidua.Register):
+    for root in (Dossier, thidua.Rulebook, thidua.Council, thidua.units.Register):
         nouns_of(root, found)
     for noun in found:
         names = {each.name for each in fields(noun) if each.init and mentions(each.type, str)}

@@ -14,13 +14,13 @@ from conformance.cases import all_cases, dossier, is_dossier
 from house.walls import rooms
 from thidua.archive.loading import document
 from thidua.grounds import Fact, Ground, Others
-from thidua.phrasebook import WORDS, say
-from thidua.phrasebook.reasons import REASONS
-from thidua.phrasebook.speech import QUOTED, TITLED
+from thidua.words import WORDS, say
+from thidua.words.reasons import REASONS
+from thidua.words.speech import QUOTED, TITLED
 from thidua.year import Year
 
 SEASONS = 4
-REGISTERED = frozenset(thidua.units().lives)
+REGISTERED = frozenset(thidua.archive.units().lives)
 Said = tuple[str, type[Enum]]
 
 

@@ -17,8 +17,8 @@ from house.walls import ROOT
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
 from thidua.grounds import Why
-from thidua.phrasebook import PARTS
-from thidua.rulebook import Policies
+from thidua.rules import Policies
+from thidua.words import PARTS
 from thidua.year import Dossier, Year
 
 RECORD = read(spelled())
@@ -51,7 +51,7 @@ def about(ground):
     return ground.why, ground.about, ground.facts
 
 
-@pytest.mark.parametrize("name", [*thidua.names(thidua.Shelf.RECORDS), None])
+@pytest.mark.parametrize("name", [*thidua.archive.names(thidua.archive.Shelf.RECORDS), None])
 def test_every_reason_of_a_stage_about_a_unit_stands_among_those_of_the_unit(name):
     year = thidua.conclude_year(RECORD if name is None else thidua.load(name))
     stages = [getattr(year, each.name) for each in fields(Year) if each.name != "dossier"]

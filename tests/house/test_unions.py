@@ -10,9 +10,9 @@ from attrs import fields, has
 from drawing.features import WORDS
 from thidua.codec.rules import ADJUSTMENTS, NEEDS, SCALES
 from thidua.readings import OfFigure, Reading, reading, text_of
-from thidua.rulebook import Adjustment, Need
-from thidua.rulebook.nominating import Of, base, base_text
-from thidua.rulebook.ranking import TieBreak, break_text, tie_break
+from thidua.rules import Adjustment, Need
+from thidua.rules.nominating import Of, base, base_text
+from thidua.rules.ranking import TieBreak, break_text, tie_break
 from thidua.scales import Scale
 
 

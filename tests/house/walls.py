@@ -86,7 +86,7 @@ class Room:
 
 
 def rooms() -> Iterator[Room]:
-    """Every module of the package but the doorplate and `__main__`."""
+    """Every module of the package but its face and `__main__`."""
     for path in sorted(HOUSE.rglob("*.py")):
         parts = path.relative_to(HOUSE).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
@@ -98,14 +98,17 @@ def rooms() -> Iterator[Room]:
 
 
 def nouns_are_frozen(room: Room) -> Iterator[str]:
-    """Every class is an attrs noun, frozen and keyword-only, without a parent; or an enum; or an error; or a column."""
+    """Every class is an attrs noun, frozen and keyword-only; or an enum; or an error; or a column.
+
+    A noun has no parent, but a result what every result answers.
+    """
     for node in room.nodes:
         if isinstance(node, ast.ClassDef):
             parents = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
-            frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= {"Generic"}
+            frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= {"Generic", "Result"}
             inherits = parents and all(re.search(r"(Enum|Flag|Error|Exception)$", parent) for parent in parents)
             column = parents == ["NamedTuple"] and room.name in COLUMNS
-            if not (frozen or inherits or column):
+            if not (frozen or inherits or column or (room.name, node.name) == ("results", "Result")):
                 yield f"{node.lineno}: {node.name} is no @frozen(kw_only=True) without parent, no enum, no error"
 
 

@@ -6,7 +6,6 @@ from attrs import evolve
 
 from thidua.formulas import Formula
 from thidua.scales import (
-    Band,
     Bands,
     Better,
     Calculated,
@@ -19,6 +18,7 @@ from thidua.scales import (
     Given,
     Grades,
     Idle,
+    Interval,
     Leader,
     Lookup,
     Options,
@@ -47,9 +47,9 @@ lookup = Lookup(
 BOTH = Formula(text="value * other - other")
 WHERE = Formula(text="value + other > 2")
 HILL = (
-    Band(below=Fraction(1), points=Fraction(-1)),
-    Band(at_least=Fraction(1), at_most=Fraction(3), points=Fraction(4)),
-    Band(above=Fraction(3), points=Fraction(0)),
+    Interval(below=Fraction(1), points=Fraction(-1)),
+    Interval(at_least=Fraction(1), at_most=Fraction(3), points=Fraction(4)),
+    Interval(above=Fraction(3), points=Fraction(0)),
 )
 # of every kind of scale that can read what is still open, one that goes by two roles where it can
 OPEN = (

@@ -8,50 +8,51 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from thidua import (
-    Abstentions,
-    Again,
     Announcement,
-    BallotRule,
     Ballots,
-    Band,
-    Bar,
     Choice,
     Cluster,
-    Criteria,
     Criterion,
-    Deciding,
-    Denominator,
     Dossier,
-    Edge,
-    Electorate,
     Figure,
     Honour,
+    Pact,
+    Review,
+    Rulebook,
+    Ruling,
+    Season,
+    Submission,
+    Unit,
+    Vote,
+)
+from thidua.balloting import Electorate, Order
+from thidua.criteria import Criteria
+from thidua.order import places
+from thidua.ranking import RulingKind
+from thidua.rules import (
+    Abstentions,
+    Again,
+    BallotRule,
+    Band,
+    Bar,
+    Deciding,
+    Denominator,
+    Edge,
     IfNominated,
     InBand,
     Mandatory,
     NextHead,
-    Order,
-    Pact,
     Policies,
     RankBy,
     RankingRule,
-    Review,
     RotationRule,
-    Rulebook,
-    Ruling,
-    RulingKind,
-    Season,
     Slot,
     Streak,
-    Submission,
-    Unit,
-    Vote,
     Whole,
     Window,
     Written,
 )
-from thidua.order import places
-from thidua.rulebook.ranking import Apart
+from thidua.rules.ranking import Apart
 from thidua.scales import Pool
 
 AWARDS = ("flag", "merit")

@@ -15,22 +15,11 @@ from hypothesis import strategies as st
 
 from laws.orders import ORDERS, across, sure
 from laws.strategies import ballot_rules, shares
-from thidua import (
-    Award,
-    BallotRule,
-    Ballots,
-    Council,
-    CouncilVote,
-    Denominator,
-    Edge,
-    Exclusive,
-    Law,
-    Proposal,
-    Qualified,
-    Quota,
-    Why,
-    decide,
-)
+from thidua import Ballots, Council, Why, decide
+from thidua.awards import Award
+from thidua.council import CouncilVote, Proposal, Qualified
+from thidua.law import Exclusive, Law, Quota
+from thidua.rules import BallotRule, Denominator, Edge
 
 AWARDS = ("flag", "merit", "letter")
 DAY = date(2024, 1, 1)
@@ -80,7 +69,7 @@ def councils(draw):
 
 def answers(decisions):
     """What every proposal came to."""
-    found = [each for each in decisions.grounds if each.about.unit is not None]
+    found = [each for each in decisions.said if each.about.unit is not None]
     return sorted((f"{each.fact('cluster')}", each.about.unit, each.about.award, each.why.value) for each in found)
 
 
@@ -135,7 +124,7 @@ def of_one_unit(come, exclusive):
 
 
 def units_of(decisions, why):
-    return {each.about.unit for each in decisions.grounds if each.why is why}
+    return {each.about.unit for each in decisions.said if each.why is why}
 
 
 class TestQuota:
@@ -186,7 +175,7 @@ class TestAnswer:
         decided = [each[:3] for each in answers(decisions) if each[3] == Why.DECIDED.value]
         assert decided == sorted(decisions.rows())
         for language in ("vi", "en"):
-            assert len(decisions.explain(language)) == len(decisions.grounds)
+            assert len(decisions.explain(language)) == len(decisions.said)
 
     @pytest.mark.parametrize("higher", [*permutations(AWARDS, 2), *permutations(AWARDS, 3)])
     def test_one_achievement_earns_one_of_the_exclusive_awards(self, higher):

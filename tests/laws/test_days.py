@@ -10,9 +10,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua import Calendar, Days, Due, FormatError, Occurrence, Season
+from thidua import FormatError, Occurrence, Season
 from thidua.scales import Columns, Deadline, Late, Setting, marks
-from thidua.timetable import YearDay
+from thidua.timetable import Calendar, Days, Due, YearDay
 
 BEGIN = date(2023, 6, 1)
 near = st.integers(0, 500).map(lambda days: BEGIN + timedelta(days=days))

@@ -13,71 +13,63 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thidua import (
-    Adds,
     Announcement,
-    BallotRule,
     Ballots,
-    Basis,
     Choice,
-    Citation,
     Cluster,
-    Criteria,
     Criterion,
-    Deciding,
-    Denominator,
     Dossier,
-    Edge,
-    Electorate,
     Figure,
     FormatError,
     Grant,
     Honour,
-    Kind,
     Language,
     Meeting,
-    MeetingKind,
-    Movement,
-    NextHead,
     Occurrence,
     Officers,
     Pact,
+    Review,
+    Rulebook,
+    Ruling,
+    Season,
+    State,
+    Submission,
+    Unit,
+    Vote,
+    check,
+    dump,
+    load,
+    load_rulebook,
+    scales,
+)
+from thidua.archive import Shelf, laws, names
+from thidua.balloting import Electorate
+from thidua.clusters import Tier, Way
+from thidua.codec.structure import exact
+from thidua.criteria import Adds, Criteria, Start
+from thidua.figures import Kind
+from thidua.grounds import Account, Basis, Citation, Source, Sources
+from thidua.law import governing
+from thidua.names import nfc, number, one_slip
+from thidua.pacts import Movement, Target
+from thidua.ranking import RulingKind
+from thidua.rules import (
+    BallotRule,
+    Deciding,
+    Denominator,
+    Edge,
+    NextHead,
     Policies,
     RankBy,
     RankingRule,
-    Reading,
-    Review,
     RotationRule,
     RoundAt,
     Rounding,
     RoundingMode,
-    Rulebook,
-    Ruling,
-    RulingKind,
-    Season,
-    Shelf,
     Slot,
-    Source,
-    Sources,
     Stage,
-    Start,
-    State,
-    Submission,
-    Target,
-    Tier,
-    Unit,
-    Vote,
-    Way,
-    check,
-    dump,
-    governing,
-    laws,
-    load,
-    load_rulebook,
-    names,
-    scales,
 )
-from thidua.codec.structure import exact
-from thidua.names import nfc, number, one_slip
+from thidua.timetable import MeetingKind
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -312,7 +304,7 @@ def dossiers(draw):
         lambda found: Announcement(places=tuple((unit, place) for place, unit in enumerate(found, start=1)))
     )
     totalled = st.dictionaries(ids, amounts).map(lambda found: Announcement(totals=tuple(found.items())))
-    readings = st.lists(st.builds(Reading, says=texts, basis=st.none() | st.sampled_from(Basis)), max_size=2).map(tuple)
+    readings = st.lists(st.builds(Account, says=texts, basis=st.none() | st.sampled_from(Basis)), max_size=2).map(tuple)
     parts = st.builds(
         Source, about=st.sampled_from(THERE), source=st.none() | texts, clause=st.none() | texts, readings=readings
     )

@@ -11,26 +11,20 @@ import pytest
 from laws.orders import MOST, ORDERS, across, sure
 from thidua import (
     Announcement,
-    BallotRule,
     Ballots,
     Cluster,
-    Deciding,
-    Denominator,
     Dossier,
-    Edge,
-    Electorate,
-    IfNominated,
     Nominations,
     Pact,
     Rulebook,
     Season,
-    Slot,
     Unit,
     Vote,
-    Whole,
     Why,
     conclude_year,
 )
+from thidua.balloting import Electorate
+from thidua.rules import BallotRule, Deciding, Denominator, Edge, IfNominated, Slot, Whole
 
 COUNTS = (1, 2, 3, 4, 5)  # the last is more than there are units
 

@@ -10,20 +10,12 @@ from hypothesis import strategies as st
 from laws.orders import ORDERS
 from laws.strategies import AFTER, CLOSES, computed, criteria, halves, pacts, reviews, submissions
 from thidua import (
-    Band,
-    Bar,
     Cluster,
-    Criteria,
     Criterion,
     Figure,
-    Mandatory,
     Pact,
-    Policies,
-    RankBy,
-    RankingRule,
     Rulebook,
     Ruling,
-    RulingKind,
     Season,
     Submission,
     Unit,
@@ -33,8 +25,11 @@ from thidua import (
     score,
     settle,
 )
+from thidua.criteria import Criteria
 from thidua.order import places, places_within
+from thidua.ranking import RulingKind
 from thidua.readings import PointsOf
+from thidua.rules import Band, Bar, Mandatory, Policies, RankBy, RankingRule
 from thidua.scales import Reporting
 from thidua.year import Dossier
 

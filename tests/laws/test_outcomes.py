@@ -5,28 +5,12 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua import (
-    Adds,
-    Children,
-    Cluster,
-    Criteria,
-    Criterion,
-    Figure,
-    Pact,
-    Rulebook,
-    Season,
-    Start,
-    Submission,
-    SumPolicy,
-    Unit,
-    score,
-    settle,
-)
+from thidua import Cluster, Criterion, Figure, Pact, Rulebook, Season, Submission, Unit, score, settle
+from thidua.criteria import Adds, Children, Criteria, Start, SumPolicy
 from thidua.formulas import Formula, RoundingMode
 from thidua.reviewing import Review
-from thidua.rulebook import RoundAt, Rounding, Stage
+from thidua.rules import RoundAt, Rounding, Stage
 from thidua.scales import (
-    Band,
     Bands,
     Better,
     Calculated,
@@ -34,6 +18,7 @@ from thidua.scales import (
     Each,
     Forfeit,
     Gated,
+    Interval,
     Lookup,
     PassFail,
     Pool,
@@ -171,7 +156,7 @@ SIGNED = st.integers(-3, 3).map(Fraction)
 
 def of_lines():
     """A scale that reads the points of two lines, alone or within others."""
-    middle = (Band(at_least=Fraction(1), below=Fraction(2), points=Fraction(4)),)
+    middle = (Interval(at_least=Fraction(1), below=Fraction(2), points=Fraction(4)),)
     when = st.sampled_from(CONDITIONS).map(lambda text: Formula(text=text))
     edges, cell = (Fraction(1), Fraction(2)), st.tuples(SIGNED, SIGNED, SIGNED)
     lower = st.sampled_from(Better)

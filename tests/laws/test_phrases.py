@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from thidua.grounds import About, Basis, Citation, Fault, Ground, Why
 from thidua.names import Numbers, day, number
-from thidua.phrasebook import FAULTS, REASONS, WORDS, Language, decimal, say, tell
+from thidua.words import FAULTS, REASONS, WORDS, Language, decimal, say, tell
 
 ABOUT = {field.name for field in fields(About)}
 

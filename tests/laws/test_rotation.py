@@ -10,28 +10,11 @@ from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from thidua import (
-    Certainty,
-    Cluster,
-    Declining,
-    Inheritance,
-    Joining,
-    NextDeputy,
-    NextHead,
-    Officers,
-    Pact,
-    Policies,
-    Rotates,
-    RotationRule,
-    Rulebook,
-    Season,
-    Unit,
-    Why,
-    audit,
-    project,
-    recorded,
-)
+from thidua import Cluster, Officers, Pact, Rulebook, Season, Unit, Why, audit, project
+from thidua.rotation import Certainty, recorded
 from thidua.rotation.walking import walk
+from thidua.rules import Declining, Joining, NextDeputy, NextHead, Policies, Rotates, RotationRule
+from thidua.units import Inheritance
 
 START, LAST = 2020, 2032
 

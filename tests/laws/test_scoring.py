@@ -13,37 +13,27 @@ from hypothesis import strategies as st
 from laws.scales import OF_WORDS_OR_DAYS, OPEN, lookup
 from laws.strategies import dossiers
 from thidua import (
-    Adds,
-    BelowMean,
-    ByFormula,
-    Children,
     Cluster,
-    Criteria,
     Criterion,
     Figure,
-    Kind,
     Pact,
-    RoundAt,
-    Rounding,
-    RoundingMode,
     Rulebook,
     Season,
-    Start,
     Submission,
-    SumPolicy,
-    Target,
     Unit,
     Why,
-    YearDay,
     conclude_year,
     rank,
     say,
     score,
     settle,
 )
+from thidua.criteria import Adds, Children, Criteria, Start, SumPolicy
+from thidua.figures import Kind
 from thidua.formulas import Formula
+from thidua.pacts import Target
+from thidua.rules import BelowMean, ByFormula, RoundAt, Rounding, RoundingMode
 from thidua.scales import (
-    Band,
     Bands,
     Better,
     Calculated,
@@ -55,6 +45,7 @@ from thidua.scales import (
     Excess,
     Forfeit,
     Gated,
+    Interval,
     Late,
     Leader,
     Lookup,
@@ -79,6 +70,7 @@ from thidua.scales.ordinary import _WORK, on_days, ordinary
 from thidua.scales.spreads import spread
 from thidua.scoring import tree
 from thidua.series import all_of, series_of
+from thidua.timetable import YearDay
 
 laws = settings(deadline=None)  # a busy machine breaks no law
 
@@ -458,9 +450,9 @@ class TestOrdinary:
 
 bands = Bands(
     bands=(
-        Band(below=Fraction(2), points=Fraction(-1)),
-        Band(at_least=Fraction(2), at_most=Fraction(5), points=Fraction(0)),
-        Band(above=Fraction(5), points=Fraction(3)),
+        Interval(below=Fraction(2), points=Fraction(-1)),
+        Interval(at_least=Fraction(2), at_most=Fraction(5), points=Fraction(0)),
+        Interval(above=Fraction(5), points=Fraction(3)),
     )
 )
 half = Fraction(1, 2)

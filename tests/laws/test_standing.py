@@ -9,19 +9,14 @@ from hypothesis import strategies as st
 
 from thidua import (
     Cluster,
-    Combine,
-    Criteria,
     Criterion,
     Figure,
-    Kind,
     Occurrence,
     Pact,
-    Policies,
     RecordError,
     Review,
     Rulebook,
     Season,
-    Stage,
     State,
     Submission,
     Unit,
@@ -29,6 +24,9 @@ from thidua import (
     score,
     settle,
 )
+from thidua.criteria import Criteria
+from thidua.figures import Combine, Kind
+from thidua.rules import Policies, Stage
 from thidua.scales import Each
 
 UNITS = ("a", "b")

@@ -11,9 +11,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from laws.strategies import ballot_rules, polls, votes
-from thidua import BallotRule, Ballots, Denominator, Edge, Electorate, Order, Outcome, Vote, Written, count, draw
+from thidua import Ballots, Vote, count
+from thidua.balloting import Electorate, Order, Outcome
 from thidua.errors import FormatError
 from thidua.names import nfc
+from thidua.ranking import draw
+from thidua.rules import BallotRule, Denominator, Edge, Written
 
 
 class TestApproval:

@@ -30,8 +30,9 @@ from laws.whole import (
     without_days,
     without_peers,
 )
-from thidua import Start, Why, conclude_year
+from thidua import Why, conclude_year
 from thidua.archive.loading import document
+from thidua.criteria import Start
 
 OUTCOME = ("scores", "ranking", "unplaced", "bands", "nominations")
 

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laws.strategies import dossiers
-from thidua import Cluster, Deciding, IfNominated, Language, Whole, Why, conclude_year, say
+from thidua import Cluster, Language, Why, conclude_year, say
 from thidua.codec.dossiers import read_dossier
 from thidua.codec.editions import read_rulebook
 from thidua.codec.writing import dump_dossier
 from thidua.grounds import Others
-from thidua.rulebook.nominating import Base
+from thidua.rules import Deciding, IfNominated, Whole
+from thidua.rules.nominating import Base
 
 
 def plain(ground):

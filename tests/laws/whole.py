@@ -16,8 +16,9 @@ from zlib import crc32
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
 from drawing.documents import numbered
+from thidua.archive import Shelf
 from thidua.archive.loading import document
-from thidua.archive.shelves import Shelf, names
+from thidua.archive.shelves import names
 from thidua.codec.structure import exact
 from thidua.codec.text import Syntax, parse
 from thidua.codec.writing import dump_dossier
@@ -55,7 +56,7 @@ def concluded(plain: Plain) -> Plain:
     return thidua.conclusion(year) | {"offices": [office(seat) for seat in seats]}
 
 
-def office(seat: thidua.Seat) -> Plain:
+def office(seat: thidua.rotation.Seat) -> Plain:
     """Who has an office in a coming season, and how that stands."""
     return {"season": seat.season, "office": seat.office, "unit": seat.unit, "standing": seat.standing.value}
 

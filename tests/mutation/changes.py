@@ -20,8 +20,8 @@ PATTERNS = (
     "series",
     "arithmetic",
     "ranges",
-    "rulebook/assigned",
-    "rulebook/settable",
+    "rules/assigned",
+    "rules/settable",
 )
 
 COMPARISONS = {

@@ -16,7 +16,7 @@ ranking = thidua.announce("Cụm 7", totals={"Phú Thọ": "98,5", "Tuyên Quang
 for row in ranking.rows():
     assert_type(row, tuple[int, str, str, str, tuple[str, ...]])
 assert_type(ranking, thidua.Ranking)
-assert_type(ranking.explain(language="vi"), thidua.Sentences)
+assert_type(ranking.explain(language="vi"), thidua.words.Sentences)
 
 thidua.announce("Cụm 7", totals={"a": 98.5, "b": Decimal("98.5"), "c": Fraction(197, 2), "d": 98, "e": "98,5"})
 thidua.announce("Cụm 7", places={"a": 1, "b": 2}, rulebook=thidua.load_rulebook("trung-du-2017"))
@@ -43,53 +43,55 @@ assert_type(thidua.conclusion(year), dict[str, Any])
 
 # ── nouns, keyword by keyword
 
-units = thidua.name_units(("Đơn vị A", "Đơn vị B"))
-cluster = thidua.Cluster(id="cum-7", name="Cụm số 7", units=units, tier=thidua.Tier.PROVINCE)
+units = thidua.units.name_units(("Đơn vị A", "Đơn vị B"))
+cluster = thidua.Cluster(id="cum-7", name="Cụm số 7", units=units, tier=thidua.clusters.Tier.PROVINCE)
 rulebook = thidua.Rulebook(
     id="bang-diem",
-    basis=thidua.Basis.FICTIONAL,
-    rounding=thidua.Rounding(digits=2, mode=thidua.RoundingMode.HALF_UP, at=thidua.RoundAt.TOTAL),
-    stages=(thidua.Stage(name="self", roles=("unit",)),),
-    figures=(thidua.Figure(name="bai-viet", kind=thidua.Kind.AMOUNT, combine=thidua.Combine.LATEST),),
-    criteria=thidua.Criteria(
+    basis=thidua.grounds.Basis.FICTIONAL,
+    rounding=thidua.rules.Rounding(digits=2, mode=thidua.rules.RoundingMode.HALF_UP, at=thidua.rules.RoundAt.TOTAL),
+    stages=(thidua.rules.Stage(name="self", roles=("unit",)),),
+    figures=(thidua.Figure(name="bai-viet", kind=thidua.figures.Kind.AMOUNT, combine=thidua.figures.Combine.LATEST),),
+    criteria=thidua.criteria.Criteria(
         rows=(
             thidua.Criterion(
                 code="1",
                 maximum=Fraction(10),
-                start=thidua.Start.EMPTY,
-                children=thidua.Children.SUM,
-                sum=thidua.SumPolicy.EQUAL,
-                cites=(thidua.Citation(document="Quy chế"),),
+                start=thidua.criteria.Start.EMPTY,
+                children=thidua.criteria.Children.SUM,
+                sum=thidua.criteria.SumPolicy.EQUAL,
+                cites=(thidua.grounds.Citation(document="Quy chế"),),
             ),
             thidua.Criterion(
                 code="2",
                 maximum=Fraction(5),
-                adds=thidua.Adds.INSIDE,
+                adds=thidua.criteria.Adds.INSIDE,
                 reads=(("value", "bai-viet"),),
                 scale=scales.Pool(better=scales.Better.HIGHER, alone=Fraction(1, 2)),
             ),
         )
     ),
-    ranking=thidua.RankingRule(by=thidua.RankBy.POINTS, tie_breaks=("points:1", "lot")),
+    ranking=thidua.rules.RankingRule(by=thidua.rules.RankBy.POINTS, tie_breaks=("points:1", "lot")),
     ballot=(
-        thidua.BallotRule(
+        thidua.rules.BallotRule(
             about="co-thi-dua-tinh",
-            denominator=thidua.Denominator.MEMBERS,
+            denominator=thidua.rules.Denominator.MEMBERS,
             threshold=Fraction(4, 5),
-            edge=thidua.Edge.REACHED,
+            edge=thidua.rules.Edge.REACHED,
             quorum=Fraction(2, 3),
         ),
     ),
-    slots=(thidua.Slot(award="co-thi-dua-tinh", place=1, by=thidua.Deciding.BOTH),),
-    rotation=thidua.RotationRule(head=thidua.NextHead.DEPUTY_SUCCEEDS, deputy=thidua.NextDeputy.ELECTION),
-    policies=thidua.Policies(reporting_closes=date(2024, 12, 5)),
+    slots=(thidua.rules.Slot(award="co-thi-dua-tinh", place=1, by=thidua.rules.Deciding.BOTH),),
+    rotation=thidua.rules.RotationRule(
+        head=thidua.rules.NextHead.DEPUTY_SUCCEEDS, deputy=thidua.rules.NextDeputy.ELECTION
+    ),
+    policies=thidua.rules.Policies(reporting_closes=date(2024, 12, 5)),
 )
 pact = thidua.Pact(
     cluster=cluster,
     season=thidua.Season.of(2024),
     rulebook=rulebook,
     head="don-vi-a",
-    targets=(thidua.Target(unit="don-vi-a", figure="bai-viet", plan=Fraction(10)),),
+    targets=(thidua.pacts.Target(unit="don-vi-a", figure="bai-viet", plan=Fraction(10)),),
 )
 
 # ── the stages one by one
@@ -101,56 +103,56 @@ review = thidua.Review(unit="don-vi-a", criterion="1", points=Fraction(8), stage
 
 figures = thidua.settle(pact, [report], [review], through="self")
 assert_type(figures, thidua.Figures)
-assert_type(figures.of("don-vi-a"), tuple[tuple[str, thidua.Cell], ...])
-assert_type(figures.versions("don-vi-a", "1"), tuple[thidua.Version, ...])
+assert_type(figures.of("don-vi-a"), tuple[tuple[str, thidua.figures.Cell], ...])
+assert_type(figures.versions("don-vi-a", "1"), tuple[thidua.reviewing.Version, ...])
 
 half_year = thidua.progress(figures, on=date(2024, 7, 1))
 assert_type(half_year, thidua.Progress)
-assert_type(half_year.of("don-vi-a"), tuple[thidua.Pledge, ...])
+assert_type(half_year.of("don-vi-a"), tuple[thidua.reviewing.Pledge, ...])
 assert_type(half_year.rows(), list[tuple[str, str, Fraction, Fraction | None, Fraction | None]])
 
 scored = thidua.score(figures, reporting=scales.Reporting.CLOSED)
 assert_type(scored, thidua.Scores)
-assert_type(scored.of("don-vi-a"), thidua.Total)
+assert_type(scored.of("don-vi-a"), thidua.scoring.Total)
 assert_type(scored.of("don-vi-a").rate, Fraction | None)
-assert_type(scored.on("1", "don-vi-a"), thidua.Total)
+assert_type(scored.on("1", "don-vi-a"), thidua.scoring.Total)
 assert_type(scored.setting.reporting, scales.Reporting)
 assert_type(scored.rows(), list[tuple[str, Fraction | None, Fraction, Fraction | None]])
 
 lot = thidua.Ruling(
-    kind=thidua.RulingKind.LOT, among=("don-vi-a", "don-vi-b"), order=("don-vi-b", "don-vi-a"), seed="7"
+    kind=thidua.ranking.RulingKind.LOT, among=("don-vi-a", "don-vi-b"), order=("don-vi-b", "don-vi-a"), seed="7"
 )
 ranked = thidua.rank(scored, [lot])
 assert_type(ranked, thidua.Ranking)
-assert_type(ranked.of("don-vi-a"), thidua.Position | None)
-assert_type(ranked.at(1), tuple[thidua.Position, ...])
+assert_type(ranked.of("don-vi-a"), thidua.ranking.Position | None)
+assert_type(ranked.at(1), tuple[thidua.ranking.Position, ...])
 assert_type(thidua.announce(pact, places={"don-vi-a": 1}), thidua.Ranking)
 
 vote = thidua.Vote(
     award="co-thi-dua-tinh",
     unit="don-vi-a",
-    electorate=thidua.Electorate(members=9, present=8, barred=("don-vi-a",)),
+    electorate=thidua.balloting.Electorate(members=9, present=8, barred=("don-vi-a",)),
     ballots=thidua.Ballots(approve=7, reject=1),
 )
 counted = thidua.count(vote, rule=rulebook.ballot[0])
 assert_type(counted, thidua.Count)
-assert_type(counted.outcome, thidua.Outcome)
+assert_type(counted.outcome, thidua.balloting.Outcome)
 assert_type(counted.ground(), thidua.Ground)
 tallied = thidua.tally(ranked, [vote])
-assert_type(tallied, thidua.Tally)
+assert_type(tallied, thidua.nominating.Tally)
 assert_type(tallied.of("don-vi-a"), tuple[thidua.Count, ...])
 assert_type(tallied.approved("don-vi-a", "co-thi-dua-tinh"), bool | None)
 assert_type(tallied.rows(), list[tuple[str, str, int, int, str]])
 
-in_force = thidua.governing(thidua.laws(), date(2025, 1, 20))
-assert_type(in_force, tuple[thidua.Law, ...])
+in_force = thidua.law.governing(thidua.archive.laws(), date(2025, 1, 20))
+assert_type(in_force, tuple[thidua.law.Law, ...])
 proposed = thidua.nominate(tallied, in_force)
 assert_type(proposed, thidua.Nominations)
-assert_type(proposed.of("don-vi-a"), tuple[thidua.Nomination, ...])
+assert_type(proposed.of("don-vi-a"), tuple[thidua.nominating.Nomination, ...])
 assert_type(proposed.grounds(), tuple[thidua.Ground, ...])
 assert_type(proposed.rows(), list[tuple[str, str]])
 
-choice = thidua.Choice(season=2025, how=thidua.Way.ELECTED, head="don-vi-b")
+choice = thidua.Choice(season=2025, how=thidua.clusters.Way.ELECTED, head="don-vi-b")
 handed = thidua.hand_over(proposed, choice)
 assert_type(handed, thidua.Handover)
 assert_type(handed.of("don-vi-b"), tuple[str, ...])
@@ -158,8 +160,10 @@ assert_type(handed.rows(), list[tuple[int | str, str, str | None]])
 
 # ── the same in one, from a dossier made by hand
 
-meeting = thidua.Meeting(kind=thidua.MeetingKind.ANNUAL, on=date(2025, 1, 15), host="don-vi-b")
-source = thidua.Source(about="cluster.head", basis=thidua.Basis.INFERRED, readings=(thidua.Reading(says="Đơn vị A"),))
+meeting = thidua.Meeting(kind=thidua.timetable.MeetingKind.ANNUAL, on=date(2025, 1, 15), host="don-vi-b")
+source = thidua.grounds.Source(
+    about="cluster.head", basis=thidua.grounds.Basis.INFERRED, readings=(thidua.grounds.Account(says="Đơn vị A"),)
+)
 whole = thidua.Dossier(
     pact=pact,
     submissions=(report,),
@@ -174,15 +178,15 @@ whole = thidua.Dossier(
     honours=(thidua.Honour(unit="don-vi-a", award="co-thi-dua-tinh", season=2022),),
     history=(thidua.Officers(season=2023, head="don-vi-b"),),
     law=in_force,
-    sources=thidua.Sources(source="Báo", basis=thidua.Basis.FICTIONAL, parts=(source,)),
+    sources=thidua.grounds.Sources(source="Báo", basis=thidua.grounds.Basis.FICTIONAL, parts=(source,)),
 )
 assert_type(thidua.conclude_year(whole), thidua.Year)
-assert_type(in_force[0].awards, tuple[thidua.Award, ...])
-assert_type(pact.movements, tuple[thidua.Movement, ...])
+assert_type(in_force[0].awards, tuple[thidua.awards.Award, ...])
+assert_type(pact.movements, tuple[thidua.pacts.Movement, ...])
 assert_type(thidua.progress(figures, meeting=meeting), thidua.Progress)
 
 
-def cell(value: thidua.Cell) -> str:
+def cell(value: thidua.figures.Cell) -> str:
     """What stands in a cell: a value of one of the kinds, or a state."""
     match value:
         case thidua.State():
@@ -194,8 +198,8 @@ def cell(value: thidua.Cell) -> str:
             return str(value)
 
 
-given: thidua.Value = (thidua.Occurrence(on=date(2024, 2, 3), evidence="bản tin 2"),)
-assert_type(thidua.fits(given, thidua.Kind.OCCURRENCES), bool)
+given: thidua.figures.Value = (thidua.Occurrence(on=date(2024, 2, 3), evidence="bản tin 2"),)
+assert_type(thidua.figures.fits(given, thidua.figures.Kind.OCCURRENCES), bool)
 assert_type(scales.Formula(text="a / b").value({"a": Fraction(1), "b": Fraction(2)}), Fraction | bool | None)
 
 # ── every stage answers the same questions
@@ -207,7 +211,7 @@ def reasons() -> Iterator[tuple[thidua.Ground, ...]]:
         yield stage.grounds_for("don-vi-a")
 
 
-def words() -> Iterator[thidua.Sentences]:
+def words() -> Iterator[thidua.words.Sentences]:
     """Why, in words, at every stage."""
     for stage in (figures, half_year, scored, ranked, tallied, proposed, handed, year):
         yield stage.explain("en", unit="don-vi-a")
@@ -217,17 +221,17 @@ def words() -> Iterator[thidua.Sentences]:
 
 ground = ranked.grounds_for("don-vi-a")[0]
 assert_type(ground.why, thidua.Why)
-assert_type(ground.about, thidua.About)
-assert_type(ground.fact("place"), thidua.Fact | None)
-assert_type(ground.cites, tuple[thidua.Citation, ...])
+assert_type(ground.about, thidua.grounds.About)
+assert_type(ground.fact("place"), thidua.grounds.Fact | None)
+assert_type(ground.cites, tuple[thidua.grounds.Citation, ...])
 assert_type(thidua.say(ground, "vi", pact.titles()), str)
 try:
     thidua.load("year.toml")
 except (thidua.FormatError, thidua.RecordError, thidua.RulebookError) as error:
     for problem in error.problems:
         assert_type(problem, thidua.Problem)
-        assert_type(problem.fault, thidua.Fault)
-        assert_type(thidua.tell(problem.fault, problem.facts, thidua.Language.VI), str)
+        assert_type(problem.fault, thidua.grounds.Fault)
+        assert_type(thidua.words.tell(problem.fault, problem.facts, thidua.Language.VI), str)
 
 try:
     thidua.load("year.toml")
@@ -236,7 +240,7 @@ except thidua.ThiduaError as error:
 
 # ── the archive
 
-assert_type(thidua.names(thidua.Shelf.RECORDS), tuple[str, ...])
+assert_type(thidua.archive.names(thidua.archive.Shelf.RECORDS), tuple[str, ...])
 assert_type(thidua.check("year.toml"), tuple[thidua.Problem, ...])
 assert_type(thidua.load_rulebook("trung-du-2017"), thidua.Rulebook)
 
@@ -258,17 +262,17 @@ assert_type(other.rows(), list[tuple[str, str | None, Fraction | None, Fraction 
 
 # ── who leads next, units in time
 
-rotating = thidua.RotationRule(
-    head=thidua.NextHead.DEPUTY_SUCCEEDS,
-    deputy=thidua.NextDeputy.ROSTER,
+rotating = thidua.rules.RotationRule(
+    head=thidua.rules.NextHead.DEPUTY_SUCCEEDS,
+    deputy=thidua.rules.NextDeputy.ROSTER,
     roster=("don-vi-a", "don-vi-b"),
-    round=thidua.Rotates.ONCE,
-    joiners=thidua.Joining.NEXT_ROUND,
-    declined=thidua.Declining.END_OF_ROUND,
+    round=thidua.rules.Rotates.ONCE,
+    joiners=thidua.rules.Joining.NEXT_ROUND,
+    declined=thidua.rules.Declining.END_OF_ROUND,
 )
-offices = thidua.recall(year, thidua.units())
+offices = thidua.recall(year, thidua.archive.units())
 assert_type(offices, thidua.History)
 assert_type(thidua.project(offices, 3), thidua.Projection)
-assert_type(thidua.project(offices, 3).seat(2026, "head"), thidua.Seat | None)
-assert_type(thidua.audit(offices).of("don-vi-a"), thidua.Turns)
-assert_type(thidua.units().lives["hue"], thidua.Unit)
+assert_type(thidua.project(offices, 3).seat(2026, "head"), thidua.rotation.Seat | None)
+assert_type(thidua.audit(offices).of("don-vi-a"), thidua.rotation.Turns)
+assert_type(thidua.archive.units().lives["hue"], thidua.Unit)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import os.path
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
+from types import MappingProxyType
 from typing import Any
 
-from thidua.archive.shelves import Shelf, edition, laws, names, raw, units
-from thidua.clusters import Register, Tier
+from thidua.archive import Shelf
+from thidua.archive.shelves import edition, laws, names, raw, units
+from thidua.clusters import Tier
 from thidua.codec.councils import dossiers_named, read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import known_rulebook, opened, read_law, read_register, read_rulebook
@@ -29,42 +32,26 @@ from thidua.grounds import Fault, pairs
 from thidua.law import Law, catalogue
 from thidua.law import in_force as law_in_force
 from thidua.names import not_of
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
+from thidua.units import Register
 from thidua.year import Dossier, Year, conclude_year
 
 __all__ = ["check", "document", "dump", "in_force", "load", "load_council", "load_rulebook", "upgrade"]
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:
-    """The dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*), complete with rulebook and law.
-
-    The pact's rulebook is a file beside the dossier, the name of an edition, or the document itself.
-
-    Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
-
-    Example:
-        >>> load("midlands-2017").pact.cluster.unit("phu-tho").name
-        'Phú Thọ'
-    """
+    """The dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*), complete with rulebook and law."""
     plain, folder = _opened(source)
     return _dossier(plain, folder)
 
 
 def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
-    """The rulebook in a file, or the edition of that name (*quy chế và bảng tiêu chí*).
-
-    Raises: FormatError or RulebookError, listing every problem with its path.
-    """
+    """The rulebook in a file, or the edition of that name (*quy chế và bảng tiêu chí*)."""
     return read_rulebook(_read(Path(source))) if _is_file(source) else edition(os.fspath(source))
 
 
 def load_council(source: str | os.PathLike[str]) -> Council:
-    """The council in a file (*hội đồng*), with the law of its day and the nominations of the dossiers it names.
-
-    Dossiers are files beside it, or names of records.
-
-    Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
-    """
+    """The council in a file (*hội đồng*), with the law of its day and the nominations of the dossiers it names."""
     path = _path(source)
     return _council(_read(path), path.parent)
 
@@ -118,14 +105,7 @@ _ENDINGS = (".toml", ".json")
 
 
 def in_force(name: str, *, on: date) -> Law:
-    """The edition of a chain, or the edition of that name, that is in force on a day (*văn bản đang có hiệu lực*).
-
-    Raises: RecordError if none is: the day lies before the first edition or after the last, or the name is unknown.
-
-    Example:
-        >>> in_force("luat-thi-dua-khen-thuong", on=date(2023, 12, 31)).id
-        'luat-2003'
-    """
+    """The edition of a chain, or the edition of that name, that is in force on a day (*văn bản đang có hiệu lực*)."""
     return law_in_force(laws(), name, on=on)
 
 
@@ -163,14 +143,20 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
     return (*read.notes, *differences(plain, read)) if isinstance(read, Dossier) else ()
 
 
-def document(plain: dict[str, Any], folder: Path | None) -> Dossier | Rulebook | Law | Council | Register:
+Given = Mapping[str, Rulebook]  # rulebooks by id that a dossier may name
+_NONE: Given = MappingProxyType({})
+
+
+def document(
+    plain: dict[str, Any], folder: Path | None, given: Given = _NONE
+) -> Dossier | Rulebook | Law | Council | Register:
     """What a document of any kind describes; `folder` holds the files that it names, None where it may name none.
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
     """
     match plain.get("kind", "dossier"):
         case "dossier":
-            return _dossier(plain, folder)
+            return _dossier(plain, folder, given)
         case "rulebook":
             return read_rulebook(plain)
         case "law":
@@ -277,12 +263,12 @@ def _beside(folder: Path, name: str) -> dict[str, Any]:
     return _read(path)
 
 
-def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:
+def _dossier(plain: dict[str, Any], folder: Path | None, given: Given = _NONE) -> Dossier:
     """The dossier with its rulebook; problems of both are listed together."""
     notes, rulebook = Notes(), None
     named = rulebook_named(plain)
     try:
-        rulebook = None if named is None else _rulebook(named, folder)
+        rulebook = None if named is None else _rulebook(named, folder, given)
     except ThiduaError as error:
         notes.add((each.under("$.pact.rulebook") for each in error.problems), type(error))
         plain = {key: value for key, value in plain.items() if key not in _BY_RULES}
@@ -294,12 +280,14 @@ def _dossier(plain: dict[str, Any], folder: Path | None) -> Dossier:
 _BY_RULES = ("targets", "not-assigned", "figures", "submissions", "reviews", "votes")
 
 
-def _rulebook(named: object, folder: Path | None) -> Rulebook:
+def _rulebook(named: object, folder: Path | None, given: Given) -> Rulebook:
     if isinstance(named, dict):
         return known_rulebook(named)
     if isinstance(named, str) and folder is not None and named.lower().endswith(_ENDINGS):
         return read_rulebook(_beside(folder, named))
+    if isinstance(named, str) and named in given:
+        return given[named]
     if isinstance(named, str) and named in names(Shelf.RULEBOOKS):
         return edition(named)
-    facts = pairs(found=str(named), allowed=", ".join(names(Shelf.RULEBOOKS)))
+    facts = pairs(found=str(named), allowed=", ".join((*given, *names(Shelf.RULEBOOKS))))
     raise FormatError([Problem(fault=Fault.UNKNOWN_RULEBOOK, facts=facts)])

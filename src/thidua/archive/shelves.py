@@ -1,6 +1,6 @@
 """Shelves: what ships with the library, by kind and name.
 
-Owns: `Shelf`, `names`, `raw`, `laws`, `units`, `edition`, `uncited`, `uncited_law`.
+Owns: `names`, `raw`, `laws`, `units`, `edition`, `uncited`, `uncited_law`.
 Takes a name; gives the document.
 Never: an edition that lacks a basis, or a citation where its basis claims one.
 """
@@ -8,30 +8,20 @@ Never: an edition that lacks a basis, or a citation where its basis claims one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum, unique
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from thidua.clusters import Register
+from thidua.archive import Shelf
 from thidua.codec.editions import read_law, read_register, read_rulebook
 from thidua.codec.text import Syntax, parse
 from thidua.errors import FormatError, Problem, RulebookError
 from thidua.grounds import Basis, Citation, Fault, pairs
 from thidua.law import Law, Rule, overlaps, succeeded
-from thidua.rulebook import RankingRule, Rulebook
+from thidua.rules import RankingRule, Rulebook
+from thidua.units import Register
 
-__all__ = ["Shelf", "edition", "laws", "names", "raw", "units"]
-
-
-@unique
-class Shelf(Enum):
-    """The kinds of documents in the archive."""
-
-    RECORDS = "records"
-    RULEBOOKS = "rulebooks"
-    LAWS = "laws"
-    UNITS = "units"
+__all__ = ["edition", "laws", "names", "raw", "units"]
 
 
 def names(shelf: Shelf) -> tuple[str, ...]:
@@ -95,24 +85,13 @@ def _rules(rulebook: Rulebook) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 
 @cache
 def units(name: str = "provinces-2025") -> Register:
-    """Units in time (*danh mục đơn vị*): the provinces before and after 01/07/2025, unless another list is named.
-
-    Raises: FormatError if the archive has no list of that name.
-
-    Example:
-        >>> [unit.id for unit in units().lives.values() if "hoa-binh" in unit.formed_from]
-        ['phu-tho-2025']
-    """
+    """Units in time (*danh mục đơn vị*): the provinces before and after 01/07/2025, unless another list is named."""
     return read_register(raw(Shelf.UNITS, name))
 
 
 @cache
 def laws() -> tuple[Law, ...]:
-    """All editions of laws, decrees and guidelines, oldest first.
-
-    Raises: RulebookError if one lacks its basis, a rule its citation, one supersedes what is not there, or two of one
-        chain are in force together.
-    """
+    """All editions of laws, decrees and guidelines, oldest first."""
     found = succeeded(read_law(raw(Shelf.LAWS, name)) for name in names(Shelf.LAWS))
     problems = [each.under(f"$.{law.id}") for law in found for each in uncited_law(law)]
     problems += [

@@ -14,12 +14,12 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.codec.editions import FORMAT
-from thidua.counterfactual import Counterfactual
+from thidua.counterfactuals import Counterfactual
 from thidua.grounds import Fact, Ground, Others, Why
-from thidua.phrasebook import decimal, digits_apart, exact, percent_apart
 from thidua.reviewing import settle
-from thidua.rulebook import RankBy, Rulebook
+from thidua.rules import RankBy, Rulebook
 from thidua.scoring import Scores, Total, score
+from thidua.words import decimal, digits_apart, exact, percent_apart
 from thidua.year import Year
 
 __all__ = ["conclusion"]

@@ -123,5 +123,5 @@ def decisions_out(decisions: Decisions) -> dict[str, Any]:
             {"cluster": each.cluster, "unit": each.unit, "award": each.award, "granted_by": each.granted_by}
             for each in decisions.decided
         ],
-        "grounds": [ground_out(ground) for ground in decisions.grounds],
+        "grounds": [ground_out(ground) for ground in decisions.said],
     }

@@ -35,7 +35,7 @@ from thidua.names import Numbers
 from thidua.pacts import Amendment, Pact, Target
 from thidua.references import AsOf, Pairs, Reference, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 from thidua.timetable import Season, day_before
 from thidua.year import Dossier
 

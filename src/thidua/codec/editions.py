@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from thidua.clusters import Register
 from thidua.codec.measures import edges_in_per_cent, per_cent_of_points, read_in, shares_beyond
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import faulty_parts
@@ -20,7 +19,8 @@ from thidua.errors import Problem, RecordError, RulebookError, ThiduaError
 from thidua.grounds import Basis, Fault, pairs
 from thidua.law import Law
 from thidua.names import Numbers
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
+from thidua.units import Register
 
 __all__ = ["FORMAT", "known_rulebook", "opened", "read_law", "read_register", "read_rulebook"]
 

@@ -14,13 +14,14 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Cluster, Unit, slug_collision
+from thidua.clusters import Cluster
 from thidua.codec.omissions import Notes, Omissions
 from thidua.codec.shapes import read_as
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same, slug
 from thidua.timetable import day_before
+from thidua.units import Unit, slug_collision
 
 __all__ = ["Members", "members"]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from thidua import rulebook, scales
+from thidua import rules, scales
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
@@ -44,16 +44,16 @@ SCALES: dict[str, type] = {
 }
 
 ADJUSTMENTS: dict[str, type] = {
-    "honours": rulebook.HonourBonus,
-    "below-mean": rulebook.BelowMean,
-    "formula": rulebook.ByFormula,
+    "honours": rules.HonourBonus,
+    "below-mean": rules.BelowMean,
+    "formula": rules.ByFormula,
 }
 
 NEEDS: dict[str, type] = {
-    "streak": rulebook.Streak,
-    "window": rulebook.Window,
-    "band": rulebook.InBand,
-    "standard": rulebook.Standard,
+    "streak": rules.Streak,
+    "window": rules.Window,
+    "band": rules.InBand,
+    "standard": rules.Standard,
 }
 
 Structure = Callable[[Any, Any], Any]
@@ -112,7 +112,7 @@ def kind_of(value: object, union: dict[str, type]) -> str:
     return next(kind for kind, each in union.items() if each is type(value))
 
 
-def bar_out(when: rulebook.Mandatory | Formula | None) -> str | None:
+def bar_out(when: rules.Mandatory | Formula | None) -> str | None:
     """When a bar holds, as it is written."""
     return when.text if isinstance(when, Formula) else when and when.value
 

@@ -17,10 +17,11 @@ from typing import Any, TypeVar, cast, get_origin
 from attrs import NOTHING, Attribute, field, fields, frozen, make_class, resolve_types
 
 from thidua.balloting import Vote
-from thidua.clusters import Cluster, Register, Unit
+from thidua.clusters import Cluster
 from thidua.grounds import Basis, Source, Sources
 from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
+from thidua.units import Register, Unit
 from thidua.year import Dossier
 
 __all__ = ["DossierShape", "RegisterShape"]

@@ -32,9 +32,9 @@ from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
-from thidua.rulebook import Adjustment, Bar, Condition, Mandatory, Need, Standard
-from thidua.rulebook.nominating import Of, base_text
-from thidua.rulebook.ranking import TieBreak, break_text, when_of
+from thidua.rules import Adjustment, Bar, Condition, Mandatory, Need, Standard
+from thidua.rules.nominating import Of, base_text
+from thidua.rules.ranking import TieBreak, break_text, when_of
 from thidua.timetable import YearDay
 
 __all__ = ["structure", "unstructure"]

@@ -23,7 +23,7 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers
 from thidua.reviewing import cases_outside
-from thidua.rulebook import BelowMean, ByFormula, Rulebook
+from thidua.rules import BelowMean, ByFormula, Rulebook
 from thidua.scales import (
     Calculated,
     Capped,

@@ -22,7 +22,7 @@ from thidua.figures import Value
 from thidua.grounds import Fault, Sources, pairs
 from thidua.pacts import Amendment, Pact, Target
 from thidua.reviewing import Review, Submission
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 from thidua.timetable import Season
 from thidua.year import Dossier
 

@@ -24,8 +24,9 @@ from thidua.law import Prize, prize
 from thidua.names import same
 from thidua.nominating import Nominations, award_titles
 from thidua.pacts import Pact, named_twice
-from thidua.phrasebook import Language, Sentences, Titles, say
-from thidua.rulebook import BallotRule
+from thidua.results import Result
+from thidua.rules import BallotRule
+from thidua.words import Language, Sentences, Titles, say
 
 __all__ = [
     "Announced",
@@ -53,33 +54,39 @@ class Decision:
 
 
 @frozen(kw_only=True)
-class Decisions:
+class Decisions(Result):
     """What the council decided (*kết quả xét duyệt*): every proposal is decided, or has its reason.
 
     `awaited` is what the clusters may still propose.
     """
 
+    headings = ("cluster", "unit", "award")
+
     council: Council = field(repr=False)
     proposals: tuple[Proposal, ...] = field(repr=False)
     awaited: tuple[Awaited, ...] = field(repr=False)
     decided: tuple[Decision, ...]
-    grounds: tuple[Ground, ...] = field(repr=False)
+    said: tuple[Ground, ...] = field(repr=False)
 
-    def of(self, cluster: str, unit: str) -> tuple[Decision, ...]:
-        """What was decided for one unit of one cluster.
+    def of(self, unit: str, *, cluster: str | None = None) -> tuple[Decision, ...]:
+        """What was decided for one unit, of any cluster or one.
 
         Raises: RecordError if nobody proposed it.
         """
         known = self._proposed(cluster, unit)
         return tuple(each for each in self.decided if (each.cluster, each.unit) in known)
 
-    def grounds_for(self, cluster: str, unit: str) -> tuple[Ground, ...]:
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason, award by award: the quota, then proposal by proposal."""
+        return self.said
+
+    def grounds_for(self, unit: str, *, cluster: str | None = None) -> tuple[Ground, ...]:
         """Why a unit was decided for, cut, or left open.
 
         Raises: RecordError if nobody proposed it.
         """
         known = self._proposed(cluster, unit)
-        return tuple(ground for ground in self.grounds if (ground.fact("cluster"), ground.about.unit) in known)
+        return tuple(ground for ground in self.said if (ground.fact("cluster"), ground.about.unit) in known)
 
     def _proposed(self, cluster: str | None, unit: str) -> list[tuple[str, str]]:
         """The proposed units that an id or a name means, in one cluster or in any."""
@@ -91,7 +98,7 @@ class Decisions:
         raise RecordError([Problem(fault=Fault.NOT_PROPOSED, facts=pairs(found=asked))])
 
     def explain(
-        self, language: Language | str = Language.VI, *, cluster: str | None = None, unit: str | None = None
+        self, language: Language | str = Language.VI, *, unit: str | None = None, cluster: str | None = None
     ) -> Sentences:
         """All reasons in words, award by award: the quota, then proposal by proposal; or those on a cluster or unit.
 
@@ -100,7 +107,7 @@ class Decisions:
         asked = None if unit is None else self._proposed(cluster, unit)
         language, titles, named = Language(language), self.titles(language), self.units
         lines = []
-        for ground in self.grounds:
+        for ground in self.said:
             where, who = f"{ground.fact('cluster')}", ground.about.unit or ""
             if cluster in (None, where) and (asked is None or (where, who) in asked):
                 lines.append(say(ground, language, ChainMap({("unit", who): named.get((where, who), who)}, titles)))
@@ -176,7 +183,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
         ]
         for each in chosen:
             bench.held.setdefault((each.cluster, each.unit), []).append(award)
-    return Decisions(council=council, proposals=made, awaited=to_come, decided=tuple(decided), grounds=tuple(grounds))
+    return Decisions(council=council, proposals=made, awaited=to_come, decided=tuple(decided), said=tuple(grounds))
 
 
 def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> Council:

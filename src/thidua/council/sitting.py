@@ -23,7 +23,7 @@ from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
 from thidua.names import meant_perhaps
 from thidua.pacts import named_twice
 from thidua.references import AwardId, Reference, references
-from thidua.rulebook import BallotRule
+from thidua.rules import BallotRule
 
 __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
 

@@ -1,6 +1,6 @@
 """Grounds: the closed list of reasons, and the citation and basis on which each stands (*căn cứ*).
 
-Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Reading`; `Others`, `pairs`, `by_unit`; the
+Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Account`; `Others`, `pairs`, `by_unit`; the
 list of faults stands in a room of its own.
 Takes and gives: plain facts; no sentence is made here (see `phrasebook`).
 Never: words for people, judgements, numbers of any regulation.
@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from thidua.grounds.faults import Fault
 
-__all__ = ["About", "Basis", "Citation", "Fact", "Fault", "Ground", "Reading", "Source", "Sources", "Why"]
+__all__ = ["About", "Account", "Basis", "Citation", "Fact", "Fault", "Ground", "Source", "Sources", "Why"]
 
 
 @frozen(kw_only=True, eq=False)
@@ -97,8 +97,8 @@ class Citation:
 
 
 @frozen(kw_only=True)
-class Reading:
-    """One of several readings of the same fact, where sources disagree."""
+class Account:
+    """What one of several sources says of the same fact, where they differ."""
 
     says: str
     source: str | None = None
@@ -113,7 +113,7 @@ class Source:
     basis: Basis | None = None
     source: str | None = None
     clause: str | None = None
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Account, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -21,15 +21,24 @@ from thidua.nominating.counting import bad_votes as bad_votes
 from thidua.nominating.counting import conflicts as conflicts
 from thidua.nominating.filling import filled
 from thidua.nominating.slots import Filled, Nomination, Pending
-from thidua.phrasebook import Language, Sentences, Titles, say_all
-from thidua.rulebook import Deciding, Slot
+from thidua.results import Result
+from thidua.rules import Deciding, Slot
+from thidua.words import Language, Titles
 
-__all__ = ["Nomination", "Nominations", "Tally", "nominate", "tally"]
+__all__ = [
+    "Nomination",
+    "Nominations",
+    "Tally",
+    "nominate",
+    "tally",
+]
 
 
 @frozen(kw_only=True)
-class Nominations:
+class Nominations(Result):
     """Who is proposed for what (*danh sách đề nghị khen thưởng*), slot by slot; `pending` are the slots left open."""
+
+    headings = ("unit", "award")
 
     tally: Tally = field(repr=False)
     law: tuple[Law, ...] = field(repr=False)
@@ -63,10 +72,9 @@ class Nominations:
         units = (ground for unit in self.tally.ranking.pact.cluster.ids for ground in self.grounds_for(unit))
         return (*self._left.get(None, ()), *units)
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or of all."""
-        titles = self.tally.ranking.pact.titles(language) | award_titles(self.law, language)
-        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, titles)
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.tally.ranking.pact.titles(language) | award_titles(self.law, language)
 
     def rows(self) -> list[tuple[str, str]]:
         """Plain tuples: unit, award."""

@@ -14,8 +14,8 @@ from enum import Enum, unique
 from thidua.grounds import Ground, Why
 from thidua.nominating.needs import meets
 from thidua.nominating.slots import Filled
-from thidua.rulebook import Deciding, IfNominated, Slot
-from thidua.rulebook.nominating import Base
+from thidua.rules import Deciding, IfNominated, Slot
+from thidua.rules.nominating import Base
 
 
 @unique

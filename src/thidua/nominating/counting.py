@@ -17,13 +17,16 @@ from thidua.balloting import Count, Outcome, Vote, count, overcast, seated, sile
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact, unknown_units
-from thidua.phrasebook import Language, Sentences, say_all
 from thidua.ranking import Ranking
+from thidua.results import Result
+from thidua.words import Language, Titles
 
 
 @frozen(kw_only=True)
-class Tally:
+class Tally(Result):
     """One count for each question put to the vote (*kiểm phiếu*)."""
+
+    headings = ("unit", "about", "approvals", "of", "outcome")
 
     ranking: Ranking = field(repr=False)
     counts: tuple[Count, ...] = ()
@@ -100,11 +103,13 @@ class Tally:
     def _said(self) -> dict[str | None, list[Ground]]:
         return by_unit(ground for each in self.counts for ground in each.grounds())
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The counts in words, of one unit or of all."""
-        units = self.ranking.pact.cluster.ids if unit is None else (unit,)
-        grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, self.ranking.pact.titles(language))
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason, unit by unit."""
+        return tuple(ground for unit in self.ranking.pact.cluster.ids for ground in self.grounds_for(unit))
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.ranking.pact.titles(language)
 
     def rows(self) -> list[tuple[str, str, int, int, str]]:
         """Plain tuples: unit, award or office, approvals, of how many, outcome."""

@@ -34,8 +34,8 @@ from thidua.nominating.seats import Seats
 from thidua.nominating.slots import Filled, Pending
 from thidua.order import places, skipped
 from thidua.ranking.unsettled import reached
-from thidua.rulebook import Deciding, IfNominated, Slot
-from thidua.rulebook.nominating import Base, base_text
+from thidua.rules import Deciding, IfNominated, Slot
+from thidua.rules.nominating import Base, base_text
 
 
 def filled(tally: Tally, honours: Held) -> Filled:

@@ -17,7 +17,7 @@ from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before
 from thidua.grounds import About, Ground, Why
 from thidua.ranking import Ranking
 from thidua.ranking.conditions import condition
-from thidua.rulebook import Again, InBand, Need, Rulebook, Slot, Standard, Streak, Window
+from thidua.rules import Again, InBand, Need, Rulebook, Slot, Standard, Streak, Window
 
 Label = int | str
 

@@ -12,8 +12,8 @@ from typing import Any, assert_never
 
 from thidua.formulas import RoundingMode, rounded
 from thidua.nominating.slots import Filled
-from thidua.rulebook import Slot, Whole
-from thidua.rulebook.nominating import Base, Of, QuotaOf, base_text
+from thidua.rules import Slot, Whole
+from thidua.rules.nominating import Base, Of, QuotaOf, base_text
 
 
 def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:

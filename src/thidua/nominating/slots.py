@@ -17,7 +17,7 @@ from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
 from thidua.pacts import Pact
-from thidua.rulebook import Slot
+from thidua.rules import Slot
 
 
 @frozen(kw_only=True)

@@ -13,13 +13,12 @@ from functools import cached_property, partial
 from attrs import evolve, field, frozen
 
 from thidua.awards import Held
-from thidua.clusters import Cluster, name_units
-from thidua.errors import FormatError, RecordError, unfit_name
+from thidua.clusters import Cluster
+from thidua.errors import FormatError, RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
-from thidua.names import nfc, not_of, slug
+from thidua.names import nfc, slug
 from thidua.pacts import Pact
-from thidua.phrasebook import Language, Sentences, decimal, percent_apart, say_all
-from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, table
+from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, refuse_other, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
 from thidua.ranking.bars import barred, order_waits, silent, surely_barred
 from thidua.ranking.bars import unplaced as without_place
@@ -31,10 +30,13 @@ from thidua.ranking.positions import Comparison, Position, positions_of
 from thidua.ranking.rulings import Ruling, RulingKind, draw
 from thidua.ranking.rulings import bad_rulings as bad_rulings
 from thidua.ranking.unsettled import behind_open_bar, reached, regrouped
-from thidua.rulebook import RankBy, Rulebook
-from thidua.rulebook.assigned import assigned
+from thidua.results import Result
+from thidua.rules import RankBy, Rulebook
+from thidua.rules.assigned import assigned
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
+from thidua.units import name_units
+from thidua.words import Language, Titles, decimal, percent_apart
 
 __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
 
@@ -43,7 +45,7 @@ _ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STAN
 
 
 @frozen(kw_only=True)
-class Ranking:
+class Ranking(Result):
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
     `classes` are what the class of each unit may be: one name where it is settled, None below all. `barred` says who
@@ -52,6 +54,8 @@ class Ranking:
     `reach` the best and the worst place of each unit.
     `digits` are those that part rates in percent; None where the order rests on points.
     """
+
+    headings = ("place", "unit", "name", "measure", "tied_with")
 
     pact: Pact = field(repr=False)
     scores: Scores | None = field(repr=False, default=None)
@@ -198,12 +202,14 @@ class Ranking:
         """What there is to say of the order and of the classes, by unit."""
         return by_unit((*self.unplaced, *self.broken)), by_unit(self.classed)
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or of all, placed units first."""
-        placed = [each.unit for each in self.positions]
-        units = dict.fromkeys((*placed, *self.pact.cluster.ids)) if unit is None else (unit,)
-        grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, self.pact.titles(language))
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason, placed units first."""
+        units = dict.fromkeys((*(each.unit for each in self.positions), *self.pact.cluster.ids))
+        return tuple(ground for unit in units for ground in self.grounds_for(unit))
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.pact.titles(language)
 
     def rows(self) -> list[tuple[int, str, str, str, tuple[str, ...]]]:
         """Plain tuples: place, unit, name, points or rate as text with a point, units that share the place."""
@@ -402,7 +408,7 @@ def announce(
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
     """
     places, totals, bands = table("places", places), table("totals", totals), table("bands", bands)
-    _refuse_other(pact, rulebook)
+    refuse_other(pact, rulebook)
     if isinstance(pact, str):
         named = dict.fromkeys(nfc(each) for each in (*places, *totals, *bands))
         cluster = Cluster(id=slug(pact), name=nfc(pact), units=name_units(tuple(named)))
@@ -422,15 +428,6 @@ def announce(
     if problems:
         raise (FormatError if wrong else RecordError)(problems)
     return announced_ranking(pact, announced)
-
-
-def _refuse_other(pact: object, rulebook: object) -> None:
-    if not isinstance(pact, str | Pact):
-        raise FormatError([not_of(pact, "text")])
-    if isinstance(pact, str) and (problems := unfit_name(pact, "$.cluster.name")):
-        raise FormatError(problems)
-    if not isinstance(rulebook, Rulebook | None):
-        raise FormatError([not_of(rulebook, "a rulebook").under("$.rulebook")])
 
 
 def announced_ranking(

@@ -1,6 +1,7 @@
 """Announcing: what was announced of a season, and whether it can be meant.
 
-Owns: `Announcement`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`, `points`, `numbers_of`.
+Owns: `Announcement`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`, `points`, `numbers_of`,
+`refuse_other`.
 Takes tables as people write them; gives what was announced, and problems.
 Never: a place that nobody announced.
 """
@@ -14,11 +15,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from thidua.errors import FormatError, Problem, unfit_key, unfit_text
+from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import not_of, number, unknown
 from thidua.pacts import Pact, unknown_units
 from thidua.references import ClassName, UnitId
+from thidua.rules import Rulebook
 
 Loose = str | int | float | Fraction | Decimal
 
@@ -155,3 +157,13 @@ def numbers_of(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[P
         except FormatError as error:
             problems += [each.under(f"$.announced.totals.{name}") for each in error.problems]
     return found, problems
+
+
+def refuse_other(pact: object, rulebook: object) -> None:
+    """Refuse what is neither a pact nor the name of a cluster, and what is no rulebook."""
+    if not isinstance(pact, str | Pact):
+        raise FormatError([not_of(pact, "text")])
+    if isinstance(pact, str) and (problems := unfit_name(pact, "$.cluster.name")):
+        raise FormatError(problems)
+    if not isinstance(rulebook, Rulebook | None):
+        raise FormatError([not_of(rulebook, "a rulebook").under("$.rulebook")])

@@ -18,7 +18,7 @@ from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
 from thidua.readings import OfFigure
-from thidua.rulebook import Band, FromParts, RankBy, Rulebook, Totals
+from thidua.rules import Band, FromParts, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
 from thidua.scoring.reaches import reach_of_total

@@ -19,7 +19,7 @@ from thidua.formulas import Span
 from thidua.grounds import Fact, Facts, pairs
 from thidua.pacts import Pact
 from thidua.readings import Overall, Reading, as_used
-from thidua.rulebook import Condition
+from thidua.rules import Condition
 from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import is_relative

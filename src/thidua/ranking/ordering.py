@@ -21,8 +21,8 @@ from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
 from thidua.ranking.rulings import Ruling, checked
 from thidua.readings import PointsOf
-from thidua.rulebook import RankBy, RankingRule
-from thidua.rulebook.ranking import Apart, RulingKind, TieBreak, break_text
+from thidua.rules import RankBy, RankingRule
+from thidua.rules.ranking import Apart, RulingKind, TieBreak, break_text
 from thidua.scoring.reading import deducted, earned
 from thidua.series import series_of
 

@@ -18,8 +18,8 @@ from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
 from thidua.pacts import Pact, named_twice, unknown_units
 from thidua.references import ANYBODY, UnitId, unit_or_none, units_of
-from thidua.rulebook import BallotRule, Rulebook
-from thidua.rulebook.ranking import RulingKind
+from thidua.rules import BallotRule, Rulebook
+from thidua.rules.ranking import RulingKind
 
 __all__ = ["Ruling", "RulingKind", "draw"]
 

@@ -19,7 +19,7 @@ from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import same
 from thidua.pacts import Pact
 from thidua.reviewing.entries import Review, Submission, standing
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 
 __all__ = ["admitted", "in_time", "one_voice_each", "published", "undecidable"]
 

@@ -19,7 +19,7 @@ from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact
 from thidua.readings import figures_in
 from thidua.reviewing.entries import Review, Submission
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 from thidua.scales import Deadline, Idle, core, idle_ends
 from thidua.timetable import Season
 

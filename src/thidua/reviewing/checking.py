@@ -19,8 +19,8 @@ from thidua.names import unknown
 from thidua.pacts import Pact, Target, unknown_units
 from thidua.reviewing.admitting import undecidable
 from thidua.reviewing.entries import Review, Submission
-from thidua.rulebook import Rulebook
-from thidua.rulebook.settable import limits, settable
+from thidua.rules import Rulebook
+from thidua.rules.settable import limits, settable
 from thidua.scales import aims, reads_target
 
 

@@ -16,11 +16,12 @@ from attrs import field, frozen
 from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
 from thidua.pacts import Pact, Target
-from thidua.phrasebook import Language, Sentences, say_all
+from thidua.results import Result
 from thidua.reviewing.admitting import in_time, published
 from thidua.reviewing.belonging import of_reports
 from thidua.reviewing.standing import Figures
 from thidua.timetable import Meeting
+from thidua.words import Language, Titles
 
 __all__ = ["Pledge", "Progress", "progress"]
 
@@ -41,11 +42,13 @@ class Pledge:
 
 
 @frozen(kw_only=True)
-class Progress:
+class Progress(Result):
     """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed.
 
     It is about the `members` of that day, after the season of its last, and nobody else.
     """
+
+    headings = ("unit", "figure", "plan", "done", "share")
 
     figures: Figures = field(repr=False)
     on: date | None
@@ -102,11 +105,13 @@ class Progress:
             grounds.append(Ground(why=Why.REPORT_UNDATED, about=About(unit=known), facts=pairs(on=self.on)))
         return tuple(grounds)
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or of all."""
-        units = self.figures.pact.cluster.ids if unit is None else (unit,)
-        grounds = [ground for each in units for ground in self.grounds_for(each)]
-        return say_all(grounds, language, self.figures.pact.titles(language))
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason, unit by unit."""
+        return tuple(ground for unit in self.figures.pact.cluster.ids for ground in self.grounds_for(unit))
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.figures.pact.titles(language)
 
     def rows(self) -> list[tuple[str, str, Fraction, Fraction | None, Fraction | None]]:
         """Plain tuples: unit, figure, plan, done, share."""
@@ -128,7 +133,8 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
     all count, and all that are members on some day of the season.
 
     Example:
-        >>> from thidua import Cluster, Pact, Season, Submission, Target, Unit, settle
+        >>> from thidua import Cluster, Pact, Season, Submission, Unit, settle
+        >>> from thidua.pacts import Target
         >>> pact = Pact(
         ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),
         ...     season=Season.of(2024),

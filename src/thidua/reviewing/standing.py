@@ -21,13 +21,14 @@ from thidua.errors import RecordError
 from thidua.figures import Cell, Figure, State, Value
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.pacts import Pact
-from thidua.phrasebook import Language, Sentences, say_all
+from thidua.results import Result
 from thidua.reviewing.admitting import admitted, in_time, one_voice_each, published
 from thidua.reviewing.belonging import occurrences, of_days, of_reports, of_season
 from thidua.reviewing.checking import bad_figures, bad_stage
 from thidua.reviewing.combining import combination, combined, decisive
 from thidua.reviewing.entries import Override, Review, Submission, Version, standing
 from thidua.series import Series, all_of
+from thidua.words import Language, Titles
 
 __all__ = ["Figures", "settle"]
 
@@ -36,13 +37,15 @@ _NUMBERS, _TRUTHS = {Fraction}, {bool}
 
 
 @frozen(kw_only=True)
-class Figures:
+class Figures(Result):
     """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
 
     `entries` are all reviews, `reviews` those that count; `ignored` says why the others do not. Of cases those of the
     season alone stand; `stated` says which do not, and which reports came late. `wider` are the columns of lines that
     say themselves when their cases are due, by line and figure.
     """
+
+    headings = ("unit", "figure", "value")
 
     pact: Pact = field(repr=False)
     submissions: tuple[Submission, ...] = field(repr=False)
@@ -176,9 +179,13 @@ class Figures:
             found.setdefault(each.unit, {})[each.criterion] = each
         return found
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
-        """The reasons in words."""
-        return say_all(self.grounds_for(unit), language, self.pact.titles(language))
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason, unit by unit."""
+        return tuple(ground for unit in self.pact.cluster.ids for ground in self.grounds_for(unit))
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.pact.titles(language)
 
     def received_late(self, unit: str) -> date | None:
         """The day of a unit's first report that came after the results were published; None where none did."""

@@ -13,13 +13,14 @@ from attrs import field, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import About, Fact, Ground, Why, pairs
-from thidua.phrasebook import Language, Sentences, say_all
+from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.projecting import ending
 from thidua.rotation.recalling import History
 from thidua.rotation.walking import Step, walk
-from thidua.rulebook import Joining, Rotates
+from thidua.rules import Joining, Rotates
 from thidua.timetable import Season
+from thidua.words import Language, Titles
 
 __all__ = ["Audit", "Turns", "audit"]
 
@@ -38,8 +39,10 @@ class Turns:
 
 
 @frozen(kw_only=True)
-class Audit:
+class Audit(Result):
     """Recorded history against the rule (*đối chiếu luân phiên*)."""
+
+    headings = ("unit", "terms", "last", "waiting")
 
     history: History = field(repr=False)
     found: tuple[Ground, ...]
@@ -67,9 +70,9 @@ class Audit:
         """Every finding, season by season, then the turns unit by unit."""
         return (*self.found, *(_counted(each) for each in self.turns))
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The findings in words, of one unit or all."""
-        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self.history.titles())
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.history.titles(language)
 
     def rows(self) -> list[tuple[str, int, int | str | None, int]]:
         """Plain tuples: unit, terms as head, last season as head, seasons waiting."""
@@ -87,7 +90,9 @@ def audit(history: History) -> Audit:
     Law: the rulebook's `rotation`, and its policy on merged units.
 
     Example:
-        >>> from thidua import Cluster, NextHead, Officers, Pact, RotationRule, Rulebook, Season, Unit, recorded
+        >>> from thidua import Cluster, Officers, Pact, Rulebook, Season, Unit
+        >>> from thidua.rotation import recorded
+        >>> from thidua.rules import NextHead, RotationRule
         >>> pact = Pact(
         ...     cluster=Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each.upper()) for each in "abc")),
         ...     season=Season.of(2024),

@@ -17,7 +17,7 @@ from thidua.rotation.doubting import over_early
 from thidua.rotation.ordering import Place, State, Stop, next_row, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rotation.rounds import Round, only_member, opened, round_of, still_waiting
-from thidua.rulebook import NextDeputy, NextHead, Rotates, RotationRule
+from thidua.rules import NextDeputy, NextHead, Rotates, RotationRule
 from thidua.timetable import Season
 
 __all__ = ["Claim", "deputy_claim", "head_claim"]

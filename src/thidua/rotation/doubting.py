@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from thidua.rotation.ordering import Place, State, order_of
 from thidua.rotation.recalling import Fate, History
-from thidua.rulebook import NextDeputy
+from thidua.rules import NextDeputy
 from thidua.timetable import Season
 
 __all__ = [

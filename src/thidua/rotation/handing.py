@@ -12,23 +12,27 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from thidua.clusters import Choice, Officers, Register, known_unit
+from thidua.clusters import Choice, Officers
 from thidua.errors import RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.nominating import Nominations
 from thidua.nominating.counting import elected
 from thidua.pacts import Pact, unknown_units
-from thidua.phrasebook import Language, Sentences, say_all
+from thidua.results import Result
 from thidua.rotation.auditing import findings, recorded_steps
 from thidua.rotation.recalling import concluded, meant
 from thidua.timetable import Season
+from thidua.units import Register, known_unit
+from thidua.words import Language, Titles
 
 __all__ = ["Handover", "hand_over"]
 
 
 @frozen(kw_only=True)
-class Handover:
+class Handover(Result):
     """The handover of the offices to the next season's head and deputy (*bàn giao*)."""
+
+    headings = ("season", "office", "unit")
 
     nominations: Nominations = field(repr=False)
     choice: Choice
@@ -67,11 +71,9 @@ class Handover:
             found += [ground for ground in checked if ground.about.office == office]
         return tuple(found)
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or of both offices."""
-        return say_all(
-            self.grounds() if unit is None else self.grounds_for(unit), language, self._pact.titles(language)
-        )
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self._pact.titles(language)
 
     def rows(self) -> list[tuple[int | str, str, str | None]]:
         """Plain tuples: season, office, unit."""

@@ -15,7 +15,7 @@ from operator import itemgetter
 from attrs import frozen
 
 from thidua.rotation.recalling import Fate, History, Holding
-from thidua.rulebook import Rotates
+from thidua.rules import Rotates
 from thidua.timetable import Season
 
 __all__ = ["Place", "State", "Stop", "next_row", "now_at", "order_of", "place_of", "unseen"]

@@ -13,14 +13,16 @@ from enum import Enum, unique
 
 from attrs import field, frozen
 
-from thidua.clusters import Officers, Unit, Way
+from thidua.clusters import Officers, Way
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
-from thidua.phrasebook import Language, Sentences, say_all
+from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.recalling import Fate, History
 from thidua.rotation.walking import Step, walk
 from thidua.timetable import Season, day_before
+from thidua.units import Unit
+from thidua.words import Language, Titles
 
 __all__ = ["Certainty", "Projection", "Seat", "project"]
 
@@ -46,8 +48,10 @@ class Seat:
 
 
 @frozen(kw_only=True)
-class Projection:
+class Projection(Result):
     """The offices of the coming seasons (*dự kiến luân phiên*), the head before the deputy of each."""
+
+    headings = ("season", "office", "unit", "standing")
 
     history: History = field(repr=False)
     seats: tuple[Seat, ...]
@@ -70,9 +74,9 @@ class Projection:
         """Every reason, season by season."""
         return tuple(ground for seat in self.seats for ground in seat.grounds)
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """The reasons in words, of one unit or of all seasons."""
-        return say_all(self.grounds() if unit is None else self.grounds_for(unit), language, self.history.titles())
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.history.titles(language)
 
     def rows(self) -> list[tuple[int | str, str, str | None, str]]:
         """Plain tuples: season, office, unit, how it is known."""
@@ -95,8 +99,9 @@ def project(history: History, seasons: int) -> Projection:
     Raises: RecordError if the number of seasons is below 1.
 
     Example:
-        >>> from thidua import Cluster, NextDeputy, NextHead, Pact, RotationRule, Rulebook, Season, Unit
-        >>> from thidua import recorded
+        >>> from thidua import Cluster, Pact, Rulebook, Season, Unit
+        >>> from thidua.rules import NextDeputy, NextHead, RotationRule
+        >>> from thidua.rotation import recorded
         >>> rule = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=("a", "b", "c"))
         >>> pact = Pact(
         ...     cluster=Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each.upper()) for each in "abc")),

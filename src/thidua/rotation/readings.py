@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from thidua.clusters import Inheritance
 from thidua.grounds import Facts, Why
 from thidua.rotation.recalling import Fate, History, Holding, Listed, Reading, Taken, absent, opens
-from thidua.rulebook import Declining, Joining, Rotates
+from thidua.rules import Declining, Joining, Rotates
 from thidua.timetable import Season
+from thidua.units import Inheritance
 
 __all__ = ["Undecided", "Unsaid", "hangs_on", "undecided", "unsaid"]
 

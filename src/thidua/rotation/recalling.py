@@ -18,15 +18,16 @@ from types import MappingProxyType
 
 from attrs import evolve, field, frozen
 
-from thidua.clusters import Choice, Cluster, Inheritance, Officers, Register, Unit, carried, known_unit, perhaps_carried
+from thidua.clusters import Choice, Cluster, Officers
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same, unknown
 from thidua.pacts import Pact
-from thidua.phrasebook import Titles
 from thidua.ranking import Ranking
-from thidua.rulebook import Declining, Joining, Rotates, RotationRule
+from thidua.rules import Declining, Joining, Rotates, RotationRule
 from thidua.timetable import Season
+from thidua.units import Inheritance, Register, Unit, carried, known_unit, perhaps_carried
+from thidua.words import Language, Titles
 
 __all__ = ["Fate", "History", "Holding", "recorded"]
 
@@ -384,12 +385,12 @@ class History:
             return absent(self, seen[-1], unit)
         return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)
 
-    def titles(self) -> Titles:
+    def titles(self, language: Language | str = Language.VI) -> Titles:
         """The names that sentences use: with the id where two units bear one name, unless it is the earlier of them."""
         names = Counter(same(unit.name) for unit in self.units.values())
         later = (unit for unit in self.units.values() if unit.formed_from or unit.since is not None)
         shared = {unit.id for unit in later if names[same(unit.name)] > 1}
-        return self.pact.titles() | {
+        return self.pact.titles(language) | {
             ("unit", unit.id): f"{unit.name} ({unit.id})" if unit.id in shared else unit.name
             for unit in self.units.values()
         }

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from thidua.rotation.doubting import begun_anew, filled_by
 from thidua.rotation.ordering import State, now_at, order_of
 from thidua.rotation.recalling import Fate, History
-from thidua.rulebook import Joining
+from thidua.rules import Joining
 from thidua.timetable import Season
 
 __all__ = ["Round", "alone_again", "complete", "only_member", "opened", "round_of", "still_waiting", "turns_of"]

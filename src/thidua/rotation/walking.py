@@ -31,7 +31,7 @@ from thidua.rotation.ordering import Place, State, next_row, now_at, order_of, p
 from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, unsaid
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rotation.rounds import Round, alone_again, complete, only_member, opened, round_of, turns_of
-from thidua.rulebook import Declining, Rotates
+from thidua.rules import Declining, Rotates
 from thidua.timetable import Season
 
 __all__ = ["Step", "walk"]

@@ -51,7 +51,6 @@ from thidua.scales.peers import (
 )
 from thidua.scales.shares import Better
 from thidua.scales.solo import (
-    Band,
     Bands,
     Calculated,
     Counted,
@@ -60,6 +59,7 @@ from thidua.scales.solo import (
     Excess,
     Given,
     Grades,
+    Interval,
     Lookup,
     Options,
     PassFail,
@@ -80,7 +80,6 @@ from thidua.scales.solo import (
 from thidua.series import Series, constant
 
 __all__ = [
-    "Band",
     "Bands",
     "Better",
     "Calculated",
@@ -99,6 +98,7 @@ __all__ = [
     "Given",
     "Grades",
     "Idle",
+    "Interval",
     "Late",
     "Leader",
     "Lookup",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import Enum, unique
 from fractions import Fraction
 
-from thidua.series import Numbers, Per, Series, scaled
+from thidua.series import Integers, Per, Series, scaled
 
 __all__ = ["Better", "by_excess", "rates", "reached", "share"]
 
@@ -64,7 +64,7 @@ def rates(values: Series, wanted: Wanted) -> Series:
     return Series(own, whole)
 
 
-def _against(values: Series, wanted: Wanted) -> tuple[Numbers, Per]:
+def _against(values: Series, wanted: Wanted) -> tuple[Integers, Per]:
     """Each figure and what it is held against, over one denominator."""
     if not isinstance(wanted, Series):
         number, by = wanted.as_integer_ratio()

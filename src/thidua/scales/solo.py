@@ -1,6 +1,6 @@
 """Solo: scales that look at one unit's figures only.
 
-Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Counted`, `Grades`, `Options`, `Bands`, `Band`,
+Owns: `Given`, `PassFail`, `Proportional`, `Excess`, `Each`, `Counted`, `Grades`, `Options`, `Bands`, `Interval`,
 `EdgePolicy`, `Steps`, `Lookup`, `Calculated`, and how each turns figures into points: `given`, `pass_fail`,
 `proportional`, `excess`, `by_occurrence`, `counted`, `tally`, `by_grade`, `by_option`, `by_band`, `by_step`,
 `by_steps`, `by_lookup`, `calculated`.
@@ -46,7 +46,6 @@ from thidua.scales.shares import Better, by_excess, rates, reached, share
 from thidua.series import Series, constant, scaled, series_of
 
 __all__ = [
-    "Band",
     "Bands",
     "Calculated",
     "Counted",
@@ -55,6 +54,7 @@ __all__ = [
     "Excess",
     "Given",
     "Grades",
+    "Interval",
     "Lookup",
     "Options",
     "PassFail",
@@ -161,7 +161,7 @@ class Options:
 
 
 @frozen(kw_only=True)
-class Band:
+class Interval:
     """One band (*mức điểm*): its ends and what it earns; `exactly` stands for both ends at once.
 
     Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
@@ -224,12 +224,12 @@ class Bands:
     Raises: RulebookError, listing overlaps and values that no band holds.
     """
 
-    bands: tuple[Band, ...]
+    bands: tuple[Interval, ...]
     value: Formula | None = None
     edges: EdgePolicy | None = None
     otherwise: Fraction | None = None
     rims: tuple[Fraction, ...] = field(init=False, eq=False, repr=False)
-    held: tuple[Band | None, ...] = field(init=False, eq=False, repr=False)
+    held: tuple[Interval | None, ...] = field(init=False, eq=False, repr=False)
     worth: Series = field(init=False, eq=False, repr=False)
     _edges: Series = field(init=False, eq=False, repr=False)
 
@@ -255,7 +255,7 @@ class Bands:
         return tuple(sorted({value for value, _ in ends}))
 
     @held.default
-    def _by_stretch(self) -> tuple[Band | None, ...]:
+    def _by_stretch(self) -> tuple[Interval | None, ...]:
         return tuple(map(self.find, self.probes()))
 
     @worth.default
@@ -276,12 +276,12 @@ class Bands:
         between = [(first + second) / 2 for first, second in pairwise(edges)]
         return sorted({edges[0] - 1, *edges, *between, edges[-1] + 1})
 
-    def find(self, value: Fraction) -> Band | None:
+    def find(self, value: Fraction) -> Interval | None:
         """The band of a value, by the edge policy where no band holds it."""
         held = next((band for band in self.bands if band.holds(value)), None)
         if held is not None or self.edges is None or value not in self.rims:
             return held
-        wanted = Band.low if self.edges is EdgePolicy.UPPER else Band.high
+        wanted = Interval.low if self.edges is EdgePolicy.UPPER else Interval.high
         touching = ((band, wanted(band)) for band in self.bands)
         return next((band for band, end in touching if end is not None and end[0] == value), None)
 
@@ -517,7 +517,7 @@ def by_band(scale: Bands, live: Live) -> Worked:
     return values.sure(scale.worth.pick(found), step)
 
 
-def _ends(band: Band) -> Facts:
+def _ends(band: Interval) -> Facts:
     """The ends of a band as facts."""
     return pairs(exactly=band.exactly, at_least=band.at_least, above=band.above, at_most=band.at_most, below=band.below)
 

@@ -16,17 +16,22 @@ from attrs import field, frozen
 from thidua.arithmetic import endless
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
-from thidua.phrasebook import Language, Sentences, say_all
 from thidua.readings import Overall
+from thidua.results import Result
 from thidua.reviewing import Figures
-from thidua.rulebook.assigned import assigned
+from thidua.rules.assigned import assigned
 from thidua.scales import Earned, Reporting, Setting
 from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
 from thidua.scoring.tree import Sheet, rules_of
 from thidua.series import Series
+from thidua.words import Language, Titles
 
-__all__ = ["Scores", "Total", "score"]
+__all__ = [
+    "Scores",
+    "Total",
+    "score",
+]
 
 _NOTHING = Fraction(0)
 BELOW_MEAN = "below-mean"  # the condition of an adjustment that bars, as sentences name it
@@ -61,8 +66,10 @@ class Total:
 
 
 @frozen(kw_only=True)
-class Scores:
+class Scores(Result):
     """The points of every unit on every node (*bảng điểm*)."""
+
+    headings = ("unit", "points", "maximum", "rate")
 
     figures: Figures = field(repr=False)
     setting: Setting
@@ -154,9 +161,13 @@ class Scores:
         known = self.figures.pact.member(unit)
         return tuple(explained(self.figures, self.sheet, self.setting, known, self._marked))
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str) -> Sentences:
-        """The reasons in words."""
-        return say_all(self.grounds_for(unit), language, self.figures.pact.titles(language))
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason, unit by unit."""
+        return tuple(ground for unit in self.figures.pact.cluster.ids for ground in self.grounds_for(unit))
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.figures.pact.titles(language)
 
     def rows(self) -> list[tuple[str, Fraction | None, Fraction, Fraction | None]]:
         """Plain tuples: unit, points, assigned maximum, rate."""
@@ -172,7 +183,8 @@ def score(figures: Figures, *, reporting: Reporting = Reporting.OPEN) -> Scores:
     Law: the rulebook's `criteria`, `adjustments` and `rounding`.
 
     Example:
-        >>> from thidua import *
+        >>> from thidua import Cluster, Criterion, Pact, Rulebook, Season, Submission, Unit, settle
+        >>> from thidua.criteria import Criteria
         >>> table = Criteria(rows=(Criterion(code="1", maximum=Fraction(10)), Criterion(code="2", maximum=Fraction(5))))
         >>> pact = Pact(
         ...     cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)),

@@ -17,8 +17,8 @@ from attrs import frozen
 from thidua.arithmetic import endless
 from thidua.formulas import Ends, Joint, Weighted
 from thidua.reviewing import Figures
-from thidua.rulebook import Adjustment, BelowMean, ByFormula, HonourBonus, Together
-from thidua.rulebook.assigned import assigned
+from thidua.rules import Adjustment, BelowMean, ByFormula, HonourBonus, Together
+from thidua.rules.assigned import assigned
 from thidua.scales import Reporting, Setting
 from thidua.scoring.columns import Both, Column, both_of, sum_of
 from thidua.scoring.outcomes import Outcome, Outcomes

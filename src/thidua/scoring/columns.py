@@ -14,8 +14,8 @@ from math import gcd, lcm
 from operator import mul, sub
 from typing import NamedTuple  # noqa: TID251 - made anew for each line: these cost least
 
-from thidua.ranges import Parts
-from thidua.series import Numbers, Per, Series, per_of, total
+from thidua.ranges import Portions
+from thidua.series import Integers, Per, Series, per_of, total
 
 __all__ = ["Both", "Column", "Left", "Row", "best_of", "both_of", "column_of", "ends_of", "sum_of"]
 
@@ -29,9 +29,9 @@ class Column(NamedTuple):
     All are whole numbers over `per`, one denominator for all rows or one for each, as in a series.
     """
 
-    points: Numbers
-    bonus: Numbers
-    deduction: Numbers
+    points: Integers
+    bonus: Integers
+    deduction: Integers
     per: Per
 
     @classmethod
@@ -52,7 +52,7 @@ class Column(NamedTuple):
         return Series(self.points, self.per)
 
     @property
-    def inside(self) -> Numbers:
+    def inside(self) -> Integers:
         """What lies inside the line."""
         if self.bonus is self.deduction:  # one and the same nothing
             return self.points
@@ -96,7 +96,7 @@ class Column(NamedTuple):
             return repeat(number * (self.per // below), len(self.points))
         return [number * (per // below) for per in self.per]
 
-    def put(self, rows: Mapping[int, Parts]) -> Column:
+    def put(self, rows: Mapping[int, Portions]) -> Column:
         """With other points, bonuses and deductions of some units."""
         if not rows:
             return self
@@ -130,7 +130,7 @@ def ends_of(low: Column, high: Column) -> Both:
     return column_of(least), column_of(most)
 
 
-def column_of(rows: Iterable[Parts]) -> Column:
+def column_of(rows: Iterable[Portions]) -> Column:
     """A column of the points of each unit, of them bonus and deduction."""
     known = list(rows)
     each = [lcm(*(part.denominator for part in parts)) for parts in known]

@@ -18,10 +18,10 @@ from thidua.figures import State
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
 from thidua.readings import figures_in
 from thidua.reviewing import Figures, Override
-from thidua.rulebook import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
-from thidua.rulebook.assigned import assigned
-from thidua.rulebook.labels import Label
-from thidua.rulebook.nodes import Node
+from thidua.rules import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
+from thidua.rules.assigned import assigned
+from thidua.rules.labels import Label
+from thidua.rules.nodes import Node
 from thidua.scales import Earned, Mark, Setting
 from thidua.scales.spreads import spread
 from thidua.scoring.adjusting import counted_honours, open_honours

@@ -12,9 +12,9 @@ from fractions import Fraction
 from operator import add, sub
 
 from thidua.criteria import Adds, Criterion, Start
-from thidua.rulebook.nodes import Node
+from thidua.rules.nodes import Node
 from thidua.scoring.columns import Column, column_of
-from thidua.series import Numbers, Series
+from thidua.series import Integers, Series
 
 __all__ = ["again_within", "at_most", "bounds", "may_cut", "within"]
 
@@ -121,7 +121,7 @@ def _netted(joint: Fraction | None, column: Column) -> Column:
     return _resplit(column, bonus, deduction)
 
 
-def _resplit(column: Column, bonus: Numbers, deduction: Numbers) -> Column:
+def _resplit(column: Column, bonus: Integers, deduction: Integers) -> Column:
     """A column with other bonuses and deductions, its points moved by the difference."""
     points = map(add, map(add, column.inside, bonus), deduction)
     return column._replace(points=tuple(points), bonus=bonus, deduction=deduction)

@@ -15,8 +15,8 @@ from attrs import evolve, frozen
 
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
-from thidua.rulebook import RoundAt, Rulebook
-from thidua.rulebook.settable import limits
+from thidua.rules import RoundAt, Rulebook
+from thidua.rules.settable import limits
 from thidua.scales.extents import highest, lowest, stated_points
 from thidua.timetable import Season
 

@@ -18,13 +18,13 @@ from attrs import field, frozen
 from thidua.arithmetic import rounded
 from thidua.criteria import Adds, Children, Criterion, Start
 from thidua.figures import Cell, State
-from thidua.ranges import Limits, Parts, Ways, best, ends_among, range_of, together
+from thidua.ranges import Limits, Portions, Ways, best, ends_among, range_of, together
 from thidua.readings import PointsOf, Reading, text_of
 from thidua.reviewing import Figures, Override
-from thidua.rulebook import RoundAt, Rounding, Rulebook
-from thidua.rulebook.assigned import held
-from thidua.rulebook.nodes import Node
-from thidua.rulebook.settable import settable
+from thidua.rules import RoundAt, Rounding, Rulebook
+from thidua.rules.assigned import held
+from thidua.rules.nodes import Node
+from thidua.rules.settable import settable
 from thidua.scales import Columns, Setting
 from thidua.scales.ordinary import on_days, ordinary
 from thidua.scales.spreads import spread
@@ -140,8 +140,8 @@ def _group(work: Work, node: Node, below: Sequence[Both], ranges: Mapping[int, W
     both = both_of(lambda parts: _finished(work, node, group(work, node, parts, left), RoundAt.GROUP), below)
     if not ranges:
         return both
-    low: list[Parts] = [*both[0].rows()]
-    high: list[Parts] = [*both[1].rows()]
+    low: list[Portions] = [*both[0].rows()]
+    high: list[Portions] = [*both[1].rows()]
     for index, ways in ranges.items():
         low[index], high[index] = ends_among(ways)
     return ends_of(column_of(low), column_of(high))

@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, combined, scale_of
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 from thidua.scales.extents import highest
 from thidua.timetable import Season
 

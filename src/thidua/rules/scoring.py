@@ -16,12 +16,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from thidua.clusters import Inheritance
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
 from thidua.grounds import Citation, Fault, pairs
 from thidua.references import AwardId
 from thidua.timetable import Due
+from thidua.units import Inheritance
 
 __all__ = [
     "Adjustment",

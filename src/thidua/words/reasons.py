@@ -8,10 +8,10 @@ Never: a rule about who may say what (see `speech`).
 from __future__ import annotations
 
 from thidua.grounds import Why
-from thidua.phrasebook.choices import CHOICES
-from thidua.phrasebook.councils import COUNCILS
-from thidua.phrasebook.offices import OFFICES
-from thidua.phrasebook.reports import REPORTS
+from thidua.words.choices import CHOICES
+from thidua.words.councils import COUNCILS
+from thidua.words.offices import OFFICES
+from thidua.words.reports import REPORTS
 
 REASONS: dict[Why, tuple[str, str]] = {
     **OFFICES,

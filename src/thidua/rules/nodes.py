@@ -15,7 +15,7 @@ from attrs import fields, frozen, has
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, scale_of
 from thidua.readings import OfFigure
-from thidua.rulebook.scoring import RoundAt, Rounding
+from thidua.rules.scoring import RoundAt, Rounding
 from thidua.scales import Given, Scale, reads_peers, targeted
 from thidua.series import SHORT
 

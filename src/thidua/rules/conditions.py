@@ -19,9 +19,9 @@ from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import unknown
 from thidua.readings import Reading, Reads, text_of
-from thidua.rulebook.nominating import Slot, Standard
-from thidua.rulebook.ranking import Bar
-from thidua.rulebook.scoring import Adjustment, ByFormula
+from thidua.rules.nominating import Slot, Standard
+from thidua.rules.ranking import Bar
+from thidua.rules.scoring import Adjustment, ByFormula
 
 Lookup = Callable[[Reading], Figure | None]
 NUMERIC = (Kind.AMOUNT, Kind.WHOLE, Kind.POINTS, Kind.YES_NO, Kind.OCCURRENCES)

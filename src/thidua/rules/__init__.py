@@ -25,8 +25,8 @@ from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps, unknown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
-from thidua.rulebook.balloting import Abstentions, BallotRule, Denominator, Edge, Written
-from thidua.rulebook.conditions import (
+from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
+from thidua.rules.conditions import (
     asking,
     bad_adjustments,
     bad_asking,
@@ -34,9 +34,9 @@ from thidua.rulebook.conditions import (
     bad_lines,
     share_roles,
 )
-from thidua.rulebook.labels import Label, label_of
-from thidua.rulebook.nodes import Node, nodes_of
-from thidua.rulebook.nominating import (
+from thidua.rules.labels import Label, label_of
+from thidua.rules.nodes import Node, nodes_of
+from thidua.rules.nominating import (
     Again,
     Deciding,
     IfNominated,
@@ -51,7 +51,7 @@ from thidua.rulebook.nominating import (
     unsaid_slots,
     unvoted,
 )
-from thidua.rulebook.ranking import (
+from thidua.rules.ranking import (
     Band,
     Bar,
     Classing,
@@ -64,8 +64,8 @@ from thidua.rulebook.ranking import (
     bad_order,
     bad_tie_breaks,
 )
-from thidua.rulebook.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
-from thidua.rulebook.scoring import (
+from thidua.rules.rotation import Declining, Joining, NextDeputy, NextHead, Rotates, RotationRule
+from thidua.rules.scoring import (
     Adjustment,
     BelowMean,
     ByFormula,

@@ -20,10 +20,10 @@ from unicodedata import category
 from attrs import field, frozen
 
 from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground, Others
-from thidua.phrasebook.faults import FAULTS
-from thidua.phrasebook.parts import PARTS
-from thidua.phrasebook.reasons import REASONS
-from thidua.phrasebook.words import WORDS
+from thidua.words.codes import WORDS
+from thidua.words.faults import FAULTS
+from thidua.words.parts import PARTS
+from thidua.words.reasons import REASONS
 
 __all__ = ["Language", "Sentences", "say", "tell"]
 

@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 from attrs import evolve, field, fields, frozen
 
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
-from thidua.phrasebook import Language, Sentences, say_all
 from thidua.references import UnitId, references
+from thidua.results import Result
 from thidua.reviewing import Submission, applies, keeps, kept_of, settle
 from thidua.rotation import bad_roster
-from thidua.rulebook import Rulebook
+from thidua.rules import Rulebook
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
+from thidua.words import Language, Titles
 from thidua.year import Dossier, Year, conclude_year
 
 __all__ = ["Counterfactual", "Move", "counterfactual"]
@@ -54,12 +55,14 @@ class Move:
 
 
 @frozen(kw_only=True)
-class Counterfactual:
+class Counterfactual(Result):
     """A year under another edition (*giả định áp dụng quy chế khác*), and what moved against the recorded one.
 
     `left_out` are figures, targets, overrides, votes and rulings that the other edition does not know, by unit and
     name; and, of no unit, its rotation where the roster does not fit the units.
     """
+
+    headings = ("unit", "criterion", "before", "after")
 
     recorded: Year = field(repr=False)
     year: Year
@@ -95,12 +98,15 @@ class Counterfactual:
         if move.criterion is not None:
             yield from (each for each in working.get(move.criterion, ()) if each.why not in _SUMS)
 
-    def explain(self, language: Language | str = Language.VI, *, unit: str | None = None) -> Sentences:
-        """What moved in words, of one unit or of all."""
-        units = self.recorded.dossier.pact.cluster.ids if unit is None else (unit,)
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every reason: first what was left out of no unit, then unit by unit."""
         about_all = [each for each in (Ground(why=Why.ROTATION_LEFT_OUT, about=About()),) if _ROTATION in self.left_out]
-        grounds = [*(about_all if unit is None else ()), *(one for each in units for one in self.grounds_for(each))]
-        return say_all(grounds, language, self.recorded.titles(language) | self.year.titles(language))
+        units = (ground for unit in self.recorded.dossier.pact.cluster.ids for ground in self.grounds_for(unit))
+        return (*about_all, *units)
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:
+        """The names that sentences use for ids."""
+        return self.recorded.titles(language) | self.year.titles(language)
 
     def rows(self) -> list[tuple[str, str | None, Fraction | None, Fraction | None]]:
         """Plain tuples: unit, criterion (None: the total), points before and after; None: no such line, or open."""

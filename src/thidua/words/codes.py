@@ -199,6 +199,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "true or false": ("true hoặc false", "true or false"),
     "a list": ("một danh sách", "a list"),
     "a table": ("một bảng", "a table"),
+    "text, a number, a date, a list or a table": (
+        "chữ, số, ngày, danh sách hoặc bảng",
+        "text, a number, a date, a list or a table",
+    ),
     "a list or value": ("một danh sách hoặc giá trị", "a list or value"),
     "a name or a table of roles": ("một tên hoặc một bảng vai trò", "a name or a table of roles"),
     # what a document should hold, and what is wrong with its text

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start
 from thidua.grounds import Citation, Facts, pairs
-from thidua.rulebook.nodes import Node
+from thidua.rules.nodes import Node
 from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
 
 __all__ = ["Label", "label_of"]

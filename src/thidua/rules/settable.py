@@ -10,8 +10,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from thidua.criteria import Adds, Criterion, Start
-from thidua.rulebook import Rulebook
-from thidua.rulebook.assigned import held
+from thidua.rules import Rulebook
+from thidua.rules.assigned import held
 from thidua.scales.extents import highest, lowest
 from thidua.timetable import Season
 

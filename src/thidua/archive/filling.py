@@ -1,0 +1,85 @@
+"""Filling: a year from figures as a program holds them, also while a form is being filled in.
+
+Owns: `conclude`, `preview`.
+Takes a dossier, or a pact with figures by unit and name; gives the year, and beside it what cannot be read.
+Never: a file; an exception for a form that is half filled in.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from thidua.archive import Filled
+from thidua.archive.shelves import laws, units
+from thidua.clusters import Tier
+from thidua.codec.forms import Form
+from thidua.codec.taking import taken
+from thidua.errors import FormatError, RecordError
+from thidua.law import catalogue, governing
+from thidua.names import Numbers, not_of
+from thidua.pacts import Pact
+from thidua.reviewing import Submission
+from thidua.year import Dossier, Preview, Year, conclude_year
+
+__all__ = ["conclude", "preview"]
+
+
+def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Numbers | str = Numbers.PLAIN) -> Year:
+    """Conclude a season (*tổng kết năm thi đua*): of a dossier, or of a pact with what its units reported."""
+    if isinstance(what, Dossier):
+        if figures is not None:
+            raise FormatError([not_of(figures, "no figures beside a dossier")])
+        return conclude_year(what)
+    form = _form(what, numbers)
+    reports = form.reports(taken({} if figures is None else figures))
+    if form.notes.found:
+        raise form.notes.error()
+    try:
+        return conclude_year(_whole(what, reports))
+    except RecordError as error:
+        raise RecordError(form.placed(error.problems)) from None
+
+
+def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:
+    """Score what is valid of a form (*xem trước*), beside the problems of the rest; points that wait are ranges."""
+    form = _form(pact, numbers)
+    try:
+        plain = taken(figures)
+    except FormatError as error:
+        return Preview(year=conclude_year(_whole(pact, ())), problems=error.problems)
+    reports, problems = form.reports(plain), [*form.notes.found]
+    while True:
+        try:
+            return Preview(year=conclude_year(_whole(pact, reports)), problems=tuple(problems))
+        except RecordError as error:
+            if not reports:  # the pact itself, which no form fills in
+                raise
+            problems += form.placed(error.problems)
+            reports = _without(reports, {each.path for each in error.problems})
+
+
+def _form(pact: Pact, numbers: Numbers | str) -> Form:
+    if not isinstance(pact, Pact):
+        raise FormatError([not_of(pact, "a pact")])
+    return Form(pact=pact, numbers=Numbers(numbers))
+
+
+def _whole(pact: Pact, reports: tuple[Submission, ...]) -> Dossier:
+    """The dossier of a pact and its reports, under the law of its day."""
+    known = laws()
+    dossier = Dossier(pact=pact, submissions=reports, catalogue=catalogue(known))
+    if dossier.law_day is not None:
+        dossier = dossier.governed(governing(known, dossier.law_day))
+    return dossier.registered(units()) if pact.cluster.tier is Tier.CENTRAL else dossier
+
+
+def _without(reports: tuple[Submission, ...], paths: set[str]) -> tuple[Submission, ...]:
+    """The reports without the figures of these paths; without any, where a path is that of none."""
+    figures = {f"$.figures.{each.unit}.{name}" for each in reports for name, _ in each.figures}
+    if not paths <= figures:
+        return ()
+    kept = (
+        evolve(each, figures=tuple(own for own in each.figures if f"$.figures.{each.unit}.{own[0]}" not in paths))
+        for each in reports
+    )
+    return tuple(each for each in kept if each.figures)

@@ -1,0 +1,41 @@
+"""Texts: documents in memory: what a web form, a column of a database or a queue holds.
+
+Owns: `loads`, `dumps`.
+Takes text, bytes or a mapping; gives what it describes, complete with the law; and back to text.
+Never: a file.
+"""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from thidua.archive.loading import document
+from thidua.codec.taking import taken
+from thidua.codec.text import Syntax, parse, write
+from thidua.codec.writing import dump_dossier, dump_rulebook
+from thidua.errors import FormatError
+from thidua.names import not_of
+from thidua.rules import Rulebook
+from thidua.year import Dossier
+
+__all__ = ["dumps", "loads"]
+
+
+def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebook] = ()) -> Any:  # noqa: ANN401 - as its kind says
+    """What a document in memory describes: JSON or TOML, or a mapping as a program holds it."""
+    if isinstance(source, Mapping):
+        plain = taken(source)
+    elif isinstance(source, str | bytes):
+        data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+        begins = data.removeprefix(BOM_UTF8).lstrip()[:1]
+        plain = parse(data, Syntax.JSON if begins == b"{" else Syntax.TOML)  # a table of TOML may begin with [
+    else:
+        raise FormatError([not_of(source, "text, bytes or a mapping")])
+    return document(plain, None, {each.id: each for each in rulebooks})
+
+
+def dumps(thing: Dossier | Rulebook) -> str:
+    """A dossier, its rulebook inside, or a rulebook as JSON; it loads back equal (*ghi hồ sơ*)."""
+    return write(dump_dossier(thing) if isinstance(thing, Dossier) else dump_rulebook(thing))

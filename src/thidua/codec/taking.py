@@ -1,0 +1,76 @@
+"""Taking: what a program holds, as the plain values that a document gives.
+
+Owns: `taken`.
+Takes mappings, sequences, numbers, days and texts as programs hold them; gives dicts, lists, exact numbers.
+Never: a number that cannot be exact; a change to what it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral, Real
+from typing import Any
+
+from thidua.codec.text import bounded
+from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.grounds import Facts, Fault, pairs
+from thidua.names import number
+
+__all__ = ["taken"]
+
+_DIGITS = 15  # of a float: what lies behind is what a program made of the number
+
+
+def taken(held: Mapping[str, Any]) -> dict[str, Any]:
+    """A mapping as the document it stands for: a float counts at 15 significant digits, as spreadsheets show it.
+
+    Raises: FormatError, listing what no document can hold with its path.
+
+    Example:
+        >>> taken({"figures": {"a": {"1": 0.1 + 0.2}}})
+        {'figures': {'a': {'1': Fraction(3, 10)}}}
+    """
+    problems: list[Problem] = []
+    plain: dict[str, Any] = _plain(held, "$", problems)
+    if problems:
+        raise FormatError(problems)
+    bounded(plain)
+    return plain
+
+
+def _plain(held: object, path: str, problems: list[Problem]) -> Any:
+    """One value, and all in it."""
+    match held:
+        case str() | bool() | int() | Fraction() | Decimal() | date() | None:
+            return held
+        case Mapping():
+            return {key: _plain(each, f"{path}.{key}", problems) for key, each in _keyed(held, path, problems)}
+        case Integral():
+            return int(held)
+        case Real():
+            try:
+                return number(float(f"{float(held):.{_DIGITS}g}"))
+            except ThiduaError as error:
+                problems += [each.under(path) for each in error.problems]
+                return None
+        case Sequence():
+            return [_plain(each, f"{path}[{row}]", problems) for row, each in enumerate(held)]
+        case _:
+            problems.append(Problem(fault=Fault.WRONG_TYPE, path=path, facts=_found(held)))
+            return None
+
+
+def _keyed(held: Mapping[Any, Any], path: str, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
+    """The keys with their values; what is no text is noted."""
+    for key, each in held.items():
+        if isinstance(key, str):
+            yield key, each
+        else:
+            problems.append(Problem(fault=Fault.WRONG_TYPE, path=path, facts=pairs(expected="text", found=str(key))))
+
+
+def _found(held: object) -> Facts:
+    return pairs(expected="text, a number, a date, a list or a table", found=type(held).__name__)

@@ -1,0 +1,371 @@
+"""Units: what competes, under a name and for as long as it stands; units in time, and whose history one takes over.
+
+Owns: `Unit`, `name_units`, `Change`, `ChangeKind`, `Register`, `Inheritance`, `carried`, `perhaps_carried`,
+`known_unit`, `repeated`, `called`, `origins`, `bad_life`, `slug_collision`.
+Takes and gives: ids of units; a name identifies only with a date.
+Never: the cluster that a unit competes in (see `clusters`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum, unique
+from types import MappingProxyType
+from typing import assert_never
+
+from attrs import evolve, field, frozen
+
+from thidua.errors import FormatError, Problem, RecordError
+from thidua.grounds import Citation, Fact, Fault, Sources, pairs
+from thidua.names import Directory, same, slug, unknown
+from thidua.timetable import day_before
+
+__all__ = ["Change", "ChangeKind", "Inheritance", "Register", "Unit", "carried", "name_units"]
+
+
+@frozen(kw_only=True)
+class Unit:
+    """A member that competes (*đơn vị*): a province, district, agency or company.
+
+    `since` and `until` are the first and the last day of its membership (in a register: of its existence), where
+    recorded. A unit made from others has an id of its own and names them in `formed_from`; `carries_on` names the one
+    whose history it takes over, where somebody decided so; `size` is a figure by which predecessors are compared.
+
+    Example:
+        >>> Unit(id="phu-tho", name="Phú Thọ", until=date(2025, 6, 30)).stands(date(2025, 7, 1))
+        False
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    formed_from: tuple[str, ...] = ()
+    carries_on: str | None = None
+    size: int | None = None
+
+    def stands(self, on: date) -> bool:
+        """Whether the day lies between its first and its last."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the record gives a first or a last day of it."""
+        return self.since is not None or self.until is not None
+
+    def meets(self, other: Unit) -> bool:
+        """Whether both stand on some day; what is not recorded ends nowhere."""
+        return self.within(other.since, other.until)
+
+    def within(self, first: date | None, last: date | None) -> bool:
+        """Whether it stands on some day of a span; what is not recorded ends nowhere."""
+        later = max(filter(None, (self.since, first)), default=None)
+        sooner = min(filter(None, (self.until, last)), default=None)
+        return later is None or sooner is None or later <= sooner
+
+
+def known_unit(unit: str, known: Collection[str]) -> str:
+    """The id itself, where it is one of the known.
+
+    Raises: RecordError with the nearest of the known ids.
+    """
+    if unit not in known:
+        raise RecordError([unknown(Fault.UNKNOWN_UNIT, "$", unit, known)])
+    return unit
+
+
+def repeated(key: str, units: tuple[Unit, ...], taken: Iterable[str] = ()) -> Iterator[Problem]:
+    """The units whose id stands before them."""
+    seen = set(taken)
+    for row, unit in enumerate(units):
+        if unit.id in seen:
+            yield Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}].id", facts=pairs(found=unit.id))
+        seen.add(unit.id)
+
+
+def called(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    """What a unit is called, as a directory enters it."""
+    return unit.id, (unit.name, *unit.aliases)
+
+
+def name_units(names: tuple[str, ...]) -> tuple[Unit, ...]:
+    """Units from bare names, each with the slug of its name as id.
+
+    Raises: FormatError if a name has no slug; RecordError if two names are one, or if two have one slug: it proposes
+    another id.
+
+    Example:
+        >>> [unit.id for unit in name_units(("Phú Thọ", "Đắk Lắk"))]
+        ['phu-tho', 'dak-lak']
+    """
+    slugs = _slugs(names)
+    taken: set[Fact] = set(slugs)
+    units: dict[str, Unit] = {}
+    spelled: dict[str, str] = {}
+    problems = []
+    for row, (own, name) in enumerate(zip(slugs, names, strict=True)):
+        path = f"$.units[{row}].name"
+        if same(name) in spelled:
+            facts = pairs(found=name, first=spelled[same(name)], second=name)
+            problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts))
+        elif own in units:
+            problems.append(slug_collision(path, name, units[own].name, taken))
+            taken.add(dict(problems[-1].facts)["proposed"])
+        units.setdefault(own, Unit(id=own, name=name))
+        spelled.setdefault(same(name), name)
+    if problems:
+        raise RecordError(problems)
+    return tuple(units.values())
+
+
+def _slugs(names: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    problems: list[Problem] = []
+    for row, name in enumerate(names):
+        try:
+            found.append(slug(name))
+        except FormatError as error:
+            problems += [each.under(f"$.units[{row}].name") for each in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return found
+
+
+def slug_collision(path: str, name: str, other: str, taken: Container[Fact]) -> Problem:
+    """Two names, one default id: the problem, with an id that is free."""
+    base = slug(name)
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    facts = pairs(found=name, other=other, id=base, proposed=f"{base}-{number}")
+    return Problem(fault=Fault.SLUG_COLLISION, path=path, facts=facts)
+
+
+def origins(unit: str, made: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """All that a unit was formed from, through others too."""
+    found: set[str] = set()
+    ahead = [unit]
+    while ahead:
+        new = set(made.get(ahead.pop(), ())) - found
+        found |= new
+        ahead += new
+    return found
+
+
+def bad_life(unit: Unit) -> list[Problem]:
+    """A unit that ends before it begins, is smaller than nothing, or carries on one that it was not formed from."""
+    problems = []
+    if unit.size is not None and unit.size < 0:
+        problems.append(Problem(fault=Fault.BELOW_MINIMUM, path="$.size", facts=pairs(found=unit.size, minimum=0)))
+    if unit.since is not None and unit.until is not None and unit.until < unit.since:
+        problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.until", facts=pairs(found=unit.until)))
+    if unit.carries_on is not None and unit.carries_on not in unit.formed_from:
+        problems.append(unknown(Fault.UNKNOWN_UNIT, "$.carries_on", unit.carries_on, unit.formed_from))
+    return problems
+
+
+@unique
+class ChangeKind(Enum):
+    """What can happen to units (*sắp xếp đơn vị*)."""
+
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    DISSOLVE = "dissolve"
+
+
+@frozen(kw_only=True)
+class Change:
+    """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*): `on` is the first day of the new order.
+
+    A merger makes one new unit of several, a split several of one; a unit that is renamed stays the same unit.
+    """
+
+    kind: ChangeKind
+    on: date
+    units: tuple[str, ...]
+    into: tuple[Unit, ...] = ()
+    name: str | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Register:
+    """Units in time (*danh mục đơn vị*): those at the start, and every dated change since.
+
+    `lives` are all units that ever stood, with first and last day and what they were formed from, under the last name
+    that they bore.
+
+    Raises: RecordError, listing every change of a unit that does not stand on its eve, every id used twice, every
+    change whose units do not fit its kind.
+
+    Example:
+        >>> merger = Change(
+        ...     kind=ChangeKind.MERGE, on=date(2025, 7, 1), units=("a", "b"), into=(Unit(id="a-2025", name="A"),)
+        ... )
+        >>> both = Register(units=(Unit(id="a", name="A"), Unit(id="b", name="B")), changes=(merger,))
+        >>> both.find("A", date(2025, 6, 30)), both.find("A", date(2025, 7, 1)), both.heirs("b")
+        ('a', 'a-2025', ('a-2025',))
+    """
+
+    id: str = ""
+    name: str = ""
+    units: tuple[Unit, ...] = ()
+    changes: tuple[Change, ...] = ()
+    sources: Sources = Sources()
+    _lives: dict[str, Unit] = field(init=False, eq=False, repr=False)
+    _names: dict[str, tuple[tuple[date, str], ...]] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Live through the changes in the order of their days."""
+        lives, names = {unit.id: unit for unit in self.units}, dict[str, tuple[tuple[date, str], ...]]()
+        problems = [*repeated("units", self.units)]
+        problems += [each.under(f"$.units[{row}]") for row, unit in enumerate(self.units) for each in bad_life(unit)]
+        for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
+            wrong = _bad_change(lives, change)
+            problems += [each.under(f"$.changes[{row}]") for each in wrong]
+            if not wrong:
+                _undergo(lives, names, change)
+        if problems:
+            raise RecordError(problems)
+        object.__setattr__(self, "_lives", lives)
+        object.__setattr__(self, "_names", names)
+
+    @property
+    def lives(self) -> Mapping[str, Unit]:
+        """Every unit that there ever was, by id, with its days."""
+        return MappingProxyType(self._lives)
+
+    def on(self, day: date) -> tuple[Unit, ...]:
+        """The units that stand on a day, under the names of that day."""
+        return tuple(
+            evolve(unit, name=next((name for until, name in self._names.get(unit.id, ()) if day <= until), unit.name))
+            for unit in self.lives.values()
+            if unit.stands(day)
+        )
+
+    def find(self, name: str, on: date) -> str | None:
+        """The id of the unit that bears a name on a day, or None: a name identifies only with a date."""
+        return Directory(entries=tuple(map(called, self.on(on)))).find(name)
+
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        """The ids of the units that were formed from the one with this id: a name identifies only with a date.
+
+        Raises: RecordError if the register names no such unit.
+        """
+        formed = [each for each in self.lives.values() if each.formed_from]
+        known = known_unit(unit, {*self.lives, *(own for each in formed for own in each.formed_from)})
+        return tuple(each.id for each in formed if known in each.formed_from)
+
+
+def _bad_change(lives: Mapping[str, Unit], change: Change) -> list[Problem]:
+    """What is wrong with a change: units that do not stand, ids that are taken, numbers that do not fit."""
+    eve = day_before(change.on)
+    standing = tuple(unit.id for unit in lives.values() if unit.stands(eve))
+    problems = [
+        unknown(Fault.UNKNOWN_UNIT, f"$.units[{row}]", unit, standing)
+        for row, unit in enumerate(change.units)
+        if unit not in standing
+    ]
+    problems += [
+        Problem(fault=Fault.DUPLICATE_ID, path=f"$.into[{row}].id", facts=pairs(found=unit.id))
+        for row, unit in enumerate(change.into)
+        if unit.id in lives
+    ]
+    one, several = 1, range(2, len(change.units) + len(change.into) + 1)
+    of, into = len(change.units), len(change.into)
+    fits = {
+        ChangeKind.RENAME: of == one and not into and bool(change.name),
+        ChangeKind.MERGE: of in several and into == one,
+        ChangeKind.SPLIT: of == one and into in several,
+        ChangeKind.DISSOLVE: of >= one and not into,
+    }
+    if not fits[change.kind]:
+        facts = pairs(found=change.kind.value, units=of, into=into)
+        problems.append(Problem(fault=Fault.CHANGE_UNFIT, facts=facts))
+    return problems
+
+
+def _undergo(lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ...]], change: Change) -> None:
+    """Let units live through a change."""
+    if change.kind is ChangeKind.RENAME:
+        (unit,) = change.units
+        before = lives[unit]
+        names[unit] = (*names.get(unit, ()), (day_before(change.on), before.name))
+        lives[unit] = evolve(before, name=change.name or "", aliases=(*before.aliases, before.name))
+        return
+    for unit in change.units:
+        lives[unit] = evolve(lives[unit], until=day_before(change.on))
+    for made in change.into:
+        lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
+
+
+@unique
+class Inheritance(Enum):
+    """Whose history a merged unit takes over (*kế thừa thành tích, lượt luân phiên khi sáp nhập*).
+
+    Nobody's; that of the predecessor whose name it bears; of every predecessor; of the largest by the recorded sizes;
+    of the one that the record names in `carries_on`.
+    """
+
+    NONE = "none"
+    NAMESAKE = "namesake"
+    EVERY = "every-predecessor"
+    LARGEST = "largest-predecessor"
+    NAMED = "named"
+
+
+def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -> tuple[str, ...] | None:
+    """The predecessors whose history a unit takes over (*kế thừa*); None where policy or record leave it open.
+
+    Example:
+        >>> known = {"a": Unit(id="a", name="A", size=5), "b": Unit(id="b", name="B", size=7)}
+        >>> merged = Unit(id="a-2025", name="A", formed_from=("a", "b"))
+        >>> carried(merged, known, Inheritance.NAMESAKE), carried(merged, known, Inheritance.LARGEST)
+        (('a',), ('b',))
+    """
+    match policy:
+        case _ if not unit.formed_from:
+            return ()
+        case None:
+            return None
+        case Inheritance.NONE:
+            return ()
+        case Inheritance.EVERY:
+            return unit.formed_from
+        case Inheritance.NAMED:
+            return None if unit.carries_on is None else (unit.carries_on,)
+        case Inheritance.NAMESAKE:
+            return _namesake(unit, known)
+        case Inheritance.LARGEST:
+            return _largest(unit, known)
+        case _:
+            assert_never(policy)
+
+
+def perhaps_carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -> tuple[tuple[str, ...], bool]:
+    """Where it is open whose history a unit takes over: the predecessors of which it may be one, and if it may be none.
+
+    By the name, one of those whose name nobody recorded; one of several is surely the largest.
+    """
+    named = known.keys() if policy is Inheritance.NAMESAKE else ()
+    return tuple(each for each in unit.formed_from if each not in named), policy is not Inheritance.LARGEST
+
+
+def _namesake(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
+    """The one predecessor whose name it bears, or none of them; None where a name that decides is not recorded."""
+    recorded = [each for each in unit.formed_from if each in known]
+    bearing = tuple(each for each in recorded if same(known[each].name) == same(unit.name))
+    return bearing if bearing or len(recorded) == len(unit.formed_from) else None
+
+
+def _largest(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
+    """The one predecessor of the greatest size; None where a size of several is not recorded or two are the same."""
+    if len(unit.formed_from) == 1:
+        return unit.formed_from
+    sizes = {each: known[each].size if each in known else None for each in unit.formed_from}
+    recorded = [size for size in sizes.values() if size is not None]
+    greatest = tuple(each for each, size in sizes.items() if size == max(recorded, default=None))
+    return greatest if len(recorded) == len(sizes) and len(greatest) == 1 else None

@@ -1,0 +1,25 @@
+"""Phrasebook: the only room that makes sentences: reasons, problems and labels in Vietnamese and English.
+
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, numbers as people read them, tables of words.
+Takes codes with facts; gives text, numbers in the language's own form.
+Never: a judgement; a sentence made anywhere else.
+"""
+
+from thidua.words.codes import WORDS as WORDS
+from thidua.words.faults import FAULTS as FAULTS
+from thidua.words.parts import PARTS as PARTS
+from thidua.words.reasons import REASONS as REASONS
+from thidua.words.speech import Language, Sentences, say, tell
+from thidua.words.speech import Titles as Titles
+from thidua.words.speech import cited as cited
+from thidua.words.speech import decimal as decimal
+from thidua.words.speech import digits_apart as digits_apart
+from thidua.words.speech import exact as exact
+from thidua.words.speech import part as part
+from thidua.words.speech import percent as percent
+from thidua.words.speech import percent_apart as percent_apart
+from thidua.words.speech import say_all as say_all
+from thidua.words.speech import visible as visible
+from thidua.words.speech import word as word
+
+__all__ = ["Language", "Sentences", "say", "tell"]
