@@ -19,6 +19,7 @@ from attrs import evolve, field, frozen
 from thidua.clusters import Cluster, Tier, refuse_season
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.references import ITS_SEASON, AwardId, UnitId, unit_or_none
 from thidua.units import Inheritance, Unit, carried, perhaps_carried
 from thidua.words import Language, Titles
@@ -30,16 +31,16 @@ Label = int | str
 Lineage = tuple[frozenset[str], frozenset[str]]  # whose history a unit carries on, and of whom that is open
 
 
-@frozen(kw_only=True)
-class Authority:
+@frozen(kw_only=True, repr=False)
+class Authority(Shown):
     """Who grants an award at one tier (*thẩm quyền quyết định*)."""
 
     tier: Tier
     by: str
 
 
-@frozen(kw_only=True)
-class Award:
+@frozen(kw_only=True, repr=False)
+class Award(Shown):
     """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*), for collectives or persons.
 
     Example:
@@ -66,8 +67,8 @@ def titles_of(awards: Iterable[Award], language: Language | str) -> Titles:
     return {("award", award.id): (award.name_en if english else None) or award.name for award in awards}
 
 
-@frozen(kw_only=True)
-class Honour:
+@frozen(kw_only=True, repr=False)
+class Honour(Shown):
     """An award that a unit held before this season (*khen thưởng đã nhận*).
 
     `season` is that of the achievement, `on` the day of the decision; from `revoked` on it does not count any more
@@ -93,8 +94,8 @@ def _refuse_order(on: date | None, revoked: date | None) -> None:
         raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.revoked", facts=pairs(found=revoked))])
 
 
-@frozen(kw_only=True)
-class Grant:
+@frozen(kw_only=True, repr=False)
+class Grant(Shown):
     """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
 
     Raises: RecordError unless it is exactly one of the two, for a number below 0, or if it was revoked before that day.
@@ -137,8 +138,8 @@ def revoked(honour: Honour, on: date | None) -> bool:
     return honour.revoked is not None and (on is None or honour.revoked <= on)
 
 
-@frozen(kw_only=True)
-class Held:
+@frozen(kw_only=True, repr=False)
+class Held(Shown):
     """What units held before a season (*thành tích đã được khen thưởng*), inherited awards among it, each once.
 
     `undecided` are awards of predecessors of which nobody can say whether the unit takes them over: they are not

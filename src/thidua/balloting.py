@@ -19,6 +19,7 @@ from attrs.converters import optional
 
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.order import places
 from thidua.references import AwardId, UnitId, unit_or_none, units_of
 from thidua.rules import Abstentions, BallotRule, Denominator, Edge, Written
@@ -26,8 +27,8 @@ from thidua.rules import Abstentions, BallotRule, Denominator, Edge, Written
 __all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vote", "count"]
 
 
-@frozen(kw_only=True)
-class Electorate:
+@frozen(kw_only=True, repr=False)
+class Electorate(Shown):
     """Who may vote: members, how many were present, which units are barred on this question (*cử tri*)."""
 
     members: int
@@ -40,8 +41,8 @@ class Electorate:
         return self.members - len(set(self.barred))
 
 
-@frozen(kw_only=True)
-class Order:
+@frozen(kw_only=True, repr=False)
+class Order(Shown):
     """So many ballots that put all candidates in this order, best first (*phiếu xếp thứ tự*)."""
 
     order: tuple[UnitId, ...] = field(converter=units_of)
@@ -52,8 +53,8 @@ def _choices(rows: Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
     return tuple((UnitId(unit), ballots) for unit, ballots in rows)
 
 
-@frozen(kw_only=True)
-class Ballots:
+@frozen(kw_only=True, repr=False)
+class Ballots(Shown):
     """Counted ballots (*phiếu*): whole numbers ≥ 0.
 
     Of one form: `approve` and `reject` on one unit; `choices`, ballots for each candidate; or `orders`, ballots that
@@ -113,8 +114,8 @@ class Ballots:
         yield from ((f"orders[{row}].ballots", each.ballots) for row, each in enumerate(self.orders))
 
 
-@frozen(kw_only=True)
-class Vote:
+@frozen(kw_only=True, repr=False)
+class Vote(Shown):
     """One question put to the vote, with its counted ballots (*bỏ phiếu*): an award for a unit, an office, an order.
 
     With `unit`, ballots approve or reject it; without, they choose among candidates or rank them. `written` are the
@@ -242,8 +243,8 @@ class Outcome(Enum):
     VOTES_TIED = "votes-tied"
 
 
-@frozen(kw_only=True)
-class Standing:
+@frozen(kw_only=True, repr=False)
+class Standing(Shown):
     """Where one candidate stands in a count: its ballots (approvals, choices, or first places) and its place.
 
     `sum` is the sum of its places on ballots that rank: the less, the better.
@@ -255,8 +256,8 @@ class Standing:
     sum: int | None = None
 
 
-@frozen(kw_only=True)
-class Count:
+@frozen(kw_only=True, repr=False)
+class Count(Shown):
     """The result of one vote (*kết quả kiểm phiếu*): votes for, of how many, under which rule.
 
     `attended` counts towards the quorum. Of several candidates the leader decides the outcome.

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same
+from thidua.nouns import Shown
 from thidua.references import ITS_SEASON, UnitId, unit_or_none, units_of
 from thidua.timetable import Season
 from thidua.units import Unit, bad_life, called, known_unit, origins, repeated
@@ -37,8 +38,8 @@ class Tier(Enum):
     COMPANY = "company"
 
 
-@frozen(kw_only=True)
-class Cluster:
+@frozen(kw_only=True, repr=False)
+class Cluster(Shown):
     """A group of comparable units that compete for a season (*cụm, khối thi đua*).
 
     Its identity is organiser, sector and season: one unit may be a member of several. `within` names the cluster that
@@ -217,8 +218,8 @@ def _standing(units: Iterable[Unit], season: Season) -> tuple[str, ...]:
     return tuple(unit.id for unit in units if unit.within(first, last))
 
 
-@frozen(kw_only=True)
-class Officers:
+@frozen(kw_only=True, repr=False)
+class Officers(Shown):
     """The units that lead in one season (*cụm trưởng, cụm phó*).
 
     `declined` are units that were to be head and did not take it; `replacement` is the unit that led in the head's
@@ -255,8 +256,8 @@ class Way(Enum):
     UNSTATED = "unstated"
 
 
-@frozen(kw_only=True)
-class Choice:
+@frozen(kw_only=True, repr=False)
+class Choice(Shown):
     """The recorded choice of the next head and deputy (*suy tôn, bầu, giới thiệu, chỉ định*).
 
     A unit that the source does not name stays None; `declined` are units that were to be head and did not take it.

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from attrs import evolve, field, fields, frozen
 
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.references import UnitId, references
 from thidua.results import Result
 from thidua.reviewing import Submission, applies, keeps, kept_of, settle
@@ -31,8 +32,8 @@ __all__ = ["Counterfactual", "Move", "counterfactual"]
 Row = TypeVar("Row")
 
 
-@frozen(kw_only=True)
-class Move:
+@frozen(kw_only=True, repr=False)
+class Move(Shown):
     """A line that moved: what it comes to under the edition of the pact (`recorded`) and under the other (`other`).
 
     `criterion` is None for the total; an edition that has no such line has None.
@@ -54,7 +55,7 @@ class Move:
         return None if self.other is None else self.other.points
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Counterfactual(Result):
     """A year under another edition (*giả định áp dụng quy chế khác*), and what moved against the recorded one.
 

@@ -21,6 +21,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
 from thidua.grounds import Citation, Fact, Fault, pairs
 from thidua.names import unknown
+from thidua.nouns import Shown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, in_line, of_line
 from thidua.references import INLINE, LineCode
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
@@ -83,8 +84,8 @@ class SumPolicy(Enum):
     WARN = "warn"
 
 
-@frozen(kw_only=True)
-class Criterion:
+@frozen(kw_only=True, repr=False)
+class Criterion(Shown):
     """One printed line or sub-rule of the scoring table (*tiêu chí*).
 
     `maximum` in points (*điểm tối đa*). With `start = full` the line holds its maximum before its sub-rules
@@ -200,8 +201,8 @@ class Criterion:
         return self.sum is SumPolicy.AT_MOST or caps.count(None) < len(caps)
 
 
-@frozen(kw_only=True)
-class Criteria:
+@frozen(kw_only=True, repr=False)
+class Criteria(Shown):
     """The whole table as a tree (*bảng tiêu chí, thang điểm*).
 
     `order` has every node after what it needs, `printed` parents before children; `maximum` is the sum of the top
@@ -250,8 +251,7 @@ class Criteria:
         object.__setattr__(self, "_leaves", tuple(row for row in scored if not self.under(row.code)))
         object.__setattr__(self, "_leaf_codes", frozenset(row.code for row in self._leaves))
         references = self._bad_references(cyclic)
-        problems = [*references, *self._bad_nodes(), *([] if references else self._bad_points())]
-        if problems:
+        if problems := [*references, *self._bad_nodes(), *([] if references else self._bad_points())]:
             raise RulebookError(problems)
 
     def _needs(self, row: Criterion) -> list[Criterion]:

@@ -15,13 +15,14 @@ from typing import Self
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Fault
+from thidua.nouns import Shown
 from thidua.words import Language, tell, visible
 
 __all__ = ["FormatError", "Problem", "RecordError", "RulebookError", "ThiduaError"]
 
 
-@frozen(kw_only=True)
-class Problem:
+@frozen(kw_only=True, repr=False)
+class Problem(Shown):
     """One thing that is wrong, where it stands in the document, and the facts that say how.
 
     A `note` refuses nothing: the document is read, and the note says what its author may want to know beforehand.

@@ -19,6 +19,7 @@ from attrs import frozen
 from thidua.errors import Problem, RulebookError
 from thidua.grounds import PERCENT, Fact, Fault, pairs
 from thidua.names import same
+from thidua.nouns import Shown
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
 
@@ -59,8 +60,8 @@ class Combine(Enum):
     AGREED = "agreed"
 
 
-@frozen(kw_only=True)
-class Occurrence:
+@frozen(kw_only=True, repr=False)
+class Occurrence(Shown):
     """One case (*vụ việc*): its day and due day, evidence (*minh chứng*), grade, a circumstance that may waive it."""
 
     on: date | None = None
@@ -84,8 +85,8 @@ Value = Fraction | date | bool | str | tuple[Occurrence, ...]
 Cell = Value | State
 
 
-@frozen(kw_only=True)
-class Figure:
+@frozen(kw_only=True, repr=False)
+class Figure(Shown):
     """A named fact that every unit reports (*số liệu báo cáo*).
 
     `measure` is its unit of measure in words, `converts` other measures with what one of them is in it; a figure in any

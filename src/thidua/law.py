@@ -19,14 +19,15 @@ from attrs import evolve, field, frozen
 from thidua.awards import Award
 from thidua.errors import Problem, RecordError, RulebookError
 from thidua.grounds import Basis, Citation, Fault, Source, pairs
+from thidua.nouns import Shown
 from thidua.references import AwardId, awards_of
 from thidua.timetable import day_before
 
 __all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota", "Salary", "governing", "prize"]
 
 
-@frozen(kw_only=True)
-class Quota:
+@frozen(kw_only=True, repr=False)
+class Quota(Shown):
     """The most that may be proposed or granted (*tỷ lệ tối đa*): a share of the collectives meeting a standard.
 
     `of` is the award whose standard they meet. The most is the greatest whole number that does not exceed the share.
@@ -54,8 +55,8 @@ class Quota:
         return floor(self.share * qualified)
 
 
-@frozen(kw_only=True)
-class Exclusive:
+@frozen(kw_only=True, repr=False)
+class Exclusive(Shown):
     """Awards of which one achievement earns one (*một thành tích, một hình thức khen thưởng*), from the highest down.
 
     A unit decided for one of them is out of the later ones.
@@ -65,8 +66,8 @@ class Exclusive:
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True)
-class Multiple:
+@frozen(kw_only=True, repr=False)
+class Multiple(Shown):
     """The prize of an award as a multiple of the base salary (*mức tiền thưởng theo lương cơ sở*)."""
 
     award: AwardId = field(converter=AwardId)
@@ -78,8 +79,8 @@ class Multiple:
         _refuse_negative("times", self.times)
 
 
-@frozen(kw_only=True)
-class Salary:
+@frozen(kw_only=True, repr=False)
+class Salary(Shown):
     """The base salary from a day on (*mức lương cơ sở*), in đồng a month."""
 
     since: date
@@ -96,8 +97,8 @@ def _refuse_negative(key: str, found: Fraction) -> None:
         raise RecordError([Problem(fault=Fault.BELOW_MINIMUM, path=f"$.{key}", facts=pairs(found=found, minimum=0))])
 
 
-@frozen(kw_only=True)
-class Prize:
+@frozen(kw_only=True, repr=False)
+class Prize(Shown):
     """A prize in money (*tiền thưởng*), in đồng: so many times the base salary of the day."""
 
     award: str
@@ -107,8 +108,8 @@ class Prize:
     cites: tuple[Citation, ...]
 
 
-@frozen(kw_only=True)
-class Provision:
+@frozen(kw_only=True, repr=False)
+class Provision(Shown):
     """A rule that the edition holds in words (*quy định*): shown and cited, never computed.
 
     `about` is the id of an award, or a code such as `head`.
@@ -120,8 +121,8 @@ class Provision:
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True)
-class Gap:
+@frozen(kw_only=True, repr=False)
+class Gap(Shown):
     """What an edition leaves out because no source states it (*phần chưa rõ*)."""
 
     says: str
@@ -131,8 +132,8 @@ class Gap:
 Rule = Award | Quota | Exclusive | Multiple | Salary | Provision
 
 
-@frozen(kw_only=True)
-class Law:
+@frozen(kw_only=True, repr=False)
+class Law(Shown):
     """One edition of a law, decree or guideline (*văn bản*), with the forms of award that it names.
 
     `chain` joins the editions that supersede each other; `until` is the last day in force; past `reviewed_on`

@@ -22,6 +22,7 @@ from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import PERCENT, Fact, Fault
+from thidua.nouns import Shown
 
 __all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number", "same", "slug", "unknown"]
 
@@ -328,8 +329,8 @@ def _has_letter(text: str) -> bool:
     return any(char.isascii() and char.isalnum() for char in normalize("NFKD", text))
 
 
-@frozen(kw_only=True)
-class Directory:
+@frozen(kw_only=True, repr=False)
+class Directory(Shown):
     """The names by which ids are found (*danh bạ*): for each id its name and aliases.
 
     A name that two ids share finds neither, and `owners` says which; the id itself, letter by letter, always finds.

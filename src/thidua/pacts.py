@@ -23,6 +23,7 @@ from thidua.errors import Problem, RecordError
 from thidua.figures import Kind
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import same, unknown
+from thidua.nouns import Shown
 from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, unit_or_none, units_of
 from thidua.rules import Rulebook
 from thidua.series import Series, all_of
@@ -33,8 +34,8 @@ from thidua.words import Language, Titles
 __all__ = ["Amendment", "Movement", "Pact", "Target"]
 
 
-@frozen(kw_only=True)
-class Movement:
+@frozen(kw_only=True, repr=False)
+class Movement(Shown):
     """An emulation movement that the members join (*phong trào thi đua*): by whom and when launched, when reviewed."""
 
     name: str
@@ -43,8 +44,8 @@ class Movement:
     review_on: date | None = None
 
 
-@frozen(kw_only=True)
-class Target:
+@frozen(kw_only=True, repr=False)
+class Target(Shown):
     """A pledge of one unit: the plan for one figure (*chỉ tiêu đăng ký*), in the figure's unit of measure."""
 
     unit: UnitId = field(converter=UnitId)
@@ -52,8 +53,8 @@ class Target:
     plan: Fraction
 
 
-@frozen(kw_only=True)
-class Amendment:
+@frozen(kw_only=True, repr=False)
+class Amendment(Shown):
     """A dated change of a pact (*điều chỉnh giao ước*): targets set anew, members that join or leave, movements added.
 
     `joined` are members from that day on, `left` to its eve. The rulebook is not among what can change: it is frozen at
@@ -77,8 +78,8 @@ def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
     yield from (("left", place, unit) for place, unit in enumerate(each.left))
 
 
-@frozen(kw_only=True)
-class Pact:
+@frozen(kw_only=True, repr=False)
+class Pact(Shown):
     """Cluster, season, targets and rulebook, frozen at signing (*giao ước thi đua*).
 
     `targets` and `movements` are those at signing; what changed later stands in `amendments`. `not_assigned` holds

@@ -14,6 +14,8 @@ from math import prod
 
 from attrs import evolve, frozen
 
+from thidua.nouns import Shown
+
 __all__ = ["Limits", "Number", "Portions", "Range", "Ways", "best", "ends_among", "range_of", "together"]
 
 Number = int | Fraction
@@ -23,8 +25,8 @@ MOST_WAYS = 64  # that are told apart, before one stands for all
 _NOTHING: Ends = (0, 0)
 
 
-@frozen(kw_only=True)
-class Limits:
+@frozen(kw_only=True, repr=False)
+class Limits(Shown):
     """What a group is kept within, each where there is one, in the order in which they are applied."""
 
     maximum: Number | None
@@ -63,8 +65,8 @@ class Limits:
         return found.on_top() if self.adds_on_top else found  # what a floor lifts above nothing is a bonus as well
 
 
-@frozen(kw_only=True)
-class Range:
+@frozen(kw_only=True, repr=False)
+class Range(Shown):
     """The least and the most of a node: of its points, and of what lies inside, of bonuses and of deductions (≤ 0).
 
     The three add up to the points in every outcome; their ends need not be those of one outcome.

@@ -17,6 +17,8 @@ from typing import Any, NewType, TypeVar, Union, assert_never, cast, get_args, g
 
 from attrs import evolve, fields, frozen, has, resolve_types
 
+from thidua.nouns import Shown
+
 __all__ = ["AwardId", "ClassName", "ConditionName", "FigureName", "LineCode", "StageName", "UnitId"]
 
 UnitId = NewType("UnitId", str)
@@ -76,8 +78,8 @@ _INLINE = "inline"
 INLINE = {_INLINE: True}  # of a field whose rows stand in a document as the noun itself
 
 
-@frozen(kw_only=True)
-class Reference:
+@frozen(kw_only=True, repr=False)
+class Reference(Shown):
     """An id or name that a noun holds, with its place; `noun` is what holds it."""
 
     path: str
@@ -102,8 +104,8 @@ class _Shape(Enum):
     PAIRED = "paired"
 
 
-@frozen(kw_only=True)
-class _Part:
+@frozen(kw_only=True, repr=False)
+class _Part(Shown):
     """A field of a noun that refers to something, or holds nouns that may; `values` is what a table's values are.
 
     `kind` is what it refers to; of nouns, those that it may hold.
@@ -196,7 +198,13 @@ def _parts_to(noun: Hashable, kind: Any) -> tuple[_Part, ...]:
 
 
 def _reaches(part: _Part, kind: Any) -> bool:
-    return any(found is kind for inner in part.nouns for _, found in declared(inner))
+    return any(kind in _kinds_in(cast("Hashable", inner)) for inner in part.nouns)
+
+
+@cache
+def _kinds_in(noun: Hashable) -> frozenset[Any]:
+    """All kinds to which a noun, and the nouns in it, refer."""
+    return frozenset(found for _, found in declared(cast("type", noun)))
 
 
 def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = frozenset()) -> Iterator[Reference]:
@@ -251,8 +259,8 @@ def _inside(part: _Part, held: Any, where: str) -> Iterator[tuple[Any, str]]:
 Pairs = tuple[tuple[str, Any], ...]
 
 
-@frozen(kw_only=True)
-class Renaming:
+@frozen(kw_only=True, repr=False)
+class Renaming(Shown):
     """What a reference becomes; and the rows of a table whose keys are references of a kind, with its place."""
 
     one: Callable[[Reference], str]

@@ -14,13 +14,14 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from thidua.grounds import Ground
+from thidua.nouns import Shown
 from thidua.tables import Form, Grid, render
 from thidua.words import Language, Sentences, Titles, decimal, say_all
 
 __all__ = ["Result"]
 
 
-class Result:
+class Result(Shown):
     """What every result answers: `grounds`, `grounds_for`, `explain`, `rows`, `table`; units by id or name.
 
     `rows` are tuples whose places have the names of `headings`; in a notebook a result shows them as a table.

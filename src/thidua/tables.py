@@ -15,6 +15,7 @@ from unicodedata import combining
 
 from attrs import frozen
 
+from thidua.nouns import Shown
 from thidua.words import visible
 
 __all__ = ["Block", "Form", "Grid", "Heading", "Lines", "render"]
@@ -29,24 +30,24 @@ class Form(Enum):
     HTML = "html"
 
 
-@frozen(kw_only=True)
-class Heading:
+@frozen(kw_only=True, repr=False)
+class Heading(Shown):
     """A heading of level 1 or 2."""
 
     text: str
     level: int = 2
 
 
-@frozen(kw_only=True)
-class Grid:
+@frozen(kw_only=True, repr=False)
+class Grid(Shown):
     """A table; columns whose cells are all numbers or empty are set right."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@frozen(kw_only=True)
-class Lines:
+@frozen(kw_only=True, repr=False)
+class Lines(Shown):
     """Sentences, one a line."""
 
     lines: tuple[str, ...]

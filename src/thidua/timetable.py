@@ -20,6 +20,7 @@ from dateutil.relativedelta import relativedelta
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import Fault, pairs
+from thidua.nouns import Shown
 from thidua.references import UnitId, unit_or_none
 
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
@@ -28,8 +29,8 @@ _CENTURY = 100
 _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
-@frozen(kw_only=True)
-class Season:
+@frozen(kw_only=True, repr=False)
+class Season(Shown):
     """The year in which units compete (*năm thi đua*): a label with the period it covers, where stated.
 
     A calendar year is an integer and covers its days; a school year is `"2023-2024"` and has the period that the
@@ -184,8 +185,8 @@ def _months_after(day: date, months: int) -> date | None:
         return None
 
 
-@frozen(kw_only=True)
-class YearDay:
+@frozen(kw_only=True, repr=False)
+class YearDay(Shown):
     """A day of every season (*ngày trong năm*): 31/1; `later` years after the season's first.
 
     Raises: FormatError if no year has that day.
@@ -244,8 +245,8 @@ _CYCLE = range(date(2000, 1, 1).toordinal(), date(2028, 1, 1).toordinal())
 _MOST_IN_MONTH, _MOST_IN_YEAR = 5, 53  # how often a weekday comes at most
 
 
-@frozen(kw_only=True)
-class _Recurrence:
+@frozen(kw_only=True, repr=False)
+class _Recurrence(Shown):
     """A rule of RFC 5545 over days, read: every `interval` years, months or weeks, on the days that its parts name."""
 
     freq: str
@@ -342,8 +343,8 @@ def _possible(rule: _Recurrence, ordinals: list[str | None]) -> bool:
     return sound and any(map(evolve(rule, interval=1).starting(date(2000, 1, 1)).names, map(date.fromordinal, _CYCLE)))
 
 
-@frozen(kw_only=True)
-class Due:
+@frozen(kw_only=True, repr=False)
+class Due(Shown):
     """A deadline of every season (*thời hạn*): on one day, or by a rule such as `FREQ=MONTHLY;BYMONTHDAY=25`.
 
     `remind` says so many days before; counted as `days` says.
@@ -446,8 +447,8 @@ class MeetingKind(Enum):
     THEMATIC = "thematic"
 
 
-@frozen(kw_only=True)
-class Calendar:
+@frozen(kw_only=True, repr=False)
+class Calendar(Shown):
     """Which days are worked, what is due when (*lịch năm thi đua*): all but `weekend` (1 Monday to 7) and `holidays`.
 
     A calendar whose whole week is weekend tells no working days from others: there all days count.
@@ -544,8 +545,8 @@ def day_before(day: date) -> date:
     return date.fromordinal(max(day.toordinal() - 1, 1))
 
 
-@frozen(kw_only=True)
-class Meeting:
+@frozen(kw_only=True, repr=False)
+class Meeting(Shown):
     """A meeting of the cluster (*hội nghị*): who hosts it and who chairs it are two things.
 
     `host` and `chair` are ids of units; `venue` is where it was held, in the source's words.

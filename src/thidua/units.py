@@ -19,13 +19,14 @@ from attrs import evolve, field, frozen
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
 from thidua.names import Directory, same, slug, unknown
+from thidua.nouns import Shown
 from thidua.timetable import day_before
 
 __all__ = ["Change", "ChangeKind", "Inheritance", "Register", "Unit", "carried", "name_units"]
 
 
-@frozen(kw_only=True)
-class Unit:
+@frozen(kw_only=True, repr=False)
+class Unit(Shown):
     """A member that competes (*đơn vị*): a province, district, agency or company.
 
     `since` and `until` are the first and the last day of its membership (in a register: of its existence), where
@@ -176,8 +177,8 @@ class ChangeKind(Enum):
     DISSOLVE = "dissolve"
 
 
-@frozen(kw_only=True)
-class Change:
+@frozen(kw_only=True, repr=False)
+class Change(Shown):
     """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*): `on` is the first day of the new order.
 
     A merger makes one new unit of several, a split several of one; a unit that is renamed stays the same unit.
@@ -191,8 +192,8 @@ class Change:
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True)
-class Register:
+@frozen(kw_only=True, repr=False)
+class Register(Shown):
     """Units in time (*danh mục đơn vị*): those at the start, and every dated change since.
 
     `lives` are all units that ever stood, with first and last day and what they were formed from, under the last name

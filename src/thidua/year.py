@@ -25,6 +25,7 @@ from thidua.grounds import About, Fault, Ground, Sources, Why, by_unit, pairs
 from thidua.law import Law
 from thidua.names import meant_perhaps, unknown
 from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.ranking import Announcement, Ranking, Ruling, announced_ranking, bad_announcement, bad_rulings, rank
 from thidua.references import (
@@ -66,8 +67,8 @@ _FAULTS: dict[object, Fault] = {
 _CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", "votes", "history"})
 
 
-@frozen(kw_only=True)
-class Dossier:
+@frozen(kw_only=True, repr=False)
+class Dossier(Shown):
     """What was recorded of one cluster's season (*hồ sơ*), complete in memory: rulebook and law included.
 
     `catalogue` names the awards of any edition, for sentences about a record that no law of its day covers; `register`
@@ -104,8 +105,7 @@ class Dossier:
         problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(self.pact, self.rulings), *bad_votes(self.pact, self.votes)]
         problems += bad_offices(self.pact, self.history, self.succession)
-        problems += self._misspelled()
-        if problems:
+        if problems := [*problems, *self._misspelled()]:
             raise RecordError(problems)
 
     def governed(self, law: tuple[Law, ...]) -> Self:
@@ -291,7 +291,7 @@ def _changed(dossier: Record, name: str, fact: object) -> Record:
     return found
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Year(Result):
     """A season concluded (*kết quả năm thi đua*): each stage, or None where the record does not reach it."""
 
@@ -374,8 +374,8 @@ class Year(Result):
         return [(place, unit, awards) for unit, (place, awards, _) in found]
 
 
-@frozen(kw_only=True)
-class Preview:
+@frozen(kw_only=True, repr=False)
+class Preview(Shown):
     """A form while it is being filled in: the year of what is valid so far, and what is wrong with the rest."""
 
     year: Year

@@ -97,18 +97,21 @@ def rooms() -> Iterator[Room]:
 # ── law 2: nouns are frozen
 
 
+PARENTS = {("results", "Result"), ("nouns", "Shown")}
+
+
 def nouns_are_frozen(room: Room) -> Iterator[str]:
     """Every class is an attrs noun, frozen and keyword-only; or an enum; or an error; or a column.
 
-    A noun has no parent, but a result what every result answers.
+    A noun has no parent but what shows it; a result that of what every result answers.
     """
     for node in room.nodes:
         if isinstance(node, ast.ClassDef):
             parents = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
-            frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= {"Generic", "Result"}
+            frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= {"Generic", "Shown", "Result"}
             inherits = parents and all(re.search(r"(Enum|Flag|Error|Exception)$", parent) for parent in parents)
             column = parents == ["NamedTuple"] and room.name in COLUMNS
-            if not (frozen or inherits or column or (room.name, node.name) == ("results", "Result")):
+            if not (frozen or inherits or column or (room.name, node.name) in PARENTS):
                 yield f"{node.lineno}: {node.name} is no @frozen(kw_only=True) without parent, no enum, no error"
 
 

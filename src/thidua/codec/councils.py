@@ -21,12 +21,13 @@ from thidua.codec.shapes import FROM, read_as, sources_of, unread
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import RecordError, ThiduaError
 from thidua.law import Law, catalogue, governing
+from thidua.nouns import Shown
 
 __all__ = ["decisions_out", "dossiers_named", "read_council"]
 
 
-@frozen(kw_only=True)
-class VoteShape:
+@frozen(kw_only=True, repr=False)
+class VoteShape(Shown):
     """One line of the council's minutes."""
 
     cluster: str
@@ -38,8 +39,8 @@ class VoteShape:
     invalid: int = 0
 
 
-@frozen(kw_only=True)
-class AnnouncedShape:
+@frozen(kw_only=True, repr=False)
+class AnnouncedShape(Shown):
     """What was announced about one award, as counts."""
 
     proposed: int | None = None

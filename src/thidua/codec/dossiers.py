@@ -32,6 +32,7 @@ from thidua.figures import Figure, State, Value
 from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue, governing
 from thidua.names import Numbers
+from thidua.nouns import Shown
 from thidua.pacts import Amendment, Pact, Target
 from thidua.references import AsOf, Pairs, Reference, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
@@ -95,8 +96,8 @@ _BY_UNIT = (
 )
 
 
-@frozen(kw_only=True)
-class _Reader:
+@frozen(kw_only=True, repr=False)
+class _Reader(Shown):
     """Turns the tables of a shape into nouns, noting every problem at its place in the document."""
 
     shape: Any

@@ -18,14 +18,15 @@ from thidua.errors import Problem, RecordError, ThiduaError
 from thidua.figures import Value
 from thidua.grounds import Fault, pairs
 from thidua.names import Numbers, unknown
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
 
 __all__ = ["Form"]
 
 
-@frozen(kw_only=True)
-class Form:
+@frozen(kw_only=True, repr=False)
+class Form(Shown):
     """What units fill in: a field that is empty, or None, says nothing."""
 
     pact: Pact

@@ -25,6 +25,7 @@ from thidua.figures import Figure, factor, measures
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
+from thidua.nouns import Shown
 from thidua.readings import OfFigure, of_line
 
 __all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
@@ -40,8 +41,8 @@ STATED = {
 FORMULAS = ("value", "rows", "columns", "points", "when", "waived", "gate", "forfeit")
 
 
-@frozen(kw_only=True)
-class Place:
+@frozen(kw_only=True, repr=False)
+class Place(Shown):
     """One number of a document: its path, and the table or list that holds it under a key."""
 
     path: str

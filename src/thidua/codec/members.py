@@ -20,14 +20,15 @@ from thidua.codec.shapes import read_as
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same, slug
+from thidua.nouns import Shown
 from thidua.timetable import day_before
 from thidua.units import Unit, slug_collision
 
 __all__ = ["Members", "members"]
 
 
-@frozen(kw_only=True)
-class Members:
+@frozen(kw_only=True, repr=False)
+class Members(Shown):
     """The cluster, and whether all units that the document names are in it."""
 
     cluster: Cluster
@@ -164,8 +165,8 @@ def _placed(problem: Problem, places: dict[str, list[str]]) -> Problem:
     return evolve(problem, path=f"{places[table][int(row)]}{key}")
 
 
-@frozen(kw_only=True)
-class _Listing:
+@frozen(kw_only=True, repr=False)
+class _Listing(Shown):
     """The units as they are entered, each with its id: one that has none is lost, one that repeats another joins it."""
 
     named: dict[str, str]

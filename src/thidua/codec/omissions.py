@@ -18,14 +18,15 @@ from thidua.codec.structure import structure
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import Fault
 from thidua.names import Numbers
+from thidua.nouns import Shown
 
 __all__ = ["Notes", "Omissions", "readable"]
 
 Noun = TypeVar("Noun")
 
 
-@frozen(kw_only=True)
-class Notes:
+@frozen(kw_only=True, repr=False)
+class Notes(Shown):
     """What is wrong with a document, in the order found, each problem with the family of error that told it."""
 
     found: dict[Problem, type[ThiduaError]] = field(factory=dict)
@@ -42,8 +43,8 @@ class Notes:
         return family(self.found)
 
 
-@frozen(kw_only=True)
-class Omissions:
+@frozen(kw_only=True, repr=False)
+class Omissions(Shown):
     """The paths of a document that were left out because they cannot be read.
 
     Rows that are left out move those after them; `original` gives the path in the document as it was written.

@@ -19,6 +19,7 @@ from attrs import NOTHING, Attribute, field, fields, frozen, make_class, resolve
 from thidua.balloting import Vote
 from thidua.clusters import Cluster
 from thidua.grounds import Basis, Source, Sources
+from thidua.nouns import Shown
 from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
 from thidua.units import Register, Unit
@@ -93,8 +94,8 @@ ReviewShape = unread(Review, value=Any)
 VoteShape = unread(Vote)  # what its counts add up to can be judged only once its units are found
 
 
-@frozen(kw_only=True)
-class ProposalShape:
+@frozen(kw_only=True, repr=False)
+class ProposalShape(Shown):
     """When the proposal for awards was made."""
 
     on: date

@@ -30,6 +30,7 @@ from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula, as_formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
+from thidua.nouns import Shown
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
 from thidua.rules import Adjustment, Bar, Condition, Mandatory, Need, Standard
@@ -137,8 +138,8 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-@frozen(kw_only=True)
-class Written:
+@frozen(kw_only=True, repr=False)
+class Written(Shown):
     """Plain values that are known by their text."""
 
     text: str

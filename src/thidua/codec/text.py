@@ -23,6 +23,7 @@ from attrs import frozen
 from thidua.errors import LONGEST_KEY, LONGEST_TEXT, FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import Numbers
+from thidua.nouns import Shown
 
 __all__ = ["Plain", "Syntax", "bounded", "parse", "write"]
 
@@ -263,8 +264,8 @@ def _beginning(path: str) -> str:
 _NAMED = 4  # parts of a path
 
 
-@frozen(kw_only=True)
-class _Held:
+@frozen(kw_only=True, repr=False)
+class _Held(Shown):
     """A value of a document where it stands, and whether it is, or lies in, a name."""
 
     value: Any

@@ -23,6 +23,7 @@ from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
 from thidua.law import Prize, prize
 from thidua.names import same
 from thidua.nominating import Nominations, award_titles
+from thidua.nouns import Shown
 from thidua.pacts import Pact, named_twice
 from thidua.results import Result
 from thidua.rules import BallotRule
@@ -43,8 +44,8 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
-class Decision:
+@frozen(kw_only=True, repr=False)
+class Decision(Shown):
     """A unit for which the council decided (*quyết định*), and who grants the award at the council's tier."""
 
     cluster: str
@@ -53,7 +54,7 @@ class Decision:
     granted_by: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Decisions(Result):
     """What the council decided (*kết quả xét duyệt*): every proposal is decided, or has its reason.
 
@@ -234,8 +235,8 @@ Unmade = tuple[tuple[bool, int], int]  # where proposals that are still to come 
 NONE: Unmade = ((False, 0), 0)
 
 
-@frozen(kw_only=True)
-class _Room:
+@frozen(kw_only=True, repr=False)
+class _Room(Shown):
     """How many of an award there may be, None for no limit; whether that is known; and on what it rests."""
 
     limit: int | None
@@ -244,8 +245,8 @@ class _Room:
     grounds: tuple[Ground, ...] = ()
 
 
-@frozen(kw_only=True)
-class _Bench:
+@frozen(kw_only=True, repr=False)
+class _Bench(Shown):
     """The council at work: what it looks up often, derived once; who holds what already, and what is open for whom."""
 
     council: Council
@@ -388,8 +389,8 @@ class _Bench:
         return None if higher is None else _ground(each, why, pairs(higher=higher), cites)
 
 
-@frozen(kw_only=True)
-class _Running:
+@frozen(kw_only=True, repr=False)
+class _Running(Shown):
     """A proposal that may be decided for, with the count of its vote; and why it is open, if it is."""
 
     proposal: Proposal

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from thidua.nominating import Nominations
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.references import AwardId
 
 
-@frozen(kw_only=True)
-class Proposal:
+@frozen(kw_only=True, repr=False)
+class Proposal(Shown):
     """A unit of one cluster proposed for an award (*đề nghị khen thưởng*); ids of units are unique in their cluster."""
 
     cluster: str
@@ -27,8 +28,8 @@ class Proposal:
     cluster_name: str | None = None
 
 
-@frozen(kw_only=True)
-class Awaited:
+@frozen(kw_only=True, repr=False)
+class Awaited(Shown):
     """An award for which a cluster may still propose units, as slots of it are open there (*suất còn để ngỏ*).
 
     `most` is how many more it may propose at most, None where nobody knows; `units` are those of which that is known.

@@ -21,6 +21,7 @@ from thidua.errors import Problem, RecordError
 from thidua.grounds import Fact, Fault, Sources, pairs
 from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
 from thidua.names import meant_perhaps
+from thidua.nouns import Shown
 from thidua.pacts import named_twice
 from thidua.references import AwardId, Reference, references
 from thidua.rules import BallotRule
@@ -28,16 +29,16 @@ from thidua.rules import BallotRule
 __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
 
 
-@frozen(kw_only=True)
-class Qualified:
+@frozen(kw_only=True, repr=False)
+class Qualified(Shown):
     """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*)."""
 
     award: AwardId = field(converter=AwardId)
     collectives: int
 
 
-@frozen(kw_only=True)
-class Announced:
+@frozen(kw_only=True, repr=False)
+class Announced(Shown):
     """What a source announced as counts only: so many proposed, so many decided; never replayed."""
 
     award: AwardId = field(converter=AwardId)
@@ -45,8 +46,8 @@ class Announced:
     decided: int | None = None
 
 
-@frozen(kw_only=True)
-class CouncilVote:
+@frozen(kw_only=True, repr=False)
+class CouncilVote(Shown):
     """The council's counted ballots on one proposal."""
 
     cluster: str
@@ -55,8 +56,8 @@ class CouncilVote:
     ballots: Ballots
 
 
-@frozen(kw_only=True)
-class Council:
+@frozen(kw_only=True, repr=False)
+class Council(Shown):
     """A council and what it recorded (*hội đồng*): its members, the day, its rules, quotas, votes.
 
     `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the

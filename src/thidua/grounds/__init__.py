@@ -16,12 +16,13 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from thidua.grounds.faults import Fault
+from thidua.nouns import Shown
 
 __all__ = ["About", "Account", "Basis", "Citation", "Fact", "Fault", "Ground", "Source", "Sources", "Why"]
 
 
-@frozen(kw_only=True, eq=False)
-class Others:
+@frozen(kw_only=True, eq=False, repr=False)
+class Others(Shown):
     """A group of units but one, as the tuple of them; the reasons of all units of the group share the group.
 
     Example:
@@ -79,8 +80,8 @@ class Basis(Enum):
     FICTIONAL = "fictional"
 
 
-@frozen(kw_only=True, cache_hash=True)
-class Citation:
+@frozen(kw_only=True, cache_hash=True, repr=False)
+class Citation(Shown):
     """A place in a document on which something stands (*viện dẫn*).
 
     `about` names the part of a rule that the citation is for (`"scale.edge"`); without it, the whole.
@@ -96,8 +97,8 @@ class Citation:
     about: str | None = None
 
 
-@frozen(kw_only=True)
-class Account:
+@frozen(kw_only=True, repr=False)
+class Account(Shown):
     """What one of several sources says of the same fact, where they differ."""
 
     says: str
@@ -105,8 +106,8 @@ class Account:
     basis: Basis | None = None
 
 
-@frozen(kw_only=True)
-class Source:
+@frozen(kw_only=True, repr=False)
+class Source(Shown):
     """The source and basis of one part of a document, `about` being its dotted path."""
 
     about: str
@@ -116,8 +117,8 @@ class Source:
     readings: tuple[Account, ...] = ()
 
 
-@frozen(kw_only=True)
-class Sources:
+@frozen(kw_only=True, repr=False)
+class Sources(Shown):
     """Where a document's facts come from: a default for the whole, exceptions by path (*nguồn*).
 
     Example:
@@ -404,8 +405,8 @@ class Why(Enum):
     TURNS = "turns"
 
 
-@frozen(kw_only=True)
-class About:
+@frozen(kw_only=True, repr=False)
+class About(Shown):
     """What a ground is about: at least one of these (*về việc gì*).
 
     Example:
@@ -437,8 +438,8 @@ def _all(cites: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(cites)
 
 
-@frozen(kw_only=True)
-class Ground:
+@frozen(kw_only=True, repr=False)
+class Ground(Shown):
     """A reason with its facts and citations (*căn cứ*): codes and pairs, never prose.
 
     Example:

@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Nominations(Result):
     """Who is proposed for what (*danh sách đề nghị khen thưởng*), slot by slot; `pending` are the slots left open."""
 

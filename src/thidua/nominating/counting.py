@@ -22,7 +22,7 @@ from thidua.results import Result
 from thidua.words import Language, Titles
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Tally(Result):
     """One count for each question put to the vote (*kiểm phiếu*)."""
 

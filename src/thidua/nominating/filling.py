@@ -32,6 +32,7 @@ from thidua.nominating.needs import Record
 from thidua.nominating.quotas import made_whole, quota, worked_out
 from thidua.nominating.seats import Seats
 from thidua.nominating.slots import Filled, Pending
+from thidua.nouns import Shown
 from thidua.order import places, skipped
 from thidua.ranking.unsettled import reached
 from thidua.rules import Deciding, IfNominated, Slot
@@ -442,8 +443,8 @@ def _range(state: Filled, slot: Slot, number: tuple[int, int]) -> Ground:
     )
 
 
-@frozen(kw_only=True)
-class _Turn:
+@frozen(kw_only=True, repr=False)
+class _Turn(Shown):
     """What the units on one place make of a quota: the reasons, who is proposed, and who may still take a seat.
 
     `anyway` are those of the proposed who have the award by this slot or by an earlier one that is open.

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before, spanned
 from thidua.grounds import About, Ground, Why
+from thidua.nouns import Shown
 from thidua.ranking import Ranking
 from thidua.ranking.conditions import condition
 from thidua.rules import Again, InBand, Need, Rulebook, Slot, Standard, Streak, Window
@@ -22,8 +23,8 @@ from thidua.rules import Again, InBand, Need, Rulebook, Slot, Standard, Streak, 
 Label = int | str
 
 
-@frozen(kw_only=True)
-class Record:
+@frozen(kw_only=True, repr=False)
+class Record(Shown):
     """What is known of the units of a season: their order and classes, and the honours that they held before."""
 
     ranking: Ranking

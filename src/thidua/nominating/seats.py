@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from thidua.nouns import Shown
 
-@frozen(kw_only=True)
-class Seats:
+
+@frozen(kw_only=True, repr=False)
+class Seats(Shown):
     """The seats of a quota, as far as its order has been gone through (*số suất còn lại*).
 
     `numbers` are the quota at least and at most, each for a run of the numbers of units that earlier open slots may yet

@@ -16,12 +16,13 @@ from attrs import evolve, field, frozen
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.rules import Slot
 
 
-@frozen(kw_only=True)
-class Nomination:
+@frozen(kw_only=True, repr=False)
+class Nomination(Shown):
     """A unit proposed for an award (*đề nghị khen thưởng*): not yet a grant.
 
     `place` is the place for which it is proposed: in the ranking, or in the order of the votes.
@@ -37,8 +38,8 @@ def _once(units: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(units))
 
 
-@frozen(kw_only=True)
-class Pending:
+@frozen(kw_only=True, repr=False)
+class Pending(Shown):
     """A slot left open: the units that it may still take, and how many of them at most.
 
     `silent` are those that may have it once they have reported. `unnamed` is how many units that the record does not
@@ -81,8 +82,8 @@ class Pending:
 Taken = tuple[str, int]  # a unit with the place for which it is proposed
 
 
-@frozen(kw_only=True)
-class Filled:
+@frozen(kw_only=True, repr=False)
+class Filled(Shown):
     """The slots filled so far: who is proposed, who is not and why, what is open; each quota as far as it is known.
 
     `held` and `waiting` are the awards for which slots took each unit, and for which they may still take it; `asked`

@@ -17,6 +17,7 @@ from thidua.clusters import Cluster
 from thidua.errors import FormatError, RecordError
 from thidua.grounds import About, Ground, Why, by_unit, pairs
 from thidua.names import nfc, slug
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, refuse_other, table
 from thidua.ranking.announcing import bad_announcement as bad_announcement
@@ -44,7 +45,7 @@ __all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "Rulin
 _ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Ranking(Result):
     """The places of a cluster's units (*xếp hạng*); each unit has one place or a reason for none.
 
@@ -258,8 +259,8 @@ def _worked_out(
     return _ranked(season, classes, rulings)
 
 
-@frozen(kw_only=True)
-class _Season:
+@frozen(kw_only=True, repr=False)
+class _Season(Shown):
     """What an order is made of: totals, awards, what may be read, who may take no place, and who takes none."""
 
     evidence: Evidence
@@ -299,8 +300,8 @@ def _ranked(season: _Season, classes: Classes, rulings: tuple[Ruling, ...]) -> R
     )
 
 
-@frozen(kw_only=True)
-class _Moving:
+@frozen(kw_only=True, repr=False)
+class _Moving(Shown):
     """What open bars leave open: the places without the units they are about, the order till then, how far each goes.
 
     `behind` are the units of which the place hangs on them, `together` those that stand together till then.
@@ -514,8 +515,8 @@ def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ru
     return _held_together(found, kept_out=figured.barred)
 
 
-@frozen(kw_only=True)
-class _Figured:
+@frozen(kw_only=True, repr=False)
+class _Figured(Shown):
     """What recorded figures give beside announced places: places, classes, and who is barred by them."""
 
     places: Mapping[str, int] = field(factory=dict)

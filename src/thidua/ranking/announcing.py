@@ -18,6 +18,7 @@ from attrs import field, frozen
 from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import not_of, number, unknown
+from thidua.nouns import Shown
 from thidua.pacts import Pact, unknown_units
 from thidua.references import ClassName, UnitId
 from thidua.rules import Rulebook
@@ -37,8 +38,8 @@ def _bands(rows: Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], .
     return tuple((UnitId(unit), ClassName(band)) for unit, band in rows)
 
 
-@frozen(kw_only=True)
-class Announcement:
+@frozen(kw_only=True, repr=False)
+class Announcement(Shown):
     """What was announced without points or with totals only: units with places, or with totals, never both.
 
     `bands` are classes as announced: they depend on neither places nor awards.

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from thidua.formulas import Span
 from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.ranking.conditions import Evidence, condition
 from thidua.rules import BelowMean, Mandatory, RankBy, Rulebook
 from thidua.scales import Reporting
@@ -172,8 +173,8 @@ def _overlapping(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     }
 
 
-@frozen(kw_only=True)
-class _Spans:
+@frozen(kw_only=True, repr=False)
+class _Spans(Shown):
     """What the orders of several units may rest on: the lower and the upper ends, each in their order."""
 
     lows: tuple[Fraction, ...]

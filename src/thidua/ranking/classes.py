@@ -15,6 +15,7 @@ from attrs import frozen
 from thidua.figures import State
 from thidua.formulas import Ends
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
 from thidua.readings import OfFigure
@@ -27,8 +28,8 @@ MayBe = tuple[str | None, ...]
 _NO_ENDS: Ends = (None, None)
 
 
-@frozen(kw_only=True)
-class Classes:
+@frozen(kw_only=True, repr=False)
+class Classes(Shown):
     """What the class of each unit may be: one name where it is settled, None for a unit that may be below all bands."""
 
     may_be: tuple[tuple[str, MayBe], ...] = ()

@@ -17,6 +17,7 @@ from thidua.criteria import scale_of
 from thidua.figures import State, Value, fact_of
 from thidua.formulas import Span
 from thidua.grounds import Fact, Facts, pairs
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.readings import Overall, Reading, as_used
 from thidua.rules import Condition
@@ -26,8 +27,8 @@ from thidua.scoring.adjusting import is_relative
 from thidua.scoring.reading import between, read
 
 
-@frozen(kw_only=True)
-class Evidence:
+@frozen(kw_only=True, repr=False)
+class Evidence(Shown):
     """What may be read of a season: its scores; or, where it was announced, the totals, and figures as recorded.
 
     An announcement tells nothing of lines, deductions and means, and what was worked out beside it decides nothing.

@@ -16,6 +16,7 @@ from attrs import frozen
 from thidua.awards import Held
 from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Facts, Ground, Others, Why, pairs
+from thidua.nouns import Shown
 from thidua.order import places as places_of
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
@@ -30,8 +31,8 @@ Amount = Fraction | int | tuple[int, ...]
 Key = tuple[tuple[str, Amount], ...]
 
 
-@frozen(kw_only=True)
-class Ordered:
+@frozen(kw_only=True, repr=False)
+class Ordered(Shown):
     """Places by unit, the keys that gave them, and what there is to say of tie-breaks."""
 
     places: Mapping[str, int]

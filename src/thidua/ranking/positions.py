@@ -12,12 +12,13 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from thidua.nouns import Shown
 from thidua.ranking.classes import MayBe, settled
 from thidua.ranking.ordering import Amount, Key
 
 
-@frozen(kw_only=True)
-class Position:
+@frozen(kw_only=True, repr=False)
+class Position(Shown):
     """Where one unit stands: its place, the units that share it, its measure where known (points or rate), its band.
 
     `sharing` are all units on the place, itself included, in the order of the record. `key` is everything that put it
@@ -45,8 +46,8 @@ class Position:
         return len(self.sharing) > 1
 
 
-@frozen(kw_only=True)
-class Comparison:
+@frozen(kw_only=True, repr=False)
+class Comparison(Shown):
     """What separates two units (*so sánh hai đơn vị*): the deciding key with both amounts; no key where they tie."""
 
     unit: str

@@ -16,6 +16,7 @@ from attrs import frozen
 from thidua.criteria import scale_of
 from thidua.figures import Cell, Occurrence, Value
 from thidua.grounds import About, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.readings import figures_in
 from thidua.reviewing.entries import Review, Submission
@@ -29,8 +30,8 @@ __all__ = ["cases_outside", "days_reported", "occurrences", "of_days", "of_repor
 Wider = dict[tuple[str, str], dict[str, Cell]]
 
 
-@frozen(kw_only=True)
-class _Span:
+@frozen(kw_only=True, repr=False)
+class _Span(Shown):
     """The days of a season for cases; `due_stated`: the line that reads them itself says when they are due."""
 
     first: date

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from thidua.figures import Cell, State, Value
+from thidua.nouns import Shown
 from thidua.references import FigureName, LineCode, StageName, UnitId
 
 __all__ = ["Override", "Review", "Submission", "Version"]
@@ -26,8 +27,8 @@ def _figures(rows: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> tuple[t
     return cast("tuple[tuple[FigureName, Value], ...]", tuple(told))
 
 
-@frozen(kw_only=True)
-class Submission:
+@frozen(kw_only=True, repr=False)
+class Submission(Shown):
     """What one unit reported at one time (*báo cáo tự chấm*); without a day it is the only or last one.
 
     `cut` says that figures were left out of it which the edition at hand does not know: so it was made all the same.
@@ -49,8 +50,8 @@ class Submission:
         return self.cut or bool(self.figures)
 
 
-@frozen(kw_only=True)
-class Review:
+@frozen(kw_only=True, repr=False)
+class Review(Shown):
     """A correction of a figure, or an override of a criterion's points, at one stage (*thẩm định*).
 
     About a `figure`: a `value`, or a `state` to strike it out; about a `criterion`: `points` with a reason. Either may
@@ -83,8 +84,8 @@ def standing(review: Review) -> Cell:
     return State.VOID if review.value is None else review.value
 
 
-@frozen(kw_only=True)
-class Version:
+@frozen(kw_only=True, repr=False)
+class Version(Shown):
     """One version of a figure: its value at a stage, who gave it and why."""
 
     value: Cell
@@ -94,8 +95,8 @@ class Version:
     reason: str | None = None
 
 
-@frozen(kw_only=True)
-class Override:
+@frozen(kw_only=True, repr=False)
+class Override(Shown):
     """Points that a reviewer set for a criterion in place of the computed ones (*ấn định điểm*), as they stand."""
 
     unit: str

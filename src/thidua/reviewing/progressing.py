@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.pacts import Pact, Target
 from thidua.results import Result
 from thidua.reviewing.admitting import in_time, published
@@ -26,8 +27,8 @@ from thidua.words import Language, Titles
 __all__ = ["Pledge", "Progress", "progress"]
 
 
-@frozen(kw_only=True)
-class Pledge:
+@frozen(kw_only=True, repr=False)
+class Pledge(Shown):
     """One target and what was done of it by a day: `done` and `share` are None where nothing was reported."""
 
     unit: str
@@ -41,7 +42,7 @@ class Pledge:
         return None if self.done is None else self.done / self.plan
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Progress(Result):
     """The mid-year review (*sơ kết*): pledge by pledge plan, done, share; who has not reported, who has not signed.
 

@@ -36,7 +36,7 @@ __all__ = ["Figures", "settle"]
 _NUMBERS, _TRUTHS = {Fraction}, {bool}
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Figures(Result):
     """The figures that stand, one column a figure, one row a unit (*số liệu được công nhận*).
 

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import About, Fact, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.projecting import ending
@@ -25,8 +26,8 @@ from thidua.words import Language, Titles
 __all__ = ["Audit", "Turns", "audit"]
 
 
-@frozen(kw_only=True)
-class Turns:
+@frozen(kw_only=True, repr=False)
+class Turns(Shown):
     """How a unit fared in the rotation (*lượt làm cụm trưởng*): terms as head, the last season, seasons since then.
 
     `waiting` counts from the last season in which it led, else from the first recorded one in which it is a member.
@@ -38,7 +39,7 @@ class Turns:
     waiting: int
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Audit(Result):
     """Recorded history against the rule (*đối chiếu luân phiên*)."""
 

@@ -12,6 +12,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Fact, Facts, Why, pairs
+from thidua.nouns import Shown
 from thidua.order import skipped
 from thidua.rotation.doubting import over_early
 from thidua.rotation.ordering import Place, State, Stop, next_row, order_of, place_of, unseen
@@ -23,8 +24,8 @@ from thidua.timetable import Season
 __all__ = ["Claim", "deputy_claim", "head_claim"]
 
 
-@frozen(kw_only=True)
-class Claim:
+@frozen(kw_only=True, repr=False)
+class Claim(Shown):
     """Whose turn an office is by the rule (*đến lượt*): a unit, or None where the rule or the record leave it open."""
 
     unit: str | None = None

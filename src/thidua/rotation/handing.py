@@ -28,7 +28,7 @@ from thidua.words import Language, Titles
 __all__ = ["Handover", "hand_over"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Handover(Result):
     """The handover of the offices to the next season's head and deputy (*bàn giao*)."""
 

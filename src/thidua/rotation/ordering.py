@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from attrs import frozen
 
+from thidua.nouns import Shown
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rules import Rotates
 from thidua.timetable import Season
@@ -23,8 +24,8 @@ __all__ = ["Place", "State", "Stop", "next_row", "now_at", "order_of", "place_of
 Place = str | int  # a unit by its id; a turn that nobody knows the unit of by its year
 
 
-@frozen(kw_only=True)
-class State:
+@frozen(kw_only=True, repr=False)
+class State(Shown):
     """What a walk through the seasons knows after one of them."""
 
     season: Season
@@ -94,8 +95,8 @@ class State:
         return any(unit is not None for *_, unit in self.heads)
 
 
-@frozen(kw_only=True)
-class Stop:
+@frozen(kw_only=True, repr=False)
+class Stop(Shown):
     """One place in the order of a round (*một lượt trong vòng*) with who holds it now.
 
     `joined` is the day on which a unit joined that no order names; `before` is the season of this turn in the round

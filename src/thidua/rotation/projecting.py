@@ -16,6 +16,7 @@ from attrs import field, frozen
 from thidua.clusters import Officers, Way
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.recalling import Fate, History
@@ -36,8 +37,8 @@ class Certainty(Enum):
     OPEN = "open"
 
 
-@frozen(kw_only=True)
-class Seat:
+@frozen(kw_only=True, repr=False)
+class Seat(Shown):
     """One office in one season: who holds it, and how that is known."""
 
     season: int | str
@@ -47,7 +48,7 @@ class Seat:
     grounds: tuple[Ground, ...] = field(default=(), repr=False)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Projection(Result):
     """The offices of the coming seasons (*dự kiến luân phiên*), the head before the deputy of each."""
 

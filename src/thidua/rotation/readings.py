@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why
+from thidua.nouns import Shown
 from thidua.rotation.recalling import Fate, History, Holding, Listed, Reading, Taken, absent, opens
 from thidua.rules import Declining, Joining, Rotates
 from thidua.timetable import Season
@@ -20,8 +21,8 @@ from thidua.units import Inheritance
 __all__ = ["Undecided", "Unsaid", "hangs_on", "undecided", "unsaid"]
 
 
-@frozen(kw_only=True)
-class Unsaid:
+@frozen(kw_only=True, repr=False)
+class Unsaid(Shown):
     """What rule or record leave out (*nội dung quy chế chưa nêu*), with every way to read it, and how that is said."""
 
     why: Why
@@ -29,8 +30,8 @@ class Unsaid:
     facts: Facts = ()
 
 
-@frozen(kw_only=True)
-class Undecided:
+@frozen(kw_only=True, repr=False)
+class Undecided(Shown):
     """The first season in which nobody can say who holds a place of the round (*lượt chưa rõ*), and those places."""
 
     season: Season

@@ -22,6 +22,7 @@ from thidua.clusters import Choice, Cluster, Officers
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same, unknown
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.ranking import Ranking
 from thidua.rules import Declining, Joining, Rotates, RotationRule
@@ -41,8 +42,8 @@ class Fate(Enum):
     UNDECIDED = "undecided"
 
 
-@frozen(kw_only=True)
-class Holding:
+@frozen(kw_only=True, repr=False)
+class Holding(Shown):
     """What became of a unit's place (*đơn vị giữ lượt*): who holds it, or why nobody can say, with the facts."""
 
     fate: Fate
@@ -51,16 +52,16 @@ class Holding:
     facts: Facts = ()
 
 
-@frozen(kw_only=True)
-class Taken:
+@frozen(kw_only=True, repr=False)
+class Taken(Shown):
     """One reading of a merger (*cách hiểu về kế thừa*): the heir takes over the turn of this predecessor."""
 
     heir: str
     turn: str | None
 
 
-@frozen(kw_only=True)
-class Listed:
+@frozen(kw_only=True, repr=False)
+class Listed(Shown):
     """One reading of a record that does not list an heir (*cách hiểu về thành viên*): it is a member, or is none."""
 
     heir: str
@@ -73,8 +74,8 @@ Reading = Joining | Declining | Inheritance | Taken | Listed
 _LACKING = {Inheritance.LARGEST: "sizes", Inheritance.NAMED: "carries-on", Inheritance.NAMESAKE: "names"}
 
 
-@frozen(kw_only=True)
-class History:
+@frozen(kw_only=True, repr=False)
+class History(Shown):
     """The offices of a cluster over the seasons (*lịch sử luân phiên*): `rows` as recorded, oldest first.
 
     `places` are those of the pact's season, for a rule by rank, `perhaps` the best place of each unit of which a bar

@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from attrs import evolve, frozen
 
+from thidua.nouns import Shown
 from thidua.rotation.doubting import begun_anew, filled_by
 from thidua.rotation.ordering import State, now_at, order_of
 from thidua.rotation.recalling import Fate, History
@@ -20,8 +21,8 @@ from thidua.timetable import Season
 __all__ = ["Round", "alone_again", "complete", "only_member", "opened", "round_of", "still_waiting", "turns_of"]
 
 
-@frozen(kw_only=True)
-class Round:
+@frozen(kw_only=True, repr=False)
+class Round(Shown):
     """A round in one season (*vòng luân phiên*): who must have a turn in it, who may, who had one."""
 
     members: tuple[str, ...]

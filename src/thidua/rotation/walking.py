@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
+from thidua.nouns import Shown
 from thidua.rotation.claiming import Claim, deputy_claim, head_claim
 from thidua.rotation.doubting import (
     broken_off,
@@ -37,8 +38,8 @@ from thidua.timetable import Season
 __all__ = ["Step", "walk"]
 
 
-@frozen(kw_only=True)
-class Step:
+@frozen(kw_only=True, repr=False)
+class Step(Shown):
     """One season of a walk: both offices, the claims on them, and the round before the head's turn."""
 
     season: Season

@@ -23,6 +23,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps, unknown
+from thidua.nouns import Shown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
@@ -131,8 +132,8 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
-class Rulebook:
+@frozen(kw_only=True, repr=False)
+class Rulebook(Shown):
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Derived once: `assessed`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as

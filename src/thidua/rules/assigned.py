@@ -13,6 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, combined, scale_of
+from thidua.nouns import Shown
 from thidua.rules import Rulebook
 from thidua.scales.extents import highest
 from thidua.timetable import Season
@@ -27,8 +28,8 @@ def assigned(rules: Rulebook, code: str | None, excused: frozenset[str], season:
     return _left(rules, excused, season)[code].own
 
 
-@frozen(kw_only=True)
-class _Left:
+@frozen(kw_only=True, repr=False)
+class _Left(Shown):
     """What is left of a node: its own maximum, and the most that it can still earn; None where that has no end."""
 
     own: Fraction

@@ -13,6 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.grounds import Citation
+from thidua.nouns import Shown
 from thidua.scales.columns import Bound, refuse_outside
 
 __all__ = ["Abstentions", "BallotRule", "Denominator", "Edge", "Written"]
@@ -58,8 +59,8 @@ class Written(Enum):
     BOTH = "both"
 
 
-@frozen(kw_only=True)
-class BallotRule:
+@frozen(kw_only=True, repr=False)
+class BallotRule(Shown):
     """When a vote on an award, an office or the order carries (*tỷ lệ tín nhiệm*): shares are fractions from 0 to 1.
 
     `about` is the id of an award, `head`, `deputy` or `order`. The quorum (*số thành viên tối thiểu*) is a share of the

@@ -14,14 +14,15 @@ from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start
 from thidua.grounds import Citation, Facts, pairs
+from thidua.nouns import Shown
 from thidua.rules.nodes import Node
 from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
 
 __all__ = ["Label", "label_of"]
 
 
-@frozen(kw_only=True)
-class Label:
+@frozen(kw_only=True, repr=False)
+class Label(Shown):
     """A line as sentences name it: its citations, the roles that read shares, the measure that its scale works in.
 
     `given_of` is the maximum of which given points are some: none for those that change a standard score. `gains` and

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import fields, frozen, has
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, scale_of
+from thidua.nouns import Shown
 from thidua.readings import OfFigure
 from thidua.rules.scoring import RoundAt, Rounding
 from thidua.scales import Given, Scale, reads_peers, targeted
@@ -22,8 +23,8 @@ from thidua.series import SHORT
 __all__ = ["Node", "nodes_of"]
 
 
-@frozen(kw_only=True)
-class Node:
+@frozen(kw_only=True, repr=False)
+class Node(Shown):
     """One row of the table at work: its children, its scale, what it reads.
 
     `ceiling` is the maximum with which the scale works, `standard` the score of a line that starts full, `lines` the

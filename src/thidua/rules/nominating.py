@@ -22,6 +22,7 @@ from thidua.errors import Problem
 from thidua.formulas import Formula, as_formula
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
+from thidua.nouns import Shown
 from thidua.readings import Reads, of_condition
 from thidua.references import INLINE, AwardId, ClassName, ConditionName, classes_of
 
@@ -71,8 +72,8 @@ class Again(Enum):
     ONCE = "once"
 
 
-@frozen(kw_only=True)
-class Streak:
+@frozen(kw_only=True, repr=False)
+class Streak(Shown):
     """An award held for so many seasons in a row right before this one (*liên tục n năm trước năm đề nghị*)."""
 
     award: AwardId = field(converter=AwardId)
@@ -80,8 +81,8 @@ class Streak:
     again: Again = Again.ANY
 
 
-@frozen(kw_only=True)
-class Window:
+@frozen(kw_only=True, repr=False)
+class Window(Shown):
     """An award held at least `count` times within so many seasons right before this one (*trong n năm có m lần*)."""
 
     award: AwardId = field(converter=AwardId)
@@ -90,15 +91,15 @@ class Window:
     again: Again = Again.ANY
 
 
-@frozen(kw_only=True)
-class InBand:
+@frozen(kw_only=True, repr=False)
+class InBand(Shown):
     """One of these classes of the whole (*xếp loại*)."""
 
     bands: tuple[ClassName, ...] = field(converter=classes_of)
 
 
-@frozen(kw_only=True)
-class Standard:
+@frozen(kw_only=True, repr=False)
+class Standard(Shown):
     """A condition that holds (*tiêu chuẩn*), its own (`asks`) or, by name, one that stands in the rulebook."""
 
     when: Formula | None = field(default=None, converter=optional(as_formula))
@@ -123,8 +124,8 @@ class Base(Enum):
     PLACED = "placed"
 
 
-@frozen(kw_only=True)
-class QuotaOf:
+@frozen(kw_only=True, repr=False)
+class QuotaOf(Shown):
     """The number of an earlier slot of this award, as that of which a share is taken."""
 
     award: AwardId = field(converter=AwardId, metadata=INLINE)
@@ -162,8 +163,8 @@ def _needs(found: Iterable[Need | str]) -> tuple[Need, ...]:
     return tuple(Standard(condition=each) if isinstance(each, str) else each for each in found)
 
 
-@frozen(kw_only=True)
-class Slot:
+@frozen(kw_only=True, repr=False)
+class Slot(Shown):
     """An award that the cluster may propose (*chỉ tiêu đề nghị khen thưởng*): for one place, a number, or a share.
 
     A `share` is taken `of` members, remaining (members that no earlier slot took), placed, or `quota:AWARD` (the number

@@ -22,6 +22,7 @@ from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, as_formula
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.names import unknown
+from thidua.nouns import Shown
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
 from thidua.references import AwardId, ConditionName, FigureName, awards_of
 from thidua.scales.parts import no_numbers
@@ -83,8 +84,8 @@ def _tie_breaks(found: str | Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
     return tuple(cast("TieBreak", (tie_break(each) or each) if isinstance(each, str) else each) for each in told)
 
 
-@frozen(kw_only=True)
-class RankingRule:
+@frozen(kw_only=True, repr=False)
+class RankingRule(Shown):
     """How units are put in order (*xếp hạng*): the measure, then the tie-breaks in order.
 
     Tie-breaks are the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), and the
@@ -105,8 +106,8 @@ class Totals(Enum):
     CAPPED = "capped"
 
 
-@frozen(kw_only=True)
-class FromParts:
+@frozen(kw_only=True, repr=False)
+class FromParts(Shown):
     """The class of a period from the classes of its parts (*xếp loại theo kỳ*).
 
     `reads` is the figure whose occurrences are the parts, each with its grade; `grades` are all grades, best first.
@@ -116,8 +117,8 @@ class FromParts:
     grades: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Classing:
+@frozen(kw_only=True, repr=False)
+class Classing(Shown):
     """On what the bands rest (*căn cứ xếp loại*): points or rate (else what the ranking rests on), or the parts."""
 
     by: RankBy | None = None
@@ -126,8 +127,8 @@ class Classing:
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True)
-class Band:
+@frozen(kw_only=True, repr=False)
+class Band(Shown):
     """A class of the whole (*mức xếp loại*): from an edge on (`from_`, itself included) or only above it (`above`).
 
     From parts: `parts` are the least numbers of parts of a grade or better; no part may be worse than `none_below`.
@@ -165,8 +166,8 @@ def when_of(found: str | Formula | Mandatory) -> Formula | Mandatory:
     return (_MANDATORY.get(found) if isinstance(found, str) else None) or as_formula(found)
 
 
-@frozen(kw_only=True)
-class Bar:
+@frozen(kw_only=True, repr=False)
+class Bar(Shown):
     """What keeps a unit from any place (*không xét, không xếp hạng*): a missing signature, or a condition that holds.
 
     `reads` names what the condition reads by role, together `asks`; or `condition` is the name of one that stands in

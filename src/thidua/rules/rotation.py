@@ -14,6 +14,7 @@ from attrs import frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.grounds import Citation, Fault, pairs
+from thidua.nouns import Shown
 
 __all__ = ["Declining", "Joining", "NextDeputy", "NextHead", "Rotates", "RotationRule"]
 
@@ -78,8 +79,8 @@ class Declining(Enum):
     END_OF_ROUND = "end-of-round"
 
 
-@frozen(kw_only=True)
-class RotationRule:
+@frozen(kw_only=True, repr=False)
+class RotationRule(Shown):
     """How the next head and deputy come about (*luân phiên cụm trưởng, cụm phó*).
 
     Without `deputy` the rule does not say who becomes it. `roster` is the order of one round. Where the order repeats

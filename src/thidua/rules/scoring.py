@@ -19,6 +19,7 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
 from thidua.grounds import Citation, Fault, pairs
+from thidua.nouns import Shown
 from thidua.references import AwardId
 from thidua.timetable import Due
 from thidua.units import Inheritance
@@ -46,8 +47,8 @@ class RoundAt(Enum):
     TOTAL = "total"
 
 
-@frozen(kw_only=True)
-class Rounding:
+@frozen(kw_only=True, repr=False)
+class Rounding(Shown):
     """Where and how points are rounded (*làm tròn*); `digits` after the decimal mark, 0 to 12.
 
     Raises: RulebookError for other digits.
@@ -69,8 +70,8 @@ class Rounding:
         return Fraction(1, 10**self.digits)
 
 
-@frozen(kw_only=True)
-class Stage:
+@frozen(kw_only=True, repr=False)
+class Stage(Shown):
     """A stage of review and the roles that may write at it (*bước thẩm định*).
 
     The role `assessor` stands for whoever owns the figure or criterion under review.
@@ -92,8 +93,8 @@ def _bonuses(rows: Iterable[tuple[str, Fraction]]) -> tuple[tuple[AwardId, Fract
     return tuple((AwardId(award), points) for award, points in rows)
 
 
-@frozen(kw_only=True)
-class HonourBonus:
+@frozen(kw_only=True, repr=False)
+class HonourBonus(Shown):
     """Points over the total for awards held (*điểm thưởng theo khen thưởng đã nhận*), by award."""
 
     points: tuple[tuple[AwardId, Fraction], ...] = field(converter=_bonuses)
@@ -102,8 +103,8 @@ class HonourBonus:
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True)
-class BelowMean:
+@frozen(kw_only=True, repr=False)
+class BelowMean(Shown):
     """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
 
     share: Fraction
@@ -113,8 +114,8 @@ class BelowMean:
     cites: tuple[Citation, ...] = ()
 
 
-@frozen(kw_only=True)
-class ByFormula:
+@frozen(kw_only=True, repr=False)
+class ByFormula(Shown):
     """Points over the total by a formula over `total`, `maximum`, `mean` and `best` of all units."""
 
     points: Formula
@@ -133,8 +134,8 @@ class LawDate(Enum):
     DECISION = "decision"
 
 
-@frozen(kw_only=True)
-class Policies:
+@frozen(kw_only=True, repr=False)
+class Policies(Shown):
     """For the whole rulebook: the last day to report, the day of final results, the day whose law governs, inheritance.
 
     `inheritance` says whose history a merged unit takes over: its predecessors' honours and turns in the rotation.

@@ -22,6 +22,7 @@ from thidua.arithmetic import writable
 from thidua.figures import Kind, State
 from thidua.formulas import Formula
 from thidua.grounds import Why, pairs
+from thidua.nouns import Shown
 from thidua.scales.columns import (
     Columns,
     Earned,
@@ -136,8 +137,8 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
-class Capped:
+@frozen(kw_only=True, repr=False)
+class Capped(Shown):
     """A scale within limits (*mức trần, mức sàn*): `at_most` and `at_least` in points."""
 
     scale: Scale
@@ -150,24 +151,24 @@ class Capped:
         return points if self.at_least is None else max(points, self.at_least)
 
 
-@frozen(kw_only=True)
-class Gated:
+@frozen(kw_only=True, repr=False)
+class Gated(Shown):
     """A scale that counts only where a condition holds (*điều kiện*), else nothing."""
 
     scale: Scale
     when: Formula
 
 
-@frozen(kw_only=True)
-class Waived:
+@frozen(kw_only=True, repr=False)
+class Waived(Shown):
     """A scale that does not count under a circumstance (*miễn trừ*)."""
 
     scale: Scale
     when: Formula
 
 
-@frozen(kw_only=True)
-class Forfeit:
+@frozen(kw_only=True, repr=False)
+class Forfeit(Shown):
     """Points in place of the scale where a condition holds (*mất điểm*): what the scale gives is not added."""
 
     scale: Scale

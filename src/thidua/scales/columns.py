@@ -23,6 +23,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Cell, State, Value, fact_of
 from thidua.formulas import Formula
 from thidua.grounds import Fact, Facts, Fault, Why, pairs
+from thidua.nouns import Shown
 from thidua.series import Series, constant, series_of
 from thidua.timetable import Calendar, Season
 
@@ -37,8 +38,8 @@ class Reporting(Enum):
     CLOSED = "closed"
 
 
-@frozen(kw_only=True)
-class Setting:
+@frozen(kw_only=True, repr=False)
+class Setting(Shown):
     """In which season a scale works, with which working days, and whether peers may still report."""
 
     reporting: Reporting = Reporting.CLOSED
@@ -193,8 +194,8 @@ def numbers_of(values: Sequence[Value]) -> Series | None:
     return None
 
 
-@frozen(kw_only=True)
-class Step:
+@frozen(kw_only=True, repr=False)
+class Step(Shown):
     """One step of the working, as a reason with its facts."""
 
     why: Why
@@ -205,8 +206,8 @@ class Step:
         return dict(self.facts).get(key)
 
 
-@frozen(kw_only=True)
-class Mark:
+@frozen(kw_only=True, repr=False)
+class Mark(Shown):
     """What one unit earns: points (`low` = `high`) or the range they can take, with the working step by step."""
 
     low: Fraction

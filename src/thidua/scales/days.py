@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.grounds import Facts, Fault, Why, pairs
+from thidua.nouns import Shown
 from thidua.scales.columns import (
     Bound,
     Live,
@@ -39,8 +40,8 @@ from thidua.timetable import Days, Season, YearDay
 __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
 
 
-@frozen(kw_only=True)
-class Late:
+@frozen(kw_only=True, repr=False)
+class Late(Shown):
     """A tier: what being at least `days` late (or early) earns.
 
     Raises: RulebookError unless `days` ≥ 0.
@@ -60,8 +61,8 @@ def _worth_by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
     return {days: worth[days] for days in sorted(worth)}
 
 
-@frozen(kw_only=True)
-class Deadline:
+@frozen(kw_only=True, repr=False)
+class Deadline(Shown):
     """Points by a deadline (*thời hạn*): the day itself is in time, and so is a later one that is late by no day.
 
     The deadline is `due` (a day of every year, or a date), the role `due`, or `within` days after the role `start`,
@@ -145,8 +146,8 @@ class Period(Enum):
 _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6}
 
 
-@frozen(kw_only=True)
-class Idle:
+@frozen(kw_only=True, repr=False)
+class Idle(Shown):
     """Points (negative: a deduction) for every period without an occurrence (*kỳ không có hoạt động*).
 
     Periods are months, quarters or halves of the season, or end on the days `due`, of which each needs an occurrence

@@ -18,6 +18,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import State, Value
 from thidua.grounds import Fault, Why, pairs
 from thidua.names import not_of
+from thidua.nouns import Shown
 from thidua.scales.columns import Live, Mark, Read, Worked, each, sure
 
 __all__ = ["Part", "Parts"]
@@ -32,8 +33,8 @@ def no_numbers(path: str, counts: Iterable[tuple[str, object]]) -> Iterator[Prob
             yield Problem(fault=Fault.BELOW_MINIMUM, path=f"{path}.{grade}", facts=pairs(found=count, minimum=0))
 
 
-@frozen(kw_only=True)
-class Part:
+@frozen(kw_only=True, repr=False)
+class Part(Shown):
     """One rule of a class from its parts: enough parts of each grade, and no part below a grade.
 
     Raises: RulebookError for a number of parts that is below 0 or not whole.
@@ -50,8 +51,8 @@ class Part:
             raise RulebookError(problems)
 
 
-@frozen(kw_only=True)
-class Parts:
+@frozen(kw_only=True, repr=False)
+class Parts(Shown):
     """The class of a period from the classes of its parts (*xếp loại theo kỳ*): the first rule that holds.
 
     `grades` are all grades, best first; parts better than asked count too.
@@ -80,8 +81,8 @@ class Parts:
             raise RulebookError(problems)
 
 
-@frozen(kw_only=True)
-class Grading:
+@frozen(kw_only=True, repr=False)
+class Grading(Shown):
     """The grades of the parts, and the number of parts whose grade is not stated; `order` is best first."""
 
     order: tuple[str, ...]

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from thidua.figures import State
 from thidua.formulas import Formula
 from thidua.grounds import Facts, Why, pairs
+from thidua.nouns import Shown
 from thidua.order import places
 from thidua.scales.columns import Bound, Keyed, Live, Reporting, Setting, Step, Worked, Working, refuse_outside
 from thidua.scales.shares import Better, by_excess, rates, reached
@@ -34,8 +35,8 @@ class Untargeted(Enum):
     POOL = "pool"
 
 
-@frozen(kw_only=True)
-class Leader:
+@frozen(kw_only=True, repr=False)
+class Leader(Shown):
     """Relative to the cluster's leader by excess over the target (*so với đơn vị dẫn đầu*).
 
     Below the target: `at_target` × share reached; above it, the rest of the maximum in proportion to the leader's
@@ -56,8 +57,8 @@ class Leader:
         refuse_outside(self, at_target=Bound.SHARE, excess_at_most=Bound.ABOVE_ONE, alone=Bound.SHARE)
 
 
-@frozen(kw_only=True)
-class Pool:
+@frozen(kw_only=True, repr=False)
+class Pool(Shown):
     """The share of the best figure of all peers (*so với số liệu tốt nhất trong cụm*); targets play no part.
 
     `alone` is the share of the maximum that a pool of one with a figure above 0 earns; without it such a cell has no
@@ -92,8 +93,8 @@ class Shared(Enum):
     MEAN = "mean"
 
 
-@frozen(kw_only=True)
-class Ranked:
+@frozen(kw_only=True, repr=False)
+class Ranked(Shown):
     """Points by place (*điểm theo thứ hạng*): of an outside body, or of a value such as the mean of several assessors.
 
     `points` are for places 1, 2, …; a place beyond them earns nothing, with a ground; `worth` is the same as a column.
@@ -111,8 +112,8 @@ class Ranked:
         return series_of([*self.points, Fraction(0)])
 
 
-@frozen(kw_only=True)
-class _Level:
+@frozen(kw_only=True, repr=False)
+class _Level(Shown):
     """What the members of a pool are measured by: in which direction, their number, the best, whether more may come."""
 
     better: Better

@@ -23,6 +23,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Occurrence
 from thidua.formulas import Formula
 from thidua.grounds import Facts, Fault, Why, pairs
+from thidua.nouns import Shown
 from thidua.scales.columns import (
     Bound,
     Live,
@@ -63,13 +64,13 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
-class Given:
+@frozen(kw_only=True, repr=False)
+class Given(Shown):
     """Points given by an assessor, within the criterion's limits (*điểm do bộ phận thẩm định chấm*)."""
 
 
-@frozen(kw_only=True)
-class PassFail:
+@frozen(kw_only=True, repr=False)
+class PassFail(Shown):
     """All or nothing (*đạt hoặc không đạt*): `yes` points (default: the maximum) where it holds, else `no`.
 
     `when` is the condition; without it the figure itself says yes or no.
@@ -80,8 +81,8 @@ class PassFail:
     no: Fraction = Fraction(0)
 
 
-@frozen(kw_only=True)
-class Proportional:
+@frozen(kw_only=True, repr=False)
+class Proportional(Shown):
     """The share of the target that was reached, full at the target (*theo tỷ lệ hoàn thành*).
 
     With `better = lower` the share is target over figure. `full_at` replaces the units' own targets by one for all.
@@ -98,8 +99,8 @@ class Proportional:
         refuse_outside(self, full_at=Bound.ABOVE_ZERO)
 
 
-@frozen(kw_only=True)
-class Excess:
+@frozen(kw_only=True, repr=False)
+class Excess(Shown):
     """Part credit for merely meeting the target (*đạt chỉ tiêu được một phần điểm*), the rest by excess.
 
     At the target: `at_target` of the maximum; below in proportion; above in proportion up to `full_at` × target.
@@ -125,8 +126,8 @@ class Counted(Enum):
     WITHOUT_EVIDENCE = "without-evidence"
 
 
-@frozen(kw_only=True)
-class Each:
+@frozen(kw_only=True, repr=False)
+class Each(Shown):
     """Points for every occurrence (*mỗi trường hợp*), negative ones deduct; the first `free` ones are free.
 
     `waives` lists circumstances under which an occurrence does not count (*miễn trừ*).
@@ -145,23 +146,23 @@ class Each:
         refuse_outside(self, free=Bound.NOT_NEGATIVE)
 
 
-@frozen(kw_only=True)
-class Grades:
+@frozen(kw_only=True, repr=False)
+class Grades(Shown):
     """Points by the severity of every occurrence (*theo mức độ*)."""
 
     points: tuple[tuple[str, Fraction], ...]
     waives: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Options:
+@frozen(kw_only=True, repr=False)
+class Options(Shown):
     """Points by the option chosen (*chọn một phương án*)."""
 
     points: tuple[tuple[str, Fraction], ...]
 
 
-@frozen(kw_only=True)
-class Interval:
+@frozen(kw_only=True, repr=False)
+class Interval(Shown):
     """One band (*mức điểm*): its ends and what it earns; `exactly` stands for both ends at once.
 
     Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
@@ -214,8 +215,8 @@ class EdgePolicy(Enum):
     LOWER = "lower"
 
 
-@frozen(kw_only=True)
-class Bands:
+@frozen(kw_only=True, repr=False)
+class Bands(Shown):
     """Points by the band in which a value lies (*theo mức*).
 
     Values that no band holds are refused unless a policy is named: `edges` gives a lone edge to the band above or
@@ -301,8 +302,8 @@ def _stretch(ends: Sequence[int], value: int) -> int:
     return 2 * place + (place < len(ends) and ends[place] == value)
 
 
-@frozen(kw_only=True)
-class Steps:
+@frozen(kw_only=True, repr=False)
+class Steps(Shown):
     """A bonus that grows in whole steps above a threshold (*cứ mỗi bước thêm điểm*): `first`, then `each` per `per`.
 
     Raises: RulebookError unless `per` > 0.
@@ -319,8 +320,8 @@ class Steps:
         refuse_outside(self, per=Bound.ABOVE_ZERO)
 
 
-@frozen(kw_only=True)
-class Lookup:
+@frozen(kw_only=True, repr=False)
+class Lookup(Shown):
     """Points by two keys (*tra bảng hai chiều*): a value equal to an edge belongs to the band above it.
 
     `points` has one line more than `row_edges` and one cell more than `column_edges`.
@@ -352,8 +353,8 @@ class Lookup:
             raise RulebookError(problems)
 
 
-@frozen(kw_only=True)
-class Calculated:
+@frozen(kw_only=True, repr=False)
+class Calculated(Shown):
     """Points by a formula over the figures read (*tính theo công thức*), for what no other scale covers."""
 
     points: Formula

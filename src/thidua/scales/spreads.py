@@ -18,6 +18,7 @@ from thidua.arithmetic import FURTHEST, endless
 from thidua.figures import State, Value
 from thidua.formulas import Formula, Span
 from thidua.grounds import Why
+from thidua.nouns import Shown
 from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, earned, marks, reads_peers
 from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, Trail, Worked, key, named
 from thidua.scales.days import Deadline, Idle
@@ -98,8 +99,8 @@ def _open(scale: Scale, columns: Sequence[Columns], row: int, setting: Setting) 
     return _between(scale, _Reads(columns=columns[0], row=row, reads=reads, setting=setting))
 
 
-@frozen(kw_only=True)
-class _Reads:
+@frozen(kw_only=True, repr=False)
+class _Reads(Shown):
     """What one unit reads at the least and at the most, on a line."""
 
     columns: Columns

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from thidua.arithmetic import endless
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.readings import Overall
 from thidua.results import Result
 from thidua.reviewing import Figures
@@ -37,8 +38,8 @@ _NOTHING = Fraction(0)
 BELOW_MEAN = "below-mean"  # the condition of an adjustment that bars, as sentences name it
 
 
-@frozen(kw_only=True)
-class Total:
+@frozen(kw_only=True, repr=False)
+class Total(Shown):
     """What one unit earned on a node: points, or the range they can take; the maximum assigned; the rate of both."""
 
     unit: str
@@ -65,7 +66,7 @@ class Total:
         return self.points if what is Overall.TOTAL else self.rate
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Scores(Result):
     """The points of every unit on every node (*bảng điểm*)."""
 

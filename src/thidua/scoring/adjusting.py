@@ -16,6 +16,7 @@ from attrs import frozen
 
 from thidua.arithmetic import endless
 from thidua.formulas import Ends, Joint, Weighted
+from thidua.nouns import Shown
 from thidua.reviewing import Figures
 from thidua.rules import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.rules.assigned import assigned
@@ -37,8 +38,8 @@ from thidua.series import series_of
 __all__ = ["evaluate", "is_relative"]
 
 
-@frozen(kw_only=True)
-class _Adjusted:
+@frozen(kw_only=True, repr=False)
+class _Adjusted(Shown):
     """One adjustment: its points at both ends; the rows it bars, surely or perhaps; those without value or ends."""
 
     both: Both
@@ -49,8 +50,8 @@ class _Adjusted:
     read: dict[int, Read]
 
 
-@frozen(kw_only=True)
-class _Scene:
+@frozen(kw_only=True, repr=False)
+class _Scene(Shown):
     """The work, and by row the maximum assigned to each unit, the points that are one of what it is compared by.
 
     `compared` are the rows of the units that are peers.
@@ -125,8 +126,8 @@ def is_relative(adjustment: Adjustment) -> bool:
     )
 
 
-@frozen(kw_only=True)
-class _Effect:
+@frozen(kw_only=True, repr=False)
+class _Effect(Shown):
     """What an adjustment does to one unit: the points that it may add, and how far the unit then goes, as compared.
 
     `points` are None where a formula has no value. The total is no wider than both together: where points fall as the

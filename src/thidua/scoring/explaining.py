@@ -16,6 +16,7 @@ from thidua.arithmetic import endless
 from thidua.criteria import Children, Criterion, Start, SumPolicy
 from thidua.figures import State
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
+from thidua.nouns import Shown
 from thidua.readings import figures_in
 from thidua.reviewing import Figures, Override
 from thidua.rules import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
@@ -42,8 +43,8 @@ from thidua.series import series_of
 __all__ = ["explained"]
 
 
-@frozen(kw_only=True)
-class _Unit:
+@frozen(kw_only=True, repr=False)
+class _Unit(Shown):
     """One unit's row on the sheet, and the work on that row alone."""
 
     sheet: Sheet

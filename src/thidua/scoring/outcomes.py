@@ -15,6 +15,7 @@ from itertools import groupby
 from attrs import frozen
 
 from thidua.formulas import Ends
+from thidua.nouns import Shown
 
 __all__ = ["Outcome", "Outcomes"]
 
@@ -22,8 +23,8 @@ _NOTHING, _ONE = Fraction(0), Fraction(1)
 _End = Fraction | None  # None: no end
 
 
-@frozen(kw_only=True)
-class _Sum:
+@frozen(kw_only=True, repr=False)
+class _Sum(Shown):
     """A sum of ends, of which some may be none."""
 
     known: Fraction
@@ -45,8 +46,8 @@ class _Sum:
         return None if self.loose else self.known
 
 
-@frozen(kw_only=True, slots=False)
-class Outcomes:
+@frozen(kw_only=True, slots=False, repr=False)
+class Outcomes(Shown):
     """How far each unit can go, by row: those who reported, and those who may still report or stay away."""
 
     here: dict[int, Ends]
@@ -94,8 +95,8 @@ class Outcomes:
         return _joining(self.fallen)
 
 
-@frozen(kw_only=True, slots=False)
-class Outcome:
+@frozen(kw_only=True, slots=False, repr=False)
+class Outcome(Shown):
     """The year as one unit sees it: its own ends among all others, of whom those still missing come or stay away."""
 
     everyone: Outcomes

@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
+from thidua.nouns import Shown
 from thidua.rules import RoundAt, Rulebook
 from thidua.rules.settable import limits
 from thidua.scales.extents import highest, lowest, stated_points
@@ -23,8 +24,8 @@ from thidua.timetable import Season
 _NOTHING = Fraction(0)
 
 
-@frozen(kw_only=True)
-class _Reach:
+@frozen(kw_only=True, repr=False)
+class _Reach(Shown):
     """Amounts ≥ 0 of a node: what surely lies inside, and the most inside, of bonuses, of deductions; None: no end.
 
     `low` is the least that all come to together, where limits of the node or its parts keep it above what they take;

@@ -18,6 +18,7 @@ from attrs import field, frozen
 from thidua.arithmetic import rounded
 from thidua.criteria import Adds, Children, Criterion, Start
 from thidua.figures import Cell, State
+from thidua.nouns import Shown
 from thidua.ranges import Limits, Portions, Ways, best, ends_among, range_of, together
 from thidua.readings import PointsOf, Reading, text_of
 from thidua.reviewing import Figures, Override
@@ -39,8 +40,8 @@ Read = tuple[tuple[str, Fraction], ...]  # what an adjustment read, by name
 _NOTHING = (Fraction(0), Fraction(0), Fraction(0))
 
 
-@frozen(kw_only=True)
-class Sheet:
+@frozen(kw_only=True, repr=False)
+class Sheet(Shown):
     """All nodes; the code None is the total.
 
     `low` and `high` differ only while peers have not reported (`waits`), or nobody can say who carries an award on.
@@ -72,8 +73,8 @@ class Sheet:
         return self.low[place], self.high[place]
 
 
-@frozen(kw_only=True)
-class Work:
+@frozen(kw_only=True, repr=False)
+class Work(Shown):
     """What evaluation needs at every node: `rows` is the number of units, `excused` their rows by line left out."""
 
     figures: Figures

@@ -20,6 +20,7 @@ from unicodedata import category
 from attrs import field, frozen
 
 from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground, Others
+from thidua.nouns import Shown
 from thidua.words.codes import WORDS
 from thidua.words.faults import FAULTS
 from thidua.words.parts import PARTS
@@ -41,8 +42,8 @@ class Language(Enum):
     EN = "en"
 
 
-@frozen(kw_only=True)
-class Sentences:
+@frozen(kw_only=True, repr=False)
+class Sentences(Shown):
     """Sentences in one language: iterate over them, or print them one a line.
 
     Example:
@@ -324,8 +325,8 @@ _MONTHS = (
 )
 
 
-@frozen(kw_only=True)
-class _Choice:
+@frozen(kw_only=True, repr=False)
+class _Choice(Shown):
     """The words for a fact with this code, or for any that is known; else the others; `absent` where these are plain."""
 
     code: str
@@ -357,8 +358,8 @@ def _missing(fact: Said) -> bool:
 _SHORT = 12  # characters of a fraction that people still read
 
 
-@frozen(kw_only=True)
-class _Speaker:
+@frozen(kw_only=True, repr=False)
+class _Speaker(Shown):
     """Fills templates with facts: ids by their names, numbers, days and codes in the language.
 
     `{fact}` is the fact, `{fact:%}` a share in percent, `{fact:by}` what a ranking goes by: points, or a rate in
