@@ -4,11 +4,22 @@ import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral
 from pathlib import Path
 
 import pytest
 
 import thidua
+
+
+class Seven:
+    """A whole number of another library."""
+
+    def __int__(self):
+        return 7
+
+
+Integral.register(Seven)
 
 RULES = {"format": 2, "kind": "rulebook", "id": "q", "criteria": [{"code": "1", "maximum": 10}]}
 
@@ -60,6 +71,7 @@ def test_a_mapping_names_no_file(tmp_path):
         (Fraction(1, 3), "1/3"),
         ("9,5", "9.5"),
         (7, "7"),
+        (Seven(), "7"),
     ],
 )
 def test_a_number_is_what_people_see(held, exact):

@@ -2,6 +2,7 @@
 
 import inspect
 from datetime import date
+from fractions import Fraction
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -166,3 +167,26 @@ def test_a_name_of_two_units_is_that_of_the_one_in_the_season(tmp_path):
     year = thidua.conclude_year(thidua.load(path))
     assert year.of("Đơn vị A") == year.of("a") != year.of("z")
     assert year.scores.of("Đơn vị A").unit == "a"
+
+
+def outcomes(results):
+    return {name: each for name, each in results.items() if isinstance(each, Result)}
+
+
+def test_every_result_answers_one_protocol(results):
+    assert len(outcomes(results)) > 8
+    for name, each in outcomes(results).items():
+        rows = each.rows()
+        assert {len(row) for row in rows} <= {len(each.headings)}, name
+        assert each.table() == {key: [row[at] for row in rows] for at, key in enumerate(each.headings)}, name
+        assert len(each.explain("en")) == len(each.grounds()), name
+        html = each._repr_html_()
+        assert html.count("</th>") == len(each.headings), name
+        assert html.count("<tr>") == len(rows) + 1, name
+
+
+def test_a_result_shows_text_escaped_and_numbers_as_people_read_them():
+    found = thidua.announce("Cụm", totals={"A<b>": Fraction(1, 3), "B": 2})
+    html = found._repr_html_()
+    assert "<b>" not in html
+    assert "A&lt;b&gt;" in html

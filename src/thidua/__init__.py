@@ -148,7 +148,7 @@ _NAMES = {  # by the module in which they live
 }
 _HOMES = {name: f"thidua.{module}" for module, names in _NAMES.items() for name in names.split()}
 
-if not TYPE_CHECKING:  # else checkers would accept any name
+if not TYPE_CHECKING:  # pragma: no branch - else checkers would accept any name
 
     def __getattr__(name: str) -> object:
         """A name, or a module with more of them, which is loaded now; kept, so that it is looked for once."""

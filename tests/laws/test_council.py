@@ -237,7 +237,7 @@ class TestApproval:
         after = evolve(council, votes=(*council.votes[:row], more, *council.votes[row + 1 :]))
         before, later = (decide((), each) for each in (council, after))
         kept, whys = later.rows(), {(*each[:3],): each[3] for each in answers(later)}
-        for award in {each.award for each in before.of(vote.cluster, vote.unit)}:
+        for award in {each.award for each in before.of(vote.unit, cluster=vote.cluster)}:
             if (vote.cluster, vote.unit, award) not in kept:
                 assert award == "merit"
                 assert whys[vote.cluster, vote.unit, award] in (Why.HIGHER_AWARD.value, Why.HIGHER_OPEN.value)
