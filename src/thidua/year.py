@@ -22,7 +22,7 @@ from thidua.clusters import Choice, Officers
 from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Sources, Why, by_unit, pairs
-from thidua.law import Law
+from thidua.law import Law, governing
 from thidua.names import meant_perhaps, unknown
 from thidua.nominating import Nominations, bad_votes, conflicts, nominate, tally
 from thidua.nouns import Shown
@@ -108,9 +108,9 @@ class Dossier(Shown):
         if problems := [*problems, *self._misspelled()]:
             raise RecordError(problems)
 
-    def governed(self, law: tuple[Law, ...]) -> Self:
+    def governed(self, editions: tuple[Law, ...]) -> Self:
         """The same record under the law of its day, of which the catalogue has every award: its facts fit as before."""
-        return _changed(self, "law", law)
+        return self if self.law_day is None else _changed(self, "law", governing(editions, self.law_day))
 
     def registered(self, register: Register) -> Self:
         """The same record beside the units in time, which no fact of it has to fit."""

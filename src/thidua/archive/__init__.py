@@ -9,9 +9,9 @@ Never: an edition without basis; a change to one that was published; the reader 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import Enum, unique
 from typing import TYPE_CHECKING, Any
 
+from thidua.archive.kinds import Filled, Shelf
 from thidua.names import Numbers
 
 if TYPE_CHECKING:
@@ -42,18 +42,6 @@ __all__ = [
     "preview",
     "units",
 ]
-
-Filled = Mapping[str, Mapping[str, Any]]  # figures by unit and name
-
-
-@unique
-class Shelf(Enum):
-    """The kinds of documents in the archive."""
-
-    RECORDS = "records"
-    RULEBOOKS = "rulebooks"
-    LAWS = "laws"
-    UNITS = "units"
 
 
 def load(source: str | os.PathLike[str]) -> Dossier:

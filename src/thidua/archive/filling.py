@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from thidua.archive import Filled
-from thidua.archive.shelves import laws, units
-from thidua.clusters import Tier
+from thidua.archive.kinds import Filled
+from thidua.archive.loading import registered
+from thidua.archive.shelves import laws
 from thidua.codec.forms import Form
 from thidua.codec.taking import taken
 from thidua.errors import FormatError, RecordError
-from thidua.law import catalogue, governing
+from thidua.law import catalogue
 from thidua.names import Numbers, not_of
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
@@ -66,11 +66,7 @@ def _form(pact: Pact, numbers: Numbers | str) -> Form:
 
 def _whole(pact: Pact, reports: tuple[Submission, ...]) -> Dossier:
     """The dossier of a pact and its reports, under the law of its day."""
-    known = laws()
-    dossier = Dossier(pact=pact, submissions=reports, catalogue=catalogue(known))
-    if dossier.law_day is not None:
-        dossier = dossier.governed(governing(known, dossier.law_day))
-    return dossier.registered(units()) if pact.cluster.tier is Tier.CENTRAL else dossier
+    return registered(Dossier(pact=pact, submissions=reports, catalogue=catalogue(laws())).governed(laws()))
 
 
 def _without(reports: tuple[Submission, ...], paths: set[str]) -> tuple[Submission, ...]:

@@ -1,6 +1,7 @@
 """Loading: a file or a name to a complete dossier, and back to a file.
 
-Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`, `load_council`, `in_force`, `replace`, `document`.
+Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`, `load_council`, `in_force`, `replace`, `document`,
+`registered`.
 Takes paths and names; gives nouns, or one error with every problem.
 Never: a half-written file.
 """
@@ -16,7 +17,7 @@ from stat import S_IMODE, S_ISREG
 from types import MappingProxyType
 from typing import Any
 
-from thidua.archive import Shelf
+from thidua.archive.kinds import Shelf
 from thidua.archive.shelves import edition, laws, names, raw, units
 from thidua.clusters import Tier
 from thidua.codec.councils import dossiers_named, read_council
@@ -273,6 +274,11 @@ def _dossier(plain: dict[str, Any], folder: Path | None, given: Given = _NONE) -
         notes.add((each.under("$.pact.rulebook") for each in error.problems), type(error))
         plain = {key: value for key, value in plain.items() if key not in _BY_RULES}
     dossier = read_dossier(plain, rulebook=rulebook, laws=laws(), notes=notes)
+    return registered(dossier)
+
+
+def registered(dossier: Dossier) -> Dossier:
+    """The dossier; of a central cluster, beside the units in time."""
     return dossier.registered(units()) if dossier.pact.cluster.tier is Tier.CENTRAL else dossier
 
 

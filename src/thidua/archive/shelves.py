@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from thidua.archive import Shelf
+from thidua.archive.kinds import Shelf
 from thidua.codec.editions import read_law, read_register, read_rulebook
 from thidua.codec.text import Syntax, parse
 from thidua.errors import FormatError, Problem, RulebookError

@@ -30,7 +30,7 @@ from thidua.criteria import Criteria
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import Figure, State, Value
 from thidua.grounds import Fault, Source, Sources, pairs
-from thidua.law import Law, catalogue, governing
+from thidua.law import Law, catalogue
 from thidua.names import Numbers
 from thidua.nouns import Shown
 from thidua.pacts import Amendment, Pact, Target
@@ -82,7 +82,7 @@ def read_dossier(
     dossier = reader.dossier()
     if dossier is None or notes.found:
         raise notes.error()
-    return dossier if dossier.law_day is None else dossier.governed(governing(known, dossier.law_day))
+    return dossier.governed(known)
 
 
 # the tables of a dossier that go unit by unit
