@@ -30,7 +30,7 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def contracts(session: nox.Session) -> None:
-    """Law 1: imports go down, and each outside library has one room."""
+    """Law 1: imports go down, and each outside library has one module."""
     session.install("-e", ".[dev]")
     session.run("lint-imports")
 

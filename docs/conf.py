@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from importlib import import_module
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 ROOT = Path(__file__).parents[1]
-HOUSE = ROOT / "src" / "thidua"
+PACKAGE = ROOT / "src" / "thidua"
 
 project = "thidua"
 author = "thidua contributors"
@@ -40,15 +39,6 @@ autodoc_default_options = {"members": True, "undoc-members": True, "member-order
 autodoc_typehints = "signature"
 napoleon_custom_sections = [("Law", "notes_style")]
 
-# The first room of each floor; the order of the rooms is the contract's.
-FLOORS = {
-    "cli": "Doors: the only rooms that touch the outside world",
-    "firmness": "Roof",
-    "council": "Upper floor: verbs",
-    "pacts": "Lower floor: nouns",
-    "tables": "Cellar: vocabulary",
-}
-
 FOLDERS = {
     "tutorial": "Tutorial",
     "how-to": "How to",
@@ -60,57 +50,57 @@ FOLDERS = {
 }
 
 
-def rooms() -> dict[str, list[str]]:
-    """Title of a floor -> its rooms that are built, from the top down."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    layers = next(contract["layers"] for contract in settings["contracts"] if contract["id"] == "floors")
-    house: dict[str, list[str]] = {}
-    for room in (layer.strip("()") for layer in layers):
-        if room in FLOORS:
-            floor = house.setdefault(FLOORS[room], [])
-        if home(room).exists():
-            floor.append(room)
-    return {title: built for title, built in house.items() if built}
+def layers() -> dict[str, list[str]]:
+    """Title of a layer -> its modules that are built, from the top down, as the contract of the imports lists them."""
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = settings.partition('\nid = "layers"\n')[2].partition("\n]\n")[0]
+    found: dict[str, list[str]] = {}
+    for title, module in re.findall(r'^    (?:# (.+)|"\(?(\w+))', listed, re.MULTILINE):
+        if title:
+            layer = found[title] = []
+        elif home(module).exists():
+            layer.append(module)
+    return found
 
 
-def home(room: str) -> Path:
-    """The file that holds the card of a room."""
-    folder = HOUSE / room
+def home(module: str) -> Path:
+    """The file that holds the card of a module."""
+    folder = PACKAGE / module
     return folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
 
 
-def first_line(room: str) -> str:
-    """What a room is, in the first line of its card, without its name."""
-    line = (ast.get_docstring(ast.parse(home(room).read_text(encoding="utf-8"))) or "").partition("\n")[0]
-    return re.sub(r"^[\w ]+: ", "", line)
+def first_line(module: str) -> str:
+    """What a module is, in the first line of its card, without its name; as a cell of a table."""
+    line = (ast.get_docstring(ast.parse(home(module).read_text(encoding="utf-8"))) or "").partition("\n")[0]
+    return re.sub(r"^[\w ]+: ", "", line).replace("|", r"\|")
 
 
-def floors_page() -> str:
-    """The map of the floors: each room with the first line of its card."""
+def layers_page() -> str:
+    """The map of the layers: each module with the first line of its card."""
     lines = []
-    for title, built in rooms().items():
-        lines += [f"## {title}", "", "| room | is |", "|---|---|"]
-        for room in built:
-            lines += [f"| {{py:mod}}`{room} <thidua.{room}>` | {first_line(room)} |"]
+    for title, built in layers().items():
+        lines += [f"## {title}", "", "| module | is |", "|---|---|"]
+        for module in built:
+            lines += [f"| {{py:mod}}`{module} <thidua.{module}>` | {first_line(module)} |"]
         lines += [""]
     return "\n".join(lines)
 
 
-def borrowed(room: str) -> list[str]:
-    """The public names of a room that another room defines, and documents."""
-    module = import_module(f"thidua.{room}")
-    homes = {name: getattr(getattr(module, name), "__module__", module.__name__) for name in module.__all__}
-    return [name for name, home in homes.items() if home.startswith("thidua.") and home.split(".")[1] != room]
+def borrowed(module: str) -> list[str]:
+    """The public names of a module that another module defines, and documents."""
+    here = import_module(f"thidua.{module}")
+    homes = {name: getattr(getattr(here, name), "__module__", here.__name__) for name in here.__all__}
+    return [name for name, home in homes.items() if home.startswith("thidua.") and home.split(".")[1] != module]
 
 
-def rooms_page() -> str:
-    """The public names of every room, by autodoc."""
+def modules_page() -> str:
+    """The public names of every module, by autodoc."""
     lines = []
-    for title, built in rooms().items():
+    for title, built in layers().items():
         lines += [f"## {title}", ""]
-        for room in built:
-            lines += [f"### {room}", "", "```{eval-rst}", f".. automodule:: thidua.{room}"]
-            lines += [f"   :exclude-members: {', '.join(borrowed(room))}"] if borrowed(room) else []
+        for module in built:
+            lines += [f"### {module}", "", "```{eval-rst}", f".. automodule:: thidua.{module}"]
+            lines += [f"   :exclude-members: {', '.join(borrowed(module))}"] if borrowed(module) else []
             lines += ["```", ""]
     return "\n".join(lines)
 
@@ -278,11 +268,11 @@ def decided(page: str) -> str:
 
 GENERATED = {
     "index": front_page,
-    "reference/rooms": rooms_page,
+    "reference/modules": modules_page,
     "reference/reasons": lambda: codes_page(thidua.Why, REASONS),
     "reference/problems": lambda: codes_page(thidua.grounds.Fault, FAULTS),
     "reference/archive": archive_page,
-    "explanation/floors": floors_page,
+    "explanation/layers": layers_page,
 }
 
 
@@ -295,7 +285,7 @@ def add_generated(_: "Sphinx", page: str, source: list[str]) -> None:
 
 
 def set_card(_: "Sphinx", what: str, *facts: object) -> None:
-    """Set each line of a room card apart."""
+    """Set each line of a module's card apart."""
     lines = facts[-1]
     if what == "module" and isinstance(lines, list):
         text = re.sub(r"^(Owns|Takes[^:\n]*|Never):", r"\n**\1**:", "\n".join(lines), flags=re.MULTILINE)

@@ -316,7 +316,7 @@ def test_what_is_due_on_no_day_is_refused(facts, messages):
         ("FREQ=YEARLY;BYMONTHDAY=5", (2024, 10, 6), (2024, 12, 31), [(11, 5), (12, 5)]),
     ],
 )
-def test_the_days_of_a_rule_by_a_wall_calendar(every, first, last, days):
+def test_the_days_of_a_rule_by_a_printed_calendar(every, first, last, days):
     season = Season.of(2024, (date(*first), date(*last)))
     assert Due(name="x", every=every).of(season) == tuple(date(2024, *day) for day in days)
 

@@ -1,7 +1,7 @@
 """Clusters: the units that compete, the cluster that holds them, the units that hold its offices.
 
 Owns: `Tier`, `Cluster`, `Officers`, `Way`, `Choice`, `both_offices`, `refuse_season`.
-Takes and gives: ids of units; a name is matched at the door, for a day, and never used as a key.
+Takes and gives: ids of units; a name is matched as a document is read, for a day, and never used as a key.
 Never: persons. An office belongs to a unit.
 """
 
@@ -128,7 +128,7 @@ class Cluster(Shown):
         return f"$.units[{row}].{'name' if name == own else f'aliases[{aliases.index(name)}]'}"
 
     def directory(self) -> Directory:
-        """The names of the members on any day, for matching at the door."""
+        """The names of the members on any day, to match what documents write."""
         return self._members
 
     def called(self, name: str, season: Season | None = None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 Owns: `Condition`, `asked_by`.
 Takes and gives: values that an author set.
-Never: whether a condition holds (see `ranking`), nor what is wrong with one (see `rulebook.conditions`).
+Never: whether a condition holds (see `ranking`), nor what is wrong with one (see `rules.conditions`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Owns: `Problem`, `ThiduaError` and its families `RulebookError`, `RecordError`, `FormatError`; `unfit_text`,
 `unfit_name`, `unfit_key`.
-Takes and gives: codes, paths (`$.units[1].name`) and facts; the words come from the phrasebook.
+Takes and gives: codes, paths (`$.units[1].name`) and facts; the sentences come from `words`.
 Never: a family for what the law foresees (a tie, a missing quorum): those are results.
 """
 
@@ -107,7 +107,7 @@ def _unfit(text: str, path: str, forbidden: re.Pattern[str], most: int) -> list[
 
 
 def _no_language(found: object) -> None:
-    """Refuse a language that is none; the phrasebook itself lies below all errors and cannot."""
+    """Refuse a language that is none; `words` itself lies below all errors and cannot."""
     facts = (("found", str(found)), ("allowed", tuple(each.value for each in Language)))
     raise FormatError([Problem(fault=Fault.NOT_ALLOWED, path="$.language", facts=facts)])
 

@@ -2,8 +2,8 @@
 
 Owns: `Kind`, `Combine`, `Figure`, `Occurrence`, `State`, `Value`, `Cell`, `fits`, `fact_of`, `suits`, `factor`,
 `measures`.
-Takes and gives: exact values; parsing is the door's.
-Never: points (see `scales`), or which version stands (see `reviewing`).
+Takes and gives: exact values; what people write is read elsewhere (see `codec`).
+Never: points (see `scales`), or which of several versions counts (see `reviewing`).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Owns: `Quota`, `Exclusive`, `Multiple`, `Salary`, `Prize`, `Provision`, `Gap`, `Law`, and the verbs `governing`,
 `in_force`, `succeeded`, `overlaps`, `prize`, `bad_salaries`, `catalogue`.
 Takes and gives: editions, each with its days in force and its citations.
-Never: a rule of one cluster (see `rulebook`); a number from general knowledge.
+Never: a rule of one cluster (see `rules`); a number from general knowledge.
 """
 
 from __future__ import annotations

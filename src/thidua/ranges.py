@@ -1,8 +1,8 @@
-"""Ranges: what a node may come to for one unit while reports are to come, and what that may be made of.
+"""Ranges: the points that a unit may still get on a node while reports are missing, and of which kinds.
 
 Owns: `Range`, `Ways`, `Limits`, `range_of`, `together`, `best`, `ends_among`.
-Takes the ranges of parts, and limits; gives such as hold every outcome.
-Never: the narrowest: what cannot be told apart counts as possible.
+Takes the ranges of parts, and limits; gives ranges that hold every outcome.
+Never: the narrowest range: what cannot be told apart counts as possible.
 """
 
 from __future__ import annotations

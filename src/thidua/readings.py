@@ -3,7 +3,7 @@
 Owns: `OfFigure`, `PointsOf`, `Overall`, `Reading`, `Reads`, `reading`, `text_of`, `of_line`, `in_line`,
 `of_condition`, `in_condition`, `as_used`, `figures_in`.
 Takes what documents write, a name or a name by role; gives what is read, and the text back.
-Never: what stands there for a unit (see `scoring.reading`).
+Never: the value that a unit has (see `scoring.reading`).
 """
 
 from __future__ import annotations

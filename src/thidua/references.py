@@ -4,7 +4,7 @@ Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `
 `references`, `renamed`, `declared`, `unit_or_none`, `units_of`, `awards_of`, `classes_of`, `Renaming`.
 Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
 with other ids.
-Never: what an id stands for, nor whether there is such a thing.
+Never: what an id means, nor whether there is such a thing.
 """
 
 from __future__ import annotations

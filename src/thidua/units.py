@@ -1,4 +1,4 @@
-"""Units: what competes, under a name and for as long as it stands; units in time, and whose history one takes over.
+"""Units: what competes, under a name and for as long as it exists; units in time, and whose history one takes over.
 
 Owns: `Unit`, `name_units`, `Change`, `ChangeKind`, `Register`, `Inheritance`, `carried`, `perhaps_carried`,
 `known_unit`, `repeated`, `called`, `origins`, `bad_life`, `slug_collision`.

@@ -1,4 +1,4 @@
-"""Every conformance case, through the public door: a dossier file in, a conclusion out."""
+"""Every conformance case, as users have it: a dossier file in, a conclusion out."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Laws of the phrasebook: every ground and every problem speaks both languages."""
+"""Laws of the words: every ground and every problem speaks both languages."""
 
 import re
 from datetime import date

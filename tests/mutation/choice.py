@@ -16,7 +16,7 @@ from typing import Any
 from mutation.changes import PACKAGE, Change, changes, modules, source
 
 LEFT_OUT = Path(__file__).with_name("left_out.toml")
-WHOLE = "tests/house/test_nouns.py"  # looks at every noun as it was made, and touches no line of its module
+WHOLE = "tests/structure/test_nouns.py"  # looks at every noun as it was made, and touches no line of its module
 DOCUMENTS = ("README.md", "docs/", "src/")
 AT_FIRST = 30.0  # seconds of tests, as measured, that judge first what may have to be in force when all is imported
 PATIENCE, LEAST_SECONDS = 10, 5.0  # a test may work so many times as long as it did, and always so long

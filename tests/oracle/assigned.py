@@ -57,14 +57,14 @@ def can_earn(table: Any, code: str, unit: str | None) -> Fraction:
     return rest if own is None else min(own, rest)  # what has no end fills all that the group has
 
 
-def stated_room(table: Any, code: str) -> Fraction:
+def stated_maximum(table: Any, code: str) -> Fraction:
     """What the lines of a group on top have, nothing being left out; without end where one of them states none."""
     own: Fraction | None = table.maxima[code]
     if own is not None:
         return own
     if table.leaf(code):
         return NO_END if _earns(table, code) else ZERO
-    return _together(table, code, [stated_room(table, each) for each in table.inside(code)])
+    return _together(table, code, [stated_maximum(table, each) for each in table.inside(code)])
 
 
 def _rest(table: Any, code: str | None, unit: str | None) -> list[str]:

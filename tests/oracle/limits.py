@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from oracle.assigned import can_earn, left_out, stated_room, taken
+from oracle.assigned import can_earn, left_out, stated_maximum, taken
 from oracle.extremes import Ends, extremes
 from oracle.reading import number
 from oracle.scales import NO_END, Line, given_ends
@@ -55,7 +55,7 @@ def _of_group(table: Any, code: str, of: str | None) -> Ends:
     least, most = given_ends(table.rows[code], bound(table, code, unit), table.numbers)
     if table.rows[code].get("adds") != "on-top":
         return least, most + bonuses(table, code, unit)
-    inside = can_earn(table, code, unit) if taken(table, code, unit) else stated_room(table, code)
+    inside = can_earn(table, code, unit) if taken(table, code, unit) else stated_maximum(table, code)
     return least, min(most, inside + bonuses(table, code, unit))
 
 

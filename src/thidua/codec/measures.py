@@ -1,10 +1,10 @@
-"""Measures: what a number in a rulebook means, given the figure in whose place it stands.
+"""Measures: what a number in a rulebook means, given the figure with which it is compared.
 
 Owns: `measured`, `read_in`, `written_in`, `shares_beyond`, `per_cent_of_points`, `edges_in_per_cent`, `per_cent`,
 `Place`, `measured_in`, `rates`, `in_per_cent`.
 Takes the plain values of a rulebook; gives them with every number that stands for a value of a figure in the figure's
 own measure, of one measured in per cent as the share that it is, and back.
-Never: a problem of a number that cannot be read (see `structure`): it is left as it stands.
+Never: a problem of a number that cannot be read (see `structure`): it is left unchanged.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Council: the proposals of many clusters, decided under global quotas (*hội đồng thi đua – khen thưởng*).
 
-Owns: `Decision`, `Decisions`, `decide`, `heard`, `unfit`; the council itself stands in a room of its own, so do
+Owns: `Decision`, `Decisions`, `decide`, `heard`, `unfit`; the council itself has a module of its own, and so have
 proposals.
 Takes proposals, the council's votes and the law of the day; gives decisions, and a reason for everything cut or open.
 Never: a quota exceeded; a tie at its edge cut by chance; a vote nobody recorded.
@@ -173,10 +173,10 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     grounds = [*_of_council(council), *map(_silent, whole.silent), *map(_awaited, to_come)]
     decided: list[Decision] = []
     for award in bench.order(by_award):
-        room = bench.room(award)
-        chosen, said = bench.chosen(room, by_award[award])
-        grounds += [*room.grounds, *said]
-        for key in (*bench.may_come(award, room), *_left_open(said)):
+        limit = bench.limit(award)
+        chosen, said = bench.chosen(limit, by_award[award])
+        grounds += [*limit.grounds, *said]
+        for key in (*bench.may_come(award, limit), *_left_open(said)):
             bench.waiting.setdefault(key, []).append(award)
         granted_by = bench.granted_by(award)
         decided += [
@@ -236,10 +236,10 @@ NONE: Unmade = ((False, 0), 0)
 
 
 @frozen(kw_only=True, repr=False)
-class _Room(Shown):
-    """How many of an award there may be, None for no limit; whether that is known; and on what it rests."""
+class _Limit(Shown):
+    """How many of an award there may be, None for any number; whether that is known; and on what it rests."""
 
-    limit: int | None
+    most: int | None
     unknown: bool = False
     cites: tuple[Citation, ...] = ()
     grounds: tuple[Ground, ...] = ()
@@ -300,7 +300,7 @@ class _Bench(Shown):
         words = [each.authority(self.council.tier) for each in self.named(award)]
         return next((word for word in reversed(words) if word is not None), None)
 
-    def room(self, award: str) -> _Room:
+    def limit(self, award: str) -> _Limit:
         """The narrowest quota in force for an award; a ground where no edition names it."""
         about = About(award=award)
         rules = [(each, each.cites) for each in self.council.quotas]
@@ -324,8 +324,8 @@ class _Bench(Shown):
                 limits.append((quota.most(qualified), cites))
                 facts = (*pairs(limit=limits[-1][0]), *facts, *pairs(qualified=qualified))
                 grounds.append(Ground(why=Why.QUOTA, about=about, facts=facts, cites=cites))
-        limit, cites = min(limits, key=lambda each: each[0], default=(None, ()))
-        return _Room(limit=limit, unknown=unknown, cites=cites, grounds=tuple(grounds))
+        most, cites = min(limits, key=lambda each: each[0], default=(None, ()))
+        return _Limit(most=most, unknown=unknown, cites=cites, grounds=tuple(grounds))
 
     def count(self, each: Proposal) -> Count | None:
         """The count of the vote on a proposal, where one is recorded."""
@@ -335,7 +335,7 @@ class _Bench(Shown):
         cast = Vote(award=each.award, unit=each.unit, electorate=self.council.attended, ballots=vote.ballots)
         return count(cast, rule=self.rules[each.award])
 
-    def chosen(self, room: _Room, candidates: list[Proposal]) -> tuple[list[Proposal], list[Ground]]:
+    def chosen(self, limit: _Limit, candidates: list[Proposal]) -> tuple[list[Proposal], list[Ground]]:
         """Who is decided for one award, and a reason for every candidate."""
         grounds: list[Ground] = []
         running: list[_Running] = []
@@ -348,15 +348,15 @@ class _Bench(Shown):
                 continue
             if stopped is None:
                 stopped = self.awaited(each)
-            if stopped is None and room.unknown:
+            if stopped is None and limit.unknown:
                 stopped = _ground(each, Why.QUOTA_OPEN, ())
             running.append(_Running(proposal=each, counted=counted, stopped=stopped))
-        chosen, said = _within(room, running, self.unmade(running[0].proposal.award, room.limit) if running else NONE)
+        chosen, said = _within(limit, running, self.unmade(running[0].proposal.award, limit.most) if running else NONE)
         return chosen, [*grounds, *said]
 
-    def may_come(self, award: str, room: _Room) -> list[tuple[str, str]]:
+    def may_come(self, award: str, limit: _Limit) -> list[tuple[str, str]]:
         """The units before the council that their clusters may still propose for an award of which there may be any."""
-        if room.limit == 0:
+        if limit.most == 0:
             return []
         waits = {each.cluster: each for each in self.to_come if each.award == award}
         units = dict.fromkeys((each.cluster, each.unit) for each in self.made)
@@ -431,7 +431,7 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
             assert_never(counted.outcome)
 
 
-def _within(room: _Room, running: list[_Running], unmade: Unmade) -> tuple[list[Proposal], list[Ground]]:
+def _within(limit: _Limit, running: list[_Running], unmade: Unmade) -> tuple[list[Proposal], list[Ground]]:
     """Those within the quota by approvals; equals who would cross its edge are left open, the rest is cut.
 
     Whoever is open stands in the order too, ahead of all if its vote is to come, and so does whoever is still to be
@@ -447,18 +447,18 @@ def _within(room: _Room, running: list[_Running], unmade: Unmade) -> tuple[list[
             grounds.append(each.stopped)
             continue
         first, end = alone[id(each)]
-        if room.limit is None or last <= room.limit:
+        if limit.most is None or last <= limit.most:
             chosen.append(each.proposal)
             cites = () if each.counted is None else each.counted.rule.cites
             grounds.append(_ground(each.proposal, Why.DECIDED, pairs(approve=each.approvals), cites))
         else:
-            why = Why.TIED_AT_QUOTA if place <= room.limit else Why.OVER_QUOTA
-            if end <= room.limit or (first <= room.limit < place):
+            why = Why.TIED_AT_QUOTA if place <= limit.most else Why.OVER_QUOTA
+            if end <= limit.most or (first <= limit.most < place):
                 why = Why.PLACE_OPEN  # only those that are open put it beyond the quota
             outstanding = len(running) - len(voted)
-            facts = pairs(limit=room.limit, place=recorded[id(each)][0], approve=each.approvals)
+            facts = pairs(limit=limit.most, place=recorded[id(each)][0], approve=each.approvals)
             facts = (*facts, *pairs(outstanding=outstanding or None))
-            grounds.append(_ground(each.proposal, why, facts, room.cites))
+            grounds.append(_ground(each.proposal, why, facts, limit.cites))
     return chosen, grounds
 
 

@@ -1,8 +1,8 @@
-"""Grounds: the closed list of reasons, and the citation and basis on which each stands (*căn cứ*).
+"""Grounds: the closed list of reasons, and the citation and basis of each (*căn cứ*).
 
 Owns: `Basis`, `Citation`, `Sources`, `Source`, `Why`, `About`, `Ground`, `Account`; `Others`, `pairs`, `by_unit`; the
-list of faults stands in a room of its own.
-Takes and gives: plain facts; no sentence is made here (see `phrasebook`).
+list of faults has a module of its own.
+Takes and gives: plain facts; no sentence is made here (see `words`).
 Never: words for people, judgements, numbers of any regulation.
 """
 
@@ -154,7 +154,7 @@ class Sources(Shown):
 
 @unique
 class Why(Enum):
-    """Every reason that a result can state (*lý do*); worded in Vietnamese and English by the phrasebook."""
+    """Every reason that a result can state (*lý do*); worded in Vietnamese and English by `words`."""
 
     __hash__ = object.__hash__  # each is one of its kind: nothing of it has to be read to find its words
 

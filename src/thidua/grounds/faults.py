@@ -1,7 +1,7 @@
 """Faults: the closed list of what can be wrong with a document or a noun (*lỗi*).
 
 Owns: `Fault`.
-Takes and gives: codes; the sentences are made elsewhere (see `phrasebook`).
+Takes and gives: codes; the sentences are made elsewhere (see `words`).
 Never: a reason for a result (see `Why`).
 """
 

@@ -1,4 +1,4 @@
-"""Claiming: what one unit makes of a slot when its turn comes, and whether it may come to have it.
+"""Claiming: whether a unit takes a slot when its turn comes, and whether it may still have it later.
 
 Owns: `Claim`, `claim_of`, `suits`, `earlier_of`, `says_of`, `may_have`, `may_take`, `can_have`, `has_anyway`,
 `eligible`.

@@ -1,7 +1,7 @@
-"""Contradicted: what was announced, against what else is known; it stands as announced, and that is said.
+"""Contradicted: what was announced, against what else is known; it is kept, and the difference is a reason.
 
 Owns: `outside`, `other_totals`, `other_places`, `other_order`.
-Takes what was announced, the rules and what the recorded figures come to; gives reasons.
+Takes what was announced, the rules and the totals of the recorded figures; gives reasons.
 Never: a place, a total or a class of its own.
 """
 

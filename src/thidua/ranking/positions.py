@@ -1,4 +1,4 @@
-"""Positions: where each unit stands, and what separates two of them.
+"""Positions: the place and class of each unit, and what separates two of them.
 
 Owns: `Position`, `Comparison`, `positions_of`, `by_place`.
 Takes places, measures, classes and keys by unit; gives positions in the order of their places.

@@ -1,7 +1,7 @@
 """Rulings: recorded decisions on the order, and lots that anyone can draw again.
 
 Owns: `Ruling`, `draw`, `bad_rulings`, `checked`.
-Takes recorded rulings; gives the order they set, with reasons where a lot or a vote does not bear it out.
+Takes recorded rulings; gives the order they set, with reasons where a lot or a vote does not confirm it.
 Never: a draw that nobody recorded.
 """
 

@@ -1,7 +1,7 @@
-"""Unsettled: the places that hang on bars that are open, each as far as it is known.
+"""Unsettled: the places that depend on bars that are still open, each as far as it is known.
 
 Owns: `regrouped`, `reached`, `behind_open_bar`.
-Takes the places as no open bar holds and as all do; gives who stands together till then, and how far each may go.
+Takes the places if no open bar applies, and if all do; gives who shares places till then, and how far each may go.
 Never: a place picked among those that are possible.
 """
 

@@ -1,4 +1,4 @@
-"""Reviewing: self-reported, verified, agreed: which figure stands; and the mid-year review.
+"""Reviewing: self-reported, verified, agreed: which figures stand, for points to rest on; the mid-year review.
 
 Owns: `Submission`, `Review`, `Version`, `Override`, `Figures`, `settle`, `Pledge`, `Progress`, `progress`.
 Takes a pact, submissions and reviews; gives the figures that stand, every version kept.

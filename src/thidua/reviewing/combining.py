@@ -1,4 +1,4 @@
-"""Combining: what several reviews of one figure leave standing, and how that came about.
+"""Combining: which value several reviews of one figure give together, and how.
 
 Owns: `combined`, `decisive`, `combination`.
 Takes the reviews of one figure of one unit that count, oldest first, and what the unit itself reported; gives the cell

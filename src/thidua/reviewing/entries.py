@@ -2,7 +2,7 @@
 
 Owns: `Submission`, `Review`, `Version`, `Override`, `standing`.
 Takes and gives: values by the figure's name; who, when, at which stage.
-Never: which of them stands (see `standing`).
+Never: which of them points rest on (see `standing`).
 """
 
 from __future__ import annotations

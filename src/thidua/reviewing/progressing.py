@@ -2,7 +2,7 @@
 
 Owns: `Pledge`, `Progress`, `progress`.
 Takes figures and a day; gives plan, done and share.
-Never: points; a report that bears no day.
+Never: points; a report without a day.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Standing: which figure stands for each unit, and what became of every entry.
+"""Standing: which version of each figure stands, for points to rest on, and what became of every entry.
 
 Owns: `Figures`, `settle`, `settled`.
 Takes a pact, submissions and reviews; gives the figures that stand, every version kept.

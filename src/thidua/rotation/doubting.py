@@ -1,4 +1,4 @@
-"""Doubting: when nobody can say any more where order, round or term stand, and when a new round begins them anew.
+"""Doubting: when nobody can say any more how far order, round or term have come, and when a new round settles that.
 
 Owns: `gaps_after`, `outside_after`, `unsettled_after`, `twice_after`, `loose_after`, `unled`, `led_by_another`,
 `over_early`, `broken_off`, `with_heir`, `filled_by`, `begun_anew`.

@@ -1,7 +1,7 @@
 """Rounds: who must have a turn in a round, who may and who had one; when it is over, and another begins.
 
 Owns: `Round`, `round_of`, `still_waiting`, `turns_of`, `only_member`, `complete`, `opened`, `alone_again`.
-Takes the history and what the walk knows so far; gives the round as it stands in a season, and whose turns a head has.
+Takes the history and what the walk knows so far; gives the round as it is in a season, and whose turns a head has.
 Never: whose turn is next (see `claiming`); the order of a round (see `ordering`).
 """
 

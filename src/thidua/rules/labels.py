@@ -1,7 +1,7 @@
 """Labels: what sentences say of every line of a table, whoever earned it; derived once a rulebook.
 
 Owns: `Label`, `label_of`.
-Takes a node of the tree, with what is cited and measured there; gives that with the limits that are named with it.
+Takes a node of the tree, with what is cited and measured there; gives that with its limits.
 Never: points of a unit.
 """
 

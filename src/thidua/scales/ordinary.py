@@ -1,4 +1,4 @@
-"""Ordinary: a line at work in one step, where every unit reported a number or a day and nothing can still change.
+"""Ordinary: the points of a line in one step, where every unit reported a number or a day and nothing can still change.
 
 Owns: `ordinary`, `on_days`.
 Takes the numbers or days that a line reads; gives the points of all units, by the same functions as `earned`, or None.

@@ -1,7 +1,7 @@
-"""Reading: what a figure, a line, the total or its rate comes to for a unit: the one answer to that question.
+"""Reading: the value of a figure, a line, the total or its rate for a unit: the one answer to that question.
 
 Owns: `read`, `between`, `earned`, `deducted`.
-Takes scores and what is read; gives the value that stands, or the state that stands in its place.
+Takes scores and what is read; gives the value, or the state in which there is none.
 Never: a state counted as 0; what follows from a value (see `ranking` and `nominating`).
 """
 

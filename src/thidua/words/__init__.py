@@ -1,4 +1,4 @@
-"""Phrasebook: the only room that makes sentences: reasons, problems and labels in Vietnamese and English.
+"""Words: the only module that makes sentences: reasons, problems and labels in Vietnamese and English.
 
 Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, numbers as people read them, tables of words.
 Takes codes with facts; gives text, numbers in the language's own form.

@@ -1,7 +1,7 @@
 """Councils: the sentences of what a council decides over many clusters.
 
 Owns: `COUNCILS`.
-Takes and gives: Vietnamese first, English second; the rest of the reasons stand in `reasons`.
+Takes and gives: Vietnamese first, English second; `reasons` holds the rest.
 Never: a sentence on one cluster's own year.
 """
 

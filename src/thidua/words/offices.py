@@ -2,7 +2,7 @@
 
 Owns: `OFFICES`.
 Takes and gives: Vietnamese first, English second.
-Never: a rule about who may say what (see `speech`).
+Never: how a sentence is put together (see `speech`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Owns: `PARTS`.
 Takes and gives: Vietnamese first, English second, by the path of a table or of one of its keys.
-Never: what stands in a part (see `speech`).
+Never: what a part holds.
 """
 
 from __future__ import annotations

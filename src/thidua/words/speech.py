@@ -1,4 +1,4 @@
-"""Speech: codes with facts to sentences, numbers in the language's own form.
+"""Speech: turns codes with facts into sentences, numbers in the language's own form.
 
 Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, `decimal`, `digits_apart`, `visible`, `exact`,
 `percent_apart`, `percent`.
@@ -34,7 +34,7 @@ Said = str | int | Fraction | date | tuple["Said", ...]  # a fact, a choice as t
 
 @unique
 class Language(Enum):
-    """The languages that the phrasebook speaks."""
+    """The languages in which sentences are made."""
 
     __hash__ = object.__hash__  # as of reasons
 

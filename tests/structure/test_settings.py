@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from house.walls import DOORS, HOUSE, ROOT
+from structure.checks import BOUNDARY, PACKAGE, ROOT
 
 RUN = ROOT / ".ci" / "run"
 
@@ -25,7 +25,7 @@ def missing(patterns):
 
 
 def test_what_is_missing_is_seen():
-    assert missing(["src/thidua/cli.py", "tests/**", "tests/{house,nowhere}/**", "src/thidua/nothing.py"]) == [
+    assert missing(["src/thidua/cli.py", "tests/**", "tests/{structure,nowhere}/**", "src/thidua/nothing.py"]) == [
         "tests/nowhere/**",
         "src/thidua/nothing.py",
     ]
@@ -40,14 +40,14 @@ def test_exceptions_to_the_style_are_for_files_that_are_there():
 
 @pytest.mark.skipif(not RUN.exists(), reason="what is published leaves this file out")
 def test_what_is_measured_apart_is_there():
-    doors = re.search(r"^doors='(.+)'$", RUN.read_text("utf-8"), re.MULTILINE).group(1).split(",")
-    assert missing(door.replace("*/thidua/", "src/thidua/") for door in doors) == []
-    named = {door.removeprefix("*/thidua/").removesuffix("/*").removesuffix(".py") for door in doors}
-    assert named == DOORS | {"__main__"}
+    listed = re.search(r"^boundary='(.+)'$", RUN.read_text("utf-8"), re.MULTILINE).group(1).split(",")
+    assert missing(each.replace("*/thidua/", "src/thidua/") for each in listed) == []
+    named = {each.removeprefix("*/thidua/").removesuffix("/*").removesuffix(".py") for each in listed}
+    assert named == BOUNDARY | {"__main__"}
 
 
 def test_sessions_that_pages_name_can_be_run():
-    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("tests/**/*.md"), *ROOT.glob("docs/**/*.md")]
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("tests/**/*.md"), *ROOT.glob("docs/**/*.md")]
     named = {name for page in pages for name in re.findall(r"\bnox -s ([a-z-]+)", page.read_text("utf-8"))}
     functions = [node for node in ast.parse((ROOT / "noxfile.py").read_text("utf-8")).body if hasattr(node, "name")]
     assert len(named) > 1
@@ -56,5 +56,5 @@ def test_sessions_that_pages_name_can_be_run():
     assert any(each.startswith("nox>") for each in settings["project"]["optional-dependencies"]["dev"])
 
 
-def test_every_door_is_there():
-    assert [door for door in DOORS if not ((HOUSE / door).is_dir() or (HOUSE / f"{door}.py").exists())] == []
+def test_every_module_of_the_boundary_is_there():
+    assert [each for each in BOUNDARY if not ((PACKAGE / each).is_dir() or (PACKAGE / f"{each}.py").exists())] == []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from house.walls import ROOT, Room, rooms
+from structure.checks import ROOT, Module, modules
 
 PAGE = ROOT / "docs" / "decisions" / "0009-one-fact-one-reading.md"
 
@@ -136,12 +136,12 @@ READINGS = (
 )
 
 
-ROOMS = tuple(rooms())
+MODULES = tuple(modules())
 
 
-def fields_read(room: Room) -> Iterator[tuple[str, int]]:
+def fields_read(module: Module) -> Iterator[tuple[str, int]]:
     """Every attribute that a module reads: written with a dot, taken apart by a case, or named to `getattr`."""
-    for node in room.nodes:
+    for node in module.nodes:
         match node:
             case ast.Attribute(attr=name, ctx=ast.Load()):
                 yield name, node.lineno
@@ -151,23 +151,23 @@ def fields_read(room: Room) -> Iterator[tuple[str, int]]:
                 yield name, node.lineno
 
 
-def strangers(room: Room, rule: Reading) -> list[str]:
+def strangers(module: Module, rule: Reading) -> list[str]:
     """Where a module reads a raw field that it must ask about."""
-    if room.name in rule.readers:
+    if module.name in rule.readers:
         return []
-    found = ((name, line) for name, line in fields_read(room) if name in rule.fields)
-    return [f"{room.name}:{line}: .{name}; ask {rule.answer}: {rule.question}" for name, line in found]
+    found = ((name, line) for name, line in fields_read(module) if name in rule.fields)
+    return [f"{module.name}:{line}: .{name}; ask {rule.answer}: {rule.question}" for name, line in found]
 
 
 @pytest.mark.parametrize("rule", READINGS, ids=lambda rule: rule.answer)
 def test_a_raw_field_is_read_where_its_question_is_answered(rule):
-    complaints = [complaint for room in ROOMS for complaint in strangers(room, rule)]
+    complaints = [complaint for module in MODULES for complaint in strangers(module, rule)]
     assert not complaints, "\n".join(complaints)
 
 
 @pytest.mark.parametrize("rule", READINGS, ids=lambda rule: rule.answer)
 def test_who_may_read_a_field_does(rule):
-    reading_it = {room.name for room in ROOMS if rule.fields & {name for name, _ in fields_read(room)}}
+    reading_it = {module.name for module in MODULES if rule.fields & {name for name, _ in fields_read(module)}}
     assert rule.readers <= reading_it, sorted(rule.readers - reading_it)
 
 
@@ -177,9 +177,9 @@ def test_who_may_read_a_field_does(rule):
 )
 def test_a_stranger_is_seen(snippet):
     offices = next(rule for rule in READINGS if "succession" in rule.fields)
-    assert strangers(Room("scoring", snippet), offices)
-    assert strangers(Room("year", snippet), offices) == []
-    assert strangers(Room("scoring", "dossier.history = 1; history = other.rows"), offices) == []
+    assert strangers(Module("scoring", snippet), offices)
+    assert strangers(Module("year", snippet), offices) == []
+    assert strangers(Module("scoring", "dossier.history = 1; history = other.rows"), offices) == []
 
 
 def test_the_page_has_every_row():

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from house.walls import ROOT
+from structure.checks import ROOT
 
 # Broken by a dot, because this file is searched as well.
 FORBIDDEN = [word.replace("·", "") for word in ("/wo·rk/", "far·m-", "pypi·.org", "files.python·hosted")]

@@ -8,8 +8,8 @@ import ast
 
 import pytest
 
-from house import walls
-from house.walls import Room
+from structure import checks
+from structure.checks import Module
 
 RAW = {"Submission": {"figures"}, "Review": {"value", "state", "points"}}
 HELD = {"submissions": "Submission", "reviews": "Review", "entries": "Review"}
@@ -52,10 +52,10 @@ def _looped(node: ast.AST) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "room", [room for room in walls.rooms() if room.top not in READERS], ids=lambda each: each.name
+    "module", [module for module in checks.modules() if module.top not in READERS], ids=lambda each: each.name
 )
-def test_raw_entries_are_read_where_it_is_decided_what_stands(room: Room):
-    assert raw_reads(room.tree) == []
+def test_raw_entries_are_read_where_it_is_decided_what_stands(module: Module):
+    assert raw_reads(module.tree) == []
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,22 @@
-"""The architecture, room by room: each wall reads the rooms named beside it, and complains about its bad snippet."""
+"""The architecture, module by module: each check reads the modules named beside it, and finds its bad snippets."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pytest
 
-from house import walls
-from house.walls import DOORS, JUDGES, STAGES, Room
+from structure import checks
+from structure.checks import BOUNDARY, JUDGES, STAGES, Module
 
-CARD = '"""Room: a line.\n\nOwns: x.\nTakes and gives: y.\nNever: z.\n"""\n'
+CARD = '"""Module: a line.\n\nOwns: x.\nTakes and gives: y.\nNever: z.\n"""\n'
 DEEP = "def f(a):\n if a:\n  for b in a:\n   with b:\n    try:\n     b()\n    finally:\n     pass\n"
 FLAT = "def f(a):\n if a:\n  b()\n elif a:\n  b()\n elif a:\n  b()\n else:\n  for c in a:\n   with c:\n    b()\n"
 
 
-class Wall(NamedTuple):
-    """A checker, the rooms that it reads, and snippets on which it must and must not complain."""
+class Check(NamedTuple):
+    """What finds complaints, the modules that it reads, and snippets on which it must and must not complain."""
 
-    check: Callable[[Room], Iterator[str]]
+    find: Callable[[Module], Iterator[str]]
     reads: Callable[[str], bool]
     bad: tuple[str, ...]
     good: tuple[str, ...] = ()
@@ -26,13 +26,13 @@ def everywhere(_: str) -> bool:
     return True
 
 
-def inside(room: str) -> bool:
-    return room not in DOORS
+def inside(module: str) -> bool:
+    return module not in BOUNDARY
 
 
-WALLS = (
-    Wall(
-        walls.nouns_are_frozen,
+CHECKS = (
+    Check(
+        checks.nouns_are_frozen,
         everywhere,
         bad=(
             "class Unit: pass",
@@ -48,8 +48,8 @@ WALLS = (
             "class FormatError(ThiduaError): pass",
         ),
     ),
-    Wall(
-        walls.rules_are_data,
+    Check(
+        checks.rules_are_data,
         STAGES.__contains__,
         bad=(
             "half = 2",
@@ -62,29 +62,31 @@ WALLS = (
         ),
         good=("last = points[-1] + 0 * 1", "'''As Decree 98 says.'''", "cite('figures/points')", "found = True"),
     ),
-    Wall(
-        walls.asks_the_reading,
+    Check(
+        checks.asks_the_reading,
         JUDGES.__contains__,
         bad=("dict(figures.of(unit))", "scores.figures.column(name)", "scores.sheet.at(code)", "figures.rows()"),
         good=("read(scores, name, unit)", "ranking.of(unit)", "scores.figures.honours", "scores.of(unit)"),
     ),
-    Wall(
-        walls.numbers_are_exact,
+    Check(
+        checks.numbers_are_exact,
         inside,
         bad=("x = 0.5", "x = 1e3", "x = 2j", "x = float(y)"),
         good=("x = isinstance(y, float)", "x = Fraction(1, 2)"),
     ),
-    Wall(walls.silent, lambda room: room != "cli", bad=("print(1)", "say = print"), good=("'print'",)),
-    Wall(walls.closed, inside, bad=("open(path)", "read = open", "__import__(name)", "eval(x)"), good=("box.open()",)),
-    Wall(walls.spelled_in_ascii, everywhere, bad=("điểm = 1", "cụm.tên"), good=("point = 'điểm'",)),
-    Wall(
-        walls.has_its_card,
+    Check(checks.silent, lambda module: module != "cli", bad=("print(1)", "say = print"), good=("'print'",)),
+    Check(
+        checks.closed, inside, bad=("open(path)", "read = open", "__import__(name)", "eval(x)"), good=("box.open()",)
+    ),
+    Check(checks.spelled_in_ascii, everywhere, bad=("điểm = 1", "cụm.tên"), good=("point = 'điểm'",)),
+    Check(
+        checks.has_its_card,
         everywhere,
-        bad=("", "x = 1", '"""Room: a line."""', CARD.replace("Never", "Seldom"), CARD.replace(" and gives", "")),
+        bad=("", "x = 1", '"""Module: a line."""', CARD.replace("Never", "Seldom"), CARD.replace(" and gives", "")),
         good=(CARD,),
     ),
-    Wall(
-        walls.owns_what_its_card_says,
+    Check(
+        checks.owns_what_its_card_says,
         everywhere,
         bad=(
             "def x(): ...",
@@ -94,31 +96,31 @@ WALLS = (
         ),
         good=(CARD, CARD.replace("x.", "`x`.") + "def x(): ...\ndef _y(): ...", CARD.replace("x.", "`x`.") + "x = 1"),
     ),
-    Wall(
-        walls.documented,
+    Check(
+        checks.documented,
         everywhere,
         bad=("def score(): ...", "class Unit: ...", "class Unit:\n '''A unit.'''\n def of(self): ..."),
         good=("def _score(): ...", "def score():\n '''Score.'''\n def each(): ...", "class _Unit: ..."),
     ),
-    Wall(
-        walls.seen_whole,
+    Check(
+        checks.seen_whole,
         everywhere,
         bad=(
-            "x = 1\n" * (walls.ROOM_LINES + 1),
-            "def f():\n" + " x = 1\n" * walls.FUNCTION_LINES,
+            "x = 1\n" * (checks.MODULE_LINES + 1),
+            "def f():\n" + " x = 1\n" * checks.FUNCTION_LINES,
             "def f(a, b, c, *, d, e, g): ...",
             "def f(a, *b, c, d, e, **g): ...",
             DEEP,
         ),
         good=(
-            "x = 1\n\n# why\n" * walls.ROOM_LINES,
-            "def f():\n '''Do.\n\n Well.\n '''\n" + " x = 1\n\n" * (walls.FUNCTION_LINES - 1),
+            "x = 1\n\n# why\n" * checks.MODULE_LINES,
+            "def f():\n '''Do.\n\n Well.\n '''\n" + " x = 1\n\n" * (checks.FUNCTION_LINES - 1),
             "def f(self, a, b, c, *, d, e): ...",
             FLAT,
         ),
     ),
-    Wall(
-        walls.flagless,
+    Check(
+        checks.flagless,
         everywhere,
         bad=("def f(*, strict: bool): ...", "class Unit:\n def of(self, strict: bool | None): ..."),
         good=("def f(*, strictness: Strictness) -> bool: ...", "def _f(strict: bool): ..."),
@@ -127,35 +129,39 @@ WALLS = (
 
 
 @pytest.mark.parametrize(
-    ("wall", "room"),
+    ("check", "module"),
     [
-        pytest.param(wall, room, id=f"{room.name}-{wall.check.__name__}")
-        for room in walls.rooms()
-        for wall in WALLS
-        if wall.reads(room.top)
+        pytest.param(check, module, id=f"{module.name}-{check.find.__name__}")
+        for module in checks.modules()
+        for check in CHECKS
+        if check.reads(module.top)
     ],
 )
-def test_the_wall_stands(wall, room):
-    complaints = [f"{room.name}:{complaint}" for complaint in wall.check(room)]
+def test_the_module_keeps_the_law(check, module):
+    complaints = [f"{module.name}:{complaint}" for complaint in check.find(module)]
     assert not complaints, "\n".join(complaints)
 
 
 @pytest.mark.parametrize(
-    ("check", "snippet"),
-    [pytest.param(wall.check, bad, id=f"{wall.check.__name__}-{bad[:40]}") for wall in WALLS for bad in wall.bad],
+    ("find", "snippet"),
+    [pytest.param(check.find, bad, id=f"{check.find.__name__}-{bad[:40]}") for check in CHECKS for bad in check.bad],
 )
-def test_the_wall_can_fall(check, snippet):
-    assert list(check(Room("scoring", snippet)))
+def test_the_check_finds_what_is_bad(find, snippet):
+    assert list(find(Module("scoring", snippet)))
 
 
 @pytest.mark.parametrize(
-    ("check", "snippet"),
-    [pytest.param(wall.check, good, id=f"{wall.check.__name__}-{good[:40]}") for wall in WALLS for good in wall.good],
+    ("find", "snippet"),
+    [
+        pytest.param(check.find, good, id=f"{check.find.__name__}-{good[:40]}")
+        for check in CHECKS
+        for good in check.good
+    ],
 )
-def test_the_wall_leaves_the_good_alone(check, snippet):
-    assert list(check(Room("scoring", snippet))) == []
+def test_the_check_leaves_the_good_alone(find, snippet):
+    assert list(find(Module("scoring", snippet))) == []
 
 
-def test_no_room_is_a_drawer():
-    assert [complaint for room in walls.rooms() for complaint in walls.named_well(room)] == []
-    assert list(walls.named_well(Room("codec.utils", ""))) == ["1: a room named utils: a word is missing"]
+def test_no_module_has_a_vague_name():
+    assert [complaint for module in checks.modules() for complaint in checks.named_well(module)] == []
+    assert list(checks.named_well(Module("codec.utils", ""))) == ["1: a module named utils: a word is missing"]

@@ -11,9 +11,9 @@ import thidua
 from conformance.cases import all_cases, dossier, is_dossier
 from drawing.features import MANY
 from drawing.sources import LOOSE_IN_RECORDS
-from house.test_references import read, spelled
-from house.test_said import grounds
-from house.walls import ROOT
+from structure.checks import ROOT
+from structure.test_references import read, spelled
+from structure.test_said import grounds
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
 from thidua.grounds import Why

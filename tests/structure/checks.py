@@ -1,6 +1,6 @@
-"""The walls of the house: each checker reads one room and yields what breaks a law, as "line: what".
+"""The checks that read the source: each takes one module and yields what breaks a law of CONTRIBUTING.md, "line: what".
 
-Which rooms a checker reads, and a snippet on which it must complain, stand in `test_walls.py`.
+Which modules a check reads, and snippets on which it must complain, are listed in `test_modules.py`.
 """
 
 import ast
@@ -14,17 +14,17 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-HOUSE = ROOT / "src" / "thidua"
+PACKAGE = ROOT / "src" / "thidua"
 
-DOORS = {"cli", "pages", "archive", "codec"}
+BOUNDARY = {"cli", "pages", "archive", "codec"}
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-FLOORS = [each.strip("()") for contract in CONTRACTS if contract["id"] == "floors" for each in contract["layers"]]
-STAGES = FLOORS[FLOORS.index("year") + 1 : FLOORS.index("pacts")]  # the verbs, the last first
+LAYERS = [each.strip("()") for contract in CONTRACTS if contract["id"] == "layers" for each in contract["layers"]]
+STAGES = LAYERS[LAYERS.index("year") + 1 : LAYERS.index("pacts")]  # the verbs, the last first
 JUDGES = STAGES[: STAGES.index("scoring")]  # by figures and points that others worked out
 COLUMNS = {"series", "scales.columns", "scoring.columns"}  # made anew for each line of a table: named tuples may do
-DRAWERS = {"utils", "core", "base", "helpers", "models", "types", "common"}
+VAGUE = {"utils", "core", "base", "helpers", "models", "types", "common"}
 
-FUNCTION_LINES, ROOM_LINES, ARGUMENTS, DEPTH = 40, 400, 5, 3
+FUNCTION_LINES, MODULE_LINES, ARGUMENTS, DEPTH = 40, 400, 5, 3
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Block = ast.If | ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith | ast.Try | ast.TryStar | ast.Match
@@ -37,7 +37,7 @@ DATES = {"date", "datetime", "date.fromisoformat", "datetime.date", "datetime.da
 
 
 @dataclass(frozen=True)
-class Room:
+class Module:
     """One module of the package: its dotted name inside, and its text."""
 
     name: str
@@ -45,7 +45,7 @@ class Room:
 
     @property
     def top(self) -> str:
-        """The room that holds the module: `codec` for `codec.reading`."""
+        """The module or folder right under the package: `codec` for `codec.reading`."""
         return self.name.partition(".")[0]
 
     @cached_property
@@ -85,13 +85,13 @@ class Room:
         return [node for node in outer + inner if isinstance(node, Named) and not node.name.startswith("_")]
 
 
-def rooms() -> Iterator[Room]:
-    """Every module of the package but its face and `__main__`."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        parts = path.relative_to(HOUSE).with_suffix("").parts
+def modules() -> Iterator[Module]:
+    """Every module of the package but its public face and `__main__`."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         if name not in {"", "__main__"}:
-            yield Room(name, path.read_text(encoding="utf-8"))
+            yield Module(name, path.read_text(encoding="utf-8"))
 
 
 # ── law 2: nouns are frozen
@@ -100,18 +100,18 @@ def rooms() -> Iterator[Room]:
 PARENTS = {("results", "Result"), ("nouns", "Shown")}
 
 
-def nouns_are_frozen(room: Room) -> Iterator[str]:
+def nouns_are_frozen(module: Module) -> Iterator[str]:
     """Every class is an attrs noun, frozen and keyword-only; or an enum; or an error; or a column.
 
     A noun has no parent but what shows it; a result that of what every result answers.
     """
-    for node in room.nodes:
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef):
             parents = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
             frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= {"Generic", "Shown", "Result"}
             inherits = parents and all(re.search(r"(Enum|Flag|Error|Exception)$", parent) for parent in parents)
-            column = parents == ["NamedTuple"] and room.name in COLUMNS
-            if not (frozen or inherits or column or (room.name, node.name) in PARENTS):
+            column = parents == ["NamedTuple"] and module.name in COLUMNS
+            if not (frozen or inherits or column or (module.name, node.name) in PARENTS):
                 yield f"{node.lineno}: {node.name} is no @frozen(kw_only=True) without parent, no enum, no error"
 
 
@@ -126,9 +126,9 @@ def _freezes(decorator: ast.expr) -> bool:
 # ── one fact, one reading
 
 
-def asks_the_reading(room: Room) -> Iterator[str]:
+def asks_the_reading(module: Module) -> Iterator[str]:
     """Whoever judges by figures or points asks `scoring.reading` for them: no column, sheet or table of figures."""
-    for node in room.nodes:
+    for node in module.nodes:
         if isinstance(node, ast.Attribute):
             whose = ast.unparse(node.value).rpartition(".")[2]
             raw = node.attr in {"sheet", "columns", "column"} or (whose == "figures" and node.attr in {"of", "rows"})
@@ -139,15 +139,15 @@ def asks_the_reading(room: Room) -> Iterator[str]:
 # ── law 3: rules are data
 
 
-def rules_are_data(room: Room) -> Iterator[str]:
+def rules_are_data(module: Module) -> Iterator[str]:
     """A stage holds no number but 0 and 1, no date, and names no document."""
-    for node in room.nodes:
+    for node in module.nodes:
         match node:
             case ast.Constant(value=bool()):
                 pass
             case ast.Constant(value=int() | float() | complex() as number) if number not in {0, 1}:
                 yield f"{node.lineno}: the number {number}"
-            case ast.Constant(value=str() as text) if node not in room.docstrings:
+            case ast.Constant(value=str() as text) if node not in module.docstrings:
                 if DOCUMENT_NUMBER.search(text):
                     yield f"{node.lineno}: the document {text!r}"
                 elif SPELLED_NUMBER.fullmatch(text) and text not in {"0", "1"}:
@@ -159,9 +159,9 @@ def rules_are_data(room: Room) -> Iterator[str]:
 # ── law 6: exact, or not at all
 
 
-def numbers_are_exact(room: Room) -> Iterator[str]:
+def numbers_are_exact(module: Module) -> Iterator[str]:
     """No float is written, none is made."""
-    for node in room.nodes:
+    for node in module.nodes:
         match node:
             case ast.Constant(value=float() | complex() as number):
                 yield f"{node.lineno}: the float {number}"
@@ -169,62 +169,62 @@ def numbers_are_exact(room: Room) -> Iterator[str]:
                 yield f"{node.lineno}: {name}(…)"
 
 
-# ── laws 7 and 8: one door, one word, one voice
+# ── laws 7 and 8: nothing enters but by the boundary; one word per thing
 
 
-def silent(room: Room) -> Iterator[str]:
+def silent(module: Module) -> Iterator[str]:
     """Nothing is printed."""
-    yield from _uses(room, {"print"})
+    yield from _uses(module, {"print"})
 
 
-def closed(room: Room) -> Iterator[str]:
+def closed(module: Module) -> Iterator[str]:
     """No builtin brings in a file, a key stroke, or code; what must be imported for that, ruff bans."""
-    yield from _uses(room, {"open", "input", "breakpoint", "eval", "exec", "compile", "__import__", "globals"})
+    yield from _uses(module, {"open", "input", "breakpoint", "eval", "exec", "compile", "__import__", "globals"})
 
 
-def _uses(room: Room, names: set[str]) -> Iterator[str]:
-    return (f"{node.lineno}: {node.id}" for node in room.nodes if isinstance(node, ast.Name) and node.id in names)
+def _uses(module: Module, names: set[str]) -> Iterator[str]:
+    return (f"{node.lineno}: {node.id}" for node in module.nodes if isinstance(node, ast.Name) and node.id in names)
 
 
-def named_well(room: Room) -> Iterator[str]:
-    """No room is a drawer for what has no word."""
-    if drawers := DRAWERS & set(room.name.split(".")):
-        yield f"1: a room named {drawers.pop()}: a word is missing"
+def named_well(module: Module) -> Iterator[str]:
+    """No module has a name under which anything may go."""
+    if vague := VAGUE & set(module.name.split(".")):
+        yield f"1: a module named {vague.pop()}: a word is missing"
 
 
-def spelled_in_ascii(room: Room) -> Iterator[str]:
+def spelled_in_ascii(module: Module) -> Iterator[str]:
     """Names are ASCII; Vietnamese is for texts."""
-    for token in room.tokens:
+    for token in module.tokens:
         if token.type == tokenize.NAME and not token.string.isascii():
             yield f"{token.start[0]}: {token.string}"
 
 
-def has_its_card(room: Room) -> Iterator[str]:
+def has_its_card(module: Module) -> Iterator[str]:
     """The module's docstring says in a line what it is, then what it owns, what it takes and gives, and what never."""
-    card = ast.get_docstring(room.tree) or ""
+    card = ast.get_docstring(module.tree) or ""
     if not re.match(r"\S.*\n\n.*^Owns\b.*^Takes\b.*\bgives\b.*^Never\b", card, re.DOTALL | re.MULTILINE):
-        yield "1: the docstring is no room card (a line, then Owns, Takes and gives, Never)"
+        yield "1: the docstring is no card of a module (a line, then Owns, Takes and gives, Never)"
 
 
-def owns_what_its_card_says(room: Room) -> Iterator[str]:
+def owns_what_its_card_says(module: Module) -> Iterator[str]:
     """The card names every public class and function of the module, and nothing that is not there."""
-    card = re.search(r"^Owns\b(.*?)^Takes\b", ast.get_docstring(room.tree) or "", re.DOTALL | re.MULTILINE)
+    card = re.search(r"^Owns\b(.*?)^Takes\b", ast.get_docstring(module.tree) or "", re.DOTALL | re.MULTILINE)
     said = set(re.findall(r"`(\w+)", card[1])) if card else set()
-    own = {node.name for node in room.tree.body if isinstance(node, Named) and not node.name.startswith("_")}
-    there = {node.name for node in room.nodes if isinstance(node, Named)}
-    there |= {node.id for node in room.nodes if isinstance(node, ast.Name)}
-    imports = (node for node in room.nodes if isinstance(node, ast.Import | ast.ImportFrom))
+    own = {node.name for node in module.tree.body if isinstance(node, Named) and not node.name.startswith("_")}
+    there = {node.name for node in module.nodes if isinstance(node, Named)}
+    there |= {node.id for node in module.nodes if isinstance(node, ast.Name)}
+    imports = (node for node in module.nodes if isinstance(node, ast.Import | ast.ImportFrom))
     there |= {each.asname or each.name for node in imports for each in node.names}
-    there |= {node.value for node in room.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    there |= {node.value for node in module.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     for name in sorted(own - said):
         yield f"1: the card does not name {name}"
     for name in sorted(said - there):
         yield f"1: the card names {name}, which is not there"
 
 
-def documented(room: Room) -> Iterator[str]:
+def documented(module: Module) -> Iterator[str]:
     """Every public class, function and method has its docstring."""
-    for node in room.public:
+    for node in module.public:
         if not ast.get_docstring(node):
             yield f"{node.lineno}: {node.name} has no docstring"
 
@@ -232,12 +232,12 @@ def documented(room: Room) -> Iterator[str]:
 # ── law 9: see it whole
 
 
-def seen_whole(room: Room) -> Iterator[str]:
-    """Rooms and functions are short, flat, and ask for little."""
-    if (count := len(room.code_lines)) > ROOM_LINES:
-        yield f"1: {count} lines of code in the room, at most {ROOM_LINES}: a part of it wants a room of its own"
-    for node in room.functions:
-        if (count := len(room.code_lines & set(range(node.lineno, node.end_lineno + 1)))) > FUNCTION_LINES:
+def seen_whole(module: Module) -> Iterator[str]:
+    """Modules and functions are short, flat, and ask for little."""
+    if (count := len(module.code_lines)) > MODULE_LINES:
+        yield f"1: {count} lines of code in the module, at most {MODULE_LINES}: a part of it wants a module of its own"
+    for node in module.functions:
+        if (count := len(module.code_lines & set(range(node.lineno, node.end_lineno + 1)))) > FUNCTION_LINES:
             yield f"{node.lineno}: {count} lines of code in {node.name}, at most {FUNCTION_LINES}"
         if (count := len(_arguments(node))) > ARGUMENTS:
             yield f"{node.lineno}: {count} arguments of {node.name}, at most {ARGUMENTS}: make a noun of them"
@@ -245,9 +245,9 @@ def seen_whole(room: Room) -> Iterator[str]:
             yield f"{node.lineno}: {count} blocks inside one another in {node.name}, at most {DEPTH}"
 
 
-def flagless(room: Room) -> Iterator[str]:
+def flagless(module: Module) -> Iterator[str]:
     """No public function takes a boolean: an Enum of two members says what is meant."""
-    for node in room.public:
+    for node in module.public:
         for argument in _arguments(node) if isinstance(node, Function) else ():
             if argument.annotation and re.search(r"\bbool\b", ast.unparse(argument.annotation)):
                 yield f"{argument.lineno}: {node.name}({argument.arg}: bool)"

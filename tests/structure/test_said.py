@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 import thidua
 from conformance.cases import all_cases, dossier, is_dossier
-from house.walls import rooms
+from structure.checks import modules
 from thidua.archive.loading import document
 from thidua.grounds import Fact, Ground, Others
 from thidua.words import WORDS, say
@@ -145,10 +145,10 @@ def written(call: ast.Call) -> Iterator[tuple[str, str]]:
 
 
 def literals() -> Iterator[tuple[str, str, str]]:
-    """The texts that the source itself writes into facts, each with its room and key."""
-    for room in rooms():
-        calls = (node for node in room.nodes if isinstance(node, ast.Call))
-        yield from ((room.name, key, text) for call in calls for key, text in written(call))
+    """The texts that the source itself writes into facts, each with its module and key."""
+    for module in modules():
+        calls = (node for node in module.nodes if isinstance(node, ast.Call))
+        yield from ((module.name, key, text) for call in calls for key, text in written(call))
 
 
 FACTS = {"pairs", "ground", "_ground"}
@@ -156,8 +156,8 @@ FACTS = {"pairs", "ground", "_ground"}
 
 def test_every_text_that_the_source_writes_into_a_fact_has_words():
     wordless = {
-        (room, key, text)
-        for room, key, text in literals()
+        (module, key, text)
+        for module, key, text in literals()
         if text and key not in QUOTED and f"{key}:{text}" not in WORDS and text not in WORDS
     }
     assert wordless == set()

@@ -1,4 +1,4 @@
-"""The phrasebook: every reason and every fault as a whole sentence in both languages.
+"""The words: every reason and every fault as a whole sentence in both languages.
 
 A new code needs a row in `REASONS_SAID` or `FAULTS_TOLD`: the code, its facts (what the ground is about among them),
 the Vietnamese and the English sentence. Each optional part of a template has a row with it and a row without.

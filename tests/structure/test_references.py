@@ -12,7 +12,7 @@ from attrs import evolve, fields, frozen, resolve_types
 
 import thidua
 from drawing.features import features
-from house.test_nouns import nouns
+from structure.test_nouns import nouns
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
 from thidua.codec.structure import structure
