@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from conformance.shapes import LISTED
+
 HERE = Path(__file__).parent
 BUNDLE = HERE.parents[1] / "src" / "thidua" / "archive" / "conformance.json"
-SHAPES = range(1, 109)
 
 Plain = dict[str, Any]
 
@@ -79,7 +80,7 @@ def _check(case: Plain, where: str) -> None:
     keys = _KEYS if is_dossier(case) else _HEAD | (set(case) & set(_APART))
     keys = keys | (set(case) & ({_WAITS, _CLUSTERS} if "council" in case else {_WAITS}))
     assert set(case) == keys, f"{name}: keys differ by {sorted(set(case) ^ keys)}"
-    assert case["shape"] in SHAPES, f"{name}: no shape {case['shape']}"
+    assert case["shape"] in LISTED, f"{name}: {case['shape']} is not in the list of rule shapes"
     assert name.startswith(f"{case['shape']:02d}-"), f"{name}: an id starts with the number of its shape"
     assert where.startswith(f"{case['shape']:02d}-"), f"{name}: stands in {where}"
     assert all(str(case[key]).strip() for key in ("sentence", "origin", "basis")), f"{name}: a text is blank"
@@ -93,9 +94,14 @@ def _check(case: Plain, where: str) -> None:
         assert set(problem) == {"fault", "path"}, f"{name}: not a refusal: {problem}"
 
 
+def files() -> dict[str, list[Plain]]:
+    """Every file by its name, with its cases."""
+    return {path.stem: read(path) for path in sorted(HERE.glob("*.toml"))}
+
+
 def all_cases() -> list[Plain]:
     """Every case of every file; no id twice."""
-    cases = [case for path in sorted(HERE.glob("*.toml")) for case in read(path)]
+    cases = [case for found in files().values() for case in found]
     names = [case["id"] for case in cases]
     assert len(set(names)) == len(names), f"ids used twice: {sorted({name for name in names if names.count(name) > 1})}"
     return cases

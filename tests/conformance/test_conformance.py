@@ -126,7 +126,7 @@ expect = {points = {a = "1"}}
         ('origin = "x"', "", "17-x: keys differ by \\['origin'\\]"),
         ('origin = "x"', 'origin = "x"\nwhy = 1', "17-x: keys differ by \\['why'\\]"),
         ('sentence = "x"', 'sentence = " "', "17-x: a text is blank"),
-        ("shape = 17", "shape = 109", "17-x: no shape 109"),
+        ("shape = 17", "shape = 109", "17-x: 109 is not in the list of rule shapes"),
         ('id = "17-x"', 'id = "18-x"', "18-x: an id starts with the number of its shape"),
         ("shape = 17", "shape = 18", "17-x: an id starts with the number of its shape"),
         ('id = "17-x"', 'id = "18-x"\nshape = 18', "Cannot overwrite a value"),
