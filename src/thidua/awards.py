@@ -18,11 +18,12 @@ from attrs import evolve, field, frozen
 
 from thidua.clusters import Cluster, Tier, refuse_season
 from thidua.errors import Problem, RecordError
+from thidua.given import day_or_none, texts_of
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
 from thidua.nouns import Shown
 from thidua.references import ITS_SEASON, AwardId, UnitId, unit_or_none
 from thidua.units import Inheritance, Unit, carried, perhaps_carried
-from thidua.words import Language, Titles
+from thidua.words import Language, Titles, text_in
 
 __all__ = ["Authority", "Award", "Grant", "Honour", "seasons_before"]
 
@@ -51,10 +52,10 @@ class Award(Shown):
     id: str
     name: str
     name_en: str | None = None
-    recipients: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = field(default=(), converter=texts_of)
     granted_by: str | None = None
-    authorities: tuple[Authority, ...] = ()
-    cites: tuple[Citation, ...] = ()
+    authorities: tuple[Authority, ...] = field(default=(), converter=tuple[Authority, ...])
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def authority(self, tier: Tier | None) -> str | None:
         """Who grants it at a tier; without a word on that tier, who grants it at all."""
@@ -63,8 +64,8 @@ class Award(Shown):
 
 def titles_of(awards: Iterable[Award], language: Language | str) -> Titles:
     """The names that sentences use for the ids of awards, the last one of an id."""
-    english = Language(language) is Language.EN
-    return {("award", award.id): (award.name_en if english else None) or award.name for award in awards}
+    language = Language(language)
+    return {("award", award.id): text_in(language, award.name, en=award.name_en) for award in awards}
 
 
 @frozen(kw_only=True, repr=False)
@@ -80,8 +81,8 @@ class Honour(Shown):
     unit: UnitId = field(converter=UnitId, metadata=ITS_SEASON)
     award: AwardId = field(converter=AwardId)
     season: Label
-    on: date | None = None
-    revoked: date | None = None
+    on: date | None = field(default=None, converter=day_or_none)
+    revoked: date | None = field(default=None, converter=day_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a season that is none, and an award revoked before it was given."""
@@ -109,8 +110,8 @@ class Grant(Shown):
     unit: UnitId | None = field(default=None, converter=unit_or_none)
     individuals: int | None = None
     granted_by: str | None = None
-    on: date | None = None
-    revoked: date | None = None
+    on: date | None = field(default=None, converter=day_or_none)
+    revoked: date | None = field(default=None, converter=day_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a grant to nobody, or to both."""

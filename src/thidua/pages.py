@@ -25,7 +25,7 @@ from thidua.rules import Rulebook, Slot
 from thidua.rules.nominating import base_text
 from thidua.tables import Block, Grid, Heading, Lines
 from thidua.units import Register
-from thidua.words import Language, Titles, cited, decimal, part, say, word
+from thidua.words import Language, Titles, cited, decimal, part, percent, say, text_in, word, wording
 
 __all__ = ["archive_page", "dated", "decisions_page", "entry_page", "filled", "labels", "reasons", "title"]
 
@@ -37,9 +37,7 @@ def labels(language: Language, *codes: str) -> tuple[str, ...]:
 
 def dated(on: date | None, language: Language) -> str:
     """A day as people write it, or nothing."""
-    if on is None:
-        return ""
-    return f"{on:%d/%m/%Y}" if language is Language.VI else f"{on.day} {on:%B} {on.year}"
+    return "" if on is None else wording(language).manner.dated(on)
 
 
 def title(pact: Pact, language: Language) -> Heading:
@@ -189,8 +187,7 @@ def _law_grids(law: Law, titles: Titles, language: Language) -> list[Grid]:
         (each.id, named(each.id), ", ".join(each.recipients), _granted_by(each), stands(each)) for each in law.awards
     )
     quotas = tuple(
-        (named(each.award), f"{decimal(each.share * 100, language)} %", named(each.of), stands(each))
-        for each in law.quotas
+        (named(each.award), percent(each.share, language, None), named(each.of), stands(each)) for each in law.quotas
     )
     exclusive = tuple((" > ".join(map(named, each.awards)), stands(each)) for each in law.exclusive)
     multiples = tuple((named(each.award), decimal(each.times, language), stands(each)) for each in law.multiples)
@@ -211,7 +208,7 @@ def _granted_by(award: Award) -> str:
 
 
 def _said(each: Provision | Gap, language: Language) -> str:
-    return (each.says_en if language is Language.EN else None) or each.says
+    return text_in(language, each.says, en=each.says_en)
 
 
 def _units_page(register: Register, language: Language) -> list[Block]:
@@ -261,7 +258,7 @@ def _rulebook_page(rulebook: Rulebook, language: Language) -> list[Block]:
 def _number(slot: Slot, language: Language) -> str:
     """Which place a slot is for, or how many units it takes."""
     if slot.share is not None:
-        return f"{decimal(slot.share * 100, language, 2)} % ({word(base_text(slot.of) if slot.of else '', language)})"
+        return f"{percent(slot.share, language)} ({word(base_text(slot.of) if slot.of else '', language)})"
     return f"{slot.place}" if slot.count is None else f"{slot.count} ×"
 
 

@@ -1,15 +1,14 @@
-"""Words: the only module that makes sentences: reasons, problems and labels in Vietnamese and English.
+"""Words: the only layer that makes sentences: reasons, problems and labels, each language in a module of its own.
 
-Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, numbers as people read them, tables of words.
+Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, numbers as people read
+them; `wording`, the tables of a language.
 Takes codes with facts; gives text, numbers in the language's own form.
 Never: a judgement; a sentence made anywhere else.
 """
 
-from thidua.words.codes import WORDS as WORDS
-from thidua.words.faults import FAULTS as FAULTS
-from thidua.words.parts import PARTS as PARTS
-from thidua.words.reasons import REASONS as REASONS
-from thidua.words.speech import Language, Sentences, say, tell
+from thidua.words.languages import Language
+from thidua.words.languages import wording as wording
+from thidua.words.speech import Sentences, say, tell
 from thidua.words.speech import Titles as Titles
 from thidua.words.speech import cited as cited
 from thidua.words.speech import decimal as decimal
@@ -19,6 +18,7 @@ from thidua.words.speech import part as part
 from thidua.words.speech import percent as percent
 from thidua.words.speech import percent_apart as percent_apart
 from thidua.words.speech import say_all as say_all
+from thidua.words.speech import text_in as text_in
 from thidua.words.speech import visible as visible
 from thidua.words.speech import word as word
 

@@ -1,16 +1,16 @@
 """Speech: turns codes with facts into sentences, numbers in the language's own form.
 
-Owns: `Language`, `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, `decimal`, `digits_apart`, `visible`, `exact`,
-`percent_apart`, `percent`.
+Owns: `Sentences`, `say`, `say_all`, `cited`, `tell`, `word`, `part`, `text_in`, `decimal`, `digits_apart`, `visible`,
+`exact`, `percent_apart`, `percent`.
 Takes codes with facts; gives text, numbers in the language's own form.
-Never: a judgement; a sentence made anywhere else.
+Never: a judgement; a word of a language, or a way that is one language's own (see `languages`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from enum import Enum, unique
+from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import repeat
@@ -21,25 +21,12 @@ from attrs import field, frozen
 
 from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground, Others
 from thidua.nouns import Shown
-from thidua.words.codes import WORDS
-from thidua.words.faults import FAULTS
-from thidua.words.parts import PARTS
-from thidua.words.reasons import REASONS
+from thidua.words.languages import Language, Wording, wording
 
-__all__ = ["Language", "Sentences", "say", "tell"]
+__all__ = ["Sentences", "say", "tell"]
 
 Titles = dict[tuple[str, str], str]
 Said = str | int | Fraction | date | tuple["Said", ...]  # a fact, a choice as the code that documents write
-
-
-@unique
-class Language(Enum):
-    """The languages in which sentences are made."""
-
-    __hash__ = object.__hash__  # as of reasons
-
-    VI = "vi"
-    EN = "en"
 
 
 @frozen(kw_only=True, repr=False)
@@ -75,10 +62,10 @@ _NEAR = 4  # digits
 _MILLION = 10**6
 
 
-def decimal(value: Fraction | int, language: Language = Language.EN, digits: int | None = None) -> str:
+def decimal(value: Fraction | int, language: Language | None = None, digits: int | None = None) -> str:
     """A number as people write it: exact where it ends within six digits, else to four digits marked as near.
 
-    With `digits`, always that many digits, halves away from zero.
+    With `digits`, always that many digits, halves away from zero; without a language, as programs write it.
 
     Example:
         >>> decimal(Fraction("98.5"), Language.VI), decimal(Fraction(13, 15)), decimal(Fraction(2), digits=2)
@@ -87,7 +74,8 @@ def decimal(value: Fraction | int, language: Language = Language.EN, digits: int
     over, under = value.as_integer_ratio()
     if under == 1 and over >= 0 and not digits:
         return str(over) if over < _MILLION else _digits(over)
-    near, (point, minus) = "", (",", "−") if language is Language.VI else (".", "-")
+    near, manner = "", None if language is None else wording(language).manner
+    point, minus = (".", "-") if manner is None else (manner.point, manner.minus)
     if digits is None and under in _ENDS:
         digits, each = _ENDS[under]
         whole = abs(over) * each
@@ -166,17 +154,17 @@ def percent_apart(shares: Iterable[Fraction]) -> int:
     return digits_apart(share * 100 for share in shares)
 
 
-def percent(share: Fraction | int, language: Language, digits: int = 2) -> str:
-    """A share in percent; one that would look whole and is not is marked as near.
+def percent(share: Fraction | int, language: Language, digits: int | None = 2) -> str:
+    """A share in percent; one that would look whole and is not is marked as near. Without `digits` as `decimal` has it.
 
     Example:
         >>> percent(Fraction(13, 15), Language.VI), percent(Fraction(29999, 30000), Language.EN)
         ('86,67 %', '≈100.00%')
     """
     per_cent = share * 100
-    text = decimal(per_cent, language, digits=digits)
-    looks_whole = per_cent.denominator > 1 and not text.strip("−-")[-digits:].strip("0")
-    return f"{'≈' if looks_whole else ''}{text}{' %' if language is Language.VI else '%'}"
+    text = decimal(per_cent, language, digits)
+    looks_whole = digits is not None and per_cent.denominator > 1 and not text[-digits:].strip("0")
+    return f"{'≈' if looks_whole else ''}{text}{wording(language).manner.per_cent}"
 
 
 def word(code: str, language: Language | str) -> str:
@@ -186,7 +174,17 @@ def word(code: str, language: Language | str) -> str:
         >>> word("head", "vi"), word("acclaimed", "en")
         ('cụm trưởng', 'acclaimed')
     """
-    return WORDS[code][_column(language)] if code in WORDS else code
+    return wording(language).words.get(code, code)
+
+
+def text_in(language: Language, text: str, **others: str | None) -> str:
+    """The text of a document in a language, where the document has it in that one too; else as it stands.
+
+    Example:
+        >>> [text_in(language, "Cờ thi đua", en="Emulation flag") for language in Language]
+        ['Cờ thi đua', 'Emulation flag']
+    """
+    return others.get(language.value) or text
 
 
 def part(path: str, language: Language | str, titles: Mapping[tuple[str, str], str]) -> str:
@@ -196,11 +194,11 @@ def part(path: str, language: Language | str, titles: Mapping[tuple[str, str], s
         >>> part("announced.places.yen-bai", "en", {("unit", "yen-bai"): "Yên Bái"})
         'the announced places (Yên Bái)'
     """
-    keys = path.split(".")
-    known = next((count for count in (2, 1) if ".".join(keys[:count]) in PARTS), 0)
+    keys, parts = path.split("."), wording(language).parts
+    known = next((count for count in (2, 1) if ".".join(keys[:count]) in parts), 0)
     if not known:
         return path
-    text = PARTS[".".join(keys[:known])][_column(language)]
+    text = parts[".".join(keys[:known])]
     first, *others = *keys[known:], ""
     named = ", ".join(filter(None, (titles.get(("unit", first), first), ".".join(filter(None, others)))))
     return f"{text} ({named})" if named else text
@@ -232,8 +230,8 @@ def tell(fault: Fault, facts: Iterable[tuple[str, Fact]], language: Language | s
         >>> tell(Fault.EMPTY, (), "en")
         'the document is empty'
     """
-    language = Language(language)
-    return _Speaker(language=language, titles={}).fill(FAULTS[fault][_column(language)], _codes(facts))
+    speaker = _Speaker(language=Language(language), titles={})
+    return speaker.fill(speaker.wording.faults[fault], _codes(facts))
 
 
 _REMEMBERED = 4096  # citations
@@ -252,16 +250,6 @@ def _code_of(fact: Fact) -> Said:
     if isinstance(fact, tuple):
         return tuple(map(_code_of, fact))
     return str(fact.value) if isinstance(fact, Enum) else fact
-
-
-def _column(language: Language | str) -> int:
-    column = _COLUMNS.get(language)
-    return _COLUMNS[Language(language)] if column is None else column
-
-
-_COLUMNS: dict[Language | str, int] = {
-    word_: column for column, language in enumerate(Language) for word_ in (language, language.value)
-}
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -308,20 +296,6 @@ _APART = {  # facts that are points or rates, and no values of a figure, beside 
 _VALUES = (  # facts that are values of a figure where the measure stands beside them
     *("value", "target", "best", "exactly", "at_least", "above", "at_most", "below"),
     *("low", "high", "before", "after", "plan", "done", "values", "own"),
-)
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 
 
@@ -371,12 +345,12 @@ class _Speaker(Shown):
 
     language: Language
     titles: Mapping[tuple[str, str], str]
-    _column: int = field(init=False, eq=False, repr=False)  # of the templates, in this language
+    wording: Wording = field(init=False, eq=False, repr=False)
     _word: Callable[[str, str], str] = field(init=False, eq=False, repr=False)  # each text is looked up once
 
-    @_column.default
-    def _spoken(self) -> int:
-        return _column(self.language)
+    @wording.default
+    def _own(self) -> Wording:
+        return wording(self.language)
 
     @_word.default
     def _remembered(self) -> Callable[[str, str], str]:
@@ -388,7 +362,7 @@ class _Speaker(Shown):
         if "slot" in facts:  # of several slots of one award, which
             slot = f"{word('slot', self.language)} {facts['slot']}"
             facts["award"] = f"{self._fact('award', facts['award'])} ({slot})"
-        return self.fill(REASONS[ground.why][self._column], facts) + _cited(ground.cites, self.language)
+        return self.fill(self.wording.reasons[ground.why], facts) + _cited(ground.cites, self.language)
 
     def _measured(self, facts: dict[str, Said]) -> dict[str, Said]:
         """The facts with the values of a figure measured in per cent in that measure; rates and points as they are.
@@ -409,13 +383,10 @@ class _Speaker(Shown):
             return pair
         return (pair[0], self._in_per_cent(pair[1]))
 
-    def _in_per_cent(self, fact: Said, digits: int | None = None) -> Said:
+    def _in_per_cent(self, fact: Said) -> Said:
         if isinstance(fact, tuple):
-            return tuple(self._in_per_cent(each, digits) for each in fact)
-        if not isinstance(fact, _NUMBERS):
-            return fact
-        sign = " %" if self.language is Language.VI else "%"
-        return decimal(Fraction(fact) * 100, self.language, digits) + sign
+            return tuple(map(self._in_per_cent, fact))
+        return percent(fact, self.language, None) if isinstance(fact, _NUMBERS) else fact
 
     def fill(self, template: str, facts: Mapping[str, Said]) -> str:
         """The template with its facts."""
@@ -475,8 +446,7 @@ class _Speaker(Shown):
         given: object = fact
         if not isinstance(given, date):  # what a caller gave in place of a fact: a problem always prints
             return str(given)
-        vietnamese = f"{fact.day:02}/{fact.month:02}/{fact.year}"
-        return vietnamese if self.language is Language.VI else f"{fact.day} {_MONTHS[fact.month - 1]} {fact.year}"
+        return self.wording.manner.dated(given)
 
     def _each(self, key: str, facts: tuple[Said, ...]) -> str:
         if set(map(type, facts)) == {str}:
@@ -501,7 +471,8 @@ class _Speaker(Shown):
         if kind == "criterion":
             return f"{fact} {title}" if title else fact
         head, _, code = fact.partition(":") if key in _CODED else ("", "", "")
-        if code and f"{head}:" in WORDS:
+        words = self.wording.words
+        if code and f"{head}:" in words:
             return f"{word(f'{head}:', self.language)} {self._text(_CODED[key], code)}"
         own = f"{key}:{fact}"  # a code that means something else under this key
-        return title or (fact if key in QUOTED else word(own if own in WORDS else fact, self.language))
+        return title or (fact if key in QUOTED else words.get(own, words.get(fact, fact)))
