@@ -14,7 +14,8 @@ from attrs import evolve
 import thidua
 from thidua.archive import load_council
 from thidua.tables import Form, Grid, render
-from thidua.words import FAULTS, REASONS, decimal
+from thidua.words import Language, decimal, wording
+from thidua.words.languages import Wording
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -138,16 +139,26 @@ def template(text: str) -> str:
     return marked.replace("⟦", "\\[").replace("⟧", "\\]")
 
 
-def codes_page(codes: type[Enum], phrases: Mapping[Enum, tuple[str, str]]) -> str:
-    """Every code with its words in both languages."""
+def codes_page(codes: type[Enum], said: Mapping[str, Mapping[Enum, str]]) -> str:
+    """Every code with its words in every language."""
     lines = []
     for title, names in groups(codes).items():
-        lines += [f"## {title[:1].upper()}{title[1:]}", "", "| code | English | tiếng Việt |", "|---|---|---|"]
+        lines += [
+            f"## {title[:1].upper()}{title[1:]}",
+            "",
+            f"| code | {' | '.join(said)} |",
+            "|---" * (1 + len(said)) + "|",
+        ]
         for name in names:
-            vietnamese, english = phrases[codes[name]]
-            lines += [f"| `{codes[name].value}` | {template(english)} | {template(vietnamese)} |"]
+            words = " | ".join(template(each[codes[name]]) for each in said.values())
+            lines += [f"| `{codes[name].value}` | {words} |"]
         lines += [""]
     return "\n".join(lines)
+
+
+def wordings() -> dict[str, Wording]:
+    """What every language says, by its code; what this documentation is written in first."""
+    return {each.value: wording(each) for each in sorted(Language, key=lambda each: each is not Language.EN)}
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -269,8 +280,10 @@ def decided(page: str) -> str:
 GENERATED = {
     "index": front_page,
     "reference/modules": modules_page,
-    "reference/reasons": lambda: codes_page(thidua.Why, REASONS),
-    "reference/problems": lambda: codes_page(thidua.grounds.Fault, FAULTS),
+    "reference/reasons": lambda: codes_page(thidua.Why, {code: each.reasons for code, each in wordings().items()}),
+    "reference/problems": lambda: codes_page(
+        thidua.grounds.Fault, {code: each.faults for code, each in wordings().items()}
+    ),
     "reference/archive": archive_page,
     "explanation/layers": layers_page,
 }

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import thidua
-from thidua.year import Preview
+from thidua.archive.filling import Preview
 
 RULES = {
     "format": 2,

@@ -353,7 +353,7 @@ def test_bounds_of_figures_are_two_in_order_and_measures_worth_something(figure,
 
 def test_what_must_have_a_name_is_not_blank():
     units = {"format": 1, "kind": "units", "id": "u", "units": [{"id": "", "name": " "}, {"id": "b", "name": "B"}]}
-    assert problems(units) == ["must not be blank @ $.units[0].id", "must not be blank @ $.units[0].name"]
+    assert problems(units) == ["must not be blank @ $.units[0].name", "must not be blank @ $.units[0].id"]
     rules = {"format": 1, "kind": "rulebook", "id": "r", "criteria": [{"code": "", "maximum": 1}]}
     assert problems(rules) == ["must not be blank @ $.criteria[0].code"]
 

@@ -9,7 +9,7 @@ Never: who voted how. Ballots are stored counted, so that the order in a file re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum, unique
 from fractions import Fraction
 from typing import Self, assert_never
@@ -49,8 +49,8 @@ class Order(Shown):
     ballots: int
 
 
-def _choices(rows: Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
-    return tuple((UnitId(unit), ballots) for unit, ballots in rows)
+def _choices(rows: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
+    return tuple((UnitId(unit), ballots) for unit, ballots in (rows.items() if isinstance(rows, Mapping) else rows))
 
 
 @frozen(kw_only=True, repr=False)
@@ -64,7 +64,7 @@ class Ballots(Shown):
     approve: int = 0
     reject: int = 0
     choices: tuple[tuple[UnitId, int], ...] = field(default=(), converter=_choices)
-    orders: tuple[Order, ...] = ()
+    orders: tuple[Order, ...] = field(default=(), converter=tuple[Order, ...])
     abstain: int = 0
     blank: int = 0
     invalid: int = 0

@@ -1,6 +1,6 @@
 """Clusters: the units that compete, the cluster that holds them, the units that hold its offices.
 
-Owns: `Tier`, `Cluster`, `Officers`, `Way`, `Choice`, `both_offices`, `refuse_season`.
+Owns: `Tier`, `Cluster`, `Names`, `Officers`, `Way`, `Choice`, `both_offices`, `refuse_season`.
 Takes and gives: ids of units; a name is matched as a document is read, for a day, and never used as a key.
 Never: persons. An office belongs to a unit.
 """
@@ -12,18 +12,19 @@ from datetime import date
 from enum import Enum, unique
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import assert_never
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same
-from thidua.nouns import Shown
-from thidua.references import ITS_SEASON, UnitId, unit_or_none, units_of
-from thidua.timetable import Season
-from thidua.units import Unit, bad_life, called, known_unit, origins, repeated
+from thidua.nouns import Named, Shown
+from thidua.references import ITS_SEASON, AsOf, Pairs, Reference, Renaming, UnitId, unit_or_none, units_of
+from thidua.timetable import Season, day_before
+from thidua.units import Unit, bad_life, called, known_unit, origins, repeated, slug_of_name, units_named
 
-__all__ = ["Choice", "Cluster", "Officers", "Tier", "Way"]
+__all__ = ["Choice", "Cluster", "Names", "Officers", "Tier", "Way"]
 
 
 @unique
@@ -39,31 +40,32 @@ class Tier(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Cluster(Shown):
+class Cluster(Named):
     """A group of comparable units that compete for a season (*cụm, khối thi đua*).
 
     Its identity is organiser, sector and season: one unit may be a member of several. `within` names the cluster that
     holds this one. `members_complete` is false while the record does not know every member. `ids` are those of the
     units, in the order of the record. `others` are no members: units of earlier or later days that the history names.
-    A name identifies only with a date (`called`); an id finds its own unit whatever the names.
+    A name identifies only with a date (`called`); an id finds its own unit whatever the names. Without an `id` it has
+    the slug of its name; a text in place of a unit is the name of one.
 
     Raises: RecordError, listing every id or name (alias, spelling of the tone mark, NFC or NFD) that two units share on
     one day, every unit that ends before it begins or carries on one that it was not formed from.
 
     Example:
-        >>> Cluster(id="cum-7", name="Cụm 7", units=(Unit(id="a", name="Đơn vị A"),)).unit("a").name
-        'Đơn vị A'
+        >>> cluster = Cluster("Cụm 7", units=["Phú Thọ", "Tuyên Quang"])
+        >>> cluster.id, cluster.ids, cluster.unit("Phú Thọ").id
+        ('cum-7', ('phu-tho', 'tuyen-quang'), 'phu-tho')
     """
 
-    id: str
-    name: str
-    units: tuple[Unit, ...] = ()
+    id: str = field(default=Factory(slug_of_name, takes_self=True))
+    units: tuple[Unit, ...] = field(default=(), converter=units_named)
     tier: Tier | None = None
     within: str | None = None
     organiser: str | None = None
     sector: str | None = None
     members_complete: bool = True
-    others: tuple[Unit, ...] = ()
+    others: tuple[Unit, ...] = field(default=(), converter=units_named)
     ids: tuple[str, ...] = field(init=False, eq=False, repr=False)
     _rows: dict[str, int] = field(init=False, eq=False, repr=False)
     _everyone: dict[str, Unit] = field(init=False, eq=False, repr=False)
@@ -210,6 +212,58 @@ class Cluster(Shown):
         """The id of the member that bears a name; what is none stays as it is, to be refused."""
         given: object = name
         return (isinstance(given, str) and self.find_member(given, season)) or name
+
+
+@frozen(kw_only=True, repr=False)
+class Names(Shown):
+    """Whom names mean in the record of a season: what means nobody, or several, stays as it is, to be refused."""
+
+    cluster: Cluster
+    season: Season | None = None
+
+    def unit(self, name: str) -> str:
+        """The id of the member that a name means in this season."""
+        return self.cluster.find_member(name, self.season) or name
+
+    def once(self, name: str, label: int | str) -> str:
+        """The id of the unit, member or not, that a name means in another season."""
+        return self.cluster.find(name, self.other(label)) or self.cluster.alone(name) or name
+
+    def other(self, label: int | str) -> Season | None:
+        """Another season by its label, with the period of this one; None for one that is none: refused elsewhere."""
+        try:
+            found = Season.of(label)
+        except FormatError:
+            return None
+        return found if self.season is None else self.season.reached(found.year - self.season.year) or found
+
+    def on(self, name: str, day: date) -> str:
+        """The id of the member that a name means on a day."""
+        return self.cluster.find_member(name, Season(label=day.year, start=day, end=day)) or name
+
+    def meant(self, named: Reference) -> str:
+        """The id that a reference means, as of when its noun says; what is no unit stays as written."""
+        if named.kind is not UnitId:
+            return named.id
+        match named.as_of:
+            case AsOf.THIS_SEASON | AsOf.ANYBODY:
+                return self.unit(named.id)
+            case AsOf.ITS_SEASON:
+                return self.once(named.id, named.noun.season)
+            case AsOf.ON_DAY:
+                return self.on(named.id, named.noun.on)
+            case AsOf.BEFORE:
+                return self.on(named.id, day_before(named.noun.on))
+            case _:
+                assert_never(named.as_of)
+
+    @cached_property
+    def by_ids(self) -> Renaming:
+        """What puts ids in place of names."""
+        return Renaming(one=self.meant, table=self._keyed)
+
+    def _keyed(self, kind: object, _: str, rows: Pairs) -> Pairs:
+        return tuple((self.unit(key), value) for key, value in rows) if kind is UnitId else rows
 
 
 def _standing(units: Iterable[Unit], season: Season) -> tuple[str, ...]:

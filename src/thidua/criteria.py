@@ -19,9 +19,10 @@ from attrs.converters import optional
 
 from thidua.errors import Problem, RulebookError
 from thidua.formulas import Formula
+from thidua.given import number_of, number_or_none
 from thidua.grounds import Citation, Fact, Fault, pairs
 from thidua.names import unknown
-from thidua.nouns import Shown
+from thidua.nouns import Coded, Shown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, in_line, of_line
 from thidua.references import INLINE, LineCode
 from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
@@ -85,7 +86,7 @@ class SumPolicy(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Criterion(Shown):
+class Criterion(Coded):
     """One printed line or sub-rule of the scoring table (*tiêu chí*).
 
     `maximum` in points (*điểm tối đa*). With `start = full` the line holds its maximum before its sub-rules
@@ -99,28 +100,27 @@ class Criterion(Shown):
     targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale.
 
     Example:
-        >>> Criterion(code="4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most=Fraction(1)).maximum is None
-        True
+        >>> Criterion("4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most="1,5").bonuses_at_most
+        Fraction(3, 2)
     """
 
-    code: str
     name: str = ""
     under: LineCode | None = field(default=None, converter=optional(LineCode))
-    maximum: Fraction | None = None
+    maximum: Fraction | None = field(default=None, converter=number_or_none)
     start: Start = Start.EMPTY
     adds: Adds = Adds.INSIDE
     children: Children = Children.SUM
     sum: SumPolicy = SumPolicy.EQUAL
     reads: Reads = field(default=(), converter=of_line)
     scale: Scale | None = None
-    deductions_at_most: Fraction | None = None
-    bonuses_at_most: Fraction | None = None
-    net_at_most: Fraction | None = None
-    floor: Fraction | None = None
-    ceiling: Fraction | None = None
-    unreported: Fraction = Fraction(0)
+    deductions_at_most: Fraction | None = field(default=None, converter=number_or_none)
+    bonuses_at_most: Fraction | None = field(default=None, converter=number_or_none)
+    net_at_most: Fraction | None = field(default=None, converter=number_or_none)
+    floor: Fraction | None = field(default=None, converter=number_or_none)
+    ceiling: Fraction | None = field(default=None, converter=number_or_none)
+    unreported: Fraction = field(default=Fraction(0), converter=number_of)
     assessor: str | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
     formulas: tuple[Formula, ...] = field(init=False, eq=False, repr=False)
     works_on: str | None = field(init=False, eq=False, repr=False)
     ordered: Reads = field(init=False, eq=False, repr=False)
@@ -128,41 +128,35 @@ class Criterion(Shown):
     figures: tuple[str, ...] = field(init=False, eq=False, repr=False)
     aim: str = field(init=False, eq=False, repr=False)
 
-    @formulas.default
-    def _formulas_of_the_scale(self) -> tuple[Formula, ...]:
-        return () if self.scale is None else formulas_of(self.scale)
+    def __attrs_post_init__(self) -> None:
+        """Derive once what every stage asks of a line."""
+        formulas = () if self.scale is None else formulas_of(self.scale)
+        read = self.reads or ((VALUE, OfFigure(figure=self.code)),)
+        role, first = read[0]
+        works_on: str | None = role
+        if role != VALUE or len(read) > 1:
+            used = _used_by(formulas)
+            works_on = self._leading([role for role, _ in read], used)
+            read = as_used(read, (works_on, *used))
+            role, first = read[0]
+        figure = first.figure if isinstance(first, OfFigure) else None
+        derive = object.__setattr__
+        derive(self, "formulas", formulas)
+        derive(self, "works_on", works_on)
+        derive(self, "ordered", read)
+        derive(self, "figure", figure)
+        derive(self, "figures", figures_in(read) if figure is None or len(read) > 1 else (figure,))
+        derive(self, "aim", figure or in_line(role, first))
 
-    @works_on.default
-    def _leading(self) -> str | None:
-        roles = [role for role, _ in self._read]
+    def _leading(self, roles: list[str], used: tuple[str, ...]) -> str | None:
         if VALUE in roles:
             return VALUE
         if works_on_role(scale_of(self)):
-            return leading(roles, self._used)
+            return leading(roles, used)
         if len(roles) == 1:
             return roles[0]
         # a formula says on what the scale works; the target is that of the first role that it names
-        return next((role for role in self._used if role in roles), None)
-
-    @ordered.default
-    def _as_read(self) -> Reads:
-        return self._read if len(self.reads) <= 1 else as_used(self.reads, (self.works_on, *self._used))
-
-    @property
-    def _read(self) -> Reads:
-        return self.reads or ((VALUE, OfFigure(figure=self.code)),)
-
-    @figure.default
-    def _worked_on(self) -> str | None:
-        return self.first.figure if isinstance(self.first, OfFigure) else None
-
-    @figures.default
-    def _reported(self) -> tuple[str, ...]:
-        return figures_in(self.ordered)
-
-    @aim.default
-    def _pledged(self) -> str:
-        return in_line(*self.ordered[0])
+        return next((role for role in used if role in roles), None)
 
     @property
     def first(self) -> Reading:
@@ -173,11 +167,6 @@ class Criterion(Shown):
     def written(self) -> dict[str, str]:
         """What a leaf reads by role, as it is written, that on which its scale works first."""
         return {role: in_line(role, read) for role, read in self.ordered}
-
-    @property
-    def _used(self) -> tuple[str, ...]:
-        """The roles that the formulas of the line use, those of the scale itself before those around it."""
-        return tuple(dict.fromkeys(name for formula in reversed(self.formulas) for name in formula.names))
 
     @property
     def keeps_within(self) -> bool:
@@ -195,10 +184,20 @@ class Criterion(Shown):
         return own if most is None else most if own is None else min(own, most)
 
     @property
+    def amounts(self) -> tuple[Fraction | None, ...]:
+        """Its maximum and the caps on what its children come to, none of which can lie below 0."""
+        return self.maximum, self.deductions_at_most, self.bonuses_at_most, self.net_at_most
+
+    @property
     def bounded(self) -> bool:
         """Whether the node has a cap, floor or ceiling of its own, or may add up to more than its maximum."""
         caps = (self.deductions_at_most, self.bonus_cap, self.net_at_most, self.floor, self.ceiling)
         return self.sum is SumPolicy.AT_MOST or caps.count(None) < len(caps)
+
+
+def _used_by(formulas: tuple[Formula, ...]) -> tuple[str, ...]:
+    """The roles that the formulas of a line use, those of the scale itself before those around it."""
+    return tuple(dict.fromkeys(name for formula in reversed(formulas) for name in formula.names))
 
 
 @frozen(kw_only=True, repr=False)
@@ -215,17 +214,17 @@ class Criteria(Shown):
 
     Example:
         >>> tree = Criteria(
-        ...     rows=(
-        ...         Criterion(code="1", maximum=Fraction(3)),
-        ...         Criterion(code="1.1", under="1", maximum=Fraction(2)),
-        ...         Criterion(code="1.2", under="1", maximum=Fraction(1)),
-        ...     )
+        ...     rows=[
+        ...         Criterion("1", maximum=3),
+        ...         Criterion("1.1", under="1", maximum=2),
+        ...         Criterion("1.2", under="1", maximum=1),
+        ...     ]
         ... )
         >>> [node.code for node in tree.order], tree.maximum
         (['1.1', '1.2', '1'], Fraction(3, 1))
     """
 
-    rows: tuple[Criterion, ...] = field(default=(), metadata=INLINE)
+    rows: tuple[Criterion, ...] = field(default=(), converter=tuple[Criterion, ...], metadata=INLINE)
     order: tuple[Criterion, ...] = field(init=False, eq=False, repr=False)
     maximum: Fraction = field(init=False, eq=False, repr=False)
     _maxima: dict[str, Fraction | None] = field(init=False, eq=False, repr=False)
@@ -316,11 +315,10 @@ class Criteria(Shown):
         for index, row in enumerate(self.rows):
             below = self.under(row.code)
             if below:
-                problems += _bad_group(index, row)
+                problems += [*_bad_group(index, row), *self._bad_maximum(index, row)]
             if row.maximum is None and self._wants_maximum(row):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
-            for key in ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most"):
-                amount = getattr(row, key)
+            for key, amount in zip(_AMOUNTS, row.amounts, strict=True):
                 if amount is not None and amount.numerator < 0:
                     problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
             if not below and row.bonuses_at_most is not None and row.adds is Adds.INSIDE and row.start is Start.EMPTY:
@@ -331,7 +329,6 @@ class Criteria(Shown):
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"$[{index}].start", facts=facts))
             if row.floor is not None and row.ceiling is not None and row.floor > row.ceiling:
                 problems.append(_problem(Fault.OUT_OF_RANGE, index, "floor", found=row.floor))
-            problems += self._bad_maximum(index, row)
             problems += _bad_caps(index, row.scale)
         return problems
 
@@ -588,9 +585,13 @@ def _bad_group(index: int, row: Criterion) -> Iterator[Problem]:
     yield from (_problem(Fault.NO_SCALE, index, key, found=row.code, key=key) for key in own if own[key])
 
 
+_AMOUNTS = ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most")
+_AROUND = (Capped, Gated, Waived, Forfeit)
+
+
 def _bad_caps(index: int, scale: Scale | None) -> Iterator[Problem]:
     """A floor of a scale that lies above the cap of the same scale."""
-    while isinstance(scale, Capped | Gated | Waived | Forfeit):
+    while isinstance(scale, _AROUND):
         least, most = (scale.at_least, scale.at_most) if isinstance(scale, Capped) else (None, None)
         if least is not None and most is not None and least > most:
             yield _problem(Fault.OUT_OF_RANGE, index, "scale.at_least", found=least)

@@ -1,25 +1,27 @@
 """Figures: what units report, its kinds, and the states of a cell that holds no value.
 
 Owns: `Kind`, `Combine`, `Figure`, `Occurrence`, `State`, `Value`, `Cell`, `fits`, `fact_of`, `suits`, `factor`,
-`measures`.
+`measures`, `with_measure`, `measured`.
 Takes and gives: exact values; what people write is read elsewhere (see `codec`).
 Never: points (see `scales`), or which of several versions counts (see `reviewing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
-from thidua.errors import Problem, RulebookError
+from thidua.errors import Problem, RecordError, RulebookError
+from thidua.given import amounts_of, day_or_none, numbers_of, texts_of
 from thidua.grounds import PERCENT, Fact, Fault, pairs
 from thidua.names import same
-from thidua.nouns import Shown
+from thidua.nouns import Named, Shown
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
 
@@ -64,8 +66,8 @@ class Combine(Enum):
 class Occurrence(Shown):
     """One case (*vụ việc*): its day and due day, evidence (*minh chứng*), grade, a circumstance that may waive it."""
 
-    on: date | None = None
-    due: date | None = None
+    on: date | None = field(default=None, converter=day_or_none)
+    due: date | None = field(default=None, converter=day_or_none)
     evidence: str | None = None
     grade: str | None = None
     circumstance: str | None = None
@@ -86,7 +88,7 @@ Cell = Value | State
 
 
 @frozen(kw_only=True, repr=False)
-class Figure(Shown):
+class Figure(Named):
     """A named fact that every unit reports (*số liệu báo cáo*).
 
     `measure` is its unit of measure in words, `converts` other measures with what one of them is in it; a figure in any
@@ -97,17 +99,16 @@ class Figure(Shown):
     Raises: RulebookError for a measure that is worth nothing or less, and bounds that are not two in order.
 
     Example:
-        >>> Figure(name="ho-so.som", kind=Kind.WHOLE, measure="hồ sơ").kind.value
+        >>> Figure("ho-so.som", kind=Kind.WHOLE, measure="hồ sơ").kind.value
         'whole'
     """
 
-    name: str
     kind: Kind = Kind.AMOUNT
     measure: str | None = None
-    converts: tuple[tuple[str, Fraction], ...] = ()
-    options: tuple[str, ...] = ()
-    plausible: tuple[Fraction, ...] = ()
-    plausible_rate: tuple[Fraction, ...] = ()
+    converts: tuple[tuple[str, Fraction], ...] = field(default=(), converter=amounts_of)
+    options: tuple[str, ...] = field(default=(), converter=texts_of)
+    plausible: tuple[Fraction, ...] = field(default=(), converter=numbers_of)
+    plausible_rate: tuple[Fraction, ...] = field(default=(), converter=numbers_of)
     assessor: str | None = None
     combine: Combine = Combine.LATEST
 
@@ -215,6 +216,39 @@ def factor(measure: str, figure: Figure) -> Fraction | None:
     if figure.measure is not None:
         known[same(figure.measure)] = Fraction(1)
     return known.get(same(measure))
+
+
+# a letter, or a sign that measures; the e of a power of ten, as programs write it, is neither
+_MEASURE = re.compile(r"(?!(?<=[0-9])[eE][+-]?[0-9])(?:[^\W\d_]|[%\u2030\u2031\u00b0$\u20ac\u00a3\u00a5\u20ab])")
+
+
+def with_measure(raw: object) -> tuple[str, str] | None:
+    """A number and the measure that is written after it, which begins with its first letter or sign; None without."""
+    start = _MEASURE.search(raw) if isinstance(raw, str) else None
+    if start is None:
+        return None
+    written = start.string[: start.start()].rstrip()
+    return (written, start.string[start.start() :].rstrip()) if any(map(str.isdigit, written)) else None
+
+
+def measured(raw: object, figure: Figure, read: Callable[[object, str | None], Fraction]) -> Fraction:
+    """A value of a figure in the figure's own measure, if it is written with one: `1,3 tỷ đồng`; of a share, per cent.
+
+    `read` reads a number without a measure but the sign of per cent, of a figure in this measure.
+
+    Raises: what `read` raises; RecordError for a measure that the figure does not know.
+    """
+    written = with_measure(raw)
+    if written is None or not measures(figure):
+        return read(raw, figure.measure)
+    amount, measure = written
+    one = factor(measure, figure)
+    if measure == PERCENT and (one is None or figure.is_share):  # the sign belongs to the number
+        return read(raw, figure.measure)
+    if one is None:
+        facts = pairs(found=measure, allowed=measures(figure))
+        raise RecordError([Problem(fault=Fault.WRONG_MEASURE, facts=facts)])
+    return read(amount, figure.measure) * one
 
 
 def measures(figure: Figure) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Award
 from thidua.errors import Problem, RecordError, RulebookError
+from thidua.given import day_of, day_or_none, number_of
 from thidua.grounds import Basis, Citation, Fault, Source, pairs
 from thidua.nouns import Shown
 from thidua.references import AwardId, awards_of
@@ -40,9 +41,9 @@ class Quota(Shown):
     """
 
     award: AwardId = field(converter=AwardId)
-    share: Fraction
+    share: Fraction = field(converter=number_of)
     of: AwardId = field(converter=AwardId)
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no share."""
@@ -63,7 +64,7 @@ class Exclusive(Shown):
     """
 
     awards: tuple[AwardId, ...] = field(converter=awards_of)
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 @frozen(kw_only=True, repr=False)
@@ -71,8 +72,8 @@ class Multiple(Shown):
     """The prize of an award as a multiple of the base salary (*mức tiền thưởng theo lương cơ sở*)."""
 
     award: AwardId = field(converter=AwardId)
-    times: Fraction
-    cites: tuple[Citation, ...] = ()
+    times: Fraction = field(converter=number_of)
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def __attrs_post_init__(self) -> None:
         """Refuse a prize that takes away."""
@@ -83,9 +84,9 @@ class Multiple(Shown):
 class Salary(Shown):
     """The base salary from a day on (*mức lương cơ sở*), in đồng a month."""
 
-    since: date
-    amount: Fraction
-    cites: tuple[Citation, ...] = ()
+    since: date = field(converter=day_of)
+    amount: Fraction = field(converter=number_of)
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def __attrs_post_init__(self) -> None:
         """Refuse a salary below nothing."""
@@ -118,7 +119,7 @@ class Provision(Shown):
     about: str
     says: str
     says_en: str | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 @frozen(kw_only=True, repr=False)
@@ -150,22 +151,22 @@ class Law(Shown):
     id: str
     chain: str
     name: str
-    since: date
-    until: date | None = None
-    issued: date | None = None
-    reviewed_on: date | None = None
+    since: date = field(converter=day_of)
+    until: date | None = field(default=None, converter=day_or_none)
+    issued: date | None = field(default=None, converter=day_or_none)
+    reviewed_on: date | None = field(default=None, converter=day_or_none)
     supersedes: str | None = None
     basis: Basis | None = None
     source: str | None = None
-    sources: tuple[Source, ...] = ()
-    awards: tuple[Award, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    exclusive: tuple[Exclusive, ...] = ()
-    multiples: tuple[Multiple, ...] = ()
-    salaries: tuple[Salary, ...] = ()
-    provisions: tuple[Provision, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    cites: tuple[Citation, ...] = ()
+    sources: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
+    awards: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...])
+    quotas: tuple[Quota, ...] = field(default=(), converter=tuple[Quota, ...])
+    exclusive: tuple[Exclusive, ...] = field(default=(), converter=tuple[Exclusive, ...])
+    multiples: tuple[Multiple, ...] = field(default=(), converter=tuple[Multiple, ...])
+    salaries: tuple[Salary, ...] = field(default=(), converter=tuple[Salary, ...])
+    provisions: tuple[Provision, ...] = field(default=(), converter=tuple[Provision, ...])
+    gaps: tuple[Gap, ...] = field(default=(), converter=tuple[Gap, ...])
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def __attrs_post_init__(self) -> None:
         """Refuse an edition that ends before it begins, and one that says of an award or a day two things."""

@@ -14,20 +14,22 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
+from typing import cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from thidua.awards import Award, Held, Honour, held_before, titles_of
-from thidua.clusters import Cluster, both_offices
-from thidua.errors import Problem, RecordError
-from thidua.figures import Kind
+from thidua.clusters import Cluster, Names, both_offices
+from thidua.errors import FormatError, Problem, RecordError, ThiduaError
+from thidua.figures import Kind, measured
+from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
-from thidua.names import same, unknown
+from thidua.names import nfc, not_of, same, unknown
 from thidua.nouns import Shown
-from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, unit_or_none, units_of
+from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, rename, unit_or_none, units_of
 from thidua.rules import Rulebook
 from thidua.series import Series, all_of
-from thidua.timetable import Season, day_before
+from thidua.timetable import Season, day_before, season_or_none
 from thidua.units import Unit
 from thidua.words import Language, Titles
 
@@ -40,17 +42,57 @@ class Movement(Shown):
 
     name: str
     launched_by: str | None = None
-    launched_on: date | None = None
-    review_on: date | None = None
+    launched_on: date | None = field(default=None, converter=day_or_none)
+    review_on: date | None = field(default=None, converter=day_or_none)
+
+
+def _plan(plan: Numeric) -> Fraction:
+    """The exact number of a plan."""
+    try:
+        return number_of(plan)
+    except FormatError as error:
+        raise FormatError(each.under("$.plan") for each in error.problems) from None
 
 
 @frozen(kw_only=True, repr=False)
 class Target(Shown):
     """A pledge of one unit: the plan for one figure (*chỉ tiêu đăng ký*), in the figure's unit of measure."""
 
+    placing = False  # a table has one for each unit and figure: its one number names its own place
     unit: UnitId = field(converter=UnitId)
     figure: FigureName = field(converter=FigureName)
-    plan: Fraction
+    plan: Fraction = field(converter=_plan)
+
+
+@frozen(kw_only=True, repr=False)
+class _Table(Shown):
+    """Plans by unit and figure as a program holds them: they are read once the measures of the figures are known."""
+
+    rows: Mapping[str, Mapping[str, Numeric]]
+
+    def plans(self) -> Iterator[tuple[str, str, Numeric]]:
+        """Unit, figure and number of each."""
+        for unit, own in self.rows.items():
+            yield from ((unit, nfc(figure), plan) for figure, plan in own.items())
+
+
+Pledges = Iterable[Target] | Mapping[str, Mapping[str, Numeric]]
+
+
+def _targets(told: Pledges) -> tuple[Target, ...]:
+    """Targets, in their order; of a table, one for each unit and figure."""
+    if not isinstance(told, Mapping):
+        return tuple(told)
+    odd = [not_of(own, "a table").under(f"$.{unit}") for unit, own in told.items() if not isinstance(own, Mapping)]
+    if odd:
+        raise FormatError(odd)
+    return (cast("Target", _Table(rows=told)),) if told else ()
+
+
+def _table(targets: tuple[object, ...]) -> _Table | None:
+    """The table that stands for targets until it is read."""
+    first = targets[0] if targets else None
+    return first if isinstance(first, _Table) else None
 
 
 @frozen(kw_only=True, repr=False)
@@ -61,11 +103,11 @@ class Amendment(Shown):
     signing.
     """
 
-    on: date
-    targets: tuple[Target, ...] = ()
+    on: date = field(converter=day_of)
+    targets: tuple[Target, ...] = field(default=(), converter=_targets)
     joined: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=ON_DAY)
     left: tuple[UnitId, ...] = field(default=(), converter=units_of, metadata=BEFORE)
-    movements: tuple[Movement, ...] = ()
+    movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
 
 
 def _assigned(rows: Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, LineCode], ...]:
@@ -93,35 +135,68 @@ class Pact(Shown):
     every amendment before the signing, a term of no season, one unit in both offices.
 
     Example:
-        >>> from thidua.units import Unit
-        >>> Pact(cluster=Cluster(id="c", name="C", units=(Unit(id="a", name="A"),)), season=Season.of(2024)).unsigned
-        ('a',)
+        >>> rules = Rulebook(id="r", figures=["thu-ngan-sach"])
+        >>> cluster = Cluster("Cụm 7", units=["Phú Thọ", "Tuyên Quang"])
+        >>> plans = {"Phú Thọ": {"thu-ngan-sach": "1250,5"}, "Tuyên Quang": {"thu-ngan-sach": 900}}
+        >>> pact = Pact(cluster=cluster, season=2024, rulebook=rules, targets=plans, head="Phú Thọ")
+        >>> pact.head, pact.plan("phu-tho", "thu-ngan-sach"), pact.unsigned
+        ('phu-tho', Fraction(2501, 2), ('phu-tho', 'tuyen-quang'))
     """
 
     cluster: Cluster
-    season: Season | None = None
+    season: Season | None = field(default=None, converter=season_or_none)
     rulebook: Rulebook | None = None
     head: UnitId | None = field(default=None, converter=unit_or_none)
     deputy: UnitId | None = field(default=None, converter=unit_or_none)
-    signed: date | None = None
+    signed: date | None = field(default=None, converter=day_or_none)
     signatures: tuple[UnitId, ...] = field(default=(), converter=units_of)
     witness: str | None = None
-    movements: tuple[Movement, ...] = ()
-    targets: tuple[Target, ...] = ()
+    movements: tuple[Movement, ...] = field(default=(), converter=tuple[Movement, ...])
+    targets: tuple[Target, ...] = field(default=(), converter=_targets)
     not_assigned: tuple[tuple[UnitId, LineCode], ...] = field(default=(), converter=_assigned)
     term: int = 1
-    amendments: tuple[Amendment, ...] = ()
-    awards: tuple[Award, ...] = field(default=(), eq=False, repr=False)
+    amendments: tuple[Amendment, ...] = field(default=(), converter=tuple[Amendment, ...])
+    awards: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...], eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a pact that names what does not exist."""
+        """Read plans told as tables, find units by their names, and refuse a pact that names what does not exist."""
+        if any(map(_table, (self.targets, *(each.targets for each in self.amendments)))):
+            self._read()
         problems = [*self._bad_units(), *self._bad_targets("$", self.targets), *self._bad_assignments()]
         problems += both_offices(self.head, self.deputy, "$.cluster.deputy")
         problems += self._bad_amendments()
         if self.term < 1:
             problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.pact.term", facts=pairs(found=self.term)))
-        if problems:
+        if problems and not rename(self, Names(cluster=self.cluster, season=self.season).by_ids):
             raise RecordError(problems)
+
+    def _read(self) -> None:
+        """Make targets of the tables, each number in the measure of its figure."""
+        problems: list[Problem] = []
+        own = tuple(self._told(self.targets, "$", problems))
+        rows = [
+            evolve(each, targets=tuple(self._told(each.targets, f"$.amendments[{row}]", problems)))
+            for row, each in enumerate(self.amendments)
+        ]
+        if problems:
+            raise FormatError(problems)
+        object.__setattr__(self, "targets", own)
+        object.__setattr__(self, "amendments", tuple(rows))
+
+    def _told(self, told: tuple[Target, ...], start: str, problems: list[Problem]) -> Iterator[Target]:
+        """The targets of a table, what cannot be read noted at its place; others as they are."""
+        table = _table(told)
+        if table is None:
+            yield from told
+            return
+        for unit, name, raw in table.plans():
+            figure = None if self.rulebook is None else self.rulebook.figure(name)
+            try:
+                plan = number_of(raw) if figure is None else measured(raw, figure, exact_in)
+            except ThiduaError as error:
+                problems += [each.under(f"{start}.targets.{unit}.{name}") for each in error.problems]
+                continue
+            yield Target(unit=unit, figure=name, plan=plan)
 
     def _bad_units(self) -> list[Problem]:
         holds = self.cluster.holds

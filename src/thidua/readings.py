@@ -99,8 +99,8 @@ def of_condition(reads: Told) -> Reads:
 
 def of_line(reads: Told) -> Reads:
     """What a line reads by role, in one order: under the role `points`, the points of the line that is named."""
-    if isinstance(reads, str):
-        return of_condition(reads)
+    if isinstance(reads, str) or (type(reads) is tuple and len(reads) == 1 and reads[0][0] != _POINTS):
+        return of_condition(reads)  # as nearly every line
     return of_condition([(role, _points(read) if role == _POINTS else read) for role, read in _by_role(reads)])
 
 

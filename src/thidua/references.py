@@ -1,7 +1,7 @@
 """References: ids of what a record names, and where its nouns name them (*tham chiếu*).
 
 Owns: `UnitId`, `FigureName`, `LineCode`, `AwardId`, `StageName`, `ClassName`, `ConditionName`, `AsOf`, `Reference`,
-`references`, `renamed`, `declared`, `unit_or_none`, `units_of`, `awards_of`, `classes_of`, `Renaming`.
+`references`, `renamed`, `rename`, `declared`, `unit_or_none`, `units_of`, `awards_of`, `classes_of`, `Renaming`.
 Takes nouns, whose fields say by their types what they refer to; gives every reference with its place, or the same noun
 with other ids.
 Never: what an id means, nor whether there is such a thing.
@@ -279,6 +279,19 @@ def renamed(noun: Noun, by: Renaming, path: str = "$") -> Noun:
             changed = _renamed(noun, part, held, by, path if part.inline else f"{path}.{part.name}")
             changes |= {part.name: changed} if changed != held else {}
     return evolve(noun, **changes) if changes else noun  # type: ignore[misc]
+
+
+def rename(noun: Any, by: Renaming) -> bool:
+    """Rename the references of a noun that is just being built, in place; whether there was anything to rename.
+
+    Raises: what the noun raises, where it does not take the other ids.
+    """
+    changed = renamed(noun, by)
+    if changed is noun:
+        return False
+    for part in _parts(cast("Hashable", type(noun))):
+        object.__setattr__(noun, part.name, getattr(changed, part.name))
+    return True
 
 
 def _renamed(noun: Any, part: _Part, held: Any, by: Renaming, where: str) -> Any:

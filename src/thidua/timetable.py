@@ -1,6 +1,7 @@
 """Timetable: seasons and typed meetings; a season may spill into the next year.
 
-Owns: `Season`, `YearDay`, `Calendar`, `Due`, `Days`, `day_before`, `MeetingKind`, `Meeting`, `misplaced`.
+Owns: `Season`, `season_or_none`, `YearDay`, `Calendar`, `Due`, `Days`, `day_before`, `MeetingKind`, `Meeting`,
+`misplaced`.
 Takes and gives: dates that someone recorded.
 Never: today's date; a season's days unless the label or the record states them.
 """
@@ -19,6 +20,7 @@ from attrs import evolve, field, frozen
 from dateutil.relativedelta import relativedelta
 
 from thidua.errors import FormatError, Problem
+from thidua.given import day_or_none, days_of
 from thidua.grounds import Fault, pairs
 from thidua.nouns import Shown
 from thidua.references import UnitId, unit_or_none
@@ -46,8 +48,8 @@ class Season(Shown):
     """
 
     label: int | str
-    start: date | None = None
-    end: date | None = None
+    start: date | None = field(default=None, converter=day_or_none)
+    end: date | None = field(default=None, converter=day_or_none)
 
     @classmethod
     def of(cls, label: int | str, period: tuple[date, date] | None = None) -> Season:
@@ -359,7 +361,7 @@ class Due(Shown):
     name: str
     on: YearDay | date | None = None
     every: str | None = None
-    remind: tuple[int, ...] = ()
+    remind: tuple[int, ...] = field(default=(), converter=tuple[int, ...])
     days: Days = Days.CALENDAR
 
     def __attrs_post_init__(self) -> None:
@@ -457,10 +459,10 @@ class Calendar(Shown):
     Raises: FormatError for a weekend on a day that no week has.
     """
 
-    holidays: tuple[date, ...] = ()
-    weekend: tuple[int, ...] = (6, 7)
-    order: tuple[MeetingKind, ...] = ()
-    due: tuple[Due, ...] = ()
+    holidays: tuple[date, ...] = field(default=(), converter=days_of)
+    weekend: tuple[int, ...] = field(default=(6, 7), converter=tuple[int, ...])
+    order: tuple[MeetingKind, ...] = field(default=(), converter=tuple[MeetingKind, ...])
+    due: tuple[Due, ...] = field(default=(), converter=tuple[Due, ...])
     _worked: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _off: tuple[int, ...] = field(init=False, eq=False, repr=False)
 
@@ -540,6 +542,11 @@ class Calendar(Shown):
 _LAST_DAY = date.max.toordinal()
 
 
+def season_or_none(season: Season | int | str | None) -> Season | None:
+    """A season, or the one of a label, where there is one."""
+    return season if season is None or isinstance(season, Season) else Season.of(season)
+
+
 def day_before(day: date) -> date:
     """The eve of a day; the first day of the calendar has none and stands for itself."""
     return date.fromordinal(max(day.toordinal() - 1, 1))
@@ -557,7 +564,7 @@ class Meeting(Shown):
     """
 
     kind: MeetingKind
-    on: date | None = None
+    on: date | None = field(default=None, converter=day_or_none)
     host: UnitId | None = field(default=None, converter=unit_or_none)
     chair: UnitId | None = field(default=None, converter=unit_or_none)
     venue: str | None = None

@@ -1,7 +1,7 @@
 """Units: what competes, under a name and for as long as it exists; units in time, and whose history one takes over.
 
-Owns: `Unit`, `name_units`, `Change`, `ChangeKind`, `Register`, `Inheritance`, `carried`, `perhaps_carried`,
-`known_unit`, `repeated`, `called`, `origins`, `bad_life`, `slug_collision`.
+Owns: `Unit`, `slug_of_name`, `units_named`, `name_units`, `Change`, `ChangeKind`, `Register`, `Inheritance`, `carried`,
+`perhaps_carried`, `known_unit`, `repeated`, `called`, `origins`, `bad_life`, `slug_collision`.
 Takes and gives: ids of units; a name identifies only with a date.
 Never: the cluster that a unit competes in (see `clusters`).
 """
@@ -14,36 +14,43 @@ from enum import Enum, unique
 from types import MappingProxyType
 from typing import assert_never
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from thidua.errors import FormatError, Problem, RecordError
+from thidua.given import day_of, day_or_none, texts_of
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
-from thidua.names import Directory, same, slug, unknown
-from thidua.nouns import Shown
+from thidua.names import Directory, nfc, same, slug, unknown
+from thidua.nouns import Named, Shown
 from thidua.timetable import day_before
 
 __all__ = ["Change", "ChangeKind", "Inheritance", "Register", "Unit", "carried", "name_units"]
 
 
+def slug_of_name(named: Named) -> str:
+    """The slug of what has a name, as its id."""
+    return slug(named.name)
+
+
 @frozen(kw_only=True, repr=False)
-class Unit(Shown):
+class Unit(Named):
     """A member that competes (*đơn vị*): a province, district, agency or company.
 
     `since` and `until` are the first and the last day of its membership (in a register: of its existence), where
     recorded. A unit made from others has an id of its own and names them in `formed_from`; `carries_on` names the one
     whose history it takes over, where somebody decided so; `size` is a figure by which predecessors are compared.
+    Without an `id` it has the slug of its name.
 
     Example:
-        >>> Unit(id="phu-tho", name="Phú Thọ", until=date(2025, 6, 30)).stands(date(2025, 7, 1))
-        False
+        >>> unit = Unit("Phú Thọ", until="30/06/2025")
+        >>> unit.id, unit.stands(date(2025, 7, 1))
+        ('phu-tho', False)
     """
 
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    formed_from: tuple[str, ...] = ()
+    id: str = field(default=Factory(slug_of_name, takes_self=True))
+    aliases: tuple[str, ...] = field(default=(), converter=texts_of)
+    since: date | None = field(default=None, converter=day_or_none)
+    until: date | None = field(default=None, converter=day_or_none)
+    formed_from: tuple[str, ...] = field(default=(), converter=texts_of)
     carries_on: str | None = None
     size: int | None = None
 
@@ -89,6 +96,17 @@ def repeated(key: str, units: tuple[Unit, ...], taken: Iterable[str] = ()) -> It
 def called(unit: Unit) -> tuple[str, tuple[str, ...]]:
     """What a unit is called, as a directory enters it."""
     return unit.id, (unit.name, *unit.aliases)
+
+
+def units_named(units: str | Iterable[Unit | str]) -> tuple[Unit, ...]:
+    """Units, in their order; a text is the name of one, which has its slug as id; a text alone names the only one.
+
+    Example:
+        >>> [unit.id for unit in units_named([Unit("Phú Thọ", id="pt"), "Đắk Lắk"])]
+        ['pt', 'dak-lak']
+    """
+    told = (units,) if isinstance(units, str) else units
+    return tuple(Unit(nfc(each)) if isinstance(each, str) else each for each in told)
 
 
 def name_units(names: tuple[str, ...]) -> tuple[Unit, ...]:
@@ -185,11 +203,11 @@ class Change(Shown):
     """
 
     kind: ChangeKind
-    on: date
-    units: tuple[str, ...]
-    into: tuple[Unit, ...] = ()
+    on: date = field(converter=day_of)
+    units: tuple[str, ...] = field(converter=texts_of)
+    into: tuple[Unit, ...] = field(default=(), converter=tuple[Unit, ...])
     name: str | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 @frozen(kw_only=True, repr=False)
@@ -213,8 +231,8 @@ class Register(Shown):
 
     id: str = ""
     name: str = ""
-    units: tuple[Unit, ...] = ()
-    changes: tuple[Change, ...] = ()
+    units: tuple[Unit, ...] = field(default=(), converter=tuple[Unit, ...])
+    changes: tuple[Change, ...] = field(default=(), converter=tuple[Change, ...])
     sources: Sources = Sources()
     _lives: dict[str, Unit] = field(init=False, eq=False, repr=False)
     _names: dict[str, tuple[tuple[date, str], ...]] = field(init=False, eq=False, repr=False)

@@ -1,6 +1,6 @@
 """Year: everything recorded of one cluster's season, and its conclusion in one function.
 
-Owns: `Dossier`, `Year`, `Preview`, `conclude_year`, `recall`.
+Owns: `Dossier`, `Year`, `conclude_year`, `recall`.
 Takes a complete dossier; gives every stage that the record allows: scored, announced, or under way.
 Never: a fact of its own.
 """
@@ -18,9 +18,10 @@ from attrs import evolve, field, frozen
 
 from thidua.awards import Award, Grant, Held, Honour
 from thidua.balloting import Vote
-from thidua.clusters import Choice, Officers
+from thidua.clusters import Choice, Names, Officers
 from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
+from thidua.given import day_or_none
 from thidua.grounds import About, Fault, Ground, Sources, Why, by_unit, pairs
 from thidua.law import Law, governing
 from thidua.names import meant_perhaps, unknown
@@ -38,6 +39,7 @@ from thidua.references import (
     StageName,
     UnitId,
     references,
+    rename,
 )
 from thidua.results import Result
 from thidua.reviewing import Review, Submission, bad_figures, days_reported, of_reports, settled
@@ -50,7 +52,7 @@ from thidua.timetable import Meeting, MeetingKind, misplaced
 from thidua.units import Register
 from thidua.words import Language, Titles
 
-__all__ = ["Dossier", "Preview", "Year", "conclude_year", "recall"]
+__all__ = ["Dossier", "Year", "conclude_year", "recall"]
 
 
 Record = TypeVar("Record", bound="Dossier")
@@ -81,19 +83,19 @@ class Dossier(Shown):
     """
 
     pact: Pact
-    submissions: tuple[Submission, ...] = ()
-    reviews: tuple[Review, ...] = ()
+    submissions: tuple[Submission, ...] = field(default=(), converter=tuple[Submission, ...])
+    reviews: tuple[Review, ...] = field(default=(), converter=tuple[Review, ...])
     announced: Announcement | None = None
-    meetings: tuple[Meeting, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
-    proposed_on: date | None = None
-    votes: tuple[Vote, ...] = ()
+    meetings: tuple[Meeting, ...] = field(default=(), converter=tuple[Meeting, ...])
+    rulings: tuple[Ruling, ...] = field(default=(), converter=tuple[Ruling, ...])
+    proposed_on: date | None = field(default=None, converter=day_or_none)
+    votes: tuple[Vote, ...] = field(default=(), converter=tuple[Vote, ...])
     succession: Choice | None = None
-    decisions: tuple[Grant, ...] = ()
-    honours: tuple[Honour, ...] = ()
-    history: tuple[Officers, ...] = ()
-    law: tuple[Law, ...] = ()
-    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
+    decisions: tuple[Grant, ...] = field(default=(), converter=tuple[Grant, ...])
+    honours: tuple[Honour, ...] = field(default=(), converter=tuple[Honour, ...])
+    history: tuple[Officers, ...] = field(default=(), converter=tuple[Officers, ...])
+    law: tuple[Law, ...] = field(default=(), converter=tuple[Law, ...])
+    catalogue: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...], eq=False, repr=False)
     register: Register = field(default=Register(), eq=False, repr=False)
     sources: Sources = Sources()
 
@@ -105,7 +107,8 @@ class Dossier(Shown):
         problems += bad_figures(self.pact, self.submissions, self.reviews)
         problems += [*bad_rulings(self.pact, self.rulings), *bad_votes(self.pact, self.votes)]
         problems += bad_offices(self.pact, self.history, self.succession)
-        if problems := [*problems, *self._misspelled()]:
+        problems += self._misspelled()
+        if problems and not rename(self, Names(cluster=self.pact.cluster, season=self.pact.season).by_ids):
             raise RecordError(problems)
 
     def governed(self, editions: tuple[Law, ...]) -> Self:
@@ -372,14 +375,6 @@ class Year(Result):
         placed = [each.unit for each in self.ranking.positions] if self.ranking else []
         found = ((unit, self.of(unit)) for unit in dict.fromkeys((*placed, *self.dossier.pact.cluster.ids)))
         return [(place, unit, awards) for unit, (place, awards, _) in found]
-
-
-@frozen(kw_only=True, repr=False)
-class Preview(Shown):
-    """A form while it is being filled in: the year of what is valid so far, and what is wrong with the rest."""
-
-    year: Year
-    problems: tuple[Problem, ...]
 
 
 def conclude_year(dossier: Dossier) -> Year:

@@ -22,7 +22,7 @@ from thidua.tables import Form, render
 
 Plain = dict[str, Any]
 SEASONS = 8
-LANGUAGES = (thidua.Language.VI, thidua.Language.EN)
+LANGUAGES = tuple(thidua.Language)
 
 
 class TooLongError(BaseException):

@@ -97,18 +97,19 @@ def modules() -> Iterator[Module]:
 # ── law 2: nouns are frozen
 
 
-PARENTS = {("results", "Result"), ("nouns", "Shown")}
+PARENTS = {("results", "Result"), ("nouns", "Shown"), ("nouns", "Named"), ("nouns", "Coded")}
+_SHARED = {"Generic", "Shown", "Result", "Named", "Coded"}
 
 
 def nouns_are_frozen(module: Module) -> Iterator[str]:
     """Every class is an attrs noun, frozen and keyword-only; or an enum; or an error; or a column.
 
-    A noun has no parent but what shows it; a result that of what every result answers.
+    A noun has no parent but what shows it or says which fact is told first; a result that of what every result answers.
     """
     for node in module.nodes:
         if isinstance(node, ast.ClassDef):
             parents = [ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases]
-            frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= {"Generic", "Shown", "Result"}
+            frozen = any(map(_freezes, node.decorator_list)) and set(parents) <= _SHARED
             inherits = parents and all(re.search(r"(Enum|Flag|Error|Exception)$", parent) for parent in parents)
             column = parents == ["NamedTuple"] and module.name in COLUMNS
             if not (frozen or inherits or column or (module.name, node.name) in PARENTS):
@@ -233,8 +234,11 @@ def documented(module: Module) -> Iterator[str]:
 
 
 def seen_whole(module: Module) -> Iterator[str]:
-    """Modules and functions are short, flat, and ask for little."""
-    if (count := len(module.code_lines)) > MODULE_LINES:
+    """Modules and functions are short, flat, and ask for little.
+
+    But for the words of a language: tables alone, which grow with the codes and are read by looking up.
+    """
+    if (count := len(module.code_lines)) > MODULE_LINES and not _is_a_language(module):
         yield f"1: {count} lines of code in the module, at most {MODULE_LINES}: a part of it wants a module of its own"
     for node in module.functions:
         if (count := len(module.code_lines & set(range(node.lineno, node.end_lineno + 1)))) > FUNCTION_LINES:
@@ -243,6 +247,27 @@ def seen_whole(module: Module) -> Iterator[str]:
             yield f"{node.lineno}: {count} arguments of {node.name}, at most {ARGUMENTS}: make a noun of them"
         if (count := _depth(node)) > DEPTH:
             yield f"{node.lineno}: {count} blocks inside one another in {node.name}, at most {DEPTH}"
+
+
+def _is_a_language(module: Module) -> bool:
+    """Whether a module holds the words of a language, by its code, and nothing but tables."""
+    tables = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
+    whole = all(
+        isinstance(node, tables) or getattr(node, "value", None) in module.docstrings for node in module.tree.body
+    )
+    return whole and re.fullmatch(r"words\.[a-z]{2}", module.name) is not None
+
+
+def knows_no_language(module: Module) -> Iterator[str]:
+    """What is one language's own stands in its module: elsewhere a language is named as a default alone."""
+    arguments = [node for node in module.nodes if isinstance(node, ast.arguments)]
+    defaults = [each for node in arguments for each in (*node.defaults, *node.kw_defaults) if each]
+    defaults += [node.value for node in module.nodes if isinstance(node, ast.keyword) and node.arg == "default"]
+    allowed = {id(part) for each in defaults for part in ast.walk(each)}
+    for node in module.nodes:
+        match node:
+            case ast.Attribute(value=ast.Name(id="Language"), attr=name) if name.isupper() and id(node) not in allowed:
+                yield f"{node.lineno}: Language.{name}: what is its own stands in its module"
 
 
 def flagless(module: Module) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The promise: what `thidua` names, what it does not load, and that every code has its words."""
+"""The promise: what `thidua` names, and what it does not load."""
 
 import ast
 import pathlib
@@ -10,8 +10,6 @@ from pkgutil import iter_modules
 import pytest
 
 import thidua
-from thidua.grounds import Fault, Why
-from thidua.words import FAULTS, REASONS
 
 MOST = 70  # names that a stranger reads on one page
 EXTRAS = {"altair", "docx", "duckdb", "hypothesis", "jinja2", "narwhals", "numpy", "openpyxl", "pandas", "polars"}
@@ -77,14 +75,3 @@ def test_import_loads_no_extra():
     code = f"import sys, thidua; print(*{EXTRAS} & sys.modules.keys())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr, done.returncode) == ("", "", 0)
-
-
-@pytest.mark.parametrize(
-    ("codes", "phrases"), [pytest.param(Why, REASONS, id="reasons"), pytest.param(Fault, FAULTS, id="faults")]
-)
-def test_every_code_has_its_words_in_both_languages(codes, phrases):
-    assert set(phrases) == set(codes)
-    for code, (vietnamese, english) in phrases.items():
-        assert vietnamese.strip(), code
-        assert english.strip(), code
-        assert vietnamese != english, code

@@ -120,6 +120,12 @@ CHECKS = (
         ),
     ),
     Check(
+        checks.knows_no_language,
+        everywhere,
+        bad=("x = language is Language.VI", "signs = {Language.EN: '%'}", "say(Language.EN, default)"),
+        good=("def f(a=Language.VI, *, b=Language.EN): ...", "add(default=Language.VI.value)", "list(Language)"),
+    ),
+    Check(
         checks.flagless,
         everywhere,
         bad=("def f(*, strict: bool): ...", "class Unit:\n def of(self, strict: bool | None): ..."),
@@ -160,6 +166,13 @@ def test_the_check_finds_what_is_bad(find, snippet):
 )
 def test_the_check_leaves_the_good_alone(find, snippet):
     assert list(find(Module("scoring", snippet))) == []
+
+
+def test_the_words_of_a_language_are_tables_that_may_be_long():
+    tables = '"""Card."""\nfrom a import b\n' + "x = {1: 2}\n" * (checks.MODULE_LINES + 1)
+    assert list(checks.seen_whole(Module("words.vi", tables))) == []
+    assert list(checks.seen_whole(Module("words.speech", tables)))
+    assert list(checks.seen_whole(Module("words.vi", tables + "def f(): ...\n")))
 
 
 def test_no_module_has_a_vague_name():

@@ -1,4 +1,4 @@
-"""What sentences hold: every choice that could stand in one has words in both languages, every id a name."""
+"""What sentences hold: every choice that could stand in one has words in all languages, every id a name."""
 
 import ast
 import re
@@ -14,12 +14,12 @@ from conformance.cases import all_cases, dossier, is_dossier
 from structure.checks import modules
 from thidua.archive.loading import document
 from thidua.grounds import Fact, Ground, Others
-from thidua.words import WORDS, say
-from thidua.words.reasons import REASONS
+from thidua.words import Language, say, wording
 from thidua.words.speech import QUOTED, TITLED
 from thidua.year import Year
 
 SEASONS = 4
+WORDS = wording(Language.EN).words  # of all languages under the same codes
 REGISTERED = frozenset(thidua.archive.units().lives)
 Said = tuple[str, type[Enum]]
 
@@ -203,7 +203,7 @@ def translated_of(plain: object, year: Year) -> Iterator[Translated]:
     with pytest.MonkeyPatch.context() as patch:
         for each in strings(plain):
             if each not in WORDS:
-                patch.setitem(WORDS, each, (f"⟦{each}⟧",) * 2)
+                patch.setitem(WORDS, each, f"⟦{each}⟧")
         said = [(ground, say(ground, "en", year.titles("en"))) for ground in grounds(year)]
     for ground, sentence in said:
         held = (*ground.about.named().items(), *ground.facts)
@@ -231,7 +231,8 @@ def test_people_s_own_words_stay_as_they_are_written(translated):
 
 @pytest.mark.parametrize("key", CHOSEN)
 def test_a_code_that_chooses_words_is_never_said_itself(key):
-    said = {form for pair in REASONS.values() for form in re.findall(rf"{{{key}([^}}]*)}}", " ".join(pair))}
+    sentences = [each for language in Language for each in wording(language).reasons.values()]
+    said = {form for each in sentences for form in re.findall(rf"{{{key}([^}}]*)}}", each)}
     assert said
     assert [form for form in said if not form.startswith((":?", ":=")) or "_" in form] == []
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     import os
     from datetime import date
 
+    from thidua.archive.filling import Preview
     from thidua.council import Council
     from thidua.errors import Problem
     from thidua.law import Law
     from thidua.pacts import Pact
     from thidua.rules import Rulebook
     from thidua.units import Register
-    from thidua.year import Dossier, Preview, Year
+    from thidua.year import Dossier, Year
 
 __all__ = [
     "Shelf",

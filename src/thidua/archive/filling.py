@@ -1,27 +1,28 @@
 """Filling: a year from figures as a program holds them, also while a form is being filled in.
 
-Owns: `conclude`, `preview`.
+Owns: `conclude`, `preview`, `Preview`.
 Takes a dossier, or a pact with figures by unit and name; gives the year, and beside it what cannot be read.
 Never: a file; an exception for a form that is half filled in.
 """
 
 from __future__ import annotations
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from thidua.archive.kinds import Filled
 from thidua.archive.loading import registered
 from thidua.archive.shelves import laws
 from thidua.codec.forms import Form
 from thidua.codec.taking import taken
-from thidua.errors import FormatError, RecordError
+from thidua.errors import FormatError, Problem, RecordError
 from thidua.law import catalogue
 from thidua.names import Numbers, not_of
+from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
-from thidua.year import Dossier, Preview, Year, conclude_year
+from thidua.year import Dossier, Year, conclude_year
 
-__all__ = ["conclude", "preview"]
+__all__ = ["Preview", "conclude", "preview"]
 
 
 def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Numbers | str = Numbers.PLAIN) -> Year:
@@ -38,6 +39,14 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
         return conclude_year(_whole(what, reports))
     except RecordError as error:
         raise RecordError(form.placed(error.problems)) from None
+
+
+@frozen(kw_only=True, repr=False)
+class Preview(Shown):
+    """A form while it is being filled in: the year of what is valid so far, and what is wrong with the rest."""
+
+    year: Year
+    problems: tuple[Problem, ...]
 
 
 def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLAIN) -> Preview:

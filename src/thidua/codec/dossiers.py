@@ -8,16 +8,15 @@ Never: a search for an edition; a judgement about the facts that the nouns do no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from fractions import Fraction
 from functools import cached_property, partial
-from typing import Any, TypeVar, assert_never, get_args
+from typing import Any, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
 from thidua.awards import Award
 from thidua.balloting import Ballots, Order, Vote
-from thidua.clusters import Choice, Cluster, Officers
+from thidua.clusters import Choice, Cluster, Names, Officers
 from thidua.codec.editions import opened
 from thidua.codec.measures import measured_in, per_cent, per_cent_of_points
 from thidua.codec.members import Members, members
@@ -34,10 +33,10 @@ from thidua.law import Law, catalogue
 from thidua.names import Numbers
 from thidua.nouns import Shown
 from thidua.pacts import Amendment, Pact, Target
-from thidua.references import AsOf, Pairs, Reference, Renaming, UnitId, references, renamed
+from thidua.references import Pairs, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
-from thidua.timetable import Season, day_before
+from thidua.timetable import Season
 from thidua.year import Dossier
 
 __all__ = ["read_dossier", "rulebook_named"]
@@ -124,20 +123,14 @@ class _Reader(Shown):
         except FormatError:  # noted where the pact is read
             return None
 
+    @cached_property
+    def who(self) -> Names:
+        """Whom names mean."""
+        return Names(cluster=self.cluster, season=self.season)
+
     def unit(self, name: str) -> str:
         """The id of the member that a name means in this season; an unknown one stays, for the nouns to refuse."""
-        return self.cluster.find_member(name, self.season) or name
-
-    def once(self, name: str, label: int | str) -> str:
-        """The id of the unit, member or not, that a name means in another season."""
-        return self.cluster.find(name, self.other(label)) or self.cluster.alone(name) or name
-
-    def other(self, label: int | str) -> Season | None:
-        """Another season by its label, with the period of this one; None for one that is none: refused elsewhere."""
-        found = _season_of(label)
-        if found is None or self.season is None:
-            return found
-        return self.season.reached(found.year - self.season.year) or found
+        return self.who.unit(name)
 
     def maybe(self, name: str | None) -> str | None:
         """The id, where a unit is named."""
@@ -146,10 +139,6 @@ class _Reader(Shown):
     def units(self, names: Iterable[str]) -> tuple[str, ...]:
         """The ids of many."""
         return tuple(map(self.unit, names))
-
-    def on(self, name: str, day: date) -> str:
-        """The id of the member that a name means on a day."""
-        return self.cluster.find_member(name, Season(label=day.year, start=day, end=day)) or name
 
     def by_unit(self, path: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
         """The rows of a table that goes unit by unit: id, path, value; a unit that stands twice is noted."""
@@ -244,23 +233,7 @@ class _Reader(Shown):
     @cached_property
     def by_ids(self) -> Renaming:
         """What makes ids of names."""
-        return Renaming(one=self.meant, table=self.keyed)
-
-    def meant(self, named: Reference) -> str:
-        """The id that a reference means, as of when its noun says; what is no unit stays as written."""
-        if named.kind is not UnitId:
-            return named.id
-        match named.as_of:
-            case AsOf.THIS_SEASON | AsOf.ANYBODY:
-                return self.unit(named.id)
-            case AsOf.ITS_SEASON:
-                return self.once(named.id, named.noun.season)
-            case AsOf.ON_DAY:
-                return self.on(named.id, named.noun.on)
-            case AsOf.BEFORE:
-                return self.on(named.id, day_before(named.noun.on))
-            case _:
-                assert_never(named.as_of)
+        return Renaming(one=self.who.meant, table=self.keyed)
 
     def keyed(self, kind: Any, path: str, pairs: Pairs) -> Pairs:
         """The rows of a table by the ids of its units; one that stands twice is noted."""
@@ -284,7 +257,7 @@ class _Reader(Shown):
     def of_two(self, row: object, path: str) -> None:
         """Note the names of officers that mean two units in the season of their row: who led is checked nowhere."""
         for each in references(row, UnitId, path) if isinstance(row, Officers | Choice) else ():
-            called = self.cluster.called(each.id, self.other(each.noun.season))
+            called = self.cluster.called(each.id, self.who.other(each.noun.season))
             if len(called) > 1:
                 self.notes.add([_shared(each.path, each.id, called)], RecordError)
 
@@ -396,14 +369,6 @@ def _shared(path: str, name: str, called: tuple[str, ...]) -> Problem:
     """A name of two units: only an id says which is meant."""
     facts = pairs(found=name, first=called[0], second=called[1])
     return Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts)
-
-
-def _season_of(label: int | str | None) -> Season | None:
-    """The season of a label; None for one that is none, which is refused where it stands."""
-    try:
-        return None if label is None else Season.of(label)
-    except FormatError:
-        return None
 
 
 def _paths(target: Target) -> tuple[str, str]:

@@ -8,6 +8,7 @@ Never: a silent coercion; a meaning that needs two parts of a document.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -30,7 +31,7 @@ from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula, as_formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
-from thidua.nouns import Shown
+from thidua.nouns import Named, Shown
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
 from thidua.rules import Adjustment, Bar, Condition, Mandatory, Need, Standard
@@ -140,15 +141,21 @@ def _short(text: str) -> str:
 
 @frozen(kw_only=True, repr=False)
 class Written(Shown):
-    """Plain values that are known by their text."""
+    """Plain values that are known by what they are written as."""
 
-    text: str
+    text: bytes | str
     plain: Any = field(eq=False, repr=False)
 
 
-def written(plain: object) -> Written:
-    """Plain values with their text."""
-    return Written(text=repr(plain), plain=plain)
+def written(plain: Any) -> Written:
+    """Plain values with what they are written as: every text in it stands there in UTF-8, or as it is."""
+    try:  # of numbers and texts, in a fourth of the time that their text takes
+        return Written(text=marshal.dumps(plain, _WITHOUT_REFERENCES), plain=plain)
+    except ValueError:  # days, decimals and fractions are none of its types
+        return Written(text=repr(plain), plain=plain)
+
+
+_WITHOUT_REFERENCES = 2  # equal values are written alike, be they one object or two
 
 
 @cache
@@ -375,7 +382,7 @@ def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
     if noun in _READING:
         renamed["reads"] = override(struct_hook=lambda value, _: reads(value))
     for name, own in names.items():
-        if own.type in (str, *KINDS) and own.default is NOTHING:
+        if own.type in (str, *KINDS) and (own.default is NOTHING or name == "id"):
             renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: _filled(value))
     base: Any = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True, **renamed)
 
@@ -543,4 +550,7 @@ def _table_out(noun: type, converter: Converter) -> Callable[[Any], Any]:
     if noun in _READING:
         as_text = in_line if noun is Criterion else in_condition
         names["reads"] = override(unstruct_hook=partial(_reads_out, as_text), omit_if_default=True)
-    return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, **names)
+    if not (issubclass(noun, Named) and "id" in {each.name for each in fields(noun)}):
+        return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, **names)
+    rest = make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True, id=override(omit=True), **names)
+    return lambda value: {"id": value.id, **rest(value)}  # whoever reads it need not know how an id is made of a name

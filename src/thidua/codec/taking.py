@@ -16,12 +16,10 @@ from typing import Any
 
 from thidua.codec.text import bounded
 from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.given import exact_in
 from thidua.grounds import Facts, Fault, pairs
-from thidua.names import number
 
 __all__ = ["taken"]
-
-_DIGITS = 15  # of a float: what lies behind is what a program made of the number
 
 
 def taken(held: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,7 +50,7 @@ def _plain(held: object, path: str, problems: list[Problem]) -> Any:
             return int(held)
         case Real():
             try:
-                return number(float(f"{float(held):.{_DIGITS}g}"))
+                return exact_in(held, None)
             except ThiduaError as error:
                 problems += [each.under(path) for each in error.problems]
                 return None

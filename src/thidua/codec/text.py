@@ -196,6 +196,7 @@ _MOST_BITS = 10_000  # Python writes no longer number, and reads one only where 
 _NAMES = frozenset({"id", "name", "code", "aliases"})
 _HOLDING = (str, int, dict, list)
 _HOLDERS = (dict, list)
+_TEXT = {str}
 _ENDLESS = "a number has thousands of digits"
 _ENDLESS_NUMBER = pairs(expected="a number", found=f"more than {_LONGEST} digits")
 
@@ -233,10 +234,11 @@ def _sound(plain: Any) -> int | None:
                 values += held.values()
             else:
                 values += held
-        texts, level = [each for each in values if type(each) is str], []
-        if len(texts) < len(values):
-            level = [each for each in values if type(each) in _HOLDERS]
-            numbers = [each for each in values if type(each) is int]
+        kinds, texts, level = {*map(type, values)}, values, []
+        if kinds != _TEXT:
+            texts = [each for each in values if type(each) is str]
+            level = [] if kinds.isdisjoint(_HOLDERS) else [each for each in values if type(each) in _HOLDERS]
+            numbers = [each for each in values if type(each) is int] if int in kinds else ()
             if numbers and max(max(numbers).bit_length(), min(numbers).bit_length()) > _MOST_BITS:
                 return None
         if not _short(texts, LONGEST_TEXT):

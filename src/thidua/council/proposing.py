@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
+from thidua.given import texts_of
 from thidua.nominating import Nominations
 from thidua.nouns import Shown
 from thidua.pacts import Pact
@@ -38,7 +39,7 @@ class Awaited(Shown):
 
     cluster: str
     award: AwardId = field(converter=AwardId)
-    units: tuple[str, ...] = ()
+    units: tuple[str, ...] = field(default=(), converter=texts_of)
     most: int | None = None
     cluster_name: str | None = None
     others_but: tuple[str, ...] | None = None

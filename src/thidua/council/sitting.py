@@ -18,6 +18,7 @@ from thidua.balloting import Ballots, Electorate, Vote, silences
 from thidua.clusters import Tier
 from thidua.council.proposing import Awaited, Proposal
 from thidua.errors import Problem, RecordError
+from thidua.given import day_or_none, texts_of
 from thidua.grounds import Fact, Fault, Sources, pairs
 from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
 from thidua.names import meant_perhaps
@@ -74,20 +75,20 @@ class Council(Shown):
     name: str
     members: int | None = None
     present: int | None = None
-    on: date | None = None
+    on: date | None = field(default=None, converter=day_or_none)
     tier: Tier | None = None
-    ballot: tuple[BallotRule, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    exclusive: tuple[Exclusive, ...] = ()
-    salaries: tuple[Salary, ...] = ()
-    qualified: tuple[Qualified, ...] = ()
-    votes: tuple[CouncilVote, ...] = ()
-    announced: tuple[Announced, ...] = ()
-    proposed: tuple[Proposal, ...] = ()
-    awaited: tuple[Awaited, ...] = ()
-    silent: tuple[str, ...] = ()
-    law: tuple[Law, ...] = ()
-    catalogue: tuple[Award, ...] = field(default=(), eq=False, repr=False)
+    ballot: tuple[BallotRule, ...] = field(default=(), converter=tuple[BallotRule, ...])
+    quotas: tuple[Quota, ...] = field(default=(), converter=tuple[Quota, ...])
+    exclusive: tuple[Exclusive, ...] = field(default=(), converter=tuple[Exclusive, ...])
+    salaries: tuple[Salary, ...] = field(default=(), converter=tuple[Salary, ...])
+    qualified: tuple[Qualified, ...] = field(default=(), converter=tuple[Qualified, ...])
+    votes: tuple[CouncilVote, ...] = field(default=(), converter=tuple[CouncilVote, ...])
+    announced: tuple[Announced, ...] = field(default=(), converter=tuple[Announced, ...])
+    proposed: tuple[Proposal, ...] = field(default=(), converter=tuple[Proposal, ...])
+    awaited: tuple[Awaited, ...] = field(default=(), converter=tuple[Awaited, ...])
+    silent: tuple[str, ...] = field(default=(), converter=texts_of)
+    law: tuple[Law, ...] = field(default=(), converter=tuple[Law, ...])
+    catalogue: tuple[Award, ...] = field(default=(), converter=tuple[Award, ...], eq=False, repr=False)
     sources: Sources = Sources()
 
     def __attrs_post_init__(self) -> None:

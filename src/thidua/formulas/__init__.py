@@ -1,6 +1,6 @@
 """Formulas: one small bounded expression language over named values, for gates, derived keys and the formula scale.
 
-Owns: `Formula`, `as_formula`, `RoundingMode`, `rounded`.
+Owns: `Formula`, `as_formula`, `formula_or_none`, `RoundingMode`, `rounded`.
 Takes a text such as `early / all` or `late = 0 and done >= 95 %`; gives exact numbers or truths.
 Never: a name but those given, a call but min, max, abs and the three roundings, a loop, an attribute, a float.
 
@@ -207,4 +207,9 @@ def as_formula(found: str | Formula) -> Formula:
 
     Raises: as `Formula`.
     """
+    return _read(found) if isinstance(found, str) else found
+
+
+def formula_or_none(found: str | Formula | None) -> Formula | None:
+    """A formula, or what its text says, where there is one."""
     return _read(found) if isinstance(found, str) else found

@@ -114,7 +114,7 @@ class Source(Shown):
     basis: Basis | None = None
     source: str | None = None
     clause: str | None = None
-    readings: tuple[Account, ...] = ()
+    readings: tuple[Account, ...] = field(default=(), converter=tuple[Account, ...])
 
 
 @frozen(kw_only=True, repr=False)
@@ -131,7 +131,7 @@ class Sources(Shown):
 
     source: str | None = None
     basis: Basis | None = None
-    parts: tuple[Source, ...] = ()
+    parts: tuple[Source, ...] = field(default=(), converter=tuple[Source, ...])
     _by_path: dict[str, Source] = field(init=False, eq=False, repr=False)
 
     @_by_path.default

@@ -16,6 +16,7 @@ from typing import Any
 from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
+from thidua.given import Amounts, amounts_of
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import not_of, number, unknown
 from thidua.nouns import Shown
@@ -26,16 +27,17 @@ from thidua.rules import Rulebook
 Loose = str | int | float | Fraction | Decimal
 
 
-def _places(rows: Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
-    return tuple((UnitId(unit), place) for unit, place in rows)
+def _places(rows: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
+    return tuple((UnitId(unit), place) for unit, place in (rows.items() if isinstance(rows, Mapping) else rows))
 
 
-def _totals(rows: Iterable[tuple[str, Fraction]]) -> tuple[tuple[UnitId, Fraction], ...]:
-    return tuple((UnitId(unit), total) for unit, total in rows)
+def _totals(rows: Amounts) -> tuple[tuple[UnitId, Fraction], ...]:
+    return tuple((UnitId(unit), total) for unit, total in amounts_of(rows))
 
 
-def _bands(rows: Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:
-    return tuple((UnitId(unit), ClassName(band)) for unit, band in rows)
+def _bands(rows: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:
+    told = rows.items() if isinstance(rows, Mapping) else rows
+    return tuple((UnitId(unit), ClassName(band)) for unit, band in told)
 
 
 @frozen(kw_only=True, repr=False)

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from thidua.figures import Cell, State, Value
+from thidua.given import day_or_none, number_or_none
 from thidua.nouns import Shown
 from thidua.references import FigureName, LineCode, StageName, UnitId
 
@@ -36,7 +37,7 @@ class Submission(Shown):
 
     unit: UnitId = field(converter=UnitId)
     figures: tuple[tuple[FigureName, Value], ...] = field(converter=_figures)
-    on: date | None = None
+    on: date | None = field(default=None, converter=day_or_none)
     cut: bool = False
 
     @property
@@ -64,11 +65,11 @@ class Review(Shown):
     value: Value | None = None
     state: State | None = None
     criterion: LineCode | None = field(default=None, converter=optional(LineCode))
-    points: Fraction | None = None
+    points: Fraction | None = field(default=None, converter=number_or_none)
     stage: StageName | None = field(default=None, converter=optional(StageName))
     role: str | None = None
     by: str | None = None
-    on: date | None = None
+    on: date | None = field(default=None, converter=day_or_none)
     reason: str | None = None
     explanation: str | None = None
     accepted: bool | None = None

@@ -7,7 +7,7 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -22,7 +22,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
-from thidua.names import meant_perhaps, unknown
+from thidua.names import meant_perhaps, nfc, unknown
 from thidua.nouns import Shown
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
@@ -132,6 +132,17 @@ __all__ = [
 ]
 
 
+def _figures(figures: str | Iterable[Figure | str]) -> tuple[Figure, ...]:
+    """Figures, in their order; a text is the name of one of the usual kind."""
+    told = (figures,) if isinstance(figures, str) else figures
+    return tuple(Figure(nfc(each)) if isinstance(each, str) else each for each in told)
+
+
+def _criteria(table: Criteria | Iterable[Criterion]) -> Criteria:
+    """The table of criteria, or what its rows make."""
+    return table if isinstance(table, Criteria) else Criteria(rows=table)
+
+
 @frozen(kw_only=True, repr=False)
 class Rulebook(Shown):
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
@@ -145,7 +156,7 @@ class Rulebook(Shown):
     that cannot read its figure, every tie-break that is unknown.
 
     Example:
-        >>> rules = Rulebook(id="r", criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(10)),)))
+        >>> rules = Rulebook(id="r", figures=["thu"], criteria=[Criterion("1", maximum=10)])
         >>> rules.figure("1").kind
         <Kind.POINTS: 'points'>
     """
@@ -155,18 +166,18 @@ class Rulebook(Shown):
     basis: Basis | None = None
     source: str | None = None
     rounding: Rounding | None = None
-    stages: tuple[Stage, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    criteria: Criteria = Criteria()
-    adjustments: tuple[Adjustment, ...] = ()
-    bands: tuple[Band, ...] = ()
+    stages: tuple[Stage, ...] = field(default=(), converter=tuple[Stage, ...])
+    figures: tuple[Figure, ...] = field(default=(), converter=_figures)
+    criteria: Criteria = field(default=Criteria(), converter=_criteria)
+    adjustments: tuple[Adjustment, ...] = field(default=(), converter=tuple[Adjustment, ...])
+    bands: tuple[Band, ...] = field(default=(), converter=tuple[Band, ...])
     classes: Classing = Classing()
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[Bar, ...] = field(default=(), converter=tuple[Bar, ...])
     ranking: RankingRule = RankingRule()
-    ballot: tuple[BallotRule, ...] = ()
-    slots: tuple[Slot, ...] = ()
+    ballot: tuple[BallotRule, ...] = field(default=(), converter=tuple[BallotRule, ...])
+    slots: tuple[Slot, ...] = field(default=(), converter=tuple[Slot, ...])
     rotation: RotationRule | None = None
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
     assessed: dict[str, str] = field(init=False, eq=False, repr=False)
@@ -266,6 +277,7 @@ class Rulebook(Shown):
         twice = [
             Problem(fault=Fault.DUPLICATE_ID, path=f"$.{key}[{row}]", facts=pairs(found=name))
             for key, names in lists.items()
+            if len({*names}) < len(names)
             for row, name in enumerate(names)
             if name in names[:row]
         ]

@@ -10,8 +10,9 @@ from __future__ import annotations
 from enum import Enum, unique
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
+from thidua.given import number_or_none
 from thidua.grounds import Citation
 from thidua.nouns import Shown
 from thidua.scales.columns import Bound, refuse_outside
@@ -71,12 +72,12 @@ class BallotRule(Shown):
 
     about: str
     denominator: Denominator
-    threshold: Fraction | None = None
+    threshold: Fraction | None = field(default=None, converter=number_or_none)
     edge: Edge | None = None
-    quorum: Fraction | None = None
+    quorum: Fraction | None = field(default=None, converter=number_or_none)
     abstentions: Abstentions | None = None
     written: Written | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def __attrs_post_init__(self) -> None:
         """Refuse a threshold or quorum that is no share: 80 for 80 %."""

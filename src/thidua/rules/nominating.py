@@ -20,6 +20,7 @@ from thidua.clusters import Tier
 from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
 from thidua.formulas import Formula, as_formula
+from thidua.given import number_or_none
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
 from thidua.nouns import Shown
@@ -176,7 +177,7 @@ class Slot(Shown):
     award: AwardId = field(converter=AwardId)
     place: int | None = None
     count: int | None = None
-    share: Fraction | None = None
+    share: Fraction | None = field(default=None, converter=number_or_none)
     of: Of | None = field(default=None, converter=_base)
     round: Whole | None = None
     at_least: int = 0
@@ -184,7 +185,7 @@ class Slot(Shown):
     tier: Tier | None = None
     if_nominated: IfNominated | None = None
     needs: tuple[Need, ...] = field(default=(), converter=_needs)
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     def suits(self, tier: Tier | None) -> bool | None:
         """Whether the slot is for clusters of a tier; None where that of the cluster is not known."""

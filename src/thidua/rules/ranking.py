@@ -20,9 +20,10 @@ from thidua.conditions import Condition, asked_by
 from thidua.errors import Problem
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula, as_formula
+from thidua.given import amounts_of, number_or_none, texts_of
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.names import unknown
-from thidua.nouns import Shown
+from thidua.nouns import Named, Shown
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
 from thidua.references import AwardId, ConditionName, FigureName, awards_of
 from thidua.scales.parts import no_numbers
@@ -95,7 +96,7 @@ class RankingRule(Shown):
     by: RankBy = RankBy.POINTS
     tie_breaks: tuple[TieBreak, ...] = field(default=(), converter=_tie_breaks)
     honours: tuple[AwardId, ...] = field(default=(), converter=awards_of)
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 @unique
@@ -114,7 +115,7 @@ class FromParts(Shown):
     """
 
     reads: FigureName = field(converter=FigureName)
-    grades: tuple[str, ...]
+    grades: tuple[str, ...] = field(converter=texts_of)
 
 
 @frozen(kw_only=True, repr=False)
@@ -124,22 +125,21 @@ class Classing(Shown):
     by: RankBy | None = None
     totals: Totals = Totals.RAW
     from_parts: FromParts | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 @frozen(kw_only=True, repr=False)
-class Band(Shown):
+class Band(Named):
     """A class of the whole (*mức xếp loại*): from an edge on (`from_`, itself included) or only above it (`above`).
 
     From parts: `parts` are the least numbers of parts of a grade or better; no part may be worse than `none_below`.
     """
 
-    name: str
-    from_: Fraction | None = None
-    above: Fraction | None = None
-    parts: tuple[tuple[str, Fraction], ...] = ()
+    from_: Fraction | None = field(default=None, converter=number_or_none)
+    above: Fraction | None = field(default=None, converter=number_or_none)
+    parts: tuple[tuple[str, Fraction], ...] = field(default=(), converter=amounts_of)
     none_below: str | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     @property
     def edge(self) -> tuple[Fraction, int] | None:
@@ -178,7 +178,7 @@ class Bar(Shown):
     reads: Reads = field(default=(), converter=of_condition)
     condition: ConditionName | None = field(default=None, converter=optional(ConditionName))
     why: str | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
     asks: Condition | None = field(init=False, eq=False, repr=False)
 
     @asks.default

@@ -10,9 +10,10 @@ from __future__ import annotations
 from enum import Enum, unique
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
+from thidua.given import texts_of
 from thidua.grounds import Citation, Fault, pairs
 from thidua.nouns import Shown
 
@@ -97,13 +98,13 @@ class RotationRule(Shown):
 
     head: NextHead
     deputy: NextDeputy | None = None
-    roster: tuple[str, ...] = ()
+    roster: tuple[str, ...] = field(default=(), converter=texts_of)
     period: int | None = None
     term: int = 1
     round: Rotates = Rotates.NONE
     joiners: Joining | None = None
     declined: Declining | None = None
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
     @property
     def repeats(self) -> bool:

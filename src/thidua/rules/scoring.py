@@ -8,7 +8,7 @@ Never: a default that settles a tie, a quorum or a quota.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
@@ -17,9 +17,10 @@ from typing import Any
 from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
-from thidua.formulas import MOST_DIGITS, Formula, RoundingMode
+from thidua.formulas import MOST_DIGITS, Formula, RoundingMode, as_formula
+from thidua.given import Amounts, amounts_of, day_or_none, number_of, texts_of
 from thidua.grounds import Citation, Fault, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Named, Shown
 from thidua.references import AwardId
 from thidua.timetable import Due
 from thidua.units import Inheritance
@@ -71,14 +72,13 @@ class Rounding(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Stage(Shown):
+class Stage(Named):
     """A stage of review and the roles that may write at it (*bước thẩm định*).
 
     The role `assessor` stands for whoever owns the figure or criterion under review.
     """
 
-    name: str
-    roles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = field(default=(), converter=texts_of)
 
 
 @unique
@@ -89,8 +89,8 @@ class Together(Enum):
     BEST = "best"
 
 
-def _bonuses(rows: Iterable[tuple[str, Fraction]]) -> tuple[tuple[AwardId, Fraction], ...]:
-    return tuple((AwardId(award), points) for award, points in rows)
+def _bonuses(rows: Amounts) -> tuple[tuple[AwardId, Fraction], ...]:
+    return tuple((AwardId(award), points) for award, points in amounts_of(rows))
 
 
 @frozen(kw_only=True, repr=False)
@@ -100,27 +100,27 @@ class HonourBonus(Shown):
     points: tuple[tuple[AwardId, Fraction], ...] = field(converter=_bonuses)
     together: Together = Together.SUM
     name: str = ""
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 @frozen(kw_only=True, repr=False)
 class BelowMean(Shown):
     """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
 
-    share: Fraction
-    points: Fraction = Fraction(0)
+    share: Fraction = field(converter=number_of)
+    points: Fraction = field(default=Fraction(0), converter=number_of)
     bars: bool = False
     name: str = ""
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 @frozen(kw_only=True, repr=False)
 class ByFormula(Shown):
     """Points over the total by a formula over `total`, `maximum`, `mean` and `best` of all units."""
 
-    points: Formula
+    points: Formula = field(converter=as_formula)
     name: str = ""
-    cites: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
 
 
 Adjustment = HonourBonus | BelowMean | ByFormula
@@ -141,8 +141,8 @@ class Policies(Shown):
     `inheritance` says whose history a merged unit takes over: its predecessors' honours and turns in the rotation.
     """
 
-    reporting_closes: date | None = None
-    published_on: date | None = None
+    reporting_closes: date | None = field(default=None, converter=day_or_none)
+    published_on: date | None = field(default=None, converter=day_or_none)
     law_date: LawDate = LawDate.PROPOSAL
     inheritance: Inheritance | None = None
 

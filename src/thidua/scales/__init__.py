@@ -16,11 +16,12 @@ from functools import cache
 from types import NoneType
 from typing import assert_never, cast
 
-from attrs import fields, frozen, resolve_types
+from attrs import field, fields, frozen, resolve_types
 
 from thidua.arithmetic import writable
 from thidua.figures import Kind, State
-from thidua.formulas import Formula
+from thidua.formulas import Formula, as_formula
+from thidua.given import number_of, number_or_none
 from thidua.grounds import Why, pairs
 from thidua.nouns import Shown
 from thidua.scales.columns import (
@@ -142,8 +143,8 @@ class Capped(Shown):
     """A scale within limits (*mức trần, mức sàn*): `at_most` and `at_least` in points."""
 
     scale: Scale
-    at_most: Fraction | None = None
-    at_least: Fraction | None = None
+    at_most: Fraction | None = field(default=None, converter=number_or_none)
+    at_least: Fraction | None = field(default=None, converter=number_or_none)
 
     def clamped(self, points: Fraction) -> Fraction:
         """Points within the limits."""
@@ -156,7 +157,7 @@ class Gated(Shown):
     """A scale that counts only where a condition holds (*điều kiện*), else nothing."""
 
     scale: Scale
-    when: Formula
+    when: Formula = field(converter=as_formula)
 
 
 @frozen(kw_only=True, repr=False)
@@ -164,7 +165,7 @@ class Waived(Shown):
     """A scale that does not count under a circumstance (*miễn trừ*)."""
 
     scale: Scale
-    when: Formula
+    when: Formula = field(converter=as_formula)
 
 
 @frozen(kw_only=True, repr=False)
@@ -172,8 +173,8 @@ class Forfeit(Shown):
     """Points in place of the scale where a condition holds (*mất điểm*): what the scale gives is not added."""
 
     scale: Scale
-    when: Formula
-    points: Fraction
+    when: Formula = field(converter=as_formula)
+    points: Fraction = field(converter=number_of)
 
 
 Simple = (

@@ -1,7 +1,7 @@
 """Columns: what a scale reads, in which setting, and what it gives back.
 
 Owns: `Columns`, `Setting`, `Reporting`, `Live`, `Keyed`, `Worked`, `Earned`, `Step`, `Mark`, `Bound`, and the small
-words that all scales share: `numbers_of`, `refuse_outside`, `sure`, `undefined`, `valueless`, `each`, `chosen`,
+words that all scales share: `counted_in`, `refuse_outside`, `sure`, `undefined`, `valueless`, `each`, `chosen`,
 `named`, `key`, `key_text`, `shown`, `worked`, `undated`.
 Takes and gives: one cell a unit and role; the points of all units at once, the working of one on request.
 Never: a rule.
@@ -141,14 +141,14 @@ class Live(NamedTuple):
 
     def numbers(self) -> dict[str, Series]:
         """The columns that formulas can use: numbers, truths as 1 or 0, numbers of occurrences."""
-        found = {role: numbers_of(values) for role, values in self.values.items()}
+        found = {role: counted_in(values) for role, values in self.values.items()}
         return {role: series for role, series in found.items() if series is not None}
 
     def key(self, formula: Formula | None) -> Keyed:
         """The number on which a scale works: its formula's, else the first role's."""
         if formula is not None:
             return self.keyed(self.numbers(), formula)
-        found = numbers_of(next(iter(self.values.values())))
+        found = counted_in(next(iter(self.values.values())))
         return self.keyed(self.numbers(), None) if found is None else Keyed(found, range(len(self.rows)), self, None)
 
     def keyed(self, numbers: Mapping[str, Series], formula: Formula | None) -> Keyed:
@@ -182,7 +182,7 @@ class Live(NamedTuple):
 _NUMBERS = {Fraction}
 
 
-def numbers_of(values: Sequence[Value]) -> Series | None:
+def counted_in(values: Sequence[Value]) -> Series | None:
     """A column of numbers: truths as 1 or 0, occurrences as their number; None for days and words."""
     kinds = {*map(type, values)}
     if kinds <= _NUMBERS:

@@ -17,6 +17,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
+from thidua.given import number_of
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.nouns import Shown
 from thidua.scales.columns import (
@@ -48,7 +49,7 @@ class Late(Shown):
     """
 
     days: int
-    points: Fraction
+    points: Fraction = field(converter=number_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse fewer than no days."""
@@ -77,10 +78,10 @@ class Deadline(Shown):
     due: YearDay | date | None = None
     within: int | None = None
     days: Days = Days.CALENDAR
-    late: tuple[Late, ...] = ()
-    per_day: Fraction = Fraction(0)
-    early: tuple[Late, ...] = ()
-    on_time: Fraction = Fraction(0)
+    late: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
+    per_day: Fraction = field(default=Fraction(0), converter=number_of)
+    early: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
+    on_time: Fraction = field(default=Fraction(0), converter=number_of)
     worth: Series = field(init=False, eq=False, repr=False)
     _late: tuple[int, ...] = field(init=False, eq=False, repr=False)
     _early: tuple[int, ...] = field(init=False, eq=False, repr=False)
@@ -156,9 +157,9 @@ class Idle(Shown):
     Raises: RulebookError unless periods are cut in exactly one of the two ways, by days that differ.
     """
 
-    each: Fraction
+    each: Fraction = field(converter=number_of)
     period: Period | None = None
-    due: tuple[YearDay, ...] = ()
+    due: tuple[YearDay, ...] = field(default=(), converter=tuple[YearDay, ...])
 
     def __attrs_post_init__(self) -> None:
         """Refuse periods that are cut in no way or in two, and a day that is named twice."""

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import accumulate
 
-from attrs import frozen
+from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.figures import State, Value
+from thidua.given import amounts_of, number_of, texts_of
 from thidua.grounds import Fault, Why, pairs
 from thidua.names import not_of
 from thidua.nouns import Shown
@@ -40,9 +41,9 @@ class Part(Shown):
     Raises: RulebookError for a number of parts that is below 0 or not whole.
     """
 
-    points: Fraction
+    points: Fraction = field(converter=number_of)
     name: str = ""
-    counts: tuple[tuple[str, Fraction], ...] = ()
+    counts: tuple[tuple[str, Fraction], ...] = field(default=(), converter=amounts_of)
     none_below: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -60,9 +61,9 @@ class Parts(Shown):
     Raises: RulebookError for a rule about other grades.
     """
 
-    grades: tuple[str, ...]
-    rules: tuple[Part, ...]
-    otherwise: Fraction = Fraction(0)
+    grades: tuple[str, ...] = field(converter=texts_of)
+    rules: tuple[Part, ...] = field(converter=tuple[Part, ...])
+    otherwise: Fraction = field(default=Fraction(0), converter=number_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse rules about grades that the scale does not have."""

@@ -16,7 +16,8 @@ from itertools import accumulate, pairwise
 from attrs import field, frozen
 
 from thidua.figures import State
-from thidua.formulas import Formula
+from thidua.formulas import Formula, formula_or_none
+from thidua.given import number_of, number_or_none, numbers_of
 from thidua.grounds import Facts, Why, pairs
 from thidua.nouns import Shown
 from thidua.order import places
@@ -46,11 +47,11 @@ class Leader(Shown):
     Raises: RulebookError unless `at_target` and `alone` are shares and `excess_at_most` > 1.
     """
 
-    at_target: Fraction
+    at_target: Fraction = field(converter=number_of)
     untargeted: Untargeted = Untargeted.REFUSED
-    excess_at_most: Fraction | None = None
-    alone: Fraction | None = None
-    value: Formula | None = None
+    excess_at_most: Fraction | None = field(default=None, converter=number_or_none)
+    alone: Fraction | None = field(default=None, converter=number_or_none)
+    value: Formula | None = field(default=None, converter=formula_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse shares that are none, and a limit that leaves no excess."""
@@ -69,8 +70,8 @@ class Pool(Shown):
     """
 
     better: Better = Better.HIGHER
-    alone: Fraction | None = None
-    value: Formula | None = None
+    alone: Fraction | None = field(default=None, converter=number_or_none)
+    value: Formula | None = field(default=None, converter=formula_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a share that is none."""
@@ -100,11 +101,11 @@ class Ranked(Shown):
     `points` are for places 1, 2, …; a place beyond them earns nothing, with a ground; `worth` is the same as a column.
     """
 
-    points: tuple[Fraction, ...]
+    points: tuple[Fraction, ...] = field(converter=numbers_of)
     shared: Shared
     of: RankOf = RankOf.PLACE
     better: Better = Better.HIGHER
-    value: Formula | None = None
+    value: Formula | None = field(default=None, converter=formula_or_none)
     worth: Series = field(init=False, eq=False, repr=False)
 
     @worth.default

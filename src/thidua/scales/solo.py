@@ -21,7 +21,8 @@ from attrs import field, frozen
 
 from thidua.errors import Problem, RulebookError
 from thidua.figures import Occurrence
-from thidua.formulas import Formula
+from thidua.formulas import Formula, as_formula, formula_or_none
+from thidua.given import amounts_of, number_of, number_or_none, numbers_of, table_of, texts_of
 from thidua.grounds import Facts, Fault, Why, pairs
 from thidua.nouns import Shown
 from thidua.scales.columns import (
@@ -33,9 +34,9 @@ from thidua.scales.columns import (
     Trail,
     Worked,
     chosen,
+    counted_in,
     each,
     key_text,
-    numbers_of,
     refuse_outside,
     shown,
     sure,
@@ -76,9 +77,9 @@ class PassFail(Shown):
     `when` is the condition; without it the figure itself says yes or no.
     """
 
-    when: Formula | None = None
-    yes: Fraction | None = None
-    no: Fraction = Fraction(0)
+    when: Formula | None = field(default=None, converter=formula_or_none)
+    yes: Fraction | None = field(default=None, converter=number_or_none)
+    no: Fraction = field(default=Fraction(0), converter=number_of)
 
 
 @frozen(kw_only=True, repr=False)
@@ -90,9 +91,9 @@ class Proportional(Shown):
     Raises: RulebookError unless `full_at` > 0.
     """
 
-    value: Formula | None = None
+    value: Formula | None = field(default=None, converter=formula_or_none)
     better: Better = Better.HIGHER
-    full_at: Fraction | None = None
+    full_at: Fraction | None = field(default=None, converter=number_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a target by which nothing can be divided."""
@@ -108,9 +109,9 @@ class Excess(Shown):
     Raises: RulebookError unless `at_target` is a share and `full_at` > 1.
     """
 
-    at_target: Fraction
-    full_at: Fraction
-    value: Formula | None = None
+    at_target: Fraction = field(converter=number_of)
+    full_at: Fraction = field(converter=number_of)
+    value: Formula | None = field(default=None, converter=formula_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a scale that is full where it earns a part."""
@@ -135,11 +136,11 @@ class Each(Shown):
     Raises: RulebookError unless `free` ≥ 0.
     """
 
-    each: Fraction
-    free: Fraction = Fraction(0)
-    value: Formula | None = None
+    each: Fraction = field(converter=number_of)
+    free: Fraction = field(default=Fraction(0), converter=number_of)
+    value: Formula | None = field(default=None, converter=formula_or_none)
     counts: Counted = Counted.ALL
-    waives: tuple[str, ...] = ()
+    waives: tuple[str, ...] = field(default=(), converter=texts_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse fewer than no free ones."""
@@ -150,15 +151,15 @@ class Each(Shown):
 class Grades(Shown):
     """Points by the severity of every occurrence (*theo mức độ*)."""
 
-    points: tuple[tuple[str, Fraction], ...]
-    waives: tuple[str, ...] = ()
+    points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
+    waives: tuple[str, ...] = field(default=(), converter=texts_of)
 
 
 @frozen(kw_only=True, repr=False)
 class Options(Shown):
     """Points by the option chosen (*chọn một phương án*)."""
 
-    points: tuple[tuple[str, Fraction], ...]
+    points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
 
 
 @frozen(kw_only=True, repr=False)
@@ -168,12 +169,12 @@ class Interval(Shown):
     Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
     """
 
-    points: Fraction
-    exactly: Fraction | None = None
-    at_least: Fraction | None = None
-    above: Fraction | None = None
-    at_most: Fraction | None = None
-    below: Fraction | None = None
+    points: Fraction = field(converter=number_of)
+    exactly: Fraction | None = field(default=None, converter=number_or_none)
+    at_least: Fraction | None = field(default=None, converter=number_or_none)
+    above: Fraction | None = field(default=None, converter=number_or_none)
+    at_most: Fraction | None = field(default=None, converter=number_or_none)
+    below: Fraction | None = field(default=None, converter=number_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a band in which no value can lie, or with two ends on one side."""
@@ -225,10 +226,10 @@ class Bands(Shown):
     Raises: RulebookError, listing overlaps and values that no band holds.
     """
 
-    bands: tuple[Interval, ...]
-    value: Formula | None = None
+    bands: tuple[Interval, ...] = field(converter=tuple[Interval, ...])
+    value: Formula | None = field(default=None, converter=formula_or_none)
     edges: EdgePolicy | None = None
-    otherwise: Fraction | None = None
+    otherwise: Fraction | None = field(default=None, converter=number_or_none)
     rims: tuple[Fraction, ...] = field(init=False, eq=False, repr=False)
     held: tuple[Interval | None, ...] = field(init=False, eq=False, repr=False)
     worth: Series = field(init=False, eq=False, repr=False)
@@ -309,11 +310,11 @@ class Steps(Shown):
     Raises: RulebookError unless `per` > 0.
     """
 
-    above: Fraction
-    per: Fraction
-    each: Fraction
-    first: Fraction = Fraction(0)
-    value: Formula | None = None
+    above: Fraction = field(converter=number_of)
+    per: Fraction = field(converter=number_of)
+    each: Fraction = field(converter=number_of)
+    first: Fraction = field(default=Fraction(0), converter=number_of)
+    value: Formula | None = field(default=None, converter=formula_or_none)
 
     def __attrs_post_init__(self) -> None:
         """Refuse steps of no width."""
@@ -329,11 +330,11 @@ class Lookup(Shown):
     Raises: RulebookError if the table has another size or edges do not rise.
     """
 
-    rows: Formula
-    row_edges: tuple[Fraction, ...]
-    columns: Formula
-    column_edges: tuple[Fraction, ...]
-    points: tuple[tuple[Fraction, ...], ...]
+    rows: Formula = field(converter=as_formula)
+    row_edges: tuple[Fraction, ...] = field(converter=numbers_of)
+    columns: Formula = field(converter=as_formula)
+    column_edges: tuple[Fraction, ...] = field(converter=numbers_of)
+    points: tuple[tuple[Fraction, ...], ...] = field(converter=table_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a table that its edges do not fit."""
@@ -357,7 +358,7 @@ class Lookup(Shown):
 class Calculated(Shown):
     """Points by a formula over the figures read (*tính theo công thức*), for what no other scale covers."""
 
-    points: Formula
+    points: Formula = field(converter=as_formula)
 
 
 def given(live: Live) -> Worked:
@@ -448,7 +449,7 @@ def _counts(scale: Each, live: Live) -> dict[str, Series]:
     if scale.counts is Counted.ALL and not any(tuple in set(map(type, values)) for values in live.values.values()):
         return live.numbers()
     reads = [tally(live.read(place), scale)[0] for place in range(len(live.rows))]
-    columns = {role: numbers_of(tuple([read[role] for read in reads])) for role in live.values}
+    columns = {role: counted_in(tuple([read[role] for read in reads])) for role in live.values}
     return {role: series for role, series in columns.items() if series is not None}
 
 

@@ -1,0 +1,134 @@
+"""Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
+
+Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `number_of`,
+`number_or_none`, `numbers_of`, `table_of`, `texts_of`.
+Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
+Never: a number that was rounded but a float, which counts at 15 significant digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral, Real
+
+from thidua.errors import FormatError, Problem
+from thidua.names import day, not_of, number
+
+__all__ = ["Amounts", "Dated", "Numeric"]
+
+Numeric = int | str | float | Decimal | Fraction
+Dated = date | str
+Amounts = Mapping[str, Numeric] | Iterable[tuple[str, Numeric]]
+
+_DIGITS = 15  # of a float: what lies behind them is what a program made of the number
+
+
+def number_of(value: Numeric) -> Fraction:
+    """The exact number (*số*): `"38,5"`, `40`, `Decimal("0.5")`; a float counts at 15 significant digits.
+
+    Raises: FormatError for what is no number, has two readings, or has no end.
+
+    Example:
+        >>> number_of("38,5"), number_of(0.1 + 0.2), number_of(40)
+        (Fraction(77, 2), Fraction(3, 10), Fraction(40, 1))
+    """
+    return value if type(value) is Fraction else _number(value)
+
+
+def _number(value: object) -> Fraction:
+    match value:
+        case str() | bool() | int() | Fraction() | Decimal():
+            return number(value)
+        case Integral():
+            return Fraction(int(value))
+        case Real():
+            return number(Decimal(f"{value:.{_DIGITS}g}"))
+        case _:
+            raise FormatError([not_of(value, "a number")])
+
+
+def exact_in(value: object, measure: str | None) -> Fraction:
+    """The exact number of a figure with a measure: of one in per cent, a bare number is per cent.
+
+    Example:
+        >>> exact_in("95", "%"), exact_in(0.5, None)
+        (Fraction(19, 20), Fraction(1, 2))
+    """
+    return number(value if isinstance(value, str) else _number(value), measure=measure)
+
+
+def number_or_none(value: Numeric | None) -> Fraction | None:
+    """The exact number, where there is one."""
+    return value if value is None or type(value) is Fraction else _number(value)
+
+
+def numbers_of(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
+    """The exact numbers, in their order; each that is none is a problem at its row."""
+    if not values:
+        return ()
+    return tuple(each for _, each in _exact((f"$[{row}]", each) for row, each in enumerate(values)))
+
+
+def table_of(rows: Iterable[Iterable[Numeric]]) -> tuple[tuple[Fraction, ...], ...]:
+    """The exact numbers of a table, row by row."""
+    return tuple(numbers_of(each) for each in rows)
+
+
+def amounts_of(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
+    """Names with their exact numbers, from a mapping or pairs; each that is none is a problem at its name.
+
+    Example:
+        >>> amounts_of({"tốt": "1,5", "khá": 1})
+        (('tốt', Fraction(3, 2)), ('khá', Fraction(1, 1)))
+    """
+    if not rows:
+        return ()
+    pairs = tuple(rows.items() if isinstance(rows, Mapping) else rows)
+    found = _exact((f"$.{name}", each) for name, each in pairs)
+    return tuple((name, exact) for (name, _), (_, exact) in zip(pairs, found, strict=True))
+
+
+def _exact(values: Iterable[tuple[str, Numeric]]) -> list[tuple[str, Fraction]]:
+    """Numbers by their places; all problems in one error."""
+    problems: list[Problem] = []
+    found: list[tuple[str, Fraction]] = []
+    for path, value in values:
+        try:
+            found.append((path, number_of(value)))
+        except FormatError as error:
+            problems += [each.under(path) for each in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return found
+
+
+def day_of(value: Dated) -> date:
+    """The day: a date, or a text such as `31/01/2024` or `2024-01-31`; a time that is midnight is its day.
+
+    Raises: FormatError for what is no day of the calendar, and for a time of day.
+
+    Example:
+        >>> day_of("31/01/2024"), day_of(datetime(2024, 1, 31))
+        (datetime.date(2024, 1, 31), datetime.date(2024, 1, 31))
+    """
+    if type(value) is date:
+        return value
+    return day(value.date() if isinstance(value, datetime) and value.time() == time() else value)
+
+
+def day_or_none(value: Dated | None) -> date | None:
+    """The day, where there is one."""
+    return value if value is None or type(value) is date else day_of(value)
+
+
+def days_of(values: Iterable[Dated]) -> tuple[date, ...]:
+    """Days in their order."""
+    return tuple(map(day_of, values))
+
+
+def texts_of(values: str | Iterable[str]) -> tuple[str, ...]:
+    """Texts in their order; of a text alone, the one that it is."""
+    return tuple(values) if not isinstance(values, str) else (values,)

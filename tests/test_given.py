@@ -1,0 +1,299 @@
+"""Nouns take what people and programs have: by name or mapping, as text, number or day, always exact."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import thidua
+from thidua import Cluster, Criterion, Dossier, Figure, FormatError, Pact, RecordError, Rulebook, Unit
+from thidua.awards import Honour
+from thidua.balloting import Ballots
+from thidua.clusters import Officers
+from thidua.given import (
+    amounts_of,
+    day_of,
+    day_or_none,
+    days_of,
+    number_of,
+    number_or_none,
+    numbers_of,
+    texts_of,
+)
+from thidua.grounds import Basis
+from thidua.pacts import Amendment, Target
+from thidua.ranking import Announcement
+from thidua.rules.ranking import Band
+from thidua.rules.scoring import HonourBonus, Stage
+from thidua.scales import Bands, Grades, Interval, PassFail, Proportional
+
+
+def test_a_number_is_taken_as_people_and_programs_have_it():
+    for given_ in ("38,5", 38.5, Decimal("38.5"), Fraction(77, 2), "77/2"):
+        assert Criterion("1", maximum=given_).maximum == Fraction(77, 2)
+    assert Criterion("1", maximum=0.1 + 0.2).maximum == Fraction(3, 10)
+    assert Criterion("1", maximum=40, unreported="1").unreported == 1
+
+
+@given(st.fractions(max_denominator=10**6))
+def test_an_exact_number_stays_itself(number):
+    assert number_of(number) is number
+    assert number_or_none(number) is number
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**8), max_value=10**8))
+def test_a_float_is_the_decimal_that_a_person_sees(number):
+    assert number_of(float(number)) == Fraction(number)
+
+
+def test_all_problems_of_a_noun_come_in_one_error_each_at_its_field():
+    with pytest.raises(FormatError) as caught:
+        Criterion("1", maximum="bốn mươi", floor=float("nan"), ceiling=True, unreported=[1])
+    found = [(each.path, each.fault.value) for each in caught.value.problems]
+    assert found == [
+        ("$.maximum", "not-a-number"),
+        ("$.floor", "not-finite"),
+        ("$.ceiling", "not-a-number"),
+        ("$.unreported", "wrong-type"),
+    ]
+    assert str(caught.value).count("\n") == len(found) - 1
+
+
+def test_a_problem_within_a_field_has_its_place():
+    with pytest.raises(FormatError) as caught:
+        Grades(points={"tốt": "1,5", "khá": "một"})
+    assert [each.path for each in caught.value.problems] == ["$.points.khá"]
+    with pytest.raises(FormatError) as caught:
+        Figure("x", plausible=[1, "hai"])
+    assert [each.path for each in caught.value.problems] == ["$.plausible[1]"]
+    with pytest.raises(FormatError) as caught:
+        Target(unit="a", figure="x", plan="nhiều")
+    assert [each.path for each in caught.value.problems] == ["$.plan"]
+
+
+def test_what_a_noun_refuses_itself_is_not_told_twice():
+    with pytest.raises(thidua.RulebookError) as caught:
+        Proportional(full_at=0)
+    assert len(caught.value.problems) == 1
+
+
+def test_days_are_taken_as_dates_and_as_people_write_them():
+    wanted = date(2024, 1, 31)
+    for given_ in ("31/01/2024", "2024-01-31", wanted, datetime.fromisoformat("2024-01-31")):
+        assert Unit("A", since=given_).since == wanted
+    with pytest.raises(FormatError):
+        Unit("A", since=datetime.fromisoformat("2024-01-31T08:30"))
+
+
+def fields():
+    """The fields of every noun that a record or a council holds."""
+    nouns = reached(Dossier, thidua.Council)
+    return [(noun, each) for noun in nouns for each in attrs.fields(attrs.resolve_types(noun)) if each.init]
+
+
+def test_every_number_day_and_list_of_a_noun_of_the_record_is_taken_wide():
+    """A field of a noun that users build takes more than its own type: which kind, its type says."""
+    wanted = {
+        Fraction: number_of,
+        Fraction | None: number_or_none,
+        tuple[Fraction, ...]: numbers_of,
+        date: day_of,
+        date | None: day_or_none,
+        tuple[date, ...]: days_of,
+        tuple[str, ...]: texts_of,
+        tuple[tuple[str, Fraction], ...]: amounts_of,
+    }
+    kinds = [(noun, each) for noun, each in fields() if each.type in wanted]
+    assert len(kinds) > 100
+    narrow = {f"{noun.__name__}.{each.name}" for noun, each in kinds if each.converter is not wanted[each.type]}
+    assert narrow == {"Target.plan"}  # which names its own place
+
+
+def reached(*start):
+    """All nouns that these hold."""
+    found, open_ = set(), list(start)
+    while open_:
+        noun = open_.pop()
+        if noun not in found:
+            found.add(noun)
+            open_ += [each for field in attrs.fields(attrs.resolve_types(noun)) if field.init for each in held(field)]
+    return found
+
+
+def held(field):
+    open_, found = [field.type], []
+    while open_:
+        kind = open_.pop()
+        open_ += getattr(kind, "__args__", ())
+        found += [kind] if isinstance(kind, type) and attrs.has(kind) else []
+    return found
+
+
+def test_every_list_becomes_a_tuple():
+    listed = [(noun, each) for noun, each in fields() if getattr(each.type, "__origin__", None) is tuple]
+    assert len(listed) > 80
+    left = {f"{noun.__name__}.{each.name}" for noun, each in listed if each.converter is None}
+    assert left == set()
+
+
+def test_the_first_fact_may_stand_without_its_name():
+    assert Criterion("1").code == "1"
+    assert [each("x").name for each in (Unit, Cluster, Figure, Stage, Band)] == ["x"] * 5
+    with pytest.raises(TypeError):
+        Criterion("1", "Thu ngân sách")
+
+
+def test_units_and_figures_are_told_by_name():
+    cluster = Cluster("Cụm 7", units=["Phú Thọ", Unit("Tuyên Quang", id="tq")], others="Yên Bái")
+    assert (cluster.id, cluster.ids) == ("cum-7", ("phu-tho", "tq"))
+    assert cluster.others == (Unit("Yên Bái"),)
+    rules = Rulebook(id="r", figures="thu", criteria=[Criterion("1", maximum=10)])
+    assert rules.figures == (Figure("thu"),)
+    assert rules.criteria.rows == (Criterion("1", maximum=10),)
+
+
+def test_two_units_of_one_slug_are_refused():
+    with pytest.raises(RecordError, match="phu-tho"):
+        Cluster("C", units=["Phú Thọ", "Phu Tho"])
+
+
+def rulebook():
+    figures = [Figure("thu", measure="triệu đồng", converts={"tỷ đồng": 1000}), Figure("tỷ lệ", measure="%")]
+    return Rulebook(id="r", figures=figures, criteria=[Criterion("1", maximum=10, reads="thu", scale=Proportional())])
+
+
+def test_plans_are_read_as_those_of_a_document():
+    cluster = Cluster("C", units=["An Bình", "Ba Tri"])
+    plans = {"An Bình": {"thu": "1,3 tỷ đồng", "tỷ lệ": 95}, "ba-tri": {"thu": 900.5, "tỷ lệ": "95 %"}}
+    pact = Pact(
+        cluster=cluster,
+        season=2024,
+        rulebook=rulebook(),
+        targets=plans,
+        amendments=[Amendment(on="1/7/2024", targets={"Ba Tri": {"tỷ lệ": "80"}})],
+    )
+    assert [(each.unit, each.figure, each.plan) for each in pact.targets] == [
+        ("an-binh", "thu", 1300),
+        ("an-binh", "tỷ lệ", Fraction(95, 100)),
+        ("ba-tri", "thu", Fraction(1801, 2)),
+        ("ba-tri", "tỷ lệ", Fraction(95, 100)),
+    ]
+    assert pact.plan("Ba Tri", "tỷ lệ") == Fraction(4, 5)
+
+
+def test_plans_that_cannot_be_read_are_listed_with_their_places():
+    cluster = Cluster("C", units=["An Bình", "Ba Tri"])
+    with pytest.raises(FormatError) as caught:
+        Pact(
+            cluster=cluster,
+            rulebook=rulebook(),
+            targets={"An Bình": {"thu": "nhiều"}, "Ba Tri": {"thu": True}},
+            amendments=[Amendment(on="1/7/2024", targets={"Ba Tri": {"tỷ lệ": "80 kg"}})],
+        )
+    assert [each.path for each in caught.value.problems] == [
+        "$.targets.An Bình.thu",
+        "$.targets.Ba Tri.thu",
+        "$.amendments[0].targets.Ba Tri.tỷ lệ",
+    ]
+    with pytest.raises(FormatError) as caught:
+        Pact(cluster=cluster, targets={"An Bình": 5})
+    assert [each.path for each in caught.value.problems] == ["$.targets.An Bình"]
+
+
+def test_a_pact_and_a_dossier_find_units_by_their_names():
+    cluster = Cluster("C", units=["An Bình", "Ba Tri"])
+    pact = Pact(
+        cluster=cluster,
+        season=2024,
+        head="An Bình",
+        deputy="Ba Tri",
+        signatures="An Bình",
+        rulebook=rulebook(),
+        not_assigned=[("Ba Tri", "1")],
+        amendments=[Amendment(on="1/7/2024", left="Ba Tri")],
+    )
+    assert (pact.head, pact.deputy, pact.signatures) == ("an-binh", "ba-tri", ("an-binh",))
+    assert pact.left_out == {"ba-tri": {"1"}}
+    assert pact.amendments[0].left == ("ba-tri",)
+    dossier = Dossier(
+        pact=Pact(cluster=cluster, season=2024),
+        announced=Announcement(totals={"An Bình": "98,5", "Ba Tri": 97}, bands={"Ba Tri": "A"}),
+        honours=[Honour(unit="An Bình", award="co-thi-dua-chinh-phu", season=2023)],
+        history=[Officers(season=2023, head="Ba Tri")],
+    )
+    assert dossier.announced.totals == (("an-binh", Fraction(197, 2)), ("ba-tri", 97))
+    assert (dossier.honours[0].unit, dossier.history[0].head) == ("an-binh", "ba-tri")
+
+
+def test_a_name_of_nobody_is_refused_as_before():
+    with pytest.raises(RecordError) as caught:
+        Pact(cluster=Cluster("C", units=["An Bình"]), head="Ba Tri", signatures=["An Bình", "Ba Tri"])
+    assert [each.path for each in caught.value.problems] == ["$.cluster.head", "$.pact.signatures[1]"]
+
+
+def test_tables_of_names_are_taken_as_mappings():
+    assert HonourBonus(points={"huan-chuong": "2,5"}).points == (("huan-chuong", Fraction(5, 2)),)
+    assert Ballots(choices={"a": 3, "b": 2}).choices == (("a", 3), ("b", 2))
+    assert Announcement(places={"a": 1}).places == (("a", 1),)
+
+
+def test_conditions_and_formulas_are_taken_as_texts():
+    assert PassFail(when="value > 3").when.text == "value > 3"
+    bands = Bands(bands=[Interval(points=1, below=5), Interval(points="0,5", at_least=5)], value="value * 2")
+    assert (bands.bands[1].points, bands.value.text) == (Fraction(1, 2), "value * 2")
+
+
+def test_the_year_is_that_of_the_document():
+    """The promise of the how-to page: the same record, written out as a document and built in Python."""
+    rules = Rulebook(
+        id="bang-diem-2024",
+        basis=Basis.FICTIONAL,
+        figures=["thu-ngan-sach"],
+        criteria=[
+            Criterion("1", name="Thu ngân sách", maximum=60, reads="thu-ngan-sach", scale=Proportional()),
+            Criterion("2", name="Thực hiện quy chế", maximum="40"),
+        ],
+    )
+    pact = Pact(
+        cluster=Cluster("Cụm 7", units=["Phú Thọ", "Tuyên Quang"]),
+        season=2024,
+        rulebook=rules,
+        targets={"Phú Thọ": {"thu-ngan-sach": "1250,5"}, "Tuyên Quang": {"thu-ngan-sach": 900}},
+    )
+    figures = {"Phú Thọ": {"thu-ngan-sach": 1310, "2": "38,5"}, "Tuyên Quang": {"thu-ngan-sach": 980, "2": 36}}
+    year = thidua.conclude(pact, figures=figures)
+    written = {
+        "format": 2,
+        "kind": "dossier",
+        "cluster": {"name": "Cụm 7", "season": 2024, "units": [{"name": "Phú Thọ"}, {"name": "Tuyên Quang"}]},
+        "pact": {
+            "rulebook": {
+                "format": 2,
+                "kind": "rulebook",
+                "id": "bang-diem-2024",
+                "basis": "fictional",
+                "figures": [{"name": "thu-ngan-sach"}],
+                "criteria": [
+                    {
+                        "code": "1",
+                        "name": "Thu ngân sách",
+                        "maximum": 60,
+                        "reads": "thu-ngan-sach",
+                        "scale": {"kind": "proportional"},
+                    },
+                    {"code": "2", "name": "Thực hiện quy chế", "maximum": 40},
+                ],
+            }
+        },
+        "targets": {"Phú Thọ": {"thu-ngan-sach": "1250,5"}, "Tuyên Quang": {"thu-ngan-sach": 900}},
+        "figures": figures,
+    }
+    told = thidua.conclude(thidua.loads(written))
+    assert told == year
+    assert told.explain("vi").lines == year.explain("vi").lines
