@@ -114,12 +114,14 @@ def test_unknown_members_without_a_rulebook_have_no_class():
 
 
 def test_a_plan_and_set_points_are_exact():
-    with pytest.raises(RecordError, match=r"\$\.targets\.a\.x"):
-        Pact(cluster=C, season=Season.of(2024), targets=(Target(unit="a", figure="x", plan=9.5),))
+    plan = Target(unit="a", figure="x", plan=0.1 + 0.2)
+    assert Pact(cluster=C, season=Season.of(2024), targets=(plan,)).plan("a", "x") == Fraction(3, 10)
     book = Rulebook(id="r", criteria=Criteria(rows=(Criterion(code="1", maximum=Fraction(10)),)))
     pact = Pact(cluster=C, season=Season.of(2024), rulebook=book)
+    figures = settle(pact, [], [Review(unit="a", criterion="1", points=9.1, reason="x")])
+    assert figures.reviews[0].points == Fraction(91, 10)
     with pytest.raises(RecordError, match=r"\$\.reviews\[0\]\.points"):
-        settle(pact, [], [Review(unit="a", criterion="1", points=9.5, reason="x")])
+        settle(pact, [], [Review(unit="a", criterion="1", points=10.5, reason="x")])
 
 
 # ── words

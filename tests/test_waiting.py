@@ -219,17 +219,14 @@ ALONE = Pact(
     season=Season.of(2024),
     rulebook=Rulebook(id="r", criteria=POINTS),
 )
-TYPED = "waits for nouns that make exact numbers of what people have"
 
 
-@pytest.mark.xfail(reason=TYPED, strict=True)
 @pytest.mark.parametrize("value", [9, 9.5, Decimal("9.5"), "9,5"], ids=["whole", "float", "decimal", "text"])
 def test_points_are_taken_as_people_have_them(value):
     figures = settle(ALONE, [Submission(unit="a", figures=(("1", value),))])
     assert dict(figures.of("a"))["1"] == Fraction(str(value).replace(",", "."))
 
 
-@pytest.mark.xfail(reason=TYPED, strict=True)
 def test_a_maximum_typed_as_a_float_is_the_number_that_people_read():
     assert Criterion(code="1", maximum=10.1).maximum == Fraction(101, 10)
 
@@ -271,17 +268,14 @@ class Column:
         return self.values_[key]
 
 
-@pytest.mark.xfail(reason=TYPED, strict=True)
 def test_whole_numbers_of_other_libraries_are_totals():
     assert announce("C", totals={"A": Whole(97)}).rows()[0][3] == "97"
 
 
-@pytest.mark.xfail(reason=TYPED, strict=True)
 def test_a_labelled_column_gives_totals():
     assert [row[0] for row in announce("C", totals=Column({"A": 97.0, "B": 98.0})).rows()] == [1, 2]
 
 
-@pytest.mark.xfail(reason=TYPED, strict=True)
 def test_a_float_counts_fifteen_digits():
     assert [row[0] for row in announce("C", totals={"A": 0.1 + 0.2, "B": 0.3}).rows()] == [1, 1]
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from thidua.council import Council, Decisions, decide
     from thidua.counterfactuals import Counterfactual, counterfactual
     from thidua.criteria import Criterion
+    from thidua.dossier import Dossier
     from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
     from thidua.figures import Figure, Occurrence, State
     from thidua.grounds import Ground, Why
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from thidua.timetable import Meeting, Season
     from thidua.units import Unit
     from thidua.words import Language, say
-    from thidua.year import Dossier, Year, conclude_year, recall
+    from thidua.year import Year, conclude_year, recall
 
 __all__ = [
     "Amendment",
@@ -142,7 +143,8 @@ _NAMES = {  # by the module in which they live
     "timetable": "Meeting Season",
     "units": "Unit",
     "words": "Language say",
-    "year": "Dossier Year conclude_year recall",
+    "dossier": "Dossier",
+    "year": "Year conclude_year recall",
     "law": "",
     "scales": "",
 }

@@ -25,6 +25,7 @@ from thidua.codec.rotations import rotation
 from thidua.codec.text import write
 from thidua.council import decide
 from thidua.counterfactuals import Counterfactual, counterfactual
+from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import PERCENT, Fault, Why
 from thidua.names import day
@@ -35,7 +36,7 @@ from thidua.scoring import Total
 from thidua.tables import Block, Form, Grid, Heading, Lines, render
 from thidua.timetable import Meeting
 from thidua.words import Language, Titles, decimal, digits_apart, percent, say, tell, visible, word
-from thidua.year import Dossier, Year, conclude_year, recall
+from thidua.year import Year, conclude_year, recall
 
 __all__ = ["main"]
 

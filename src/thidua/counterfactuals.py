@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
+from thidua.dossier import Dossier
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
 from thidua.nouns import Shown
 from thidua.references import UnitId, references
@@ -25,7 +26,7 @@ from thidua.rules import Rulebook
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
 from thidua.words import Language, Titles
-from thidua.year import Dossier, Year, conclude_year
+from thidua.year import Year, conclude_year
 
 __all__ = ["Counterfactual", "Move", "counterfactual"]
 

@@ -1,6 +1,6 @@
 """Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
 
-Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `number_of`,
+Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`, `number_of`,
 `number_or_none`, `numbers_of`, `table_of`, `texts_of`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Real
+from typing import Any, TypeGuard
 
 from thidua.errors import FormatError, Problem
 from thidua.names import day, not_of, number
@@ -67,7 +68,7 @@ def number_or_none(value: Numeric | None) -> Fraction | None:
 
 def numbers_of(values: Iterable[Numeric]) -> tuple[Fraction, ...]:
     """The exact numbers, in their order; each that is none is a problem at its row."""
-    if not values:
+    if type(values) is tuple and not values:
         return ()
     return tuple(each for _, each in _exact((f"$[{row}]", each) for row, each in enumerate(values)))
 
@@ -84,9 +85,9 @@ def amounts_of(rows: Amounts) -> tuple[tuple[str, Fraction], ...]:
         >>> amounts_of({"tốt": "1,5", "khá": 1})
         (('tốt', Fraction(3, 2)), ('khá', Fraction(1, 1)))
     """
-    if not rows:
+    if type(rows) is tuple and not rows:
         return ()
-    pairs = tuple(rows.items() if isinstance(rows, Mapping) else rows)
+    pairs: tuple[tuple[str, Numeric], ...] = tuple(rows.items() if is_table(rows) else rows)  # type: ignore[arg-type]
     found = _exact((f"$.{name}", each) for name, each in pairs)
     return tuple((name, exact) for (name, _), (_, exact) in zip(pairs, found, strict=True))
 
@@ -103,6 +104,11 @@ def _exact(values: Iterable[tuple[str, Numeric]]) -> list[tuple[str, Fraction]]:
     if problems:
         raise FormatError(problems)
     return found
+
+
+def is_table(found: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether something has values by key: a mapping, or a labelled column of a frame library."""
+    return isinstance(found, Mapping) or (hasattr(found, "keys") and hasattr(found, "items"))
 
 
 def day_of(value: Dated) -> date:

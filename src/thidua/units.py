@@ -1,7 +1,8 @@
 """Units: what competes, under a name and for as long as it exists; units in time, and whose history one takes over.
 
-Owns: `Unit`, `slug_of_name`, `units_named`, `name_units`, `Change`, `ChangeKind`, `Register`, `Inheritance`, `carried`,
-`perhaps_carried`, `known_unit`, `repeated`, `called`, `origins`, `bad_life`, `slug_collision`.
+Owns: `Unit`, `slug_of_name`, `units_named`, `name_units`, `one_each`, `Change`, `ChangeKind`, `Register`,
+`Inheritance`, `carried`, `perhaps_carried`, `known_unit`, `repeated`, `called`, `origins`, `bad_life`,
+`slug_collision`.
 Takes and gives: ids of units; a name identifies only with a date.
 Never: the cluster that a unit competes in (see `clusters`).
 """
@@ -107,6 +108,14 @@ def units_named(units: str | Iterable[Unit | str]) -> tuple[Unit, ...]:
     """
     told = (units,) if isinstance(units, str) else units
     return tuple(Unit(nfc(each)) if isinstance(each, str) else each for each in told)
+
+
+def one_each(names: Iterable[str]) -> tuple[Unit, ...]:
+    """Units from names, one for all spellings of a name, in the order in which they come.
+
+    Raises: as `name_units`.
+    """
+    return name_units(tuple({same(name): nfc(name) for name in reversed(tuple(names))}.values())[::-1])
 
 
 def name_units(names: tuple[str, ...]) -> tuple[Unit, ...]:

@@ -26,12 +26,12 @@ from thidua import (
     settle,
 )
 from thidua.criteria import Criteria
+from thidua.dossier import Dossier
 from thidua.order import places, places_within
 from thidua.ranking import RulingKind
 from thidua.readings import PointsOf
 from thidua.rules import Band, Bar, Mandatory, Policies, RankBy, RankingRule
 from thidua.scales import Reporting
-from thidua.year import Dossier
 
 totals = st.lists(halves, min_size=1, max_size=6).map(
     lambda drawn: {f"Đơn vị {row}": each for row, each in enumerate(drawn)}

@@ -68,7 +68,7 @@ READINGS = (
         "submissions",
         # the dossier hands them on, another edition keeps what it knows, progress and conclusions say when they came;
         # what format 1 counted of them is told apart
-        "reviewing.standing reviewing.progressing year cli counterfactuals "
+        "reviewing.standing reviewing.progressing dossier year cli counterfactuals "
         "codec.dossiers codec.writing codec.conclusions codec.upgrading",
     ),
     reading(
@@ -97,7 +97,7 @@ READINGS = (
         "announced_ranking",
         "announced",
         # the dossier hands it on; of a council counts are announced, under the same name
-        "year codec.writing codec.councils council council.sitting",
+        "dossier year codec.writing codec.councils council council.sitting",
     ),
     reading(
         "what was held",
@@ -124,14 +124,15 @@ READINGS = (
         "walk",
         "history succession",
         # the dossier holds both and hands them to `recorded` whole; results carry their history as parent
-        "year codec.rotations cli rotation.auditing rotation.projecting rotation.handing",
+        "dossier year codec.rotations cli rotation.auditing rotation.projecting rotation.handing",
     ),
     reading(
         "what the roster says",
         "History.roster",
         "roster",
-        # the rule itself refuses a unit that stands in it twice; two questions ask whether there is one
-        "rules.rotation rotation.recalling rotation.claiming rotation.rounds rotation.ordering",
+        # the rule itself refuses a unit that stands in it twice; two questions ask whether there is one; where a
+        # program tells no units, those that the roster names are the members
+        "rules.rotation rotation.recalling rotation.claiming rotation.rounds rotation.ordering rotation.told",
     ),
 )
 

@@ -17,8 +17,8 @@ from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
 from thidua.codec.structure import structure
 from thidua.counterfactuals import known_to
+from thidua.dossier import Dossier
 from thidua.references import FigureName, LineCode, Renaming, UnitId, declared, references, renamed
-from thidua.year import Dossier
 
 TEXT = Path(__file__).with_name("references.toml").read_text(encoding="utf-8")
 UNIT = re.compile("@([abc])")

@@ -16,10 +16,11 @@ from structure.test_references import read, spelled
 from structure.test_said import grounds
 from thidua.archive.loading import document
 from thidua.codec.shapes import DossierShape
+from thidua.dossier import Dossier
 from thidua.grounds import Why
 from thidua.rules import Policies
 from thidua.words import Language, wording
-from thidua.year import Dossier, Year
+from thidua.year import Year
 
 RECORD = read(spelled())
 TABLES = [each.name for each in fields(Dossier) if each.name != "pact"]

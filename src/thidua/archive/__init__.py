@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
     from thidua.archive.filling import Preview
     from thidua.council import Council
+    from thidua.dossier import Dossier
     from thidua.errors import Problem
     from thidua.law import Law
     from thidua.pacts import Pact
     from thidua.rules import Rulebook
     from thidua.units import Register
-    from thidua.year import Dossier, Year
+    from thidua.year import Year
 
 __all__ = [
     "Shelf",

@@ -14,13 +14,14 @@ from thidua.archive.loading import registered
 from thidua.archive.shelves import laws
 from thidua.codec.forms import Form
 from thidua.codec.taking import taken
+from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.law import catalogue
 from thidua.names import Numbers, not_of
 from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
-from thidua.year import Dossier, Year, conclude_year
+from thidua.year import Year, conclude_year
 
 __all__ = ["Preview", "conclude", "preview"]
 

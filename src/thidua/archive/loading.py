@@ -28,6 +28,7 @@ from thidua.codec.text import Syntax, parse, write
 from thidua.codec.upgrading import differences, upgraded
 from thidua.codec.writing import dump_dossier, dump_rulebook
 from thidua.council import Council, heard, unfit
+from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.grounds import Fault, pairs
 from thidua.law import Law, catalogue
@@ -35,7 +36,7 @@ from thidua.law import in_force as law_in_force
 from thidua.names import not_of
 from thidua.rules import Rulebook
 from thidua.units import Register
-from thidua.year import Dossier, Year, conclude_year
+from thidua.year import Year, conclude_year
 
 __all__ = ["check", "document", "dump", "in_force", "load", "load_council", "load_rulebook", "upgrade"]
 

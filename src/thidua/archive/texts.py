@@ -15,10 +15,10 @@ from thidua.archive.loading import document
 from thidua.codec.taking import taken
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.writing import dump_dossier, dump_rulebook
+from thidua.dossier import Dossier
 from thidua.errors import FormatError
 from thidua.names import not_of
 from thidua.rules import Rulebook
-from thidua.year import Dossier
 
 __all__ = ["dumps", "loads"]
 

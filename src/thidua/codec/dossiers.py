@@ -26,6 +26,7 @@ from thidua.codec.shapes import PLAIN, DossierShape, read_as
 from thidua.codec.structure import numbers_in
 from thidua.codec.values import Read, named, reader_of
 from thidua.criteria import Criteria
+from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.figures import Figure, State, Value
 from thidua.grounds import Fault, Source, Sources, pairs
@@ -37,7 +38,6 @@ from thidua.references import Pairs, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
 from thidua.timetable import Season
-from thidua.year import Dossier
 
 __all__ = ["read_dossier", "rulebook_named"]
 

@@ -18,12 +18,12 @@ from attrs import NOTHING, Attribute, field, fields, frozen, make_class, resolve
 
 from thidua.balloting import Vote
 from thidua.clusters import Cluster
+from thidua.dossier import Dossier
 from thidua.grounds import Basis, Source, Sources
 from thidua.nouns import Shown
 from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
 from thidua.units import Register, Unit
-from thidua.year import Dossier
 
 __all__ = ["DossierShape", "RegisterShape"]
 

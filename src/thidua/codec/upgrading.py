@@ -17,6 +17,7 @@ from thidua.codec.measures import in_per_cent
 from thidua.codec.structure import exact, fraction, reads
 from thidua.codec.text import Syntax, parse
 from thidua.criteria import Adds, Criterion, Start, SumPolicy, scale_of
+from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.figures import Figure, Kind
 from thidua.formulas import Formula
@@ -41,7 +42,6 @@ from thidua.scales import (
     targeted,
     works_on_role,
 )
-from thidua.year import Dossier
 
 __all__ = ["differences", "upgraded"]
 

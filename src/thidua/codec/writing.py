@@ -17,6 +17,7 @@ from thidua.codec.editions import FORMAT
 from thidua.codec.measures import written_in
 from thidua.codec.shapes import PLAIN, PactShape
 from thidua.codec.structure import exact, unstructure
+from thidua.dossier import Dossier
 from thidua.errors import Problem, RecordError
 from thidua.figures import Value
 from thidua.grounds import Fault, Sources, pairs
@@ -24,7 +25,6 @@ from thidua.pacts import Amendment, Pact, Target
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
 from thidua.timetable import Season
-from thidua.year import Dossier
 
 __all__ = ["dump_dossier", "dump_rulebook"]
 

@@ -8,18 +8,19 @@ Never: a tie settled by chance, order of input or name; rounding.
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from thidua.awards import Held
 from thidua.clusters import Cluster
-from thidua.errors import FormatError, RecordError
-from thidua.grounds import About, Ground, Why, by_unit, pairs
+from thidua.errors import FormatError, Problem, RecordError
+from thidua.given import Numeric
+from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
 from thidua.names import nfc, slug
 from thidua.nouns import Shown
 from thidua.pacts import Pact
-from thidua.ranking.announcing import Announcement, Loose, not_text, not_whole, numbers_of, refuse_other, table
+from thidua.ranking.announcing import Announcement, Lines, heard
 from thidua.ranking.announcing import bad_announcement as bad_announcement
 from thidua.ranking.bars import barred, order_waits, silent, surely_barred
 from thidua.ranking.bars import unplaced as without_place
@@ -39,7 +40,24 @@ from thidua.scoring.tree import rules_of
 from thidua.units import name_units
 from thidua.words import Language, Titles, decimal, percent_apart
 
-__all__ = ["Announcement", "Comparison", "Position", "Ranking", "Ruling", "RulingKind", "announce", "draw", "rank"]
+__all__ = [
+    "Announcement",
+    "Cluster",
+    "Comparison",
+    "Fault",
+    "FormatError",
+    "Position",
+    "Problem",
+    "Ranking",
+    "Ruling",
+    "RulingKind",
+    "announce",
+    "draw",
+    "name_units",
+    "nfc",
+    "rank",
+    "slug",
+]
 
 
 _ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN)
@@ -383,52 +401,39 @@ def _tied(position: Position) -> tuple[Ground, ...]:
     return (Ground(why=Why.TIED, about=About(unit=position.unit), facts=facts),)
 
 
-def announce(
+def announce(  # noqa: PLR0913 - tables by keyword, as a program has them
     pact: Pact | str,
     *,
     places: Mapping[str, int] | None = None,
-    totals: Mapping[str, Loose] | None = None,
+    totals: Mapping[str, Numeric] | None = None,
+    lines: Lines | None = None,
     bands: Mapping[str, str] | None = None,
     rulebook: Rulebook | None = None,
 ) -> Ranking:
-    """The ranking of a season announced without points: places, or totals (*công bố kết quả*).
+    """The ranking of a season announced without figures: places, or totals (*công bố kết quả*).
 
     A bare name stands for a pact whose members are the units named; `rulebook` for the pact's own. Totals may be
-    written as people write them; while not all members are known, they give no place. `bands` are announced classes,
-    which stand; where none is, totals fall into the rulebook's bands.
+    written as people write them; while not all members are known, they give no place. `lines` are points on lines,
+    announced beside the totals, by line and unit: the tie-breaks of the rulebook read them, and where it names none,
+    each line in turn separates equals, the more the better. `bands` are announced classes, which stand; where none is,
+    totals fall into the rulebook's bands.
 
-    Raises: RecordError, listing unknown and repeated units, places below 1, places and totals together; FormatError
-        with all of these if a total is no number.
+    Raises: RecordError, listing unknown and repeated units, unknown lines, places below 1, places and totals together,
+        lines without totals; FormatError with all of these if points are no number.
 
     Example:
-        >>> ranking = announce("Cụm 7", totals={"Phú Thọ": "98,5", "Tuyên Quang": "97", "Yên Bái": "97"})
-        >>> for row in ranking.rows():
+        >>> totals = {"Phú Thọ": "98,5", "Tuyên Quang": 97, "Yên Bái": 97}
+        >>> for row in announce("Cụm 7", totals=totals).rows():
         ...     print(row)
         (1, 'phu-tho', 'Phú Thọ', '98.5', ())
         (2, 'tuyen-quang', 'Tuyên Quang', '97', ('yen-bai',))
         (2, 'yen-bai', 'Yên Bái', '97', ('tuyen-quang',))
+        >>> ranking = announce("Cụm 7", totals=totals, lines={"I": {"Tuyên Quang": 39, "Yên Bái": "40,5"}})
+        >>> ranking.of("Yên Bái").place, ranking.of("Tuyên Quang").place
+        (2, 3)
     """
-    places, totals, bands = table("places", places), table("totals", totals), table("bands", bands)
-    refuse_other(pact, rulebook)
-    if isinstance(pact, str):
-        named = dict.fromkeys(nfc(each) for each in (*places, *totals, *bands))
-        cluster = Cluster(id=slug(pact), name=nfc(pact), units=name_units(tuple(named)))
-        pact = Pact(cluster=cluster, rulebook=rulebook)
-    elif rulebook is not None:
-        pact = evolve(pact, rulebook=rulebook)
-    find = partial(pact.cluster.find_member, season=pact.season)
-    numbers, unreadable = numbers_of(totals)
-    announced = Announcement(
-        places=tuple((find(name) or name, place) for name, place in places.items()),
-        totals=tuple((find(name) or name, total) for name, total in numbers.items()),
-        bands=tuple((find(name) or name, band) for name, band in bands.items()),
-    )
-    odd = [*not_whole(places), *not_text(bands)]
-    wrong = [*odd, *unreadable]
-    problems = [*([] if odd else bad_announcement(pact, announced)), *wrong]
-    if problems:
-        raise (FormatError if wrong else RecordError)(problems)
-    return announced_ranking(pact, announced)
+    own, announced, stated = heard(pact, rulebook, places=places, totals=totals, lines=lines, bands=bands)
+    return _announced(Evidence(pact=own, stated=True, lines=stated), _in_order(own, announced), (), own.held(()))
 
 
 def announced_ranking(
@@ -448,9 +453,16 @@ def announced_ranking(
     if scores is not None and not announced.places and not announced.totals:
         found = _worked_out(Evidence(pact=pact, scores=scores), scores, rulings, announced.bands)
         return evolve(found, broken=(*found.broken, *outside(pact, announced)))
+    evidence = Evidence(pact=pact, scores=scores, stated=True)
+    return _announced(evidence, announced, rulings, held or pact.held(()))
+
+
+def _announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ruling, ...], held: Held) -> Ranking:
+    """The places as announced, or those that the announced totals give."""
+    pact, scores = evidence.pact, evidence.scores
     points = dict[str, Fraction](announced.totals)
     totals = {unit: _total(pact, unit, points[unit]) for unit in pact.cluster.ids if unit in points}
-    evidence = Evidence(pact=pact, scores=scores, stated=True, totals=tuple(totals.values()))
+    evidence = evolve(evidence, totals=tuple(totals.values()))
     if not totals:
         return _as_announced(evidence, announced, rulings)
     classes = stated_classes(pact, announced.bands, classified(evidence, totals))
@@ -461,7 +473,6 @@ def announced_ranking(
         if (ground := pact.outside(unit) or _unknown(pact, unit, totals, own) or own.get(unit)) is not None
     }
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
-    held = held or pact.held(())
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced, held=held)
     found = _ranked(season, classes, rulings)
     known = scores is not None and None not in _beside(scores, announced).hidden

@@ -1,7 +1,7 @@
 """Announcing: what was announced of a season, and whether it can be meant.
 
-Owns: `Announcement`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`, `points`, `numbers_of`,
-`refuse_other`.
+Owns: `Announcement`, `heard`, `bad_announcement`, `competition`, `table`, `not_whole`, `not_text`, `points`,
+`numbers_of`, `lines_of`, `refuse_other`.
 Takes tables as people write them; gives what was announced, and problems.
 Never: a place that nobody announced.
 """
@@ -9,22 +9,21 @@ Never: a place that nobody announced.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from thidua.errors import FormatError, Problem, unfit_key, unfit_name, unfit_text
-from thidua.given import Amounts, amounts_of
+from thidua.clusters import Cluster, Names
+from thidua.errors import FormatError, Problem, RecordError, unfit_key, unfit_name, unfit_text
+from thidua.given import Amounts, Numeric, amounts_of, is_table, number_of
 from thidua.grounds import PERCENT, Fault, pairs
-from thidua.names import not_of, number, unknown
+from thidua.names import nfc, not_of, unknown
 from thidua.nouns import Shown
 from thidua.pacts import Pact, unknown_units
 from thidua.references import ClassName, UnitId
 from thidua.rules import Rulebook
-
-Loose = str | int | float | Fraction | Decimal
+from thidua.units import name_units
 
 
 def _places(rows: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
@@ -60,14 +59,15 @@ def table(key: str, found: object) -> Mapping[str, Any]:
     if found is None:
         return {}
     path = f"$.announced.{key}"
-    if not isinstance(found, Mapping):
+    if not is_table(found):
         raise FormatError([not_of(found, "a table").under(path)])
     texts = [(name, value) for name, value in found.items() if isinstance(value, str)]
-    problems = [each for name in found if isinstance(name, str) for each in unfit_key(name, path)]
+    keys: list[object] = list(found)
+    problems = [each for name in keys if isinstance(name, str) for each in unfit_key(name, path)]
     problems += [each for name, value in texts for each in unfit_text(value, f"{path}.{name}")]
     if problems:
         raise FormatError(problems)
-    return found
+    return dict(found.items())
 
 
 def not_whole(places: Mapping[str, object]) -> list[Problem]:
@@ -140,26 +140,81 @@ def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
     return [Problem(fault=Fault.PLACES_UNFIT, path="$.announced.places", facts=facts)]
 
 
-def points(total: Loose) -> Fraction:
+def points(total: Numeric) -> Fraction:
     """A number of points as written.
 
     Raises: FormatError for what is no number, and for per cent.
     """
     if isinstance(total, str) and total.rstrip().endswith(PERCENT):
         raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=total))])
-    return number(total)
+    return number_of(total)
 
 
-def numbers_of(totals: Mapping[str, Loose]) -> tuple[dict[str, Fraction], list[Problem]]:
-    """Totals as exact numbers, and the problems of those that are none."""
+def numbers_of(amounts: Mapping[str, Numeric], key: str = "totals") -> tuple[dict[str, Fraction], list[Problem]]:
+    """Points by unit as exact numbers, and the problems of those that are none."""
     problems: list[Problem] = []
     found = {}
-    for name, total in totals.items():
+    for name, amount in amounts.items():
         try:
-            found[name] = points(total)
+            found[name] = points(amount)
         except FormatError as error:
-            problems += [each.under(f"$.announced.totals.{name}") for each in error.problems]
+            problems += [each.under(f"$.announced.{key}.{name}") for each in error.problems]
     return found, problems
+
+
+Lines = Mapping[str, Mapping[str, Numeric]]  # points by line and unit
+
+
+def heard(
+    pact: Pact | str, rulebook: Rulebook | None, **told: object
+) -> tuple[Pact, Announcement, dict[str, dict[str, Fraction]]]:
+    """The pact, what was announced, and points by line: of `places`, `totals`, `lines` and `bands` by name or id.
+
+    A bare name stands for a pact whose members are the units named.
+
+    Raises: as `announce`.
+    """
+    places, totals, bands = (table(key, told.get(key)) for key in ("places", "totals", "bands"))
+    refuse_other(pact, rulebook)
+    if isinstance(pact, str):
+        cluster = Cluster(nfc(pact), units=name_units(tuple(dict.fromkeys(map(nfc, (*places, *totals, *bands))))))
+        pact = Pact(cluster=cluster, rulebook=rulebook)
+    elif rulebook is not None:
+        pact = evolve(pact, rulebook=rulebook)
+    find = Names(cluster=pact.cluster, season=pact.season).unit
+    numbers, unreadable = numbers_of(totals)
+    announced = Announcement(
+        places=tuple((find(name), place) for name, place in places.items()),
+        totals=tuple((find(name), total) for name, total in numbers.items()),
+        bands=tuple((find(name), band) for name, band in bands.items()),
+    )
+    lines, not_numbers, unknown = lines_of(table("lines", told.get("lines")), pact)
+    if lines and not totals:
+        unknown.append(Problem(fault=Fault.MISSING_KEY, path="$.announced", facts=pairs(found="totals")))
+    odd = [*not_whole(places), *not_text(bands)]
+    wrong = [*odd, *unreadable, *not_numbers]
+    if problems := [*([] if odd else bad_announcement(pact, announced)), *unknown, *wrong]:
+        raise (FormatError if wrong else RecordError)(problems)
+    return pact, announced, lines
+
+
+def lines_of(lines: Lines, pact: Pact) -> tuple[dict[str, dict[str, Fraction]], list[Problem], list[Problem]]:
+    """Points on lines that were announced beside totals, by the ids of units; what is no number, what is unknown."""
+    unreadable: list[Problem] = []
+    odd: list[Problem] = []
+    found: dict[str, dict[str, Fraction]] = {}
+    find = Names(cluster=pact.cluster, season=pact.season).unit
+    for line, told in lines.items():
+        key, code = f"lines.{line}", nfc(line)
+        numbers, wrong = numbers_of(table(key, told), key)
+        unreadable += wrong
+        ids = {name: find(name) for name in numbers}
+        odd += unknown_units(pact.cluster, {(f"$.announced.{key}.{name}", own): None for name, own in ids.items()})
+        found[code] = {ids[name]: amount for name, amount in numbers.items()}
+        if pact.rulebook is not None and pact.rulebook.criteria.find(code) is None:
+            codes = tuple(row.code for row in pact.rulebook.criteria.rows)
+            odd.append(unknown(Fault.UNKNOWN_CRITERION, f"$.announced.{key}", code, codes))
+    return found, unreadable, odd
 
 
 def refuse_other(pact: object, rulebook: object) -> None:

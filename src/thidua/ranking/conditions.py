@@ -31,7 +31,8 @@ from thidua.scoring.reading import between, read
 class Evidence(Shown):
     """What may be read of a season: its scores; or, where it was announced, the totals, and figures as recorded.
 
-    An announcement tells nothing of lines, deductions and means, and what was worked out beside it decides nothing.
+    An announcement tells nothing of deductions and means, and of lines only what was announced of them; what was worked
+    out beside it decides nothing.
     `partial` says that of a unit which was announced no figures are recorded: so nobody knows what hangs on them.
     """
 
@@ -40,6 +41,7 @@ class Evidence(Shown):
     stated: bool = False
     partial: bool = False
     totals: tuple[Total, ...] = field(default=(), repr=False)
+    lines: Mapping[str, Mapping[str, Fraction]] = field(factory=dict, repr=False)
 
     @cached_property
     def hidden(self) -> frozenset[str | None]:

@@ -17,5 +17,6 @@ from thidua.reviewing.entries import Review, Submission, Version
 from thidua.reviewing.progressing import Pledge, Progress, progress
 from thidua.reviewing.standing import Figures, settle
 from thidua.reviewing.standing import settled as settled
+from thidua.reviewing.telling import as_told as as_told
 
 __all__ = ["Figures", "Pledge", "Progress", "Review", "Submission", "Version", "progress", "settle"]

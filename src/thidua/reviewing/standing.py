@@ -27,6 +27,7 @@ from thidua.reviewing.belonging import occurrences, of_days, of_reports, of_seas
 from thidua.reviewing.checking import bad_figures, bad_stage
 from thidua.reviewing.combining import combination, combined, decisive
 from thidua.reviewing.entries import Override, Review, Submission, Version, standing
+from thidua.reviewing.telling import as_told
 from thidua.series import Series, all_of
 from thidua.words import Language, Titles
 
@@ -245,6 +246,9 @@ def settle(
     """
     submitted, entries = tuple(submissions), tuple(reviews)
     problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
+    if problems and (told := as_told(pact, submitted, entries)) is not None:
+        submitted, entries = told
+        problems = [*bad_figures(pact, submitted, entries), *bad_stage(pact, through)]
     if problems:
         raise RecordError(problems)
     return settled(pact, submitted, entries, pact.held(honours), through)

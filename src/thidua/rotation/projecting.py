@@ -7,9 +7,10 @@ Never: a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import Enum, unique
+from typing import overload
 
 from attrs import field, frozen
 
@@ -20,7 +21,9 @@ from thidua.nouns import Shown
 from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.recalling import Fate, History
+from thidua.rotation.told import Past, told
 from thidua.rotation.walking import Step, walk
+from thidua.rules.rotation import RotationRule
 from thidua.timetable import Season, day_before
 from thidua.units import Unit
 from thidua.words import Language, Titles
@@ -92,30 +95,40 @@ class Projection(Result):
         )
 
 
-def project(history: History, seasons: int) -> Projection:
+@overload
+def project(history: History, seasons: int) -> Projection: ...
+
+
+@overload
+def project(
+    history: Past, seasons: int, *, rule: RotationRule | None = None, units: Iterable[Unit | str] = ()
+) -> Projection: ...
+
+
+def project(
+    history: History | Past, seasons: int, *, rule: RotationRule | None = None, units: Iterable[Unit | str] = ()
+) -> Projection:
     """Who leads in the seasons after the pact's (*dự kiến cụm trưởng, cụm phó các năm tới*).
+
+    Without a document: heads by season, or heads with their deputies, of which the last is the season under way, and
+    the rule; `units` are the members, and without them those that the roster and the past name.
 
     Law: the rulebook's `rotation`, and its policy on merged units.
 
-    Raises: RecordError if the number of seasons is below 1.
+    Raises: RecordError if the number of seasons is below 1, and for units that are no members; FormatError for seasons
+        that are none.
 
     Example:
-        >>> from thidua import Cluster, Pact, Rulebook, Season, Unit
         >>> from thidua.rules import NextDeputy, NextHead, RotationRule
-        >>> from thidua.rotation import recorded
-        >>> rule = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=("a", "b", "c"))
-        >>> pact = Pact(
-        ...     cluster=Cluster(id="c", name="C", units=tuple(Unit(id=each, name=each.upper()) for each in "abc")),
-        ...     season=Season.of(2024),
-        ...     rulebook=Rulebook(id="r", rotation=rule),
-        ...     head="a",
-        ...     deputy="b",
-        ... )
-        >>> project(recorded(pact), 2).rows()[:2]
-        [(2025, 'head', 'b', 'projected'), (2025, 'deputy', 'c', 'projected')]
+        >>> order = ["Phú Thọ", "Yên Bái", "Tuyên Quang"]
+        >>> rule = RotationRule(head=NextHead.DEPUTY_SUCCEEDS, deputy=NextDeputy.ROSTER, roster=order)
+        >>> project({2023: ("Tuyên Quang", "Phú Thọ"), 2024: ("Phú Thọ", "Yên Bái")}, 2, rule=rule).rows()[:2]
+        [(2025, 'head', 'yen-bai', 'projected'), (2025, 'deputy', 'tuyen-quang', 'projected')]
     """
     if seasons < 1:
         raise RecordError([Problem(fault=Fault.OUT_OF_RANGE, path="$.seasons", facts=pairs(found=seasons))])
+    if not isinstance(history, History):
+        history = told(history, rule, units)
     here = history.season.year
     coming = [step for step in walk(history, here + seasons) if step.season.year > here]
     return Projection(history=history, seats=tuple(seat for step in coming for seat in _seats(history, step)))

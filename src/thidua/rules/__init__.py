@@ -490,9 +490,9 @@ class Rulebook(Shown):
         return row.cites if whole else (*self.cite(row.code), *row.cites)
 
     def cite(self, clause: str | None = None) -> tuple[Citation, ...]:
-        """The rulebook itself as citation."""
-        basis = self.basis or Basis.PROPOSED
-        return (Citation(document=self.source or self.name or self.id, clause=clause, basis=basis),)
+        """The rulebook itself as citation; rules that a program gives under no name are none that could be cited."""
+        document, basis = self.source or self.name or self.id, self.basis or Basis.PROPOSED
+        return (Citation(document=document, clause=clause, basis=basis),) if document else ()
 
 
 _TYPES = {Kind.AMOUNT: Fraction, Kind.POINTS: Fraction, Kind.DAY: date, Kind.YES_NO: bool}

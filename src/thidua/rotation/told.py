@@ -1,0 +1,81 @@
+"""Told: the offices of a cluster as a program holds them, season by season.
+
+Owns: `Past`, `told`.
+Takes heads by season and the rule that is to follow; gives a history, as if a dossier had recorded them.
+Never: a unit that nobody names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from thidua.clusters import Cluster, Names, Officers
+from thidua.errors import FormatError, Problem, RecordError, ThiduaError
+from thidua.names import not_of
+from thidua.pacts import Pact, unknown_units
+from thidua.references import renamed
+from thidua.rotation.recalling import History, bad_roster, recorded
+from thidua.rules import Rulebook
+from thidua.rules.rotation import RotationRule
+from thidua.timetable import Season
+from thidua.units import Unit, one_each
+
+__all__ = ["Past", "told"]
+
+Held = str | tuple[str, str] | None  # the head, or head and deputy; None where it is not known
+Past = Mapping[int, Held] | Mapping[int, str] | Mapping[str, Held] | Mapping[str, str]
+
+
+def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()) -> History:
+    """The history of heads, or of heads with their deputies, by season; the last is the season that is under way.
+
+    Without `units` the members are those that the roster and the past name.
+
+    Raises: FormatError for a season that is none and for what is no name; RecordError for a unit that is no member.
+    """
+    given: object = past
+    if not isinstance(given, Mapping) or not past:
+        raise FormatError([not_of(past, "a table").under("$.history")])
+    rows = _rows(past)
+    roster = () if rule is None else rule.roster
+    named = (each for row in rows for each in (row.head, row.deputy) if each is not None)
+    cluster = Cluster("", id="", units=tuple(units) or one_each((*roster, *named)))
+    rules = None if rule is None else Rulebook(id="", rotation=rule)
+    names = Names(cluster=cluster, season=Season.of(rows[-1].season))
+    *before, last = (renamed(row, names.by_ids) for row in rows)
+    strange: dict[tuple[str, str | None], None] = {
+        (f"$.history.{row.season}", each): None for row in before for each in (row.head, row.deputy)
+    }
+    pact = Pact(cluster=cluster, season=last.season, rulebook=rules, head=last.head, deputy=last.deputy)
+    if problems := [*unknown_units(cluster, strange), *bad_roster(pact)]:
+        raise RecordError(problems)
+    return recorded(pact, history=before)
+
+
+def _rows(past: Past) -> list[Officers]:
+    """The offices season by season, oldest first; what cannot be read is listed with its season."""
+    problems: list[Problem] = []
+    rows = []
+    for season, held in past.items():
+        try:
+            rows.append(Officers(season=season, **_offices(held)))
+        except ThiduaError as error:
+            problems += [each.under(f"$.history.{season}") for each in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return sorted(rows, key=lambda row: Season.of(row.season).year)
+
+
+def _offices(held: object) -> dict[str, str]:
+    """Who held which office: a name is the head's, of two the second is the deputy's."""
+    names = (held,) if isinstance(held, str) else () if held is None else held
+    if not isinstance(names, tuple | list) or len(names) > len(_OFFICES) or not all(map(_is_text, names)):
+        raise FormatError([not_of(held, "text")])
+    return dict(zip(_OFFICES, names, strict=False))
+
+
+def _is_text(name: object) -> bool:
+    return isinstance(name, str)
+
+
+_OFFICES = ("head", "deputy")
