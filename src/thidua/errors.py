@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from typing import Self
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from thidua.grounds import Facts, Fault
 from thidua.nouns import Shown
@@ -26,6 +26,8 @@ class Problem(Shown):
     """One thing that is wrong, where it stands in the document, and the facts that say how.
 
     A `note` refuses nothing: the document is read, and the note says what its author may want to know beforehand.
+    `unit`, `figure` and `line` are those that it is about, as the document calls them, `index` is the row of the
+    innermost list, counted from 0: so a form finds the field. Each is None where the path leads to none.
 
     Example:
         >>> str(Problem(fault=Fault.UNKNOWN_UNIT, path="$.figures.x", facts=(("found", "x"), ("allowed", ("a", "b")))))
@@ -36,6 +38,10 @@ class Problem(Shown):
     path: str = "$"
     facts: Facts = ()
     note: bool = False
+    unit: str | None = field(default=None, eq=False, repr=False)
+    figure: str | None = field(default=None, eq=False, repr=False)
+    line: str | None = field(default=None, eq=False, repr=False)
+    index: int | None = field(default=None, eq=False, repr=False)
 
     def under(self, path: str) -> Self:
         """The same problem seen from the document that holds this part at `path`."""

@@ -1,7 +1,7 @@
 """Given: numbers, days and texts as people type them and programs hold them, as nouns keep them.
 
-Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`, `number_of`,
-`number_or_none`, `numbers_of`, `table_of`, `texts_of`.
+Owns: `Amounts`, `Dated`, `Numeric`, `amounts_of`, `day_of`, `day_or_none`, `days_of`, `exact_in`, `is_table`,
+`number_of`, `number_or_none`, `numbers_of`, `table_of`, `texts_of`.
 Takes what a field of a noun is given; gives the exact value, or an error that names what cannot be one.
 Never: a number that was rounded but a float, which counts at 15 significant digits.
 """

@@ -84,8 +84,8 @@ def load_council(source: str | os.PathLike[str]) -> Council:
     return loading.load_council(source)
 
 
-def dump(thing: Dossier | Rulebook, target: str | os.PathLike[str]) -> None:
-    """Write a dossier or rulebook as JSON; it loads back equal. The file is replaced whole or not at all."""
+def dump(thing: Dossier | Rulebook | Council, target: str | os.PathLike[str]) -> None:
+    """Write a dossier, rulebook or council as JSON; it loads back equal. The file is replaced whole or not at all."""
     from thidua.archive import loading
 
     loading.dump(thing, target)
@@ -134,7 +134,7 @@ def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebo
     return texts.loads(source, rulebooks=rulebooks)
 
 
-def dumps(thing: Dossier | Rulebook) -> str:
+def dumps(thing: Dossier | Rulebook | Council) -> str:
     """A dossier, its rulebook inside, or a rulebook as JSON; it loads back equal (*ghi hồ sơ*).
 
     Raises: RecordError for what no document can hold.

@@ -7,15 +7,19 @@ Never: a file; an exception for a form that is half filled in.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from attrs import evolve, frozen
 
 from thidua.archive.kinds import Filled
 from thidua.archive.loading import registered
 from thidua.archive.shelves import laws
 from thidua.codec.forms import Form
+from thidua.codec.placing import placed
 from thidua.codec.taking import taken
 from thidua.dossier import Dossier
-from thidua.errors import FormatError, Problem, RecordError
+from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.law import catalogue
 from thidua.names import Numbers, not_of
 from thidua.nouns import Shown
@@ -32,14 +36,17 @@ def conclude(what: Dossier | Pact, figures: Filled | None = None, *, numbers: Nu
         if figures is not None:
             raise FormatError([not_of(figures, "no figures beside a dossier")])
         return conclude_year(what)
-    form = _form(what, numbers)
-    reports = form.reports(taken({} if figures is None else figures))
-    if form.notes.found:
-        raise form.notes.error()
+    form, plain = _form(what, numbers), taken({} if figures is None else figures)
     try:
-        return conclude_year(_whole(what, reports))
-    except RecordError as error:
-        raise RecordError(form.placed(error.problems)) from None
+        reports = form.reports(plain)
+        if form.notes.found:
+            raise form.notes.error()
+        try:
+            return conclude_year(_whole(what, reports))
+        except RecordError as error:
+            raise RecordError(form.placed(error.problems)) from None
+    except ThiduaError as error:
+        raise type(error)(_at_fields(error.problems, plain)) from None
 
 
 @frozen(kw_only=True, repr=False)
@@ -60,12 +67,18 @@ def preview(pact: Pact, figures: Filled, *, numbers: Numbers | str = Numbers.PLA
     reports, problems = form.reports(plain), [*form.notes.found]
     while True:
         try:
-            return Preview(year=conclude_year(_whole(pact, reports)), problems=tuple(problems))
+            year = conclude_year(_whole(pact, reports))
+            return Preview(year=year, problems=tuple(_at_fields(problems, plain)))
         except RecordError as error:
             if not reports:  # the pact itself, which no form fills in
                 raise
             problems += form.placed(error.problems)
             reports = _without(reports, {each.path for each in error.problems})
+
+
+def _at_fields(problems: Iterable[Problem], figures: dict[str, Any]) -> Iterator[Problem]:
+    """Problems with the fields of the form at which they stand."""
+    return (placed(each, {"figures": figures}) for each in problems)
 
 
 def _form(pact: Pact, numbers: Numbers | str) -> Form:

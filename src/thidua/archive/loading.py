@@ -1,7 +1,7 @@
 """Loading: a file or a name to a complete dossier, and back to a file.
 
 Owns: `load`, `load_rulebook`, `dump`, `check`, `upgrade`, `load_council`, `in_force`, `replace`, `document`,
-`registered`.
+`registered`, `written`.
 Takes paths and names; gives nouns, or one error with every problem.
 Never: a half-written file.
 """
@@ -20,10 +20,11 @@ from typing import Any
 from thidua.archive.kinds import Shelf
 from thidua.archive.shelves import edition, laws, names, raw, units
 from thidua.clusters import Tier
-from thidua.codec.councils import dossiers_named, read_council
+from thidua.codec.councils import dossiers_named, dump_council, read_council
 from thidua.codec.dossiers import read_dossier, rulebook_named
 from thidua.codec.editions import known_rulebook, opened, read_law, read_register, read_rulebook
 from thidua.codec.omissions import Notes
+from thidua.codec.placing import placed
 from thidua.codec.text import Syntax, parse, write
 from thidua.codec.upgrading import differences, upgraded
 from thidua.codec.writing import dump_dossier, dump_rulebook
@@ -44,18 +45,33 @@ __all__ = ["check", "document", "dump", "in_force", "load", "load_council", "loa
 def load(source: str | os.PathLike[str]) -> Dossier:
     """The dossier in a TOML or JSON file, or the record of that name (*mở hồ sơ*), complete with rulebook and law."""
     plain, folder = _opened(source)
-    return _dossier(plain, folder)
+    try:
+        return _dossier(plain, folder)
+    except ThiduaError as error:
+        raise _located(error, plain) from None
 
 
 def load_rulebook(source: str | os.PathLike[str]) -> Rulebook:
     """The rulebook in a file, or the edition of that name (*quy chế và bảng tiêu chí*)."""
-    return read_rulebook(_read(Path(source))) if _is_file(source) else edition(os.fspath(source))
+    return _rules(_read(Path(source))) if _is_file(source) else edition(os.fspath(source))
+
+
+def _rules(plain: dict[str, Any]) -> Rulebook:
+    """The rulebook that a document describes; problems with their places in it."""
+    try:
+        return read_rulebook(plain)
+    except ThiduaError as error:
+        raise _located(error, plain) from None
 
 
 def load_council(source: str | os.PathLike[str]) -> Council:
     """The council in a file (*hội đồng*), with the law of its day and the nominations of the dossiers it names."""
     path = _path(source)
-    return _council(_read(path), path.parent)
+    plain = _read(path)
+    try:
+        return _council(plain, path.parent)
+    except ThiduaError as error:
+        raise _located(error, plain) from None
 
 
 def _council(plain: dict[str, Any], folder: Path | None) -> Council:
@@ -111,10 +127,25 @@ def in_force(name: str, *, on: date) -> Law:
     return law_in_force(laws(), name, on=on)
 
 
-def dump(thing: Dossier | Rulebook, target: str | os.PathLike[str]) -> None:
-    """Write a dossier or rulebook as JSON; it loads back equal. The file is replaced whole or not at all."""
-    document = dump_dossier(thing) if isinstance(thing, Dossier) else dump_rulebook(thing)
-    replace(Path(target), write(document))
+def dump(thing: Dossier | Rulebook | Council, target: str | os.PathLike[str]) -> None:
+    """Write a dossier, rulebook or council as JSON; it loads back equal. The file is replaced whole or not at all."""
+    replace(Path(target), write(written(thing)))
+
+
+def written(thing: Dossier | Rulebook | Council) -> dict[str, Any]:
+    """A dossier, rulebook or council as the plain values of its document.
+
+    Raises: FormatError for what is none; RecordError for what no document can hold.
+    """
+    match thing:
+        case Dossier():
+            return dump_dossier(thing)
+        case Rulebook():
+            return dump_rulebook(thing)
+        case Council():
+            return dump_council(thing)
+        case _:
+            raise FormatError([not_of(thing, "a dossier, a rulebook or a council")])
 
 
 def replace(path: Path, text: str) -> None:
@@ -140,9 +171,13 @@ def check(source: str | os.PathLike[str]) -> tuple[Problem, ...]:
         read = document(plain, folder)
     except ThiduaError as error:
         return error.problems
+    notes: tuple[Problem, ...] = ()
     if isinstance(read, Rulebook):
-        return (*read.notes, *read.misspelt(tuple(award.id for award in catalogue(laws()))), *differences(plain, read))
-    return (*read.notes, *differences(plain, read)) if isinstance(read, Dossier) else ()
+        misspelt = read.misspelt(tuple(award.id for award in catalogue(laws())))
+        notes = (*read.notes, *misspelt, *differences(plain, read))
+    elif isinstance(read, Dossier):
+        notes = (*read.notes, *differences(plain, read))
+    return tuple(placed(each, plain) for each in notes)
 
 
 Given = Mapping[str, Rulebook]  # rulebooks by id that a dossier may name
@@ -156,19 +191,27 @@ def document(
 
     Raises: FormatError, RecordError or RulebookError, listing every problem with its path.
     """
-    match plain.get("kind", "dossier"):
-        case "dossier":
-            return _dossier(plain, folder, given)
-        case "rulebook":
-            return read_rulebook(plain)
-        case "law":
-            return read_law(plain)
-        case "council":
-            return _council(plain, folder)
-        case "units":
-            return read_register(plain)
-        case _:
-            raise _of_no_kind(plain)
+    try:
+        match plain.get("kind", "dossier"):
+            case "dossier":
+                return _dossier(plain, folder, given)
+            case "rulebook":
+                return read_rulebook(plain)
+            case "law":
+                return read_law(plain)
+            case "council":
+                return _council(plain, folder)
+            case "units":
+                return read_register(plain)
+            case _:
+                raise _of_no_kind(plain)
+    except ThiduaError as error:
+        raise _located(error, plain) from None
+
+
+def _located(error: ThiduaError, plain: dict[str, Any]) -> ThiduaError:
+    """The same error, each problem with its place in the document."""
+    return type(error)(placed(each, plain) for each in error.problems)
 
 
 def _of_no_kind(plain: dict[str, Any]) -> ThiduaError:
@@ -291,7 +334,7 @@ def _rulebook(named: object, folder: Path | None, given: Given) -> Rulebook:
     if isinstance(named, dict):
         return known_rulebook(named)
     if isinstance(named, str) and folder is not None and named.lower().endswith(_ENDINGS):
-        return read_rulebook(_beside(folder, named))
+        return _rules(_beside(folder, named))
     if isinstance(named, str) and named in given:
         return given[named]
     if isinstance(named, str) and named in names(Shelf.RULEBOOKS):

@@ -11,10 +11,10 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from thidua.archive.loading import document
+from thidua.archive.loading import document, written
 from thidua.codec.taking import taken
 from thidua.codec.text import Syntax, parse, write
-from thidua.codec.writing import dump_dossier, dump_rulebook
+from thidua.council import Council
 from thidua.dossier import Dossier
 from thidua.errors import FormatError
 from thidua.names import not_of
@@ -36,6 +36,6 @@ def loads(source: str | bytes | Mapping[str, Any], *, rulebooks: Iterable[Rulebo
     return document(plain, None, {each.id: each for each in rulebooks})
 
 
-def dumps(thing: Dossier | Rulebook) -> str:
-    """A dossier, its rulebook inside, or a rulebook as JSON; it loads back equal (*ghi hồ sơ*)."""
-    return write(dump_dossier(thing) if isinstance(thing, Dossier) else dump_rulebook(thing))
+def dumps(thing: Dossier | Rulebook | Council) -> str:
+    """A dossier, its rulebook inside, a rulebook or a council as JSON; it loads back equal (*ghi hồ sơ*)."""
+    return write(written(thing))

@@ -1,6 +1,6 @@
 """Councils: a council and what it recorded as a document.
 
-Owns: `read_council`, `dossiers_named`, `decisions_out`, `VoteShape`, `AnnouncedShape`, `CouncilShape`.
+Owns: `read_council`, `dump_council`, `dossiers_named`, `decisions_out`, `VoteShape`, `AnnouncedShape`, `CouncilShape`.
 Takes plain values and the editions of law; gives a council, or every problem at once; decisions as plain values.
 Never: the search for the dossiers that it names (see `archive`).
 """
@@ -18,12 +18,13 @@ from thidua.codec.editions import FORMAT, opened
 from thidua.codec.omissions import Notes, readable
 from thidua.codec.parts import faulty_parts
 from thidua.codec.shapes import FROM, read_as, sources_of, unread
+from thidua.codec.writing import sources_out, value_out
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import RecordError, ThiduaError
 from thidua.law import Law, catalogue, governing
 from thidua.nouns import Shown
 
-__all__ = ["decisions_out", "dossiers_named", "read_council"]
+__all__ = ["decisions_out", "dossiers_named", "dump_council", "read_council"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -49,7 +50,7 @@ class AnnouncedShape(Shown):
 
 CouncilShape = unread(
     Council,
-    **dict.fromkeys(("proposed", "awaited", "silent", "law", "catalogue")),  # told under another key, or elsewhere
+    **dict.fromkeys(("proposed", "law", "catalogue")),  # told under another key, or elsewhere
     **FROM,
     qualified=dict[str, int],
     votes=tuple[VoteShape, ...],
@@ -78,6 +79,32 @@ def read_council(plain: dict[str, Any], laws: Iterable[Law] = ()) -> tuple[Counc
     if shape is None or council is None or notes.found:
         raise notes.error()
     return council, shape.dossiers
+
+
+def dump_council(council: Council) -> dict[str, Any]:
+    """A council as a document of plain values that reads back equal under the same laws, all that it heard inside."""
+    written = ("id", "name", "members", "present", "on", "tier", "ballot", "quotas", "exclusive", "salaries")
+    found: dict[str, Any] = {"format": FORMAT, "kind": "council", **sources_out(council.sources)}
+    found["sources"] = found.pop("parts", [])
+    found |= {key: value_out(getattr(council, key)) for key in (*written, "awaited", "silent")}
+    found["qualified"] = {each.award: each.collectives for each in council.qualified}
+    found["votes"] = [_vote_out(each) for each in council.votes]
+    found["announced"] = {each.award: _counts_out(each) for each in council.announced}
+    found["proposals"] = value_out(council.proposed)
+    return {key: value for key, value in found.items() if value is not None and value not in ([], {})}
+
+
+def _vote_out(vote: CouncilVote) -> dict[str, Any]:
+    told = {key: getattr(vote.ballots, key) for key in _COUNTS}
+    return {"cluster": vote.cluster, "unit": vote.unit, "award": vote.award} | {k: n for k, n in told.items() if n}
+
+
+_COUNTS = ("approve", "reject", "blank", "invalid")
+
+
+def _counts_out(announced: Announced) -> dict[str, int]:
+    told = {"proposed": announced.proposed, "decided": announced.decided}
+    return {key: number for key, number in told.items() if number is not None}
 
 
 def dossiers_named(plain: dict[str, Any]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Writing: dossiers and rulebooks as documents.
 
-Owns: `dump_dossier`, `dump_rulebook`.
+Owns: `dump_dossier`, `dump_rulebook`, `sources_out`, `value_out`.
 Takes nouns; gives plain values that read back equal.
 Never: a document that could not be read again.
 """
@@ -43,14 +43,14 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
     document = {
         "format": FORMAT,
         "kind": "dossier",
-        **_sources_out(dossier.sources),
+        **sources_out(dossier.sources),
         "cluster": _cluster_out(dossier.pact),
         **_pact_out(dossier.pact),
         **_submissions_out(dossier),
         "reviews": [_review_out(each, dossier.pact.rulebook) for each in dossier.reviews],
         "proposal": dossier.proposed_on and {"on": dossier.proposed_on.isoformat()},
-        "votes": _plain(dossier.votes),
-        **{each.name: _plain(getattr(dossier, each.name)) for each in PLAIN},
+        "votes": value_out(dossier.votes),
+        **{each.name: value_out(getattr(dossier, each.name)) for each in PLAIN},
     }
     document["sources"] = document.pop("parts", [])
     told = {"announced"} if dossier.announced is not None else set()  # an announcement of nothing is one
@@ -59,12 +59,16 @@ def dump_dossier(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _plain(told: object) -> Any:
-    """A table whose rows are nouns as they stand, or a noun alone."""
+def value_out(told: object) -> Any:
+    """A table whose rows are nouns as they stand, or one value alone."""
     return [unstructure(each) for each in told] if isinstance(told, tuple) else unstructure(told)
 
 
-def _sources_out(sources: Sources) -> dict[str, Any]:
+def sources_out(sources: Sources) -> dict[str, Any]:
+    """Where a document comes from, as it says itself; its parts under `parts`.
+
+    Raises: RecordError if one part has two sources.
+    """
     parts = [each.about for each in sources.parts]
     twice = [(row, about) for row, about in enumerate(parts) if about in parts[:row]]
     if twice:
@@ -90,7 +94,7 @@ def _pact_out(pact: Pact) -> dict[str, Any]:
     """The pact with its tables of targets and of criteria that are not assigned."""
     own = {each.name: getattr(pact, each.name) for each in fields(PactShape) if each.name != "rulebook"}
     bare = PactShape()
-    found = {key: _plain(told) for key, told in own.items() if told != getattr(bare, key)}
+    found = {key: value_out(told) for key, told in own.items() if told != getattr(bare, key)}
     if pact.rulebook is not None:
         found["rulebook"] = dump_rulebook(pact.rulebook)
     not_assigned: dict[str, list[str]] = {}
