@@ -204,7 +204,15 @@ def _reaches(part: _Part, kind: Any) -> bool:
 @cache
 def _kinds_in(noun: Hashable) -> frozenset[Any]:
     """All kinds to which a noun, and the nouns in it, refer."""
-    return frozenset(found for _, found in declared(cast("type", noun)))
+    seen: set[Any] = {noun}
+    open_: list[Any] = [noun]
+    found: set[Any] = set()
+    while open_:  # each once: a scale within a scale is a scale
+        for part in _parts(open_.pop()):
+            found |= {part.kind, part.values}
+            open_ += [inner for inner in part.nouns if inner not in seen]
+            seen.update(part.nouns)
+    return frozenset(found - {None})
 
 
 def references(noun: Any, kind: Any, path: str = "$", apart: frozenset[str] = frozenset()) -> Iterator[Reference]:

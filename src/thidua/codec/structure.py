@@ -376,7 +376,22 @@ def _by_name(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
 
 
 def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
-    """A table, only with keys that the noun has."""
+    """A table, only with keys that the noun has; what reads it is made once a document has one."""
+    made: Callable[[Any, Any], Any] | None = None
+
+    def hook(value: object, kind: Any) -> Any:
+        nonlocal made
+        if not isinstance(value, dict):
+            raise misfit("a table", value)
+        if made is None:
+            made = _read_by_key(noun, converter)
+        return made(value, kind)
+
+    return hook
+
+
+def _read_by_key(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
+    """What reads a noun from a table, key by key."""
     names = {each.name: each for each in fields(resolve_types(noun)) if each.init}
     renamed: dict[str, Any] = {name: override(rename=_key(name)) for name in names if _key(name) != name}
     if noun in _READING:
@@ -384,14 +399,10 @@ def _table(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
     for name, own in names.items():
         if own.type in (str, *KINDS) and (own.default is NOTHING or name == "id"):
             renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: _filled(value))
-    base: Any = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True, **renamed)
-
-    def hook(value: object, kind: Any) -> Any:
-        if not isinstance(value, dict):
-            raise misfit("a table", value)
-        return base(value, kind)
-
-    return hook
+    found: Callable[[Any, Any], Any] = make_dict_structure_fn(
+        noun, converter, _cattrs_forbid_extra_keys=True, _cattrs_use_linecache=False, **renamed
+    )
+    return found
 
 
 def reads(value: object) -> tuple[tuple[str, str], ...]:
