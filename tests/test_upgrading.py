@@ -192,7 +192,7 @@ def test_what_no_document_could_hold_is_told():
     )
     cluster = thidua.Cluster(id="c", name="C", units=(thidua.Unit(id="a", name="A"),))
     pact = thidua.Pact(cluster=cluster, season=thidua.Season.of(2024), rulebook=rules)
-    for value in (9.5, float("nan"), None, [1], object()):
+    for value in (float("nan"), "chín", True, None, [1], object()):
         with pytest.raises(thidua.RecordError) as caught:
             thidua.settle(pact, [thidua.Submission(unit="a", figures=(("1", value),))])
         assert "$.figures.a.1" in str(caught.value)

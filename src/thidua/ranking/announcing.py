@@ -162,12 +162,11 @@ def numbers_of(amounts: Mapping[str, Numeric], key: str = "totals") -> tuple[dic
     return found, problems
 
 
+ByLine = tuple[tuple[str, tuple[tuple[str, Fraction], ...]], ...]
 Lines = Mapping[str, Mapping[str, Numeric]]  # points by line and unit
 
 
-def heard(
-    pact: Pact | str, rulebook: Rulebook | None, **told: object
-) -> tuple[Pact, Announcement, dict[str, dict[str, Fraction]]]:
+def heard(pact: Pact | str, rulebook: Rulebook | None, **told: object) -> tuple[Pact, Announcement, ByLine]:
     """The pact, what was announced, and points by line: of `places`, `totals`, `lines` and `bands` by name or id.
 
     A bare name stands for a pact whose members are the units named.
@@ -198,11 +197,11 @@ def heard(
     return pact, announced, lines
 
 
-def lines_of(lines: Lines, pact: Pact) -> tuple[dict[str, dict[str, Fraction]], list[Problem], list[Problem]]:
+def lines_of(lines: Lines, pact: Pact) -> tuple[ByLine, list[Problem], list[Problem]]:
     """Points on lines that were announced beside totals, by the ids of units; what is no number, what is unknown."""
     unreadable: list[Problem] = []
     odd: list[Problem] = []
-    found: dict[str, dict[str, Fraction]] = {}
+    found: dict[str, tuple[tuple[str, Fraction], ...]] = {}
     find = Names(cluster=pact.cluster, season=pact.season).unit
     for line, told in lines.items():
         key, code = f"lines.{line}", nfc(line)
@@ -210,11 +209,11 @@ def lines_of(lines: Lines, pact: Pact) -> tuple[dict[str, dict[str, Fraction]], 
         unreadable += wrong
         ids = {name: find(name) for name in numbers}
         odd += unknown_units(pact.cluster, {(f"$.announced.{key}.{name}", own): None for name, own in ids.items()})
-        found[code] = {ids[name]: amount for name, amount in numbers.items()}
+        found[code] = tuple((ids[name], amount) for name, amount in numbers.items())
         if pact.rulebook is not None and pact.rulebook.criteria.find(code) is None:
             codes = tuple(row.code for row in pact.rulebook.criteria.rows)
             odd.append(unknown(Fault.UNKNOWN_CRITERION, f"$.announced.{key}", code, codes))
-    return found, unreadable, odd
+    return tuple(found.items()), unreadable, odd
 
 
 def refuse_other(pact: object, rulebook: object) -> None:

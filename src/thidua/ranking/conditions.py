@@ -41,7 +41,7 @@ class Evidence(Shown):
     stated: bool = False
     partial: bool = False
     totals: tuple[Total, ...] = field(default=(), repr=False)
-    lines: Mapping[str, Mapping[str, Fraction]] = field(factory=dict, repr=False)
+    lines: tuple[tuple[str, tuple[tuple[str, Fraction], ...]], ...] = field(default=(), repr=False)
 
     @cached_property
     def hidden(self) -> frozenset[str | None]:

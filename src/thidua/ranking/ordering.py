@@ -50,7 +50,7 @@ def ordered(
     pending: Pending = {(ruling.kind, frozenset(ruling.among)): ruling for ruling in rulings}
     stated: list[Ground] = []
     asked: dict[str, tuple[Amount, ...]] = {unit: (measure,) for unit, measure in measures.items()}  # more is better
-    for each in rule.tie_breaks or tuple(PointsOf(line=line) for line in evidence.lines):
+    for each in rule.tie_breaks or tuple(PointsOf(line=line) for line, _ in evidence.lines):
         sign = -1 if _less_is_better(each) else 1
         for group in _equal_units(keys):
             amounts, said = _amounts(each, group, evidence, held, pending)
@@ -112,9 +112,10 @@ def _scored(
     by: PointsOf | Literal[Apart.FEWEST_DEDUCTIONS], group: list[str], evidence: Evidence
 ) -> Mapping[str, Fraction | State]:
     """The points on a line of equals, or those that they lost; of an announced year, those that were announced."""
-    if isinstance(by, PointsOf) and by.line in evidence.lines:
-        told = evidence.lines[by.line]
-        return {unit: told.get(unit, State.NOT_REPORTED) for unit in group}
+    told = dict(evidence.lines)
+    if isinstance(by, PointsOf) and by.line in told:
+        points = dict(told[by.line])
+        return {unit: points.get(unit, State.NOT_REPORTED) for unit in group}
     if evidence.scores is None or evidence.stated:
         return dict.fromkeys(group, State.NOT_REPORTED)
     return earned(evidence.scores, by.line, group) if isinstance(by, PointsOf) else deducted(evidence.scores, group)
