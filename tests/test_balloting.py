@@ -35,12 +35,12 @@ def test_the_share_is_taken_of_the_denominator(denominator, of, outcome):
         vote({"approve": 4, "reject": 1, "blank": 1, "invalid": 1}, members=10, present=8, barred=("a",)),
         rule=rule(denominator),
     )
-    assert (counted.of, counted.outcome) == (of, outcome)
+    assert (counted.out_of, counted.outcome) == (of, outcome)
 
 
 def test_without_an_attendance_those_who_voted_were_present():
     counted = count(vote({"approve": 4, "reject": 1}, members=9), rule=rule(Denominator.PRESENT))
-    assert (counted.of, counted.outcome) == (5, Outcome.APPROVED)
+    assert (counted.out_of, counted.outcome) == (5, Outcome.APPROVED)
 
 
 def test_a_unit_barred_twice_is_one():
@@ -141,7 +141,7 @@ def test_no_more_ballots_are_counted_than_electors_may_cast():
     with pytest.raises(RecordError) as caught:
         count(cast, rule=rule)
     assert str(caught.value) == "8 is above the maximum of 7 @ $.ballots"
-    assert count(seated(cast, "bc"), rule=rule).of == 8
+    assert count(seated(cast, "bc"), rule=rule).out_of == 8
 
 
 # ── candidates: ballots that choose, ballots that rank
@@ -158,7 +158,7 @@ def standings(counted):
 def test_choices_put_the_candidates_in_order():
     counted = count(poll({"choices": (("a", 2), ("b", 5), ("c", 2))}), rule=rule(threshold=Fraction(1, 2)))
     assert standings(counted) == [("b", 5, 1, None), ("a", 2, 2, None), ("c", 2, 2, None)]
-    assert (counted.outcome, counted.leader, counted.of) == (Outcome.APPROVED, "b", 9)
+    assert (counted.outcome, counted.leader, counted.out_of) == (Outcome.APPROVED, "b", 9)
     assert counted.carried == {"b": Fraction(5)}  # in the order of approvals, whatever they are a share of
 
 
@@ -166,9 +166,9 @@ def test_written_choices_are_added_where_the_rule_counts_them():
     votes = poll({"choices": (("a", 2), ("b", 2))}, written=Ballots(choices=(("b", 1), ("c", 1))))
     by_ballots = count(votes, rule=rule(Denominator.CAST, threshold=Fraction(1, 2), written=Written.DENOMINATOR))
     assert standings(by_ballots) == [("b", 3, 1, None), ("a", 2, 2, None), ("c", 1, 3, None)]
-    assert (by_ballots.of, by_ballots.attended, by_ballots.outcome) == (6, 4, Outcome.APPROVED)
+    assert (by_ballots.out_of, by_ballots.attended, by_ballots.outcome) == (6, 4, Outcome.APPROVED)
     without = count(votes, rule=rule(Denominator.CAST, threshold=Fraction(1, 2), written=Written.NEITHER))
-    assert (without.of, without.outcome, without.leader) == (4, Outcome.VOTES_TIED, None)
+    assert (without.out_of, without.outcome, without.leader) == (4, Outcome.VOTES_TIED, None)
 
 
 def test_a_tie_is_said_of_the_first_of_those_who_tie_with_its_own_ballots():
@@ -251,7 +251,7 @@ def test_without_a_threshold_only_ballots_that_rank_count():
 )
 def test_abstentions_are_neither_blank_nor_invalid(denominator, kept, left_out):
     asked = vote({"approve": 5, "reject": 1, "abstain": 2, "blank": 1}, members=9)
-    found = {each: count(asked, rule=rule(denominator, abstentions=each)).of for each in Abstentions}
+    found = {each: count(asked, rule=rule(denominator, abstentions=each)).out_of for each in Abstentions}
     assert found == {Abstentions.KEPT: kept, Abstentions.LEFT_OUT: left_out}
 
 

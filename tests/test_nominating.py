@@ -241,7 +241,7 @@ def test_one_count_for_each_question():
         announce(pact(awards=("flag", "merit")), places=IN_ORDER), [vote("b", 6), vote("a", 5, award="merit")]
     )
     assert counted.rows() == [("b", "flag", 6, 9, "approved"), ("a", "merit", 5, 9, "not-approved")]
-    assert [each.of for each in counted.of("b")] == [9]
+    assert [each.out_of for each in counted.of("b")] == [9]
     assert (counted.approved("b", "flag"), counted.approved("a", "merit"), counted.approved("a", "flag")) == (
         True,
         False,

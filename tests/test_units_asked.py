@@ -12,6 +12,7 @@ import thidua
 from thidua import Season
 from thidua.council import Proposal
 from thidua.results import Result
+from thidua.rules import BallotRule, Denominator, Edge
 
 DOSSIER = """
 format = 2
@@ -82,6 +83,8 @@ def results(tmp_path_factory):
     proposed = tuple(
         Proposal(cluster="c", unit=each.id, award="f", name=each.name) for each in dossier.pact.cluster.units
     )
+    rule = BallotRule(about="f", denominator=Denominator.MEMBERS, threshold="1/2", edge=Edge.REACHED)
+    found.append(thidua.count(dossier.votes[0], rule=rule))
     found += [thidua.decide((), thidua.Council(id="k", name="K", proposed=proposed)), thidua.archive.units()]
     return {type(each).__name__: each for each in found}
 
@@ -108,8 +111,11 @@ BY_ID = {
     "History.taking",
     "History.holder",
     "Register.heirs",
+    "Count.of",  # a vote knows its candidates by their ids
+    "Count.grounds_for",
+    "Count.explain",
 }
-UNDESCRIBED = BY_ID - {"Register.heirs"}
+UNDESCRIBED = BY_ID - {"Register.heirs", "Count.of", "Count.grounds_for", "Count.explain"}
 
 
 def asked():

@@ -22,7 +22,10 @@ from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
 from thidua.nouns import Shown
 from thidua.order import places
 from thidua.references import AwardId, UnitId, unit_or_none, units_of
+from thidua.results import Result
 from thidua.rules import Abstentions, BallotRule, Denominator, Edge, Written
+from thidua.units import known_unit
+from thidua.words import Language, Titles
 
 __all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vote", "count"]
 
@@ -257,15 +260,18 @@ class Standing(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Count(Shown):
+class Count(Result):
     """The result of one vote (*kết quả kiểm phiếu*): votes for, of how many, under which rule.
 
-    `attended` counts towards the quorum. Of several candidates the leader decides the outcome.
+    `out_of` is the denominator, `attended` counts towards the quorum. Of several candidates the leader decides the outcome. A vote names its
+    candidates by ids, and so they are asked for here.
     """
+
+    headings = ("place", "unit", "ballots", "sum")
 
     vote: Vote
     rule: BallotRule = field(repr=False)
-    of: int
+    out_of: int
     attended: int
     outcome: Outcome
     standings: tuple[Standing, ...]
@@ -287,7 +293,7 @@ class Count(Shown):
         return {
             each.unit: Fraction(each.ballots if each.sum is None else -each.sum)
             for each in self.standings
-            if reaches(each.ballots, self.of, self.rule)
+            if reaches(each.ballots, self.out_of, self.rule)
         }
 
     def ground(self) -> Ground:
@@ -301,8 +307,35 @@ class Count(Shown):
         why = Why.FIRST_BY_BALLOTS if unasked else Why(self.outcome.value)
         return Ground(why=why, about=about, facts=facts, cites=self.rule.cites)
 
-    def grounds(self) -> Iterator[Ground]:
+    def of(self, unit: str) -> Standing:
+        """Where one candidate stands.
+
+        Raises: RecordError for a unit that was no candidate.
+        """
+        found = {each.unit: each for each in self.standings}
+        return found[known_unit(unit, found)]
+
+    def rows(self) -> list[tuple[int, str, int, int | None]]:
+        """Place, unit, ballots and sum of places of each candidate, best first."""
+        return [(each.place, each.unit, each.ballots, each.sum) for each in self.standings]
+
+    def titles(self, language: Language | str = Language.VI) -> Titles:  # noqa: ARG002 - as every result
+        """No names: a vote knows its candidates by their ids."""
+        return {}
+
+    def grounds_for(self, unit: str) -> tuple[Ground, ...]:
+        """Every reason about one candidate.
+
+        Raises: RecordError for a unit that was no candidate.
+        """
+        known = self.of(unit).unit
+        return tuple(ground for ground in self.grounds() if ground.about.unit == known)
+
+    def grounds(self) -> tuple[Ground, ...]:
         """What each candidate received, where there are several; then the outcome."""
+        return tuple(self._said())
+
+    def _said(self) -> Iterator[Ground]:
         for each in self.standings if self.vote.unit is None else ():
             about = About(unit=each.unit, award=self.vote.award, office=self.vote.office)
             why = Why.CHOSEN_BY_BALLOTS if each.sum is None else Why.RANKED_BY_BALLOTS
@@ -314,7 +347,7 @@ class Count(Shown):
         rule, vote = self.rule, self.vote
         abstained = vote.ballots.abstain + vote.written.abstain
         return pairs(
-            of=self.of,
+            of=self.out_of,
             denominator=rule.denominator,
             threshold=rule.threshold,
             edge=rule.edge,
@@ -360,7 +393,7 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
         outcome = Outcome.APPROVED
     else:
         outcome = Outcome.NOT_APPROVED
-    return Count(vote=vote, rule=rule, of=of, attended=attended, outcome=outcome, standings=standings)
+    return Count(vote=vote, rule=rule, out_of=of, attended=attended, outcome=outcome, standings=standings)
 
 
 def silences(vote: Vote, rule: BallotRule) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ class TestOrderOfBallots:
             orders=tuple(data.draw(st.permutations(ballots.orders))),
         )
         one, other = count(poll, rule=rule), count(evolve(poll, ballots=mixed), rule=rule)
-        assert (one.outcome, one.of, one.standings) == (other.outcome, other.of, other.standings)
+        assert (one.outcome, one.out_of, one.standings) == (other.outcome, other.out_of, other.standings)
 
     @given(poll=polls(), rule=ballot_rules())
     def test_the_leader_stands_alone(self, poll, rule):

@@ -424,7 +424,7 @@ def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
             facts = pairs(present=counted.vote.present, quorum=counted.rule.quorum)
             return _ground(each, Why.COUNCIL_NO_QUORUM, facts, cites)
         case Outcome.NOT_APPROVED | Outcome.VOTES_TIED:  # one candidate a question: nobody to tie with
-            return _ground(each, Why.VOTED_DOWN, pairs(approve=approve, of=counted.of), cites)
+            return _ground(each, Why.VOTED_DOWN, pairs(approve=approve, of=counted.out_of), cites)
         case Outcome.APPROVED:
             return None
         case _:

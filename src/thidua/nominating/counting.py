@@ -114,7 +114,7 @@ class Tally(Result):
     def rows(self) -> list[tuple[str, str, int, int, str]]:
         """Plain tuples: unit, award or office, approvals, of how many, outcome."""
         return [
-            (each.unit, found.vote.about, each.ballots, found.of, found.outcome.value)
+            (each.unit, found.vote.about, each.ballots, found.out_of, found.outcome.value)
             for found in self.counts
             for each in found.standings
         ]

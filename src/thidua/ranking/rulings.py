@@ -91,7 +91,7 @@ def checked(ruling: Ruling, pact: Pact) -> tuple[tuple[str, ...], tuple[Ground, 
     if vote is None or rule is None:
         return ruling.order, tuple(_for_itself(ruling))
     counted = count(seated(vote, pact.electors), rule=rule)
-    grounds = tuple(counted.grounds())
+    grounds = counted.grounds()
     if _bears_out(counted, ruling.order):
         return ruling.order, grounds
     facts = pairs(ruling=ruling.kind, order=ruling.order)
