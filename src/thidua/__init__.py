@@ -1,11 +1,16 @@
 """thidua: the years of emulation clusters (*cụm, khối thi đua*), concluded exactly and with reasons.
 
-load(name or file)          a dossier: what was recorded of one season, complete with rulebook and law
-conclude_year(dossier)      the year: scores, ranking, nominations, handover; each answers of, grounds_for,
-                            explain, rows
-announce(name, totals=…)    a ranking from totals or places alone
-settle, score, rank, tally, nominate, hand_over, progress, count
-                            the stages one by one, each from the previous result and the new facts
+read and write   load loads load_rulebook load_council check dump dumps
+a whole year     conclude(dossier or pact, figures) preview conclude_year counterfactual recall conclusion
+its stages       settle score rank tally nominate hand_over progress count decide
+no document      announce(name, totals=…) project(heads by season, seasons, rule=…) audit
+what is signed   Cluster Unit Season Pact Amendment Rulebook Criterion Figure
+what is recorded Dossier Submission Occurrence State Review Meeting Ruling Announcement Vote Ballots Grant Honour
+                 Officers Choice Council
+what follows     Year Figures Scores Ranking Nominations Handover History Projection Audit Progress Count Decisions
+                 Counterfactual, each with of, grounds, grounds_for, explain, rows, table
+reasons          Ground Why Language say
+errors           ThiduaError FormatError RecordError RulebookError Problem
 
 Beside these names each part of the field has a module of its own: `thidua.rules` (what a rulebook says),
 `thidua.scales` (how one criterion turns figures into points), `thidua.law`, `thidua.units` (units in time).
@@ -24,102 +29,76 @@ if TYPE_CHECKING:
     from thidua import scales as scales
     from thidua import units as units
     from thidua import words as words
-    from thidua.archive import check, conclude, dump, dumps, load, load_council, load_rulebook, loads, preview
-    from thidua.awards import Grant, Honour
-    from thidua.balloting import Ballots, Count, Vote, count
-    from thidua.clusters import Choice, Cluster, Officers
-    from thidua.codec import conclusion
-    from thidua.council import Council, Decisions, decide
-    from thidua.counterfactuals import Counterfactual, counterfactual
-    from thidua.criteria import Criterion
-    from thidua.dossier import Dossier
-    from thidua.errors import FormatError, Problem, RecordError, RulebookError, ThiduaError
-    from thidua.figures import Figure, Occurrence, State
-    from thidua.grounds import Ground, Why
-    from thidua.nominating import Nominations, nominate, tally
-    from thidua.pacts import Amendment, Pact
-    from thidua.ranking import Announcement, Ranking, Ruling, announce, rank
-    from thidua.reviewing import Figures, Progress, Review, Submission, progress, settle
-    from thidua.rotation import Audit, Handover, History, Projection, audit, hand_over, project
-    from thidua.rules import Rulebook
-    from thidua.scoring import Scores, score
-    from thidua.timetable import Meeting, Season
-    from thidua.units import Unit
-    from thidua.words import Language, say
-    from thidua.year import Year, conclude_year, recall
-
-__all__ = [
-    "Amendment",
-    "Announcement",
-    "Audit",
-    "Ballots",
-    "Choice",
-    "Cluster",
-    "Council",
-    "Count",
-    "Counterfactual",
-    "Criterion",
-    "Decisions",
-    "Dossier",
-    "Figure",
-    "Figures",
-    "FormatError",
-    "Grant",
-    "Ground",
-    "Handover",
-    "History",
-    "Honour",
-    "Language",
-    "Meeting",
-    "Nominations",
-    "Occurrence",
-    "Officers",
-    "Pact",
-    "Problem",
-    "Progress",
-    "Projection",
-    "Ranking",
-    "RecordError",
-    "Review",
-    "Rulebook",
-    "RulebookError",
-    "Ruling",
-    "Scores",
-    "Season",
-    "State",
-    "Submission",
-    "ThiduaError",
-    "Unit",
-    "Vote",
-    "Why",
-    "Year",
-    "announce",
-    "audit",
-    "check",
-    "conclude",
-    "conclude_year",
-    "conclusion",
-    "count",
-    "counterfactual",
-    "decide",
-    "dump",
-    "dumps",
-    "hand_over",
-    "load",
-    "load_council",
-    "load_rulebook",
-    "loads",
-    "nominate",
-    "preview",
-    "progress",
-    "project",
-    "rank",
-    "recall",
-    "say",
-    "score",
-    "settle",
-    "tally",
-]
+    from thidua.archive import check as check
+    from thidua.archive import conclude as conclude
+    from thidua.archive import dump as dump
+    from thidua.archive import dumps as dumps
+    from thidua.archive import load as load
+    from thidua.archive import load_council as load_council
+    from thidua.archive import load_rulebook as load_rulebook
+    from thidua.archive import loads as loads
+    from thidua.archive import preview as preview
+    from thidua.awards import Grant as Grant
+    from thidua.awards import Honour as Honour
+    from thidua.balloting import Ballots as Ballots
+    from thidua.balloting import Count as Count
+    from thidua.balloting import Vote as Vote
+    from thidua.balloting import count as count
+    from thidua.clusters import Choice as Choice
+    from thidua.clusters import Cluster as Cluster
+    from thidua.clusters import Officers as Officers
+    from thidua.codec import conclusion as conclusion
+    from thidua.council import Council as Council
+    from thidua.council import Decisions as Decisions
+    from thidua.council import decide as decide
+    from thidua.counterfactuals import Counterfactual as Counterfactual
+    from thidua.counterfactuals import counterfactual as counterfactual
+    from thidua.criteria import Criterion as Criterion
+    from thidua.dossier import Dossier as Dossier
+    from thidua.errors import FormatError as FormatError
+    from thidua.errors import Problem as Problem
+    from thidua.errors import RecordError as RecordError
+    from thidua.errors import RulebookError as RulebookError
+    from thidua.errors import ThiduaError as ThiduaError
+    from thidua.figures import Figure as Figure
+    from thidua.figures import Occurrence as Occurrence
+    from thidua.figures import State as State
+    from thidua.grounds import Ground as Ground
+    from thidua.grounds import Why as Why
+    from thidua.nominating import Nominations as Nominations
+    from thidua.nominating import nominate as nominate
+    from thidua.nominating import tally as tally
+    from thidua.pacts import Amendment as Amendment
+    from thidua.pacts import Pact as Pact
+    from thidua.ranking import Announcement as Announcement
+    from thidua.ranking import Ranking as Ranking
+    from thidua.ranking import Ruling as Ruling
+    from thidua.ranking import announce as announce
+    from thidua.ranking import rank as rank
+    from thidua.reviewing import Figures as Figures
+    from thidua.reviewing import Progress as Progress
+    from thidua.reviewing import Review as Review
+    from thidua.reviewing import Submission as Submission
+    from thidua.reviewing import progress as progress
+    from thidua.reviewing import settle as settle
+    from thidua.rotation import Audit as Audit
+    from thidua.rotation import Handover as Handover
+    from thidua.rotation import History as History
+    from thidua.rotation import Projection as Projection
+    from thidua.rotation import audit as audit
+    from thidua.rotation import hand_over as hand_over
+    from thidua.rotation import project as project
+    from thidua.rules import Rulebook as Rulebook
+    from thidua.scoring import Scores as Scores
+    from thidua.scoring import score as score
+    from thidua.timetable import Meeting as Meeting
+    from thidua.timetable import Season as Season
+    from thidua.units import Unit as Unit
+    from thidua.words import Language as Language
+    from thidua.words import say as say
+    from thidua.year import Year as Year
+    from thidua.year import conclude_year as conclude_year
+    from thidua.year import recall as recall
 
 _NAMES = {  # by the module in which they live
     "archive": "check conclude dump dumps load load_council load_rulebook loads preview",
@@ -164,4 +143,4 @@ if not TYPE_CHECKING:  # pragma: no branch - else checkers would accept any name
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted(_HOMES)

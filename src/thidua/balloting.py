@@ -263,8 +263,8 @@ class Standing(Shown):
 class Count(Result):
     """The result of one vote (*kết quả kiểm phiếu*): votes for, of how many, under which rule.
 
-    `out_of` is the denominator, `attended` counts towards the quorum. Of several candidates the leader decides the outcome. A vote names its
-    candidates by ids, and so they are asked for here.
+    `out_of` is the denominator, `attended` counts towards the quorum. Of several candidates the leader decides the
+    outcome. A vote names its candidates by ids, and so they are asked for here.
     """
 
     headings = ("place", "unit", "ballots", "sum")

@@ -2,16 +2,20 @@
 
 import ast
 import pathlib
+import re
 import subprocess
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
+from pydoc import plaintext, render_doc
 
 import pytest
 
 import thidua
 
 MOST = 70  # names that a stranger reads on one page
+SCREENS = 2 * 50  # lines
+NAMES = dir(thidua)
 EXTRAS = {"altair", "docx", "duckdb", "hypothesis", "jinja2", "narwhals", "numpy", "openpyxl", "pandas", "polars"}
 MODULES = sorted({module.name for module in iter_modules(thidua.__path__)} - {"__main__"})
 
@@ -24,12 +28,18 @@ def lazily(code):
 
 
 def test_a_stranger_reads_the_names_on_one_page():
-    assert len(thidua.__all__) <= MOST
-    assert dir(thidua) == thidua.__all__
+    assert len(NAMES) <= MOST
+    assert sorted(thidua._HOMES) == NAMES
+
+
+def test_help_shows_every_name_on_two_screens():
+    shown = render_doc(thidua, renderer=plaintext)
+    assert len(shown.splitlines()) <= SCREENS
+    assert set(re.findall(r"\w+", thidua.__doc__)) >= set(NAMES)
 
 
 def test_no_name_is_also_a_module():
-    assert set(thidua.__all__).isdisjoint(MODULES)
+    assert set(NAMES).isdisjoint(MODULES)
 
 
 def test_no_name_is_given_to_two_things():
@@ -40,7 +50,7 @@ def test_no_name_is_given_to_two_things():
     assert {name for name, own in things.items() if len(own) > 1} == set()
 
 
-@pytest.mark.parametrize("name", thidua.__all__)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_that_of_the_module_in_which_it_lives(name):
     home = import_module(thidua._HOMES[name])
     assert getattr(thidua, name) is getattr(home, name)
@@ -52,7 +62,7 @@ def test_type_checkers_see_the_names_and_modules_that_are_there():
         node for node in ast.parse(pathlib.Path(thidua.__file__).read_text("utf-8")).body if type(node) is ast.If
     )
     read = {(node.module, each.name) for node in block.body for each in node.names}
-    names = {(thidua._HOMES[name], name) for name in thidua.__all__}
+    names = {(thidua._HOMES[name], name) for name in NAMES}
     assert {each for each in read if each[0] != "thidua"} == names
     assert {name for module, name in read if module == "thidua"} <= set(thidua._NAMES)
 
