@@ -29,6 +29,7 @@ __all__ = [
 
 _BEYOND = 10**600  # no number goes so far: products of products would grow until nothing holds them
 FURTHEST = Fraction(_BEYOND)
+# no points are meant so far out: such a number was divided by what may come as near to 0 as it likes (shape 20)
 _FAR = Fraction(10**300)
 PERCENT = "%"
 
@@ -60,6 +61,7 @@ def steps(number: int, per: int, mode: RoundingMode) -> int:
         >>> [steps(number, 2, RoundingMode.HALF_EVEN) for number in (-3, 1, 2, 3)]
         [-2, 0, 1, 2]
     """
+    # by size, whatever the sign: half up goes away from 0 on both sides (shape 45)
     whole, rest = divmod(abs(number), per)
     match mode:
         case RoundingMode.HALF_UP:
@@ -79,11 +81,13 @@ ROUNDINGS = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
 
 def endless(low: Fraction, high: Fraction) -> bool:
     """Whether what lies between two numbers has no end: one of them is so far that no points are meant."""
+    # one number is known, however far it lies
     return low != high and (low <= -_FAR or high >= _FAR)
 
 
 def outward(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
     """Two ends, of which one that is too far for any points is as far as numbers go: so no share of it comes near."""
+    # outward: an end may be wider than what can come of it, and never narrower
     return (-FURTHEST if low <= -_FAR else low), (FURTHEST if high >= _FAR else high)
 
 
@@ -95,12 +99,14 @@ def writable(value: Fraction) -> bool:
 def calculated(head: str, numbers: list[Fraction]) -> Fraction | None:
     """What a calculation comes to; None for a division by zero, or a number that nobody can write."""
     found = reckoned(head, numbers)
+    # a number that nobody can write has no value, so that no document ever holds one
     return found if found is None or writable(found) else None
 
 
 def reckoned(head: str, numbers: list[Fraction]) -> Fraction | None:
     """What a calculation comes to, however long the number; None for a division by zero."""
     if head == "/":
+        # by 0 there is no value, which is neither 0 nor an error: the rulebook foresees figures of 0 (shapes 77 and 78)
         return numbers[0] / numbers[1] if numbers[1] else None
     if head == "abs":
         return abs(numbers[0])

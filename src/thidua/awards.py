@@ -59,6 +59,7 @@ class Award(Shown):
 
     def authority(self, tier: Tier | None) -> str | None:
         """Who grants it at a tier; without a word on that tier, who grants it at all."""
+        # where an edition says nothing of the tier, it may say who grants the award at all (shape 62)
         return next((each.by for each in self.authorities if each.tier is tier), self.granted_by)
 
 
@@ -115,6 +116,7 @@ class Grant(Shown):
 
     def __attrs_post_init__(self) -> None:
         """Refuse a grant to nobody, or to both."""
+        # persons are a number here: no record of this library names one
         if (self.unit is None) == (self.individuals is None):
             raise RecordError([Problem(fault=Fault.ABOUT_NOTHING, facts=pairs(allowed=("unit", "individuals")))])
         if self.individuals is not None and self.individuals < 0:
@@ -125,6 +127,7 @@ class Grant(Shown):
 
 def _once(seasons: Iterable[Label]) -> tuple[Label, ...]:
     """Seasons in their order, each once."""
+    # 2022 and 2022-2023 begin in one year and are one season (shapes 36 and 56)
     return tuple({first_year(label): label for label in sorted(seasons, key=_by_year)}.values())
 
 
@@ -136,6 +139,7 @@ def revoked(honour: Honour, on: date | None) -> bool:
         >>> revoked(lost, date(2025, 12, 31)), revoked(lost, date(2026, 1, 1))
         (False, True)
     """
+    # on the very day of its revocation it counts no more (shape 60)
     return honour.revoked is not None and (on is None or honour.revoked <= on)
 
 
@@ -256,15 +260,18 @@ def held_before(
     for each in rows:
         said = _left_out(each, season, on)
         grounds += _with_heirs(said, each.unit, heirs.get(each.unit, ()))
+        # an award that will be revoked later still counts as of this day (shape 60)
         if _achieved(each.unit, each) not in gone and all(ground.why is Why.REVOKED_LATER for ground in said):
             standing.append((each.unit, each))
     own, twice = _each_once(standing)
+    # what a unit held itself before what it took over: the same award for one season is one (shape 68)
     passed = _passed(own, {heir: sure for heir, (sure, _) in lines.items()})
     counted, again = _each_once([*((each.unit, each) for each in own), *passed]) if passed else (own, [])
     may_pass = _passed(own, {heir: may for heir, (_, may) in lines.items()})
     sure_of = {_achieved(each.unit, each) for each in counted} if may_pass else set()
     open_ = [claimed for claimed in may_pass if _achieved(*claimed) not in sure_of]  # it has the others anyhow
     readings = _readings(open_, known, inheritance)
+    # it is open from whom it has such an award, and not whether it has one (shape 68)
     anyhow = _in_each(readings)
     counted += _each_once(claimed for claimed in open_ if _achieved(*claimed) in anyhow)[0]
     open_ = [claimed for claimed in open_ if _achieved(*claimed) not in anyhow]
@@ -308,7 +315,7 @@ def _each_once(claimed: Iterable[Claimed]) -> tuple[list[Honour], list[Ground]]:
 def _readings(
     open_: list[Claimed], known: Mapping[str, Unit], inheritance: Inheritance | None
 ) -> list[tuple[str, list[Honour]]]:
-    """What each heir takes over of what is open, in each way in which it may."""
+    """For each heir, the open awards that it takes over, in each way in which it may."""
     heirs, holders = _gathered(open_), frozenset(each.unit for _, each in open_)
     ways = ((heir, way) for heir in heirs for way in _ways(known[heir], known, inheritance, holders))
     return [(heir, _each_once((heir, each) for each in heirs[heir] if each.unit in way)[0]) for heir, way in ways]
@@ -343,19 +350,22 @@ def _left_out(honour: Honour, season: Label | None, on: date | None) -> list[Gro
     if honour.revoked is not None:
         why, day = (Why.REVOKED, None) if revoked(honour, on) else (Why.REVOKED_LATER, on)
         said.append(Ground(why=why, about=about, facts=pairs(on=honour.revoked, day=day)))
+    # the award that this season is about cannot help to earn it (shapes 36, 56 and 57)
     if season is not None and first_year(honour.season) >= first_year(season):
         said.append(Ground(why=Why.HONOUR_LATER, about=about, facts=pairs(before=str(season))))
+    # as of the day whose law governs it was not decided yet (shape 36)
     elif on is not None and honour.on is not None and honour.on > on:
         said.append(Ground(why=Why.HONOUR_NOT_YET, about=about, facts=pairs(on=honour.on, day=on)))
     return said
 
 
 def _lineage(unit: Unit, known: Mapping[str, Unit], inheritance: Inheritance | None) -> Lineage:
-    """Those whose history a unit carries on, predecessors of predecessors too; apart, those of whom that is open."""
+    """Whose history a unit carries on, through predecessors of predecessors too; and apart, whose it may carry on."""
     found: dict[bool, set[str]] = {False: set(), True: set()}
     ahead = [(unit, False)]
     while ahead:
         one, doubted = ahead.pop()
+        # behind one that is open all is open, however sure it was by itself (shape 68)
         before, open_ = _before(one, known, inheritance)
         reached = found[doubted or open_]
         ahead += [(known[each], doubted or open_) for each in before if each in known and each not in reached]
@@ -395,6 +405,7 @@ def _ways(
 
 def _further(inheritance: Inheritance | None, every: frozenset[str]) -> tuple[frozenset[str], ...]:
     """Whose history a unit may take over but that of one predecessor, where that is open: nobody's, or everybody's."""
+    # no policy is named: each of them is one that the rulebook may have meant (shape 68)
     if inheritance is None:
         return frozenset(), every
     return () if inheritance is Inheritance.LARGEST else (frozenset(),)
@@ -471,6 +482,7 @@ def in_a_row(seasons: tuple[Label, ...], before: Label) -> tuple[Label, ...]:
     year = first_year(before)
     for label in reversed(seasons):
         if first_year(label) < year:
+            # a season without the award ends the row (shape 56)
             if first_year(label) != year - 1 - len(found):
                 break
             found.append(label)
@@ -485,6 +497,7 @@ def among_last(held_in: tuple[Label, ...], before: Label, count: int) -> tuple[L
         (2020, 2023)
     """
     year = first_year(before)
+    # the season of the proposal itself is none of those before it (shape 57)
     return tuple(label for label in held_in if year - count <= first_year(label) < year)
 
 

@@ -86,6 +86,7 @@ class Ballots(Shown):
     @property
     def valid(self) -> int:
         """Ballots that say what is wanted, abstentions included."""
+        # an abstention says that one has no opinion; a blank ballot says nothing, and is not valid (shape 50)
         return self.decided + self.abstain
 
     @property
@@ -160,6 +161,7 @@ class Vote(Shown):
     def _too_many(self) -> Iterator[Problem]:
         """More present or barred than there are members, more ballots than members; see `overcast` for electors."""
         electorate, cast = self.electorate, self.ballots.cast
+        # counts that cannot be are refused, never cut to what could be: nobody knows which of them is the slip
         there = electorate.members if electorate.present is None else min(electorate.members, electorate.present)
         yield from _above(
             ("$.electorate.present", electorate.present or 0, electorate.members),
@@ -173,6 +175,7 @@ class Vote(Shown):
         candidates = sorted(self.candidates)
         for key, ballots in (("ballots", self.ballots), ("written", self.written)):
             forms = (ballots.approve + ballots.reject, len(ballots.choices), len(ballots.orders))
+            # approvals of no unit approve nobody can say what; of two forms no share could be taken (shape 50)
             if sum(map(bool, forms)) > 1 or bool(forms[0]) > (self.unit is not None):
                 facts = pairs(allowed=("approve and reject", "choices", "orders"))
                 yield Problem(fault=Fault.ABOUT_NOTHING, path=f"$.{key}", facts=facts)
@@ -180,6 +183,7 @@ class Vote(Shown):
                 facts = pairs(allowed=("unit", "choices", "orders"))
                 yield Problem(fault=Fault.ABOUT_NOTHING, path=f"$.{key}", facts=facts)
             for row, each in enumerate(ballots.orders):
+                # a candidate that a paper leaves out would have no place on it, and sums of places would not compare
                 if sorted(each.order) != candidates:
                     facts = pairs(found=", ".join(each.order), allowed=self.candidates)
                     yield Problem(fault=Fault.ALL_NEEDED, path=f"$.{key}.orders[{row}].order", facts=facts)
@@ -211,12 +215,14 @@ class Vote(Shown):
     @property
     def present(self) -> int:
         """How many were present: as recorded, else as many as handed in a ballot there."""
+        # whoever handed in a ballot there was there (shape 50)
         return self.ballots.cast if self.electorate.present is None else self.electorate.present
 
 
 def overcast(vote: Vote) -> Iterator[Problem]:
     """More ballots than electors may vote: the members but those barred, of whom `seated` leaves only electors."""
     electorate, cast = vote.electorate, vote.ballots.cast
+    # neither who was there nor who is barred votes in writing (shape 50)
     absent = min(electorate.eligible - cast, electorate.members - vote.present)
     there = electorate.eligible if electorate.present is None else min(electorate.eligible, electorate.present)
     yield from _above(("$.ballots", cast, max(there, 0)), ("$.written", vote.written.cast, max(absent, 0)))
@@ -230,6 +236,7 @@ def _above(*limits: tuple[str, int, int]) -> Iterator[Problem]:
 
 def seated(vote: Vote, members: Collection[str]) -> Vote:
     """The vote without barring who is none of these members: it is none of the electors that are counted."""
+    # that the record bars one which has left takes no vote from those who are here (shape 50)
     barred = tuple(unit for unit in vote.electorate.barred if unit in members)
     if barred == vote.electorate.barred:
         return vote
@@ -288,9 +295,11 @@ class Count(Result):
 
         That is how many approve or choose it, whatever that is a share of; of ballots that rank, the sum of places.
         """
+        # a vote without a quorum decides nothing, neither for a unit nor against it (shapes 50 and 52)
         if self.outcome is Outcome.NO_QUORUM:
             return {}
         return {
+            # by approvals, not shares: 8 of 10 stand before 7 of 8 (shape 52); of papers that rank the least sum leads
             each.unit: Fraction(each.ballots if each.sum is None else -each.sum)
             for each in self.standings
             if reaches(each.ballots, self.out_of, self.rule)
@@ -303,6 +312,7 @@ class Count(Result):
         tied = tuple(each.unit for each in first[1:]) or None
         ballots = first[0].ballots if first else 0
         facts = (("approve", ballots), *self._facts(), *pairs(tied_with=tied))
+        # no share was asked for, so that none was reached: the first is first, and no more is said
         unasked = self.outcome is Outcome.APPROVED and self.rule.threshold is None
         why = Why.FIRST_BY_BALLOTS if unasked else Why(self.outcome.value)
         return Ground(why=why, about=about, facts=facts, cites=self.rule.cites)
@@ -380,13 +390,16 @@ def count(vote: Vote, *, rule: BallotRule) -> Count:
     problems = [*overcast(vote), *silences(vote, rule)]
     if problems:
         raise RecordError(problems)
+    # written votes may count as ballots, as attendance, as both or as neither: the rulebook says which (shape 50)
     voted = rule.written in (Written.DENOMINATOR, Written.BOTH)
     ballots = vote.ballots.plus(vote.written) if voted else vote.ballots
     attended = vote.present + (vote.written.cast if rule.written in (Written.QUORUM, Written.BOTH) else 0)
     of = _denominator(vote, ballots, rule)
     standings = _standings(vote, ballots)
+    # first of all: without a quorum nothing was decided, not even that votes tied; a share of the members reaches it
     if rule.quorum is not None and attended < rule.quorum * vote.electorate.members:
         outcome = Outcome.NO_QUORUM
+    # equal choices elect nobody, whatever share they reach (shape 50)
     elif sum(each.place == 1 for each in standings) > 1:
         outcome = Outcome.VOTES_TIED
     elif standings and reaches(standings[0].ballots, of, rule):
@@ -405,6 +418,7 @@ def silences(vote: Vote, rule: BallotRule) -> Iterator[Problem]:
         ("edge", rule.edge, rule.threshold is not None, "$.ballots"),
     )
     for key, said, wanted, path in asked:
+        # what the rulebook is silent on is refused: each way of counting gives another share (shape 50)
         if said is None and wanted:
             yield Problem(fault=Fault.RULE_SILENT, path=path, facts=pairs(found=rule.about, key=key))
 
@@ -414,6 +428,7 @@ def reaches(ballots: int, of: int, rule: BallotRule) -> bool:
     if rule.threshold is None:
         return True
     needed = rule.threshold * of
+    # exact: 8 of 10 reach 80 % and do not exceed it; of nobody no share is reached (shape 50)
     return bool(of) and (ballots > needed or (ballots == needed and rule.edge is Edge.REACHED))
 
 
@@ -425,6 +440,7 @@ def _standings(vote: Vote, ballots: Ballots) -> tuple[Standing, ...]:
     if ballots.orders:
         first, together = Counter[str](), Counter[str]()
         for each in ballots.orders:
+            # a share can only be that of the papers which put a unit first; its place goes by the sum of all (shape 50)
             first.update(dict.fromkeys(each.order[:1], each.ballots))
             together.update({unit: (row + 1) * each.ballots for row, unit in enumerate(each.order)})
         firsts, sums = [first[unit] for unit in units], [together[unit] for unit in units]
@@ -437,12 +453,14 @@ def _standings(vote: Vote, ballots: Ballots) -> tuple[Standing, ...]:
             Standing(unit=unit, ballots=each, place=place)
             for unit, each, place in zip(units, chosen, places(chosen), strict=True)
         ]
+    # by ids, as the order of rows in a file means nothing and must not show who handed in first
     return tuple(sorted(found, key=lambda each: (each.place, each.unit)))
 
 
 def _denominator(vote: Vote, ballots: Ballots, rule: BallotRule) -> int:
     """Of how many the share is taken; abstentions are left out of it where the rule says so."""
     away = ballots.cast - vote.ballots.cast
+    # of 6 for, 1 against and 2 without opinion, 6 of 7 or 6 of 9 approve: the rulebook says which (shape 50)
     left_out = ballots.abstain if rule.abstentions is Abstentions.LEFT_OUT else 0
     match rule.denominator:
         case Denominator.MEMBERS:
@@ -450,6 +468,7 @@ def _denominator(vote: Vote, ballots: Ballots, rule: BallotRule) -> int:
         case Denominator.ELIGIBLE:
             return vote.electorate.eligible - left_out
         case Denominator.PRESENT:
+            # who votes in writing is there with its ballot, where that counts at all
             return vote.present + away - left_out
         case Denominator.CAST:
             return ballots.cast - left_out

@@ -64,6 +64,7 @@ class Cluster(Named):
     within: str | None = None
     organiser: str | None = None
     sector: str | None = None
+    # a record may know only some members: then nobody is placed, and a share of them is no number (shape 53)
     members_complete: bool = True
     others: tuple[Unit, ...] = field(default=(), converter=units_named)
     ids: tuple[str, ...] = field(init=False, eq=False, repr=False)
@@ -114,6 +115,7 @@ class Cluster(Named):
             if first not in self._rows or self.unit(first).meets(self.unit(second))
         }
         for identity, owners in self._members.shared():
+            # one after the other two units may bear one name; on one day nobody could tell them apart (shape 67)
             units = sorted((self.unit(each) for each in owners), key=lambda unit: unit.since or date.min)
             before = units[0]  # of those that began sooner, the one that lasts longest
             for unit in units[1:]:
@@ -149,6 +151,7 @@ class Cluster(Named):
         found = self._directory.owners(name)
         units = [self._everyone[each] for each in found if each in self._everyone and each != name]
         dated = len(units) > 1 or any(unit.formed_from for unit in units)
+        # a name identifies only with a date: it is of the units that stand in the season of the row (shape 67)
         standing = _standing(units, season) if dated and season is not None else found
         return standing or (found if len(units) > 1 else ())  # of several of which none stands nobody can say which
 
@@ -171,6 +174,7 @@ class Cluster(Named):
             >>> cluster.find_member("B", Season.of(2024)), cluster.find_member("B", Season.of(2025))
             ('b', None)
         """
+        # the id of one that is no member is that unit's, whoever of the members bears it as a name (shape 67)
         found = () if name in self._directory.owners(name) and name not in self._rows else self._members.owners(name)
         if len(found) > 1 and season is not None:
             found = _standing([self.unit(each) for each in found], season)
@@ -304,9 +308,9 @@ class Way(Enum):
     """How head and deputy of the next season were chosen."""
 
     ACCLAIMED = "acclaimed"
-    INTRODUCED = "introduced"
+    INTRODUCED = "introduced"  # Hướng dẫn 2819/HD-BTĐKT: head and deputy are introduced in rotation
     APPOINTED = "appointed"
-    ELECTED = "elected"
+    ELECTED = "elected"  # Hướng dẫn 1122/BTĐKT-VI: elected in rotation, at the annual review
     UNSTATED = "unstated"
 
 

@@ -170,6 +170,7 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     pact = dossier.pact
     rulebook = rulebook if pact.rulebook is None else _in_season(pact.rulebook, rulebook)
     left: list[tuple[str, str]] = []
+    # a figure of another measure or kind is left out, as the same name then means another number (shape 38)
     submissions = tuple(kept_of(pact, rulebook, each) for each in dossier.submissions)
     for each, kept in zip(dossier.submissions, submissions, strict=True):
         left += [(each.unit, name) for name in each.names if name not in kept.names]
@@ -192,6 +193,7 @@ def _under(dossier: Dossier, rulebook: Rulebook) -> tuple[Dossier, tuple[tuple[s
     ruled = {rule.about for rule in rulebook.ballot}
     votes, unruled = _parted(dossier.votes, lambda each: each.about in ruled)
     left += [(unit, each.about) for each in unruled for unit in each.candidates]
+    # ballots under no rule cannot be counted; a lot or a casting vote needs none (shapes 46 and 50)
     rulings, void = _parted(dossier.rulings, lambda each: each.vote is None or _ORDER in ruled)
     left += [(unit, _ORDER) for each in void for unit in each.among]
     told, strange = known_to(rulebook, _tables(dossier))
@@ -255,6 +257,7 @@ def _as_heard(recorded: Year, other: Dossier) -> Dossier:
 
 def _in_season(own: Rulebook, other: Rulebook) -> Rulebook:
     """The other edition with the days of this season: when reporting closed, results were published, nobody worked."""
+    # on which days nobody worked is a fact of the season, whatever edition is tried (shape 13)
     off = tuple(dict.fromkeys((*other.calendar.holidays, *own.calendar.holidays)))
     policies = evolve(other.policies, **own.policies.days())
     return evolve(other, policies=policies, calendar=evolve(other.calendar, holidays=off))
@@ -281,6 +284,7 @@ def _moves(recorded: Scores, other: Scores) -> Iterable[Move]:
         for code in codes:
             before = recorded.on(code, unit) if code in own else None
             after = other.on(code, unit) if code in its else None
+            # a range that moves is a line that moved, though neither edition gives it points yet
             if _reach(before) != _reach(after):
                 yield Move(unit=unit, criterion=code, recorded=before, other=after)
 

@@ -43,6 +43,7 @@ def leading(roles: Collection[str], used: Collection[str]) -> str | None:
     """
     if VALUE in roles:
         return VALUE
+    # `start` and `due` say by when: what is judged is what was done (shape 29)
     named = [role for role in roles if role not in _DAYS]
     rest = named if len(named) == 1 else [role for role in named if role not in used]
     return rest[0] if len(rest) == 1 else None
@@ -151,6 +152,7 @@ class Criterion(Coded):
     def _leading(self, roles: list[str], used: tuple[str, ...]) -> str | None:
         if VALUE in roles:
             return VALUE
+        # of several roles none may be picked: which is meant, the rulebook says or it is refused (shape 29)
         if works_on_role(scale_of(self)):
             return leading(roles, used)
         if len(roles) == 1:
@@ -242,6 +244,7 @@ class Criteria(Shown):
                 children.setdefault(row.under, []).append(row)
         object.__setattr__(self, "_by_code", by_code)
         object.__setattr__(self, "_children", {code: tuple(rows) for code, rows in children.items()})
+        # in the order of need, not of print: a gate may read a line that is printed later (shape 32)
         order, cyclic = self._sorted()
         object.__setattr__(self, "order", tuple(order))
         object.__setattr__(self, "_maxima", {} if cyclic else self._assignable())
@@ -321,6 +324,7 @@ class Criteria(Shown):
             for key, amount in zip(_AMOUNTS, row.amounts, strict=True):
                 if amount is not None and amount.numerator < 0:
                     problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
+            # inside a line that starts empty nothing is a bonus: a ceiling is meant (shape 16)
             if not below and row.bonuses_at_most is not None and row.adds is Adds.INSIDE and row.start is Start.EMPTY:
                 facts = pairs(found="bonuses_at_most", allowed="ceiling")
                 problems.append(Problem(fault=Fault.NOT_ALLOWED, path=f"$[{index}].bonuses_at_most", facts=facts))
@@ -334,6 +338,7 @@ class Criteria(Shown):
 
     def _wants_maximum(self, row: Criterion) -> bool:
         """Whether a line has to state a maximum: it starts full, or takes a part of what no line above states."""
+        # a full line has nothing to start from, and given points nothing to be held to (shapes 15 and 72)
         if row.start is Start.FULL or not (self.under(row.code) or row.scale):
             return True
         shares = row.scale is not None and of_maximum(row.scale)
@@ -348,6 +353,7 @@ class Criteria(Shown):
             return
         total, best = self.made_up(row), row.children is Children.BEST
         if best:
+            # of alternatives one alone counts, so that a maximum above the greatest could never be reached (shape 31)
             free = any(self.most(each) is None for each in self.under(row.code) if each.adds is Adds.INSIDE)
             fits = free or row.sum is not SumPolicy.EQUAL or total >= row.maximum
         else:
@@ -370,6 +376,7 @@ class Criteria(Shown):
             if most is None or most.numerator < 0:
                 continue
             for key, found in (("scale", stated[id(row.scale)]), ("unreported", row.unreported)):
+                # points stated above the maximum cannot be meant: refused as the rulebook is read, not cut (shape 14)
                 if found is not None and found.numerator > 0 and found > most:
                     facts = pairs(found=found, maximum=most)
                     problems.append(Problem(fault=Fault.ABOVE_MAXIMUM, path=f"$[{index}].{key}", facts=facts))
@@ -382,6 +389,7 @@ class Criteria(Shown):
         """
         for each in (row,) if row.maximum is not None else (row, *self.above(row.code)):
             if each.start is Start.FULL or each.maximum is not None:
+                # beside a standard score points are gains and losses, which have caps of their own (shape 15)
                 return None if each.start is Start.FULL else each.maximum
             if each.adds is Adds.ON_TOP:
                 return None
@@ -474,7 +482,9 @@ class Criteria(Shown):
         }
         for row in self.order:
             below = self.under(row.code)
+            # a group of which nothing is left goes as well, but a full line has its standard score by itself (shape 21)
             emptied = below and row.start is Start.EMPTY and all(child.code in gone for child in below)
+            # points by a line that a unit does not have would hold it against what was not its task (shape 21)
             unread = not below and not gone.isdisjoint(self.lines_read(row))
             if emptied or unread:
                 gone.add(row.code)
@@ -545,6 +555,7 @@ class Criteria(Shown):
 
 def combined(row: Criterion, parts: list[Fraction]) -> Fraction:
     """Amounts of the children of a group as it combines them; 0 of none."""
+    # what may be earned in all follows how points are combined: of alternatives the greatest (shapes 14 and 31)
     return max(parts, default=Fraction(0)) if row.children is Children.BEST else added(parts)
 
 
@@ -554,6 +565,7 @@ def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:
             return total == maximum
         case SumPolicy.AT_MOST:
             return total <= maximum
+        # a printed table that does not add up was signed all the same: read, stated, cut at its own maximum (shape 14)
         case SumPolicy.WARN:
             return True
         case _:
@@ -562,6 +574,7 @@ def _adds_up(policy: SumPolicy, total: Fraction, maximum: Fraction) -> bool:
 
 def scale_of(row: Criterion) -> Scale:
     """The scale of a leaf; without one, points are given."""
+    # a line that states no scale is one whose points people give (shape 72)
     return _GIVEN if row.scale is None else row.scale
 
 
@@ -581,6 +594,7 @@ def _passes(end: Fraction | None, most: Fraction | None) -> bool:
 
 def _bad_group(index: int, row: Criterion) -> Iterator[Problem]:
     """What a node with children cannot have of its own."""
+    # a group earns what its lines do: of its own all this would come to nothing, unseen (shape 14)
     own = {"scale": row.scale is not None, "reads": bool(row.reads), "unreported": row.unreported != 0}
     yield from (_problem(Fault.NO_SCALE, index, key, found=row.code, key=key) for key in own if own[key])
 

@@ -135,6 +135,7 @@ class Dossier(Shown):
         ruled = {} if self.pact.rulebook is None else self.pact.rulebook.known
         for kind, known in {UnitId: units, **ruled}.items():
             for each in references(self, kind, apart=_CHECKED):
+                # the record of another season may name units that are no members of this one (shape 67)
                 if each.id not in (others if each.as_of is AsOf.ITS_SEASON else known):
                     yield unknown(_FAULTS[kind], each.path, each.id, known)
 
@@ -246,6 +247,7 @@ class Dossier(Shown):
     @property
     def under_way(self) -> bool:
         """Whether nothing is recorded that comes at a season's end: figures, votes, proposal, grants, succession."""
+        # a pact and meetings alone are a year under way: that nobody did anything, nobody has said
         ends = (self.reported, self.rulings, self.votes, self.proposed_on, self.decisions, self.succession)
         return self.announced is None and not any(ends)
 
@@ -262,6 +264,7 @@ class Dossier(Shown):
         """
         rules = self.pact.rulebook
         by_decision = rules is not None and rules.policies.law_date is LawDate.DECISION
+        # the law of which day governs a dossier under way, the rulebook says; unsaid, that of the proposal (shape 60)
         decided = self._latest(each.on for each in self.decisions) if by_decision else None
         annual = self._latest(each.on for each in self.meetings if each.kind is MeetingKind.ANNUAL)
         return decided or self._latest((self.proposed_on,)) or annual or self.last_day
@@ -269,6 +272,7 @@ class Dossier(Shown):
     def mid_year(self, on: date | None = None) -> Meeting | None:
         """The mid-year review (*hội nghị sơ kết*) of a day; without one the latest, far-off days left out."""
         held = [each for each in self.meetings if each.kind is MeetingKind.MID_YEAR and on in (None, each.on)]
+        # a review of 2042 is no later one, but mistyped (shape 64)
         near = [each for each in held if on is not None or each.on is None or not self._is_far_off(each.on)]
         return max(near, key=lambda each: each.on or date.min, default=None)
 
@@ -284,12 +288,14 @@ class Dossier(Shown):
 
     def _latest(self, days: Iterable[date | None]) -> date | None:
         """The latest of the days that are not far off the season."""
+        # the record is its own clock: nothing here knows today's date (law 7)
         return max((day for day in days if day is not None and not self._is_far_off(day)), default=None)
 
     @property
     def reporting(self) -> Reporting:
         """Whether reporting has closed by the last recorded day: what comes after publication does not count either."""
         last = [day for day in (self.pact.reporting_closes, self.pact.published_on) if day is not None]
+        # only a later day shows that the last day to report is over: on that day a report may still come (shape 20)
         closed = bool(last) and self.last_day is not None and self.last_day > min(last)
         return Reporting.CLOSED if closed else Reporting.OPEN
 

@@ -53,6 +53,7 @@ class Quota(Shown):
 
     def most(self, qualified: int) -> int:
         """The most for so many collectives that meet the standard."""
+        # the share is the most there may be, so never a unit more (shape 54)
         return floor(self.share * qualified)
 
 
@@ -190,6 +191,7 @@ class Law(Shown):
 
     def covers(self, on: date) -> bool:
         """Whether this edition is in force on a day."""
+        # on its first day and its last it governs (shapes 1 and 2; Nghị định 152/2025/NĐ-CP states both)
         return self.since <= on and (self.until is None or on <= self.until)
 
     def award(self, award: str) -> Award | None:
@@ -198,6 +200,7 @@ class Law(Shown):
 
     def cited(self, rule: Rule) -> tuple[Citation, ...]:
         """The citations of a rule of this edition: its own, else the edition's."""
+        # a rule whose article nobody saw rests on the edition as a whole
         return rule.cites or self.cites
 
 
@@ -217,12 +220,14 @@ def _doubles(table: Iterable[tuple[str, str | date]]) -> Iterator[Problem]:
 
 def governing(laws: Iterable[Law], on: date) -> tuple[Law, ...]:
     """The editions in force on a day, oldest first (*văn bản đang có hiệu lực*)."""
+    # the newest last: where several say a thing, it has the last word
     return tuple(law for law in sorted(laws, key=lambda law: (law.since, law.id)) if law.covers(on))
 
 
 def catalogue(laws: Iterable[Law]) -> tuple[Award, ...]:
     """Every form of award that any edition names, as the newest names it (*danh mục hình thức khen thưởng*)."""
     ordered = sorted(laws, key=lambda law: (law.since, law.id))
+    # of any day, for names alone: a record from before the first edition is told in the same words
     return tuple({award.id: award for law in ordered for award in law.awards}.values())
 
 
@@ -236,6 +241,7 @@ def in_force(laws: Iterable[Law], name: str, *, on: date) -> Law:
     if not chain:
         facts = pairs(found=name, allowed=", ".join(sorted({law.chain for law in known})))
         raise RecordError([Problem(fault=Fault.UNKNOWN_NAME, facts=facts)])
+    # one at the most: editions of a chain never govern on the same day (shape 1)
     found = next((law for law in chain if law.covers(on)), None)
     if found is None:
         facts = pairs(found=name, on=on, first=chain[0].since, last=chain[-1].until)
@@ -256,6 +262,7 @@ def succeeded(laws: Iterable[Law]) -> tuple[Law, ...]:
     if facts:
         raise RulebookError(Problem(fault=Fault.UNKNOWN_NAME, path="$.supersedes", facts=each) for each in facts)
     return tuple(
+        # a last day of its own stands: an edition may end before another follows (shape 2)
         evolve(law, until=day_before(heirs[law.id])) if law.until is None and law.id in heirs else law
         for law in known.values()
     )
@@ -290,6 +297,7 @@ def prize(award: str, *, laws: Iterable[Law], on: date, salaries: Iterable[Salar
         >>> prize("co", laws=[decree], on=date(2024, 3, 1), salaries=[salary]).amount
         Fraction(3000000, 1)
     """
+    # Nghị định 98/2023/NĐ-CP, Điều 54 states multiples; the salary of the day is the caller's to state (shape 61)
     editions = governing(laws, on)
     named = [(each, law.cited(each)) for law in editions for each in law.multiples if each.award == award]
     known = [(each, law.cited(each)) for law in editions for each in law.salaries]
@@ -299,11 +307,13 @@ def prize(award: str, *, laws: Iterable[Law], on: date, salaries: Iterable[Salar
     if missing:
         facts = pairs(found=award, on=on)
         raise RecordError(Problem(fault=Fault.NO_PRIZE, path=path, facts=facts) for path in missing)
+    # the newest word on the award, and the salary that was the last to begin by the day (shape 61)
     (multiple, rule), (salary, pay) = named[-1], max(paid, key=lambda each: each[0].since)
     return Prize(
         award=award,
         times=multiple.times,
         salary=salary.amount,
+        # unrounded, as no edition of the archive says how to round it (shape 61)
         amount=multiple.times * salary.amount,
         cites=(*rule, *pay),
     )

@@ -23,6 +23,7 @@ def places(keys: Sequence[Any]) -> list[int]:
         [2, 1, 4, 2]
     """
     first: dict[Any, int] = {}
+    # equals have the place of the first of them, and the places that they fill are left out: 1-2-2-4 (shape 46)
     for place, key in enumerate(sorted(keys, reverse=True), start=1):
         first.setdefault(key, place)
     return [first[key] for key in keys]
@@ -55,6 +56,7 @@ def skipped(held: Iterable[int]) -> dict[int, int]:
     """
     groups = sorted(Counter(held).items())
     counted_on = _gaps(groups)
+    # announced places may count on in either way, and only one of the two leaves no place taken twice (shape 46)
     return _gaps([(place, 1) for place, _ in groups]) if min(counted_on.values(), default=0) < 0 else counted_on
 
 

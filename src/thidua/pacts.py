@@ -214,6 +214,7 @@ class Pact(Shown):
         aimed: dict[date, set[tuple[str, str]]] = {}
         for row, each in enumerate(self.amendments):
             path = f"$.amendments[{row}]"
+            # what was agreed by the signing is in the pact itself (shape 66)
             if self.signed is not None and each.on < self.signed:
                 problems.append(Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.on", facts=pairs(found=each.on)))
             named = [(f"{path}.targets.{target.unit}", target.unit) for target in each.targets]
@@ -253,6 +254,7 @@ class Pact(Shown):
         if not _is_exact(target.plan):
             facts = pairs(found=str(target.plan), kind=Kind.AMOUNT)
             yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)
+        # nothing is a share of 0; what is not asked of a unit is not assigned to it (shapes 17 and 63)
         elif target.plan.numerator <= 0:
             yield Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan))
         if self.rulebook is not None and figure is None:
@@ -296,6 +298,7 @@ class Pact(Shown):
         if self.rulebook is None:  # without a rulebook there is nothing to assign
             return {}
         found = {unit: self.rulebook.criteria.without(frozenset(codes)) for unit, codes in self.left_out.items()}
+        # so that no stage has to ask again who is a member (shape 3)
         if outside := set(self.cluster.ids) - self._peers:
             whole = frozenset(row.code for row in self.rulebook.criteria.rows)
             found |= {unit: whole for unit in self.cluster.ids if unit in outside}
@@ -316,6 +319,7 @@ class Pact(Shown):
         """
         if isinstance(honours, Held):
             return honours
+        # one answer for bonuses, tie-breaks and needs: on what a merged unit has, all three agree (shape 68)
         policy = self.rulebook.policies.inheritance if self.rulebook is not None else None
         return held_before(honours, cluster=self.cluster, inheritance=policy, season=self.label, on=on)
 
@@ -339,6 +343,7 @@ class Pact(Shown):
         if not self.amendments:
             return self.targets
         found = {(target.unit, target.figure): target for target in self.targets}
+        # the season is scored by its last targets, on the table of the signing (shape 66)
         for each in self._amended(on or self._end):
             found |= {(target.unit, target.figure): target for target in each.targets}
         return tuple(found.values())
@@ -363,6 +368,7 @@ class Pact(Shown):
         if moves is None:
             return True
         made = [joins for day, joins in moves if day <= on]
+        # who is let join was none before, and who is let leave was one (shape 3)
         return made[-1] if made else not moves[0][1]
 
     def since(self, unit: str, on: date) -> date | None:
@@ -377,6 +383,7 @@ class Pact(Shown):
             for row, (day, joins) in enumerate(moves)
             if joins and (not row or (day <= on and not moves[row - 1][1]))
         ]
+        # where its own days and the amendments differ, its own hold (shape 3)
         return max(joined[-1], own or joined[-1]) if joined else own
 
     @cached_property
@@ -422,6 +429,7 @@ class Pact(Shown):
 
         They compete with one another: in pools, means and places. Without a season, all do.
         """
+        # on any day: whether a part of the season is enough, no rulebook can say yet (shape 98)
         return self.cluster.ids if self.season is None else self.within(self.season)
 
     def competes(self, identity: str) -> bool:
@@ -434,6 +442,7 @@ class Pact(Shown):
 
         Where that day is not known, it is the last that the years of its label have.
         """
+        # a place or slot is for who is there at the end; who joined before is placed like the others (shapes 3 and 98)
         return self.members(self._end)
 
     @property
@@ -447,6 +456,7 @@ class Pact(Shown):
         return None if self.rulebook is None else self._near(self.rulebook.policies.published_on)
 
     def _near(self, day: date | None) -> date | None:
+        # a year off is likely mistyped: it may end nothing, as one slip would put all reports aside (shape 20)
         far = day is not None and self.season is not None and self.season.far_from(day)
         return None if far else day
 
@@ -470,10 +480,12 @@ class Pact(Shown):
         Raises: RecordError if the cluster has no such unit.
         """
         known = self.member(unit)
+        # the last day decides, whatever was before (shape 3)
         if known in self.electors:
             return None
         if known not in self._peers:
             return Ground(why=Why.NO_MEMBER, about=About(unit=known, season=self.label))
+        # it keeps its points and takes no place, and the reason names that the rulebook leaves it unsaid (shape 98)
         return Ground(why=Why.LEFT_WITHIN, about=About(unit=known, season=self.label), cites=self.cite())
 
     def serves(self, unit: str, office: str, season: Season) -> Ground | None:
@@ -504,6 +516,7 @@ class Pact(Shown):
 
     def covers(self, season: Season) -> bool:
         """Whether a season lies within the term for which the pact was signed."""
+        # a pact may be signed for several seasons (shape 63)
         return self.season is not None and 0 <= season.year - self.season.year < self.term
 
     def _amended(self, on: date | None) -> list[Amendment]:
@@ -576,6 +589,7 @@ class Pact(Shown):
         Raises: RecordError for a unit that is not in the cluster.
         """
         known = self.member(unit)
+        # a record without any signature tells nothing: nobody is barred, nor surely free of it (shapes 49 and 63)
         return known in self._signed if self._signed else None
 
     @cached_property

@@ -90,6 +90,7 @@ class Range(Shown):
     def within(self, most: Number) -> Range:
         """What lies inside at most so much."""
         low, high = self.inside
+        # outward: the two ends need not be of one outcome, so the most is cut from the least points
         cut = _above(high, most), _above(low, most)
         return _fitting(_less(self.points, cut), (min(low, most), min(high, most)), self.bonus, self.loss)
 
@@ -114,6 +115,7 @@ class Range(Shown):
         """Bonuses and deductions together within a cap: the larger side gives way."""
         (fewest, most), (worst, mildest) = self.bonus, self.loss
         least, highest = fewest + worst, most + mildest
+        # crosswise as well, for the same reason: 12 − 3 may meet the cap in one outcome and not in another (shape 26)
         points = self.points[0] - _above(highest, cap), self.points[1] + _above(-cap, least)
         net = max(-cap, min(least, cap)), max(-cap, min(highest, cap))
         bonus = min(fewest, cap - mildest), min(most, cap - worst)
@@ -124,6 +126,7 @@ class Range(Shown):
         """Of a line that starts full: what is added inside makes up for what was lost, and comes to at most so much."""
         whole = _both(_sum(self.inside, self.loss), _less(self.points, (self.bonus[1], self.bonus[0])))
         cut = _above(whole[1], most), _above(whole[0], most)
+        # gains make up for losses and come to no more than the full line (shape 15)
         kept = min(whole[0], most), min(whole[1], most)
         loss = max(self.loss[0], kept[0] - most), max(self.loss[1], kept[1] - most)
         points = _both(_less(self.points, cut), _sum(kept, self.bonus))
@@ -133,6 +136,7 @@ class Range(Shown):
         """Points at most so many: what is beyond is taken of bonuses first."""
         (low, high), (fewest, most), (worst, mildest) = self.inside, self.bonus, self.loss
         points = min(self.points[0], ceiling), min(self.points[1], ceiling)
+        # in this order, as on the sheet: a ceiling takes bonuses back before it cuts what lies inside (shape 26)
         bonus = max(min(fewest, ceiling - high - mildest), 0), max(min(most, ceiling - low - worst), 0)
         inside = min(low, ceiling - mildest), min(high, ceiling - worst)
         return _fitting(points, inside, bonus, self.loss)
@@ -141,6 +145,7 @@ class Range(Shown):
         """Points at least so many: what is missing is given back of deductions first."""
         (low, high), (fewest, most), (worst, mildest) = self.inside, self.bonus, self.loss
         points = max(self.points[0], floor), max(self.points[1], floor)
+        # and a floor takes deductions back before it adds anything (shape 26)
         loss = min(max(worst, floor - high - most), 0), min(max(mildest, floor - low - fewest), 0)
         return _fitting(points, (low, max(high, floor - fewest)), self.bonus, loss)
 
@@ -170,12 +175,14 @@ def range_of(low: Portions, high: Portions) -> Range:
 def together(parts: Sequence[Ways]) -> Ways:
     """The sum of parts that know nothing of each other, in every way there is; where these are too many, in one."""
     if prod(map(len, parts)) > MOST_WAYS:
+        # one range over all of them is wider than they are: that is allowed, as no outcome lies outside it
         parts = [(_hull(ways),) for ways in parts]
     return tuple(map(_added, product(*parts)))
 
 
 def best(parts: Sequence[Ways]) -> Ways:
     """The part with the most points, whichever that may be: each of them is a way."""
+    # whichever part counts has at least what any other has for sure (shape 31)
     least = max(min(each.points[0] for each in ways) for ways in parts)
     raised = (each.raised(least) for ways in parts for each in ways)
     found = tuple(dict.fromkeys(each for each in raised if each is not None))
@@ -207,6 +214,7 @@ def _added(parts: Iterable[Range]) -> Range:
 
 def _fitting(points: Ends, inside: Ends, bonus: Ends, loss: Ends) -> Range:
     """A range of which no end lies where the others cannot be."""
+    # each step looked at one amount alone; that the three add up to the points takes back some of what that widened
     points = _both(points, _sum(_sum(inside, bonus), loss))
     inside = _both(inside, _rest(points, bonus, loss))
     bonus = _both(bonus, _rest(points, inside, loss))

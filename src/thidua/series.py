@@ -93,6 +93,7 @@ class Series(NamedTuple):
         """The largest of all rows; 0 where there are none."""
         if isinstance(self.per, int):
             return Fraction(max(self.numbers, default=0), self.per)
+        # compared crosswise, in whole numbers: no quotient is worked out, so none is rounded (law 6)
         best, per = (self.numbers[0], self.per[0]) if self.numbers else (0, 1)
         for own, below in zip(self.numbers, self.per, strict=True):
             if own * per > best * below:
@@ -147,6 +148,7 @@ class Series(NamedTuple):
         """
         if 0 in other.numbers:
             raise ZeroDivisionError
+        # denominators stay above 0, so that numbers alone carry the sign and compare as they are
         signed = zip(self.numbers, other.numbers, other.pers, strict=True)
         numbers = tuple([own * per if by > 0 else -own * per for own, by, per in signed])
         return Series(numbers, tuple(map(mul, self.pers, map(abs, other.numbers))))
@@ -181,6 +183,7 @@ class Series(NamedTuple):
         """Whether any row is more than a limit."""
         number, below = limit.as_integer_ratio()
         if isinstance(self.per, int):
+            # of one denominator the largest number is the largest value
             return max(self.numbers, default=0) * below > number * self.per
         return any(own * below > number * per for own, per in zip(self.numbers, self.per, strict=True))
 
@@ -211,6 +214,7 @@ def series_of(values: Sequence[Fraction]) -> Series:
         return Series((number,), below)
     ratios = [value.as_integer_ratio() for value in values]
     per = lcm(*{below for _, below in ratios})
+    # a shared denominator grows with the rows until it is slower than one for each, which loses nothing either
     if per.bit_length() > _MOST_BITS:
         return Series(tuple([number for number, _ in ratios]), tuple([below for _, below in ratios]))
     return Series(tuple([number * (per // below) for number, below in ratios]), per)
@@ -270,6 +274,7 @@ def aligned(first: Series, second: Series) -> tuple[Integers, Integers, Per]:
     if one is other or one == other:
         return first.numbers, second.numbers, one
     if isinstance(one, int) and isinstance(other, int):
+        # nothing is reduced on the way: equal values may be written apart, so rows are aligned to be compared
         per = lcm(one, other)
         return scaled(first.numbers, per // one), scaled(second.numbers, per // other), per
     pers = tuple(map(mul, first.pers, second.pers))
@@ -315,6 +320,7 @@ def in_steps(series: Series, unit: Fraction, mode: RoundingMode) -> Series:
         >>> in_steps(Series((9379, 5), 4000), Fraction(1, 100), RoundingMode.HALF_UP)
         Series(numbers=(234, 0), per=100)
     """
+    # in whole numbers as well: a half is exactly a half, whatever it was made of (shape 45)
     number, below = unit.as_integer_ratio()
     whole = [steps(own * below, per * number, mode) for own, per in zip(series.numbers, series.pers, strict=True)]
     return Series(scaled(tuple(whole), number), below)

@@ -54,6 +54,7 @@ class Season(Shown):
     @classmethod
     def of(cls, label: int | str, period: tuple[date, date] | None = None) -> Season:
         """The season called `label`."""
+        # the days of a calendar year are in its label; those of a school year only the record can give (shape 71)
         if period is None and isinstance(label, int) and 1 <= label <= date.max.year:
             period = date(label, 1, 1), date(label, 12, 31)
         start, end = (None, None) if period is None else period
@@ -91,6 +92,7 @@ class Season(Shown):
             >>> Season.of("2023-2024").span[1], Season.of(2024).span[1]
             (datetime.date(2024, 12, 31), datetime.date(2024, 12, 31))
         """
+        # where no period is recorded, each day that the label can mean (shape 3)
         last = self.year + (not isinstance(self.label, int))
         return self.start or date(self.year, 1, 1), self.end or date(min(last, date.max.year), 12, 31)
 
@@ -148,6 +150,7 @@ class Season(Shown):
         # counted from the start each time: a step from 29 February would never come back to the 31st
         starts = [self.start]
         while (following := _months_after(self.start, months * len(starts))) is not None and following <= self.end:
+            # no thirteenth month of one day (shape 71)
             if following == self.end and following.day < self.start.day:
                 break
             starts.append(following)
@@ -216,10 +219,12 @@ class YearDay(Shown):
         if season is None or season.start is None:
             return None
         first = season.start.year
+        # 31/1 of a school year that begins in September is that of the year after (shape 13)
         year = first + self.later + (self._in(first) < season.start)
         return self._in(year) if date.min.year <= year <= date.max.year else None
 
     def _in(self, year: int) -> date:
+        # a deadline of 29 February does not fall away in other years (shape 13)
         last = self.day if self.day <= _EVERY_MONTH else min(self.day, monthrange(year, self.month)[1])
         return date(year, self.month, last)
 
@@ -468,6 +473,7 @@ class Calendar(Shown):
 
     @_worked.default
     def _worked_days_of_the_week(self) -> tuple[int, ...]:
+        # where the whole week is weekend, working days tell nothing apart, and all count (shape 13)
         return tuple(day for day in _WEEK if day not in self.weekend) or tuple(_WEEK)
 
     @_off.default
@@ -493,6 +499,7 @@ class Calendar(Shown):
             >>> Calendar().days_between(date(2022, 1, 7), date(2022, 1, 10), Days.WORKING)
             1
         """
+        # the first day is none of those between: due on Friday and done on Monday is late by one working day (shape 13)
         if counted is Days.CALENDAR:
             return last.toordinal() - first.toordinal()
         return self._worked_until(last.toordinal()) - self._worked_until(first.toordinal())
@@ -579,10 +586,12 @@ def misplaced(meetings: Iterable[Meeting], order: tuple[MeetingKind, ...]) -> tu
         >>> misplaced([first, last], (MeetingKind.MID_YEAR, MeetingKind.ANNUAL)) == ((first, last),)
         True
     """
+    # a kind that the order does not name stands anywhere, and a meeting without a day in no order (shape 12)
     dated = [(order.index(each.kind), each.on, each) for each in meetings if each.on is not None and each.kind in order]
     return tuple(
         (sooner, later)
         for place, day, sooner in dated
         for other, another, later in dated
+        # of one day neither came first (shape 12)
         if place < other and another < day
     )

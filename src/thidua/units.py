@@ -57,6 +57,7 @@ class Unit(Named):
 
     def stands(self, on: date) -> bool:
         """Whether the day lies between its first and its last."""
+        # on its first day and on its last it is there (shape 3)
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     @property
@@ -189,6 +190,7 @@ def bad_life(unit: Unit) -> list[Problem]:
         problems.append(Problem(fault=Fault.BELOW_MINIMUM, path="$.size", facts=pairs(found=unit.size, minimum=0)))
     if unit.since is not None and unit.until is not None and unit.until < unit.since:
         problems.append(Problem(fault=Fault.OUT_OF_RANGE, path="$.until", facts=pairs(found=unit.until)))
+    # a history can only be carried on from where a unit came (shape 68)
     if unit.carries_on is not None and unit.carries_on not in unit.formed_from:
         problems.append(unknown(Fault.UNKNOWN_UNIT, "$.carries_on", unit.carries_on, unit.formed_from))
     return problems
@@ -251,6 +253,7 @@ class Register(Shown):
         lives, names = {unit.id: unit for unit in self.units}, dict[str, tuple[tuple[date, str], ...]]()
         problems = [*repeated("units", self.units)]
         problems += [each.under(f"$.units[{row}]") for row, unit in enumerate(self.units) for each in bad_life(unit)]
+        # by their days, as one change may make the unit that the next one ends
         for row, change in sorted(enumerate(self.changes), key=lambda numbered: numbered[1].on):
             wrong = _bad_change(lives, change)
             problems += [each.under(f"$.changes[{row}]") for each in wrong]
@@ -322,9 +325,11 @@ def _undergo(lives: dict[str, Unit], names: dict[str, tuple[tuple[date, str], ..
         (unit,) = change.units
         before = lives[unit]
         names[unit] = (*names.get(unit, ()), (day_before(change.on), before.name))
+        # one that is renamed stays the same unit, and is still found by what it was called (shape 67)
         lives[unit] = evolve(before, name=change.name or "", aliases=(*before.aliases, before.name))
         return
     for unit in change.units:
+        # the first day of the new order is none of the old (shape 3)
         lives[unit] = evolve(lives[unit], until=day_before(change.on))
     for made in change.into:
         lives[made.id] = evolve(made, since=change.on, formed_from=change.units)
@@ -357,6 +362,7 @@ def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -
     match policy:
         case _ if not unit.formed_from:
             return ()
+        # each policy moves other honours and turns, so that none may be picked: unsaid, it is open (shape 68)
         case None:
             return None
         case Inheritance.NONE:
@@ -364,6 +370,7 @@ def carried(unit: Unit, known: Mapping[str, Unit], policy: Inheritance | None) -
         case Inheritance.EVERY:
             return unit.formed_from
         case Inheritance.NAMED:
+            # a record that names nobody may mean nobody, or have left the name out (shape 68)
             return None if unit.carries_on is None else (unit.carries_on,)
         case Inheritance.NAMESAKE:
             return _namesake(unit, known)
@@ -386,6 +393,7 @@ def _namesake(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
     """The one predecessor whose name it bears, or none of them; None where a name that decides is not recorded."""
     recorded = [each for each in unit.formed_from if each in known]
     bearing = tuple(each for each in recorded if same(known[each].name) == same(unit.name))
+    # one that the record does not describe may have borne the name (shape 68)
     return bearing if bearing or len(recorded) == len(unit.formed_from) else None
 
 
@@ -396,4 +404,5 @@ def _largest(unit: Unit, known: Mapping[str, Unit]) -> tuple[str, ...] | None:
     sizes = {each: known[each].size if each in known else None for each in unit.formed_from}
     recorded = [size for size in sizes.values() if size is not None]
     greatest = tuple(each for each, size in sizes.items() if size == max(recorded, default=None))
+    # a size that is missing may be the greatest; of two equal ones neither is (shape 68)
     return greatest if len(recorded) == len(sizes) and len(greatest) == 1 else None

@@ -130,6 +130,7 @@ def conclude_year(dossier: Dossier) -> Year:
         return Year(dossier=dossier)
     pact = dossier.named
     scores = _scored(dossier, pact)
+    # what was announced stands as the ranking, and figures beside it are held against it (shape 46)
     if scores is None or dossier.announced is not None:
         announced = dossier.announced or Announcement()
         ranking = announced_ranking(pact, announced, rulings=dossier.rulings, held=dossier.held, scores=scores)
@@ -143,6 +144,7 @@ def conclude_year(dossier: Dossier) -> Year:
 
 def _scored(dossier: Dossier, pact: Pact) -> Scores | None:
     """The scores, where there are figures and a rulebook to score them by."""
+    # figures without rules are no points, and rules without figures no year of zeros
     if pact.rulebook is None or not dossier.reported:
         return None
     figures = settled(pact, dossier.submissions, dossier.reviews, dossier.held)
@@ -186,6 +188,7 @@ def _of_record(dossier: Dossier) -> Iterable[Ground]:
     if pact.signed is not None:
         yield Ground(why=Why.SIGNED, about=about, facts=pairs(on=pact.signed))
     for unit in pact.peers:
+        # a missing signature is named whether or not a rule of the book makes anything of it (shape 65)
         if pact.signed_by(unit) is False:
             yield Ground(why=Why.PACT_UNSIGNED, about=About(unit=unit, season=pact.label))
     yield from _of_reports(dossier)
@@ -234,6 +237,7 @@ def _of_law(dossier: Dossier) -> Iterable[Ground]:
 
 
 def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
+    # what was granted stands beside what was proposed, and neither is made to fit the other (shape 51)
     for grant in dossier.decisions:
         facts = pairs(granted_by=grant.granted_by, individuals=grant.individuals)
         why = Why.GRANTED if grant.unit is not None else Why.GRANTED_PERSONS
@@ -251,6 +255,7 @@ def _of_decisions(dossier: Dossier) -> Iterable[Ground]:
 
 def _granted_twice(dossier: Dossier) -> Iterable[Ground]:
     """Awards of one unit that stand more than once among the decisions: told twice, they are one."""
+    # grants to persons are numbers, of which two may be alike (shape 51)
     kept = Counter((grant.unit, grant.award) for grant in dossier.decisions if grant.revoked is None)
     for (unit, award), count in kept.items():
         if unit is not None and count > 1:
@@ -271,6 +276,7 @@ def _of_sources(dossier: Dossier) -> Iterable[Ground]:
     """Parts of the record that stand on another basis, or on which sources differ."""
     about = About(season=dossier.pact.label)
     for part in dossier.sources.parts:
+        # where sources differ both stand: to choose one would be a fact of the library's own
         if part.readings:
             facts = pairs(path=part.about, readings=tuple(reading.says for reading in part.readings))
             yield Ground(why=Why.READINGS_DIFFER, about=about, facts=facts)

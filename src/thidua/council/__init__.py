@@ -91,6 +91,7 @@ class Decisions(Result):
 
     def _proposed(self, cluster: str | None, unit: str) -> list[tuple[str, str]]:
         """The proposed units that an id or a name means, in one cluster or in any."""
+        # ids of units mean one unit only within a cluster
         here = {own: name for own, name in self.units.items() if cluster in (None, own[0])}
         by_name = [own for own, name in here.items() if same(name) == same(unit)]
         if found := [own for own in here if own[1] == unit] or by_name:
@@ -165,6 +166,7 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     problems = [*named_twice(rows("nominations", (each.id for each in clusters))), *unfit(council, made)]
     if problems:
         raise RecordError(problems)
+    # a cluster whose slot is open may yet propose: who would lose a place to that waits (shape 54)
     to_come = outstanding(whole.awaited, made)
     by_award: dict[str, list[Proposal]] = {each.award: [] for each in to_come}
     for each in made:
@@ -172,11 +174,13 @@ def decide(nominations: Iterable[Nominations], council: Council) -> Decisions:
     bench = _Bench(council=council, made=made, to_come=to_come)
     grounds = [*_of_council(council), *map(_silent, whole.silent), *map(_awaited, to_come)]
     decided: list[Decision] = []
+    # higher awards first: what is decided or open there settles for whom the lower ones are left (shape 59)
     for award in bench.order(by_award):
         limit = bench.limit(award)
         chosen, said = bench.chosen(limit, by_award[award])
         grounds += [*limit.grounds, *said]
         for key in (*bench.may_come(award, limit), *_left_open(said)):
+            # while the higher is open for a unit, one achievement cannot give it the lower (shape 59)
             bench.waiting.setdefault(key, []).append(award)
         granted_by = bench.granted_by(award)
         decided += [
@@ -194,6 +198,7 @@ def heard(council: Council, came: Iterable[tuple[Pact, Nominations | None]]) -> 
     """
     clusters = tuple(came)
     known = tuple(each for _, each in clusters if each is not None)
+    # a year under way is none that proposes nobody (shapes 51 and 54)
     to_come = (*awaited(known), *(one for pact, each in clusters if each is None for one in not_concluded(pact)))
     names = _names(council)
     made = tuple(_as_named(names, each) for each in proposals(known))
@@ -225,6 +230,7 @@ def unfit(council: Council, made: Iterable[Proposal]) -> list[Problem]:
     problems = named_twice(rows("proposals", questions))
     known = set(questions)
     for index, vote in enumerate(council.votes):
+        # a council decides on what clusters proposed, and on nothing else (shape 51)
         if question(vote) not in known:
             facts = pairs(found=question(vote))
             problems.append(Problem(fault=Fault.NOT_PROPOSED, path=f"$.votes[{index}]", facts=facts))
@@ -274,6 +280,7 @@ class _Bench(Shown):
     @higher.default
     def _above(self) -> dict[str, tuple[tuple[str, ...], tuple[Citation, ...]]]:
         """For each award the higher ones that use it up, and where that stands."""
+        # the lists in both laws of the archive are inferred, and their citations say so: a council may state its own
         own = [(each, each.cites) for each in self.council.exclusive]
         legal = [(each, law.cited(each)) for law in self.council.law for each in law.exclusive]
         return {
@@ -287,6 +294,7 @@ class _Bench(Shown):
 
         def key(award: str) -> tuple[int, int, str]:
             above, _ = self.higher.get(award, ((), ()))
+            # by id at last, so that the order in which proposals came decides nothing
             return len(above), listed.get(award, len(listed)), award
 
         return sorted(found, key=key)
@@ -298,18 +306,22 @@ class _Bench(Shown):
     def granted_by(self, award: str) -> str | None:
         """Who grants an award at the council's tier, as the newest edition says that says it."""
         words = [each.authority(self.council.tier) for each in self.named(award)]
+        # the newest edition that says it, as authorities move from edition to edition (shape 62)
         return next((word for word in reversed(words) if word is not None), None)
 
     def limit(self, award: str) -> _Limit:
         """The narrowest quota in force for an award; a ground where no edition names it."""
         about = About(award=award)
+        # the council's own beside those of the law of the day: each is a most, so the narrowest counts (shape 54)
         rules = [(each, each.cites) for each in self.council.quotas]
+        # Nghị định 91/2017/NĐ-CP, Điều 11: the Government flag for 20 % of those that qualify for the provincial one
         rules += [(each, law.cited(each)) for law in self.council.law for each in law.quotas]
         grounds: list[Ground] = []
         limits: list[tuple[int, tuple[Citation, ...]]] = []
         unknown = self.council.on is None and not self.council.law  # then the law may limit it too
         if unknown:
             grounds.append(Ground(why=Why.COUNCIL_UNDATED, about=about))
+        # no quota of the law can reach an award that no edition of the day names: it is decided, and that is said
         elif not self.named(award):
             grounds.append(Ground(why=Why.AWARD_UNNAMED, about=about, facts=pairs(on=self.council.on)))
         for quota, cites in rules:
@@ -317,6 +329,7 @@ class _Bench(Shown):
                 continue
             qualified = self.qualified.get(quota.of)
             facts = pairs(share=quota.share, standard=quota.of)
+            # a share of a number that nobody recorded cuts nobody off and lets nobody in: all stay open (shape 54)
             if qualified is None:
                 unknown = True
                 grounds.append(Ground(why=Why.QUOTA_UNKNOWN, about=about, facts=facts, cites=cites))
@@ -332,6 +345,7 @@ class _Bench(Shown):
         vote = self.votes.get(question(each))
         if vote is None:
             return None
+        # one meeting: as many were there at each vote (shape 50)
         cast = Vote(award=each.award, unit=each.unit, electorate=self.council.attended, ballots=vote.ballots)
         return count(cast, rule=self.rules[each.award])
 
@@ -340,6 +354,7 @@ class _Bench(Shown):
         grounds: list[Ground] = []
         running: list[_Running] = []
         for each in candidates:
+            # out by the higher award, then by its own vote: a proposal that is out waits for nothing more (shape 59)
             stopped, counted = self.used_up(each), self.count(each)
             if stopped is None and each.award in self.rules:
                 stopped = _uncarried(each, counted)
@@ -347,8 +362,10 @@ class _Bench(Shown):
                 grounds.append(stopped)
                 continue
             if stopped is None:
+                # a vote that was lost is lost, whatever becomes of the higher award
                 stopped = self.awaited(each)
             if stopped is None and limit.unknown:
+                # with a quota that is not known nobody is surely within it (shape 54)
                 stopped = _ground(each, Why.QUOTA_OPEN, ())
             running.append(_Running(proposal=each, counted=counted, stopped=stopped))
         chosen, said = _within(limit, running, self.unmade(running[0].proposal.award, limit.most) if running else NONE)
@@ -356,6 +373,7 @@ class _Bench(Shown):
 
     def may_come(self, award: str, limit: _Limit) -> list[tuple[str, str]]:
         """The units before the council that their clusters may still propose for an award of which there may be any."""
+        # for an award that nobody can have, a proposal still to come keeps no lower one open (shape 54)
         if limit.most == 0:
             return []
         waits = {each.cluster: each for each in self.to_come if each.award == award}
@@ -367,10 +385,12 @@ class _Bench(Shown):
 
         They stand ahead of all where they are voted on, as no vote on them is recorded; else all are equal.
         """
+        # without a quota nobody can lose a place to what is still to come
         if limit is None:
             return NONE
         most = [each.most for each in self.to_come if each.award == award]
         known = [each for each in most if each is not None]
+        # more than the quota need not be told apart: it is full with that many
         number = min(sum(known), limit) if len(known) == len(most) else limit
         return (award in self.rules, 0), number
 
@@ -416,6 +436,7 @@ _LEFT_OPEN = (
 
 def _uncarried(each: Proposal, counted: Count | None) -> Ground | None:
     """Why a vote did not carry, if it did not."""
+    # not voted on is not voted down (shapes 50 and 54)
     if counted is None:
         return _ground(each, Why.NOT_VOTED, ())
     approve, cites = counted.vote.ballots.approve, counted.rule.cites
@@ -447,6 +468,7 @@ def _within(limit: _Limit, running: list[_Running], unmade: Unmade) -> tuple[lis
             grounds.append(each.stopped)
             continue
         first, end = alone[id(each)]
+        # equals who all fit have their places; those across the edge are parted by nobody here (shape 54)
         if limit.most is None or last <= limit.most:
             chosen.append(each.proposal)
             cites = () if each.counted is None else each.counted.rule.cites
@@ -464,6 +486,7 @@ def _within(limit: _Limit, running: list[_Running], unmade: Unmade) -> tuple[lis
 
 def _ends(running: list[_Running], unmade: Unmade = NONE) -> list[tuple[int, int]]:
     """The first and the last place that each may fill, in the order of approvals; of equals the same."""
+    # who has yet to be voted on may come to stand before all (shape 54)
     standing = [(each.unvoted, each.approvals or 0) for each in running]
     sharing = Counter(standing)
     sharing[unmade[0]] += unmade[1]
@@ -497,6 +520,7 @@ def _of_council(council: Council) -> list[Ground]:
     """What holds for all awards: counts announced without votes, editions that nobody has reviewed since."""
     grounds = [_announced(each, council) for each in council.announced]
     for law in council.law:
+        # it governs as recorded: that nobody has looked since whether it still does, is for people to weigh
         if law.reviewed_on is not None and council.on is not None and council.on > law.reviewed_on:
             facts = pairs(law=law.name, reviewed_on=law.reviewed_on, on=council.on)
             grounds.append(Ground(why=Why.LAW_UNREVIEWED, about=About(), facts=facts, cites=law.cites))

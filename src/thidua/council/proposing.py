@@ -73,6 +73,7 @@ def awaited(nominations: Iterable[Nominations]) -> tuple[Awaited, ...]:
 def not_concluded(pact: Pact) -> tuple[Awaited, ...]:
     """What a cluster may still propose whose year is under way: units for every award of its slots."""
     cluster, rules = pact.cluster, pact.rulebook
+    # where its tier is not recorded a slot may be for this cluster (shape 52)
     slots = [slot for slot in (() if rules is None else rules.slots) if slot.suits(cluster.tier) is not False]
     awards = tuple(dict.fromkeys(slot.award for slot in slots))
     return tuple(Awaited(cluster=cluster.id, cluster_name=cluster.name, award=award, others_but=()) for award in awards)
@@ -83,6 +84,7 @@ def _of_slots(nominations: Nominations, award: str) -> Awaited:
     cluster = nominations.tally.ranking.pact.cluster
     slots = [slot for slot in nominations.pending if slot.award == award]
     units = tuple(dict.fromkeys(unit for slot in slots for unit in (*slot.units, *slot.silent)))
+    # members that the record does not name may be proposed as well (shape 54)
     others = [slot.unnamed for slot in slots if slot.unnamed is not None]
     known = len(others) == len(slots)
     seats = sum(min(slot.seats, len(slot.able) + (slot.unnamed or 0)) for slot in slots)
@@ -109,6 +111,7 @@ def outstanding(awaited: Iterable[Awaited], made: Iterable[Proposal]) -> tuple[A
         proposed.setdefault((one.cluster, one.award), []).append(one.unit)
     for each in awaited:
         here = proposed.get((each.cluster, each.award), [])
+        # what the council records for a unit that an open slot may take fills that slot (shape 54)
         rest = tuple(unit for unit in each.units if unit not in here)
         most = None if each.most is None else each.most - sum(may_be(each, unit) for unit in here)
         if most is None or most > 0:

@@ -129,6 +129,7 @@ class Council(Shown):
             if vote.award not in ruled:
                 facts = pairs(found=vote.award, allowed=tuple(rule.about for rule in self.ballot))
                 problems.append(Problem(fault=Fault.NO_BALLOT_RULE, path=f"{path}.award", facts=facts))
+            # that the number of members is missing is one problem, said below, and none of each vote
             electorate = self.electorate if self.members else Electorate(members=vote.ballots.cast)
             try:
                 cast = Vote(award=vote.award, unit=vote.unit, electorate=electorate, ballots=vote.ballots)
@@ -147,6 +148,7 @@ class Council(Shown):
             cluster: tuple[str, ...] = (each.cluster,)
             unit = (*cluster, each.unit)
             for key, who, name in (("cluster_name", cluster, each.cluster_name), ("name", unit, each.name)):
+                # a name that is left out contradicts none
                 if name is not None and names.setdefault(who, name) != name:
                     facts = pairs(found=name, first=names[who])
                     yield Problem(fault=Fault.NAMED_OTHERWISE, path=f"$.proposals[{row}].{key}", facts=facts)
@@ -172,6 +174,7 @@ class Council(Shown):
     @property
     def attended(self) -> Electorate:
         """The electorate at the votes: one meeting, at which as many were as cast ballots in the fullest of them."""
+        # eight ballots on one unit show that eight were there for the others as well (shape 50)
         cast = max((each.ballots.cast for each in self.votes), default=None)
         return self.electorate if self.present is not None else Electorate(members=self.members or 0, present=cast)
 

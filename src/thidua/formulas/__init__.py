@@ -136,10 +136,12 @@ class Formula(Shown):
             >>> low, high > 10**300
             (Fraction(0, 1), True)
         """
+        # outward, no further than numbers go: a limit around the scale may still give such points an end (shape 20)
         found = self.between(ends)
         if found is not None:
             return outward(*found)
         low, high = reach_of(self._node, ends)
+        # without a value a line earns nothing, so that 0 is among what may come out (shape 78)
         return min(low, _NONE), max(high, _NONE)
 
     def holds(self, ends: Mapping[str, Span]) -> bool | None:
@@ -157,6 +159,7 @@ class Formula(Shown):
         found = self.between(ends)
         if found is None:
             return None
+        # decided where all that may come agrees, also for what nobody reported (shape 49)
         surely, possibly = truths(found)
         return surely if surely == possibly else None
 

@@ -144,6 +144,7 @@ def _called(text: str, name: str, tokens: list[str]) -> Node:
 
 def _made(text: str, head: str, *parts: Node) -> Node:
     """A node whose parts yield what its head takes: truths for and, or, not; numbers for the rest."""
+    # `a > b > c` and `not 3` could be meant in several ways: refused (shape 78)
     wants_truth = head in RESERVED
     if any(yields_truth(part) is (not wants_truth) for part in parts):
         raise _refused(text)

@@ -54,7 +54,7 @@ def among(node: Node, factor: Fraction, more: Weighted, joint: Joint) -> Ends | 
 
 
 def _apart(node: Node, factor: Fraction, more: Weighted, joint: Joint) -> Ends | None:
-    """The same of what is no sum: the part by itself, then times the factor, beside the rest."""
+    """The same for a part that is no sum: its own ends, times the factor, with the rest added."""
     head, parts = _split(node)
     spans = [among(part, Fraction(1), {}, joint) for part in parts]
     known = [(span[0], span[1]) for span in spans if span is not None and span[0] is not None and span[1] is not None]
@@ -131,6 +131,7 @@ def span_of(node: Node, ends: Mapping[str, Span]) -> Span | None:
     spans = [span_of(part, ends) for part in parts]
     known = [span for span in spans if span is not None]
     if head in ("and", "or"):
+        # a part without a value may yet come out either way; where the others decide, that is no matter (shape 49)
         either = [truths(span) for span in known] + [(False, True)] * (len(spans) - len(known))
         join = any if head == "or" else all
         joined = (join(surely for surely, _ in either), join(possibly for _, possibly in either))
@@ -153,6 +154,7 @@ def _compared(head: str, first: Span, second: Span) -> Span:
     """Whether a comparison holds for all, and for any, of the numbers between both ends."""
     if head in ("=", "!="):
         alike = (first[0] == first[1] == second[0] == second[1], first[0] <= second[1] and second[0] <= first[1])
+        # two ranges are surely alike only as one and the same number
         surely, possibly = alike if head == "=" else (not alike[1], not alike[0])
     else:
         ends = [COMPARE[head](first[1], second[0]), COMPARE[head](first[0], second[1])]
@@ -162,6 +164,7 @@ def _compared(head: str, first: Span, second: Span) -> Span:
 
 def _reached(head: str, spans: list[Span]) -> Span | None:
     """The least and the most of a calculation: at corners of what goes in, as each part only rises or only falls."""
+    # a divisor that may be 0 may leave no value at all
     if head == "/" and spans[1][0] <= 0 <= spans[1][1]:
         return None
     found = [calculated(head, list(corner)) for corner in _corners(head, spans)]
@@ -207,6 +210,7 @@ def _corners(head: str, spans: list[Span]) -> list[tuple[Fraction, ...]]:
         return [*product(*spans), (_NONE,)]
     if head == "/":
         low, high = spans[1]
+        # beside 0 a quotient has no end: as far as numbers go, on each side on which the divisor may lie (shape 20)
         near = [each for each in (low, high, -1 / FURTHEST, 1 / FURTHEST) if low <= each <= high and each]
         return list(product(spans[0], near))
     return list(product(*spans))

@@ -107,11 +107,13 @@ def nominate(tally: Tally, law: Iterable[Law] = (), *, honours: Iterable[Honour]
     for each in ranking.positions if slots else ():
         left += (ground for ground in _lost(tally, slots, each.unit) if (each.unit, ground.about.award) not in told)
     named = {each.unit for each in state.nominated} | {ground.about.unit for ground in left}
+    # of several slots that wait for a unit the first is told: the others hang on it
     waiting = {unit: each.award for each in reversed(state.pending) for unit in each.units}
     for each in ranking.positions if slots else ():
         if each.unit not in named and each.unit in waiting:
             about = About(unit=each.unit, award=waiting[each.unit])
             left.append(Ground(why=Why.SEAT_OPEN, about=about, facts=pairs(place=each.place)))
+        # each placed unit has a reason, those too that no slot ever came to (law 5)
         elif each.unit not in named:
             left.append(Ground(why=Why.OUTSIDE_SLOTS, about=About(unit=each.unit)))
     return Nominations(tally=tally, law=tuple(law), nominated=state.nominated, left=tuple(left), pending=state.pending)
@@ -122,10 +124,12 @@ def _lost(tally: Tally, slots: Iterable[Slot], unit: str) -> list[Ground]:
     pact, voted = tally.ranking.pact, {count.vote.award for count in tally.of(unit)}
     found: dict[str, Ground] = {}
     for slot in slots:
+        # a vote lost for a slot of clusters of another tier costs nothing here (shape 52)
         other_tier = None not in (slot.tier, pact.cluster.tier) and slot.tier is not pact.cluster.tier
         if slot.by is not Deciding.VOTES or other_tier or not tally.asked(slot.award):
             continue
         about, cites = About(unit=unit, award=slot.award), pact.cite(slot.cites)
+        # others were voted on and this one was not: where votes alone decide, it is no candidate (shape 52)
         if slot.award not in voted:
             found[slot.award] = Ground(why=Why.UNVOTED, about=about, cites=cites)
         elif tally.approved(unit, slot.award) is False:
@@ -146,10 +150,12 @@ def _voted_in_vain(state: Filled) -> Iterator[Ground]:
     said |= {(unit, each.award) for each in state.pending for unit in each.silent}
     awards = dict.fromkeys(each.vote.award for each in tally.counts if each.vote.award is not None)
     for award in awards:
+        # it is counted all the same, and proposes nobody: whoever held the vote should read that (shape 51)
         if award not in asked:
             yield Ground(why=Why.VOTE_UNASKED, about=About(award=award), cites=tally.ranking.pact.cite())
             continue
         for unit in tally.candidates(award):
+            # no number of votes proposes who may take no place (shapes 51 and 52)
             if tally.ranking.stands(unit) is False and (unit, award) not in said:
                 yield Ground(why=Why.NO_STANDING, about=About(unit=unit, award=award), cites=tally.ranking.pact.cite())
 
@@ -160,6 +166,7 @@ def _nominated(nominations: Nominations, each: Nomination) -> list[Ground]:
     facts = pairs(place=None if moves else each.place, by=each.slot.by)
     why = Why.NOMINATED if each.slot.place is not None else Why.WITHIN_QUOTA
     grounds = [Ground(why=why, about=about, facts=facts, cites=pact.cite(each.slot.cites))]
+    # the award is proposed under the law of the day, be it one that does not name it: editions have gaps, and say so
     named = [(law, award) for law in nominations.law if (award := law.award(each.award)) is not None]
     for law, award in named:
         grounds.append(

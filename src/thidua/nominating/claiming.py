@@ -47,11 +47,13 @@ def may_take(claim: Claim) -> bool:
 def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
     """What a unit that stands right makes of a slot, with the reasons."""
     stands = state.tally.ranking.stands(unit)
+    # by votes too: who is barred, gone or without a report is not proposed, however many approve (shape 52)
     if stands is False:
         return Claim.FAILS, (state.ground(Why.NO_STANDING, slot, unit, by=slot.by),)
     earlier, own = earlier_of(state, slot, unit, place), suits(state, slot, unit, place)
     outstanding = state.tally.approved(unit, slot.award) is None
     if earlier is None:
+        # while its bar is open it neither has the slot nor leaves it to the next (shape 49)
         if own[0] is not Claim.TAKES or stands:
             return own
         return Claim.OPEN, (*own[1], state.ground(Why.STANDING_UNDECIDED, slot, unit))
@@ -61,6 +63,7 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
             *(own[1] if own[0] is Claim.OPEN else waits),
             *earlier[1],
         )  # whether it comes at all is open
+    # an earlier slot that surely took it decides, whatever this one asks (shape 59)
     if earlier[0] is not Claim.OPEN:
         return earlier
     says = says_of(slot)
@@ -70,6 +73,7 @@ def claim_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[C
     untouched = says is IfNominated.BOTH and not state.awaits(unit, slot.award)
     if own[0] is Claim.FAILS and (moves_up or untouched):
         return own  # whatever becomes of the earlier slot: of a place, nobody has it or the next unit
+    # with a word for both outcomes it has this slot or the earlier one; without a word nobody can say (shape 59)
     if own[0] is Claim.TAKES and stands and says is not None:
         return (Claim.HOLDS if says is IfNominated.LAPSES else Claim.MOVES), earlier[1]
     return Claim.OPEN, (*(own[1] if own[0] is not Claim.TAKES else ()), *earlier[1])
@@ -79,6 +83,7 @@ def has_anyway(state: Filled, slot: Slot, unit: str, claim: Claim) -> bool:
     """Whether a unit has the award by this slot or by an earlier one that may yet take it, whatever other awards do."""
     if claim not in (Claim.MOVES, Claim.HOLDS) or not state.awaits(unit, slot.award):
         return False
+    # another award that it waits for might take it away from both
     return state.awaits_alone(unit, slot.award) or says_of(slot) is IfNominated.BOTH
 
 
@@ -91,17 +96,20 @@ def can_have(state: Filled, slot: Slot, unit: str) -> bool:
 
 def says_of(slot: Slot) -> IfNominated | None:
     """What a slot says of units that earlier slots took: those that remain are the others."""
+    # a share of those that no earlier slot took cannot go to one that an earlier slot took (shape 53)
     return IfNominated.PASSES if slot.of is Base.REMAINING else slot.if_nominated
 
 
 def suits(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple[Claim, tuple[Ground, ...]]:
     """Whether a unit has the votes and meets the requirements, whatever earlier slots did."""
     approved = slot.by is Deciding.RANKING or state.tally.approved(unit, slot.award)
+    # a lost vote, then a missed need: either is enough, so that the rest may stay open (shapes 52 and 58)
     if approved is False:
         return Claim.FAILS, (state.ground(Why.NOT_CARRIED, slot, unit, place=place, by=slot.by),)
     met, grounds = meets(state.record, unit, slot)
     if met is False:
         return Claim.FAILS, grounds
+    # a vote that is not recorded, or had no quorum, is not one that failed (shape 52)
     if approved is None:
         return Claim.OPEN, (state.ground(Why.VOTE_OUTSTANDING, slot, unit, place=place or None),)
     return (Claim.OPEN if met is None else Claim.TAKES), grounds
@@ -114,11 +122,14 @@ def earlier_of(state: Filled, slot: Slot, unit: str, place: int | None) -> tuple
     """
     held, awaited = state.awards(unit), state.awaited(unit)
     says = says_of(slot)
+    # it uses one up whether or not it meets what is asked: the word is on the slot, not on the unit (shape 59)
     if held and says is IfNominated.LAPSES:
         return Claim.USES_UP, (state.ground(Why.SLOT_LAPSED, slot, unit, place=place, by=slot.by),)
+    # one achievement, one award; within one award a unit stands once whatever is said (shape 59)
     if slot.award in held or (held and says is IfNominated.PASSES):
         why = Why.STANDS_ONCE if slot.award in held else Why.ALREADY_NOMINATED
         return Claim.PASSES, (state.ground(why, slot, unit, place=place),)
+    # no default: passing on, lapsing and giving both are three outcomes, and the rulebook names none (shape 59)
     if held and says is None:
         return Claim.OPEN, (state.ground(Why.IF_NOMINATED_UNSAID, slot, unit, higher=held),)
     if state.awaits(unit, slot.award) or (awaited and says is not IfNominated.BOTH):
@@ -133,6 +144,7 @@ def eligible(state: Filled, slot: Slot, units: Iterable[str]) -> tuple[Filled, l
         claim, grounds = claim_of(state, slot, unit, None)
         if may_have(claim) and can_have(state, slot, unit):
             found.append(unit)
+        # of one that may be barred its bar is told already, by the ranking
         elif state.tally.ranking.stands(unit):
             said += grounds
     return state.leaving(*said), found

@@ -46,6 +46,7 @@ class Tally(Result):
     def approved(self, unit: str, award: str) -> bool | None:
         """Whether a vote on this award for this unit carried; None while none with a quorum is recorded."""
         known = self.ranking.pact.member(unit)
+        # in a vote on one unit alone, or among several: who was none of those put to it was not carried (shape 52)
         if self._decided.isdisjoint({(award, None), (award, known)}):
             return None
         return known in self._carried[award]
@@ -84,6 +85,7 @@ class Tally(Result):
     @cached_property
     def _decided(self) -> frozenset[tuple[str | None, str | None]]:
         """The awards of which a vote had its quorum, each with the unit that it was about; None for several."""
+        # without a quorum a vote decides nothing, so that it may still be held (shapes 50 and 52)
         held = (each for each in self.counts if each.outcome is not Outcome.NO_QUORUM)
         return frozenset((each.vote.award, each.vote.unit) for each in held)
 
@@ -122,6 +124,7 @@ class Tally(Result):
 
 def conflicts(pact: Pact, unit: str, award: str, *, act: str = "nominated") -> list[Ground]:
     """The conflict of interest of a unit that leads the cluster and stands for an award (*xung đột lợi ích*)."""
+    # said beside the result, which stays: no clause that the archive states keeps a head from an award (shape 11)
     return [
         Ground(
             why=Why.HEAD_IS_CANDIDATE,
@@ -146,6 +149,7 @@ def tally(ranking: Ranking, votes: Iterable[Vote] = ()) -> Tally:
     if problems:
         raise RecordError(problems)
     rules = {rule.about: rule for rule in (ranking.pact.rulebook.ballot if ranking.pact.rulebook is not None else ())}
+    # electors are the members of the season's last day, as are those who may be proposed (shapes 3 and 50)
     held = (seated(vote, ranking.pact.electors) for vote in recorded)
     return Tally(ranking=ranking, counts=tuple(count(vote, rule=rules[vote.about]) for vote in held))
 
@@ -172,6 +176,7 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
         else:
             problems += [each.under(path) for each in silences(vote, rules[vote.about])]
             problems += [each.under(path) for each in overcast(seated(vote, pact.electors))]
+        # a second vote on one question would be a second round, and no document can say which counts (shapes 50 and 84)
         if asked and (vote.unit is None or not asked.isdisjoint({vote.unit, None})):
             found = ", ".join(filter(None, (vote.about, vote.unit)))
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=found)))
@@ -182,6 +187,7 @@ def bad_votes(pact: Pact, votes: Iterable[Vote]) -> list[Problem]:
 def elected(tally: Tally, office: str, holder: str) -> Iterable[Ground]:
     """Whether the unit recorded as chosen for an office is the one that the ballots elect (*kết quả bầu*)."""
     counts = [each for each in tally.counts if each.vote.office == office]
+    # several may carry an office each with a vote of its own: then the ballots elect none of them (shape 50)
     leaders = {each.leader for each in counts if each.leader is not None}
     for each in counts[:1]:
         right = leaders == {holder}

@@ -43,6 +43,7 @@ def filled(tally: Tally, honours: Held) -> Filled:
     """The rulebook's slots filled in their order."""
     rules = tally.ranking.pact.rulebook
     state = Filled(record=Record(ranking=tally.ranking, honours=honours), tally=tally)
+    # in the rulebook's order: whom an earlier slot takes a later one may pass by, or leave out of its share (shape 52)
     for slot in rules.slots if rules is not None else ():
         tier = tally.ranking.pact.cluster.tier
         suits = slot.suits(tier)
@@ -51,6 +52,7 @@ def filled(tally: Tally, honours: Held) -> Filled:
         elif suits is None:
             state = _of_unknown_tier(state, slot)
         else:
+            # here it takes nobody, and adds nothing to a quota of which another slot takes a share (shape 53)
             state = evolve(state, quotas=(*state.quotas, (slot.award, (0, 0))))
             state = state.leaving(state.ground(Why.OTHER_TIER, slot, tier=slot.tier, own=tier))
     return state
@@ -59,12 +61,15 @@ def filled(tally: Tally, honours: Held) -> Filled:
 def _fill(state: Filled, slot: Slot) -> Filled:
     """One slot filled, or left open while nobody can say in which order units stand for it."""
     number = quota(state, slot)
+    # before it is asked whether the slot waits: its number is known while its votes are not (shape 53)
     state = evolve(state, quotas=(*state.quotas, (slot.award, number)))
     if slot.by is Deciding.VOTES and not state.tally.asked(slot.award):
+        # a vote that was not held proposes nobody and loses nothing: the slot waits (shape 52)
         return _await(state, slot, number, Why.VOTE_OUTSTANDING)
     if slot.by is not Deciding.VOTES and state.tally.ranking.open:
         return _await(state, slot, number, Why.ORDER_OPEN)
     if number is None:
+        # without a number nobody is surely within it, and nobody beyond (shape 53)
         return _await(state, slot, number, Why.QUOTA_UNKNOWN)
     return _fill_quota(state, slot, number) if slot.place is None else _fill_place(state, slot, slot.place)
 
@@ -75,6 +80,7 @@ def _await(state: Filled, slot: Slot, number: tuple[int, int] | None, why: Why) 
     silent = [unit for unit in yet if suits(state, slot, unit, None)[0] is not Claim.FAILS]
     state, units = eligible(state, slot, state.pact.counted)
     most = len(units) + len(silent) if number is None else number[-1]
+    # members that the record does not name may have all of it; how many that is, only a known number tells
     unnamed = 0 if known else number and number[-1]
     found = Pending(slot=slot, units=units, seats=most, silent=silent, unnamed=unnamed)
     if known and (not found.takes or _too_deep(state, slot, yet)):
@@ -90,7 +96,7 @@ def _yet_to_report(state: Filled, slot: Slot) -> tuple[str, ...]:
 
 
 def _too_deep(state: Filled, slot: Slot, yet: tuple[str, ...]) -> bool:
-    """Whether a slot is for a place on which nobody comes to stand, as so many may take none."""
+    """Whether a slot is for a place so far back that nobody can come to hold it, as too few units may take a place."""
     may = {unit for unit in state.pact.counted if state.tally.ranking.stands(unit) is not False}
     return slot.place is not None and slot.place > len(may.union(yet))
 
@@ -116,6 +122,7 @@ def _unknown(state: Filled, slot: Slot) -> Ground:
 def _of_unknown_tier(state: Filled, slot: Slot) -> Filled:
     """A slot for clusters of a tier, where this one's is not recorded: open for whoever it would take or wait for."""
     everywhere = evolve(slot, tier=None)
+    # filled as if it were for this cluster: whom it would take or wait for may have it, or nobody (shape 52)
     assumed = _fill(state, everywhere)
     taken = assumed.nominated[len(state.nominated) :]
     waits = [each for each in assumed.pending if each.slot is everywhere]
@@ -137,13 +144,14 @@ Group = tuple[int, tuple[str, ...]]
 
 
 def _order(state: Filled, slot: Slot) -> tuple[Filled, list[Group]]:
-    """Places with the units on each, best first: in the ranking, or, where votes alone decide, of what carried.
+    """The order by which a slot goes, as places with their units, best first: the ranking, or the votes that carried.
 
     Units that may not be proposed stand in no order of votes; those whose vote had no quorum stand before all others,
     as a vote with one may yet put them there.
     """
     tally, ids = state.tally, state.pact.cluster.ids
     if slot.by is not Deciding.VOTES:
+        # by both, the ranking puts units in order and the vote only has to carry (shape 52)
         return state, _grouped(ids, tally.ranking.standing)
     voted = tally.on(slot.award)
     barred = {unit for unit in ids if tally.ranking.stands(unit) is False}
@@ -181,14 +189,15 @@ def _unannounced(state: Filled, slot: Slot) -> tuple[str, ...]:
 
 
 def _hidden(state: Filled, slot: Slot) -> bool:
-    """Whether units that nobody knows may stand in the order of a slot."""
+    """Whether units that the record does not name may have places in the order by which a slot goes."""
     return slot.by is not Deciding.VOTES and not state.pact.cluster.members_complete
 
 
 def _unheld(state: Filled, slot: Slot, why: Ground | None, below: Iterable[str] = ()) -> Filled:
-    """A slot left open for those of whom nothing was announced, and those below; else why not.
+    """A slot for a place that nobody is known to hold: open for those of whom nothing was announced, and those below.
 
-    While not all members are known, one of those that the record does not name may have it.
+    While not all members are known, one of those that the record does not name may have it. Where nobody may, `why` is
+    said.
     """
     state, able = eligible(state, slot, _unannounced(state, slot))
     below = list(below)
@@ -222,9 +231,11 @@ def _fill_place(state: Filled, slot: Slot, place: int) -> Filled:
         return state.leaving(*grounds).opening(Pending(slot=slot, units=able))
     may = {unit: own for unit, own in _reach(state, slot, order).items() if own[0] <= place <= own[1]}
     moved = any(own != (place, place) or state.tally.ranking.stands(unit) is None for unit, own in may.items())
+    # bars or a ruling to come may bring others to the place: the slot is open among all of them (shapes 49 and 52)
     if moved and not _pass(state, slot, may, (place, dict(order).get(place, ()))):
         return _behind_open_bars(state, slot, order, place, may)
     if not may:
+        # nobody is on the place, as after a tie: its slot goes to nobody, not to whoever stands next (shape 52)
         passes = any(_may_leave(state, slot, unit, place) for unit in _unannounced(state, slot))
         rest = [each for each in order if each[0] > place]
         below = _in_line(state, slot, rest, _skipped(order)) if passes else []
@@ -239,6 +250,7 @@ def _reach(state: Filled, slot: Slot, order: list[Group]) -> dict[str, tuple[int
     found = dict(ranking.reach) if ranking.reach and not by_votes else {}
     found = found or dict(reached(places, {unit: places[unit] for unit in places if _surely(state, [unit])}))
     for place, group in order if _parts(state, slot) else ():
+        # equals whom a ruling may part may each come to hold any of the places that they fill (shape 52)
         last = place + len(group) - 1
         found |= {unit: (found[unit][0], max(found[unit][1], last)) for unit in group}
     return found
@@ -284,6 +296,7 @@ def _behind_open_bars(
         if len(ends) <= place - min(first for first, _ in may.values()):  # else one of them stands behind who passes it
             beyond = _in_line(state, slot, [each for each in order if each[0] > last], _skipped(order))
     held = any(found == (place, place) and state.tally.ranking.stands(unit) for unit, found in may.items())
+    # a place that one surely holds is none that nobody is known to hold (shape 46)
     others = () if held else _unannounced(state, slot)
     state, able = eligible(state, slot, dict.fromkeys((*reach, *beyond, *others)))
     equal = several.intersection(able if _settled(state, slot, tied) else ())
@@ -325,6 +338,7 @@ def _in_line(state: Filled, slot: Slot, order: list[Group], skipped: Mapping[int
         claims = {unit: claim_of(state, slot, unit, place)[0] for unit in group}
         found += [*(between if skipped[place] else ()), *(unit for unit, claim in claims.items() if may_take(claim))]
         fails = [unit for unit, claim in claims.items() if claim is Claim.FAILS]
+        # who stands on the place and misses what is asked leaves the slot to nobody, and not to the next (shape 52)
         ends = set(claims.values()) <= {Claim.FAILS, Claim.PASSES} and _surely(state, fails)
         if ends or {Claim.TAKES, Claim.USES_UP}.intersection(claims.values()):
             return found
@@ -338,6 +352,7 @@ def _surely(state: Filled, units: Collection[str]) -> bool:
 
 def _may_leave(state: Filled, slot: Slot, unit: str, place: int) -> bool:
     """Whether a slot may come to pass a unit by: an earlier one may yet take it, or a bar that is open."""
+    # a slot that lapses stays with the unit whatever became of the earlier one (shape 59)
     waits = says_of(slot) is not IfNominated.LAPSES and earlier_of(state, slot, unit, place) is not None
     return waits or not _surely(state, [unit])
 
@@ -378,6 +393,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
             case Claim.TAKES:
                 return state.leaving(*grounds).taking(slot, (group[0], place))
             case Claim.USES_UP:
+                # used up: the slot goes to nobody (shape 59)
                 return state.leaving(*grounds)
             case Claim.FAILS:  # its slot goes to nobody, unless a bar that is open takes it out of the order
                 state = state.leaving(*(each for unit in group for each in claims[unit][1]))
@@ -389,6 +405,7 @@ def _from_place(state: Filled, slot: Slot, order: list[Group]) -> Filled:
             case Claim.OPEN | Claim.HOLDS | Claim.MOVES:
                 return _left_open(state.leaving(*grounds), slot, (place, group), rest, skipped)
             case Claim.PASSES:
+                # on to the next unit that no earlier slot took (shape 59)
                 continue
             case _:
                 assert_never(claim)
@@ -418,6 +435,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     state = state.leaving(*(each for _, turn in turns for each in turn.said)).taking(slot, *taken)
     state = state.having(slot, {unit for _, turn in turns for unit in turn.anyway})
     able = [unit for _, turn in turns for unit in turn.able]
+    # seats that are left after all known places may be those of units that nobody announced (shape 46)
     if waits or seats.most:
         state, others = eligible(state, slot, _unannounced(state, slot))
         able += others
@@ -425,6 +443,7 @@ def _fill_quota(state: Filled, slot: Slot, number: tuple[int, int]) -> Filled:
     free = high - (len(taken) - seats.anyway)
     unnamed = max(free, 0) if (waits or seats.most) and _hidden(state, slot) else 0
     state = state.opening(Pending(slot=slot, units=able, seats=free, unnamed=unnamed))
+    # a quota is how many may be proposed, not how many have to be: who misses what is asked fills no seat (shape 52)
     missing = state.ground(Why.QUOTA_UNFILLED, slot, count=low, filled=len(taken))
     return state.leaving(missing) if len(taken) < low else state
 
@@ -457,7 +476,7 @@ class _Turn(Shown):
 
 
 def _for_unannounced(state: Filled, slot: Slot, seats: Seats, skipped: int) -> Seats:
-    """The seats after places that nobody is known to hold: those of whom nothing was announced may take them."""
+    """The seats after places that nobody is known to hold: on each, one of whom nothing was announced may have one."""
     may = [unit for unit in _unannounced(state, slot) if may_have(claim_of(state, slot, unit, None)[0])]
     return evolve(seats, unsure=seats.unsure + (skipped if _hidden(state, slot) else min(skipped, len(may))))
 
@@ -469,6 +488,7 @@ def _seats(state: Filled, slot: Slot, number: tuple[int, int]) -> Seats:
     gone, most = range(min(seats, awaited) + 1), number[-1]
     if rest is None or slot.share is None or slot.round is None:
         return Seats(numbers=((gone, number),), awaited=awaited, count=most)
+    # a share of those that remain moves with each that an open slot may take: all its numbers are kept (shape 53)
     left = [max(slot.at_least, made_whole(slot.share * (len(rest) - each), slot.round)) for each in gone]
     runs = ([*same] for _, same in groupby(gone, left.__getitem__))
     numbers = tuple((range(same[0], same[-1] + 1), (left[same[0]], left[same[0]])) for same in runs)
@@ -490,6 +510,7 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
         return (each for unit in those for each in claims[unit][1])
 
     kept_out = said(*units[Claim.FAILS], *units[Claim.PASSES])
+    # under no reading is a seat left
     if not seats.most:
         beyond = (state.ground(Why.BEYOND_QUOTA, slot, unit, **known) for unit in (*takes, *open_))
         return _Turn(said=(*kept_out, *said(*takes), *beyond)), seats
@@ -499,6 +520,7 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
         moving=seats.moving + len(units[Claim.MOVES]),
         unsure=seats.unsure + len(units[Claim.OPEN]),
     )
+    # a tie that fits into the seats is none to cut: all on the place have one, whatever is open (shape 52)
     if len(takes) + len(used) + len(open_) <= seats.least:
         have = frozenset(anyway)
         told = said(*takes, *(unit for unit in open_ if unit not in have), *used)
@@ -509,6 +531,7 @@ def _seated(state: Filled, slot: Slot, standing: Group, seats: Seats) -> tuple[_
     # too few seats for all on this place: nobody can say who has them
     among = {*takes, *used, *open_}
     tied = tuple(unit for unit in group if unit in among)
+    # equals across the edge: no order among them is made up, so the seat is open for each (shape 52)
     if len(tied) > seats.most and _settled(state, slot, tied):
         open_seats = _open(state, slot, tied, Why.EDGE_OPEN, **known, free=seats.most)
     else:

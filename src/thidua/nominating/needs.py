@@ -53,6 +53,7 @@ class Record(Shown):
 def meets(record: Record, unit: str, slot: Slot) -> tuple[bool | None, tuple[Ground, ...]]:
     """Whether a unit meets every requirement of a slot, each with its reason; None where that cannot be decided."""
     found = [_met(record, unit, slot, need) for need in slot.needs]
+    # a requirement that is surely missed is enough, whatever the others come to (shape 52)
     if any(each.why not in (*_MET, *_UNDECIDED) for each in found):
         return False, tuple(found)
     return None if any(each.why in _UNDECIDED for each in found) else True, tuple(found)
@@ -77,6 +78,7 @@ def _met(record: Record, unit: str, slot: Slot, need: Need) -> Ground:
 def _in_band(record: Record, unit: str, slot: Slot, need: InBand) -> Ground:
     """Whether the class of a unit is one that is asked for, whatever it still may be: any, until it has reported."""
     about, may_be = About(unit=unit, award=slot.award), record.ranking.may_be(unit)
+    # of a class that is open the need is open only where some of what it may be is asked for and some not (shape 47)
     hits = {True, False} if unit in record.silent else {band in need.bands for band in may_be}
     why = Why.BAND_UNDECIDED if len(hits) > 1 else Why.CLASSED if True in hits else Why.OF_OTHER_BAND
     band = may_be[0] if len(may_be) == 1 else may_be if why is Why.CLASSED else None
@@ -87,6 +89,7 @@ def _standard(record: Record, unit: str, slot: Slot, need: Standard) -> Ground:
     about = About(unit=unit, award=slot.award)
     rules = record.ranking.pact.rulebook or Rulebook(id="none")
     holds, facts = condition(record.ranking.evidence, unit, rules.asked(need))
+    # numbers that were not reported neither meet a standard nor miss it (shape 58)
     why = {True: Why.STANDARD_MET, False: Why.STANDARD_MISSED, None: Why.STANDARD_UNDECIDED}[holds]
     return _ground(record, slot, why, about, **dict(facts))
 
@@ -97,6 +100,7 @@ def _held(record: Record, unit: str, slot: Slot, need: Streak | Window) -> Groun
     undecided = tuple(award for award in (need.award, slot.award) if award in record.honours.open_for(unit))
     if undecided:
         told = _told(record, unit, slot, need)
+        # each way of taking over is tried: where all of them meet the need, or all miss it, nothing is open (shape 68)
         met = {each.why in _MET for each in told}
         if len(met) != 1:  # or there are more ways than can be tried
             ground = record.honours.why_open(unit, _hanging_on(record, unit, slot, need, undecided))
@@ -123,15 +127,18 @@ def _honoured(record: Record, unit: str, slot: Slot, need: Streak | Window) -> G
     """A streak or a window, right before the season of the proposal; else whether it once was met and let pass."""
     about, asked, (met, short) = About(unit=unit, award=slot.award), _asked(need), _outcomes(need)
     known = {"required": need.award, "seasons": need.seasons, "count": asked}
+    # without a season nothing lies right before it
     if record.season is None:
         return _ground(record, slot, short, about, **known)
     rewarded = record.honours.seasons(unit, slot.award)
+    # who was rewarded once is not proposed again, however long its seasons run since (shapes 56 and 57)
     if need.again is Again.ONCE and rewarded:
         return _ground(record, slot, Why.HELD_ONCE, about, **known, held=rewarded)
     found = _counted(record, unit, slot, need, record.season)
     known |= {"held": found, "of": spanned(record.season, need.seasons)}
     if len(found) >= asked:
         return _ground(record, slot, met, about, **known)
+    # once enough and no longer: said, as people may think it still is (shape 57)
     missed = _missed(record, unit, slot, need)
     if missed is not None:
         return _ground(record, slot, Why.WINDOW_MISSED, about, **known, met_in=missed)
@@ -171,6 +178,7 @@ def _counted(record: Record, unit: str, slot: Slot, need: Streak | Window, befor
         case _:
             assert_never(need)
     if need.again is Again.AFRESH:
+        # seasons that were rewarded are spent: those behind the last reward alone count afresh (shapes 56 and 57)
         last = max(map(first_year, record.honours.seasons(unit, slot.award)), default=None)
         found = tuple(label for label in found if last is None or first_year(label) > last)
     return found

@@ -23,11 +23,13 @@ def quota(state: Filled, slot: Slot) -> tuple[int, int] | None:
     of a quota that is not known itself.
     """
     if slot.share is None:
+        # a place is one unit's, however many share it: a tie there is open, not a slot for both (shape 52)
         number = slot.count or 1
         return number, number
     base = None if slot.of is None else _base(state, slot.of)
     if base is None or slot.round is None:
         return None
+    # a share that makes fewer makes so many all the same (shape 55)
     low, high = (max(slot.at_least, made_whole(slot.share * each, slot.round)) for each in base)
     return low, high
 
@@ -37,15 +39,18 @@ def _base(state: Filled, of: Of) -> tuple[int, int] | None:
     ids = state.pact.counted
     match of:
         case Base.MEMBERS | Base.REMAINING if not state.pact.cluster.members_complete:
+            # a share of members that nobody knows is no number (shape 53)
             return None
         case Base.MEMBERS:
             return len(ids), len(ids)
         case Base.REMAINING:
             rest = {unit for unit in ids if not state.awards(unit)}
+            # each slot that is open may take one of these, or none (shape 53)
             return len(rest) - min(state.perhaps(rest)), len(rest)
         case Base.PLACED:
             return state.tally.ranking.number
         case QuotaOf():
+            # all earlier slots of the award together, those for other tiers with nobody (shape 53)
             found = [number for own, number in state.quotas if own == of.award]
             known = [number for number in found if number is not None]
             return (sum(low for low, _ in known), sum(high for _, high in known)) if len(known) == len(found) else None
@@ -57,10 +62,12 @@ def made_whole(number: Fraction, way: Whole) -> int:
     """A number of units made whole (*làm tròn*): 29 of 100 at 29 % is 29."""
     match way:
         case Whole.FLOOR:
+            # in whole numbers: 29 % of 100 is 29, where a float makes 28 of it (shapes 53 and 54)
             return number.numerator // number.denominator
         case Whole.CEILING:
             return -(-number.numerator // number.denominator)
         case Whole.HALF_UP:
+            # half of five is 3, not the even 2 (shape 53)
             return int(rounded(number, Fraction(1), RoundingMode.HALF_UP))
         case _:
             assert_never(way)

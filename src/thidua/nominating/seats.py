@@ -33,6 +33,7 @@ class Seats(Shown):
     @property
     def least(self) -> int:
         """The seats that are free under every reading: who moves on is to be found behind first."""
+        # under every reading: a seat promised here must be free whichever units the open slots take (shape 53)
         behind = self.awaited - self.moving
         used = self.sure + self.moving + self.unsure
         return max(min(low - used + max(gone[0] - behind, 0) for gone, (low, _) in self.numbers), 0)
@@ -40,5 +41,6 @@ class Seats(Shown):
     @property
     def most(self) -> int:
         """The seats that are free under some reading: who moves on is to be found before first."""
+        # under some reading: who is said to be beyond the quota must be so under each (shape 53)
         used = self.sure + self.moving
         return max(*(high - used + min(gone[-1], self.moving) for gone, (_, high) in self.numbers), 0)

@@ -160,6 +160,7 @@ class Filled(Shown):
         if not found.takes:
             return self
         award, before = found.award, self.asked.get(found.award, frozenset())
+        # two open slots of one award wait for a unit once: within one award it stands once (shape 59)
         waiting = {unit: (*self.awaited(unit), award) for unit in found.units if unit not in before}
         return evolve(
             self,
@@ -175,6 +176,7 @@ class Filled(Shown):
         if among is None:
             return self.seats, len(self.able)
         able = [each.able.intersection(among) for each in self.pending]
+        # a slot takes no more than it has seats, nor than there are units that may have it
         seats = (min(each.seats, len(units)) for each, units in zip(self.pending, able, strict=True))
         return sum(seats), len(frozenset[str]().union(*able))
 

@@ -60,6 +60,7 @@ __all__ = [
 ]
 
 
+# with one of these the order itself is not known, and nobody is placed: one total that may change moves all behind it
 _ORDER_OPEN = (Why.PEERS_UNKNOWN, Why.PROVISIONAL, Why.TOTAL_UNBOUNDED, Why.STANDING_OPEN)
 
 
@@ -135,6 +136,7 @@ class Ranking(Result):
     def partable(self) -> bool:
         """Whether a ruling may still part equals: a tie-break names one, and the places were not announced."""
         rules = self.pact.rulebook
+        # places that were announced are nobody's to part: a ruling beside them changes none (shape 46)
         return (
             self.by is not None
             and rules is not None
@@ -160,6 +162,7 @@ class Ranking(Result):
     def open(self) -> bool:
         """Whether nobody can say yet in which order the units stand, whoever may take a place."""
         scores = None if self.evidence.stated else self.evidence.scores
+        # classes alone were announced: nobody's place is known, so that slots wait and are not lost (shape 46)
         nothing = self.by is None and not self.positions and bool(self.unannounced)
         waits = nothing or any(each.why in _ORDER_OPEN for each in self.unplaced)
         return waits or (scores is not None and order_waits(scores, self.barred))
@@ -189,6 +192,7 @@ class Ranking(Result):
         Raises: RecordError for a unit that is not in the cluster.
         """
         ground = self._barred.get(self.pact.member(unit))
+        # an open bar is neither a bar nor the want of one: who asks has to wait for it (shape 49)
         return True if ground is None else None if ground.why is Why.BAR_UNDECIDED else False
 
     @cached_property
@@ -271,6 +275,7 @@ def _worked_out(
     totals = {unit: scores.of(unit) for unit in pact.cluster.ids}
     own = barred(evidence, totals)
     unplaced = without_place(scores, totals, own)
+    # figures and ranking ask one and the same answer on awards held, as of one day (shapes 36 and 60)
     held = scores.figures.honours
     season = _Season(evidence=evidence, by=_by(pact), totals=totals, own=own, unplaced=unplaced, held=held)
     classes = stated_classes(pact, bands, classified(evidence, totals))
@@ -293,8 +298,10 @@ def _ranked(season: _Season, classes: Classes, rulings: tuple[Ruling, ...]) -> R
     """The ranking of a season by its totals; whoever stands behind an open bar waits for it."""
     pact, unplaced, totals = season.evidence.pact, dict(season.unplaced), season.totals
     unsure = set()
+    # where nobody is placed anyhow, no open bar has a place to take
     if not any(ground.why in _ORDER_OPEN for ground in unplaced.values()):
         unsure = {unit for unit, ground in season.own.items() if ground.why is Why.BAR_UNDECIDED}
+    # who may be barred is put in order as if it were not: so each place is known with it and without it (shape 49)
     placed = {unit: total for unit, total in totals.items() if unit not in unplaced or unit in unsure}
     measures = {unit: _measure(total, season.by) for unit, total in placed.items()}
     found = ordered(season.evidence, measures, season.by, season.held, rulings)
@@ -341,10 +348,12 @@ def _moving(
 ) -> _Moving:
     """What the open bars of some units leave open of an order."""
     rest = {unit: measure for unit, measure in measures.items() if unit not in unsure}
+    # the order once more as all open bars hold: tie-breaks and rulings part whoever is among the equals then (shape 49)
     without = ordered(season.evidence, rest, season.by, season.held, recorded)
     rulings = _asked(season.evidence.pact, recorded)
     blocked = {each.about.unit for each in found.stated if each.why is Why.TIE_UNDECIDED}
     groups = regrouped(measures, found.places, without.places, blocked.union(*(each.among for each in rulings)))
+    # of two that wait one may stand and the other not, an order that neither of the two above shows (shape 49)
     several = [units for units in groups if sum(unit in unsure for unit in units) > 1]
     reach = reached(found.places, without.places, several)
     firsts = [(min(found.places[each] for each in units), units) for units in groups]
@@ -370,6 +379,7 @@ def _stated(found: Ordered, moving: _Moving) -> Iterator[Ground]:
 def _asked(pact: Pact, rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
     """The rulings that a tie-break looks for."""
     tie_breaks = () if pact.rulebook is None else pact.rulebook.ranking.tie_breaks
+    # a ruling that no tie-break asks for moves nobody, whatever becomes of a bar (shape 46)
     return tuple(each for each in rulings if each.kind in tie_breaks)
 
 
@@ -379,6 +389,7 @@ def _measure(total: Total, by: RankBy) -> Fraction:
 
 def _by(pact: Pact) -> RankBy:
     """On what the order of a pact rests."""
+    # without a rulebook there is no maximum, so no rate
     return RankBy.POINTS if pact.rulebook is None else pact.rulebook.ranking.by
 
 
@@ -450,6 +461,7 @@ def announced_ranking(
     announced; otherwise what they differ in is said.
     """
     announced = _in_order(pact, announced)
+    # what was announced without places or totals puts no figures aside (shape 46)
     if scores is not None and not announced.places and not announced.totals:
         found = _worked_out(Evidence(pact=pact, scores=scores), scores, rulings, announced.bands)
         return evolve(found, broken=(*found.broken, *outside(pact, announced)))
@@ -470,11 +482,14 @@ def _announced(evidence: Evidence, announced: Announcement, rulings: tuple[Rulin
     unplaced = {
         unit: ground
         for unit in pact.cluster.ids
+        # the first reason is told: no member or left, then what is not known of places, then a bar (shape 46)
         if (ground := pact.outside(unit) or _unknown(pact, unit, totals, own) or own.get(unit)) is not None
     }
+    # without criteria there is no maximum and no rate: the points announced decide (shape 46)
     by = _by(pact) if any(total.maximum for total in totals.values()) else RankBy.POINTS
     season = _Season(evidence=evidence, by=by, totals=totals, own=own, unplaced=unplaced, held=held)
     found = _ranked(season, classes, rulings)
+    # of one without recorded figures nobody knows what the others were held against, so no total differs (shape 46)
     known = scores is not None and None not in _beside(scores, announced).hidden
     said = (*outside(pact, announced), *other_totals(pact, scores if known else None, totals))
     return _held_together(evolve(found, broken=(*found.broken, *said)))
@@ -491,6 +506,7 @@ def _unknown(pact: Pact, unit: str, announced: Collection[str], own: Mapping[str
     """Why a unit of an announced season takes no place: members are unknown, or of it nothing was announced."""
     if unit in announced:
         return None if pact.cluster.members_complete else Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
+    # who surely may take no place misses no announcement (shape 46)
     barred = unit in own and own[unit].why is not Why.BAR_UNDECIDED
     facts = pairs(announced="totals" if announced else None)
     return own[unit] if barred else Ground(why=Why.NOT_ANNOUNCED, about=About(unit=unit), facts=facts)
@@ -502,7 +518,9 @@ def _as_announced(evidence: Evidence, announced: Announcement, rulings: tuple[Ru
     peers = frozenset(pact.peers)
     figured = _Figured() if evidence.scores is None else _by_figures(evidence.scores, announced, rulings)
     classes = stated_classes(pact, announced.bands, classified(evidence, {}), figured.classes)
+    # what was announced of a unit that is no member of the season is no place of it (shape 46)
     stated: dict[str, int] = {unit: place for unit, place in announced.places if unit in peers}
+    # no bar takes an announced place, it is said beside it; who left keeps its place, and has no slot (shape 46)
     own = {unit: bar for unit, bar in barred(evidence, {}).items() if unit not in stated or pact.outside(unit)}
     found = Ranking(
         pact=pact,
@@ -551,6 +569,7 @@ def _beside(scores: Scores, announced: Announcement) -> Evidence:
     pact = scores.figures.pact
     leaves = {row.code for row in rules_of(scores.figures).criteria.leaves}
     named = {unit for unit, _ in (*announced.places, *announced.totals)}.intersection(pact.peers)
+    # of a unit to which no line is assigned nothing could be recorded, so that nothing is missing (shape 46)
     known = {unit for unit in named if leaves <= {*pact.unassigned.get(unit, ())}} | scores.measured
     return Evidence(pact=pact, scores=scores, partial=not known >= named)
 
@@ -561,6 +580,7 @@ def _by_figures(scores: Scores, announced: Announcement, rulings: tuple[Ruling, 
     found = _worked_out(evidence, scores, rulings, ())
     places = dict(found.known)
     return _Figured(
+        # that a is third by its figures says nothing against place 1 while those of others are missing (shape 46)
         places=places if measured.issuperset(places) and not evidence.partial else {},
         classes=tuple(each for each in found.classes if each[0] in measured),
         barred={each.about.unit: each for each in found.barred},
@@ -573,6 +593,7 @@ def _held_together(ranking: Ranking, *, kept_out: Container[str | None] = ()) ->
     Who is kept out by figures waits for no place.
     """
     waits = (unit for unit in ranking.unannounced if ranking.stands(unit) and unit not in kept_out)
+    # to whom nothing is assigned takes no place, so that its class stands above nobody's (shape 46)
     waiting = [unit for unit in waits if not ranking.evidence.unassigned(_total(ranking.pact, unit, Fraction(0)))]
     said = other_order(ranking.pact, ranking.classes, dict(ranking.known), waiting)
     return evolve(ranking, broken=(*ranking.broken, *said))

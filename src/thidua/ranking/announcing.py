@@ -75,6 +75,7 @@ def not_whole(places: Mapping[str, object]) -> list[Problem]:
     return [
         not_of(place, "a whole number").under(f"$.announced.places.{name}")
         for name, place in places.items()
+        # to Python True is a 1, and no place
         if not isinstance(place, int) or isinstance(place, bool)
     ]
 
@@ -103,6 +104,7 @@ def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
     """
     cluster = pact.cluster
     problems: list[Problem] = []
+    # where the two differ nobody could say which holds
     if announced.places and announced.totals:
         problems.append(Problem(fault=Fault.TWO_ANNOUNCEMENTS, path="$.announced"))
     for key, rows in (("places", announced.places), ("totals", announced.totals), ("bands", announced.bands)):
@@ -122,18 +124,22 @@ def bad_announcement(pact: Pact, announced: Announcement) -> list[Problem]:
     problems += [
         unknown(Fault.UNKNOWN_BAND, f"$.announced.bands.{unit}", band, classes)
         for unit, band in announced.bands
+        # a rulebook without classes has none to hold an announced one against
         if classes and band not in classes
     ]
+    # whether places fit each other can be asked only of places that are some
     return problems or _gaps(pact, announced)
 
 
 def _gaps(pact: Pact, announced: Announcement) -> list[Problem]:
     """Places of all that may have one that fit neither 1-2-2-4 nor 1-2-2-3."""
     places = sorted(place for _, place in announced.places)
+    # of some members a gap says nothing: others may stand in it (shape 46)
     if not pact.cluster.members_complete or not {unit for unit, _ in announced.places} >= set(pact.peers):
         return []
     counted_on = competition(places)
     dense = dict(zip(sorted(counted_on), range(1, len(counted_on) + 1), strict=True))
+    # people count on after a tie in either way, 1-2-2-4 or 1-2-2-3; a mixture of both is a slip (shape 46)
     if any(all(place == order[place] for place in places) for order in (counted_on, dense)):
         return []
     facts = pairs(found=", ".join(map(str, places)))
@@ -145,6 +151,7 @@ def points(total: Numeric) -> Fraction:
 
     Raises: FormatError for what is no number, and for per cent.
     """
+    # points are numbers: of what 95 % would be a share nobody says (shape 46)
     if isinstance(total, str) and total.rstrip().endswith(PERCENT):
         raise FormatError([Problem(fault=Fault.PER_CENT_OF_POINTS, facts=pairs(found=total))])
     return number_of(total)

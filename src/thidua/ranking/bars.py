@@ -31,12 +31,14 @@ def barred(evidence: Evidence, totals: Totals) -> dict[str, Ground]:
     below = _below_mean(evidence)
     found = {}
     for unit in pact.cluster.ids:
+        # membership comes first: what a unit reported before it left is no reason any more (shapes 3 and 98)
         if (outside := pact.outside(unit)) is not None:
             found[unit] = outside
         elif scores is None or evidence.stated or unit in heard:
             if (bar := _bar(evidence, unit, totals.get(unit), below.get(unit))) is not None:
                 found[unit] = bar
         else:
+            # no report is not the last place (shape 48; tien-giang-2023, 5.2: không có: không xếp loại)
             facts = pairs(received=scores.figures.received_late(unit))
             found[unit] = Ground(why=Why.UNCLASSIFIED, about=About(unit=unit), facts=facts, cites=pact.cite())
     return found
@@ -47,6 +49,7 @@ def silent(evidence: Evidence) -> tuple[str, ...]:
     scores = evidence.scores
     if scores is None or evidence.stated or scores.setting.reporting is Reporting.CLOSED:
         return ()
+    # who is gone by the season's last day takes no place, whatever it still reports (shape 3)
     below, waits = _below_mean(evidence), [unit for unit in evidence.pact.counted if unit not in evidence.heard]
     bars = {unit: _bar(evidence, unit, scores.of(unit), below.get(unit)) for unit in waits}
     return tuple(unit for unit, bar in bars.items() if bar is None or bar.why is Why.BAR_UNDECIDED)
@@ -71,8 +74,10 @@ def _bar(evidence: Evidence, unit: str, total: Total | None, below: Ground | Non
     """The first bar that surely holds for a unit, else that nothing is assigned, else the first that is not decided."""
     bars = [] if below is None else [below]
     bars += _bars(evidence, unit)
+    # one bar that surely holds is enough, whatever an open one may come to (shape 49)
     bar = min(bars, key=lambda each: each.why is Why.BAR_UNDECIDED) if bars else None
     unsure = bar is None or bar.why is Why.BAR_UNDECIDED
+    # before a bar that is open, as nothing that is still to be known can give it a place (shape 21)
     if unsure and total is not None and evidence.unassigned(total):
         return Ground(why=Why.NOTHING_ASSIGNED, about=About(unit=unit), cites=evidence.pact.cite())
     return bar
@@ -83,6 +88,7 @@ def _bars(evidence: Evidence, unit: str) -> Iterator[Ground]:
     pact, rules = evidence.pact, evidence.pact.rulebook or Rulebook(id="none")
     for bar in rules.bars:
         if isinstance(bar.when, Mandatory):
+            # where the record holds no signature at all, nobody can say who did not sign (shape 49)
             signed, facts, why = pact.signed_by(unit), pairs(condition=bar.when), Why.BARRED_UNSIGNED
             holds = None if signed is None else not signed
         else:
@@ -104,6 +110,7 @@ def surely_barred(
 
     `by_figures` are the bars that hold by the recorded figures, of which the announcement says nothing.
     """
+    # what is not decided is nothing against a place that was announced (shape 46)
     bars = [bar for bar in _bars(evidence, unit) if bar.why is not Why.BAR_UNDECIDED]
     further = by_figures.get(unit)
     if not bars and further is not None and further.why in (Why.BARRED_BY_CONDITION, *_NAMED_BARS):
@@ -122,11 +129,14 @@ def unplaced(scores: Scores, totals: Totals, own: Mapping[str, Ground]) -> dict[
     pact, found = scores.figures.pact, dict(own)
     waits = scores.provisional and scores.waits
     for unit, total in totals.items():
+        # somebody whom the record does not name may stand before any of them
         if not pact.cluster.members_complete and pact.outside(unit) is None:
             found[unit] = Ground(why=Why.PEERS_UNKNOWN, about=About(unit=unit))
+        # one report may change several totals: while one is open, nobody is placed (shape 20)
         elif waits and unit not in own:
             why, facts = (Why.PROVISIONAL, _between(total)) if total.bounded else (Why.TOTAL_UNBOUNDED, ())
             found[unit] = Ground(why=why, about=About(unit=unit), facts=facts, cites=pact.cite())
+    # what keeps a unit itself from a place is told before what keeps all from theirs
     found = _standing_open(scores, totals, found) | found
     return {unit: found[unit] for unit in totals if unit in found}
 
@@ -161,9 +171,11 @@ def _overlapping(scores: Scores, totals: list[Total]) -> dict[str, Ground]:
     known = {total.unit: _ends(total, by) for total in totals if total.bounded}
     every_end = [end for span in known.values() for end in span] or [Fraction(0)]
     anywhere = min(every_end), max(every_end)  # of who has no total
+    # a total without ends may come to stand on either side of each other
     ends = {total.unit: known.get(total.unit, anywhere) for total in totals}
     open_ = {unit: span for unit, span in ends.items() if span[0] != span[1] or unit not in known}
     every, moving = _Spans.of(ends.values()), _Spans.of(open_.values())
+    # ranges that meet nobody keep the units apart whatever is said, and all are placed (shape 68)
     met = {unit: every.meeting(span) - 1 if unit in open_ else moving.meeting(span) for unit, span in ends.items()}
     unsure = tuple(unit for unit, others in met.items() if others)
     facts = pairs(others=unsure, awards=open_honours(scores.figures))
@@ -193,5 +205,6 @@ class _Spans(Shown):
 
 def _ends(total: Total, by: RankBy) -> Span:
     """The least and the most that the order of a unit may rest on; who comes here has a maximum."""
+    # in what the order goes by: points that lie apart may be rates that meet, and the other way round (shape 68)
     over = total.maximum if by is RankBy.RATE else Fraction(1)
     return total.low / over, total.high / over

@@ -44,10 +44,12 @@ def classified(evidence: Evidence, totals: Mapping[str, Total]) -> Classes:
     rules = evidence.pact.rulebook
     if rules is None or not rules.bands:
         return Classes()
+    # places tell no class, and a class no place (shapes 46 and 47)
     if evidence.stated and not totals and (evidence.scores is None or rules.classes.from_parts is None):
         return _any(evidence.pact, rules)
     asked = frozenset(evidence.pact.peers)
     if not evidence.stated:
+        # who sent no report has no class, which is not the lowest one (shape 48)
         asked = asked.intersection(evidence.heard)
     own = {unit: totals.get(unit) for unit in evidence.pact.cluster.ids if unit in asked}
     if rules.classes.from_parts is not None:
@@ -106,6 +108,7 @@ def _by_measure(rules: Rulebook, totals: Mapping[str, Total | None], evidence: E
         if total is not None and total.bounded and None not in evidence.hidden:
             ends = _measured(rules, total, (total.low, total.high))
         known = None not in ends
+        # a total that nobody knows may still be of one class: all that the table can give may lie in it (shape 47)
         ends = ends if known else _possible(rules, evidence, unit, total)
         bands = _between(rising, ends)
         facts = pairs(by=by, measure=PERCENT if by is RankBy.RATE else None)
@@ -164,6 +167,7 @@ def _measured(rules: Rulebook, total: Total, ends: Ends) -> Ends:
         return _NO_ENDS
     low, high = ends
     if capped:
+        # by capped totals nothing beyond the maximum counts, so that even what has no end is at most that (shape 47)
         low, high = None if low is None else min(low, most), most if high is None else min(high, most)
     over = most if by is RankBy.RATE else Fraction(1)
     return None if low is None else low / over, None if high is None else high / over
@@ -171,6 +175,7 @@ def _measured(rules: Rulebook, total: Total, ends: Ends) -> Ends:
 
 def _reached(measure: Fraction, band: Band) -> bool:
     least, outside = band.edge or (measure, 1)
+    # "from" takes its edge in, "above" leaves it out (shape 47)
     return measure > least if outside else measure >= least
 
 
@@ -185,6 +190,7 @@ def _from_parts(rules: Rulebook, parts: FromParts, units: Iterable[str], evidenc
         found = Grading.of(cell, parts.grades)
         facts = pairs(figure=parts.reads, grades=found.grades, ungraded=found.ungraded or None)
         outcomes = found.outcomes(asked) if found.grades or found.ungraded else ()
+        # parts that were not reported may be of any grade; that there are none reaches no class (shape 47)
         if cell is State.NOT_REPORTED:
             yield unit, [*rules.bands, None], facts
         else:
@@ -216,6 +222,7 @@ def stated_classes(
     differs = (
         Ground(why=Why.CLASS_DIFFERS, about=About(unit=unit), facts=_other(may_be))
         for unit, may_be in (dict(others.may_be) | dict(by_figures)).items()
+        # a class stands as announced; points or parts that give another are told beside it (shape 47)
         if unit in stated and stated[unit] not in may_be
     )
     return Classes(may_be=(*((unit, (band,)) for unit, band in rows), *rest), grounds=(*grounds, *differs, *told))

@@ -53,6 +53,7 @@ class Evidence(Shown):
         found: set[str] = set()
         for row in tree.order:  # each after what it needs
             needs = {*(each.code for each in tree.under(row.code)), *tree.lines_read(row)}
+            # a line or group that rests on such a line hangs on unknown members as well (shape 49)
             if found & needs or (tree.is_leaf(row.code) and reads_peers(scale_of(row))):
                 found.add(row.code)
         relative = bool(found) or any(map(is_relative, rules.adjustments))
@@ -81,10 +82,12 @@ class Evidence(Shown):
         """What stands for a unit; not reported, where it was not announced, or members are unknown."""
         if self._hides(what, unit):
             return State.NOT_REPORTED
+        # the announced total is the total, whatever figures recorded beside it come to (shape 46)
         if self.stated and isinstance(what, Overall):
             total = self._totals.get(unit)
             found = None if total is None else total.overall(what)
             return State.NOT_REPORTED if found is None else found
+        # an announcement tells nothing of lines (shape 46)
         if self.scores is None or (self.stated and self._line(what) is not None):
             return State.NOT_REPORTED
         return read(self.scores, what, unit)
@@ -121,8 +124,10 @@ def condition(evidence: Evidence, unit: str, asked: Condition) -> tuple[bool | N
     seen: list[tuple[str, Fact]] = []
     used = as_used(asked.reads, asked.when.names)
     for role, what in used:
+        # a state is given no ends: only an `and` or `or` that its other half decides comes out over it (shape 49)
         value, ends = evidence.read(what, unit), evidence.between(what, unit)
         seen.append((role, fact_of(value) if ends is None else ends))
+        # to a formula a list of cases is how many there are (shape 78)
         number = len(value) if isinstance(value, tuple) else value
         if ends is not None:
             values[role] = ends

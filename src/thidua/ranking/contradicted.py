@@ -49,6 +49,7 @@ def outside(pact: Pact, announced: Announcement) -> Iterator[Ground]:
 def _beyond(pact: Pact, totals: Mapping[str, Total]) -> Iterator[Ground]:
     """The announced totals that no points under the rules can come to: they stand, and that is said."""
     rules = pact.rulebook
+    # adjustments may bring a total anywhere, and without lines there is nothing to come to
     if rules is None or rules.adjustments or not rules.criteria.rows:
         return
     for unit, total in totals.items():
@@ -65,6 +66,7 @@ def _other_points(scores: Scores | None, totals: Mapping[str, Total]) -> Iterato
     measured = () if scores is None else scores.measured
     for unit, total in totals.items():
         points = scores.of(unit).points if scores is not None and unit in measured else None
+        # said and not mended: whoever announced it may have known what the record does not (shapes 39 and 46)
         if points is not None and points != total.points:
             facts = pairs(value=total.points, points=points)
             yield Ground(why=Why.ANNOUNCED_DIFFERS, about=About(unit=unit), facts=facts)
@@ -81,6 +83,7 @@ def _worked_out(places: Mapping[str, int], others: Mapping[str, int]) -> Iterato
 def _crowded(pact: Pact, places: Mapping[str, int]) -> Iterator[Ground]:
     """The announced places before which more units would have to stand than there are: they stand, and it is said."""
     order, others = sorted(places.values()), len(set(pact.peers).difference(places))
+    # all of whom no place was announced may stand before it, and nobody else can
     for unit, place in places.items() if pact.cluster.members_complete and others else ():
         before = bisect_left(order, place) + others
         if before + 1 < place:

@@ -45,11 +45,13 @@ def ordered(
 ) -> Ordered:
     """Put units in order: the more the better, equals by each tie-break in turn, and else on one place."""
     pact = evidence.pact
+    # without a rulebook no tie-break is asked: equals share their place (shape 46)
     rule = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     keys: Keys = {unit: ((by.value, measure),) for unit, measure in measures.items()}
     pending: Pending = {(ruling.kind, frozenset(ruling.among)): ruling for ruling in rulings}
     stated: list[Ground] = []
     asked: dict[str, tuple[Amount, ...]] = {unit: (measure,) for unit, measure in measures.items()}  # more is better
+    # in the rulebook's order, each among those alone who are equal by all before it (shape 46)
     for each in rule.tie_breaks or tuple(PointsOf(line=line) for line, _ in evidence.lines):
         sign = -1 if _less_is_better(each) else 1
         for group in _equal_units(keys):
@@ -60,6 +62,7 @@ def ordered(
             for unit, amount in amounts.items():
                 keys[unit] += ((break_text(each), amount),)
                 asked[unit] += (amount if isinstance(amount, tuple) else sign * amount,)
+    # what people recorded and nothing used is told, never dropped (shape 46)
     for ruling in pending.values():
         cause = None if ruling.kind in rule.tie_breaks else "unasked"
         stated += [unused(ruling, unit, cause) for unit in ruling.among]
@@ -103,6 +106,7 @@ def _amounts(
         case Apart.HONOURS:
             return _honours(evidence.pact, held, group)
         case RulingKind():
+            # a ruling among others than exactly these equals says nothing of these (shape 46)
             return _ruled(pending.pop((by, frozenset(group)), None), group, evidence.pact)
         case _:
             assert_never(by)
@@ -117,6 +121,7 @@ def _scored(
         points = dict(told[by.line])
         return {unit: points.get(unit, State.NOT_REPORTED) for unit in group}
     if evidence.scores is None or evidence.stated:
+        # and figures beside the announcement did not make that order, so they part nobody in it (shape 46)
         return dict.fromkeys(group, State.NOT_REPORTED)
     return earned(evidence.scores, by.line, group) if isinstance(by, PointsOf) else deducted(evidence.scores, group)
 
@@ -124,6 +129,7 @@ def _scored(
 def _ruled(ruling: Ruling | None, group: list[str], pact: Pact) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
     """The places of equals in a recorded ruling, and what there is to say of it."""
     if ruling is None:
+        # no ruling is made up here: where none is recorded, the tie stays (shape 46)
         return {}, ()
     order, said = checked(ruling, pact)
     rows = {unit: row for row, unit in enumerate(order, start=1)}
@@ -135,6 +141,7 @@ def _measured(
 ) -> tuple[Mapping[str, Amount], tuple[Ground, ...]]:
     """The amounts of equals; none where one of them has a state and no amount: that decides nothing, and is said."""
     found = {unit: amount for unit, amount in amounts.items() if isinstance(amount, Fraction)}
+    # what is not assigned to one of them, or still open, is no 0: the next tie-break is asked (shape 46)
     if len(found) == len(amounts):
         return found, ()
     shown = {unit: _UNTOLD if each is State.NOT_REPORTED else fact_of(each) for unit, each in amounts.items()}
@@ -163,6 +170,7 @@ def _honours(pact: Pact, held: Held, group: list[str]) -> tuple[Mapping[str, Amo
     order = pact.rulebook.ranking if pact.rulebook is not None else RankingRule()
     awards = order.honours
     found = {unit: tuple(held.times(unit, award) for award in awards) for unit in group}
+    # while nobody can say what one of them took over, fewer awards are not surely fewer (shape 68)
     open_ = {unit for unit in group if any(award in awards for award in held.open_for(unit))}
     if open_:
         shown = {unit: _OPEN if unit in open_ else _shown(found[unit], order) for unit in group}
@@ -200,6 +208,7 @@ def unused(ruling: Ruling, unit: str, cause: str | None = None) -> Ground:
 
 
 def _placed_by(keys: Mapping[str, Fraction | tuple[Amount, ...]]) -> dict[str, int]:
+    # after a tie places count on, 1-2-2-4: as many stand before a unit as its place says (shape 46)
     return dict(zip(keys, places_of(_comparable(list(keys.values()))), strict=True))
 
 

@@ -82,6 +82,7 @@ def positions_of(
 def by_place(ids: Iterable[str], places: Mapping[str, int]) -> list[tuple[int, tuple[str, ...]]]:
     """The places that are held, best first, each with its units in the order of the record."""
     found: dict[int, list[str]] = {}
+    # equals are listed as the record lists them: among them no order means anything, so none is made up (shape 46)
     for unit in ids:
         if unit in places:
             found.setdefault(places[unit], []).append(unit)

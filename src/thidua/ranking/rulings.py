@@ -76,6 +76,7 @@ def draw(among: Iterable[str], *, seed: str) -> tuple[str, ...]:
     problems += [] if nfc(seed) else [Problem(fault=Fault.BLANK, path="$.seed")]
     if problems:
         raise FormatError(problems)
+    # of seed and unit alone, so that neither the order of the names nor who else is among them moves a unit (shape 46)
     digests = {sha256(f"{nfc(seed)}\n{name}".encode()).digest(): unit for name, unit in zip(names, units, strict=True)}
     return tuple(digests[digest] for digest in sorted(digests))
 
@@ -85,13 +86,16 @@ def checked(ruling: Ruling, pact: Pact) -> tuple[tuple[str, ...], tuple[Ground, 
 
     A lot stands as it was recorded; that it cannot be drawn again, or has no seed, is stated.
     """
+    # people drew it: a seed that gives another order, or none, is said beside it and undoes nothing (shape 46)
     if ruling.kind is RulingKind.LOT:
         return ruling.order, tuple(_drawn_again(ruling))
     rule, vote = _rule(pact.rulebook), ruling.vote
+    # no ballots are recorded that could speak against the order (shape 46)
     if vote is None or rule is None:
         return ruling.order, tuple(_for_itself(ruling))
     counted = count(seated(vote, pact.electors), rule=rule)
     grounds = counted.grounds()
+    # an order that its own ballots do not give settles nothing, and the tie stays (shape 46)
     if _bears_out(counted, ruling.order):
         return ruling.order, grounds
     facts = pairs(ruling=ruling.kind, order=ruling.order)
@@ -104,6 +108,7 @@ def checked(ruling: Ruling, pact: Pact) -> tuple[tuple[str, ...], tuple[Ground, 
 
 def _for_itself(ruling: Ruling) -> Iterator[Ground]:
     """The conflict of interest of a unit that ruled on its own order."""
+    # stated and not undone: what a conflict of interest is worth is for people to say (shapes 11 and 46)
     if ruling.by in ruling.among:
         others = tuple(unit for unit in ruling.among if unit != ruling.by)
         facts = pairs(ruling=ruling.kind, tied_with=others)
@@ -112,6 +117,7 @@ def _for_itself(ruling: Ruling) -> Iterator[Ground]:
 
 def _bears_out(counted: Count, order: tuple[str, ...]) -> bool:
     """Whether the vote carried and puts the units in exactly this order, none beside another."""
+    # all places have to agree: candidates that tie behind the first leave them unordered (shape 46)
     found = [(each.unit, each.place) for each in counted.standings]
     return counted.outcome is Outcome.APPROVED and found == [(unit, row + 1) for row, unit in enumerate(order)]
 
@@ -140,12 +146,14 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
         named: list[tuple[str, str | None]] = [(f"{path}.among", unit) for unit in ruling.among]
         named += [(f"{path}.electorate.barred", unit) for unit in barred]
         problems += unknown_units(pact.cluster, dict.fromkeys(named))
+        # who is left out of the order would have no place among the equals (shape 46)
         if sorted(ruling.among) != sorted(ruling.order) or len(set(ruling.among)) < len(ruling.among):
             facts = pairs(found=", ".join(ruling.order), allowed=tuple(dict.fromkeys(ruling.among)))
             problems.append(Problem(fault=Fault.ALL_NEEDED, path=f"{path}.order", facts=facts))
         if ruling.seed is not None and not nfc(ruling.seed):
             problems.append(Problem(fault=Fault.BLANK, path=f"{path}.seed"))
         question = (ruling.kind, frozenset(ruling.among))
+        # two decisions of one kind on one question: nothing here may choose between them
         if question in seen:
             problems.append(Problem(fault=Fault.DUPLICATE_ID, path=path, facts=pairs(found=", ".join(ruling.among))))
         seen.add(question)
@@ -156,6 +164,7 @@ def bad_rulings(pact: Pact, rulings: tuple[Ruling, ...]) -> list[Problem]:
 def _bad_ballots(ruling: Ruling, pact: Pact) -> list[Problem]:
     """What is wrong with the ballots of a ruling; with all of them, while nobody says who could vote."""
     if ruling.electorate is None and not ruling.ballots == ruling.written == Ballots():
+        # counts that nothing can be held against (shape 46)
         return [Problem(fault=Fault.MISSING_KEY, path="$", facts=pairs(found="electorate"))]
     try:
         vote = ruling.vote

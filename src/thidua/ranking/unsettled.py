@@ -36,14 +36,16 @@ def regrouped(
         waiting = sum(unit not in without for unit in units)
         if waiting > 1 and any(unit in blocked for unit in units):
             found.append(tuple(units))
+        # one alone that waits stands or not: the two orders given are all there are
         elif waiting:
             found += _turned(units, places, without)
     return tuple(found)
 
 
 def _turned(units: list[str], places: Places, without: Places) -> Iterator[tuple[str, ...]]:
-    """The runs of equals in which some change sides as one of them goes."""
+    """Of equals, the runs within which one may pass another as somebody leaves the order."""
     steps = [tuple(same) for _, same in groupby(units, places.__getitem__)]
+    # a run ends where all in it stand before all behind it, whether the open bars hold or not
     sure = [[without[unit] for unit in same if unit in without] for same in steps]
     last = len(places) + 1  # behind all, where nobody who stands is left
     behind = list(accumulate((min(each, default=last) for each in reversed(sure)), min, initial=last))
@@ -68,6 +70,7 @@ def reached(places: Places, without: Places, unsettled: Iterable[tuple[str, ...]
     """
     found, waiting = {}, _of_open_bars(places, without)
     for unit, place in places.items():
+        # each open bar before it that holds brings a unit up by one (shape 49)
         ends = (place, place - bisect_left(waiting, place), without.get(unit, place))
         found[unit] = (min(ends), max(ends))
     for units in unsettled:
@@ -88,6 +91,7 @@ def behind_open_bar(
     for unit, (best, worst) in reach.items():
         if unit in unsure:
             continue
+        # where a ruling parted equals, one of them that goes takes the ruling along: so equals count as well
         last = places[unit] + (unit in ruled) if best == worst else worst + 1
         before = tuple(other for other in unsure if places[other] < last)
         if before or best != worst:

@@ -32,11 +32,13 @@ VOICES = frozenset({Combine.MEAN, Combine.MAXIMUM})
 def published(pact: Pact, submissions: tuple[Submission, ...]) -> tuple[Submission, ...]:
     """The submissions made before results were final; one without a figure reports nothing."""
     final = pact.published_on
+    # one without a day is not known to be late (shape 44)
     return tuple([each for each in submissions if each.made and (final is None or (each.on or final) <= final)])
 
 
 def in_time(submissions: tuple[Submission, ...]) -> list[Submission]:
     """Submissions in the order in which they replace each other: by day, the undated last."""
+    # without a day it is the only report of its unit, or the last (shape 44)
     return sorted(submissions, key=lambda each: each.on or date.max)
 
 
@@ -50,14 +52,17 @@ def admitted(
     last = len(order) if through is None else order[through]
     first = {_matter(each): row for row, each in reversed([*enumerate(entries)])}
     rank = {id(each): order.get(each.stage or "", 0) for each in entries}
+    # stage before day: a later stage stands whenever it was entered (shape 40)
     rows = sorted(entries, key=lambda each: (rank[id(each)], each.on or date.max, first[_matter(each)], _told(each)))
     unfit = [_unfit(pact, each) for each in rows]
+    # only an entry that counts by itself can make another come too late (shape 40)
     sooner = _soonest(each for each, why in zip(rows, unfit, strict=True) if why is None and each.decides)
     peers, counted, ignored = frozenset(pact.peers), [], []
     for each, found in zip(rows, unfit, strict=True):
         if rank[id(each)] > last:  # a later stage, which may still say that an entry came too late
             continue
         why = found or (Why.OUT_OF_ORDER if _overtaken(each, sooner.get(_matter(each), {}), order) else None)
+        # of a unit that is a member on no day of the season nothing stands, whatever is entered (shape 3)
         why = why or (None if each.unit in peers else Why.NO_MEMBER)
         if why is None:
             counted.append(each)
@@ -71,6 +76,7 @@ def admitted(
 def _order(pact: Pact) -> dict[str, int]:
     """The stages of review by name, with their rank; where the rulebook has none all reviews are of one."""
     stages = pact.rulebook.stages if pact.rulebook is not None else ()
+    # in the rulebook's order: the later stands (shape 40)
     return {stage.name: row for row, stage in enumerate(stages)}
 
 
@@ -92,14 +98,19 @@ def _unfit(pact: Pact, review: Review) -> Why | None:
     if rules is None:
         return None
     final = pact.published_on
+    # after publication nothing counts any more, explanations neither (shape 40)
     if final is not None and review.on is not None and review.on > final:
         return Why.AFTER_PUBLICATION
+    # what changes nothing anybody may write, at any stage (shape 41)
     if not review.decides:
         return None
     roles = next((stage.roles for stage in rules.stages if stage.name == review.stage), ())
+    # a stage that names no roles is open to all (shape 40)
     if roles and review.role not in roles:
         return Why.WRONG_ROLE
+    # only who writes as assessor is bound to what it owns; other roles of the stage are not (shape 42)
     owners = _owners(rules, review) if review.role == ASSESSOR else frozenset[str]()
+    # what nobody owns any assessor may correct (shape 42)
     if owners and _voice(pact, review.by) not in {_voice(pact, each) for each in owners}:
         return Why.WRONG_ASSESSOR
     return None
@@ -119,6 +130,7 @@ def _overtaken(review: Review, soonest: dict[str | None, date], order: dict[str,
     """Whether an entry came after one of a later stage; `soonest` are the first days of the stages on its matter."""
     rank, on = order.get(review.stage or "", 0), review.on
     later = (day for stage, day in soonest.items() if order.get(stage or "", 0) > rank)
+    # once a later stage has spoken an earlier one is over; on the same day nobody can say so (shape 40)
     return review.decides and on is not None and any(day < on for day in later)
 
 
@@ -126,6 +138,7 @@ def _voice(pact: Pact, name: str | None) -> str | None:
     """Who a reviewer or assessor is, however the name is written: the unit called so, else the name itself."""
     if name is None:
         return None
+    # an id, a name, Hòa or Hoà: one reviewer, one voice (shapes 43 and 67)
     unit = pact.cluster.find(name, pact.season)
     return f"unit:{unit}" if unit is not None else same(name)
 
@@ -143,10 +156,12 @@ def _owners(rules: Rulebook, review: Review) -> Collection[str]:
     """Who owns what a review is about: the figure's assessor, else those of the criterion or all that read it."""
     figure = rules.figure(review.figure or "")
     if figure is not None and figure.assessor is not None:
+        # who owns the figure, owns it whatever lines read it (shape 42)
         return {figure.assessor}
     read = [row for row in rules.criteria.leaves if review.figure in row.figures]
     rows = read if review.criterion is None else [rules.criteria.row(review.criterion)]
     lines = [[each.assessor for each in (row, *rules.criteria.above(row.code)) if each.assessor] for row in rows]
+    # of a line its own assessor, else that of the nearest line above (shape 42)
     return {line[0] for line in lines if line}
 
 
@@ -166,6 +181,7 @@ def _reported_twice(pact: Pact, submissions: tuple[Submission, ...]) -> Iterator
         start = f"$.figures.{each.unit}" if each.on is None else f"$.submissions[{dated}].figures"
         dated += each.on is not None
         for name, value in dict(each.figures).items() if reports[each.unit, each.on] > 1 else ():
+            # of two reports of one day neither is the later, and the order of rows means nothing (shape 44)
             if found.setdefault((each.unit, name, each.on), _said(value)) != _said(value):
                 yield _twice(f"{start}.{name}", each.unit, name, each.on)
 
@@ -175,7 +191,9 @@ def _reviewed_twice(pact: Pact, reviews: tuple[Review, ...], own: set[tuple[str,
     counted, _ = admitted(pact, reviews)
     for group in _grouped(pact, [each for each in counted if each.decides]):
         last = sorted((each for each in group if each.on == group[-1].on), key=lambda each: rows[id(each)])
+        # that a later stage stands in any case does not help: what each stage left is shown as well (shape 44)
         unlike = len({_leaves(pact, each, own) for each in last}) > 1
+        # who speaks twice on one day has said nothing that a mean can take, be the two alike (shape 43)
         if len(last) > 1 and (unlike or _has_voices(pact, last[0])):
             for each in last[1:]:
                 yield _twice(f"$.reviews[{rows[id(each)]}]", each.unit, each.figure or each.criterion, each.on)
@@ -198,6 +216,7 @@ def _grouped(pact: Pact, counted: Iterable[Review]) -> Iterable[list[Review]]:
 def _leaves(pact: Pact, review: Review, own: set[tuple[str, str]]) -> tuple[object, ...]:
     """What a review would leave standing as the last: its value or points, or the unit's own figure."""
     needs_agreement = _combines(pact, review) is Combine.AGREED and (review.unit, review.figure) in own
+    # whatever it says, the unit's own figure stands (shape 43)
     if needs_agreement and not review.accepted:
         return ()
     return _said(review.value), review.state, review.points

@@ -41,6 +41,7 @@ class _Span(Shown):
     def holds(self, case: Occurrence) -> bool:
         """Whether a case is of the season: by its due day, else by its own; one without either is."""
         day = case.due if self.due_stated else case.day
+        # a case without a day cannot be shown to be of another year (shape 24)
         return day is None or self.first <= day <= self.last
 
 
@@ -62,7 +63,9 @@ def of_season(
             cell, about = held.get(name), About(unit=unit, figure=name)
             if not isinstance(cell, tuple):
                 continue
+            # cases written alike count: they may be two, and it is said of each (shape 24)
             grounds += _doubles(about, cell)
+            # where the days of the season are not known nothing lies outside them (shape 24)
             if season is None:
                 continue
             for code, span in lines.items():
@@ -78,6 +81,7 @@ def _outside(about: About, cases: list[Occurrence], lines: dict[str, _Span], *, 
     for case in cases:
         groups.setdefault(tuple(code for code, span in lines.items() if span.holds(case)), []).append(case)
     for codes, found in groups.items():
+        # cases that only such lines read are outside for nobody
         if codes and not shared:
             continue
         days = [day for case in found if (day := case.day) is not None]
@@ -104,8 +108,10 @@ def _own_spans(pact: Pact, name: str) -> dict[str, _Span]:
         scale = core(scale_of(row))
         if row.figure != name:
             continue
+        # what was due in the season and came in January is late there, and not another year's (shapes 13 and 24)
         if isinstance(scale, Deadline) and _states_due(scale, {role for role, _ in row.ordered[1:]}):
             found[row.code] = _Span(first=season.start, last=season.end, due_stated=True)
+        # a period that ends on 15 January takes its cases from the year after (shapes 24 and 71)
         elif isinstance(scale, Idle) and (ends := idle_ends(scale, season)) and ends[-1] > season.end:
             found[row.code] = _Span(first=season.start, last=ends[-1])
     return found
@@ -113,6 +119,7 @@ def _own_spans(pact: Pact, name: str) -> dict[str, _Span]:
 
 def _states_due(scale: Deadline, beside: set[str]) -> bool:
     """Whether a deadline's own day, or a figure beside the one judged, says when it is."""
+    # a due day of the case itself is no word of the line: that case is then of the season of that day (shape 24)
     return scale.due is not None or "due" in beside or (scale.within is not None and "start" in beside)
 
 
@@ -120,6 +127,7 @@ def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
     """Whether any line but these, a bar or a need reads a figure."""
     rules = pact.rulebook or Rulebook(id="none")
     leaves = (row for row in rules.criteria.leaves if row.code not in lines)
+    # bars and needs go by the season's cases alone (shape 24)
     reads = [*(row.ordered for row in leaves), *(each.reads for _, each in rules.written_out)]
     return any(name in figures_in(each) for each in reads)
 
@@ -127,6 +135,7 @@ def _read_elsewhere(pact: Pact, name: str, lines: Container[str]) -> bool:
 def _doubles(about: About, cases: tuple[Occurrence, ...]) -> Iterator[Ground]:
     """Cases written alike, with a day or evidence by which they should differ; they count, and it is said."""
     for case, count in Counter(cases).items() if len(set(cases)) < len(cases) else ():
+        # without day and evidence there is nothing by which two cases should differ (shape 24)
         if count > 1 and (case.day or case.evidence):
             facts = pairs(count=count, on=case.on or case.due, evidence=case.evidence)
             yield Ground(why=Why.CASES_ALIKE, about=about, facts=facts)
@@ -136,8 +145,10 @@ def of_reports(pact: Pact, submissions: Iterable[Submission]) -> Iterator[Ground
     """Reports that came after reporting closed, or after the results were published."""
     final, closes = pact.published_on, pact.reporting_closes
     for each in submissions:
+        # of one without a day nobody can say that it came late (shape 44)
         if each.on is None:
             continue
+        # first: after publication a report does not count; after the close it does, and that is said (shape 44)
         if final is not None and each.on > final:
             facts = pairs(on=each.on, final=final)
             yield Ground(why=Why.REPORT_AFTER_PUBLICATION, about=About(unit=each.unit), facts=facts, cites=pact.cite())
@@ -156,6 +167,7 @@ def of_days(unit: str, season: Season, cells: Iterable[tuple[str, Cell]]) -> Ite
         else:
             continue
         for day in sorted(days):
+            # told and kept: what was meant by a day a year off, only who wrote it knows (shape 38)
             if season.far_from(day):
                 about = About(unit=unit, figure=name, season=season.label)
                 yield Ground(why=Why.DAY_FAR_OFF, about=about, facts=pairs(on=day))

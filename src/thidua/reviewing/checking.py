@@ -35,6 +35,7 @@ def bad_figures(pact: Pact, submissions: tuple[Submission, ...], reviews: tuple[
 def knows(pact: Pact, rulebook: Rulebook, name: str, value: Value | None = None) -> bool:
     """Whether an edition knows a figure, as the kind of a value, and in the measure of the pact's facts."""
     figure, own = rulebook.figure(name), None if pact.rulebook is None else pact.rulebook.figure(name)
+    # under the same name in tỷ đồng and in triệu đồng it is two figures (shape 38)
     if figure is None or (own is not None and not own.measured_as(figure)):
         return False
     return value is None or suits(value, figure)
@@ -108,18 +109,22 @@ def _bad_value(rulebook: Rulebook | None, name: str, value: Value) -> list[Probl
         return [unknown(Fault.UNKNOWN_FIGURE, "$", name, rulebook.figure_names)]
     if not suits(value, figure):
         return [Problem(fault=Fault.WRONG_KIND, facts=pairs(found=fact_of(value), kind=figure.kind))]
+    # places begin with the first (shape 73)
     if name in rulebook.stated_places and isinstance(value, Fraction) and value < 1:
         return [Problem(fault=Fault.OUT_OF_RANGE, facts=pairs(found=value, allowed="≥ 1"))]
     spoken = [value] if isinstance(value, str) else [each.grade for each in value] if isinstance(value, tuple) else []
     words = rulebook.words(name)
     for found in spoken:
+        # a grade that no line knows would earn and cost nothing, and nobody would see it (shape 69)
         if words and found is not None and found not in words:
             return [Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=found, allowed=words))]
     named = [each.circumstance for each in value if each.circumstance] if isinstance(value, tuple) else []
     known = rulebook.circumstances(name) if named else ()
     for found in named:
+        # a slip in a circumstance would cost where the case is waived (shape 34)
         if known and found not in known:
             return [Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=found, allowed=known))]
+    # points that are given are held to what the line can have: refused and not cut, as people gave them (shape 72)
     rows = [rulebook.criteria.row(code) for code in rulebook.lines_given(name)]
     outside = [out_of_bounds("$", value, limits(rulebook, row)) for row in rows if isinstance(value, Fraction)]
     return next((problems for problems in outside if problems), [])
@@ -143,8 +148,10 @@ def _bad_reviews(pact: Pact, reviews: tuple[Review, ...]) -> list[Problem]:
         problems += unknown_units(pact.cluster, {(f"{path}.unit", each.unit): None})
         if each.stage is not None and stages and each.stage not in stages:
             problems.append(unknown(Fault.UNKNOWN_STAGE, f"{path}.stage", each.stage, stages))
+        # by its stage one entry takes the place of another (shape 40)
         elif each.stage is None and stages and each.decides:
             problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="stage")))
+        # a figure or points of a line: each changes other things
         if (each.figure is None) == (each.criterion is None):
             problems.append(Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("figure", "criterion"))))
         elif each.figure is not None:
@@ -166,6 +173,7 @@ def _bad_correction(rulebook: Rulebook | None, path: str, review: Review) -> lis
         return []
     if (review.value is None) == (review.state is None):
         return [Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("value", "state")))]
+    # that a figure is not assigned, or has no target, is the pact's to say (shape 21)
     if review.state not in (None, State.VOID):
         facts = pairs(found=review.state, allowed=State.VOID)
         return [Problem(fault=Fault.NOT_ALLOWED, path=f"{path}.state", facts=facts)]
@@ -182,6 +190,7 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
     if _explains_only(review):
         return []
     problems = []
+    # points set by hand stand in place of a rule, so that whoever sets them says why (shape 72)
     if not review.reason:
         problems.append(Problem(fault=Fault.REASON_MISSING, path=f"{path}.reason"))
     if review.points is None:
@@ -190,6 +199,7 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
         facts = pairs(found=fact_of(review.points), kind=Kind.POINTS)
         problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
+        # of a group of which a part is left out, no more than what is left of it (shape 72)
         excused = pact.unassigned.get(review.unit, frozenset())
         problems += out_of_bounds(f"{path}.points", review.points, settable(rulebook, row, pact.season, excused))
     return problems
@@ -206,6 +216,7 @@ def _missing_targets(pact: Pact) -> list[Problem]:
         if reads_target(scale_of(row))
         for name in [row.aim]
         for unit in pact.cluster.ids
+        # without a target there is nothing to be a share of: refused, not scored as nothing (shape 17)
         if (unit, name) not in held and not pact.excused(unit, row.code)
     ]
 
@@ -223,6 +234,7 @@ def _unclear_targets(pact: Pact) -> list[Problem]:
         aimed = {name: pact.plans(name) for name in figures}
         for unit in pact.cluster.ids:
             held = tuple(name for name, plans in aimed.items() if unit in plans)
+            # of two targets for one line nobody says which counts, before any report as after it (shape 17)
             if len(held) > 1 and not pact.excused(unit, row.code):
                 facts = pairs(found=held, criterion=row.code)
                 problems.append(Problem(fault=Fault.TARGET_UNCLEAR, path=f"$.targets.{unit}", facts=facts))

@@ -21,6 +21,7 @@ __all__ = ["combination", "combined", "decisive"]
 
 def combined(figure: Figure | None, reviews: Sequence[Review], reported: Cell | None) -> Cell | None:
     """The value that the reviews leave standing; without any, what was reported."""
+    # which of several values is the figure, the rulebook says of each figure; unsaid, the last (shape 43)
     match _way(figure):
         case Combine.LATEST:
             return standing(reviews[-1]) if reviews else reported
@@ -29,6 +30,7 @@ def combined(figure: Figure | None, reviews: Sequence[Review], reported: Cell | 
         case Combine.MAXIMUM | Combine.MEAN as way:
             numbers = _numbers(reviews)
             if not numbers:
+                # where every voice struck it out, the unit's own figure does not come back (shape 43)
                 return State.VOID if reviews else reported
             return max(numbers) if way is Combine.MAXIMUM else sum(numbers, Fraction(0)) / len(numbers)
         case _ as never:
@@ -41,17 +43,20 @@ def _way(figure: Figure | None) -> Combine:
 
 def _stands(review: Review, reported: Cell | None) -> bool:
     """Whether a value that needs the unit's agreement has it, or stands against no figure of the unit's own."""
+    # agreement that is not recorded is none; of a unit that reported nothing there is nothing else (shape 43)
     return bool(review.accepted) or reported is None
 
 
 def _voices(reviews: Sequence[Review]) -> list[Review]:
     """One voice for each reviewer, the later in place of the earlier; reviewers who are not named are several."""
+    # who reviews again speaks in place of before; that two without a name are one nobody knows (shape 43)
     found = {each.by or row: each for row, each in enumerate(reviews)}
     return list(found.values())
 
 
 def _numbers(reviews: Sequence[Review]) -> list[Fraction]:
     """The values of the voices, least first: a voice that strikes the figure out has none."""
+    # a voice that strikes the figure out is left aside: it says that there is no number, not that it is 0 (shape 43)
     return sorted(each.value for each in _voices(reviews) if isinstance(each.value, Fraction))
 
 
@@ -114,6 +119,7 @@ def _together(why: Why, name: str, reviews: Sequence[Review], reported: Cell | N
     for each in reviews:
         yield _said(name, each)
     numbers, voices = _numbers(reviews), _voices(reviews)
+    # the unit's own figure is none of the voices: as a review it can be given, if it is to count (shape 43)
     value = combined(Figure(name=name, combine=_WAYS[why]), reviews, reported)
     if value is None or not numbers:
         return

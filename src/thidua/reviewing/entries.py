@@ -48,6 +48,7 @@ class Submission(Shown):
     @property
     def made(self) -> bool:
         """Whether anything was reported: a report without a figure is none."""
+        # an empty form reports nothing: who sent one may still report, and is not last (shapes 20 and 48)
         return self.cut or bool(self.figures)
 
 
@@ -77,11 +78,13 @@ class Review(Shown):
     @property
     def decides(self) -> bool:
         """Whether the entry changes anything."""
+        # what a unit has to say is kept and shown; to change a figure or points is for a review (shape 41)
         return self.value is not None or self.state is not None or self.points is not None
 
 
 def standing(review: Review) -> Cell:
     """What a review of a figure says of it: its value, or that it is struck out."""
+    # struck out is not 0, which would be a figure (shape 21)
     return State.VOID if review.value is None else review.value
 
 

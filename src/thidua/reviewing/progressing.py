@@ -39,6 +39,7 @@ class Pledge(Shown):
     @property
     def share(self) -> Fraction | None:
         """Done over plan, exact, also where less is better: then above 1 says that it was not kept."""
+        # nothing reported is not nothing done (shape 64)
         return None if self.done is None else self.done / self.plan
 
 
@@ -87,6 +88,7 @@ class Progress(Result):
         pact, known = self.figures.pact, self.figures.pact.member(unit)
         about, left_out = About(unit=known), self.uncounted(known)
         grounds = [_pledge_ground(pledge, pact) for pledge in self.of(known) if pledge.done is not None]
+        # who did report, too late or without a day, is told that in place of having sent nothing (shape 64)
         if known in self._silent and not left_out:
             grounds.append(Ground(why=Why.NO_REPORT, about=about, facts=pairs(on=self.on)))
         grounds += left_out
@@ -101,6 +103,7 @@ class Progress(Result):
             return ()
         made = [each for each in figures.reports(known) if each.made]
         by_then = [each for each in made if self.on is None or each.on is None or each.on <= self.on]
+        # late by the close counts all the same; after publication nothing does (shape 64)
         grounds = [each for each in of_reports(figures.pact, by_then) if each.why is Why.REPORT_AFTER_PUBLICATION]
         if self.on is not None and any(each.on is None for each in made):
             grounds.append(Ground(why=Why.REPORT_UNDATED, about=About(unit=known), facts=pairs(on=self.on)))
@@ -146,10 +149,12 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
         Fraction(3, 5)
     """
     day = on if on is not None or meeting is None else meeting.on
+    # the targets and the members are those of the day that is asked about (shapes 64 and 66)
     seen = _in_season(figures.pact, day)
     members = dict.fromkeys(figures.pact.peers if seen is None else figures.pact.members(seen))
     held: dict[str, dict[str, Value]] = {unit: {} for unit in figures.pact.cluster.ids}
     for each in in_time(published(figures.pact, figures.submissions)):
+        # of a report without a day nobody can say that it was made by then (shape 64)
         if day is None or (each.on is not None and each.on <= day):
             held[each.unit].update(each.figures)
     readers = _readers(figures.pact)
@@ -158,6 +163,7 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
             unit=target.unit, figure=target.figure, plan=target.plan, done=_number(held[target.unit].get(target.figure))
         )
         for target in figures.pact.in_force(seen)
+        # who joins later has pledged nothing yet, and who left owes nothing any more (shape 64)
         if target.unit in members and _assigned(figures.pact, target, readers)
     )
     silent = tuple(unit for unit in members if not held[unit])
@@ -166,6 +172,7 @@ def progress(figures: Figures, *, on: date | None = None, meeting: Meeting | Non
 
 def _in_season(pact: Pact, day: date | None) -> date | None:
     """The day itself; of one after the season the season's last, as nothing that changes later is of the season."""
+    # what is amended after the season is none of it, also where it is asked about later (shape 64)
     return day if day is None or pact.season is None else min(day, pact.season.span[1])
 
 
@@ -181,6 +188,7 @@ def _readers(pact: Pact) -> dict[str, list[str]]:
 def _assigned(pact: Pact, target: Target, readers: dict[str, list[str]]) -> bool:
     """Whether a line that reads the figure of a target is assigned to its unit, or no line reads it at all."""
     read, excused = readers.get(target.figure, ()), pact.unassigned.get(target.unit, frozenset())
+    # that one line is not assigned takes no pledge away which another one reads (shape 64)
     return not read or not pact.competes(target.unit) or not excused.issuperset(read)
 
 

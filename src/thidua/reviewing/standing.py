@@ -98,6 +98,7 @@ class Figures(Result):
 
     def read_by(self, code: str, figure: str) -> tuple[Cell, ...]:
         """One figure of all units, as a line reads it: the season's cases, or those that it says itself are due."""
+        # a line that says itself what is due judges cases which are none of the season for others (shape 24)
         return self._wider.get((code, figure)) or self.column(figure)
 
     def of(self, unit: str) -> tuple[tuple[str, Cell], ...]:
@@ -117,6 +118,7 @@ class Figures(Result):
             Version(value=standing(each), stage=each.stage, by=each.by, on=each.on, reason=each.reason)
             for each in self._reviewed.get(unit, {}).get(figure, ())
         ]
+        # all of them, also those that nothing rests on any more: a review replaces, it does not erase (shape 44)
         return (*reported, *reviewed)
 
     def reports(self, unit: str) -> tuple[Submission, ...]:
@@ -157,6 +159,7 @@ class Figures(Result):
     @cached_property
     def overrides(self) -> tuple[Override, ...]:
         """The points that reviewers set in place of the computed ones, one a unit and criterion: the latest."""
+        # of one line the last of the last stage stands; how figures combine says nothing of points (shape 40)
         found = {(each.unit, each.criterion): each for each in self.reviews if each.points is not None}
         return tuple(
             Override(unit=unit, criterion=code, points=each.points, stage=each.stage, by=each.by, reason=each.reason)
@@ -209,6 +212,7 @@ class Figures(Result):
         """
         heard = {each.unit for each in published(self.pact, self.submissions)}
         heard.update([each.unit for each in self.reviews if each.decides])
+        # who is no member of the season is no peer, whatever was sent in its name (shape 3)
         return frozenset(heard.intersection(self.pact.peers))
 
     @cached_property
@@ -267,10 +271,12 @@ def settled(
     reported = _reported(pact, submitted)
     held: dict[str, dict[str, Cell]] = {unit: dict(own) for unit, own in reported.items()}
     for unit, about in _reviewed(counted).items():
+        # reviews first, cases after: which of them are of the season is asked of the list that stands (shape 24)
         cells = {name: combined(_figure(pact, name), found, reported[unit].get(name)) for name, found in about.items()}
         held[unit] |= {name: cell for name, cell in cells.items() if cell is not None}
     left_out, wider = of_season(pact, occurrences(pact), held)
     names = _names(pact, held.values())
+    # a figure that is absent is not reported, which is not 0 (shape 21)
     silence = dict.fromkeys(names, State.NOT_REPORTED)
     rows = [(silence | own).values() for own in held.values()]
     return Figures(
@@ -298,6 +304,7 @@ def _reported(pact: Pact, submissions: tuple[Submission, ...]) -> dict[str, dict
     """What every unit itself reported last, figure by figure, before results were final."""
     found: dict[str, dict[str, Cell]] = {unit: {} for unit in pact.cluster.ids}
     for each in in_time(published(pact, submissions)):
+        # figure by figure: what a later report does not repeat stays as it was (shape 44)
         found[each.unit].update(each.figures)
     return found
 
@@ -328,6 +335,7 @@ def _outliers(figures: Figures, unit: str) -> Iterator[Ground]:
     row = figures.pact.cluster.row(unit, figures.pact.season)
     for figure in rules.figures if rules is not None else ():
         name, cell = figure.name, figures.column(figure.name)[row]
+        # out of the ordinary is pointed out, and counts as it is: a slip is for people to see (shape 38)
         if not (figure.plausible or figure.plausible_rate) or not isinstance(cell, Fraction):
             continue
         about, measure = About(unit=unit, figure=name), figures.pact.measure(name)

@@ -139,11 +139,13 @@ def findings(history: History, step: Step, about: About) -> Iterator[Ground]:
         return Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=pairs(**facts), cites=history.cites(part))
 
     whole = rule.round is Rotates.ONCE and history.pact.cluster.members_complete
+    # stated, never corrected: what people chose stands (shape 9)
     if unit not in turns.members:
         yield departs("head", rule="members-only")
     elif about.office == "head":
         if step.cut:
             yield departs("term", rule="term", seasons=rule.term)
+        # within a term nobody's turn is asked, and behind a turn that is not known no other can be judged (shape 10)
         if not (step.begins and step.judged):
             return
         if whole and unit not in turns.allowed:
@@ -161,6 +163,7 @@ def _of_claim(history: History, claim: Claim, about: About) -> Iterator[Ground]:
     if claim.unit is not None:
         why = Why.FOLLOWS_RULE if about.unit == claim.unit else Why.DEPARTS_FROM_RULE
         yield Ground(why=why, about=about, facts=claim.facts, cites=history.cites(claim.part))
+    # open among some departs from the rule only by one that is none of them (shape 7)
     elif claim.candidates and about.unit not in claim.candidates:
         yield Ground(why=Why.DEPARTS_FROM_RULE, about=about, facts=claim.facts, cites=history.cites(claim.part))
 
@@ -171,6 +174,7 @@ def _turns(history: History, steps: tuple[Step, ...]) -> Iterator[Turns]:
         led = [step for step in steps if step.head == unit and step.row is not None and step.row.head == unit]
         seen = [step for step in steps if unit in step.turns.members]
         start = next(iter((*reversed(led), *seen)), None)
+        # figures for people to weigh: whether a unit waits too long no rule here says
         waiting = 0 if start is None else steps[-1].season.year - start.season.year
         last = led[-1].season.label if led else None
         yield Turns(unit=unit, turns=sum(step.begins for step in led), last=last, waiting=waiting)

@@ -62,9 +62,11 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
     if rule is None:
         return _unruled(history)
     alone = only_member(history, season)
+    # whatever the turns before were: beside the only member nobody can have this one (shape 8)
     if alone is not None and alone not in declined:
         return _last(alone)
     match rule.head:
+        # a recorded deputy succeeds; one that was only projected may give way to whom the order has by then (shape 9)
         case NextHead.DEPUTY_SUCCEEDS if not _out(history, state, season, declined):
             succeeds = _succession(history, state, season, declined)
             ordered = _by_order(history, state, season, declined)
@@ -78,6 +80,7 @@ def head_claim(history: History, state: State, season: Season, declined: tuple[s
         case NextHead.BY_RANK:
             return _by_rank(history, state, season, declined)
         case NextHead.ELECTION | NextHead.APPOINTED:
+            # whom people elect or appoint no rule tells, but the last that waits in a round (shape 7)
             return _open(history, state, season, (rule.head, declined))
         case _:
             assert_never(rule.head)
@@ -100,6 +103,7 @@ def _vacant(history: History, state: State) -> bool:
 
 def _unruled(history: History) -> Claim:
     """Nobody's turn, as no rule says whose: there is no rulebook, or it leaves that out."""
+    # nobody succeeds where the rulebook says nothing (shape 9)
     return Claim(facts=pairs(rule=UNSAID if history.pact.rulebook is not None else "no-rulebook"))
 
 
@@ -114,6 +118,7 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
     succeeds = rule.head is NextHead.DEPUTY_SUCCEEDS
     match rule.deputy:
         case NextDeputy.ROSTER if not rule.head.in_order:
+            # where heads do not follow the order, the roster is the deputies' own (shape 9)
             return _after_deputy(history, state, season, taken)
         case NextDeputy.ROSTER:
             turn = _over(history, state, season)
@@ -121,8 +126,10 @@ def deputy_claim(history: History, state: State, season: Season) -> Claim:
                 return _open(history, after, season, (rule.deputy, taken))
             return _by_order(history, after, season, taken, turn=turn)
         case NextDeputy.BY_RANK:
+            # a deputy that does not succeed takes no turn of the round, so that it may have led in it (shape 9)
             return _by_rank(history, after, season, taken, once=succeeds)
         case NextDeputy.ELECTION | NextDeputy.APPOINTED | None:
+            # a rule that is silent on the deputy is silent on who leads next (shape 9)
             way = UNSAID if rule.deputy is None else rule.deputy
             if succeeds:
                 return _open(history, after, season, (way, taken))
@@ -144,6 +151,7 @@ def _succession(history: History, state: State, season: Season, taken: tuple[str
     """The deputy of the term before, or the unit that carries its history on."""
     deputy = state.deputy or ""
     held = history.holder(deputy, season)
+    # who carries on the deputy succeeds, and nobody can say who that is (shapes 9 and 68)
     if held.fate is Fate.UNDECIDED:
         return _undecided(held)
     if held.unit is None:
@@ -198,6 +206,7 @@ def _by_order(
     may = turns.first(taken) if rule.round is Rotates.ONCE else None
     late.update(turns.joined)
     may = may and (tuple(unit for unit in may if unit not in late) or may)
+    # the turn after one that nobody recorded rests on it (shape 10)
     if rule.round is Rotates.NONE and state.gaps:
         return _unknown(state, NextHead.ROSTER)
     anywhere = range(len(order) if history.rounds else 0)  # where nobody can say, it may begin with any
@@ -285,6 +294,7 @@ def _by_period(
     (rule, turn), (season, taken) = asked, of
     year = turn.year - (rule.period or 0) * rule.term
     label, earlier = next(((label, unit) for when, label, unit in state.heads if when == year), (None, None))
+    # so many terms are so many seasons only where each term lasted (shape 10)
     if earlier is None or _cut_short(state, year, rule.term):
         return _open(history, state, season, (NextHead.ROSTER, taken))
     held = history.holder(earlier, season)
@@ -307,6 +317,7 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
 
     `once` says that it is a turn of the round: a deputy that does not succeed may have led in it already.
     """
+    # places are known of the pact's own season alone: who will be best placed in a later one nobody knows (shape 8)
     last = history.season.following().year == season.year
     turns = round_of(history, state, season)
     once = once and history.rounds
@@ -322,7 +333,7 @@ def _by_rank(history: History, state: State, season: Season, taken: tuple[str, .
 
 
 def _first(history: History, may: tuple[str, ...], best: int) -> tuple[str, ...]:
-    """Those on the best place known, and who, as a bar that is open holds or not, may stand there or before it."""
+    """Those on the best place that is known, and those whom open bars, once decided, may bring there or before it."""
     held = {unit for unit, place in history.places if place == best}
     held.update(unit for unit, place in history.perhaps if place <= best)
     return tuple(unit for unit in may if unit in held)
@@ -351,6 +362,7 @@ def _open(history: History, state: State, season: Season, why: tuple[Fact, tuple
         return Claim(facts=pairs(rule=rule))
     candidates = turns.first(taken)
     sure = alone or not (state.lost or state.unknown)
+    # the last of a round is known beforehand, whatever the way of choosing (shape 7)
     if len(candidates) == 1 and sure:
         return _last(candidates[0])
     return Claim(facts=pairs(rule=rule, candidates=candidates), candidates=candidates)

@@ -58,6 +58,7 @@ class Handover(Result):
         found = []
         for office, holder in self._offices():
             about = About(unit=holder, office=office, season=self.choice.season)
+            # an office that the source does not fill stays empty: no rule fills it in its place (shape 9)
             why = Why.NOT_NAMED if holder is None else Why.CHOSEN
             found.append(Ground(why=why, about=about, facts=pairs(how=self.choice.how)))
             if holder is not None:
@@ -132,6 +133,7 @@ def _checked(handover: Handover) -> list[Ground]:
         pact.rulebook is None
         or pact.rulebook.rotation is None
         or pact.season is None
+        # a choice for this season or an earlier one is no handover, and is held against nothing
         or Season.of(choice.season).year <= pact.season.year
     ):
         return []

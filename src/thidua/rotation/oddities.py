@@ -26,6 +26,7 @@ def odd_offices(pact: Pact, history: Iterable[Officers], choice: Choice | None) 
     season = pact.label
     if pact.season is not None and season is not None:
         for path, name in roster_of(pact):
+            # a note, as a roster may keep the place of one that left: it is passed over (shape 8)
             if not pact.competes(meant(pact.cluster, name, pact.season)):
                 facts = pairs(found=name, season=season)
                 yield Problem(fault=Fault.NO_MEMBER_THEN, path=path, facts=facts, note=True)
@@ -54,6 +55,7 @@ def _absent(pact: Pact, season: Season, history: Iterable[Officers], choice: Cho
             if then is None or name is None:
                 continue
             unit = meant(pact.cluster, name, then)
+            # of a unit without days nobody can say that it was no member (shape 10)
             gone = unit in others and not others[unit].within(*then.span)
             if gone or (pact.cluster.holds(unit) and unit not in pact.within(then)):
                 facts = pairs(found=name, season=label)
@@ -64,6 +66,7 @@ def _beside(pact: Pact, season: Season) -> Iterator[Problem]:
     """Notes on units beside the members that by their days are members as the season ends, and so have turns."""
     last = season.end
     for row, unit in enumerate(pact.cluster.others):
+        # it would have turns and no points, which may be meant and likely is not (shape 8)
         if last is not None and unit.dated and unit.stands(last):
             facts = pairs(found=unit.id, on=last)
             yield Problem(fault=Fault.MEMBER_BESIDE, path=f"$.cluster.others[{row}]", facts=facts, note=True)

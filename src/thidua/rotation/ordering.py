@@ -123,6 +123,7 @@ def order_of(history: History, state: State, season: Season) -> list[Stop]:
     for place in places:
         held = Holding(fate=Fate.UNDECIDED) if isinstance(place, int) else history.holder(place, season)
         if held.unit in taken:
+            # who takes over several places has the first of them: nobody leads twice in a round (shape 8)
             held = Holding(fate=Fate.LAPSED)
         taken |= set() if held.unit is None else {held.unit}
         before = None if history.roster else _led(state, place)
@@ -142,6 +143,7 @@ def _late(history: History, state: State, season: Season, named: set[str]) -> It
     waiting = _with_last(history, state, last, history.members(season))
     places = history.roster or state.order  # what stands there has no second place at the end
     joined = {unit: day for unit in waiting if (day := history.joined(unit, season)) is not None}
+    # behind all that an order names, by their days: who came first leads first (shape 8)
     for unit, since in sorted(joined.items(), key=itemgetter(1)):
         # one that may carry on another's turn, and of which nobody can say whether it does, has no place of its own yet
         apart = unit in history.there(history.first) or history.carried(unit) is not None

@@ -145,7 +145,9 @@ def _seat(history: History, season: Season, held: tuple[str, str | None, str | N
     about = About(unit=unit, office=office, season=season.label)
     found = []
     if recorded is not None:
+        # a recorded choice stands, whatever the rule would have given (shape 9)
         standing, found = Certainty.KNOWN, [Ground(why=Why.OFFICER, about=about)]
+        # kept and said: people put a unit in office that is no member, or one of the two is a slip (shape 10)
         if unit in history.units and unit not in (*history.members(season), *history.within(season)):
             found.append(Ground(why=Why.OFFICER_ABSENT, about=about))
     else:
@@ -188,6 +190,7 @@ def ending(history: History, season: Season, held: tuple[str, str | None]) -> tu
     else:
         why, facts = Why.TURN_LAPSES, policy
     rules = history.pact.rulebook
+    # the rulebook answers for what it says of mergers; that the unit ends, the list of units does (shape 68)
     stated = rules.cite() if rules is not None and policy else ()
     return (*found, Ground(why=why, about=about, facts=facts, cites=stated))
 
@@ -205,4 +208,5 @@ def _left(history: History, season: Season, life: Unit) -> date | None:
         return life.id in history.standing(day)
 
     gone = (day for day in within if there(day_before(day)) and not there(day))
+    # one that is back by the end of its season did not leave it (shape 10)
     return None if there(season.end) else max(gone, default=None)

@@ -47,6 +47,7 @@ def unsaid(history: History, seasons: Iterable[Season]) -> Unsaid | None:
     rule = history.rule
     if rule is None:
         return None
+    # a word that the rulebook leaves out is read in each way it can have, and what all of them give holds (shape 8)
     if rule.round is not Rotates.NONE and history.joiners is None:
         return Unsaid(why=Why.JOINERS_UNSAID, readings=tuple(Joining))
     if rule.round is not Rotates.NONE and history.declined is None and any(row.declined for row in history.rows):
@@ -54,6 +55,7 @@ def unsaid(history: History, seasons: Iterable[Season]) -> Unsaid | None:
     found = undecided(history, seasons)
     if found is None:
         return None
+    # the same of mergers: who takes over which turn is a policy that nobody named (shape 68)
     if history.inheritance is None:
         return Unsaid(why=Why.TURN_DEPENDS, readings=_policies(history), facts=found.held[0].facts)
     return _of_heir(history, found)
@@ -73,11 +75,13 @@ def _of_heir(history: History, found: Undecided) -> Unsaid | None:
     """The readings of one heir: it takes over from one predecessor or another; it is a member, or is none."""
     heirs = {heir for held in found.held for heir in _heirs(history, held)}
     read_before = any(isinstance(each, Taken | Listed) for each in history.read_as)
+    # of several mergers that are open at once nothing by order or round is projected (shape 68)
     if read_before or len(heirs) != 1:
         return None
     (heir,) = heirs
     readings: tuple[Reading, ...]
     if found.held[0].why is Why.HEIR_ABSENT:
+        # that a record does not list an heir does not say that it is none of the members (shape 68)
         readings = (Listed(heir=heir, member=True), Listed(heir=heir, member=False))
     else:
         perhaps, nobody = history.perhaps_carried(heir)
@@ -105,6 +109,7 @@ def undecided(history: History, seasons: Iterable[Season]) -> Undecided | None:
     """The first season in which nobody can say who holds a place; None where it can be said throughout."""
     units = history.turns
     for season in seasons:
+        # without rounds who joins has no turn but where the roster names it (shape 8)
         joined = (*_joined(history, season), *_unlisted(history, season)) if history.rounds else ()
         holdings = (*(history.holder(unit, season) for unit in units), *joined)
         held = tuple(each for each in holdings if each.fate is Fate.UNDECIDED)

@@ -109,6 +109,7 @@ class History(Shown):
         own = {unit.id: unit for unit in (*cluster.others, *cluster.units)}
         for unit in own.values():
             life = lives.get(unit.id)
+            # the register is believed only where it surely means this unit: one id, one name (shape 68)
             if life is not None and same(life.name) == same(unit.name):
                 since, until = unit.since or life.since, unit.until or life.until
                 before = life.formed_from if unit.id in self.listed else ()  # who is never a member takes over nothing
@@ -119,6 +120,7 @@ class History(Shown):
     @first.default
     def _earliest(self) -> Season:
         told = (row for row in self.rows if row.head or row.deputy or row.declined or row.replacement)
+        # seasons are told apart by the year in which they begin, so that both calendars count alike (shape 10)
         years = (Season.of(row.season).year for row in told)  # an empty row says nothing
         return self.season_of(min((self.season.year, *years)))
 
@@ -166,6 +168,7 @@ class History(Shown):
         """
         own = self.pact.since(unit, _opening(season)) if self.pact.cluster.holds(unit) else None
         day = own or (self._units[unit].since if unit in self._units else None)
+        # who was there as the record begins joined nothing, whatever its first day (shape 8)
         always = unit in self.there(self.first) and (day is None or day <= _opening(self.first))
         return None if always else day
 
@@ -218,6 +221,7 @@ class History(Shown):
         rules = self.pact.rulebook
         if rules is None or rules.rotation is None:
             return ()
+        # what is said of one part does not vouch for another: a rule may be stated in one and inferred in the next
         own = tuple(each for each in rules.rotation.cites if each.about in (None, f"rotation.{part}"))
         return own or rules.cite()
 
@@ -238,6 +242,7 @@ class History(Shown):
         """
         if season.year not in self._there:
             first = season.start
+            # a turn belongs to those who are members as the season begins (shape 8)
             self._there[season.year] = self.within(season) if first is None else self.standing(first)
         return self._there[season.year]
 
@@ -266,6 +271,7 @@ class History(Shown):
     @property
     def _by_days(self) -> tuple[str, ...]:
         """The units beside the members of which the record itself gives days: without these they are none."""
+        # without days nobody can say when it was a member here, so that it has no turn (shape 8)
         return tuple(unit.id for unit in self.pact.cluster.others if unit.dated)
 
     @property
@@ -348,14 +354,17 @@ class History(Shown):
         """What becomes of a unit's turns when it ends: its heir has them, they lapse, or it is open what is missing."""
         claims = {heir: self.carried(heir) for heir in self.heirs(unit)}
         carrying = tuple(heir for heir, claim in claims.items() if claim is not None and unit in claim)
+        # whose turn it is, is asked for each heir: one that may carry it on leaves it open for all (shape 68)
         open_ = any(claim is None and unit in self.perhaps_carried(heir)[0] for heir, claim in claims.items())
         policy = self.inheritance
         facts = pairs(policy=policy)
+        # a turn is one unit's: two that both carry it on cannot have it twice (shape 68)
         if open_ or len(carrying) > 1:
             several = carrying if len(carrying) > 1 else None
             lacking = "one-heir" if several else None if policy is None else _LACKING.get(policy)
             facts = (*pairs(predecessor=unit), *facts, *pairs(lacking=lacking, heirs=several))
             return Holding(fate=Fate.UNDECIDED, facts=facts)
+        # nobody carries it on: the place lapses, and the round goes on without it (shapes 8 and 68)
         if not carrying:
             return Holding(fate=Fate.LAPSED, facts=facts)
         return Holding(fate=Fate.HELD, unit=carrying[0], facts=facts)
@@ -382,6 +391,7 @@ class History(Shown):
         passed = self.passing(unit)
         if passed.unit is not None and passed.unit not in seen:
             return self._holder(passed.unit, season, (*seen, unit))
+        # an heir that the record does not list may be a member of this cluster or of another (shape 68)
         if seen and unit in self.strangers and opens(self.units[unit], season):
             return absent(self, seen[-1], unit)
         return passed if passed.fate is Fate.UNDECIDED else Holding(fate=Fate.LAPSED)
@@ -494,6 +504,7 @@ def _entered(rows: dict[int, Officers], year: int, row: Officers, path: str) -> 
         rows[year] = row
         return []
     head, deputy = {row.head, known.head} - {None}, {row.deputy, known.deputy} - {None}
+    # two heads of one season, or one unit in both offices: which row is right nobody here can say (shape 10)
     if len(head) > 1 or len(deputy) > 1 or head & deputy:
         return [_twice(row, path)]
     declined = tuple(dict.fromkeys((*row.declined, *known.declined)))
@@ -531,6 +542,7 @@ def bad_roster(pact: Pact) -> list[Problem]:
         if len(called) > 1:
             facts = pairs(found=name, first=called[0], second=called[1])
             problems.append(Problem(fault=Fault.DUPLICATE_NAME, path=path, facts=facts))
+        # where members are missing a strange name may be one of theirs: it is passed over (shape 8)
         elif not called and pact.cluster.members_complete:
             problems.append(unknown(Fault.UNKNOWN_UNIT, path, name, pact.cluster.ids))
         elif seen & set(called):

@@ -52,6 +52,7 @@ class Round(Shown):
         """Who may have the next turn, without those taken; who keeps a declined turn only once nobody else waits."""
         free = tuple(unit for unit in self.candidates if unit not in taken)
         before = _kept(free, {*free} - {*self.later})
+        # who keeps a declined turn lets others go before, where it is sure that any of them still waits (shape 8)
         return before if len({*before} & {*self.waiting}) > self.unknown else free
 
     def shared(self, other: Round) -> Round:
@@ -81,6 +82,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
     beside = {unit for unit in new if not began.isdisjoint(_of_one_turn(history, state, unit))}  # the other's turn
     joined = _kept(members, there - began - undecided - beside)
     required = _kept(members, began)
+    # at the end of the round that runs, or from the next: the rulebook says which (shape 8)
     if history.joiners is Joining.THIS_ROUND:
         required = (*required, *joined)
     return Round(
@@ -95,7 +97,7 @@ def round_of(history: History, state: State, season: Season) -> Round:
 
 
 def _of_one_turn(history: History, state: State, unit: str) -> tuple[str, ...]:
-    """Those with which a unit that joined and that the roster names has one turn: theirs while they stand."""
+    """The units with which one that joined, and that the roster names, shares a turn: theirs while they are members."""
     found = history.may_carry(unit) if unit in history.named and unit not in state.founders else frozenset[str]()
     return tuple(each for each in history.units if each in found) if found else ()
 
@@ -123,6 +125,7 @@ def complete(history: History, state: State, season: Season) -> bool:
     A round of which nobody is left that began it is closed too, whenever those who joined may have their turn. Beside
     a season that nobody recorded a round is closed by their number alone: as many turns as units, all members of it.
     """
+    # a member that nobody knows may still wait in it (shape 8)
     if not history.pact.cluster.members_complete:
         return False
     if not state.members or begun_anew(history, state, season):

@@ -67,6 +67,7 @@ def walk(history: History, last: int) -> tuple[Step, ...]:
     left_out = unsaid(history, _seasons(history, later))
     if left_out is None:
         return _adrift(history, seasons)
+    # no reading is picked: what all give is sure, the rest open among what each gives (shapes 8 and 68)
     first, *others = (walk(evolve(history, read_as=(*history.read_as, each)), last) for each in left_out.readings)
     agreed = first
     for other in others:
@@ -126,7 +127,7 @@ def _leads_on(history: History, step: Step) -> bool:
 
 
 def _named_beside(history: History, step: Step, head: str) -> bool:
-    """Whether a head may be the one that carries on whom the record names as deputy or stand-in: so it would not lead.
+    """Whether a head may carry on a unit that the record names as deputy or stand-in: then it does not lead itself.
 
     Of these nobody can say who carries them on, as they are no members any more.
     """
@@ -194,6 +195,7 @@ def _step(history: History, before: State | None, season: Season) -> Step:
     excuses = row is not None and row.declined
     past = history.row(state.season)
     replaced = past is not None and past.replacement is not None
+    # a term that ended early without a reason on record is named, and nothing is done about it (shape 10)
     cut = runs and held.fate is Fate.HELD and not (state.first or excuses or replaced)
     return evolve(_turn(history, before, season), cut=cut)
 
@@ -348,6 +350,7 @@ def _declined(history: History, start: State, season: Season) -> State:
     """
     row = history.row(season)
     members = history.members(season)  # nobody else has a turn to decline
+    # a unit that declines loses its turn or keeps it for the end: the rulebook says which (shape 8)
     declined = tuple(unit for unit in row.declined if unit in members) if row is not None else ()
     if history.declined is Declining.END_OF_ROUND:
         return evolve(start, later=(*start.later, *declined))
@@ -453,6 +456,7 @@ def _beside(heads: tuple[str | None, ...], lead: Claim, claim: Claim) -> Claim:
     head = heads[0]
     if claim.unit is None:
         return claim
+    # nobody holds both offices at once (shape 9)
     if claim.unit in heads:
         return Claim(facts=pairs(rule="no-other"))
     may = lead.candidates is None or claim.unit in lead.candidates

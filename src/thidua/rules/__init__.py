@@ -210,6 +210,7 @@ class Rulebook(Shown):
         most: dict[str, Fraction] = {}
         for code, name in self.assessed.items():  # one figure may be given for several lines, some of them wrapped
             high = self._most_of(self.criteria.row(code))
+            # the narrowest of them, as one figure cannot be 8 for the one line and 5 for the other (shape 72)
             if high is not None:
                 most[name] = min(high, most.get(name, high))
         return {name: high.as_integer_ratio() for name, high in most.items()}
@@ -224,6 +225,7 @@ class Rulebook(Shown):
     def _named(self) -> dict[str, Figure]:
         named = {figure.name: figure for figure in self.figures}
         for row in self.criteria.leaves:
+            # points given under the code of the line need no figure to be declared
             if isinstance(core(scale_of(row)), Given) and not row.reads:  # given within limits too
                 named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
         return named
@@ -240,6 +242,7 @@ class Rulebook(Shown):
     def _given_by_others(self) -> frozenset[str]:
         rows = [(row.figure, core(scale_of(row))) for row in self.criteria.leaves]
         ranked = [(name, scale) for name, scale in rows if name is not None and isinstance(scale, Ranked)]
+        # a place as others gave it is at least 1; a value that is ranked here may be any (shapes 73 and 74)
         return frozenset(name for name, scale in ranked if scale.of is RankOf.PLACE and scale.value is None)
 
     @free.default
@@ -311,6 +314,7 @@ class Rulebook(Shown):
             facts = pairs(allowed=tuple(role for role, _ in row.reads))
             yield Problem(fault=Fault.ROLE_UNCLEAR, path=f"{path}.reads", facts=facts)
             return
+        # 12.5 % has no cases that could be counted one by one (shape 38)
         if isinstance(core(scale), Each) and self.measure(row) is not None:
             facts = pairs(found=text_of(row.first), kind=PERCENT)
             yield Problem(fault=Fault.NOT_READABLE, path=f"{path}.scale", facts=facts)
@@ -343,6 +347,7 @@ class Rulebook(Shown):
 
     def asked(self, rule: Bar | Standard) -> Condition:
         """The condition that a bar or a standard asks, be it by name."""
+        # a condition by its name holds or fails as if it were written there (shape 49)
         return rule.asks or next(each for each in self.conditions if each.name == rule.condition)
 
     def shares(self, reads: Reads) -> frozenset[str]:
@@ -373,6 +378,7 @@ class Rulebook(Shown):
             if isinstance(scale, Deadline) and (rise := scale.rises) is not None:
                 path, facts = f"$.criteria[{row}].scale.late[{rise[0]}]", rise[1]
                 found.append(Problem(fault=Fault.LATER_EARNS_MORE, path=path, facts=facts, note=True))
+            # that lateness pays is likely a lost minus, and may be meant: noted, not refused (shape 13)
             if isinstance(scale, Deadline) and scale.per_day > 0:
                 path, facts = f"$.criteria[{row}].scale", pairs(found=scale.per_day)
                 found.append(Problem(fault=Fault.LATENESS_PAYS, path=path, facts=facts, note=True))
@@ -395,6 +401,7 @@ class Rulebook(Shown):
                 return self.figure(read.figure)
             case PointsOf():
                 return Figure(name=text_of(read), kind=Kind.POINTS)
+            # what a line earns goes into the total, which it therefore cannot read
             case Overall():
                 return None
             case _:
@@ -403,6 +410,7 @@ class Rulebook(Shown):
     def readable(self, read: Reading) -> Figure | None:
         """What a condition can read: a figure; as one, the points of a line that there is, the total or its rate."""
         match read:
+            # a condition is asked when all is scored, so that it may read any line, the total and the rate (shape 49)
             case PointsOf() if self.criteria.find(read.line) is None:
                 return None
             case Overall.TOTAL:
@@ -415,6 +423,7 @@ class Rulebook(Shown):
     def words(self, name: str) -> tuple[str, ...]:
         """The words that an option, a grade or the grade of an occurrence may be; empty where any may."""
         figure = self._figures.get(name)
+        # the options that a figure names come before the words of the scales that read it (shape 75)
         return (figure.options if figure is not None else ()) or self._words.get(name, ())
 
     def circumstances(self, name: str) -> tuple[str, ...]:
@@ -491,6 +500,7 @@ class Rulebook(Shown):
 
     def cite(self, clause: str | None = None) -> tuple[Citation, ...]:
         """The rulebook itself as citation; rules that a program gives under no name are none that could be cited."""
+        # who names no basis has no source that says so, and only `stated` counts as law
         document, basis = self.source or self.name or self.id, self.basis or Basis.PROPOSED
         return (Citation(document=document, clause=clause, basis=basis),) if document else ()
 

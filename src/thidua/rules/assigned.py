@@ -42,6 +42,7 @@ def _left(rules: Rulebook, excused: frozenset[str], season: Season | None) -> di
     found: dict[str | None, _Left] = {}
     for row in (*tree.order, Criterion(code="")):  # the last is the table itself, which has no line
         code = row.code or None
+        # what the organiser does not assign is out of the maximum as out of the points (shape 21)
         if row.code in excused:
             found[code] = _Left(own=Fraction(0), most=Fraction(0))
         elif code is not None and tree.is_leaf(code):
@@ -67,6 +68,7 @@ def _rest(tree: Criteria, row: Criterion, found: dict[str | None, _Left]) -> _Le
     ends = [part for part in parts if part is not None]
     most = combined(row, ends) if len(ends) == len(parts) else None
     if row.maximum is not None:
+        # a part that has no end may fill the group; else no more is left of it than the rest can earn (shape 21)
         kept = row.maximum if most is None else min(most, row.maximum)
         return _Left(own=kept, most=kept)
     stated = [found[child.code].own for child in tree.inside(row.code or None)]

@@ -72,6 +72,7 @@ class BallotRule(Shown):
 
     about: str
     denominator: Denominator
+    # none of these has a default that would settle a vote: what is left out is refused once ballots ask it (shape 50)
     threshold: Fraction | None = field(default=None, converter=number_or_none)
     edge: Edge | None = None
     quorum: Fraction | None = field(default=None, converter=number_or_none)

@@ -32,6 +32,7 @@ def bad_formula(formula: Formula, reads: Reads, shares: Collection[str], path: s
     """What is wrong with a formula beside what is read: roles that are not there, bare numbers that meet a share."""
     roles = tuple(role for role, _ in reads)
     # a formula takes the hyphen in `dung-han` for a minus
+    # so that is said, in place of two names that nobody wrote (shape 29)
     torn = {part: role for role in roles if not _ROLE.fullmatch(role) for part in _PART.findall(role)}
     for name in formula.names:
         if name in roles:
@@ -88,6 +89,7 @@ def bad_asking(rules: Iterable[tuple[str, Bar | Standard]], names: tuple[str, ..
     """Rules that ask no condition, or two, or by a name one that there is not."""
     for path, rule in rules:
         named = rule.condition is not None
+        # two conditions in one rule, of which one would be asked and the other not (shape 49)
         if (rule.when is None) != named or (named and rule.reads):
             yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("when", "condition")))
         if rule.condition is not None and rule.condition not in names:

@@ -50,6 +50,7 @@ def label_of(
         cites=cites,
         shares=tuple(sorted(shares)) or None,
         measure=measure,
+        # points given beside a standard score are no part of that score (shape 15)
         given_of=None if holder.start is Start.FULL else holder.maximum,
         gains=pairs(cap=_narrowest(gained)) or _nearest(_gained_in(row, above)),
         losses=pairs(cap=_narrowest(lost)) or _nearest(map(_lost_in, above)),
@@ -60,6 +61,7 @@ def _gained_in(row: Criterion, above: list[Criterion]) -> Iterator[Facts]:
     """The limits of the lines above on what a line earns: from the first on top on, it is a bonus to them."""
     bonus = row.adds is Adds.ON_TOP
     for each in above:
+        # to all lines above one on top what it earns is a bonus (shape 16)
         bonus = bonus or each.adds is Adds.ON_TOP
         most = _narrowest((each.bonuses_at_most, each.net_at_most)) if bonus else None
         yield pairs(group=each.code, shared=each.ceiling if most is None else most)

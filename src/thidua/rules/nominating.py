@@ -206,6 +206,7 @@ def unsaid_slots(slots: tuple[Slot, ...]) -> Iterator[Problem]:
     for index, slot in enumerate(slots):
         earlier = dict.fromkeys(each.award for each in slots[:index] if _share_units(each, slot))
         if slot.if_nominated is None and slot.of is not Base.REMAINING and earlier:
+            # noted while the rulebook is written: the year in which a unit comes to both would be left open (shape 59)
             facts = pairs(found="if_nominated", award=slot.award, higher=tuple(earlier))
             yield Problem(fault=Fault.UNSAID, path=f"$.slots[{index}]", facts=facts, note=True)
 
@@ -220,9 +221,11 @@ def unvoted(slots: tuple[Slot, ...], about: tuple[str, ...]) -> Iterator[Problem
 
 def _share_units(earlier: Slot, later: Slot) -> bool:
     """Whether one unit may come to two slots of different awards: on two places of one order it cannot."""
+    # of two tiers a cluster has one: no unit comes to both slots (shape 52)
     tiers = {earlier.tier, later.tier} - {None}
     if earlier.award == later.award or len(tiers) > 1:
         return False
+    # nobody stands on two places of one order, unless an earlier slot passes on (shape 59)
     apart = None not in (earlier.place, later.place) and earlier.place != later.place
     ordered = Deciding.VOTES not in (earlier.by, later.by) and earlier.if_nominated is not IfNominated.PASSES
     return not (apart and ordered)
@@ -254,9 +257,11 @@ def _bad_number(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Pro
             yield _low(f"{path}.{key}", found)
     if slot.at_least < 0:
         yield Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.at_least", facts=pairs(found=slot.at_least))
+    # 80 for 80 %, and more than all units (shape 53)
     if slot.share is not None and not 0 <= slot.share <= 1:
         yield Problem(fault=Fault.OUT_OF_RANGE, path=f"{path}.share", facts=pairs(found=slot.share))
     for key, value in (("of", slot.of), ("round", slot.round)):
+        # of whom a share is, and how it is made whole, changes who is proposed: both have to be said (shape 53)
         if slot.share is not None and value is None:
             yield Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found=key))
     yield from _bad_base(slot, path, earlier)
@@ -265,6 +270,7 @@ def _bad_number(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Pro
 def _bad_base(slot: Slot, path: str, earlier: tuple[str, ...]) -> Iterator[Problem]:
     """Of what a share would be taken, where that names nothing, be it beside a number."""
     told: object = slot.of  # any text, where a rule was made of one that names nothing
+    # slots are filled in order: a quota that comes later is not known yet (shape 53)
     known = isinstance(told, Base) or (isinstance(told, QuotaOf) and told.award in earlier)
     if slot.of is not None and not known:
         allowed = (*(each.value for each in Base), *(f"{_QUOTA}{award}" for award in earlier))

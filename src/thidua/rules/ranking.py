@@ -191,6 +191,7 @@ Find = Callable[[str], Figure | None]
 
 def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing, figure: Find) -> Iterator[Problem]:
     """What contradicts itself in the order and the classes."""
+    # which award is the higher, the rulebook has to say: the library puts none before another (shape 46)
     if Apart.HONOURS in ranking.tie_breaks and not ranking.honours:
         yield _problem(Fault.MISSING_KEY, "$.ranking", found="honours")
     names = [band.name for band in bands]
@@ -200,6 +201,7 @@ def bad_order(ranking: RankingRule, bands: tuple[Band, ...], classing: Classing,
         path = f"$.bands[{index}]"
         if band.name in names[:index]:
             yield _problem(Fault.DUPLICATE_ID, f"{path}.name", found=band.name)
+        # two classes from one edge: a unit there would have both (shape 47)
         if band.edge is not None and band.edge in edges[:index]:
             yield _problem(Fault.BANDS_OVERLAP, path, found=band.edge[0])
         yield from _bad_band(band, path, parts)
@@ -219,6 +221,7 @@ def _bad_band(band: Band, path: str, parts: FromParts | None) -> Iterator[Proble
     asked = [grade for grade, _ in band.parts] + ([] if band.none_below is None else [band.none_below])
     if parts is None and (len(measured) != 1 or asked):
         yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("from", "above")))
+    # a class that asks nothing of the parts would take all, and which class that is nobody said (shape 47)
     elif parts is not None and (measured or not asked):
         yield Problem(fault=Fault.ABOUT_NOTHING, path=path, facts=pairs(allowed=("parts and none_below",)))
     yield from no_numbers(f"{path}.parts", band.parts)

@@ -123,9 +123,11 @@ class RotationRule(Shown):
             for row, unit in enumerate(self.roster)
             if unit in self.roster[:row]
         ]
+        # a roster is one round: a period beside it can only say the same (shape 8)
         if self.roster and self.period not in (None, len(self.roster)):
             facts = pairs(found=str(self.period), allowed=str(len(self.roster)))
             problems.append(Problem(fault=Fault.NOT_ALLOWED, path="$.period", facts=facts))
+        # who joins or declines in a round is no question where there is none (shape 8)
         if self.round is Rotates.NONE:
             problems += [
                 Problem(fault=Fault.MISSING_KEY, facts=pairs(found=f'round = "{Rotates.ONCE.value}"'))

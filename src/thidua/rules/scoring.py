@@ -141,6 +141,7 @@ class Policies(Shown):
     `inheritance` says whose history a merged unit takes over: its predecessors' honours and turns in the rotation.
     """
 
+    # no day stands in for one that is not stated: without it only publication ends reporting (shape 20)
     reporting_closes: date | None = field(default=None, converter=day_or_none)
     published_on: date | None = field(default=None, converter=day_or_none)
     law_date: LawDate = LawDate.PROPOSAL

@@ -49,6 +49,7 @@ def limits(
     low = Fraction(0) if row.deductions_at_most is None else -row.deductions_at_most
     most, more = held(rules, row, excused, season), _beyond(rules, row, excused, season)
     together = None if most is None or more is None else most + more
+    # what lies on top has its own limit, and no line's maximum bounds it (shape 16)
     cap = row.bonus_cap if row.adds is Adds.ON_TOP else None
     return low, min((end for end in (together, cap) if end is not None), default=None)
 

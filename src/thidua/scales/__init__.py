@@ -148,6 +148,7 @@ class Capped(Shown):
 
     def clamped(self, points: Fraction) -> Fraction:
         """Points within the limits."""
+        # a floor above its cap is refused beforehand, so that the order of the two decides nothing (shape 26)
         points = points if self.at_most is None else min(points, self.at_most)
         return points if self.at_least is None else max(points, self.at_least)
 
@@ -280,6 +281,7 @@ def targeted(scale: Scale) -> bool:
 def reads_target(scale: Scale) -> bool:
     """Whether every unit needs a target of its own."""
     inner = core(scale)
+    # a leader scale may let units without a target compete among themselves (shape 20)
     return targeted(inner) and not (isinstance(inner, Leader) and inner.untargeted is not Untargeted.REFUSED)
 
 
@@ -329,6 +331,7 @@ def _readable(found: Worked) -> Worked:
     """The points, but none that have digits without end: lines that read lines can double them at each step."""
     if not found.low.is_long and (found.high is found.low or not found.high.is_long):
         return found
+    # a number that nobody can write would stop each sentence and document about it: the cell earns nothing, and says so
     kept = [_written(found, place) for place in range(len(found.low.numbers))]  # reduced, a long number may be short
     nothing = constant(Fraction(0), len(kept))
 
@@ -396,6 +399,7 @@ def _simple(scale: Simple, live: Live) -> Worked:  # noqa: C901 - one case for e
 def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Worked:
     """A scale under a condition."""
     truths = live.holds(scale.when)
+    # without a value a gate is neither open nor closed, a waiver neither granted nor refused: no points (shape 32)
     kept = [true is isinstance(scale, Gated) for true in truths]
     instead = chosen((_instead(scale), Fraction(0)), [true is None for true in truths])
     low = inner.low.where(kept, instead)
@@ -409,6 +413,7 @@ def _wrapped(scale: Gated | Waived | Forfeit, inner: Worked, live: Live) -> Work
         facts = pairs(condition=scale.when.text, read=shown(live.read(place)))
         if isinstance(scale, Forfeit):
             before = inner.low.at(place)
+            # what was earned otherwise is told beside what is put in its place (shape 70)
             facts += pairs(before=before if before == inner.high.at(place) else None)
         return (Step(why=_INSTEAD[type(scale)], facts=facts),)
 
@@ -431,6 +436,7 @@ _INSTEAD = {Gated: Why.GATED, Waived: Why.WAIVED, Forfeit: Why.FORFEITED}
 
 def _within(scale: Capped, inner: Worked) -> Worked:
     """A scale within limits."""
+    # both ends alike, so that a limit may close a range: what lies between them is then known (shape 20)
     low = inner.low.within(scale.at_least, scale.at_most)
     high = low if inner.high is inner.low else inner.high.within(scale.at_least, scale.at_most)
 

@@ -82,6 +82,7 @@ class Columns(NamedTuple):
                 states.append(cell)
             else:
                 found[role] = cell
+        # left out by the organiser, struck out by a reviewer, not sent by the unit: the first that holds (shape 21)
         return min(states, key=list(State).index) if states else found
 
     def live(self) -> Live:
@@ -132,6 +133,7 @@ class Live(NamedTuple):
         return [
             row
             for row, state in self.states.items()
+            # of what was struck out, has no target or is not assigned, nothing comes any more (shapes 20 and 21)
             if state is State.NOT_REPORTED and (silent is None or row in silent)
         ]
 
@@ -170,6 +172,7 @@ class Live(NamedTuple):
     def _valued(self, numbers: Mapping[str, Series], formula: Formula) -> tuple[Series, Sequence[int]]:
         """The values of a formula, and the places of those for whom it has one."""
         count = len(self.rows)
+        # where one row may have no value each is looked at by itself, so that the others keep theirs
         found = formula.column(numbers, count)
         if found is not None:
             return found, range(count)
@@ -281,6 +284,7 @@ class Keyed(NamedTuple):
 
         def steps(place: int) -> Trail:
             if place not in at:
+                # a division by 0 has no value: no points, and the reason says so (shape 78)
                 return (undefined(key_text(formula)),)
             return (step(at[place], worked(read, place, formula)),)
 
@@ -320,6 +324,7 @@ class Earned(NamedTuple):
         count = live.columns.height
         low = found.low.spread(live.rows, count)
         high = low if found.high is found.low else found.high.spread(live.rows, count)
+        # silence has its price where the line names one; other states say nothing against the unit (shapes 21 and 72)
         absent = [unreported if live.states.get(row) is State.NOT_REPORTED else Fraction(0) for row in range(count)]
         if not any(absent):
             return low, high

@@ -179,6 +179,7 @@ def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
     """One figure's day, or every occurrence's, against its due day."""
     days = [value for value in next(iter(live.values.values())) if isinstance(value, date)]
     if len(days) < len(live.rows):
+        # a figure of cases has a day, and may have a due day, for each (shape 13)
         return each(live, lambda read: _cases(scale, read, setting))
     dues = _dues(scale, live, setting)
     points = _on_days(scale, days, dues, setting)
@@ -186,6 +187,7 @@ def by_deadline(scale: Deadline, live: Live, setting: Setting) -> Worked:
     def steps(place: int) -> Trail:
         on, due = days[place], dues[place]
         if due is None:
+            # that the season's days are not known is another lack than that a day was not reported (shape 13)
             read = live.read(place)
             return (_without_days(setting) if _unknown(scale, read, setting) else valueless("due")).steps
         _, why, late = _judged(scale, on, due, setting)
@@ -226,6 +228,7 @@ def _dues(scale: Deadline, live: Live, setting: Setting) -> list[date | None]:
 def _due(scale: Deadline, read: Read, setting: Setting) -> date | None:
     """The day that the figures beside the one judged, or the rulebook itself, name."""
     start, due = read.get("start"), read.get("due")
+    # a due day that was set elsewhere and reported, then days after an event, then the rulebook's own (shape 13)
     if isinstance(due, date):
         return due
     if scale.within is not None and isinstance(start, date):
@@ -263,6 +266,7 @@ def _tier(scale: Deadline, on: date, due: date, setting: Setting) -> tuple[int, 
     """The row of what a day earns, and by how many days; the day itself and one late by no working day are in time."""
     first, last = (due, on) if on > due else (on, due)
     days = setting.calendar.days_between(first, last, scale.days)
+    # a day off behind the deadline is late by no working day, and in time unless a tier says otherwise (shape 13)
     if on > due and (days or scale.late_tier(0)):
         return scale.late_tier(days), days
     return scale.early_tier(days), days
@@ -272,6 +276,7 @@ def _judged(scale: Deadline, on: date, due: date, setting: Setting) -> tuple[Fra
     """Points, whether in time, and by how many days."""
     tier, days = _tier(scale, on, due, setting)
     if tier < scale.in_time:
+        # the tier stands in place of what in time earns, and each day comes on top of it (shape 13)
         return scale.worth.at(tier) + scale.per_day * days, Why.LATE, days
     return scale.worth.at(tier), Why.EARLY if tier > scale.in_time else Why.ON_TIME, days
 
@@ -282,6 +287,7 @@ def _cases(scale: Deadline, read: Read, setting: Setting) -> Mark:
     points, late, early, undue = Fraction(0), 0, 0, 0
     found = value if isinstance(value, tuple) else ()
     for one in found:
+        # the case's own due day before that of all; a case without days is neither late nor early (shape 13)
         due = one.due or common
         undue += due is None
         if one.on is not None and due is not None:
@@ -301,9 +307,11 @@ def by_idle(scale: Idle, live: Live, setting: Setting) -> Worked:
 
     def mark(read: Read) -> Mark:
         if not periods:
+            # of a season without days nobody knows the quarters, so that none is idle (shape 71)
             return valueless("due") if _recorded(setting.season) else _without_days(setting)
         value = next(iter(read.values()))
         cases = value if isinstance(value, tuple) else ()
+        # by its due day, else its own: what was due in December and done in January fills December (shape 71)
         days = sorted(one.day for one in cases if one.day is not None)
         dayless = sum(one.day is None for one in cases) if cases else undated(value)
         empty = sum(bisect_left(days, first) == bisect_right(days, last) for first, last in periods)
@@ -327,6 +335,7 @@ def _periods(scale: Idle, setting: Setting) -> list[tuple[date, date]]:
 
 def idle_ends(scale: Idle, season: Season) -> list[date]:
     """The days of a season on which stated periods end, in their order; one that two days name ends once."""
+    # in whatever order the rulebook lists them (shape 71)
     return sorted({day for due in scale.due if (day := due.of(season)) is not None})
 
 
@@ -334,6 +343,7 @@ def idle_periods(scale: Idle, season: Season | None) -> int | None:
     """How many periods can be idle at most; None where they are cut by a season that is not named."""
     if season is not None:
         return len(_periods(scale, Setting(season=season)))
+    # how many quarters a season has, only the season tells (shape 71)
     return len(scale.due) if scale.period is None else None
 
 

@@ -48,6 +48,7 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind:
     match scale:
         case Capped():
             inner, least = highest(scale.scale, maximum, season, kind), scale.at_least or _NOTHING
+            # a cap gives an end to what has none by itself, as so much a case (shape 24)
             ends = [end for end in (inner, scale.at_most) if end is not None]
             return max(min(ends), least) if ends else None
         case Gated() | Waived():
@@ -58,6 +59,7 @@ def highest(scale: Scale, maximum: Fraction, season: Season | None = None, kind:
             return None if inner is None else max(inner, scale.points)
         case Idle():
             return _all_idle(scale, season) if scale.each > 0 else _NOTHING
+        # one day earns and loses by its tiers; of cases there may be any number, each late by itself (shape 71)
         case Deadline() if kind is Kind.DAY:
             return None if scale.per_day > 0 else max(_of_a_day(scale))
         case Each() | Grades() | Steps() | Deadline() if max(_added(scale), default=_NOTHING) > 0:
@@ -141,6 +143,7 @@ def _all_idle(scale: Idle, season: Season | None) -> Fraction | None:
 def _of_a_day(scale: Deadline) -> Iterable[Fraction]:
     """What one day can earn before anything by the day: nothing, in time with each early bonus, late by each tier."""
     early = (scale.on_time + bonus for bonus in (_NOTHING, *(tier.points for tier in scale.early)))
+    # nothing too: a deadline that has no day is neither kept nor missed (shape 13)
     return (_NOTHING, *early, *(tier.points for tier in scale.late))
 
 

@@ -94,6 +94,7 @@ def _pool(scale: Pool, values: Series, _: Series | None, maximum: Fraction) -> S
 
 
 def _each(scale: Each, values: Series, *_: object) -> Series | None:
+    # where evidence counts, each case has to be looked at (shape 35)
     return counted(scale, values).times(scale.each) if scale.counts is Counted.ALL else None
 
 

@@ -93,6 +93,7 @@ class Grading(Shown):
     @classmethod
     def of(cls, value: Value | State | None, order: tuple[str, ...]) -> Grading:
         """What a figure tells of the parts: its cases, or their bare number; a state tells nothing."""
+        # a bare number of parts tells how many, and of none the grade (shape 76)
         if not isinstance(value, tuple):
             return cls(order=order, grades=(), ungraded=int(value) if isinstance(value, Fraction) else 0)
         known = [one.grade for one in value if one.grade is not None and one.grade in order]
@@ -109,6 +110,7 @@ class Grading(Shown):
             worst = self._asked(rule)
             if worst is None:
                 continue
+            # where the worst grades that meet it meet one before it as well, this rule never comes first (shape 76)
             if not any(_meets(worst, each) for each in before):
                 yield rule
             before.append(worst)
@@ -125,6 +127,7 @@ class Grading(Shown):
             worst = level[rule.none_below]
             if found[bisect_right(found, worst) :]:
                 return None
+            # parts without a grade must not lie below either, each of them (shape 76)
             asked[worst] = Fraction(self.ungraded)
         for grade, count in rule.counts:
             row = level[grade]
@@ -144,6 +147,7 @@ def by_parts(scale: Parts, live: Live) -> Worked:
     def mark(read: Read) -> Mark:
         found = Grading.of(next(iter(read.values())), scale.grades)
         worth = [(scale.otherwise if rule is None else rule.points, rule) for rule in found.outcomes(scale.rules)]
+        # of what nobody stated nothing is given: the least that it may earn (shape 76)
         points, rule = min(worth, key=lambda each: each[0])
         grades = tuple(sorted(found.grades, key=scale.grades.index))
         facts = pairs(grades=grades or None, ungraded=found.ungraded or None)

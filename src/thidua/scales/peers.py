@@ -127,10 +127,12 @@ class _Level(Shown):
     @property
     def empty(self) -> bool:
         """Whether nobody has anything, so that nobody is ahead."""
+        # where nobody has any, there is nothing to be a share of: no points, in place of all for all (shape 20)
         return self.better is Better.HIGHER and self.best.numerator <= 0
 
     def lone(self, value: int) -> bool:
         """Whether it is a pool of one with a figure above 0, which earns what the rulebook names."""
+        # while somebody may still come it is no pool of one; with nothing there is nothing to reward (shape 20)
         return not self.pending and self.peers == 1 and value > 0
 
     def most(self, values: Series) -> Series:
@@ -139,6 +141,7 @@ class _Level(Shown):
         if self.empty:
             return constant(Fraction(0), rows)
         if self.peers == 1 and self.lone(values.numbers[0]):
+            # a pool of one has nobody to be compared with: what it earns only the rulebook can say (shape 20)
             return constant(self.maximum * (self.alone or Fraction(0)), rows)
         return reached(values, self.best, self.better, self.maximum)
 
@@ -146,6 +149,7 @@ class _Level(Shown):
         """What each earns at the least: nothing while more may come, unless nobody can be better."""
         if not self.pending:
             return most
+        # whoever comes may be better without end, but where less is better nobody comes below none (shape 20)
         best = [self.better is Better.LOWER and value <= 0 for value in values.numbers]
         return most.where(best, constant(Fraction(0), len(best)))
 
@@ -210,11 +214,13 @@ def _pooled(scale: Pool | Leader, values: Keyed, waits: Collection[int]) -> Ends
 def by_leader(scale: Leader, live: Live, setting: Setting) -> Worked:
     """Units with a target against the leader; the others, where the rulebook says so, in a pool of their own."""
     values, waits, aims = live.key(scale.value), _awaited(live, setting), live.columns.targets
+    # with a target and without are two competitions, in which nobody is a peer of the other side (shapes 19 and 20)
     others = [at for at, place in enumerate(values.places) if live.targets[place] is None]
     if not others:
         return values.open(*_raced(scale, values, waits and [row for row in waits if aims[row] is not None]))
     aimed = [at for at, place in enumerate(values.places) if live.targets[place] is not None]
     race = _raced(scale, values.pick(aimed), [row for row in waits if aims[row] is not None])
+    # no target is no target of 0: what such a unit earns the rulebook does not say (shapes 17 and 19)
     if scale.untargeted is Untargeted.REFUSED:
         states = {values.places[at]: State.NO_TARGET for at in others}
         return values.pick(aimed).open(*race)._replace(states=states)
@@ -224,6 +230,7 @@ def by_leader(scale: Leader, live: Live, setting: Setting) -> Worked:
 
 def raced(scale: Leader, rate: Series, maximum: Fraction) -> tuple[Series, Fraction, Series]:
     """The rates that count, the best of them, and what those with a target earn against that."""
+    # before the best is looked for: one odd target moves nobody beyond what counts (shape 19)
     rate = rate.within(None, scale.excess_at_most)
     best = rate.greatest()
     return rate, best, by_excess(rate, best, maximum, scale.at_target)
@@ -233,6 +240,7 @@ def _raced(scale: Leader, values: Keyed, waits: Collection[int]) -> Ends:
     """What those with a target earn, against the best of them; the least without any excess but what is stated."""
     wanted, maximum = values.targets(), values.live.maximum
     rate, best, high = raced(scale, rates(values.series, wanted), maximum)
+    # at the least somebody comes as far ahead as counts, and an excess is worth next to nothing (shape 19)
     low = by_excess(rate, scale.excess_at_most, maximum, scale.at_target) if waits else high
 
     def step(at: int, worked: Facts) -> Step:
@@ -271,6 +279,7 @@ def by_rank(scale: Ranked, live: Live, setting: Setting) -> Worked:
         place = Fraction(stated[at])
         least, most = ends[place]
         facts = pairs(place=place, sharing=sharing[place] if sharing[place] > 1 else None)
+        # a place beyond the table earns nothing, and is no slip: the table ends where points do (shape 73)
         why = Why.BY_PLACE if _within(place, len(scale.points)) else Why.BEYOND_PLACES
         return Step(why=why if least == most else Why.PEERS_MISSING, facts=(*facts, *worked))
 
@@ -282,6 +291,7 @@ def worth_of_places(scale: Ranked, values: Series) -> Series:
     if scale.of is RankOf.VALUE and scale.shared is Shared.BEST:  # a place earns what it does, whoever shares it
         beyond = len(scale.points)
         return scale.worth.pick([place - 1 if place <= beyond else beyond for place in _places(scale, values)])
+    # who shares a place changes what it earns, so that the places have to be counted (shape 73)
     stated = _stated(scale, values)
     ends = _ends(scale, _sharing(stated), 0)
     return series_of([ends[place][1] for place in stated])
@@ -319,6 +329,7 @@ Spans = list[tuple[Fraction, Fraction]]
 
 def _within(place: _Place, count: int) -> bool:
     """Whether a place is one of so many."""
+    # half a place is none (shape 73)
     return 1 <= place <= count and place.denominator == 1
 
 
@@ -358,6 +369,7 @@ def _spans(scale: Ranked, sharing: int, missing: int) -> Spans:
 
 def _falling(scale: Ranked, sharing: int, missing: int) -> Spans:
     """The same for a table that falls to 0, as nearly all do: best is all behind, worst all ahead (or level)."""
+    # who still comes may come in ahead of a place found here, and can only share one given by others (shapes 73 and 74)
     most = _worths(scale, sharing)
     if scale.of is RankOf.VALUE:
         least = (*most, *(Fraction(0) for _ in range(missing)))[missing : missing + len(most)]
@@ -370,6 +382,7 @@ def _worths(scale: Ranked, sharing: int) -> list[Fraction]:
     """What each place of the table earns where so many share it: its own points, or the mean of those they fill."""
     if scale.shared is Shared.BEST:
         return list(scale.points)
+    # the mean of the places that they fill: two on place 1 have the half of places 1 and 2 (shapes 73 and 74)
     sums = list(accumulate(scale.points, initial=Fraction(0)))
     last = len(scale.points)
     return [(sums[min(first + sharing, last)] - sums[first]) / sharing for first in range(last)]

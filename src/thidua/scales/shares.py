@@ -34,6 +34,7 @@ def share(value: Fraction, wanted: Fraction, better: Better) -> Fraction:
     """
     if better is Better.HIGHER:
         return value / wanted
+    # where lower is better, nothing can be better than none (shapes 17 and 20)
     return wanted / value if value > 0 else Fraction(1)
 
 
@@ -48,10 +49,12 @@ def reached(values: Series, wanted: Wanted, better: Better, maximum: Fraction) -
     own, whole = _against(values, wanted)
     if better is Better.LOWER:
         wholes = [whole] * len(own) if isinstance(whole, int) else whole
+        # what they are held against counts as 0 below 0, and against 0 whoever has any earns nothing (shape 20)
         parts = [most * min(max(all_, 0), one) if one > 0 else most for one, all_ in zip(own, wholes, strict=True)]
         return Series(tuple(parts), tuple([below * max(one, 1) for one in own]))
     if isinstance(whole, int):
         full = most * whole
+        # a loss against a target earns nothing, never less (shape 17)
         return Series(tuple([(most * one if one < whole else full) if one > 0 else 0 for one in own]), below * whole)
     both = zip(own, whole, strict=True)
     parts = [(most * one if one < all_ else most * all_) if one > 0 else 0 for one, all_ in both]
@@ -88,6 +91,7 @@ def by_excess(rate: Series, best: Fraction | None, maximum: Fraction, at_target:
     part, parts = at_target.as_integer_ratio()
     full, more, peak, per = most * part, 0, most * part, below * parts
     top, under = (1, 1) if best is None else best.as_integer_ratio()
+    # without an excess nobody is beyond the target, and all earn the part for meeting it at most (shape 19)
     if top > under:
         beyond = top - under
         full, more, peak, per = full * beyond, most * (parts - part) * under, most * parts * beyond, per * beyond

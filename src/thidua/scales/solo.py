@@ -242,6 +242,7 @@ class Bands(Shown):
             raise RulebookError(problems)
 
     def _overlaps(self) -> list[Problem]:
+        # a value in two bands, or in none, would leave people to guess: refused as the rulebook is read (shape 27)
         shared = [value for value in self.probes() if sum(band.holds(value) for band in self.bands) > 1]
         return [Problem(fault=Fault.BANDS_OVERLAP, path="$.bands", facts=pairs(found=shared[0]))] if shared else []
 
@@ -281,6 +282,7 @@ class Bands(Shown):
     def find(self, value: Fraction) -> Interval | None:
         """The band of a value, by the edge policy where no band holds it."""
         held = next((band for band in self.bands if band.holds(value)), None)
+        # a lone edge goes to a neighbour only where the rulebook says to which (shape 27)
         if held is not None or self.edges is None or value not in self.rims:
             return held
         wanted = Interval.low if self.edges is EdgePolicy.UPPER else Interval.high
@@ -373,6 +375,7 @@ def pass_fail(scale: PassFail, live: Live) -> Worked:
     if scale.when is None:
         truths: list[bool | None] = [*map(bool, live.key(None).series.numbers)]
     else:
+        # a condition without a value neither passes nor fails: no points, be it that failing costs some (shape 23)
         truths = live.holds(scale.when)
     points = chosen((scale.no, won, Fraction(0)), [_UNKNOWN if true is None else true for true in truths])
 
@@ -391,6 +394,7 @@ _UNKNOWN = -1  # the last of options
 def proportional(scale: Proportional, live: Live) -> Worked:
     """The share of the target, at most all of it."""
     values = live.key(scale.value)
+    # one target for all stands in place of each unit's own, however many of these there are (shape 17)
     wanted = scale.full_at or values.targets()
     points = reached(values.series, wanted, scale.better, live.maximum)
 
@@ -441,6 +445,7 @@ def by_occurrence(scale: Each, live: Live) -> Worked:
 def counted(scale: Each, numbers: Series) -> Series:
     """How many of so many count, without those that are free."""
     left = numbers.minus(constant(scale.free, len(numbers.numbers))) if scale.free else numbers
+    # fewer cases than are free, or a shortfall below none, earn nothing back (shapes 24 and 33)
     return left.limited(_NOTHING, max)
 
 
@@ -464,6 +469,7 @@ def tally(read: Read, scale: Each) -> tuple[Read, int, Fraction]:
             counts[role], spared = _count(value, scale)
             waived += spared
     first, value = next(iter(read.items()))
+    # "5 cases" does not say of how many there is evidence, be it what earns or what costs (shape 35)
     if scale.counts is not Counted.ALL and isinstance(value, Fraction):
         counts[first], unstated = Fraction(0), value
     return counts, waived, unstated
@@ -475,6 +481,7 @@ def _count(found: tuple[Occurrence, ...], scale: Each) -> tuple[Fraction, int]:
         scale.counts
     ]
     kept = [one for one in found if bool(one.evidence) in wanted]
+    # case by case: one that the unit found and handled itself, not the line (shape 34; tien-giang-2023, 2.1.1)
     waived = sum(one.circumstance in scale.waives for one in kept if one.circumstance is not None)
     return Fraction(len(kept) - waived), waived
 
@@ -489,6 +496,7 @@ def by_grade(scale: Grades, live: Live) -> Worked:
         counted = [one for one in found if one.circumstance is None or one.circumstance not in scale.waives]
         grades = tuple((one.grade, worth.get(one.grade, Fraction(0))) for one in counted if one.grade is not None)
         points = sum((point for _, point in grades), Fraction(0))
+        # a case without a grade cannot be priced: it earns and costs nothing, and is counted out loud (shape 69)
         ungraded = int(value) if isinstance(value, Fraction) else len(counted) - len(grades)
         waived = len(found) - len(counted)
         return sure(
@@ -501,6 +509,7 @@ def by_grade(scale: Grades, live: Live) -> Worked:
 def by_option(scale: Options, live: Live) -> Worked:
     """Points by the option chosen."""
     worth, options = dict(scale.points), next(iter(live.values.values()))
+    # an option that the scale does not name earns nothing (shape 75)
     points = series_of([worth.get(str(option), Fraction(0)) for option in options])
     return Worked(points, points, lambda place: (Step(why=Why.CHOSE, facts=pairs(option=str(options[place]))),))
 
@@ -512,6 +521,7 @@ def by_band(scale: Bands, live: Live) -> Worked:
 
     def step(at: int, worked: Facts) -> Step:
         band, facts = scale.held[found[at]], (*pairs(value=values.value(at)), *worked)
+        # only by `otherwise`: without it a rulebook in which a value has no band is refused (shape 27)
         if band is None:
             return Step(why=Why.OUTSIDE_BANDS, facts=facts)
         return Step(why=Why.IN_BAND, facts=(*facts, *_ends(band)))
@@ -542,6 +552,7 @@ def by_step(scale: Steps, live: Live) -> Worked:
 def by_steps(scale: Steps, values: Series) -> tuple[list[int | None], Series]:
     """How many further steps each is above the threshold, None where it is not above; and the points."""
     beyond = values.minus(constant(scale.above, len(values.numbers))).times(1 / scale.per)
+    # at the threshold itself nothing is passed yet, and only full steps count (shape 28)
     steps = [number // per if number > 0 else None for number, per in zip(beyond.numbers, beyond.pers, strict=True)]
     return steps, series_of([_NOTHING if many is None else scale.first + scale.each * many for many in steps])
 
@@ -553,7 +564,9 @@ def by_lookup(scale: Lookup, live: Live) -> Worked:
     def mark(place: int) -> Mark:
         row, column = keys[place]
         if row is None or column is None:
+            # a key that is divided by 0 picks no cell (shape 29)
             return valueless(scale.columns.text if column is None else scale.rows.text)
+        # an edge belongs to the band above it: exactly 1 % begins the next column (shape 29)
         line, cell = bisect_right(scale.row_edges, row), bisect_right(scale.column_edges, column)
         facts = pairs(
             row_key=scale.rows.text,

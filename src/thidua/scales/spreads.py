@@ -83,6 +83,7 @@ def _awaited(scale: Scale, columns: Columns, setting: Setting) -> Columns:
         return columns
     cells = (
         tuple(
+            # the 0 of a line that may still be reported is no figure: by it a peer would seem the best (shape 20)
             State.NOT_REPORTED if row in silent and not isinstance(cell, State) else cell
             for row, cell in enumerate(column)
         )
@@ -158,6 +159,7 @@ def _between(scale: Scale, reads: _Reads) -> Span:
             kept, left = _between(scale.scale, reads), scale.points if isinstance(scale, Forfeit) else _NOTHING
             ways = [kept, (left, left)] if isinstance(scale, Gated) else [(left, left), kept]
             return _either(scale.when, reads, *ways)
+        # held against peers whose points move as well, only the ends of the scale itself are sure (shape 20)
         case Leader() | Pool() | Ranked():
             return _anything(scale, reads)
         case Calculated():
@@ -181,6 +183,7 @@ def _either(when: Formula, reads: _Reads, holding: Span, failing: Span) -> Span:
     """What is earned where a condition holds or fails; without a value of the condition, nothing."""
     if when.valueless(reads.ends):
         return _NEITHER
+    # a condition over open points counts as both where their ends do not agree (shape 20)
     holds = when.holds(reads.ends)
     ways = ([] if holds is False else [holding]) + ([] if holds else [failing])
     if holds is None and not when.has_value(reads.ends):
@@ -204,6 +207,7 @@ def _keyed(scale: Keyed, reads: _Reads) -> Span:
         return _anything(scale, reads)
     plain = evolve(scale, value=None)
     plain = evolve(plain, counts=Counted.ALL) if isinstance(plain, Each) else plain  # what counts, the number tells
+    # not at the ends alone: a band in the middle may earn more than both (shape 20)
     return reads.at(plain, {"value": [*span, *(each for each in _turns(scale, span) if span[0] < each < span[1])]})
 
 
@@ -225,6 +229,7 @@ def _looked_up(scale: Lookup, reads: _Reads) -> Span:
     if any(formula.valueless(reads.ends) for formula in (scale.rows, scale.columns)):
         return _NEITHER
     keys = [formula.between(reads.ends) for formula in (scale.rows, scale.columns)]
+    # each key by itself, so that cells count too which no outcome reaches: wider, never narrower
     lines, cells = map(_reached, keys, (scale.row_edges, scale.column_edges))
     found = [points for line in scale.points[lines] for points in line[cells]]
     if None in keys:  # without a key it earns nothing

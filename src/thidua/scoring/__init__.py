@@ -52,6 +52,7 @@ class Total(Shown):
     @property
     def points(self) -> Fraction | None:
         """The points, or None while they are a range, or hang on what peers may still earn without end."""
+        # a range is no points, nor is its middle: what peers still report may end anywhere in it (shape 20)
         known = self.low is self.high or self.low == self.high
         return self.low if known and self.bounded else None
 
@@ -59,6 +60,7 @@ class Total(Shown):
     def rate(self) -> Fraction | None:
         """Points over the assigned maximum (*tỷ lệ đạt*), or None where there is none."""
         points = self.points
+        # where nothing is assigned there is no rate, which is not a rate of 0 (shapes 21 and 22)
         return points / self.maximum if self.maximum and points is not None else None
 
     def overall(self, what: Overall) -> Fraction | None:
@@ -107,6 +109,7 @@ class Scores(Result):
         most = least if high is low else high.series.pick(rows).fractions()
         lost = Series(low.deduction, low.per).pick(rows).fractions() if any(low.deduction) else [_NOTHING] * len(rows)
         whole, left = assigned(rules, code, frozenset(), pact.season), pact.unassigned
+        # adjustments are over the total alone, so that they leave no line without ends
         loose = self.sheet.unbounded if code is None else frozenset[int]()
         return [
             Total(
@@ -137,6 +140,7 @@ class Scores(Result):
     def measured(self) -> frozenset[str]:
         """The units of which something is reported, or set by a review, that a line scores, not a bar or need alone."""
         figures = self.figures
+        # what a bar or need alone reads tells nothing of points (shape 46)
         names = {name for row in rules_of(figures).criteria.leaves for name in row.figures}
         scored = ((unit, cell) for unit in figures.heard for name, cell in figures.of(unit) if name in names)
         return frozenset(figures.overridden).union(unit for unit, cell in scored if cell is not State.NOT_REPORTED)

@@ -52,7 +52,7 @@ class _Adjusted(Shown):
 
 @frozen(kw_only=True, repr=False)
 class _Scene(Shown):
-    """The work, and by row the maximum assigned to each unit, the points that are one of what it is compared by.
+    """The work; by row the maximum assigned to each unit, and by what its points are divided where units are compared.
 
     `compared` are the rows of the units that are peers.
     """
@@ -80,6 +80,7 @@ def evaluate(figures: Figures, setting: Setting) -> Sheet:
         missing = _missing(scene)
         adjusted, total = _after_adjustments(scene, total, _coming(scene, missing))
         waits = waits or (bool(missing) and any(map(is_relative, work.rules.adjustments)))
+    # totals are rounded once, behind all adjustments, which so go by exact means (shapes 37 and 45)
     sheet[None] = both_of(lambda parts: rounded_total(work, parts[0]), [total])
     low, high = zip(*sheet.values(), strict=True)
     return Sheet(
@@ -101,10 +102,12 @@ def _after_adjustments(scene: _Scene, total: Both, coming: dict[int, Ends]) -> t
     work, adjusted = scene.work, list[_Adjusted]()
     loose: dict[int, Ends] = {}  # of those that reported, who has no total any more: the columns hold none for it
     for each in work.rules.adjustments:
+        # each adjustment sees those before it: a mean behind a bonus is that of totals with the bonus (shape 37)
         outcomes = Outcomes(here=_peers(scene, total) | loose, coming=coming)
         found = _effects(scene, each, outcomes)
         adjusted.append(_adjusted(scene, each, found))
         total = _within(scene, both_of(lambda parts: sum_of(parts, work.rows), [total, adjusted[-1].both]), found)
+        # who may still report would be adjusted as well, so the next mean counts it so (shape 37)
         coming = {row: found[row].total for row in coming}
         loose = {row: found[row].total for row in outcomes.here if found[row].unbounded or row in loose}
     return adjusted, total
@@ -146,6 +149,7 @@ def _effects(scene: _Scene, adjustment: Adjustment, outcomes: Outcomes) -> dict[
     rows = (*outcomes.here, *outcomes.coming)
     match adjustment:
         case HonourBonus():
+            # what was held before the season hangs on no report: all have it, those too who may still report (shape 36)
             found = [(min(each), max(each)) for each in honoured(scene.work.figures, adjustment)]
             spans = {row: _own(outcomes, row) for row in range(len(found))}
             return {row: _Effect(points=found[row], total=_raised(scene, row, spans[row], found[row])) for row in spans}
@@ -175,6 +179,7 @@ def _adjusted(scene: _Scene, adjustment: Adjustment, found: dict[int, _Effect]) 
     """The points of one adjustment, a range while the totals are; a formula without value adds nothing."""
     rows = range(scene.work.rows)
     peers = scene.compared
+    # who has not reported is adjusted by no mean, as it is no peer (shape 37)
     shown = {row: found[row] for row in found if row in peers or isinstance(adjustment, HonourBonus)}
     unbounded = frozenset(row for row, each in shown.items() if each.unbounded)
     known = [_NOTHING if row not in shown or row in unbounded else shown[row].points or _NOTHING for row in rows]
@@ -182,6 +187,7 @@ def _adjusted(scene: _Scene, adjustment: Adjustment, found: dict[int, _Effect]) 
     bars = isinstance(adjustment, BelowMean) and adjustment.bars
     return _Adjusted(
         both=(low, (low if low == high else high)),
+        # barred where every outcome lies below the mean; perhaps, where some do (shape 37)
         barred=frozenset(row for row, each in shown.items() if bars and each.below == {True}),
         perhaps=frozenset(row for row, each in shown.items() if bars and each.below == {True, False}),
         valueless=frozenset(row for row, each in shown.items() if each.points is None) - unbounded,
@@ -212,6 +218,7 @@ def _split(points: Sequence[Fraction]) -> Column:
 
 def honoured(figures: Figures, adjustment: HonourBonus) -> list[set[Fraction]]:
     """The points of every unit for the awards it held before the season, at both ends of what it may yet take over."""
+    # a unit that is a member on no day of the season takes no part, whatever it held (shape 3)
     peers = frozenset(figures.pact.peers)
     return [
         _for_honours(figures, adjustment, unit) if unit in peers else {Fraction(0)} for unit in figures.pact.cluster.ids
@@ -223,15 +230,18 @@ def _for_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> set[Fr
     worth = dict[str, Fraction](adjustment.points)
     sure = sum((worth[award] for award in counted_honours(figures, adjustment, unit)), Fraction(0))
     open_ = [worth[each.award] for each in figures.honours.undecided_of(unit) if each.award in worth]
+    # where one alone counts, an open award matters only as far as it is worth more than what is held (shape 68)
     if adjustment.together is Together.BEST:
         held = [worth[award] for award in worth if figures.honours.times(unit, award)]
         return {sure, *(max(*held, points) if held else points for points in open_)}
+    # each of the others may pass on or not: one that costs and one that pays move the two ends apart (shape 68)
     down, up = (sum((end(each, Fraction(0)) for each in open_), Fraction(0)) for end in (min, max))
     return {sure + down, sure + up}
 
 
 def counted_honours(figures: Figures, adjustment: HonourBonus, unit: str) -> tuple[str, ...]:
     """The awards for which a unit earns points: all that it held, season by season, or the one that is worth most."""
+    # of two that are worth the same the first id is named: the points are the same, and so is the sentence each time
     worth = dict(sorted(adjustment.points, key=lambda each: (-each[1], each[0])))
     held = [award for award in worth for _ in range(figures.honours.times(unit, award))]
     if adjustment.together is Together.BEST and held:
@@ -258,6 +268,7 @@ def _scene(work: Work) -> _Scene:
     maxima = (whole,) * len(ids)
     if left:
         maxima = tuple(assigned(work.rules, None, left[unit], pact.season) if unit in left else whole for unit in ids)
+    # points of different maxima say nothing of each other; a table without maximum has no rates (shape 37)
     by_rate = bool(left) and whole > 0
     return _Scene(
         work=work,
@@ -282,6 +293,7 @@ Missing = dict[int, tuple[frozenset[str], Fraction]]
 
 def _missing(scene: _Scene) -> Missing:
     """The units that may still report and to which something is assigned, by row: what is not, and their maximum."""
+    # once reporting has closed who sent nothing stays away for good (shapes 20 and 37)
     if scene.work.setting.reporting is Reporting.CLOSED:
         return {}
     heard, left = scene.work.figures.heard, scene.work.figures.pact.unassigned
@@ -289,6 +301,7 @@ def _missing(scene: _Scene) -> Missing:
     return {
         row: (left.get(unit, frozenset()), most)
         for row, (unit, most) in enumerate(units)
+        # to whom nothing is assigned no report can come that compares with the others' (shape 37)
         if unit not in heard and most > 0
     }
 
@@ -308,7 +321,9 @@ def _measured(scene: _Scene, row: int, ends: Ends) -> Ends:
 
 def _below_mean(scene: _Scene, adjustment: BelowMean, outcome: Outcome) -> _Effect:
     """Whether a total may lie below the stated share of the mean of all, and whether it may not."""
+    # own total and mean of one outcome: taken apart, a unit might lie below a mean that it raises itself (shape 37)
     low, high = outcome.joint(Fraction(1), -adjustment.share, Fraction(0))
+    # exactly at the share of the mean is not below it (shape 37)
     below = ({True} if low is None or low < 0 else set()) | ({False} if high is None or high >= 0 else set())
     added = [adjustment.points if each else Fraction(0) for each in below]
     points = (min(added), max(added))
@@ -325,12 +340,14 @@ def _by_formula(scene: _Scene, adjustment: ByFormula, outcome: Outcome) -> _Effe
     """
     joint = partial(_named, scene, outcome)
     formula, own = adjustment.points, {"total": Fraction(1)}
+    # without a value it adds nothing; where it may yet have one, that may be any, and the total has no ends (shape 37)
     points = formula.among(joint, {})
     if points is None:
         spans = [joint({name: Fraction(1)}) for name in formula.names]
         loose = any(low is None or low != high for low, high in spans)  # it may yet have a value, and any
         return _Effect(points=None, total=(None, None) if loose else outcome.own, unbounded=loose)
     total = formula.among(joint, own) or (None, None)
+    # points that fall as the total rises are never at their most together with it: both bounds hold (shape 37)
     ends = _nearer(_raised(scene, outcome.row, outcome.own, points), _measured(scene, outcome.row, total))
     return _Effect(points=points, total=ends, unbounded=None in points, read=_read(formula.names, joint))
 

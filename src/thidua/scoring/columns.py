@@ -149,6 +149,7 @@ def best_of(below: Sequence[Column], left: Left) -> Column:
     found = []
     for at, row in enumerate(zip(*(column.rows() for column in below), strict=True)):
         assigned = [own for place, own in enumerate(row) if place not in left.get(at, ())]
+        # where none is assigned each of them holds nothing; of equals the first in print is taken (shapes 21 and 31)
         found.append(max(assigned or row, key=lambda own: own[0]))
     return column_of(found)
 

@@ -116,6 +116,7 @@ def _total(one: _Unit) -> Ground:
     if one.row in one.sheet.unbounded:
         return Ground(why=Why.TOTAL_UNBOUNDED, about=about, cites=cites)
     if low != high and not one.sheet.waits:
+        # everybody reported: open is who carries an award on, the unit's own or one that moves a mean (shape 68)
         awards = open_honours(one.work.figures, one.id) or open_honours(one.work.figures)
         facts = pairs(low=low, high=high, maximum=most or None, awards=awards)
         return Ground(why=Why.TOTAL_OPEN, about=about, facts=facts, cites=cites)
@@ -131,6 +132,7 @@ def _not_assigned(one: _Unit, row: Criterion) -> Ground:
     tree, named = one.rules.criteria, one.work.figures.pact.left_out.get(one.id, frozenset())
     read = tuple(code for code in tree.lines_read(row) if code in one.excused)
     above = (row.code, *(each.code for each in tree.above(row.code)))
+    # what the organiser named itself is not explained by what it reads (shape 21)
     facts = pairs(reads=None if named.intersection(above) else read or None)
     return Ground(why=Why.NOT_ASSIGNED, about=one.about(row), facts=facts, cites=one.rules.labels[row.code].cites)
 
@@ -150,6 +152,7 @@ def _leaf(one: _Unit, node: Node) -> Iterable[Ground]:
     label = one.rules.labels[row.code]
     given = _given(one, node)
     if given is not None:
+        # points below 0 are no part of a maximum
         most = None if given < 0 else label.given_of
         facts = pairs(maximum=most, version=_version(one, row), points=given)
         yield Ground(why=Why.GIVEN, about=one.about(row, row.figure), facts=facts, cites=label.cites)
@@ -171,6 +174,7 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
         return
     sure_ = low is high or low == high
     first = found.steps[0]
+    # what is read is open and the points are not: to tell one of several workings would be to guess (shape 20)
     why = Why.POINTS_EITHER_WAY if sure_ and low is not high and found.low != found.high else first.why
     about, facts = one.about(row, row.figure), dict(first.facts)
     said: tuple[tuple[str, Fact | None], ...] = (
@@ -184,6 +188,7 @@ def _worked_out(one: _Unit, node: Node, label: Label, found: Mark) -> Iterable[G
     )
     facts.update([(key, fact) for key, fact in said if fact is not None])
     yield Ground(why=why, about=about, facts=tuple(facts.items()), cites=label.cites)
+    # a limit that cut is told, else points and rule do not fit together on paper
     for step in found.steps[1:]:  # limits around the scale: they cut points, which have no measure
         yield Ground(why=step.why, about=about, facts=(*step.facts, *pairs(shares=label.shares)), cites=label.cites)
     if why is not Why.POINTS_EITHER_WAY:
@@ -279,6 +284,7 @@ def _group(one: _Unit, node: Node) -> Iterable[Ground]:
     if node.limited or one.work.figures.overrides:
         together = group(one.work, node, [one.column(child.code) for child in children])
         yield from _limits(one, row, bounds(row, together))
+    # maxima that are printed as they do not add up are kept as printed, and said to each reader (shape 14)
     if row.sum is SumPolicy.WARN and row.maximum is not None:
         parts = one.rules.criteria.made_up(row)
         if parts != row.maximum:
@@ -292,6 +298,7 @@ def _group(one: _Unit, node: Node) -> Iterable[Ground]:
     most = one.maximum(row.code)
     why = Why.SUMMED if low == high else Why.PEERS_MISSING
     yield Ground(why=why, about=about, facts=(*ends, *pairs(maximum=most or None)), cites=cites)
+    # no floor is named, so nothing keeps a line at 0: that is said, not mended (shape 15)
     if low < 0 and row.start is Start.FULL and row.floor is None:
         yield Ground(why=Why.BELOW_ZERO, about=about, facts=pairs(points=low), cites=cites)
 
@@ -300,6 +307,7 @@ def _best(one: _Unit, children: list[Criterion]) -> Facts:
     """Which of its parts counts; while that is open, which of them may."""
     ends = {child.code: one.points(child.code) for child in children}
     sure = max(low for low, _ in ends.values())
+    # while it is open which part counts, all that may yet be the best are named (shape 31)
     may = tuple(code for code, (_, high) in ends.items() if high >= sure)
     settled = [code for code in may if ends[code][0] == ends[code][1]]
     return pairs(best=may[0]) if len(settled) == len(may) or len(may) == 1 else pairs(either=may)

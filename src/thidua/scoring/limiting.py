@@ -33,6 +33,7 @@ def again_within(node: Node, column: Column, before: Column) -> Column:
     """
     if node.row.net_at_most is None:
         return within(node, column)
+    # a floor or ceiling works behind the joint cap, and what it left is no breach of that (shape 26)
     caps = [max(node.row.net_at_most, abs(bonus + loss)) for _, bonus, loss in before.rows()]
     rows = zip(caps, column.rows(), strict=True)
     return column_of(bounds(node.row, column_of([parts]), cap)[-1].at(0) for cap, parts in rows)
@@ -49,6 +50,7 @@ def bounds(row: Criterion, column: Column, joint: Fraction | None = None) -> tup
 
     `joint` is a joint cap in place of its own.
     """
+    # in the order of the guide: gains make up for losses behind the caps, floor and ceiling are last (shapes 15 and 26)
     kept = at_most(row, column)
     on_top = _on_top(row, kept)
     capped = _capped(row, on_top)
@@ -59,6 +61,7 @@ def bounds(row: Criterion, column: Column, joint: Fraction | None = None) -> tup
 
 def at_most(row: Criterion, column: Column) -> Column:
     """What lies inside a line at most its maximum; bonuses and deductions have caps of their own."""
+    # a full line is cut once its gains have made up for its losses, else 4 − 1 + 2 would be 3 (shape 15)
     if row.start is Start.FULL or row.maximum is None or not row.keeps_within:
         return column
     if not Series(column.inside, column.per).passes(row.maximum):
@@ -75,6 +78,7 @@ def _made_up(row: Criterion, column: Column) -> Column:
     if row.start is Start.EMPTY or row.maximum is None or not row.keeps_within:
         return column
     column = column.fit(row.maximum)
+    # bonuses stay outside: they lie on top of the full line, and may pass its maximum (shapes 15 and 16)
     kept = _cut(column, map(sub, column.points, column.bonus), row.maximum)
     short = map(sub, map(sub, kept.points, kept.bonus), kept.whole(row.maximum))
     return kept._replace(deduction=tuple(map(max, kept.deduction, (min(points, 0) for points in short))))
@@ -90,6 +94,7 @@ def _on_top(row: Criterion, column: Column) -> Column:
     """On top of a line all that is earned is a bonus, also of a group; below 0, as after a ceiling, a deduction."""
     if row.adds is Adds.INSIDE:
         return column
+    # a ceiling below 0 on top leaves a deduction, and no bonus (shape 16)
     earned = map(sub, column.points, column.deduction)
     return column._replace(
         bonus=tuple(max(points, 0) for points in earned), deduction=tuple(map(min, column.points, column.deduction))
@@ -102,6 +107,7 @@ def _capped(row: Criterion, column: Column) -> Column:
     if not ends:
         return column
     column = column.fit(*ends)
+    # each side by itself: a cap on losses spares the bonus beside them (shape 25)
     bonus, deduction = column.bonus, column.deduction
     if row.deductions_at_most is not None:
         deduction = tuple(map(max, deduction, column.whole(-row.deductions_at_most)))
@@ -115,6 +121,7 @@ def _netted(joint: Fraction | None, column: Column) -> Column:
     if joint is None:
         return column
     column = column.fit(joint)
+    # both together: of 12 gained and 3 lost 9 remain, of which 7 may count, so that 2 come off the 12 (shape 26)
     parts = list(zip(column.bonus, column.deduction, column.whole(joint), strict=False))
     bonus = tuple(plus - max(plus + minus - cap, 0) for plus, minus, cap in parts)
     deduction = tuple(minus + max(-cap - plus - minus, 0) for plus, minus, cap in parts)
@@ -141,8 +148,10 @@ def _between(row: Criterion, column: Column) -> Column:
         lifts = [max(floor - own, 0) for floor, own in zip(column.whole(row.floor), points, strict=False)]
     if row.ceiling is not None:
         cuts = [max(own - ceiling, 0) for ceiling, own in zip(column.whole(row.ceiling), points, strict=False)]
+    # who is kept at the floor lost less, and the caps above see what is left of the loss (shape 26)
     lifted = list(map(add, deduction, lifts))
     kept = (max(plus - cut, 0) for plus, cut in zip(bonus, cuts, strict=True))
+    # inside, what the floor adds makes up for a loss and no more; on top it is a bonus of its own (shapes 15 and 16)
     gained = (max(loss, 0) if row.adds is Adds.ON_TOP else 0 for loss in lifted)
     return Column(
         tuple(map(sub, map(add, points, lifts), cuts)),

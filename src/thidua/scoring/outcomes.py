@@ -120,6 +120,7 @@ class Outcome(Shown):
     def _with_mean(self, total: Fraction, mean: Fraction) -> _End:
         """The most of a sum of own total and mean: a weighted sum of all, whoever of the missing comes."""
         found = []
+        # who comes changes of how many the mean is, and so what one's own total weighs in it: each number is tried
         for count, others in self._pulled[0 if mean > 0 else 1] if mean else [(1, _NOTHING)]:
             weight = total + mean / count
             end = _plus(_times(weight, self.own), None if others is None else mean / count * others)
@@ -136,6 +137,7 @@ class Outcome(Shown):
         if self.row in self.everyone.here:
             low, high = least.without(self.own[0]), most.without(self.own[1])
         else:
+            # asked about a unit that has not reported: it is adjusted only if it does, so it is counted in
             count, low, high = count + 1, least.whole, most.whole
             rising = _joining(_without(self.everyone.risen, self.own[1]))
             falling = _joining(_without(self.everyone.fallen, None if self.own[0] is None else -self.own[0]))
@@ -153,9 +155,11 @@ class Outcome(Shown):
     def _leads(self) -> Ends:
         """How far the best is above the own total, never below it."""
         (low, high), sure, highs = self.own, self.everyone.sure, self.everyone.highs
+        # alone a unit is the best itself
         if len(highs) == 1:
             return _NOTHING, _NOTHING
         rival = highs[1] if highs[0] == high else highs[0]
+        # the best is never below the own total: in each outcome the unit is one of those compared (shape 37)
         least = _NOTHING if high is None or sure is None else max(sure - high, _NOTHING)
         return least, None if low is None or rival is None else max(rival - low, _NOTHING)
 
@@ -163,6 +167,7 @@ class Outcome(Shown):
     def _tops_over_mean(self) -> Ends:
         """How far the best is above the mean, never below it."""
         (low, high), most, least = self._bests, self._with_mean(_NOTHING, _ONE), self._with_mean(_NOTHING, -_ONE)
+        # nor is it ever below the mean (shape 37)
         nearest = _NOTHING if low is None or most is None else max(low - most, _NOTHING)
         return nearest, None if high is None or least is None else high + least
 
@@ -194,6 +199,6 @@ def _plus(first: _End, second: _End) -> _End:
 
 
 def _times(factor: Fraction, ends: Ends) -> _End:
-    """The most of what lies between two ends, times a factor."""
+    """The greatest product of a factor and a number between two ends."""
     end = ends[1] if factor > 0 else ends[0]
     return _NOTHING if not factor else None if end is None else factor * end

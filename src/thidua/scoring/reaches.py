@@ -57,6 +57,7 @@ def reach(rules: Rulebook, excused: frozenset[str], season: Season | None = None
     for row in (each for each in tree.order if each.code not in excused):
         parts = [found[child.code] for child in tree.under(row.code) if child.code in found]
         own = _limited(row, _group(row, parts) if tree.under(row.code) else _leaf(rules, row, season))
+        # as on the sheet: limits, rounding, limits again (shape 45)
         stepped = _stepped(rules, row, own)
         found[row.code] = own if stepped is own else _kept(row, stepped)
     whole = _group(Criterion(code=""), [found[row.code] for row in tree.under(None) if row.code in found])
@@ -86,6 +87,7 @@ def _leaf(rules: Rulebook, row: Criterion, season: Season | None) -> _Reach:
         kind = rules.worked_on(row)
         least = lowest(scale_of(row), season, kind)
         most = highest(scale_of(row), rules.criteria.ceiling(row), season, kind)
+    # a unit may also come to report the rest and leave this out, which the line may charge for (shape 72)
     loss = None if least is None else max(-least, -row.unreported, _NOTHING)
     earned = None if most is None else max(most, row.unreported, _NOTHING)
     if row.adds is Adds.INSIDE and row.start is Start.EMPTY:

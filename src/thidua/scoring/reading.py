@@ -42,9 +42,11 @@ def read(scores: Scores, what: Reading, unit: str) -> Value | State:
 def _figure(scores: Scores, name: str, unit: str) -> Value | State:
     """What stands under the name of a figure."""
     figures = scores.figures
+    # points given for a line are read as that line is in the end: reviewed, capped and rounded (shape 21)
     line = rules_of(figures).criteria.given_for(name)
     cell = figures.column(name)[figures.pact.cluster.row(unit)]
     if line is None or (isinstance(cell, State) and unit not in figures.judged.get(line, ())):
+        # not assigned is the organiser's act, and comes before what the unit failed to report (shape 21)
         return State.NOT_ASSIGNED if line is not None and figures.pact.excused(unit, line) else cell
     return _points(scores, line, unit)
 
@@ -56,9 +58,11 @@ def between(scores: Scores, what: Reading, unit: str) -> Span | None:
     """
     code = rules_of(scores.figures).criteria.line_read(what)
     points = code is not None or isinstance(what, Overall)
+    # only a number that is still open has two ends; a state has none, and decides nothing (shape 49)
     if not points or read(scores, what, unit) is not State.NOT_REPORTED:
         return None
     total = scores.on(code, unit)
+    # all that it may become has to agree, and of what has no ends nobody can show that
     if total.low == total.high or not total.bounded:
         return None
     by = total.maximum if what is Overall.RATE else Fraction(1)
@@ -71,6 +75,7 @@ def _points(scores: Scores, code: str, unit: str) -> Fraction | State:
         return State.NOT_ASSIGNED
     row = scores.figures.pact.cluster.row(unit)
     low, high = (end.series.at(row) for end in scores.sheet.at(code))
+    # open points are read as not reported, never as 0: tie-breaks and bars over them decide nothing (shapes 46 and 49)
     return low if low == high else State.NOT_REPORTED
 
 
@@ -78,6 +83,7 @@ def _of_whole(scores: Scores, what: Overall, unit: str) -> Fraction | State:
     """The total or its rate; a unit to which nothing with points is assigned has neither."""
     total = scores.of(unit)
     found = total.overall(what)
+    # a total of lines that were not assigned is no total of 0, which would be the last place (shape 21)
     if not total.maximum:
         return State.NOT_ASSIGNED
     return State.NOT_REPORTED if found is None else found
@@ -92,6 +98,7 @@ def earned(scores: Scores, code: str, units: Iterable[str]) -> dict[str, Fractio
     units = tuple(units)
     tree, left = rules_of(scores.figures).criteria, scores.figures.pact.unassigned
     parts = {code, *(each.code for each in tree.below(code))}
+    # 8 of 10 of a group with a part left out, and 14 of 20 of the whole, say nothing between two units (shape 46)
     asked = {part for part in parts for unit in units if part not in left.get(unit, ())}
     return {
         unit: _points(scores, code, unit) if asked.isdisjoint(left.get(unit, ())) else State.NOT_ASSIGNED
@@ -107,6 +114,7 @@ def deducted(scores: Scores, units: Iterable[str]) -> dict[str, Fraction | State
     """
     rows = {unit: scores.figures.pact.cluster.row(unit) for unit in units}
     columns = {each.code: scores.sheet.at(each.code)[0].deduction for each in rules_of(scores.figures).criteria.rows}
+    # a line on which nobody lost anything parts nobody, so that being excused from it changes nothing
     lost = {code for code, column in columns.items() if any(column[row] for row in rows.values())}
     return {unit: _deducted(scores, lost, unit) for unit in rows}
 
@@ -117,4 +125,5 @@ def _deducted(scores: Scores, lost: set[str], unit: str) -> Fraction | State:
         return State.NOT_ASSIGNED
     row = scores.figures.pact.cluster.row(unit)
     low, high = (end.at(row)[-1] for end in scores.sheet.at(None))
+    # what peers may still change is not known, and parts nobody (shape 46)
     return -low if low == high else State.NOT_REPORTED

@@ -111,6 +111,7 @@ def nodes(work: Work) -> dict[str | None, Both]:
     ranges: dict[str, dict[int, Ways]] = {}
     touched, rounds = {*work.overridden, *work.excused}, rounding_at(work, RoundAt.CRITERION) is not None
     for code, node in work.rules.nodes.items():
+        # most lines read figures alone, and all units reported: then one column is both ends, and no state can turn up
         if node.alone and code not in touched and (points := _alone(work, node)) is not None:
             column = line(node, points)
             column = settled(work, node, column, RoundAt.CRITERION) if node.limited or rounds else column
@@ -138,6 +139,7 @@ def _group(work: Work, node: Node, below: Sequence[Both], ranges: Mapping[int, W
 
     At both ends of its parts, and where one end of them need not make an end of it, between those of its range.
     """
+    # where no range meets a cut, the ends of the parts make the ends of the whole
     both = both_of(lambda parts: _finished(work, node, group(work, node, parts, left), RoundAt.GROUP), below)
     if not ranges:
         return both
@@ -162,6 +164,7 @@ def _ranges(
     if not (takes or row.children is Children.BEST or any(each_way)) or all(low is high for low, high in below):
         return {}
     limits = _limits(work, row)
+    # points that a review set on the group are its points, whatever its parts may still come to (shape 20)
     said = {work.figures.pact.cluster.row(each.unit) for each in work.overridden.get(row.code, ())}
     found: dict[int, Ways] = {}
     for index, ends in enumerate(zip(*(zip(low.rows(), high.rows(), strict=True) for low, high in below), strict=True)):
@@ -198,9 +201,11 @@ def _alone(work: Work, node: Node) -> Series | None:
     known = figures.numbers
     for role, name in zip(node.roles, names, strict=True):
         if name not in known:
+            # no number in every row: a column of days can be judged at once, states and words are looked at one by one
             return on_days(node.scale, figures.column(name), work.setting) if len(names) == 1 else None
         numbers[role] = known[name]
     if node.given is not None:
+        # given points are the points: no scale stands between (shape 72)
         return known[node.given]
     targets = figures.pact.goals.get(node.row.aim) if node.aimed else None
     return ordinary(node.scale, numbers, targets, node.ceiling)
@@ -218,6 +223,7 @@ def _finished(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
 def settled(work: Work, node: Node, column: Column, place: RoundAt) -> Column:
     """A node within its limits and rounded, if the rulebook rounds at this place; rounding passes no limit."""
     limited, row = node.limited or work.overridden, node.row  # a reviewer's points may pass what no scale could
+    # limits, rounding, limits again: 1.6 rounded to 2 counts 1.5 where that is the most (shape 45)
     column = within(node, column) if limited else column
     rounding = rounding_at(work, place)
     if rounding is None:
@@ -248,6 +254,7 @@ def _columns(figures: Figures, node: Node, lines: Mapping[str, Column], only: in
     if only is not None:
         cells = [(column[only],) for column in cells]
     if pact.unassigned:
+        # whatever was reported on a line that is not assigned counts nowhere (shape 21)
         excused = [pact.excused(unit, code) for unit in units]
         cells = [
             tuple(State.NOT_ASSIGNED if out else cell for out, cell in zip(excused, column, strict=True))
@@ -258,10 +265,11 @@ def _columns(figures: Figures, node: Node, lines: Mapping[str, Column], only: in
 
 
 def _cells(figures: Figures, lines: Mapping[str, Column], node: Node, read: Reading) -> tuple[Cell, ...]:
-    """What a leaf reads under one role, of all units: a column of figures, or points that stand on another line."""
+    """What a leaf reads under one role, of all units: the column of a figure, or the points that another line has."""
     if isinstance(read, PointsOf):
         return tuple(lines[read.line].series.fractions())
     name = text_of(read)
+    # what was given for another line is read as that line is in the end, reviews and caps included (shape 21)
     given = rules_of(figures).criteria.given_for(name)
     if given is None or given == node.row.code:
         return figures.read_by(node.row.code, name)
@@ -269,7 +277,7 @@ def _cells(figures: Figures, lines: Mapping[str, Column], node: Node, read: Read
 
 
 def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, ...]:
-    """The points given for a line as they stand; its figure's state, unless a reviewer set points in its place."""
+    """What was given for a line, as that line has it in the end; its figure's state, unless a reviewer set points."""
     judged = figures.judged.get(code, frozenset())
     rows = zip(figures.pact.cluster.ids, figures.column(code), column.series.fractions(), strict=True)
     return tuple(cell if isinstance(cell, State) and unit not in judged else points for unit, cell, points in rows)
@@ -277,6 +285,7 @@ def _given_standing(figures: Figures, code: str, column: Column) -> tuple[Cell, 
 
 def _earned(work: Work, node: Node, sheet: Mapping[str | None, Both]) -> tuple[Series, Series]:
     """What a leaf's scale gives every unit, lowest and highest."""
+    # a full line without sub-rules has nothing to judge: it keeps its standard score (shape 15)
     if not node.leaf:
         nothing = constant(Fraction(0), work.rows)
         return nothing, nothing
@@ -291,6 +300,7 @@ def _given(work: Work, node: Node, name: str) -> Series:
     """Given points, as this figure: they need no scale."""
     cells = work.figures.column(name)
     if State in map(type, cells):
+        # silence earns what the line says of it, what was struck out or not assigned nothing (shapes 21 and 72)
         absent = {State.NOT_REPORTED: node.row.unreported}
         cells = tuple(absent.get(cell, Fraction(0)) if isinstance(cell, State) else cell for cell in cells)
     return series_of(cells)  # type: ignore[arg-type]  # given points are numbers
@@ -303,12 +313,14 @@ def line(node: Node, earned: Series) -> Column:
     column, numbers = Column.plain(earned), earned.numbers
     if not numbers or min(numbers) >= 0:
         return column
+    # points below 0 are lost, and the caps above on what is lost have to see them (shapes 25 and 26)
     return column._replace(deduction=tuple([min(points, 0) for points in numbers]))
 
 
 def _started(node: Node, column: Column) -> Column:
     if not node.standard:
         return column
+    # the standard score is neither gained nor lost: no cap on bonuses or deductions may touch it (shape 15)
     column = column.fit(node.standard)
     return column._replace(points=tuple(map(add, column.points, column.whole(node.standard))))
 
@@ -325,6 +337,7 @@ def _left_out(work: Work, node: Node) -> dict[int, set[int]]:
 
 def group(work: Work, node: Node, below: list[Column], left: Left = NONE_LEFT) -> Column:
     """A node with children: their sum, or the best of those that are assigned."""
+    # of alternatives one counts, never their sum (shape 31; tien-giang-2023, a4.2: chỉ một trong hai mức)
     if node.row.children is Children.BEST and below:
         return _started(node, best_of(below, left))
     return _started(node, sum_of(below, work.rows))
@@ -334,10 +347,12 @@ def _set(work: Work, row: Criterion, review: Override, place: RoundAt) -> Row:
     """A reviewer's points in place of the computed ones, rounded as they are and split as the node splits its own."""
     rules, pact = work.rules, work.figures.pact
     excused = pact.unassigned.get(review.unit, frozenset())
+    # of a group, what is assigned of it: only what lies on top can bring it beyond that (shape 26)
     most = row.maximum if rules.criteria.is_leaf(row.code) else held(rules, row, excused, pact.season)
     points, full = _set_points(work, row, review, rounding_at(work, place)), most or Fraction(0)
     if row.adds is Adds.ON_TOP:
         return points, max(points, Fraction(0)), min(points, Fraction(0))
+    # set below its standard score, a full line has lost that much, and the caps above count it (shape 15)
     if row.start is Start.FULL:
         return points, max(points - full, Fraction(0)), min(points - full, Fraction(0))
     return points, Fraction(0) if most is None else max(points - full, Fraction(0)), min(points, Fraction(0))
@@ -349,6 +364,7 @@ def _set_points(work: Work, row: Criterion, review: Override, rounding: Rounding
         return review.points
     pact = work.figures.pact
     low, high = settable(work.rules, row, pact.season, pact.unassigned.get(review.unit, frozenset()))
+    # rounding carries nobody past what a review may set (shape 45)
     found = rounded(review.points, rounding.unit, rounding.mode)
     found = found if high is None else min(found, high)
     return found if low is None else max(found, low)
@@ -365,6 +381,7 @@ def rounded_total(work: Work, column: Column) -> Column:
     rounding = rounding_at(work, RoundAt.TOTAL)
     if rounding is None:
         return column
+    # the total alone is rounded here; its parts stay exact, and need no longer add up to it (shape 45)
     whole = in_steps(column.series, rounding.unit, rounding.mode)
     if not column.splits:
         return Column.plain(whole)
@@ -386,9 +403,11 @@ def _rounded_parts(row: Criterion, parts: Row, rounding: Rounding) -> Row:
     inside = rounded(unrounded, rounding.unit, rounding.mode)
     inside = inside if most is None else min(inside, max(most, unrounded))  # more makes up for what was lost
     net = far if row.net_at_most is None else max(row.net_at_most, abs(bonus + loss))  # as a floor or ceiling left it
+    # the whole comes as near to its own rounding as the caps allow: 2.4 less 0.5 is 1.9, rounded down 1.5 (shape 45)
     all_ = rounded(own, rounding.unit, rounding.mode)
     all_ = _between_ends(all_, min(inside, unrounded) - min(down, net), max(inside, unrounded) + min(up, net))
     inside = _between_ends(inside, all_ - min(up, net), all_ + min(down, net))
+    # inside, with bonuses, less losses: 3, 3.5, 3 are rounded 3, 4, 3, so that 1 is gained and 1 is lost (shape 45)
     above = rounded(own - loss, rounding.unit, rounding.mode)
     above = _between_ends(above, max(inside, all_), min(inside + up, all_ + down))
     return all_, above - inside, all_ - above
