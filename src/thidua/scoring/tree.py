@@ -182,7 +182,7 @@ def _limits(work: Work, row: Criterion) -> Limits:
     """What a group is kept within."""
     rounding = rounding_at(work, RoundAt.GROUP)
     return Limits(
-        maximum=row.maximum or None if row.keeps_within else None,
+        maximum=row.maximum if row.keeps_within else None,
         bonuses=row.bonus_cap,
         deductions=row.deductions_at_most,
         net=row.net_at_most,
