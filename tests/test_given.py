@@ -12,10 +12,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import thidua
-from thidua import Cluster, Criterion, Dossier, Figure, FormatError, Pact, RecordError, Rulebook, Unit
+from thidua import (
+    Cluster,
+    Criterion,
+    Dossier,
+    Figure,
+    FormatError,
+    Pact,
+    RecordError,
+    Review,
+    Rulebook,
+    Submission,
+    Unit,
+    settle,
+)
 from thidua.awards import Honour
 from thidua.balloting import Ballots
 from thidua.clusters import Officers
+from thidua.figures import Kind
 from thidua.given import (
     amounts_of,
     day_of,
@@ -229,6 +243,51 @@ def test_a_pact_and_a_dossier_find_units_by_their_names():
     )
     assert dossier.announced.totals == (("an-binh", Fraction(197, 2)), ("ba-tri", 97))
     assert (dossier.honours[0].unit, dossier.history[0].head) == ("an-binh", "ba-tri")
+
+
+def test_reported_values_are_taken_as_their_figures_take_them():
+    kinds = {"thu": Kind.AMOUNT, "ngày": Kind.DAY, "vụ": Kind.OCCURRENCES, "đạt": Kind.YES_NO}
+    figures = [*(Figure(name, kind=kind) for name, kind in kinds.items()), Figure("tỷ lệ", measure="%")]
+    pact = Pact(cluster=Cluster("C", units=["An Bình"]), season=2024, rulebook=Rulebook(id="r", figures=figures))
+    told = {"thu": 9.5, "ngày": "31/1/2024", "vụ": 3, "đạt": True, "tỷ lệ": 95}
+    exact = {
+        "thu": Fraction(19, 2),
+        "ngày": date(2024, 1, 31),
+        "vụ": Fraction(3),
+        "đạt": True,
+        "tỷ lệ": Fraction(95, 100),
+    }
+    reviews = [Review(unit="An Bình", figure="thu", value="10,5", reason="x")]
+    dossier = Dossier(pact=pact, submissions=[Submission(unit="An Bình", figures=told)], reviews=reviews)
+    assert dossier.submissions == (Submission(unit="an-binh", figures=exact),)
+    assert dossier.reviews[0].value == Fraction(21, 2)
+    by_id = Dossier(pact=pact, submissions=[Submission(unit="an-binh", figures=told)])
+    assert by_id.submissions == dossier.submissions
+    figures = settle(pact, [Submission(unit="An Bình", figures=told)], reviews)
+    assert dict(figures.of("An Bình")) == exact | {"thu": Fraction(21, 2)}
+
+
+@pytest.mark.parametrize(("name", "value"), [("thu", "nhiều"), ("ngày", "31/2/2024"), ("thu", True), ("thu", None)])
+def test_a_reported_value_that_its_figure_cannot_take_is_refused(name, value):
+    figures = [Figure("thu"), Figure("ngày", kind=Kind.DAY)]
+    pact = Pact(cluster=Cluster("C", units=["A"]), season=2024, rulebook=Rulebook(id="r", figures=figures))
+    for take in (
+        lambda entries: settle(pact, entries),
+        lambda entries: Dossier(pact=pact, submissions=entries),
+    ):
+        with pytest.raises(RecordError) as caught:
+            take([Submission(unit="a", figures={name: value})])
+        assert [each.path for each in caught.value.problems] == [f"$.figures.a.{name}"]
+
+
+def test_amended_targets_beside_those_of_a_table():
+    pact = Pact(
+        cluster=Cluster("C", units=["A"]),
+        rulebook=rulebook(),
+        targets=[Target(unit="a", figure="thu", plan=5)],
+        amendments=[Amendment(on="1/7/2024", targets={"A": {"thu": 6}})],
+    )
+    assert (pact.targets[0].plan, pact.plan("a", "thu")) == (5, 6)
 
 
 def test_a_name_of_nobody_is_refused_as_before():

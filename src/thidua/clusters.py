@@ -233,12 +233,9 @@ class Names(Shown):
         """The id of the unit, member or not, that a name means in another season."""
         return self.cluster.find(name, self.other(label)) or self.cluster.alone(name) or name
 
-    def other(self, label: int | str) -> Season | None:
-        """Another season by its label, with the period of this one; None for one that is none: refused elsewhere."""
-        try:
-            found = Season.of(label)
-        except FormatError:
-            return None
+    def other(self, label: int | str) -> Season:
+        """Another season by its label, with the period of this one."""
+        found = Season.of(label)
         return found if self.season is None else self.season.reached(found.year - self.season.year) or found
 
     def on(self, name: str, day: date) -> str:

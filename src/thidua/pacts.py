@@ -21,7 +21,7 @@ from attrs import evolve, field, frozen
 from thidua.awards import Award, Held, Honour, held_before, titles_of
 from thidua.clusters import Cluster, Names, both_offices
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
-from thidua.figures import Kind, measured
+from thidua.figures import measured
 from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of, same, unknown
@@ -245,17 +245,14 @@ class Pact(Shown):
     def _fits(self, target: Target) -> bool:
         """The quick answer for nearly all targets: there is such a figure, and it takes a plan like this."""
         figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
-        return figure is not None and figure.takes_target and _is_exact(target.plan) and target.plan.numerator > 0
+        return figure is not None and figure.takes_target and target.plan.numerator > 0
 
     def _bad_target(self, start: str, target: Target) -> Iterator[Problem]:
-        """A plan that is no number above 0, and a figure that is not there or takes no target."""
+        """A plan that is not above 0, and a figure that is not there or takes no target."""
         figure = None if self.rulebook is None else self.rulebook.figure(target.figure)
         path = f"{start}.targets.{target.unit}.{target.figure}"
-        if not _is_exact(target.plan):
-            facts = pairs(found=str(target.plan), kind=Kind.AMOUNT)
-            yield Problem(fault=Fault.WRONG_KIND, path=path, facts=facts)
         # nothing is a share of 0; what is not asked of a unit is not assigned to it (shapes 17 and 63)
-        elif target.plan.numerator <= 0:
+        if target.plan.numerator <= 0:
             yield Problem(fault=Fault.TARGET_UNUSABLE, path=path, facts=pairs(found=target.plan))
         if self.rulebook is not None and figure is None:
             yield unknown(Fault.UNKNOWN_FIGURE, path, target.figure, self.rulebook.figure_names)
@@ -595,11 +592,6 @@ class Pact(Shown):
     @cached_property
     def _signed(self) -> frozenset[str]:
         return frozenset(self.signatures)
-
-
-def _is_exact(value: object) -> bool:
-    """Whether a plan is a number without error: a binary fraction is none."""
-    return isinstance(value, (Fraction, int))
 
 
 def unknown_units(cluster: Cluster, named: dict[tuple[str, str | None], None]) -> list[Problem]:

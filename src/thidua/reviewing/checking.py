@@ -13,7 +13,7 @@ from attrs import evolve
 
 from thidua.criteria import VALUE, scale_of
 from thidua.errors import Problem
-from thidua.figures import Kind, State, Value, fact_of, fits, suits
+from thidua.figures import State, Value, fact_of, suits
 from thidua.grounds import Fault, pairs
 from thidua.names import unknown
 from thidua.pacts import Pact, Target, unknown_units
@@ -195,9 +195,6 @@ def _bad_override(pact: Pact, path: str, review: Review) -> list[Problem]:
         problems.append(Problem(fault=Fault.REASON_MISSING, path=f"{path}.reason"))
     if review.points is None:
         problems.append(Problem(fault=Fault.MISSING_KEY, path=path, facts=pairs(found="points")))
-    elif not fits(review.points, Kind.POINTS):
-        facts = pairs(found=fact_of(review.points), kind=Kind.POINTS)
-        problems.append(Problem(fault=Fault.WRONG_KIND, path=f"{path}.points", facts=facts))
     else:
         # of a group of which a part is left out, no more than what is left of it (shape 72)
         excused = pact.unassigned.get(review.unit, frozenset())
