@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import Enum, unique
 from fractions import Fraction
 from operator import add, mul, sub
+from types import MappingProxyType
 from typing import assert_never
 
 __all__ = [
@@ -76,7 +77,7 @@ def steps(number: int, per: int, mode: RoundingMode) -> int:
 
 
 _REDUCE: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "min": min, "max": max}
-ROUNDINGS = {mode.value.replace("-", "_"): mode for mode in RoundingMode}
+ROUNDINGS = MappingProxyType({mode.value.replace("-", "_"): mode for mode in RoundingMode})
 
 
 def endless(low: Fraction, high: Fraction) -> bool:

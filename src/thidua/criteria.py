@@ -1,17 +1,18 @@
 """Criteria: the tree of what is scored, what each node reads, its caps, and the order of evaluation.
 
-Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`, `leading`, `combined`, `scale_of`, `is_given`;
-what of the tree is not assigned with a line.
+Owns: `Start`, `Adds`, `Children`, `SumPolicy`, `Criterion`, `Criteria`, `leading`, `criteria_of`, `combined`,
+`scale_of`, `is_given`; what of the tree is not assigned with a line.
 Takes and gives: rows with `under`, in printed order; exact points.
 Never: points of a unit (see `scoring`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import Enum, unique
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 from typing import assert_never
 
 from attrs import field, frozen
@@ -186,11 +187,6 @@ class Criterion(Coded):
         return own if most is None else most if own is None else min(own, most)
 
     @property
-    def amounts(self) -> tuple[Fraction | None, ...]:
-        """Its maximum and the caps on what its children come to, none of which can lie below 0."""
-        return self.maximum, self.deductions_at_most, self.bonuses_at_most, self.net_at_most
-
-    @property
     def bounded(self) -> bool:
         """Whether the node has a cap, floor or ceiling of its own, or may add up to more than its maximum."""
         caps = (self.deductions_at_most, self.bonus_cap, self.net_at_most, self.floor, self.ceiling)
@@ -321,7 +317,7 @@ class Criteria(Shown):
                 problems += [*_bad_group(index, row), *self._bad_maximum(index, row)]
             if row.maximum is None and self._wants_maximum(row):
                 problems.append(_problem(Fault.MISSING_KEY, index, "maximum", found="maximum"))
-            for key, amount in zip(_AMOUNTS, row.amounts, strict=True):
+            for key, amount in zip(_AMOUNTS, _amounts(row), strict=True):
                 if amount is not None and amount.numerator < 0:
                     problems.append(_problem(Fault.OUT_OF_RANGE, index, key, found=amount))
             # inside a line that starts empty nothing is a bonus: a ceiling is meant (shape 16)
@@ -553,6 +549,11 @@ class Criteria(Shown):
         return tuple(found)
 
 
+def criteria_of(table: Criteria | Iterable[Criterion]) -> Criteria:
+    """The table of criteria, or what its rows make."""
+    return table if isinstance(table, Criteria) else Criteria(rows=table)
+
+
 def combined(row: Criterion, parts: list[Fraction]) -> Fraction:
     """Amounts of the children of a group as it combines them; 0 of none."""
     # what may be earned in all follows how points are combined: of alternatives the greatest (shapes 14 and 31)
@@ -599,13 +600,13 @@ def _bad_group(index: int, row: Criterion) -> Iterator[Problem]:
     yield from (_problem(Fault.NO_SCALE, index, key, found=row.code, key=key) for key in own if own[key])
 
 
-_AMOUNTS = ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most")
-_AROUND = (Capped, Gated, Waived, Forfeit)
+_AMOUNTS = ("maximum", "deductions_at_most", "bonuses_at_most", "net_at_most")  # none of which can lie below 0
+_amounts = attrgetter(*_AMOUNTS)
 
 
 def _bad_caps(index: int, scale: Scale | None) -> Iterator[Problem]:
     """A floor of a scale that lies above the cap of the same scale."""
-    while isinstance(scale, _AROUND):
+    while isinstance(scale, Capped | Gated | Waived | Forfeit):
         least, most = (scale.at_least, scale.at_most) if isinstance(scale, Capped) else (None, None)
         if least is not None and most is not None and least > most:
             yield _problem(Fault.OUT_OF_RANGE, index, "scale.at_least", found=least)

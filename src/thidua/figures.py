@@ -1,7 +1,7 @@
 """Figures: what units report, its kinds, and the states of a cell that holds no value.
 
 Owns: `Kind`, `Combine`, `Figure`, `Occurrence`, `State`, `Value`, `Cell`, `fits`, `fact_of`, `suits`, `factor`,
-`measures`, `with_measure`, `measured`.
+`measures`, `with_measure`, `measured`, `figures_of`.
 Takes and gives: exact values; what people write is read elsewhere (see `codec`).
 Never: points (see `scales`), or which of several versions counts (see `reviewing`).
 """
@@ -9,7 +9,7 @@ Never: points (see `scales`), or which of several versions counts (see `reviewin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum, unique
 from fractions import Fraction
@@ -20,7 +20,7 @@ from attrs import field, frozen
 from thidua.errors import Problem, RecordError, RulebookError
 from thidua.given import amounts_of, day_or_none, numbers_of, texts_of
 from thidua.grounds import PERCENT, Fact, Fault, pairs
-from thidua.names import same
+from thidua.names import nfc, same
 from thidua.nouns import Named, Shown
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
@@ -152,6 +152,17 @@ class Figure(Named):
     def takes_target(self) -> bool:
         """Whether units may pledge a plan for it (*chỉ tiêu đăng ký*): for an amount or a whole number."""
         return self.kind in (Kind.AMOUNT, Kind.WHOLE)
+
+
+def figures_of(figures: str | Iterable[Figure | str]) -> tuple[Figure, ...]:
+    """Figures, in their order; a text is the name of one of the usual kind, a text alone names the only one.
+
+    Example:
+        >>> [figure.name for figure in figures_of([Figure("thu"), "chi"])]
+        ['thu', 'chi']
+    """
+    told = (figures,) if isinstance(figures, str) else figures
+    return tuple(Figure(nfc(each)) if isinstance(each, str) else each for each in told)
 
 
 _TWO = 2

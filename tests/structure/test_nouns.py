@@ -33,6 +33,39 @@ def test_what_a_noun_works_out_of_its_facts_is_neither_compared_nor_shown():
     assert [(noun, each.name) for noun, each in own if each.eq or each.repr] == []
 
 
+MUTABLE = (dict, list, set)
+KEPT = {"Notes", "Form", "Members"}  # what a reader of documents fills in while it reads
+
+
+def test_nothing_that_a_stranger_reaches_can_be_changed():
+    """Results are shared: a rulebook is read once for the process, and sixteen threads may ask of one year."""
+    tables = [
+        f"{module.__name__}.{name}"
+        for module in (
+            import_module(each.name)
+            for each in walk_packages(thidua.__path__, "thidua.")
+            if "__main__" not in each.name
+        )
+        for name in getattr(module, "__all__", ())
+        if isinstance(getattr(module, name), MUTABLE)
+    ]
+    assert tables == []
+    public = [noun for noun in nouns() if noun.__name__ in getattr(import_module(noun.__module__), "__all__", ())]
+    assert len(public) > 100
+    told = {
+        f"{noun.__name__}.{each.name}": str(each.type)
+        for noun in public
+        for each in attrs.fields(noun)
+        if not each.name.startswith("_")
+    }
+    found = {
+        name
+        for name, kind in told.items()
+        if kind.startswith(("dict[", "list[", "set[", "<class 'dict", "<class 'list"))
+    }
+    assert {name for name in found if name.partition(".")[0] not in KEPT and "Shape" not in name} == set()
+
+
 PARENTS = {
     "Audit": ("history",),
     "Count": ("rule",),

@@ -8,9 +8,10 @@ Never: a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
+from types import MappingProxyType
 from typing import Any
 
 from thidua.arithmetic import PERCENT, ROUNDINGS
@@ -23,14 +24,16 @@ Node = tuple[str, tuple["Node", ...]] | Fraction
 _LONGEST, _LARGEST = 300, 60
 _TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)(\s*%)?|([A-Za-z_][A-Za-z0-9_]*)|(<=|>=|!=|[=<>+\-*/(),]))")
 _SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "≤": "<=", "≥": ">=", "≠": "!="})
-COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "=": eq,
-    "!=": ne,
-    "<": lt,
-    "<=": le,
-    ">": gt,
-    ">=": ge,
-}
+COMPARE: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+    {
+        "=": eq,
+        "!=": ne,
+        "<": lt,
+        "<=": le,
+        ">": gt,
+        ">=": ge,
+    }
+)
 
 
 def names_in(node: Node) -> list[str]:

@@ -7,7 +7,7 @@ Never: a default that settles a tie, a quorum or a quota; what the law says (see
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -17,9 +17,9 @@ from typing import assert_never
 from attrs import field, frozen
 
 from thidua.conditions import Condition
-from thidua.criteria import Adds, Criteria, Criterion, scale_of
+from thidua.criteria import Adds, Criteria, Criterion, criteria_of, scale_of
 from thidua.errors import Problem, RulebookError
-from thidua.figures import Figure, Kind
+from thidua.figures import Figure, Kind, figures_of
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps, nfc, unknown
@@ -129,18 +129,8 @@ __all__ = [
     "Whole",
     "Window",
     "Written",
+    "nfc",
 ]
-
-
-def _figures(figures: str | Iterable[Figure | str]) -> tuple[Figure, ...]:
-    """Figures, in their order; a text is the name of one of the usual kind."""
-    told = (figures,) if isinstance(figures, str) else figures
-    return tuple(Figure(nfc(each)) if isinstance(each, str) else each for each in told)
-
-
-def _criteria(table: Criteria | Iterable[Criterion]) -> Criteria:
-    """The table of criteria, or what its rows make."""
-    return table if isinstance(table, Criteria) else Criteria(rows=table)
 
 
 @frozen(kw_only=True, repr=False)
@@ -167,8 +157,8 @@ class Rulebook(Shown):
     source: str | None = None
     rounding: Rounding | None = None
     stages: tuple[Stage, ...] = field(default=(), converter=tuple[Stage, ...])
-    figures: tuple[Figure, ...] = field(default=(), converter=_figures)
-    criteria: Criteria = field(default=Criteria(), converter=_criteria)
+    figures: tuple[Figure, ...] = field(default=(), converter=figures_of)
+    criteria: Criteria = field(default=Criteria(), converter=criteria_of)
     adjustments: tuple[Adjustment, ...] = field(default=(), converter=tuple[Adjustment, ...])
     bands: tuple[Band, ...] = field(default=(), converter=tuple[Band, ...])
     classes: Classing = Classing()
@@ -180,14 +170,14 @@ class Rulebook(Shown):
     conditions: tuple[Condition, ...] = field(default=(), converter=tuple[Condition, ...])
     calendar: Calendar = Calendar()
     policies: Policies = Policies()
-    assessed: dict[str, str] = field(init=False, eq=False, repr=False)
+    _assessed: dict[str, str] = field(init=False, eq=False, repr=False)
     _lines: dict[str, list[str]] = field(init=False, eq=False, repr=False)
     _bounds: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
     _figures: dict[str, Figure] = field(init=False, eq=False, repr=False)
     stated_places: frozenset[str] = field(init=False, eq=False, repr=False)
-    free: dict[str, type] = field(init=False, eq=False, repr=False)
+    _free: dict[str, type] = field(init=False, eq=False, repr=False)
 
-    @assessed.default
+    @_assessed.default
     def _read_by_assessors(self) -> dict[str, str]:
         given = (row for row in self.criteria.leaves if isinstance(core(scale_of(row)), Given))
         reads = {row.code: row.first for row in given}  # what the scale works on; conditions may read more
@@ -201,14 +191,14 @@ class Rulebook(Shown):
     @_lines.default
     def _by_figure(self) -> dict[str, list[str]]:
         lines: dict[str, list[str]] = {}
-        for code, name in self.assessed.items():
+        for code, name in self._assessed.items():
             lines.setdefault(name, []).append(code)
         return lines
 
     @_bounds.default
     def _most_given(self) -> dict[str, tuple[int, int]]:
         most: dict[str, Fraction] = {}
-        for code, name in self.assessed.items():  # one figure may be given for several lines, some of them wrapped
+        for code, name in self._assessed.items():  # one figure may be given for several lines, some of them wrapped
             high = self._most_of(self.criteria.row(code))
             # the narrowest of them, as one figure cannot be 8 for the one line and 5 for the other (shape 72)
             if high is not None:
@@ -245,9 +235,9 @@ class Rulebook(Shown):
         # a place as others gave it is at least 1; a value that is ranked here may be any (shapes 73 and 74)
         return frozenset(name for name, scale in ranked if scale.of is RankOf.PLACE and scale.value is None)
 
-    @free.default
+    @_free.default
     def _bounded_by_kind_alone(self) -> dict[str, type]:
-        bound = {*self.assessed.values(), *self.stated_places}
+        bound = {*self._assessed.values(), *self.stated_places}
         free = [(name, figure) for name, figure in self._figures.items() if name not in bound]
         whole = {name: int for name, figure in free if figure.kind is Kind.WHOLE and not figure.is_share}
         return whole | {name: _TYPES[figure.kind] for name, figure in free if figure.kind in _TYPES}
@@ -363,6 +353,16 @@ class Rulebook(Shown):
     def lines_given(self, name: str) -> Collection[str]:
         """The leaves whose points assessors give as this figure, by code."""
         return self._lines.get(name, ())
+
+    @property
+    def assessed(self) -> Mapping[str, str]:
+        """The leaves whose points assessors give, by code, with their figures."""
+        return MappingProxyType(self._assessed)
+
+    @property
+    def free(self) -> Mapping[str, type]:
+        """The figures of which any value of one type fits, with this type; `int` for whole numbers."""
+        return MappingProxyType(self._free)
 
     @property
     def bounds(self) -> Mapping[str, tuple[int, int]]:

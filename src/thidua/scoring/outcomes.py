@@ -7,7 +7,7 @@ Never: a rule of the adjustments; ends narrower than what can be.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
@@ -50,8 +50,8 @@ class _Sum(Shown):
 class Outcomes(Shown):
     """How far each unit can go, by row: those who reported, and those who may still report or stay away."""
 
-    here: dict[int, Ends]
-    coming: dict[int, Ends]
+    here: Mapping[int, Ends]
+    coming: Mapping[int, Ends]
 
     def of(self, row: int) -> Outcome:
         """The year as one unit sees it, which counts itself."""
