@@ -22,13 +22,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from thidua import archive as archive
+    from thidua import awards as awards
+    from thidua import balloting as balloting
+    from thidua import clusters as clusters
+    from thidua import codec as codec
     from thidua import council as council
+    from thidua import counterfactuals as counterfactuals
+    from thidua import criteria as criteria
+    from thidua import dossier as dossier
+    from thidua import errors as errors
+    from thidua import figures as figures
     from thidua import grounds as grounds
     from thidua import law as law
+    from thidua import nominating as nominating
+    from thidua import pacts as pacts
+    from thidua import ranking as ranking
+    from thidua import reviewing as reviewing
+    from thidua import rotation as rotation
     from thidua import rules as rules
     from thidua import scales as scales
+    from thidua import scoring as scoring
+    from thidua import timetable as timetable
     from thidua import units as units
     from thidua import words as words
+    from thidua import year as year
     from thidua.archive import check as check
     from thidua.archive import conclude as conclude
     from thidua.archive import dump as dump

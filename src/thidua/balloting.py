@@ -9,7 +9,7 @@ Never: who voted how. Ballots are stored counted, so that the order in a file re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum, unique
 from fractions import Fraction
 from typing import Self, assert_never
@@ -52,7 +52,7 @@ class Order(Shown):
     ballots: int
 
 
-def _choices(rows: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
+def _choices(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
     return tuple((UnitId(unit), ballots) for unit, ballots in (rows.items() if isinstance(rows, Mapping) else rows))
 
 

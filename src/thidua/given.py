@@ -8,7 +8,7 @@ Never: a number that was rounded but a float, which counts at 15 significant dig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +22,7 @@ __all__ = ["Amounts", "Dated", "Numeric"]
 
 Numeric = int | str | float | Decimal | Fraction
 Dated = date | str
-Amounts = Mapping[str, Numeric] | Iterable[tuple[str, Numeric]]
+Amounts = Mapping[str, Numeric] | Sequence[tuple[str, Numeric]]
 
 _DIGITS = 15  # of a float: what lies behind them is what a program made of the number
 

@@ -8,7 +8,7 @@ Never: what was achieved (see `reviewing`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import date
 from fractions import Fraction
@@ -76,14 +76,15 @@ class _Table(Shown):
             yield from ((unit, nfc(figure), plan) for figure, plan in own.items())
 
 
-Pledges = Iterable[Target] | Mapping[str, Mapping[str, Numeric]]
+Pledges = Sequence[Target] | Mapping[str, Mapping[str, Numeric]]
 
 
 def _targets(told: Pledges) -> tuple[Target, ...]:
     """Targets, in their order; of a table, one for each unit and figure."""
     if not isinstance(told, Mapping):
         return tuple(told)
-    odd = [not_of(own, "a table").under(f"$.{unit}") for unit, own in told.items() if not isinstance(own, Mapping)]
+    rows: dict[str, object] = dict(told)
+    odd = [not_of(own, "a table").under(f"$.{unit}") for unit, own in rows.items() if not isinstance(own, Mapping)]
     if odd:
         raise FormatError(odd)
     return (cast("Target", _Table(rows=told)),) if told else ()

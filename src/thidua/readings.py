@@ -8,7 +8,7 @@ Never: the value that a unit has (see `scoring.reading`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, unique
 from functools import lru_cache
 from typing import assert_never
@@ -45,7 +45,7 @@ class Overall(Enum):
 
 Reading = OfFigure | PointsOf | Overall
 Reads = tuple[tuple[str, Reading], ...]
-Read = Iterable[tuple[str, str | Reading]]
+Read = Sequence[tuple[str, str | Reading]]
 Told = str | Mapping[str, str | Reading] | Read
 
 _POINTS = "points"
@@ -104,7 +104,7 @@ def of_line(reads: Told) -> Reads:
     return of_condition([(role, _points(read) if role == _POINTS else read) for role, read in _by_role(reads)])
 
 
-def _by_role(reads: Mapping[str, str | Reading] | Read) -> Read:
+def _by_role(reads: Mapping[str, str | Reading] | Read) -> Iterable[tuple[str, str | Reading]]:
     # tuples first: whether anything else is a mapping takes longer to say
     return reads if isinstance(reads, tuple) or not isinstance(reads, Mapping) else reads.items()
 

@@ -64,7 +64,7 @@ def test_type_checkers_see_the_names_and_modules_that_are_there():
     read = {(node.module, each.name) for node in block.body for each in node.names}
     names = {(thidua._HOMES[name], name) for name in NAMES}
     assert {each for each in read if each[0] != "thidua"} == names
-    assert {name for module, name in read if module == "thidua"} <= set(thidua._NAMES)
+    assert {name for module, name in read if module == "thidua"} == set(thidua._NAMES)
 
 
 def test_a_module_is_loaded_when_a_name_of_it_is_first_used():

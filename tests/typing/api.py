@@ -21,6 +21,37 @@ assert_type(ranking.explain(language="vi"), thidua.words.Sentences)
 thidua.announce("Cụm 7", totals={"a": 98.5, "b": Decimal("98.5"), "c": Fraction(197, 2), "d": 98, "e": "98,5"})
 thidua.announce("Cụm 7", places={"a": 1, "b": 2}, rulebook=thidua.load_rulebook("trung-du-2017"))
 
+separated = thidua.announce("Cụm 7", totals={"a": 97, "b": 97}, lines={"I": {"a": "38,5", "b": 39}})
+assert_type(separated, thidua.Ranking)
+
+# ── built with what a program has
+
+wide = thidua.Rulebook(
+    id="r",
+    figures=["thu", thidua.Figure("tỷ lệ", measure="%", plausible=[0, "1,5"])],
+    criteria=[
+        thidua.Criterion("1", maximum="60", reads="thu", scale=scales.Proportional(full_at=Decimal("1.5"))),
+        thidua.Criterion("2", maximum=40.0, unreported=Fraction(1, 2), reads={"value": "tỷ lệ"}),
+    ],
+    ranking=thidua.rules.RankingRule(tie_breaks="points:1"),
+)
+signed = thidua.Pact(
+    cluster=thidua.Cluster("Cụm 7", units=["Phú Thọ", thidua.Unit("Yên Bái", since="01/07/2024")]),
+    season=2024,
+    rulebook=wide,
+    targets={"Phú Thọ": {"thu": "1250,5"}, "Yên Bái": {"thu": 900}},
+    signed=date(2024, 1, 31),
+    signatures=["Phú Thọ"],
+)
+assert_type(signed.season, thidua.Season | None)
+assert_type(signed.cluster.units, tuple[thidua.Unit, ...])
+assert_type(wide.criteria.maximum, Fraction)
+assert_type(thidua.conclude(signed, {"Phú Thọ": {"thu": 1310, "2": "38,5"}}), thidua.Year)
+half = thidua.preview(signed, {"Phú Thọ": {"thu": ""}})
+assert_type(half.year, thidua.Year)
+assert_type([(each.unit, each.figure, each.line, each.index) for each in half.problems][0][3], int | None)
+assert_type(thidua.dumps(wide), str)
+
 # ── in an app
 
 dossier = thidua.load("year.toml")
@@ -252,6 +283,13 @@ thidua.score(figures, scales.Reporting.CLOSED)  # type: ignore[call-arg]
 thidua.rank(figures)  # type: ignore[arg-type]  # nobody ranks what is not scored
 thidua.tally(scored)  # type: ignore[arg-type]  # nor votes on what is not ranked
 thidua.nominate(ranked)  # type: ignore[arg-type]
+thidua.Rulebok(id="r")  # type: ignore[attr-defined]  # no name is accepted that is not there
+thidua.Criterion("1", maximun=60)  # type: ignore[call-arg]
+thidua.Criterion("1", maximum=[60])  # type: ignore[arg-type]
+thidua.Cluster("Cụm 7", units=[7])  # type: ignore[list-item]
+thidua.Pact(cluster="Cụm 7", season=2024)  # type: ignore[arg-type]
+thidua.project({2024: "Phú Thọ"}, "2")  # type: ignore[call-overload]
+year.ranking.of(1)  # type: ignore[union-attr,arg-type]
 
 # ── the same facts under another edition
 
@@ -273,6 +311,8 @@ rotating = thidua.rules.RotationRule(
 offices = thidua.recall(year, thidua.archive.units())
 assert_type(offices, thidua.History)
 assert_type(thidua.project(offices, 3), thidua.Projection)
+assert_type(thidua.project({2023: "Phú Thọ", 2024: ("Yên Bái", "Phú Thọ")}, 2, rule=rotating), thidua.Projection)
+assert_type(thidua.project({2024: "Phú Thọ"}, 2, units=["Phú Thọ", "Yên Bái"]), thidua.Projection)
 assert_type(thidua.project(offices, 3).seat(2026, "head"), thidua.rotation.Seat | None)
 assert_type(thidua.audit(offices).of("don-vi-a"), thidua.rotation.Turns)
 assert_type(thidua.archive.units().lives["hue"], thidua.Unit)

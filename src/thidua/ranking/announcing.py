@@ -8,7 +8,7 @@ Never: a place that nobody announced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -26,7 +26,7 @@ from thidua.rules import Rulebook
 from thidua.units import name_units
 
 
-def _places(rows: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
+def _places(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[UnitId, int], ...]:
     return tuple((UnitId(unit), place) for unit, place in (rows.items() if isinstance(rows, Mapping) else rows))
 
 
@@ -34,7 +34,7 @@ def _totals(rows: Amounts) -> tuple[tuple[UnitId, Fraction], ...]:
     return tuple((UnitId(unit), total) for unit, total in amounts_of(rows))
 
 
-def _bands(rows: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:
+def _bands(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[UnitId, ClassName], ...]:
     told = rows.items() if isinstance(rows, Mapping) else rows
     return tuple((UnitId(unit), ClassName(band)) for unit, band in told)
 

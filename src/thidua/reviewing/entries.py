@@ -7,7 +7,7 @@ Never: which of them points rest on (see `standing`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import cast
@@ -16,16 +16,24 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from thidua.figures import Cell, State, Value
-from thidua.given import day_or_none, number_or_none
+from thidua.given import Numeric, day_or_none, number_or_none
 from thidua.nouns import Shown
 from thidua.references import FigureName, LineCode, StageName, UnitId
 
 __all__ = ["Override", "Review", "Submission", "Version"]
 
 
-def _figures(rows: Mapping[str, Value] | Iterable[tuple[str, Value]]) -> tuple[tuple[FigureName, Value], ...]:
+Reported = Mapping[str, Value | Numeric] | Sequence[tuple[str, Value | Numeric]]
+
+
+def _figures(rows: Reported) -> tuple[tuple[FigureName, Value], ...]:
     told = rows.items() if isinstance(rows, Mapping) else rows
     return cast("tuple[tuple[FigureName, Value], ...]", tuple(told))
+
+
+def _told(value: Value | Numeric | None) -> Value | None:
+    """A value as it was told: what a number or a text means, the kind of its figure says."""
+    return cast("Value | None", value)
 
 
 @frozen(kw_only=True, repr=False)
@@ -63,7 +71,7 @@ class Review(Shown):
 
     unit: UnitId = field(converter=UnitId)
     figure: FigureName | None = field(default=None, converter=optional(FigureName))
-    value: Value | None = None
+    value: Value | None = field(default=None, converter=_told)
     state: State | None = None
     criterion: LineCode | None = field(default=None, converter=optional(LineCode))
     points: Fraction | None = field(default=None, converter=number_or_none)

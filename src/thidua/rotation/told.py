@@ -8,6 +8,7 @@ Never: a unit that nobody names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from thidua.clusters import Cluster, Names, Officers
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
@@ -23,7 +24,7 @@ from thidua.units import Unit, one_each
 __all__ = ["Past", "told"]
 
 Held = str | tuple[str, str] | None  # the head, or head and deputy; None where it is not known
-Past = Mapping[int, Held] | Mapping[int, str] | Mapping[str, Held] | Mapping[str, str]
+Past = Mapping[Any, Held]  # by season: 2024, or "2023-2024"
 
 
 def told(past: Past, rule: RotationRule | None, units: Iterable[Unit | str] = ()) -> History:
