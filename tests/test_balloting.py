@@ -396,3 +396,14 @@ def test_an_order_without_all_candidates_is_named():
     with pytest.raises(RecordError) as caught:
         Vote(office="head", electorate=Electorate(members=9), ballots=twice)
     assert [dict(each.facts) for each in caught.value.problems] == [{"found": "b, b", "allowed": ("a", "b")}]
+
+
+def test_a_count_answers_as_every_result():
+    electorate = Electorate(members=9)
+    vote = Vote(office="head", electorate=electorate, ballots=Ballots(choices={"a": 3, "b": 6}))
+    counted = count(vote, rule=rule(Denominator.MEMBERS))
+    assert counted.rows() == [(1, "b", 6, None), (2, "a", 3, None)]
+    assert counted.table()["unit"] == ["b", "a"]
+    assert counted.of("a").ballots == 3
+    assert {ground.about.unit for ground in counted.grounds_for("a")} == {"a"}
+    assert set(counted.grounds_for("a")) | set(counted.grounds_for("b")) == set(counted.grounds())

@@ -49,7 +49,8 @@ assert_type(wide.criteria.maximum, Fraction)
 assert_type(thidua.conclude(signed, {"Phú Thọ": {"thu": 1310, "2": "38,5"}}), thidua.Year)
 half = thidua.preview(signed, {"Phú Thọ": {"thu": ""}})
 assert_type(half.year, thidua.Year)
-assert_type([(each.unit, each.figure, each.line, each.index) for each in half.problems][0][3], int | None)
+for each in half.problems:
+    assert_type((each.unit, each.figure, each.line, each.index), tuple[str | None, str | None, str | None, int | None])
 assert_type(thidua.dumps(wide), str)
 
 # ── in an app
