@@ -20,8 +20,9 @@ from thidua.clusters import Cluster, Tier, refuse_season
 from thidua.errors import Problem, RecordError
 from thidua.given import day_or_none, texts_of
 from thidua.grounds import About, Citation, Fault, Ground, Why, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.references import ITS_SEASON, AwardId, UnitId, unit_or_none
+from thidua.shown import Shown
 from thidua.units import Inheritance, Unit, carried, perhaps_carried
 from thidua.words import Language, Titles, text_in
 
@@ -33,7 +34,7 @@ Lineage = tuple[frozenset[str], frozenset[str]]  # whose history a unit carries 
 
 
 @frozen(kw_only=True, repr=False)
-class Authority(Shown):
+class Authority(Noun):
     """Who grants an award at one tier (*thẩm quyền quyết định*)."""
 
     tier: Tier
@@ -41,7 +42,7 @@ class Authority(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Award(Shown):
+class Award(Noun):
     """A form of award or emulation title (*hình thức khen thưởng, danh hiệu thi đua*), for collectives or persons.
 
     Example:
@@ -70,7 +71,7 @@ def titles_of(awards: Iterable[Award], language: Language | str) -> Titles:
 
 
 @frozen(kw_only=True, repr=False)
-class Honour(Shown):
+class Honour(Noun):
     """An award that a unit held before this season (*khen thưởng đã nhận*).
 
     `season` is that of the achievement, `on` the day of the decision; from `revoked` on it does not count any more
@@ -97,7 +98,7 @@ def _refuse_order(on: date | None, revoked: date | None) -> None:
 
 
 @frozen(kw_only=True, repr=False)
-class Grant(Shown):
+class Grant(Noun):
     """An award as announced (*quyết định khen thưởng*): to a unit, or to a number of individuals.
 
     Raises: RecordError unless it is exactly one of the two, for a number below 0, or if it was revoked before that day.

@@ -19,11 +19,12 @@ from attrs.converters import optional
 
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fact, Fault, Ground, Why, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.order import places
 from thidua.references import AwardId, UnitId, unit_or_none, units_of
 from thidua.results import Result
 from thidua.rules import Abstentions, BallotRule, Denominator, Edge, Written
+from thidua.shown import Shown
 from thidua.units import known_unit
 from thidua.words import Language, Titles
 
@@ -31,7 +32,7 @@ __all__ = ["Ballots", "Count", "Electorate", "Order", "Outcome", "Standing", "Vo
 
 
 @frozen(kw_only=True, repr=False)
-class Electorate(Shown):
+class Electorate(Noun):
     """Who may vote: members, how many were present, which units are barred on this question (*cử tri*)."""
 
     members: int
@@ -45,7 +46,7 @@ class Electorate(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Order(Shown):
+class Order(Noun):
     """So many ballots that put all candidates in this order, best first (*phiếu xếp thứ tự*)."""
 
     order: tuple[UnitId, ...] = field(converter=units_of)
@@ -57,7 +58,7 @@ def _choices(rows: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple
 
 
 @frozen(kw_only=True, repr=False)
-class Ballots(Shown):
+class Ballots(Noun):
     """Counted ballots (*phiếu*): whole numbers ≥ 0.
 
     Of one form: `approve` and `reject` on one unit; `choices`, ballots for each candidate; or `orders`, ballots that
@@ -119,7 +120,7 @@ class Ballots(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Vote(Shown):
+class Vote(Noun):
     """One question put to the vote, with its counted ballots (*bỏ phiếu*): an award for a unit, an office, an order.
 
     With `unit`, ballots approve or reject it; without, they choose among candidates or rank them. `written` are the

@@ -19,8 +19,9 @@ from attrs import Factory, field, frozen
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same
-from thidua.nouns import Named, Shown
+from thidua.nouns import Named, Noun
 from thidua.references import ITS_SEASON, AsOf, Pairs, Reference, Renaming, UnitId, unit_or_none, units_of
+from thidua.shown import Shown
 from thidua.timetable import Season, day_before
 from thidua.units import Unit, bad_life, called, known_unit, origins, repeated, slug_of_name, units_named
 
@@ -274,7 +275,7 @@ def _standing(units: Iterable[Unit], season: Season) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Officers(Shown):
+class Officers(Noun):
     """The units that lead in one season (*cụm trưởng, cụm phó*).
 
     `declined` are units that were to be head and did not take it; `replacement` is the unit that led in the head's
@@ -312,7 +313,7 @@ class Way(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Choice(Shown):
+class Choice(Noun):
     """The recorded choice of the next head and deputy (*suy tôn, bầu, giới thiệu, chỉ định*).
 
     A unit that the source does not name stays None; `declined` are units that were to be head and did not take it.

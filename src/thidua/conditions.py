@@ -10,14 +10,14 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from thidua.formulas import Formula, as_formula
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.readings import Reads, of_condition
 
 __all__ = ["Condition"]
 
 
 @frozen(kw_only=True, repr=False)
-class Condition(Shown):
+class Condition(Noun):
     """A condition over what is read of a unit (*điều kiện*): `reads` by role; the `name` by which rules may ask it.
 
     `words` are the rulebook's own, which reasons say in place of the formula.

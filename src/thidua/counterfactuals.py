@@ -17,7 +17,6 @@ from attrs import evolve, field, fields, frozen
 
 from thidua.dossier import Dossier
 from thidua.grounds import About, Citation, Facts, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.references import UnitId, references
 from thidua.results import Result
 from thidua.reviewing import Submission, applies, keeps, kept_of, settle
@@ -25,6 +24,7 @@ from thidua.rotation import bad_roster
 from thidua.rules import Rulebook
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
+from thidua.shown import Shown
 from thidua.words import Language, Titles
 from thidua.year import Year, conclude_year
 

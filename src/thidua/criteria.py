@@ -23,10 +23,10 @@ from thidua.formulas import Formula
 from thidua.given import number_of, number_or_none
 from thidua.grounds import Citation, Fact, Fault, pairs
 from thidua.names import unknown
-from thidua.nouns import Coded, Shown
+from thidua.nouns import Coded, Noun
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, as_used, figures_in, in_line, of_line
 from thidua.references import INLINE, LineCode
-from thidua.scales import Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
+from thidua.scales import Bare, Capped, Forfeit, Gated, Given, Scale, Waived, core, formulas_of, works_on_role
 from thidua.scales.extents import highest, of_maximum, stated_points
 from thidua.series import added
 
@@ -99,7 +99,7 @@ class Criterion(Coded):
     another node. `works_on` is the role on which the scale works (see `leading`), `ordered` what is read, it first;
     without `reads` that is the figure which bears the code. `figures` are those that are read, `figure` the one on
     which the scale works, None where it works on the points of another line or on totals; `aim` is the name under which
-    targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale.
+    targets of the line are pledged: of its figure, else of the line that it reads. `formulas` are those of the scale, `core` is the scale within all that is around it.
 
     Example:
         >>> Criterion("4.3.1", under="4.3", adds=Adds.ON_TOP, bonuses_at_most="1,5").bonuses_at_most
@@ -123,6 +123,7 @@ class Criterion(Coded):
     unreported: Fraction = field(default=Fraction(0), converter=number_of)
     assessor: str | None = None
     cites: tuple[Citation, ...] = field(default=(), converter=tuple[Citation, ...])
+    core: Bare = field(init=False, eq=False, repr=False)
     formulas: tuple[Formula, ...] = field(init=False, eq=False, repr=False)
     works_on: str | None = field(init=False, eq=False, repr=False)
     ordered: Reads = field(init=False, eq=False, repr=False)
@@ -143,6 +144,7 @@ class Criterion(Coded):
             role, first = read[0]
         figure = first.figure if isinstance(first, OfFigure) else None
         derive = object.__setattr__
+        derive(self, "core", core(scale_of(self)))
         derive(self, "formulas", formulas)
         derive(self, "works_on", works_on)
         derive(self, "ordered", read)
@@ -199,7 +201,7 @@ def _used_by(formulas: tuple[Formula, ...]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Criteria(Shown):
+class Criteria(Noun):
     """The whole table as a tree (*bảng tiêu chí, thang điểm*).
 
     `order` has every node after what it needs, `printed` parents before children; `maximum` is the sum of the top
@@ -585,7 +587,7 @@ _NOTHING = Fraction(0)
 
 def is_given(row: Criterion) -> bool:
     """Whether a leaf is points given under its own code."""
-    return not row.reads and isinstance(core(scale_of(row)), Given)
+    return not row.reads and isinstance(row.core, Given)
 
 
 def _passes(end: Fraction | None, most: Fraction | None) -> bool:

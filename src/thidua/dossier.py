@@ -18,14 +18,13 @@ from attrs import evolve, field, frozen
 from thidua.awards import Award, Grant, Held, Honour
 from thidua.balloting import Vote
 from thidua.clusters import Choice, Names, Officers
-from thidua.criteria import scale_of
 from thidua.errors import Problem, RecordError
 from thidua.given import day_or_none
 from thidua.grounds import Fault, Sources, pairs
 from thidua.law import Law, governing
 from thidua.names import meant_perhaps, unknown
 from thidua.nominating import bad_votes
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.pacts import Pact
 from thidua.ranking import Announcement, Ruling, bad_announcement, bad_rulings
 from thidua.references import (
@@ -43,7 +42,7 @@ from thidua.references import (
 from thidua.reviewing import Review, Submission, as_told, bad_figures, days_reported
 from thidua.rotation import bad_offices, odd_offices
 from thidua.rules import LawDate
-from thidua.scales import Deadline, Idle, Reporting, core
+from thidua.scales import Deadline, Idle, Reporting
 from thidua.scales.days import needs_days
 from thidua.timetable import Meeting, MeetingKind
 from thidua.units import Register
@@ -66,7 +65,7 @@ _CHECKED = frozenset({"pact", "submissions", "reviews", "announced", "rulings", 
 
 
 @frozen(kw_only=True, repr=False)
-class Dossier(Shown):
+class Dossier(Noun):
     """What was recorded of one cluster's season (*hồ sơ*), complete in memory: rulebook and law included.
 
     `catalogue` names the awards of any edition, for sentences about a record that no law of its day covers; `register`
@@ -200,7 +199,7 @@ class Dossier(Shown):
         """A note for every line that goes by the days of a season, where those are not recorded."""
         rules = self.pact.rulebook
         for row, line in enumerate(rules.criteria.rows if rules is not None else ()):
-            scale, roles = core(scale_of(line)), [role for role, _ in line.ordered]
+            scale, roles = line.core, [role for role, _ in line.ordered]
             if isinstance(scale, Deadline | Idle) and needs_days(scale, roles):
                 path, facts = (
                     f"$.pact.rulebook.criteria[{row}].scale",

@@ -15,7 +15,7 @@ from typing import Self
 from attrs import evolve, field, frozen
 
 from thidua.grounds import Facts, Fault
-from thidua.nouns import Shown
+from thidua.shown import Shown
 from thidua.words import Language, tell, visible
 
 __all__ = ["FormatError", "Problem", "RecordError", "RulebookError", "ThiduaError"]

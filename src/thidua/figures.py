@@ -21,7 +21,7 @@ from thidua.errors import Problem, RecordError, RulebookError
 from thidua.given import amounts_of, day_or_none, numbers_of, texts_of
 from thidua.grounds import PERCENT, Fact, Fault, pairs
 from thidua.names import nfc, same
-from thidua.nouns import Named, Shown
+from thidua.nouns import Named, Noun
 
 __all__ = ["Cell", "Combine", "Figure", "Kind", "Occurrence", "State", "Value", "fits"]
 
@@ -63,7 +63,7 @@ class Combine(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Occurrence(Shown):
+class Occurrence(Noun):
     """One case (*vụ việc*): its day and due day, evidence (*minh chứng*), grade, a circumstance that may waive it."""
 
     on: date | None = field(default=None, converter=day_or_none)

@@ -20,15 +20,16 @@ from thidua.awards import Award
 from thidua.errors import Problem, RecordError, RulebookError
 from thidua.given import day_of, day_or_none, number_of
 from thidua.grounds import Basis, Citation, Fault, Source, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.references import AwardId, awards_of
+from thidua.shown import Shown
 from thidua.timetable import day_before
 
 __all__ = ["Exclusive", "Gap", "Law", "Multiple", "Prize", "Provision", "Quota", "Salary", "governing", "prize"]
 
 
 @frozen(kw_only=True, repr=False)
-class Quota(Shown):
+class Quota(Noun):
     """The most that may be proposed or granted (*tỷ lệ tối đa*): a share of the collectives meeting a standard.
 
     `of` is the award whose standard they meet. The most is the greatest whole number that does not exceed the share.
@@ -58,7 +59,7 @@ class Quota(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Exclusive(Shown):
+class Exclusive(Noun):
     """Awards of which one achievement earns one (*một thành tích, một hình thức khen thưởng*), from the highest down.
 
     A unit decided for one of them is out of the later ones.
@@ -69,7 +70,7 @@ class Exclusive(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Multiple(Shown):
+class Multiple(Noun):
     """The prize of an award as a multiple of the base salary (*mức tiền thưởng theo lương cơ sở*)."""
 
     award: AwardId = field(converter=AwardId)
@@ -82,7 +83,7 @@ class Multiple(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Salary(Shown):
+class Salary(Noun):
     """The base salary from a day on (*mức lương cơ sở*), in đồng a month."""
 
     since: date = field(converter=day_of)
@@ -111,7 +112,7 @@ class Prize(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Provision(Shown):
+class Provision(Noun):
     """A rule that the edition holds in words (*quy định*): shown and cited, never computed.
 
     `about` is the id of an award, or a code such as `head`.
@@ -124,7 +125,7 @@ class Provision(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Gap(Shown):
+class Gap(Noun):
     """What an edition leaves out because no source states it (*phần chưa rõ*)."""
 
     says: str
@@ -135,7 +136,7 @@ Rule = Award | Quota | Exclusive | Multiple | Salary | Provision
 
 
 @frozen(kw_only=True, repr=False)
-class Law(Shown):
+class Law(Noun):
     """One edition of a law, decree or guideline (*văn bản*), with the forms of award that it names.
 
     `chain` joins the editions that supersede each other; `until` is the last day in force; past `reviewed_on`

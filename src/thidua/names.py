@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from thidua.errors import FormatError, Problem
 from thidua.grounds import PERCENT, Fact, Fault
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["Directory", "Numbers", "collation", "day", "nearest", "nfc", "number", "same", "slug", "unknown"]
 

@@ -1,81 +1,217 @@
-"""Nouns: what all nouns and results have in common.
+"""Nouns: what a record is made of, as a program builds it: what its fields are given is taken, or refused by name.
 
-Owns: `Coded`, `Named`, `Shown`.
-Takes and gives: a noun, and its text as it is built.
-Never: what a noun means.
+Owns: `Noun`, `Named`, `Coded`, `as_read`.
+Takes what a program has: lists for tuples, one thing for a list of it, words of documents for choices.
+Never: what a noun means; a value that was rounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
-from types import GenericAlias
-from typing import Any, ClassVar, NewType
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cache, wraps
+from numbers import Integral
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, ClassVar, NewType, Union, get_args, get_origin
 
-from attrs import Attribute, fields, frozen
+from attrs import Attribute, fields, frozen, resolve_types
 
-__all__ = ["Coded", "Named", "Shown"]
+from thidua.errors import FormatError, Problem, ThiduaError
+from thidua.grounds import Fault, pairs
+from thidua.names import not_of
+from thidua.shown import Shown
+
+__all__ = ["Coded", "Named", "Noun"]
 
 
-_TAKING_ALL = (NewType, GenericAlias)  # what turns nothing down
+class Noun(Shown):
+    """A noun of the record: every problem of what its fields are given comes in one error, each at its field.
 
-
-class Shown:
-    """A frozen thing of the field, which shows itself as it is built: every field but those that are no part of it.
-
-    attrs would write this for each class anew, which takes a third of the time in which a class is made.
-    What a field cannot take is a problem at its name, and all of them come in one error.
+    A choice may be told by the word of documents, a tuple as any list; what has another type is refused.
     """
 
     __slots__ = ()
-    placing: ClassVar[bool] = True  # whether problems of a field are put at its name when the noun is built
+    looking: ClassVar[bool] = True  # whether what a field is given is looked at
 
     def __init_subclass__(cls) -> None:
-        given = (each for each in cls.__dict__.get("__attrs_attrs__", ()) if each.init and each.converter)
-        taking = tuple(each for each in given if not isinstance(each.converter, _TAKING_ALL))
-        if taking and cls.placing and "__init__" in cls.__dict__:  # attrs makes a class anew once it knows its fields
-            cls.__init__ = _placing(cls.__init__, taking)  # type: ignore[method-assign]
+        # attrs makes a class anew once it knows its fields
+        if cls.looking and "__attrs_attrs__" in cls.__dict__ and "__init__" in cls.__dict__:
+            cls.__init__ = _looking(cls, cls.__init__)  # type: ignore[method-assign]
 
-    def __repr__(self) -> str:
-        own: type = type(self)
-        shown = (f"{each.alias}={getattr(self, each.name)!r}" for each in fields(own) if each.repr)
-        return f"{type(self).__name__}({', '.join(shown)})"
+
+def _looking(noun: type, build: Callable[..., None]) -> Callable[..., None]:
+    """What builds a noun from what its fields are given, after a look at each."""
+
+    @wraps(build)
+    def built(self: object, *first: object, **given: Any) -> None:
+        if len(first) == 1 and (lead := _lead(noun)):  # a name or code is looked at as any other fact
+            given[lead], first = *first, ()
+        exact = _exact_of(noun)
+        odd = [name for name, value in given.items() if name in exact and type(value) not in exact[name]]
+        if odd and (problems := _taken(noun, odd, given)):
+            raise FormatError(problems)
+        try:
+            build(self, *first, **given)
+        except Exception as error:
+            refused = [each for field in fields(noun) if field.init for each in _refused(field, given)]
+            if not refused:
+                raise
+            raise (type(error) if isinstance(error, ThiduaError) else FormatError)(refused) from error
+
+    return built
+
+
+@cache
+def _lead(noun: type) -> str | None:
+    """The field that may be told first, without its name."""
+    return next((each.alias for each in fields(noun) if not each.kw_only), None)
+
+
+@cache
+def as_read(noun: Hashable) -> Any:
+    """What builds a noun from values that have its types already, as a reader of documents does: none is looked at."""
+    kind: Any = noun
+    build, new = getattr(kind.__init__, "__wrapped__", None), kind.__new__
+    if build is None:
+        return kind
+
+    @wraps(kind, updated=())
+    def made(*first: object, **given: object) -> Any:
+        found = new(kind)
+        build(found, *first, **given)
+        return found
+
+    return made
+
+
+def _taken(noun: type, odd: Iterable[str], given: dict[str, Any]) -> list[Problem]:
+    """Put what fields make of their values in place of these; the problems where they make nothing of them."""
+    kinds = {each.alias: each.type for each in fields(noun) if each.init}
+    problems: list[Problem] = []
+    for name in odd:
+        try:
+            given[name] = _take(kinds[name], given[name])
+        except ThiduaError as error:
+            problems += [each.under(f"$.{name}") for each in error.problems]
+    return problems
+
+
+def _refused(field: Attribute[Any], given: Mapping[str, Any]) -> Iterator[Problem]:
+    """The problems of what one field was given, if its converter does not take it."""
+    take: Any = field.converter
+    name = field.alias or field.name
+    if take is None or name not in given:
+        return
+    try:
+        take(given[name])
+    except ThiduaError as error:
+        yield from (each.under(f"$.{name}") for each in error.problems)
+    except (TypeError, ValueError, AttributeError, LookupError):  # it is none of what the converter knows
+        yield not_of(given[name], _expected(field.type)).under(f"$.{name}")
+
+
+@cache
+def _exact_of(noun: type) -> dict[str, frozenset[type]]:
+    """The types that each field takes as they are; of fields whose own converter says what they take, nothing."""
+    return {
+        each.alias or each.name: _exact(each.type)
+        for each in fields(resolve_types(noun))
+        if each.init and (each.converter is None or isinstance(each.converter, GenericAlias | NewType))
+    }
+
+
+def _members(kind: Any) -> tuple[Any, ...]:
+    """The types that a value may have: the members of a union, of a name the text that it is."""
+    every = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    return tuple(each.__supertype__ if isinstance(each, NewType) else each for each in every)
+
+
+def _exact(kind: Any) -> frozenset[type]:
+    """The types of which a value is taken as it is; a tuple is not, as what it holds may be something else."""
+    return frozenset(each for each in _members(kind) if isinstance(each, type) and get_origin(each) is None)
+
+
+def _take(kind: Any, value: Any) -> Any:
+    """What a field of a type makes of a value.
+
+    Raises: FormatError for a value that is nothing like it.
+    """
+    members = _members(kind)
+    if any(get_origin(each) is tuple for each in members):
+        return None if value is None and NoneType in members else _listed(kind, members, value)
+    return _one(kind, value)
+
+
+def _one(kind: Any, value: Any) -> Any:
+    members = _members(kind)
+    plain = tuple(each for each in members if isinstance(each, type) and get_origin(each) is None)
+    if len(plain) < len(members):  # a mapping, or what may be anything
+        return value
+    choices = [each for each in plain if issubclass(each, Enum)]
+    if choices and isinstance(value, str):
+        return _chosen(choices, value, str in plain)
+    if isinstance(value, bool) and bool not in plain:
+        raise FormatError([not_of(value, _expected(kind))])
+    if isinstance(value, plain):
+        return value
+    if int in plain and isinstance(value, Integral):
+        return int(value)
+    raise FormatError([not_of(value, _expected(kind))])
+
+
+def _chosen(choices: list[type[Enum]], word: str, free: bool) -> Any:  # noqa: FBT001 - whether any text will do
+    """The choice that a word of documents means."""
+    known = {str(each.value): each for choice in choices for each in choice}
+    if word not in known and not free:
+        raise FormatError([Problem(fault=Fault.NOT_ALLOWED, facts=pairs(found=word, allowed=tuple(known)))])
+    return known.get(word, word)
+
+
+def _listed(kind: Any, members: tuple[Any, ...], value: Any) -> Any:
+    """A list as a tuple, each row as its type takes it; one thing alone is the only row."""
+    item, *rest = get_args(next(each for each in members if get_origin(each) is tuple))
+    if rest != [Ellipsis]:  # pairs, which a converter takes
+        return value
+    types = _exact(item)
+    if type(value) is tuple and types.issuperset(map(type, value)):
+        return value
+    if type(value) in types:
+        return (value,)
+    if isinstance(value, str | bytes | Mapping | set | frozenset) or not isinstance(value, Iterable):
+        raise FormatError([not_of(value, _expected(kind))])  # a set has no order
+    rows, problems = list(value), list[Problem]()
+    for row, each in enumerate(rows):
+        if type(each) not in types:
+            try:
+                rows[row] = _take(item, each)
+            except ThiduaError as error:
+                problems += [problem.under(f"$[{row}]") for problem in error.problems]
+    if problems:
+        raise FormatError(problems)
+    return tuple(rows)
+
+
+_PLAIN = {str: "text", bool: "true or false", int: "a whole number", tuple: "a list"}
+
+
+def _expected(kind: Any) -> str:
+    """What a field takes, in words."""
+    members = _members(kind)
+    if any(get_origin(each) is tuple for each in members):
+        return "a list"
+    named = [_PLAIN.get(each, getattr(each, "__name__", "")) for each in members if each is not NoneType]
+    return " / ".join(dict.fromkeys(filter(None, named))) or "another value"
 
 
 @frozen(repr=False)
-class Named(Shown):
-    """A thing that is built with its name first: `Unit("Phú Thọ")`, `Figure("thu-ngan-sach")`."""
+class Named(Noun):
+    """A noun that is built with its name first: `Unit("Phú Thọ")`, `Figure("thu-ngan-sach")`."""
 
     name: str
 
 
 @frozen(repr=False)
-class Coded(Shown):
-    """A thing that is built with its code first: `Criterion("4.3.1")`."""
+class Coded(Noun):
+    """A noun that is built with its code first: `Criterion("4.3.1")`."""
 
     code: str
-
-
-def _placing(build: Callable[..., None], taking: tuple[Attribute[Any], ...]) -> Callable[..., None]:
-    """What builds a noun, with every problem of what its fields are given at their names."""
-
-    @wraps(build)
-    def built(self: object, *names: object, **given: object) -> None:
-        try:
-            build(self, *names, **given)
-        except Exception as error:
-            problems = [each for field in taking if field.alias in given for each in _refused(field, given)]
-            if not problems:
-                raise
-            raise type(error)(problems) from None
-
-    return built
-
-
-def _refused(field: Attribute[Any], given: Mapping[str, object]) -> Iterator[Any]:
-    """The problems of what one field was given."""
-    take: Any = field.converter
-    try:
-        take(given[str(field.alias)])
-    except Exception as error:  # noqa: BLE001 - any other is raised where the noun is built
-        yield from (each.under(f"$.{field.alias}") for each in getattr(error, "problems", ()))

@@ -25,10 +25,11 @@ from thidua.figures import measured
 from thidua.given import Numeric, day_of, day_or_none, exact_in, number_of
 from thidua.grounds import PERCENT, About, Citation, Fact, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of, same, unknown
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.references import BEFORE, ON_DAY, FigureName, LineCode, UnitId, rename, unit_or_none, units_of
 from thidua.rules import Rulebook
 from thidua.series import Series, all_of
+from thidua.shown import Shown
 from thidua.timetable import Season, day_before, season_or_none
 from thidua.units import Unit
 from thidua.words import Language, Titles
@@ -37,7 +38,7 @@ __all__ = ["Amendment", "Movement", "Pact", "Target"]
 
 
 @frozen(kw_only=True, repr=False)
-class Movement(Shown):
+class Movement(Noun):
     """An emulation movement that the members join (*phong trào thi đua*): by whom and when launched, when reviewed."""
 
     name: str
@@ -55,10 +56,10 @@ def _plan(plan: Numeric) -> Fraction:
 
 
 @frozen(kw_only=True, repr=False)
-class Target(Shown):
+class Target(Noun):
     """A pledge of one unit: the plan for one figure (*chỉ tiêu đăng ký*), in the figure's unit of measure."""
 
-    placing = False  # a table has one for each unit and figure: its one number names its own place
+    looking = False  # a table has one for each unit and figure: its one number names its own place
     unit: UnitId = field(converter=UnitId)
     figure: FigureName = field(converter=FigureName)
     plan: Fraction = field(converter=_plan)
@@ -97,7 +98,7 @@ def _table(targets: tuple[object, ...]) -> _Table | None:
 
 
 @frozen(kw_only=True, repr=False)
-class Amendment(Shown):
+class Amendment(Noun):
     """A dated change of a pact (*điều chỉnh giao ước*): targets set anew, members that join or leave, movements added.
 
     `joined` are members from that day on, `left` to its eve. The rulebook is not among what can change: it is frozen at
@@ -122,7 +123,7 @@ def _moved(each: Amendment) -> Iterator[tuple[str, int, str]]:
 
 
 @frozen(kw_only=True, repr=False)
-class Pact(Shown):
+class Pact(Noun):
     """Cluster, season, targets and rulebook, frozen at signing (*giao ước thi đua*).
 
     `targets` and `movements` are those at signing; what changed later stands in `amendments`. `not_assigned` holds

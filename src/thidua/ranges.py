@@ -14,7 +14,7 @@ from math import prod
 
 from attrs import evolve, frozen
 
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["Limits", "Number", "Portions", "Range", "Ways", "best", "ends_among", "range_of", "together"]
 

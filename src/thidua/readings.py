@@ -15,21 +15,21 @@ from typing import assert_never
 
 from attrs import field, frozen
 
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.references import INLINE, FigureName, LineCode
 
 __all__ = ["OfFigure", "Overall", "PointsOf", "Reading", "Reads"]
 
 
 @frozen(kw_only=True, repr=False)
-class OfFigure(Shown):
+class OfFigure(Noun):
     """A figure that units report (*số liệu*), by its name."""
 
     figure: FigureName = field(converter=FigureName, metadata=INLINE)
 
 
 @frozen(kw_only=True, repr=False)
-class PointsOf(Shown):
+class PointsOf(Noun):
     """The points of a line or group (*điểm của tiêu chí*), by its code."""
 
     line: LineCode = field(converter=LineCode, metadata=INLINE)

@@ -17,7 +17,7 @@ from typing import Any, NewType, TypeVar, Union, assert_never, cast, get_args, g
 
 from attrs import evolve, fields, frozen, has, resolve_types
 
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["AwardId", "ClassName", "ConditionName", "FigureName", "LineCode", "StageName", "UnitId"]
 

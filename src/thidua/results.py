@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from thidua.grounds import Ground
-from thidua.nouns import Shown
+from thidua.shown import Shown
 from thidua.tables import Form, Grid, render
 from thidua.words import Language, Sentences, Titles, decimal, say_all
 

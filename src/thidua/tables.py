@@ -15,7 +15,7 @@ from unicodedata import combining
 
 from attrs import frozen
 
-from thidua.nouns import Shown
+from thidua.shown import Shown
 from thidua.words import visible
 
 __all__ = ["Block", "Form", "Grid", "Heading", "Lines", "render"]

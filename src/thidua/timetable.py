@@ -1,6 +1,7 @@
 """Timetable: seasons and typed meetings; a season may spill into the next year.
 
-Owns: `Season`, `season_or_none`, `YearDay`, `Calendar`, `Due`, `Days`, `day_before`, `MeetingKind`, `Meeting`,
+Owns: `Season`, `season_or_none`, `YearDay`, `year_day_of`,
+`year_days_of`, `due_of`, `due_or_none`, `Calendar`, `Due`, `Days`, `day_before`, `MeetingKind`, `Meeting`,
 `misplaced`.
 Takes and gives: dates that someone recorded.
 Never: today's date; a season's days unless the label or the record states them.
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum, unique
 from itertools import pairwise
@@ -20,10 +21,11 @@ from attrs import evolve, field, frozen
 from dateutil.relativedelta import relativedelta
 
 from thidua.errors import FormatError, Problem
-from thidua.given import day_or_none, days_of
+from thidua.given import Dated, day_of, day_or_none, days_of
 from thidua.grounds import Fault, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.references import UnitId, unit_or_none
+from thidua.shown import Shown
 
 __all__ = ["Calendar", "Days", "Due", "Meeting", "MeetingKind", "Season", "YearDay"]
 
@@ -32,7 +34,7 @@ _SCHOOL_YEAR = re.compile("([0-9]{4})-([0-9]{4})")
 
 
 @frozen(kw_only=True, repr=False)
-class Season(Shown):
+class Season(Noun):
     """The year in which units compete (*năm thi đua*): a label with the period it covers, where stated.
 
     A calendar year is an integer and covers its days; a school year is `"2023-2024"` and has the period that the
@@ -191,7 +193,7 @@ def _months_after(day: date, months: int) -> date | None:
 
 
 @frozen(kw_only=True, repr=False)
-class YearDay(Shown):
+class YearDay(Noun):
     """A day of every season (*ngày trong năm*): 31/1; `later` years after the season's first.
 
     Raises: FormatError if no year has that day.
@@ -227,6 +229,38 @@ class YearDay(Shown):
         # a deadline of 29 February does not fall away in other years (shape 13)
         last = self.day if self.day <= _EVERY_MONTH else min(self.day, monthrange(year, self.month)[1])
         return date(year, self.month, last)
+
+
+_YEAR_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?: ?\+ ?([0-9]))?")
+
+
+def year_day_of(value: YearDay | str) -> YearDay:
+    """A day of every season, or what its text says: `31/1`, or `15/1 +1` for the year after."""
+    if isinstance(value, YearDay):
+        return value
+    given: object = value
+    match = _YEAR_DAY.fullmatch(given.strip()) if isinstance(given, str) else None
+    if match is None:
+        raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=str(value)))])
+    days, months, later = match.groups()
+    return YearDay(day=int(days), month=int(months), later=int(later or 0))
+
+
+def year_days_of(values: Sequence[YearDay | str]) -> tuple[YearDay, ...]:
+    """Days of every season in their order."""
+    return tuple(map(year_day_of, values))
+
+
+def due_of(value: YearDay | Dated) -> YearDay | date:
+    """A day of every season, or a date, be it as a text."""
+    if isinstance(value, date) or (isinstance(value, str) and not _YEAR_DAY.fullmatch(value.strip())):
+        return day_of(value)
+    return year_day_of(value)
+
+
+def due_or_none(value: YearDay | Dated | None) -> YearDay | date | None:
+    """A day of every season, or a date, where there is one."""
+    return None if value is None else due_of(value)
 
 
 _LAST_MONTH, _LEAP_YEAR = 12, 2024
@@ -351,7 +385,7 @@ def _possible(rule: _Recurrence, ordinals: list[str | None]) -> bool:
 
 
 @frozen(kw_only=True, repr=False)
-class Due(Shown):
+class Due(Noun):
     """A deadline of every season (*thời hạn*): on one day, or by a rule such as `FREQ=MONTHLY;BYMONTHDAY=25`.
 
     `remind` says so many days before; counted as `days` says.
@@ -364,7 +398,7 @@ class Due(Shown):
     """
 
     name: str
-    on: YearDay | date | None = None
+    on: YearDay | date | None = field(default=None, converter=due_or_none)
     every: str | None = None
     remind: tuple[int, ...] = field(default=(), converter=tuple[int, ...])
     days: Days = Days.CALENDAR
@@ -455,7 +489,7 @@ class MeetingKind(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Calendar(Shown):
+class Calendar(Noun):
     """Which days are worked, what is due when (*lịch năm thi đua*): all but `weekend` (1 Monday to 7) and `holidays`.
 
     A calendar whose whole week is weekend tells no working days from others: there all days count.
@@ -560,7 +594,7 @@ def day_before(day: date) -> date:
 
 
 @frozen(kw_only=True, repr=False)
-class Meeting(Shown):
+class Meeting(Noun):
     """A meeting of the cluster (*hội nghị*): who hosts it and who chairs it are two things.
 
     `host` and `chair` are ids of units; `venue` is where it was held, in the source's words.

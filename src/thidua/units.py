@@ -21,7 +21,7 @@ from thidua.errors import FormatError, Problem, RecordError
 from thidua.given import day_of, day_or_none, texts_of
 from thidua.grounds import Citation, Fact, Fault, Sources, pairs
 from thidua.names import Directory, nfc, same, slug, unknown
-from thidua.nouns import Named, Shown
+from thidua.nouns import Named, Noun
 from thidua.timetable import day_before
 
 __all__ = ["Change", "ChangeKind", "Inheritance", "Register", "Unit", "carried", "name_units"]
@@ -207,7 +207,7 @@ class ChangeKind(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Change(Shown):
+class Change(Noun):
     """A dated change of units (*đổi tên, sáp nhập, chia tách, giải thể*): `on` is the first day of the new order.
 
     A merger makes one new unit of several, a split several of one; a unit that is renamed stays the same unit.
@@ -222,7 +222,7 @@ class Change(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Register(Shown):
+class Register(Noun):
     """Units in time (*danh mục đơn vị*): those at the start, and every dated change since.
 
     `lives` are all units that ever stood, with first and last day and what they were formed from, under the last name

@@ -22,9 +22,9 @@ from thidua.dossier import Dossier
 from thidua.errors import FormatError, Problem, RecordError, ThiduaError
 from thidua.law import catalogue
 from thidua.names import Numbers, not_of
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
+from thidua.shown import Shown
 from thidua.year import Year, conclude_year
 
 __all__ = ["Preview", "conclude", "preview"]

@@ -22,7 +22,7 @@ from thidua.codec.writing import sources_out, value_out
 from thidua.council import Announced, Council, CouncilVote, Decisions, Proposal, Qualified
 from thidua.errors import RecordError, ThiduaError
 from thidua.law import Law, catalogue, governing
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["decisions_out", "dossiers_named", "dump_council", "read_council"]
 

@@ -32,11 +32,12 @@ from thidua.figures import Figure, State, Value
 from thidua.grounds import Fault, Source, Sources, pairs
 from thidua.law import Law, catalogue
 from thidua.names import Numbers
-from thidua.nouns import Shown
+from thidua.nouns import as_read
 from thidua.pacts import Amendment, Pact, Target
 from thidua.references import Pairs, Renaming, UnitId, references, renamed
 from thidua.reviewing import Review, Submission
 from thidua.rules import Rulebook
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 __all__ = ["read_dossier", "rulebook_named"]
@@ -93,6 +94,9 @@ _BY_UNIT = (
     "$.announced.totals.",
     "$.announced.bands.",
 )
+
+
+_TARGET, _SUBMISSION = as_read(Target), as_read(Submission)  # a record holds many
 
 
 @frozen(kw_only=True, repr=False)
@@ -267,7 +271,7 @@ class _Reader(Shown):
         for unit, path, table in self.by_unit(start, tables):
             for name, raw in named(table, path, self.notes):
                 try:
-                    yield Target(unit=unit, figure=name, plan=(known.get(name) or self.planner(name))(raw))
+                    yield _TARGET(unit=unit, figure=name, plan=(known.get(name) or self.planner(name))(raw))
                 except ThiduaError as error:
                     self.refuse(f"{path}.{name}", error)
 
@@ -276,9 +280,9 @@ class _Reader(Shown):
         for row, each in enumerate(self.shape.submissions):
             path = self.omitted.original(f"$.submissions[{row}]")
             figures = self.figures(each.figures, f"{path}.figures")
-            yield Submission(unit=self.unit(each.unit), on=each.on, figures=figures)
+            yield _SUBMISSION(unit=self.unit(each.unit), on=each.on, figures=figures)
         for unit, path, table in self.by_unit("$.figures.", self.shape.figures):
-            yield Submission(unit=unit, figures=self.figures(table, path))
+            yield _SUBMISSION(unit=unit, figures=self.figures(table, path))
 
     def figures(self, table: object, path: str) -> tuple[tuple[str, Value], ...]:
         """Figures by dotted name, each read as its kind demands."""
@@ -330,7 +334,7 @@ class _Reader(Shown):
         """The whole, with every unit by id, or None with its problems noted."""
         shape = self.shape
         parts = partial(
-            Dossier,
+            as_read(Dossier),
             pact=self.pact(),
             submissions=tuple(self.submissions()),
             reviews=tuple(self.reviews()),
@@ -341,7 +345,8 @@ class _Reader(Shown):
             **{each.name: self.plain(each.name, each.type) for each in PLAIN},
         )
         try:
-            return parts()
+            found: Dossier = parts()
+            return found
         except RecordError as error:
             self.note(error)
             return None

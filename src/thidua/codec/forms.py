@@ -18,9 +18,9 @@ from thidua.errors import Problem, RecordError, ThiduaError
 from thidua.figures import Value
 from thidua.grounds import Fault, pairs
 from thidua.names import Numbers, unknown
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.reviewing import Submission
+from thidua.shown import Shown
 
 __all__ = ["Form"]
 

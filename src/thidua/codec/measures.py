@@ -26,8 +26,8 @@ from thidua.figures import measured as in_measure
 from thidua.formulas import Formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, nfc
-from thidua.nouns import Shown
 from thidua.readings import OfFigure, of_line
+from thidua.shown import Shown
 
 __all__ = ["edges_in_per_cent", "measured", "per_cent", "per_cent_of_points", "read_in", "shares_beyond", "written_in"]
 

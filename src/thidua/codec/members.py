@@ -20,7 +20,7 @@ from thidua.codec.shapes import read_as
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import Fault, pairs
 from thidua.names import Directory, same, slug
-from thidua.nouns import Shown
+from thidua.shown import Shown
 from thidua.timetable import day_before
 from thidua.units import Unit, slug_collision
 

@@ -18,7 +18,7 @@ from thidua.codec.structure import structure
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.grounds import Fault
 from thidua.names import Numbers
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["Notes", "Omissions", "readable"]
 

@@ -1,22 +1,19 @@
 """Rules: the tagged unions and short forms in which rulebooks write their rules.
 
-Owns: `scale_in`, `year_day_in`, `year_day_out`, `tagged`, `kind_of`, `bar_out`, `due_in`.
+Owns: `scale_in`, `year_day_out`, `tagged`, `kind_of`, `bar_out`.
 Takes plain values and the converter for what lies inside; gives nouns of closed unions, looked up by `kind`.
 Never: a class named by data; a rule of its own.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from thidua import rules, scales
 from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula
 from thidua.grounds import Fault, pairs
-from thidua.names import day
 from thidua.timetable import YearDay
 
 SCALES: dict[str, type] = {
@@ -115,25 +112,6 @@ def kind_of(value: object, union: dict[str, type]) -> str:
 def bar_out(when: rules.Mandatory | Formula | None) -> str | None:
     """When a bar holds, as it is written."""
     return when.text if isinstance(when, Formula) else when and when.value
-
-
-_YEAR_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?: ?\+ ?([0-9]))?")
-
-
-def year_day_in(value: object) -> YearDay:
-    """A day of every season: `31/1`, or `15/1 +1` for the year after."""
-    match = _YEAR_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
-        raise FormatError([Problem(fault=Fault.NOT_A_DATE, facts=pairs(found=str(value)))])
-    days, months, later = match.groups()
-    return YearDay(day=int(days), month=int(months), later=int(later or 0))
-
-
-def due_in(value: object) -> YearDay | date:
-    """A day of every season, or a date."""
-    if isinstance(value, date) or (isinstance(value, str) and not _YEAR_DAY.fullmatch(value.strip())):
-        return day(value)
-    return year_day_in(value)
 
 
 def year_day_out(value: YearDay) -> str:

@@ -20,9 +20,10 @@ from thidua.balloting import Vote
 from thidua.clusters import Cluster
 from thidua.dossier import Dossier
 from thidua.grounds import Basis, Source, Sources
-from thidua.nouns import Shown
+from thidua.nouns import as_read
 from thidua.pacts import Amendment, Pact
 from thidua.reviewing import Review, Submission
+from thidua.shown import Shown
 from thidua.units import Register, Unit
 
 __all__ = ["DossierShape", "RegisterShape"]
@@ -59,7 +60,8 @@ def read_as(noun: type[Noun], shape: Any, **read: Any) -> Noun:
     Raises: what the noun raises.
     """
     kept = _shared(cast("Hashable", noun), cast("Hashable", type(shape)))
-    return noun(**({name: getattr(shape, name) for name in kept} | read))
+    found: Noun = as_read(cast("Hashable", noun))(**({name: getattr(shape, name) for name in kept} | read))
+    return found
 
 
 @cache

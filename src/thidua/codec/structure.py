@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache, partial
 from types import GenericAlias, NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 from attrs import NOTHING, field, fields, frozen, has, resolve_types
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn_from_attrs, make_dict_unstructure_fn, override
 
 from thidua import scales
 from thidua.codec import rules
@@ -31,13 +31,14 @@ from thidua.errors import FormatError, Problem, ThiduaError
 from thidua.formulas import Formula, as_formula
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import Numbers, day, nfc, number
-from thidua.nouns import Named, Shown
+from thidua.nouns import Named, as_read
 from thidua.readings import Reading, Reads, in_condition, in_line
 from thidua.references import KINDS
 from thidua.rules import Adjustment, Bar, Condition, Mandatory, Need, Standard
 from thidua.rules.nominating import Of, base_text
 from thidua.rules.ranking import TieBreak, break_text, when_of
-from thidua.timetable import YearDay
+from thidua.shown import Shown
+from thidua.timetable import YearDay, due_of, year_day_of
 
 __all__ = ["structure", "unstructure"]
 
@@ -87,7 +88,7 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
         for each, item in error.group_exceptions()[0]:
             yield from _problems(each, f"{path}[{item.index}]")
     elif isinstance(error, ForbiddenExtraKeysError):
-        allowed = ", ".join(_key(each.name) for each in fields(error.cl) if each.init)
+        allowed = ", ".join(_key(each.name) for each in fields(getattr(error.cl, "__wrapped__", error.cl)) if each.init)
         for extra in sorted(error.extra_fields):
             yield Problem(fault=Fault.UNKNOWN_KEY, path=f"{path}.{extra}", facts=pairs(found=extra, allowed=allowed))
     elif isinstance(error, ThiduaError):
@@ -183,9 +184,9 @@ def _converter(numbers: Numbers) -> Converter:
     )
     converter.register_structure_hook(Formula, lambda value, _: as_formula(_text(value)))
     converter.register_structure_hook_func(lambda kind: kind in (TieBreak, Of | None), _coded)
-    converter.register_structure_hook(YearDay, lambda value, _: rules.year_day_in(value))
+    converter.register_structure_hook(YearDay, lambda value, _: year_day_of(value))
     converter.register_structure_hook_func(
-        lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else rules.due_in(value)
+        lambda kind: kind == YearDay | date | None, lambda value, _: None if value is None else due_of(value)
     )
     converter.register_structure_hook_factory(_is_tuple, lambda kind: _listed(kind, converter))
     converter.register_structure_hook_factory(_is_dict, lambda kind: _by_name(kind, converter))
@@ -399,8 +400,13 @@ def _read_by_key(noun: type, converter: Converter) -> Callable[[Any, Any], Any]:
     for name, own in names.items():
         if own.type in (str, *KINDS) and (own.default is NOTHING or name == "id"):
             renamed[name] = override(rename=_key(name), struct_hook=lambda value, _: _filled(value))
-    found: Callable[[Any, Any], Any] = make_dict_structure_fn(
-        noun, converter, _cattrs_forbid_extra_keys=True, _cattrs_use_linecache=False, **renamed
+    found: Callable[[Any, Any], Any] = make_dict_structure_fn_from_attrs(
+        [each for each in fields(noun) if each.init],
+        as_read(cast("Hashable", noun)),
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_use_linecache=False,
+        **renamed,
     )
     return found
 

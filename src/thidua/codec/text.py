@@ -23,7 +23,7 @@ from attrs import frozen
 from thidua.errors import LONGEST_KEY, LONGEST_TEXT, FormatError, Problem, unfit_key, unfit_name, unfit_text
 from thidua.grounds import Fact, Fault, pairs
 from thidua.names import Numbers
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["Plain", "Syntax", "bounded", "parse", "write"]
 

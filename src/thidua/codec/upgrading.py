@@ -37,7 +37,6 @@ from thidua.scales import (
     Scale,
     Steps,
     Waived,
-    core,
     formulas_of,
     targeted,
     works_on_role,
@@ -111,7 +110,7 @@ def _in_per_cent(path: str, raw: Any, numbers: Numbers) -> Iterator[Problem]:
 
 def _leading(plain: dict[str, Any], row: Criterion, path: str) -> Iterator[Problem]:
     """A line whose first key of `reads` is not the role on which the scale works."""
-    table, inner = plain.get("reads"), core(scale_of(row))
+    table, inner = plain.get("reads"), row.core
     before = next(iter(dict(reads(table)))) if isinstance(table, dict) else None
     if before is not None and before != row.works_on and (works_on_role(inner) or targeted(inner)):
         yield _note(f"{path}.reads", first=before, second=row.works_on or "")
@@ -135,7 +134,7 @@ def _may_pass(row: Criterion) -> bool:
     caps = [row.ceiling, *_caps(scale_of(row))]
     if any(cap is not None and cap <= row.maximum for cap in caps):
         return False
-    match core(scale_of(row)):
+    match row.core:
         case Calculated():
             return True
         case Each() | Steps() as found:
@@ -174,14 +173,14 @@ def _values(plain: dict[str, Any], dossier: Dossier) -> Iterator[Problem]:
 def _with_evidence(rules: Rulebook) -> Iterator[str]:
     """The figures of whose cases only those with, or only those without evidence count."""
     for row in rules.criteria.leaves:
-        scale = core(scale_of(row))
+        scale = row.core
         if isinstance(scale, Each) and scale.counts is not Counted.ALL and scale.value is None:
             yield row.aim
 
 
 def _read_by(rules: Rulebook, kind: type[Idle | Parts]) -> Iterator[str]:
     """The figures on which lines of one kind of scale work."""
-    return (row.aim for row in rules.criteria.leaves if isinstance(core(scale_of(row)), kind))
+    return (row.aim for row in rules.criteria.leaves if isinstance(row.core, kind))
 
 
 def _cases_without(raw: Any, *keys: str) -> bool:

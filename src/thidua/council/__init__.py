@@ -23,10 +23,10 @@ from thidua.grounds import About, Citation, Facts, Fault, Ground, Why, pairs
 from thidua.law import Prize, prize
 from thidua.names import same
 from thidua.nominating import Nominations, award_titles
-from thidua.nouns import Shown
 from thidua.pacts import Pact, named_twice
 from thidua.results import Result
 from thidua.rules import BallotRule
+from thidua.shown import Shown
 from thidua.words import Language, Sentences, Titles, say
 
 __all__ = [

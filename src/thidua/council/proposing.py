@@ -13,13 +13,13 @@ from attrs import evolve, field, frozen
 
 from thidua.given import texts_of
 from thidua.nominating import Nominations
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.pacts import Pact
 from thidua.references import AwardId
 
 
 @frozen(kw_only=True, repr=False)
-class Proposal(Shown):
+class Proposal(Noun):
     """A unit of one cluster proposed for an award (*đề nghị khen thưởng*); ids of units are unique in their cluster."""
 
     cluster: str
@@ -30,7 +30,7 @@ class Proposal(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Awaited(Shown):
+class Awaited(Noun):
     """An award for which a cluster may still propose units, as slots of it are open there (*suất còn để ngỏ*).
 
     `most` is how many more it may propose at most, None where nobody knows; `units` are those of which that is known.

@@ -22,7 +22,7 @@ from thidua.given import day_or_none, texts_of
 from thidua.grounds import Fact, Fault, Sources, pairs
 from thidua.law import Exclusive, Law, Quota, Salary, bad_salaries
 from thidua.names import meant_perhaps
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.pacts import named_twice
 from thidua.references import AwardId, Reference, references
 from thidua.rules import BallotRule
@@ -31,7 +31,7 @@ __all__ = ["Announced", "Council", "CouncilVote", "Qualified"]
 
 
 @frozen(kw_only=True, repr=False)
-class Qualified(Shown):
+class Qualified(Noun):
     """How many collectives meet the standard of an award (*tập thể đạt tiêu chuẩn*)."""
 
     award: AwardId = field(converter=AwardId)
@@ -39,7 +39,7 @@ class Qualified(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Announced(Shown):
+class Announced(Noun):
     """What a source announced as counts only: so many proposed, so many decided; never replayed."""
 
     award: AwardId = field(converter=AwardId)
@@ -48,7 +48,7 @@ class Announced(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class CouncilVote(Shown):
+class CouncilVote(Noun):
     """The council's counted ballots on one proposal."""
 
     cluster: str
@@ -58,7 +58,7 @@ class CouncilVote(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Council(Shown):
+class Council(Noun):
     """A council and what it recorded (*hội đồng*): its members, the day, its rules, quotas, votes.
 
     `quotas` of its own stand beside those of the law of the day; the narrowest counts. `exclusive` replaces what the

@@ -33,7 +33,7 @@ from thidua.formulas.spans import (
     truths,
     valueless,
 )
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.series import Series
 
 __all__ = ["MOST_DIGITS", "Ends", "Formula", "Joint", "RoundingMode", "Span", "Weighted", "rounded"]
@@ -42,7 +42,7 @@ _NONE = Fraction(0)
 
 
 @frozen(kw_only=True, repr=False)
-class Formula(Shown):
+class Formula(Noun):
     """An expression over named values (*công thức*).
 
     `names` are the values it needs. Dividing by zero gives no value, nor does a number of more than 600 digits, above

@@ -16,7 +16,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from thidua.grounds.faults import Fault
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["About", "Account", "Basis", "Citation", "Fact", "Fault", "Ground", "Source", "Sources", "Why"]
 

@@ -32,11 +32,11 @@ from thidua.nominating.needs import Record
 from thidua.nominating.quotas import made_whole, quota, worked_out
 from thidua.nominating.seats import Seats
 from thidua.nominating.slots import Filled, Pending
-from thidua.nouns import Shown
 from thidua.order import places, skipped
 from thidua.ranking.unsettled import reached
 from thidua.rules import Deciding, IfNominated, Slot
 from thidua.rules.nominating import Base, base_text
+from thidua.shown import Shown
 
 
 def filled(tally: Tally, honours: Held) -> Filled:

@@ -15,10 +15,10 @@ from attrs import evolve, frozen
 
 from thidua.awards import Held, among_last, first_year, in_a_row, seasons_before, spanned
 from thidua.grounds import About, Ground, Why
-from thidua.nouns import Shown
 from thidua.ranking import Ranking
 from thidua.ranking.conditions import condition
 from thidua.rules import Again, InBand, Need, Rulebook, Slot, Standard, Streak, Window
+from thidua.shown import Shown
 
 Label = int | str
 

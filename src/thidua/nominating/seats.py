@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 
 @frozen(kw_only=True, repr=False)

@@ -16,9 +16,9 @@ from attrs import evolve, field, frozen
 from thidua.grounds import About, Fact, Ground, Why, pairs
 from thidua.nominating.counting import Tally
 from thidua.nominating.needs import Record
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.rules import Slot
+from thidua.shown import Shown
 
 
 @frozen(kw_only=True, repr=False)

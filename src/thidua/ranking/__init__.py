@@ -18,7 +18,6 @@ from thidua.errors import FormatError, Problem, RecordError
 from thidua.given import Numeric
 from thidua.grounds import About, Fault, Ground, Why, by_unit, pairs
 from thidua.names import nfc, slug
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.ranking.announcing import Announcement, Lines, heard
 from thidua.ranking.announcing import bad_announcement as bad_announcement
@@ -37,6 +36,7 @@ from thidua.rules import RankBy, Rulebook
 from thidua.rules.assigned import assigned
 from thidua.scoring import Scores, Total
 from thidua.scoring.tree import rules_of
+from thidua.shown import Shown
 from thidua.units import name_units
 from thidua.words import Language, Titles, decimal, percent_apart
 

@@ -19,7 +19,7 @@ from thidua.errors import FormatError, Problem, RecordError, unfit_key, unfit_na
 from thidua.given import Amounts, Numeric, amounts_of, is_table, number_of
 from thidua.grounds import PERCENT, Fault, pairs
 from thidua.names import nfc, not_of, unknown
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.pacts import Pact, unknown_units
 from thidua.references import ClassName, UnitId
 from thidua.rules import Rulebook
@@ -40,7 +40,7 @@ def _bands(rows: Mapping[str, str] | Sequence[tuple[str, str]]) -> tuple[tuple[U
 
 
 @frozen(kw_only=True, repr=False)
-class Announcement(Shown):
+class Announcement(Noun):
     """What was announced without points or with totals only: units with places, or with totals, never both.
 
     `bands` are classes as announced: they depend on neither places nor awards.

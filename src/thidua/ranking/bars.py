@@ -15,12 +15,12 @@ from attrs import frozen
 
 from thidua.formulas import Span
 from thidua.grounds import About, Facts, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.ranking.conditions import Evidence, condition
 from thidua.rules import BelowMean, Mandatory, RankBy, Rulebook
 from thidua.scales import Reporting
 from thidua.scoring import BELOW_MEAN, Scores, Total
 from thidua.scoring.adjusting import open_honours
+from thidua.shown import Shown
 
 Totals = Mapping[str, Total]
 

@@ -15,7 +15,6 @@ from attrs import frozen
 from thidua.figures import State
 from thidua.formulas import Ends
 from thidua.grounds import PERCENT, About, Facts, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
 from thidua.readings import OfFigure
@@ -23,6 +22,7 @@ from thidua.rules import Band, FromParts, RankBy, Rulebook, Totals
 from thidua.scales.parts import Grading, Part
 from thidua.scoring import Total
 from thidua.scoring.reaches import reach_of_total
+from thidua.shown import Shown
 
 MayBe = tuple[str | None, ...]
 _NO_ENDS: Ends = (None, None)

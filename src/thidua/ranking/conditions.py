@@ -17,7 +17,6 @@ from thidua.criteria import scale_of
 from thidua.figures import State, Value, fact_of
 from thidua.formulas import Span
 from thidua.grounds import Fact, Facts, pairs
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.readings import Overall, Reading, as_used
 from thidua.rules import Condition
@@ -25,6 +24,7 @@ from thidua.scales import reads_peers
 from thidua.scoring import Scores, Total
 from thidua.scoring.adjusting import is_relative
 from thidua.scoring.reading import between, read
+from thidua.shown import Shown
 
 
 @frozen(kw_only=True, repr=False)

@@ -16,7 +16,6 @@ from attrs import frozen
 from thidua.awards import Held
 from thidua.figures import State, fact_of
 from thidua.grounds import About, Citation, Fact, Facts, Ground, Others, Why, pairs
-from thidua.nouns import Shown
 from thidua.order import places as places_of
 from thidua.pacts import Pact
 from thidua.ranking.conditions import Evidence
@@ -26,6 +25,7 @@ from thidua.rules import RankBy, RankingRule
 from thidua.rules.ranking import Apart, RulingKind, TieBreak, break_text
 from thidua.scoring.reading import deducted, earned
 from thidua.series import series_of
+from thidua.shown import Shown
 
 Amount = Fraction | int | tuple[int, ...]
 Key = tuple[tuple[str, Amount], ...]

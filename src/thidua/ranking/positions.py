@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from thidua.nouns import Shown
 from thidua.ranking.classes import MayBe, settled
 from thidua.ranking.ordering import Amount, Key
+from thidua.shown import Shown
 
 
 @frozen(kw_only=True, repr=False)

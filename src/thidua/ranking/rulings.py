@@ -16,7 +16,7 @@ from thidua.balloting import Ballots, Count, Electorate, Outcome, Vote, count, o
 from thidua.errors import FormatError, Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
 from thidua.names import nfc, not_of
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.pacts import Pact, named_twice, unknown_units
 from thidua.references import ANYBODY, UnitId, unit_or_none, units_of
 from thidua.rules import BallotRule, Rulebook
@@ -26,7 +26,7 @@ __all__ = ["Ruling", "RulingKind", "draw"]
 
 
 @frozen(kw_only=True, repr=False)
-class Ruling(Shown):
+class Ruling(Noun):
     """A recorded decision on the order of units that are otherwise equal (*quyết định thứ tự*).
 
     `among` are the units, `order` the same units, best first. A lot carries its published seed, so that anyone can draw

@@ -13,15 +13,14 @@ from datetime import date
 
 from attrs import frozen
 
-from thidua.criteria import scale_of
 from thidua.figures import Cell, Occurrence, Value
 from thidua.grounds import About, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.readings import figures_in
 from thidua.reviewing.entries import Review, Submission
 from thidua.rules import Rulebook
-from thidua.scales import Deadline, Idle, core, idle_ends
+from thidua.scales import Deadline, Idle, idle_ends
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 __all__ = ["cases_outside", "days_reported", "occurrences", "of_days", "of_reports", "of_season"]
@@ -105,7 +104,7 @@ def _own_spans(pact: Pact, name: str) -> dict[str, _Span]:
         return {}
     found: dict[str, _Span] = {}
     for row in rules.criteria.leaves:
-        scale = core(scale_of(row))
+        scale = row.core
         if row.figure != name:
             continue
         # what was due in the season and came in January is late there, and not another year's (shapes 13 and 24)

@@ -17,8 +17,9 @@ from attrs.converters import optional
 
 from thidua.figures import Cell, State, Value
 from thidua.given import Numeric, day_or_none, number_or_none
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.references import FigureName, LineCode, StageName, UnitId
+from thidua.shown import Shown
 
 __all__ = ["Override", "Review", "Submission", "Version"]
 
@@ -37,7 +38,7 @@ def _told(value: Value | Numeric | None) -> Value | None:
 
 
 @frozen(kw_only=True, repr=False)
-class Submission(Shown):
+class Submission(Noun):
     """What one unit reported at one time (*báo cáo tự chấm*); without a day it is the only or last one.
 
     `cut` says that figures were left out of it which the edition at hand does not know: so it was made all the same.
@@ -61,7 +62,7 @@ class Submission(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Review(Shown):
+class Review(Noun):
     """A correction of a figure, or an override of a criterion's points, at one stage (*thẩm định*).
 
     About a `figure`: a `value`, or a `state` to strike it out; about a `criterion`: `points` with a reason. Either may

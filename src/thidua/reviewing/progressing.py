@@ -15,12 +15,12 @@ from attrs import field, frozen
 
 from thidua.figures import Value
 from thidua.grounds import About, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.pacts import Pact, Target
 from thidua.results import Result
 from thidua.reviewing.admitting import in_time, published
 from thidua.reviewing.belonging import of_reports
 from thidua.reviewing.standing import Figures
+from thidua.shown import Shown
 from thidua.timetable import Meeting
 from thidua.words import Language, Titles
 

@@ -13,13 +13,13 @@ from attrs import field, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import About, Fact, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.projecting import ending
 from thidua.rotation.recalling import History
 from thidua.rotation.walking import Step, walk
 from thidua.rules import Joining, Rotates
+from thidua.shown import Shown
 from thidua.timetable import Season
 from thidua.words import Language, Titles
 

@@ -12,13 +12,13 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from thidua.grounds import Fact, Facts, Why, pairs
-from thidua.nouns import Shown
 from thidua.order import skipped
 from thidua.rotation.doubting import over_early
 from thidua.rotation.ordering import Place, State, Stop, next_row, order_of, place_of, unseen
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rotation.rounds import Round, only_member, opened, round_of, still_waiting
 from thidua.rules import NextDeputy, NextHead, Rotates, RotationRule
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 __all__ = ["Claim", "deputy_claim", "head_claim"]

@@ -14,9 +14,9 @@ from operator import itemgetter
 
 from attrs import frozen
 
-from thidua.nouns import Shown
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rules import Rotates
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 __all__ = ["Place", "State", "Stop", "next_row", "now_at", "order_of", "place_of", "unseen"]

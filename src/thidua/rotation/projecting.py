@@ -17,13 +17,13 @@ from attrs import field, frozen
 from thidua.clusters import Officers, Way
 from thidua.errors import Problem, RecordError
 from thidua.grounds import About, Fault, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.results import Result
 from thidua.rotation.claiming import Claim
 from thidua.rotation.recalling import Fate, History
 from thidua.rotation.told import Past, told
 from thidua.rotation.walking import Step, walk
 from thidua.rules.rotation import RotationRule
+from thidua.shown import Shown
 from thidua.timetable import Season, day_before
 from thidua.units import Unit
 from thidua.words import Language, Titles

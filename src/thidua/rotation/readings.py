@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from thidua.grounds import Facts, Why
-from thidua.nouns import Shown
 from thidua.rotation.recalling import Fate, History, Holding, Listed, Reading, Taken, absent, opens
 from thidua.rules import Declining, Joining, Rotates
+from thidua.shown import Shown
 from thidua.timetable import Season
 from thidua.units import Inheritance
 

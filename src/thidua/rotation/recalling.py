@@ -22,10 +22,10 @@ from thidua.clusters import Choice, Cluster, Officers
 from thidua.errors import Problem, RecordError
 from thidua.grounds import Citation, Facts, Fault, Why, pairs
 from thidua.names import same, unknown
-from thidua.nouns import Shown
 from thidua.pacts import Pact
 from thidua.ranking import Ranking
 from thidua.rules import Declining, Joining, Rotates, RotationRule
+from thidua.shown import Shown
 from thidua.timetable import Season
 from thidua.units import Inheritance, Register, Unit, carried, known_unit, perhaps_carried
 from thidua.words import Language, Titles

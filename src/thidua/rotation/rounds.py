@@ -11,11 +11,11 @@ from collections.abc import Collection
 
 from attrs import evolve, frozen
 
-from thidua.nouns import Shown
 from thidua.rotation.doubting import begun_anew, filled_by
 from thidua.rotation.ordering import State, now_at, order_of
 from thidua.rotation.recalling import Fate, History
 from thidua.rules import Joining
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 __all__ = ["Round", "alone_again", "complete", "only_member", "opened", "round_of", "still_waiting", "turns_of"]

@@ -14,7 +14,6 @@ from attrs import evolve, frozen
 
 from thidua.clusters import Officers
 from thidua.grounds import Fact, Facts, Why, pairs
-from thidua.nouns import Shown
 from thidua.rotation.claiming import Claim, deputy_claim, head_claim
 from thidua.rotation.doubting import (
     broken_off,
@@ -33,6 +32,7 @@ from thidua.rotation.readings import Undecided, Unsaid, hangs_on, undecided, uns
 from thidua.rotation.recalling import Fate, History, Holding
 from thidua.rotation.rounds import Round, alone_again, complete, only_member, opened, round_of, turns_of
 from thidua.rules import Declining, Rotates
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 __all__ = ["Step", "walk"]

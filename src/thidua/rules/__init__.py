@@ -23,7 +23,7 @@ from thidua.figures import Figure, Kind, figures_of
 from thidua.formulas import Formula, RoundingMode
 from thidua.grounds import PERCENT, Basis, Citation, Fault, pairs
 from thidua.names import meant_perhaps, nfc, unknown
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.readings import OfFigure, Overall, PointsOf, Reading, Reads, text_of
 from thidua.references import AwardId, ClassName, ConditionName, FigureName, LineCode, StageName, references
 from thidua.rules.balloting import Abstentions, BallotRule, Denominator, Edge, Written
@@ -134,7 +134,7 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Rulebook(Shown):
+class Rulebook(Noun):
     """The statute and scoring table that hold for a season (*quy chế và bảng tiêu chí*), frozen in the pact.
 
     Derived once: `assessed`, the leaves whose points assessors give, with their figures; `bounds`, the most of each as
@@ -179,7 +179,7 @@ class Rulebook(Shown):
 
     @_assessed.default
     def _read_by_assessors(self) -> dict[str, str]:
-        given = (row for row in self.criteria.leaves if isinstance(core(scale_of(row)), Given))
+        given = (row for row in self.criteria.leaves if isinstance(row.core, Given))
         reads = {row.code: row.first for row in given}  # what the scale works on; conditions may read more
         line = self.criteria.line_read
         return {
@@ -216,7 +216,7 @@ class Rulebook(Shown):
         named = {figure.name: figure for figure in self.figures}
         for row in self.criteria.leaves:
             # points given under the code of the line need no figure to be declared
-            if isinstance(core(scale_of(row)), Given) and not row.reads:  # given within limits too
+            if isinstance(row.core, Given) and not row.reads:  # given within limits too
                 named.setdefault(row.code, Figure(name=row.code, kind=Kind.POINTS, assessor=row.assessor))
         return named
 
@@ -230,7 +230,7 @@ class Rulebook(Shown):
 
     @stated_places.default
     def _given_by_others(self) -> frozenset[str]:
-        rows = [(row.figure, core(scale_of(row))) for row in self.criteria.leaves]
+        rows = [(row.figure, row.core) for row in self.criteria.leaves]
         ranked = [(name, scale) for name, scale in rows if name is not None and isinstance(scale, Ranked)]
         # a place as others gave it is at least 1; a value that is ranked here may be any (shapes 73 and 74)
         return frozenset(name for name, scale in ranked if scale.of is RankOf.PLACE and scale.value is None)
@@ -346,7 +346,7 @@ class Rulebook(Shown):
 
     def measure(self, row: Criterion) -> str | None:
         """Per cent, where the scale of a line works on shares; else no measure that sentences need."""
-        shares, formula = self.shares(row.ordered), getattr(core(scale_of(row)), "value", None)
+        shares, formula = self.shares(row.ordered), getattr(row.core, "value", None)
         is_share = formula.is_share(shares) if isinstance(formula, Formula) else row.works_on in shares
         return PERCENT if is_share else None
 
@@ -374,7 +374,7 @@ class Rulebook(Shown):
         """What the rules leave unsaid and a year may come to ask, as notes that refuse nothing."""
         found = list(odd_dues(self.calendar.due))
         for row, each in enumerate(self.criteria.rows):
-            scale = core(scale_of(each))
+            scale = each.core
             if isinstance(scale, Deadline) and (rise := scale.rises) is not None:
                 path, facts = f"$.criteria[{row}].scale.late[{rise[0]}]", rise[1]
                 found.append(Problem(fault=Fault.LATER_EARNS_MORE, path=path, facts=facts, note=True))

@@ -13,9 +13,9 @@ from fractions import Fraction
 from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start, combined, scale_of
-from thidua.nouns import Shown
 from thidua.rules import Rulebook
 from thidua.scales.extents import highest
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from thidua.given import number_or_none
 from thidua.grounds import Citation
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.scales.columns import Bound, refuse_outside
 
 __all__ = ["Abstentions", "BallotRule", "Denominator", "Edge", "Written"]
@@ -61,7 +61,7 @@ class Written(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class BallotRule(Shown):
+class BallotRule(Noun):
     """When a vote on an award, an office or the order carries (*tỷ lệ tín nhiệm*): shares are fractions from 0 to 1.
 
     `about` is the id of an award, `head`, `deputy` or `order`. The quorum (*số thành viên tối thiểu*) is a share of the

@@ -14,9 +14,9 @@ from attrs import frozen
 
 from thidua.criteria import Adds, Criteria, Criterion, Start
 from thidua.grounds import Citation, Facts, pairs
-from thidua.nouns import Shown
 from thidua.rules.nodes import Node
 from thidua.scales import Capped, Forfeit, Gated, Scale, Waived
+from thidua.shown import Shown
 
 __all__ = ["Label", "label_of"]
 

@@ -23,7 +23,7 @@ from thidua.formulas import Formula, as_formula
 from thidua.given import number_or_none
 from thidua.grounds import Citation, Fault, pairs
 from thidua.names import unknown
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.readings import Reads, of_condition
 from thidua.references import INLINE, AwardId, ClassName, ConditionName, classes_of
 
@@ -74,7 +74,7 @@ class Again(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Streak(Shown):
+class Streak(Noun):
     """An award held for so many seasons in a row right before this one (*liên tục n năm trước năm đề nghị*)."""
 
     award: AwardId = field(converter=AwardId)
@@ -83,7 +83,7 @@ class Streak(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Window(Shown):
+class Window(Noun):
     """An award held at least `count` times within so many seasons right before this one (*trong n năm có m lần*)."""
 
     award: AwardId = field(converter=AwardId)
@@ -93,14 +93,14 @@ class Window(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class InBand(Shown):
+class InBand(Noun):
     """One of these classes of the whole (*xếp loại*)."""
 
     bands: tuple[ClassName, ...] = field(converter=classes_of)
 
 
 @frozen(kw_only=True, repr=False)
-class Standard(Shown):
+class Standard(Noun):
     """A condition that holds (*tiêu chuẩn*), its own (`asks`) or, by name, one that stands in the rulebook."""
 
     when: Formula | None = field(default=None, converter=optional(as_formula))
@@ -126,7 +126,7 @@ class Base(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class QuotaOf(Shown):
+class QuotaOf(Noun):
     """The number of an earlier slot of this award, as that of which a share is taken."""
 
     award: AwardId = field(converter=AwardId, metadata=INLINE)
@@ -165,7 +165,7 @@ def _needs(found: Iterable[Need | str]) -> tuple[Need, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Slot(Shown):
+class Slot(Noun):
     """An award that the cluster may propose (*chỉ tiêu đề nghị khen thưởng*): for one place, a number, or a share.
 
     A `share` is taken `of` members, remaining (members that no earlier slot took), placed, or `quota:AWARD` (the number

@@ -23,7 +23,7 @@ from thidua.formulas import Formula, as_formula
 from thidua.given import amounts_of, number_or_none, texts_of
 from thidua.grounds import PERCENT, Citation, Fault, pairs
 from thidua.names import unknown
-from thidua.nouns import Named, Shown
+from thidua.nouns import Named, Noun
 from thidua.readings import PointsOf, Reads, of_condition, reading, text_of
 from thidua.references import AwardId, ConditionName, FigureName, awards_of
 from thidua.scales.parts import no_numbers
@@ -86,7 +86,7 @@ def _tie_breaks(found: str | Iterable[str | TieBreak]) -> tuple[TieBreak, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class RankingRule(Shown):
+class RankingRule(Noun):
     """How units are put in order (*xếp hạng*): the measure, then the tie-breaks in order.
 
     Tie-breaks are the points of a line (`points:CODE`), `fewest-deductions`, `honours` (higher awards held), and the
@@ -108,7 +108,7 @@ class Totals(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class FromParts(Shown):
+class FromParts(Noun):
     """The class of a period from the classes of its parts (*xếp loại theo kỳ*).
 
     `reads` is the figure whose occurrences are the parts, each with its grade; `grades` are all grades, best first.
@@ -119,7 +119,7 @@ class FromParts(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Classing(Shown):
+class Classing(Noun):
     """On what the bands rest (*căn cứ xếp loại*): points or rate (else what the ranking rests on), or the parts."""
 
     by: RankBy | None = None
@@ -167,7 +167,7 @@ def when_of(found: str | Formula | Mandatory) -> Formula | Mandatory:
 
 
 @frozen(kw_only=True, repr=False)
-class Bar(Shown):
+class Bar(Noun):
     """What keeps a unit from any place (*không xét, không xếp hạng*): a missing signature, or a condition that holds.
 
     `reads` names what the condition reads by role, together `asks`; or `condition` is the name of one that stands in

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.given import texts_of
 from thidua.grounds import Citation, Fault, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 
 __all__ = ["Declining", "Joining", "NextDeputy", "NextHead", "Rotates", "RotationRule"]
 
@@ -81,7 +81,7 @@ class Declining(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class RotationRule(Shown):
+class RotationRule(Noun):
     """How the next head and deputy come about (*luân phiên cụm trưởng, cụm phó*).
 
     Without `deputy` the rule does not say who becomes it. `roster` is the order of one round. Where the order repeats

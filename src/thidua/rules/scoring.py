@@ -20,7 +20,7 @@ from thidua.errors import Problem, RulebookError
 from thidua.formulas import MOST_DIGITS, Formula, RoundingMode, as_formula
 from thidua.given import Amounts, amounts_of, day_or_none, number_of, texts_of
 from thidua.grounds import Citation, Fault, pairs
-from thidua.nouns import Named, Shown
+from thidua.nouns import Named, Noun
 from thidua.references import AwardId
 from thidua.timetable import Due
 from thidua.units import Inheritance
@@ -49,7 +49,7 @@ class RoundAt(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Rounding(Shown):
+class Rounding(Noun):
     """Where and how points are rounded (*làm tròn*); `digits` after the decimal mark, 0 to 12.
 
     Raises: RulebookError for other digits.
@@ -94,7 +94,7 @@ def _bonuses(rows: Amounts) -> tuple[tuple[AwardId, Fraction], ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class HonourBonus(Shown):
+class HonourBonus(Noun):
     """Points over the total for awards held (*điểm thưởng theo khen thưởng đã nhận*), by award."""
 
     points: tuple[tuple[AwardId, Fraction], ...] = field(converter=_bonuses)
@@ -104,7 +104,7 @@ class HonourBonus(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class BelowMean(Shown):
+class BelowMean(Noun):
     """Points over the total for a unit below a share of the mean (*thấp hơn bình quân*); `bars` takes its place."""
 
     share: Fraction = field(converter=number_of)
@@ -115,7 +115,7 @@ class BelowMean(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class ByFormula(Shown):
+class ByFormula(Noun):
     """Points over the total by a formula over `total`, `maximum`, `mean` and `best` of all units."""
 
     points: Formula = field(converter=as_formula)
@@ -135,7 +135,7 @@ class LawDate(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Policies(Shown):
+class Policies(Noun):
     """For the whole rulebook: the last day to report, the day of final results, the day whose law governs, inheritance.
 
     `inheritance` says whose history a merged unit takes over: its predecessors' honours and turns in the rotation.

@@ -23,7 +23,7 @@ from thidua.figures import Kind, State
 from thidua.formulas import Formula, as_formula
 from thidua.given import number_of, number_or_none
 from thidua.grounds import Why, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.scales.columns import (
     Columns,
     Earned,
@@ -139,7 +139,7 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Capped(Shown):
+class Capped(Noun):
     """A scale within limits (*mức trần, mức sàn*): `at_most` and `at_least` in points."""
 
     scale: Scale
@@ -154,7 +154,7 @@ class Capped(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Gated(Shown):
+class Gated(Noun):
     """A scale that counts only where a condition holds (*điều kiện*), else nothing."""
 
     scale: Scale
@@ -162,7 +162,7 @@ class Gated(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Waived(Shown):
+class Waived(Noun):
     """A scale that does not count under a circumstance (*miễn trừ*)."""
 
     scale: Scale
@@ -170,7 +170,7 @@ class Waived(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Forfeit(Shown):
+class Forfeit(Noun):
     """Points in place of the scale where a condition holds (*mất điểm*): what the scale gives is not added."""
 
     scale: Scale

@@ -23,8 +23,8 @@ from thidua.errors import Problem, RulebookError
 from thidua.figures import Cell, State, Value, fact_of
 from thidua.formulas import Formula
 from thidua.grounds import Fact, Facts, Fault, Why, pairs
-from thidua.nouns import Shown
 from thidua.series import Series, constant, series_of
+from thidua.shown import Shown
 from thidua.timetable import Calendar, Season
 
 __all__ = ["Columns", "Earned", "Keyed", "Live", "Mark", "Reporting", "Setting", "Step", "Worked"]

@@ -19,7 +19,7 @@ from attrs import field, frozen
 from thidua.errors import Problem, RulebookError
 from thidua.given import number_of
 from thidua.grounds import Facts, Fault, Why, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.scales.columns import (
     Bound,
     Live,
@@ -36,13 +36,13 @@ from thidua.scales.columns import (
     valueless,
 )
 from thidua.series import Series, constant, series_of
-from thidua.timetable import Days, Season, YearDay
+from thidua.timetable import Days, Season, YearDay, due_or_none, year_days_of
 
 __all__ = ["Days", "Deadline", "Idle", "Late", "Period"]
 
 
 @frozen(kw_only=True, repr=False)
-class Late(Shown):
+class Late(Noun):
     """A tier: what being at least `days` late (or early) earns.
 
     Raises: RulebookError unless `days` ≥ 0.
@@ -63,7 +63,7 @@ def _worth_by_days(tiers: tuple[Late, ...]) -> dict[int, Fraction]:
 
 
 @frozen(kw_only=True, repr=False)
-class Deadline(Shown):
+class Deadline(Noun):
     """Points by a deadline (*thời hạn*): the day itself is in time, and so is a later one that is late by no day.
 
     The deadline is `due` (a day of every year, or a date), the role `due`, or `within` days after the role `start`,
@@ -75,7 +75,7 @@ class Deadline(Shown):
     Raises: RulebookError for a `within` that no calendar could hold.
     """
 
-    due: YearDay | date | None = None
+    due: YearDay | date | None = field(default=None, converter=due_or_none)
     within: int | None = None
     days: Days = Days.CALENDAR
     late: tuple[Late, ...] = field(default=(), converter=tuple[Late, ...])
@@ -148,7 +148,7 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6}
 
 
 @frozen(kw_only=True, repr=False)
-class Idle(Shown):
+class Idle(Noun):
     """Points (negative: a deduction) for every period without an occurrence (*kỳ không có hoạt động*).
 
     Periods are months, quarters or halves of the season, or end on the days `due`, of which each needs an occurrence
@@ -159,7 +159,7 @@ class Idle(Shown):
 
     each: Fraction = field(converter=number_of)
     period: Period | None = None
-    due: tuple[YearDay, ...] = field(default=(), converter=tuple[YearDay, ...])
+    due: tuple[YearDay, ...] = field(default=(), converter=year_days_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse periods that are cut in no way or in two, and a day that is named twice."""

@@ -19,8 +19,9 @@ from thidua.figures import State, Value
 from thidua.given import amounts_of, number_of, texts_of
 from thidua.grounds import Fault, Why, pairs
 from thidua.names import not_of
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.scales.columns import Live, Mark, Read, Worked, each, sure
+from thidua.shown import Shown
 
 __all__ = ["Part", "Parts"]
 
@@ -35,7 +36,7 @@ def no_numbers(path: str, counts: Iterable[tuple[str, object]]) -> Iterator[Prob
 
 
 @frozen(kw_only=True, repr=False)
-class Part(Shown):
+class Part(Noun):
     """One rule of a class from its parts: enough parts of each grade, and no part below a grade.
 
     Raises: RulebookError for a number of parts that is below 0 or not whole.
@@ -53,7 +54,7 @@ class Part(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Parts(Shown):
+class Parts(Noun):
     """The class of a period from the classes of its parts (*xếp loại theo kỳ*): the first rule that holds.
 
     `grades` are all grades, best first; parts better than asked count too.

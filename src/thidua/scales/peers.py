@@ -19,11 +19,12 @@ from thidua.figures import State
 from thidua.formulas import Formula, formula_or_none
 from thidua.given import number_of, number_or_none, numbers_of
 from thidua.grounds import Facts, Why, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.order import places
 from thidua.scales.columns import Bound, Keyed, Live, Reporting, Setting, Step, Worked, Working, refuse_outside
 from thidua.scales.shares import Better, by_excess, rates, reached
 from thidua.series import Series, constant, series_of
+from thidua.shown import Shown
 
 __all__ = ["Leader", "Pool", "RankOf", "Ranked", "Shared", "Untargeted"]
 
@@ -37,7 +38,7 @@ class Untargeted(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Leader(Shown):
+class Leader(Noun):
     """Relative to the cluster's leader by excess over the target (*so với đơn vị dẫn đầu*).
 
     Below the target: `at_target` × share reached; above it, the rest of the maximum in proportion to the leader's
@@ -59,7 +60,7 @@ class Leader(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Pool(Shown):
+class Pool(Noun):
     """The share of the best figure of all peers (*so với số liệu tốt nhất trong cụm*); targets play no part.
 
     `alone` is the share of the maximum that a pool of one with a figure above 0 earns; without it such a cell has no
@@ -95,7 +96,7 @@ class Shared(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Ranked(Shown):
+class Ranked(Noun):
     """Points by place (*điểm theo thứ hạng*): of an outside body, or of a value such as the mean of several assessors.
 
     `points` are for places 1, 2, …; a place beyond them earns nothing, with a ground; `worth` is the same as a column.

@@ -24,7 +24,7 @@ from thidua.figures import Occurrence
 from thidua.formulas import Formula, as_formula, formula_or_none
 from thidua.given import amounts_of, number_of, number_or_none, numbers_of, table_of, texts_of
 from thidua.grounds import Facts, Fault, Why, pairs
-from thidua.nouns import Shown
+from thidua.nouns import Noun
 from thidua.scales.columns import (
     Bound,
     Live,
@@ -66,12 +66,12 @@ __all__ = [
 
 
 @frozen(kw_only=True, repr=False)
-class Given(Shown):
+class Given(Noun):
     """Points given by an assessor, within the criterion's limits (*điểm do bộ phận thẩm định chấm*)."""
 
 
 @frozen(kw_only=True, repr=False)
-class PassFail(Shown):
+class PassFail(Noun):
     """All or nothing (*đạt hoặc không đạt*): `yes` points (default: the maximum) where it holds, else `no`.
 
     `when` is the condition; without it the figure itself says yes or no.
@@ -83,7 +83,7 @@ class PassFail(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Proportional(Shown):
+class Proportional(Noun):
     """The share of the target that was reached, full at the target (*theo tỷ lệ hoàn thành*).
 
     With `better = lower` the share is target over figure. `full_at` replaces the units' own targets by one for all.
@@ -101,7 +101,7 @@ class Proportional(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Excess(Shown):
+class Excess(Noun):
     """Part credit for merely meeting the target (*đạt chỉ tiêu được một phần điểm*), the rest by excess.
 
     At the target: `at_target` of the maximum; below in proportion; above in proportion up to `full_at` × target.
@@ -128,7 +128,7 @@ class Counted(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Each(Shown):
+class Each(Noun):
     """Points for every occurrence (*mỗi trường hợp*), negative ones deduct; the first `free` ones are free.
 
     `waives` lists circumstances under which an occurrence does not count (*miễn trừ*).
@@ -148,7 +148,7 @@ class Each(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Grades(Shown):
+class Grades(Noun):
     """Points by the severity of every occurrence (*theo mức độ*)."""
 
     points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
@@ -156,14 +156,14 @@ class Grades(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Options(Shown):
+class Options(Noun):
     """Points by the option chosen (*chọn một phương án*)."""
 
     points: tuple[tuple[str, Fraction], ...] = field(converter=amounts_of)
 
 
 @frozen(kw_only=True, repr=False)
-class Interval(Shown):
+class Interval(Noun):
     """One band (*mức điểm*): its ends and what it earns; `exactly` stands for both ends at once.
 
     Raises: RulebookError for one that holds no value (from 95 and below 80), or has two ends on one side.
@@ -217,7 +217,7 @@ class EdgePolicy(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class Bands(Shown):
+class Bands(Noun):
     """Points by the band in which a value lies (*theo mức*).
 
     Values that no band holds are refused unless a policy is named: `edges` gives a lone edge to the band above or
@@ -306,7 +306,7 @@ def _stretch(ends: Sequence[int], value: int) -> int:
 
 
 @frozen(kw_only=True, repr=False)
-class Steps(Shown):
+class Steps(Noun):
     """A bonus that grows in whole steps above a threshold (*cứ mỗi bước thêm điểm*): `first`, then `each` per `per`.
 
     Raises: RulebookError unless `per` > 0.
@@ -324,7 +324,7 @@ class Steps(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Lookup(Shown):
+class Lookup(Noun):
     """Points by two keys (*tra bảng hai chiều*): a value equal to an edge belongs to the band above it.
 
     `points` has one line more than `row_edges` and one cell more than `column_edges`.
@@ -357,7 +357,7 @@ class Lookup(Shown):
 
 
 @frozen(kw_only=True, repr=False)
-class Calculated(Shown):
+class Calculated(Noun):
     """Points by a formula over the figures read (*tính theo công thức*), for what no other scale covers."""
 
     points: Formula = field(converter=as_formula)

@@ -18,7 +18,6 @@ from thidua.arithmetic import FURTHEST, endless
 from thidua.figures import State, Value
 from thidua.formulas import Formula, Span
 from thidua.grounds import Why
-from thidua.nouns import Shown
 from thidua.scales import Capped, Forfeit, Gated, Scale, Setting, Waived, earned, marks, reads_peers
 from thidua.scales.columns import Columns, Earned, Mark, Read, Reporting, Step, Trail, Worked, key, named
 from thidua.scales.days import Deadline, Idle
@@ -41,6 +40,7 @@ from thidua.scales.solo import (
     tally,
 )
 from thidua.series import series_of
+from thidua.shown import Shown
 
 _NOTHING = Fraction(0)
 _NEITHER = (_NOTHING, _NOTHING)  # where a formula has no value

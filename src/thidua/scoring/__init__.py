@@ -16,7 +16,6 @@ from attrs import field, frozen
 from thidua.arithmetic import endless
 from thidua.figures import State
 from thidua.grounds import About, Facts, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.readings import Overall
 from thidua.results import Result
 from thidua.reviewing import Figures
@@ -26,6 +25,7 @@ from thidua.scoring.adjusting import evaluate
 from thidua.scoring.explaining import explained
 from thidua.scoring.tree import Sheet, rules_of
 from thidua.series import Series
+from thidua.shown import Shown
 from thidua.words import Language, Titles
 
 __all__ = [

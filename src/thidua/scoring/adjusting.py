@@ -16,7 +16,6 @@ from attrs import frozen
 
 from thidua.arithmetic import endless
 from thidua.formulas import Ends, Joint, Weighted
-from thidua.nouns import Shown
 from thidua.reviewing import Figures
 from thidua.rules import Adjustment, BelowMean, ByFormula, HonourBonus, Together
 from thidua.rules.assigned import assigned
@@ -34,6 +33,7 @@ from thidua.scoring.tree import (
     work_on,
 )
 from thidua.series import series_of
+from thidua.shown import Shown
 
 __all__ = ["evaluate", "is_relative"]
 

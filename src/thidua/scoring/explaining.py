@@ -16,7 +16,6 @@ from thidua.arithmetic import endless
 from thidua.criteria import Children, Criterion, Start, SumPolicy
 from thidua.figures import State
 from thidua.grounds import About, Fact, Facts, Ground, Why, pairs
-from thidua.nouns import Shown
 from thidua.readings import figures_in
 from thidua.reviewing import Figures, Override
 from thidua.rules import BelowMean, ByFormula, HonourBonus, RoundAt, Rulebook
@@ -39,6 +38,7 @@ from thidua.scoring.tree import (
     settled,
 )
 from thidua.series import series_of
+from thidua.shown import Shown
 
 __all__ = ["explained"]
 

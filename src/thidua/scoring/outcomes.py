@@ -15,7 +15,7 @@ from itertools import groupby
 from attrs import frozen
 
 from thidua.formulas import Ends
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["Outcome", "Outcomes"]
 

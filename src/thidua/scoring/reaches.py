@@ -15,10 +15,10 @@ from attrs import evolve, frozen
 
 from thidua.criteria import Adds, Children, Criterion, Start, scale_of
 from thidua.formulas import Ends, rounded
-from thidua.nouns import Shown
 from thidua.rules import RoundAt, Rulebook
 from thidua.rules.settable import limits
 from thidua.scales.extents import highest, lowest, stated_points
+from thidua.shown import Shown
 from thidua.timetable import Season
 
 _NOTHING = Fraction(0)

@@ -18,7 +18,6 @@ from attrs import field, frozen
 from thidua.arithmetic import rounded
 from thidua.criteria import Adds, Children, Criterion, Start
 from thidua.figures import Cell, State
-from thidua.nouns import Shown
 from thidua.ranges import Limits, Portions, Ways, best, ends_among, range_of, together
 from thidua.readings import PointsOf, Reading, text_of
 from thidua.reviewing import Figures, Override
@@ -32,6 +31,7 @@ from thidua.scales.spreads import spread
 from thidua.scoring.columns import Both, Column, Left, Row, best_of, both_of, column_of, ends_of, sum_of
 from thidua.scoring.limiting import again_within, at_most, within
 from thidua.series import Series, constant, in_steps, series_of
+from thidua.shown import Shown
 
 __all__ = ["Sheet", "Work", "nodes"]
 

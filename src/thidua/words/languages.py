@@ -16,7 +16,7 @@ from importlib import import_module  # noqa: TID251 - its own modules alone, by 
 from attrs import frozen
 
 from thidua.grounds import Fault, Why
-from thidua.nouns import Shown
+from thidua.shown import Shown
 
 __all__ = ["Language", "Manner", "Wording", "wording"]
 

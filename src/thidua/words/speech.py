@@ -20,7 +20,7 @@ from unicodedata import category
 from attrs import field, frozen
 
 from thidua.grounds import PERCENT, Citation, Fact, Fault, Ground, Others
-from thidua.nouns import Shown
+from thidua.shown import Shown
 from thidua.words.languages import Language, Wording, wording
 
 __all__ = ["Sentences", "say", "tell"]
