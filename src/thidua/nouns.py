@@ -21,10 +21,10 @@ _TAKING_ALL = (NewType, GenericAlias)  # what turns nothing down
 
 
 class Shown:
-    """A frozen thing of the field, which shows itself as it is built: every field but those that are no part of it.
+    """The parent of all nouns: its repr shows every field of the constructor, and its errors come together.
 
-    attrs would write this for each class anew, which takes a third of the time in which a class is made.
-    What a field cannot take is a problem at its name, and all of them come in one error.
+    What fields cannot take is a problem at the path of each, all in one error. attrs could write the repr for each
+    class, which would take a third of the time in which a class is made.
     """
 
     __slots__ = ()
@@ -44,14 +44,14 @@ class Shown:
 
 @frozen(repr=False)
 class Named(Shown):
-    """A thing that is built with its name first: `Unit("Phú Thọ")`, `Figure("thu-ngan-sach")`."""
+    """The parent of nouns whose constructor takes the name first: `Unit("Phú Thọ")`, `Figure("thu-ngan-sach")`."""
 
     name: str
 
 
 @frozen(repr=False)
 class Coded(Shown):
-    """A thing that is built with its code first: `Criterion("4.3.1")`."""
+    """The parent of nouns whose constructor takes the code first: `Criterion("4.3.1")`."""
 
     code: str
 
